@@ -1,0 +1,1 @@
+"""Passage against passage: where words of one text stand in another. Similarity proposes here; it never decides."""

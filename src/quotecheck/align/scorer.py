@@ -1,0 +1,136 @@
+"""The one door to rapidfuzz. Every score that leaves this file runs from 0.0 to 1.0, and 1.0 is best.
+
+rapidfuzz mixes two scales (`fuzz.*` is 0 to 100, `distance.*.normalized_*` is 0 to 1), and its `processor=` argument
+shifts alignment offsets; neither leaves this file. Callers pass texts and word sequences that are already normalised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Literal, NamedTuple, cast
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
+
+from quotecheck.errors import OptionError
+
+__all__ = [
+    "Opcode",
+    "PartialMatch",
+    "char_distance",
+    "char_similarity",
+    "common_word_count",
+    "partial_alignment",
+    "word_opcodes",
+    "word_similarity",
+]
+
+OpcodeTag = Literal["equal", "replace", "delete", "insert"]
+
+
+class Opcode(NamedTuple):
+    """One step that turns `a` into `b`: `a[a_start:a_end]` becomes `b[b_start:b_end]`. Indices count items."""
+
+    tag: OpcodeTag
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class PartialMatch(NamedTuple):
+    """The stretch `text[start:end]` that a quote resembles most, with its similarity (0.0 to 1.0)."""
+
+    start: int
+    end: int
+    score: float
+
+
+def word_opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Opcode, ...]:
+    """Return the steps that turn `a` into `b`, in order, covering both sequences without a gap.
+
+    The alignment is a shortest one that may replace, delete and insert, each at cost 1. Where several are shortest,
+    rapidfuzz's choice is kept: it is the same on every run.
+
+    >>> [op.tag for op in word_opcodes(["it", "remains", "open"], ["it", "remains", "not", "open"])]
+    ['equal', 'insert', 'equal']
+    """
+    steps = Levenshtein.opcodes(a, b).as_list()
+    return tuple(Opcode(cast("OpcodeTag", op.tag), *tuple(op)[1:]) for op in steps)
+
+
+def word_similarity(a: Sequence[Hashable], b: Sequence[Hashable], *, min_score: float = 0.0) -> float:
+    """Return how much of two word sequences is common and in the same order: 2 * common / (len(a) + len(b)).
+
+    Two empty sequences score 1.0. Below `min_score` the answer is 0.0 and is found faster.
+
+    Raises:
+        OptionError: if `min_score` is outside 0.0 to 1.0.
+
+    >>> word_similarity(["remains", "open"], ["remains", "not", "open"])
+    0.8
+    """
+    _check_min_score(min_score)
+    return float(Indel.normalized_similarity(a, b, score_cutoff=min_score))
+
+
+def common_word_count(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
+    """Return how many items of `a` stand in `b` in the same order, gaps allowed (longest common subsequence).
+
+    >>> common_word_count("the path to dialogue".split(), "the long path to open dialogue".split())
+    4
+    """
+    return int(LCSseq.similarity(a, b))
+
+
+def char_similarity(a: str, b: str, *, min_score: float = 0.0) -> float:
+    """Return how alike two short strings are by their characters: 2 * common / (len(a) + len(b)).
+
+    For words and names. For passages use `word_similarity`: by characters, "iron" is wholly inside "environment".
+
+    Raises:
+        OptionError: if `min_score` is outside 0.0 to 1.0.
+
+    >>> char_similarity("defence", "defense") > 0.8
+    True
+    """
+    _check_min_score(min_score)
+    return float(Indel.normalized_similarity(a, b, score_cutoff=min_score))
+
+
+def char_distance(a: str, b: str) -> int:
+    """Return the number of single-character edits (replace, insert, delete) between two short strings.
+
+    >>> char_distance("defence", "defense")
+    1
+    """
+    return int(Levenshtein.distance(a, b))
+
+
+def partial_alignment(quote: str, text: str, *, min_score: float) -> PartialMatch | None:
+    """Return the stretch of `text` that `quote` resembles most, or None if none reaches `min_score`.
+
+    Works on characters and may begin or end inside a word: the caller widens it to whole words. If `quote` is the
+    longer of the two, the whole of `text` is compared with it. An empty quote or text matches nothing.
+
+    Raises:
+        OptionError: if `min_score` is outside 0.0 to 1.0.
+
+    >>> partial_alignment("ironclad promise", "it is an ironclad promise, they say", min_score=0.9)
+    PartialMatch(start=9, end=25, score=1.0)
+    """
+    _check_min_score(min_score)
+    if not quote or not text:
+        return None
+    if len(quote) > len(text):
+        score = char_similarity(quote, text)
+        return PartialMatch(0, len(text), score) if score >= min_score else None
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=min_score * 100.0)
+    if found is None:
+        return None
+    return PartialMatch(found.dest_start, found.dest_end, found.score / 100.0)
+
+
+def _check_min_score(min_score: float) -> None:
+    if not 0.0 <= min_score <= 1.0:
+        raise OptionError(f"min_score is {min_score}; give a similarity from 0.0 to 1.0")
