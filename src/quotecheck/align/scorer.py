@@ -55,8 +55,10 @@ def word_opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Opcode, 
     >>> [op.tag for op in word_opcodes(["it", "remains", "open"], ["it", "remains", "not", "open"])]
     ['equal', 'insert', 'equal']
     """
-    steps = Levenshtein.opcodes(a, b).as_list()
-    return tuple(Opcode(cast("OpcodeTag", op.tag), *tuple(op)[1:]) for op in steps)
+    return tuple(
+        Opcode(cast("OpcodeTag", op.tag), op.src_start, op.src_end, op.dest_start, op.dest_end)
+        for op in Levenshtein.opcodes(a, b)
+    )
 
 
 def word_similarity(a: Sequence[Hashable], b: Sequence[Hashable], *, min_score: float = 0.0) -> float:
