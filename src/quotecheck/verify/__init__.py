@@ -1,0 +1,1 @@
+"""Sentence or quote, with its matches, to findings."""
