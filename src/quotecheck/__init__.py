@@ -1,0 +1,1 @@
+"""Compare sources and verify quotations."""

@@ -1,0 +1,1 @@
+"""What written English looks like: cleaned views, sentences, words, numbers, dates, names."""

@@ -1,0 +1,140 @@
+"""One cleaned view per document, built once and shared by every room that compares words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import add
+from weakref import WeakKeyDictionary
+
+from quotecheck.language.normalise import Normalised, OffsetMap, normalise
+from quotecheck.model import Document, Span
+
+__all__ = ["WORD", "TextView", "Words", "view_of"]
+
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e"
+_CURRENCY = "$€£¥₩"
+_TAIL = rf"[\w{_MARKS}]*(?:(?:['&-]|(?<=\d)[.,:](?=\d))[\w{_MARKS}]+)*%?"
+WORD = re.compile(
+    # One character class first: the engine skips at full speed to characters that may start a word.
+    rf"[\w{_MARKS}{_CURRENCY}.+-](?:"
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff])"  # scripts without spaces: a character is a word
+    r"|(?<=[^\W\d])\.(?:[^\W\d]\.)+(?:-\w+)*"  # u.s. , a.m. , u.s.-led
+    rf"|(?<=[\w{_MARKS}]){_TAIL}"
+    rf"|(?<=[{_CURRENCY}])(?:\.(?=\d))?[\w{_MARKS}]{_TAIL}"
+    rf"|(?<![\w][-+])(?<=[-+])(?=[{_CURRENCY}]?\.?\d)[{_CURRENCY}]?\.?{_TAIL}"
+    rf"|(?<!\w\.)(?<=\.)(?=\d){_TAIL}"
+    r")"
+)
+"""One word of folded text: inner apostrophes, hyphens and number points belong to it, outer punctuation does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a view as parallel lists; `starts` and `ends` are offsets in the cleaned text, `keys` are folded."""
+
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+class TextView:
+    """A text in print, cleaned, folded and as words, with the way back from each to print.
+
+    Attributes:
+        printed: the text as given.
+        normal: cleaned (`normalise`), case kept.
+        folded: as long as `normal`, lower case, underscores (emphasis marks) blanked.
+        offsets: from `normal` and `folded` to `printed`.
+        joins: offsets in `normal` where a line-end hyphen was taken out.
+    """
+
+    __slots__ = ("__weakref__", "_folded", "_words", "joins", "normal", "offsets", "printed")
+
+    def __init__(self, text: str) -> None:
+        cleaned: Normalised = normalise(text)
+        self.printed: str = text
+        self.normal: str = cleaned.text
+        self.offsets: OffsetMap = cleaned.offsets
+        self.joins: tuple[int, ...] = cleaned.joins
+        self._folded: str | None = None
+        self._words: Words | None = None
+
+    @property
+    def folded(self) -> str:
+        """The cleaned text in lower case, character for character."""
+        if self._folded is None:
+            lowered = self.normal.lower()
+            if len(lowered) != len(self.normal):  # "İ" lowers to two characters
+                lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.normal)
+            self._folded = lowered.replace("_", " ")
+        return self._folded
+
+    @property
+    def words(self) -> Words:
+        """All words, found once."""
+        if self._words is None:
+            matches = list(WORD.finditer(self.folded))
+            keys = [match.group() for match in matches]
+            starts = [match.start() for match in matches]
+            self._words = Words(starts, list(map(add, starts, map(len, keys))), keys)
+        return self._words
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the index range of the words that lie wholly inside `normal[start:end]`.
+
+        >>> view = TextView("We will go now.")
+        >>> first, last = view.words_in(3, 10)
+        >>> view.words.keys[first:last]
+        ['will', 'go']
+        """
+        first = bisect_left(self.words.starts, start)
+        last = bisect_right(self.words.ends, end)
+        return first, max(first, last)
+
+    def printed_words(self, start: int, end: int) -> tuple[int, int]:
+        """Return the index range of the words inside the printed span `start:end`."""
+        return self.words_in(self.offsets.to_normal(start), self.offsets.to_normal(end))
+
+    def printed_span(self, first: int, last: int) -> Span:
+        """Return the printed span of the words `first` to `last` (exclusive); empty where `first` equals `last`.
+
+        >>> view = TextView("We will  go now.")
+        >>> view.printed_span(1, 3)
+        Span(start=3, end=11)
+        """
+        words = self.words
+        if first >= last:
+            at = words.starts[first] if first < len(words) else len(self.normal)
+            printed = self.offsets.to_printed(at)
+            return Span(printed, printed)
+        return self.offsets.span_to_printed(words.starts[first], words.ends[last - 1])
+
+    def keys_of(self, start: int, end: int) -> Sequence[str]:
+        """Return the folded words of the printed span `start:end`."""
+        first, last = self.printed_words(start, end)
+        return self.words.keys[first:last]
+
+
+_views: WeakKeyDictionary[Document, TextView] = WeakKeyDictionary()
+
+
+def view_of(source: Document | str) -> TextView:
+    """Return the view of a document, built on first use and kept as long as the document lives.
+
+    A plain string gets a fresh view each time.
+
+    >>> view_of("“Ironclad,” she said.").words.keys
+    ['ironclad', 'she', 'said']
+    """
+    if isinstance(source, str):
+        return TextView(source)
+    view = _views.get(source)
+    if view is None:
+        view = _views[source] = TextView(source.text)
+    return view
