@@ -1,0 +1,645 @@
+"""The table of verdicts as data: code, name, axis, default severity, meaning, explanation and an example.
+
+Codes are stable: never reused, never renumbered. Renderers, the JSON report, `quotecheck explain` and
+`docs/verdicts.md` read this table; a profile may change a severity, never a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from quotecheck.model import Axis, Edit, Evidence, Finding, Severity, Span
+
+__all__ = ["VERDICTS", "Verdict", "finding"]
+
+
+class Verdict(NamedTuple):
+    """One row of the table. `severity` is the default; the rule that applies may choose another one it documents."""
+
+    code: str
+    name: str
+    axis: Axis
+    severity: Severity
+    meaning: str
+    explanation: str
+    example: str
+
+
+_ROWS: tuple[Verdict, ...] = (
+    Verdict(
+        "QC100",
+        "EXACT",
+        "wording",
+        "none",
+        "The same words.",
+        "After technical normalisation only (Unicode composition, quotation-mark and dash glyphs, white space, soft and line-end "
+        "hyphens, ligatures, the stop or comma that a closing mark pulls inside) the quotation stands in the source word for word. "
+        "A note says where the evidence is thin: one common word, or marks that do not match.",
+        "Source: The path remains ironclad. Draft: “ironclad”",
+    ),
+    Verdict(
+        "QC101",
+        "ALLOWED_STYLE",
+        "wording",
+        "note",
+        "Only differences that house style permits.",
+        "Case of the first letter, nested marks and terminal punctuation pass silently; house spelling, the serial comma, numeral "
+        "style and normal abbreviations are notes. The profile decides; a strict one may make them warnings.",
+        "Source: the defense of the ROK. Draft: “the defence of the ROK”",
+    ),
+    Verdict(
+        "QC102",
+        "MARKED_EDIT",
+        "wording",
+        "none",
+        "An ellipsis, [bracket], [sic] or (emphasis added) that fits the source.",
+        "The change is shown to the reader and is consistent with the source: the ellipsis hides nothing that turns the meaning, "
+        "the bracket is the one plain antecedent, [sic] follows something odd that is in the source.",
+        "Source: I, as I have said many times, tried. Draft: “I ... tried”",
+    ),
+    Verdict(
+        "QC110",
+        "CLEANED",
+        "wording",
+        "warning",
+        "Um, uh, false starts or repetitions removed, or the grammar of speech mended, unmarked.",
+        "House rules differ most here: the Guardian lets ums go, AP and Reuters do not.",
+        "Source: Um, we, we will, uh, sign it. Draft: “We will sign it”",
+    ),
+    Verdict(
+        "QC111",
+        "UNMARKED_OMISSION",
+        "wording",
+        "warning",
+        "Words are gone and no ellipsis shows it.",
+        "Put an ellipsis where words were left out, or give the quotation in full.",
+        "Source: We will build it in the north and finish it in May. Draft: “We will build it and finish it in May”",
+    ),
+    Verdict(
+        "QC112",
+        "UNMARKED_INSERTION",
+        "wording",
+        "error",
+        "Words stand between the marks that the source does not have.",
+        "Take the added words out or set them in square brackets.",
+        "Source: We will build it. Draft: “We will definitely build it”",
+    ),
+    Verdict(
+        "QC113",
+        "ALTERED_MINOR",
+        "wording",
+        "warning",
+        "A function word, inflection, contraction or form of a name differs; the meaning is kept.",
+        "Quote the source's own form, or use square brackets.",
+        "Source: The plan was to help the people. Draft: “The plan is to help people”",
+    ),
+    Verdict(
+        "QC114",
+        "ALTERED_MATERIAL",
+        "wording",
+        "error",
+        "A content word, number, name, negation, modal, hedge or question differs.",
+        "This is the line of Masson v. New Yorker (1991): a material change in meaning. Restore the source's words.",
+        "Source: We may build it. Draft: “We will build it”",
+    ),
+    Verdict(
+        "QC115",
+        "BAD_BRACKET",
+        "wording",
+        "warning",
+        "The bracketed words are not the one plain antecedent.",
+        "Two or more people or things could be meant, or the bracket says something that the source's context does not.",
+        "Source: Smith met Jones. He told us that he would resign. Draft: “[Jones] told us that he would resign”",
+    ),
+    Verdict(
+        "QC116",
+        "ELLIPSIS_CHANGES_MEANING",
+        "wording",
+        "error",
+        "What the ellipsis removed is a negation, a condition, an antecedent or a qualifier.",
+        "Read what was left out: without it the quotation says something else.",
+        "Source: ... about half are jailed or dead. In either case, they're not a problem. Draft: “... They're not a problem”",
+    ),
+    Verdict(
+        "QC117",
+        "STITCHED",
+        "wording",
+        "error",
+        "Pieces that stand far apart, in another order or in different mouths are shown as one run.",
+        "The distance is given in words and sentences, and in time for recordings. Split the quotation.",
+        "Source: First we cut costs. Then we hire. Draft: “Then we hire. First we cut costs”",
+    ),
+    Verdict(
+        "QC118",
+        "TRUNCATED_CONTEXT",
+        "wording",
+        "warning",
+        "Exact words whose governing negation, condition, question or report frame is cut.",
+        "The words left out are shown. An error where a negation or a contrary answer is cut.",
+        "Source: I would never say that the vaccine is dangerous. Draft: “the vaccine is dangerous”",
+    ),
+    Verdict(
+        "QC119",
+        "BAD_SIC",
+        "wording",
+        "warning",
+        "[sic] follows something that the source does not have.",
+        "[sic] tells the reader that the error is the speaker's. Here it is not in the source.",
+        "Source: They are going to win it. Draft: “They’re [sic] going to win it”",
+    ),
+    Verdict(
+        "QC120",
+        "NOT_FOUND",
+        "wording",
+        "error",
+        "Nothing close to these words is in the supplied sources.",
+        "The nearest passage is shown. The words may stand in a source that was not supplied.",
+        "Source: a public liability. Draft: “intellectual gigolo”",
+    ),
+    Verdict(
+        "QC121",
+        "PARTIALLY_FOUND",
+        "wording",
+        "error",
+        "A part of the quotation is found; the rest is not.",
+        "The part that was found is named. A note where the quotation is a title; also given where a quotation runs on past the "
+        "source's closing mark into the reporter's own prose.",
+        "Source: I just write them. Draft: “I just write them. Stop asking me to explain”",
+    ),
+    Verdict(
+        "QC122",
+        "TRANSLATED",
+        "wording",
+        "note",
+        "The source is in another language: wording cannot be checked.",
+        "Name the translator, and check against the original or an official translation.",
+        "Source: 조건 없이 대화하겠다. Draft: “We will talk without conditions”",
+    ),
+    Verdict(
+        "QC123",
+        "SECONDHAND",
+        "wording",
+        "warning",
+        "The words are found only inside another outlet's or person's report.",
+        "Say where the quotation comes from, or get the recording or text.",
+        'Source: "I never met him," Lee told the AP. Draft: “I never met him,” Lee told The Daily Record.',
+    ),
+    Verdict(
+        "QC124",
+        "SOURCES_DISAGREE",
+        "wording",
+        "warning",
+        "The sources give different versions and none of them is primary.",
+        "Get the recording or transcript.",
+        "Source 1: “I think he kind of lost his composure.” Source 2: “I thought he lost his composure a little bit.”",
+    ),
+    Verdict(
+        "QC125",
+        "NOT_A_QUOTATION",
+        "wording",
+        "note",
+        "A title, a term, a word as a word or scare quotes.",
+        "The marks do not claim that anybody said these words.",
+        "Draft: The so-called “freedom fighters” left.",
+    ),
+    Verdict(
+        "QC126",
+        "UNVERIFIABLE",
+        "wording",
+        "warning",
+        "Inaudible, unreadable, or the sources only paraphrase it.",
+        "The words stand in a gap of the transcript, or only in a reporter's own prose, which cannot confirm what was said.",
+        "Source: [inaudible] possible terms. Draft: “strongest possible terms”",
+    ),
+    Verdict(
+        "QC127",
+        "EMPHASIS_ADDED",
+        "wording",
+        "note",
+        "Emphasis that the source does not have and that is not declared.",
+        "Add (emphasis added), or take the emphasis out.",
+        "Source: We will consider a pause. Draft: “We will *consider* a pause”",
+    ),
+    Verdict(
+        "QC128",
+        "INTERNAL_INCONSISTENCY",
+        "wording",
+        "warning",
+        "One document gives the same quotation in two forms.",
+        "At most one of them can be word for word.",
+        "Draft: “We will go” (first paragraph); “We would go” (last paragraph)",
+    ),
+    Verdict(
+        "QC129",
+        "SINGLE_SOURCE",
+        "wording",
+        "note",
+        "`compare` only: no other document has these words, and none contradicts them.",
+        "Only here; nothing supplied confirms or contradicts it.",
+        "Only B has “without delay”.",
+    ),
+    Verdict(
+        "QC200",
+        "MATCH",
+        "attribution",
+        "none",
+        "The same speaker, after aliases and pronouns are resolved.",
+        "Also given, with a low confidence and a message that says so, where the source names no speaker or has not got the words: "
+        "then nothing contradicts the attribution, and nothing confirms it.",
+        "Source: Lee said. Draft: she said (she = Lee)",
+    ),
+    Verdict(
+        "QC201",
+        "MISATTRIBUTED",
+        "attribution",
+        "error",
+        "The source gives the words to someone else.",
+        "Check who spoke. A quotation of a quotation belongs to the inner speaker.",
+        'Source: Kim said his lawyer told him: "Say nothing." Draft: “Say nothing,” Kim said.',
+    ),
+    Verdict(
+        "QC202",
+        "ATTRIBUTION_SCOPE",
+        "attribution",
+        "warning",
+        "One of several speakers, or all for one.",
+        "The draft gives to several what the source gives to one of them, or the other way round.",
+        "Source: The U.S. said. Draft: They (three countries) said.",
+    ),
+    Verdict(
+        "QC203",
+        "ATTRIBUTION_VAGUE",
+        "attribution",
+        "warning",
+        "Named in the source, vague here.",
+        "Readers are owed the name if the source gives it.",
+        "Source: Spokesman Ann Roe said. Draft: A person familiar with the matter said.",
+    ),
+    Verdict(
+        "QC204",
+        "ATTRIBUTION_MISSING",
+        "attribution",
+        "note",
+        "No speaker is given.",
+        "An error where an opinion that the source attributes is told in the paper's own voice.",
+        'Source: The ministry said the claim was "baseless". Draft: The claim is baseless.',
+    ),
+    Verdict(
+        "QC205",
+        "LOADED_VERB",
+        "attribution",
+        "warning",
+        "Claimed, admitted, warned, where the source says.",
+        "The verb adds a judgement that the source's verb does not carry. A note where the verb is only stronger in tone.",
+        "Source: she said. Draft: she admitted",
+    ),
+    Verdict(
+        "QC206",
+        "ATTRIBUTION_POLARITY",
+        "attribution",
+        "error",
+        "Denied and admitted, or rejected and accepted, are swapped.",
+        "The verb turns the quotation round.",
+        "Source: He denied that he had “taken a cent”. Draft: He admitted he had “taken a cent”.",
+    ),
+    Verdict(
+        "QC207",
+        "TITLE_CHANGED",
+        "attribution",
+        "note",
+        "The speaker's title or office differs.",
+        "An error where a deputy becomes the holder of the office, or a former holder the present one.",
+        "Source: Deputy Minister Park. Draft: Minister Park",
+    ),
+    Verdict(
+        "QC300",
+        "SUPPORTED",
+        "support",
+        "none",
+        "One passage says it.",
+        "The passage is shown.",
+        "Source: Officials said 15 people died. Draft: Fifteen people died, officials said.",
+    ),
+    Verdict(
+        "QC301",
+        "SUPPORTED_BY_COMBINATION",
+        "support",
+        "none",
+        "Several passages together say it.",
+        "Each passage is shown with the words that it carries. A note where the combination is the draft's own.",
+        "Source: It rained. The bridge fell. Draft: It rained and the bridge fell.",
+    ),
+    Verdict(
+        "QC302",
+        "PARTIAL",
+        "support",
+        "warning",
+        "A part is supported; the words that are not are marked.",
+        "Find a source for the marked words or take them out.",
+        "Source: The minister opened the school. Draft: The minister opened the school, which cost 3 million won.",
+    ),
+    Verdict(
+        "QC303",
+        "NOT_FOUND",
+        "support",
+        "error",
+        "Nothing in the sources speaks to it.",
+        "The desk still owes the sentence a source. The nearest passage is shown.",
+        "Source: The ferry sank near Jindo. Draft: The orchestra toured Vienna.",
+    ),
+    Verdict(
+        "QC304",
+        "CONTRADICTED",
+        "support",
+        "error",
+        "A source says otherwise.",
+        "The two passages cannot both be right.",
+        "Source: 15 people died. Draft: 50 people died.",
+    ),
+    Verdict(
+        "QC305",
+        "SHIFTED",
+        "support",
+        "warning",
+        "Near, but something that matters has shifted.",
+        "What shifted is named by the findings QC310 to QC323 beside it; the worst of them gives the severity.",
+        "Source: The drug may reduce risk. Draft: The drug reduces risk.",
+    ),
+    Verdict(
+        "QC306",
+        "NOT_A_CLAIM",
+        "support",
+        "none",
+        "Boilerplate, a question, a greeting or a photo credit.",
+        "It says nothing that a source could support.",
+        "Photo from Yonhap",
+    ),
+    Verdict(
+        "QC307",
+        "SINGLE_SOURCE",
+        "support",
+        "note",
+        "`compare` only: no other document speaks to it.",
+        "Only here; nothing supplied confirms or contradicts it.",
+        "Only B describes the terms of the treaty.",
+    ),
+    Verdict(
+        "QC310",
+        "QUANTITY_SHIFT",
+        "support",
+        "error",
+        "A number, unit, percentage or approximator differs.",
+        "A warning where only the approximator changed.",
+        "Source: 15 people died. Draft: 50 people died.",
+    ),
+    Verdict(
+        "QC311",
+        "DATE_SHIFT",
+        "support",
+        "error",
+        "The dates cannot both be right.",
+        "Relative dates are resolved against the story date first; dates that can agree are never flagged.",
+        "Source: on June 14. Draft: on June 24.",
+    ),
+    Verdict(
+        "QC312",
+        "ACTOR_SHIFT",
+        "support",
+        "error",
+        "Someone or something else does it.",
+        "Who did what to whom differs from the source.",
+        "Source: arms transfers that violate resolutions. Draft: The partnership violates resolutions.",
+    ),
+    Verdict(
+        "QC314",
+        "NEGATION_SHIFT",
+        "support",
+        "error",
+        "A negation was added or lost.",
+        "The draft says yes where the source says no, or no where it says yes.",
+        "Source: does not plan to close. Draft: plans to close.",
+    ),
+    Verdict(
+        "QC315",
+        "MODALITY_SHIFT",
+        "support",
+        "error",
+        "May, could, should or will differ.",
+        "Upward (may to will) is an error, downward a note or a warning.",
+        "Source: may reduce risk. Draft: reduces risk.",
+    ),
+    Verdict(
+        "QC316",
+        "STRENGTH_SHIFT",
+        "support",
+        "warning",
+        "The reporting verb or an intensifier is stronger or weaker.",
+        "Upward (concern to condemn) is an error, downward a note or a warning.",
+        "Source: condemn in the strongest possible terms. Draft: criticized.",
+    ),
+    Verdict(
+        "QC317",
+        "SCOPE_SHIFT",
+        "support",
+        "warning",
+        "Only, all, most, some or a restricting word differs.",
+        "A part became the whole, or a limit was dropped.",
+        "Source: Only registered voters may apply. Draft: Voters may apply.",
+    ),
+    Verdict(
+        "QC318",
+        "CAUSALITY_SHIFT",
+        "support",
+        "error",
+        "A link became a cause.",
+        "The source reports that two things go together, not that one makes the other.",
+        "Source: was associated with longer life. Draft: makes people live longer.",
+    ),
+    Verdict(
+        "QC319",
+        "STATUS_SHIFT",
+        "support",
+        "error",
+        "Planned and done, charged and convicted, alleged and established differ.",
+        "The draft is ahead of, or behind, what the source says has happened.",
+        "Source: was charged with theft. Draft: was convicted of theft.",
+    ),
+    Verdict(
+        "QC320",
+        "CONDITION_SHIFT",
+        "support",
+        "error",
+        "A condition or a qualifier was dropped or changed.",
+        "A note where a small qualifier such as “further” or “continued” is gone.",
+        "Source: If the vote passes, the mill will reopen. Draft: The mill will reopen.",
+    ),
+    Verdict(
+        "QC321",
+        "BASELINE_SHIFT",
+        "support",
+        "error",
+        "The comparison is with something else.",
+        "A rise from a year earlier is not a rise from the previous quarter.",
+        "Source: rose 4 percent from a year earlier. Draft: rose 4 percent from the previous quarter.",
+    ),
+    Verdict(
+        "QC322",
+        "NAME_SHIFT",
+        "support",
+        "error",
+        "A name or title differs.",
+        "A note where a name is only shortened.",
+        "Source: Deputy Finance Minister Park. Draft: Finance Minister Park.",
+    ),
+    Verdict(
+        "QC323",
+        "OMISSION",
+        "support",
+        "note",
+        "A part of the source's statement that bears on the claim is left out.",
+        "Leaving things out is normal; this is for the desk to see what was left out.",
+        "Source: the path to dialogue remains open and urge a return. Draft: urged a return.",
+    ),
+    Verdict(
+        "QC330",
+        "VERBATIM_LIFT",
+        "support",
+        "warning",
+        "A long run of the source's own words without quotation marks.",
+        "A warning from 12 words, a note from 8.",
+        "Twelve or more of the source's words in a row, unmarked.",
+    ),
+    Verdict(
+        "QC331",
+        "NEAR_VERBATIM",
+        "support",
+        "note",
+        "Nearly the source's own words, a few changed.",
+        "Quote it or put it in your own words.",
+        "Nearly the same sentence, unmarked.",
+    ),
+    Verdict(
+        "QC401",
+        "DUPLICATE",
+        "document",
+        "warning",
+        "A passage stands twice in the document.",
+        "It is checked once; the copy inherits the verdicts and is not counted again.",
+        "Two paragraphs pasted twice.",
+    ),
+    Verdict(
+        "QC402",
+        "BOILERPLATE",
+        "document",
+        "none",
+        "Subscription offers, site furniture, credits and copyright lines were set aside.",
+        "They are listed, and not checked.",
+        "Get 30 days of free access",
+    ),
+    Verdict(
+        "QC403",
+        "UNBALANCED_MARKS",
+        "document",
+        "warning",
+        "A quotation mark is opened and not closed, or closed and not opened.",
+        "The quotation was checked as far as it could be read; look at the place.",
+        "He said: “They left.",
+    ),
+    Verdict(
+        "QC404",
+        "LATE_DEFINITION",
+        "document",
+        "note",
+        "An abbreviation is explained after its first use.",
+        "Readers meet the short form before they are told what it stands for.",
+        "... the DPRK ... DPRK stands for ...",
+    ),
+    Verdict(
+        "QC405",
+        "MIXED_GLYPHS",
+        "document",
+        "note",
+        "Curly and straight quotation marks are mixed.",
+        "A sign of pasted text; the quotations are checked all the same.",
+        '“We will go," he said.',
+    ),
+    Verdict(
+        "QC406",
+        "HEADLINE_UNSUPPORTED",
+        "document",
+        "warning",
+        "The headline says something that the body does not.",
+        "The words that the body does not carry are marked.",
+        "Headline: Mayor resigns. Body: The mayor may resign.",
+    ),
+    Verdict(
+        "QC407",
+        "NO_DATE_ANCHOR",
+        "document",
+        "note",
+        "Relative dates cannot be resolved: no dateline and no story date.",
+        "Give --story-date YYYY-MM-DD.",
+        "“last week” in a text without a date",
+    ),
+    Verdict(
+        "QC408",
+        "NEAR_DUPLICATE_SOURCE",
+        "document",
+        "warning",
+        "Several documents are nearly the same text: they count as one source.",
+        "A second copy of a wire story confirms nothing.",
+        "Two sites that carry the same agency copy.",
+    ),
+)
+
+VERDICTS: Mapping[str, Verdict] = MappingProxyType({row.code: row for row in _ROWS})
+"""Every verdict by its code, in the order of the codes."""
+
+
+def finding(
+    code: str,
+    subject: str,
+    message: str,
+    *,
+    confidence: float,
+    severity: Severity | None = None,
+    axis: Axis | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    edits: tuple[Edit, ...] = (),
+    spans: tuple[Span, ...] = (),
+) -> Finding:
+    """Return a finding with the verdict's name, axis and default severity filled in; the pipeline gives it an id.
+
+    Args:
+        code: a key of `VERDICTS`.
+        subject: id of a quote, a sentence or a document.
+        message: one plain sentence for an editor; it never accuses.
+        confidence: 0.0 to 1.0, rounded to two places so that reports do not depend on the last bit.
+        severity: overrides the table's default, as a profile or a rule may.
+        axis: overrides the table's axis (QC205 about a paraphrase stands on `attribution` with a sentence as subject).
+        evidence: passages that the finding rests on, best first.
+        edits: differences between the subject and the first passage.
+        spans: the words of the subject's document that the finding is about.
+
+    Raises:
+        KeyError: if `code` is not in the table.
+
+    >>> finding("QC120", "A.q1", "not found in the 1 supplied source", confidence=0.9).verdict
+    'NOT_FOUND'
+    """
+    row = VERDICTS[code]
+    return Finding(
+        id="",
+        subject=subject,
+        axis=axis or row.axis,
+        code=code,
+        verdict=row.name,
+        severity=severity or row.severity,
+        confidence=round(min(1.0, max(0.0, confidence)), 2),
+        message=message,
+        evidence=evidence,
+        edits=edits,
+        spans=spans,
+    )
