@@ -1,0 +1,124 @@
+"""British and American spelling: one canonical form for the spellings that style alone decides.
+
+Regular correspondences (-our, -ise, -re, doubled l, ae) are families of listed stems with their endings; only -ise/-ize is open,
+and guarded by the closed list of words that never take -ize. Words that merely look alike (rise, promise, contour) stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from quotecheck.language.wordlists import read_sections
+
+__all__ = ["canonical_spelling", "is_spelling_variant"]
+
+_OUR_ENDINGS = re.compile(
+    r"(?:|s|ed|ing|ings|er|ers|ful|fully|fulness|less|able|ably|ability|al|ally|ist|ists|ism|ite|ites|itism|y|ly|hood|hoods|liness|"
+    r"some|ably|edly|ary|house|side|front|blind|'s|s')$"
+)
+_RE_ENDINGS = {"re": "er", "res": "ers", "red": "ered", "ring": "ering", "re's": "er's"}
+_PREFIXES = re.compile(r"(?:un|dis|re|mis|over|out|pre|non-?|in|mal|co-?)(?=[a-z]{4})")
+_ISE = re.compile(r"([a-z]{2,}[^aeiou])is(e|es|ed|ing|er|ers|able|ability|ation|ations|ational|ingly|edly|ement)$")
+_ISE_AFTER_VOWEL = re.compile(r"([a-z]*(?:o|i|u|e|a))is(e|es|ed|ing|er|ers|ation|ations)$")
+_YSE = re.compile(r"((?:ana|para|cata|dia|electro|hydro|psychoana|breatha|meta|photo|over-?ana|re-?ana)l)ys(e|es|ed|ing|er|ers)$")
+_VERB_ENDINGS = re.compile(r"(?:ed|ing|er|ers|or|ors|ings|ation|ations|ist|ists|able|ous|edly|ery|y)$")
+_HYPHEN_PREFIX = re.compile(r"(?:non|anti|multi|semi|counter|inter|super|trans|ultra|micro|macro|post|sub|mid)-(?=[a-z]{3})")
+
+
+@cache
+def _stems(section: str) -> Mapping[str, str]:
+    """Return British stem to American stem for the families whose stems are written out in pairs or derived."""
+    entries = read_sections("spelling.txt")[section]
+    if section == "or-our":
+        return {stem[:-2] + "our": stem for line in entries for stem in line.split()}
+    if section == "stems":
+        return {line.split()[1]: line.split()[0] for line in entries}
+    if section in ("l-ll", "double"):
+        return {stem + stem[-1]: stem for line in entries for stem in line.split()}
+    return {stem: stem for line in entries for stem in line.split()}
+
+
+@cache
+def _whole_words() -> Mapping[str, str]:
+    sections = read_sections("spelling.txt")
+    table = {
+        variant: common
+        for section in ("words", "ll-l")
+        for common, *variants in (line.split() for line in sections[section])
+        for variant in variants
+    }
+    for section in ("er-re",):
+        for line in sections[section]:
+            for stem in line.split():
+                table.update({stem + british: stem + american for british, american in _RE_ENDINGS.items()})
+    return MappingProxyType(table)
+
+
+def _fold_stem(word: str) -> str:
+    """Return the word with a listed British stem at its start made American, trying the longest stem first."""
+    ours, doubled, others = _stems("or-our"), _stems("l-ll"), _stems("stems")
+    more_doubled = _stems("double")
+    for length in range(len(word), 2, -1):
+        head, tail = word[:length], word[length:]
+        if head in ours and _OUR_ENDINGS.match(tail):
+            return ours[head] + tail
+        if (head in doubled or head in more_doubled) and _VERB_ENDINGS.match(tail):
+            return (doubled.get(head) or more_doubled[head]) + tail
+        if head in others:
+            return others[head] + tail
+    return word
+
+
+def _fold_ise(word: str) -> str:
+    match = _YSE.match(word)
+    if match:
+        return f"{match[1]}yz{match[2]}"
+    match = _ISE.match(word) or _ISE_AFTER_VOWEL.match(word)
+    if match and not _never_ize(match[1] + "is"):
+        return f"{match[1]}iz{match[2]}"
+    return word
+
+
+def _never_ize(stem: str) -> bool:
+    """Return whether a stem in -is, or what follows a prefix in it, is on the list of words without a form in -ize."""
+    listed = _stems("not-ise")
+    return stem in listed or any(
+        stem.startswith(prefix) and stem[len(prefix) :] in listed
+        for prefix in ("un", "re", "dis", "pre", "mis", "over", "out", "cross", "self-", "non-", "well-", "ill-")
+    )
+
+
+@cache
+def canonical_spelling(word: str) -> str:
+    """Return the one form that all house spellings of a folded word share; most words come back as they are.
+
+    >>> [canonical_spelling(word) for word in ("defence", "organisation", "travelled", "theatre", "paediatrician")]
+    ['defense', 'organization', 'traveled', 'theater', 'pediatrician']
+    >>> [canonical_spelling(word) for word in ("promise", "rise", "contour", "called", "fourth")]
+    ['promise', 'rise', 'contour', 'called', 'fourth']
+    """
+    if len(word) < 3 or not word[0].isalpha():
+        return word
+    whole = _whole_words()
+    if word in whole:
+        return whole[word]
+    word = _HYPHEN_PREFIX.sub(lambda match: match[0][:-1], word)
+    folded = _fold_stem(word)
+    if folded == word:
+        prefix = _PREFIXES.match(word)
+        if prefix:
+            rest = word[prefix.end() :]
+            folded = prefix[0] + (whole.get(rest) or _fold_stem(rest))
+    return _fold_ise(folded)
+
+
+def is_spelling_variant(a: str, b: str) -> bool:
+    """Return whether two folded words are different house spellings of one word (not the same spelling twice).
+
+    >>> is_spelling_variant("defence", "defense"), is_spelling_variant("prise", "prize"), is_spelling_variant("grey", "grey")
+    (True, False, False)
+    """
+    return a != b and canonical_spelling(a) == canonical_spelling(b)

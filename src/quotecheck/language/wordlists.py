@@ -1,0 +1,45 @@
+"""Reading the word lists in `words/`: one entry a line, `#` comments, `[section]` lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+__all__ = ["read_sections", "read_table"]
+
+_WORDS = Path(__file__).parent / "words"
+
+
+def _lines(name: str) -> list[str]:
+    text = (_WORDS / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def read_sections(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the entry lines of a file in `words/` by section; lines before any `[section]` stand under "".
+
+    >>> read_sections("negations.txt")["near"][0]
+    'hardly'
+    """
+    sections: dict[str, list[str]] = {}
+    current = sections.setdefault("", [])
+    for line in _lines(name):
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        else:
+            current.append(line)
+    return MappingProxyType({section: tuple(entries) for section, entries in sections.items()})
+
+
+@cache
+def read_table(name: str, section: str) -> Mapping[str, str]:
+    """Return "key value" lines of one section as a mapping; the value is what follows the last space.
+
+    >>> read_table("numbers.txt", "units")["seven"]
+    '7'
+    """
+    pairs = (line.rpartition(" ") for line in read_sections(name)[section])
+    return MappingProxyType({key: value for key, _, value in pairs})
