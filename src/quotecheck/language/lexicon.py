@@ -1,7 +1,7 @@
 """Word lists of English as data: what negates, hedges, counts, fills, shortens and respells.
 
-Every list is a file in `words/`, with its source in its first lines; it is read when first asked for. All keys are folded
-(lower case, straight apostrophes); many lists hold phrases too, with single spaces.
+Every list is a file in `words/`, with its source in its first lines; it is read when first asked for. All keys are
+folded (lower case, straight apostrophes); many lists hold phrases too, with single spaces.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ __all__ = [
     "is_spelling_variant",
 ]
 
+
 class Abbreviation(NamedTuple):
     """An abbreviation's full forms (folded; may be none) and its class, as listed in words/abbreviations.txt."""
 
@@ -74,7 +75,7 @@ CONTRACTIONS: Mapping[str, tuple[str, ...]]
 HOMOPHONES: Mapping[str, frozenset[str]]
 """For each word the others that sound like it."""
 SPELLING_VARIANTS: Mapping[str, str]
-"""Irregular and word-by-word pairs only: variant to common form. `spelling.is_spelling_variant` knows the families too."""
+"""Word-by-word pairs only, variant to common form; `is_spelling_variant` knows the families too."""
 
 
 def _whole_lines(name: str, *sections: str) -> Callable[[], frozenset[str]]:

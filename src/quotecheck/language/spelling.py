@@ -1,7 +1,8 @@
 """British and American spelling: one canonical form for the spellings that style alone decides.
 
-Regular correspondences (-our, -ise, -re, doubled l, ae) are families of listed stems with their endings; only -ise/-ize is open,
-and guarded by the closed list of words that never take -ize. Words that merely look alike (rise, promise, contour) stay apart.
+Regular correspondences (-our, -ise, -re, doubled l, ae) are families of listed stems with their endings; only -ise/-ize
+is open, and guarded by the closed list of words that never take -ize. Words that merely look alike (rise, promise,
+contour) stay apart.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ __all__ = ["canonical_spelling", "is_spelling_variant"]
 
 _OUR_ENDINGS = re.compile(
     r"(?:|s|ed|ing|ings|er|ers|ful|fully|fulness|less|able|ably|ability|al|ally|ist|ists|ism|ite|ites|itism|y|ly|hood|hoods|liness|"
-    r"some|ably|edly|ary|house|side|front|blind|'s|s')$"
+    r"some|ably|edly|ary|house|side|front|blind|ant|ants|ation|ations|'s|s')$"
 )
 _RE_ENDINGS = {"re": "er", "res": "ers", "red": "ered", "ring": "ering", "re's": "er's"}
 _PREFIXES = re.compile(r"(?:un|dis|re|mis|over|out|pre|non-?|in|mal|co-?)(?=[a-z]{4})")
 _ISE = re.compile(r"([a-z]{2,}[^aeiou])is(e|es|ed|ing|er|ers|able|ability|ation|ations|ational|ingly|edly|ement)$")
-_ISE_AFTER_VOWEL = re.compile(r"([a-z]*(?:o|i|u|e|a))is(e|es|ed|ing|er|ers|ation|ations)$")
-_YSE = re.compile(r"((?:ana|para|cata|dia|electro|hydro|psychoana|breatha|meta|photo|over-?ana|re-?ana)l)ys(e|es|ed|ing|er|ers)$")
-_VERB_ENDINGS = re.compile(r"(?:ed|ing|er|ers|or|ors|ings|ation|ations|ist|ists|able|ous|edly|ery|y)$")
-_HYPHEN_PREFIX = re.compile(r"(?:non|anti|multi|semi|counter|inter|super|trans|ultra|micro|macro|post|sub|mid)-(?=[a-z]{3})")
+_YSE = re.compile(
+    r"((?:ana|para|cata|dia|electro|hydro|psychoana|breatha|meta|photo|over-?ana|re-?ana)l)ys(e|es|ed|ing|er|ers)$"
+)
+_LOGUE = re.compile(r"((?:anal|catal|dial|epil|homol|monol|prol|travel)og)u(?:e(s?|d|rs?)|(ing))$")
+_VERB_ENDINGS = re.compile(r"(?:ed|ing|er|ers|or|ors|ings|ation|ations|ist|ists|able|ous|edly)$")
+_HYPHEN_PREFIX = re.compile(
+    r"(?:non|anti|multi|semi|counter|inter|super|trans|ultra|micro|macro|post|sub|mid)-(?=[a-z]{3})"
+)
 
 
 @cache
@@ -76,7 +81,7 @@ def _fold_ise(word: str) -> str:
     match = _YSE.match(word)
     if match:
         return f"{match[1]}yz{match[2]}"
-    match = _ISE.match(word) or _ISE_AFTER_VOWEL.match(word)
+    match = _ISE.match(word)
     if match and not _never_ize(match[1] + "is"):
         return f"{match[1]}iz{match[2]}"
     return word
@@ -100,11 +105,15 @@ def canonical_spelling(word: str) -> str:
     >>> [canonical_spelling(word) for word in ("promise", "rise", "contour", "called", "fourth")]
     ['promise', 'rise', 'contour', 'called', 'fourth']
     """
-    if len(word) < 3 or not word[0].isalpha():
-        return word
     whole = _whole_words()
     if word in whole:
         return whole[word]
+    if len(word) < 4 or not word[0].isalpha():
+        return word
+    match = _LOGUE.match(word)
+    if match:
+        ending = match[2] or match[3] or ""
+        return match[1] + ("e" + ending if ending[:1] in ("d", "r") else ending)
     word = _HYPHEN_PREFIX.sub(lambda match: match[0][:-1], word)
     folded = _fold_stem(word)
     if folded == word:
@@ -118,7 +127,7 @@ def canonical_spelling(word: str) -> str:
 def is_spelling_variant(a: str, b: str) -> bool:
     """Return whether two folded words are different house spellings of one word (not the same spelling twice).
 
-    >>> is_spelling_variant("defence", "defense"), is_spelling_variant("prise", "prize"), is_spelling_variant("grey", "grey")
-    (True, False, False)
+    >>> is_spelling_variant("defence", "defense"), is_spelling_variant("prise", "prize")
+    (True, False)
     """
     return a != b and canonical_spelling(a) == canonical_spelling(b)
