@@ -1,0 +1,63 @@
+"""The report as one JSON object: field names are the dataclasses' names (docs/report-schema.md)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from functools import cache
+
+from quotecheck.model import Document, Report, Span
+from quotecheck.render import RenderOptions
+
+__all__ = ["HIDDEN_FIELDS", "dumps", "render", "to_json"]
+
+HIDDEN_FIELDS: dict[type, frozenset[str]] = {
+    # The text is the file (`path`, `sha256`); the rest is how a reader found its way in it, and every finding
+    # already carries the place that a person looks for (`locator`).
+    Document: frozenset({"text", "emphasis", "line_map", "locators"}),
+}
+# Valid inside a JSON string as they are, but a lone surrogate cannot be written as UTF-8, line separators cut a JSONL
+# record in two, and control or bidi characters would act on the terminal that shows the file. JSON escapes keep them.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    hidden = HIDDEN_FIELDS.get(kind, frozenset())
+    return tuple(
+        item.name
+        for item in dataclasses.fields(kind)
+        if not item.name.startswith("_") and item.name not in hidden
+    )
+
+
+def to_json(value: object) -> object:
+    """Return a value of the model as dicts, lists, strings and numbers, in the order of its fields.
+
+    >>> to_json(Span(3, 11))
+    {'start': 3, 'end': 11}
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    return {name: to_json(getattr(value, name)) for name in _fields(type(value))}
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """Return JSON text that can be written as UTF-8 and reads back as the same value, lone surrogates included.
+
+    >>> dumps({"text": "\\ud800 ok"})
+    '{"text": "\\\\ud800 ok"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """Return the whole report, indented, with a final line end. All views and severities are in it."""
+    del options
+    return dumps(to_json(report), indent=2) + "\n"
