@@ -1,0 +1,396 @@
+"""The order of the rooms, and nothing else: read, find quotes, resolve names, align, verify, report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from quotecheck.align.sentences import align_documents
+from quotecheck.errors import OptionError
+from quotecheck.language.dates import check_story_date
+from quotecheck.language.names import AliasTable, build_alias_table
+from quotecheck.language.view import view_of
+from quotecheck.model import (
+    SCHEMA_VERSION,
+    Alignment,
+    Document,
+    Finding,
+    Quote,
+    Report,
+    Role,
+    Sentence,
+    Severity,
+    Skipped,
+    Span,
+    Speaker,
+    Summary,
+    Tool,
+)
+from quotecheck.profiles import Profile, load_profile
+from quotecheck.quotes import find_quotes_in
+from quotecheck.read import assign_ids, make_document, mark_near_duplicates
+from quotecheck.verify.attribution import check_attribution
+from quotecheck.verify.claims import check_claims
+from quotecheck.verify.documents import check_document
+from quotecheck.verify.sources import Source, prepare_source
+from quotecheck.verify.wording import WordingResult, check_wordings
+
+__all__ = ["Mode", "check", "check_claim", "check_quote", "compare", "find_quotes"]
+
+Mode = Literal["check", "compare"]
+_AXIS_ORDER = {"document": 0, "wording": 1, "attribution": 2, "support": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What one run was asked for; everything a room needs beside the documents."""
+
+    mode: Mode
+    profile: Profile
+    story_date: str | None
+    aliases: Mapping[str, Sequence[str]]
+    severities: Mapping[str, Severity]
+
+    def digest(self) -> str:
+        """Return 12 hexadecimal digits that differ where the options could change a verdict."""
+        parts = [self.mode, self.profile.name, self.story_date, sorted(self.severities.items())]
+        parts.append(sorted((name, list(forms)) for name, forms in self.aliases.items()))
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
+
+
+def compare(
+    documents: Sequence[Document | str],
+    *,
+    primary: Sequence[Document | str] = (),
+    profile: str = "ap",
+    story_date: str | None = None,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+) -> Report:
+    """Return the report of documents held against each other as equals.
+
+    Args:
+        documents: two or more; one is enough where `primary` gives it something to be held against.
+        primary: official texts and transcripts: evidence only, never themselves checked.
+        profile: a house style by name, or the path of a profile file.
+        story_date: YYYY-MM-DD, the day "today" means in documents that do not say.
+        aliases: further names, each with the forms it goes by.
+        severities: severity by verdict code, over the profile's.
+
+    Raises:
+        OptionError: fewer documents than that, an unknown profile, a date that is none.
+
+    >>> report = compare(['“We will go,” Lee said.', 'Lee said: "We will go."'])
+    >>> [f.code for f in report.findings if f.axis == "wording"]
+    ['QC100', 'QC100']
+    """
+    if len(documents) + len(primary) < 2 or not documents:
+        raise OptionError("compare needs two documents, or one and a primary text to hold it against")
+    options = _options("compare", profile, story_date, aliases, severities)
+    return _run(_documents(documents, "source"), _documents(primary, "primary"), options)
+
+
+def check(
+    draft: Document | str,
+    sources: Sequence[Document | str],
+    *,
+    primary: Sequence[Document | str] = (),
+    profile: str = "ap",
+    story_date: str | None = None,
+    aliases: Mapping[str, Sequence[str]] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+) -> Report:
+    """Return the report of one draft that must answer for every word; `documents[0]` is the draft.
+
+    Arguments are those of `compare`. A source keeps its role: a document made with role "primary" is primary text.
+
+    Raises:
+        OptionError: no source and no primary text, an unknown profile, a date that is none.
+
+    >>> report = check("“We will stay,” Lee said.", ['"We will go," Lee said.'])
+    >>> [(f.code, f.severity) for f in report.findings if f.axis == "wording"]
+    [('QC114', 'error')]
+    """
+    if not sources and not primary:
+        raise OptionError("check needs at least one source or primary text to hold the draft against")
+    options = _options("check", profile, story_date, aliases, severities)
+    evidence = [*_documents(sources, None), *_documents(primary, "primary")]
+    return _run(_documents([draft], "draft"), evidence, options)
+
+
+def find_quotes(text: Document | str) -> tuple[Quote, ...]:
+    """Return the quotations of one text, in text order, with speaker and cue resolved inside the text.
+
+    >>> [(quote.text, quote.speaker.text) for quote in find_quotes("“We will go,” Lee said.")]
+    [('We will go,', 'Lee')]
+    """
+    document = text if isinstance(text, Document) else make_document(text)
+    return find_quotes_in(document, view_of(document))
+
+
+def check_quote(
+    quote: Quote | str, sources: Sequence[Document | str], *, speaker: str | None = None, profile: str = "ap"
+) -> tuple[Finding, ...]:
+    """Return the wording finding and then the attribution finding of one quotation.
+
+    Args:
+        quote: the words between the marks; of a `Quote`, its `text` counts, and its speaker's name unless one is given.
+        sources: what to hold it against; strings or documents, whose roles count.
+        speaker: who is said to have said it; None where nothing is claimed.
+        profile: a house style by name.
+
+    Offsets in edits count code points of the words.
+
+    >>> [finding.code for finding in check_quote("We may go", ["We will go, and we will not wait."])]
+    ['QC114', 'QC200']
+    """
+    words = quote if isinstance(quote, str) else quote.text
+    if speaker is None and isinstance(quote, Quote) and quote.speaker is not None:
+        speaker = quote.speaker.name or quote.speaker.text
+    draft = Document(id="A", name="quote", text=words, role="draft")
+    said_by = Speaker(None, None, None, speaker) if speaker else None
+    subject = Quote("A.q1", "A", None, 0, len(words), 0, len(words), words, "direct", speaker=said_by)
+    options = _options("check", profile, None, None, None)
+    evidence = _identified(_documents(sources, None), after=1)
+    run = _prepare((draft,), evidence, options, quotes={"A": (subject,)})
+    findings = _quote_findings(run, 0)
+    return _numbered(findings)
+
+
+def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: str | None = None) -> tuple[Finding, ...]:
+    """Return the support verdict of one claim sentence and then the shifts that it names.
+
+    >>> [finding.code for finding in check_claim("Fifteen people died.", ["Officials said 15 people died."])]
+    ['QC300']
+    """
+    draft = Document(
+        id="A", name="claim", text=claim, role="draft", sentences=(Sentence("A.s1", 0, len(claim)),) if claim else ()
+    )
+    options = _options("check", "ap", story_date, None, None)
+    evidence = _identified(_documents(sources, None), after=1)
+    run = _prepare((draft,), evidence, options)
+    findings = sorted(_claim_findings(run, 0, {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
+    return _numbered(findings)
+
+
+# --- one run ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Everything prepared once: the checked documents first, then the documents that are evidence only."""
+
+    checked: tuple[Source, ...]
+    evidence: tuple[Source, ...]
+    aliases: AliasTable
+    options: _Options
+
+    def others(self, index: int) -> tuple[Source, ...]:
+        """Return what a checked document is held against. Among equals, a near-duplicate of itself confirms nothing."""
+        own = self.checked[index].document
+        rest = (*self.checked[:index], *self.checked[index + 1 :], *self.evidence)
+        if self.options.mode == "check":
+            return rest
+        family = own.near_duplicate_of or own.id
+        independent = tuple(
+            source for source in rest if family not in (source.document.id, source.document.near_duplicate_of)
+        )
+        return independent or rest
+
+
+def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Options) -> Report:
+    documents = assign_ids([*checked, *evidence])
+    if options.mode == "check":  # the draft answers to its sources, however much it copies from one of them
+        documents = (documents[0], *mark_near_duplicates(documents[1:]))
+    else:
+        documents = mark_near_duplicates(documents)
+    run = _prepare(documents[: len(checked)], documents[len(checked) :], options)
+    findings: list[Finding] = []
+    for index, source in enumerate(run.checked):
+        wording: dict[str, WordingResult] = {}
+        attribution: dict[str, Finding] = {}
+        found = _quote_findings(run, index, wording, attribution)
+        found += _claim_findings(run, index, wording, attribution)
+        found += check_document(source, aliases=run.aliases, story_date=options.story_date)
+        findings += sorted(found, key=_reading_order(source))
+    return _report(run, findings)
+
+
+def _prepare(
+    checked: Sequence[Document],
+    evidence: Sequence[Document],
+    options: _Options,
+    quotes: Mapping[str, tuple[Quote, ...]] | None = None,
+) -> _Run:
+    aliases = build_alias_table((*checked, *evidence), extra=options.aliases)
+    known = quotes or {}
+    prepared = []
+    for document in (*checked, *evidence):
+        view = view_of(document)
+        found = known[document.id] if document.id in known else find_quotes_in(document, view)
+        prepared.append(prepare_source(document, found, view))
+    return _Run(tuple(prepared[: len(checked)]), tuple(prepared[len(checked) :]), aliases, options)
+
+
+def _quote_findings(
+    run: _Run,
+    index: int,
+    wording: dict[str, WordingResult] | None = None,
+    attribution: dict[str, Finding] | None = None,
+) -> list[Finding]:
+    """Return wording and attribution of every quote of one document; the copies in duplicated passages inherit."""
+    draft, others, options = run.checked[index], run.others(index), run.options
+    originals = [quote for quote in draft.quotes if quote.duplicate_of is None]
+    results = check_wordings(originals, draft, others, profile=options.profile, aliases=run.aliases, mode=options.mode)
+    wording = {} if wording is None else wording
+    attribution = {} if attribution is None else attribution
+    for quote, result in zip(originals, results, strict=True):
+        wording[quote.id] = result
+        attribution[quote.id] = check_attribution(
+            quote, result, draft, others, profile=options.profile, aliases=run.aliases, mode=options.mode
+        )
+    findings: list[Finding] = []
+    for quote in draft.quotes:
+        first = quote.duplicate_of or quote.id
+        pair = (wording[first].finding, attribution[first])
+        findings += pair if quote.duplicate_of is None else (_inherited(item, quote) for item in pair)
+    return _with_severities(findings, options)
+
+
+def _inherited(finding: Finding, copy: Quote) -> Finding:
+    """Return the verdict of a first copy for its duplicate: the same answer, counted once."""
+    message = f"Duplicate of {finding.subject}, counted once: {finding.message}"
+    return replace(finding, subject=copy.id, severity="none", message=message, spans=(Span(copy.start, copy.end),))
+
+
+def _claim_findings(
+    run: _Run, index: int, wording: Mapping[str, WordingResult], attribution: Mapping[str, Finding]
+) -> list[Finding]:
+    options = run.options
+    findings = check_claims(
+        run.checked[index],
+        run.others(index),
+        aliases=run.aliases,
+        profile=options.profile,
+        mode=options.mode,
+        story_date=options.story_date,
+        wording=wording,
+        attribution=attribution,
+    )
+    return _with_severities(findings, options)
+
+
+def _with_severities(findings: Iterable[Finding], options: _Options) -> list[Finding]:
+    """Apply the severities that the configuration sets by code; what is fine stays fine."""
+    return [
+        replace(item, severity=options.severities[item.code])
+        if item.code in options.severities and item.severity != "none"
+        else item
+        for item in findings
+    ]
+
+
+def _reading_order(source: Source) -> Callable[[Finding], tuple[int, int, str, str]]:
+    starts: dict[str, int] = {source.document.id: -1}
+    starts.update((sentence.id, sentence.start) for sentence in source.document.sentences)
+    starts.update((quote.id, quote.start) for quote in source.quotes)
+
+    def key(item: Finding) -> tuple[int, int, str, str]:
+        return starts.get(item.subject, -1), _AXIS_ORDER[item.axis], item.subject, item.code
+
+    return key
+
+
+# --- the report -------------------------------------------------------------------------------------------------------
+
+
+def _report(run: _Run, findings: Sequence[Finding]) -> Report:
+    numbered = _numbered(findings)
+    sources = (*run.checked, *run.evidence)
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool("quotecheck", _version(), run.options.profile.name, run.options.digest()),
+        documents=tuple(replace(source.document, standing=source.standing) for source in sources),
+        aliases=run.aliases.entries,
+        quotes=tuple(quote for source in sources for quote in source.quotes),
+        findings=numbered,
+        alignments=tuple(_alignments(run)),
+        skipped=tuple(skip for source in run.checked for skip in _skipped(source.document)),
+        summary=_summary(run, numbered),
+    )
+
+
+def _alignments(run: _Run) -> Iterator[Alignment]:
+    """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
+    for index, left in enumerate(run.checked):
+        for right in (*run.checked[index + 1 :], *run.evidence):
+            yield from align_documents(left.document, right.document, run.aliases)
+
+
+def _skipped(document: Document) -> Iterator[Skipped]:
+    for block in document.blocks:
+        if block.kind in ("boilerplate", "duplicate", "credit"):
+            yield Skipped(document.id, block.start, block.end, block.reason or block.kind)
+
+
+def _summary(run: _Run, findings: Sequence[Finding]) -> Summary:
+    quotes = [quote for source in run.checked for quote in source.quotes]
+    claims = sum(1 for item in findings if "QC300" <= item.code <= "QC307" and item.code != "QC306")
+    unique = sum(1 for quote in quotes if quote.duplicate_of is None)
+    counts = {level: sum(1 for item in findings if item.severity == level) for level in ("error", "warning", "note")}
+    return Summary(
+        quotes=len(quotes),
+        unique_quotes=unique,
+        claims=claims,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notes=counts["note"],
+        checked=unique + claims,
+    )
+
+
+def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(replace(item, id=f"f{number}") for number, item in enumerate(findings, start=1))
+
+
+# --- what came in -----------------------------------------------------------------------------------------------------
+
+
+def _documents(given: Sequence[Document | str], role: Role | None) -> list[Document]:
+    """Return documents with the role of this call; None keeps the role that each was made with."""
+    if isinstance(given, str):
+        raise OptionError("documents is one string; give a sequence of documents or texts")
+    made = (
+        item if isinstance(item, Document) else make_document(item, name=f"text {number}")
+        for number, item in enumerate(given, start=1)
+    )
+    return [item if role is None or item.role == role else replace(item, role=role) for item in made]
+
+
+def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:
+    """Return documents with ids that follow on `after` ids already given."""
+    blanks = [Document(id="", name="", text="") for _ in range(after)]
+    return assign_ids([*blanks, *documents])[after:]
+
+
+def _options(
+    mode: Mode,
+    profile: str,
+    story_date: str | None,
+    aliases: Mapping[str, Sequence[str]] | None,
+    severities: Mapping[str, Severity] | None,
+) -> _Options:
+    if story_date is not None:
+        check_story_date(story_date)
+    return _Options(mode, load_profile(profile), story_date, aliases or {}, severities or {})
+
+
+def _version() -> str:
+    try:
+        return version("quotecheck-desk")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"
