@@ -1,0 +1,71 @@
+"""Pages of `docs/` that are made from the code, so that they cannot drift from it.
+
+`python -m quotecheck.render.pages` (or `make docs`) writes them; a test compares them with what stands in `docs/`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from quotecheck.model import Axis
+from quotecheck.verdicts import VERDICTS
+
+__all__ = ["generated_pages", "verdicts_page"]
+
+_AXIS_TITLES: dict[Axis, str] = {
+    "wording": "Quote wording",
+    "attribution": "Attribution",
+    "support": "Paraphrase against quoted primary text",
+    "document": "The document as a whole",
+}
+_INTRODUCTION = """\
+# Verdicts
+
+Made from `src/quotecheck/verdicts.toml` by `make docs`; `quotecheck explain CODE` prints one entry.
+
+Wording, attribution and support are separate answers: a quotation can be word-perfect and wrongly attributed. The
+severity given here is the default. A profile, the configuration file or the rule itself may set another: an **error**
+must be resolved before publication, a **warning** needs a person's sign-off, a **note** is style or information, **none**
+is fine. Codes are stable: never reused, never renumbered.
+"""
+
+
+def verdicts_page() -> str:
+    """Return `docs/verdicts.md`: every verdict with its default severity, meaning, explanation and example.
+
+    >>> "QC116" in verdicts_page()
+    True
+    """
+    parts = [_INTRODUCTION]
+    for axis, title in _AXIS_TITLES.items():
+        parts.append(f"## {title}\n")
+        rows = [row for row in VERDICTS.values() if row.axis == axis]
+        parts.append("| code | verdict | default severity | meaning |\n| --- | --- | --- | --- |")
+        parts.extend(f"| [{r.code}](#{r.code.lower()}) | {r.name} | {r.severity} | {r.meaning} |" for r in rows)
+        parts.append("")
+        for row in rows:
+            parts.append(f'### <a id="{row.code.lower()}"></a>{row.code} {row.name}\n')
+            parts.append(f"{row.meaning} {row.explanation}\n\n> {row.example}\n")
+    return "\n".join(parts)
+
+
+def generated_pages() -> Mapping[str, str]:
+    """Return the text of every generated page by its file name below `docs/`."""
+    return {"verdicts.md": verdicts_page()}
+
+
+def main() -> int:
+    """Write every generated page below `docs/` of the working directory."""
+    docs = Path("docs")
+    if not docs.is_dir():
+        sys.stderr.write("run this from the top of a checkout: there is no docs/ here\n")
+        return 2
+    for name, text in generated_pages().items():
+        (docs / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
