@@ -27,8 +27,8 @@ Made from `src/quotecheck/verdicts.toml` by `make docs`; `quotecheck explain COD
 
 Wording, attribution and support are separate answers: a quotation can be word-perfect and wrongly attributed. The
 severity given here is the default. A profile, the configuration file or the rule itself may set another: an **error**
-must be resolved before publication, a **warning** needs a person's sign-off, a **note** is style or information, **none**
-is fine. Codes are stable: never reused, never renumbered.
+must be resolved before publication, a **warning** needs a person's sign-off, a **note** is style or information,
+**none** is fine. Codes are stable: never reused, never renumbered.
 """
 
 
