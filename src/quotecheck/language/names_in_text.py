@@ -1,0 +1,304 @@
+"""Which name forms the documents print, and which of them belong together, with the evidence for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
+from quotecheck.language.glossary import Definition, find_definitions
+from quotecheck.language.names import Form
+from quotecheck.language.people import NameRun, find_name_runs, is_given_name, noun_lists
+from quotecheck.model import Document, Span
+
+__all__ = ["collect_forms"]
+
+_TABLE = "table: countries"
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|to|at|near|into|around|outside|inside|through|throughout|via|visit|visited|visits|visiting|toward|towards|leave|left|leaving|reach|"
+    r"reached|over|across|central|downtown|greater|of|for|from|based)|-)\s$",
+    re.IGNORECASE,
+)
+_ACTS_AFTER = re.compile(r"(?:['’]s\b|\s+(?:[a-z]+(?:s|ed)|has|have|had|is|was|will|would|did|does|and|or)\b)")
+_BESIDE = re.compile(r"(?:\b(?:between|with|against|and|or|by)|,)\s$")
+_PARTNER = re.compile(r"^(?:,\s|,?\s(?:and|or)\s)(?:the\s)?")
+_STARTERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "as",
+        "after",
+        "before",
+        "but",
+        "and",
+        "or",
+        "so",
+        "yet",
+        "if",
+        "when",
+        "while",
+        "then",
+        "there",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "not",
+        "no",
+        "one",
+        "two",
+        "both",
+        "all",
+        "some",
+        "many",
+        "most",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "asked",
+        "giving",
+        "under",
+        "over",
+        "last",
+        "next",
+        "new",
+        "former",
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A form of the country table, printed at `start` of document `document`."""
+
+    entry: TableForm
+    document: Document
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What was seen so far: table forms, definitions, full and single names."""
+
+    table: list[_Found] = field(default_factory=list)
+    definitions: list[tuple[Document, Definition]] = field(default_factory=list)
+    full_names: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+    single_names: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+
+
+def collect_forms(documents: Sequence[Document]) -> dict[str, list[Form]]:
+    """Return the forms of every entity that the documents name, by the entity's name."""
+    evidence = _Evidence()
+    for document in documents:
+        _read_document(document, evidence)
+    entities: dict[str, list[Form]] = {}
+    defined = _add_definitions(entities, evidence)
+    _add_table_forms(entities, evidence, defined)
+    for document in documents:
+        _add_contextual(entities, document, evidence)
+        _add_shared(entities, document, evidence)
+    _add_people(entities, evidence)
+    return {name: forms for name, forms in entities.items() if forms}
+
+
+def _spans(document: Document) -> tuple[Span, ...]:
+    kept = ("heading", "body", "caption", "glossary")
+    if document.sentences:
+        return tuple(Span(s.start, s.end) for s in document.sentences if s.kind in kept)
+    return tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", document.text))
+
+
+def _read_document(document: Document, evidence: _Evidence) -> None:
+    text, spans = document.text, _spans(document)
+    evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans))
+    forms = country_forms()
+    linked = tuple(form for form in forms if any(part.islower() for part in form.split()))
+    for start, end in spans:
+        taken: list[_Found] = []
+        for form in linked:
+            at = text.find(form, start, end)
+            while at >= 0:
+                taken.append(_Found(forms[form], document, at, at + len(form)))
+                at = text.find(form, at + 1, end)
+        for run in find_name_runs(text, start, end):
+            _read_run(run, document, start, evidence, taken)
+        evidence.table.extend(taken)
+
+
+def _read_run(run: NameRun, document: Document, sentence: int, evidence: _Evidence, taken: list[_Found]) -> None:
+    offset, at = run.start, 0
+    words = run.words
+    positions = []
+    for word in words:
+        offset = document.text.index(word, offset)
+        positions.append((offset, offset + len(word)))
+        offset += len(word)
+    has_country = False
+    while at < len(words):
+        for last in range(len(words), at, -1):
+            entry = country_forms().get(" ".join(words[at:last]))
+            start, end = positions[at][0], positions[last - 1][1]
+            if entry is not None and not any(f.start <= start and end <= f.end for f in taken):
+                taken.append(_Found(entry, document, start, end))
+                has_country = True
+                at = last - 1
+                break
+        at += 1
+    if not has_country:
+        _read_person(run, document, sentence, evidence)
+
+
+def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evidence) -> None:
+    """Note a full name with a sign that it is a person's (rank, address, given name), or a single word."""
+    words = list(run.words)
+    lists = noun_lists()
+    if run.start == sentence and len(words) > 1 and words[0].casefold() in _STARTERS:
+        del words[0]
+    is_person = False
+    while len(words) > 1 and (words[0].casefold() in lists.ranks or words[0].casefold() in lists.address):
+        del words[0]
+        is_person = True
+    while words and words[-1].casefold() in lists.suffixes:
+        words.pop()
+    if len(words) == 1:
+        evidence.single_names.setdefault(words[0], (document.id, run.start, run.end))
+    elif 2 <= len(words) <= 5 and (is_person or is_given_name(words[0]) or _role_before(document.text, run.start)):
+        evidence.full_names.setdefault(tuple(words), (document.id, run.start))
+
+
+_ROLE_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s$")
+
+
+def _role_before(text: str, start: int) -> bool:
+    """Return whether a noun for a person or an office stands right before: "leader Kim Jong-un"."""
+    match = _ROLE_BEFORE.search(text, max(0, start - 24), start)
+    lists = noun_lists()
+    return match is not None and (match.group(1) in lists.people or match.group(1) in lists.ranks)
+
+
+def _add(entities: dict[str, list[Form]], name: str, form: Form) -> None:
+    forms = entities.setdefault(name, [])
+    if form.text != name and all(other.text != form.text for other in forms):
+        forms.append(form)
+
+
+def _add_definitions(entities: dict[str, list[Form]], evidence: _Evidence) -> frozenset[str]:
+    """Add what the texts define; return the short forms defined, which no table may overrule."""
+    table = country_forms()
+    contextual = {form.form.casefold(): form.name for form in contextual_forms()}
+    names: dict[str, str] = {}
+    for _, definition in evidence.definitions:
+        known = table.get(definition.long) or table.get(definition.long.removeprefix("the "))
+        name = known.name if known else contextual.get(definition.short.casefold())
+        names.setdefault(definition.short, name or names.get(definition.long, definition.long))
+    for document, definition in evidence.definitions:
+        name = names[definition.short]
+        basis = f"{document.id} {definition.start}-{definition.end}"
+        for form in (definition.short, definition.long):
+            _add(entities, name, Form(form, "glossary", basis))
+    return frozenset(names)
+
+
+def _add_table_forms(entities: dict[str, list[Form]], evidence: _Evidence, defined: frozenset[str]) -> None:
+    talked_of = {found.entry.name for found in evidence.table if found.entry.kind != "metonym"}
+    for found in evidence.table:
+        entry = found.entry
+        if entry.form in defined:
+            continue
+        if entry.kind == "metonym" and not (entry.name in talked_of and _is_metonym(found, evidence.table)):
+            continue
+        entities.setdefault(entry.name, [])
+        _add(entities, entry.name, Form(entry.form, entry.kind, _TABLE))
+
+
+def _is_metonym(found: _Found, others: Iterable[_Found]) -> bool:
+    """Return whether a capital stands for its government: it acts, or stands beside another state; not "in Moscow"."""
+    text = found.document.text
+    if _PLACE_BEFORE.search(text, max(0, found.start - 14), found.start):
+        return False
+    if text[found.start : found.end].isupper() or text[found.end : found.end + 2] == ", ":
+        return False
+    partner = _PARTNER.match(text[found.end : found.end + 12])
+    if partner and any(o.start == found.end + partner.end() for o in others if o.document is found.document):
+        return True
+    if _BESIDE.search(text, max(0, found.start - 10), found.start):
+        before = text[max(0, found.start - 40) : found.start]
+        return "between " in before or "with " in before[-6:] or "against " in before[-9:] or "by " in before[-4:]
+    return _ACTS_AFTER.match(text, found.end) is not None and text[found.end : found.end + 1] != "-"
+
+
+def _add_contextual(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
+    """Add "the North" where its country is talked of in the same document, and no compass point is meant."""
+    here = {found.entry.form for found in evidence.table if found.document is document}
+    for entry in contextual_forms():
+        if not here.intersection(entry.needs):
+            continue
+        word = re.escape(entry.form.split()[-1])
+        match = re.search(rf"\b[Tt]he {word}(?=['’]s\b|[ ,.;:?!\n])(?! (?:of|Sea|Pole)\b| [A-Z])", document.text)
+        if match:
+            basis = f"{document.id} {match.start()}-{match.end()}"
+            _add(entities, entry.name, Form(entry.form, "name", basis))
+
+
+def _partners(document: Document, form_end: int, evidence: _Evidence) -> set[str]:
+    partner = _PARTNER.match(document.text[form_end : form_end + 12])
+    if partner is None:
+        return set()
+    at = form_end + partner.end()
+    return {f.entry.name for f in evidence.table if f.document is document and f.start == at}
+
+
+def _add_shared(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
+    """Give a bare "Korea" to the one state that the document sets beside the same partner, else to none."""
+    for shared in shared_forms():
+        readings: dict[str, set[str]] = {name: set() for name in shared.names}
+        for found in evidence.table:
+            if found.document is document and found.entry.name in readings and found.entry.kind != "demonym":
+                readings[found.entry.name] |= _partners(document, found.end, evidence)
+        for match in re.finditer(rf"\b{re.escape(shared.form)}\b(?!['’-])", document.text):
+            if any(f.document is document and f.start <= match.start() < f.end for f in evidence.table):
+                continue
+            beside = _partners(document, match.end(), evidence)
+            fitting = [name for name in shared.names if readings[name] & beside]
+            if len(fitting) == 1:
+                basis = f"{document.id} {match.start()}-{match.end()}"
+                _add(entities, fitting[0], Form(shared.form, "name", basis))
+
+
+def _add_people(entities: dict[str, list[Form]], evidence: _Evidence) -> None:
+    """Give a surname alone to the one person in full whose name ends (or, in family-first names, begins) with it."""
+    by_part: dict[str, set[tuple[str, ...]]] = {}
+    for words in evidence.full_names:
+        by_part.setdefault(words[-1], set()).add(words)
+        if "-" in words[-1] or not is_given_name(words[0]):
+            by_part.setdefault(words[0], set()).add(words)
+    for part, where in evidence.single_names.items():
+        owners = by_part.get(part, set())
+        if len(owners) == 1:
+            name = " ".join(next(iter(owners)))
+            _add(entities, name, Form(part, "person", f"{where[0]} {where[1]}-{where[2]}"))

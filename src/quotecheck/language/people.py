@@ -1,0 +1,172 @@
+"""What a name tells: which words belong to it, which are rank or address, and which pronoun it takes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+__all__ = [
+    "NAME_RUN",
+    "UPPER",
+    "Gender",
+    "NameRun",
+    "NounLists",
+    "find_name_runs",
+    "fold_name",
+    "gender_of_name",
+    "noun_lists",
+    "strip_possessive",
+]
+
+Gender = Literal["m", "f", "-"]
+
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+"""Capital letters of the Latin, Greek and Cyrillic blocks, for character classes."""
+
+_ABBREVIATED = (
+    r"(?:Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon)\."
+)
+_TOKEN = (
+    rf"(?:{_ABBREVIATED}|(?:[{UPPER}]\.){{1,4}}(?![{UPPER}])|(?:[dl]|al|el|ad|as|an|ar|ash|at)['’-][{UPPER}]\w*"
+    rf"|[{UPPER}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
+)
+_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|bin|bint|ben|ibn|abu|ter|ten|zu|af|av|al|el|y)"
+NAME_RUN = re.compile(rf"(?<![\w'’-]){_TOKEN}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN})*")
+"""Capitalised words in a row, with the small words inside names ("Ludwig van Beethoven"); possessive 's stays outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounLists:
+    """The word lists of `words/titles.toml`, folded."""
+
+    address: dict[str, Gender]
+    ranks: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    people: dict[str, Gender]
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    anonymous: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Capitalised words in a row: their span in the text, and the words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("quotecheck.language").joinpath("words", name).read_text(encoding="utf-8"))
+
+
+@cache
+def noun_lists() -> NounLists:
+    """Return the lists of ranks, forms of address and nouns for people, organisations and documents.
+
+    >>> "senator" in noun_lists().ranks, noun_lists().people["spokeswoman"]
+    (True, 'f')
+    """
+    raw = _load("titles.toml")
+
+    def folded(table: str) -> frozenset[str]:
+        return frozenset(word.casefold() for word in raw[table]["words"])
+
+    def gendered(table: str) -> dict[str, Gender]:
+        genders: dict[str, Gender] = {}
+        for key, words in raw[table].items():
+            genders.update((word.casefold(), "m" if key == "m" else "f" if key == "f" else "-") for word in words)
+        return genders
+
+    return NounLists(
+        address=gendered("address"),
+        ranks=folded("ranks"),
+        suffixes=folded("suffixes"),
+        particles=folded("particles"),
+        people=gendered("people"),
+        organisations=folded("organisations"),
+        documents=folded("documents"),
+        anonymous=folded("anonymous"),
+    )
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    raw = _load("given_names.toml")
+    genders: dict[str, Gender] = {}
+    for gender in ("m", "f"):
+        for name in raw[gender].split():
+            other = genders.get(name)
+            genders[name] = "-" if other not in (None, gender) else gender  # type: ignore[assignment]
+    return genders
+
+
+def gender_of_name(words: tuple[str, ...]) -> Gender:
+    """Return the pronoun that a name takes: "m", "f", or "-" where its form of address and given name do not say.
+
+    >>> gender_of_name(("Celestina", "Mabunda")), gender_of_name(("Mr", "Bell")), gender_of_name(("Håkan", "Borg"))
+    ('f', 'm', 'm')
+    """
+    if not words:
+        return "-"
+    first = words[0].casefold()
+    address = noun_lists().address.get(first)
+    if address in ("m", "f"):
+        return address
+    if address == "-" and len(words) > 1:
+        first = words[1].casefold()
+    names = _given_names()
+    return names.get(first) or names.get(first.split("-")[0], "-")
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is in the list of given names, for either gender.
+
+    >>> is_given_name("Petra"), is_given_name("Haddon")
+    (True, False)
+    """
+    return word.casefold() in _given_names()
+
+
+def find_name_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[NameRun]:
+    """Yield the runs of capitalised words in `text[start:end]`, in text order.
+
+    >>> [run.words for run in find_name_runs("Senator Ann van Roe met the U.S. envoy.")]
+    [('Senator', 'Ann', 'van', 'Roe'), ('U.S.',)]
+    """
+    for match in NAME_RUN.finditer(text, start, len(text) if end is None else end):
+        yield NameRun(match.start(), match.end(), tuple(match.group().split()))
+
+
+def strip_possessive(word: str) -> str:
+    """Return a word without its possessive ending.
+
+    >>> strip_possessive("Yonhap’s"), strip_possessive("trustees'")
+    ('Yonhap', 'trustees')
+    """
+    if word.endswith(("'s", "’s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("s'", "s’")) else word
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*\.?")
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, for comparison: without article, possessive and points.
+
+    >>> fold_name("The U.S."), fold_name("the ministry’s"), fold_name("Grant Maddox Jr.")
+    (('us',), ('ministry',), ('grant', 'maddox', 'jr'))
+    """
+    words = [strip_possessive(word).replace(".", "").replace("’", "'").casefold() for word in _NAME_WORD.findall(name)]
+    while len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    return tuple(words)
