@@ -1,0 +1,168 @@
+"""Marks, turns and kinds put together into Quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotecheck.language.view import TextView, view_of
+from quotecheck.model import Document, Quote, Span, Speaker
+from quotecheck.quotes.kinds import Setting, name_kinds
+from quotecheck.quotes.layout import paragraphs_of
+from quotecheck.quotes.pairing import Pair, pair_marks
+from quotecheck.quotes.turns import Turn, find_block_quotes, find_turns
+
+__all__ = ["assemble_quotes", "set_aside"]
+
+_SILENT = ("boilerplate", "credit", "glossary")
+"""Blocks whose marks are nobody's words that the desk must check."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A quotation before it has an id: with marks (`pair`) or without (`turn`)."""
+
+    start: int
+    end: int
+    pair: Pair | None
+    turn: Turn | None
+    parent: int | None = None
+
+
+def set_aside(document: Document) -> list[tuple[int, int]]:
+    """Return the spans of a document in which no quotations are listed."""
+    return [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "credit")]
+
+
+def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, ...]:
+    """Return the quotations of a document; `quotes.find_quotes_in` says how they look."""
+    text = document.text
+    paragraphs = paragraphs_of(document)
+    pairs, _ = pair_marks(text, paragraphs)
+    turns = (*find_turns(text, paragraphs), *find_block_quotes(text, paragraphs))
+    items = _listed(document, _nest(pairs, turns))
+    if not items:
+        return ()
+    settings = [
+        Setting(
+            start=item.start,
+            inner_start=item.pair.inner_start if item.pair else item.start,
+            inner_end=item.pair.inner_end if item.pair else item.end,
+            end=item.end,
+            is_turn=item.turn is not None,
+            parent=item.parent,
+        )
+        for item in items
+    ]
+    kinds, continued = name_kinds(text, settings, paragraphs)
+    sentence_starts = [sentence.start for sentence in document.sentences]
+    quotes: list[Quote] = []
+    for index, (item, setting, kind) in enumerate(zip(items, settings, kinds, strict=True)):
+        before = continued[index]
+        quotes.append(
+            Quote(
+                id=f"{document.id}.q{index + 1}",
+                document=document.id,
+                sentence=_sentence_id(document, sentence_starts, setting.inner_start),
+                start=item.start,
+                end=item.end,
+                inner_start=setting.inner_start,
+                inner_end=setting.inner_end,
+                text=text[setting.inner_start : setting.inner_end],
+                kind=kind,
+                closed=item.pair.closed if item.pair else True,
+                marks_agree=item.pair.agrees if item.pair else True,
+                speaker=_label_speaker(text, item.turn),
+                parent=None if item.parent is None else f"{document.id}.q{item.parent + 1}",
+                continues=None if before is None else f"{document.id}.q{before + 1}",
+            )
+        )
+    return _attribute(document, _mark_duplicates(document, quotes), view)
+
+
+def _attribute(document: Document, quotes: tuple[Quote, ...], view: TextView | None) -> tuple[Quote, ...]:
+    """Return the quotes with their speakers."""
+    try:
+        from quotecheck.quotes.speakers import attribute_speakers
+    except ImportError:
+        return quotes
+    return tuple(attribute_speakers(document, quotes, view if view is not None else view_of(document.text)))
+
+
+def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
+    """Return pairs and turns in text order, each with the index of the innermost item around it."""
+    items = [_Item(pair.start, pair.end, pair, None) for pair in pairs]
+    items += [_Item(turn.start, turn.end, None, turn) for turn in turns]
+    items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
+    placed: list[_Item] = []
+    around: list[int] = []
+    for item in items:
+        while around and placed[around[-1]].end <= item.start:
+            around.pop()
+        if around and item.end > placed[around[-1]].end:
+            continue  # runs across a turn's end: a mark left open, and the turn says more
+        placed.append(replace(item, parent=around[-1] if around else None))
+        around.append(len(placed) - 1)
+    return placed
+
+
+def _listed(document: Document, items: list[_Item]) -> list[_Item]:
+    """Return the items outside boilerplate and credits, with `parent` renumbered."""
+    aside = set_aside(document)
+    if not aside:
+        return items
+    kept: dict[int, int] = {}
+    found: list[_Item] = []
+    for index, item in enumerate(items):
+        if any(start < item.end and item.start < end for start, end in aside):
+            continue
+        kept[index] = len(found)
+        found.append(replace(item, parent=kept.get(item.parent) if item.parent is not None else None))
+    return found
+
+
+def _sentence_id(document: Document, starts: Sequence[int], offset: int) -> str | None:
+    """Return the id of the sentence that holds an offset, or None."""
+    at = bisect_right(starts, offset) - 1
+    if at < 0 or offset >= document.sentences[at].end:
+        return None
+    return document.sentences[at].id
+
+
+def _label_speaker(text: str, turn: Turn | None) -> Speaker | None:
+    """Return the speaker that a turn's label names, as printed."""
+    if turn is None or turn.label_start >= turn.label_end:
+        return None
+    return Speaker(text[turn.label_start : turn.label_end], turn.label_start, turn.label_end)
+
+
+def _mark_duplicates(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return the quotes with `duplicate_of` set for those in a repeated passage."""
+    repeated = [block for block in document.blocks if block.kind == "duplicate" and block.duplicate_of is not None]
+    if not repeated:
+        return tuple(quotes)
+    marked: list[Quote] = []
+    for quote in quotes:
+        block = next((each for each in repeated if each.start <= quote.start < each.end), None)
+        first = None
+        if block is not None and block.duplicate_of is not None:
+            first = _first_copy(document, quotes, quote, Span(block.start, block.end), block.duplicate_of)
+        marked.append(quote if first is None else replace(quote, duplicate_of=first))
+    return tuple(marked)
+
+
+def _first_copy(
+    document: Document, quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int
+) -> str | None:
+    """Return the id of the quote in the first copy of a passage with the same words, the nearest by its place there."""
+    place = quote.start - block.start
+    reach = first_start + (block.end - block.start) * 2
+    same = [
+        other
+        for other in quotes
+        if first_start <= other.start < min(reach, block.start) and other.text.split() == quote.text.split()
+    ]
+    if not same:
+        return None
+    return min(same, key=lambda other: (abs(other.start - first_start - place), other.start)).id

@@ -1,0 +1,82 @@
+"""Where a quotation may begin and must end: the paragraphs of a text, as marks see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from quotecheck.model import Document, Span
+from quotecheck.read.paragraphs import find_units
+
+__all__ = ["find_paragraphs", "is_tokenised", "paragraphs_of", "split_at"]
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_SPACED_STOP = re.compile(r"\w [.,](?: |\n|$)")
+_STOP = re.compile(r"\w ?[.,](?: |\n|$)")
+
+def is_tokenised(text: str) -> bool:
+    """Return True where punctuation stands apart from its word (" ," and " ."), as in corpora cut into tokens.
+
+    There the space around a mark says nothing, and a line is a sentence, not a paragraph.
+
+    >>> is_tokenised('" Yes , " she said .'), is_tokenised('"Yes," she said.')
+    (True, False)
+    """
+    sample = text[:20_000]
+    spaced = len(_SPACED_STOP.findall(sample))
+    return spaced >= 2 and spaced * 2 > len(_STOP.findall(sample))
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    r"""Return the paragraphs in text order, without the space around them; empty text has none.
+
+    They are the units of `read.paragraphs`; text cut into tokens, which has a sentence a line, is cut at blank lines.
+
+    >>> [tuple(span) for span in find_paragraphs("First one.\\nSecond one.\\n\\nThird.")]
+    [(0, 10), (11, 22), (24, 30)]
+    """
+    if not is_tokenised(text):
+        return tuple(Span(unit.start, unit.end) for unit in find_units(text))
+    found: list[Span] = []
+    start = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        span = _trimmed(text, start, len(text) if gap is None else gap.start())
+        if span[0] < span[1]:
+            found.append(Span(*span))
+        start = len(text) if gap is None else gap.end()
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def split_at(spans: Iterable[Span], cuts: Sequence[int], text: str) -> tuple[Span, ...]:
+    """Return the spans cut at every offset of `cuts` (sorted) that falls inside one, without space at the ends."""
+    found: list[Span] = []
+    at = 0
+    for start, end in spans:
+        begin = start
+        while at < len(cuts) and cuts[at] <= start:
+            at += 1
+        while at < len(cuts) and cuts[at] < end:
+            part = _trimmed(text, begin, cuts[at])
+            if part[0] < part[1]:
+                found.append(Span(*part))
+            begin = cuts[at]
+            at += 1
+        part = _trimmed(text, begin, end)
+        if part[0] < part[1]:
+            found.append(Span(*part))
+    return tuple(found)
+
+
+def paragraphs_of(document: Document) -> tuple[Span, ...]:
+    """Return the paragraphs of a document, cut where a block of its layout begins or ends (a headline, a dateline)."""
+    cuts = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
+    return split_at(find_paragraphs(document.text), cuts, document.text)

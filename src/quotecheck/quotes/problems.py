@@ -1,0 +1,53 @@
+"""What is wrong with a document's quotation marks: missing, stray and mixed ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.model import Document
+from quotecheck.quotes.assemble import set_aside
+from quotecheck.quotes.layout import paragraphs_of
+from quotecheck.quotes.pairing import pair_marks
+
+__all__ = ["MarkProblem", "find_mark_problems"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkProblem:
+    """One irregular mark: the code of VERDICTS.md, the span to show, and a sentence for the editor."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+
+def find_mark_problems(document: Document) -> tuple[MarkProblem, ...]:
+    """Return the irregular marks of a document in text order; marks in boilerplate and credits do not count.
+
+    >>> [problem.message for problem in find_mark_problems(Document("A", "a", 'He said: "They left.'))]
+    ['line 1: quote opened but not closed; checked as far as "They left."']
+    """
+    text = document.text
+    aside = set_aside(document)
+    pairs, strays = pair_marks(text, paragraphs_of(document))
+    found: list[MarkProblem] = []
+    for pair in pairs:
+        place = document.locator(pair.start)
+        if not pair.closed:
+            words = text[pair.inner_start : pair.inner_end].split()
+            tail = " ".join(words[-4:])
+            message = f'{place}: quote opened but not closed; checked as far as "{tail}"'
+            found.append(MarkProblem("QC403", pair.start, pair.end, message))
+        elif not pair.opened:
+            message = f"{place}: quote closed but not opened; checked from the start of its sentence"
+            found.append(MarkProblem("QC403", pair.start, pair.end, message))
+        elif not pair.agrees:
+            opener, closer = text[pair.start : pair.inner_start].strip(), text[pair.inner_end : pair.end].strip()
+            message = f"{place}: quote opens with {opener} and closes with {closer}"
+            found.append(MarkProblem("QC405", pair.start, pair.end, message))
+    for mark in strays:
+        message = f"{document.locator(mark.start)}: the mark {mark.glyph} belongs to no quotation"
+        found.append(MarkProblem("QC403", mark.start, mark.end, message))
+    found.sort(key=lambda problem: (problem.start, problem.end))
+    return tuple(problem for problem in found if not any(start <= problem.start < end for start, end in aside))
