@@ -129,6 +129,8 @@ class Block:
     """Start offset of the first copy, for `duplicate`."""
     reason: str | None = None
     """Why it was set aside, in words an editor can check, for kinds that are not checked."""
+    is_quotation: bool = False
+    """True where the file's own markup sets it off as somebody's words (HTML blockquote, Markdown ">")."""
 
 
 @dataclass(frozen=True, slots=True)
