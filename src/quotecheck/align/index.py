@@ -29,7 +29,7 @@ _LEAST_OF_BEST = 0.2
 class Hit(NamedTuple):
     """A passage and how much of the query it carries: 1.0 is every term, however rare, 0.0 none."""
 
-    index: int
+    passage: int
     score: float
 
 
@@ -37,7 +37,7 @@ class PassageIndex:
     """An index over passages given as terms (`terms_of`). Scores are shares of what the query could reach at best.
 
     >>> index = PassageIndex([["ferri", "sank"], ["minist", "open", "school"]])
-    >>> index.top(["school", "open"], 1)[0].index
+    >>> index.top(["school", "open"], 1)[0].passage
     1
     """
 
@@ -119,5 +119,5 @@ def _ranked(scored: Iterable[tuple[int, float]], limit: int) -> list[Hit]:
     found = [(number, min(1.0, round(score, 9))) for number, score in scored]
     floor = _LEAST_OF_BEST * max((score for _, score in found), default=0.0)
     hits = [Hit(number, score) for number, score in found if score >= floor]
-    hits.sort(key=lambda hit: (-hit.score, hit.index))
+    hits.sort(key=lambda hit: (-hit.score, hit.passage))
     return hits[:limit]

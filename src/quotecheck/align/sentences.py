@@ -27,23 +27,21 @@ _ALIGNED_KINDS = frozenset({"heading", "body", "caption"})
 
 
 def top_matches(
-    queries: Sequence[str], passages: Sequence[str], k: int = 5, *, aliases: NameTable | None = None
+    queries: Sequence[str], passages: Sequence[str], k: int = 5, aliases: NameTable | None = None
 ) -> list[list[Hit]]:
     """Return for each query the `k` passages that share most of its telling words, best first.
 
     A hit's score is the share of the query, by weight, that the passage carries: 1.0 is all of it. Passages without a
     common word are left out, so a list may be shorter than `k` or empty.
 
-    >>> top_matches(["the ferry sank"], ["A school opened.", "The ferry has sunk off Jindo; it sank fast."])[0][0].index
+    >>> top_matches(["the ferry sank"], ["A school opened.", "The ferry sank off Jindo."])[0][0].passage
     1
     """
     index = PassageIndex(terms_of(passage, aliases) for passage in passages)
     return index.top_all([terms_of(query, aliases) for query in queries], k)
 
 
-def align_texts(
-    left: Sequence[str], right: Sequence[str], *, aliases: NameTable | None = None
-) -> tuple[Alignment, ...]:
+def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | None = None) -> tuple[Alignment, ...]:
     """Return the alignment of two sequences of sentences (or paragraphs) by their 0-based indices.
 
     One entry for each item of `left`, in order, with its partners best first (none: an empty tuple and score 0.0),
@@ -67,7 +65,7 @@ def align_texts(
     return tuple(aligned)
 
 
-def align_documents(left: Document, right: Document, *, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
+def align_documents(left: Document, right: Document, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
     """Return the alignment of two documents by sentence ids.
 
     Headings, body text and captions are aligned; what the layout sets aside (boilerplate, credits, glossary, repeated
@@ -100,7 +98,7 @@ def _partners(
     weights = {term: index.weight(term) for term in terms}
     total = sum(weights.values())
     needed = min(_MIN_SHARED_TERMS, len(weights))
-    shared = {hit.index: sets[hit.index] & weights.keys() for hit in hits}
+    shared = {hit.passage: sets[hit.passage] & weights.keys() for hit in hits}
     order = [number for number, terms_in_common in shared.items() if len(terms_in_common) >= needed]
     chosen: list[int] = []
     missing = set(weights)

@@ -7,7 +7,7 @@ Terms find passages; they decide nothing, so a rough stem is enough. Where words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
@@ -20,15 +20,24 @@ _SUFFIX = re.compile(r"(?<=\w{3})(?:ing|edly|ed|es|s|ly)$")
 top hit right, from .876 to .856: rough stems meet by chance. 2026-11-21."""
 _MAX_INITIALS = 6
 """Capitals this few stand for a name: "US" is not "us" and "UN" is not the "un" of "Jong-un"; "USA" is "U.S.A."."""
-_stems: dict[str, str | None] = {}
+_terms: dict[str, str | None] = {}
 _MAX_MEMO = 200_000
+
+
+class _Named(Protocol):
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def canonical(self) -> str: ...
 
 
 class NameTable(Protocol):
     """What retrieval needs of the alias table (language/names.py)."""
 
-    def key_words(self, keys: Sequence[str]) -> Sequence[str]:
-        """Return the words with every known name replaced by one word that stands for its bearer."""
+    def match_words(self, keys: Sequence[str], printed: Sequence[str] | None = None) -> Sequence[_Named]:
+        """Return the names among folded words, in order, each with its words `first:last` and its one name."""
         ...
 
 
@@ -53,23 +62,33 @@ def terms_of(text: str, names: NameTable | None = None) -> list[str]:
     >>> terms_of("The U.S. is cooperating with 1,000 officials; the US told us.")
     ['us.', 'cooperat', '1000', 'official', 'us.', 'told']
     """
-    capital = not text.isupper()
-    tokens: Sequence[str] = [
-        f"{token.lower()}." if capital and len(token) < _MAX_INITIALS and token.isupper() else token.lower()
-        for token in _TOKEN.findall(text)
+    printed: list[str] = _TOKEN.findall(text)
+    is_mixed = not text.isupper()
+    tokens = [
+        f"{token.lower()}." if is_mixed and len(token) < _MAX_INITIALS and token.isupper() else token.lower()
+        for token in printed
     ]
+    if len(_terms) > _MAX_MEMO:
+        _terms.clear()
     if names is not None:
-        tokens = names.key_words(tokens)
-    if len(_stems) > _MAX_MEMO:
-        _stems.clear()
-    found = []
-    for token in tokens:
-        term = _stems.get(token, "")
-        if term == "":
-            term = _stems[token] = _term(token)
-        if term is not None:
-            found.append(term)
-    return found
+        return list(_with_names(tokens, printed, names))
+    return [term for term in map(_term_of, tokens) if term is not None]
+
+
+def _with_names(tokens: Sequence[str], printed: Sequence[str], names: NameTable) -> Iterator[str]:
+    at = 0
+    for name in names.match_words([token.removesuffix(".") for token in tokens], printed):
+        yield from (term for term in map(_term_of, tokens[at : name.first]) if term is not None)
+        yield f"={name.canonical}"
+        at = name.last
+    yield from (term for term in map(_term_of, tokens[at:]) if term is not None)
+
+
+def _term_of(token: str) -> str | None:
+    term = _terms.get(token, "")
+    if term == "":
+        term = _terms[token] = _term(token)
+    return term
 
 
 def _term(token: str) -> str | None:
