@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from quotecheck.verify.shifts.types import ClaimText, EvidenceText, Shift, ShiftContext
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.roles import find_role_shifts
+from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 
-__all__ = ["find_shifts"]
+__all__ = ["FAMILIES", "find_shifts"]
+
+FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (find_role_shifts,)
+"""Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
 
 
 def find_shifts(
@@ -16,5 +22,36 @@ def find_shifts(
 
     A shift stands only where claim and passage speak of the same thing, and where no passage of equal or higher
     rank says it as the claim does. Silence is the answer where that is in doubt.
+
+    >>> from quotecheck.language.view import view_of
+    >>> def text(cls, words):
+    ...     return cls(view_of(words), 0, len(words))
+    >>> claim, source = text(ClaimText, "Jones attacked Smith."), text(EvidenceText, "Smith attacked Jones.")
+    >>> [(s.code, s.severity, s.contradicts) for s in find_shifts(claim, [source])]
+    [('QC312', 'error', True)]
     """
-    return ()
+    context = context if context is not None else ShiftContext()
+    passage = read_passage(claim.view, claim.start, claim.end, context.aliases)
+    confirmed: dict[tuple[str, int], int] = {}
+    shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
+    for index, item in enumerate(evidence):
+        other = read_passage(item.view, item.start, item.end, context.aliases)
+        pair = Pair(passage, other, index, item.basis, context.claim_anchor, context.evidence_anchors.get(item.document))
+        rank = BASIS_RANK[item.basis]
+        for family in FAMILIES:
+            for mark in family(pair):
+                if mark.shift is None:
+                    confirmed[mark.anchor] = max(rank, confirmed.get(mark.anchor, -1))
+                else:
+                    shifts.setdefault(mark.anchor, []).append((rank, mark.shift))
+    kept = [_strongest(rows) for anchor, rows in shifts.items() if _strongest_rank(rows) > confirmed.get(anchor, -1)]
+    return tuple(sorted(kept, key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span)))
+
+
+def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:
+    return max(rank for rank, _ in rows)
+
+
+def _strongest(rows: list[tuple[int, Shift]]) -> Shift:
+    """Return the shift of the highest-ranking passage; among equals the one retrieval put first."""
+    return min(rows, key=lambda row: (-row[0], row[1].evidence_index))[1]

@@ -1,0 +1,157 @@
+"""One sentence as the shift checks read it: units (words, with names and contractions resolved), tags and clauses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Span
+from quotecheck.verify.shifts.lexis import synonym, verb_form
+from quotecheck.verify.shifts.tags import assign_tags
+
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
+    from quotecheck.language.view import TextView
+
+__all__ = ["Passage", "read_passage"]
+
+_CONTRACTED_S = frozenset("it he she that there who what here where how let this".split())
+_ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
+_NEGATED = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall", "ain't": "is"}
+
+
+class Passage:
+    """A sentence cut into units; all lists run in parallel and in text order.
+
+    Attributes:
+        words: folded word without possessive ending; for a name of several words, those words.
+        norms: what two units are compared by: "=" and the canonical name, or a lemma (synonyms share one).
+        tags: see `tags`.
+        caps: printed with a capital, and not merely because the sentence starts there.
+        possessive: the unit ends in 's or s'.
+        demonyms: indices of units such as "Russian", which stand for the country or for its people.
+        gaps: punctuation between the unit before and this one, spaces stripped.
+        firsts, lasts: word range of the unit in the view, half-open.
+    """
+
+    __slots__ = ("caps", "clause_cache", "demonyms", "end", "firsts", "gaps", "lasts", "norms", "possessive", "start", "tags", "view", "words")
+
+    def __init__(self, view: TextView, start: int, end: int, aliases: AliasTable | None) -> None:
+        self.view = view
+        self.start, self.end = start, end
+        self.words: list[str] = []
+        self.norms: list[str] = []
+        self.caps: list[bool] = []
+        self.possessive: list[bool] = []
+        self.gaps: list[str] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.demonyms: set[int] = set()
+        self.clause_cache: object = None
+        self._cut(aliases)
+        self.tags: list[str] = assign_tags(self)
+        self._normalise()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def _cut(self, aliases: AliasTable | None) -> None:
+        words, normal = self.view.words, self.view.normal
+        first, last = self.view.printed_words(self.start, self.end)
+        names = _names(self.view, first, last, aliases)
+        at = first
+        before = words.starts[first] if first < last else 0
+        while at < last:
+            stop, name, kind = names.get(at, (at + 1, "", ""))
+            key = " ".join(words.keys[at:stop])
+            gap = "".join(normal[before : words.starts[at]].split())
+            printed = normal[words.starts[at]]
+            is_cap = printed.isupper() and (at > first or bool(name))
+            before = words.ends[stop - 1]
+            if kind == "demonym":
+                self.demonyms.add(len(self.words))
+            self._add(key, "=" + name.lower() if name else "", is_cap, gap, at, stop, normal[before : before + 1] == "'")
+            at = stop
+
+    def _add(self, key: str, name: str, is_cap: bool, gap: str, first: int, last: int, apostrophe: bool) -> None:
+        pieces = [key] if name else _split_contraction(key)
+        owns = (key.endswith("'s") and len(pieces) == 1) or (apostrophe and key.endswith("s"))
+        if key.endswith("'s") and len(pieces) == 1:
+            pieces = [key[:-2]]
+        for number, piece in enumerate(pieces):
+            self.words.append(piece)
+            self.norms.append(name)
+            self.caps.append(is_cap and number == 0)
+            self.possessive.append(owns)
+            self.gaps.append(gap if number == 0 else "")
+            self.firsts.append(first)
+            self.lasts.append(last)
+
+    def _normalise(self) -> None:
+        for index, word in enumerate(self.words):
+            if self.norms[index]:
+                continue
+            if self.tags[index] == "V":
+                form = verb_form(word)
+                base = form.lemma if form and form.lemma in _known() else lemma(word)
+            else:
+                base = word if self.caps[index] else lemma(word)
+            self.norms[index] = synonym(base)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the printed span of units `first` to `last` (exclusive)."""
+        return self.view.printed_span(self.firsts[first], self.lasts[max(first, last - 1)])
+
+    def text(self, first: int, last: int) -> str:
+        """Return the printed words of units `first` to `last` (exclusive), white space made single."""
+        span = self.span(first, last)
+        return " ".join(self.view.printed[span.start : span.end].split())
+
+
+def _known() -> frozenset[str]:
+    from quotecheck.verify.shifts.lexis import verb_lemmas
+
+    return verb_lemmas()
+
+
+def _split_contraction(key: str) -> list[str]:
+    """Return the words a contraction stands for, or the word itself.
+
+    >>> _split_contraction("doesn't"), _split_contraction("it's"), _split_contraction("korea's")
+    (['does', 'not'], ['it', 'is'], ["korea's"])
+    """
+    if "'" not in key and key != "cannot":
+        return [key]
+    if key in _NEGATED:
+        return [_NEGATED[key], "not"]
+    if key.endswith("n't"):
+        return [key[:-3], "not"]
+    for ending, word in _ENDINGS.items():
+        if key.endswith(ending):
+            return [key[: -len(ending)], word]
+    if key.endswith("'s") and key[:-2] in _CONTRACTED_S:
+        return [key[:-2], "is"]
+    return [key]
+
+
+@lru_cache(maxsize=1)
+def _plain_table() -> AliasTable:
+    from quotecheck.language.names import build_alias_table
+
+    return build_alias_table(())
+
+
+def _names(view: TextView, first: int, last: int, aliases: AliasTable | None) -> dict[int, tuple[int, str, str]]:
+    """Return the known names in a word range: first word to (word after the last, canonical name, kind of form)."""
+    words = view.words
+    printed = [view.normal[words.starts[at] : words.ends[at]] for at in range(first, last)]
+    table = aliases if aliases is not None else _plain_table()
+    found = table.match_words(words.keys[first:last], printed)
+    return {first + row.first: (first + row.last, row.canonical, row.form_kind) for row in found}
+
+
+@lru_cache(maxsize=8192)
+def read_passage(view: TextView, start: int, end: int, aliases: AliasTable | None) -> Passage:
+    """Return the sentence at printed `start:end`, read once and kept."""
+    return Passage(view, start, end, aliases)
