@@ -1,0 +1,121 @@
+"""The words before, inside and after a quotation, as the rules of kind read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotecheck.model import Span
+from quotecheck.quotes.kindwords import is_speech_cue
+
+__all__ = ["Surroundings", "surround"]
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|,")
+_INNER_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_STOP = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ])|\n")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr)|\b[A-Z])\.\s+$")
+_ENDS_LEFT = re.compile(r"[\s\"“”„«»‘’'(\[{*_<]+$")
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$")
+_RIGHT_END = re.compile(r"[.!?…;](?=\s|$|[\"”’»])|\n|[\"“„«‘]")
+_REACH = 400
+"""Characters looked at on either side; a news sentence is seldom longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A quotation's neighbourhood. Words are folded; "," is a word in `left_words`, so that clauses can be told apart."""
+
+    inner: str
+    words: tuple[str, ...]
+    word_count: int
+    is_upper: bool
+    inner_last: str
+    left_words: list[str]
+    """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
+    right_words: list[str]
+    lead: str
+    """Last character before it that is no space: "," or ":" or a letter; "" at the start."""
+    at_start: bool
+    """Whether a sentence begins with it."""
+    between: str | None
+    """The narrator's text since the quotation before in the same paragraph."""
+    has_stop_before: bool
+    """Whether a sentence ends in `between`."""
+    previous_closes_clause: bool
+    """Whether the quotation before ends with a comma, question mark or the like, or is followed by one."""
+    has_stop_after: bool
+    ends_paragraph: bool
+    has_attribution_after: bool
+
+
+def surround(
+    text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
+) -> Surroundings:
+    """Return the neighbourhood of the quotation `start:end` in its paragraph; `before` is the quotation before it there."""
+    low = max(paragraph.start, start - _REACH)
+    left_all = text[low:start]
+    sentence = _sentence_left(left_all)
+    between = None if before is None else text[min(before.end, start) : start]
+    own = sentence if between is None or len(between) > len(sentence) else between
+    right = text[end : min(max(paragraph.end, end), end + _REACH)]
+    stop = _RIGHT_END.search(right)
+    right_clause = right if stop is None else right[: stop.start()]
+    inner = text[inner_start:inner_end]
+    words = tuple(match.group() for match in _INNER_WORD.finditer(inner))
+    stripped = _ENDS_LEFT.sub("", sentence)
+    at_start = not stripped or (low == paragraph.start and _DATELINE.match(left_all) is not None)
+    inner_last = inner[-1:]
+    if inner_last in "\"”’'»" and len(inner) > 1:
+        inner_last = inner.rstrip("\"”’'»")[-1:] or inner_last
+    return Surroundings(
+        inner=inner,
+        words=words,
+        word_count=len(words),
+        is_upper=bool(words) and (words[0][0].isupper() or words[0][0].isdigit()),
+        inner_last=inner_last,
+        left_words=[match.group().casefold() for match in _WORD.finditer(own)],
+        right_words=[match.group().casefold() for match in _INNER_WORD.finditer(right_clause)],
+        lead=left_all.rstrip()[-1:],
+        at_start=at_start,
+        between=between,
+        has_stop_before=between is not None and _has_stop(between),
+        previous_closes_clause=before is not None and _closes_clause(text, before),
+        has_stop_after=right[:1] in ".,;:!?",
+        ends_paragraph=not right.strip(" \t.,;:!?)"),
+        has_attribution_after=_is_attributed(right_clause, inner_last),
+    )
+
+
+def _sentence_left(left: str) -> str:
+    """Return what stands before in the same sentence."""
+    cut = 0
+    for match in _STOP.finditer(left):
+        if not _ABBREVIATED.search(left[: match.end()]):
+            cut = match.end()
+    ending = left[cut:]
+    if re.search(r"[.!?…][\"”’')\]»]*\s*$", ending) and not _ABBREVIATED.search(ending.rstrip() + " "):
+        return ""
+    return ending
+
+
+def _has_stop(between: str) -> bool:
+    """Return True where a sentence ends between two quotations."""
+    return _sentence_left(between) != between or re.search(r"[.!?]\s*$", between.rstrip("\"“‘'«„ ")) is not None
+
+
+def _closes_clause(text: str, before: Span) -> bool:
+    """Return True where a quotation ends in the way speech does before "she said"."""
+    tail = text[max(before.start, before.end - 3) : before.end].rstrip("\"”’'»」 ")
+    return tail[-1:] in ",.!?—–…;-" or text[before.end : before.end + 2].lstrip()[:1] in (",", ";")
+
+
+def _is_attributed(right_clause: str, inner_last: str) -> bool:
+    """Return True where "said X", "X said" or "according to X" follows."""
+    clause = right_clause.strip()
+    has_comma = inner_last in ",!?…—–" or clause[:1] in (",", "-", "–", "—")
+    words = [match.group().casefold() for match in _INNER_WORD.finditer(clause)][:30]
+    if not words:
+        return False
+    if words[:2] == ["according", "to"]:
+        return True
+    return has_comma and any(is_speech_cue(word) for word in words)
