@@ -1,0 +1,18 @@
+"""A file, a stream or a string -> `Document`: one module per format, `blocks.py` names the parts of the page."""
+
+from quotecheck.read.blocks import find_blocks
+from quotecheck.read.collect import collect_paths
+from quotecheck.read.document import assign_ids, make_document
+from quotecheck.read.duplicates import mark_near_duplicates
+from quotecheck.read.files import read_document, read_many, read_stream
+
+__all__ = [
+    "assign_ids",
+    "collect_paths",
+    "find_blocks",
+    "make_document",
+    "mark_near_duplicates",
+    "read_document",
+    "read_many",
+    "read_stream",
+]

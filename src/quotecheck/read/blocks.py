@@ -1,0 +1,179 @@
+"""Blocks: the parts of a text by their job. Heading, dateline, body, caption, credit, glossary, duplicate, boilerplate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from quotecheck.model import Block, BlockKind, Span
+from quotecheck.read.credits import caption_reason, credit_reason
+from quotecheck.read.datelines import find_dateline
+from quotecheck.read.furniture import find_furniture, is_prose
+from quotecheck.read.glossary import is_glossary
+from quotecheck.read.headings import is_headline, is_subhead
+from quotecheck.read.layout import Unit
+from quotecheck.read.paragraphs import find_units, starts_with_bullet
+
+__all__ = ["content_start", "find_blocks"]
+
+Splitter = Callable[..., tuple[Span, ...]]
+
+_MIN_DUPLICATE_CHARS = 40
+"""Characters (20 in scripts without spaces). Shorter lines repeat by nature: "Q.", "Yes, sir.", a name. 2026-11-21."""
+_FOLDED_GLYPHS = str.maketrans("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_GLOSSARY_HINT = re.compile(
+    r"stands? for|acronym|abbreviation|initialism|short(?:hand| for| form| name)|refers? to|denotes|initials"
+    r"|(?:official|formal|full|common) name|is the name"
+)
+
+
+def find_blocks(text: str, layout: Sequence[Block] | None = None) -> tuple[Block, ...]:
+    r"""Return the blocks of a text: disjoint, in text order, together covering all that is not white space.
+
+    A block is one paragraph (or line that stands alone); a dateline, and glossary sentences inside a paragraph, are
+    blocks of their own. Kinds that are not checked carry a reason.
+
+    Args:
+        text: what the person sees.
+        layout: paragraphs that a file's markup names, with their kinds; `body` ones are looked at again by their words.
+
+    >>> [block.kind for block in find_blocks("Aid doubles\nBERN (AP) — The state doubled its aid to the valley on Monday.")]
+    ['heading', 'dateline', 'body']
+    """
+    units, given = (find_units(text), {}) if layout is None else _units_of(text, layout)
+    labels = _label_units(text, units, given)
+    blocks: list[Block] = []
+    for index, unit in enumerate(units):
+        kind, reason = labels[index]
+        base = given.get(index)
+        block = Block(kind, unit.start, unit.end, reason=reason, is_quotation=base is not None and base.is_quotation)
+        blocks.append(block)
+    return tuple(_split_paragraphs(text, _mark_duplicates(text, blocks)))
+
+
+def content_start(text: str, block: Block) -> int:
+    """Return where a block's words begin, after a list bullet.
+
+    >>> content_start("- Full access", Block("body", 0, 13))
+    2
+    """
+    head = text[block.start : min(block.end, block.start + 40)]
+    if head[:1] in "–—":
+        return block.start
+    return min(block.start + starts_with_bullet(head), block.end)
+
+
+def _units_of(text: str, layout: Sequence[Block]) -> tuple[tuple[Unit, ...], dict[int, Block]]:
+    units = []
+    for block in layout:
+        is_single = "\n" not in text[block.start : block.end]
+        units.append(Unit(block.start, block.end, content_start(text, block), is_single, True))
+    return tuple(units), dict(enumerate(layout))
+
+
+def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block]) -> list[tuple[BlockKind, str | None]]:
+    labels: list[tuple[BlockKind, str | None]] = [
+        (given[index].kind, given[index].reason) if index in given else ("body", None) for index in range(len(units))
+    ]
+    words = [" ".join(text[unit.content : min(unit.end, unit.content + 1300)].split()) for unit in units]
+    open_ = {index for index, (kind, _) in enumerate(labels) if kind == "body"}
+    prose = [index for index in sorted(open_) if is_prose(words[index])]
+    first, last = (prose[0], prose[-1]) if prose else (len(units), -1)
+    for index in sorted(open_):
+        at_edge = index < first or index > last
+        if not any(map(str.isalnum, words[index])):
+            labels[index] = ("boilerplate", "no words")
+        elif (len(words[index]) <= 240 or index > last) and (reason := credit_reason(words[index], at_edge=at_edge)):
+            labels[index] = ("credit", reason)
+        elif len(words[index]) < 700 and (reason := caption_reason(words[index])):
+            labels[index] = ("caption", reason)
+    for found in find_furniture(text, units):
+        if labels[found.index][0] == "body" or (labels[found.index][0] == "heading" and found.index > last >= 0):
+            labels[found.index] = ("boilerplate", found.reason)
+    if not any(kind == "heading" for kind, _ in labels):
+        _label_headings(text, units, words, labels)
+    return labels
+
+
+def _label_headings(
+    text: str, units: Sequence[Unit], words: Sequence[str], labels: list[tuple[BlockKind, str | None]]
+) -> None:
+    """Label the headline (and deck) at the top, and subheads between paragraphs of prose."""
+    body = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
+    seen_prose = False
+    for place, index in enumerate(body[:-1]):
+        following = body[place + 1]
+        unit, line, rest = units[index], words[index], words[following]
+        if len(line) > 240 or not (unit.is_single_line or not seen_prose):
+            seen_prose = seen_prose or is_prose(line)
+            continue
+        if not seen_prose and place < 2:
+            if is_headline(line, rest):
+                labels[index] = ("heading", None)
+                continue
+        elif seen_prose and is_subhead(line, rest, is_apart=unit.blank_before and units[following].blank_before):
+            labels[index] = ("heading", None)
+            continue
+        seen_prose = seen_prose or is_prose(line) or place >= 2
+
+
+def _mark_duplicates(text: str, blocks: list[Block]) -> list[Block]:
+    """Label later copies of a paragraph; glyphs, case and spaces do not make a paragraph another one."""
+    seen: dict[str, int] = {}
+    marked: list[Block] = []
+    for block in blocks:
+        if block.kind not in ("body", "caption") or block.end - block.start < _MIN_DUPLICATE_CHARS // 2:
+            marked.append(block)
+            continue
+        printed = text[block.start : block.end]
+        key = " ".join(printed.translate(_FOLDED_GLYPHS).lower().split())
+        if len(key) < _MIN_DUPLICATE_CHARS and not (len(key) >= _MIN_DUPLICATE_CHARS // 2 and key[0] > "\u2e7f"):
+            marked.append(block)
+            continue
+        first = seen.setdefault(key, block.start)
+        if first != block.start:
+            reason = "the same paragraph stands earlier in the text"
+            block = Block("duplicate", block.start, block.end, duplicate_of=first, reason=reason)
+        marked.append(block)
+    return marked
+
+
+def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Cut datelines and glossary sentences out of body paragraphs."""
+    split: list[Block] = []
+    lead = next((index for index, block in enumerate(blocks) if block.kind == "body"), -1)
+    bare_heads = 0
+    for index, block in enumerate(blocks):
+        if block.kind != "body":
+            split.append(block)
+            continue
+        dateline = find_dateline(text, block.start, block.end, is_lead=index == lead)
+        if dateline is not None and dateline.span.end < block.end:
+            split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
+            rest = _skip_space(text, dateline.span.end, block.end)
+            block = Block("body", rest, block.end, is_quotation=block.is_quotation)
+            bare_heads += 1
+        split.extend(_split_glossary(text, block))
+    return split
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _split_glossary(text: str, block: Block) -> list[Block]:
+    if block.end - block.start > 2000 or not _GLOSSARY_HINT.search(text, block.start, block.end):
+        return [block]
+    from quotecheck.language.sentences import split_sentences
+
+    pieces: list[Block] = []
+    for span in split_sentences(text, start=block.start, end=block.end):
+        kind: BlockKind = "glossary" if is_glossary(text[span.start : span.end]) else "body"
+        if pieces and pieces[-1].kind == kind:
+            pieces[-1] = Block(kind, pieces[-1].start, span.end, reason=pieces[-1].reason, is_quotation=block.is_quotation)
+        else:
+            reason = "explains a name" if kind == "glossary" else None
+            pieces.append(Block(kind, span.start, span.end, reason=reason, is_quotation=block.is_quotation))
+    return pieces if any(piece.kind == "glossary" for piece in pieces) else [block]

@@ -1,0 +1,126 @@
+"""From command-line arguments to files: names, folders, patterns and "-", in order, each file once."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from quotecheck.model import Skipped
+from quotecheck.read.formats import READABLE_SUFFIXES
+
+__all__ = ["collect_paths", "has_pattern", "pattern_without_match"]
+
+STDIN = "-"
+
+
+def collect_paths(
+    args: Sequence[str | Path], *, already: Sequence[str | Path] = ()
+) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
+    """Return the files that arguments mean, in their order, and what was left out and why.
+
+    A folder means every file in it, and below, whose ending is known, sorted by name; names that begin with a dot are
+    passed over. A pattern that the shell did not expand is expanded here. The same file a second time (by another
+    name, too) is left out. What does not exist stays in the list, so that reading it gives the proper error.
+
+    Args:
+        args: files, folders, patterns, or "-" for standard input.
+        already: files taken before, for another role; they are left out as well.
+
+    >>> collect_paths(["-", "-"])[0]
+    ('-',)
+    """
+    paths: list[str] = []
+    skipped: list[Skipped] = []
+    seen: dict[tuple[object, ...], str] = {_identity(str(path)): str(path) for path in already}
+    for arg in map(str, args):
+        found, unreadable = _expand(arg)
+        skipped.extend(Skipped(path, 0, 0, _unknown_type(path)) for path in unreadable)
+        for path in found:
+            identity = _identity(path)
+            if identity in seen:
+                skipped.append(Skipped(path, 0, 0, f"the same file as {seen[identity]}; read once"))
+            else:
+                seen[identity] = path
+                paths.append(path)
+    return tuple(paths), tuple(skipped)
+
+
+def has_pattern(path: str) -> bool:
+    """Return whether a name holds pattern characters (`*`, `?`, `[`).
+
+    >>> has_pattern("stories/*.txt"), has_pattern("story.txt")
+    (True, False)
+    """
+    return glob.has_magic(path)
+
+
+def pattern_without_match() -> str:
+    """Return the reason shown for a pattern that no file fits."""
+    return "no file fits this pattern; check the folder and the spelling"
+
+
+def _identity(path: str) -> tuple[object, ...]:
+    if path == STDIN:
+        return (STDIN,)
+    try:
+        status = os.stat(path)  # noqa: PTH116 - Path() would normalise the name that the person gave
+    except (OSError, ValueError):
+        return ("missing", path)
+    if status.st_ino:
+        return (status.st_dev, status.st_ino)
+    return (os.path.realpath(path),)
+
+
+def _expand(arg: str) -> tuple[list[str], list[str]]:
+    """Return the files that one argument means, and those in its folders that cannot be read."""
+    if arg == STDIN:
+        return [arg], []
+    if _is_dir(arg):
+        return _files_below(arg)
+    if not has_pattern(arg) or _exists(arg):
+        return [arg], []
+    found: list[str] = []
+    unreadable: list[str] = []
+    for match in sorted(glob.glob(os.path.expanduser(arg), recursive=True)):  # noqa: PTH111, PTH207
+        if not _is_dir(match):
+            found.append(match)
+        elif "**" not in arg:  # with ** the files below are matched one by one
+            inside, rest = _files_below(match)
+            found.extend(inside if inside != [match] else [])
+            unreadable.extend(rest)
+    return found or [arg], unreadable
+
+
+def _files_below(folder: str) -> tuple[list[str], list[str]]:
+    found: list[str] = []
+    unreadable: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith("."):
+                continue
+            path = os.path.join(root, name)  # noqa: PTH118
+            known = os.path.splitext(name)[1].lower() in READABLE_SUFFIXES  # noqa: PTH122
+            (found if known else unreadable).append(path)
+    return found or [folder], unreadable
+
+
+def _unknown_type(path: str) -> str:
+    suffix = os.path.splitext(path)[1]  # noqa: PTH122
+    return f"{suffix} files are not read in a folder" if suffix else "a file without an ending is not read in a folder"
+
+
+def _is_dir(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,134 @@
+"""Bylines, picture credits, captions and publication lines: who made the page, not what it says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotecheck.read.layout_words import layout_words, one_of
+
+__all__ = ["caption_reason", "credit_reason"]
+
+_MAX_CREDIT_CHARS = 240
+_MAX_CAPTION_WORDS = 90
+_NAME = r"[^\W\d_a-z][\w.'’-]*|[A-Z]{2,}|[a-z][A-Z][\w-]*"
+_LINKER = r"and|y|et|und|&|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at"
+_NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·-]+(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
+_NOT_A_NAME = frozenset(
+    "A An The All Any Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December Then Now This That These Those Contrast Far Law Design Default Nature "
+    "Early Late Next Noon Midnight Dawn Dusk Night Day Air Land Sea Road Rail Some Most Many Its His Her Their Our My".split()
+)
+_BYLINE = re.compile(
+    rf"(?:by|par|von)[:\s]+(?P<names>{_NAMES})"
+    r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?\W{0,2}",
+    re.IGNORECASE,
+)
+_NAMES_ONLY = re.compile(rf"(?:{_NAMES})")
+_STAFF = re.compile(
+    rf"(?:{_NAMES})\s*(?:,|/|\||is|are)? ?(?:an? |the )?(?:\w+ ){{0,3}}(?:staff writer|staff reporter|correspondent)s?"
+    rf"(?: (?:for|at|in) (?:{_NAMES}))?\.?"
+    rf"|(?:.{{0,120}}\b)?contributed (?:to this (?:report|story|article)|reporting)\b.{{0,40}}"
+)
+_CONTACT = re.compile(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)\b[:\s]*(?:on |at )?)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"\W*(?:(?:published|updated|posted) )?\d{1,2} (?:second|minute|min|hour|hr|day|week|month)s? ago\W*", re.IGNORECASE)
+
+
+@cache
+def _picture_credit() -> re.Pattern[str]:
+    words, links = one_of("picture_words"), one_of("picture_links")
+    return re.compile(
+        rf"(?i:{words})(?: ?[:|/–—-] ?| (?i:credit|credits)[:\s]+| ?(?i:{links})[:\s]+|(?: ?: ?)?\(c\) |(?: ?: ?)?© ?)+"
+        rf"(?P<names>{_NAMES})\W{{0,2}}"
+    )
+
+
+@cache
+def _agency_credit() -> re.Pattern[str]:
+    agencies = one_of("agencies")
+    return re.compile(rf"(?:(?:{_NAMES})\s*[/|,]\s*)?(?:the )?(?i:{agencies})(?:\s*[/|]\s*(?:{_NAMES}))?\W{{0,2}}")
+
+
+@cache
+def _caption_end() -> re.Pattern[str]:
+    return re.compile(rf"[(\[](?:[^()\[\]]{{0,60}}[ /:])?(?i:{one_of('agencies')})(?:[ /][^()\[\]]{{0,60}})?[)\]]\W{{0,2}}$")
+
+
+def credit_reason(words: str, *, at_edge: bool) -> str | None:
+    """Return why a paragraph is a credit ("byline", "picture credit", ...), or None.
+
+    Args:
+        words: the paragraph, white space collapsed.
+        at_edge: whether it stands before the first or after the last paragraph of prose; a byline stands nowhere else.
+
+    >>> credit_reason("Photo from Yonhap", at_edge=True)
+    'picture credit'
+    >>> credit_reason("Photos from the scene showed flames.", at_edge=True) is None
+    True
+    """
+    if len(words) > _MAX_CREDIT_CHARS:
+        return None
+    bare = words.strip("()[]{} *_|")
+    lowered = bare.lower()
+    if any(lowered.startswith(start) for start in layout_words("desk_words")) and not _has_quote(bare):
+        return "desk credit"
+    if bare[:1].islower() and "@" not in bare and "contributed" not in bare:
+        return None
+    if _picture_credit().fullmatch(bare) or (_is_bracketed(words) and _agency_credit().fullmatch(bare)):
+        return "picture credit"
+    if ("/" in bare or lowered in layout_words("agencies")) and _agency_credit().fullmatch(bare):
+        return "picture credit"
+    if _STAFF.fullmatch(bare) and not _has_quote(bare):
+        return "desk credit"
+    if _CONTACT.fullmatch(bare):
+        return "contact line"
+    if not at_edge:
+        return None
+    if _WHEN.fullmatch(bare) or _AGO.fullmatch(bare):
+        return "publication date"
+    return "byline" if _is_byline(bare) else None
+
+
+def caption_reason(words: str) -> str | None:
+    """Return why a paragraph is a picture caption, or None.
+
+    >>> caption_reason("In this photo released by the ministry, officials shake hands. (Yonhap)")
+    'caption opening and picture credit'
+    >>> caption_reason("In this book she tells her story.") is None
+    True
+    """
+    if len(words.split()) > _MAX_CAPTION_WORDS:
+        return None
+    lowered = words.lower().lstrip("([ ")
+    opens = any(lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha() for start in layout_words("caption_starts"))
+    closes = _caption_end().search(words) is not None
+    if opens and closes:
+        return "caption opening and picture credit"
+    if opens and not _has_quote(words) and re.search(r"\b(?:said|says)\b", words) is None:
+        return "caption opening"
+    return "picture credit at the end" if closes else None
+
+
+def _is_byline(words: str) -> bool:
+    match = _BYLINE.fullmatch(words)
+    if match is None:
+        return False
+    names = match["names"].split()
+    first = names[0].strip(",.")
+    return first not in _NOT_A_NAME and _NAMES_ONLY.match(first) is not None and 2 <= len(names) <= 16
+
+
+def _is_bracketed(words: str) -> bool:
+    return words[:1] in "([" and words.rstrip(" .")[-1:] in ")]"
+
+
+def _has_quote(words: str) -> bool:
+    return any(mark in words for mark in "\"“”«»")

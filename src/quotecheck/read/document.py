@@ -1,0 +1,165 @@
+"""From the text a person sees to a `Document`: blocks, sentences, title, date, language, fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date as calendar_date
+
+from quotecheck.errors import OptionError
+from quotecheck.model import Block, Document, Role, Sentence, SentenceKind, Span
+from quotecheck.read.blocks import content_start, find_blocks
+from quotecheck.read.datelines import full_date
+from quotecheck.read.layout import Rendered
+from quotecheck.read.plain import render_plain
+from quotecheck.read.tongues import guess_language
+
+__all__ = ["assign_ids", "build_document", "make_document"]
+
+_WHOLE_BLOCK_KINDS = frozenset({"heading", "credit", "boilerplate"})
+
+
+def make_document(
+    text: str,
+    *,
+    name: str = "text",
+    role: Role = "source",
+    speaker: str | None = None,
+    date: str | None = None,
+    id: str = "",  # noqa: A002 - the field's name in the report
+) -> Document:
+    """Return a document made of a string: its blocks and sentences, nothing checked yet.
+
+    Any string will do, an empty one too (it has no sentences); lone surrogates and NUL stay as they are.
+
+    Args:
+        text: the words, as they are to be shown. Never changed.
+        name: what the document is called in reports.
+        role: `draft`, `source` or `primary` (VERDICTS.md, "What a source is").
+        speaker: who says all of it, where that is known.
+        date: day of publication, YYYY-MM-DD.
+        id: short name for ids of sentences and quotes; the pipeline gives "A", "B", ... if it is empty.
+
+    Raises:
+        OptionError: if `date` is no calendar day written YYYY-MM-DD.
+
+    >>> document = make_document("We will not yield. We will not wait.", id="A")
+    >>> [sentence.id for sentence in document.sentences]
+    ['A.s1', 'A.s2']
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return build_document(
+        render_plain(text), name=name, role=role, speaker=speaker, date=date, id=id, sha256=digest
+    )
+
+
+def build_document(
+    rendered: Rendered,
+    *,
+    name: str,
+    role: Role = "source",
+    path: str | None = None,
+    sha256: str = "",
+    speaker: str | None = None,
+    date: str | None = None,
+    id: str = "",  # noqa: A002
+) -> Document:
+    """Return the document of a rendered file; what the caller says goes before what the file says.
+
+    Raises:
+        OptionError: if `date` is no calendar day written YYYY-MM-DD.
+    """
+    text = rendered.text
+    blocks = find_blocks(text, rendered.blocks)
+    return Document(
+        id=id,
+        name=name,
+        text=text,
+        role=role,
+        path=path,
+        sha256=sha256,
+        title=rendered.title or _title(text, blocks),
+        date=_checked_date(date) or rendered.date or _printed_date(text, blocks),
+        language=guess_language(text, blocks) or rendered.language,
+        speaker=speaker,
+        blocks=blocks,
+        sentences=_sentences(text, blocks, id),
+        emphasis=rendered.emphasis,
+        line_map=rendered.line_map,
+        locators=rendered.locators,
+    )
+
+
+def assign_ids(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return the documents named "A", "B", ..., "Z", "AA", ... in order, with the ids of their sentences to match.
+
+    >>> [document.id for document in assign_ids([make_document("One."), make_document("Two.")])]
+    ['A', 'B']
+    """
+    named = []
+    for index, document in enumerate(documents):
+        id_ = _letters(index)
+        sentences = tuple(
+            Sentence(f"{id_}.s{number}", each.start, each.end, each.kind)
+            for number, each in enumerate(document.sentences, start=1)
+        )
+        named.append(replace(document, id=id_, sentences=sentences))
+    return tuple(named)
+
+
+def _letters(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _checked_date(date: str | None) -> str | None:
+    if date is None:
+        return None
+    try:
+        return calendar_date.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise OptionError(f"date is {date!r}; give a calendar day as YYYY-MM-DD") from error
+
+
+def _title(text: str, blocks: Sequence[Block]) -> str | None:
+    for block in blocks[:12]:
+        if block.kind == "heading":
+            return " ".join(text[block.start : block.end].split())
+        if block.kind in ("body", "dateline"):
+            return None
+    return None
+
+
+def _printed_date(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the full date that a dateline or a publication line near the top prints, if it has a year."""
+    for block in blocks[:12]:
+        if block.kind == "dateline" or (block.kind == "credit" and block.reason == "publication date"):
+            found = full_date(text[block.start : block.end])
+            if found:
+                return found
+    return None
+
+
+def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, ...]:
+    from quotecheck.language.sentences import split_sentences
+
+    prefix = f"{id_}.s" if id_ else "s"
+    sentences: list[Sentence] = []
+    for block in blocks:
+        if block.kind == "dateline":
+            continue
+        kind: SentenceKind = block.kind
+        start = content_start(text, block)
+        spans: Sequence[Span]
+        if kind in _WHOLE_BLOCK_KINDS:
+            spans = (Span(start, block.end),) if any(map(str.isalnum, text[start : block.end])) else ()
+        else:
+            spans = split_sentences(text, start=start, end=block.end)
+        for span in spans:
+            sentences.append(Sentence(f"{prefix}{len(sentences) + 1}", span.start, span.end, kind))
+    return tuple(sentences)

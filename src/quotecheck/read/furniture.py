@@ -1,0 +1,207 @@
+"""Which paragraphs are page furniture and not the article: offers, prompts, notices, lists of links.
+
+The phrases are data (`words/furniture.toml`). A paragraph's score is the weight of its phrases spread over its length,
+lowered by signs of telling (quotation marks, reporting verbs) and judged by its place: after the last paragraph of prose
+a text is mostly furniture, between two such paragraphs seldom.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from quotecheck.read.layout import Unit
+
+__all__ = ["Furniture", "find_furniture", "is_prose"]
+
+Place = Literal["head", "body", "tail"]
+
+_FULL_WEIGHT_WORDS = 8
+_MIN_SCORE: dict[Place, float] = {"head": 1.0, "body": 1.0, "tail": 0.8}
+"""A score of 1 is one decisive phrase in a paragraph of eight words. Tried on tests/cases/boilerplate.json, the seeds, the
+60 development articles (no false alarm) and the WiCE pages; 2026-11-21."""
+_TELLING_FACTOR = 0.35
+_QUOTED_FACTOR = 0.5
+_MAX_FRAGMENT_WORDS = 16
+_MAX_BRIDGE = 8
+"""Fragments between two pieces of furniture that go with them. The first seed's offer has three in a row. 2026-11-21."""
+_MAX_SCORED_CHARS = 1200
+"""Notices are short; a longer paragraph is never furniture as a whole."""
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_TELLS = re.compile(
+    r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes|added|claimed|claims|asked"
+    r"|testified|explained|noted|insisted|warned|he|she)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“«„].{3,}?[\"”»“]")
+_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_ADDRESSES_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
+_SENTENCE_START = r"(?:^|(?<=[.!?…|·•] )|(?<=\n))"
+
+
+class Furniture(NamedTuple):
+    """Why a unit was taken for furniture, by its index among the units."""
+
+    index: int
+    reason: str
+
+
+class _Phrase(NamedTuple):
+    key: str
+    pattern: re.Pattern[str]
+    weight: float
+    reason: str
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    table = tomllib.loads((Path(__file__).parent / "words" / "furniture.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Phrase(entry["key"], _compile(entry["pattern"], entry["where"]), entry["weight"], group["reason"])
+        for group in table.values()
+        for entry in group["entries"]
+    )
+
+
+def _compile(pattern: str, where: str) -> re.Pattern[str]:
+    shapes = {"whole": rf"\A\W*(?:{pattern})\W*\Z", "start": rf"{_SENTENCE_START}(?:{pattern})", "any": pattern}
+    return re.compile(shapes[where], re.IGNORECASE)
+
+
+def is_prose(words: str) -> bool:
+    """Return whether a paragraph reads as running text: a sentence of twelve words with its stop, or reported speech.
+
+    >>> is_prose("They reaffirmed their commitment to strengthening cooperation to counter the threats posed by the North.")
+    True
+    >>> is_prose("Full access to all analysis")
+    False
+    """
+    if len(words) > 400:
+        return True
+    count = _count_words(words)
+    if count < 4:
+        return False
+    if _STOP.search(words[-8:]) is None:
+        return count >= 30
+    return count >= 12 or _TELLS.search(words) is not None or _QUOTED.search(words) is not None
+
+
+def find_furniture(text: str, units: Sequence[Unit]) -> tuple[Furniture, ...]:
+    r"""Return the units that are page furniture, in order, each with its reason.
+
+    >>> text = "The river rose two metres in a day and took three of the village's houses with it.\nShare this article"
+    >>> from quotecheck.read.paragraphs import find_units
+    >>> find_furniture(text, find_units(text))
+    (Furniture(index=1, reason='sharing or follow prompt'),)
+    """
+    marked = _candidates(text, units)
+    scores = {index: _score(_words_of(text, units[index])) for index in marked}
+    scores = {index: scored for index, scored in scores.items() if scored[0] > 0}
+    if not scores:
+        return ()
+    first, last = _prose_bounds(text, units, scores)
+    found: dict[int, str] = {}
+    for index, (score, reason) in scores.items():
+        place: Place = "head" if index < first else "tail" if index > last else "body"
+        if score >= _MIN_SCORE[place]:
+            found[index] = reason
+    _bridge(text, units, found, first, last)
+    return tuple(Furniture(index, found[index]) for index in sorted(found))
+
+
+def _words_of(text: str, unit: Unit) -> str:
+    return " ".join(text[unit.content : unit.end].split())
+
+
+def _count_words(words: str) -> int:
+    count = len(_WORD.findall(words))
+    wide = sum(char > "\u2e7f" for char in words[:400])  # scripts without spaces: two characters make about a word
+    return max(count, wide // 2)
+
+
+def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
+    """Return the indices of units that hold a key of any phrase: whole-text searches, so that prose costs nothing."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    hits: set[int] = set()
+    position = {unit.start: index for index, unit in enumerate(units)}
+    starts = list(position)
+    for key in {phrase.key for phrase in _phrases()}:
+        at = lowered.find(key)
+        while at >= 0:
+            index = bisect.bisect_right(starts, at) - 1
+            if index >= 0:
+                hits.add(index)
+                at = units[index].end
+            at = lowered.find(key, at + 1)
+    return sorted(hits)
+
+
+def _score(words: str) -> tuple[float, str]:
+    """Return a paragraph's furniture score and the reason that weighs most."""
+    if not words or len(words) > _MAX_SCORED_CHARS:
+        return 0.0, ""
+    lowered = words.lower()
+    total, best, reason = 0.0, 0.0, ""
+    for phrase in _phrases():
+        if phrase.key in lowered and phrase.pattern.search(words):
+            total += phrase.weight
+            if phrase.weight > best:
+                best, reason = phrase.weight, phrase.reason
+    if not total:
+        return 0.0, ""
+    score = total * _FULL_WEIGHT_WORDS / max(_FULL_WEIGHT_WORDS, _count_words(words))
+    if _TELLS.search(words):
+        score *= _TELLING_FACTOR
+    if _QUOTED.search(words):
+        score *= _QUOTED_FACTOR
+    return score, reason
+
+
+def _prose_bounds(text: str, units: Sequence[Unit], scores: dict[int, tuple[float, str]]) -> tuple[int, int]:
+    """Return the indices of the first and last prose units; an empty range (len, -1) where there is no prose."""
+
+    def prose(index: int) -> bool:
+        return scores.get(index, (0.0, ""))[0] < _MIN_SCORE["tail"] and is_prose(_words_of(text, units[index]))
+
+    first = next((index for index in range(len(units)) if prose(index)), len(units))
+    last = next((index for index in range(len(units) - 1, first - 1, -1) if prose(index)), -1)
+    return first, last
+
+
+def _is_fragment(words: str) -> bool:
+    """Return whether a paragraph could be part of a block of furniture: no sentence, or one that addresses the reader."""
+    count = _count_words(words)
+    if count > _MAX_FRAGMENT_WORDS:
+        return False
+    if _STOP.search(words[-8:]) is None:
+        return True
+    return _ADDRESSES_READER.search(words) is not None and _TELLS.search(words) is None
+
+
+def _bridge(text: str, units: Sequence[Unit], found: dict[int, str], first: int, last: int) -> None:
+    """Take in the fragments that stand between pieces of furniture, and those after the last one in the tail."""
+    seeds = sorted(found)
+    for left, right in zip(seeds, seeds[1:], strict=False):
+        between = range(left + 1, right)
+        if not between or len(between) > _MAX_BRIDGE:
+            continue
+        in_tail = left > last
+        limit = _MAX_FRAGMENT_WORDS if in_tail else 3
+        pieces = [_words_of(text, units[index]) for index in between]
+        if all(_is_fragment(piece) and _count_words(piece) <= limit for piece in pieces):
+            found.update((index, found[left]) for index in between)
+    tail = [index for index in seeds if index > last]
+    if not tail or last < 0:
+        return
+    for index in range(tail[-1] + 1, len(units)):
+        if not _is_fragment(_words_of(text, units[index])):
+            break
+        found[index] = found[tail[-1]]

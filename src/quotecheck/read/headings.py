@@ -1,0 +1,72 @@
+"""Headlines and subheads of a plain text, told from short paragraphs by the look of a line and what follows it."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.read.datelines import find_dateline
+
+__all__ = ["is_headline", "is_subhead"]
+
+_STOP = re.compile(r"[.!?…:;,。！？][\"'”’»)\]」』]*$")
+_SENTENCE_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
+_LABEL = re.compile(r"[A-Z][\w .'’-]{0,40}:\s|[QA][.:]\s|\[?\d{1,2}:\d{2}|[-*•>]\s")
+_SAYS = re.compile(r"\b(?:said|says he|told|asked)\b")
+_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
+
+_MAX_HEADLINE_WORDS = 30
+_MAX_SUBHEAD_WORDS = 10
+"""Words. Headlines of the development articles and seeds have 5-16 words, decks to 28, subheads 1-8; 2026-11-21."""
+
+
+def is_headline(line: str, following: str) -> bool:
+    """Return whether the first line of a text is its headline: no full stop, and running text after it.
+
+    >>> is_headline("Aid doubles in the valley", "The state doubled its aid to the valley on Monday.")
+    True
+    >>> is_headline("The state doubled its aid to the valley.", "It said more was to come.")
+    False
+    """
+    count = len(line.split())
+    if count > _MAX_HEADLINE_WORDS or not _looks_like_heading(line):
+        return False
+    if line[-1] in "?!" and (count > 14 or not _is_title_case(line)):
+        return False
+    if find_dateline(line + " X", is_lead=True):
+        return False
+    wide = sum(char > "\u2e7f" for char in following[:60])
+    return _SENTENCE_STOP.search(following[-8:]) is not None and (len(following.split()) >= 6 or wide >= 10) or len(following) > 160
+
+
+def is_subhead(line: str, following: str, *, is_apart: bool) -> bool:
+    """Return whether a short line between paragraphs of prose is a subhead.
+
+    Args:
+        line: the line in question.
+        following: the next paragraph of the body.
+        is_apart: whether blank lines set the line off.
+
+    >>> is_subhead("What happens next", "The bill goes back to the Senate, which is to vote on it on Friday.", is_apart=False)
+    True
+    """
+    count = len(line.split())
+    if count > (_MAX_SUBHEAD_WORDS if is_apart else _MAX_SUBHEAD_WORDS - 2) or not _looks_like_heading(line):
+        return False
+    if any(mark in line for mark in "\"“”") and not is_apart:
+        return False
+    if line[-1] in "?!" and not is_apart and not _is_title_case(line):
+        return False
+    return len(following.split()) >= 8 and _STOP.search(following[-8:]) is not None
+
+
+def _looks_like_heading(line: str) -> bool:
+    if not line or line[0].islower() or _LABEL.match(line) or _SAYS.search(line):
+        return False
+    if line[-1] in "?!":
+        return True
+    return _STOP.search(line[-8:]) is None or _ABBREVIATED_END.search(line) is not None
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

@@ -1,0 +1,41 @@
+"""What a format's reader hands to `document.py`: the text a person sees, and what the file itself says of its layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quotecheck.model import Block, LineMark, LocatorMark, Span
+
+__all__ = ["Rendered", "Unit"]
+
+
+class Unit(NamedTuple):
+    """A paragraph, list item or line that stands alone: wrapped lines of a file are one unit.
+
+    `text[start:end]` is trimmed; `content` is where the words begin, after a list bullet.
+    """
+
+    start: int
+    end: int
+    content: int
+    is_single_line: bool
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One file as the person sees it.
+
+    `blocks` is None where the text itself has to show its layout (plain text). Otherwise they are the paragraphs that
+    the markup names, in text order, covering every character that is not white space.
+    """
+
+    text: str
+    blocks: tuple[Block, ...] | None = None
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+    emphasis: tuple[Span, ...] = ()
+    line_map: tuple[LineMark, ...] = ()
+    locators: tuple[LocatorMark, ...] = ()

@@ -1,0 +1,37 @@
+"""The word lists of `words/layout.toml`, loaded once when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+__all__ = ["layout_words", "one_of"]
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    path = Path(__file__).parent / "words" / "layout.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def layout_words(name: str) -> frozenset[str]:
+    """Return one list of `words/layout.toml` as a set.
+
+    >>> "reporting by" in layout_words("desk_words")
+    True
+    """
+    return frozenset(_table()[name])
+
+
+@cache
+def one_of(name: str) -> str:
+    """Return a regular expression group that matches any entry of one list, longest first.
+
+    >>> one_of("picture_links").startswith("(?:courtesy of|")
+    False
+    """
+    import re
+
+    return "(?:" + "|".join(re.escape(word) for word in sorted(_table()[name], key=lambda word: (-len(word), word))) + ")"

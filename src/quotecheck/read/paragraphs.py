@@ -1,0 +1,155 @@
+"""Which lines of a plain text belong together: paragraphs, list items, lines that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quotecheck.read.layout import Unit
+
+__all__ = ["find_units", "starts_with_bullet"]
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(r"[-*+•·▪▫‣◦●○■□►➤–—](?=\s|$)")
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z][.)])\s")
+_OWN_LINE = re.compile(  # speaker labels, time codes, addresses: each starts a line of its own
+    r"[A-ZÀ-Þ][\w.'’ -]{0,40}:\s|\[?\(?\d{1,2}:\d{2}|Q[.:]\s|A[.:]\s|\S+@\S+\.\w+|https?://|www\.|[#>©]"
+)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
+_OPENERS = "\"'“‘«‹„‚([{「『¿¡"
+
+_CONTINUING_WORDS = frozenset(
+    "a an and as at by for from in into of on or our than that the their this to was were which with your".split()
+)
+"""Words that cannot end a line of their own. English function words (closed class), written for this project."""
+
+_MAX_WRAP_WIDTH = 120
+"""Columns. Hard-wrapped text is set at 60-100 columns; longer lines are whole paragraphs. Seen on the seeds, the shared
+development articles and Project Gutenberg style files; 2026-11-21."""
+_MIN_FULL_SHARE = 0.6
+"""Share of line breaks that must come because the next word did not fit, before a text counts as hard-wrapped. Random
+paragraph lengths give about 0.1, wrapped files 0.75-1.0; tried on the development articles wrapped at 60, 72 and 80
+columns, 2026-11-21."""
+_MIN_LOCAL_WIDTH = 40
+"""Columns a line needs before its length says anything; "Start" / "now" are short by choice. 2026-11-21."""
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    indent: int
+    blank_before: bool
+    content: str
+
+
+def find_units(text: str) -> tuple[Unit, ...]:
+    r"""Return the paragraphs and free-standing lines of a plain text, in order, covering all that is not white space.
+
+    A line break is a wrap, and not the end of a paragraph, where the next line goes on in lower case, where the line
+    ends in a word that cannot end one, or where the file is hard-wrapped and the next word did not fit.
+
+    >>> text = "Start\nnow\nNo charges during your trial.\n-\nFull access"
+    >>> [text[unit.start:unit.end] for unit in find_units(text)]
+    ['Start\nnow', 'No charges during your trial.', '-\nFull access']
+    """
+    lines = _find_lines(text)
+    width = _wrap_width(lines)
+    units: list[Unit] = []
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and _is_wrap(lines, first, index, width):
+            continue
+        units.append(_unit(lines[first:index]))
+        first = index
+    return tuple(units)
+
+
+def starts_with_bullet(text: str) -> int:
+    """Return how many characters of a line are its list bullet with the space after it; 0 where there is none.
+
+    >>> starts_with_bullet("- First point"), starts_with_bullet("-0.4 percent")
+    (2, 0)
+    """
+    if not text or text[0].isalnum() or not _BULLET.match(text):
+        return 0
+    return len(text) - len(text[1:].lstrip())
+
+
+def _find_lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        raw = match.group()
+        content = raw.strip()
+        if not content:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        gap = text[previous_end : match.start()]
+        blank = len(gap) > 1 and len(_LINE_END.findall(gap)) > 1
+        lines.append(_Line(start, start + len(content), indent, blank, content))
+        previous_end = start + len(content)
+    return lines
+
+
+def _unit(lines: Sequence[_Line]) -> Unit:
+    first, last = lines[0], lines[-1]
+    content = first.start
+    if first.content[0] in "–—":
+        bullet = 0  # a dash may open a turn of dialogue: it stays with the words
+    else:
+        bullet = starts_with_bullet(first.content)
+    if bullet:
+        content = lines[1].start if bullet == len(first.content) and len(lines) > 1 else first.start + bullet
+    return Unit(first.start, last.end, min(content, last.end), len(lines) == 1, first.blank_before)
+
+
+def _first_word_length(line: str) -> int:
+    space = line.find(" ")
+    if space >= 0:
+        return space
+    return 1 if line and ord(line[0]) > 0x2E7F else len(line)  # scripts without spaces break anywhere
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int:
+    """Return the column at which a file is hard-wrapped, or 0 where its line breaks are paragraph breaks."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    if len(pairs) < 3:
+        return 0
+    lengths = sorted(line.end - line.start for line, _ in pairs)
+    width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
+    if not _MIN_LOCAL_WIDTH <= width <= _MAX_WRAP_WIDTH:
+        return 0
+    full = sum(a.end - a.start + 1 + _first_word_length(b.content) > width for a, b in pairs)
+    return width if full >= _MIN_FULL_SHARE * len(pairs) else 0
+
+
+def _is_wrap(lines: Sequence[_Line], first: int, index: int, width: int) -> bool:
+    """Return whether line `index` carries on the unit that began at line `first`."""
+    previous, line = lines[index - 1], lines[index]
+    if line.blank_before or line.indent > previous.indent + 1:
+        return False
+    text = line.content
+    if starts_with_bullet(text) or _NUMBERED.match(text) or _OWN_LINE.match(text):
+        return False
+    before = previous.content
+    if index - 1 == first and starts_with_bullet(before) == len(before):
+        return True
+    ends_sentence = _ENDS_SENTENCE.search(before[-8:]) is not None
+    initial = text.lstrip(_OPENERS)[:1]
+    if initial.islower() and not ends_sentence:
+        return True
+    if before[-1] == "-" and before[-2:-1].isalpha():
+        return True
+    if before[before.rfind(" ") + 1 :] in _CONTINUING_WORDS and " " in before:
+        return True
+    length = previous.end - previous.start + 1 + _first_word_length(text)
+    if width:
+        return length > width
+    first += starts_with_bullet(lines[first].content) == len(lines[first].content)
+    if index - 1 == first or ends_sentence:
+        return False  # one line alone does not show that the paragraph is wrapped
+    longest = max(each.end - each.start for each in lines[max(first, index - 5) : index])
+    return longest >= _MIN_LOCAL_WIDTH and length > longest

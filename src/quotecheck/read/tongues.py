@@ -1,0 +1,117 @@
+"""Which language a text is in: by its script, and by its commonest words where the script is Latin.
+
+Cheap and unsure on purpose: None is a good answer. The wording check only needs to know when a quote and a source
+cannot share words at all (QC122).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from quotecheck.model import Block
+
+__all__ = ["guess_language"]
+
+_SAMPLE_CHARS = 6_000
+_MIN_LETTERS = 8
+_MIN_SCRIPT_SHARE = 0.3
+"""Share of letters in a script before it names the language; names and terms in Latin letters are common in all."""
+_MIN_HITS = 3
+_MIN_HIT_SHARE = 0.18
+"""Share of words that must be common words of the language. English news has .35-.50, lists and tables .05-.15; tried on
+the seeds, 60 development articles and the sample sentences of tests/read/test_tongues.py, 2026-11-21."""
+_MIN_LEAD = 1.3
+"""How many times the runner-up a language needs: Spanish and Portuguese share many words. 2026-11-21."""
+
+_SCRIPTS = (
+    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((Path(__file__).parent / "words" / "tongues.toml").read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in table.items()}
+
+
+def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
+    """Return the ISO 639-1 code of a text's language, or None when unsure.
+
+    Args:
+        text: the document's text.
+        blocks: its blocks; only body and headings are looked at, if there are any.
+
+    >>> guess_language("They reaffirmed their commitment to the defense of the country and its allies.")
+    'en'
+    >>> guess_language("Le président a déclaré que les négociations sont dans une impasse pour le moment.")
+    'fr'
+    >>> guess_language("한국과 미국, 일본은 월요일 공동성명을 발표했다.")
+    'ko'
+    >>> guess_language("ironclad") is None
+    True
+    """
+    sample = _sample(text, blocks)
+    letters = len(_LETTER.findall(sample))
+    if letters < _MIN_LETTERS:
+        return None
+    counts = {language: len(pattern.findall(sample)) for language, pattern in _SCRIPTS}
+    if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters:
+        return "ja"
+    best = max(counts, key=lambda language: counts[language])
+    if counts[best] >= _MIN_SCRIPT_SHARE * letters:
+        return _cyrillic(sample) if best == "cyrillic" else best
+    return _by_words(sample)
+
+
+def _sample(text: str, blocks: Sequence[Block]) -> str:
+    wanted = [block for block in blocks if block.kind in ("body", "heading")]
+    if not wanted:
+        return text[:_SAMPLE_CHARS]
+    pieces: list[str] = []
+    room = _SAMPLE_CHARS
+    for block in wanted:
+        pieces.append(text[block.start : min(block.end, block.start + room)])
+        room -= len(pieces[-1])
+        if room <= 0:
+            break
+    return "\n".join(pieces)
+
+
+def _cyrillic(sample: str) -> str:
+    lowered = sample.lower()
+    if re.search(r"[іїєґ]", lowered) and not re.search(r"[ыэё]", lowered):
+        return "uk"
+    if re.search(r"[ђјљњћџ]", lowered):
+        return "sr"
+    return "ru" if re.search(r"[ыэё]", lowered) or "ъ" not in lowered else "bg"
+
+
+def _by_words(sample: str) -> str | None:
+    words = Counter(_WORD.findall(sample.lower()))
+    total = sum(words.values())
+    hits = {
+        language: sum(words[word] for word in sorted(common) if word in words)
+        for language, common in _common_words().items()
+    }
+    ranked = sorted(hits, key=lambda language: (-hits[language], language))
+    best, second = ranked[0], ranked[1]
+    if hits[best] < _MIN_HITS or hits[best] < _MIN_HIT_SHARE * total or hits[best] < _MIN_LEAD * hits[second]:
+        return None
+    return best
