@@ -15,7 +15,7 @@ import json
 import pathlib
 import time
 
-from quotecheck.model import Quote
+from quotecheck.model import Document, Quote
 from quotecheck.quotes import find_quotes_in
 
 MARKS = "\"“”‘’,."
@@ -31,14 +31,13 @@ def read_rows(path: str, half: str) -> list[dict]:
     return [row for number, row in numbered if number % 2 == (half == "odd")]
 
 
-def document_of(text: str):
-    try:
-        from quotecheck.read import make_document
-    except ImportError:
-        from quotecheck.model import Document
-
+def document_of(text: str, *, bare: bool):
+    """As `read.make_document` lays it out, or with no layout at all."""
+    if bare:
         return Document("A", "text", text)
-    return make_document(text)
+    from quotecheck.read import make_document
+
+    return make_document(text, id="A")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +77,7 @@ def main() -> None:
     parser.add_argument("--predictions")
     parser.add_argument("--gold-out")
     parser.add_argument("--show", action="store_true", help="print every difference")
+    parser.add_argument("--bare", action="store_true", help="without the layout that read/ finds")
     parser.add_argument("--speech-only", action="store_true", help="drop titles, scare quotes and nested quotes (fiction)")
     options = parser.parse_args()
     rows = read_rows(options.data, options.half)
@@ -87,7 +87,7 @@ def main() -> None:
     clock = 0.0
     for row in rows:
         text = row["text"]
-        document = document_of(text)
+        document = document_of(text, bare=options.bare)
         began = time.process_time()
         quotes = find_quotes_in(document)
         clock += time.process_time() - began

@@ -16,9 +16,10 @@ from quotecheck.quotes.surroundings import Surroundings, surround
 
 __all__ = ["Setting", "name_kinds"]
 
+_REFLEXIVES = ("himself", "herself", "themselves", "itself")
+_PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
 _BREAK = re.compile(r"\n[^\S\n]*\n|\u2029")
 _SMALL = frozenset("a an the of in on at to for and or but with from by as de la le les des du der die das el los and".split())
-_SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[A-Z\"“‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _kind(around: Surroundings, previous: QuoteKind | None) -> tuple[QuoteKind, 
         return "direct", True
     if _is_named_as_title(around):
         return "title", False
+    if not around.at_start and _is_title(around):
+        return "title", False
     if _stands_alone(around):
         return "direct", False
     if _is_title(around):
@@ -101,19 +104,29 @@ def _is_second_half(around: Surroundings) -> bool:
 
 def _stands_alone(around: Surroundings) -> bool:
     """Return True where the quotation is a clause of its own beside the narrator's."""
-    lead = around.lead
     if around.at_start:
-        if around.inner_last in ".!?…—" or around.ends_paragraph:
-            return around.is_upper or around.word_count > 3
-        return around.has_attribution_after and (around.is_upper or around.inner_last == ",")
+        return _opens_sentence(around)
+    lead = around.lead
     if lead == ":":
         return around.is_upper or around.word_count > 3
     last_cue = any(is_speech_cue(word) for word in around.left_words[-12:])
-    if lead in ",—–-" and lead:
-        return last_cue and (around.is_upper or lead != "," and around.between is not None)
+    if lead == ",":
+        return last_cue and around.is_upper
+    if lead in "—–-" and lead:
+        return around.is_upper and around.has_attribution_after or last_cue and around.between is not None
     if around.is_upper and around.word_count >= 3 and around.inner_last in ".!?…,":
         return bool(around.left_words) and is_speech_cue(around.left_words[-1])
     return False
+
+
+def _opens_sentence(around: Surroundings) -> bool:
+    """Return True where a quotation at the start of a sentence is a clause and not the narrator's subject."""
+    if around.inner_last in ".!?…—" or around.ends_paragraph:
+        return around.is_upper or around.word_count > 3
+    if around.has_attribution_after:
+        return around.is_upper or around.inner_last == ","
+    is_clause = around.is_upper and around.word_count >= 3
+    return is_clause and (around.inner_last == "," or around.right_lead in "—–:") and not _is_title_cased(around.words)
 
 
 def _is_title_cased(words: Sequence[str]) -> bool:
@@ -129,48 +142,47 @@ def _is_named_as_title(around: Surroundings) -> bool:
 
 def _is_title(around: Surroundings) -> bool:
     """Return True for the name of a work, a treaty, a programme."""
-    before = around.left_words[-1:] + around.left_words[-2:-1]
-    works, instruments = kind_words("works"), kind_words("instruments")
-    after = around.right_words[:1]
-    cased = _is_title_cased(around.words)
-    if after and after[0] in instruments and not around.has_stop_after and around.word_count >= 2:
+    if around.names_instrument_after and around.word_count >= 2:
         return True
-    if not cased:
+    if not _is_title_cased(around.words):
         return False
-    if any(word in works or word in instruments for word in before):
+    works = kind_words("works") | kind_words("instruments")
+    if around.right_words and around.right_words[0] in works and not around.has_stop_after:
         return True
-    if after and after[0] in works and not around.has_stop_after:
+    if any(word in works for word in around.left_words[-2:]):
         return True
-    nearby = around.left_words[-6:]
-    if any(word in kind_words("making") for word in nearby) and around.word_count >= 2:
-        return True
-    return around.word_count >= 2 and any(word in works for word in nearby)
+    capitals = sum(1 for word in around.words if word[:1].isupper())
+    return capitals >= 2 and around.inner_last not in ".!?" and not _is_nickname(around)
 
 
-def _is_scare(around: Surroundings) -> bool:
-    """Return True for a nickname, a word as a word, or a term that the writer holds at arm's length."""
+def _is_nickname(around: Surroundings) -> bool:
+    """Return True where the words before give a name in use: "nicknamed", "known as", "called", "locals call it"."""
     words = around.left_words
     if not words:
-        return around.word_count <= 3 and not around.has_attribution_after
+        return False
     last = words[-1]
-    if last in kind_words("naming") or words[-2:-1] == ["known"] and last in ("as", "locally"):
+    if last in kind_words("naming") or (last in ("as", "locally") and "known" in words[-3:]):
         return True
-    has_cue = any(is_cue(word) for word in words) or around.has_attribution_after
-    if _is_general_name(words):
+    if last in _REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
         return True
-    if any(word in kind_words("labels") for word in words[-2:]) and not has_cue:
+    if last == "called":
+        return len(words) < 2 or words[-2] in _PASSIVE
+    if last == "call" and around.words[0].casefold() == "the":
         return True
-    if last in ("nicknamed", "dubbed") or any(word == "nicknamed" for word in words[-4:]):
-        return True
-    return around.word_count <= 3 and not has_cue
-
-
-def _is_general_name(words: Sequence[str]) -> bool:
-    """Return True after "locals call it" and ", called": a name in use, not one speaker's judgement."""
-    if words[-1] == "called":
-        return len(words) < 2 or words[-2] in ("is", "was", "are", "were", "be", "been", "being", ",", "a", "sometimes")
     for verb in ("call", "calls"):
         if verb in words[-4:]:
             at = len(words) - 1 - words[::-1].index(verb)
             return at > 0 and words[at - 1] in kind_words("anybody")
-    return False
+    return any(word in ("nickname", "nicknamed", "dubbed") for word in words[-4:])
+
+
+def _is_scare(around: Surroundings) -> bool:
+    """Return True for a nickname, a word as a word, or a term that the writer holds at arm's length."""
+    if not around.words or _is_nickname(around):
+        return bool(around.words)
+    has_cue = around.has_attribution_after or any(is_cue(word) for word in around.sentence_words)
+    if has_cue or "what" in around.left_words[-4:]:
+        return False
+    if any(word in kind_words("labels") for word in around.left_words[-2:]):
+        return True
+    return around.word_count <= 3 and around.words[0].casefold() not in kind_words("clause_starters")

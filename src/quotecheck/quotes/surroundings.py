@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quotecheck.model import Span
-from quotecheck.quotes.kindwords import is_speech_cue
+from quotecheck.quotes.kindwords import is_speech_cue, kind_words
 
 __all__ = ["Surroundings", "surround"]
 
@@ -32,6 +32,8 @@ class Surroundings:
     inner_last: str
     left_words: list[str]
     """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
+    sentence_words: list[str]
+    """All the narrator's and the quoted words before it in its sentence."""
     right_words: list[str]
     lead: str
     """Last character before it that is no space: "," or ":" or a letter; "" at the start."""
@@ -44,8 +46,12 @@ class Surroundings:
     previous_closes_clause: bool
     """Whether the quotation before ends with a comma, question mark or the like, or is followed by one."""
     has_stop_after: bool
+    right_lead: str
+    """First character after it that is no space; "" at the end of the paragraph."""
     ends_paragraph: bool
     has_attribution_after: bool
+    names_instrument_after: bool
+    """Whether "treaty", "agreement", "act" or the like is the next word."""
 
 
 def surround(
@@ -60,6 +66,8 @@ def surround(
     right = text[end : min(max(paragraph.end, end), end + _REACH)]
     stop = _RIGHT_END.search(right)
     right_clause = right if stop is None else right[: stop.start()]
+    right_words = [match.group().casefold() for match in _INNER_WORD.finditer(right_clause)]
+    has_stop_after = right[:1] in ".,;:!?" if right else True
     inner = text[inner_start:inner_end]
     words = tuple(match.group() for match in _INNER_WORD.finditer(inner))
     stripped = _ENDS_LEFT.sub("", sentence)
@@ -74,15 +82,21 @@ def surround(
         is_upper=bool(words) and (words[0][0].isupper() or words[0][0].isdigit()),
         inner_last=inner_last,
         left_words=[match.group().casefold() for match in _WORD.finditer(own)],
-        right_words=[match.group().casefold() for match in _INNER_WORD.finditer(right_clause)],
+        sentence_words=[match.group().casefold() for match in _INNER_WORD.finditer(sentence)],
+        right_words=right_words,
         lead=left_all.rstrip()[-1:],
         at_start=at_start,
         between=between,
         has_stop_before=between is not None and _has_stop(between),
         previous_closes_clause=before is not None and _closes_clause(text, before),
-        has_stop_after=right[:1] in ".,;:!?",
+        has_stop_after=has_stop_after,
+        right_lead=right.lstrip()[:1],
         ends_paragraph=not right.strip(" \t.,;:!?)"),
         has_attribution_after=_is_attributed(right_clause, inner_last),
+        names_instrument_after=bool(right_words)
+        and not has_stop_after
+        and inner_last not in ".,!?"
+        and right_words[0] in kind_words("instruments"),
     )
 
 
