@@ -1,0 +1,117 @@
+"""The command line: parse, call, print, exit. This file is the boundary; nothing that goes wrong passes it unexplained."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from quotecheck.cli.app import Job
+
+__all__ = ["main"]
+
+EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT, EXIT_OURS, EXIT_NOTHING, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code (docs/cli.md lists them).
+
+    Args:
+        arguments: what follows the command's name; None takes them from the process.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _guarded(given)
+    except KeyboardInterrupt:
+        _say("interrupted; no report was finished")
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        code = EXIT_OK
+    _close_stdout()
+    return code
+
+
+def _guarded(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        # Answered before anything else is imported: shells and editors ask for it at every start.
+        from quotecheck.cli.version import version_line
+
+        print(version_line())  # noqa: T201
+        return EXIT_OK
+    from quotecheck.errors import InputError, QuotecheckError, UsageError
+
+    try:
+        job = _parse(arguments)
+        return job if isinstance(job, int) else job(arguments)
+    except UsageError as error:
+        _say(f"error: {error}")
+        return EXIT_USAGE
+    except InputError as error:
+        _say(f"error: {error}")
+        return EXIT_INPUT
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except QuotecheckError as error:
+        _say(f"error: {error}")
+        return EXIT_OURS
+    except Exception as error:  # noqa: BLE001  (the last line of defence: a person gets a sentence, not a stack)
+        return _unexpected(error, arguments)
+
+
+def _parse(arguments: list[str]) -> int | Job:
+    """Return what to do, or an exit code where the parser has already answered (help, completion)."""
+    from quotecheck.cli.app import command
+
+    try:
+        answer = command().main(args=arguments, prog_name="quotecheck", standalone_mode=False)
+    except Exception as error:
+        # The parser's exceptions live in a module that typer calls private, so they are known by what they can do.
+        if not hasattr(error, "format_message"):
+            if type(error).__name__ == "Abort":
+                raise KeyboardInterrupt from error
+            raise
+        return _usage(error)
+    return cast("Job", answer) if callable(answer) else int(answer or 0)
+
+
+def _usage(error: Exception) -> int:
+    context = getattr(error, "ctx", None)
+    message: str = error.format_message()  # type: ignore[attr-defined]
+    if message:
+        _say(f"error: {message[0].lower()}{message[1:]}" if not message[:2].isupper() else f"error: {message}")
+    path = context.command_path if context is not None else "quotecheck"
+    print(f"Try `{path} --help`.", file=sys.stderr)  # noqa: T201
+    return EXIT_USAGE
+
+
+def _unexpected(error: Exception, arguments: list[str]) -> int:
+    if "--verbose" in arguments or "-v" in arguments:
+        import traceback
+
+        traceback.print_exception(error, file=sys.stderr)
+    reason = " ".join(str(error).split()) or "no message"
+    _say(
+        f"error: internal error ({type(error).__name__}: {reason[:200]}). This is our fault, not the document's: "
+        "please report it with the command, and with what --verbose adds."
+    )
+    return EXIT_OURS
+
+
+def _say(message: str) -> None:
+    from quotecheck.cli.messages import say
+
+    say(message)
+
+
+def _close_stdout() -> None:
+    """Write out what is left; a reader that has gone (`| head`) is no error and gets no message."""
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        import os
+
+        with suppress(OSError, ValueError):
+            # The interpreter flushes once more at exit and would complain then.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

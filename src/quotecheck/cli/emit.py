@@ -1,0 +1,171 @@
+"""Reports go out once, whole: to standard output, or to a file that is either the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotecheck.errors import UsageError
+
+__all__ = ["STDOUT", "Output", "check_outputs", "pair_outputs", "write_file", "write_stdout"]
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One report to write: a format's name, and a path or `STDOUT`."""
+
+    format: str
+    path: str
+
+
+def pair_outputs(arguments: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> tuple[Output, ...]:
+    """Return each format with its file: an `-o` belongs to the `-f` before it, and a format without one to stdout.
+
+    An `-o` with no format takes the format from the file's suffix.
+
+    Args:
+        arguments: the command line, for the order in which options were given.
+        formats: values of `--format`, as the parser found them.
+        outputs: values of `--output`, likewise.
+
+    >>> pair_outputs(["-f", "table", "-f", "json", "-o", "r.json"], ["table", "json"], ["r.json"])
+    (Output(format='table', path='-'), Output(format='json', path='r.json'))
+    """
+    if not formats and not outputs:
+        return (Output("table", STDOUT),)
+    sequence = _sequence(arguments)
+    if [v for k, v in sequence if k == "f"] != list(formats) or [v for k, v in sequence if k == "o"] != list(outputs):
+        # Given in a way this short reading does not know (`-qf json`): pair them by number.
+        sequence = []
+        for number in range(max(len(formats), len(outputs))):
+            sequence += [("f", formats[number])] if number < len(formats) else []
+            sequence += [("o", outputs[number])] if number < len(outputs) else []
+    pairs: list[Output] = []
+    waiting: str | None = None
+    for kind, value in sequence:
+        if kind == "f":
+            if waiting is not None:
+                pairs.append(Output(waiting, STDOUT))
+            waiting = value
+        else:
+            pairs.append(Output(waiting or _format_of(value), value))
+            waiting = None
+    if waiting is not None:
+        pairs.append(Output(waiting, STDOUT))
+    return tuple(pairs)
+
+
+def _sequence(arguments: Sequence[str]) -> list[tuple[str, str]]:
+    names = {"-f": "f", "--format": "f", "-o": "o", "--output": "o"}
+    found: list[tuple[str, str]] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if argument in names:
+            found.append((names[argument], next(rest, "")))
+        elif equals and name in ("--format", "--output"):
+            found.append((names[name], value))
+        elif argument[:2] in ("-f", "-o") and len(argument) > 2:
+            found.append((names[argument[:2]], argument[2:].removeprefix("=")))
+    return found
+
+
+def _format_of(path: str) -> str:
+    from quotecheck.render import FORMATS
+
+    suffix = Path(path).suffix.lower()
+    return next((entry.name for entry in FORMATS.values() if suffix in entry.suffixes), "table")
+
+
+def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
+    """Refuse, before any work is done, what could not be written or would overwrite a document.
+
+    Raises:
+        UsageError: an unknown format, two reports for one place, a missing folder, or a file that is being checked.
+    """
+    from quotecheck.cli.suggest import nearest
+    from quotecheck.render import FORMATS
+
+    sources = {os.path.realpath(path) for path in inputs if path != STDOUT}
+    taken: set[str] = set()
+    for output in outputs:
+        if output.format not in FORMATS:
+            raise UsageError(
+                f"there is no format {output.format!r}{nearest(output.format, FORMATS)}; give one of {', '.join(FORMATS)}"
+            )
+        if output.path == STDOUT:
+            if STDOUT in taken:
+                raise UsageError("two formats would go to standard output; give all but one an --output FILE")
+            taken.add(STDOUT)
+            continue
+        real = os.path.realpath(output.path)
+        if real in taken:
+            raise UsageError(f"{output.path}: two formats would go to this one file; give each its own --output")
+        if real in sources:
+            raise UsageError(f"{output.path}: this is one of the documents; the report will not overwrite it")
+        if Path(real).is_dir():
+            raise UsageError(f"{output.path}: this is a directory; give --output a file")
+        if not Path(real).parent.is_dir():
+            raise UsageError(f"{output.path}: the directory {Path(real).parent} does not exist; make it first")
+        taken.add(real)
+
+
+def write_file(path: str, content: str | bytes) -> None:
+    """Write a file whole or not at all: an interruption leaves the old one, or none, never half.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    temporary: str | None = None
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written
+            target.write_bytes(data)
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())  # noqa: PTH101
+        os.replace(temporary, target)  # noqa: PTH105
+        temporary = None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
+    """Write a report to standard output, once.
+
+    Args:
+        content: text, or bytes of a file that is not text.
+        is_utf8: whether the format fixes UTF-8 (JSON does), whatever the terminal speaks.
+    """
+    stream = sys.stdout
+    encoding = "utf-8" if is_utf8 else (getattr(stream, "encoding", None) or "utf-8")
+    data = content.encode(encoding, "backslashreplace") if isinstance(content, str) else content
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # replaced by a text stream, as some callers do
+        stream.write(data.decode(encoding))
+        return
+    stream.flush()
+    buffer.write(data)
+    buffer.flush()

@@ -1,0 +1,290 @@
+"""What the commands do: settings, documents, the pipeline, sign-offs, output, exit code, in that order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK
+from quotecheck.cli.config import Config, FailOn, find_config, load_config
+from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file, write_stdout
+from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
+from quotecheck.cli.messages import Voice
+from quotecheck.cli.options import OutputOptions, SharedOptions
+from quotecheck.cli.terminal import look_at_stdout
+from quotecheck.errors import ConfigError, OptionError, UsageError
+from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
+from quotecheck.render import View
+
+__all__ = ["run_align", "run_check", "run_compare", "run_quotes", "write_reports"]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run's settings, worked out before any document is read, so that a slip costs no time."""
+
+    config: Config
+    voice: Voice
+    outputs: tuple[Output, ...]
+    options: SharedOptions
+    profile: str
+    story_date: str | None
+    fail_on: FailOn
+    min_severity: Severity
+
+    def read(self, wanted: Sequence[tuple[str, Role]]) -> Inputs:
+        """Read the documents, after making sure that no report would overwrite one."""
+        check_outputs(self.outputs, [path for path, _ in wanted])
+        started = time.perf_counter()
+        inputs = read_inputs(wanted, config=self.config, voice=self.voice, stdin_filename=self.options.stdin_filename)
+        self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
+        return inputs
+
+    def finish(self, report: Report, inputs: Inputs, *, view: View = "report") -> int:
+        """Set aside what was signed off, write the report, and return the exit code."""
+        report = replace(report, skipped=(*report.skipped, *inputs.skipped))
+        if view == "report":
+            report = _apply_sign_offs(report, self)
+        write_reports(report, self.outputs, self.options, min_severity=self.min_severity, view=view)
+        if inputs.failures:
+            return EXIT_INPUT
+        if view == "report" and not report.summary.checked:
+            self.voice.warning("nothing was checked: no quotation and no claim was found in any document")
+            return EXIT_NOTHING
+        return EXIT_FINDINGS if _fails(report, self.fail_on) else EXIT_OK
+
+
+def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) -> Session:
+    """Return the settings: the command line goes before the configuration file, that before the defaults.
+
+    Raises:
+        UsageError: what the options say cannot be done.
+    """
+    voice = Voice(options.quiet, options.verbose)
+    config = _load_config(options, first, voice)
+    session = Session(
+        config=config,
+        voice=voice,
+        outputs=pair_outputs(arguments, options.format or [], options.output or []),
+        options=options,
+        profile=options.profile or config.profile or "ap",
+        story_date=options.story_date or config.story_date,
+        fail_on=options.fail_on.value if options.fail_on is not None else config.fail_on or "error",
+        min_severity=options.min_severity.value if options.min_severity is not None else config.min_severity or "note",
+    )
+    check_outputs(session.outputs, [])
+    if options.width is not None and options.width < 20:
+        raise OptionError(f"--width is {options.width}; give at least 20 columns")
+    if session.story_date is not None:
+        from quotecheck.language.dates import check_story_date
+
+        check_story_date(session.story_date)
+    return session
+
+
+def _load_config(options: SharedOptions, first: str | None, voice: Voice) -> Config:
+    if options.config is not None:
+        if not Path(options.config).is_file():
+            raise ConfigError(f"{options.config}: there is no such configuration file")
+        return load_config(Path(options.config))
+    if options.isolated:
+        return Config()
+    start = Path() if first in (None, STDIN) else Path(str(first))
+    found = find_config(start if start.is_dir() else start.parent)
+    if found is None:
+        return Config()
+    voice.detail(f"settings from {found}")
+    return load_config(found)
+
+
+def _fails(report: Report, fail_on: FailOn) -> bool:
+    if fail_on == "never":
+        return False
+    return any(
+        finding.ignored is None and SEVERITY_RANK[finding.severity] >= SEVERITY_RANK[fail_on]
+        for finding in report.findings
+    )
+
+
+def _apply_sign_offs(report: Report, session: Session) -> Report:
+    """Return the report after the desk's ignored codes, the comments in the texts, and the baseline."""
+    from quotecheck.cli.baseline import accept, apply_baseline, dump_baseline, load_baseline
+    from quotecheck.cli.ignores import apply_ignores, ignores_of
+    from quotecheck.cli.setaside import set_aside_codes
+
+    config, voice, options = session.config, session.voice, session.options
+    if config.ignore:
+        report = set_aside_codes(report, config.ignore, settings=str(config.path))
+    subjects = {finding.subject.partition(".")[0] for finding in report.findings}
+    comments = {
+        document.id: found
+        for document in report.documents
+        if document.id in subjects and (found := ignores_of(document))
+    }
+    report, warnings = apply_ignores(report, comments)
+    for warning in warnings:
+        voice.warning(warning)
+    baseline = options.baseline or (str(config.folder / config.baseline) if config.baseline else None)
+    target = options.write_baseline
+    if target is not None:
+        known = load_baseline(target) if Path(target).exists() else load_baseline(baseline) if baseline else ()
+        entries = accept(report, known, min_severity=session.min_severity)
+        write_file(target, dump_baseline(entries))
+        voice.detail(f"{target}: {len(entries)} entries")
+        baseline = target
+    if baseline is not None:
+        report, stale = apply_baseline(report, load_baseline(baseline), name=Path(baseline).name)
+        for entry in stale:
+            voice.warning(f"{baseline}: the sign-off of {entry.code} “{entry.words}” matches nothing any more")
+    return report
+
+
+def write_reports(
+    report: Report,
+    outputs: Sequence[Output],
+    options: OutputOptions,
+    *,
+    min_severity: Severity = "note",
+    view: View = "report",
+) -> None:
+    """Render every output first and write it then, files before standard output."""
+    from quotecheck.render import render
+
+    terminal = look_at_stdout(color=options.color.value, width=options.width)
+    rendered = []
+    for output in outputs:
+        to_stdout = output.path == STDIN
+        rendered.append(
+            render(
+                report,
+                output.format,
+                width=terminal.width if to_stdout else options.width,
+                color=terminal.color if to_stdout else options.color.value == "always",
+                is_ascii=to_stdout and terminal.is_ascii,
+                min_severity=min_severity,
+                view=view,
+            )
+        )
+    for output, content in sorted(zip(outputs, rendered, strict=True), key=lambda pair: pair[0].path == STDIN):
+        if output.path == STDIN:
+            write_stdout(content, is_utf8=output.format in ("json", "jsonl"))
+        else:
+            write_file(output.path, content)
+
+
+# --- the commands -----------------------------------------------------------------------------------------------------
+
+
+def run_compare(given: Sequence[str], options: SharedOptions, arguments: Sequence[str]) -> int:
+    """Hold the documents against each other as equals."""
+    session = _start(options, arguments, given[0] if given else None)
+    wanted = _wanted(session, [*given, *(options.source or [])], "source")
+    inputs = session.read(wanted)
+    documents, primary = inputs.with_role("source", "draft"), inputs.with_role("primary")
+    if not documents or len(documents) + len(primary) < 2:
+        if inputs.failures:
+            session.voice.error("too few documents are left to compare")
+            return EXIT_INPUT
+        got = f"{len(documents)} to compare" + (f" and {len(primary)} primary" if primary else "")
+        raise UsageError(f"compare needs two documents, or one and a --primary text; there is {got}")
+    from quotecheck.pipeline import compare
+
+    return session.finish(_judge(session, lambda **rest: compare(documents, primary=primary, **rest)), inputs)
+
+
+def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str]) -> int:
+    """Hold one draft against its sources."""
+    session = _start(options, arguments, draft)
+    config = session.config
+    if draft is None:
+        draft = next((str(config.folder / entry.path) for entry in config.documents if entry.role == "draft"), None)
+    if draft is None:
+        raise UsageError("check needs a draft; name the file, or - for standard input")
+    own = options.source or options.primary
+    sources = options.source or []
+    if not own:
+        sources = [str(config.folder / path) for path in config.sources]
+        sources += [str(config.folder / entry.path) for entry in config.documents if entry.role in ("source", None)]
+    wanted = [(draft, "draft"), *_wanted(session, sources, "source", fill=not own)]
+    if len(wanted) == 1:
+        raise UsageError("check needs something to hold the draft against; give --source FILE or --primary FILE")
+    inputs = session.read(wanted)
+    if not inputs.with_role("draft") or len(inputs.documents) < 2:
+        if inputs.failures:
+            what = "no source is left to check against" if inputs.with_role("draft") else "the draft cannot be read"
+            session.voice.error(f"{what}; nothing was checked")
+            return EXIT_INPUT
+        raise UsageError("check needs a source that is not the draft itself")
+    from quotecheck.pipeline import check
+
+    text, rest = inputs.with_role("draft")[0], inputs.with_role("source")
+    primary = inputs.with_role("primary")
+    return session.finish(_judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs)), inputs)
+
+
+def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = True) -> list[tuple[str, Role]]:
+    """Return the paths with their roles; where the command line names none, those of the configuration file."""
+    config, options = session.config, session.options
+    wanted: list[tuple[str, Role]] = [(path, role) for path in given]
+    if not given and fill and not options.primary:
+        wanted += [
+            (str(config.folder / entry.path), entry.role or role) for entry in config.documents if entry.role != "draft"
+        ]
+    wanted += [(path, "primary") for path in options.primary or []]
+    if not options.primary:
+        wanted += [(str(config.folder / path), "primary") for path in config.primary]
+    return wanted
+
+
+def _judge(session: Session, judge: Callable[..., Report]) -> Report:
+    started = time.perf_counter()
+    report = judge(
+        profile=session.profile,
+        story_date=session.story_date,
+        aliases=session.config.aliases,
+        severities=session.config.severities,
+    )
+    session.voice.detail(
+        f"{report.summary.checked} quotations and claims checked in {time.perf_counter() - started:.2f} s"
+    )
+    return report
+
+
+def run_quotes(given: Sequence[str], options: SharedOptions, arguments: Sequence[str]) -> int:
+    """List the quotations of the documents."""
+    session = _start(options, arguments, given[0] if given else None)
+    wanted = _wanted(session, [*given, *(options.source or [])], "source")
+    if not wanted:
+        raise UsageError("quotes needs a document; name the file, or - for standard input")
+    inputs = session.read(wanted)
+    from quotecheck.cli.listings import list_quotes
+
+    report = list_quotes(inputs.documents, session.profile)
+    code = session.finish(report, inputs, view="quotes")
+    if code == EXIT_OK and not report.quotes:
+        session.voice.warning("no quotation was found")
+        return EXIT_NOTHING
+    return code
+
+
+def run_align(left: str | None, right: str | None, options: SharedOptions, arguments: Sequence[str]) -> int:
+    """Align two documents by their sentences."""
+    session = _start(options, arguments, left)
+    if left is None or right is None:
+        raise UsageError("align needs two documents, LEFT and RIGHT")
+    inputs = session.read([(left, "source"), (right, "source")])
+    if len(inputs.documents) != 2:
+        if inputs.failures:
+            return EXIT_INPUT
+        raise UsageError(f"align needs two different documents; there is {_count(inputs.documents)}")
+    from quotecheck.cli.listings import list_alignment
+
+    report = list_alignment(inputs.documents, session.profile, session.config.aliases)
+    code = session.finish(report, inputs, view="alignment")
+    return EXIT_NOTHING if code == EXIT_OK and not report.alignments else code
+
+
+def _count(documents: Sequence[Document]) -> str:
+    return f"{len(documents)} document{'' if len(documents) == 1 else 's'}"

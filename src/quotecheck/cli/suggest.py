@@ -1,0 +1,26 @@
+"""The nearest name to a mistyped one, for messages that help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = ["nearest"]
+
+MIN_SIMILARITY = 0.6
+"""Two slips in a short name still find it; unrelated names do not (tried on the option and key names, 2026-11-21)."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return " (did you mean ...?)" for the known name most like this one, or nothing if none is near.
+
+    >>> nearest("story_dat", ["story-date", "profile"])
+    ' (did you mean story-date?)'
+    >>> nearest("x", ["story-date", "profile"])
+    ''
+    """
+    from quotecheck.align.scorer import char_similarity
+
+    folded = name.lower().replace("_", "-")
+    scored = [(char_similarity(folded, candidate.lower()), candidate) for candidate in known]
+    score, best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
+    return f" (did you mean {best}?)" if score >= MIN_SIMILARITY else ""
