@@ -1,0 +1,272 @@
+"""Sentence boundaries: one scan over the stops, one over the line ends, and a close look at each.
+
+A stop ends a sentence unless what stands before it (an abbreviation, an initial, a list number) or after it (a small letter, the
+verb of an attribution) says otherwise. A line end does so too, unless the line was hard-wrapped. The rules follow the
+punctuation of English newspapers; the word lists are data.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotecheck.language.wordlists import read_sections
+from quotecheck.model import Span
+
+__all__ = ["split_sentences"]
+
+_CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]}*_"
+_STOP = re.compile(
+    rf"(?:[.!?\u2026\u061f\u0964]+(?:[{_CLOSERS}]|(?<=\W)\[\d+\])*(?=(\s+))"
+    # Stops of scripts without spaces end a sentence wherever they stand.
+    rf"|[\u3002\uff01\uff1f]+[{_CLOSERS}]*(\s*)(?=\S))"
+)
+_OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
+_NEXT_WORD = re.compile(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
+_INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+_LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
+_TIMES = frozenset(("a.m", "p.m", "am", "pm"))
+_AFTER_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$|gmt|utc|eastern|"
+    r"central|pacific|mountain|local|london|greenwich",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(
+    # '"Will you go?" Mr. Smith asked.' is one sentence: up to four capitalised words, then the verb.
+    r"\s*(?:the\s+)?(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}"
+    r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled|recalled|wondered|"
+    r"tweeted|posted|joked|quipped|demanded|inquired|enquired|continued|snapped|whispered|insisted|declared)\b"
+)
+_BULLET = re.compile(
+    r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713>#|]+|\d{1,3}[.)]|[A-Za-z][.)])(?=\s)"
+)
+_ONLY_BULLET = re.compile(r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713]+|\d{1,3}[.)])$")
+_LABEL = re.compile(r"(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,30}|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}):\s")
+_LINE_END = re.compile(r"[\n\r\f\v\x85\u2028\u2029]\s*")
+_HARD = re.compile(r"\n[^\n]*\n|\r[^\n\r]*\r|[\f\u2029]")
+_MAX_WRAP, _MIN_WRAP, _WINDOW = 100, 40, 4
+"""Hard-wrapped lines are 40 to 100 columns wide, judged by 4 lines on either side: chosen on invented mail, wire and
+Gutenberg-style texts (bench/sentences.py), 2026-11-21."""
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Return folded abbreviation to class; single letters and all-capitals shortenings are judged by their shape."""
+    rows = (line.split("|") for line in read_sections("abbreviations.txt")[""])
+    table: dict[str, str] = {}
+    for row in rows:
+        key, kind = row[0].strip(), row[2].strip()
+        if kind not in ("caps", "none"):
+            table.setdefault(key, kind)
+    return table
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(word for line in read_sections("starters.txt")[""] for word in line.split())
+
+
+def split_sentences(text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Return the sentences of `text[start:end]` in order, as spans of `text` without white space at their ends.
+
+    Every character that is not white space lies in exactly one span. Headings and list items are sentences of their own. A
+    quotation of several sentences is split at its inner sentence ends; what follows its closing mark in small letters
+    ("he said") or as an attribution stays with its last sentence.
+
+    >>> text = 'Gen. Smith left the U.S. at 5 p.m. on Jan. 6. "Why?" Mr. Lee asked. No one knew.'
+    >>> [text[start:end] for start, end in split_sentences(text)]
+    ['Gen. Smith left the U.S. at 5 p.m. on Jan. 6.', '"Why?" Mr. Lee asked.', 'No one knew.']
+    """
+    end = len(text) if end is None else min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        return ()
+    cuts = _line_cuts(text, start, end)
+    _add_stop_cuts(text, start, end, cuts)
+    spans: list[Span] = []
+    for following in sorted(cuts):
+        spans.append(Span(start, cuts[following]))
+        start = following
+    spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _add_stop_cuts(text: str, start: int, end: int, cuts: dict[int, int]) -> None:
+    """Add to `cuts` (next sentence's start to this one's end) every stop that ends a sentence."""
+    abbreviations = _abbreviations()
+    sentence_start = start
+    for match in _STOP.finditer(text, start, end):
+        at, after = match.span()
+        space = match[1]
+        following = after + len(space) if space is not None else match.end()
+        if following >= end:
+            break
+        if following in cuts:
+            sentence_start = following
+            continue
+        first = text[following]
+        if space is None:
+            is_end = True
+            after -= len(match[2])
+        elif first.islower():
+            continue
+        else:
+            token = text[text.rfind(" ", sentence_start, at) + 1 : at]
+            if (
+                first.isupper()
+                and after == at + 1
+                and token.islower()
+                and token.isalpha()
+                and token not in abbreviations
+            ):
+                is_end = len(token) > 1
+            else:
+                is_end = _is_sentence_end(text, sentence_start, at, after, following)
+        if is_end:
+            cuts[following] = after
+            sentence_start = following
+
+
+def _is_sentence_end(text: str, sentence_start: int, at: int, after: int, following: int) -> bool:
+    """Return whether the stop at `at` (its run and closing marks end at `after`) ends the sentence before `following`."""
+    run = text[at:after].rstrip("\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}*_0123456789[")
+    word = _NEXT_WORD.match(text, following)
+    next_word = word[1] if word else ""
+    if next_word[:1].islower() or text[following] in ".!?\u2026,;":
+        return False
+    if "?" in run or "!" in run:
+        return not (after > at + len(run) and _ATTRIBUTION.match(text, following))
+    if len(run) > 1 or run == "\u2026":
+        return next_word not in ("I", "") or len(run) > 3
+    token = _token_before(text, sentence_start, at)
+    if not token:
+        # ". . ." and a stop that stands alone: only the last of the row can end a sentence.
+        return next_word.lower() in _starters()
+    return _ends_after_token(text, token, next_word, at - len(token) == sentence_start)
+
+
+def _token_before(text: str, sentence_start: int, at: int) -> str:
+    """Return the run of characters without white space before a stop, without opening marks."""
+    begin = at
+    while begin > sentence_start and not text[begin - 1].isspace():
+        begin -= 1
+        if at - begin > 40:
+            break
+    return text[begin:at].lstrip(_OPENERS + "\u2013\u2014-")
+
+
+def _ends_after_token(text: str, token: str, next_word: str, is_first: bool) -> bool:
+    """Return whether a single stop after `token` ends the sentence, from the token's kind and the next word."""
+    folded = token.lower().replace("\u2019", "'")
+    opens = next_word.lower() in _starters()
+    if is_first and _LIST_MARK.match(token):
+        return False
+    tail = re.split(r"[-\u2013\u2014/(\[\"'\u201c\u2018]", folded)[-1] if len(folded) > 3 else folded
+    kind = _abbreviations().get(folded) or (_abbreviations().get(tail) if tail != folded else None)
+    if kind is None:
+        if len(tail) == 1 and tail.isalpha():
+            return _ends_after_letter(token[-1], opens)
+        return opens if _INITIALISM.search(folded) else True
+    if kind == "time" or folded in _TIMES:
+        return bool(next_word) and not next_word[0].isdigit() and not _AFTER_TIME.match(next_word)
+    if kind == "latin-inner":
+        return False
+    if kind == "title":
+        return (
+            opens
+            and folded in ("st", "ft", "mt", "gov", "rep", "sen", "gen")
+            and not token[0].isupper()
+            or (opens and folded == "st")
+        )
+    if kind == "number":
+        return not (
+            next_word[:1].isdigit() or not next_word or (len(next_word) < 5 and next_word.isupper() and not opens)
+        )
+    if kind in ("month", "day", "place") and not token[0].isupper():
+        return True
+    return opens or kind == "latin"
+
+
+def _ends_after_letter(letter: str, opens: bool) -> bool:
+    """Return whether a stop after a single letter ends a sentence: an initial does not, "and so did I." does."""
+    return opens or letter == "I" or letter.islower()
+
+
+def _line_cuts(text: str, start: int, end: int) -> dict[int, int]:
+    """Return next sentence's start to this one's end for every line end that is no mere wrapping."""
+    cuts: dict[int, int] = {}
+    line_start = start
+    for match in _LINE_END.finditer(text, start, end):
+        at, following = match.span()
+        if following >= end:
+            break
+        if _HARD.search(match[0]) or not _is_wrapped(text, line_start, at, following, start, end):
+            last = at
+            while last > start and text[last - 1].isspace():
+                last -= 1
+            if not _ONLY_BULLET.match(text[line_start:last]):
+                cuts[following] = last
+        line_start = following
+    return cuts
+
+
+def _is_wrapped(text: str, line_start: int, at: int, following: int, start: int, end: int) -> bool:
+    """Return whether the line end at `at` was set by a wrapping program, so that the sentence may run across it."""
+    if at - line_start > _MAX_WRAP or _BULLET.match(text, following) or _LABEL.match(text, following):
+        return False
+    if text[following].islower():
+        return True
+    next_end = _line_end(text, following, end)
+    if next_end - following > _MAX_WRAP:
+        return False
+    return _fits_wrapping(text, line_start, at, following, start, end)
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    found = text.find("\n", at, end)
+    return end if found < 0 else found
+
+
+def _fits_wrapping(text: str, line_start: int, at: int, following: int, start: int, end: int) -> bool:
+    """Return whether the next word had no room on the line, in a neighbourhood where lines are surely wrapped.
+
+    A wrapped neighbourhood has at least one line of 40 to 100 columns that runs on in small letters. Its longest line is its
+    width; a line that had room for the next line's first word was ended on purpose.
+    """
+    lines = _neighbours(text, line_start, following, start, end)
+    sure = any(
+        _MIN_WRAP <= stop - begin <= _MAX_WRAP and text[next_begin].islower() and text[stop - 1] not in ".!?:"
+        for (begin, stop), (next_begin, _) in zip(lines, lines[1:], strict=False)
+    )
+    if not sure:
+        return False
+    width = max(stop - begin for begin, stop in lines)
+    first_word = re.compile(r"\S+").match(text, following)
+    return at - line_start + 1 + (len(first_word[0]) if first_word else 0) > width
+
+
+def _neighbours(text: str, line_start: int, following: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the lines around a line end, up to 4 either way, as far as the next blank or over-long line."""
+    lines: list[tuple[int, int]] = []
+    begin = line_start
+    for _ in range(_WINDOW):
+        stop = _line_end(text, begin, end)
+        if not stop - begin or stop - begin > _MAX_WRAP or text[begin:stop].isspace():
+            break
+        lines.insert(0, (begin, stop))
+        if begin <= start:
+            break
+        begin = max(start, text.rfind("\n", start, begin - 1) + 1)
+    begin = following
+    for _ in range(_WINDOW):
+        stop = _line_end(text, begin, end)
+        if not stop - begin or stop - begin > _MAX_WRAP or text[begin:stop].isspace():
+            break
+        lines.append((begin, stop))
+        if stop >= end:
+            break
+        begin = stop + 1
+    return lines
