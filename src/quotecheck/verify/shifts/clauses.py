@@ -231,10 +231,17 @@ class _Reader:
                 return False
             if chunk.kind == "V":
                 verb = self.found[at]
+                if verb.is_relative and not self._has_main_verb(at, number):
+                    return False
                 if not verb.is_finite and self.passage.tags[chunk.first] != "T":
                     continue
                 return self._lemma(at) not in _SPEECH
         return False
+
+    def _has_main_verb(self, relative: int, number: int) -> bool:
+        """Return whether the sentence has a finite verb besides a relative clause's and the doubtful one."""
+        before = any(at < relative and self.found[at].is_finite and not self.found[at].is_relative for at in self.found)
+        return before or self._finite_ahead(number)
 
     def _lemma(self, number: int) -> str:
         form = verb_form(self.passage.words[self.chunks[number].head])
@@ -281,6 +288,7 @@ class _Reader:
         if number and self.chunks[number - 1].kind == "N" and not chunk.comma:
             noun = self.chunks[number - 1]
             self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
+            self.antecedent_chunk[number] = number - 1
             return
         before = self._verb_before(number)
         if before >= 0:
@@ -297,6 +305,8 @@ class _Reader:
         chunk = self.chunks[at]
         if chunk.kind == "W":
             self._relative_subject(at, found)
+        elif chunk.kind == "V" and at == number - 1 and self._object_relative(at) > 0:
+            self._subject_of_relative(at, found)
         elif chunk.kind == "C" or (chunk.kind != "N" and self.chunks[number].comma):
             self._joined_subject(number, found)
         elif chunk.kind == "N":
@@ -304,6 +314,24 @@ class _Reader:
                 self._joined_subject(number, found)
             else:
                 self._main_subject(at, number, found)
+
+    def _object_relative(self, verb: int) -> int:
+        """Return the chunk of "that" or "who" before a subject and its verb ("that the president mentioned"), or 0."""
+        at = verb - 1
+        while at > 0 and self.chunks[at].kind in ("N", "P", "A"):
+            at -= 1
+        return at if at and at < verb - 1 and self.chunks[at].kind in ("W", "S") and self.chunks[at - 1].kind == "N" else 0
+
+    def _subject_of_relative(self, verb: int, found: Predication) -> None:
+        """Give a verb that follows an object relative its subject, and the relative's verb its object."""
+        noun_at = self._object_relative(verb) - 1
+        while noun_at > 1 and self.chunks[noun_at - 1].kind == "P" and self.chunks[noun_at - 2].kind == "N":
+            noun_at -= 2
+        noun = self.chunks[noun_at]
+        inner = self.found[verb]
+        if not inner.is_passive:
+            inner.patients, inner.patient_span = (noun.head,), (noun.first, noun.last)
+        self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=True)
 
     def _joins_list(self, number: int) -> bool:
         """Return whether the verb after a comma carries on an earlier verb of the same form ("prolong ..., violate ...")."""
@@ -316,12 +344,11 @@ class _Reader:
 
     def _joined_subject(self, number: int, found: Predication) -> None:
         before = self._verb_before(number)
-        form = self._agreement(self.chunks[number])
         nearest = -1
         while before >= 0:
             if self.found[before].is_finite:
                 nearest = before if nearest < 0 else nearest
-                if self._agreement(self.chunks[before]) == form:
+                if {self.found[before].number, found.number} != {"s", "p"}:
                     break
             before = self._verb_before(before)
         before = before if before >= 0 else nearest
@@ -351,6 +378,7 @@ class _Reader:
         chosen = (agreeing or candidates)[0]
         sure = bool(agreeing) and (len(agreeing) == 1 or (bool(found.number) and self._number(self.chunks[chosen]) == found.number))
         noun = self.chunks[chosen]
+        sure = sure and not (noun.comma and self.chunks[chosen - 1].kind == "N")
         self._set_subject(found, (noun.head,), (noun.first, noun.last), sure)
         self.antecedent_chunk[relative + 1] = chosen
         for number in range(relative + 1, len(self.chunks)):
@@ -386,7 +414,7 @@ class _Reader:
                     at -= 2
                     continue
                 heads.append(chunk)
-                if before == "C" and at >= 2 and self.chunks[at - 2].kind == "N":
+                if before == "C" and at >= 2 and self._joins_nouns(at):
                     at -= 2
                     if at and self.chunks[at - 1].kind == "P" and not heads[-1].comma:  # "between Moscow and Pyongyang"
                         heads.pop()
@@ -409,6 +437,9 @@ class _Reader:
             break
         if not heads:
             return
+        first = self.chunks.index(heads[-1])
+        if heads[-1].comma and first and self.chunks[first - 1].kind == "N" and not (first > 1 and self.chunks[first - 2].kind == "P"):
+            sure = False  # an apposition or a list that was not understood
         if len(heads) > 1 and found.number == "s":
             heads, sure = heads[:1], False
         heads.reverse()
@@ -417,6 +448,11 @@ class _Reader:
         if self._is_time(heads[0]):
             sure = False
         self._set_subject(found, tuple(c.head for c in heads), (heads[0].first, heads[-1].last), sure)
+
+    def _joins_nouns(self, at: int) -> bool:
+        """Return whether the coordinator before a noun phrase joins it to another ("Japan and Korea", not "Japan, but it")."""
+        word = self.passage.words[self.chunks[at - 1].first]
+        return self.chunks[at - 2].kind == "N" and word in ("and", "or", "nor") and self.passage.tags[self.chunks[at].first] != "R"
 
     def _is_time(self, noun: Chunk) -> bool:
         times = closed("weekdays") | closed("months") | word_set("nouns", "time")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
-from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import verb_form, word_set
+from quotecheck.verify.shifts.clauses import Predication, chunk_passage, predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
@@ -16,33 +17,66 @@ __all__ = ["find_role_shifts"]
 class _Party:
     """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
 
-    __slots__ = ("all", "first", "heads", "last", "named", "vague")
+    __slots__ = ("all", "first", "heads", "last", "named", "pronoun", "units", "vague")
 
-    def __init__(self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int]) -> None:
+    def __init__(self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int], same: dict[str, set[str]]) -> None:
         self.first, self.last = span
+        self.units = heads
         self.heads = {passage.norms[i] for i in heads}
-        self.all = {passage.norms[i] for i in range(*span) if passage.tags[i] in ("N", "Q", "R")} | self.heads
-        self.named = any(passage.caps[i] or passage.norms[i].startswith("=") for i in range(*span))
-        words = {passage.words[i] for i in heads}
-        self.vague = any(passage.tags[i] in ("R", "Q", "D") for i in heads) or bool(words & word_set("nouns", "anaphoric"))
+        last = _with_complement(passage, span[1], heads)
+        self.all = {passage.norms[i] for i in range(span[0], last) if passage.tags[i] in ("N", "Q", "R")} | self.heads
+        for norm in sorted(self.heads & same.keys()):
+            self.all |= same[norm]
+        self.named = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
+        self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
+        self.vague = self.pronoun or any(passage.words[i] in word_set("nouns", "anaphoric") for i in heads)
 
     def __bool__(self) -> bool:
         return bool(self.heads)
 
     def same(self, other: _Party) -> bool:
-        """Return whether the two may be one and the same: a head in common, or a head among the other's words."""
+        """Return whether the two may be one and the same: a head of one is among the words of the other."""
         return bool(self.heads & other.all) or bool(other.heads & self.all)
 
-    def heads_meet(self, other: _Party) -> bool:
+    def meets(self, other: _Party) -> bool:
+        """Return whether the two share a head."""
         return bool(self.heads & other.heads)
 
 
-def _agent(passage: Passage, row: Predication) -> _Party:
-    return _Party(passage, row.agents, row.agent_span)
+def _with_complement(passage: Passage, last: int, heads: tuple[int, ...]) -> int:
+    """Return the end of a phrase with its "of ..." complement: "this pair of digits" are digits."""
+    if not heads or last >= len(passage) or passage.words[last] != "of":
+        return last
+    last += 1
+    while last < len(passage) and passage.tags[last] in ("D", "N", "Q"):
+        last += 1
+    return last
 
 
-def _patient(passage: Passage, row: Predication) -> _Party:
-    return _Party(passage, row.patients, row.patient_span)
+def _identities(passage: Passage) -> dict[str, set[str]]:
+    """Return which heads a passage equates: "Gin is a spirit", "Park, the minister, ..."."""
+    same: dict[str, set[str]] = {}
+    for row in predications(passage):
+        if passage.tags[row.verb] == "B" or passage.norms[row.verb] == "become":
+            left, right = ([passage.norms[i] for i in units] for units in (row.agents, row.patients))
+            for norm in left:
+                same.setdefault(norm, set()).update(right)
+            for norm in right:
+                same.setdefault(norm, set()).update(left)
+    chunks = chunk_passage(passage)
+    for before, after in itertools.pairwise(chunks):
+        if before.kind == after.kind == "N" and after.comma:
+            same.setdefault(passage.norms[before.head], set()).add(passage.norms[after.head])
+            same.setdefault(passage.norms[after.head], set()).add(passage.norms[before.head])
+    return same
+
+
+def _agent(passage: Passage, row: Predication, same: dict[str, set[str]]) -> _Party:
+    return _Party(passage, row.agents, row.agent_span, same)
+
+
+def _patient(passage: Passage, row: Predication, same: dict[str, set[str]]) -> _Party:
+    return _Party(passage, row.patients, row.patient_span, same)
 
 
 def find_role_shifts(pair: Pair) -> Iterator[Mark]:
@@ -53,11 +87,15 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence = pair.claim, pair.evidence
     rows = predications(evidence)
+    same: dict[str, set[str]] | None = None
     for row in predications(claim):
         norm = claim.norms[row.verb]
         if claim.tags[row.verb] != "V" or not (row.agents or row.patients):
             continue
-        marks = [_compare(pair, row, other) for other in rows if evidence.norms[other.verb] == norm and evidence.tags[other.verb] == "V"]
+        others = [other for other in rows if evidence.norms[other.verb] == norm and evidence.tags[other.verb] == "V"]
+        if others and same is None:
+            same = _identities(evidence)
+        marks = [_compare(pair, row, other, same or {}) for other in others]
         anchor = ("QC312", row.verb)
         if any(mark is not None and mark.shift is None for mark in marks):
             yield Mark(anchor)
@@ -67,22 +105,24 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
             yield found
 
 
-def _compare(pair: Pair, row: Predication, other: Predication) -> Mark | None:
+def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, set[str]]) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
-    actor, target = _agent(claim, row), _patient(claim, row)
-    true_actor, true_target = _agent(evidence, other), _patient(evidence, other)
+    actor, target = _agent(claim, row, {}), _patient(claim, row, {})
+    true_actor, true_target = _agent(evidence, other, same), _patient(evidence, other, same)
     actor_ok = not actor or not true_actor or actor.same(true_actor)
     target_ok = not target or not true_target or target.same(true_target)
+    if actor and target and true_actor and true_target and row.is_sure and other.is_sure:
+        crossed = actor.meets(true_target) and target.meets(true_actor)
+        if crossed and not actor.meets(true_actor) and not target.meets(true_target):
+            return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
     if actor_ok and target_ok:
         return Mark(anchor) if (actor and true_actor) or (target and true_target) else None
     if not (row.is_sure and other.is_sure):
         return None
-    if actor and target and true_actor and true_target and actor.same(true_target) and target.same(true_actor):
-        return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
-    if not actor_ok and actor and true_actor and not actor.vague and not true_actor.vague:
+    if not actor_ok:
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)
-    return None
+    return _other_target(pair, row, other, (actor, target), (true_actor, true_target))
 
 
 def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, target: _Party) -> Shift:
@@ -99,6 +139,12 @@ def _extent(row: Predication) -> tuple[int, int]:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
+def _is_elsewhere(pair: Pair, party: _Party, *others: _Party) -> bool:
+    """Return whether the passage names the same thing outright, but as neither of the given parties."""
+    places = [at for at, norm in enumerate(pair.evidence.norms) if norm in party.heads and pair.evidence.tags[at] == "N"]
+    return bool(places) and not any(party.same(other) for other in others if other)
+
+
 def _other_actor(
     pair: Pair,
     row: Predication,
@@ -107,17 +153,42 @@ def _other_actor(
     true: tuple[_Party, _Party],
     target_ok: bool,
 ) -> Mark | None:
-    actor, target = claimed
-    true_actor, true_target = true
-    is_elsewhere = any(pair.to_evidence[i] >= 0 for i in row.agents)
-    anchored = (target and true_target and target_ok) or (is_elsewhere and not target)
-    if not anchored:
+    (actor, target), (true_actor, true_target) = claimed, true
+    if actor.pronoun or true_actor.pronoun or actor.named != true_actor.named:
+        return None
+    is_light = pair.claim.norms[row.verb] in word_set("verbs", "light")
+    is_elsewhere = _is_elsewhere(pair, actor, true_actor)
+    shares_target = bool(target and true_target and target_ok and not target.pronoun)
+    if not is_elsewhere and (actor.vague or true_actor.vague):
+        return None
+    was_target = bool(true_target) and actor.meets(true_target)
+    if not (shares_target or (not is_light and (was_target or (is_elsewhere and not target)))):
         return None
     verb = pair.evidence_text(other.first, other.last)
     what = pair.evidence_text(*other.patient_span) if true_target and not other.is_passive else ""
     message = (
         f"The source says {pair.evidence_text(true_actor.first, true_actor.last)} {verb} {what}".rstrip()
         + f", not {pair.claim_text(actor.first, actor.last)}."
+    )
+    shift = pair.shift("QC312", "error", _extent(row), _extent(other), "changed", message)
+    return Mark(("QC312", row.verb), shift)
+
+
+def _other_target(
+    pair: Pair, row: Predication, other: Predication, claimed: tuple[_Party, _Party], true: tuple[_Party, _Party]
+) -> Mark | None:
+    """Judge a claim whose actor and verb agree with the passage but whose object stands elsewhere in it."""
+    (actor, target), (true_actor, true_target) = claimed, true
+    if not (actor and true_actor and actor.meets(true_actor)) or target.pronoun or true_target.pronoun:
+        return None
+    if target.named != true_target.named:
+        return None
+    if pair.claim.norms[row.verb] in word_set("verbs", "light") or not _is_elsewhere(pair, target, true_target):
+        return None
+    verb = pair.evidence_text(other.first, other.last)
+    message = (
+        f"In the source, {pair.evidence_text(true_actor.first, true_actor.last)} {verb} "
+        f"{pair.evidence_text(true_target.first, true_target.last)}, not {pair.claim_text(target.first, target.last)}."
     )
     shift = pair.shift("QC312", "error", _extent(row), _extent(other), "changed", message)
     return Mark(("QC312", row.verb), shift)

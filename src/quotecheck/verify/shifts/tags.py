@@ -78,6 +78,7 @@ def assign_tags(passage: Passage) -> list[str]:
         if tag.startswith("?"):
             tags[index] = _resolve_function_word(words, tags, index)
     _tag_approximators(words, tags)
+    _tag_conjunctions(words, tags)
     for index, tag in enumerate(tags):
         if tag == "v":
             form = verb_form(words[index])
@@ -98,6 +99,15 @@ def _tag_approximators(words: list[str], tags: list[str]) -> None:
             tags[index - 1] = "D"
 
 
+def _tag_conjunctions(words: list[str], tags: list[str]) -> None:
+    """Make "as", "before", "like" subordinators where a pronoun and a verb follow ("as she left")."""
+    for index, tag in enumerate(tags[:-2]):
+        if tag == "P" and words[index] in _CONJUNCTIONS and words[index + 1] in _SUBJECTS and tags[index + 2] in "vMBHOA":
+            tags[index] = "S"
+
+
+_CONJUNCTIONS = frozenset(["as", "like", "than", "for"])
+_SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "there"])
 _NUMBER_PAIRS = frozenset(["more than", "less than", "fewer than", "at least", "at most", "up to", "as many", "as few", "no more", "close to"])
 
 
@@ -190,6 +200,10 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     joined = not passage.gaps[index]
     if prior == "" and after in ("N", "v") and form.forms & PART:
         return False
+    if prior == "V" and joined and _closes_relative(tags, index):
+        return True
+    if form.forms & BASE and not form.only and prior == "N":
+        return after[:1] in ("D", "R", "Q", "?") and not _has_verb_nearby(passage, tags, index)
     if prior == "P" or (prior == "V" and joined):
         return after not in ("N", "v") and not form.only and prior == "V"
     if form.forms & BASE and prior not in ("R", "W", "N"):  # "cut", "set", "put"
@@ -197,6 +211,14 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "C" and after in ("N", "v"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
+
+
+def _closes_relative(tags: list[str], index: int) -> bool:
+    """Return whether the verb before this one ends a clause like "that the president mentioned", so that this is a new verb."""
+    at = index - 2
+    while at >= 0 and tags[at] in ("D", "N", "Q", "R"):
+        at -= 1
+    return at > 0 and tags[at] in ("W", "S") and tags[at - 1] == "N" and at < index - 2
 
 
 def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
