@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.verify.shifts.condition import find_condition_shifts
+from quotecheck.verify.shifts.modality import find_modality_shifts
+from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.roles import find_role_shifts
@@ -11,7 +14,12 @@ from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, 
 
 __all__ = ["FAMILIES", "find_shifts"]
 
-FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (find_role_shifts,)
+FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
+    find_role_shifts,
+    find_negation_shifts,
+    find_modality_shifts,
+    find_condition_shifts,
+)
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
 
 

@@ -55,7 +55,7 @@ class Pair:
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0.
     """
 
-    __slots__ = ("basis", "claim", "claim_anchor", "coverage", "evidence", "evidence_anchor", "index", "to_claim", "to_evidence")
+    __slots__ = ("basis", "claim", "claim_anchor", "coverage", "evidence", "evidence_anchor", "index", "matches", "to_claim", "to_evidence")
 
     def __init__(
         self,
@@ -67,6 +67,7 @@ class Pair:
         evidence_anchor: Anchor | None = None,
     ) -> None:
         self.claim, self.evidence, self.index, self.basis = claim, evidence, index, basis
+        self.matches: object = None
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor
         self.to_evidence, self.to_claim = _align(claim, evidence)
         content = [i for i in range(len(claim)) if is_content(claim, i)]

@@ -1,0 +1,103 @@
+"""QC320: a condition that the source sets and the claim drops, and small qualifiers lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches, text_has
+
+__all__ = ["find_condition_shifts"]
+
+_PHRASES = (("as", "long", "as"), ("so", "long", "as"), ("on", "condition"), ("only", "when"), ("only", "after"), ("subject", "to"), ("contingent", "on"), ("in", "the", "event"))
+_CONDITIONAL = frozenset("if unless provided providing assuming condition conditional conditions contingent whether should depends depending subject event only until when once".split())
+"""Any of these in the claim may render the condition in other words."""
+
+
+def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each verb of the claim that the source puts under a condition."""
+    evidence, claim = pair.evidence, pair.claim
+    starts = _condition_starts(evidence)
+    if starts:
+        keeps = text_has(claim, _CONDITIONAL) >= 0
+        for match in matches(pair):
+            scope = _scope(evidence, match.evidence, starts)
+            anchor = ("QC320", match.claim.verb)
+            if scope is None or keeps:
+                yield Mark(anchor)
+                continue
+            first, last = scope
+            message = f"The source says so only under a condition: “{evidence.text(first, last)}”."
+            here = (match.claim.first, match.claim.last)
+            yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
+    yield from _qualifiers(pair)
+
+
+def _condition_starts(passage: Passage) -> list[int]:
+    found = []
+    words = passage.words
+    single = word_set("scales", "conditions")
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if word in single and before not in ("as", "even", "ask", "asked", "wonder", "know", "see", "only") and passage.tags[at] != "V":
+            found.append(at)
+        elif word in ("if",) and before == "only":
+            found.append(at)
+        elif any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
+            found.append(at)
+    return found
+
+
+def _clause_end(passage: Passage, start: int) -> int:
+    """Return the end of a condition clause: the comma that closes it, or the end of the sentence."""
+    has_verb = False
+    for at in range(start + 1, len(passage)):
+        if has_verb and "," in passage.gaps[at]:
+            return at
+        has_verb = has_verb or passage.tags[at] in ("V", "B", "M", "H", "O")
+    return len(passage)
+
+
+def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, int] | None:
+    """Return the condition clause a verb stands in or hangs on, or None."""
+    for start in starts:
+        end = _clause_end(passage, start)
+        if start < row.verb < end:
+            return start, end
+        finite = [other for other in predications(passage) if other.is_finite]
+        opens = start == 0 or passage.tags[start - 1] in ("S", "C") or passage.gaps[start] != "" and end < len(passage)
+        if opens and end < len(passage):
+            following = next((other for other in finite if other.verb >= end), None)
+            if following is not None and _governs(following, row):
+                return start, end
+        preceding = [other for other in finite if other.verb < start]
+        if (not opens or end == len(passage)) and preceding and _governs(preceding[-1], row):
+            return start, end
+    return None
+
+
+def _governs(finite: Predication, row: Predication) -> bool:
+    return finite.verb in (row.verb, row.matrix)
+
+
+def _qualifiers(pair: Pair) -> Iterator[Mark]:
+    """Yield a note for each small qualifier ("further", "continued") that the source has before an aligned noun."""
+    evidence, words = pair.evidence, word_set("scales", "qualifiers")
+    for at in range(len(evidence) - 1):
+        if evidence.words[at] not in words or evidence.tags[at] in ("V", "P", "S") or pair.to_claim[at] >= 0:
+            continue
+        noun = at + 1
+        while noun < len(evidence) - 1 and evidence.tags[noun] == "N" and evidence.tags[noun + 1] == "N" and not evidence.gaps[noun + 1]:
+            noun += 1
+        here = next((pair.to_claim[i] for i in range(noun, at, -1) if pair.to_claim[i] >= 0), -1)
+        if here < 0 or evidence.gaps[at + 1] or evidence.tags[at + 1] not in ("N", "V") or pair.coverage < _QUALIFIER_COVERAGE:
+            continue
+        message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
+        yield Mark(("QC320q", here), pair.shift("QC320", "note", (here, here + 1), (at, noun + 1), "down", message))
+
+
+_QUALIFIER_COVERAGE = 0.4
+"""Least share of the claim's content words in the passage; below it two texts only happen to share a noun."""

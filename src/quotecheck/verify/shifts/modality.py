@@ -1,0 +1,81 @@
+"""QC315: possible made certain, hedged made plain, believed made true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
+
+__all__ = ["find_modality_shifts", "sureness"]
+
+_FIRM = 5
+_MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
+
+
+def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
+    """Return how surely a passage asserts a verb, 1 (possible) to 5 (plain), and the unit range that says so.
+
+    Looks at the modal, at adverbs beside the verb, at the verb it hangs on ("appears to", "is likely to") and at a
+    belief it is told under ("officials believe that").
+    """
+    level, where = _MODAL.get(row.modal, _FIRM), (row.first, row.last)
+    if row.modal == "could" and row.is_negated:
+        level = _FIRM
+    hedges = word_set("scales", "hedges")
+    for at in range(max(0, row.first - 2), min(len(passage), row.last + 1)):
+        if passage.words[at] in hedges and level > 2:
+            level, where = 2, (at, at + 1)
+    if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2:
+        level, where = 2, (0, 1)
+    matrix = matrix_of(passage, row)
+    if matrix is not None and passage.norms[matrix.verb] in word_set("scales", "seeming"):
+        level, where = min(level, 2), (matrix.first, row.last)
+    above = _belief_above(passage, row)
+    if above is not None:
+        level, where = min(level, 2), (above, above + 1)
+    return level, where
+
+
+def _belief_above(passage: Passage, row: Predication) -> int | None:
+    """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
+    if not row.is_finite:
+        return None
+    span = row.patient_span if row.is_passive else row.agent_span
+    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
+    if at >= 0 and passage.words[at] == "that":
+        at -= 1
+    if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
+        return at
+    return None
+
+
+def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each verb both texts have where one of them hedges."""
+    for match in matches(pair):
+        if pair.claim.tags[match.claim.verb] == "V" or match.shared >= 2:
+            mark = _compare(pair, match)
+            if mark is not None:
+                yield mark
+
+
+def _compare(pair: Pair, match: Match) -> Mark | None:
+    claimed, here = sureness(pair.claim, match.claim)
+    true, there = sureness(pair.evidence, match.evidence)
+    anchor = ("QC315", match.claim.verb)
+    if claimed == true or (claimed >= 4 and true >= 4):
+        return Mark(anchor)
+    if not match.claim.is_finite and match.claim.matrix < 0:
+        return None
+    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    if claimed > true:
+        severity = "error" if true <= 2 else "warning"
+        if not match.evidence.is_finite and match.evidence.matrix < 0:
+            return None
+        message = f"The source is less sure: “{source}”; the claim says “{said}”."
+        return Mark(anchor, pair.shift("QC315", severity, here, there, "up", message))
+    message = f"The claim is less sure than the source: “{said}” for “{source}”."
+    return Mark(anchor, pair.shift("QC315", "note", here, there, "down", message))

@@ -1,0 +1,158 @@
+"""QC314: a statement turned round, by a negation lost or gained or by an opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.lexis import table
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
+
+__all__ = ["find_negation_shifts", "is_denied"]
+
+_NO = frozenset("no none nobody neither nor nothing never without".split())
+_NEAR = frozenset("hardly barely scarcely rarely seldom few little only until yet necessarily just".split())
+"""Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
+_DENYING = frozenset("fail refuse decline deny avoid prevent stop refrain forget neglect cease reject".split())
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
+breaking_nli, 2026-11-21."""
+
+
+def is_denied(passage: Passage, row: Predication) -> bool | None:
+    """Return whether a verb is negated, by itself, its subject or the verb it hangs on; None where that is unclear."""
+    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
+    group = range(row.first, row.last)
+    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
+    near = (*subject, *group, *range(row.last, min(row.last + 2, len(passage))), *range(max(0, row.first - 1), row.first))
+    if any(passage.words[i] in _NEAR for i in near):
+        return None
+    denied = row.is_negated
+    denied ^= any(passage.words[i] in _NO for i in subject)
+    denied ^= any(passage.words[i] == "no" for i in objects)
+    if row.first and passage.words[row.first - 1] in ("without", "never"):
+        denied = not denied
+    matrix = matrix_of(passage, row)
+    if matrix is not None:
+        denied ^= matrix.is_negated
+        if passage.norms[matrix.verb] in _DENYING or passage.words[matrix.verb] in _DENYING:
+            denied = not denied
+    return denied
+
+
+def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each verb both texts have: agreeing, or one affirmed and the other denied; then opposites."""
+    for match in matches(pair):
+        mark = _polarity(pair, match)
+        if mark is not None:
+            yield mark
+    yield from _opposites(pair)
+
+
+def _polarity(pair: Pair, match: Match) -> Mark | None:
+    claimed, true = is_denied(pair.claim, match.claim), is_denied(pair.evidence, match.evidence)
+    anchor = ("QC314", match.claim.verb)
+    if claimed is None or true is None:
+        return None
+    if claimed == true:
+        return Mark(anchor)
+    if not _says_the_same_otherwise(pair, match):
+        return None
+    here = _extent(pair.claim, match.claim)
+    there = _extent(pair.evidence, match.evidence)
+    verb = pair.evidence_text(match.evidence.first, match.evidence.last)
+    message = (
+        f"The source denies what the claim says: “{verb}”." if true else f"The claim denies what the source says: “{verb}”."
+    )
+    return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _says_the_same_otherwise(pair: Pair, match: Match) -> bool:
+    """Return whether the subjects agree (or one is left open), and no opposite makes up for the negation."""
+    claim, evidence = match.claim, match.evidence
+    if any(True for _ in _opposite_units(pair)):
+        return False
+    mine = {pair.claim.norms[i] for i in (*claim.agents, *claim.patients)}
+    theirs = {pair.evidence.norms[i] for i in (*evidence.agents, *evidence.patients)}
+    return bool(mine & theirs) and (match.shared >= 2 or pair.coverage >= _MIN_COVERAGE)
+
+
+def _extent(passage: Passage, row: Predication) -> tuple[int, int]:
+    matrix = matrix_of(passage, row)
+    first = min(row.first, matrix.first) if matrix is not None else row.first
+    subject = row.patient_span if row.is_passive else row.agent_span
+    if any(passage.words[i] in _NO for i in range(*subject)):
+        first = min(first, subject[0])
+    return first, row.last
+
+
+@cache
+def _opposite_table() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in cast("list[str]", table("opposites")["pairs"]):
+        left, right = (part.split() for part in line.split("|"))
+        for a in left:
+            for b in right:
+                found.setdefault(a, set()).add(b)
+                found.setdefault(b, set()).add(a)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
+    opposites = _opposite_table()
+    claim, evidence = pair.claim, pair.evidence
+    there: dict[str, int] | None = None
+    for index in range(len(claim)):
+        if pair.to_evidence[index] >= 0:
+            continue
+        wanted = opposites.get(claim.words[index]) or opposites.get(claim.norms[index])
+        if not wanted:
+            continue
+        if there is None:
+            there = {}
+            for at in range(len(evidence)):
+                if pair.to_claim[at] < 0:
+                    there.setdefault(evidence.words[at], at)
+                    there.setdefault(evidence.norms[at], at)
+        for word in sorted(wanted & there.keys()):
+            yield index, there[word]
+            break
+
+
+def _opposites(pair: Pair) -> Iterator[Mark]:
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    claim, evidence = pair.claim, pair.evidence
+    for index, at in _opposite_units(pair):
+        if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
+            continue
+        message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
+        shift = pair.shift("QC314", "error", (index, index + 1), (at, at + 1), "contradicts", message)
+        yield Mark(("QC314", index), shift)
+
+
+def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
+    """Return whether an aligned content word stands next to both, on the same side and within two units."""
+    claim, evidence = pair.claim, pair.evidence
+    for step in (-1, 1):
+        here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
+        if here >= 0 and there >= 0 and pair.to_evidence[here] == there:
+            return True
+    return False
+
+
+def _next_content(passage: Passage, index: int, step: int) -> int:
+    at = index + step
+    while 0 <= at < len(passage):
+        if is_content(passage, at) or passage.tags[at] == "R":
+            return at
+        at += step
+    return -1
+
+
+def _negated_near(passage: Passage, index: int) -> bool:
+    return any(passage.tags[i] == "X" or passage.words[i] in _NO for i in range(max(0, index - 4), index))

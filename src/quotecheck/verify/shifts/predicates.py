@@ -1,0 +1,87 @@
+"""Verbs of a claim matched with the verbs of a passage that say the same of the same things."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Match", "arguments", "clause_range", "matches", "matrix_of", "text_has"]
+
+
+class Match(NamedTuple):
+    """A verb of the claim, the same verb in the passage, and how many of their arguments agree."""
+
+    claim: Predication
+    evidence: Predication
+    shared: int
+
+
+def arguments(passage: Passage, row: Predication) -> set[str]:
+    """Return what the nouns around a verb stand for: heads and the other words of its subject and object."""
+    units = {*range(*row.agent_span), *range(*row.patient_span), *row.agents, *row.patients, *(head for _, head in row.preps)}
+    return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")}
+
+
+def matches(pair: Pair) -> list[Match]:
+    """Return the verbs of the claim with their best partner in the passage; computed once for a pair.
+
+    A partner has the same lemma (or a listed synonym) and, unless the claim's verb has no arguments, at least one
+    argument in common. "Be" needs its complement in common.
+    """
+    if pair.matches is None:
+        pair.matches = _match(pair)
+    return pair.matches  # type: ignore[return-value]
+
+
+def _match(pair: Pair) -> list[Match]:
+    claim, evidence, found = pair.claim, pair.evidence, []
+    candidates: dict[str, list[Predication]] = {}
+    for row in predications(evidence):
+        candidates.setdefault(evidence.norms[row.verb], []).append(row)
+    for row in predications(claim):
+        others = candidates.get(claim.norms[row.verb])
+        if not others:
+            continue
+        mine = arguments(claim, row)
+        best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
+        shared = len(mine & arguments(evidence, best))
+        if not _is_anchored(pair, row, best, shared):
+            continue
+        found.append(Match(row, best, shared))
+    return found
+
+
+def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:
+    if pair.claim.tags[row.verb] in ("B", "H", "O") or pair.claim.norms[row.verb] in word_set("verbs", "light"):
+        mine = {pair.claim.norms[i] for i in range(*row.patient_span)}
+        theirs = {pair.evidence.norms[i] for i in range(*other.patient_span)}
+        return bool(mine & theirs) and shared >= 2
+    return shared >= 1
+
+
+def matrix_of(passage: Passage, row: Predication) -> Predication | None:
+    """Return the verb an infinitive hangs on ("plans" in "plans to close"), or None."""
+    if row.matrix < 0:
+        return None
+    return next((other for other in predications(passage) if other.verb == row.matrix), None)
+
+
+def clause_range(passage: Passage, row: Predication) -> tuple[int, int]:
+    """Return the unit range of the clause around a verb: to the nearest subordinator, relative or strong punctuation."""
+    first = row.first
+    while first > 0 and passage.tags[first - 1] not in ("S", "W") and passage.gaps[first] not in (";", ":", "—", "."):
+        first -= 1
+    last = row.last
+    while last < len(passage) and passage.tags[last] not in ("S", "W") and passage.gaps[last] not in (";", ":", "—", "."):
+        last += 1
+    return first, last
+
+
+def text_has(passage: Passage, words: frozenset[str], first: int = 0, last: int | None = None) -> int:
+    """Return the index of the first unit in a range whose folded word is in `words`, or -1."""
+    stop = len(passage) if last is None else last
+    return next((i for i in range(first, stop) if passage.words[i] in words), -1)
