@@ -1,0 +1,227 @@
+"""What a document is worth as evidence, and whose words stand where in it.
+
+VERDICTS.md, "What a source is": a primary text or transcript is somebody's own words throughout; in a report only what
+stands between quotation marks is, and the rest is the reporter's prose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotecheck.align.candidates import WordIndex
+from quotecheck.language.cues import cue_forms
+from quotecheck.language.view import TextView
+from quotecheck.model import Basis, Document, Quote, Speaker, Standing
+
+__all__ = ["Region", "Source", "prepare_source"]
+
+_OWN = re.compile(r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b")
+_REPORT_LEMMAS = frozenset(
+    "say tell ask add state announce write warn claim insist admit deny explain reply testify acknowledge concede urge "
+    "accuse criticize criticise argue note remark yell shout declare allege respond".split()
+)
+"""Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists take
+speeches ("we found", "they agreed") for reports."""
+_GENERIC_SUBJECTS = frozenset(
+    "everybody everyone people they you some many others nobody anyone anybody somebody someone who one critics".split()
+)
+_BARE_SUBJECT_LOOKBACK = 4
+_OWN_OBJECTS = frozenset(("me", "us"))
+_AUXILIARIES = frozenset("have has had been be would will can could never always often also just to was were is are".split())
+_NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
+_LONG_TEXT_WORDS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of printed text that is one voice. `quote` is the id of the quotation it is, `speaker` whose words."""
+
+    start: int
+    end: int
+    basis: Basis
+    speaker: Speaker | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A document prepared once for many checks; `regions` are sorted and cover the whole text."""
+
+    document: Document
+    view: TextView
+    quotes: tuple[Quote, ...]
+    standing: Standing
+    regions: tuple[Region, ...]
+    _starts: list[int] = field(default_factory=list, init=False, repr=False)
+    _index: list[WordIndex] = field(default_factory=list, init=False, repr=False)
+    _by_id: dict[str, Quote] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts.extend(region.start for region in self.regions)
+        self._by_id.update((quote.id, quote) for quote in self.quotes)
+
+    @property
+    def index(self) -> WordIndex:
+        """The positions of every word of the view, built when first needed."""
+        if not self._index:
+            self._index.append(WordIndex(self.view.words.keys))
+        return self._index[0]
+
+    def region_at(self, offset: int) -> Region:
+        """Return the region that a printed offset stands in (the last one for the end of the text)."""
+        return self.regions[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def regions_in(self, start: int, end: int) -> Sequence[Region]:
+        """Return the regions that a printed span touches, in order."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = first + 1
+        while last < len(self.regions) and self.regions[last].start < end:
+            last += 1
+        return self.regions[first:last]
+
+    def quote(self, quote_id: str | None) -> Quote | None:
+        """Return one of the document's quotations by id."""
+        return self._by_id.get(quote_id) if quote_id else None
+
+
+def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) -> Source:
+    """Return the document with its standing decided and its text divided into regions of one voice.
+
+    >>> from quotecheck.model import Document
+    >>> text = 'Lee said the firm "regrets the error."'
+    >>> source = prepare_source(Document("A", "a", text), (), TextView(text))
+    >>> source.standing, [region.basis for region in source.regions]
+    ('report', ['reported'])
+    """
+    standing = _standing(document, quotes, view)
+    return Source(document, view, tuple(quotes), standing, _regions(document, quotes, standing))
+
+
+def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
+    if document.role == "primary":
+        return "primary"
+    if sum(1 for quote in quotes if _is_turn(quote)) >= 2:
+        return "transcript"
+    if document.speaker:
+        return "primary"
+    return "report" if _reports_others(document, quotes, view) else "primary"
+
+
+def _is_turn(quote: Quote) -> bool:
+    return quote.start == quote.inner_start and quote.end == quote.inner_end and quote.speaker is not None
+
+
+def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView) -> bool:
+    """Return whether the text gives other people's words more often than it speaks for itself.
+
+    A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
+    """
+    attributed = sum(1 for quote in quotes if _is_attributed(quote))
+    if any(block.kind == "dateline" for block in document.blocks):
+        attributed += 2
+    prose = "".join(_prose(view, quotes))
+    own = len(_OWN.findall(prose))
+    return attributed + _frames(prose) > own
+
+
+def _is_attributed(quote: Quote) -> bool:
+    speaker = quote.speaker
+    if speaker is None or quote.cue is None or quote.parent is not None or quote.kind in ("title", "scare"):
+        return False
+    text = (speaker.text or "").casefold()
+    return text not in ("i", "we", "me", "us") and text not in _GENERIC_SUBJECTS
+
+
+def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
+    """Yield the folded text outside quotation marks and outside [notes], from the head of a long text."""
+    to_normal = view.offsets.to_normal
+    folded, at = view.folded, 0
+    limit = len(folded) if len(view.words) < _LONG_TEXT_WORDS else view.words.starts[_LONG_TEXT_WORDS - 1]
+    for quote in quotes:
+        start = to_normal(quote.start)
+        if quote.parent is not None or start < at:
+            continue
+        if start >= limit:
+            break
+        yield _NOTE.sub(" ", folded[at:start]) + " | "
+        at = to_normal(quote.end)
+    if at < limit:
+        yield _NOTE.sub(" ", folded[at:limit])
+
+
+_FRAME_WORD = re.compile(r"[a-z'|]+|[.,;:?!\u2014\"]")
+
+
+def _frames(prose: str) -> int:
+    """Return how often the prose says that somebody else says something."""
+    forms = cue_forms()
+    count = prose.count("according to ")
+    words = _FRAME_WORD.findall(prose)
+    for place, word in enumerate(words):
+        lemmas = forms.get(word)
+        if lemmas is None or not any(lemma in _REPORT_LEMMAS for lemma in lemmas):
+            continue
+        if word.endswith("ing") or word in _REPORT_LEMMAS:  # "to say", "we urge", "they deny": the text's own voice
+            continue
+        if _is_others_frame(words, place):
+            count += 1
+    return count
+
+
+def _is_others_frame(words: Sequence[str], place: int) -> bool:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if following in _OWN_OBJECTS or following in ("i", "we"):
+        return False
+    for back in range(1, _BARE_SUBJECT_LOOKBACK):
+        if place < back:
+            break
+        before = words[place - back]
+        if before in ("i", "we", "i've", "we've", "i'd", "we'd"):
+            return False
+        if before in _GENERIC_SUBJECTS:
+            return False
+        if before not in _AUXILIARIES:
+            break
+    return True
+
+
+def _regions(document: Document, quotes: Sequence[Quote], standing: Standing) -> tuple[Region, ...]:
+    length = len(document.text)
+    own = Speaker(None, None, None, document.speaker) if document.speaker else None
+    rest = Region(0, length, "reported" if standing == "report" else "primary", None if standing == "report" else own)
+    regions: list[Region] = []
+    at = 0
+    for start, end, region in _flatten(quotes, document, standing):
+        if start > at:
+            regions.append(Region(at, start, rest.basis, rest.speaker))
+        regions.append(Region(start, end, region.basis, region.speaker, region.quote))
+        at = end
+    if at < length or not regions:
+        regions.append(Region(at, length, rest.basis, rest.speaker))
+    return tuple(regions)
+
+
+def _flatten(
+    quotes: Sequence[Quote], document: Document, standing: Standing
+) -> list[tuple[int, int, Region]]:
+    """Return the quotations as stretches that do not overlap: an inner quotation cuts the outer one in two."""
+    stretches: list[tuple[int, int, Region]] = []
+    for quote in sorted(quotes, key=lambda item: (item.inner_start, -item.inner_end)):
+        if standing != "report" and quote.speaker is None:
+            continue
+        basis: Basis = "primary" if document.role == "primary" or _is_turn(quote) else "quoted"
+        region = Region(quote.inner_start, quote.inner_end, basis, quote.speaker, quote.id)
+        if stretches and quote.inner_start < stretches[-1][1]:
+            start, end, outer = stretches.pop()
+            if start < quote.inner_start:
+                stretches.append((start, quote.inner_start, outer))
+            stretches.append((quote.inner_start, quote.inner_end, region))
+            if quote.inner_end < end:
+                stretches.append((quote.inner_end, end, outer))
+            continue
+        if quote.inner_end > quote.inner_start:
+            stretches.append((quote.inner_start, quote.inner_end, region))
+    return stretches

@@ -1,0 +1,96 @@
+"""The word classes of words/wording.toml and the lexicon, in the shapes that the wording check asks for."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from quotecheck.language import lexicon
+
+__all__ = ["Classes", "classes", "is_filler_phrase", "is_hedge", "is_modal", "is_negation", "is_quantifier"]
+
+
+class Classes(NamedTuple):
+    """What words/wording.toml holds; see its comments."""
+
+    person: dict[str, int]
+    opposites: frozenset[frozenset[str]]
+    same: frozenset[frozenset[str]]
+    case_pairs: frozenset[str]
+    nonstandard: tuple[str, ...]
+    concord: frozenset[str]
+    concord_repair: frozenset[str]
+    lost: frozenset[str]
+    stage: frozenset[str]
+
+
+@cache
+def classes() -> Classes:
+    """Return the word classes, read once."""
+    raw = tomllib.loads(
+        resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8")
+    )
+    pairs = {name: frozenset(_pairs(raw[name])) for name in ("opposites", "same")}
+    return Classes(
+        person={word: number for number, line in enumerate(raw["persons"]) for word in line.split()},
+        opposites=pairs["opposites"] - pairs["same"],
+        same=pairs["same"],
+        case_pairs=frozenset(raw["case_pairs"]),
+        nonstandard=tuple(raw["nonstandard"]),
+        concord=frozenset(raw["concord"]),
+        concord_repair=frozenset(raw["concord_repair"]),
+        lost=frozenset(raw["lost"]),
+        stage=frozenset(raw["stage"]),
+    )
+
+
+def _pairs(lines: list[str]) -> list[frozenset[str]]:
+    return [
+        frozenset((a, b)) for line in lines for a in line.split() for b in line.split() if a < b
+    ]
+
+
+def is_negation(word: str) -> bool:
+    """Return whether a folded word negates its clause.
+
+    >>> is_negation("not"), is_negation("don't"), is_negation("note")
+    (True, True, False)
+    """
+    return word in lexicon.NEGATIONS or word.endswith("n't") or word in _NEAR
+
+
+_NEAR = frozenset(("hardly", "scarcely", "barely"))
+
+
+def is_modal(word: str) -> bool:
+    """Return whether a folded word says how sure or binding a statement is."""
+    return word in lexicon.MODALS and word not in lexicon.NEGATIONS
+
+
+def is_hedge(phrase: str) -> bool:
+    """Return whether a folded word or phrase keeps the speaker from committing fully."""
+    return phrase in lexicon.HEDGES
+
+
+def is_quantifier(phrase: str) -> bool:
+    """Return whether a folded word or phrase says how much, how many, or only.
+
+    "just", "either" and "certain" are other words too often to count.
+    """
+    return (phrase in lexicon.QUANTIFIERS and phrase not in _LOOSE) or phrase in _ROUGHLY
+
+
+_LOOSE = frozenset(("certain", "either", "neither", "various", "little", "much", "alone"))
+_ROUGHLY = frozenset(("almost", "nearly", "approximately", "roughly", "exactly", "precisely", "barely"))
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(phrase for phrase in lexicon.FILLERS if phrase not in lexicon.HEDGES)
+
+
+def is_filler_phrase(phrase: str) -> bool:
+    """Return whether a folded phrase can be a filler of speech that is no hedge ("you know", not "kind of")."""
+    return phrase in _phrases()
