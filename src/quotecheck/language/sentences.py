@@ -8,7 +8,7 @@ follow the punctuation of English newspapers; the word lists are data.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from quotecheck.language.wordlists import read_sections
@@ -16,14 +16,25 @@ from quotecheck.model import Span
 
 __all__ = ["split_sentences"]
 
+_MAX_WRAP, _MIN_WRAP, _WINDOW = 100, 40, 4
+"""Hard-wrapped lines are 40 to 100 columns wide, judged by 4 lines on either side: chosen on invented mail, wire and
+Gutenberg-style texts (bench/sentences.py), 2026-11-21."""
+_LONGEST_WORD = 40
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]}*_"
+_STOPS = ".!?\u2026\u061f\u0964\u3002\uff01\uff1f"
 _STOP = re.compile(
-    # One character class first: the engine skips at full speed to the stops. Those of scripts without spaces need none.
-    rf"[.!?\u2026\u061f\u0964\u3002\uff01\uff1f]+[{_CLOSERS}]*(?:(?<=\W)\[\d+\])*"
-    rf"(\s+|(?<=[\u3002\uff01\uff1f])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09\u201d]))"
+    # One character class first: the engine skips at full speed to the stops. The look back keeps a long run of stops from
+    # being tried at each of its characters. Stops of scripts without spaces need no space.
+    rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?:(?<=\W)\[\d+\])*+"
+    r"(\s++|(?<=[\u3002\uff01\uff1f])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09\u201d]))"
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
 _NEXT_WORD = re.compile(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
+_SURE_LINE = re.compile(rf"^(.{{{_MIN_WRAP - 1},{_MAX_WRAP - 1}}}[^\s.!?:])\n(?=[a-z])", re.MULTILINE)
+_RUNS_ON = re.compile(
+    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|from|that|at|on|as|is|was|be|his|her|their|its|Mrs?\.|Ms\.|Dr\.|Gen\.|Sen\.))\s*$"
+)
+"""What no heading and no list item ends with."""
 _SOLID = re.compile(r"\S+")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,4}[A-Z]")
 """iPhone, eBay, wikiHow: they open a sentence in small letters."""
@@ -48,9 +59,6 @@ _ONLY_BULLET = re.compile(r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2
 _LABEL = re.compile(r"(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,30}|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}):\s")
 _LINE_END = re.compile(r"[\n\r\f\v\x85\u2028\u2029]\s*")
 _HARD = re.compile(r"\n[^\n]*\n|\r[^\n\r]*\r|[\f\u2029]")
-_MAX_WRAP, _MIN_WRAP, _WINDOW = 100, 40, 4
-"""Hard-wrapped lines are 40 to 100 columns wide, judged by 4 lines on either side: chosen on invented mail, wire and
-Gutenberg-style texts (bench/sentences.py), 2026-11-21."""
 
 
 @cache
@@ -73,7 +81,7 @@ def _starters() -> frozenset[str]:
 def split_sentences(text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the sentences of `text[start:end]` in order, as spans of `text` without white space at their ends.
 
-    Every character that is not white space lies in exactly one span. Headings and list items are sentences of their own.
+    Every character that is not white space lies in exactly one span. Headings and list items are sentences too.
     A quotation of several sentences is split at its inner sentence ends; what follows its closing mark in small
     letters ("he said") or as an attribution stays with its last sentence.
 
@@ -111,7 +119,8 @@ def _add_stop_cuts(text: str, start: int, end: int, cuts: dict[int, int]) -> Non
             continue
         at, after = match.start(), match.start(1)
         first = text[following]
-        word = text[text.rfind(" ", sentence_start, at) + 1 : at]
+        earliest = max(sentence_start, at - _LONGEST_WORD)
+        word = text[(text.rfind(" ", earliest, at) + 1 or earliest) : at]
         if after == at + 1 and first.isupper() and len(word) > 1 and word.islower() and word.isalpha():
             is_end = word not in abbreviations or _is_sentence_end(text, sentence_start, at, after, following)
         elif first.islower() and following > after and not _INNER_CAPITAL.match(text, following):
@@ -124,7 +133,7 @@ def _add_stop_cuts(text: str, start: int, end: int, cuts: dict[int, int]) -> Non
 
 
 def _is_sentence_end(text: str, sentence_start: int, at: int, after: int, following: int) -> bool:
-    """Return whether the stop at `at`, whose run and closing marks end at `after`, ends a sentence."""
+    """Return whether the stop at `at` ends a sentence; its run and its closing marks end at `after`."""
     if text[at] in "\u3002\uff01\uff1f":
         return True
     run = text[at:after].rstrip("\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}*_0123456789[")
@@ -136,17 +145,17 @@ def _is_sentence_end(text: str, sentence_start: int, at: int, after: int, follow
         return not (after > at + len(run) and _ATTRIBUTION.match(text, following))
     if len(run) > 1 or run == "\u2026":
         return next_word not in ("I", "") or len(run) > 3
-    token = _token_before(text, sentence_start, at)
-    if not token:
+    last_word = _token_before(text, sentence_start, at)
+    if not last_word:
         # ". . ." and a stop that stands alone: only the last of the row can end a sentence.
         return next_word.lower() in _starters()
     if word and len(next_word) == 1 and text[word.end() : word.end() + 1] == ".":
         next_word += "."  # "W. A. Swim": an initial, no article
-    if token == "I" and not next_word.endswith("."):
+    if last_word == "I" and not next_word.endswith("."):
         # "So did I. Paul left." but "Roger I. Vermeersch"
         before = text[sentence_start:at].split()
         return next_word.lower() in _starters() or (len(before) > 1 and before[-2][0].islower())
-    return _ends_after_token(token, next_word, at - len(token) == sentence_start)
+    return _ends_after_token(last_word, next_word, at - len(last_word) == sentence_start)
 
 
 def _token_before(text: str, sentence_start: int, at: int) -> str:
@@ -154,7 +163,7 @@ def _token_before(text: str, sentence_start: int, at: int) -> str:
     begin = at
     while begin > sentence_start and not text[begin - 1].isspace():
         begin -= 1
-        if at - begin > 40:
+        if at - begin > _LONGEST_WORD:
             break
     return text[begin:at].lstrip(_OPENERS + "\u2013\u2014-")
 
@@ -210,8 +219,12 @@ def _is_wrapped(text: str, line_start: int, at: int, following: int, start: int,
     """Return whether the line end at `at` was set by a wrapping program, so that the sentence may run across it."""
     if at - line_start > _MAX_WRAP or _BULLET.match(text, following) or _LABEL.match(text, following):
         return False
-    if text[following].islower():
+    if text[following].islower() or _RUNS_ON.search(text, max(line_start, at - 12), at):
         return True
+    if text[at - 1] in ".!?":
+        last_word = text[max(line_start, text.rfind(" ", line_start, at) + 1) : at - 1]
+        if len(last_word) > 1 and last_word.isalpha() and last_word.lower() not in _abbreviations():
+            return False
     next_end = _line_end(text, following, end)
     if next_end - following > _MAX_WRAP:
         return False
@@ -219,15 +232,17 @@ def _is_wrapped(text: str, line_start: int, at: int, following: int, start: int,
 
 
 def _line_end(text: str, at: int, end: int) -> int:
-    found = text.find("\n", at, end)
-    return end if found < 0 else found
+    """Return where the line at `at` ends, looking no farther than matters for wrapping."""
+    limit = min(end, at + _MAX_WRAP + 2)
+    found = text.find("\n", at, limit)
+    return limit if found < 0 else found
 
 
 def _fits_wrapping(text: str, line_start: int, at: int, following: int, start: int, end: int) -> bool:
     """Return whether the next word had no room on the line, judged by the surely wrapped lines around it.
 
-    A line of 40 to 100 columns that runs on in small letters was surely wrapped: the width is at least its length and too
-    small for the next word. A line that had room for the next line's first word was ended on purpose.
+    A line of 40 to 100 columns that runs on in small letters was surely wrapped: the width is at least its length
+    and too small for the next word. A line that had room for the next line's first word was ended on purpose.
     """
     lines = _neighbours(text, line_start, following, start, end)
     sure = [
@@ -236,10 +251,23 @@ def _fits_wrapping(text: str, line_start: int, at: int, following: int, start: i
         if _MIN_WRAP <= stop - begin <= _MAX_WRAP and text[next_begin].islower() and text[stop - 1] not in ".!?:"
     ]
     if not sure:
-        return False
+        return _fits_document(text, at - line_start, following)
     length = at - line_start
     at_least, too_small_for = max(line for line, _ in sure), min(room for _, room in sure)
     return length < too_small_for and length + 1 + _word_length(text, following) > at_least
+
+
+def _fits_document(text: str, length: int, following: int) -> bool:
+    """Return whether a line end without sure neighbours agrees with the width of the whole text's wrapped lines."""
+    width = _wrapped_width(text)
+    return length <= width < length + 1 + _word_length(text, following)
+
+
+@lru_cache(maxsize=2)
+def _wrapped_width(text: str) -> int:
+    """Return the length of the longest surely wrapped line of a text, or 0 if fewer than three lines are."""
+    lengths = [len(match[1]) for match in _SURE_LINE.finditer(text)]
+    return max(lengths) if len(lengths) >= 3 else 0
 
 
 def _word_length(text: str, at: int) -> int:
