@@ -358,8 +358,13 @@ class _Reader:
             same = self._agreement(self.chunks[before]) == self._agreement(self.chunks[number])
             self._set_subject(found, heads, span, earlier.is_sure and same)
             found.is_relative = earlier.is_relative
+            if found.number == "p" and found.first == found.verb and (earlier.modal or self._has_do(before)):
+                found.modal, found.is_negated, found.tense = earlier.modal, earlier.is_negated, earlier.tense
             if before in self.antecedent_chunk:
                 self.antecedent_chunk[number] = self.antecedent_chunk[before]
+
+    def _has_do(self, number: int) -> bool:
+        return self.passage.tags[self.chunks[number].first] == "O"
 
     def _relative_subject(self, relative: int, found: Predication) -> None:
         """Attach a relative clause by number agreement: the nearest noun that agrees with its verb."""
@@ -404,7 +409,9 @@ class _Reader:
         """Find the subject to the left of a finite verb: step over modifiers, take the first noun of the run."""
         heads: list[Chunk] = []
         sure = True
-        if self.chunks[number].comma:
+        if ")" in self.passage.gaps[self.chunks[number].first]:
+            at = self._skip_brackets(at)
+        elif self.chunks[number].comma:
             at, sure = self._skip_parenthesis(at)
         while at >= 0:
             chunk = self.chunks[at]
@@ -457,6 +464,13 @@ class _Reader:
     def _is_time(self, noun: Chunk) -> bool:
         times = closed("weekdays") | closed("months") | word_set("nouns", "time")
         return self.passage.words[noun.head] in times
+
+    def _skip_brackets(self, at: int) -> int:
+        """Return the last chunk before the "(" that opens what ends before a verb."""
+        for start in range(at, 0, -1):
+            if "(" in self.passage.gaps[self.chunks[start].first]:
+                return start - 1
+        return at
 
     def _skip_parenthesis(self, at: int) -> tuple[int, bool]:
         """Step over ", who is 34," before a verb; return where to look, and whether that was clear."""

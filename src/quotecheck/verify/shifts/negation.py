@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication
-from quotecheck.verify.shifts.lexis import table
+from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
 
 __all__ = ["find_negation_shifts", "is_denied"]
 
-_NO = frozenset("no none nobody neither nor nothing never without".split())
+_NO = frozenset("no none zero nobody neither nor nothing never without".split())
 _NEAR = frozenset("hardly barely scarcely rarely seldom few little only until yet necessarily just".split())
 """Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
-_DENYING = frozenset("fail refuse decline deny avoid prevent stop refrain forget neglect cease reject".split())
+_DENYING = frozenset("fail refuse decline deny avoid refrain forget neglect".split())
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
@@ -33,15 +34,16 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied = row.is_negated
     denied ^= any(passage.words[i] in _NO for i in subject)
-    denied ^= any(passage.words[i] == "no" for i in objects)
+    denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
     if row.first and passage.words[row.first - 1] in ("without", "never"):
         denied = not denied
     matrix = matrix_of(passage, row)
-    if matrix is not None:
-        denied ^= matrix.is_negated
-        if passage.norms[matrix.verb] in _DENYING or passage.words[matrix.verb] in _DENYING:
-            denied = not denied
-    return denied
+    if matrix is None or passage.tags[matrix.verb] == "B":
+        return denied
+    if matrix.is_negated and passage.tags[row.first] != "T":
+        return None
+    denied ^= matrix.is_negated
+    return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
@@ -60,7 +62,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     if claimed == true:
         return Mark(anchor)
-    if not _says_the_same_otherwise(pair, match):
+    if not _says_the_same_otherwise(pair, match, claimed):
         return None
     here = _extent(pair.claim, match.claim)
     there = _extent(pair.evidence, match.evidence)
@@ -71,14 +73,36 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
 
 
-def _says_the_same_otherwise(pair: Pair, match: Match) -> bool:
-    """Return whether the subjects agree (or one is left open), and no opposite makes up for the negation."""
+def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
+    """Return whether the two are about the same subject, and all that is denied on one side is said on the other.
+
+    "Is not reading a magazine at the hospital" does not deny "is reading a newspaper": what a negation is aimed at
+    must be there to be denied.
+    """
     claim, evidence = match.claim, match.evidence
     if any(True for _ in _opposite_units(pair)):
         return False
-    mine = {pair.claim.norms[i] for i in (*claim.agents, *claim.patients)}
-    theirs = {pair.evidence.norms[i] for i in (*evidence.agents, *evidence.patients)}
-    return bool(mine & theirs) and (match.shared >= 2 or pair.coverage >= _MIN_COVERAGE)
+    if not _same_subject(pair, match):
+        return False
+    denied_side, row, other = (pair.claim, claim, pair.evidence) if claimed else (pair.evidence, evidence, pair.claim)
+    partners = pair.to_evidence if claimed else pair.to_claim
+    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
+    aims = {*objects, *(head for _, head in row.preps), row.verb}
+    return all(partners[i] >= 0 or denied_side.norms[i] in other.norms for i in aims if is_content(denied_side, i))
+
+
+def _same_subject(pair: Pair, match: Match) -> bool:
+    claim, evidence = match.claim, match.evidence
+    mine, theirs = (row.patients if row.is_passive else row.agents for row in (claim, evidence))
+    if not mine or not theirs:
+        return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
+    names, others = {pair.claim.norms[i] for i in mine}, {pair.evidence.norms[i] for i in theirs}
+    if names & others:
+        return True
+    vague = word_set("nouns", "anaphoric")
+    open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
+    open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
+    return any(open_ends) and pair.coverage >= _MIN_COVERAGE
 
 
 def _extent(passage: Passage, row: Predication) -> tuple[int, int]:
@@ -107,7 +131,7 @@ def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
     claim, evidence = pair.claim, pair.evidence
     there: dict[str, int] | None = None
     for index in range(len(claim)):
-        if pair.to_evidence[index] >= 0:
+        if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
             continue
         wanted = opposites.get(claim.words[index]) or opposites.get(claim.norms[index])
         if not wanted:

@@ -52,10 +52,11 @@ class Pair:
     Attributes:
         to_evidence: for each claim unit the evidence unit that says the same, or -1.
         to_claim: the same the other way round.
+        rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0.
     """
 
-    __slots__ = ("basis", "claim", "claim_anchor", "coverage", "evidence", "evidence_anchor", "index", "matches", "to_claim", "to_evidence")
+    __slots__ = ("basis", "claim", "claim_anchor", "coverage", "evidence", "evidence_anchor", "index", "matches", "rename", "to_claim", "to_evidence")
 
     def __init__(
         self,
@@ -70,6 +71,9 @@ class Pair:
         self.matches: object = None
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor
         self.to_evidence, self.to_claim = _align(claim, evidence)
+        self.rename: dict[str, str] = {
+            claim.norms[i]: evidence.norms[j] for i, j in enumerate(self.to_evidence) if j >= 0 and claim.norms[i] != evidence.norms[j]
+        }
         content = [i for i in range(len(claim)) if is_content(claim, i)]
         hits = sum(1 for i in content if self.to_evidence[i] >= 0)
         self.coverage = hits / len(content) if content else 0.0
@@ -102,6 +106,10 @@ class Pair:
     def evidence_text(self, first: int, last: int) -> str:
         """Return printed words of the passage."""
         return self.evidence.text(first, last)
+
+    def norm(self, index: int) -> str:
+        """Return what a claim unit stands for, in the passage's terms where it is aligned."""
+        return self.rename.get(self.claim.norms[index], self.claim.norms[index])
 
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""

@@ -46,7 +46,7 @@ def _match(pair: Pair) -> list[Match]:
         others = candidates.get(claim.norms[row.verb])
         if not others:
             continue
-        mine = arguments(claim, row)
+        mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
         best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
         shared = len(mine & arguments(evidence, best))
         if not _is_anchored(pair, row, best, shared):
@@ -57,7 +57,7 @@ def _match(pair: Pair) -> list[Match]:
 
 def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:
     if pair.claim.tags[row.verb] in ("B", "H", "O") or pair.claim.norms[row.verb] in word_set("verbs", "light"):
-        mine = {pair.claim.norms[i] for i in range(*row.patient_span)}
+        mine = {pair.norm(i) for i in range(*row.patient_span)}
         theirs = {pair.evidence.norms[i] for i in range(*other.patient_span)}
         return bool(mine & theirs) and shared >= 2
     return shared >= 1

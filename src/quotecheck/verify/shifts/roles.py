@@ -19,12 +19,15 @@ class _Party:
 
     __slots__ = ("all", "first", "heads", "last", "named", "pronoun", "units", "vague")
 
-    def __init__(self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int], same: dict[str, set[str]]) -> None:
+    def __init__(
+        self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int], same: dict[str, set[str]], rename: dict[str, str]
+    ) -> None:
         self.first, self.last = span
         self.units = heads
-        self.heads = {passage.norms[i] for i in heads}
+        self.heads = {rename.get(passage.norms[i], passage.norms[i]) for i in heads}
         last = _with_complement(passage, span[1], heads)
-        self.all = {passage.norms[i] for i in range(span[0], last) if passage.tags[i] in ("N", "Q", "R")} | self.heads
+        words = (passage.norms[i] for i in range(span[0], last) if passage.tags[i] in ("N", "Q", "R"))
+        self.all = {rename.get(norm, norm) for norm in words} | self.heads
         for norm in sorted(self.heads & same.keys()):
             self.all |= same[norm]
         self.named = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
@@ -71,12 +74,9 @@ def _identities(passage: Passage) -> dict[str, set[str]]:
     return same
 
 
-def _agent(passage: Passage, row: Predication, same: dict[str, set[str]]) -> _Party:
-    return _Party(passage, row.agents, row.agent_span, same)
-
-
-def _patient(passage: Passage, row: Predication, same: dict[str, set[str]]) -> _Party:
-    return _Party(passage, row.patients, row.patient_span, same)
+def _parties(passage: Passage, row: Predication, same: dict[str, set[str]], rename: dict[str, str]) -> tuple[_Party, _Party]:
+    agent = _Party(passage, row.agents, row.agent_span, same, rename)
+    return agent, _Party(passage, row.patients, row.patient_span, same, rename)
 
 
 def find_role_shifts(pair: Pair) -> Iterator[Mark]:
@@ -108,8 +108,10 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
 def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, set[str]]) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
-    actor, target = _agent(claim, row, {}), _patient(claim, row, {})
-    true_actor, true_target = _agent(evidence, other, same), _patient(evidence, other, same)
+    actor, target = _parties(claim, row, {}, pair.rename)
+    true_actor, true_target = _parties(evidence, other, same, {})
+    if _is_measure(claim, target) or _is_measure(evidence, true_target):
+        return None
     actor_ok = not actor or not true_actor or actor.same(true_actor)
     target_ok = not target or not true_target or target.same(true_target)
     if actor and target and true_actor and true_target and row.is_sure and other.is_sure:
@@ -123,6 +125,13 @@ def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, s
     if not actor_ok:
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)
     return _other_target(pair, row, other, (actor, target), (true_actor, true_target))
+
+
+def _is_measure(passage: Passage, party: _Party) -> bool:
+    """Return whether a phrase is an amount ("5 percentage points"), which QC310 judges."""
+    return any(passage.tags[i] == "Q" for i in range(party.first, party.last)) and any(
+        passage.words[i] in word_set("nouns", "measures") for i in party.units
+    )
 
 
 def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, target: _Party) -> Shift:
