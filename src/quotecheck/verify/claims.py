@@ -1,0 +1,225 @@
+"""Whether the sources carry each sentence of a draft: one support verdict a sentence, and what shifted.
+
+A score only proposes passages. The verdict rests on the words that they cover and on the typed shift checks, and a
+typed check outranks any score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from quotecheck.language.dates import find_anchor
+from quotecheck.language.names import AliasTable
+from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Severity, Span
+from quotecheck.verdicts import finding
+from quotecheck.verify.claim_kinds import reason_not_a_claim
+from quotecheck.verify.coverage import Coverage, cover_claim, is_supported, is_unrelated, unsupported_spans
+from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.lifts import LiftIndex
+from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
+from quotecheck.verify.units import units_in
+from quotecheck.verify.voice import find_voice_changes
+
+if TYPE_CHECKING:
+    from quotecheck.profiles import Profile
+    from quotecheck.verify.sources import Source
+    from quotecheck.verify.wording import WordingResult
+
+__all__ = ["check_claims"]
+
+_CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Desk:
+    """What every sentence of one draft is held against."""
+
+    draft: Source
+    base: EvidenceBase
+    lifts: LiftIndex
+    context: ShiftContext
+    aliases: AliasTable
+    mode: Literal["check", "compare"]
+    source_count: int
+
+
+def check_claims(
+    draft: Source,
+    sources: Sequence[Source],
+    *,
+    aliases: AliasTable,
+    profile: Profile,
+    mode: Literal["check", "compare"] = "check",
+    story_date: str | None = None,
+    wording: Mapping[str, WordingResult] | None = None,
+    attribution: Mapping[str, Finding] | None = None,  # noqa: ARG001 - part of the seam
+) -> tuple[Finding, ...]:
+    """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
+
+    Each sentence has exactly one verdict of QC300 to QC307. Shifts (QC310 to QC331) and findings on how the narrator
+    handles an attribution (QC204, QC205, axis `attribution`) have the sentence as subject too.
+
+    Args:
+        draft: the document that answers for its words.
+        sources: what it is held against; primary and quoted text counts for more than a reporter's prose.
+        aliases: which names mean the same, in all documents.
+        profile: house rules; a severity set there for a code wins.
+        mode: in `compare`, a sentence that no other document speaks to is QC307, a note.
+        story_date: YYYY-MM-DD, for dates in documents that give none.
+        wording: wording results by quote id: a sentence that is a confirmed quotation and its attribution is supported.
+        attribution: attribution findings by quote id.
+    """
+    context = ShiftContext(
+        aliases=aliases,
+        claim_anchor=find_anchor(draft.document.text, story_date),
+        evidence_anchors={
+            source.document.id: find_anchor(source.document.text, story_date or source.document.date)
+            for source in sources
+        },
+        profile=profile,
+    )
+    desk = _Desk(draft, EvidenceBase(sources, aliases), LiftIndex(sources), context, aliases, mode, len(sources))
+    findings: list[Finding] = []
+    for sentence in draft.document.sentences:
+        findings += _check_sentence(desk, sentence, wording or {})
+    return tuple(findings)
+
+
+def _check_sentence(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> list[Finding]:
+    reason = reason_not_a_claim(desk.draft, sentence)
+    if reason is not None:
+        return [finding("QC306", sentence.id, f"Not a claim: {reason}.", confidence=0.9, spans=(_span(sentence),))]
+    confirmed = _confirmed_quotation(desk, sentence, wording)
+    if confirmed is not None:
+        return [confirmed]
+    view = desk.draft.view
+    first, last = view.printed_words(sentence.start, sentence.end)
+    text = desk.draft.document.slice(sentence.start, sentence.end)
+    coverage = cover_claim(text, units_in(view, first, last, desk.aliases), desk.base)
+    if is_unrelated(coverage):
+        return [_nothing_found(desk, sentence, coverage)]
+    claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
+    shifts = find_shifts(claim, [_evidence_text(passage) for passage in coverage.passages], desk.context)
+    extra = [_shift_finding(sentence, shift, coverage) for shift in shifts]
+    extra += find_voice_changes(desk.draft, sentence, coverage.passages)
+    verdict = _verdict(desk, sentence, coverage, shifts, extra)
+    return [verdict, *extra, *desk.lifts.find(desk.draft, sentence)]
+
+
+def _verdict(
+    desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift], extra: Sequence[Finding]
+) -> Finding:
+    evidence = _shown(coverage)
+    worst: Severity = max((item.severity for item in extra), key=SEVERITY_RANK.__getitem__, default="none")
+    contradiction = next((shift for shift in shifts if shift.contradicts), None)
+    if contradiction is not None:
+        return finding(
+            "QC304",
+            sentence.id,
+            contradiction.message,
+            confidence=0.9,
+            evidence=evidence,
+            spans=(contradiction.claim_span,),
+        )
+    spans = unsupported_spans(coverage, desk.draft)
+    supported = is_supported(coverage)
+    if worst == "error" or (worst == "warning" and supported):
+        leading = next(item for item in extra if item.severity == worst)
+        return finding(
+            "QC305",
+            sentence.id,
+            leading.message,
+            confidence=0.8,
+            severity=worst,
+            evidence=evidence,
+            spans=leading.spans,
+        )
+    if not supported:
+        words = "; ".join(f"“{desk.draft.document.slice(span.start, span.end)}”" for span in spans)
+        message = f"Supported in part; the sources supplied do not have {words}."
+        return finding("QC302", sentence.id, message, confidence=coverage.share, evidence=evidence, spans=spans)
+    code = "QC300" if len(coverage.passages) == 1 else "QC301"
+    where = "One passage says it" if code == "QC300" else f"{len(coverage.passages)} passages together say it"
+    basis = "" if any(item.basis != "reported" for item in evidence) else ", in the source's own prose"
+    return finding(code, sentence.id, f"{where}{basis}.", confidence=coverage.share, evidence=evidence)
+
+
+def _nothing_found(desk: _Desk, sentence: Sentence, coverage: Coverage) -> Finding:
+    evidence = _shown(coverage)
+    if desk.mode == "compare":
+        message = "Only here; nothing supplied confirms or contradicts it."
+        return finding("QC307", sentence.id, message, confidence=0.8, evidence=evidence, spans=(_span(sentence),))
+    many = "the source supplied" if desk.source_count == 1 else f"the {desk.source_count} sources supplied"
+    nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
+    message = f"Not found in {many}{nearest}."
+    return finding("QC303", sentence.id, message, confidence=0.8, evidence=evidence, spans=(_span(sentence),))
+
+
+def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> Finding | None:
+    """Return SUPPORTED for a sentence that is a confirmed quotation with its attribution and nothing else."""
+    inside = [quote for quote in desk.draft.quotes if sentence.start <= quote.start and quote.end <= sentence.end]
+    if not inside or any(quote.id not in wording for quote in inside):
+        return None
+    results = [wording[quote.id] for quote in inside]
+    if any(result.finding.code not in _CONFIRMED_WORDING for result in results):
+        return None
+    view = desk.draft.view
+    covered = [(quote.start, quote.end) for quote in inside]
+    for quote in inside:
+        if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None:
+            covered.append((quote.speaker.start, quote.speaker.end))
+        if quote.cue is not None:
+            covered.append((quote.cue.start, quote.cue.end))
+    first, last = view.printed_words(sentence.start, sentence.end)
+    for unit in units_in(view, first, last, desk.aliases):
+        span = view.printed_span(unit.first, unit.last)
+        if not any(start <= span.start and span.end <= end for start, end in covered):
+            return None
+    evidence = tuple(item for result in results for item in result.finding.evidence[:1])
+    message = "The words are confirmed as a quotation."
+    return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
+
+
+def _shift_finding(sentence: Sentence, shift: Shift, coverage: Coverage) -> Finding:
+    passage = coverage.passages[shift.evidence_index]
+    document = passage.source.document
+    shown = Evidence(
+        document.id,
+        *shift.evidence_span,
+        document.slice(*shift.evidence_span),
+        1.0,
+        passage.basis,
+        document.locator(shift.evidence_span.start),
+        None if passage.speaker is None else passage.speaker.name or passage.speaker.text,
+    )
+    return finding(
+        shift.code,
+        sentence.id,
+        shift.message,
+        confidence=0.8,
+        severity=shift.severity,
+        evidence=(shown,),
+        spans=(shift.claim_span,),
+    )
+
+
+def _evidence_text(passage: Passage) -> EvidenceText:
+    return EvidenceText(
+        passage.source.view,
+        passage.start,
+        passage.end,
+        passage.source.document.id,
+        passage.basis,
+        passage.speaker,
+        passage.source_index,
+    )
+
+
+def _shown(coverage: Coverage) -> tuple[Evidence, ...]:
+    return tuple(passage.as_evidence(share) for passage, share in zip(coverage.passages, coverage.shares, strict=True))
+
+
+def _span(sentence: Sentence) -> Span:
+    return Span(sentence.start, sentence.end)

@@ -1,0 +1,105 @@
+"""Runs of a source's words that a draft has taken over without quotation marks (QC330, QC331)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from quotecheck.align.scorer import word_similarity
+from quotecheck.model import Evidence, Finding, Sentence, Severity, Span
+from quotecheck.verdicts import finding
+
+if TYPE_CHECKING:
+    from quotecheck.verify.sources import Source
+
+__all__ = ["LiftIndex"]
+
+_SUGGEST_FROM_WORDS = 8
+_WARN_FROM_WORDS = 12
+_NEAR_VERBATIM = 0.8
+"""Share of common words, in order, from which a sentence of at least `_WARN_FROM_WORDS` words is near-verbatim."""
+
+
+class LiftIndex:
+    """Every run of eight words in the sources, to find where a draft repeats them."""
+
+    __slots__ = ("_runs", "_sources")
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for number, source in enumerate(sources):
+            keys = source.view.words.keys
+            for at in range(len(keys) - _SUGGEST_FROM_WORDS + 1):
+                self._runs.setdefault(tuple(keys[at : at + _SUGGEST_FROM_WORDS]), []).append((number, at))
+
+    def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:
+        """Yield at most one finding: the longest unmarked run of a source's words in the sentence.
+
+        Words between the draft's own quotation marks do not count: they are marked.
+        """
+        best = (0, 0, 0, 0)
+        for first, last in _unmarked(draft, sentence):
+            keys = draft.view.words.keys
+            at = first
+            while at + _SUGGEST_FROM_WORDS <= last:
+                length, number, place = self._longest(keys, at, last)
+                best = max(best, (length, -at, -number, -place))
+                at += max(1, length)
+        length, at, number, place = best[0], -best[1], -best[2], -best[3]
+        if length < _SUGGEST_FROM_WORDS:
+            return
+        source = self._sources[number]
+        span = draft.view.printed_span(at, at + length)
+        theirs = source.view.printed_span(place, place + length)
+        evidence = _evidence(source, theirs)
+        message = f"{length} words in a row are the source's own; put them in quotation marks or rephrase them."
+        severity: Severity = "warning" if length >= _WARN_FROM_WORDS else "note"
+        yield finding(
+            "QC330", sentence.id, message, confidence=1.0, severity=severity, evidence=(evidence,), spans=(span,)
+        )
+
+    def _longest(self, keys: Sequence[str], at: int, last: int) -> tuple[int, int, int]:
+        found = (0, 0, 0)
+        for number, place in self._runs.get(tuple(keys[at : at + _SUGGEST_FROM_WORDS]), ()):
+            theirs = self._sources[number].view.words.keys
+            length = _SUGGEST_FROM_WORDS
+            while at + length < last and place + length < len(theirs) and keys[at + length] == theirs[place + length]:
+                length += 1
+            found = max(found, (length, -number, -place))
+        return found[0], -found[1], -found[2]
+
+
+def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int, end: int) -> Finding | None:
+    """Return QC331 if the sentence is the source's passage with a few words changed, else None."""
+    ours = draft.view.keys_of(sentence.start, sentence.end)
+    theirs = source.view.keys_of(start, end)
+    if len(ours) < _WARN_FROM_WORDS:
+        return None
+    score = word_similarity(ours, theirs, min_score=_NEAR_VERBATIM)
+    if score < _NEAR_VERBATIM:
+        return None
+    message = "Nearly the source's own words, a few changed."
+    evidence = _evidence(source, Span(start, end))
+    spans = (Span(sentence.start, sentence.end),)
+    return finding("QC331", sentence.id, message, confidence=score, evidence=(evidence,), spans=spans)
+
+
+def _unmarked(draft: Source, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the word ranges of a sentence outside quotation marks."""
+    first, last = draft.view.printed_words(sentence.start, sentence.end)
+    at = first
+    for quote in draft.quotes:
+        if quote.start < sentence.end and quote.end > sentence.start and quote.kind not in ("title", "scare"):
+            start, end = draft.view.printed_words(quote.start, quote.end)
+            if start > at:
+                yield at, min(start, last)
+            at = max(at, end)
+    if at < last:
+        yield at, last
+
+
+def _evidence(source: Source, span: Span) -> Evidence:
+    document = source.document
+    region = source.region_at(span.start)
+    return Evidence(document.id, *span, document.slice(*span), 1.0, region.basis, document.locator(span.start), None)

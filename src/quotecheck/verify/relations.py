@@ -1,0 +1,124 @@
+"""Which other words can stand for a word: derived forms, synonyms, and narrower words that imply it.
+
+The table is `words/relations.txt` (from WordNet 3.0, notice inside), joined with the project's own groups in
+`words/synonyms.txt` and with regular derivation ("threat", "threaten"). It says that words *can* mean the same;
+strength, direction and status are the shift checks' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["DERIVED", "NARROWER", "SYNONYM", "broader", "opposites", "related"]
+
+_WORDS = Path(__file__).with_name("words")
+DERIVED = 0.95
+SYNONYM = 0.9
+NARROWER = 0.75
+"""How far a derived word, a synonym and a narrower word ("ferry" for "ship") carry a word; 1.0 is the word itself."""
+
+_SUFFIXES = (
+    "al ally ance ary ation ative ed en ence er ery ese est ful ial ian ic ical ication ing ion ish ism ist ity ive ize"
+    " ization iness ly ment ness or ory ous ship th tion ty ure y"
+).split()  # noqa: SIM905 - read as prose
+_MIN_BASE = 4
+"""Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
+
+
+class _Row(NamedTuple):
+    synonyms: tuple[str, ...]
+    derived: tuple[str, ...]
+    broader: tuple[str, ...]
+    opposites: tuple[str, ...]
+
+
+_NONE = _Row((), (), (), ())
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    text = (_WORDS / "relations.txt").read_text(encoding="utf-8")
+    return dict(line.split(" ", 1) for line in text.split("\n") if line and line[0] != "#")
+
+
+@cache
+def _row(word: str) -> _Row:
+    line = _lines().get(word)
+    if line is None:
+        return _NONE
+    by_symbol = {part[0]: tuple(part[1:].split()) for part in line.split("|")}
+    return _Row(*(by_symbol.get(symbol, ()) for symbol in "=~^!"))
+
+
+@cache
+def _groups() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    path = _WORDS / "synonyms.txt"
+    for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
+        if line and not line.startswith("#"):
+            group = tuple(line.split())
+            for word in group:
+                found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+    return found
+
+
+def _regular(word: str) -> set[str]:
+    """Return what regular derivation could make of a word, whether such words exist or not."""
+    bases = {word}
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_BASE:
+            base = word[: -len(suffix)]
+            bases |= {base, f"{base}e", f"{base[:-1]}y" if base.endswith("i") else base}
+    found = set(bases)
+    for base in bases:
+        stem = base[:-1] if base[-1] in "ey" else base
+        if len(stem) >= _MIN_BASE - 1:
+            found |= {stem + suffix for suffix in _SUFFIXES} | {base + suffix for suffix in _SUFFIXES}
+    found.discard(word)
+    return found
+
+
+@cache
+def related(word: str) -> Mapping[str, float]:
+    """Return the base forms that can stand for `word` in a source, each with how far it carries (0.0 to 1.0).
+
+    >>> related("cooperation")["cooperate"], related("buy")["purchase"], related("threat")["threaten"]
+    (0.95, 0.9, 0.95)
+    >>> "decrease" in related("increase")
+    False
+    """
+    row = _row(word)
+    found: dict[str, float] = {}
+    for other in row.synonyms:
+        found[other] = SYNONYM
+    for other in _regular(word):
+        found[other] = DERIVED
+    for other in row.derived:
+        found[other] = DERIVED
+    for base in (word, *row.derived):
+        for other in _groups().get(base, ()):
+            found[other] = max(SYNONYM, found.get(other, 0.0))
+    for other in (word, *row.opposites):
+        found.pop(other, None)
+    return found
+
+
+def broader(word: str) -> tuple[str, ...]:
+    """Return more general words that `word` implies: a source's "ferry" carries a claim's "boat", not the reverse.
+
+    >>> "boat" in broader("ferry"), "ferry" in broader("boat")
+    (True, False)
+    """
+    return _row(word).broader
+
+
+def opposites(word: str) -> tuple[str, ...]:
+    """Return the listed opposites of a base form.
+
+    >>> opposites("increase")
+    ('decrease',)
+    """
+    return _row(word).opposites

@@ -1,0 +1,119 @@
+"""What the narrator of a draft does to an attribution: drops it (QC204) or loads its verb (QC205)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Finding, Sentence, Severity
+from quotecheck.verdicts import finding
+
+if TYPE_CHECKING:
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.sources import Source
+
+__all__ = ["find_voice_changes"]
+
+_DETERMINERS = frozenset("a an the this that these those his her its their our my your no any some of".split())
+_FRAMES = re.compile(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
+_SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
+"""By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""
+
+
+def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> list[Finding]:
+    """Return QC204 and QC205 findings about a sentence, on the attribution axis, worst first.
+
+    QC205: the sentence reports with a loaded verb what its passage reports with a neutral one. QC204: the sentence says
+    in the narrator's own voice what its passage gives as somebody's opinion.
+    """
+    if not passages:
+        return []
+    found = [*_dropped_attribution(draft, sentence, passages[0]), *_loaded_verb(draft, sentence, passages)]
+    return found
+
+
+def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:
+    theirs = [cue for passage in passages for cue in _cues(passage.source, passage.start, passage.end)]
+    neutral = [(index, entry) for index, entry in _cues(passages[0].source, passages[0].start, passages[0].end)]
+    if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
+        return
+    for index, entry in _cues(draft, sentence.start, sentence.end):
+        if not entry.is_loaded or entry.place != "speech":
+            continue
+        span = draft.view.printed_span(index, index + 1)
+        ours = draft.document.slice(*span)
+        place, _ = next((place, item) for place, item in neutral if item.is_neutral)
+        source = passages[0].source
+        verb = source.document.slice(*source.view.printed_span(place, place + 1))
+        yield finding(
+            "QC205",
+            sentence.id,
+            f"“{ours}” adds a judgement where the source has “{verb}”.",
+            confidence=0.8,
+            severity=_SEVERITY.get(entry.loadedness, "note"),
+            axis="attribution",
+            evidence=(passages[0].as_evidence(1.0),),
+            spans=(span,),
+        )
+        return
+
+
+def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) -> Iterator[Finding]:
+    source = passage.source
+    if _is_attributed(draft, sentence.start, sentence.end) or not _is_attributed(source, passage.start, passage.end):
+        return
+    first, last = draft.view.printed_words(sentence.start, sentence.end)
+    theirs = frozenset(source.view.keys_of(passage.start, passage.end))
+    for index in range(first, last):
+        key = draft.view.words.keys[index]
+        span = draft.view.printed_span(index, index + 1)
+        if key not in theirs or lemma(key) not in _opinion_words() or _is_quoted(draft, span.start):
+            continue
+        yield finding(
+            "QC204",
+            sentence.id,
+            f"The source gives “{draft.document.slice(*span)}” as somebody's opinion; here it is told as fact.",
+            confidence=0.8,
+            severity="error",
+            axis="attribution",
+            evidence=(passage.as_evidence(1.0),),
+            spans=(span,),
+        )
+        return
+
+
+def _is_attributed(source: Source, start: int, end: int) -> bool:
+    """Return whether a printed span reports: a reporting verb, "according to", or a quotation with a speaker."""
+    text = " ".join(source.view.keys_of(start, end))
+    if _FRAMES.search(text) or next(_cues(source, start, end), None) is not None:
+        return True
+    return any(quote.start < end and quote.end > start and quote.speaker is not None for quote in source.quotes)
+
+
+def _is_quoted(source: Source, offset: int) -> bool:
+    return any(quote.start <= offset < quote.end for quote in source.quotes)
+
+
+def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]]:
+    """Yield the reporting verbs of a printed span with their word index; nouns ("the claim") are none."""
+    first, last = source.view.printed_words(start, end)
+    keys = source.view.words.keys
+    for index in range(first, last):
+        lemmas = cue_forms().get(keys[index], ())
+        if not lemmas or (index > first and keys[index - 1] in _DETERMINERS):
+            continue
+        entry = next((cue_entry(item) for item in lemmas if " " not in item), None)
+        if entry is not None:
+            yield index, entry
+
+
+@cache
+def _opinion_words() -> frozenset[str]:
+    path = Path(__file__).with_name("words") / "opinions.txt"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
