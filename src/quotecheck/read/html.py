@@ -125,8 +125,8 @@ def _locators(blocks: tuple[Block, ...]) -> tuple[LocatorMark, ...]:
     for block in blocks:
         if block.kind == "heading":
             marks.append(LocatorMark(block.start, "heading"))
-        elif block.kind == "boilerplate":
-            marks.append(LocatorMark(block.start, "page furniture"))
+        elif block.kind in ("boilerplate", "credit"):
+            marks.append(LocatorMark(block.start, "page furniture" if block.kind == "boilerplate" else "credit"))
         else:
             number += 1
             marks.append(LocatorMark(block.start, f"paragraph {number}"))
