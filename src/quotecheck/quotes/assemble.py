@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 
 from quotecheck.language.view import TextView, view_of
 from quotecheck.model import Document, Quote, Span, Speaker
+from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.kinds import Setting, name_kinds
 from quotecheck.quotes.layout import paragraphs_of
 from quotecheck.quotes.pairing import Pair, pair_marks
-from quotecheck.quotes.turns import Turn, find_block_quotes, find_turns
+from quotecheck.quotes.turns import Turn, find_turns
 
 __all__ = ["assemble_quotes", "set_aside"]
-
-_SILENT = ("boilerplate", "credit", "glossary")
-"""Blocks whose marks are nobody's words that the desk must check."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -40,7 +37,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     text = document.text
     paragraphs = paragraphs_of(document)
     pairs, _ = pair_marks(text, paragraphs)
-    turns = (*find_turns(text, paragraphs), *find_block_quotes(text, paragraphs))
+    turns = (*find_turns(text, paragraphs), *find_block_quotes(document, paragraphs))
     items = _listed(document, _nest(pairs, turns))
     if not items:
         return ()
@@ -58,8 +55,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     kinds, continued = name_kinds(text, settings, paragraphs)
     sentence_starts = [sentence.start for sentence in document.sentences]
     quotes: list[Quote] = []
-    for index, (item, setting, kind) in enumerate(zip(items, settings, kinds, strict=True)):
-        before = continued[index]
+    for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True)):
         quotes.append(
             Quote(
                 id=f"{document.id}.q{index + 1}",
@@ -102,7 +98,7 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
             around.pop()
         if around and item.end > placed[around[-1]].end:
             continue  # runs across a turn's end: a mark left open, and the turn says more
-        placed.append(replace(item, parent=around[-1] if around else None))
+        placed.append(_Item(item.start, item.end, item.pair, item.turn, around[-1]) if around else item)
         around.append(len(placed) - 1)
     return placed
 
@@ -147,13 +143,13 @@ def _mark_duplicates(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
         block = next((each for each in repeated if each.start <= quote.start < each.end), None)
         first = None
         if block is not None and block.duplicate_of is not None:
-            first = _first_copy(document, quotes, quote, Span(block.start, block.end), block.duplicate_of)
+            first = _first_copy(quotes, quote, Span(block.start, block.end), block.duplicate_of)
         marked.append(quote if first is None else replace(quote, duplicate_of=first))
     return tuple(marked)
 
 
 def _first_copy(
-    document: Document, quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int
+    quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int
 ) -> str | None:
     """Return the id of the quote in the first copy of a passage with the same words, the nearest by its place there."""
     place = quote.start - block.start

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from quotecheck.quotes.cuewords import SAY
+from quotecheck.quotes.wordlists import words_of
 
-__all__ = ["find_attribution", "find_plausible_end"]
+__all__ = ["find_attribution", "find_plausible_end", "find_sentence_start", "is_attributed_after"]
 
-_NAME = r"(?:[A-Z][\w’'.-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w’'.-]*|al-[A-Z]\w+|van|von|de|da|del|la|bin|bint|of|the))*"
-_SUBJECT = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w’'-]+\s+){{1,4}}?|{_NAME})"
+_PARTICLE = r"al-[A-Z]\w+|van|von|de|da|del|la|bin|bint|of|the"
+_NAME = rf"(?:[A-Z][\w’'.-]*|al-[A-Z]\w+)(?:\s+(?:[A-Z][\w’'.-]*|{_PARTICLE}))*"
+_NOUN_PHRASE = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w’'-]+\s+){1,4}?"
+_SUBJECT = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_NOUN_PHRASE}|{_NAME})"
 _APPOSITION = r"(?:,\s+[^,.;:!?\"“”]{2,90}(?:,[^,.;:!?\"“”]{2,60})?,)?"
 _ADVERB = r"(?:\s+(?:\w+ly|later|then|also|once|again|had|has))?"
-_AFTER = r"(?=\s*(?:[.,;:]|$)|\s+(?:in|on|at|to|after|when|as|during|by|from|outside|while|through|before|this|last|with|via|later|reporters|recently)\b)"
-_ATTRIBUTION = re.compile(
-    rf"[,?!…—–][^\S\n]+(?={_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{SAY})\b{_AFTER}|(?:{SAY})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s))"
-)
+_GOES_ON = "in|on|at|to|after|when|as|during|by|from|outside|while|through|before|this|last|with|via|later|reporters|recently"
+_AFTER = rf"(?=\s*(?:[.,;:]|$)|\s+(?:{_GOES_ON})\b)"
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…](?=\s+[\"“‘'(]?[A-Z]|\s*$)")
+_MAX_UNCLOSED = 3_000
+"""Characters that an unclosed quotation may run: more than a long paragraph of news; past that one sentence is enough."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of an attribution after a comma or the like, and of one that begins at once."""
+    said = "|".join(sorted(words_of("said"), key=lambda form: (-len(form), form)))
+    tells = rf"(?:{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{said})\b{_AFTER}|(?:{said})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s))"
+    return re.compile(rf"[,?!…—–][^\S\n]+(?={tells})"), re.compile(rf"[^\S\n]+{tells}")
 
 
 def _is_inside(offset: int, inside: Sequence[tuple[int, int]]) -> bool:
@@ -33,15 +44,16 @@ def find_attribution(text: str, start: int, limit: int, inside: Sequence[tuple[i
     >>> text[:find_attribution(text, 0, len(text), [])]
     'We drilled to three metres,'
     """
-    for match in _ATTRIBUTION.finditer(text, start, limit):
+    for match in _patterns()[0].finditer(text, start, min(limit, start + _MAX_UNCLOSED)):
         if not _is_inside(match.start(), inside):
             return match.start() + 1
     return None
 
 
 def find_plausible_end(text: str, start: int, limit: int, inside: Sequence[tuple[int, int]]) -> int:
-    """Return where an unclosed quotation ends if no attribution tells: the paragraph's end, or, where another quotation
-    follows in the paragraph, the end of its first sentence.
+    """Return where an unclosed quotation ends if no attribution tells.
+
+    That is the paragraph's end or, where another quotation follows in the paragraph, the end of its first sentence.
 
     >>> text = 'They left. It was late. '
     >>> find_plausible_end(text, 0, len(text), [])
@@ -50,10 +62,32 @@ def find_plausible_end(text: str, start: int, limit: int, inside: Sequence[tuple
     end = limit
     while end > start and text[end - 1].isspace():
         end -= 1
-    at_paragraph_end = "\n" in text[limit : limit + 1] or limit >= len(text)
-    if at_paragraph_end:
+    is_paragraph_end = limit >= len(text) or text[limit].isspace()
+    if is_paragraph_end and end - start <= _MAX_UNCLOSED:
         return end
     for match in _SENTENCE_END.finditer(text, start, end):
         if not _is_inside(match.end(), inside):
             return match.end()
     return end
+
+
+def is_attributed_after(text: str, at: int, end: int) -> bool:
+    """Return True where "said X" or "X said" begins at `at`.
+
+    >>> is_attributed_after('We will go," he said.', 12, 21), is_attributed_after('The works" has staff.', 10, 21)
+    (True, False)
+    """
+    return _patterns()[1].match(text, at, end) is not None
+
+
+def find_sentence_start(text: str, low: int, at: int) -> int:
+    """Return where the sentence that `at` stands in begins, not before `low`.
+
+    >>> find_sentence_start("It rained. We will go, he said.", 0, 22)
+    10
+    """
+    found = low
+    for match in _SENTENCE_END.finditer(text, low, at):
+        if match.end() < at - 1:
+            found = match.end()
+    return found

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.model import QuoteKind, Span
-from quotecheck.quotes.kindwords import is_cue, is_speech_cue, kind_words
 from quotecheck.quotes.surroundings import Surroundings, surround
+from quotecheck.quotes.wordlists import is_cue, is_speech_cue, words_of
 
 __all__ = ["Setting", "name_kinds"]
 
 _REFLEXIVES = ("himself", "herself", "themselves", "itself")
+_COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
 _BREAK = re.compile(r"\n[^\S\n]*\n|\u2029")
-_SMALL = frozenset("a an the of in on at to for and or but with from by as de la le les des du der die das el los and".split())
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "de", "la", "le", "les", "des", "du", "der", "die", "das", "el", "los"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _stands_alone(around: Surroundings) -> bool:
     if lead == ",":
         return last_cue and around.is_upper
     if lead in "—–-" and lead:
-        return around.is_upper and around.has_attribution_after or last_cue and around.between is not None
+        return (around.is_upper and around.has_attribution_after) or (last_cue and around.between is not None)
     if around.is_upper and around.word_count >= 3 and around.inner_last in ".!?…,":
         return bool(around.left_words) and is_speech_cue(around.left_words[-1])
     return False
@@ -137,7 +138,7 @@ def _is_title_cased(words: Sequence[str]) -> bool:
 
 def _is_named_as_title(around: Surroundings) -> bool:
     """Return True after "titled", "entitled", "headlined", whatever the shape."""
-    return bool(around.left_words) and around.left_words[-1] in kind_words("titled")
+    return bool(around.left_words) and around.left_words[-1] in words_of("titled")
 
 
 def _is_title(around: Surroundings) -> bool:
@@ -146,7 +147,7 @@ def _is_title(around: Surroundings) -> bool:
         return True
     if not _is_title_cased(around.words):
         return False
-    works = kind_words("works") | kind_words("instruments")
+    works = words_of("works") | words_of("instruments")
     if around.right_words and around.right_words[0] in works and not around.has_stop_after:
         return True
     if any(word in works for word in around.left_words[-2:]):
@@ -161,18 +162,20 @@ def _is_nickname(around: Surroundings) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last in kind_words("naming") or (last in ("as", "locally") and "known" in words[-3:]):
+    if last in words_of("naming") or (last in ("as", "locally") and "known" in words[-3:]):
         return True
     if last in _REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
         return True
     if last == "called":
         return len(words) < 2 or words[-2] in _PASSIVE
+    if last in _COPULAS and around.is_upper:
+        return not any(word in words_of("works") for word in words) and around.inner_last not in "!?"
     if last == "call" and around.words[0].casefold() == "the":
         return True
     for verb in ("call", "calls"):
         if verb in words[-4:]:
             at = len(words) - 1 - words[::-1].index(verb)
-            return at > 0 and words[at - 1] in kind_words("anybody")
+            return at > 0 and words[at - 1] in words_of("anybody")
     return any(word in ("nickname", "nicknamed", "dubbed") for word in words[-4:])
 
 
@@ -183,6 +186,11 @@ def _is_scare(around: Surroundings) -> bool:
     has_cue = around.has_attribution_after or any(is_cue(word) for word in around.sentence_words)
     if has_cue or "what" in around.left_words[-4:]:
         return False
-    if any(word in kind_words("labels") for word in around.left_words[-2:]):
+    if any(word in words_of("labels") for word in around.left_words[-2:]):
         return True
-    return around.word_count <= 3 and around.words[0].casefold() not in kind_words("clause_starters")
+    if around.at_start:
+        return around.word_count <= 3
+    is_predicate = around.left_words[-1:] != [] and around.left_words[-1] in _COPULAS
+    return (
+        around.word_count <= 3 and not is_predicate and around.words[0].casefold() not in words_of("clause_starters")
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
 
-__all__ = ["find_paragraphs", "is_tokenised", "paragraphs_of", "split_at"]
+__all__ = ["find_paragraphs", "is_tokenised", "paragraphs_of", "split_at", "trimmed"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = re.compile(r"\w [.,](?: |\n|$)")
@@ -23,6 +23,8 @@ def is_tokenised(text: str) -> bool:
     (True, False)
     """
     sample = text[:20_000]
+    if " ," not in sample and " ." not in sample:
+        return False
     spaced = len(_SPACED_STOP.findall(sample))
     return spaced >= 2 and spaced * 2 > len(_STOP.findall(sample))
 
@@ -40,14 +42,14 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for gap in [*_BLANK_LINE.finditer(text), None]:
-        span = _trimmed(text, start, len(text) if gap is None else gap.start())
+        span = trimmed(text, start, len(text) if gap is None else gap.start())
         if span[0] < span[1]:
             found.append(Span(*span))
         start = len(text) if gap is None else gap.end()
     return tuple(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
@@ -65,12 +67,12 @@ def split_at(spans: Iterable[Span], cuts: Sequence[int], text: str) -> tuple[Spa
         while at < len(cuts) and cuts[at] <= start:
             at += 1
         while at < len(cuts) and cuts[at] < end:
-            part = _trimmed(text, begin, cuts[at])
+            part = trimmed(text, begin, cuts[at])
             if part[0] < part[1]:
                 found.append(Span(*part))
             begin = cuts[at]
             at += 1
-        part = _trimmed(text, begin, end)
+        part = trimmed(text, begin, end)
         if part[0] < part[1]:
             found.append(Span(*part))
     return tuple(found)

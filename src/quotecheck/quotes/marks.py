@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotecheck.quotes.wordlists import words_of
+
 __all__ = ["CLOSERS", "GLYPHS", "SCAN", "Mark", "scan_marks"]
 
 SCAN = re.compile(r"``|''|[\"“”„‟«»「」『』‘‚‛‹›〝〞〟＂`]|(?<!\w)['’]|['’](?!\w)|(?<=\d)['’](?=\d)")
@@ -40,7 +42,12 @@ CLOSERS: dict[str, str] = {
 }
 """Opening mark to the closing marks that agree with it."""
 
-GLYPHS: dict[str, int] = dict.fromkeys(["'", "‘", "’", "‚", "‛", "`", "‹", "›"], 1) | dict.fromkeys(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞", "〟", "＂"], 2) | dict.fromkeys("「」", 3) | dict.fromkeys("『』", 4)
+GLYPHS: dict[str, int] = {
+    **dict.fromkeys(["'", "‘", "’", "‚", "‛", "`", "‹", "›"], 1),
+    **dict.fromkeys(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞", "〟", "＂"], 2),
+    **dict.fromkeys("「」", 3),
+    **dict.fromkeys("『』", 4),
+}
 """Family of a mark: 1 single, 2 double, 3 and 4 the two corner brackets. A pair stays in its family."""
 
 # What a glyph says by itself: cost of opening, cost of closing. Straight marks say nothing.
@@ -77,11 +84,6 @@ _LATER = ";:)]}%*"
 _BRACKETS = "([{<*_"
 _DASHES = "—–―-/"
 _ALL = "\"“”„‟«»「」『』‘’'‚‛‹›`〝〞〟＂"
-_ELISIONS = frozenset(
-    ["em", "tis", "twas", "twere", "twill", "til", "till", "cause", "bout", "round", "cos", "coz", "n", "nuff", "tude", "scuse", "kay", "fraid", "ere", "im", "ome", "cept", "nother", "morning", "neath", "gainst", "twixt", "pon", "tween", "ead", "ave", "e", "er", "is", "ow"]
-)
-"""Words that print writes with an apostrophe for a lost beginning ('em, ’tis, rock ’n’ roll); own list, from usage."""
-_CLITICS = frozenset(["s", "ll", "ve", "re", "d", "m", "t", "S", "LL", "VE", "RE", "D", "M", "T"])
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _DECADE = re.compile(r"\d\ds?\b")
 _FEET = re.compile(r"\d['’′]\s?\d+(?:[.\d½¼¾]|-\d+/\d+)*$")
@@ -125,7 +127,7 @@ def scan_marks(text: str, start: int, end: int, *, tokenised: bool = False) -> l
 def _is_loose_apostrophe(text: str, at: int, end: int) -> bool:
     """Return True for the clitics that tokenisers cut off: "Mary 's", "I 'll"."""
     word = _NEXT_WORD.match(text, at + 1, end)
-    return word is not None and word.group() in _CLITICS
+    return word is not None and word.group() in words_of("clitics")
 
 
 def _weigh(text: str, at: int, stop: int, glyph: str, start: int, end: int) -> Mark:
@@ -219,7 +221,7 @@ def _weigh_single(
         closes += 0.3
     elif opens <= closes:
         word = _NEXT_WORD.match(text, stop, end)
-        is_elision = word is not None and word.group().lower() in _ELISIONS
+        is_elision = word is not None and word.group().lower() in words_of("elisions")
         if word is not None and _DECADE.match(text, stop, end) and after.isdigit():
             is_elision = True
         if is_elision:
@@ -252,6 +254,7 @@ def _weigh_tokenised(text: str, at: int, stop: int, glyph: str, start: int, end:
     shape = _BY_SHAPE[glyph]
     neither = 6.0
     if GLYPHS[glyph] == 1:
-        neither = 6.0 if glyph == "‘" else 2.5 if ends_clause or before == "\n" else 0.8
-        closes += 0.8 if before.isalnum() and after.islower() else 0.0
+        is_plain = min(opens, closes) <= 0.1 and max(opens, closes) >= 3.0
+        neither = 6.0 if glyph == "‘" else 4.0 if is_plain else 2.5 if ends_clause or before == "\n" else 1.2
+        closes += 0.4 if before.isalnum() and after.islower() else 0.0
     return Mark(at, stop, glyph, GLYPHS[glyph], opens + shape[0], closes + shape[1], neither)

@@ -1,9 +1,7 @@
-"""Which mark closes which: the cheapest reading of each paragraph's marks.
+"""Quotations between marks: paragraph by paragraph, so that a bad mark cannot reach the next one.
 
-A reading gives every mark one part: opener, closer of the innermost open quotation, or no quotation mark at all. Its
-cost is the sum of the marks' costs (`marks.py`) and of the irregularities below. Because a paragraph is read as a whole,
-one bad mark is bought off where it stands and the others keep their parts; because every paragraph is read by itself,
-it cannot reach the next one. Plain parity would turn the text between two quotations into quotations.
+`reading.py` says which mark closes which; here the parts become spans, unclosed ones get a plausible end, and a
+quotation that several paragraphs open again is put together.
 """
 
 from __future__ import annotations
@@ -12,24 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotecheck.model import Span
-from quotecheck.quotes.bounds import find_attribution, find_plausible_end
-from quotecheck.quotes.layout import is_tokenised
+from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
+from quotecheck.quotes.layout import is_tokenised, trimmed
 from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
+from quotecheck.quotes.reading import Part, may_resume, read_marks
 
 __all__ = ["Pair", "pair_marks", "pair_paragraph"]
 
-# Irregularities, in the unit of `marks.py`; set with it, on the same data (2026-11-21).
-_UNCLOSED = 7.0
-"""A quotation that nothing closes: a missing mark, far dearer than any odd spacing."""
-_RUNS_ON = 1.0
-"""One that the next paragraph takes up with an opening mark of its own."""
-_MIXED = 1.5
-"""Opened with one glyph and closed with another of the same family: “We go,"."""
-_SAME_INSIDE_SAME = 4.0
-"""Double marks inside double marks: print changes the family at each level."""
-_MAX_DEPTH = 4
-_MAX_READINGS = 24
-"""Readings kept at each mark; 24 never lost the best on the data above, where 8 did not either."""
+_MAX_STRAYS = 20
+"""Stray closers in one paragraph up to which their openers are looked for; more are no slips but another notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +32,11 @@ class Pair:
     depth: int
     family: int
     closed: bool = True
-    agrees: bool = True
     opened: bool = True
+    agrees: bool = True
+    """False where the marks are of different kinds, or one is missing."""
     runs_on: bool = False
     """True where it is open at the end of its paragraph and the next paragraph opens again."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A way to read the marks so far: its cost, the open marks, and what was decided, newest first."""
-
-    cost: float
-    stack: tuple[int, ...]
-    step: tuple[int, int, int] | None  # opener, closer (or -1 abandoned), mark at which it was abandoned
-    previous: _Reading | None
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...], tuple[Mark, ...]]:
@@ -72,25 +52,16 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
     tokenised = is_tokenised(text)
     pairs: list[Pair] = []
     strays: list[Mark] = []
-    pending: list[Pair] = []  # a quotation carried over from the paragraph before, outermost part first
     for index, (start, end) in enumerate(paragraphs):
         if SCAN.search(text, start, end) is None:
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        opener = _first_mark(text, following)
-        found, lost = pair_paragraph(text, start, end, tokenised=tokenised, resumes_with=opener)
+        first = SCAN.match(text, following.start, following.end) if following is not None else None
+        resumes_with = None if first is None else first.group()
+        found, lost = pair_paragraph(text, start, end, tokenised=tokenised, resumes_with=resumes_with)
         strays.extend(lost)
         pairs.extend(found)
-    del pending
     return tuple(_join_runs(text, pairs, paragraphs)), tuple(strays)
-
-
-def _first_mark(text: str, paragraph: Span | None) -> str | None:
-    """Return the mark that a paragraph begins with, or None."""
-    if paragraph is None:
-        return None
-    match = SCAN.match(text, paragraph.start, paragraph.end)
-    return match.group() if match else None
 
 
 def pair_paragraph(
@@ -112,31 +83,56 @@ def pair_paragraph(
     marks = scan_marks(text, start, end, tokenised=tokenised)
     if not marks:
         return [], []
-    decided = _read_plainly(marks)
-    if decided is None:
-        decided = _read_cheapest(text, marks, end, resumes_with)
-    pairs: list[Pair] = []
-    used: set[int] = set()
-    for opener, closer, given_up in decided:
-        used.update((opener, closer))
-        depth = sum(1 for other in decided if other[0] < opener and (other[1] if other[1] >= 0 else other[2]) > opener)
-        limit = end if given_up >= len(marks) else marks[given_up].start
-        if closer >= 0:
-            pairs.append(_closed_pair(text, marks[opener], marks[closer], depth))
-        else:
-            inside = [(marks[a].start, marks[b].end) for a, b, _ in decided if b >= 0 and a > opener]
-            resumes = given_up >= len(marks) and resumes_with is not None and _may_resume(marks[opener], resumes_with)
-            pairs.append(_open_pair(text, marks[opener], limit, inside, depth, runs_on=resumes))
-    strays = [
-        mark for index, mark in enumerate(marks) if index not in used and mark.neither > 3.0 and mark.family != 1
-    ]
+    parts = read_marks(marks, resumes_with, lambda mark: find_attribution(text, mark.end, end, []) is None)
+    pairs = _pairs_of(text, marks, parts, end, resumes_with)
+    used = {index for part in parts for index in (part.opener, part.closer)}
+    strays = [mark for at, mark in enumerate(marks) if at not in used and mark.neither > 3.0 and mark.family != 1]
+    if 0 < len(strays) <= _MAX_STRAYS:
+        unopened = {mark.start: _unopened_pair(text, mark, start, end, pairs) for mark in strays}
+        pairs.extend(pair for pair in unopened.values() if pair is not None)
+        strays = [mark for mark in strays if unopened[mark.start] is None]
     pairs.sort(key=lambda pair: (pair.start, -pair.end))
-    return [pair for pair in pairs if pair.inner_start < pair.inner_end], strays
+    return pairs, strays
+
+
+def _pairs_of(
+    text: str, marks: Sequence[Mark], parts: Sequence[Part], end: int, resumes_with: str | None
+) -> list[Pair]:
+    """Return the parts of a paragraph as pairs; those without words are left out."""
+    pairs: list[Pair] = []
+    around: list[int] = []  # the marks at which the open quotations end
+    for index, part in enumerate(parts):
+        opener = marks[part.opener]
+        while around and around[-1] <= part.opener:
+            around.pop()
+        if part.closer >= 0:
+            pair = _closed_pair(text, opener, marks[part.closer], len(around))
+        else:
+            is_open = part.given_up >= len(marks)
+            limit = end if is_open else marks[part.given_up].start
+            inside = _closed_inside(marks, parts, index)
+            runs_on = is_open and may_resume(opener, resumes_with)
+            pair = _open_pair(text, opener, limit, inside, len(around), runs_on=runs_on)
+        around.append(part.closer if part.closer >= 0 else part.given_up)
+        if pair.inner_start < pair.inner_end:
+            pairs.append(pair)
+    return pairs
+
+
+def _closed_inside(marks: Sequence[Mark], parts: Sequence[Part], index: int) -> list[tuple[int, int]]:
+    """Return the spans of the closed quotations inside the unclosed one at `index`."""
+    inside = []
+    for part in parts[index + 1 :]:
+        if part.opener >= parts[index].given_up:
+            break
+        if part.closer >= 0:
+            inside.append((marks[part.opener].start, marks[part.closer].end))
+    return inside
 
 
 def _closed_pair(text: str, opener: Mark, closer: Mark, depth: int) -> Pair:
     """Return the pair between two marks."""
-    inner_start, inner_end = _trimmed(text, opener.end, closer.start)
+    inner_start, inner_end = trimmed(text, opener.end, closer.start)
     agrees = closer.glyph in CLOSERS.get(opener.glyph, "")
     return Pair(opener.start, inner_start, inner_end, closer.end, depth, opener.family, agrees=agrees)
 
@@ -145,124 +141,32 @@ def _open_pair(
     text: str, opener: Mark, limit: int, inside: list[tuple[int, int]], depth: int, *, runs_on: bool
 ) -> Pair:
     """Return a pair that nothing closes, ended where its words plausibly end."""
-    tail = find_attribution(text, opener.end, limit, inside)
-    if tail is not None:
-        stop, runs_on = tail, False
+    stop = find_attribution(text, opener.end, limit, inside)
+    if stop is not None:
+        runs_on = False
     elif runs_on:
         stop = limit
     else:
         stop = find_plausible_end(text, opener.end, limit, inside)
-    inner_start, inner_end = _trimmed(text, opener.end, stop)
-    return Pair(
-        opener.start, inner_start, inner_end, inner_end, depth, opener.family, closed=False, agrees=False, runs_on=runs_on
-    )
+    first, last = trimmed(text, opener.end, stop)
+    return Pair(opener.start, first, last, last, depth, opener.family, closed=False, agrees=False, runs_on=runs_on)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _may_resume(opener: Mark, resumes_with: str) -> bool:
-    """Return True where the next paragraph's first mark takes up a quotation opened with this one."""
-    return resumes_with == opener.glyph or (resumes_with in '"“' and opener.glyph in '"“')
-
-
-_Decided = list[tuple[int, int, int]]
-
-
-def _read_plainly(marks: Sequence[Mark]) -> _Decided | None:
-    """Return the reading of marks of which each is plain by itself, or None where one is in doubt (most never are)."""
-    decided: _Decided = []
-    stack: list[int] = []
-    for index, mark in enumerate(marks):
-        top = marks[stack[-1]] if stack else None
-        can_close = top is not None and top.family == mark.family
-        if mark.neither <= 1.0 and mark.opens >= 2.0 and (not can_close or mark.closes >= mark.neither + 3.0):
-            if any(marks[other].family == mark.family for other in stack) and mark.closes < 4.0:
-                return None
-            continue
-        if mark.opens <= 1.0 and mark.closes >= 4.0 and mark.neither >= 4.5:
-            if top is not None and (top.family == mark.family or len(stack) >= 2):
-                return None
-            stack.append(index)
-        elif mark.closes <= 1.0 and mark.opens >= 4.0 and mark.neither >= 4.5 and top is not None and can_close:
-            if mark.glyph not in CLOSERS.get(top.glyph, ""):
-                return None
-            decided.append((stack.pop(), index, index))
-        else:
-            return None
-    return None if stack else decided
-
-
-def _read_cheapest(text: str, marks: Sequence[Mark], end: int, resumes_with: str | None) -> _Decided:
-    """Return the cheapest reading of all marks of a paragraph."""
-    readings = {(): _Reading(0.0, (), None, None)}
-    for index, mark in enumerate(marks):
-        following: dict[tuple[int, ...], _Reading] = {}
-        for reading in readings.values():
-            _extend(reading, index, mark, marks, following)
-        if len(following) > _MAX_READINGS:
-            kept = sorted(following.values(), key=lambda reading: (reading.cost, reading.stack))[:_MAX_READINGS]
-            following = {reading.stack: reading for reading in kept}
-        readings = following
-    best: tuple[float, tuple[int, ...], _Reading] | None = None
-    for reading in readings.values():
-        cost = reading.cost
-        for level, opener in enumerate(reading.stack):
-            resumes = level == 0 and len(reading.stack) == 1 and resumes_with is not None
-            if resumes and resumes_with is not None and _may_resume(marks[opener], resumes_with):
-                tail = find_attribution(text, marks[opener].end, end, [])
-                cost += _RUNS_ON if tail is None and marks[opener].opens <= 1.0 else _UNCLOSED
-            else:
-                cost += _UNCLOSED
-        if best is None or (cost, reading.stack) < best[:2]:
-            best = (cost, reading.stack, reading)
-    assert best is not None  # noqa: S101 - `neither` always leaves one reading
-    decided: _Decided = [(opener, -1, len(marks)) for opener in best[1]]
-    node: _Reading | None = best[2]
-    while node is not None:
-        if node.step is not None:
-            decided.append(node.step)
-        node = node.previous
-    return sorted(decided)
-
-
-def _offer(following: dict[tuple[int, ...], _Reading], reading: _Reading) -> None:
-    """Keep a reading if no cheaper one leaves the same marks open."""
-    known = following.get(reading.stack)
-    if known is None or reading.cost < known.cost:
-        following[reading.stack] = reading
-
-
-def _extend(
-    reading: _Reading, index: int, mark: Mark, marks: Sequence[Mark], following: dict[tuple[int, ...], _Reading]
-) -> None:
-    """Offer every way to read the next mark after `reading`."""
-    stack = reading.stack
-    _offer(following, _Reading(reading.cost + mark.neither, stack, None, reading))
-    current = reading
-    while True:
-        stack = current.stack
-        top = marks[stack[-1]] if stack else None
-        if len(stack) < _MAX_DEPTH and mark.opens < 9.0:
-            cost = current.cost + mark.opens
-            if top is not None and top.family == mark.family and mark.glyph not in "「『":
-                cost += _SAME_INSIDE_SAME
-            _offer(following, _Reading(cost, (*stack, index), None, current))
-        if top is None:
-            return
-        if top.family == mark.family and mark.closes < 9.0 and mark.start > top.end:
-            cost = current.cost + mark.closes + (0.0 if mark.glyph in CLOSERS.get(top.glyph, "") else _MIXED)
-            _offer(following, _Reading(cost, stack[:-1], (stack[-1], index, index), current))
-        current = _Reading(current.cost + _UNCLOSED, stack[:-1], (stack[-1], -1, index), current)
+def _unopened_pair(text: str, mark: Mark, start: int, end: int, pairs: Sequence[Pair]) -> Pair | None:
+    """Return the quotation that a closer without opener ends (`We will go," he said.`), or None for a stray mark."""
+    if mark.family != 2 or mark.closes > 0.3 or mark.opens < 4.0 or text[mark.start - 1] not in ",?!":
+        return None
+    if any(pair.start < mark.start < pair.end for pair in pairs) or not is_attributed_after(text, mark.end, end):
+        return None
+    low = max([start, *(pair.end for pair in pairs if pair.end <= mark.start)])
+    first, last = trimmed(text, find_sentence_start(text, low, mark.start), mark.start)
+    return Pair(first, first, last, mark.end, 0, 2, agrees=False, opened=False) if first < last else None
 
 
 def _join_runs(text: str, pairs: list[Pair], paragraphs: Sequence[Span]) -> list[Pair]:
     """Return the pairs with each quotation that runs over several paragraphs made one."""
+    if not any(pair.runs_on for pair in pairs):
+        return pairs
     starts = {span.start: index for index, span in enumerate(paragraphs)}
     ends = {span.end: index for index, span in enumerate(paragraphs)}
     joined: list[Pair] = []

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 
 from quotecheck.model import Span
-from quotecheck.quotes.kindwords import is_speech_cue, kind_words
+from quotecheck.quotes.wordlists import is_speech_cue, words_of
 
 __all__ = ["Surroundings", "surround"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|,")
 _INNER_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ])|\n")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr)|\b[A-Z])\.\s+$")
+_SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr"
+_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s+$")
 _ENDS_LEFT = re.compile(r"[\s\"“”„«»‘’'(\[{*_<]+$")
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$")
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?"
+    r"(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$"
+)
 _RIGHT_END = re.compile(r"[.!?…;](?=\s|$|[\"”’»])|\n|[\"“„«‘]")
-_REACH = 400
+_REACH = 300
 """Characters looked at on either side; a news sentence is seldom longer."""
 
 
@@ -66,10 +70,10 @@ def surround(
     right = text[end : min(max(paragraph.end, end), end + _REACH)]
     stop = _RIGHT_END.search(right)
     right_clause = right if stop is None else right[: stop.start()]
-    right_words = [match.group().casefold() for match in _INNER_WORD.finditer(right_clause)]
+    right_words = _INNER_WORD.findall(right_clause.casefold())
     has_stop_after = right[:1] in ".,;:!?" if right else True
     inner = text[inner_start:inner_end]
-    words = tuple(match.group() for match in _INNER_WORD.finditer(inner))
+    words = tuple(_INNER_WORD.findall(inner))
     stripped = _ENDS_LEFT.sub("", sentence)
     at_start = not stripped or (low == paragraph.start and _DATELINE.match(left_all) is not None)
     inner_last = inner[-1:]
@@ -81,8 +85,8 @@ def surround(
         word_count=len(words),
         is_upper=bool(words) and (words[0][0].isupper() or words[0][0].isdigit()),
         inner_last=inner_last,
-        left_words=[match.group().casefold() for match in _WORD.finditer(own)],
-        sentence_words=[match.group().casefold() for match in _INNER_WORD.finditer(sentence)],
+        left_words=_WORD.findall(own.casefold()),
+        sentence_words=_INNER_WORD.findall(sentence.casefold()),
         right_words=right_words,
         lead=left_all.rstrip()[-1:],
         at_start=at_start,
@@ -92,11 +96,11 @@ def surround(
         has_stop_after=has_stop_after,
         right_lead=right.lstrip()[:1],
         ends_paragraph=not right.strip(" \t.,;:!?)"),
-        has_attribution_after=_is_attributed(right_clause, inner_last),
+        has_attribution_after=_is_attributed(right_clause, right_words, inner_last),
         names_instrument_after=bool(right_words)
         and not has_stop_after
         and inner_last not in ".,!?"
-        and right_words[0] in kind_words("instruments"),
+        and right_words[0] in words_of("instruments"),
     )
 
 
@@ -123,13 +127,9 @@ def _closes_clause(text: str, before: Span) -> bool:
     return tail[-1:] in ",.!?—–…;-" or text[before.end : before.end + 2].lstrip()[:1] in (",", ";")
 
 
-def _is_attributed(right_clause: str, inner_last: str) -> bool:
+def _is_attributed(right_clause: str, right_words: list[str], inner_last: str) -> bool:
     """Return True where "said X", "X said" or "according to X" follows."""
-    clause = right_clause.strip()
-    has_comma = inner_last in ",!?…—–" or clause[:1] in (",", "-", "–", "—")
-    words = [match.group().casefold() for match in _INNER_WORD.finditer(clause)][:30]
-    if not words:
-        return False
-    if words[:2] == ["according", "to"]:
+    if right_words[:2] == ["according", "to"]:
         return True
-    return has_comma and any(is_speech_cue(word) for word in words)
+    has_comma = inner_last in ",!?…—–" or right_clause.lstrip()[:1] in (",", "-", "–", "—")
+    return has_comma and any(is_speech_cue(word) for word in right_words[:30])

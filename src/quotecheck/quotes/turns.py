@@ -1,4 +1,4 @@
-"""Quotations without marks: turns of a transcript ("MAYOR: ...", "Q. / A.") and block quotes ("> ...")."""
+"""Quotations that labels make: the turns of a transcript ("MAYOR: ...", "Q. / A.", "JANE DOE (by phone): ...")."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.model import Span
+from quotecheck.quotes.layout import trimmed
+from quotecheck.quotes.wordlists import words_of
 
-__all__ = ["Turn", "find_block_quotes", "find_turns"]
+__all__ = ["Turn", "find_turns", "is_between_marks"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's turn: the words said, and the label on the page (empty span for a block quote without one)."""
+    """Words that no marks surround, and the label on the page that says whose they are (an empty span for none)."""
 
     start: int
     end: int
@@ -21,65 +23,65 @@ class Turn:
     label_end: int
 
 
-_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[^\S\n]*[-–—]?[^\S\n]*)"
-_NAME_PART = r"(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
-_CAPS = r"(?:[A-Z][A-Z.’'-]+|[A-Z]\.?|(?:Mc|Mac|O’|O')[A-Z]+)(?:[^\S\n](?:[A-Z][A-Z.’'-]*|(?:Mc|Mac)[A-Z]+|#?\d{1,2}|of|and|de))*"
-_MIXED = rf"{_NAME_PART}(?:[^\S\n](?:{_NAME_PART}|\d{{1,2}})){{0,4}}"
-_ASIDE = r"(?:[^\S\n]?[(\[][^()\[\]\n]{1,60}[)\]])?"
+_GAP = r"[^\S\n]"
+_TIME = rf"(?:[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])]?{_GAP}*[-–—]?{_GAP}*)"
+_BOLD = r"(?:\*\*|__)?"
+_CAPS_WORD = r"(?:(?:Mc|Mac|O’|O')?[A-Z][A-Z.’'-]+|[A-Z]\.?)"
+_CAPS = rf"{_CAPS_WORD}(?:{_GAP}(?:{_CAPS_WORD}|#?\d{{1,2}}|of|and|de|OF|AND)){{0,5}}"
+_NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
+_MIXED = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:\n]{{2,40}})?"
+_ASIDE = rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
 _LABEL = re.compile(
-    rf"(?P<time>{_TIME})?(?P<mark>\*\*|__|>>>?[^\S\n]*)?"
-    rf"(?:(?P<qa>[QA])(?:\*\*|__)?[.:)](?:\*\*|__)?|(?P<name>{_CAPS}|{_MIXED}(?:,[^\S\n][^:\n]{{2,40}})?){_ASIDE}"
-    rf"(?:\*\*|__)?:(?:\*\*|__)?)[^\S\n]*(?P<after>{_TIME})?(?=\S)"
+    rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}"
+    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}{_BOLD}:)"
+    rf"{_BOLD}{_GAP}*(?=\S)"
 )
-_NO_SPEAKER = re.compile(
-    r"(?i:note|notes|headline|correction|clarification|update|updated|editor[’']?s note|source|sources|photo|photos|image|picture|video|caption|"
-    r"warning|nb|n\.b\.|re|subject|from|to|cc|bcc|date|sent|contact|media contact|press contact|tel|phone|e-?mail|fax|web|website|"
-    r"where|when|what|who|why|how|location|venue|time|tickets|price|background|summary|key points|read more|related|"
-    r"example|figure|fig|table|chapter|section|part|step|tip|advice|analysis|opinion|review|verdict|result|results|score|"
-    r"breaking|breaking news|exclusive|watch|listen|live|more|also|ps|p\.s\.|attn|embargo|embargoed|embargoed until|"
-    r"for immediate release|about|by|reporting by|editing by|writing by|sub-?heading|title|author|published|tags|keywords|"
-    r"http|https|total|attendance|present|absent|agenda|minutes|motion|vote|ayes|noes|abstentions|quote|quotation|fact check|claim|rating)$"
-)
-"""Line labels that name no speaker: what mail, wire copy and forms print before a colon; own list, from usage."""
-_STAGE = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]\s*$|^[(\[][^()\[\]\n]{1,80}[)\]]$")
-_LEADING_ASIDE = re.compile(r"(?:[(\[][^()\[\]\n]{1,60}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
-_MARKED = re.compile(r"[\"“„«‘'「『]")
-_TRAILING_ASIDE = re.compile(r"\s*(?:\[[^\[\]\n]{1,80}\]|\((?:applause|laughter|laughs|pause|crosstalk|inaudible|cheers|silence|music)[^()\n]{0,40}\))$", re.IGNORECASE)
-_QUOTED_LINE = re.compile(r">+ ?")
+_DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
+_NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
+_LAST_DIRECTION = re.compile(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
+_MARK = re.compile(r"[\"“„«‘「『]|(?<!\w)'")
+_LABEL_REACH = 120
+"""Characters within which a label has its colon: a name, a title and an aside."""
 
 
 def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     r"""Return the turns of a transcript in text order; () where the text is none.
 
-    Two labelled paragraphs make a transcript; labels in mixed case count only if one comes back or several are
-    there, because "Paris: ..." and "Note: ..." are no speakers. Time codes, stage directions in brackets and the
-    label itself are not part of the words.
+    Two labels make a transcript; labels in mixed case count only if one comes back or labels in capitals stand beside
+    them, because "Paris: ..." and "Note: ..." are no speakers. Time codes, stage directions in brackets and the label
+    itself are not part of the words.
 
-    >>> text = "Q: Will you go?\\n\\nA: (laughs) I will."
+    >>> text = "Q: Will you go?\n\nA: (laughs) I will."
     >>> [text[turn.start:turn.end] for turn in find_turns(text, (Span(0, 15), Span(17, 36)))]
     ['Will you go?', 'I will.']
     """
     labelled = [match for span in paragraphs if (match := _labelled(text, span)) is not None]
-    names = [match.group("qa") or match.group("name") for match in labelled]
-    plain = [name for name in names if name.isupper()]
-    mixed = [name for name in names if not name.isupper()]
-    keep_mixed = len(mixed) > len(set(mixed)) and len(mixed) + len(plain) >= 3
-    allowed = set(plain) | (set(mixed) if keep_mixed or (len(plain) >= 2 and len(mixed) >= 2) else set())
-    chosen = {match.start(): match for match, name in zip(labelled, names, strict=True) if name in allowed}
-    if len(chosen) < 2:
+    if len(labelled) < 2:
         return ()
-    return tuple(_turns_of(text, paragraphs, chosen))
+    names = [match.group("qa") or match.group("name") for match in labelled]
+    plain = {name for name in names if name.isupper()}
+    mixed = [name for name in names if not name.isupper()]
+    is_dialogue = len(mixed) > len(set(mixed)) and len(set(mixed) | plain) >= 2 and len(names) >= 3
+    chosen = {
+        match.start(): match
+        for match, name in zip(labelled, names, strict=True)
+        if name in plain or is_dialogue or (len(plain) >= 2 and name in mixed)
+    }
+    return tuple(_turns_of(text, paragraphs, chosen)) if len(chosen) >= 2 else ()
 
 
 def _labelled(text: str, span: Span) -> re.Match[str] | None:
     """Return the match of a speaker's label at the start of a paragraph, or None."""
-    if text.find(":", span.start, min(span.end, span.start + 120)) < 0 and text[span.start : span.start + 1] not in "QA":
+    head = text[span.start : span.start + 1]
+    if head not in ("Q", "A") and text.find(":", span.start, min(span.end, span.start + _LABEL_REACH)) < 0:
         return None
     match = _LABEL.match(text, span.start, span.end)
     if match is None:
         return None
     name = match.group("name")
-    return None if name is not None and _NO_SPEAKER.match(name) else match
+    if name is not None and words_of("not_speakers").intersection(name.casefold().split()):
+        return None
+    return match
 
 
 def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[str]]) -> list[Turn]:
@@ -94,52 +96,33 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
         if match is not None:
             group = "qa" if match.group("qa") else "name"
             start, end = _spoken(text, match.end(), span.end)
-            if start < end:
-                turns.append(Turn(start, end, match.start(group), match.end(group)))
+            turns.append(Turn(start, end, match.start(group), match.end(group)))
         elif turns and span.start < last and _carries_on(text, span):
             previous = turns[-1]
-            _, end = _spoken(text, span.start, span.end)
+            end = _spoken(text, span.start, span.end)[1]
             turns[-1] = Turn(previous.start, max(previous.end, end), previous.label_start, previous.label_end)
-    return [turn for turn in turns if not _is_marked(text, turn)]
+    return [turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end)]
 
 
 def _carries_on(text: str, span: Span) -> bool:
-    """Return True for an unlabelled paragraph that is the same speaker's: no stage direction, no quotation of its own."""
-    return _STAGE.match(text[span.start : span.end]) is None and _MARKED.search(text, span.start, span.end) is None
+    """Return True for an unlabelled paragraph of the same speaker: no stage direction, no quotation of its own."""
+    is_direction = (match := _DIRECTION.match(text, span.start, span.end)) is not None and match.end() >= span.end
+    return not is_direction and _MARK.search(text, span.start, span.end) is None
 
 
 def _spoken(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the words said: without time codes and bracketed directions at the ends."""
-    while (aside := _LEADING_ASIDE.match(text, start, end)) is not None and aside.end() > start:
+    while (aside := _DIRECTION.match(text, start, end)) is not None:
         start = aside.end()
-    while (aside := _TRAILING_ASIDE.search(text, start, end)) is not None:
+    while start < end and (aside := _LAST_DIRECTION.search(text, max(start, end - 90), end)) is not None:
         end = aside.start()
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return trimmed(text, start, end)
 
 
-def _is_marked(text: str, turn: Turn) -> bool:
-    """Return True where the words stand between marks, so that pairing finds them."""
-    return _MARKED.match(text, turn.start) is not None and text[turn.end - 1] in "\"”“»’'」』"
+def is_between_marks(text: str, start: int, end: int) -> bool:
+    """Return True where marks stand at both ends of a span, so that pairing finds the words.
 
-
-def find_block_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
-    r"""Return the block quotes that lines beginning with ">" make (Markdown, mail), each as one turn without a label.
-
-    The ">" before the first line is left out; those inside stay in the span.
-
-    >>> text = "> We will go.\\n> Soon."
-    >>> [text[turn.start:turn.end] for turn in find_block_quotes(text, (Span(0, 13), Span(14, 21)))]
-    ['We will go.\\n> Soon.']
+    >>> is_between_marks("“We will go.”", 0, 13), is_between_marks("We will go.", 0, 11)
+    (True, False)
     """
-    found: list[Turn] = []
-    for span in paragraphs:
-        lead = _QUOTED_LINE.match(text, span.start, span.end)
-        if lead is None or lead.end() >= span.end:
-            continue
-        if found and not text[found[-1].end : span.start].strip(" \t\r\n>"):
-            found[-1] = Turn(found[-1].start, span.end, found[-1].start, found[-1].start)
-        else:
-            found.append(Turn(lead.end(), span.end, lead.end(), lead.end()))
-    return tuple(turn for turn in found if not _is_marked(text, turn))
+    return _MARK.match(text, start) is not None and text[end - 1] in "\"”“»’'」』"

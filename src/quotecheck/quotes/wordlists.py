@@ -1,4 +1,4 @@
-"""The word lists that kinds are told by (`kinds.toml` and the reporting verbs), each read when first needed."""
+"""The word lists of this room (`words.toml`, and the reporting verbs of `language.cues`), read when first needed."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from importlib.resources import files
 
 from quotecheck.language.cues import CUES, cue_forms
 
-__all__ = ["is_cue", "is_speech_cue", "kind_words"]
+__all__ = ["is_cue", "is_speech_cue", "words_of"]
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("quotecheck.quotes").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(files("quotecheck.quotes").joinpath("words.toml").read_text(encoding="utf-8"))
     return {name: frozenset(table["words"].split()) for name, table in raw.items()}
 
 
-def kind_words(name: str) -> frozenset[str]:
-    """Return one list of `kinds.toml`.
+def words_of(name: str) -> frozenset[str]:
+    """Return one list of `words.toml`.
 
-    >>> "treaty" in kind_words("instruments")
+    >>> "treaty" in words_of("instruments")
     True
     """
     return _lists()[name]
@@ -33,7 +33,7 @@ def is_cue(word: str) -> bool:
     >>> is_cue("denied"), is_cue("walked"), is_cue("saw")
     (True, False, False)
     """
-    return word in cue_forms() and word not in kind_words("weak_cues")
+    return word in cue_forms() and word not in words_of("weak_cues")
 
 
 @cache

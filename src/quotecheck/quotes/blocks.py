@@ -1,0 +1,62 @@
+"""Quotations that layout makes: block quotes of HTML and Markdown, and lines that begin with ">"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotecheck.model import Document, Span
+from quotecheck.quotes.layout import trimmed
+from quotecheck.quotes.turns import Turn, is_between_marks
+
+__all__ = ["find_block_quotes"]
+
+_QUOTED_LINE = re.compile(r"(?:>[^\S\n]?)+")
+_SIGNATURE = re.compile(r"(?:—|–|--|―|-)\s*(?P<name>[^\W\d_][^,;:\n]{1,60})(?:,[^\n]{0,120})?$")
+
+
+def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
+    r"""Return the block quotes in text order, each as one turn; a last line "— Name, office" is its label.
+
+    The ">" before the first line is left out; those inside stay in the span. A block quote whose words stand between
+    marks is left to pairing.
+
+    >>> text = "> We will go.\n> Soon."
+    >>> [text[turn.start:turn.end] for turn in find_block_quotes(Document("A", "a", text), (Span(0, 21),))]
+    ['We will go.\n> Soon.']
+    """
+    text = document.text
+    found: list[Span] = []
+    marked_up = [Span(block.start, block.end) for block in document.blocks if block.is_quotation]
+    for span in sorted([*marked_up, *_quoted_lines(text, paragraphs)]):
+        if found and span.start < found[-1].end:
+            continue
+        if found and not text[found[-1].end : span.start].strip(" \t\r\n>"):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    turns = [_signed(text, span) for span in found]
+    return tuple(turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end))
+
+
+def _quoted_lines(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs that begin with ">", without it."""
+    found = []
+    for span in paragraphs:
+        if text[span.start] == ">" and (lead := _QUOTED_LINE.match(text, span.start, span.end)) is not None:
+            found.append(Span(*trimmed(text, lead.end(), span.end)))
+    return [span for span in found if span.start < span.end]
+
+
+def _signed(text: str, span: Span) -> Turn:
+    """Return the words of a block quote without its last line, where that names who said them."""
+    line = max(text.rfind("\n", span.start, span.end) + 1, span.start)
+    lead = _QUOTED_LINE.match(text, line, span.end)
+    first, last = trimmed(text, lead.end() if lead else line, span.end)
+    match = _SIGNATURE.match(text, first, last)
+    if match is None or line == span.start:
+        return Turn(span.start, span.end, span.start, span.start)
+    start, end = trimmed(text, span.start, line)
+    while end > start and text[end - 1] in "> \n\r\t":
+        end -= 1
+    return Turn(start, end, match.start("name"), match.end("name"))
