@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit. This file is the boundary; nothing that goes wrong passes it unexplained."""
+"""The command line: parse, call, print, exit. This file is the boundary: nothing that fails passes it unexplained."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _guarded(arguments: list[str]) -> int:
     except QuotecheckError as error:
         _say(f"error: {error}")
         return EXIT_OURS
-    except Exception as error:  # noqa: BLE001  (the last line of defence: a person gets a sentence, not a stack)
+    except Exception as error:  # the last line of defence: a person gets a sentence, not a stack
         return _unexpected(error, arguments)
 
 

@@ -50,7 +50,7 @@ def _main(
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.", metavar=" "),
     ] = False,
 ) -> None:
-    """Compare sources and verify quotations: wording, speaker and paraphrase, before you publish.
+    r"""Compare sources and verify quotations: wording, speaker and paraphrase, before you publish.
 
     The tool finds, aligns and explains; you decide. Findings are errors (resolve before publication), warnings (need
     your sign-off) or notes (style, information). What could not be checked is listed with the reason.
@@ -75,7 +75,7 @@ _Documents = Annotated[
 @_app.command(epilog=_EXITS)
 @takes(SharedOptions)
 def compare(documents: _Documents = None, *, options: SharedOptions) -> Job:
-    """Compare sources with each other: alignment, quotations, speakers, paraphrases.
+    r"""Compare sources with each other: alignment, quotations, speakers, paraphrases.
 
     The documents are equals: each is held against all the others. What only one of them has is a note; what another
     has differently is an error or a warning on both sides. Documents given with --primary are evidence only.
@@ -103,7 +103,7 @@ def check(
     *,
     options: SharedOptions,
 ) -> Job:
-    """Fact-check one draft against its sources: it must answer for every word.
+    r"""Fact-check one draft against its sources: it must answer for every word.
 
     Every quotation and every claim of the draft is held against the sources. Findings are about the draft alone. A
     finding is set aside by an ignore comment in the draft, with its reason, or by a baseline of earlier sign-offs.
@@ -131,7 +131,7 @@ def quotes(
     *,
     options: SharedOptions,
 ) -> Job:
-    """List the quotations with their speakers, counts for each speaker, and what could not be attributed.
+    r"""List the quotations with their speakers, counts for each speaker, and what could not be attributed.
 
     \b
     Examples:
@@ -151,7 +151,7 @@ def align(
     *,
     options: SharedOptions,
 ) -> Job:
-    """Show which sentences of two documents say the same, side by side; nothing is judged.
+    r"""Show which sentences of two documents say the same, side by side; nothing is judged.
 
     \b
     Examples:
@@ -172,7 +172,7 @@ def explain(
     *,
     options: OutputOptions,
 ) -> Job:
-    """Say what a verdict means, its default severity, and an example. Without a code, list all verdicts.
+    r"""Say what a verdict means, its default severity, and an example. Without a code, list all verdicts.
 
     \b
     Examples:

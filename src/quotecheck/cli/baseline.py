@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One accepted matter. `count` findings of this severity or milder are covered; `reason` is the editor's to write."""
+    """One accepted matter: it covers `count` findings of this severity or milder; `reason` is the editor's to write."""
 
     fingerprint: str
     code: str

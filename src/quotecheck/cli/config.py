@@ -214,7 +214,7 @@ class _Reader:
 
     def severity(self, value: object, key: str) -> Severity:
         if value in _LEVELS:
-            return cast("Severity", value)
+            return value
         raise self.fail(f"{key} is {value!r}; give one of {', '.join(_LEVELS)}")
 
     def code(self, code: str, key: str) -> str:

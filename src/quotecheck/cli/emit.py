@@ -99,9 +99,8 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     taken: set[str] = set()
     for output in outputs:
         if output.format not in FORMATS:
-            raise UsageError(
-                f"there is no format {output.format!r}{nearest(output.format, FORMATS)}; give one of {', '.join(FORMATS)}"
-            )
+            hint = nearest(output.format, FORMATS)
+            raise UsageError(f"there is no format {output.format!r}{hint}; give one of {', '.join(FORMATS)}")
         if output.path == STDOUT:
             if STDOUT in taken:
                 raise UsageError("two formats would go to standard output; give all but one an --output FILE")

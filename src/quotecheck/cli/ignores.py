@@ -19,7 +19,8 @@ __all__ = ["Ignore", "apply_ignores", "find_ignores", "ignores_of", "raw_text"]
 
 _HTML_COMMENT = re.compile(r"<!--\s*quotecheck:\s*ignore\b(?P<rest>.*?)-->", re.DOTALL)
 _OWN_LINE = re.compile(
-    r"^[ \t]*(?:\#|//|%|;|\{\#|\[//\]:[ ]*\#[ ]*\()?[ \t]*quotecheck:[ \t]*ignore\b(?P<rest>[^\n]*?)(?:\#\}|\))?[ \t]*$",
+    r"^[ \t]*(?:\#|//|%|;|\{\#|\[//\]:[ ]*\#[ ]*\()?[ \t]*"  # leaders of common formats; Markdown has [//]: # (...)
+    r"quotecheck:[ \t]*ignore\b(?P<rest>[^\n]*?)(?:\#\}|\))?[ \t]*$",
     re.MULTILINE,
 )
 _CODES = re.compile(r"\s*(?P<codes>QC\d{3}(?:[\s,]+QC\d{3})*)(?P<reason>.*)", re.DOTALL)
@@ -40,11 +41,12 @@ class Ignore:
 
 
 def find_ignores(raw: str) -> tuple[Ignore, ...]:
-    """Return the ignore comments of a file's text, in order.
+    r"""Return the ignore comments of a file's text, in order.
 
     A comment that names no code comes back with `codes` empty, so that it can be reported; it sets nothing aside.
 
-    >>> [(i.codes, i.reason, i.first, i.last) for i in find_ignores("<!-- quotecheck: ignore QC113 on tape -->\\nHe said.\\n")]
+    >>> found = find_ignores("<!-- quotecheck: ignore QC113 on tape -->\nHe said.\n")
+    >>> [(comment.codes, comment.reason, comment.first, comment.last) for comment in found]
     [(('QC113',), 'on tape', 2, 2)]
     """
     starts = [0, *(match.end() for match in re.finditer("\n", raw))]
@@ -72,7 +74,7 @@ def find_ignores(raw: str) -> tuple[Ignore, ...]:
 
 
 def _next_paragraph(lines: Sequence[str], after: int) -> tuple[int, int]:
-    """Return the first and last line of the paragraph below line `after`; other comments in between are stepped over."""
+    """Return the first and last line of the paragraph below line `after`, stepping over other comments."""
     first = after
     while first < len(lines) and (not lines[first].strip() or "quotecheck:" in lines[first]):
         first += 1

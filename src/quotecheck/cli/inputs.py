@@ -15,6 +15,7 @@ from quotecheck.model import Document, Role, Skipped
 __all__ = ["Inputs", "read_inputs"]
 
 STDIN = "-"
+_RANKED: tuple[Role, ...] = ("draft", "primary", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +34,55 @@ class Inputs:
 def read_inputs(
     wanted: Sequence[tuple[str, Role]], *, config: Config, voice: Voice, stdin_filename: str | None
 ) -> Inputs:
-    """Read every path once; say what cannot be read and go on with the rest.
+    """Read every file once; say what cannot be read and go on with the rest.
 
     Args:
-        wanted: paths, directories, globs or "-", each with the role it was given in.
+        wanted: paths, directories, globs or "-", each with the role it was given in. A file given in two roles is
+            taken as draft before primary text, and as primary text before source.
         config: may give a file another role, its speaker or its date.
         voice: where failures are told.
         stdin_filename: name for standard input.
     """
-    from quotecheck.read import collect_paths
-
+    paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
-    skipped: list[Skipped] = []
     failures = 0
-    seen: dict[str, str] = {}
-    for argument, role in wanted:
+    for path, role in paths:
         try:
-            paths, passed_over = ([STDIN], ()) if argument == STDIN else collect_paths([argument])
+            documents.append(_read(path, role, config, stdin_filename))
         except InputError as error:
-            failures += _tell(error, skipped, voice)
-            continue
-        skipped += passed_over
-        for path in paths:
-            key = STDIN if str(path) == STDIN else str(Path(path).resolve())
-            if key in seen:
-                voice.warning(f"{path}: given twice (first as {seen[key]}); read once")
-                continue
-            seen[key] = str(path)
-            try:
-                documents.append(_read(str(path), role, config, stdin_filename))
-                voice.detail(f"read {path} as {documents[-1].role}")
-            except InputError as error:
-                failures += _tell(error, skipped, voice)
+            failures += 1
+            voice.error(str(error))
+            skipped.append(Skipped(error.path, 0, 0, error.reason))
+        else:
+            voice.detail(f"read {documents[-1].path or documents[-1].name} as {documents[-1].role}")
     return Inputs(tuple(documents), tuple(skipped), failures)
 
 
-def _tell(error: InputError, skipped: list[Skipped], voice: Voice) -> int:
-    voice.error(str(error))
-    skipped.append(Skipped(error.path, 0, 0, error.reason))
-    return 1
+def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[str, Role]], list[Skipped]]:
+    """Return the files in the order given, each in its first-ranking role, and what was passed over."""
+    from quotecheck.read import collect_paths
+
+    taken: list[str] = []
+    skipped: list[Skipped] = []
+    found: dict[int, list[tuple[str, Role]]] = {}
+    for role in _RANKED:
+        for number, (argument, asked) in enumerate(wanted):
+            if asked != role:
+                continue
+            paths, passed_over = collect_paths([argument], already=taken)
+            taken += paths
+            found[number] = [(path, role) for path in paths]
+            for skip in passed_over:
+                voice.warning(f"{skip.document}: {skip.reason}")
+            skipped += passed_over
+    return [pair for number in sorted(found) for pair in found[number]], skipped
 
 
 def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> Document:
-    if path == STDIN:
-        return _read_stdin(role, stdin_filename)
-    from quotecheck.read import read_document
+    from quotecheck.read import read_document, read_stream
 
+    if path == STDIN:
+        return read_stream(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role)
     entry = config.entry_for(Path(path))
     if entry is not None and entry.role is not None and role == "source":
         role = entry.role
@@ -86,7 +90,3 @@ def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> 
     if entry is None or not (entry.speaker or entry.date):
         return document
     return replace(document, speaker=entry.speaker or document.speaker, date=entry.date or document.date)
-
-
-def _read_stdin(role: Role, name: str | None) -> Document:
-    raise NotImplementedError

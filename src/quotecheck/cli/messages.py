@@ -17,7 +17,7 @@ def say(message: str) -> None:
     encoding = getattr(stream, "encoding", None) or "utf-8"
     line = f"quotecheck: {visible(message)}"
     with suppress(OSError, ValueError):
-        print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)  # noqa: T201
+        print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,5 @@ def make_excerpt(
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, mark.end))
         else:
             joined.append(mark)
-    inside = {
-        gap for gap in gaps if start <= gap <= end and not any(mark.start <= gap <= mark.end for mark in joined)
-    }
+    inside = {gap for gap in gaps if start <= gap <= end and not any(mark.start <= gap <= mark.end for mark in joined)}
     return Excerpt(document, start, end, tuple(joined), tuple(sorted(inside)))

@@ -20,9 +20,9 @@ def display_path(document: Document) -> str:
 
 
 def place(document: Document, offset: int) -> str:
-    """Return `path:line:column`, which editors and terminals turn into a link.
+    r"""Return `path:line:column`, which editors and terminals turn into a link.
 
-    >>> place(Document(id="A", name="draft.txt", text="We\\nwill go."), 8)
+    >>> place(Document(id="A", name="draft.txt", text="We\nwill go."), 8)
     'draft.txt:2:6'
     """
     line, column = document.line_column(offset)

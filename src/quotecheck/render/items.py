@@ -12,10 +12,12 @@ from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, R
 from quotecheck.render.excerpt import Excerpt, make_excerpt
 from quotecheck.render.index import ReportIndex
 
-__all__ = ["NEAREST_CODES", "Item", "Passage", "items_of", "worst"]
+__all__ = ["MAX_PLACES", "NEAREST_CODES", "Item", "Note", "Passage", "gather_notes", "items_of", "worst"]
 
 NEAREST_CODES = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC307"})
 """Verdicts that found no match: their evidence is the nearest passage, shown as that (VERDICTS.md)."""
+MAX_PLACES = 3
+"""Places of one document-wide finding that are shown; the finding's sentence names the rest."""
 _QUIET_EDITS = frozenset({"case", "punctuation", "typography", "serial-comma", "marked"})
 
 
@@ -43,6 +45,31 @@ class Item:
     words: Excerpt | None
     """None where the findings are about a document as a whole."""
     passages: tuple[Passage, ...]
+    places: tuple[Span, ...] = ()
+    """The stretches that findings about a whole document name, in text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note, or the same note about several subjects, which is said once."""
+
+    finding: Finding
+    items: tuple[Item, ...]
+
+
+def gather_notes(items: Iterable[Item]) -> tuple[Note, ...]:
+    """Return the notes of the items that have nothing worse; one said three times or more in the same words is one.
+
+    Single notes keep their order; those that stand for several subjects come after them.
+    """
+    grouped: dict[tuple[str, str], list[tuple[Finding, Item]]] = {}
+    for item in items:
+        if item.severity == "note":
+            for finding in item.findings:
+                grouped.setdefault((finding.code, finding.message), []).append((finding, item))
+    single = [Note(finding, (item,)) for group in grouped.values() if len(group) < 3 for finding, item in group]
+    several = [Note(group[0][0], tuple(item for _, item in group)) for group in grouped.values() if len(group) >= 3]
+    return (*single, *several)
 
 
 def worst(findings: Iterable[Finding]) -> Severity:
@@ -69,7 +96,9 @@ def items_of(report: Report, index: ReportIndex, *, min_severity: Severity = "no
         for subject, findings in grouped.items()
         if SEVERITY_RANK[worst(findings)] >= SEVERITY_RANK[min_severity]
     ]
-    return tuple(sorted(items, key=lambda item: (-SEVERITY_RANK[item.severity], documents[item.document.id], item.span)))
+    return tuple(
+        sorted(items, key=lambda item: (-SEVERITY_RANK[item.severity], documents[item.document.id], item.span))
+    )
 
 
 def _is_copy(finding: Finding, index: ReportIndex) -> bool:
@@ -82,8 +111,9 @@ def _make_item(subject: str, findings: Sequence[Finding], index: ReportIndex) ->
     kind = index.kind(subject)
     telling = [finding for finding in findings if finding.severity != "none"] or list(findings)
     telling.sort(key=lambda finding: -SEVERITY_RANK[finding.severity])
+    named: list[Span] = []
     if kind == "document":
-        named = [place for finding in telling for place in finding.spans]
+        named = sorted({place for finding in telling for place in finding.spans})
         span = Span(min(place.start for place in named), max(place.end for place in named)) if named else Span(0, 0)
     return Item(
         subject=subject,
@@ -94,6 +124,7 @@ def _make_item(subject: str, findings: Sequence[Finding], index: ReportIndex) ->
         findings=tuple(telling),
         words=_subject_words(document, span, kind, telling, index),
         passages=_passages(telling, index),
+        places=tuple(named),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quotecheck.model import Axis
+from quotecheck.render.schema import schema_page, schema_text
 from quotecheck.verdicts import VERDICTS
 
 __all__ = ["generated_pages", "verdicts_page"]
@@ -53,7 +54,11 @@ def verdicts_page() -> str:
 
 def generated_pages() -> Mapping[str, str]:
     """Return the text of every generated page by its file name below `docs/`."""
-    return {"verdicts.md": verdicts_page()}
+    return {
+        "verdicts.md": verdicts_page(),
+        "report-schema.md": schema_page(),
+        "report.schema.json": schema_text(),
+    }
 
 
 def main() -> int:

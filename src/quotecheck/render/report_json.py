@@ -26,9 +26,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 def _fields(kind: type) -> tuple[str, ...]:
     hidden = HIDDEN_FIELDS.get(kind, frozenset())
     return tuple(
-        item.name
-        for item in dataclasses.fields(kind)
-        if not item.name.startswith("_") and item.name not in hidden
+        item.name for item in dataclasses.fields(kind) if not item.name.startswith("_") and item.name not in hidden
     )
 
 
@@ -44,14 +42,15 @@ def to_json(value: object) -> object:
         return {"start": value.start, "end": value.end}
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
-    return {name: to_json(getattr(value, name)) for name in _fields(type(value))}
+    kind: type = type(value)
+    return {name: to_json(getattr(value, name)) for name in _fields(kind)}
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
-    """Return JSON text that can be written as UTF-8 and reads back as the same value, lone surrogates included.
+    r"""Return JSON text that can be written as UTF-8 and reads back as the same value, lone surrogates included.
 
-    >>> dumps({"text": "\\ud800 ok"})
-    '{"text": "\\\\ud800 ok"}'
+    >>> dumps({"text": "\ud800 ok"})
+    '{"text": "\\ud800 ok"}'
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -26,15 +26,15 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text on one line, with every control character, bidi override and lone surrogate spelled out.
+    r"""Return the text on one line, with every control character, bidi override and lone surrogate spelled out.
 
     Runs of white space, line ends included, become one space. Square brackets, quotation marks and all printing
     characters stay as they are.
 
-    >>> visible("remains \\x1b[31mclosed\\x1b[0m [sic]")
-    'remains \\\\x1b[31mclosed\\\\x1b[0m [sic]'
-    >>> visible("first line\\nsecond\\u202eline")
-    'first line second\\\\u202eline'
+    >>> visible("remains \x1b[31mclosed\x1b[0m [sic]")
+    'remains \\x1b[31mclosed\\x1b[0m [sic]'
+    >>> visible("first line\nsecond\u202eline")
+    'first line second\\u202eline'
     """
     if _PLAIN.fullmatch(text) and "  " not in text:
         return text

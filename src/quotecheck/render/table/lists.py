@@ -1,0 +1,219 @@
+"""The long tables: every quotation, every paraphrase, the sentences side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from quotecheck.model import Finding, Report
+from quotecheck.render.index import ReportIndex
+from quotecheck.render.rows import (
+    ClaimRow,
+    FoundIn,
+    QuoteRow,
+    Side,
+    attribution_gap,
+    claim_rows,
+    count,
+    pair_rows,
+    quote_rows,
+    speaker_counts,
+)
+from quotecheck.render.table.brush import Brush
+
+__all__ = ["alignment", "claims", "quote_list", "quotes", "shortened"]
+
+MAX_QUOTE_CHARS = 160
+"""A longer quotation is shown by both its ends here; "needs attention" and the plain lines show it whole."""
+
+
+def shortened(text: str) -> str:
+    """Return a long text by both its ends, on one line."""
+    words = " ".join(text.split())
+    if len(words) <= MAX_QUOTE_CHARS:
+        return words
+    half = MAX_QUOTE_CHARS // 2
+    return f"{words[:half].rsplit(' ', 1)[0]} […] {words[-half:].split(' ', 1)[-1]}"
+
+
+def _verdict(finding: Finding | None, brush: Brush) -> Text:
+    if finding is None:
+        return brush.text("-", "quiet")
+    words = brush.severity(finding.severity)
+    words.append_text(brush.text(f" {finding.verdict} {finding.code}"))
+    if finding.ignored is not None:
+        words.append_text(brush.text(f" (set aside: {finding.ignored})", "quiet"))
+    return words
+
+
+def _found(found: tuple[FoundIn, ...], brush: Brush) -> Text:
+    lines = Text()
+    for number, item in enumerate(found):
+        lines.append("\n" if number else "")
+        lines.append_text(brush.text(item.words(), "plain" if item.where and not item.is_nearest else "quiet"))
+    return lines if found else brush.text("-", "quiet")
+
+
+def quotes(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield every quotation against every source."""
+    rows = quote_rows(report, index)
+    yield Text()
+    yield brush.rule("Quotes", f"{count(len(rows), 'quotation')} against every other document")
+    if not rows:
+        yield brush.text("No quotation was found.", "quiet")
+        return
+    if not brush.is_wide:
+        for row in rows:
+            yield _stacked_quote(row, brush)
+        return
+    table = brush.table()
+    table.add_column("", style=brush.style("heading"), no_wrap=True)
+    for title, ratio in (("quote", 5), ("speaker", 3), ("wording", 3), ("attribution", 3), ("found", 4)):
+        table.add_column(title, ratio=ratio)
+    for row in rows:
+        table.add_row(
+            brush.text(row.quote.id),
+            _quote_text(row, brush),
+            brush.text(row.speaker or "none", "plain" if row.speaker else "quiet"),
+            _verdict(row.wording, brush),
+            _verdict(row.attribution, brush),
+            _found(row.found, brush),
+        )
+    yield table
+
+
+def _quote_text(row: QuoteRow, brush: Brush) -> Text:
+    text = brush.text(shortened(row.document.slice(row.quote.start, row.quote.end)))
+    text.append("\n")
+    text.append_text(
+        brush.text(f"line {row.document.line_column(row.quote.start)[0]}{brush.dot}{row.quote.kind}", "quiet")
+    )
+    return text
+
+
+def _stacked_quote(row: QuoteRow, brush: Brush) -> RenderableType:
+    facts = Table.grid(padding=(0, 1, 0, 0))
+    facts.add_column(style=brush.style("quiet"), no_wrap=True)
+    facts.add_column()
+    facts.add_row("speaker", brush.text(row.speaker or "none"))
+    facts.add_row("wording", _verdict(row.wording, brush))
+    facts.add_row("attribution", _verdict(row.attribution, brush))
+    facts.add_row("found", _found(row.found, brush))
+    return brush.labelled(row.quote.id, Group(_quote_text(row, brush), facts, Text()))
+
+
+def claims(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield every sentence that makes a claim, with its verdict and evidence."""
+    rows = claim_rows(report, index)
+    yield Text()
+    yield brush.rule("Paraphrases", f"{count(len(rows), 'claim')} against what the other documents say")
+    if not rows:
+        yield brush.text("No sentence makes a claim.", "quiet")
+        return
+    if not brush.is_wide:
+        for row in rows:
+            evidence = _evidence(row, brush)
+            parts = [_claim_verdict(row, brush), _claim_text(row, brush), *([evidence] if evidence else []), Text()]
+            yield brush.labelled(row.sentence.id, Group(*parts))
+        return
+    table = brush.table()
+    table.add_column("", style=brush.style("heading"), no_wrap=True)
+    for title, ratio in (("claim", 5), ("verdict", 3), ("evidence", 5)):
+        table.add_column(title, ratio=ratio)
+    for row in rows:
+        table.add_row(
+            brush.text(row.sentence.id),
+            _claim_text(row, brush),
+            _claim_verdict(row, brush),
+            _evidence(row, brush) or brush.text("-", "quiet"),
+        )
+    yield table
+
+
+def _claim_text(row: ClaimRow, brush: Brush) -> Text:
+    words = row.document.slice(row.sentence.start, row.sentence.end)
+    return brush.text(words) if row.found else brush.text(shortened(words), "quiet")
+
+
+def _claim_verdict(row: ClaimRow, brush: Brush) -> Text:
+    words = _verdict(row.verdict, brush)
+    for shift in row.shifts:
+        words.append("\n")
+        words.append_text(brush.sign(shift.severity))
+        words.append_text(brush.text(f" {shift.verdict} {shift.code}"))
+    return words
+
+
+def _evidence(row: ClaimRow, brush: Brush) -> Text | None:
+    words = Text()
+    for number, item in enumerate(row.found[:3]):
+        words.append("\n" if number else "")
+        words.append_text(brush.text(f"{item.words()}: ", "quiet"))
+        words.append_text(brush.text(shortened(item.text)))
+    return words if row.found else None
+
+
+def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield the sentences that say the same, side by side; then what stands on one side only."""
+    rows = pair_rows(report, index)
+    yield Text()
+    yield brush.rule("Alignment", "sentences that say the same, side by side")
+    if not rows:
+        yield brush.text("No sentences to align.", "quiet")
+        return
+    table = brush.table()
+    table.add_column("", ratio=1)
+    table.add_column("", justify="right", width=4)
+    table.add_column("", ratio=1)
+    for row in rows:
+        score = brush.text(f"{row.score:.2f}" if row.left.ids and row.right.ids else "-", "quiet")
+        table.add_row(_side(row.left, brush), score, _side(row.right, brush))
+        if row is not rows[-1]:
+            table.add_row(Text(), Text(), Text())
+    table.show_header = False
+    yield table
+
+
+def _side(side: Side, brush: Brush) -> Text:
+    if not side.ids:
+        return brush.text("(nothing)", "quiet")
+    words = Text()
+    for number, (id_, text) in enumerate(zip(side.ids, side.texts, strict=True)):
+        words.append("\n" if number else "")
+        words.append_text(brush.text(f"{id_} ", "heading"))
+        words.append_text(brush.text(text))
+    return words
+
+
+def quote_list(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield the quotations with their speakers, the counts, and what has no speaker and why."""
+    rows = quote_rows(report, index)
+    yield Text()
+    yield brush.rule("Quotes", count(len(rows), "quotation"))
+    table = brush.table()
+    table.add_column("", style=brush.style("heading"), no_wrap=True)
+    table.add_column("line", justify="right", style=brush.style("quiet"))
+    for title, ratio in (("quote", 4), ("speaker", 3)):
+        table.add_column(title, ratio=ratio)
+    table.add_column("kind", style=brush.style("quiet"))
+    for row in rows:
+        gap = attribution_gap(row.quote)
+        table.add_row(
+            brush.text(row.quote.id),
+            str(row.document.line_column(row.quote.start)[0]),
+            brush.text(row.document.slice(row.quote.start, row.quote.end)),
+            brush.text(gap, "warning" if row.quote.kind not in ("title", "scare") else "quiet")
+            if gap
+            else brush.text(row.speaker),
+            brush.text(row.quote.kind),
+        )
+    yield table
+    yield brush.rule("Speakers", "")
+    for name, number in speaker_counts(report.quotes):
+        yield brush.labelled(str(number), brush.text(name))
+    missing = sum(bool(attribution_gap(row.quote)) for row in rows)
+    if missing:
+        yield brush.labelled(str(missing), brush.text("without a speaker; the reason stands in the table", "quiet"))

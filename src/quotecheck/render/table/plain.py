@@ -1,0 +1,257 @@
+"""Plain lines: one thing a line, never wrapped, parts two spaces apart, places as path:line:col; for pipes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.model import Finding, Report, Severity
+from quotecheck.render import RenderOptions
+from quotecheck.render.excerpt import Excerpt
+from quotecheck.render.index import ReportIndex, display_path, place
+from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, gather_notes, items_of
+from quotecheck.render.rows import (
+    FoundIn,
+    alias_rows,
+    attribution_gap,
+    claim_rows,
+    count,
+    document_rows,
+    pair_rows,
+    quote_rows,
+    skipped_rows,
+    speaker_counts,
+    summary_line,
+)
+from quotecheck.render.table.look import GAP, MARKS, SEVERITY_WORDS, ascii_signs, sign
+from quotecheck.render.visible import visible
+
+__all__ = ["Pen", "plain_report"]
+
+# The Okabe-Ito colours of look.STYLES as SGR codes, for `--color always` into a pipe.
+_SGR: dict[str, str] = {
+    "error": "1;38;2;213;94;0",
+    "warning": "1;38;2;230;159;0",
+    "note": "38;2;86;180;233",
+    "none": "38;2;0;158;115",
+    "heading": "1",
+}
+
+
+class Pen:
+    """Writes words in the look that the options ask for; without colour, marks and signs alone carry the meaning."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self.color = options.color
+        self.is_ascii = options.is_ascii
+
+    def own(self, words: str) -> str:
+        """Return words of the tool, in ASCII where that is asked for."""
+        return ascii_signs(words) if self.is_ascii else words
+
+    def styled(self, words: str, style: str) -> str:
+        """Return words in a colour, or as they are."""
+        return f"\x1b[{_SGR[style]}m{words}\x1b[0m" if self.color and style in _SGR else words
+
+    def level(self, severity: Severity) -> str:
+        """Return sign and word of a severity."""
+        words = f"{sign(severity, is_ascii=self.is_ascii)} {SEVERITY_WORDS[severity]}"
+        return self.styled(words, severity)
+
+    def excerpt(self, excerpt: Excerpt) -> str:
+        """Return a passage with its marks, in colour too: these lines are read by other programs."""
+        opening, closing = MARKS[self.is_ascii]
+        parts = []
+        for piece in excerpt.pieces():
+            if piece.kind == "mark":
+                parts.append(f"{opening}{piece.text}{closing}")
+            elif piece.kind == "gap":
+                parts.append(GAP[self.is_ascii])
+            elif piece.kind == "cut":
+                parts.append(self.own(" […] "))
+            else:
+                parts.append(piece.text)
+        return "".join(parts)
+
+
+def plain_report(report: Report, index: ReportIndex, options: RenderOptions) -> str:
+    """Return the lines of the view that was asked for."""
+    pen = Pen(options)
+    if options.view == "quotes":
+        lines = [*_documents(report, pen), "", *_quote_list(report, index, pen)]
+    elif options.view == "alignment":
+        lines = [*_documents(report, pen), "", *_alignment(report, index, pen)]
+    else:
+        sections = (
+            _documents(report, pen),
+            _attention(report, index, options, pen),
+            _quotes(report, index, pen),
+            _claims(report, index, pen),
+            _alignment(report, index, pen),
+            _tail(report, index, pen),
+        )
+        lines = [line for section in sections for line in (*section, "")][:-1]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _heading(words: str, pen: Pen) -> str:
+    return pen.styled(pen.own(words), "heading")
+
+
+def _documents(report: Report, pen: Pen) -> Iterator[str]:
+    yield _heading("DOCUMENTS", pen)
+    for row in document_rows(report):
+        document = row.document
+        parts = [document.id, display_path(document), document.role]
+        if row.standing:
+            parts.append(f"taken as {row.standing}")
+        parts += [document.date or "no date", count(row.sentences, "sentence"), f"quotes: {row.quote_count}"]
+        parts += [f"set aside: {'; '.join(row.set_aside)}"] if row.set_aside else []
+        yield visible_join(parts)
+
+
+def visible_join(parts: list[str]) -> str:
+    """Return parts two spaces apart, each on one line and safe to show."""
+    return "  ".join(visible(part) for part in parts if part)
+
+
+def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: Pen) -> Iterator[str]:
+    items = [item for item in items_of(report, index, min_severity=options.min_severity) if item.severity != "none"]
+    urgent = [item for item in items if item.severity in ("error", "warning")]
+    yield _heading(f"NEEDS ATTENTION  {count(len(urgent), 'item')}, worst first", pen)
+    if not urgent:
+        yield "nothing: no error and no warning"
+    for number, item in enumerate(urgent):
+        yield from ("",) if number else ()
+        yield from _item(item, pen)
+    notes = gather_notes(items)
+    if notes:
+        yield ""
+        yield _heading(f"NOTES  {len(notes)}", pen)
+        for note in notes:
+            yield _note_line(note, pen)
+
+
+def _note_line(note: Note, pen: Pen) -> str:
+    if len(note.items) == 1:
+        return _finding_line(note.finding, note.items[0], pen)
+    subjects = ", ".join(item.subject for item in note.items)
+    finding = note.finding
+    words = visible_join([f"{len(note.items)} times", f"{finding.code} {finding.verdict}", finding.message, subjects])
+    return f"{pen.level(finding.severity)}  {pen.own(words)}"
+
+
+def _finding_line(finding: Finding, item: Item, pen: Pen) -> str:
+    where = place(item.document, item.span.start)
+    words = visible_join([item.subject, f"{finding.code} {finding.verdict}", finding.message])
+    return f"{pen.level(finding.severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
+
+
+def _item(item: Item, pen: Pen) -> Iterator[str]:
+    for finding in item.findings:
+        yield _finding_line(finding, item, pen)
+    for span in item.places[:MAX_PLACES]:
+        words = visible(item.document.slice(*span))
+        yield f"    {item.document.id} says  {visible(place(item.document, span.start))}  {words}"
+    if item.words is not None:
+        where = place(item.document, item.words.start)
+        yield f"    {item.document.id} says  {visible(where)}  {pen.excerpt(item.words)}"
+    for passage in item.passages:
+        yield _passage(passage, pen)
+
+
+def _passage(passage: Passage, pen: Pen) -> str:
+    where = place(passage.document, passage.excerpt.start)
+    evidence = passage.evidence
+    basis = ", ".join(part for part in (evidence.basis, evidence.speaker) if part)
+    role = "nearest" if passage.is_nearest else "says"
+    head = visible_join([f"{passage.document.id} {role}", where, f"({basis})"])
+    return f"    {head}  {pen.excerpt(passage.excerpt)}"
+
+
+def _verdict(finding: Finding | None, pen: Pen) -> str:
+    if finding is None:
+        return "not judged"
+    words = f"{pen.level(finding.severity)} {finding.code} {finding.verdict}"
+    return words + (f" (set aside: {visible(finding.ignored)})" if finding.ignored is not None else "")
+
+
+def _found(found: tuple[FoundIn, ...]) -> str:
+    parts = []
+    for item in found:
+        if not item.where:
+            parts.append(f"{item.document.id}: no")
+            continue
+        near = "nearest " if item.is_nearest else ""
+        detail = ", ".join(part for part in (item.basis, item.speaker) if part)
+        parts.append(f"{item.document.id}: {near}{item.where} ({detail})")
+    return visible("; ".join(parts)) or "nowhere"
+
+
+def _quotes(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    rows = quote_rows(report, index)
+    yield _heading(f"QUOTES  {len(rows)}", pen)
+    for row in rows:
+        text = row.document.slice(row.quote.start, row.quote.end)
+        parts = [
+            row.quote.id,
+            visible(row.where),
+            visible(text),
+            f"speaker: {visible(pen.own(row.speaker) if pen.is_ascii else row.speaker) or 'none'}",
+            f"wording: {_verdict(row.wording, pen)}",
+            f"attribution: {_verdict(row.attribution, pen)}",
+            f"found: {_found(row.found)}",
+        ]
+        yield "  ".join(parts)
+
+
+def _claims(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    rows = claim_rows(report, index)
+    yield _heading(f"PARAPHRASES  {len(rows)}", pen)
+    for row in rows:
+        text = visible(row.document.slice(row.sentence.start, row.sentence.end))
+        shifts = "; ".join(_verdict(shift, pen) for shift in row.shifts)
+        parts = [row.sentence.id, visible(row.where), _verdict(row.verdict, pen)]
+        parts += [f"changes: {shifts}"] if shifts else []
+        yield "  ".join([*parts, f"evidence: {_found(row.found)}", text])
+
+
+def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    rows = pair_rows(report, index)
+    yield _heading("ALIGNMENT", pen)
+    for row in rows:
+        left, right = (
+            (visible(" + ".join(side.ids)), visible(" / ".join(side.texts))) if side.ids else ("-", "")
+            for side in (row.left, row.right)
+        )
+        yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1]) if part)
+
+
+def _tail(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    if report.aliases:
+        yield _heading("NAMES", pen)
+        for name, forms, basis in alias_rows(report, index):
+            yield visible_join([name, f"= {forms}", f"({basis})"])
+        yield ""
+    skipped = skipped_rows(report, index)
+    if skipped:
+        yield _heading("NOT CHECKED", pen)
+        for where, reason in skipped:
+            yield visible_join([where, reason])
+        yield ""
+    yield _heading("SUMMARY", pen)
+    yield pen.own(summary_line(report))
+
+
+def _quote_list(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    rows = quote_rows(report, index)
+    yield _heading(f"QUOTES  {len(rows)}", pen)
+    for row in rows:
+        text = visible(row.document.slice(row.quote.start, row.quote.end))
+        speaker = row.speaker or f"no speaker: {attribution_gap(row.quote)}"
+        yield f"{row.quote.id}  {visible(row.where)}  {row.quote.kind}  {text}  {visible(speaker)}"
+    yield ""
+    yield _heading("SPEAKERS", pen)
+    for name, number in speaker_counts(report.quotes):
+        yield f"{number}  {visible(name)}"
+    open_ = [row for row in rows if attribution_gap(row.quote)]
+    yield f"{len(open_)}  {pen.own('— not attributed')}"
