@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-__all__ = ["CUES", "CueEntry", "Place", "cue_entry", "cue_forms", "lemma_of_cue"]
+__all__ = ["CUES", "CueEntry", "Place", "cue_entry", "cue_forms", "lemma_of_cue", "weak_cues"]
 
 Place = Literal["speech", "label", "phrase"]
 
@@ -96,9 +96,14 @@ def _read(raw: Mapping[str, Any]) -> dict[str, CueEntry]:
 
 
 @cache
-def _cues() -> dict[str, CueEntry]:
+def _raw() -> dict[str, Any]:
     text = files("quotecheck.language").joinpath("words", "cues.toml").read_text(encoding="utf-8")
-    return _read(tomllib.loads(text))
+    return tomllib.loads(text)
+
+
+@cache
+def _cues() -> dict[str, CueEntry]:
+    return _read(_raw())
 
 
 class _LazyCues(Mapping[str, CueEntry]):
@@ -127,6 +132,16 @@ def cue_entry(lemma: str) -> CueEntry | None:
     True
     """
     return _cues().get(lemma)
+
+
+@cache
+def weak_cues() -> frozenset[str]:
+    """Return the lemmas that report speech only right beside the words: "read", "put", "see".
+
+    >>> "read" in weak_cues(), "say" in weak_cues()
+    (True, False)
+    """
+    return frozenset(_raw()["weak"]["verbs"])
 
 
 @cache

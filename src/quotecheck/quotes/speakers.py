@@ -1,0 +1,166 @@
+"""Who says each quotation: the words on the page, the reporting verb, and the name that they resolve to.
+
+The stages are files: `speakers_text` (tokens and sentences), `speakers_cues` (verbs with subjects), `speakers_phrases`
+(bare names), `speakers_frames` (which verb a quotation belongs to), `speakers_floating` (quotations without one),
+`speakers_people` (names in the text), `speakers_antecedents` and `speakers_resolve` (pronouns, offices, surnames).
+Rules only; a text is tokenised once, and only paragraphs that hold quotations, and those that a pronoun asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotecheck.language.view import TextView
+from quotecheck.model import Document, Quote, Speaker
+from quotecheck.quotes.speakers_antecedents import Referent
+from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
+from quotecheck.quotes.speakers_floating import float_quote
+from quotecheck.quotes.speakers_frames import attach
+from quotecheck.quotes.speakers_people import Cast
+from quotecheck.quotes.speakers_resolve import Resolver
+
+__all__ = ["attribute_speakers"]
+
+_INTERVIEWEE = re.compile(r"(?:Q ?& ?A|[Ii]nterview|[Cc]onversation) with ((?:[^\W\d_a-z]\S* ?){1,4})")
+
+
+def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView) -> tuple[Quote, ...]:
+    """Return the quotations with `speaker` and `cue`, in the same order and with the same spans.
+
+    Titles, scare quotes and quotations that the text gives to nobody keep None. Where two antecedents remain,
+    `Speaker.candidates` has both and `name` is None. A speaker that the caller found already (a transcript's label) is kept.
+
+    Args:
+        document: as read; its paragraphs and blocks are used, its text is not changed.
+        quotes: all quotations of the document in text order, with kind, `parent` and `continues`.
+        view: unused by these rules, which need print, case and marks; part of the seam between rooms.
+
+    >>> from quotecheck.quotes import find_quotes_in
+    >>> quote = find_quotes_in(Document("A", "a", 'Ann Roe, a 54-year-old farmer, said the plan was "reckless".'))[0]
+    >>> quote.speaker.text, quote.cue.text
+    ('Ann Roe', 'said')
+    """
+    del view
+    if not quotes:
+        return ()
+    stage = Stage.of(document, quotes)
+    drafts = _draft_outer(stage)
+    children = _children(quotes)
+    nested = _draft_nested(stage, children)
+    cast = Cast(document.text, _narrated(document, quotes))
+    resolver = Resolver(stage, cast, {**drafts, **nested})
+    referents: dict[int, Referent] = {}
+    labels = _labels(document, quotes)
+    by_id = {quote.id: index for index, quote in enumerate(quotes)}
+    for index, quote in enumerate(quotes):
+        draft = drafts.get(index) or nested.get(index)
+        if draft is None:
+            if index in labels:
+                referents[index] = labels[index]
+            continue
+        parent = referents.get(by_id[quote.parent]) if quote.parent is not None and quote.parent in by_id else None
+        referents[index] = resolver.resolve(index, draft, parent)
+    return tuple(
+        _attributed(document, quote, drafts.get(index) or nested.get(index), referents.get(index))
+        for index, quote in enumerate(quotes)
+    )
+
+
+def _draft_outer(stage: Stage) -> dict[int, Draft]:
+    """Return the drafts of all quotations that are not inside another, in text order."""
+    drafts: dict[int, Draft] = {}
+    text = stage.document.text
+    for paragraph in sorted(stage.members):
+        for index in stage.members[paragraph]:
+            quote = stage.quotes[index]
+            if quote.kind in ("title", "scare") or quote.speaker is not None:
+                continue
+            scene = stage.scene(paragraph)
+            at = stage.token_of(paragraph, index)
+            if at is None:
+                continue
+            attachment = attach(scene, at, quote.text, quote.kind)
+            if attachment is not None:
+                drafts[index] = draft_of(scene, attachment, text, paragraph)
+            elif quote.kind in ("direct", "block"):
+                floating = float_quote(stage, index, drafts)
+                if floating is not None:
+                    drafts[index] = floating
+    return drafts
+
+
+def _children(quotes: Sequence[Quote]) -> dict[int, list[int]]:
+    by_id = {quote.id: index for index, quote in enumerate(quotes)}
+    children: dict[int, list[int]] = {}
+    for index, quote in enumerate(quotes):
+        if quote.parent is not None and quote.parent in by_id:
+            children.setdefault(by_id[quote.parent], []).append(index)
+    return children
+
+
+def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Draft]:
+    """Return the drafts of quotations inside others, from the words of the one around them."""
+    drafts: dict[int, Draft] = {}
+    text = stage.document.text
+    for parent, inside in children.items():
+        scene = stage.inner_scene(parent, inside)
+        paragraph = stage.paragraph_at(stage.quotes[parent].start)
+        for number, index in enumerate(inside):
+            quote = stage.quotes[index]
+            if quote.speaker is not None or quote.kind in ("title", "scare"):
+                continue
+            at = next((at for at, token in enumerate(scene.tokens) if token.quote == number), None)
+            attachment = attach(scene, at, quote.text, "nested") if at is not None else None
+            if attachment is not None:
+                drafts[index] = draft_of(scene, attachment, text, paragraph)
+    return drafts
+
+
+def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """Return the stretches of text outside quotations, datelines and boilerplate, where names are the narrator's."""
+    holes = [(quote.start, quote.end) for quote in quotes if quote.parent is None and quote.kind not in ("title", "scare")]
+    holes += [(block.start, block.end) for block in document.blocks if block.kind in ("dateline", "boilerplate", "credit")]
+    ranges: list[tuple[int, int]] = []
+    at = 0
+    for start, end in sorted(holes):
+        if start > at:
+            ranges.append((at, start))
+        at = max(at, end)
+    ranges.append((at, len(document.text)))
+    return ranges
+
+
+def _labels(document: Document, quotes: Sequence[Quote]) -> dict[int, Referent]:
+    """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
+    found: dict[int, Referent] = {}
+    match = None
+    for index, quote in enumerate(quotes):
+        if quote.speaker is None or quote.speaker.text is None:
+            continue
+        if quote.speaker.text.strip(".:").upper() == "A":
+            match = match or _INTERVIEWEE.search(document.text)
+            if match:
+                found[index] = Referent(match.group(1).strip(" ,."), "person", "-", "A")
+        elif quote.speaker.name is not None:
+            found[index] = Referent(quote.speaker.name, "person", "-", quote.speaker.text)
+    return found
+
+
+def _attributed(document: Document, quote: Quote, draft: Draft | None, referent: Referent | None) -> Quote:
+    if draft is None:
+        if quote.speaker is not None and referent is not None and quote.speaker.name is None and referent.name:
+            return replace(quote, speaker=replace(quote.speaker, name=referent.name))
+        return quote
+    name = referent.name if referent else None
+    candidates = referent.candidates if referent is not None and name is None and len(referent.candidates) > 1 else ()
+    speaker = Speaker(
+        text=document.text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        name=name,
+        candidates=candidates,
+        is_plural=draft.is_plural or (referent is not None and referent.is_plural),
+    )
+    return replace(quote, speaker=speaker, cue=draft.cue)

@@ -1,0 +1,111 @@
+"""What is known of a quotation's speaker before names are resolved, and the scenes that it is read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotecheck.model import Cue, Document, Quote, Span
+from quotecheck.quotes.layout import paragraphs_of
+from quotecheck.quotes.speakers_frames import Attachment, Scene
+from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
+from quotecheck.quotes.speakers_text import tokenise
+
+__all__ = ["Draft", "Stage", "draft_of"]
+
+_SPEECH = ("direct", "fragment", "block")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A speaker as printed: the span, what kind of phrase it is, and the cue. `same_as` is an earlier quotation's index."""
+
+    start: int
+    end: int
+    kind: PhraseKind
+    head: str
+    roles: tuple[str, ...] = ()
+    owner: str = ""
+    is_plural: bool = False
+    cue: Cue | None = None
+    same_as: int | None = None
+    paragraph: int = 0
+
+
+def draft_of(scene: Scene, attachment: Attachment, text: str, paragraph: int) -> Draft:
+    """Return an attachment with its tokens turned into offsets of the printed text."""
+    draft = phrase_draft(scene, attachment.subject, paragraph)
+    if attachment.cue_first >= 0:
+        start, end = scene.tokens[attachment.cue_first].start, scene.tokens[attachment.cue_last - 1].end
+        draft.cue = Cue(text[start:end], start, end, attachment.lemma, attachment.is_negated)
+    return draft
+
+
+def phrase_draft(scene: Scene, phrase: Phrase, paragraph: int) -> Draft:
+    """Return a phrase as a draft without a cue."""
+    start, end = scene.tokens[phrase.first].start, scene.tokens[phrase.last - 1].end
+    return Draft(start, end, phrase.kind, phrase.head, phrase.roles, phrase.owner, phrase.is_plural, None, None, paragraph)
+
+
+@dataclass(slots=True)
+class Stage:
+    """A document cut into paragraphs, each read into a scene when it is first asked for."""
+
+    document: Document
+    quotes: Sequence[Quote]
+    paragraphs: tuple[Span, ...] = ()
+    members: dict[int, list[int]] = field(default_factory=dict)
+    """Indices of the outermost quotations by paragraph."""
+    _scenes: dict[int, Scene] = field(default_factory=dict)
+    _places: dict[int, int] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:
+        """Return the stage of a document with its quotations sorted into paragraphs."""
+        stage = cls(document, quotes, paragraphs_of(document))
+        stage._starts = [paragraph.start for paragraph in stage.paragraphs]
+        for index, quote in enumerate(quotes):
+            if quote.parent is None:
+                stage.members.setdefault(stage.paragraph_at(quote.start), []).append(index)
+        return stage
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the index of the paragraph that holds an offset (the one before, in a gap)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def scene(self, paragraph: int) -> Scene:
+        """Return the tokens and sentences of a paragraph, each quotation one token."""
+        scene = self._scenes.get(paragraph)
+        if scene is None:
+            start, end = self.paragraphs[paragraph]
+            holes = []
+            for number, index in enumerate(self.members.get(paragraph, ())):
+                quote = self.quotes[index]
+                holes.append((quote.start, quote.end, quote.kind in _SPEECH))
+                self._places[index] = number
+            start = max(start, self._spill(paragraph))
+            tokens, sentences = tokenise(self.document.text, start, max(start, end), holes)
+            scene = self._scenes[paragraph] = Scene(tokens, sentences)
+        return scene
+
+    def _spill(self, paragraph: int) -> int:
+        """Return where a quotation that began in an earlier paragraph ends, or 0."""
+        for before in range(paragraph - 1, max(-1, paragraph - 12), -1):
+            if self.members.get(before):
+                return self.quotes[self.members[before][-1]].end
+        return 0
+
+    def token_of(self, paragraph: int, index: int) -> int | None:
+        """Return the token of a quotation in its paragraph's scene; None for titles and scare quotes."""
+        scene = self.scene(paragraph)
+        place = self._places.get(index)
+        return next((at for at, token in enumerate(scene.tokens) if token.quote == place and place is not None), None)
+
+    def inner_scene(self, index: int, nested: Sequence[int]) -> Scene:
+        """Return the words inside a quotation as a scene, with the quotations nested in it as tokens."""
+        quote = self.quotes[index]
+        holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
+        tokens, sentences = tokenise(self.document.text, quote.inner_start, quote.inner_end, holes)
+        return Scene(tokens, sentences)

@@ -1,0 +1,135 @@
+"""Quotations whose own sentence names nobody: carried on, answered in turn, or introduced by a sentence beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
+from quotecheck.quotes.speakers_frames import Scene
+from quotecheck.quotes.speakers_phrases import Phrase
+from quotecheck.quotes.speakers_text import QUOTE, WORD
+
+__all__ = ["float_quote"]
+
+
+def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return the speaker of a direct quotation without an attribution of its own, or None.
+
+    In this order: the quotation that it carries on; the one before it in the paragraph; the subject of the sentence
+    before it; the other side of a dialogue; the subject of the paragraph before or, at the top of a text, after it.
+    """
+    quote = stage.quotes[index]
+    if quote.continues is not None:
+        for other in drafts:
+            if stage.quotes[other].id == quote.continues:
+                return _copied(drafts[other], other)
+    paragraph = stage.paragraph_at(quote.start)
+    scene = stage.scene(paragraph)
+    at = stage.token_of(paragraph, index)
+    if at is None:
+        return None
+    here = _in_paragraph(stage, index, drafts, paragraph, scene, at)
+    if here is not None:
+        return here
+    if any(token.kind == WORD for token in scene.tokens[:at]):
+        return None
+    turn = _other_side(stage, drafts, paragraph)
+    if turn is not None:
+        return turn
+    return _introduced(stage, drafts, paragraph) or _sentence_after(stage, scene, paragraph, at)
+
+
+def _copied(draft: Draft, index: int) -> Draft:
+    return Draft(
+        draft.start, draft.end, draft.kind, draft.head, draft.roles, draft.owner, draft.is_plural, None, index, draft.paragraph
+    )
+
+
+def _in_paragraph(
+    stage: Stage, index: int, drafts: Mapping[int, Draft], paragraph: int, scene: Scene, at: int
+) -> Draft | None:
+    """Return the speaker that the paragraph has already: of the sentence right before, or of the quotation before."""
+    previous = [other for other in stage.members.get(paragraph, ()) if other < index and other in drafts]
+    sentence = scene.sentence_of(at)
+    for before in range(sentence - 1, -1, -1):
+        span = scene.sentences[before]
+        if any(token.kind == QUOTE for token in scene.tokens[span.first : span.last]):
+            break
+        subject = scene.subject(before)
+        if subject is not None and _can_speak(subject):
+            return phrase_draft(scene, subject, paragraph)
+    if previous:
+        return _copied(drafts[previous[-1]], previous[-1])
+    return None
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    """Return whether a subject is somebody who could go on to speak: a name or a personal pronoun."""
+    return phrase.kind == "name" and not phrase.is_plural or (phrase.kind == "pronoun" and phrase.head in ("he", "she"))
+
+
+def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:
+    """Return the last attributed speech of a paragraph."""
+    speech = [
+        other
+        for other in stage.members.get(paragraph, ())
+        if other in drafts and stage.quotes[other].kind in ("direct", "block")
+    ]
+    return speech[-1] if speech else None
+
+
+def _origin(drafts: Mapping[int, Draft], index: int) -> tuple[int, int]:
+    return drafts[index].start, drafts[index].end
+
+
+def _other_side(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:
+    """Return who spoke the time before last, where two people answer each other paragraph by paragraph."""
+    last = _last_speaker(stage, drafts, paragraph - 1) if paragraph else None
+    if last is None:
+        return None
+    for before in range(paragraph - 2, max(-1, paragraph - 6), -1):
+        earlier = _last_speaker(stage, drafts, before)
+        if earlier is None:
+            return None
+        if _origin(drafts, earlier) != _origin(drafts, last):
+            source = earlier if drafts[earlier].same_as is None else drafts[earlier].same_as
+            assert source is not None
+            return _copied(drafts[earlier], source)
+    return None
+
+
+def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:
+    """Return the subject of the last sentence of the paragraph before, or its last speaker."""
+    if paragraph == 0:
+        return None
+    scene = stage.scene(paragraph - 1)
+    last = _last_speaker(stage, drafts, paragraph - 1)
+    if scene.sentences:
+        index = len(scene.sentences) - 1
+        span = scene.sentences[index]
+        if not any(token.kind == QUOTE for token in scene.tokens[span.first : span.last]):
+            subject = scene.subject(index)
+            if subject is not None and _can_speak(subject) and _is_prose(scene, index):
+                return phrase_draft(scene, subject, paragraph - 1)
+    return _copied(drafts[last], last) if last is not None else None
+
+
+def _is_prose(scene: Scene, index: int) -> bool:
+    """Return whether a sentence is a whole one, not a headline or a dateline."""
+    span = scene.sentences[index]
+    return span.last - span.first >= 5 and scene.tokens[span.last - 1].low in ".:"
+
+
+def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draft | None:
+    """Return the subject of the next sentence, here or in the next paragraph: "With those words X ended ..."."""
+    here = scene.sentence_of(at)
+    if here + 1 < len(scene.sentences):
+        subject = scene.subject(here + 1)
+        return phrase_draft(scene, subject, paragraph) if subject is not None and _can_speak(subject) else None
+    if paragraph + 1 < len(stage.paragraphs):
+        following = stage.scene(paragraph + 1)
+        if following.sentences:
+            subject = following.subject(0)
+            if subject is not None and subject.kind == "name":
+                return phrase_draft(following, subject, paragraph + 1)
+    return None

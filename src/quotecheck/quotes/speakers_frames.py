@@ -1,0 +1,217 @@
+"""Which reporting verb of its sentence a quotation belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotecheck.model import QuoteKind
+from quotecheck.quotes.speakers_cues import Event, find_events, first_subject, subject_before
+from quotecheck.quotes.speakers_grammar import AUXILIARIES, COORDINATORS, is_adverb, is_comma, is_verb_like
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
+
+__all__ = ["Attachment", "Scene", "attach"]
+
+_LINKS = frozenset(("that", "as", "it", "of", "with", "to", "him", "her", "them", "this", "how", "what", "out", "for", "on"))
+_OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
+_ANSWERS = frozenset("advice verdict view message answer reply response word assessment description conclusion warning cry call motto slogan".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Who says a quotation, as found in its own sentence: a phrase, and the cue's tokens if there is a cue."""
+
+    subject: Phrase
+    cue_first: int = -1
+    cue_last: int = -1
+    lemma: str = ""
+    is_negated: bool = False
+
+
+class Scene:
+    """The sentences of one paragraph with their reporting verbs, each found once."""
+
+    __slots__ = ("_events", "sentences", "tokens")
+
+    def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self._events: dict[int, list[Event]] = {}
+
+    def sentence_of(self, token_index: int) -> int:
+        """Return the index of the sentence that holds a token."""
+        for index, sentence in enumerate(self.sentences):
+            if sentence.first <= token_index < sentence.last:
+                return index
+        return len(self.sentences) - 1
+
+    def events(self, sentence_index: int) -> list[Event]:
+        """Return the reporting verbs of a sentence, found on first use."""
+        if sentence_index not in self._events:
+            self._events[sentence_index] = find_events(self.tokens, self.sentences[sentence_index])
+        return self._events[sentence_index]
+
+    def subject(self, sentence_index: int) -> Phrase | None:
+        """Return the grammatical subject of a sentence, or None."""
+        sentence = self.sentences[sentence_index]
+        return first_subject(self.tokens, sentence.first, sentence.last)
+
+
+def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | None:
+    """Return who says the quotation at token `at`, if its own sentence tells; `inner` is the text between the marks."""
+    index = scene.sentence_of(at)
+    sentence = scene.sentences[index]
+    tokens = scene.tokens
+    events = scene.events(index)
+    is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–"))
+    left = _left_event(tokens, events, at, kind)
+    right = _right_event(tokens, events, sentence, at)
+    if right is not None and is_open and not (left is not None and _touches(tokens, left, at)):
+        return _attachment(right)
+    if left is not None and left.subject is not None:
+        return _attachment(left)
+    if right is not None:
+        return _attachment(right)
+    signed = _signed(tokens, sentence, at) or _answer_of(tokens, sentence, at) or _labelled(tokens, sentence, at)
+    if signed is not None:
+        return Attachment(signed)
+    late = _late_event(tokens, events, sentence, at)
+    if late is not None:
+        return _attachment(late)
+    if kind in ("fragment", "nested") and left is None:
+        return _plain_verb(tokens, sentence, at, events)
+    return None
+
+
+def _attachment(event: Event) -> Attachment | None:
+    if event.subject is None:
+        return None
+    return Attachment(event.subject, event.first, event.last, event.lemma, event.is_negated)
+
+
+def _touches(tokens: Sequence[Token], event: Event, at: int) -> bool:
+    """Return whether nothing but a comma, a colon or "that" stands between a cue and a quotation after it."""
+    return all(token.low in (",", ":", "that") for token in tokens[event.last : at])
+
+
+def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind: QuoteKind) -> Event | None:
+    for event in reversed(events):
+        if event.last > at:
+            continue
+        between = tokens[event.last : at]
+        if event.subject is not None and event.side == "after":
+            between = tokens[max(event.last, event.subject.last) : at]
+        if event.is_weak and not _is_linked(between):
+            continue
+        if kind == "direct" and any(token.kind == STOP and token.low == ";" for token in between):
+            continue
+        return event
+    return None
+
+
+def _is_linked(between: Sequence[Token]) -> bool:
+    """Return whether a weak verb stands right beside the words: "read", "put it as", "offered a", never a clause away."""
+    return len(between) <= 4 and all(
+        token.low in _LINKS or token.kind == STOP or token.kind == QUOTE or token.low in ("a", "the", "and", "an") or is_adverb(token.low) for token in between
+    )
+
+
+def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:
+    """Return the verb of an attribution right after a quotation: `said X`, `X said`, `according to X`."""
+    for event in events:
+        if event.first <= at:
+            continue
+        begin = at + 1
+        while begin < event.first and (tokens[begin].kind == STOP or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low not in ("there",))):
+            begin += 1
+        if any(token.kind == QUOTE for token in tokens[at + 1 : event.first]):
+            return None
+        if event.subject is None:
+            return None
+        if event.side == "after":
+            return event if event.first == begin else None
+        if tokens[begin].low in COORDINATORS:
+            return None
+        reach = event.subject.first - begin
+        if event.subject.first > at and (reach <= 6 and not _verb_between(tokens, begin, event.subject.first)):
+            return event
+        return None
+    return None
+
+
+def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.kind == WORD and not token.is_capital and is_verb_like(token.low) for token in tokens[first:last])
+
+
+def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:
+    """Return the verb of an attribution that closes the sentence: `... "ruled out" fines, according to an official`."""
+    for event in reversed(events):
+        if event.first <= at or event.is_weak or event.subject is None:
+            continue
+        begin = min(event.first, event.subject.first)
+        before = tokens[begin - 1]
+        opens = is_comma(before) or before.kind == QUOTE or (event.lemma == "according to")
+        phrase_start = begin
+        while not opens and phrase_start > at + 1 and not is_comma(tokens[phrase_start - 1]) and tokens[phrase_start - 1].kind == WORD and phrase_start > begin - 6:
+            phrase_start -= 1
+        if opens or is_comma(tokens[phrase_start - 1]):
+            return event
+    return None
+
+
+def _signed(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return the name after a dash at the end: `"..." – Joanna Petridou, Chief Operating Officer.`"""
+    if at + 2 >= sentence.last + 1 or at + 1 >= len(tokens):
+        return None
+    index = at + 1
+    if index < len(tokens) and is_comma(tokens[index]):
+        index += 1
+    if index + 1 < len(tokens) and tokens[index].low in ("–", "—", "-", "--", "―"):
+        phrase = phrase_after(tokens, index + 1, len(tokens))
+        if phrase is not None and phrase.kind in ("name", "organisation"):
+            return phrase
+    return None
+
+
+def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `"..." was the advice of X`."""
+    index = at + 1
+    while index < sentence.last and tokens[index].kind == STOP:
+        index += 1
+    words = [token.low for token in tokens[index : index + 4]]
+    if len(words) == 4 and words[0] in ("was", "is") and words[1] in ("the", "one") and words[2] in _ANSWERS and words[3] in ("of", "from", "by"):
+        return phrase_after(tokens, index + 4, sentence.last)
+    return None
+
+
+def _labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in a headline or caption of the form `X: "..."`."""
+    if at - 2 < sentence.first or tokens[at - 1].low != ":":
+        return None
+    start = at - 2
+    while start > sentence.first and tokens[start - 1].kind == WORD:
+        start -= 1
+    if any(not t.is_capital and is_verb_like(t.low) for t in tokens[start : at - 1]) or at - 1 - start > 6:
+        return None
+    return name_phrase(tokens, start, at - 1)
+
+
+def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
+    """Return the subject of any verb that takes the fragment as its object: `tried "a bus timetable"`."""
+    for index in range(at - 1, max(sentence.first, at - 5), -1):
+        token = tokens[index]
+        if token.kind != WORD or token.low in AUXILIARIES:
+            return None
+        if not is_verb_like(token.low) or token.is_capital:
+            continue
+        first = index
+        while first > sentence.first and (tokens[first - 1].low in AUXILIARIES or is_adverb(tokens[first - 1].low)):
+            if tokens[first - 1].low in ("was", "were", "is", "are", "been", "be"):
+                return None
+            first -= 1
+        subject = subject_before(tokens, sentence.first, first, index, events)
+        if subject is None:
+            return None
+        return Attachment(subject, index, index + 1, "")
+    return None

@@ -1,0 +1,182 @@
+"""The people and bodies that a document names: full names, who has which office, which pronoun fits whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotecheck.language.countries import country_forms
+from quotecheck.language.people import Gender, find_name_runs, gender_of_name, is_given_name, noun_lists
+
+__all__ = ["Cast", "NameUse"]
+
+_SKIP = frozenset(
+    "the a an this that these those he she it they we i you his her its their our my in on at by for from to with as after before but and or so yet if when "
+    "while then there not no one two three four five six seven eight nine ten both all some many most asked giving under over last next new such what who "
+    "where why how which monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december hours days weeks months years once since until although though because despite during even every each either neither now today yesterday "
+    "tomorrow later earlier meanwhile however also only just still photo file image q".split()
+)
+_ROLE_AFTER = re.compile(r", (?:\d{1,3}, )?(?:(?:a|an|the|its|his|her|their|who is (?:a|an|the)) )([^,.;:“\"”]{2,70})[,.]")
+_ROLE_BEFORE = re.compile(r"([a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}),? $")
+_FOLLOWING_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One place where a name is printed in the narrator's text."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    is_possessive: bool
+
+
+class Cast:
+    """All names in the narrator's text of one document, and what the text tells of their owners."""
+
+    def __init__(self, text: str, ranges: Iterable[tuple[int, int]]) -> None:
+        self._text = text
+        self.uses: list[NameUse] = []
+        for start, end in ranges:
+            self.uses.extend(_uses(text, start, end))
+        self.uses.sort(key=lambda use: use.start)
+        self._starts = [use.start for use in self.uses]
+        self._by_word: dict[str, list[NameUse]] = {}
+        for use in self.uses:
+            if len(use.words) > 1:
+                for word in dict.fromkeys((use.words[0], _last_word(use.words))):
+                    self._by_word.setdefault(word, []).append(use)
+        self._roles: dict[str, set[str]] | None = None
+        self._genders: dict[str, Gender] = {}
+
+    def full_names(self, words: Sequence[str], at: int) -> tuple[str, ...]:
+        """Return the fullest names printed for a name at offset `at`: one, or several where the text leaves doubt.
+
+        Names printed before count first; only if there is none, those after. A surname goes with full names that end
+        with it, and else with those that begin with it ("Ma" in "Ma Guozhen", "Lakeview" in "Lakeview Foods").
+        """
+        own = tuple(words)
+        if not own:
+            return ()
+        key = _last_word(own)
+        fitting = [use for use in self._by_word.get(key, ()) if _contains(use.words, own)]
+        if len(own) == 1:
+            by_end = [use for use in fitting if _last_word(use.words) == key]
+            fitting = by_end or fitting
+        before = [use for use in fitting if use.start <= at]
+        names = _longest(before or fitting)
+        return names or (" ".join(own),)
+
+    def gender(self, name: str) -> Gender:
+        """Return the pronoun that a full name takes, from its given name and from the nouns that the text sets beside it."""
+        if name not in self._genders:
+            gender = gender_of_name(tuple(name.split()))
+            if gender == "-":
+                people = noun_lists().people
+                found = {people[word] for word in self.roles().get(name, ()) if people.get(word, "-") != "-"}
+                gender = found.pop() if len(found) == 1 else self._gender_by_address(name)
+            self._genders[name] = gender
+        return self._genders[name]
+
+    def _gender_by_address(self, name: str) -> Gender:
+        """Return the gender of "Ms Bell" for "Alex Bell"."""
+        last = _last_word(tuple(name.split()))
+        for use in self._by_word.get(last, ()):
+            gender = noun_lists().address.get(use.words[0].casefold(), "-")
+            if gender != "-" and len(use.words) == 2:
+                return gender
+        return "-"
+
+    def roles(self) -> dict[str, set[str]]:
+        """Return the folded nouns set beside each full name: "Tomas Nhaca, its director" gives director."""
+        if self._roles is None:
+            self._roles = {}
+            for use in self.uses:
+                if len(use.words) < 2:
+                    continue
+                name = " ".join(use.words)
+                found = self._roles.setdefault(name, set())
+                after = _ROLE_AFTER.match(self._text, use.end)
+                if after:
+                    found.update(re.findall(r"[a-z][\w'’-]*", re.split(r" (?:of|for|at|in|who|with|to|on) ", after.group(1))[0].lower()))
+                before = _ROLE_BEFORE.search(self._text, max(0, use.start - 60), use.start)
+                if before:
+                    found.update(before.group(1).split())
+                lead = self._text[max(0, use.start - 40) : use.start].split()[-4:]
+                found.update(word.lower() for word in lead if word.lower() in noun_lists().ranks)
+        return self._roles
+
+    def add_roles(self, name: str, roles: Iterable[str]) -> None:
+        """Note offices that a speaker's own phrase gives: "its director, Tomas Nhaca"."""
+        self.roles().setdefault(name, set()).update(roles)
+
+    def with_role(self, head: str, before: int) -> tuple[str, ...]:
+        """Return the people whom the text gave an office or work named `head`, who were named before an offset."""
+        found = []
+        for name, roles in self.roles().items():
+            if head in roles and any(use.start < before for use in self._by_word.get(_last_word(tuple(name.split())), ())):
+                found.append(name)
+        return tuple(found)
+
+    def between(self, start: int, end: int) -> list[NameUse]:
+        """Return the names printed in a stretch of text, in order."""
+        return self.uses[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
+
+
+def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
+    lists = noun_lists()
+    for run in find_name_runs(text, start, end):
+        words = list(run.words)
+        offset = run.start
+        while words and (words[0].casefold() in _SKIP or words[0].casefold() in lists.ranks or words[0] in country_forms()) and len(words) > 1:
+            offset = text.index(words[1], offset + len(words[0]))
+            del words[0]
+        if not words or words[0].casefold() in _SKIP:
+            continue
+        yield NameUse(offset, run.end, tuple(words), _FOLLOWING_POSSESSIVE.match(text, run.end) is not None)
+
+
+def _last_word(words: tuple[str, ...]) -> str:
+    """Return the word of a name that others go by: the last that is no "Jr."."""
+    suffixes = noun_lists().suffixes
+    return next((word for word in reversed(words) if word.casefold() not in suffixes), words[-1])
+
+
+def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Return whether a full name holds the words of a shorter one in order; forms of address do not count."""
+    address = noun_lists().address
+    wanted = [word for word in part if word.casefold() not in address]
+    suffixes = noun_lists().suffixes
+    if any(word.casefold() in suffixes for word in part) and full[-1] != part[-1]:
+        return False
+    at = 0
+    for word in full:
+        if at < len(wanted) and word == wanted[at]:
+            at += 1
+    return at == len(wanted) and bool(wanted)
+
+
+def _longest(uses: Sequence[NameUse]) -> tuple[str, ...]:
+    """Return the distinct names, leaving out those that are a longer one with words missing; earliest first."""
+    names: list[tuple[str, ...]] = []
+    for use in uses:
+        if noun_lists().address.get(use.words[0].casefold()) is not None and len(use.words) == 2:
+            continue
+        if use.words not in names:
+            names.append(use.words)
+    kept = [name for name in names if not any(other != name and _contains(other, name) and _is_same_person(name, other) for other in names)]
+    return tuple(" ".join(name) for name in kept)
+
+
+def _is_same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Return whether a longer name is the same person's: "Grant Maddox Jr." is not Grant Maddox."""
+    suffixes = noun_lists().suffixes
+    return (long[-1].casefold() in suffixes) == (short[-1].casefold() in suffixes)
+
+
+def is_person_name(words: Sequence[str]) -> bool:
+    """Return whether a name begins like a person's: with a given name or a form of address."""
+    return bool(words) and (is_given_name(words[0]) or words[0].casefold() in noun_lists().address)

@@ -1,0 +1,282 @@
+"""Noun phrases around a reporting verb: which words name the speaker, and which of them are the bare name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotecheck.language.countries import country_forms
+from quotecheck.language.people import noun_lists
+from quotecheck.quotes.speakers_grammar import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+    is_comma,
+    is_verb_like,
+)
+from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
+
+__all__ = ["Phrase", "PhraseKind", "name_phrase", "phrase_after"]
+
+PhraseKind = Literal["name", "organisation", "pronoun", "nominal"]
+
+_PLURAL_PRONOUNS = frozenset(("they", "we", "both", "others"))
+_NAME_GLUE = frozenset("van von de der den del della di da dos du la bin bint ben ibn abu ter ten zu af av al el y".split())
+_WHOLE_NAME_ADJECTIVES = frozenset(("elder", "younger", "older", "late", "senior", "junior", "other", "second", "first"))
+_ORG_ENDINGS = frozenset(
+    "inc corp corporation ltd plc llc co company group holdings bank ministry department agency council commission committee authority chamber union "
+    "party association federation foundation institute university college museum trust fund board bureau office court senate parliament congress house "
+    "assembly army police service administration organisation organization league club united city nations times post journal herald tribune news press partners energy foods rail airlines airways "
+    "motors systems technologies industries society alliance coalition church hospital school academy network forum centre center observatory "
+    "treasury kremlin pentagon vatican watch international".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that can speak. Tokens `first` to `last` (exclusive) are the speaker's span on the page.
+
+    `roles` are the folded nouns of office or work that stand with a name ("energy minister"); `head` is the folded
+    noun of a nominal ("spokesman"); `whole_first` is where the phrase with its titles begins.
+    """
+
+    kind: PhraseKind
+    first: int
+    last: int
+    head: str
+    roles: tuple[str, ...] = ()
+    is_plural: bool = False
+    owner: str = ""
+    """Folded possessor at the front: "his" in "his wife", "ministry" in "the ministry's spokesman"."""
+
+
+def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """Return what a noun phrase names, or None if the tokens are none.
+
+    A name with an office before it is the bare name; an organisation or a common noun is the whole phrase.
+    """
+    first, last = _trim(tokens, first, last)
+    if first >= last:
+        return None
+    low = tokens[first].low
+    if last - first == 1 and low in PRONOUNS:
+        return Phrase("pronoun", first, last, low, is_plural=low in _PLURAL_PRONOUNS)
+    if low in ("i", "we", "he", "she", "they", "it", "you"):
+        return Phrase("pronoun", first, first + 1, low, is_plural=low in _PLURAL_PRONOUNS)
+    core = _core_end(tokens, first, last)
+    run_first, run_last = _last_run(tokens, first, core)
+    if run_first < run_last == core:
+        return _named(tokens, first, last, run_first, run_last)
+    return _nominal(tokens, first, core, last)
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the range without conjunctions and adverbs in front and times and stops behind."""
+    while first < last and (
+        tokens[first].kind != WORD
+        or (tokens[first].low in OPENERS and last - first > 1)
+        or (is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS and tokens[first].low not in PRONOUNS)
+    ):
+        if tokens[first].kind == QUOTE:
+            return first, first
+        first += 1
+    while last > first:
+        token = tokens[last - 1]
+        if token.kind != WORD or is_adverb(token.low) or token.low in COORDINATORS:
+            last -= 1
+            continue
+        cut = _time_tail(tokens, first, last)
+        if cut == last:
+            break
+        last = cut
+    return first, last
+
+
+def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a phrase ends before "on Monday", "in a statement", "last week"; `last` if it has no such tail."""
+    if tokens[last - 1].low not in TIME_WORDS:
+        return last
+    for at in range(last - 1, max(first, last - 6), -1):
+        if tokens[at].low in ("on", "in", "by", "at", "last", "this", "earlier", "over", "during", "after") and tokens[at].kind == WORD:
+            cut = at
+            while cut - 1 > first and tokens[cut - 1].low in ("late", "early", "in", "on"):
+                cut -= 1
+            return cut
+    if last - first > 1 and tokens[last - 1].low.endswith("day") and tokens[last - 1].is_capital:
+        return last - 1
+    return last
+
+
+def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where the head of a phrase ends: before its first preposition, comma or relative pronoun."""
+    at = first
+    while at < last:
+        token = tokens[at]
+        if at > first and (token.kind == STOP and token.low not in "-&./" or token.kind == QUOTE):
+            return at
+        if at > first and token.kind == WORD and token.low in PREPOSITIONS and not _is_glue(tokens, at, last):
+            return at
+        if token.low in ("who", "which", "whose") and at > first:
+            return at
+        at += 1
+    return last
+
+
+def _is_glue(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a small word joins two parts of one name ("Chamber of Smelters", "Faisal al Harthy")."""
+    between = tokens[at - 1].is_capital and at + 1 < last and tokens[at + 1].is_capital
+    return between and (tokens[at].low in _NAME_GLUE or tokens[at].low in ("of", "for", "and", "&"))
+
+
+def _last_run(tokens: Sequence[Token], first: int, core: int) -> tuple[int, int]:
+    """Return the last run of capitalised tokens before `core`; empty if the phrase does not end with one."""
+    last = core
+    while last > first and tokens[last - 1].low in ("jr.", "sr.", "jr", "sr"):
+        last -= 1
+    at = last
+    while at > first:
+        token = tokens[at - 1]
+        joins = token.low in _NAME_GLUE or token.low in ("of", "for", "and", "&", "'s", "the", "'")
+        if token.is_capital or (joins and at < last and at - 2 >= first and tokens[at - 2].is_capital and token.low not in DETERMINERS):
+            at -= 1
+            continue
+        break
+    return at, core
+
+
+def _is_org_word(token: Token) -> bool:
+    return token.low in _ORG_ENDINGS or (len(token.text) > 1 and token.text.isupper() and token.low not in noun_lists().suffixes)
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_last: int) -> Phrase | None:
+    lists = noun_lists()
+    name = run_first
+    while name < run_last and tokens[name].low in DETERMINERS and name == run_first:
+        name += 1
+    before = tokens[run_first - 1].low if run_first > first else (tokens[run_first].low if name > run_first else "")
+    words = tuple(token.low for token in tokens[name:run_last])
+    text = " ".join(token.text for token in tokens[name:run_last])
+    is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
+    has_article = before in ("the", "a", "an") or name > run_first
+    has_org = any(_is_org_word(token) for token in tokens[name:run_last])
+    if is_place or (has_article and name == run_first + (1 if name > run_first else 0) and _article_right_before(tokens, run_first, name)) or has_org:
+        if not (_strip_ranks(tokens, name, run_last) > name and not has_org):
+            plural = "and" in words
+            return Phrase("organisation", first, last, words[-1] if words else "", is_plural=plural)
+    if "and" in words and not has_org:
+        return Phrase("name", first, last, words[-1], is_plural=True)
+    bare = _strip_ranks(tokens, name, run_last)
+    if before in _WHOLE_NAME_ADJECTIVES:
+        return Phrase("name", first, run_last, words[-1], roles=(before,))
+    owner_end = _owner_end(tokens, first, bare)
+    roles = tuple(token.low for token in tokens[first:bare] if token.kind == WORD and (token.low in lists.ranks or token.text.islower()))
+    if any(token.low in COORDINATORS for token in tokens[first:bare]) and owner_end == first:
+        return Phrase("nominal", first, last, words[-1], is_plural=True)
+    owner = tokens[owner_end - 2].low if owner_end - 2 >= first else (tokens[first].low if tokens[first].low in ("his", "her", "its", "their", "my") else "")
+    if bare >= run_last:
+        return _nominal(tokens, first, run_last, last)
+    return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
+
+
+def _article_right_before(tokens: Sequence[Token], run_first: int, name: int) -> bool:
+    return name > run_first or (run_first > 0 and tokens[run_first - 1].low in ("the", "a", "an"))
+
+
+def _owner_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the token after the last possessive "'s" in front of a name, or `first`."""
+    for at in range(last - 1, first, -1):
+        if tokens[at].low == "'s":
+            return at + 1
+    return first
+
+
+def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
+    """Return where the bare name begins: after ranks and nationalities, keeping forms of address (Ms, Lord)."""
+    lists = noun_lists()
+    at = _owner_end(tokens, name, last)
+    bare = at
+    while at < last - 1:
+        low = tokens[at].low
+        form = country_forms().get(tokens[at].text)
+        if low in lists.ranks or f"{low}." in lists.ranks or (form is not None) or low in ("of", "for", "and", "the"):
+            at += 1
+            if low in lists.ranks or form is not None:
+                bare = at
+            continue
+        break
+    return bare
+
+
+def _nominal(tokens: Sequence[Token], first: int, core: int, last: int) -> Phrase | None:
+    if tokens[first].kind != WORD or tokens[first].low in PREPOSITIONS or tokens[first].low in AUXILIARIES:
+        return None
+    head = next((t.low for t in reversed(tokens[first:core]) if t.kind == WORD and t.low not in ("'s", "\ufffc")), "")
+    if not head:
+        return None
+    owner = next((tokens[at - 1].low for at in range(first + 1, core) if tokens[at].low == "'s"), "")
+    if not owner and tokens[first].low in ("his", "her", "its", "their", "my", "our"):
+        owner = tokens[first].low
+    roles = tuple(t.low for t in tokens[first:core] if t.kind == WORD and t.low not in DETERMINERS and t.low != "'s")
+    plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head in _PLURAL_NOUNS
+    plural = plural and tokens[first].low not in ("a", "an", "one", "each", "another", "this")
+    plural = plural or any(t.low == "and" for t in tokens[first:core])
+    return Phrase("nominal", first, last, head, roles=roles, owner=owner, is_plural=plural)
+
+
+_PLURAL_NOUNS = frozenset("people men women children police countries".split())
+
+
+def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """Return the noun phrase that begins at `first`, for "said X": it ends at a stop, a verb or a clause.
+
+    "said the director, Pétur Ólason, who ..." is the name in apposition.
+    """
+    while first < last and tokens[first].kind == WORD and is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS:
+        first += 1
+    end = _np_end(tokens, first, last)
+    if end == first:
+        return None
+    phrase = name_phrase(tokens, first, end)
+    if phrase is None or phrase.kind != "nominal" or end >= last or not is_comma(tokens[end]):
+        return phrase
+    apposed = name_phrase(tokens, end + 1, _np_end(tokens, end + 1, last))
+    if apposed is not None and apposed.kind == "name" and apposed.first == end + 1:
+        return Phrase("name", apposed.first, apposed.last, apposed.head, roles=phrase.roles, owner=phrase.owner)
+    return phrase
+
+
+_BREAKING = frozenset(
+    "as when while after before during because if since until who which that whom whose where although though about to last later this earlier".split()
+)
+
+
+def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    at = first
+    while at < last:
+        token = tokens[at]
+        if token.kind == QUOTE or (token.kind == STOP and token.low not in "&/-"):
+            break
+        if at > first and token.low in _BREAKING:
+            break
+        if at > first and token.low in ("in", "on", "at", "by", "from", "with") and _ends_there(tokens, at, last):
+            break
+        if at > first and not token.is_capital and (is_verb_like(token.low) or (token.low.endswith("ing") and token.low not in noun_lists().documents)):
+            break
+        if at > first and token.low not in DETERMINERS and is_adverb(token.low):
+            break
+        at += 1
+    return at
+
+
+def _ends_there(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a preposition after a name opens an adverbial: "said Bell in May", not "a man at the back"."""
+    if tokens[at - 1].is_capital:
+        return True
+    following = [token.low for token in tokens[at + 1 : min(last, at + 4)]]
+    return any(low in TIME_WORDS for low in following)

@@ -1,0 +1,322 @@
+"""From a speaker's phrase on the page to a name: surnames, offices, "the company", "it", "they"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quotecheck.language.countries import country_forms
+from quotecheck.language.people import Gender, noun_lists
+from quotecheck.quotes.speakers_antecedents import Referent, describe, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
+from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_cues import first_subject
+
+__all__ = ["Resolver"]
+
+_INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
+_COMPANY = frozenset(("company", "firm", "group", "operator", "manufacturer", "maker", "retailer", "airline", "lender", "bank", "carrier", "developer", "publisher", "chain"))
+_STATES = frozenset("countries nations allies states governments sides parties powers neighbours neighbors leaders".split())
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_BODY_NAME = re.compile(
+    r"\b(?:inc|corp|ltd|plc|co|group|foods|pay|rail|airlines|bank|energy|holdings|agency|ministry|department|council|commission|committee|authority|union|"
+    r"party|association|federation|university|trust|chamber|office|court|police|wind|motors|systems|media|news|times|post)\b\.?$",
+    re.IGNORECASE,
+)
+
+
+class Resolver:
+    """Resolves the drafts of one document in text order; each answer helps the next."""
+
+    def __init__(self, stage: Stage, cast: Cast, drafts: Mapping[int, Draft]) -> None:
+        self.stage = stage
+        self.cast = cast
+        self.drafts = drafts
+        self.text = stage.document.text
+        self.resolved: dict[int, Referent] = {}
+        self.people = self._people()
+
+    def _people(self) -> frozenset[str]:
+        """Return the full names that are people's: they speak by name, or have a given name or an office."""
+        lists = noun_lists()
+        names: set[str] = set()
+        for draft in self.drafts.values():
+            if draft.kind == "name" and not draft.is_plural:
+                full = self.cast.full_names(self.text[draft.start : draft.end].split(), draft.start)
+                if len(full) == 1:
+                    if draft.roles:
+                        self.cast.add_roles(full[0], draft.roles)
+                    if not _BODY_NAME.search(full[0]):
+                        names.add(full[0])
+        for name, roles in self.cast.roles().items():
+            if (is_person_name(name.split()) or any(role in lists.people or role in lists.ranks for role in roles)) and not _BODY_NAME.search(name):
+                names.add(name)
+        return frozenset(names)
+
+    def resolve(self, index: int, draft: Draft, parent: Referent | None) -> Referent:
+        """Return the referent of a draft and remember it for later pronouns."""
+        if draft.same_as is not None and draft.same_as in self.resolved:
+            referent = self.resolved[draft.same_as]
+        else:
+            referent = self._resolve(index, draft, parent)
+        self.resolved[index] = referent
+        return referent
+
+    def _resolve(self, index: int, draft: Draft, parent: Referent | None) -> Referent:
+        printed = self.text[draft.start : draft.end]
+        if draft.kind == "pronoun":
+            return self._pronoun(index, draft, printed, parent)
+        if draft.kind == "name":
+            return self._name(draft, printed)
+        if draft.kind == "organisation":
+            return self._organisation(draft, printed)
+        return self._nominal(draft, printed)
+
+    def _name(self, draft: Draft, printed: str) -> Referent:
+        if draft.is_plural:
+            return Referent(printed, "group", "-", printed, is_plural=True)
+        words = _name_words(printed)
+        names = self.cast.full_names(words, draft.start)
+        if len(names) > 1:
+            names = self._narrow(names, draft, printed)
+        if len(names) > 1:
+            return Referent(None, "person", "-", printed, names)
+        name = names[0]
+        kind = "body" if _BODY_NAME.search(name) and name not in self.people else "person"
+        return Referent(name, "person" if kind == "person" else "body", self.cast.gender(name), printed)
+
+    def _narrow(self, names: tuple[str, ...], draft: Draft, printed: str) -> tuple[str, ...]:
+        """Return the names that a form of address, an office or "elder" leaves possible."""
+        suffixes = noun_lists().suffixes
+        if draft.roles and draft.roles[0] in ("elder", "older", "senior", "younger", "junior"):
+            young = draft.roles[0] in ("younger", "junior")
+            return tuple(name for name in names if (name.split()[-1].casefold() in suffixes) == young) or names
+        address = noun_lists().address.get(printed.split()[0].casefold(), "-")
+        if address != "-":
+            fitting = tuple(name for name in names if self.cast.gender(name) in (address, "-"))
+            names = fitting or names
+        by_role = tuple(name for name in names if any(role in self.cast.roles().get(name, ()) for role in draft.roles if role in noun_lists().ranks))
+        return by_role if len(by_role) == 1 else names
+
+    def _organisation(self, draft: Draft, printed: str) -> Referent:
+        if draft.is_plural:
+            return Referent(printed, "group", "-", printed, is_plural=True)
+        name = printed
+        for article in ("The ", "the "):
+            name = name.removeprefix(article)
+        if name not in country_forms() and " " not in name and not name.isupper():
+            names = self.cast.full_names([name], draft.start)
+            name = names[0] if len(names) == 1 else name
+        return Referent(name, "body", "-", printed)
+
+    def _nominal(self, draft: Draft, printed: str) -> Referent:
+        lists = noun_lists()
+        folded = printed.lower()
+        if draft.is_plural:
+            return self._group(draft, printed)
+        if draft.head in lists.documents and not (draft.head in lists.organisations and draft.roles[-2:-1]):
+            return self._document(draft, printed)
+        if draft.head in lists.organisations:
+            return self._body(draft, printed)
+        gender: Gender = lists.people.get(draft.head, "-")
+        if folded.startswith(_INDEFINITE) or draft.owner in ("my", "his", "her", "their", "our"):
+            return Referent(None, "person", gender, printed)
+        return self._holder(draft, printed, gender)
+
+    def _holder(self, draft: Draft, printed: str, gender: Gender) -> Referent:
+        """Return who has an office: "the minister" after "Energy Minister Dorothy Mwale"."""
+        people = [name for name in self.cast.with_role(draft.head, draft.start) if name in self.people]
+        people = [name for name in people if self.cast.gender(name) in (gender, "-") or gender == "-"]
+        people = list(dict.fromkeys(full for name in people for full in self.cast.full_names(name.split(), draft.start)))
+        if len(people) > 1 and len(draft.roles) > 1:
+            exact = [name for name in people if all(role in self.cast.roles().get(name, ()) for role in draft.roles)]
+            people = exact or people
+        if len(people) == 1:
+            return Referent(people[0], "person", self.cast.gender(people[0]), printed)
+        if len(people) > 1:
+            return Referent(None, "person", gender, printed, tuple(people))
+        return Referent(None, "person", gender, printed)
+
+    def _group(self, draft: Draft, printed: str) -> Referent:
+        """Return "the three countries" as the list of three that stands before it, other plurals without a name."""
+        if draft.head in _STATES:
+            wanted = next((_NUMBERS[role] for role in printed.lower().split() if role in _NUMBERS), 0)
+            for step in steps_back(self.stage, draft.paragraph, draft.start):
+                phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+                if phrase is None or not phrase.is_plural or phrase.kind != "organisation":
+                    continue
+                found = phrase_draft(step.scene, phrase, step.paragraph)
+                listed = self.text[found.start : found.end]
+                if not wanted or len(re.split(r", (?:and )?| and ", listed)) == wanted:
+                    return Referent(listed, "group", "-", printed, is_plural=True)
+        return Referent(None, "group", "-", printed, is_plural=True)
+
+    def _document(self, draft: Draft, printed: str) -> Referent:
+        """Return a document by the fullest phrase that the text gives it: "the statement" is "The joint statement"."""
+        name = self._fullest(draft.head, printed)
+        if name is None and draft.head in ("statement", "release", "notice", "filing", "announcement"):
+            name = self._issuer(draft)
+        return Referent(name, "document", "-", printed)
+
+    def _fullest(self, head: str, printed: str) -> str | None:
+        pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
+        found = [m for m in re.finditer(pattern, self.text) if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")]
+        definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
+        if definite:
+            return definite[0].group()
+        return None
+
+    def _issuer(self, draft: Draft) -> str | None:
+        """Return the one organisation by name that has spoken before a bare "the statement", or None."""
+        bodies = {r.name for i, r in self.resolved.items() if r.kind == "body" and r.name and self.drafts[i].start < draft.start}
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _body(self, draft: Draft, printed: str) -> Referent:
+        """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
+        folded = printed.lower()
+        if folded.startswith(_INDEFINITE) or draft.owner in ("his", "her", "their", "its", "my", "our"):
+            return Referent(None, "body", "-", printed)
+        head = draft.head.capitalize()
+        for use in reversed(self.cast.between(0, draft.start)):
+            if len(use.words) > 1 and use.words[-1] == head:
+                return Referent(" ".join(use.words), "body", "-", printed)
+        name = printed
+        for article in ("The ", "the "):
+            name = name.removeprefix(article)
+        if " " in name and draft.owner == "":
+            return Referent(name, "body", "-", printed)
+        if draft.owner:
+            return Referent(name if name[:1].isupper() else None, "body", "-", printed)
+        named = self._apposed_body(draft)
+        return Referent(named or self._longer_phrase(draft.head, draft.start), "body", "-", printed)
+
+    def _apposed_body(self, draft: Draft) -> str | None:
+        """Return the organisation named beside its kind: "The operator, Taebaek Rail", "payments group Kestrel Pay"."""
+        generic = draft.head in _COMPANY
+        best = None
+        for use in self.cast.between(0, draft.start):
+            name = " ".join(use.words)
+            if name in self.people or name in country_forms():
+                continue
+            lead = self.text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
+            if lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY)):
+                best = name
+            elif generic and _BODY_NAME.search(name) and best is None:
+                best = name
+        return best
+
+    def _longer_phrase(self, head: str, before: int) -> str | None:
+        """Return the fullest earlier phrase with the same noun: "the ministry" is "South Korea's transport ministry"."""
+        pattern = rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
+        for match in re.finditer(pattern, self.text[:before]):
+            name = match.group()
+            if not _mentions_verb(match.group(1)):
+                return re.sub(r"^[Tt]he ", "", name)
+        return None
+
+    def _pronoun(self, index: int, draft: Draft, printed: str, parent: Referent | None) -> Referent:
+        low = draft.head
+        if low == "i" and parent is not None:
+            return Referent(parent.name, parent.kind, parent.gender, printed, parent.candidates)
+        if parent is not None:
+            return Referent(None, "group" if draft.is_plural else "person", _gender_of(low), printed, is_plural=draft.is_plural)
+        if low in ("he", "she"):
+            gender = _gender_of(low)
+            found = find_antecedents(self.stage, self.cast, self.people, self.resolved, self.drafts, draft.paragraph, draft.start, gender)
+            return self._one_of(found, printed, gender)
+        if low == "it":
+            return self._it(index, draft, printed)
+        if low in ("they", "both", "we"):
+            return self._they(draft, printed)
+        return Referent(None, "unknown", "-", printed)
+
+    def _one_of(self, found: list[Referent], printed: str, gender: Gender) -> Referent:
+        if len(found) == 1:
+            one = found[0]
+            return Referent(one.name, "person", gender, printed, one.candidates)
+        names = tuple(referent.name or referent.text for referent in found)
+        return Referent(None, "person", gender, printed, names)
+
+    def _it(self, index: int, draft: Draft, printed: str) -> Referent:
+        """Return the nearest organisation or document before "it"; not one that the quotation lists beside others."""
+        words = self.stage.quotes[index].text
+        fallback = None
+        lists = noun_lists()
+        for step in steps_back(self.stage, draft.paragraph, draft.start):
+            for referent in self._things(step, lists.documents, draft):
+                if referent.kind == "body" and _is_listed(referent, words):
+                    fallback = fallback or referent
+                    continue
+                return Referent(referent.name, referent.kind, "-", printed)
+        if fallback is not None:
+            return Referent(fallback.name, fallback.kind, "-", printed)
+        return Referent(None, "unknown", "-", printed)
+
+    def _things(self, step, documents, draft):  # type: ignore[no-untyped-def]
+        phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+        if phrase is not None:
+            found = phrase_draft(step.scene, phrase, step.paragraph)
+            referent = next((self.resolved[i] for i, other in self.drafts.items() if other.start == found.start and i in self.resolved), None)
+            if referent is None and found.kind in ("organisation", "nominal"):
+                referent = self._resolve(-1, found, None)
+            elif referent is None and found.kind == "name" and not found.is_plural:
+                named = self._name(found, self.text[found.start : found.end])
+                referent = named if named.name is not None and named.name not in self.people else None
+                referent = Referent(named.name, "body", "-", named.text) if referent else None
+            if referent is not None and referent.kind in ("body", "document") and not _is_glossary(step):
+                yield referent
+        for index in reversed(self.stage.members.get(step.paragraph, ())):
+            quote = self.stage.quotes[index]
+            if index in self.resolved and step.start <= quote.start < step.end and self.resolved[index].kind in ("body", "document"):
+                yield self.resolved[index]
+        for at in nouns_of(step, documents):
+            token = step.scene.tokens[at]
+            if token.end <= draft.start:
+                yield Referent(self._fullest(token.low, token.text), "document", "-", token.text)
+
+    def _they(self, draft: Draft, printed: str) -> Referent:
+        """Return the nearest plural before "they", by the words of the text; a name only if it has names in it."""
+        for step in steps_back(self.stage, draft.paragraph, draft.start):
+            phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+            if phrase is None or not phrase.is_plural or phrase.kind == "pronoun":
+                continue
+            found = phrase_draft(step.scene, phrase, step.paragraph)
+            if found.start >= draft.start:
+                continue
+            referent = self._resolve(-1, found, None)
+            text = self.text[found.start : found.end]
+            return Referent(referent.name, "group", "-", printed, (), is_plural=True) if text else referent
+        return Referent(None, "group", "-", printed, is_plural=True)
+
+
+def _gender_of(low: str) -> Gender:
+    return "m" if low == "he" else "f" if low == "she" else "-"
+
+
+def _name_words(printed: str) -> list[str]:
+    words = printed.replace("’s", "").split()
+    while len(words) > 1 and words[0].lower() in ("the", "elder", "younger", "older", "late", "senior", "junior", "other"):
+        del words[0]
+    return words
+
+
+def _mentions_verb(words: str) -> bool:
+    from quotecheck.quotes.speakers_grammar import is_verb_like
+
+    return any(is_verb_like(word) for word in words.split())
+
+
+def _is_glossary(step) -> bool:  # type: ignore[no-untyped-def]
+    words = {token.low for token in step.scene.tokens[step.sentence.first : step.sentence.last]}
+    return bool(words & {"acronym", "abbreviation", "initials"}) or "stands" in words and "for" in words
+
+
+def _is_listed(referent: Referent, words: str) -> bool:
+    """Return whether a quotation names an organisation in a list with others: hardly anybody speaks of himself so."""
+    name = referent.name or referent.text
+    entry = country_forms().get(name)
+    names = {name} if entry is None else {form for form, other in country_forms().items() if other.name == entry.name}
+    return any(re.search(rf"(?:\b{re.escape(n)}(?:,? and |, )(?:the )?[A-Z])|(?:[A-Z]\w+,?(?: and|,) (?:the )?{re.escape(n)}\b)", words) for n in names)
+
+
+_ = describe
