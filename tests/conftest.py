@@ -1,7 +1,6 @@
 """Fixtures and options shared by all tests: `--update-golden` rewrites the golden reports instead of comparing."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,10 +39,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the colours or width of the terminal it happens to run in."""
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES", "TERMINAL_WIDTH"):
-        if name in os.environ:
-            monkeypatch.delenv(name)
-    return
-    yield
+        monkeypatch.delenv(name, raising=False)
