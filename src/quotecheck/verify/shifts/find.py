@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.roles import find_role_shifts
+from quotecheck.verify.shifts.scope import find_scope_shifts
+from quotecheck.verify.shifts.status import find_status_shifts
+from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 
 __all__ = ["FAMILIES", "find_shifts"]
@@ -19,6 +23,10 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_negation_shifts,
     find_modality_shifts,
     find_condition_shifts,
+    find_strength_shifts,
+    find_scope_shifts,
+    find_causality_shifts,
+    find_status_shifts,
 )
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
 

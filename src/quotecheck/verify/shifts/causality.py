@@ -1,0 +1,65 @@
+"""QC318: a link told as a cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_causality_shifts"]
+
+
+def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the source links two things and the claim makes one the cause of the other.
+
+    Both things must be in the source: one aligned word on each side of its linking words (Sumner et al. 2014).
+    """
+    link = _link(pair.evidence)
+    if link is None:
+        return
+    first, last = link
+    cause = _cause(pair.claim)
+    if cause is None:
+        return
+    anchor = ("QC318", cause[0])
+    if _cause(pair.evidence) is not None or _link(pair.claim) is not None:
+        yield Mark(anchor)
+        return
+    before = any(at >= 0 for at in pair.to_claim[:first])
+    after = any(at >= 0 for at in pair.to_claim[last:])
+    if not (before and after):
+        return
+    said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
+    message = f"The source only links the two (“{source}”); the claim makes one the cause (“{said}”)."
+    yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
+
+
+def _link(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of words that link without saying why: "was associated with", "correlation between"."""
+    verbs = word_set("scales", "linking")
+    for at, word in enumerate(passage.words):
+        if word in verbs and (at + 1 < len(passage) and passage.words[at + 1] in ("with", "to", "between")):
+            first = at
+            while first > 0 and passage.tags[first - 1] in ("B", "H", "A", "M"):
+                first -= 1
+            return first, at + 2
+        if word in ("correlate", "correlates", "correlated", "coincided", "coincide", "coincides"):
+            return at, at + 1
+    return None
+
+
+def _cause(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of the first words that make one thing the cause of another."""
+    words = word_set("scales", "causing")
+    phrases = (("leads", "to"), ("lead", "to"), ("led", "to"), ("leading", "to"), ("due", "to"), ("because", "of"), ("thanks", "to"), ("results", "in"), ("resulted", "in"))
+    for at, word in enumerate(passage.words):
+        if tuple(passage.words[at : at + 2]) in phrases:
+            return at, at + 2
+        if passage.tags[at] == "V" and (word in words or lemma(word) in words):
+            return at, at + 1
+        if word == "because":
+            return at, at + 1
+    return None

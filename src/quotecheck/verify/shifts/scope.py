@@ -1,0 +1,225 @@
+"""QC317: how many, how often, only these: part made whole, a limit lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.language import lexicon
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches
+
+__all__ = ["find_scope_shifts"]
+
+_ONLY = frozenset("only solely exclusively alone merely just sole".split())
+_ALL = 1.0
+_MOST = 0.6
+_SOME = 0.5
+_VAGUE_MANY = frozenset("multiple several many numerous various".split())
+_FREQUENCY = frozenset("always usually often sometimes occasionally rarely seldom never mostly frequently".split())
+_ONLY_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
+
+
+def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each aligned noun whose quantity words differ, each part made a whole, and each "only"."""
+    for index, at in enumerate(pair.to_evidence):
+        if at >= 0 and _ends_phrase(pair.claim, index) and _ends_phrase(pair.evidence, at):
+            mark = _quantifiers(pair, index, at)
+            if mark is not None:
+                yield mark
+    for match in matches(pair):
+        mark = _frequency(pair, match.claim, match.evidence)
+        if mark is not None:
+            yield mark
+    for row in predications(pair.claim):
+        same = [other for other in predications(pair.evidence) if pair.evidence.norms[other.verb] == pair.claim.norms[row.verb]]
+        mark = next((mark for other in same if (mark := _part_for_whole(pair, row, other)) is not None), None)
+        if mark is not None:
+            yield mark
+    yield from _only(pair)
+
+
+def _ends_phrase(passage: Passage, index: int) -> bool:
+    after = index + 1
+    return passage.tags[index] == "N" and not (after < len(passage) and passage.tags[after] == "N" and not passage.gaps[after])
+
+
+@cache
+def _share(word: str) -> float | None:
+    return lexicon.QUANTIFIERS.get(word)
+
+
+def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
+    """Return the share that the words before a noun claim, with their unit range; None where nothing is said.
+
+    >>> from quotecheck.language.view import view_of
+    >>> from quotecheck.verify.shifts.passage import read_passage
+    >>> text = "Most of the registered voters stayed."
+    >>> _quantifier_of(read_passage(view_of(text), 0, len(text), None), 4)
+    (0.7, (0, 2))
+    """
+    at = index - 1
+    while at >= 0 and passage.tags[at] == "N" and not passage.gaps[at + 1] and _share(passage.words[at]) is None:
+        at -= 1
+    if at >= 0 and passage.tags[at] == "D" and _share(passage.words[at]) is None:
+        at -= 1
+    if at >= 0 and passage.words[at] == "of":
+        at -= 1
+    if at < 0 or passage.gaps[at + 1]:
+        return None, (index, index)
+    share = _share(passage.words[at])
+    if share is None or passage.words[at] in _FREQUENCY:
+        return None, (index, index)
+    if at and passage.words[at - 1] in ("nearly", "almost", "virtually", "not"):
+        return (0.9 if passage.words[at - 1] != "not" else 0.5), (at - 1, at + 1)
+    if at and passage.words[at - 1] == "a" and passage.words[at] in ("few", "majority", "minority", "couple"):
+        return (0.2 if passage.words[at] == "few" else share), (at - 1, at + 1)
+    stop = at + 2 if at + 1 < len(passage) and passage.words[at + 1] == "of" else at + 1
+    return share, (at, stop)
+
+
+def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
+    claimed, here = _quantifier_of(pair.claim, index)
+    true, there = _quantifier_of(pair.evidence, at)
+    anchor = ("QC317", index)
+    if claimed is None and true is None:
+        return None
+    if claimed == true:
+        return Mark(anchor)
+    noun = pair.claim_text(index, index + 1)
+    if claimed is None:
+        return _quantifier_lost(pair, index, true, there, noun)
+    if true is None or _is_zero(claimed, true) or pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME:
+        return None
+    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    if claimed > true:
+        severity: Severity = "error" if claimed >= _MOST and true <= _SOME else "warning"
+        message = f"“{said}” {noun} is more than the source's “{source}”."
+        return Mark(anchor, pair.shift("QC317", severity, (here[0], index + 1), (there[0], at + 1), "up", message))
+    message = f"“{said}” {noun} is less than the source's “{source}”."
+    return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
+
+
+def _is_zero(claimed: float, true: float) -> bool:
+    """Return whether one side says none at all: that is negation, judged by QC314."""
+    return claimed == 0.0 or true == 0.0
+
+
+def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[int, int], noun: str) -> Mark | None:
+    """Judge a noun that stands bare in the claim and counted in the source."""
+    source = pair.evidence_text(*there)
+    word = pair.evidence.words[there[0]]
+    at = pair.to_evidence[index]
+    if word in _VAGUE_MANY:
+        message = f"“{source}” is left out before “{noun}”."
+        return Mark(("QC317", index), pair.shift("QC317", "note", (index, index + 1), (there[0], at + 1), "down", message))
+    if true is None or true > _SOME or true == 0.0 or not _is_subject(pair.claim, index) or not _is_subject(pair.evidence, at):
+        return None
+    message = f"The source says this of “{source}” {noun} only, not of all."
+    return Mark(("QC317", index), pair.shift("QC317", "warning", (index, index + 1), (there[0], at + 1), "up", message))
+
+
+def _is_subject(passage: Passage, index: int) -> bool:
+    return any(row.is_finite and index in (row.patients if row.is_passive else row.agents) for row in predications(passage))
+
+
+def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | None:
+    """Judge "the panel opposed it" against "some members of the panel opposed it"."""
+    mine, theirs = (r.patients if r.is_passive else r.agents for r in (row, other))
+    if len(mine) != 1 or len(theirs) != 1:
+        return None
+    head, part = mine[0], theirs[0]
+    evidence = pair.evidence
+    at = pair.to_evidence[head]
+    is_part = evidence.words[part] in word_set("scales", "parts") and part + 1 < len(evidence) and evidence.words[part + 1] == "of"
+    if not is_part or not part + 1 < at <= part + 4 or any(evidence.tags[i] not in ("D", "N") for i in range(part + 2, at + 1)):
+        return None
+    first = part
+    while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
+        first -= 1
+    shares = [_share(evidence.words[i]) for i in range(first, part + 1)]
+    if any(share is not None and share >= 0.9 for share in shares):
+        return None
+    counted = any(share is not None for share in shares) or any(evidence.tags[i] == "Q" for i in range(first, part))
+    source = evidence.text(first, at + 1)
+    message = f"The source says this of “{source}”, not of {pair.claim_text(*_phrase(pair.claim, head))} as a whole."
+    severity: Severity = "error" if counted else "warning"
+    return Mark(("QC317", head), pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message))
+
+
+def _phrase(passage: Passage, head: int) -> tuple[int, int]:
+    first = head
+    while first > 0 and passage.tags[first - 1] in ("D", "N", "Q") and not passage.gaps[first]:
+        first -= 1
+    return first, head + 1
+
+
+def _frequency(pair: Pair, row: Predication, other: Predication) -> Mark | None:
+    claimed, here = _often(pair.claim, row)
+    true, there = _often(pair.evidence, other)
+    anchor = ("QC317", row.verb)
+    if claimed is None or true is None or _is_zero(claimed, true):
+        return None
+    if claimed == true:
+        return Mark(anchor)
+    said, source = pair.claim_text(here, here + 1), pair.evidence_text(there, there + 1)
+    up = claimed > true
+    severity: Severity = ("error" if claimed >= _MOST and true <= _SOME else "warning") if up else "note"
+    message = f"“{said}” is {'more' if up else 'less'} often than the source's “{source}”."
+    return Mark(anchor, pair.shift("QC317", severity, (here, here + 1), (there, there + 1), "up" if up else "down", message))
+
+
+def _often(passage: Passage, row: Predication) -> tuple[float | None, int]:
+    for at in range(max(0, row.first - 1), min(len(passage), row.last + 1)):
+        if passage.words[at] in _FREQUENCY:
+            share = _share(passage.words[at])
+            return (0.6 if share is None else share), at
+    return None, -1
+
+
+def _only(pair: Pair) -> Iterator[Mark]:
+    """Compare "only" before the same words: dropped is a warning, added an error."""
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _ONLY_COVERAGE:
+        return
+    claimed, true = _only_at(claim), _only_at(evidence)
+    if claimed >= 0 and true >= 0:
+        return
+    if true >= 0:
+        target = next((i for i in range(true + 1, min(true + 4, len(evidence))) if pair.to_claim[i] >= 0), -1)
+        if target < 0:
+            return
+        words = evidence.text(true, target + 1)
+        here = pair.to_claim[target]
+        message = f"“{words}” in the source; the claim drops the limit."
+        yield Mark(("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message))
+    elif claimed >= 0:
+        target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
+        target = target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
+        if target < 0:
+            return
+        at = pair.to_evidence[target]
+        message = f"“{claim.text(claimed, claimed + 1)}” is not in the source, which sets no such limit."
+        yield Mark(("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message))
+
+
+def _only_at(passage: Passage) -> int:
+    """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
+    for at, word in enumerate(passage.words):
+        if word not in _ONLY or at + 1 >= len(passage) and word not in ("only", "alone"):
+            continue
+        before = passage.words[at - 1] if at else ""
+        after = passage.words[at + 1] if at + 1 < len(passage) else ""
+        if before in ("not", "if", "an", "when", "n't", "let") or after in ("to", "after", "when", "if", "as", "because", "about", "over", "before"):
+            continue
+        if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
+            continue
+        if any(passage.tags[i] == "Q" for i in range(at + 1, min(at + 4, len(passage)))):
+            continue  # "only 12%" belittles an amount and sets no limit
+        return at
+    return -1

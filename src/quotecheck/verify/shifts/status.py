@@ -1,0 +1,136 @@
+"""QC319: planned told as done, charged told as convicted, alleged told as fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
+
+__all__ = ["find_status_shifts", "standing"]
+
+_DONE, _WILL, _PLANNED = 3, 2, 1
+_MIN_COVERAGE = 0.3
+
+
+def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
+    """Return how far a deed has come (1 planned, 2 to be done, 3 done) and the units that say so; None where unclear."""
+    matrix = matrix_of(passage, row)
+    if matrix is not None and passage.tags[row.first] == "T":
+        where = (matrix.first, row.last)
+        word = lemma(passage.words[matrix.verb])
+        if matrix.is_negated:
+            return None, where
+        if word in word_set("scales", "planning"):
+            return _PLANNED, where
+        return (_WILL, where) if word in word_set("scales", "binding") else (None, where)
+    where = (row.first, row.last)
+    if not row.is_finite:
+        return None, where
+    if row.modal:
+        return (_WILL if row.modal in ("will", "would", "shall", "'ll") else None), where
+    if row.tense in ("past", "perfect"):
+        return _DONE, where
+    return None, where
+
+
+def find_status_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each deed whose stage both texts tell, then for stages of a case at law, then for lost "alleged"."""
+    for match in matches(pair):
+        mark = _deed(pair, match)
+        if mark is not None:
+            yield mark
+    yield from _stages(pair)
+    yield from _allegations(pair)
+
+
+def _deed(pair: Pair, match: Match) -> Mark | None:
+    if pair.claim.tags[match.claim.verb] != "V":
+        return None
+    claimed, here = standing(pair.claim, match.claim)
+    true, there = standing(pair.evidence, match.evidence)
+    anchor = ("QC319", match.claim.verb)
+    if claimed is None or true is None:
+        return None
+    if claimed == true:
+        return Mark(anchor)
+    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    if claimed > true:
+        severity: Severity = "error" if claimed == _DONE else "warning"
+        told = "done" if claimed == _DONE else "settled"
+        message = f"The source has it as still to come (“{source}”); the claim tells it as {told} (“{said}”)."
+        return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
+    if match.shared < 2:
+        return None
+    message = f"The source tells it as {'done' if true == _DONE else 'settled'} (“{source}”); the claim as to come (“{said}”)."
+    return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+
+
+@cache
+def _stage_table() -> dict[str, tuple[str, int]]:
+    found = {}
+    for name, row in cast("dict[str, str]", table("scales")["stages"]).items():
+        for step, words in enumerate(row.split("<")):
+            for word in words.split():
+                found[word] = (name, step)
+    return found
+
+
+def _stage(passage: Passage, index: int) -> tuple[str, int] | None:
+    if not is_content(passage, index):
+        return None
+    stages = _stage_table()
+    return stages.get(passage.words[index]) or stages.get(lemma(passage.words[index]))
+
+
+def _stages(pair: Pair) -> Iterator[Mark]:
+    """Compare where a case stands; only the furthest stage each side tells counts."""
+    claim, evidence = pair.claim, pair.evidence
+    mine = [(i, stage) for i in range(len(claim)) if (stage := _stage(claim, i)) is not None]
+    if not mine or pair.coverage < _MIN_COVERAGE:
+        return
+    theirs = [(i, stage) for i in range(len(evidence)) if (stage := _stage(evidence, i)) is not None]
+    for name in sorted({stage[0] for _, stage in mine}):
+        here, claimed = max(((i, step) for i, (kind, step) in mine if kind == name), key=lambda row: row[1])
+        options = [(i, step) for i, (kind, step) in theirs if kind == name]
+        if not options or pair.to_evidence[here] >= 0 or _is_denied(claim, here):
+            continue
+        there, true = max(options, key=lambda row: row[1])
+        if true == claimed or pair.to_claim[there] >= 0 or _is_denied(evidence, there):
+            yield Mark(("QC319s", here))
+            continue
+        if not any(pair.to_evidence[i] >= 0 for i in range(len(claim)) if i != here and is_content(claim, i)):
+            continue
+        up = claimed > true
+        said, source = claim.text(here, here + 1), evidence.text(there, there + 1)
+        message = f"The source says “{source}”, the claim “{said}”."
+        shift = pair.shift("QC319", "error" if up else "warning", (here, here + 1), (there, there + 1), "up" if up else "changed", message)
+        yield Mark(("QC319s", here), shift)
+
+
+def _is_denied(passage: Passage, index: int) -> bool:
+    return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
+
+
+def _allegations(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each "alleged" (suspected, so-called) before an aligned noun that the claim drops."""
+    claim, evidence = pair.claim, pair.evidence
+    words = word_set("scales", "alleging")
+    if text_has(claim, words | word_set("scales", "attributing")) >= 0:
+        return
+    for at in range(len(evidence) - 1):
+        if evidence.words[at] not in words or pair.to_claim[at] >= 0 or pair.coverage < _MIN_COVERAGE:
+            continue
+        target = next((i for i in range(at + 1, min(at + 4, len(evidence))) if is_content(evidence, i)), -1)
+        if target < 0 or pair.to_claim[target] < 0:
+            continue
+        here = pair.to_claim[target]
+        message = f"“{evidence.text(at, target + 1)}” in the source; the claim tells it as fact."
+        yield Mark(("QC319a", here), pair.shift("QC319", "error", (here, here + 1), (at, target + 1), "up", message))

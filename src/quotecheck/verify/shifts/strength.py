@@ -1,0 +1,249 @@
+"""QC316: said harder or softer than the source says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, cast
+
+from quotecheck.language import lexicon
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.types import Direction
+
+__all__ = ["find_strength_shifts", "rung"]
+
+_PLAIN = 0
+_SUPERLATIVE = 3
+_BIG_STEP = 2
+"""A difference of two or more on a ladder is a warning downward and an error upward; less is a note either way."""
+
+
+class _Rung(NamedTuple):
+    ladder: str
+    value: float
+
+
+@cache
+def _ladders() -> dict[str, tuple[_Rung, ...]]:
+    found: dict[str, tuple[_Rung, ...]] = {}
+    for name, row in cast("dict[str, str]", table("scales")["ladders"]).items():
+        for item in row.split():
+            word, value = item.split("=")
+            found[word] = (*found.get(word, ()), _Rung(name, float(value)))
+    return found
+
+
+def rung(word: str) -> tuple[_Rung, ...]:
+    """Return where a folded word stands on the ladders of strength; empty if on none.
+
+    >>> rung("condemned")
+    (_Rung(ladder='blame', value=5.0),)
+    """
+    ladders = _ladders()
+    return ladders.get(word) or ladders.get(lemma(word), ())
+
+
+def find_strength_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each word of force that the two texts use of the same thing: verbs first, then their degree."""
+    taken: set[int] = set()
+    for index in range(len(pair.claim)):
+        mine = rung(pair.claim.words[index]) if is_content(pair.claim, index) else ()
+        if not mine:
+            continue
+        partner = _partner(pair, index, mine, taken)
+        if partner is None:
+            continue
+        at, claimed, true = partner
+        taken.add(at)
+        mark = _compare(pair, index, at, claimed, true)
+        if mark is not None:
+            yield mark
+    yield from _degrees(pair)
+    yield from _restated(pair)
+
+
+def _partner(pair: Pair, index: int, mine: tuple[_Rung, ...], taken: set[int]) -> tuple[int, float, float] | None:
+    """Return the passage's word of the same ladder for the same thing, with both values."""
+    at = pair.to_evidence[index]
+    if at >= 0:
+        same = [(a.value, b.value) for a in mine for b in rung(pair.evidence.words[at]) if a.ladder == b.ladder]
+        return (at, *same[0]) if same else None
+    best: tuple[int, int, float, float] | None = None
+    for other in range(len(pair.evidence)):
+        if pair.to_claim[other] >= 0 or other in taken or not is_content(pair.evidence, other):
+            continue
+        if lemma(pair.evidence.words[other]) in _AGAIN:
+            continue
+        for theirs in rung(pair.evidence.words[other]):
+            claimed = next((a.value for a in mine if a.ladder == theirs.ladder), None)
+            if claimed is None:
+                continue
+            shared = _shared_object(pair, index, other, theirs.ladder)
+            if shared and (best is None or shared > best[0]):
+                best = (shared, other, claimed, theirs.value)
+    return best[1:] if best is not None else None
+
+
+def _shared_object(pair: Pair, index: int, at: int, ladder: str) -> int:
+    """Count aligned words that both force words are about: after both, up to the next verb that stands on its own.
+
+    Beside verbs of saying (condemn, pledge) the words may come far after; others must be neighbours.
+    """
+    free = ladder in word_set_of("free")
+    reach = _reach(pair.claim, index, free)
+    there = range(at + 1, len(pair.evidence)) if free else _reach(pair.evidence, at, free=False)
+    return sum(1 for i in reach if pair.to_evidence[i] in there)
+
+
+def word_set_of(key: str) -> frozenset[str]:
+    """Return the names of the ladders of one class."""
+    return frozenset(cast("dict[str, str]", table("scales")["ladder_classes"])[key].split())
+
+
+def _reach(passage: Passage, index: int, free: bool) -> range:
+    if not free:
+        return range(max(0, index - 4), min(len(passage), index + 5))
+    last = index + 1
+    while last < len(passage) and not (passage.tags[last] == "V" and rung(passage.words[last]) and last > index + 1):
+        last += 1
+    return range(index + 1, last)
+
+
+def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Mark | None:
+    anchor = ("QC316", index)
+    mine, here = _degree_of(pair.claim, index)
+    theirs, there = _degree_of(pair.evidence, at)
+    if _is_denied(pair.claim, index) or _is_denied(pair.evidence, at):
+        return None
+    if claimed == true:
+        return _compare_degrees(pair, anchor, (index, mine, here), (at, theirs, there))
+    step = claimed - true
+    said = pair.claim_text(min(here[0], index), max(here[1], index + 1)) if mine else pair.claim_text(index, index + 1)
+    source = _with_degree(pair.evidence, at, theirs, there)
+    span, other = (index, index + 1), (at, at + 1)
+    if step > 0:
+        severity: Severity = "error" if step >= _BIG_STEP else "note"
+        message = f"“{said}” is stronger than the source's “{source}”."
+        return Mark(anchor, pair.shift("QC316", severity, span, other, "up", message))
+    severity = "warning" if -step >= _BIG_STEP or theirs >= _SUPERLATIVE else "note"
+    message = f"“{said}” is weaker than the source's “{source}”."
+    return Mark(anchor, pair.shift("QC316", severity, span, other, "down", message))
+
+
+def _with_degree(passage: Passage, at: int, degree: int, where: tuple[int, int]) -> str:
+    if not degree or where[0] > at + 8:
+        return passage.text(at, at + 1)
+    return passage.text(min(at, where[0]), max(at + 1, where[1]))
+
+
+def _is_denied(passage: Passage, index: int) -> bool:
+    row = next((row for row in predications(passage) if row.first <= index < row.last), None)
+    return row is not None and row.is_negated
+
+
+def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
+    """Return how far a word is pushed by the words of degree beside it, -2 to 3, with their unit range.
+
+    Beside a verb: adverbs within its group and "in the strongest (possible) terms" in its clause. Beside a noun or
+    adjective: the adjectives and adverbs right before it.
+    """
+    words = passage.words
+    if passage.tags[index] == "V":
+        for at in range(index + 1, len(passage) - 2):
+            if passage.tags[at] == "V" and at > index + 1:
+                break
+            if words[at] == "in" and (stop := _terms_end(words, at)):
+                return _SUPERLATIVE, (at, stop)
+        for at in (index - 1, index - 2, index + 1):
+            if 0 <= at < len(passage) and passage.tags[at] == "A" and words[at] in lexicon.INTENSIFIERS:
+                return lexicon.INTENSIFIERS[words[at]], (at, at + 1)
+        return _PLAIN, (index, index)
+    for at in (index - 1, index - 2):
+        if at < 0 or passage.tags[at] not in ("N", "A"):
+            break
+        degree = lexicon.DEGREE_ADJECTIVES.get(words[at]) if passage.tags[at] == "N" else lexicon.INTENSIFIERS.get(words[at])
+        if degree and not passage.caps[at] and not passage.gaps[at + 1]:
+            return degree, (at, at + 1)
+    return _PLAIN, (index, index)
+
+
+def _terms_end(words: list[str], at: int) -> int:
+    """Return the end of "in the strongest possible terms" and its like at `at`, or 0."""
+    for stop in range(at + 3, min(at + 6, len(words) + 1)):
+        if words[stop - 1] == "terms" and words[at + 1] in ("the", "no") and {"strongest", "harshest", "clearest", "toughest", "uncertain"} & set(words[at:stop]):
+            return stop
+    return 0
+
+
+def _degrees(pair: Pair) -> Iterator[Mark]:
+    """Compare the degree words of aligned words that stand on no ladder themselves ("grave concern", "sharp rise")."""
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or rung(pair.claim.words[index]) or pair.claim.caps[index] or pair.evidence.caps[at]:
+            continue
+        mine, here = _degree_of(pair.claim, index)
+        theirs, there = _degree_of(pair.evidence, at)
+        if mine or theirs:
+            mark = _compare_degrees(pair, ("QC316", index), (index, mine, here), (at, theirs, there))
+            if mark is not None:
+                yield mark
+
+
+def _compare_degrees(
+    pair: Pair, anchor: tuple[str, int], mine: tuple[int, int, tuple[int, int]], theirs: tuple[int, int, tuple[int, int]]
+) -> Mark | None:
+    index, claimed, here = mine
+    at, true, there = theirs
+    if claimed == true:
+        return Mark(anchor)
+    if abs(claimed) < _BIG_STEP and abs(true) < _BIG_STEP:
+        return None
+    if _occurs(pair.claim, here, pair.evidence) or _occurs(pair.evidence, there, pair.claim):
+        return None
+    said = _with_degree(pair.claim, index, claimed, here)
+    source = _with_degree(pair.evidence, at, true, there)
+    span = (min(index, here[0]), max(index + 1, here[1])) if claimed else (index, index + 1)
+    other = (min(at, there[0]), max(at + 1, there[1])) if true else (at, at + 1)
+    direction: Direction = "up" if claimed > true else "down"
+    if claimed > true:
+        message = f"“{said}” is stronger than the source's “{source}”."
+        severity: Severity = "error" if claimed >= _SUPERLATIVE and true < _BIG_STEP else "warning"
+    else:
+        message = f"“{said}” is weaker than the source's “{source}”."
+        severity = "warning" if true >= _SUPERLATIVE and claimed < _BIG_STEP else "note"
+    return Mark(anchor, pair.shift("QC316", severity, span, other, direction, message))
+
+
+def _occurs(passage: Passage, where: tuple[int, int], other: Passage) -> bool:
+    """Return whether a one-word degree stands somewhere in the other text too, so that it may only have moved."""
+    return where[1] - where[0] == 1 and passage.words[where[0]] in other.words
+
+
+_AGAIN = frozenset("reaffirm reiterate restate repeat renew reassert".split())
+_PROMISES = frozenset("pledge promise vow commit".split())
+_PROMISED = frozenset("commitment intention pledge promise plan determination resolve".split())
+
+
+def _restated(pair: Pair) -> Iterator[Mark]:
+    """Yield a note where a standing commitment, affirmed again, is told as a new promise."""
+    claim, evidence = pair.claim, pair.evidence
+    for row in predications(claim):
+        if lemma(claim.words[row.verb]) not in _PROMISES or pair.to_evidence[row.verb] >= 0:
+            continue
+        for other in predications(evidence):
+            if lemma(evidence.words[other.verb]) not in _AGAIN:
+                continue
+            noun = next((i for i in other.patients if lemma(evidence.words[i]) in _PROMISED), -1)
+            if noun < 0 or not any(at > noun for at in (pair.to_evidence[i] for i in range(row.last, len(claim)))):
+                continue
+            said, source = claim.text(row.first, row.last), evidence.text(other.first, noun + 1)
+            is_weaker = lemma(evidence.words[noun]) in ("intention", "plan")
+            severity: Severity = "warning" if is_weaker else "note"
+            message = f"The source affirms again what stood before (“{source}”); “{said}” tells it as new."
+            shift = pair.shift("QC316", severity, (row.first, row.last), (other.first, noun + 1), "up", message)
+            yield Mark(("QC316", row.verb), shift)
+            return
