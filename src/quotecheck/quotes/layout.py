@@ -34,7 +34,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
 
     They are the units of `read.paragraphs`; text cut into tokens, which has a sentence a line, is cut at blank lines.
 
-    >>> [tuple(span) for span in find_paragraphs("First one.\\nSecond one.\\n\\nThird.")]
+    >>> [tuple(span) for span in find_paragraphs("First one.\nSecond one.\n\nThird.")]
     [(0, 10), (11, 22), (24, 30)]
     """
     if not is_tokenised(text):

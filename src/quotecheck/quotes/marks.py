@@ -213,7 +213,8 @@ def _weigh_single(
         return Mark(at, stop, glyph, 1, 9.0, 9.0, 0.0)
     if before.isalpha():
         possessive = before in "sSzZxX"
-        runs_on = after.isspace() and text[stop + 1 : stop + 2].isalnum()
+        word = _NEXT_WORD.match(text, stop + 1, end) if after.isspace() else None
+        runs_on = word is not None and word.group().lower() not in words_of("after_closers")
         neither = 0.2 if possessive and runs_on else 0.8 if possessive else 1.5 if before in "nNof" else 2.5
         closes += 1.5 if possessive and runs_on else 0.5 if runs_on and before in "nN" else 0.0
     elif before.isdigit():

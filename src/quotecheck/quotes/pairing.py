@@ -83,8 +83,8 @@ def pair_paragraph(
     marks = scan_marks(text, start, end, tokenised=tokenised)
     if not marks:
         return [], []
-    parts = read_marks(marks, resumes_with, lambda mark: find_attribution(text, mark.end, end, []) is None)
-    pairs = _pairs_of(text, marks, parts, end, resumes_with)
+    parts = read_marks(text, marks, resumes_with, lambda mark: _runs_to_end(text, mark, start, end))
+    pairs = _pairs_of(text, marks, parts, start, end, resumes_with)
     used = {index for part in parts for index in (part.opener, part.closer)}
     strays = [mark for at, mark in enumerate(marks) if at not in used and mark.neither > 3.0 and mark.family != 1]
     if 0 < len(strays) <= _MAX_STRAYS:
@@ -96,7 +96,7 @@ def pair_paragraph(
 
 
 def _pairs_of(
-    text: str, marks: Sequence[Mark], parts: Sequence[Part], end: int, resumes_with: str | None
+    text: str, marks: Sequence[Mark], parts: Sequence[Part], start: int, end: int, resumes_with: str | None
 ) -> list[Pair]:
     """Return the parts of a paragraph as pairs; those without words are left out."""
     pairs: list[Pair] = []
@@ -111,12 +111,26 @@ def _pairs_of(
             is_open = part.given_up >= len(marks)
             limit = end if is_open else marks[part.given_up].start
             inside = _closed_inside(marks, parts, index)
-            runs_on = is_open and may_resume(opener, resumes_with)
+            runs_on = is_open and may_resume(opener, resumes_with) and _runs_to_end(text, opener, start, end)
             pair = _open_pair(text, opener, limit, inside, len(around), runs_on=runs_on)
         around.append(part.closer if part.closer >= 0 else part.given_up)
         if pair.inner_start < pair.inner_end:
             pairs.append(pair)
     return pairs
+
+
+def _runs_to_end(text: str, opener: Mark, start: int, end: int) -> bool:
+    """Return True where the words after an opener can be the first paragraph of a longer quotation.
+
+    They begin a sentence, no "she said" follows them, and the paragraph does not end with a mark of the same family.
+    """
+    head = text[opener.end : opener.end + 2].lstrip("[(…. ")[:1]
+    before = text[max(start, opener.start - 3) : opener.start].rstrip()
+    if head.islower() or (before and before[-1] not in ".,:!?…—–-\"”’»)"):
+        return False
+    if text[end - 1] in ("\"”»" if opener.family == 2 else "'’"):
+        return False
+    return find_attribution(text, opener.end, end, []) is None
 
 
 def _closed_inside(marks: Sequence[Mark], parts: Sequence[Part], index: int) -> list[tuple[int, int]]:

@@ -19,10 +19,14 @@ __all__ = ["Part", "may_resume", "read_marks"]
 # news_quotes.dev and on LitBank dev (2026-11-21).
 _UNCLOSED = 7.0
 """A quotation that nothing closes: a missing mark, far dearer than any odd spacing."""
+_CUT_SHORT = 3.0
+"""Added where an unclosed quotation would be given up in the middle of a clause: then the mark there is the stray one."""
 _RUNS_ON = 1.0
 """One that the next paragraph takes up with an opening mark of its own."""
 _MIXED = 1.5
 """Opened with one glyph and closed with another of the same family: “We go,"."""
+_FOREIGN = 5.0
+"""Opened with a guillemet and closed with a curly or straight mark, or the other way round."""
 _SAME_INSIDE_SAME = 4.0
 """Double marks inside double marks: print changes the family at each level."""
 _LONG = 0.002
@@ -58,23 +62,29 @@ class _Reading:
     previous: _Reading | None
 
 
+_STOPS = ",.!?…—;:"
+_GUILLEMETS = "«»‹›"
 _Readings = dict[tuple[int, ...], _Reading]
 
 
-def read_marks(marks: Sequence[Mark], resumes_with: str | None, is_said_up_to: Callable[[Mark], bool]) -> list[Part]:
+def read_marks(
+    text: str, marks: Sequence[Mark], resumes_with: str | None, runs_to_end: Callable[[Mark], bool]
+) -> list[Part]:
     """Return the openers of a paragraph in text order, each with its closer.
 
     Args:
+        text: the whole document.
         marks: all marks of the paragraph, in text order.
         resumes_with: the mark that the next paragraph begins with, if it begins with one.
-        is_said_up_to: tells whether the words after an opener plausibly run to the end of the paragraph.
+        runs_to_end: tells whether the words after an opener plausibly run to the end of the paragraph and beyond.
 
     >>> from quotecheck.quotes.marks import scan_marks
-    >>> read_marks(scan_marks('"No," he said.', 0, 14), None, lambda mark: True)
+    >>> text = '"No," he said.'
+    >>> read_marks(text, scan_marks(text, 0, 14), None, lambda mark: True)
     [Part(opener=0, closer=1, given_up=1)]
     """
     plain = _read_plainly(marks)
-    return _read_cheapest(marks, resumes_with, is_said_up_to) if plain is None else plain
+    return _read_cheapest(text, marks, resumes_with, runs_to_end) if plain is None else plain
 
 
 def may_resume(opener: Mark, resumes_with: str | None) -> bool:
@@ -108,14 +118,18 @@ def _read_plainly(marks: Sequence[Mark]) -> list[Part] | None:
 
 
 def _read_cheapest(
-    marks: Sequence[Mark], resumes_with: str | None, is_said_up_to: Callable[[Mark], bool]
+    text: str, marks: Sequence[Mark], resumes_with: str | None, runs_to_end: Callable[[Mark], bool]
 ) -> list[Part]:
     """Return the cheapest reading of all marks of a paragraph."""
     readings: _Readings = {(): _Reading(0.0, (), None, None)}
+    last_stop = -1
+    low = marks[0].start
     for index, mark in enumerate(marks):
+        last_stop = max(last_stop, *(text.rfind(stop, low, mark.start) for stop in _STOPS))
+        low = mark.end
         following: _Readings = {}
         for reading in readings.values():
-            _extend(reading, index, mark, marks, following)
+            _extend(reading, index, marks, last_stop, following)
         keep = 1 if index % _COMMIT_EVERY == _COMMIT_EVERY - 1 else _MAX_READINGS
         if len(following) > keep:
             kept = sorted(following.values(), key=lambda reading: (reading.cost, reading.stack))[:keep]
@@ -124,10 +138,10 @@ def _read_cheapest(
 
     def final_cost(reading: _Reading) -> tuple[float, tuple[int, ...]]:
         cost = reading.cost + _UNCLOSED * len(reading.stack)
-        if len(reading.stack) == 1:
+        if reading.stack:
             opener = marks[reading.stack[0]]
-            if may_resume(opener, resumes_with) and opener.opens <= 1.0 and is_said_up_to(opener):
-                cost = reading.cost + _RUNS_ON
+            if may_resume(opener, resumes_with) and opener.opens <= 1.0 and runs_to_end(opener):
+                cost += _RUNS_ON - _UNCLOSED
         return cost, reading.stack
 
     best = min(readings.values(), key=final_cost)
@@ -147,10 +161,12 @@ def _offer(following: _Readings, reading: _Reading) -> None:
         following[reading.stack] = reading
 
 
-def _extend(reading: _Reading, index: int, mark: Mark, marks: Sequence[Mark], following: _Readings) -> None:
-    """Offer every way to read the next mark after `reading`: as nothing, as opener, as closer, and those two again
-    after giving up the innermost open quotation, then the next, and so on.
+def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int, following: _Readings) -> None:
+    """Offer every way to read the next mark after `reading`.
+
+    As nothing, as opener, as closer, and those two again after giving up the innermost open quotation, then the next.
     """
+    mark = marks[index]
     _offer(following, _Reading(reading.cost + mark.neither, reading.stack, None, reading))
     current = reading
     while True:
@@ -164,8 +180,16 @@ def _extend(reading: _Reading, index: int, mark: Mark, marks: Sequence[Mark], fo
         if top is None:
             return
         if top.family == mark.family and mark.closes < _IMPOSSIBLE and mark.start > top.end:
-            cost = current.cost + mark.closes + (0.0 if mark.glyph in CLOSERS.get(top.glyph, "") else _MIXED)
+            cost = current.cost + mark.closes + _disagreement(top, mark)
             if mark.family == 1:
                 cost += min(_LONG_MOST, _LONG * (mark.start - top.end))
             _offer(following, _Reading(cost, stack[:-1], Part(stack[-1], index, index), current))
-        current = _Reading(current.cost + _UNCLOSED, stack[:-1], Part(stack[-1], -1, index), current)
+        cost = current.cost + (_UNCLOSED if last_stop >= top.end else _UNCLOSED + _CUT_SHORT)
+        current = _Reading(cost, stack[:-1], Part(stack[-1], -1, index), current)
+
+
+def _disagreement(opener: Mark, closer: Mark) -> float:
+    """Return what it costs that the glyphs of a pair are of different kinds."""
+    if closer.glyph in CLOSERS.get(opener.glyph, ""):
+        return 0.0
+    return _MIXED if (opener.glyph in _GUILLEMETS) == (closer.glyph in _GUILLEMETS) else _FOREIGN
