@@ -34,7 +34,9 @@ _B_SENTENCES = (
 _B_QUOTES = ((87, 120), (417, 454), (605, 621), (642, 658), (719, 1085), (1354, 1369), (1662, 1673), (1674, 1837))
 
 
-def _document(id_: str, text: str, path: Path, sentences: tuple[tuple[int, int], ...], blocks: tuple[Block, ...]) -> Document:
+def _document(
+    id_: str, text: str, path: Path, sentences: tuple[tuple[int, int], ...], blocks: tuple[Block, ...]
+) -> Document:
     kinds = ["heading" if id_ == "A" and index == 0 else "body" for index in range(len(sentences))]
     return Document(
         id=id_,
@@ -82,7 +84,9 @@ DOCUMENT_B = _document(
 DOCUMENTS = {"A": DOCUMENT_A, "B": DOCUMENT_B}
 
 
-def _evidence(document: str, words: str, *, score: float = 1.0, basis: str = "quoted", speaker: str | None = None) -> Evidence:
+def _evidence(
+    document: str, words: str, *, score: float = 1.0, basis: str = "quoted", speaker: str | None = None
+) -> Evidence:
     text = DOCUMENTS[document].text
     start = text.index(words)
     return Evidence(
@@ -149,7 +153,11 @@ def _quote_b(number: int, start: int, end: int) -> Quote:
     )
 
 
-QUOTES = (_quote_a(1, 813, 823), _quote_a(2, 1611, 1621, "A.q1"), *(_quote_b(n + 1, *span) for n, span in enumerate(_B_QUOTES)))
+QUOTES = (
+    _quote_a(1, 813, 823),
+    _quote_a(2, 1611, 1621, "A.q1"),
+    *(_quote_b(n + 1, *span) for n, span in enumerate(_B_QUOTES)),
+)
 _STATEMENT = _YONHAP[719:1085]
 _IRONCLAD = _evidence("B", '"ironclad."', speaker="The U.S.")
 
@@ -204,7 +212,9 @@ def _raw_findings() -> list[Finding]:
             found.append(_f(quote.id, "wording", "QC129", "SINGLE_SOURCE", "note",
                             "Only here; nothing supplied confirms or contradicts it.",
                             evidence=(_evidence("A", _KOREA[741:898], score=0.31, basis="reported"),)))  # fmt: skip
-        found.append(_f(quote.id, "attribution", "QC200", "MATCH", "none", "Nothing supplied gives these words to anyone else."))
+        found.append(
+            _f(quote.id, "attribution", "QC200", "MATCH", "none", "Nothing supplied gives these words to anyone else.")
+        )
     for sentence in DOCUMENT_B.sentences:
         found.append(_f(sentence.id, "support", "QC307", "SINGLE_SOURCE", "note", "No other document speaks to it."))
     return found
