@@ -1,0 +1,203 @@
+"""Whether a draft gives a quotation to the speaker that its sources give it to, with the verb and office that they give.
+
+Exactly one finding per quotation. What cannot be checked is a QC200 whose confidence is low and whose message says
+that nothing was confirmed: no source has the words, or the source that has them names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from quotecheck.language.names import AliasTable
+from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
+from quotecheck.verdicts import finding
+from quotecheck.verify.attribution_speakers import Relation, SpeakerNote, compare_speakers, describe_speaker
+from quotecheck.verify.attribution_titles import office_of, title_severity
+from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
+
+if TYPE_CHECKING:
+    from quotecheck.profiles import Profile
+    from quotecheck.verify.sources import Source
+    from quotecheck.verify.wording import Match, WordingResult
+
+__all__ = ["check_attribution"]
+
+_NO_SPEECH = ("title", "scare")
+_NO_MATCH = frozenset(("QC120", "QC122", "QC129"))
+_ORDER = {"QC201": 0, "QC206": 1, "QC202": 2, "QC203": 3, "QC205": 4, "QC207": 5, "QC204": 6, "QC200": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A possible finding before it is made: what one source says of one aspect."""
+
+    code: str
+    severity: Severity
+    confidence: float
+    message: str
+
+
+def check_attribution(
+    quote: Quote,
+    result: WordingResult,
+    draft: Source,
+    sources: Sequence[Source],
+    *,
+    profile: Profile,
+    aliases: AliasTable,
+    mode: Literal["check", "compare"] = "check",
+) -> Finding:
+    """Return the one attribution finding of a quotation.
+
+    A source that agrees on the speaker wins over one that does not: two people may say the same short words. Of several
+    things wrong with the best match, the worst is reported.
+
+    Args:
+        quote: a quotation of `draft`.
+        result: where its words were found.
+        draft: the document that prints it.
+        sources: what `result.matches` count in.
+        profile: house rules; may change severities.
+        aliases: names resolved over all documents.
+        mode: how the question is put; the answer is the same.
+    """
+    del mode
+    if quote.kind in _NO_SPEECH or result.finding.code == "QC125":
+        return _made(quote, _Answer("QC200", "none", 1.0, "not speech: nobody has to be named"), (), profile)
+    matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
+    if not matches:
+        return _made(quote, _not_found(quote), (), profile)
+    answers = [(_answer(quote, match, draft, sources[match.source], aliases), match) for match in matches]
+    answer, match = min(
+        enumerate(answers), key=lambda item: (SEVERITY_RANK[item[1][0].severity], -item[1][0].confidence, item[0])
+    )[1]
+    return _made(quote, answer, (_evidence(match, sources[match.source]),), profile)
+
+
+def _worth_checking(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches that are as good as the best one; a poorer one says nothing about who spoke."""
+    spoken = [match for match in matches if match.basis != "reported"]
+    if not spoken:
+        return []
+    best = max(match.score for match in spoken)
+    return [match for match in spoken if match.score >= best - MAX_SCORE_DROP]
+
+
+MAX_SCORE_DROP = 0.02
+"""Matches this close to the best are the same words; value chosen on cases.jsonl, 2026-11-21."""
+
+
+def _not_found(quote: Quote) -> _Answer:
+    return _Answer("QC200", "none", 0.0, "speaker not checked: no source has these words as somebody's own")
+
+
+def _speaker_of(match: Match, source: Source) -> Speaker | None:
+    if match.region_quote is not None and match.region_quote.speaker is not None:
+        return match.region_quote.speaker
+    if match.speaker is not None:
+        return match.speaker
+    name = source.document.speaker
+    return Speaker(None, None, None, name) if name else None
+
+
+def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: AliasTable) -> _Answer:
+    """Return the worst thing that one source says about the quotation's speaker, verb and office."""
+    theirs = _speaker_of(match, source)
+    name = source.document.name
+    if theirs is None:
+        mine = quote.speaker
+        return _Answer("QC200", "none", 0.3 if mine else 0.2, f"speaker not confirmed: {name} has the words but names no speaker")
+    note = describe_speaker(theirs)
+    if quote.speaker is None:
+        message = f"no speaker is given here; {name} gives the words to {_shown(note)}"
+        return _Answer("QC204", "note", 0.8, message)
+    mine_note = describe_speaker(quote.speaker)
+    relation = compare_speakers(mine_note, note, aliases, source.document, theirs.start)
+    found = [_of_relation(relation, mine_note, note, name)]
+    if relation in ("same", "likely", "scope", "role"):
+        found += _of_verb(quote, match, draft, source)
+    if relation in ("same", "likely"):
+        found += _of_title(mine_note, note, draft, source, quote.speaker, theirs)
+    return min(found, key=lambda answer: (-SEVERITY_RANK[answer.severity], _ORDER[answer.code]))
+
+
+def _shown(note: SpeakerNote) -> str:
+    return f'"{note.shown}"' if note.shown else "somebody unnamed"
+
+
+def _of_relation(relation: Relation, mine: SpeakerNote, theirs: SpeakerNote, source: str) -> _Answer:
+    here, there = _shown(mine), _shown(theirs)
+    if relation == "other":
+        return _Answer("QC201", "error", 0.9, f"{source} gives these words to {there}; here they are given to {here}")
+    if relation == "perhaps-other":
+        message = f"{source} gives these words to {there}; here they are given to {here}: check that they are the same"
+        return _Answer("QC201", "warning", 0.5, message)
+    if relation == "scope":
+        return _Answer("QC202", "warning", 0.9, f"{source} gives these words to {there}; here they are given to {here}")
+    if relation == "vague":
+        return _Answer("QC203", "warning", 0.85, f"{source} names the speaker, {there}; here it is {here}")
+    if relation == "role":
+        return _Answer("QC203", "note", 0.7, f"{source} names the speaker, {there}; here it is {here}")
+    if relation == "same":
+        return _Answer("QC200", "none", 0.95, f"same speaker: {there}")
+    if relation == "likely":
+        return _Answer("QC200", "none", 0.6, f"nothing contradicts the speaker: {here} here, {there} in {source}")
+    return _Answer("QC200", "none", 0.3, f"speaker not confirmed: {here} here, {there} in {source}; they could not be compared")
+
+
+def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[_Answer]:
+    cue = match.region_quote.cue if match.region_quote is not None else match.cue
+    answers: list[_Answer] = []
+    if cue is None or quote.cue is None:
+        return answers
+    if is_polarity_swapped(quote.cue, quote, draft.document, cue, match.region_quote, source.document):
+        message = f'the verb turns the words round: "{quote.cue.text}" here, "{cue.text}" in {source.document.name}'
+        answers.append(_Answer("QC206", "error", 0.9, message))
+    severity = loaded_severity(quote.cue, cue)
+    if severity != "none":
+        message = f'"{quote.cue.text}" judges the words; {source.document.name} has the plainer "{cue.text}"'
+        answers.append(_Answer("QC205", severity, 0.8, message))
+    return answers
+
+
+def _of_title(
+    mine: SpeakerNote, theirs: SpeakerNote, draft: Source, source: Source, speaker: Speaker, other: Speaker
+) -> list[_Answer]:
+    if len(mine.names) != 1 or len(theirs.names) != 1:
+        return []
+    here = office_of(draft.document, mine.names[0], speaker.start)
+    there = office_of(source.document, theirs.names[0], other.start)
+    severity = title_severity(here, there)
+    if severity == "none":
+        return []
+    message = f'the office differs: "{" ".join(here)}" here, "{" ".join(there)}" in {source.document.name}'
+    return [_Answer("QC207", severity, 0.7, message)]
+
+
+def _evidence(match: Match, source: Source) -> Evidence:
+    document = source.document
+    speaker = _speaker_of(match, source)
+    return Evidence(
+        document=document.id,
+        start=match.start,
+        end=match.end,
+        text=document.text[match.start : match.end],
+        score=match.score,
+        basis=match.basis,
+        locator=document.locator(match.start),
+        speaker=(speaker.name or speaker.text) if speaker is not None else None,
+    )
+
+
+def _made(quote: Quote, answer: _Answer, evidence: tuple[Evidence, ...], profile: Profile) -> Finding:
+    severity = answer.severity
+    if severity != "none":
+        severity = profile.severity(answer.code, None, severity)
+    start, end = quote.start, quote.end
+    if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None and answer.code != "QC200":
+        start, end = quote.speaker.start, quote.speaker.end
+    return finding(
+        answer.code, quote.id, answer.message, confidence=answer.confidence, severity=severity, evidence=evidence, spans=(Span(start, end),)
+    )

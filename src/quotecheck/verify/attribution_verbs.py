@@ -1,0 +1,70 @@
+"""What the draft's reporting verb does to the words, against the source's: turns them round, or judges their speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from quotecheck.language.cues import CueEntry, cue_entry
+from quotecheck.model import Cue, Document, Quote, Severity
+
+__all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
+
+Stance = Literal[-1, 0, 1]
+_JUDGED = re.compile(r"\b(?:as|calling|saying|because|with|by)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+
+
+def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
+    """Return whether the speaker stands by the words (1), against them (-1), or the verb leaves it open (0).
+
+    "denied that he had 'taken a cent'" is -1; "rejected the claim as 'baseless'" is 1: the words are the speaker's own.
+    """
+    if cue is None:
+        return 0
+    entry = cue_entry(cue.lemma)
+    if entry is None:
+        return 0
+    own: Stance = 1
+    governs = cue.end <= quote.start and _JUDGED.search(document.text[cue.end : quote.start].rstrip("“\"‘' ")) is None
+    if entry.kind == "deny" and governs:
+        own = -1
+    if cue.is_negated:
+        return -1 if own == 1 and governs else 0
+    return own
+
+
+def is_polarity_swapped(
+    draft_cue: Cue | None, draft_quote: Quote, draft: Document, cue: Cue | None, quote: Quote | None, source: Document
+) -> bool:
+    """Return whether one text has the speaker say or admit what the other has denied, or praise what the other condemns."""
+    if draft_cue is None or cue is None or quote is None:
+        return False
+    if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
+        return True
+    kinds = {_kind(draft_cue), _kind(cue)}
+    same_negation = draft_cue.is_negated == cue.is_negated
+    return kinds == {"support", "condemn"} and same_negation
+
+
+def _kind(cue: Cue) -> str:
+    entry = cue_entry(cue.lemma)
+    return entry.kind if entry is not None else ""
+
+
+def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None) -> Severity:
+    """Return how much the draft's verb judges where the source's does not: none, note or warning.
+
+    >>> said, admitted = Cue("said", 0, 4, "say"), Cue("admitted", 0, 8, "admit")
+    >>> loaded_severity(admitted, said), loaded_severity(said, admitted)
+    ('warning', 'none')
+    """
+    mine, theirs = _entry(draft_cue), _entry(source_cue)
+    if mine is None or theirs is None or mine.lemma == theirs.lemma:
+        return "none"
+    if mine.loadedness >= 2 and theirs.loadedness == 0:
+        return "warning"
+    return "note" if mine.loadedness > theirs.loadedness else "none"
+
+
+def _entry(cue: Cue | None) -> CueEntry | None:
+    return cue_entry(cue.lemma) if cue is not None else None
