@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.render.seed_report import REPORT
 
 from quotecheck.cli.baseline import accept, apply_baseline, dump_baseline, fingerprint, load_baseline
 from quotecheck.errors import ConfigError
 from quotecheck.model import Document, Evidence, Finding, Report, Sentence, Span, Summary, Tool
 from quotecheck.render.index import ReportIndex
-from tests.render.seed_report import REPORT
 
 
 def _report(text: str, *, severity: str = "warning", evidence: str = "will go", times: int = 1) -> Report:
@@ -42,7 +42,7 @@ def test_everything_accepted_is_set_aside_and_says_so(tmp_path: Path) -> None:
     assert not left
     assert not stale
     assert (report.summary.errors, report.summary.warnings, report.summary.notes) == (0, 0, 0)
-    assert all("signed off in signed-off.json" == item.ignored for item in report.findings if item.severity != "none")
+    assert all(item.ignored == "signed off in signed-off.json" for item in report.findings if item.severity != "none")
 
 
 @pytest.mark.parametrize(

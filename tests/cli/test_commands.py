@@ -13,7 +13,7 @@ import pytest
 
 from quotecheck.cli import main
 
-PRIMARY = "“We will not go,” the minister said.\n"
+COMMAND = (sys.executable, "-m", "quotecheck")
 SOURCE = "The minister told reporters on Monday: “We will not go to the summit in Geneva.”\n"
 GOOD = "The minister said: “We will not go to the summit in Geneva.”\n"
 BAD = "The minister said: “We will go to the summit in Geneva.”\n"
@@ -112,7 +112,7 @@ def test_nothing_to_check_is_5(desk: Path, run: Run) -> None:
 
 def test_standard_input_has_the_name_it_is_given(desk: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "quotecheck", "check", "-", "-s", "source.txt", "--stdin-filename", "draft.md", "-f", "concise"],
+        [*COMMAND, "check", "-", "-s", "source.txt", "--stdin-filename", "draft.md", "-f", "concise"],
         input=BAD.encode(), capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
@@ -125,7 +125,13 @@ def test_formats_and_files_come_in_pairs(desk: Path, run: Run) -> None:
     assert out.startswith("bad.txt:1:")
     report = json.loads((desk / "report.json").read_text())
     assert report["documents"][0]["role"] == "draft"
-    assert sorted(os.listdir(desk)) == ["bad.txt", "good.txt", "quotecheck.toml", "report.json", "source.txt"]
+    assert sorted(path.name for path in desk.iterdir()) == [
+        "bad.txt",
+        "good.txt",
+        "quotecheck.toml",
+        "report.json",
+        "source.txt",
+    ]
 
 
 def test_a_configuration_file_is_found_and_left_alone_if_isolated(desk: Path, run: Run) -> None:
@@ -228,7 +234,7 @@ def test_an_interruption_is_130_and_leaves_no_file(desk: Path, run: Run, monkeyp
 def test_a_real_ctrl_c_is_130(desk: Path) -> None:
     os.mkfifo(desk / "slow.txt")
     process = subprocess.Popen(
-        [sys.executable, "-m", "quotecheck", "compare", "slow.txt", "good.txt", "-o", "report.json"],
+        [*COMMAND, "compare", "slow.txt", "good.txt", "-o", "report.json"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     time.sleep(1.5)
@@ -250,7 +256,7 @@ def test_a_closed_pipe_is_silent(desk: Path) -> None:
 
 def test_an_encoding_without_our_signs_gets_ascii(desk: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "quotecheck", "check", "bad.txt", "-s", "source.txt"],
+        [*COMMAND, "check", "bad.txt", "-s", "source.txt"],
         capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )  # fmt: skip
     assert done.returncode == 1

@@ -72,7 +72,7 @@ def test_an_interrupted_write_leaves_the_old_file_and_no_other(tmp_path: Path, m
     with pytest.raises(KeyboardInterrupt):
         write_file(str(path), "new")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["report.json"]
+    assert [left.name for left in tmp_path.iterdir()] == ["report.json"]
 
 
 def test_a_written_file_keeps_its_permissions_and_takes_lone_surrogates(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.render.seed_report import DOCUMENT_A, REPORT
 
 from quotecheck.cli.ignores import apply_ignores, find_ignores, ignores_of
 from quotecheck.model import Block, Document
-from tests.render.seed_report import DOCUMENT_A, REPORT
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "ignores.json").read_text())
 
@@ -70,6 +70,6 @@ def test_of_a_rendered_format_the_file_itself_is_read(tmp_path: Path) -> None:
 
     path = tmp_path / "draft.md"
     path.write_text("# Head\n\n<!-- quotecheck: ignore QC113 tape -->\nHe said.\n")
-    document = Document("A", "draft.md", "Head\n\nHe said.\n", path=str(path), line_map=(LineMark(0, 1, 3), LineMark(6, 4, 1)),
-                        blocks=(Block("heading", 0, 4), Block("body", 6, 14)))  # fmt: skip
+    lines, blocks = (LineMark(0, 1, 3), LineMark(6, 4, 1)), (Block("heading", 0, 4), Block("body", 6, 14))
+    document = Document("A", "draft.md", "Head\n\nHe said.\n", path=str(path), line_map=lines, blocks=blocks)
     assert [(item.codes, item.first, item.last) for item in ignores_of(document)] == [(("QC113",), 4, 4)]

@@ -1,4 +1,4 @@
-"""A report made by hand that imitates what the two seeds show: renderers are tested on it, whatever the rules decide."""
+"""A report made by hand that imitates the two seeds: renderers are tested on it, whatever the rules decide."""
 
 from __future__ import annotations
 
@@ -170,53 +170,170 @@ def _raw_findings() -> list[Finding]:
     s4 = _evidence("B", _STATEMENT, score=0.83, speaker="the statement")
     s8 = _evidence("B", _YONHAP[1437:1585], score=0.8, basis="reported")
     found = [
-        _f("A.q1", "wording", "QC100", "EXACT", "none", 'Same words as in B, line 8.', evidence=(_IRONCLAD,)),
-        _f("A.q1", "attribution", "QC202", "ATTRIBUTION_SCOPE", "warning",
-           "Given here to “They” (the U.S., South Korea and Japan); B gives it to “The U.S.” alone.",
-           evidence=(_IRONCLAD,), spans=(_span("A", "They"),)),
+        _f("A.q1", "wording", "QC100", "EXACT", "none", "Same words as in B, line 8.", evidence=(_IRONCLAD,)),
+        _f(
+            "A.q1",
+            "attribution",
+            "QC202",
+            "ATTRIBUTION_SCOPE",
+            "warning",
+            "Given here to “They” (the U.S., South Korea and Japan); B gives it to “The U.S.” alone.",
+            evidence=(_IRONCLAD,),
+            spans=(_span("A", "They"),),
+        ),
         _f("A.q2", "wording", "QC100", "EXACT", "none", "Same words as in B, line 8.", evidence=(_IRONCLAD,)),
-        _f("A.q2", "attribution", "QC202", "ATTRIBUTION_SCOPE", "warning", "As A.q1, of which it is a copy.", evidence=(_IRONCLAD,)),
-        _f("A.s1", "support", "QC301", "SUPPORTED_BY_COMBINATION", "note",
-           "Two passages together say it; “regional” leaves out Europe.", evidence=(s8, s4), spans=(_span("A", "regional"),)),
-        _f("A.s2", "support", "QC300", "SUPPORTED", "note", "“strongly” is weaker than “in the strongest possible terms”.",
-           evidence=(s4,), spans=(_span("A", "strongly"),)),
+        _f(
+            "A.q2",
+            "attribution",
+            "QC202",
+            "ATTRIBUTION_SCOPE",
+            "warning",
+            "As A.q1, of which it is a copy.",
+            evidence=(_IRONCLAD,),
+        ),
+        _f(
+            "A.s1",
+            "support",
+            "QC301",
+            "SUPPORTED_BY_COMBINATION",
+            "note",
+            "Two passages together say it; “regional” leaves out Europe.",
+            evidence=(s8, s4),
+            spans=(_span("A", "regional"),),
+        ),
+        _f(
+            "A.s2",
+            "support",
+            "QC300",
+            "SUPPORTED",
+            "note",
+            "“strongly” is weaker than “in the strongest possible terms”.",
+            evidence=(s4,),
+            spans=(_span("A", "strongly"),),
+        ),
         _f("A.s3", "support", "QC305", "SHIFTED", "warning", "Near, but weaker in two places.", evidence=(s4,)),
-        _f("A.s3", "support", "QC316", "SHIFT_STRENGTH", "warning", "“criticized” is weaker than “condemn”.",
-           evidence=(_evidence("B", "condemn in the", score=0.9, speaker="the statement"),), spans=(_span("A", "criticized"),),
-           edits=(_edit("replace", "content", "criticized", "condemn in the"[:7]),)),
-        _f("A.s3", "support", "QC316", "SHIFT_STRENGTH", "warning", "“concern” leaves out “grave”.",
-           evidence=(_evidence("B", '"grave concern"', score=0.9, speaker="The three countries"),), spans=(_span("A", "concern"),)),
+        _f(
+            "A.s3",
+            "support",
+            "QC316",
+            "SHIFT_STRENGTH",
+            "warning",
+            "“criticized” is weaker than “condemn”.",
+            evidence=(_evidence("B", "condemn in the", score=0.9, speaker="the statement"),),
+            spans=(_span("A", "criticized"),),
+            edits=(_edit("replace", "content", "criticized", "condemn in the"[:7]),),
+        ),
+        _f(
+            "A.s3",
+            "support",
+            "QC316",
+            "SHIFT_STRENGTH",
+            "warning",
+            "“concern” leaves out “grave”.",
+            evidence=(_evidence("B", '"grave concern"', score=0.9, speaker="The three countries"),),
+            spans=(_span("A", "concern"),),
+        ),
         _f("A.s4", "support", "QC305", "SHIFTED", "error", "Near, but who does what is changed.", evidence=(s4,)),
-        _f("A.s4", "support", "QC312", "SHIFT_ACTOR", "error",
-           "In the quoted statement the arms transfers violate the resolutions; here the partnership does.", evidence=(s4,),
-           spans=(_span("A", "the North Korea-Russia partnership"), _span("A", "violates")),
-           edits=(_edit("replace", "name", "the North Korea-Russia partnership", "continued arms transfers"),)),
-        _f("A.s4", "support", "QC323", "SHIFT_OMISSION", "note", "“prolong the suffering of the Ukrainian people” is left out.",
-           evidence=(s4,)),
-        _f("A.s5", "support", "QC302", "PARTIAL", "warning", "Nothing supplied has “diplomatic and security”.", evidence=(s8,),
-           spans=(_span("A", "diplomatic and security"),)),
-        _f("A.s6", "support", "QC305", "SHIFTED", "warning", "Near, but narrower in one place.",
-           evidence=(_evidence("B", _YONHAP[1674:1837], score=0.74, speaker="the statement"),)),
-        _f("A.s6", "support", "QC320", "SHIFT_QUALIFIER", "note", "“further” is left out.",
-           evidence=(_evidence("B", "further provocations", score=0.74, speaker="the statement"),), spans=(_span("A", "provocations"),)),
-        _f("A", "document", "QC401", "DUPLICATE", "warning", "Lines 4 and 5 repeat lines 2 and 3; remove them.",
-           spans=(Span(899, 1257), Span(1258, 1696))),
-        _f("B", "document", "QC404", "ABBREVIATION_LATE", "note", "“ROK” is used on line 4 and explained on line 5.",
-           spans=(_span("B", "ROK"),)),
-    ]  # fmt: skip
+        _f(
+            "A.s4",
+            "support",
+            "QC312",
+            "SHIFT_ACTOR",
+            "error",
+            "In the quoted statement the arms transfers violate the resolutions; here the partnership does.",
+            evidence=(s4,),
+            spans=(_span("A", "the North Korea-Russia partnership"), _span("A", "violates")),
+            edits=(_edit("replace", "name", "the North Korea-Russia partnership", "continued arms transfers"),),
+        ),
+        _f(
+            "A.s4",
+            "support",
+            "QC323",
+            "SHIFT_OMISSION",
+            "note",
+            "“prolong the suffering of the Ukrainian people” is left out.",
+            evidence=(s4,),
+        ),
+        _f(
+            "A.s5",
+            "support",
+            "QC302",
+            "PARTIAL",
+            "warning",
+            "Nothing supplied has “diplomatic and security”.",
+            evidence=(s8,),
+            spans=(_span("A", "diplomatic and security"),),
+        ),
+        _f(
+            "A.s6",
+            "support",
+            "QC305",
+            "SHIFTED",
+            "warning",
+            "Near, but narrower in one place.",
+            evidence=(_evidence("B", _YONHAP[1674:1837], score=0.74, speaker="the statement"),),
+        ),
+        _f(
+            "A.s6",
+            "support",
+            "QC320",
+            "SHIFT_QUALIFIER",
+            "note",
+            "“further” is left out.",
+            evidence=(_evidence("B", "further provocations", score=0.74, speaker="the statement"),),
+            spans=(_span("A", "provocations"),),
+        ),
+        _f(
+            "A",
+            "document",
+            "QC401",
+            "DUPLICATE",
+            "warning",
+            "Lines 4 and 5 repeat lines 2 and 3; remove them.",
+            spans=(Span(899, 1257), Span(1258, 1696)),
+        ),
+        _f(
+            "B",
+            "document",
+            "QC404",
+            "ABBREVIATION_LATE",
+            "note",
+            "“ROK” is used on line 4 and explained on line 5.",
+            spans=(_span("B", "ROK"),),
+        ),
+    ]
     for quote in QUOTES[2:]:
         if quote.id == "B.q7":
-            found.append(_f(quote.id, "wording", "QC100", "EXACT", "none", "Same words as in A, line 3.",
-                            evidence=(_evidence("A", "“ironclad”", speaker="They"),)))  # fmt: skip
+            found.append(
+                _f(
+                    quote.id,
+                    "wording",
+                    "QC100",
+                    "EXACT",
+                    "none",
+                    "Same words as in A, line 3.",
+                    evidence=(_evidence("A", "“ironclad”", speaker="They"),),
+                )
+            )
         else:
-            found.append(_f(quote.id, "wording", "QC129", "SINGLE_SOURCE", "note",
-                            "Only here; nothing supplied confirms or contradicts it.",
-                            evidence=(_evidence("A", _KOREA[741:898], score=0.31, basis="reported"),)))  # fmt: skip
+            found.append(
+                _f(
+                    quote.id,
+                    "wording",
+                    "QC129",
+                    "SINGLE_SOURCE",
+                    "note",
+                    "Only here; nothing supplied confirms or contradicts it.",
+                    evidence=(_evidence("A", _KOREA[741:898], score=0.31, basis="reported"),),
+                )
+            )
         found.append(
             _f(quote.id, "attribution", "QC200", "MATCH", "none", "Nothing supplied gives these words to anyone else.")
         )
-    for sentence in DOCUMENT_B.sentences:
-        found.append(_f(sentence.id, "support", "QC307", "SINGLE_SOURCE", "note", "No other document speaks to it."))
+    found += [
+        _f(sentence.id, "support", "QC307", "SINGLE_SOURCE", "note", "No other document speaks to it.")
+        for sentence in DOCUMENT_B.sentences
+    ]
     return found
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.render.seed_report import REPORT
 
 from quotecheck.errors import OptionError
 from quotecheck.model import Document, Finding, Report, Sentence, Span, Summary, Tool
@@ -19,7 +20,6 @@ from quotecheck.render.pages import generated_pages
 from quotecheck.render.report_json import dumps
 from quotecheck.render.schema import build_schema
 from quotecheck.render.visible import visible
-from tests.render.seed_report import REPORT
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 NASTY = "He \x1b[2J\x1b]0;owned\x07 said\u202e [sic] [/] [bold]日本語の引用\u200b \ud800 \x85 no\tway\r\nnow"
@@ -84,8 +84,8 @@ def test_the_worst_comes_first_and_sections_keep_their_order() -> None:
     for width in (None, 80, 140):
         drawn = "\n" + text_of(REPORT, "table", width=width).lower()
         places = [
-            drawn.index(f"
-{words}") for words in ("documents", "needs attention", "quotes", "paraphrases", "alignment")
+            drawn.index(f"\n{words}")
+            for words in ("documents", "needs attention", "quotes", "paraphrases", "alignment")
         ]
         assert places == sorted(places)
         assert drawn.index("✗ error") < drawn.index("! warning")
