@@ -8,6 +8,8 @@ from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
+from quotecheck.verify.shifts.names import find_name_shifts
+from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.roles import find_role_shifts
@@ -27,6 +29,8 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_scope_shifts,
     find_causality_shifts,
     find_status_shifts,
+    find_name_shifts,
+    find_omissions,
 )
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
 

@@ -1,0 +1,194 @@
+"""QC322: a rank lost or gained, a portfolio or a name changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.language.people import noun_lists
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, same_stem
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_name_shifts"]
+
+_NAME_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for another name in the same place to count as a change;
+tried on FEVER-Symmetric dev and fever_dev_gold, 2026-11-21."""
+
+
+def find_name_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each office, then each name, that both texts give to the same person or in the same place."""
+    for index, at in enumerate(pair.to_evidence):
+        if at >= 0 and pair.claim.words[index] in _offices():
+            yield from _office(pair, index, at)
+    yield from _person_names(pair)
+    yield from _replaced_names(pair)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    ranks = {word.lower().rstrip(".") for word in noun_lists().ranks} - word_set("scales", "portfolios")
+    return frozenset(ranks - word_set("scales", "reducers")) | word_set("scales", "offices")
+
+
+def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int, int]:
+    """Return the unit range of listed words right before an office ("former deputy finance" minister)."""
+    first = index
+    while first > 0 and not passage.gaps[first] and passage.tags[first - 1] in ("N", "A") and not passage.possessive[first - 1]:
+        first -= 1
+    found = [i for i in range(first, index) if passage.words[i] in words or _prefix(passage.words[i]) in words]
+    return (found[0], found[-1] + 1) if found else (index, index)
+
+
+_PAST = frozenset(["former", "then"])
+_WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
+"""A claim in the past tense says "former" by its verb."""
+
+
+def _start(passage: Passage, index: int) -> int:
+    while index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]:
+        index -= 1
+    return index
+
+
+def _prefix(word: str) -> str:
+    """Return what stands before the first hyphen: "ex-minister", "vice-president"."""
+    return word.split("-", 1)[0] if "-" in word else ""
+
+
+def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
+    claim, evidence = pair.claim, pair.evidence
+    reducers = word_set("scales", "reducers")
+    mine, theirs = _modifiers(claim, index, reducers), _modifiers(evidence, at, reducers)
+    anchor = ("QC322", index)
+    here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
+    said, source = claim.text(*here), evidence.text(*there)
+    low, true = {claim.words[i] for i in range(*mine)}, {evidence.words[i] for i in range(*theirs)}
+    if low == true or (true <= _PAST and any(word in _WAS for word in claim.words)):
+        yield Mark(anchor)
+    elif true - low and not (true & set(claim.words)):
+        message = f"The source has “{source}”; “{said}” is another rank or office."
+        yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
+    elif low - true and not (low & set(evidence.words)):
+        message = f"“{said}” is not the source's “{source}”."
+        yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))
+    portfolios = word_set("scales", "portfolios")
+    mine, theirs = _modifiers(claim, index, portfolios), _modifiers(evidence, at, portfolios)
+    held = [i for i in range(*mine) if pair.to_evidence[i] >= 0 or claim.words[i] in evidence.words]
+    given = [i for i in range(*theirs) if pair.to_claim[i] >= 0 or evidence.words[i] in claim.words]
+    if mine[0] < mine[1] and theirs[0] < theirs[1] and not held and not given and pair.coverage >= _NAME_COVERAGE:
+        message = f"The source has “{evidence.text(theirs[0], at + 1)}”, not “{claim.text(mine[0], index + 1)}”."
+        shift = pair.shift("QC322", "error", (mine[0], index + 1), (theirs[0], at + 1), "contradicts", message)
+        yield Mark(("QC322p", index), shift)
+
+
+def _is_name(passage: Passage, index: int) -> bool:
+    word = passage.words[index]
+    if not passage.caps[index] or passage.tags[index] != "N" or passage.norms[index].startswith("="):
+        return False
+    lowered = closed("weekdays") | closed("months")
+    return word.isalpha() and word not in lowered and word not in _offices() and word not in word_set("scales", "not_names")
+
+
+def _person_names(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one part of a two-part name agrees and the other is another name ("Ann Lee", "Ann Roe")."""
+    claim, evidence = pair.claim, pair.evidence
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or not _is_part(claim, index) or not _is_part(evidence, at):
+            continue
+        for step in (1, -1):
+            here, there = index + step, at + step
+            if not (0 <= here < len(claim) and 0 <= there < len(evidence)) or not _beside(claim, index, here) or not _beside(evidence, at, there):
+                continue
+            if not _is_name(claim, here) or not _is_name(evidence, there) or _may_be_same(pair, here, there):
+                continue
+            first, last = min(index, here), max(index, here) + 1
+            other = (min(at, there), max(at, there) + 1)
+            if _is_longer(claim, first, last) or _is_longer(evidence, *other):
+                continue
+            message = f"The source names “{evidence.text(*other)}”, not “{claim.text(first, last)}”."
+            yield Mark(("QC322n", here), pair.shift("QC322", "error", (first, last), other, "changed", message))
+
+
+def _is_part(passage: Passage, index: int) -> bool:
+    return _is_name(passage, index) or (index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha())
+
+
+def _beside(passage: Passage, index: int, other: int) -> bool:
+    later = max(index, other)
+    return not passage.gaps[later] and not passage.possessive[min(index, other)]
+
+
+def _is_longer(passage: Passage, first: int, last: int) -> bool:
+    """Return whether the name goes on before or after, so that its parts cannot be told."""
+    before = first > 0 and not passage.gaps[first] and _is_part(passage, first - 1) and not passage.possessive[first - 1]
+    after = last < len(passage) and not passage.gaps[last] and _is_name(passage, last) and not passage.possessive[last - 1]
+    return before or after
+
+
+def _plain(word: str) -> str:
+    """Return a word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _may_be_same(pair: Pair, here: int, there: int) -> bool:
+    mine, theirs = _plain(pair.claim.words[here]), _plain(pair.evidence.words[there])
+    if mine == theirs or pair.to_evidence[here] >= 0 or pair.to_claim[there] >= 0 or mine in pair.evidence.words or theirs in pair.claim.words:
+        return True
+    return mine[:3] == theirs[:3] or same_stem(mine, theirs) or len(mine) < 3 or len(theirs) < 3
+
+
+def _replaced_names(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a name of the claim where the passage has, between the same words, another name."""
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _NAME_COVERAGE:
+        return
+    for index in range(1, len(claim)):
+        if not _is_place(pair, claim, index, pair.to_evidence):
+            continue
+        before = _content_before(claim, index)
+        partner = pair.to_evidence[before] if before >= 0 else -1
+        if partner < 0 or claim.words[index - 1] not in closed("prepositions"):
+            continue
+        there = _same_slot(pair, index, partner)
+        if there < 0:
+            continue
+        message = f"The source names “{evidence.text(there, there + 1)}” here, not “{claim.text(index, index + 1)}”."
+        yield Mark(("QC322r", index), pair.shift("QC322", "error", (index, index + 1), (there, there + 1), "changed", message))
+
+
+def _is_place(pair: Pair, passage: Passage, index: int, partners: list[int]) -> bool:
+    """Return whether a unit is a name on its own (one unit) that the other text does not have."""
+    if partners[index] >= 0 or passage.tags[index] != "N":
+        return False
+    if not (_is_name(passage, index) or passage.norms[index].startswith("=")):
+        return False
+    return not _is_longer(passage, index, index + 1) and index not in passage.demonyms and not (
+        index + 1 < len(passage) and is_content(passage, index + 1) and not passage.gaps[index + 1]
+    )
+
+
+def _content_before(passage: Passage, index: int) -> int:
+    return next((i for i in range(index - 1, -1, -1) if is_content(passage, i)), -1)
+
+
+def _same_slot(pair: Pair, index: int, partner: int) -> int:
+    """Return the passage's name after the same word and the same preposition, or -1."""
+    claim, evidence = pair.claim, pair.evidence
+    for there in range(partner + 1, min(partner + 4, len(evidence))):
+        if not is_content(evidence, there):
+            continue
+        if evidence.words[there - 1] != claim.words[index - 1] or not _is_place(pair, evidence, there, pair.to_claim):
+            return -1
+        if _lists_more(evidence, there) or _may_be_same(pair, index, there) or claim.norms[index] in evidence.norms:
+            return -1
+        return there
+    return -1
+
+
+def _lists_more(passage: Passage, index: int) -> bool:
+    """Return whether further names follow ("in Seoul, Tokyo and Busan"), so that one among them says little."""
+    after = index + 1
+    return after < len(passage) and (passage.tags[after] == "C" or "," in passage.gaps[after])

@@ -1,0 +1,78 @@
+"""QC323: a statement of the same passage that the claim leaves out, as information."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_omissions"]
+
+_MIN_COVERAGE = 0.4
+_MIN_WORDS = 2
+"""Least number of content words that a statement must have to be worth a note; tried on the seeds, 2026-11-21."""
+
+
+def find_omissions(pair: Pair) -> Iterator[Mark]:
+    """Yield one note for the first statement joined to what the claim reports, none of whose words the claim has.
+
+    Joined means: the same subject does both ("... remains open and urge ..."), with nothing subordinate between.
+    """
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    evidence = pair.evidence
+    rows = predications(evidence)
+    claimed = {pair.to_evidence[row.verb] for row in predications(pair.claim)}
+    told = [row for row in rows if row.verb in claimed and evidence.tags[row.verb] == "V"]
+    above: Predication | None = None
+    for row in rows:
+        if not row.is_finite:
+            continue
+        if lemma(evidence.words[row.verb]) in word_set("scales", "reporting"):
+            above = row
+            continue
+        joined, above = above if above is not None else row, None
+        if row in told or joined.is_relative != row.is_relative or not _is_joined(evidence, joined, told):
+            continue
+        first, last = _extent(evidence, row, rows)
+        words = [i for i in range(first, last) if is_content(evidence, i)]
+        if len(words) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
+            continue
+        message = f"The claim leaves out “{evidence.text(first, last)}”, which the same sentence says."
+        yield Mark(("QC323", pair.index), pair.shift("QC323", "note", _anchor(pair), (first, last), "down", message))
+        return
+
+
+def _extent(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
+    subject = _subject(row)
+    is_shared = any(other is not row and other.verb < row.verb and subject in (other.agent_span, other.patient_span) for other in rows)
+    first = row.first if is_shared or subject == (0, 0) or subject[0] > row.first else subject[0]
+    last = row.last
+    while last < len(passage) and passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O") and "," not in passage.gaps[last]:
+        last += 1
+    return first, last
+
+
+def _is_joined(passage: Passage, row: Predication, told: list[Predication]) -> bool:
+    """Return whether a told statement has the same subject and is joined by "and", "but" or a comma."""
+    subject = _subject(row)
+    for other in told:
+        if other is row or subject == (0, 0) or _subject(other) != subject:
+            continue
+        left, right = sorted((row.verb, other.verb))
+        if any(passage.tags[i] == "C" or "," in passage.gaps[i] for i in range(left + 1, right + 1)):
+            return True
+    return False
+
+
+def _subject(row: Predication) -> tuple[int, int]:
+    return row.patient_span if row.is_passive else row.agent_span
+
+
+def _anchor(pair: Pair) -> tuple[int, int]:
+    aligned = [i for i, at in enumerate(pair.to_evidence) if at >= 0]
+    return aligned[0], aligned[-1] + 1
