@@ -1,0 +1,162 @@
+"""Words and digits that look like quantities and are none: "no one", "second thoughts", dates, scores of the calendar."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.language.numerals import Numeral
+
+__all__ = ["counts_things", "date_spans", "is_labelled", "is_lookalike", "masked_spans"]
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_DAY = re.compile(
+    # The month must be capitalised, so that "may 5 people" stays a verb and a number.
+    rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w|\s?%)(?:\s?[-\u2013]\s?\d{{1,2}}(?!\d))?)"
+    rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?)(?:\s+|-)(?:of\s+)?(?=[A-Z]){_MONTH}\b",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(
+    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|9/11|7/7|24/7|\+?\d[\d. -]{0,12}\d-\d{3,4}-\d{4}|\d{3}-\d{4})(?!\w)"
+)
+_LABEL = re.compile(
+    r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Apollo|Resolution|Psalm|Page|"
+    r"Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume|Appendix|Level|Tier|Category|Exhibit|"
+    r"Unit|Building|District|Area|Windows|Formula|Type|Stage|Season|Episode|Week|Game|Day|page|section|article|chapter|"
+    r"paragraph|line|verse|phase|category|pp?\.|Sec\.|Art\.|Fig\.|Rte\.|Op\.)\s$"
+)
+_COUNTED = re.compile(
+    r"\s+(?:of\s+(?:them|the\s+\w+s)|(?!was|is|has|its|his|this|as|us|yes|plus|across|versus|elections|olympics|games)[a-z]{3,}s)\b"
+)
+_YEAR_CONTEXT = re.compile(
+    r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between|early|late|mid|fiscal|year|spring|summer|"
+    rf"autumn|fall|winter|{_MONTH}\.?(?:\s+\d{{1,2}},?)?)[\s-]+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_ONE_BEFORE = re.compile(
+    r"\b(?:no|the|this|that|which|each|every|any|some|another|at|such|a|good|bad|loved|great|little|was|as|other)[\s-]+$",
+    re.IGNORECASE,
+)
+_PER_ONE = re.compile(r"\b(?:in|within|for|after|per|under|over)\s+$", re.IGNORECASE)
+_NOT_ONE_AFTER = re.compile(
+    r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and|who|that|which|by|"
+    r"with|at|to|day|thing|hand|side|time|way|where|reason|on|for|as|in|from|says?|said|or\s+the\s+other)\b"
+    r"|-(?:sided|off|time|way|stop|on-one|liners?|to-one)\b|\s*[.,;:!?)\"\u201d\u2014\u2013]|\s*$",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"\b(?:the|his|her|its|their|our|my|your|this|that|every|each|a|an|whose|\w+['\u2019]s?)\s+(?:very\s+)?$",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"-(?:\w+est\b|year|quarter|half|place|round|time|term|grade|generation|in-command|leading|most\b|degree)"
+    r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour|season|century|anniversary|grade|stage|phase|game|"
+    r"match|set|goal|vote|reading|attempt|in\b|person|woman|man)\b",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(
+    r"(?:first|second|third|fourth|fifth)[\s-]+(?:of\s+all|and\s+foremost|thoughts?\b|nature|hand|guess|fiddle|wind\b|"
+    r"lad(?:y|ies)|aid\b|names?\b|things?\s+first|part(?:y|ies)\b|world\b|class\b|rate\b|string|degree|to\s+none|best\b|estate)",
+    re.IGNORECASE,
+)
+_INSTANT = re.compile(r"\b(?:for|in|just|wait|hold\s+on|split|any|a)\s+(?:a\s+)?$", re.IGNORECASE)
+_INSTANT_AFTER = re.compile(r"\s+(?:later|ago|to|or|before|after|that)\b|\s*[.,;:!?]", re.IGNORECASE)
+_HALF_OF = re.compile(
+    r"\b(?:first|second|third|fourth|other|latter|former|top|bottom|better|final|last|1st|2nd|upper|lower|northern|southern|"
+    r"eastern|western|each|either)\s+$",
+    re.IGNORECASE,
+)
+_HALF_WORD = re.compile(
+    r"-(?!an?\b|of\b|hour|mile|year|point|percent|century|dozen|million|day|inch)|\s+(?:past|brother|sister)\b",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(
+    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say)\b|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
+)
+
+
+def date_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of numeric dates and telephone numbers, in which nothing is a quantity.
+
+    >>> date_spans("on 2024-06-24")
+    ((3, 13),)
+    """
+    return tuple(match.span() for match in _NUMERIC_DATE.finditer(text))
+
+
+def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans in which no number is a quantity: days of the month and numeric dates.
+
+    >>> masked_spans("On June 24 it may 5")
+    ((8, 10),)
+    """
+    days = (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
+    return tuple(sorted([*days, *date_spans(text)]))
+
+
+def _is_capital(match: re.Match[str]) -> bool:
+    letters = [letter for letter in match[0] if letter.isalpha()]
+    return any(letter.isupper() for letter in letters)
+
+
+def counts_things(text: str, match: re.Match[str]) -> bool:
+    """Return whether a bare 1500-2099 counts something ("2000 people", "1600 soldiers") and is no year."""
+    if match[2]:
+        return False
+    before = text[max(0, match.start() - 24) : match.start()]
+    if _YEAR_CONTEXT.search(before):
+        return False
+    return bool(_COUNTED.match(text, match.end())) or text[match.end() : match.end() + 7].lower() == " people"
+
+
+def is_labelled(text: str, start: int) -> bool:
+    """Return whether the number at `start` names a thing ("Section 5", "Boeing 737") and counts nothing.
+
+    >>> is_labelled("under Section 5", 14), is_labelled("about 5 sections", 6)
+    (True, False)
+    """
+    return bool(_LABEL.search(text[max(0, start - 16) : start]))
+
+
+def is_lookalike(text: str, start: int, numeral: Numeral, *, has_unit: bool, is_approximated: bool) -> bool:
+    """Return whether the numeral at `start` is no quantity, judged by its neighbours."""
+    before = text[max(0, start - 24) : start]
+    word = text[start : numeral.end].lower()
+    if numeral.kind == "ordinal":
+        return not numeral.in_digits and _is_no_rank(text, before, start, numeral.end, word)
+    if numeral.in_digits and not has_unit and text[numeral.end : numeral.end + 1].isalpha():
+        return True  # 5G, 3D, 747s
+    if numeral.kind == "fraction" and not numeral.in_digits:
+        return _is_no_share(text, before, numeral.end, word)
+    if word == "one":
+        if has_unit and not re.match(r"\s+(?:day|time|second|hour)\b", text[numeral.end :]):
+            return False
+        if is_approximated or re.search(r"\b(?:only|just|exactly)\s+$", before, re.IGNORECASE):
+            return False
+        if has_unit and _PER_ONE.search(before):
+            return False
+        is_pronoun = bool(_NOT_ONE_BEFORE.search(before) or _NOT_ONE_AFTER.match(text, numeral.end))
+        return is_pronoun and not re.match(
+            r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)",
+            text[numeral.end :],
+        )
+    return False
+
+
+def _is_no_rank(text: str, before: str, start: int, end: int, word: str) -> bool:
+    if _IDIOM.match(text, start):
+        return True
+    if word == "second" and _INSTANT.search(before) and _INSTANT_AFTER.match(text, end):
+        return True
+    return not (_DETERMINER.search(before) or _RANKED.match(text, end) or " " in word or "-" in word)
+
+
+def _is_no_share(text: str, before: str, end: int, word: str) -> bool:
+    if word == "half":
+        return bool(_HALF_OF.search(before) or _HALF_WORD.match(text, end))
+    if word.startswith(("a ", "an ")) and word != "a half":
+        # "a third of", "by a quarter" are shares; "a third man", "a quarter-final" are not.
+        return not _SHARE_AFTER.match(text, end)
+    return False

@@ -1,0 +1,320 @@
+"""Quantities in a text as intervals with units: "about 15,000", "$1.2bn", "5 to 7 percent", "5 p.m.", "the 1990s".
+
+What only looks like a number (no one, second thoughts, at one with, the day in "June 24") is left out by `lookalikes`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quotecheck.language import lookalikes
+from quotecheck.language.numerals import Numeral, numeral_start, read_numeral
+from quotecheck.language.units import (
+    Approximation,
+    Approximator,
+    Unit,
+    approximator_after,
+    approximator_before,
+    unit_after,
+    unit_before,
+)
+
+__all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
+
+QuantityKind = Literal["count", "money", "percent", "percentage_point", "ordinal", "time", "year", "id"]
+
+_INFINITY = float("inf")
+_NEAR = 0.9
+"""How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as printed, `text` with its approximator and unit, and the closed interval of values that it allows.
+
+    `low` and `high` count `unit`s: years, usd, "%" (0 to 100), hours after midnight for a time of day. "more than 5" has
+    an infinite `high`, "up to 5" has `low` 0. `value` is the number printed, `core_start` to `core_end` its place alone.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: float
+    high: float
+    unit: str | None
+    approx: Approximation
+    is_ordinal: bool
+    kind: QuantityKind
+    value: float
+    core_start: int
+    core_end: int
+
+
+_TIME = re.compile(
+    r"(?<![\w.:$])(?:(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
+    r"|(\d{1,2})\s?o['\u2019]clock)",
+    re.IGNORECASE,
+)
+_HEIGHT = re.compile(
+    r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')|[\s-](?:foot|feet|ft)[\s-](\d{1,2})\b(?!\s?%))"
+)
+_RANK = re.compile(
+    r"(?:\bN(?:o|O|os|OS)\b\.?|\bno\.|\b[Nn]umber|#|\u2116)\s?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+_DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
+_YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")
+_TO = re.compile(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_OF_A = re.compile(
+    r"\s+(?:of\s+)?an?\s+(?=hour|mile|year|century|minute|second|day|pound|gallon|acre|per\s?cent|point)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
+_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order; they do not overlap, and `text[q.start:q.end] == q.text`.
+
+    Days and months of dates are not quantities (see `dates`); bare years are, with kind "year". A span holds the
+    approximator and the unit: "more than 500 miles". Fractions without a unit are shares in percent.
+
+    >>> [(q.text, q.low, q.high, q.unit, q.approx) for q in find_quantities("About 15,000 of 1.2 million won the $5bn or more.")]
+    [('About 15,000', 15000.0, 15000.0, None, 'about'), ('1.2 million', 1200000.0, 1200000.0, None, 'exact'),
+     ('$5bn or more', 5000000000.0, inf, 'usd', 'at_least')]
+    >>> [q.text for q in find_quantities("No one had second thoughts on June 24, one of them said.")]
+    []
+    """
+    found = {item.start: item for item in _special_forms(text)}
+    masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in found.values())])
+    quantities: list[Quantity] = list(found.values())
+    done, at_mask = 0, 0
+    for match in numeral_start().finditer(text):
+        start = match.start()
+        while at_mask < len(masked) and masked[at_mask][1] <= start:
+            at_mask += 1
+        if start < done or (at_mask < len(masked) and masked[at_mask][0] <= start):
+            continue
+        limit = masked[at_mask][0] if at_mask < len(masked) else len(text)
+        quantity = _quantity_at(text, start)
+        if quantity and quantity.start >= done and quantity.end <= max(limit, quantity.core_end):
+            quantities.append(quantity)
+            done = quantity.end
+    return tuple(sorted(quantities, key=lambda quantity: quantity.start))
+
+
+def same_value(a: str, b: str) -> bool:
+    """Return whether two expressions state the same quantity in different dress: words or digits, scale, sign, unit.
+
+    >>> same_value("two hundred and forty-one", "241"), same_value("number one", "No. 1"), same_value("5", "about 5")
+    (True, True, False)
+    >>> same_value("5 percent", "5 percentage points"), same_value("$1.2bn", "1.2 billion dollars")
+    (False, True)
+    """
+    first, second = _whole_value(a), _whole_value(b)
+    return first is not None and first == second
+
+
+def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] | None:
+    """Return what a whole expression is worth, or None if it is no single quantity."""
+    expression = expression.strip()
+    if not expression:
+        return None
+    numeral = read_numeral(expression, 0) if numeral_start().match(expression) else None
+    if numeral and numeral.end == len(expression) and numeral.kind != "fraction":
+        kind = "ordinal" if numeral.kind == "ordinal" else "count"
+        approx = "range" if numeral.kind == "vague" else "exact"
+        return round(numeral.low, 9), round(numeral.high, 9), None, kind, approx
+    found = find_quantities(expression)
+    if len(found) != 1 or found[0].start != 0 or found[0].end < len(expression.rstrip(".")):
+        return None
+    one = found[0]
+    kind = "count" if one.kind == "year" and one.low == one.high else one.kind
+    return round(one.low, 9), round(one.high, 9), one.unit if one.kind != "year" else None, kind, one.approx
+
+
+def _special_forms(text: str) -> list[Quantity]:
+    """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
+    found: list[Quantity] = []
+    taken = list(lookalikes.date_spans(text))
+
+    def add(quantity: Quantity | None) -> None:
+        if quantity and not any(start < quantity.end and quantity.start < end for start, end in taken):
+            taken.append((quantity.start, quantity.end))
+            found.append(quantity)
+
+    for match in _TIME.finditer(text):
+        add(_time_of_day(text, match))
+    for match in _HEIGHT.finditer(text):
+        feet = int(match[1]) + int(match[2] or match[3]) / 12
+        add(_make(text, match.start(), match.end(), feet, "foot", "count"))
+    for match in _RANK.finditer(text):
+        numeral = read_numeral(text, match.end())
+        if numeral:
+            add(_make(text, match.start(), numeral.end, numeral.low, None, "id", core=(match.end(), numeral.end)))
+    for match in _DECADE.finditer(text):
+        first = int(match[1]) if match[1] else 1900 + int(match[2])
+        decade = _make(text, match.start(), match.end(), float(first), None, "year")
+        add(replace(decade, high=first + 9.0, approx="range"))
+    for match in _YEAR.finditer(text):
+        add(_year(text, match))
+    return found
+
+
+def _time_of_day(text: str, match: re.Match[str]) -> Quantity | None:
+    hour = int(match[1] or match[4] or match[6])
+    minute = int(match[2] or match[5] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    end = match.end() - (1 if text[match.end() - 1] == "." and text[match.end() - 3 : match.end() - 2] != "." else 0)
+    return _make(text, match.start(), end, hour + minute / 60, None, "time")
+
+
+def _year(text: str, match: re.Match[str]) -> Quantity | None:
+    """Return a year or span of years, or None where a bare number counts something ("more than 2000 people")."""
+    before = approximator_before(text, match.start())
+    if (before and before.kind != "about") or unit_before(text, match.start()) or lookalikes.counts_things(text, match):
+        return None
+    year = float(match[1])
+    quantity = _make(
+        text, before.start if before else match.start(), match.end(), year, None, "year", core=match.span()
+    )
+    if before:
+        quantity = replace(quantity, approx="about")
+    if match[2]:
+        last = float(match[2]) if len(match[2]) == 4 else year - year % 100 + float(match[2])
+        if last <= year:
+            return None
+        quantity = replace(quantity, high=last, approx="range")
+    return quantity
+
+
+def _make(
+    text: str,
+    start: int,
+    end: int,
+    value: float,
+    unit: str | None,
+    kind: QuantityKind,
+    *,
+    core: tuple[int, int] | None = None,
+) -> Quantity:
+    core_start, core_end = core or (start, end)
+    is_ordinal = kind == "ordinal"
+    return Quantity(
+        start, end, text[start:end], value, value, unit, "exact", is_ordinal, kind, value, core_start, core_end
+    )
+
+
+def _quantity_at(text: str, start: int) -> Quantity | None:
+    """Return the quantity whose first number starts at `start`, with what stands around it, or None for a look-alike."""
+    numeral = read_numeral(text, start)
+    if numeral is None:
+        return None
+    sign = _SIGN.search(text[max(0, start - 9) : start]) if numeral.kind == "cardinal" else None
+    begin = start - (len(sign[0]) if sign else 0)
+    money = unit_before(text, begin)
+    begin = money.start if money else begin
+    if money and not sign:
+        sign = _SIGN.search(text[max(0, begin - 9) : begin])
+        begin -= len(sign[0]) if sign else 0
+    unit = money or unit_after(text, numeral.end)
+    about = approximator_before(text, begin)
+    if lookalikes.is_lookalike(text, start, numeral, has_unit=unit is not None, is_approximated=about is not None):
+        return None
+    quantity = _plain(text, begin, start, numeral, unit)
+    if sign:
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low, value=-quantity.value)
+    if about is None:
+        quantity = _ratio(text, quantity, numeral) or _range(text, quantity, numeral, unit) or quantity
+    return _approximate(text, quantity, about or approximator_after(text, quantity.end))
+
+
+def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | None) -> Quantity:
+    """Return one number with its unit, before approximators are taken in."""
+    end = max(numeral.end, unit.end) if unit else numeral.end
+    kind: QuantityKind = unit.kind if unit else "count"
+    name = unit.name if unit else None
+    low, high = numeral.low, numeral.high
+    if numeral.kind == "ordinal":
+        kind, name, end = "ordinal", None, numeral.end
+    elif numeral.kind == "fraction" and unit is None:
+        part = _OF_A.match(text, numeral.end)
+        whole = unit_after(text, part.end() - 1) if part else None
+        if whole:
+            end, name, kind = whole.end, whole.name, whole.kind
+        else:
+            kind, name, low, high = "percent", "%", low * 100, high * 100
+    elif unit is None and lookalikes.is_labelled(text, start):
+        kind = "id"
+    if name == "basis_point":
+        name, low, high = "percentage_point", low / 100, high / 100
+    quantity = _make(text, begin, end, low, name, kind, core=(start, numeral.end))
+    if numeral.kind == "vague":
+        quantity = replace(quantity, high=high, approx="range" if high < _INFINITY else "at_least")
+    return quantity
+
+
+def _ratio(text: str, first: Quantity, numeral: Numeral) -> Quantity | None:
+    """Return "one in five" and "9 out of 10" as a share in percent."""
+    match = _RATIO.match(text, numeral.end) if first.kind == "count" and first.unit is None else None
+    second = read_numeral(text, match.end()) if match and match.end() < len(text) else None
+    if not match or not second or second.kind != "cardinal" or second.low >= 1500:
+        return None
+    is_in = "out" not in match[0].lower()
+    if not 0 < first.value < second.low or (is_in and (first.value > 10 or unit_after(text, second.end))):
+        return None
+    share = first.value / second.low * 100
+    return replace(first, end=second.end, text=text[first.start : second.end], low=share, high=share, value=share,
+                   unit="%", kind="percent", core_end=second.end)  # fmt: skip
+
+
+def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Quantity | None:
+    """Return "5-7 percent", "between 5 and 7", "$5 to $7 million" as one interval; None if no second, higher number follows."""
+    match = _TO.match(text, first.end) or (_TO.match(text, numeral.end) if first.end != numeral.end else None)
+    if match is None or first.kind not in ("count", "money", "percent", "percentage_point") or first.approx != "exact":
+        return None
+    link = (match[1] or "-").lower()
+    is_between = bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))
+    if (link == "and") != is_between or (link == "to" and _FROM.search(text[max(0, first.start - 6) : first.start])):
+        return None
+    sign = re.compile(r"[$€£¥₩]|US\$").match(text, match.end())
+    at = sign.end() if sign else match.end()
+    second = read_numeral(text, at) if at < len(text) else None
+    if second is None or second.kind != "cardinal":
+        return None
+    second_unit = (unit_before(text, at) if sign else None) or unit_after(text, second.end)
+    if unit and second_unit and unit.name != second_unit.name:
+        return None
+    low = first.low
+    if numeral.scale == 1.0 and second.scale > 1.0 and low < 1000 and low <= second.low / second.scale:
+        low *= second.scale
+    chosen = unit or second_unit
+    # "5 to 4" is a score or a vote; "five or six" may be any two neighbours.
+    if not low < second.low or (link == "or" and second.low > low * 3):
+        return None
+    begin = text.lower().rfind("between", 0, first.start) if is_between else first.start
+    end = max(second.end, second_unit.end) if second_unit else second.end
+    return Quantity(begin, end, text[begin:end], low, second.low, chosen.name if chosen else None, "range", False,
+                    chosen.kind if chosen else first.kind, low, first.core_start, second.end)  # fmt: skip
+
+
+def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> Quantity:
+    """Return the quantity with an approximator taken into its span and its interval."""
+    if around is None or quantity.kind in ("ordinal", "id"):
+        return quantity
+    start, end = min(quantity.start, around.start), max(quantity.end, around.end)
+    quantity = replace(quantity, start=start, end=end, text=text[start:end])
+    low, high, kind = quantity.low, quantity.high, around.kind
+    if kind in ("more_than", "at_least"):
+        high = low / _NEAR if around.is_near else _INFINITY
+    elif kind in ("less_than", "at_most", "up_to"):
+        low = low * _NEAR if around.is_near else min(0.0, low * 2)
+    elif quantity.approx != "exact":
+        kind = quantity.approx
+    return replace(quantity, low=low, high=high, approx=kind)

@@ -1,0 +1,244 @@
+"""One number as printed, in digits or words, and its worth: "1.2 million", "two hundred and forty-one", "a third"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from quotecheck.language.wordlists import read_table
+
+__all__ = ["Numeral", "NumeralKind", "numeral_start", "read_numeral"]
+
+NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
+
+
+class Numeral(NamedTuple):
+    """A number that ends at `end` of a text. `high` differs from `low` only for "dozens" and its like.
+
+    `scale` is the factor of the scale words at its end ("1.2 million": 1,000,000), 1.0 if there are none.
+    """
+
+    end: int
+    low: float
+    high: float
+    kind: NumeralKind
+    in_digits: bool
+    scale: float = 1.0
+
+
+class _Words(NamedTuple):
+    small: dict[str, float]
+    scales: dict[str, float]
+    ordinals: dict[str, float]
+    fractions: dict[str, float]
+    suffixes: dict[str, float]
+
+
+@cache
+def _words() -> _Words:
+    def table(*sections: str) -> dict[str, float]:
+        return {
+            word: float(value) for section in sections for word, value in read_table("numbers.txt", section).items()
+        }
+
+    return _Words(table("units", "tens"), table("scales"), table("ordinals"), table("fractions"), table("suffixes"))
+
+
+_GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MIXED = re.compile(rf"[ -](\d{{1,2}})/(\d{{1,3}})\b|\s?([{''.join(_GLYPHS)}])")
+_SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/])")
+_FRACTION_PARTS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
+_JOIN = re.compile(r"(\s+and\s+|-and-)|(,\s+)|\s*-\s*|\s+", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]+")
+_SCALE_WORD = re.compile(r"([\s-]*)([A-Za-z]+)")
+_AND_A_HALF = re.compile(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:(tens|hundreds|dozens|scores|thousands|millions)\s+of\s+(thousands|millions|billions|trillions)"
+    r"|(dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
+    re.IGNORECASE,
+)
+_PLURAL_WORTH = {"tens": 10.0, "dozens": 12.0, "scores": 20.0}
+_ARTICLE = re.compile(r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen)\b", re.IGNORECASE)
+_HALF_A = re.compile(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+
+
+@cache
+def numeral_start() -> re.Pattern[str]:
+    """Return a pattern that matches where a number may start: a digit, a fraction sign or a number word."""
+    words = _words()
+    plurals = (*_PLURAL_WORTH, "hundreds", "thousands", "millions", "billions", "trillions")
+    listed = sorted({*words.small, *words.ordinals, "half", *plurals}, key=lambda word: (-len(word), word))
+    article = r"an?\s+(?=hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)"
+    return re.compile(
+        rf"(?<![\w.])(?<![A-Za-z]-)\.?\d|[{''.join(_GLYPHS)}]|(?<![\w'\u2019-])(?:(?:{'|'.join(listed)})\b|{article})",
+        re.IGNORECASE,
+    )
+
+
+def read_numeral(text: str, start: int) -> Numeral | None:
+    """Return the longest number that starts at `start`, or None.
+
+    >>> read_numeral("two hundred and forty-one votes", 0)
+    Numeral(end=25, low=241.0, high=241.0, kind='cardinal', in_digits=False, scale=1.0)
+    >>> read_numeral("1.2 million", 0).low, read_numeral("two-thirds of it", 0).kind
+    (1200000.0, 'fraction')
+    """
+    if text[start].isdigit() or text[start] == ".":
+        return _read_digits(text, start)
+    if text[start] in _GLYPHS:
+        return Numeral(start + 1, _GLYPHS[text[start]], _GLYPHS[text[start]], "fraction", True)
+    return _read_vague(text, start) or _read_article(text, start) or _WordReader(text, start).read()
+
+
+def _read_digits(text: str, start: int) -> Numeral | None:
+    match = _DIGITS.match(text, start)
+    if match is None:
+        return None
+    slash = _SLASH.match(text, start)
+    if slash:
+        top, bottom = int(slash[1]), int(slash[2])
+        if not (0 < top < bottom and bottom in _FRACTION_PARTS):
+            return None
+        return Numeral(slash.end(), top / bottom, top / bottom, "fraction", True)
+    value, end = float(match[0].replace(",", "")), match.end()
+    tail = _ORDINAL_TAIL.match(text, end)
+    if tail:
+        return Numeral(tail.end(), value, value, "ordinal", True)
+    mixed = _MIXED.match(text, end)
+    if mixed and (mixed[3] or 0 < int(mixed[1]) < int(mixed[2])):
+        value += _GLYPHS[mixed[3]] if mixed[3] else int(mixed[1]) / int(mixed[2])
+        end = mixed.end()
+    return _with_scale(text, end, value, in_digits=True)
+
+
+def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numeral:
+    """Take in what multiplies a number: "1.2 million", "5bn", "two and a half thousand", "three dozen"."""
+    words = _words()
+    half = _AND_A_HALF.match(text, end)
+    if half:
+        value, end = value + 1 / words.fractions[half[1].lower()], half.end()
+    scale = 1.0
+    while match := _SCALE_WORD.match(text, end):
+        is_attached, word = not match[1], match[2].lower()
+        if word == "dozen" or (word in words.scales and not is_attached):
+            scale *= 12.0 if word == "dozen" else words.scales[word]
+        elif in_digits and scale == 1.0 and word in words.suffixes and (is_attached or len(word) > 1):
+            scale *= words.suffixes[word]
+        else:
+            break
+        end = match.end()
+    half = _AND_A_HALF.match(text, end) if scale > 1.0 and not half else None
+    if half:
+        value, end = value + 1 / words.fractions[half[1].lower()], half.end()
+    return Numeral(end, value * scale, value * scale, "cardinal", in_digits, scale)
+
+
+def _read_vague(text: str, start: int) -> Numeral | None:
+    """Read "dozens" (24 or more), "hundreds" (200 to 1,000), "tens of thousands" (20,000 to 100,000)."""
+    match = _VAGUE.match(text, start)
+    if match is None:
+        return None
+    scales = _words().scales
+    worth = 1.0
+    for plural in (match[1] or match[3], match[2]):
+        if plural:
+            worth *= _PLURAL_WORTH.get(plural.lower()) or scales[plural.lower()[:-1]]
+    is_open = (match[2] or match[3]).lower() in ("dozens", "scores", "trillions")
+    return Numeral(match.end(), worth * 2, float("inf") if is_open else worth * 10, "vague", False, worth)
+
+
+def _read_article(text: str, start: int) -> Numeral | None:
+    """Read "a dozen", "a half", "a third", "half a million", "half"; not "a hundred", which the common path knows."""
+    match = _HALF_A.match(text, start)
+    if match:
+        scale = 12.0 if match[1].lower() == "dozen" else _words().scales[match[1].lower()]
+        return Numeral(match.end(), scale / 2, scale / 2, "cardinal", False, scale)
+    if text[start : start + 4].lower() == "half":
+        return Numeral(start + 4, 0.5, 0.5, "fraction", False)
+    match = _ARTICLE.match(text, start)
+    if match is None:
+        return None
+    if match[1].lower() == "dozen":
+        return _with_scale(text, match.end(), 12.0, in_digits=False)
+    worth = 1 / _words().fractions[match[1].lower()]
+    return Numeral(match.end(), worth, worth, "fraction", False)
+
+
+class _WordReader:
+    """Adds up number words from left to right and stops before one that cannot go on ("two three", "one and two")."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.end = text, start
+        self.total = self.current = 0.0
+        self.last = ""
+        self.limit = float("inf")
+
+    def read(self) -> Numeral | None:
+        at = self.end
+        while match := _LETTERS.match(self.text, at):
+            word = match[0].lower()
+            finished = self._finish(word, match.end())
+            if finished:
+                return finished
+            if not self._take(word):
+                break
+            self.end = match.end()
+            join = _JOIN.match(self.text, self.end)
+            if (
+                join is None
+                or (join[1] and self.last not in ("hundred", "scale"))
+                or (join[2] and self.last != "scale")
+            ):
+                break
+            at = join.end()
+        if self.last in ("", "article"):
+            return None
+        return self._cardinal()
+
+    def _finish(self, word: str, end: int) -> Numeral | None:
+        """Return a fraction ("two-thirds") or an ordinal ("forty-first") that `word` completes."""
+        words = _words()
+        if self.last == "unit" and not self.total and word in words.fractions and word != "second":
+            worth = self.current / words.fractions[word]
+            return Numeral(end, worth, worth, "fraction", False)
+        rank = words.ordinals.get(word)
+        if rank is not None and self._fits(rank):
+            worth = self.total + (self.current * rank if rank >= 100 and self.current else self.current + rank)
+            return Numeral(end, worth, worth, "ordinal", False)
+        return None
+
+    def _take(self, word: str) -> bool:
+        """Add one word to the number; False if it cannot follow."""
+        words = _words()
+        scale = words.scales.get(word, 0.0)
+        if word in ("a", "an") and not self.last:
+            self.current, self.last = 1.0, "article"
+        elif word in words.small and self._fits(words.small[word]):
+            self.current, self.last = self.current + words.small[word], "tens" if words.small[word] >= 20 else "unit"
+        elif word == "hundred" and self.last in ("unit", "tens", "article") and 0 < self.current < 100:
+            self.current, self.last = self.current * 100, "hundred"
+        elif 1000 <= scale < self.limit and self.last not in ("", "scale"):
+            self.total, self.current, self.last = self.total + self.current * scale, 0.0, "scale"
+            self.limit = scale
+        else:
+            return False
+        return True
+
+    def _fits(self, value: float) -> bool:
+        """Return whether a number word of this value can come after the last one ("forty" "one", "hundred" "six")."""
+        if self.last in ("", "hundred", "scale"):
+            return True
+        return (self.last == "tens" and 0 < value < 10) or (value >= 100 and self.last != "scale")
+
+    def _cardinal(self) -> Numeral:
+        value = self.total + self.current
+        if self.last in ("unit", "tens"):
+            return _with_scale(self.text, self.end, value, in_digits=False)
+        scale = self.limit if self.last == "scale" else 1.0
+        half = _AND_A_HALF.match(self.text, self.end) if self.last == "scale" else None
+        if half:
+            return Numeral(half.end(), value + scale / 2, value + scale / 2, "cardinal", False, scale)
+        return Numeral(self.end, value, value, "cardinal", False, scale)
