@@ -40,15 +40,16 @@ class Brush:
     def text(self, words: str, style: str = "plain", *, keep_lines: bool = False) -> Text:
         """Return words safe to show, as Text; what a document says is never read as markup."""
         shown = "\n".join(map(visible, words.split("\n"))) if keep_lines else visible(words)
-        return Text(ascii_signs(shown) if self.options.is_ascii else shown, style=STYLES[style])
+        # A style given to Text() would reach what is appended later, too.
+        return Text().append(ascii_signs(shown) if self.options.is_ascii else shown, style=STYLES[style])
 
     def severity(self, severity: Severity) -> Text:
         """Return sign and word."""
-        return Text(signed(severity, is_ascii=self.options.is_ascii), style=STYLES[severity])
+        return Text().append(signed(severity, is_ascii=self.options.is_ascii), style=STYLES[severity])
 
     def sign(self, severity: Severity) -> Text:
         """Return the sign alone, for lists whose words follow."""
-        return Text(sign(severity, is_ascii=self.options.is_ascii), style=STYLES[severity])
+        return Text().append(sign(severity, is_ascii=self.options.is_ascii), style=STYLES[severity])
 
     def excerpt(self, excerpt: Excerpt, style: str) -> Text:
         """Return a passage with its marks: underlined where there is colour, in brackets where there is none."""
@@ -67,7 +68,7 @@ class Brush:
 
     def rule(self, title: str, aside: str) -> RenderableType:
         """Return a section's heading across the page."""
-        words = Text(title, style=STYLES["heading"])
+        words = Text().append(title, style=STYLES["heading"])
         if aside:
             words.append(f"  {ascii_signs(aside) if self.options.is_ascii else aside}", style=STYLES["quiet"])
         return Rule(words, align="left", style=STYLES["quiet"], characters=self.line)
