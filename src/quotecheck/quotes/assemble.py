@@ -12,13 +12,14 @@ from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.kinds import Setting, name_kinds
 from quotecheck.quotes.layout import paragraphs_of
 from quotecheck.quotes.pairing import Pair, pair_marks
+from quotecheck.quotes.speakers import attribute_speakers
 from quotecheck.quotes.turns import Turn, find_turns
 
 __all__ = ["assemble_quotes", "set_aside"]
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A quotation before it has an id: with marks (`pair`) or without (`turn`)."""
+    """A quotation before it has an id: with marks (`pair`), by its label or layout (`turn`), or both."""
 
     start: int
     end: int
@@ -47,7 +48,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
             inner_start=item.pair.inner_start if item.pair else item.start,
             inner_end=item.pair.inner_end if item.pair else item.end,
             end=item.end,
-            is_turn=item.turn is not None,
+            is_turn=item.pair is None,
             parent=item.parent,
         )
         for item in items
@@ -74,22 +75,15 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
                 continues=None if before is None else f"{document.id}.q{before + 1}",
             )
         )
-    return _attribute(document, _mark_duplicates(document, quotes), view)
-
-
-def _attribute(document: Document, quotes: tuple[Quote, ...], view: TextView | None) -> tuple[Quote, ...]:
-    """Return the quotes with their speakers."""
-    try:
-        from quotecheck.quotes.speakers import attribute_speakers
-    except ImportError:
-        return quotes
-    return tuple(attribute_speakers(document, quotes, view if view is not None else view_of(document.text)))
+    return attribute_speakers(document, _mark_duplicates(document, quotes), view or view_of(text))
 
 
 def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
     """Return pairs and turns in text order, each with the index of the innermost item around it."""
-    items = [_Item(pair.start, pair.end, pair, None) for pair in pairs]
-    items += [_Item(turn.start, turn.end, None, turn) for turn in turns]
+    labelled = {turn.start: turn for turn in turns}
+    marked = {pair.start for pair in pairs if (turn := labelled.get(pair.start)) and turn.end == pair.end}
+    items = [_Item(pair.start, pair.end, pair, labelled[pair.start] if pair.start in marked else None) for pair in pairs]
+    items += [_Item(turn.start, turn.end, None, turn) for turn in turns if turn.start not in marked]
     items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
     placed: list[_Item] = []
     around: list[int] = []

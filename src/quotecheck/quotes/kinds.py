@@ -122,12 +122,13 @@ def _stands_alone(around: Surroundings) -> bool:
 
 def _opens_sentence(around: Surroundings) -> bool:
     """Return True where a quotation at the start of a sentence is a clause and not the narrator's subject."""
-    if around.inner_last in ".!?…—" or around.ends_paragraph:
+    if around.inner_last in ".!?…—–-" or around.ends_paragraph:
         return around.is_upper or around.word_count > 3
     if around.has_attribution_after:
         return around.is_upper or around.inner_last == ","
-    is_clause = around.is_upper and around.word_count >= 3
-    return is_clause and (around.inner_last == "," or around.right_lead in "—–:") and not _is_title_cased(around.words)
+    is_clause = around.inner_last == "," or (around.word_count >= 3 and around.right_lead in "—–:")
+    is_title = around.word_count >= 2 and _is_title_cased(around.words)
+    return around.is_upper and is_clause and not is_title
 
 
 def _is_title_cased(words: Sequence[str]) -> bool:

@@ -79,6 +79,11 @@ def split_at(spans: Iterable[Span], cuts: Sequence[int], text: str) -> tuple[Spa
 
 
 def paragraphs_of(document: Document) -> tuple[Span, ...]:
-    """Return the paragraphs of a document, cut where a block of its layout begins or ends (a headline, a dateline)."""
+    """Return the paragraphs of a document, cut where a block of its layout begins or ends (a headline, a dateline).
+
+    Text cut into tokens has a sentence a line, which its blocks cannot tell from paragraphs: it is not cut.
+    """
+    if is_tokenised(document.text):
+        return find_paragraphs(document.text)
     cuts = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
     return split_at(find_paragraphs(document.text), cuts, document.text)

@@ -49,7 +49,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
 
     Two labels make a transcript; labels in mixed case count only if one comes back or labels in capitals stand beside
     them, because "Paris: ..." and "Note: ..." are no speakers. Time codes, stage directions in brackets and the label
-    itself are not part of the words.
+    itself are not part of the words. A turn may stand between marks (`is_between_marks`); pairing finds it too.
 
     >>> text = "Q: Will you go?\n\nA: (laughs) I will."
     >>> [text[turn.start:turn.end] for turn in find_turns(text, (Span(0, 15), Span(17, 36)))]
@@ -101,7 +101,7 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
             previous = turns[-1]
             end = _spoken(text, span.start, span.end)[1]
             turns[-1] = Turn(previous.start, max(previous.end, end), previous.label_start, previous.label_end)
-    return [turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end)]
+    return [turn for turn in turns if turn.start < turn.end]
 
 
 def _carries_on(text: str, span: Span) -> bool:
