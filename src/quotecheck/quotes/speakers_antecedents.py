@@ -10,6 +10,7 @@ from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
 from quotecheck.quotes.speakers_people import Cast
+from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 
 __all__ = ["Referent", "RefKind", "find_antecedents", "steps_back"]
@@ -116,11 +117,23 @@ def _subject_referent(
     phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
     if phrase is None:
         return None
+    if phrase.kind == "nominal":
+        phrase = _complement(step, phrase) or phrase
     draft = phrase_draft(step.scene, phrase, step.paragraph)
     for index, other in drafts.items():
         if other.start == draft.start and index in resolved:
             return resolved[index]
     return describe(stage.document.text, cast, draft)
+
+
+def _complement(step: Step, phrase: Phrase) -> Phrase | None:
+    """Return X in "The man was X": the name that a sentence gives its subject."""
+    tokens, last = step.scene.tokens, step.sentence.last
+    at = phrase.last
+    if at + 1 < last and tokens[at].low in ("was", "is") and tokens[at + 1].is_capital:
+        found = phrase_after(tokens, at + 1, last)
+        return found if found is not None and found.kind == "name" else None
+    return None
 
 
 def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
@@ -139,9 +152,12 @@ def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
             return Referent(None, "document", "-", printed)
         if draft.head in lists.organisations:
             return Referent(None, "body", "-", printed)
+        holders = cast.with_role(draft.head, draft.start) if printed.lower().startswith("the ") else ()
+        if len(holders) == 1:
+            return Referent(holders[0], "person", cast.gender(holders[0]), printed)
         if draft.head in lists.people or draft.head in lists.anonymous or draft.head in lists.ranks or draft.head.endswith(("er", "or", "ist", "ian")):
             return Referent(None, "person", lists.people.get(draft.head, "-"), printed)
-        return Referent(None, "unknown", "-", "")
+        return None
     if draft.kind == "organisation":
         return Referent(None, "group" if draft.is_plural else "body", "-", printed, is_plural=draft.is_plural)
     return None

@@ -88,7 +88,7 @@ def _event_at(
     first, negated = _verb_group(tokens, sentence.first, at)
     passive = any(tokens[k].low in _PASSIVE for k in range(first, at)) and lemma != "quoted as saying" and not tokens[at].low.endswith("ing")
     agent = _agent(tokens, last, sentence.last)
-    if agent is not None:
+    if agent is not None and lemma != "quoted as saying" and (passive or _ends_at_complement(tokens, agent.last, sentence.last)):
         return Event(at, last, lemma, agent, "after", negated, weak)
     if passive:
         return Event(at, last, lemma, None, "none", negated, weak)
@@ -128,10 +128,14 @@ def _lemma_words(lemma: str) -> tuple[str, ...]:
 def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     """Return whether a word that could be a verb is a noun or an adjective here ("the report", "a claim", "so-called")."""
     token = tokens[at]
+    if token.text[0].isupper() and at + 1 < sentence.last and tokens[at + 1].is_capital and token.low != "according":
+        return True
     if token.low in ("said", "told", "says"):
         return at > sentence.first and tokens[at - 1].low in ("the", "a") and token.low == "said"
     previous = tokens[at - 1] if at > sentence.first else None
     following = tokens[at + 1] if at + 1 < sentence.last else None
+    if previous is not None and previous.kind == STOP and previous.low in "'’":
+        return True
     if previous is not None and previous.kind == WORD and (previous.low in _NOUN_BEFORE or previous.low in ("'s", "of", "in", "on", "at", "for", "with", "from", "into")):
         return not token.low.endswith("ing") or previous.low in _NOUN_BEFORE
     if previous is not None and previous.low in ("her", "one", "each", "every", "two", "first", "last", "new") and not token.low.endswith("ed"):
@@ -179,6 +183,11 @@ def _agent(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:
     if last < end and tokens[last].low == "by":
         return phrase_after(tokens, last + 1, end)
     return None
+
+
+def _ends_at_complement(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether "as" or the quotation follows an agent: "described by engineers as", not "he said by radio, he"."""
+    return at < end and (tokens[at].kind == QUOTE or tokens[at].low in ("as", "to", "that"))
 
 
 def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, last: int) -> Phrase | None:
@@ -397,11 +406,21 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
         return Phrase("organisation", begin, trimmed, tokens[trimmed - 1].low, is_plural=True)
     if tokens[start].kind == WORD and tokens[start].low in PREPOSITIONS or _starts_with_time(tokens, start):
         start = _after_opener(tokens, start, end)
-    elif len(pieces) == 1 and _has_verb(tokens, start, end):
-        start = _phrase_start(tokens, start, end)
-    elif _has_verb(tokens, start, end):
+    elif _has_verb(tokens, start, end) and not _only_participles(tokens, start, end):
         start = _phrase_start(tokens, start, end)
     return name_phrase(tokens, start, end)
+
+
+def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether what looks like a verb is a participle in a noun phrase: "a theorist not involved in the work"."""
+    if tokens[first].low not in DETERMINERS:
+        return False
+    for at in range(first, last):
+        low = tokens[at].low
+        if tokens[at].kind == WORD and not tokens[at].is_capital and is_verb_like(low):
+            if not (low.endswith("ed") and at + 1 < last and tokens[at + 1].low in PREPOSITIONS):
+                return False
+    return True
 
 
 def _starts_with_time(tokens: Sequence[Token], start: int) -> bool:
@@ -433,10 +452,15 @@ def _all_names(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bo
     return True
 
 
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
+
+
 def _after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the subject begins after an opener without a comma: "In a letter to members Desrosiers"."""
     for at in range(end - 1, start, -1):
         token, before = tokens[at], tokens[at - 1]
+        if token.low in _SUBJECT_PRONOUNS and before.low not in PREPOSITIONS:
+            return at
         if before.kind != WORD or before.low in PREPOSITIONS or before.low in DETERMINERS or before.low == "'s":
             continue
         if token.low in DETERMINERS or token.low in PRONOUNS:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_cues import Event, find_events, first_subject, subject_before
-from quotecheck.quotes.speakers_grammar import AUXILIARIES, COORDINATORS, is_adverb, is_comma, is_verb_like
+from quotecheck.quotes.speakers_grammar import (
+    AUXILIARIES,
+    COORDINATORS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+    is_comma,
+    is_verb_like,
+)
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
@@ -92,7 +100,7 @@ def _attachment(event: Event) -> Attachment | None:
 
 def _touches(tokens: Sequence[Token], event: Event, at: int) -> bool:
     """Return whether nothing but a comma, a colon or "that" stands between a cue and a quotation after it."""
-    return all(token.low in (",", ":", "that") for token in tokens[event.last : at])
+    return not event.is_weak and all(token.low in (",", ":", "that") for token in tokens[event.last : at])
 
 
 def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind: QuoteKind) -> Event | None:
@@ -104,10 +112,25 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
             between = tokens[max(event.last, event.subject.last) : at]
         if event.is_weak and not _is_linked(between):
             continue
+        if _is_inner_gerund(tokens, event) and any(other.last <= event.first and other.subject is not None for other in events):
+            continue
         if kind == "direct" and any(token.kind == STOP and token.low == ";" for token in between):
             continue
         return event
     return None
+
+
+def _is_inner_gerund(tokens: Sequence[Token], event: Event) -> bool:
+    """Return whether a verb is the object of another: "cautioned against calling", "acknowledged having said"."""
+    if event.first == 0:
+        return False
+    before = tokens[event.first - 1].low
+    if tokens[event.first].low.endswith("ing"):
+        return before in _GERUND_LINKS
+    return before == "having"
+
+
+_GERUND_LINKS = frozenset("against of from for about on to at".split())
 
 
 def _is_linked(between: Sequence[Token]) -> bool:
@@ -131,7 +154,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             return None
         if event.side == "after":
             return event if event.first == begin else None
-        if tokens[begin].low in COORDINATORS:
+        if tokens[begin].low in COORDINATORS or tokens[begin].low in PREPOSITIONS or tokens[begin].low in SUBORDINATORS:
             return None
         reach = event.subject.first - begin
         if event.subject.first > at and (reach <= 6 and not _verb_between(tokens, begin, event.subject.first)):

@@ -34,7 +34,7 @@ DETERMINERS = _words(
     "many most all both another few other neither either"
 )
 AUXILIARIES = _words(
-    "is was were are am be been being has have had having do does did will would can could may might must shall should 'd 's 've 'll "
+    "is was were are am be been being has have had having do does did will would can could may might must shall should "
     "isn't wasn't weren't aren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot isn’t wasn’t weren’t "
     "aren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t"
 )
@@ -45,7 +45,7 @@ NEGATIONS = _words(
 ADVERBS = _words(
     "not never also only then later even still already once again just now today yesterday tonight ever often always sometimes soon too instead "
     "meanwhile however both so thus further afterwards afterward eventually once twice earlier nevertheless nonetheless therefore first next finally "
-    "either almost quite rather very simply long perhaps indeed there here outside back"
+    "either almost quite rather very simply long perhaps indeed there here"
 )
 PREPOSITIONS = _words(
     "in on at to from by with of for about against into over under after before during without within between among through across behind beside "
@@ -64,7 +64,7 @@ TIME_WORDS = _words(
     "text tweet post speech address briefing conference call note release report filing telephone phone radio hours minutes days weeks months years later"
 )
 _COMMON_VERBS = _words(
-    "went came took made gave got ran left met saw won lost knew kept led held brought bought built sent spent stood sat lay rose fell grew drew "
+    "went came took made gave got ran left met saw won lost knew kept led held brought bought built sent spent stood sat lay rose fell grew drew hung "
     "drove flew hit cut set shut let put paid sold found felt heard meant became began broke chose ate forgot hid rode sang shook shot spoke stole swam "
     "threw wore wrote goes comes takes makes gives gets runs leaves meets sees wins loses knows keeps leads holds brings sends stands sits seems seem "
     "appears appear looks look wants want needs need thinks remains remain shows show includes include works work lives live plans opposes"
@@ -88,6 +88,18 @@ def is_adverb(low: str) -> bool:
 _LY_NOUNS = _words("family assembly supply reply bully ally italy anomaly monopoly july butterfly elderly daily weekly monthly early only")
 
 
+_MOSTLY_NOUNS = frozenset(
+    form
+    for noun in _words(
+        "voice plan claim report note comment view reply answer question demand request order call promise pledge vow appeal estimate forecast state fear hope "
+        "worry protest attack fault name brand label term style text email post tweet brief caption sign back support press command challenge rule hold find "
+        "finish start thank praise mock object grant cry shout laugh sigh joke whisper scream roar hint boast quote remark echo stress highlight rebuke blame "
+        "rate judge direct print snap rail blast mention address query offer salute alert regard reflect open cite study review"
+    )
+    for form in (noun, f"{noun}s")
+) | frozenset(("cries", "replies", "queries", "according", "words", "opinion"))
+
+
 @cache
 def is_verb_like(low: str) -> bool:
     """Return whether a folded word is most likely a finite verb; without a parser this is a guess for clause ends.
@@ -99,7 +111,9 @@ def is_verb_like(low: str) -> bool:
         return True
     if low in _NOT_VERBS or len(low) < 4:
         return False
-    return low.endswith("ed") or (low in cue_forms() and low not in PREPOSITIONS and not low.endswith("ing"))
+    if low.endswith("ed"):
+        return True
+    return low in cue_forms() and low not in PREPOSITIONS and low not in _MOSTLY_NOUNS and not low.endswith("ing")
 
 
 def is_comma(token: Token) -> bool:

@@ -268,7 +268,7 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         if at > first and not token.is_capital and (is_verb_like(token.low) or (token.low.endswith("ing") and token.low not in noun_lists().documents)):
             break
-        if at > first and token.low not in DETERMINERS and is_adverb(token.low):
+        if at > first and token.low not in DETERMINERS and is_adverb(token.low) and tokens[at - 1].low not in DETERMINERS:
             break
         at += 1
     return at

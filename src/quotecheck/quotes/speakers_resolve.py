@@ -14,6 +14,8 @@ from quotecheck.quotes.speakers_cues import first_subject
 
 __all__ = ["Resolver"]
 
+_KIN = frozenset("wife husband son daughter brother sister mother father cousin uncle aunt nephew niece widow widower partner grandson granddaughter".split())
+"""Somebody introduced as another's kin is printed with the full name from then on; the bare surname stays the other's."""
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _COMPANY = frozenset(("company", "firm", "group", "operator", "manufacturer", "maker", "retailer", "airline", "lender", "bank", "carrier", "developer", "publisher", "chain"))
 _STATES = frozenset("countries nations allies states governments sides parties powers neighbours neighbors leaders".split())
@@ -38,7 +40,6 @@ class Resolver:
 
     def _people(self) -> frozenset[str]:
         """Return the full names that are people's: they speak by name, or have a given name or an office."""
-        lists = noun_lists()
         names: set[str] = set()
         for draft in self.drafts.values():
             if draft.kind == "name" and not draft.is_plural:
@@ -49,7 +50,8 @@ class Resolver:
                     if not _BODY_NAME.search(full[0]):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
-            if (is_person_name(name.split()) or any(role in lists.people or role in lists.ranks for role in roles)) and not _BODY_NAME.search(name):
+            is_someone = is_person_name(name.split()) or any(_is_work(role) for role in roles)
+            if is_someone and not _BODY_NAME.search(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
 
@@ -76,6 +78,8 @@ class Resolver:
         if draft.is_plural:
             return Referent(printed, "group", "-", printed, is_plural=True)
         words = _name_words(printed)
+        if len(words) == 1 and _is_plain_plural(words[0]) and self._opens_sentence(draft.start):
+            return Referent(None, "group", "-", printed, is_plural=True)
         names = self.cast.full_names(words, draft.start)
         if len(names) > 1:
             names = self._narrow(names, draft, printed)
@@ -84,6 +88,10 @@ class Resolver:
         name = names[0]
         kind = "body" if _BODY_NAME.search(name) and name not in self.people else "person"
         return Referent(name, "person" if kind == "person" else "body", self.cast.gender(name), printed)
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self.text[max(0, start - 3) : start].rstrip("“\"‘' ")
+        return not before or before[-1] in ".?!\n”"
 
     def _narrow(self, names: tuple[str, ...], draft: Draft, printed: str) -> tuple[str, ...]:
         """Return the names that a form of address, an office or "elder" leaves possible."""
@@ -95,6 +103,8 @@ class Resolver:
         if address != "-":
             fitting = tuple(name for name in names if self.cast.gender(name) in (address, "-"))
             names = fitting or names
+        if len(names) > 1:
+            names = tuple(name for name in names if not _KIN.intersection(self.cast.roles().get(name, ()))) or names
         by_role = tuple(name for name in names if any(role in self.cast.roles().get(name, ()) for role in draft.roles if role in noun_lists().ranks))
         return by_role if len(by_role) == 1 else names
 
@@ -242,8 +252,8 @@ class Resolver:
         words = self.stage.quotes[index].text
         fallback = None
         lists = noun_lists()
-        for step in steps_back(self.stage, draft.paragraph, draft.start):
-            for referent in self._things(step, lists.documents, draft):
+        for distance, step in enumerate(steps_back(self.stage, draft.paragraph, draft.start)):
+            for referent in self._things(step, lists.documents, draft, distance <= 2):
                 if referent.kind == "body" and _is_listed(referent, words):
                     fallback = fallback or referent
                     continue
@@ -252,7 +262,7 @@ class Resolver:
             return Referent(fallback.name, fallback.kind, "-", printed)
         return Referent(None, "unknown", "-", printed)
 
-    def _things(self, step, documents, draft):  # type: ignore[no-untyped-def]
+    def _things(self, step, documents, draft, near):  # type: ignore[no-untyped-def]
         phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
         if phrase is not None:
             found = phrase_draft(step.scene, phrase, step.paragraph)
@@ -269,7 +279,7 @@ class Resolver:
             quote = self.stage.quotes[index]
             if index in self.resolved and step.start <= quote.start < step.end and self.resolved[index].kind in ("body", "document"):
                 yield self.resolved[index]
-        for at in nouns_of(step, documents):
+        for at in nouns_of(step, documents) if near else ():
             token = step.scene.tokens[at]
             if token.end <= draft.start:
                 yield Referent(self._fullest(token.low, token.text), "document", "-", token.text)
@@ -289,6 +299,17 @@ class Resolver:
         return Referent(None, "group", "-", printed, is_plural=True)
 
 
+_WORK_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ent", "ant")
+
+
+def _is_work(role: str) -> bool:
+    """Return whether a noun beside a name is a person's office, work or kin, not a place's or a body's kind."""
+    lists = noun_lists()
+    if role in lists.organisations or role in lists.documents:
+        return False
+    return role in lists.people or role in lists.ranks or role in lists.anonymous or role.endswith(_WORK_ENDINGS)
+
+
 def _gender_of(low: str) -> Gender:
     return "m" if low == "he" else "f" if low == "she" else "-"
 
@@ -298,6 +319,16 @@ def _name_words(printed: str) -> list[str]:
     while len(words) > 1 and words[0].lower() in ("the", "elder", "younger", "older", "late", "senior", "junior", "other"):
         del words[0]
     return words
+
+
+_PLURAL_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "ials", "ees", "ics", "men")
+
+
+def _is_plain_plural(word: str) -> bool:
+    """Return whether a capitalised word that opens a sentence is a common noun: "Visitors", "Officials", "Police"."""
+    low = word.lower()
+    lists = noun_lists()
+    return low in lists.anonymous or low.removesuffix("s") in lists.people or low == "police" or low.endswith(_PLURAL_ENDINGS)
 
 
 def _mentions_verb(words: str) -> bool:
