@@ -62,36 +62,29 @@ def terms_of(text: str, names: NameTable | None = None) -> list[str]:
     >>> terms_of("The U.S. is cooperating with 1,000 officials; the US told us.")
     ['us.', 'cooperat', '1000', 'official', 'us.', 'told']
     """
-    printed: list[str] = _TOKEN.findall(text)
-    is_mixed = not text.isupper()
-    tokens = [
-        f"{token.lower()}." if is_mixed and len(token) < _MAX_INITIALS and token.isupper() else token.lower()
-        for token in printed
-    ]
+    printed: list[str] = _TOKEN.findall(text if not text.isupper() else text.lower())
     if len(_terms) > _MAX_MEMO:
         _terms.clear()
     if names is not None:
-        return list(_with_names(tokens, printed, names))
-    return [term for term in map(_term_of, tokens) if term is not None]
+        return list(_with_names(printed, names))
+    return [term for term in map(_term_of, printed) if term is not None]
 
 
-def _with_names(tokens: Sequence[str], printed: Sequence[str], names: NameTable) -> Iterator[str]:
+def _with_names(printed: Sequence[str], names: NameTable) -> Iterator[str]:
     at = 0
-    for name in names.match_words([token.removesuffix(".") for token in tokens], printed):
-        yield from (term for term in map(_term_of, tokens[at : name.first]) if term is not None)
+    for name in names.match_words([token.lower() for token in printed], printed):
+        yield from (term for term in map(_term_of, printed[at : name.first]) if term is not None)
         yield f"={name.canonical}"
         at = name.last
-    yield from (term for term in map(_term_of, tokens[at:]) if term is not None)
+    yield from (term for term in map(_term_of, printed[at:]) if term is not None)
 
 
 def _term_of(token: str) -> str | None:
+    """Return the term of a printed token, or None for a function word; each token is worked out once."""
     term = _terms.get(token, "")
     if term == "":
-        term = _terms[token] = _term(token)
+        folded = token.lower()
+        is_name = 1 < len(token) < _MAX_INITIALS and token.isupper() and not token.isdigit()
+        is_bare = not is_name and (folded in FUNCTION_WORDS or (len(token) == 1 and not token.isdigit()))
+        term = _terms[token] = None if is_bare else stem(f"{folded}." if is_name else folded)
     return term
-
-
-def _term(token: str) -> str | None:
-    if token in FUNCTION_WORDS or (len(token) == 1 and not token.isdigit()):
-        return None
-    return stem(token)
