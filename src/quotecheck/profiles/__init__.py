@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -39,7 +39,7 @@ class Profile:
     name: str
     title: str
     differences: Mapping[str, Rule]
-    severities: Mapping[str, Severity] = MappingProxyType({})
+    severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
 
     def rule(self, difference: str) -> Rule:
         """Return the code and severity of a class of difference.

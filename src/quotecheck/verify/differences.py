@@ -34,8 +34,8 @@ class Names(Protocol):
 
 
 GRAVITY = (
-    "technical", "terminal-absorbed", "sic", "emphasis-declared", "ellipsis", "bracket-case", "initial-case", "nesting",
-    "terminal", "case", "hyphenation", "spelling", "serial-comma", "punctuation", "numeral", "abbreviation", "bracket",
+    "technical", "terminal-absorbed", "terminal", "initial-case", "nesting", "bracket-case", "emphasis-declared", "sic", "ellipsis",
+    "case", "hyphenation", "spelling", "serial-comma", "punctuation", "numeral", "abbreviation", "bracket",
     "emphasis-added", "repetition", "contraction", "speech-form", "filler", "grammar", "function", "inflection", "name-form",
     "comma", "omission", "insertion", "content", "name", "number", "quantifier", "hedge", "modal", "question", "negation",
 )  # fmt: skip
@@ -73,9 +73,28 @@ def _tens() -> frozenset[str]:
 
 @lru_cache(4096)
 def _same_value(a: str, b: str) -> bool:
-    from quotecheck.language.numbers import same_value
-
+    try:
+        from quotecheck.language.numbers import same_value
+    except ImportError:
+        return _small_value(a) is not None and _small_value(a) == _small_value(b)
     return bool(same_value(a, b))
+
+
+def _small_value(text: str) -> int | None:
+    words = re.sub(r"[-,]", " ", text.lower().replace("no. ", "").replace("number ", "")).split()
+    ones = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+    tens = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+    total = 0
+    for word in words:
+        if word.isdigit():
+            total += int(word)
+        elif word in ones or word in tens:
+            total += ones.get(word, 0) + tens.get(word, 0)
+        elif word == "hundred":
+            total *= 100
+        elif word != "and":
+            return None
+    return total
 
 
 def equivalent(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names) -> str | None:

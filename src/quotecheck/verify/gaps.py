@@ -1,0 +1,125 @@
+"""What lies between the words: punctuation, nested marks, case, and how a quotation ends."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.language.cues import cue_forms
+from quotecheck.verify.wordlists import classes
+
+__all__ = ["case_difference", "ending_difference", "gap_difference"]
+
+_EMPHASIS = str.maketrans("", "", "*_")
+_MARKS = str.maketrans("'", '"', " ")
+_NO_MARKS = str.maketrans("", "", "\"'")
+_DASH = re.compile(r"\s*(?:\u2014|(?<=\s)-(?=\s))\s*")
+_NOTE = re.compile(r"\[[^\[\]]*\]|\(\s*(?:applause|laughter|inaudible|crosstalk)[^()]*\)")
+_RESTRICTIVE = frozenset(("who", "which", "whom", "whose"))
+
+
+def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> str | None:
+    """Return the class of a difference between two gaps (cleaned text between two words), or None.
+
+    `before` and `after` are the folded words on either side, the same in both texts.
+
+    >>> gap_difference(" ", ", ", "rok", "and"), gap_difference(" '", ' "', "yelled", "ouch")
+    ('serial-comma', 'nesting')
+    >>> gap_difference(". ", "? ", "go", "we"), gap_difference(" ", ", ", "men", "who"), gap_difference("; ", ". ", "go", "we")
+    ('question', 'comma', 'punctuation')
+    """
+    if "*" in quote_gap or "_" in quote_gap or "*" in source_gap or "_" in source_gap:
+        quote_gap, source_gap = quote_gap.translate(_EMPHASIS), source_gap.translate(_EMPHASIS)
+    if "[" in source_gap or "(" in source_gap:
+        source_gap = _NOTE.sub(" ", source_gap)
+    a, b = _plain(quote_gap), _plain(source_gap)
+    if a == b:
+        return None
+    if a.translate(_MARKS) == b.translate(_MARKS):
+        return "nesting"
+    a, b = a.translate(_NO_MARKS), b.translate(_NO_MARKS)
+    if a == b:
+        return "nesting"
+    if "?" in b and "?" not in a or "?" in a and "?" not in b:
+        return "question"
+    if {a, b} == {"", ","}:
+        if after in ("and", "or", "nor"):
+            return "serial-comma"
+        if after in _RESTRICTIVE or _is_saying(before) or _is_saying(after):
+            return "comma"
+    return "punctuation"
+
+
+def _plain(gap: str) -> str:
+    """Return a gap without spaces, every dash alike; a hyphen with spaces is a dash."""
+    return _DASH.sub("\u2014", gap).replace(" ", "")
+
+
+def _is_saying(word: str) -> bool:
+    return "say" in cue_forms().get(word, ()) or "tell" in cue_forms().get(word, ())
+
+
+def case_difference(quote: str, source: str, *, is_initial: bool) -> str | None:
+    """Return the class of a difference in capitals between two printed words that fold to the same, or None.
+
+    >>> case_difference("The", "the", is_initial=True), case_difference("Court", "court", is_initial=False)
+    ('initial-case', 'case')
+    >>> case_difference("US", "us", is_initial=False), case_difference("WE", "we", is_initial=False)
+    ('name', 'technical')
+    """
+    if quote == source or quote.lower() != source.lower():
+        return None
+    first_only = quote[1:] == source[1:]
+    folded = quote.lower()
+    if folded in classes().case_pairs and not (is_initial and first_only):
+        if len(quote) == 2 or not first_only or folded not in ("who", "it"):
+            return "name"
+    if first_only:
+        return "initial-case" if is_initial else "case"
+    return "technical" if quote.isupper() or source.isupper() else "case"
+
+
+_ABSORBED = frozenset((".", ",", ""))
+_SOFT_ENDS = frozenset((".", ",", ";", ":", "\u2014", "!", "", "...", "-"))
+
+
+def ending_difference(quote_tail: str, source_gap: str, *, question_outside: bool, is_sentence: bool) -> str | None:
+    """Return the class of the difference between how a quote ends and how its passage goes on, or None if none.
+
+    Args:
+        quote_tail: cleaned text from the last word to the closing mark.
+        source_gap: cleaned text from the passage's last word to the next word of the source.
+        question_outside: whether a question mark follows the closing mark in the draft.
+        is_sentence: whether the draft shows the words as a sentence, not as a fragment of its own sentence.
+
+    >>> ending_difference(",", ". ", question_outside=False, is_sentence=True)
+    'terminal'
+    >>> ending_difference(",", " ", question_outside=False, is_sentence=True)
+    'terminal-absorbed'
+    >>> ending_difference(",", '?" ', question_outside=False, is_sentence=True)
+    'question'
+    """
+    a, b = _end_mark(quote_tail), _end_mark(source_gap)
+    if a == b:
+        return None
+    if "?" in b and "?" not in a:
+        if question_outside or not a and not is_sentence:
+            return "terminal"
+        return "question" if is_sentence else "terminal"
+    if "?" in a and "?" not in b:
+        return "question"
+    if a in _ABSORBED and (not b or not a):
+        return "terminal-absorbed"
+    return "terminal" if a in _SOFT_ENDS or b in _SOFT_ENDS else "punctuation"
+
+
+_END = re.compile(r"[\s\"'*_)\]]*([.?!,;:\u2014-]+)")
+
+
+def _end_mark(text: str) -> str:
+    match = _END.match(text)
+    if match is None:
+        return ""
+    mark = match.group(1)
+    if "?" in mark:
+        return "?"
+    return "..." if mark.startswith("...") else mark[0]

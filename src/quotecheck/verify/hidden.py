@@ -1,0 +1,234 @@
+"""What an ellipsis hid: how much, whose, and whether what is left still says the same."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.language import lexicon
+from quotecheck.language.cues import cue_forms
+from quotecheck.verify.segments import Marker, QuoteText
+from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation
+
+__all__ = ["Hidden", "hidden_change", "read_hidden"]
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
+_LATER = re.compile(
+    r"\[[^\[\]]*?(?P<gap>(?:\d+|a few|several|some|an?|two|three|four|five|ten|twenty|thirty|forty)[\s-]*(?:more )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?: later)?)[^\[\]]*\]",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
+_FAR_SECONDS = 60
+_CONDITIONS = frozenset(("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise"))
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
+_CLAUSE_LINKS = frozenset(("because", "when", "while", "since", "after", "before", "as", "although", "though"))
+_THIRD_PERSON = {"they": "they", "them": "they", "their": "they", "he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_AUX = frozenset(
+    "is are was were be been am has have had do does did will would can could shall should may might must isn't aren't wasn't weren't "
+    "hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't it's he's she's they're we're i'm you're i've we've "
+    "they've".split()
+)
+
+
+class Hidden(NamedTuple):
+    """The text between two pieces. `before_text`/`after_text` are the pieces' own words next to it, folded."""
+
+    text: str
+    keys: list[str]
+    words: int
+    sentences: int
+    before_keys: list[str]
+    after_keys: list[str]
+    gap_before: str
+    gap_after: str
+    time_gap: str
+    changes_speaker: bool
+
+
+def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, after: int) -> Hidden:
+    """Return what stands between the source words `before - 1` and `after`, where the quote has an ellipsis."""
+    view = source.view
+    words = view.words
+    start, end = words.ends[before - 1], words.starts[after]
+    text = view.normal[start:end]
+    keys = list(words.keys[before:after])
+    gap_before = view.normal[start : words.starts[before]] if keys else text
+    gap_after = view.normal[words.ends[after - 1] : end] if keys else ""
+    left = [piece for piece in read.pieces if piece[1] <= marker.at]
+    right = [piece for piece in read.pieces if piece[0] >= marker.at]
+    before_keys = read.keys[left[-1][0] : left[-1][1]] if left else []
+    after_keys = read.keys[right[0][0] : right[0][1]] if right else []
+    sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
+    return Hidden(
+        text, keys, len(keys), sentences, before_keys, after_keys, gap_before, gap_after,
+        _time_gap(text), _changes_speaker(source, before - 1, after),
+    )  # fmt: skip
+
+
+def _time_gap(text: str) -> str:
+    later = _LATER.search(text)
+    if later:
+        return later.group("gap").removesuffix(" later")
+    if ":" in text:
+        clocks = [int(h or 0) * 3600 + int(m) * 60 + int(s) for h, m, s in _CLOCK.findall(text)]
+        if len(clocks) >= 2 and abs(clocks[-1] - clocks[0]) > _FAR_SECONDS:
+            return f"{abs(clocks[-1] - clocks[0])} seconds"
+    return ""
+
+
+def _changes_speaker(source: Source, before: int, after: int) -> bool:
+    if len(source.regions) == 1:
+        return False
+    to_printed = source.view.offsets.to_printed
+    first = source.region_at(to_printed(source.view.words.starts[before]))
+    last = source.region_at(to_printed(source.view.words.starts[after]))
+    if first is last or first.speaker is None or last.speaker is None:
+        return False
+    a = (first.speaker.name or first.speaker.text or "").casefold()
+    b = (last.speaker.name or last.speaker.text or "").casefold()
+    return bool(a and b and a != b)
+
+
+def hidden_change(hidden: Hidden) -> str:
+    """Return how the hidden words change what is left, in a sentence, or "" if they do not."""
+    tail, head, has_sentence = _clauses(hidden)
+    return (
+        _negation(tail, head)
+        or _condition(tail, head)
+        or _verb_hint(hidden, head, has_sentence=has_sentence)
+        or _antecedent(hidden, has_sentence=has_sentence)
+        or _subject(hidden, has_sentence=has_sentence)
+        or _retraction(hidden, has_sentence=has_sentence)
+    )
+
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+def _clauses(hidden: Hidden) -> tuple[list[str], list[str], bool]:
+    """Return the hidden words that belong to the sentence before, and those of the sentence after, asides left out."""
+    text = hidden.text.lower()
+    ends = [match.start() for match in _SENTENCE_END.finditer("x" + text)]
+    if not ends:
+        if _is_aside(hidden):
+            return [], [], False
+        words = _without_asides(text)
+        return words, words, False
+    return _without_asides(text[: ends[0]]), _without_asides(text[ends[-1] :]), True
+
+
+def _is_aside(hidden: Hidden) -> bool:
+    """Return whether the hidden words stand between two commas, dashes or brackets: "I, as I have said, tried"."""
+    opens, closes = hidden.gap_before.strip()[:1], hidden.gap_after.strip()[:1]
+    return bool(opens) and bool(closes) and opens in ",\u2014(-" and closes in ",\u2014)-" and not _CONDITIONS & set(hidden.keys)
+
+
+_ASIDE = re.compile(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
+
+
+def _without_asides(text: str) -> list[str]:
+    """Return the words of a clause, without what stands in brackets or inside a relative clause."""
+    words: list[str] = []
+    skipping = False
+    for word in re.findall(r"[\w'-]+|[,;\u2014]", _ASIDE.sub(" ", text)):
+        if word in _RELATIVES and words:
+            skipping = True
+        elif word in ",;\u2014":
+            skipping = False
+        elif not skipping:
+            words.append(word)
+    return words
+
+
+def _negation(tail: list[str], head: list[str]) -> str:
+    for word in (*tail, *head):
+        if is_negation(word):
+            return f'the ellipsis hides "{word}"'
+    return ""
+
+
+def _condition(tail: list[str], head: list[str]) -> str:
+    for word in (*tail, *head):
+        if word in _CONDITIONS:
+            return f'the ellipsis hides a condition or limit ("{word}")'
+    return ""
+
+
+def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
+    """A modal or hedge right before what follows, or somebody else's saying, belongs to what follows."""
+    for word in head[-2:]:
+        if is_modal(word) or is_hedge(word):
+            return f'the ellipsis hides "{word}", which the words after it hang on'
+    forms = cue_forms()
+    if has_sentence or not hidden.after_keys:
+        return ""
+    for place, word in enumerate(hidden.keys):
+        if word in forms and set(forms[word]) & _SAYING and place + 1 < len(hidden.keys) and word not in _SAYING:
+            subject = hidden.keys[place - 1] if place else ""
+            if subject not in ("i", "we", "have", "i've", "we've"):
+                return f'the ellipsis hides who says the rest ("{word}")'
+    return ""
+
+
+_SAYING = frozenset(("say", "tell", "claim", "believe", "think", "deny", "allege", "suggest", "argue", "insist"))
+
+
+def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
+    """A "they" or "he" after the cut whose noun was cut."""
+    opening = [word.split("'")[0] for word in hidden.after_keys[:2]]
+    pronoun = next((word for word in opening[:1] if word in _THIRD_PERSON), None)
+    if pronoun is None or not has_sentence:
+        return ""
+    subject = _THIRD_PERSON[pronoun]
+    printed = [match.group() for match in _WORD.finditer(hidden.text)]
+    openers = [word.split("'")[0].lower() for word in printed[:2]]
+    if subject in openers:
+        return ""
+    for place, word in enumerate(printed):
+        folded = word.lower()
+        if subject == "they":
+            plural = folded.endswith("s") and not folded.endswith(("ss", "us", "is", "'s")) and len(folded) > 3
+            if (plural and folded not in lexicon.FUNCTION_WORDS) or folded in ("people", "men", "women", "children"):
+                return f'the ellipsis hides "{word}", which "{hidden.after_keys[0]}" after it means'
+        elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
+            return f'the ellipsis hides "{word}", whom "{hidden.after_keys[0]}" after it may mean'
+    return ""
+
+
+def _subject(hidden: Hidden, *, has_sentence: bool) -> str:
+    """A bare subject, its own verb hidden, joined to a verb that belongs to something else in the hidden words."""
+    if has_sentence or not hidden.keys or not hidden.after_keys or not hidden.before_keys:
+        return ""
+    if hidden.gap_before.strip() or _has_verb(hidden.before_keys):
+        return ""
+    opener, follower = hidden.keys[0], hidden.after_keys[0]
+    if opener in lexicon.FUNCTION_WORDS or follower in lexicon.FUNCTION_WORDS and follower not in _AUX:
+        return ""
+    if hidden.keys[-1] in ("and", "or", "then"):
+        return ""
+    links = (_RELATIVES | _CLAUSE_LINKS) & set(hidden.keys[1:])
+    if not links:
+        return ""
+    return (
+        f'the ellipsis hides the verb of "{" ".join(hidden.before_keys[-3:])}" ("{opener}"); '
+        f'"{follower}" belongs to something else in the hidden words'
+    )
+
+
+def _has_verb(keys: list[str]) -> bool:
+    forms = cue_forms()
+    return any(key in _AUX or key in forms or is_modal(key) for key in keys)
+
+
+_RETRACTION = re.compile(
+    r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
+    r"i (?:was wrong|take that back|was joking)|just kidding|on the other hand|not any ?more|no longer true)\b"
+)
+
+
+def _retraction(hidden: Hidden, *, has_sentence: bool) -> str:
+    if not has_sentence:
+        return ""
+    found = _RETRACTION.search(hidden.text.lower())
+    return f'the ellipsis hides a contradiction ("{found.group()}")' if found else ""

@@ -1,0 +1,257 @@
+"""Editor's marks judged against the source: what an ellipsis hid, what a bracket stands for, [sic], emphasis."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.language import lexicon
+from quotecheck.profiles import Profile
+from quotecheck.verify.differences import Names
+from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
+from quotecheck.verify.issues import Issue, of_code, of_difference
+from quotecheck.verify.placing import Placement
+from quotecheck.verify.segments import Marker, QuoteText
+from quotecheck.verify.sources import Source
+
+__all__ = ["judge_marks"]
+
+_MAX_HIDDEN_WORDS = 75
+_MAX_HIDDEN_SENTENCES = 3
+"""Beyond this an ellipsis joins what was said apart (QC117): a fair cut drops a clause or a sentence or two (AP, Reuters);
+the longest fair one among 40 collected by hand for tests/cases/wording_marks.json hides 46 words and 2 sentences."""
+
+
+def judge_marks(
+    read: QuoteText, placement: Placement, source: Source, profile: Profile, names: Names, draft_after: str
+) -> list[Issue]:
+    """Return what the ellipses, brackets, [sic] and emphasis of a quote come to in this placement.
+
+    `draft_after` is the cleaned text of the draft behind the closing mark, where "(emphasis added)" stands.
+    """
+    issues: list[Issue] = []
+    for marker in read.markers:
+        if marker.kind == "ellipsis":
+            issues += _ellipsis(read, marker, placement, source, profile)
+        elif marker.kind == "bracket":
+            issues += _bracket(read, marker, placement, source, profile, names)
+        elif marker.kind == "sic":
+            issues.append(_sic(read, marker, placement, source, profile))
+    issues += _emphasis(read, placement, source, profile, draft_after)
+    return issues
+
+
+class _Around(NamedTuple):
+    """The source words around a mark: those of the piece before end at `before`, those after start at `after`."""
+
+    before: int
+    after: int
+
+
+def _around(marker: Marker, placement: Placement) -> _Around | None:
+    left = [item for item in placement.placed if item.last <= marker.at]
+    right = [item for item in placement.placed if item.first >= marker.at]
+    if not left or not right:
+        return None
+    return _Around(left[-1].passage.last, right[0].passage.first)
+
+
+def _ellipsis(
+    read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile
+) -> list[Issue]:
+    around = _around(marker, placement)
+    fair = of_difference("ellipsis", profile, "the ellipsis stands where words were left out and hides nothing that turns the meaning")
+    if around is None:
+        return [fair]
+    if around.after < around.before:
+        return [of_code("QC117", profile, "error", "the pieces around the ellipsis stand in the other order in the source")]
+    hidden = read_hidden(read, marker, source, around.before, around.after)
+    if hidden.words == 0:
+        return [fair]
+    apart = _apart(hidden)
+    if apart:
+        return [of_code("QC117", profile, "error", apart)]
+    change = hidden_change(hidden)
+    if change:
+        return [of_code("QC116", profile, "error", change)]
+    return [fair]
+
+
+def _apart(hidden: Hidden) -> str:
+    """Return why the pieces around an ellipsis must not be joined, with the distance, or ""."""
+    distance = f"{hidden.words} words and {hidden.sentences} sentence ends apart"
+    if hidden.time_gap:
+        return f"the ellipsis joins pieces that the source sets {hidden.time_gap} apart ({distance})"
+    if hidden.changes_speaker:
+        return f"the ellipsis joins words of different speakers ({distance})"
+    if hidden.words > _MAX_HIDDEN_WORDS or hidden.sentences > _MAX_HIDDEN_SENTENCES:
+        return f"the ellipsis joins pieces that stand {distance}"
+    return ""
+
+
+_PRONOUNS = frozenset("he she they it him her them his hers their theirs its this that these those we us our i me my you your who one".split())
+_GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
+_NO_NAMES = frozenset("The A An In On At He She They It We I You But And So That This There Then If When As For To Of His Her Their Our My What Why How Who Where No Yes Not".split())
+
+
+def _bracket(
+    read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile, names: Names
+) -> list[Issue]:
+    inside = read.view.normal[marker.start + 1 : marker.end - 1].strip()
+    words = source.view.words
+    around = _around(marker, placement)
+    if around is not None:
+        first, last = around
+    elif marker.at == 0 and placement.placed:
+        last = placement.placed[0].passage.first
+        first = _pronoun_before(source, last)
+    elif placement.placed:
+        first = placement.placed[-1].passage.last
+        last = _replaced_after(source, first)
+    else:
+        return []
+    replaced_words = words.keys[first:last] if first <= last else []
+    printed = source.view.normal[words.starts[first] : words.ends[last - 1]] if last > first else ""
+    supported = of_difference("bracket", profile, f'"[{inside}]" stands for "{printed}"; a person must confirm whom or what it means' if printed else f'"[{inside}]" was added in brackets; a person must confirm it')
+    if len(replaced_words) > 12:
+        return [of_code("QC115", profile, "warning", f'"[{inside}]" stands for {len(replaced_words)} words of the source')]
+    if list(marker.keys) == list(replaced_words):
+        return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
+    pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
+    if pronoun is not None and len(replaced_words) <= 3:
+        rivals = _rivals(source, first, inside, pronoun, names)
+        if rivals:
+            return [of_code("QC115", profile, "warning", f'"[{inside}]" stands for "{printed}", which may also mean {rivals}')]
+        return [supported]
+    if not replaced_words:
+        return [supported]
+    if _says_the_same(marker, replaced_words, inside, printed, names):
+        return [supported]
+    if _is_named_nearby(source, first, last, marker):
+        return [supported]
+    return [of_code("QC115", profile, "warning", f'"[{inside}]" stands where the source has "{printed}"')]
+
+
+def _pronoun_before(source: Source, last: int) -> int:
+    """Return where the word that a leading bracket replaces begins: the pronoun or the noun phrase before the first piece."""
+    words = source.view.words
+    if last == 0:
+        return 0
+    gap = source.view.normal[words.ends[last - 1] : words.starts[last]]
+    if any(mark in gap for mark in ".?!;:"):
+        return last
+    if words.keys[last - 1] in _PRONOUNS:
+        return last - 1
+    first = last
+    while first > 0 and last - first < 4:
+        first -= 1
+        if first == 0 or any(mark in source.view.normal[words.ends[first - 1] : words.starts[first]] for mark in ".?!;:,"):
+            return first
+        if words.keys[first] in ("the", "a", "an", "this", "that", "these", "those", "our", "my", "their", "his", "her"):
+            return first
+    return last
+
+
+def _replaced_after(source: Source, first: int) -> int:
+    """Return where the word that a trailing bracket replaces ends: one pronoun, or up to the end of the sentence."""
+    words = source.view.words
+    if first >= len(words):
+        return first
+    gap = source.view.normal[words.ends[first - 1] : words.starts[first]] if first else ""
+    if any(mark in gap for mark in ".?!;:"):
+        return first
+    if words.keys[first] in _PRONOUNS:
+        return first + 1
+    last = first
+    while last < len(words) and last - first < 4:
+        last += 1
+        if last == len(words) or any(mark in source.view.normal[words.ends[last - 1] : words.starts[last]] for mark in ".?!;:,"):
+            return last
+    return first
+
+
+def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names) -> str:
+    """Return other names that the pronoun may mean in the sentences before it, or "" if there is no rival."""
+    if pronoun in ("i", "me", "my", "we", "us", "our", "you", "your"):
+        return ""
+    words = source.view.words
+    start = words.starts[max(0, first - 40)]
+    end = words.starts[first]
+    text = source.view.normal[start:end]
+    sentences = re.split(r"(?<=[.?!])\s", text)
+    text = " ".join(sentences[-3:])
+    found: list[str] = []
+    for match in _CAPITAL_NAME.finditer(text):
+        name = " ".join(word for word in match.group().split() if word not in _NO_NAMES).rstrip(".")
+        if name and not any(name == other or names.same(name, other) for other in found):
+            found.append(name)
+    meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
+    rivals = [name for name in found if not (names.same(name, meant) or meant in name or name in meant)]
+    if not rivals or (not any(names.same(name, meant) or meant in name or name in meant for name in found) and not found):
+        return ""
+    return ", ".join(rivals[:3])
+
+
+def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, names: Names) -> bool:
+    """Return whether the bracket is the replaced words in another form, or contains their telling words."""
+    if names.same(inside, printed):
+        return True
+    telling = {word for word in words if word not in lexicon.FUNCTION_WORDS}
+    return bool(telling) and telling <= set(marker.keys)
+
+
+def _is_named_nearby(source: Source, first: int, last: int, marker: Marker) -> bool:
+    """Return whether the bracket's telling words stand in the sentences around the replaced words, which are no rival claim."""
+    words = source.view.words
+    telling = {word for word in marker.keys if word not in lexicon.FUNCTION_WORDS}
+    replaced_telling = {word for word in words.keys[first:last] if word not in lexicon.FUNCTION_WORDS}
+    nearby = set(words.keys[max(0, first - 60) : first])
+    return bool(telling) and telling <= nearby and len(replaced_telling) <= 1 and not replaced_telling - nearby
+
+
+def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile) -> Issue:
+    """Judge a [sic]: the words right before it must stand in the source exactly, and be odd there."""
+    words = source.view.words
+    at = marker.at - 1
+    for item in placement.placed:
+        for run in item.passage.runs:
+            place = item.first + run.quote
+            if place <= at < place + run.length:
+                source_word = run.source + at - place
+                printed = source.view.normal[words.starts[source_word] : words.ends[source_word]]
+                if printed.lower() == read.text(at, at + 1).lower():
+                    return of_difference("sic", profile, f'[sic] follows "{printed}", which is what the source has')
+    before = read.text(max(0, at), at + 1) if at >= 0 else ""
+    return of_code("QC119", profile, "warning", f'[sic] follows "{before}", which the source does not have')
+
+
+_DECLARED = re.compile(r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|(?:my|our|added) (?:emphasis|italics)")
+_ORIGINAL = re.compile(r"(?:emphasis|italics) (?:in (?:the )?original|his|hers|theirs|original)")
+
+
+def _emphasis(
+    read: QuoteText, placement: Placement, source: Source, profile: Profile, draft_after: str
+) -> list[Issue]:
+    if not read.emphasis:
+        return []
+    note = draft_after[:160].lower() + " " + read.view.folded[read.start : read.end]
+    shown = ", ".join(f'"{read.view.normal[start:end]}"' for start, end in read.emphasis)
+    if _DECLARED.search(note):
+        return [of_difference("emphasis-declared", profile, f"the emphasis on {shown} is declared as added")]
+    if _has_emphasis(read, placement, source):
+        return []
+    return [of_difference("emphasis-added", profile, f"the source has no emphasis on {shown}, and the draft does not say it was added")]
+
+
+def _has_emphasis(read: QuoteText, placement: Placement, source: Source) -> bool:
+    """Return whether the source emphasises the same words: by *marks* or by the file's own italics."""
+    words = source.view.words
+    start, end = words.starts[placement.start], words.ends[placement.end - 1]
+    text = source.view.normal[max(0, start - 2) : end + 2]
+    printed = source.view.offsets.span_to_printed(start, end)
+    if any(span.start < printed.end and printed.start < span.end for span in source.document.emphasis):
+        return True
+    return any(
+        re.search(rf"[*_]{re.escape(read.view.normal[a:b])}[*_]", text, re.IGNORECASE) for a, b in read.emphasis
+    )

@@ -1,0 +1,168 @@
+"""Where a whole quotation stands in one source: each of its pieces found, in order where that is possible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quotecheck.align.candidates import Window
+from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+
+__all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "sentence_pieces"]
+
+_REACH_WORDS = 400
+"""How far on the next piece behind an ellipsis is looked for before the whole source is: four minutes of speech."""
+_MAX_OCCURRENCES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The quote's words `first` to `last` and the passage they were aligned with; its runs count from `first`."""
+
+    first: int
+    last: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A way to read the whole quotation in one source. `missing` are word ranges that stand nowhere near."""
+
+    placed: tuple[Placed, ...]
+    missing: tuple[tuple[int, int], ...] = ()
+    coverage: float = 1.0
+    is_exact: bool = False
+
+    @property
+    def start(self) -> int:
+        """First source word."""
+        return min(item.passage.first for item in self.placed)
+
+    @property
+    def end(self) -> int:
+        """Source word after the last."""
+        return max(item.passage.last for item in self.placed)
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the pieces stand in the source in the order of the quote."""
+        lasts = [item.passage for item in self.placed]
+        return all(a.last <= b.first for a, b in zip(lasts, lasts[1:], strict=False))
+
+
+def _whole(position: int, length: int, bits: float = 0.0) -> Passage:
+    return Passage(position, position + length, (Run(0, position, length),), 1.0, bits)
+
+
+def exact_placements(read: QuoteText, source: Source) -> tuple[list[Placement], int]:
+    """Return the places where an unmarked quote stands word for word, and how many there are in all."""
+    positions = source.index.exact(read.keys)
+    found = [
+        Placement((Placed(0, len(read), _whole(position, len(read))),), is_exact=True)
+        for position in positions[:_MAX_OCCURRENCES]
+    ]
+    return found, len(positions)
+
+
+def placements(read: QuoteText, source: Source) -> list[Placement]:
+    """Return readings of the quote in the source, near or in pieces, the nearest first; none if nothing comes near."""
+    if not read.keys:
+        return []
+    pieces = read.pieces
+    if len(pieces) > 1:
+        chained = _chain(read, pieces, source)
+        if chained is not None and not chained.missing:
+            return [chained]
+        return [chained] if chained is not None and chained.coverage >= 0.5 else []
+    first, last = pieces[0] if pieces else (0, len(read))
+    words = read.keys[first:last]
+    exact = source.index.exact(words)
+    if exact:
+        return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
+    near = [passage for passage in near_passages(source.index, words) if is_near(source.index, words, passage)]
+    return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
+
+
+def nearest(read: QuoteText, source: Source) -> Passage | None:
+    """Return the passage of the source that shares most with the quote, however little; None if no word is shared."""
+    found = near_passages(source.index, read.keys, limit=1)
+    return found[0] if found else None
+
+
+def _chain(read: QuoteText, pieces: Sequence[tuple[int, int]], source: Source) -> Placement | None:
+    """Return the pieces placed one after another, starting from the most telling one."""
+    index = source.index
+    weights = [sum(index.bits(word) for word in read.keys[a:b]) for a, b in pieces]
+    anchor = max(range(len(pieces)), key=lambda place: (weights[place], -place))
+    best: tuple[float, int, Placement] | None = None
+    for candidate in _anchor_passages(read, pieces[anchor], source):
+        found: dict[int, Passage] = {anchor: candidate}
+        for place in range(anchor + 1, len(pieces)):
+            after = found[place - 1].last if place - 1 in found else candidate.last
+            passage = _next_piece(read, pieces[place], source, after, forward=True)
+            if passage is not None:
+                found[place] = passage
+        for place in range(anchor - 1, -1, -1):
+            before = found[place + 1].first if place + 1 in found else candidate.first
+            passage = _next_piece(read, pieces[place], source, before, forward=False)
+            if passage is not None:
+                found[place] = passage
+        placement = _assembled(read, pieces, found, weights)
+        key = (placement.coverage, -(placement.end - placement.start))
+        if best is None or key > best[:2]:
+            best = (*key, placement)
+    return best[2] if best else None
+
+
+def _anchor_passages(read: QuoteText, piece: tuple[int, int], source: Source) -> Iterator[Passage]:
+    words = read.keys[piece[0] : piece[1]]
+    exact = source.index.exact(words)
+    if exact:
+        yield from (_whole(at, len(words)) for at in exact[:8])
+        return
+    for passage in near_passages(source.index, words):
+        if is_near(source.index, words, passage):
+            yield passage
+
+
+def _next_piece(
+    read: QuoteText, piece: tuple[int, int], source: Source, limit: int, *, forward: bool
+) -> Passage | None:
+    """Return where a neighbouring piece stands: close by on the right side, else anywhere, else nearly close by."""
+    words = read.keys[piece[0] : piece[1]]
+    index = source.index
+    low, high = (limit, limit + _REACH_WORDS) if forward else (max(0, limit - _REACH_WORDS), limit)
+    exact = index.exact(words, low, min(high, index.size))
+    if exact:
+        return _whole(exact[0] if forward else exact[-1], len(words))
+    window = Window(low, min(high, index.size, low + 2 * len(words) + 80) if forward else high, 0.0)
+    near = align_window(index, words, window)
+    if near is not None and is_near(index, words, near):
+        return near
+    elsewhere = index.exact(words)
+    if elsewhere and len(words) >= 2:
+        return _whole(min(elsewhere, key=lambda at: (abs(at - limit), at)), len(words))
+    return None
+
+
+def _assembled(
+    read: QuoteText, pieces: Sequence[tuple[int, int]], found: dict[int, Passage], weights: Sequence[float]
+) -> Placement:
+    placed = tuple(Placed(*pieces[place], found[place]) for place in sorted(found))
+    missing = tuple(pieces[place] for place in range(len(pieces)) if place not in found)
+    covered = sum(weights[place] * found[place].coverage for place in found)
+    return Placement(placed, missing, covered / (sum(weights) or 1.0))
+
+
+_SENTENCE_GAP = re.compile(r"[.?!;]")
+
+
+def sentence_pieces(read: QuoteText) -> list[tuple[int, int]]:
+    """Return the word ranges of the quote's own sentences."""
+    cuts = [0]
+    cuts += [place for place in range(1, len(read)) if _SENTENCE_GAP.search(read.gap(place))]
+    cuts.append(len(read))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]

@@ -1,0 +1,211 @@
+"""One quotation read against one source: where it stands there, in whose voice, and what differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotecheck.model import SEVERITY_RANK, Edit, Span
+from quotecheck.profiles import Profile
+from quotecheck.verify.context import cut_context, draft_surroundings
+from quotecheck.verify.differences import Names
+from quotecheck.verify.edits import Change, Typed, changes_of, edits_of
+from quotecheck.verify.gaps import ending_difference
+from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
+from quotecheck.verify.marked import judge_marks
+from quotecheck.verify.placing import Placement, exact_placements, placements
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Region, Source
+from quotecheck.verify.voices import Voice, voice_of
+
+__all__ = ["Reading", "read_source"]
+
+_MAX_READINGS = 8
+_PROSE_COVERAGE = 0.75
+"""A reporter's prose that carries at least this share of a quote is "only paraphrased" (QC126); below it, not found."""
+_FAR_WORDS = 40
+_FAR_SENTENCES = 2
+"""Words left out without an ellipsis beyond these bounds make two quotations shown as one (QC117), not an omission."""
+_MIN_PART_WORDS = 3
+TIERS = {"primary": 3, "quoted": 2, "crossing": 1, "reported": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one passage of one source says about a quote. `issue` is the gravest of `issues`.
+
+    `span` is printed, `score` the share of the quote that the passage carries; `region` whose words they are.
+    """
+
+    number: int
+    source: Source
+    placement: Placement
+    voice: Voice
+    span: Span
+    score: float
+    issues: tuple[Issue, ...]
+    issue: Issue
+    changes: tuple[Change, ...]
+    occurrences: int = 1
+
+    @property
+    def region(self) -> Region | None:
+        """The region that the passage's first own words stand in."""
+        own = [region for region in self.voice.regions if region.basis != "reported"]
+        return own[0] if own else self.voice.regions[0] if self.voice.regions else None
+
+    @property
+    def tier(self) -> int:
+        """3 for somebody's own words, 2 for words that a report quotes, 1 across a closing mark, 0 for prose."""
+        return TIERS[self.voice.kind]
+
+    @property
+    def rank(self) -> tuple[int, int, float, int]:
+        """Sort key, best first: the mildest verdict, then the better voice, then the nearer and earlier passage."""
+        return (SEVERITY_RANK[self.issue.severity], -self.tier, -round(self.score, 4), self.span.start)
+
+    def edits(self, read: QuoteText) -> tuple[Edit, ...]:
+        """Return the differences as the report shows them; pure typography is left out."""
+        shown = [change for change in self.changes if change.difference not in ("technical", "terminal-absorbed")]
+        return edits_of(shown, read, self.source)
+
+
+def read_source(
+    read: QuoteText, source: Source, number: int, profile: Profile, names: Names
+) -> list[Reading]:
+    """Return the readings of a quote in one source, best first; none where nothing comes near."""
+    if not read.keys or not source.index.size:
+        return []
+    found: list[Placement] = []
+    count = 0
+    if not read.markers:
+        found, count = exact_placements(read, source)
+    if not found:
+        found = placements(read, source)
+    readings = [_judge(read, placement, source, number, profile, names, max(1, count)) for placement in found[:_MAX_READINGS]]
+    readings.sort(key=lambda reading: reading.rank)
+    return readings
+
+
+def _judge(
+    read: QuoteText, placement: Placement, source: Source, number: int, profile: Profile, names: Names, count: int
+) -> Reading:
+    voice = voice_of(read, placement, source)
+    words = source.view.words
+    span = source.view.offsets.span_to_printed(words.starts[placement.start], words.ends[placement.end - 1])
+    issues: list[Issue] = []
+    changes: list[Change] = []
+    interrupted = False
+    lost = 0
+    for item in placement.placed:
+        typed: Typed = changes_of(read, item.first, item.last, item.passage, source, names)
+        changes += typed.changes
+        interrupted = interrupted or typed.is_interrupted
+        lost += typed.lost_words
+    ending = _ending(read, placement, source)
+    if ending is not None:
+        changes.append(ending)
+    if lost and any(change.op == "insert" and change.words for change in changes):
+        issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
+    else:
+        issues += _issues_of(changes, read, source, profile)
+    if not placement.is_exact or read.emphasis:
+        issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
+    for first, last in placement.missing:
+        issues.append(of_code("QC121", profile, "error", f'"{read.text(first, last)}" stands nowhere near the rest'))
+    issues += _voice_issues(read, placement, voice, source, profile)
+    if read.quote.kind not in ("title", "scare") and not any(issue.severity == "error" for issue in issues) and voice.kind in ("primary", "quoted"):
+        cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
+        if cut is not None:
+            issues.append(of_code("QC118", profile, cut.severity, cut.message))
+    if not issues:
+        issues.append(Issue("QC100", profile.rule("technical").severity, -1, ""))
+    return Reading(number, source, placement, voice, span, placement.coverage, tuple(issues), gravest(issues), tuple(changes), count)
+
+
+def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | None:
+    """Return how the quote's end differs from the way the passage goes on, if it does."""
+    item = placement.placed[-1]
+    if item.last != len(read) or not item.passage.runs:
+        return None
+    words, normal = source.view.words, source.view.normal
+    at = item.passage.last
+    end = words.ends[at - 1]
+    following = words.starts[at] if at < len(words) else min(len(normal), end + 8)
+    tail = read.gap(len(read))
+    if any(marker.at == len(read) for marker in read.markers):
+        tail = ""
+    after = read.view.normal[read.end : read.end + 4]
+    difference = ending_difference(
+        tail, normal[end:following], question_outside="?" in after, is_sentence=_is_shown_as_sentence(read, placement, source)
+    )
+    if difference is None:
+        return None
+    mark = re.match(r"[\s\"'*_)]*([.?!,;:\u2014-]*)", normal[end:following])
+    length = mark.end() if mark else 0
+    return Change("replace", difference, read.ends[-1], read.end, end, end + length, 1 if difference == "question" else 0)
+
+
+def _is_shown_as_sentence(read: QuoteText, placement: Placement, source: Source) -> bool:
+    """Return whether the draft shows the words as a statement: a direct quotation, or one with a capital and a stop."""
+    if read.quote.kind in ("direct", "block"):
+        return True
+    return read.view.normal[read.starts[0]].isupper() and len(read) >= 3 and bool(read.gap(len(read)).strip())
+
+
+def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profile: Profile) -> list[Issue]:
+    issues = []
+    for change in changes:
+        special = _special_issue(change, read, source, profile)
+        issues.append(special or of_difference(change.difference, profile, _describe(change, read, source)))
+    return issues
+
+
+def _special_issue(change: Change, read: QuoteText, source: Source, profile: Profile) -> Issue | None:
+    """Whole sentences added, or so much left out that two places are shown as one run."""
+    if change.difference in ("omission", "content") and change.op == "delete":
+        text = source.view.normal[change.s0 : change.s1 + 1]
+        sentences = len(re.findall(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)", text))
+        if change.words > _FAR_WORDS or sentences > _FAR_SENTENCES:
+            return of_code("QC117", profile, "error", f"the parts stand {change.words} words apart in the source and are shown as one run")
+    if change.op == "insert" and change.words >= _MIN_PART_WORDS and _is_whole_sentence(change, read):
+        added = read.view.normal[change.q0 : change.q1]
+        return of_code("QC121", profile, "error", f'"{added}" stands nowhere in this source; the rest does')
+    return None
+
+
+def _is_whole_sentence(change: Change, read: QuoteText) -> bool:
+    before = read.view.normal[read.start : change.q0].rstrip(" \"'")
+    after = read.view.normal[change.q1 : read.end].lstrip(" \"'")
+    opens = not before or before[-1] in ".?!"
+    closes = not after or after[0] in ".?!" or len(after) <= 1
+    return opens and closes and (bool(before) or len(after) > 1)
+
+
+def _describe(change: Change, read: QuoteText, source: Source) -> str:
+    quoted = " ".join(read.view.normal[change.q0 : change.q1].split())
+    printed = " ".join(source.view.normal[change.s0 : change.s1].split())
+    if not change.words:
+        return f'{change.difference}: "{quoted}" here, "{printed}" in the source' if quoted != printed else ""
+    if change.op == "delete":
+        return f'"{printed}" is left out without a mark'
+    if change.op == "insert":
+        return f'"{quoted}" is not in the source'
+    return f'the source has "{printed}" where the quote has "{quoted}"'
+
+
+def _voice_issues(
+    read: QuoteText, placement: Placement, voice: Voice, source: Source, profile: Profile
+) -> list[Issue]:
+    if voice.kind == "reported":
+        return [of_code("QC126", profile, "warning", "only the reporter's own words match; they cannot confirm a quotation")]
+    if voice.kind == "crossing":
+        printed = source.view.printed_span(voice.first, voice.last)
+        part = source.view.printed[printed.start : printed.end]
+        return [of_code("QC121", profile, "error", f'only "{part}" stands between the source\'s quotation marks; the rest is its own prose')]
+    if voice.changes_speaker:
+        return [of_code("QC117", profile, "error", "the parts are given to different speakers in the source")]
+    return []
+
+

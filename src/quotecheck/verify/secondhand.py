@@ -1,0 +1,52 @@
+"""Words that are known only through somebody else: told to another outlet, or told on by another person (QC123)."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.verify.readings import Reading
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+
+__all__ = ["secondhand_note"]
+
+_TOLD = re.compile(
+    r"\b(?:told|tells|said to|speaking to|spoke to|in an interview (?:with|to|on)|interview with|in (?:a|an) (?:statement|comment|email|message) to|according to)\s+"
+    r"(?P<who>(?:the |The )?[A-Z][\w&.'-]*(?: (?:of |the )?[A-Z][\w&.'-]*){0,4}|us\b|this (?:newspaper|paper|magazine|website|reporter)\b)"
+)
+_ADDRESSED = 160
+
+
+def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
+    """Return why the words are second-hand for this draft, or "" if they are not.
+
+    The source says that they were told to somebody by name ("told the AP"); the draft has them told to somebody else.
+    Words that the source's own speaker hands on from another person are told on, too.
+    """
+    if reading.voice.kind != "quoted" or reading.source.document.role == "primary":
+        return ""
+    told = _addressee(reading.source, reading.span.start, reading.span.end)
+    if not told:
+        return ""
+    here = _addressee(draft, read.quote.start, read.quote.end)
+    if here and _plain(here) != _plain(told):
+        return f"the source has these words told to {told}, the draft to {here}: say where they come from"
+    return ""
+
+
+def _addressee(source: Source, start: int, end: int) -> str:
+    """Return whom the words are told to in the sentence around them, or ""."""
+    text = source.document.text
+    after = text[end : end + _ADDRESSED].split("\n")[0]
+    match = _TOLD.search(after)
+    if match and not re.search(r"[.?!][\"'”’]?\s+[A-Z]", after[1 : match.start()]):
+        return match.group("who")
+    before = text[max(0, start - _ADDRESSED) : start].split("\n")[-1]
+    found = list(_TOLD.finditer(before))
+    if found and not re.search(r"[.?!]\s+[A-Z]", before[found[-1].end() :]):
+        return found[-1].group("who")
+    return ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.strip().lower())
