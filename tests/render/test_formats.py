@@ -200,3 +200,27 @@ def test_an_excerpt_shows_all_its_words_whatever_is_marked(text: str, marks: lis
     shown = make_excerpt(Document("A", "a", text), 0, len(text), marks=[Span(*mark) for mark in marks])
     squeezed = "".join("".join(visible(piece.text).split()) for piece in shown.pieces())
     assert squeezed == "".join(visible(text).split())
+
+
+def test_with_three_documents_a_sentence_is_aligned_once() -> None:
+    from quotecheck.model import Alignment
+    from quotecheck.render.index import ReportIndex
+    from quotecheck.render.rows import pair_rows
+
+    documents = tuple(
+        Document(id_, id_, "One. Two.", sentences=(Sentence(f"{id_}.s1", 0, 4), Sentence(f"{id_}.s2", 5, 9)))
+        for id_ in "ABC"
+    )
+    pairs = (
+        Alignment(("A.s1",), ("B.s1",), 0.6), Alignment(("A.s2",), (), 0.0), Alignment((), ("B.s2",), 0.0),
+        Alignment(("A.s1",), ("C.s1",), 0.9), Alignment(("A.s2",), (), 0.0), Alignment((), ("C.s2",), 0.0),
+        Alignment(("B.s1",), ("C.s1",), 0.7), Alignment(("B.s2",), ("C.s2",), 0.8),
+    )  # fmt: skip
+    report = replace(hostile_report(), documents=documents, findings=(), alignments=pairs)
+    rows = pair_rows(report, ReportIndex.of(report))
+    assert [(row.left.ids, row.right.ids, row.also) for row in rows] == [
+        (("A.s1",), ("C.s1",), ("B.s1 0.60",)),
+        (("A.s2",), (), ()),
+        (("B.s1",), ("C.s1",), ()),
+        (("B.s2",), ("C.s2",), ()),
+    ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotecheck.model import Block, Document, Finding, Quote, Report, Sentence, Skipped
+from quotecheck.model import Alignment, Block, Document, Finding, Quote, Report, Sentence, Skipped
 from quotecheck.render.index import ReportIndex, display_path, place
 from quotecheck.render.items import NEAREST_CODES
 
@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _SET_ASIDE = {"duplicate": "duplicate", "boilerplate": "boilerplate", "credit": "credit", "caption": "caption"}
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "one", "who"})
 _OFFSETS = re.compile(r"(?P<document>[A-Z]+) (?P<start>\d+)-\d+")
 
 
@@ -117,9 +118,13 @@ def said_by(quote: Quote) -> str:
         return ""
     if speaker.candidates and not speaker.name:
         return f"{speaker.text or '?'} ({' or '.join(speaker.candidates)}?)"
-    if speaker.name and speaker.text and speaker.name.casefold() != speaker.text.casefold():
+    if speaker.name and speaker.text and _bare(speaker.name) != _bare(speaker.text):
         return f"{speaker.name} (“{speaker.text}”)"
     return speaker.name or speaker.text or ""
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def attribution_gap(quote: Quote) -> str:
@@ -133,6 +138,8 @@ def attribution_gap(quote: Quote) -> str:
         return "no speaker and no reporting verb near it"
     if speaker.name is None and speaker.candidates:
         return f"“{speaker.text}” could be {' or '.join(speaker.candidates)}"
+    if speaker.name is None and (speaker.text or "").casefold() in _PRONOUNS:
+        return f"nothing says whom “{speaker.text}” means"
     return ""
 
 
@@ -278,16 +285,41 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """Sentences that say the same; a side without sentences has no document."""
+    """Sentences that say the same; a side without sentences has no document.
+
+    `also` names further sentences of other documents that say the left side's, "C.s4 0.61", best first.
+    """
 
     left: Side
     right: Side
     score: float
+    also: tuple[str, ...] = ()
 
 
 def pair_rows(report: Report, index: ReportIndex) -> tuple[PairRow, ...]:
-    """Return the alignment with its texts, in the report's order."""
-    return tuple(PairRow(_side(pair.left, index), _side(pair.right, index), pair.score) for pair in report.alignments)
+    """Return the alignment with its texts, in the report's order.
+
+    With three documents or more, a sentence is shown once, with the best of its counterparts in full and the others by
+    name; and as standing alone only if no document at all has a counterpart.
+    """
+    if len(report.documents) < 3:
+        return tuple(
+            PairRow(_side(pair.left, index), _side(pair.right, index), pair.score) for pair in report.alignments
+        )
+    matched = {id_ for pair in report.alignments if pair.left and pair.right for id_ in (*pair.left, *pair.right)}
+    grouped: dict[tuple[str | int, ...], list[Alignment]] = {}
+    for pair in report.alignments:
+        alone = pair.left or pair.right
+        if pair.left and pair.right:
+            grouped.setdefault(pair.left, []).append(pair)
+        elif not matched.intersection(alone):
+            grouped.setdefault(alone, []).append(pair)
+    rows = []
+    for pairs in grouped.values():
+        best, *rest = sorted(pairs, key=lambda pair: -pair.score)
+        also = tuple(f"{'+'.join(map(str, pair.right))} {pair.score:.2f}" for pair in rest if pair.left and pair.right)
+        rows.append(PairRow(_side(best.left, index), _side(best.right, index), best.score, also))
+    return tuple(rows)
 
 
 def _side(ids: Sequence[str | int], index: ReportIndex) -> Side:

@@ -90,7 +90,7 @@ def _documents(report: Report, brush: Brush) -> Iterator[RenderableType]:
                 brush.text(row.standing or "-"),
                 brush.text(document.date or "-"),
                 str(row.sentences),
-                row.quote_count,
+                row.quote_count if brush.options.view != "alignment" else "-",
                 brush.text("\n".join(row.set_aside) or "-", keep_lines=True),
             )
         yield table
@@ -98,7 +98,8 @@ def _documents(report: Report, brush: Brush) -> Iterator[RenderableType]:
     for row in rows:
         document = row.document
         facts = [document.role, f"taken as {row.standing}" if row.standing else "", document.date or "no date"]
-        facts += [count(row.sentences, "sentence"), f"quotes {row.quote_count}"]
+        facts.append(count(row.sentences, "sentence"))
+        facts += [f"quotes {row.quote_count}"] if brush.options.view != "alignment" else []
         lines = [
             brush.text(display_path(document)),
             brush.text(brush.dot.join(fact for fact in facts if fact), "quiet"),

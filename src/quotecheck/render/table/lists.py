@@ -170,7 +170,10 @@ def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
     table.add_column("", ratio=1)
     for row in rows:
         score = brush.text(f"{row.score:.2f}" if row.left.ids and row.right.ids else "-", "quiet")
-        table.add_row(_side(row.left, brush), score, _side(row.right, brush))
+        right = _side(row.right, brush)
+        if row.also:
+            right.append_text(brush.text(f" (also {', '.join(row.also)})", "quiet"))
+        table.add_row(_side(row.left, brush), score, right)
         if row is not rows[-1]:
             table.add_row(Text(), Text(), Text())
     table.show_header = False

@@ -43,6 +43,7 @@ class Pen:
     def __init__(self, options: RenderOptions) -> None:
         self.color = options.color
         self.is_ascii = options.is_ascii
+        self.view = options.view
 
     def own(self, words: str) -> str:
         """Return words of the tool, in ASCII where that is asked for."""
@@ -104,7 +105,8 @@ def _documents(report: Report, pen: Pen) -> Iterator[str]:
         parts = [document.id, display_path(document), document.role]
         if row.standing:
             parts.append(f"taken as {row.standing}")
-        parts += [document.date or "no date", count(row.sentences, "sentence"), f"quotes: {row.quote_count}"]
+        parts += [document.date or "no date", count(row.sentences, "sentence")]
+        parts += [f"quotes: {row.quote_count}"] if pen.view != "alignment" else []
         parts += [f"set aside: {'; '.join(row.set_aside)}"] if row.set_aside else []
         yield visible_join(parts)
 
@@ -223,7 +225,8 @@ def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
             (visible(" + ".join(side.ids)), visible(" / ".join(side.texts))) if side.ids else ("-", "")
             for side in (row.left, row.right)
         )
-        yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1]) if part)
+        also = f"(also {', '.join(row.also)})" if row.also else ""
+        yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1], also) if part)
 
 
 def _tail(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
