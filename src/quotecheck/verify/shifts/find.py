@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
@@ -12,6 +13,7 @@ from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
@@ -21,6 +23,7 @@ from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, 
 __all__ = ["FAMILIES", "find_shifts"]
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
+    find_quantity_shifts,
     find_role_shifts,
     find_negation_shifts,
     find_modality_shifts,
@@ -29,6 +32,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_scope_shifts,
     find_causality_shifts,
     find_status_shifts,
+    find_baseline_shifts,
     find_name_shifts,
     find_omissions,
 )

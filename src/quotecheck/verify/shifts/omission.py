@@ -40,7 +40,8 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
             continue
         first, last = _extent(evidence, row, rows)
         words = [i for i in range(first, last) if is_content(evidence, i)]
-        if len(words) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
+        own = [i for i in words if not _subject(row)[0] <= i < _subject(row)[1]]
+        if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
             continue
         message = f"The claim leaves out “{evidence.text(first, last)}”, which the same sentence says."
         yield Mark(("QC323", pair.index), pair.shift("QC323", "note", _anchor(pair), (first, last), "down", message))
@@ -49,7 +50,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
 
 def _extent(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
     subject = _subject(row)
-    is_shared = any(other is not row and other.verb < row.verb and subject in (other.agent_span, other.patient_span) for other in rows)
+    is_shared = row.is_relative or any(other is not row and subject in (other.agent_span, other.patient_span) for other in rows)
     first = row.first if is_shared or subject == (0, 0) or subject[0] > row.first else subject[0]
     last = row.last
     while last < len(passage) and passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O") and "," not in passage.gaps[last]:

@@ -35,7 +35,7 @@ class Passage:
         firsts, lasts: word range of the unit in the view, half-open.
     """
 
-    __slots__ = ("caps", "clause_cache", "demonyms", "end", "firsts", "gaps", "lasts", "norms", "possessive", "start", "tags", "view", "words")
+    __slots__ = ("amounts", "caps", "clause_cache", "demonyms", "end", "firsts", "gaps", "lasts", "norms", "possessive", "start", "tags", "view", "words")
 
     def __init__(self, view: TextView, start: int, end: int, aliases: AliasTable | None) -> None:
         self.view = view
@@ -49,6 +49,7 @@ class Passage:
         self.lasts: list[int] = []
         self.demonyms: set[int] = set()
         self.clause_cache: object = None
+        self.amounts: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
         self._normalise()

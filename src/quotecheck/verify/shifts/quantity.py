@@ -1,0 +1,230 @@
+"""QC310: another number, another unit, or another "about"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.types import Direction
+
+__all__ = ["Amount", "amounts", "find_quantity_shifts", "same_thing"]
+
+_KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
+_ABOUT = 0.1
+"""How far "about 500" reaches, as a share of 500; our choice, 2026-11-21, no data was to be had."""
+_INFINITY = float("inf")
+_ANCHORED = 2
+"""Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
+_MAY_COUNT = frozenset("half quarter third thirds dozen dozens score majority double twice triple no".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity of a passage with what it counts.
+
+    `first` and `last` are its units, `noun` the unit it counts (or -1), `row` the verb it goes with, `prep` the
+    preposition before it.
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    noun: int
+    row: Predication | None
+    prep: str
+
+
+def amounts(passage: Passage) -> tuple[Amount, ...]:
+    """Return the quantities of a passage in order; computed once."""
+    if passage.amounts is None:
+        passage.amounts = tuple(_read(passage))
+    return passage.amounts  # type: ignore[return-value]
+
+
+def _read(passage: Passage) -> Iterator[Amount]:
+    if "Q" not in passage.tags and not any(word in _MAY_COUNT for word in passage.words):
+        return
+    view = passage.view
+    begin, end = view.offsets.to_normal(passage.start), view.offsets.to_normal(passage.end)
+    starts, ends = view.words.starts, view.words.ends
+    for quantity in find_quantities(view.normal[begin:end]):
+        units = [
+            i for i in range(len(passage))
+            if starts[passage.firsts[i]] < begin + quantity.end and ends[passage.lasts[i] - 1] > begin + quantity.start
+        ]
+        if not units:
+            continue
+        first, last = units[0], units[-1] + 1
+        noun = _counted(passage, last)
+        row = next((row for row in predications(passage) if _belongs(row, first, last, noun)), None)
+        before = passage.words[first - 1] if first and passage.tags[first - 1] == "P" else ""
+        yield Amount(quantity, first, last, noun, row, before)
+
+
+def _counted(passage: Passage, last: int) -> int:
+    """Return the noun after a quantity, past "of the", or -1."""
+    at = last
+    if at < len(passage) and passage.words[at] == "of":
+        at += 1
+    while at < len(passage) and passage.tags[at] in ("D", "Q") and not passage.gaps[at]:
+        at += 1
+    noun = -1
+    while at < len(passage) and passage.tags[at] == "N" and not passage.gaps[at]:
+        noun, at = at, at + 1
+    return noun
+
+
+def _belongs(row: Predication, first: int, last: int, noun: int) -> bool:
+    units = {*range(first, last), noun}
+    if units & {*range(*row.agent_span), *range(*row.patient_span)}:
+        return True
+    return any(head in units for _, head in row.preps)
+
+
+def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
+    """Return how much two amounts have in common around them, in points; below 0 where they count different things.
+
+    Two points for the same noun counted, one each for the same verb, the same subject of it, the same preposition, and
+    for an aligned word right before or after.
+    """
+    score = 0
+    if mine.noun >= 0 and theirs.noun >= 0:
+        if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
+            return -1
+        score += 2
+    directed = {"from", "to"}
+    if mine.prep != theirs.prep and mine.prep in directed and theirs.prep in directed:
+        return -1
+    if mine.row is not None and theirs.row is not None:
+        if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
+            if score == 0 and pair.to_evidence[mine.row.verb] >= 0 and pair.claim.tags[mine.row.verb] == "V":
+                return -1
+        else:
+            score += 1 + _share_subject(pair, mine.row, theirs.row)
+    score += mine.prep == theirs.prep != ""
+    return score + _neighbours(pair, mine, theirs)
+
+
+def _share_subject(pair: Pair, row: Predication, other: Predication) -> int:
+    mine = {pair.norm(i) for i in (*row.agents, *row.patients)}
+    return int(bool(mine & {pair.evidence.norms[i] for i in (*other.agents, *other.patients)}))
+
+
+def _neighbours(pair: Pair, mine: Amount, theirs: Amount) -> int:
+    before = mine.first > 0 and theirs.first > 0 and pair.to_evidence[mine.first - 1] == theirs.first - 1 >= 0
+    after = mine.last < len(pair.claim) and pair.to_evidence[mine.last] == theirs.last
+    return int(before) + int(after)
+
+
+def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each amount of the claim that the passage gives of the same thing."""
+    theirs = [amount for amount in amounts(pair.evidence) if amount.quantity.kind in _KINDS]
+    if not theirs:
+        return
+    for mine in amounts(pair.claim):
+        if mine.quantity.kind not in _KINDS:
+            continue
+        scored = [(same_thing(pair, mine, other), _agreement(mine.quantity, other.quantity), other) for other in theirs]
+        scored = [row for row in scored if row[1] is not None]
+        anchored = [row for row in scored if row[0] >= _ANCHORED]
+        equal = [row for row in scored if row[1] and (row[0] >= 0 or not anchored)]
+        if equal:
+            _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
+            mark = _approximation(pair, mine, other)
+            if mark is not None:
+                yield mark
+        elif anchored:
+            _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
+            yield _replaced(pair, mine, other)
+
+
+def _agreement(mine: Quantity, theirs: Quantity) -> bool | None:
+    """Return whether two quantities can be one value; None where they cannot be compared at all."""
+    kinds = {mine.kind, theirs.kind}
+    if kinds == {"percent", "percentage_point"}:
+        return mine.value == theirs.value
+    if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
+        return None
+    low, high = _reach(mine)
+    other_low, other_high = _reach(theirs)
+    return low <= other_high and other_low <= high
+
+
+def _reach(quantity: Quantity) -> tuple[float, float]:
+    if quantity.approx == "about":
+        return quantity.low * (1 - _ABOUT), quantity.high * (1 + _ABOUT)
+    return quantity.low, quantity.high
+
+
+def _replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
+    claim, evidence = pair.claim, pair.evidence
+    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    said, source = claim.text(*here), evidence.text(*there)
+    anchor = ("QC310", mine.first)
+    if _is_rounded(mine.quantity, theirs.quantity):
+        message = f"“{said}” rounds the source's “{source}”."
+        return Mark(anchor, pair.shift("QC310", "note", here, there, "changed", message))
+    counted = f" {evidence.text(theirs.last, theirs.noun + 1)}" if theirs.noun >= theirs.last else ""
+    message = f"The source says “{source}{counted}”, the claim “{said}”."
+    return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+
+
+def _is_rounded(mine: Quantity, theirs: Quantity) -> bool:
+    """Return whether the claim's number is the source's with fewer figures: 15 for 14.8, 15,000 for 14,820."""
+    if mine.is_ordinal or mine.approx != "exact" or theirs.approx != "exact" or not theirs.value:
+        return False
+    near = abs(mine.value - theirs.value) / abs(theirs.value) <= 0.05
+    return near and _figures(mine.value) < _figures(theirs.value)
+
+
+def _figures(value: float) -> int:
+    return len(f"{value:g}".replace(".", "").strip("0-").rstrip("0")) if value < 1e6 else len(f"{value:.0f}".rstrip("0"))
+
+
+_VAGUE = frozenset(["about", "range"])
+
+
+def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
+    """Judge two amounts that can be one value but are given with different bounds or units."""
+    claimed, true = mine.quantity, theirs.quantity
+    anchor = ("QC310", mine.first)
+    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    if claimed.kind != true.kind:
+        message = f"“{source}” in the source, “{said}” in the claim: percent and percentage points are not the same."
+        return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+    verdict = _bounds(claimed, true)
+    if verdict is None:
+        return Mark(anchor)
+    severity, direction = verdict
+    message = f"“{said}” is not quite the source's “{source}”."
+    return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))
+
+
+def _bounds(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
+    """Return how a claim's bounds go beyond the source's; None where they do not.
+
+    A claim may be vaguer than its source ("about 500" for 498), not sharper: "more than 500" for "about 500" is a warning.
+    """
+    near = true.approx == "about" or (true.approx in ("less_than", "more_than") and 0 < true.low and true.high < _INFINITY)
+    if claimed.approx == true.approx or claimed.approx in _VAGUE:
+        return None
+    low, high = _reach(true)
+    inside = low >= claimed.low and high <= claimed.high
+    if claimed.approx in ("more_than", "less_than"):
+        if inside and claimed.value != true.value:
+            return None
+        is_near = near and 0 < claimed.low and claimed.high < _INFINITY
+        return ("note", "changed") if is_near else ("warning", "up")
+    if inside:
+        return None
+    if claimed.approx == "exact":
+        if near or true.approx in ("at_least", "more_than"):
+            return "note", "up"
+        return "warning", "up"
+    return "warning", "changed"
