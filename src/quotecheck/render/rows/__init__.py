@@ -1,0 +1,43 @@
+"""The lines of a report's tables as values, so that every format shows the same things in the same order."""
+
+from quotecheck.render.rows.alignment import PairRow, Side, pair_rows
+from quotecheck.render.rows.documents import (
+    DocumentRow,
+    alias_rows,
+    count,
+    document_rows,
+    lines_of,
+    skipped_rows,
+    summary_line,
+)
+from quotecheck.render.rows.quotes import (
+    ClaimRow,
+    FoundIn,
+    QuoteRow,
+    attribution_gap,
+    claim_rows,
+    quote_rows,
+    said_by,
+    speaker_counts,
+)
+
+__all__ = [
+    "ClaimRow",
+    "DocumentRow",
+    "FoundIn",
+    "PairRow",
+    "QuoteRow",
+    "Side",
+    "alias_rows",
+    "attribution_gap",
+    "claim_rows",
+    "count",
+    "document_rows",
+    "lines_of",
+    "pair_rows",
+    "quote_rows",
+    "said_by",
+    "skipped_rows",
+    "speaker_counts",
+    "summary_line",
+]

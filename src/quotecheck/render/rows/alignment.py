@@ -1,0 +1,70 @@
+"""The sentences of the documents side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotecheck.model import Alignment, Document, Report
+from quotecheck.render.index import ReportIndex, place
+
+__all__ = ["PairRow", "Side", "pair_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sentences on one side of a pair."""
+
+    ids: tuple[str, ...]
+    document: Document | None
+    places: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Sentences that say the same; a side without sentences has no document.
+
+    `also` names further sentences of other documents that say the left side's, "C.s4 0.61", best first.
+    """
+
+    left: Side
+    right: Side
+    score: float
+    also: tuple[str, ...] = ()
+
+
+def pair_rows(report: Report, index: ReportIndex) -> tuple[PairRow, ...]:
+    """Return the alignment with its texts, in the report's order.
+
+    With three documents or more, a sentence is shown once, with the best of its counterparts in full and the others by
+    name; and as standing alone only if no document at all has a counterpart.
+    """
+    if len(report.documents) < 3:
+        return tuple(
+            PairRow(_side(pair.left, index), _side(pair.right, index), pair.score) for pair in report.alignments
+        )
+    matched = {id_ for pair in report.alignments if pair.left and pair.right for id_ in (*pair.left, *pair.right)}
+    grouped: dict[tuple[str | int, ...], list[Alignment]] = {}
+    for pair in report.alignments:
+        alone = pair.left or pair.right
+        if pair.left and pair.right:
+            grouped.setdefault(pair.left, []).append(pair)
+        elif not matched.intersection(alone):
+            grouped.setdefault(alone, []).append(pair)
+    rows = []
+    for pairs in grouped.values():
+        best, *rest = sorted(pairs, key=lambda pair: -pair.score)
+        also = tuple(f"{'+'.join(map(str, pair.right))} {pair.score:.2f}" for pair in rest if pair.left and pair.right)
+        rows.append(PairRow(_side(best.left, index), _side(best.right, index), best.score, also))
+    return tuple(rows)
+
+
+def _side(ids: Sequence[str | int], index: ReportIndex) -> Side:
+    pairs = [index.sentences[str(id_)] for id_ in ids]
+    return Side(
+        ids=tuple(str(id_) for id_ in ids),
+        document=pairs[0][0] if pairs else None,
+        places=tuple(place(document, sentence.start) for document, sentence in pairs),
+        texts=tuple(document.slice(sentence.start, sentence.end) for document, sentence in pairs),
+    )

@@ -1,0 +1,129 @@
+"""The documents of a report, the names taken as the same, what was not checked, and the last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotecheck.model import Block, Document, Report, Skipped
+from quotecheck.render.index import ReportIndex, display_path
+
+__all__ = ["DocumentRow", "alias_rows", "count", "document_rows", "lines_of", "skipped_rows", "summary_line"]
+
+_SET_ASIDE = {"duplicate": "duplicate", "boilerplate": "boilerplate", "credit": "credit", "caption": "caption"}
+_OFFSETS = re.compile(r"(?P<document>[A-Z]+) (?P<start>\d+)-\d+")
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 quote", "2 quotes".
+
+    >>> count(1, "quote"), count(0, "quote")
+    ('1 quote', '0 quotes')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def lines_of(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Return the first and last line of a span, 1-based."""
+    return document.line_column(start)[0], document.line_column(max(start, end - 1))[0]
+
+
+def _line_ranges(document: Document, blocks: Iterable[Block]) -> str:
+    merged: list[list[int]] = []
+    for block in blocks:
+        first, last = lines_of(document, block.start, block.end)
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    words = "line" if len(merged) == 1 and merged[0][0] == merged[0][1] else "lines"
+    return f"{words} " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in merged)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document: what it was taken as, what is in it, what was set aside and on which lines."""
+
+    document: Document
+    standing: str
+    sentences: int
+    quotes: int
+    copies: int
+    set_aside: tuple[str, ...]
+
+    @property
+    def quote_count(self) -> str:
+        """The quotations, and how many more stand in duplicated passages."""
+        return (
+            str(self.quotes)
+            if not self.copies
+            else f"{self.quotes} (+{count(self.copies, 'copy').replace('copys', 'copies')})"
+        )
+
+
+def document_rows(report: Report) -> tuple[DocumentRow, ...]:
+    """Return one row a document, in the report's order."""
+    rows = []
+    for document in report.documents:
+        own = [quote for quote in report.quotes if quote.document == document.id]
+        aside = []
+        for kind, word in _SET_ASIDE.items():
+            blocks = [block for block in document.blocks if block.kind == kind]
+            if blocks:
+                aside.append(f"{word}: {_line_ranges(document, blocks)}")
+        if document.near_duplicate_of:
+            aside.append(f"nearly the same as {document.near_duplicate_of}: the two count as one origin")
+        rows.append(
+            DocumentRow(
+                document=document,
+                standing=document.standing or "",
+                sentences=sum(sentence.kind == "body" for sentence in document.sentences),
+                quotes=sum(quote.duplicate_of is None for quote in own),
+                copies=sum(quote.duplicate_of is not None for quote in own),
+                set_aside=tuple(aside),
+            )
+        )
+    return tuple(rows)
+
+
+def alias_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str, str], ...]:
+    """Return each name, the forms it goes by, and where that is said ("B line 5") or which table says so."""
+    rows = []
+    for alias in report.aliases:
+        basis = alias.basis
+        match = _OFFSETS.fullmatch(basis)
+        if match is not None and match["document"] in index.documents:
+            basis = f"{match['document']} {index.documents[match['document']].locator(int(match['start']))}"
+        rows.append((alias.name, ", ".join(alias.forms), basis))
+    return tuple(rows)
+
+
+def skipped_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str], ...]:
+    """Return the place and the reason of everything that was not checked; files that could not be read come last."""
+    inside: list[tuple[str, str]] = []
+    whole: list[tuple[str, str]] = []
+    for skip in report.skipped:
+        document = index.documents.get(skip.document)
+        if document is None:
+            whole.append((skip.document, skip.reason))
+        else:
+            inside.append((_skipped_place(document, skip), skip.reason))
+    return tuple(inside + whole)
+
+
+def _skipped_place(document: Document, skip: Skipped) -> str:
+    first, last = lines_of(document, skip.start, skip.end)
+    return f"{display_path(document)}:{first}" + (f"-{last}" if last > first else "")
+
+
+def summary_line(report: Report) -> str:
+    """Return the last line: what was checked, and what it came to."""
+    total = report.summary
+    quotes = count(total.quotes, "quotation")
+    if total.unique_quotes != total.quotes:
+        quotes += f" ({total.unique_quotes} without copies)"
+    aside = sum(finding.ignored is not None for finding in report.findings)
+    parts = [count(total.errors, "error"), count(total.warnings, "warning"), count(total.notes, "note")]
+    line = f"{quotes} and {count(total.claims, 'claim')} checked: {', '.join(parts)}"
+    return line + (f"; {count(aside, 'finding')} set aside by sign-off" if aside else "")
