@@ -1,6 +1,6 @@
 """Figures of the reading room: CPU seconds, near-duplicate shares, false alarms. Prints; decides nothing.
 
-    PYTHONPATH=src python bench/read.py [folder with the development data]
+PYTHONPATH=src python bench/read.py [folder with the development data]
 """
 
 from __future__ import annotations
@@ -54,17 +54,24 @@ def speed(folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
         blocks, _ = cpu(find_blocks, text)
         seconds, document = cpu(read_document, path)
-        print(f"{label}: {seconds:.2f} s CPU (blocks {blocks:.2f}), {len(document.blocks)} blocks, {len(document.sentences)} sentences")
+        print(
+            f"{label}: {seconds:.2f} s CPU (blocks {blocks:.2f}), {len(document.blocks)} blocks, {len(document.sentences)} sentences"
+        )
     paragraphs = one_mb.split("\n")
     page = folder / "page.html"
-    page.write_text("<html><body><article>" + "".join(f"<p>{p}</p>\n" for p in paragraphs) + "</article></body></html>", encoding="utf-8")
+    page.write_text(
+        "<html><body><article>" + "".join(f"<p>{p}</p>\n" for p in paragraphs) + "</article></body></html>",
+        encoding="utf-8",
+    )
     print(f"1 MB HTML: {cpu(read_document, page)[0]:.2f} s CPU")
     markdown = folder / "text.md"
     markdown.write_text("\n\n".join(paragraphs), encoding="utf-8")
     print(f"1 MB Markdown: {cpu(read_document, markdown)[0]:.2f} s CPU")
     documents = assign_ids(make_document(varied(19, seed)[:5000]) for seed in range(1000))
     seconds, marked = cpu(mark_near_duplicates, documents)
-    print(f"near-duplicates among 1,000 documents of 5 KB: {seconds:.2f} s CPU, {sum(bool(d.near_duplicate_of) for d in marked)} marked")
+    print(
+        f"near-duplicates among 1,000 documents of 5 KB: {seconds:.2f} s CPU, {sum(bool(d.near_duplicate_of) for d in marked)} marked"
+    )
 
 
 def wrapped(text: str, width: int) -> str:
@@ -104,7 +111,9 @@ def likeness(data: Path) -> None:
     seeds = sorted(Path("seeds").glob("*.txt")) or sorted((data.parent / "seeds").glob("*.txt"))
     show("the two seeds", [tuple(path.read_text(encoding="utf-8") for path in seeds[:2])])
     for level in ("int", "ele"):
-        pairs = [json.loads(line) for line in gzip.open(data / f"ose_par_adv_{level}.dev.jsonl.gz", "rt", encoding="utf-8")]
+        pairs = [
+            json.loads(line) for line in gzip.open(data / f"ose_par_adv_{level}.dev.jsonl.gz", "rt", encoding="utf-8")
+        ]
         show(f"OneStopEnglish advanced v. {level}", [("\n".join(p["left"]), "\n".join(p["right"])) for p in pairs])
 
 

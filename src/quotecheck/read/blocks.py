@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from quotecheck.model import Block, BlockKind, Span
+from quotecheck.model import Block, BlockKind
 from quotecheck.read.credits import caption_reason, credit_reason
 from quotecheck.read.datelines import find_dateline
 from quotecheck.read.furniture import find_furniture, is_prose
 from quotecheck.read.glossary import is_glossary
-from quotecheck.read.headings import is_headline, is_subhead
+from quotecheck.read.headings import is_headline, is_marked_heading, is_subhead
 from quotecheck.read.layout import Unit
 from quotecheck.read.paragraphs import find_units, starts_with_bullet
 
 __all__ = ["content_start", "find_blocks"]
 
-Splitter = Callable[..., tuple[Span, ...]]
+_Label = tuple[BlockKind, str | None]
 
+_MAX_LOOKED_AT = 1300
+_MAX_CAPTION_CHARS = 700
 _MIN_DUPLICATE_CHARS = 40
 """Characters (20 in scripts without spaces). Shorter lines repeat by nature: "Q.", "Yes, sir.", a name. 2026-11-21."""
 _FOLDED_GLYPHS = str.maketrans("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -71,33 +73,41 @@ def _units_of(text: str, layout: Sequence[Block]) -> tuple[tuple[Unit, ...], dic
     return tuple(units), dict(enumerate(layout))
 
 
-def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block]) -> list[tuple[BlockKind, str | None]]:
-    labels: list[tuple[BlockKind, str | None]] = [
+def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block]) -> list[_Label]:
+    """Return the kind and reason of each unit: what the markup says first, then what the words say."""
+    labels: list[_Label] = [
         (given[index].kind, given[index].reason) if index in given else ("body", None) for index in range(len(units))
     ]
-    words = [" ".join(text[unit.content : min(unit.end, unit.content + 1300)].split()) for unit in units]
-    open_ = {index for index, (kind, _) in enumerate(labels) if kind == "body"}
-    prose = [index for index in sorted(open_) if is_prose(words[index])]
+    has_headings = any(kind == "heading" for kind, _ in labels)
+    words = [" ".join(text[unit.content : min(unit.end, unit.content + _MAX_LOOKED_AT)].split()) for unit in units]
+    still_open = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
+    prose = [index for index in still_open if is_prose(words[index])]
     first, last = (prose[0], prose[-1]) if prose else (len(units), -1)
-    for index in sorted(open_):
-        at_edge = index < first or index > last
-        if not any(map(str.isalnum, words[index])):
-            labels[index] = ("boilerplate", "no words")
-        elif (len(words[index]) <= 240 or index > last) and (reason := credit_reason(words[index], at_edge=at_edge)):
-            labels[index] = ("credit", reason)
-        elif len(words[index]) < 700 and (reason := caption_reason(words[index])):
-            labels[index] = ("caption", reason)
+    for index in still_open:
+        labels[index] = _label_by_words(words[index], at_edge=index < first or index > last)
+    headings = [index for index, (kind, _) in enumerate(labels) if kind == "heading"]
     for found in find_furniture(text, units):
-        if labels[found.index][0] == "body" or (labels[found.index][0] == "heading" and found.index > last >= 0):
-            labels[found.index] = ("boilerplate", found.reason)
-    if not any(kind == "heading" for kind, _ in labels):
-        _label_headings(text, units, words, labels)
+        kind = labels[found.position][0]
+        if kind == "body" or (kind == "heading" and found.position != headings[0]):
+            labels[found.position] = ("boilerplate", found.reason)
+    if not has_headings:
+        _label_headings(units, words, labels)
     return labels
 
 
-def _label_headings(
-    text: str, units: Sequence[Unit], words: Sequence[str], labels: list[tuple[BlockKind, str | None]]
-) -> None:
+def _label_by_words(words: str, *, at_edge: bool) -> _Label:
+    if not any(map(str.isalnum, words)):
+        return "boilerplate", "no words"
+    if words[0] == "#" and is_marked_heading(words):
+        return "heading", None
+    reason = credit_reason(words, at_edge=at_edge)
+    if reason:
+        return "credit", reason
+    reason = caption_reason(words) if len(words) < _MAX_CAPTION_CHARS else None
+    return ("caption", reason) if reason else ("body", None)
+
+
+def _label_headings(units: Sequence[Unit], words: Sequence[str], labels: list[_Label]) -> None:
     """Label the headline (and deck) at the top, and subheads between paragraphs of prose."""
     body = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
     seen_prose = False
@@ -108,7 +118,8 @@ def _label_headings(
             seen_prose = seen_prose or is_prose(line)
             continue
         if not seen_prose and place < 2:
-            if is_headline(line, rest):
+            later = [words[other] for other in body[place + 1 : place + 3]]
+            if any(is_headline(line, each) for each in later):
                 labels[index] = ("heading", None)
                 continue
         elif seen_prose and is_subhead(line, rest, is_apart=unit.blank_before and units[following].blank_before):
@@ -142,7 +153,6 @@ def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Cut datelines and glossary sentences out of body paragraphs."""
     split: list[Block] = []
     lead = next((index for index, block in enumerate(blocks) if block.kind == "body"), -1)
-    bare_heads = 0
     for index, block in enumerate(blocks):
         if block.kind != "body":
             split.append(block)
@@ -152,7 +162,6 @@ def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
             split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
             rest = _skip_space(text, dateline.span.end, block.end)
             block = Block("body", rest, block.end, is_quotation=block.is_quotation)
-            bare_heads += 1
         split.extend(_split_glossary(text, block))
     return split
 
@@ -172,7 +181,9 @@ def _split_glossary(text: str, block: Block) -> list[Block]:
     for span in split_sentences(text, start=block.start, end=block.end):
         kind: BlockKind = "glossary" if is_glossary(text[span.start : span.end]) else "body"
         if pieces and pieces[-1].kind == kind:
-            pieces[-1] = Block(kind, pieces[-1].start, span.end, reason=pieces[-1].reason, is_quotation=block.is_quotation)
+            pieces[-1] = Block(
+                kind, pieces[-1].start, span.end, reason=pieces[-1].reason, is_quotation=block.is_quotation
+            )
         else:
             reason = "explains a name" if kind == "glossary" else None
             pieces.append(Block(kind, span.start, span.end, reason=reason, is_quotation=block.is_quotation))

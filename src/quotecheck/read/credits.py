@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quotecheck.read.layout_words import layout_words, one_of
+from quotecheck.read.layout_words import layout_words, one_of, prefixes
 
 __all__ = ["caption_reason", "credit_reason"]
 
@@ -14,11 +14,7 @@ _MAX_CAPTION_WORDS = 90
 _NAME = r"[^\W\d_a-z][\w.'’-]*|[A-Z]{2,}|[a-z][A-Z][\w-]*"
 _LINKER = r"and|y|et|und|&|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at"
 _NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·-]+(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
-_NOT_A_NAME = frozenset(
-    "A An The All Any Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-    "August September October November December Then Now This That These Those Contrast Far Law Design Default Nature "
-    "Early Late Next Noon Midnight Dawn Dusk Night Day Air Land Sea Road Rail Some Most Many Its His Her Their Our My".split()
-)
+_TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 _BYLINE = re.compile(
     rf"(?:by|par|von)[:\s]+(?P<names>{_NAMES})"
     r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
@@ -39,7 +35,9 @@ _WHEN = re.compile(
     r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\W*(?:(?:published|updated|posted) )?\d{1,2} (?:second|minute|min|hour|hr|day|week|month)s? ago\W*", re.IGNORECASE)
+_AGO = re.compile(
+    r"\W*(?:(?:published|updated|posted) )?\d{1,2} (?:second|minute|min|hour|hr|day|week|month)s? ago\W*", re.IGNORECASE
+)
 
 
 @cache
@@ -59,7 +57,9 @@ def _agency_credit() -> re.Pattern[str]:
 
 @cache
 def _caption_end() -> re.Pattern[str]:
-    return re.compile(rf"[(\[](?:[^()\[\]]{{0,60}}[ /:])?(?i:{one_of('agencies')})(?:[ /][^()\[\]]{{0,60}})?[)\]]\W{{0,2}}$")
+    return re.compile(
+        rf"[(\[](?:[^()\[\]]{{0,60}}[ /:])?(?i:{one_of('agencies')})(?:[ /][^()\[\]]{{0,60}})?[)\]]\W{{0,2}}$"
+    )
 
 
 def credit_reason(words: str, *, at_edge: bool) -> str | None:
@@ -78,7 +78,7 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
         return None
     bare = words.strip("()[]{} *_|")
     lowered = bare.lower()
-    if any(lowered.startswith(start) for start in layout_words("desk_words")) and not _has_quote(bare):
+    if lowered.startswith(prefixes("desk_words")) and _names_people(bare):
         return "desk credit"
     if bare[:1].islower() and "@" not in bare and "contributed" not in bare:
         return None
@@ -108,7 +108,10 @@ def caption_reason(words: str) -> str | None:
     if len(words.split()) > _MAX_CAPTION_WORDS:
         return None
     lowered = words.lower().lstrip("([ ")
-    opens = any(lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha() for start in layout_words("caption_starts"))
+    opens = lowered.startswith(prefixes("caption_starts")) and any(
+        lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha()
+        for start in prefixes("caption_starts")
+    )
     closes = _caption_end().search(words) is not None
     if opens and closes:
         return "caption opening and picture credit"
@@ -123,7 +126,15 @@ def _is_byline(words: str) -> bool:
         return False
     names = match["names"].split()
     first = names[0].strip(",.")
-    return first not in _NOT_A_NAME and _NAMES_ONLY.match(first) is not None and 2 <= len(names) <= 16
+    return first not in layout_words("no_first_names") and _NAMES_ONLY.match(first) is not None and 2 <= len(names) <= 16
+
+
+def _names_people(words: str) -> bool:
+    """Return whether a line of desk credits is nothing but names and desk words, so no sentence."""
+    start = max(len(prefix) for prefix in prefixes("desk_words") if words.lower().startswith(prefix))
+    tokens = _TOKEN.findall(words[start:])
+    plain = [token for token in tokens if token[0].islower() and token not in layout_words("desk_tokens")]
+    return bool(tokens) and tokens[0][0].isupper() and len(plain) <= len(tokens) // 8 and not _has_quote(words)
 
 
 def _is_bracketed(words: str) -> bool:
@@ -131,4 +142,4 @@ def _is_bracketed(words: str) -> bool:
 
 
 def _has_quote(words: str) -> bool:
-    return any(mark in words for mark in "\"“”«»")
+    return any(mark in words for mark in '"“”«»')

@@ -49,9 +49,7 @@ def make_document(
     ['A.s1', 'A.s2']
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return build_document(
-        render_plain(text), name=name, role=role, speaker=speaker, date=date, id=id, sha256=digest
-    )
+    return build_document(render_plain(text), name=name, role=role, speaker=speaker, date=date, id=id, sha256=digest)
 
 
 def build_document(

@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REMEDY = "save the file as UTF-8 or pass --encoding"
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_BYTES = 65_536
 _BAD = re.compile("[\udc80-\udcff]")
 _MULTIBYTE = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
@@ -99,8 +100,10 @@ def _refuse_nul(path: str, data: bytes) -> None:
     at = data.find(0)
     if at < 0:
         return
-    if data.count(0) > max(3, len(data) // 200):
-        raise InputError(path, "this is a binary file, not text; save its text as a .txt, .md or .html file and give that")
+    if data.count(0) > max(3, len(data) // 200) or len(_CONTROL.findall(data[:4096])) > 8:
+        raise InputError(
+            path, "this is a binary file, not text; save its text as a .txt, .md or .html file and give that"
+        )
     line = data.count(b"\n", 0, at) + 1
     raise InputError(
         path,

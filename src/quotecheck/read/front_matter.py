@@ -10,7 +10,9 @@ from quotecheck.read.html_head import iso_day
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
-_FENCED = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL)
+_FENCED = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
+)
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.+)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -29,7 +31,7 @@ def split_front_matter(text: str) -> FrontMatter:
     r"""Return the fields of a file's front matter; only simple "key: value" lines and TOML are understood.
 
     >>> split_front_matter('---\ntitle: "Aid doubles"\ndate: 2024-06-24\n---\nText')
-    FrontMatter(end=49, title='Aid doubles', date='2024-06-24', language=None)
+    FrontMatter(end=46, title='Aid doubles', date='2024-06-24', language=None)
     """
     match = _FENCED.match(text)
     if match is None:

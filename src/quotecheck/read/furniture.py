@@ -8,6 +8,7 @@ a text is mostly furniture, between two such paragraphs seldom.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import tomllib
 from collections.abc import Sequence
@@ -30,10 +31,15 @@ _QUOTED_FACTOR = 0.5
 _MAX_FRAGMENT_WORDS = 16
 _MAX_BRIDGE = 8
 """Fragments between two pieces of furniture that go with them. The first seed's offer has three in a row. 2026-11-21."""
+_MIN_MENU_ITEMS = 8
+_MAX_MENU_WORDS = 4
+"""A menu is a run of at least eight entries of one to four words with a piece of furniture among them. The WiCE pages'
+menus have 10-40 entries of 1-3 words; headlines there have 5 words and more; 2026-11-21."""
 _MAX_SCORED_CHARS = 1200
 """Notices are short; a longer paragraph is never furniture as a whole."""
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_WIDE = re.compile(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
 _TELLS = re.compile(
     r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes|added|claimed|claims|asked"
     r"|testified|explained|noted|insisted|warned|he|she)\b",
@@ -46,9 +52,9 @@ _SENTENCE_START = r"(?:^|(?<=[.!?…|·•] )|(?<=\n))"
 
 
 class Furniture(NamedTuple):
-    """Why a unit was taken for furniture, by its index among the units."""
+    """Why a unit was taken for furniture, by its position among the units."""
 
-    index: int
+    position: int
     reason: str
 
 
@@ -98,7 +104,7 @@ def find_furniture(text: str, units: Sequence[Unit]) -> tuple[Furniture, ...]:
     >>> text = "The river rose two metres in a day and took three of the village's houses with it.\nShare this article"
     >>> from quotecheck.read.paragraphs import find_units
     >>> find_furniture(text, find_units(text))
-    (Furniture(index=1, reason='sharing or follow prompt'),)
+    (Furniture(position=1, reason='sharing or follow prompt'),)
     """
     marked = _candidates(text, units)
     scores = {index: _score(_words_of(text, units[index])) for index in marked}
@@ -112,6 +118,7 @@ def find_furniture(text: str, units: Sequence[Unit]) -> tuple[Furniture, ...]:
         if score >= _MIN_SCORE[place]:
             found[index] = reason
     _bridge(text, units, found, first, last)
+    _take_menus(text, units, found)
     return tuple(Furniture(index, found[index]) for index in sorted(found))
 
 
@@ -121,27 +128,32 @@ def _words_of(text: str, unit: Unit) -> str:
 
 def _count_words(words: str) -> int:
     count = len(_WORD.findall(words))
-    wide = sum(char > "\u2e7f" for char in words[:400])  # scripts without spaces: two characters make about a word
-    return max(count, wide // 2)
+    if words.isascii():
+        return count
+    return max(count, len(_WIDE.findall(words)) // 2)  # scripts without spaces: two characters make about a word
 
 
 def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
-    """Return the indices of units that hold a key of any phrase: whole-text searches, so that prose costs nothing."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    """Return the indices of units that hold a key of any phrase: whole-text searches, so that prose costs little."""
+    short = [index for index, unit in enumerate(units) if unit.end - unit.start <= _MAX_SCORED_CHARS]
+    lowered = [text[units[index].start : units[index].end].lower() for index in short]
+    joined = "\n".join(lowered)
+    starts = [0, *itertools.accumulate(len(each) + 1 for each in lowered)]
     hits: set[int] = set()
-    position = {unit.start: index for index, unit in enumerate(units)}
-    starts = list(position)
-    for key in {phrase.key for phrase in _phrases()}:
-        at = lowered.find(key)
+    for key in _keys():
+        at = joined.find(key)
         while at >= 0:
-            index = bisect.bisect_right(starts, at) - 1
-            if index >= 0:
-                hits.add(index)
-                at = units[index].end
-            at = lowered.find(key, at + 1)
+            place = bisect.bisect_right(starts, at) - 1
+            hits.add(short[place])
+            at = joined.find(key, starts[place + 1])
     return sorted(hits)
+
+
+@cache
+def _keys() -> tuple[str, ...]:
+    """Return the keys to search for: one that holds another need not be searched itself."""
+    keys = {phrase.key for phrase in _phrases()}
+    return tuple(sorted(key for key in keys if not any(other != key and other in key for other in keys)))
 
 
 def _score(words: str) -> tuple[float, str]:
@@ -205,3 +217,25 @@ def _bridge(text: str, units: Sequence[Unit], found: dict[int, str], first: int,
         if not _is_fragment(_words_of(text, units[index])):
             break
         found[index] = found[tail[-1]]
+
+
+def _take_menus(text: str, units: Sequence[Unit], found: dict[int, str]) -> None:
+    """Take in the entries of menus: long runs of very short lines with a piece of furniture among them."""
+    if not found:
+        return
+    for seed in sorted(found):
+        first, stop = seed, seed + 1
+        while first > 0 and _is_menu_item(text, units[first - 1]):
+            first -= 1
+        while stop < len(units) and _is_menu_item(text, units[stop]):
+            stop += 1
+        if stop - first >= _MIN_MENU_ITEMS:
+            for index in range(first, stop):
+                found.setdefault(index, "navigation")
+
+
+def _is_menu_item(text: str, unit: Unit) -> bool:
+    if unit.end - unit.start > 60:
+        return False
+    words = _words_of(text, unit)
+    return _STOP.search(words[-8:]) is None and ":" not in words and 0 < _count_words(words) <= _MAX_MENU_WORDS

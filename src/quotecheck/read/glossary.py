@@ -7,8 +7,12 @@ import re
 __all__ = ["is_glossary"]
 
 _ACRONYM = r"(?:[A-Z][A-Za-z]?(?:[A-Z]|\.[A-Z])[A-Za-z0-9]*(?:\.?[A-Z])*\.?)"
-_SUBJECT = rf"(?:The (?:acronym|abbreviation|initialism|initials|term|letters) )?[\"“‘']?(?P<short>{_ACRONYM})[\"”’']?,?"
-_NAMED = r"(?:an?|the|its) (?:\w+[ -]){0,2}?(?:acronym|abbreviation|initialism|initials|shorthand|short form|short name)\b"
+_SUBJECT = (
+    rf"(?:The (?:acronym|abbreviation|initialism|initials|term|letters) )?[\"“‘']?(?P<short>{_ACRONYM})[\"”’']?,?"
+)
+_NAMED = (
+    r"(?:an?|the|its) (?:\w+[ -]){0,2}?(?:acronym|abbreviation|initialism|initials|shorthand|short form|short name)\b"
+)
 _EXPLICIT = re.compile(rf"(?:The )?{_SUBJECT} (?:is|are|was) (?:{_NAMED}|short for)\b", re.UNICODE)
 _STANDS_FOR = re.compile(
     rf"(?:The )?{_SUBJECT} (?:stands? for|refers? to|denotes|is the (?:official |formal |full |common )?name (?:of|for)) (?P<long>.+)"
@@ -47,7 +51,7 @@ def _initials_fit(short: str, long: str) -> bool:
     """Return whether the capitals of the long form, in order, hold those of the short one.
 
     >>> _initials_fit("ROK", "the Republic of Korea, South Korea's official name"), _initials_fit("EU", "peace")
-    (False, False)
+    (True, False)
     """
     initials = iter(word[0].upper() for word in re.findall(r"[^\W\d_]+", long))
     return all(letter in initials for letter in short.upper() if letter.isalpha())

@@ -6,11 +6,12 @@ import re
 
 from quotecheck.read.datelines import find_dateline
 
-__all__ = ["is_headline", "is_subhead"]
+__all__ = ["is_headline", "is_marked_heading", "is_subhead"]
 
 _STOP = re.compile(r"[.!?…:;,。！？][\"'”’»)\]」』]*$")
 _SENTENCE_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _LABEL = re.compile(r"[A-Z][\w .'’-]{0,40}:\s|[QA][.:]\s|\[?\d{1,2}:\d{2}|[-*•>]\s")
+_MARKED = re.compile(r"#{1,6} \S.{0,200}\Z")
 _SAYS = re.compile(r"\b(?:said|says he|told|asked)\b")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
@@ -35,7 +36,11 @@ def is_headline(line: str, following: str) -> bool:
     if find_dateline(line + " X", is_lead=True):
         return False
     wide = sum(char > "\u2e7f" for char in following[:60])
-    return _SENTENCE_STOP.search(following[-8:]) is not None and (len(following.split()) >= 6 or wide >= 10) or len(following) > 160
+    return (
+        (_SENTENCE_STOP.search(following[-8:]) is not None
+        and (len(following.split()) >= 6 or wide >= 10))
+        or len(following) > 160
+    )
 
 
 def is_subhead(line: str, following: str, *, is_apart: bool) -> bool:
@@ -52,11 +57,20 @@ def is_subhead(line: str, following: str, *, is_apart: bool) -> bool:
     count = len(line.split())
     if count > (_MAX_SUBHEAD_WORDS if is_apart else _MAX_SUBHEAD_WORDS - 2) or not _looks_like_heading(line):
         return False
-    if any(mark in line for mark in "\"“”") and not is_apart:
+    if any(mark in line for mark in '"“”') and not is_apart:
         return False
     if line[-1] in "?!" and not is_apart and not _is_title_case(line):
         return False
     return len(following.split()) >= 8 and _STOP.search(following[-8:]) is not None
+
+
+def is_marked_heading(line: str) -> bool:
+    """Return whether a line of plain text carries the mark that Markdown gives headings.
+
+    >>> is_marked_heading("## What comes next"), is_marked_heading("#hashtag")
+    (True, False)
+    """
+    return _MARKED.match(line) is not None
 
 
 def _looks_like_heading(line: str) -> bool:

@@ -15,15 +15,17 @@ from quotecheck.read.paragraphs import find_units
 
 __all__ = ["render_fragment", "render_html"]
 
-_OPEN = re.compile(r"<(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.I)
-_CLOSE = re.compile(r"</(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.I)
+_OPEN = re.compile(
+    r"<(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.IGNORECASE
+)
+_CLOSE = re.compile(
+    r"</(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.IGNORECASE
+)
 _MAX_UNCLOSED = 4_000
 """Elements left open. The parser's time grows with the square of the depth: 200,000 nested ones took 91 s of CPU, 2,000
 take 0.01 s; real pages nest some 60 deep; 2026-11-21."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_TEXT = (
-    "the page shows no text; it may be filled in by a script. Open it in a browser, save its text as a .txt file and give that"
-)
+_NO_TEXT = "the page shows no text; it may be filled in by a script. Open it in a browser, save its text as a .txt file and give that"
 
 
 def render_html(text: str, *, path: str = "page") -> Rendered:
@@ -42,7 +44,9 @@ def render_html(text: str, *, path: str = "page") -> Rendered:
 
     source = _SURROGATE.sub("\ufffd", text)
     if len(_OPEN.findall(source)) - len(_CLOSE.findall(source)) > _MAX_UNCLOSED:
-        raise InputError(path, "the page leaves thousands of elements open and cannot be laid out; save its text as a .txt file")
+        raise InputError(
+            path, "the page leaves thousands of elements open and cannot be laid out; save its text as a .txt file"
+        )
     tree = LexborHTMLParser(source)
     paragraphs = _split_pre(walk_page(tree.root)) if tree.root is not None else []
     if not paragraphs:
@@ -52,7 +56,12 @@ def render_html(text: str, *, path: str = "page") -> Rendered:
         raise InputError(path, _NO_TEXT)
     rendered, blocks, emphasis = _lay_out(paragraphs, kinds)
     heading = next(
-        (p.text for p, (kind, _) in zip(paragraphs, kinds, strict=True) if kind == "heading" and p.frame.heading == "h1"), None
+        (
+            p.text
+            for p, (kind, _) in zip(paragraphs, kinds, strict=True)
+            if kind == "heading" and p.frame.heading == "h1"
+        ),
+        None,
     )
     return Rendered(
         rendered,
@@ -85,7 +94,11 @@ def _split_pre(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Split preformatted text, such as a transcript in <pre>, into its paragraphs; trim white space at both ends."""
     split: list[Paragraph] = []
     for paragraph in paragraphs:
-        spans = [(unit.start, unit.end) for unit in find_units(paragraph.text)] if paragraph.frame.is_pre else [(0, len(paragraph.text))]
+        spans = (
+            [(unit.start, unit.end) for unit in find_units(paragraph.text)]
+            if paragraph.frame.is_pre
+            else [(0, len(paragraph.text))]
+        )
         for start, end in spans:
             piece = paragraph.text[start:end]
             start += len(piece) - len(piece.lstrip())

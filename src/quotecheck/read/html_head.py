@@ -124,7 +124,13 @@ def _date_from_meta(tree: Any) -> str | None:  # noqa: ANN401
 
 
 def _date_from_time(tree: Any) -> str | None:  # noqa: ANN401
-    for selector in ('[itemprop="datePublished"]', "time[pubdate]", "article time[datetime]", "main time[datetime]", "time[datetime]"):
+    for selector in (
+        '[itemprop="datePublished"]',
+        "time[pubdate]",
+        "article time[datetime]",
+        "main time[datetime]",
+        "time[datetime]",
+    ):
         node = tree.css_first(selector)
         if node is not None:
             day = iso_day(node.attributes.get("datetime") or node.attributes.get("content"))

@@ -26,7 +26,9 @@ def label_paragraphs(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str | N
     """Return the kind and, for what is not checked, the reason of each paragraph, in order."""
     prose = [len(each.text) if _is_prose(each) else 0 for each in paragraphs]
     disbelieved = _disbelieved(paragraphs, prose)
-    reasons = [next((why for number, why in each.frame.furniture if number not in disbelieved), None) for each in paragraphs]
+    reasons = [
+        next((why for number, why in each.frame.furniture if number not in disbelieved), None) for each in paragraphs
+    ]
     region = _main_region(paragraphs, [0 if why else size for why, size in zip(reasons, prose, strict=True)])
     return [_label(each, why, size, region) for each, why, size in zip(paragraphs, reasons, prose, strict=True)]
 

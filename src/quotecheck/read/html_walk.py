@@ -170,7 +170,7 @@ def _frame(tag: str, attributes: dict[str, str | None], around: Frame, number: i
         reason=reason,
         heading=tag if tag in _HEADINGS else around.heading,
         in_link=around.in_link or tag == "a",
-        in_list=around.in_list or tag in ("li", "dd", "dt", "td", "th"),
+        in_list=around.in_list or tag in ("li", "dd", "dt", "tr", "td", "th"),
         is_pre=around.is_pre or tag in ("pre", "listing", "xmp", "plaintext"),
         is_quotation=around.is_quotation or tag == "blockquote",
         is_emphasis=around.is_emphasis or tag in _EMPHASIS,

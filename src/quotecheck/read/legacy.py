@@ -9,6 +9,8 @@ __all__ = ["guess_encoding"]
 
 _EAST_ASIAN = ("cp932", "euc_jp", "cp949", "gb18030", "big5")
 _WESTERN = "cp1252"
+_CENTRAL = ("cp1250", "iso8859_2")
+_MAX_CENTRAL_HIGH = 0.25
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HALF_KANA = re.compile(r"[\uff61-\uff9f]")
@@ -17,8 +19,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FORMS = re.compile(r"[\u3000-\u3011\uff01-\uff5e\u2010-\u203b]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _WESTERN_LETTER = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
-_WESTERN_MARK = re.compile(r"[‘’“”„‚…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™† \xad]")
+_WESTERN_MARK = re.compile(r"[‘’“”„‚…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™†\xa0\xad]")
 _LETTER_RUN = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3,}")
+_MARK_IN_WORD = re.compile(r"(?<=[A-Za-zÀ-ÿ])[¡-¬®-¶¸-¿](?=[a-zà-ÿ])")
+_CENTRAL_LETTER = re.compile(r"[ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž]")
 _COMMON_HAN = "的一是不了在人有我他这個这中大来上国和说们为会地出也时年得就那要下以生自着去之过后里日本年人中会社"
 
 _MIN_EAST_ASIAN_SCORE = 0.85
@@ -45,6 +49,9 @@ def guess_encoding(sample: bytes) -> str | None:
         return _WESTERN if _decodes(sample, _WESTERN) is not None else "latin-1"
     if east_asian:
         return east_asian
+    for name in _CENTRAL if high < _MAX_CENTRAL_HIGH else ():
+        if _central_share(sample, name) >= _MIN_WESTERN_SHARE:
+            return name
     return _ask_charset_normalizer(sample)
 
 
@@ -65,7 +72,17 @@ def _western_share(sample: bytes) -> float:
         return 1.0
     fine = len(_WESTERN_LETTER.findall(text)) + len(_WESTERN_MARK.findall(text))
     in_runs = sum(len(run) for run in _LETTER_RUN.findall(text))
-    return (fine - in_runs) / total
+    return (fine - in_runs - len(_MARK_IN_WORD.findall(text))) / total
+
+
+def _central_share(sample: bytes, encoding: str) -> float:
+    """Return the share of characters outside ASCII that Polish, Czech, Hungarian, ... text has."""
+    text = _decodes(sample, encoding)
+    total = len(_NON_ASCII.findall(text)) if text else 0
+    if not text or not total:
+        return 0.0
+    fine = len(_CENTRAL_LETTER.findall(text)) + len(_WESTERN_MARK.findall(text)) - len(_MARK_IN_WORD.findall(text))
+    return fine / total
 
 
 def _best_east_asian(sample: bytes) -> str | None:

@@ -48,7 +48,9 @@ def render_markdown(text: str, *, path: str = "text.md") -> Rendered:
     layout = _Layout(body, first_line=text.count("\n", 0, front.end))
     layout.add(parser.parse(body))
     if not layout.blocks:
-        raise InputError(path, "nothing in the file can be seen: no words outside front matter and markup; check the file")
+        raise InputError(
+            path, "nothing in the file can be seen: no words outside front matter and markup; check the file"
+        )
     return _rendered(layout, front)
 
 
@@ -187,7 +189,9 @@ class _Layout:
 
     def _close_emphasis(self) -> None:
         start = self._open.pop() if self._open else self._at
-        if start < self._at and not (self.emphasis and self.emphasis[-1].start <= start and self._at <= self.emphasis[-1].end):
+        if start < self._at and not (
+            self.emphasis and self.emphasis[-1].start <= start and self._at <= self.emphasis[-1].end
+        ):
             self.emphasis.append(Span(start, self._at))
 
     def _add_whole(self, token: Token, content: str, kind: BlockKind, reason: str | None) -> None:

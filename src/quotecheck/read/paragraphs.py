@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.read.layout import Unit
+from quotecheck.read.layout_words import layout_words
 
 __all__ = ["find_units", "starts_with_bullet"]
 
@@ -20,10 +21,6 @@ _OWN_LINE = re.compile(  # speaker labels, time codes, addresses: each starts a 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
 _OPENERS = "\"'“‘«‹„‚([{「『¿¡"
 
-_CONTINUING_WORDS = frozenset(
-    "a an and as at by for from in into of on or our than that the their this to was were which with your".split()
-)
-"""Words that cannot end a line of their own. English function words (closed class), written for this project."""
 
 _MAX_WRAP_WIDTH = 120
 """Columns. Hard-wrapped text is set at 60-100 columns; longer lines are whole paragraphs. Seen on the seeds, the shared
@@ -143,7 +140,7 @@ def _is_wrap(lines: Sequence[_Line], first: int, index: int, width: int) -> bool
         return True
     if before[-1] == "-" and before[-2:-1].isalpha():
         return True
-    if before[before.rfind(" ") + 1 :] in _CONTINUING_WORDS and " " in before:
+    if before[before.rfind(" ") + 1 :] in layout_words("continuing_words") and " " in before:
         return True
     length = previous.end - previous.start + 1 + _first_word_length(text)
     if width:

@@ -69,15 +69,18 @@ def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
     """
     sample = _sample(text, blocks)
     letters = len(_LETTER.findall(sample))
-    if letters < _MIN_LETTERS:
+    if letters < _MIN_LETTERS // 2:
         return None
     counts = {language: len(pattern.findall(sample)) for language, pattern in _SCRIPTS}
-    if counts["ja"] > 0.1 * (counts["ja"] + counts["zh"]) and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters:
+    if (
+        counts["ja"] > 0.1 * (counts["ja"] + counts["zh"])
+        and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters
+    ):
         return "ja"
     best = max(counts, key=lambda language: counts[language])
     if counts[best] >= _MIN_SCRIPT_SHARE * letters:
         return _cyrillic(sample) if best == "cyrillic" else best
-    return _by_words(sample)
+    return _by_words(sample) if letters >= _MIN_LETTERS else None
 
 
 def _sample(text: str, blocks: Sequence[Block]) -> str:

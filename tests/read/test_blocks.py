@@ -1,0 +1,120 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotecheck.read import find_blocks, make_document
+
+CASES = Path(__file__).parent.parent / "cases"
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+BODY = (
+    "The harbour board met on Monday to hear the report of its working group on cranes, and put off the vote by a week "
+    "because two of its members were away."
+)
+BODY2 = (
+    "Residents of the old town had asked the board to keep the sheds by the quay, which were built in 1911 and have stood "
+    "empty since the fishing fleet moved north."
+)
+
+
+def load(name):
+    return list(_cases(name))
+
+
+def _cases(name):
+    cases = json.loads((CASES / name).read_text(encoding="utf-8"))
+    for case in cases:
+        marks = [pytest.mark.xfail(strict=True)] if case["expect"] == "xfail" else []
+        text = case["input"].replace("@BODY2", BODY2).replace("@BODY", BODY)
+        yield pytest.param({**case, "text": text}, marks=marks, id=case["label"])
+
+
+@pytest.mark.parametrize("case", load("boilerplate.json"))
+def test_page_furniture_is_labelled_and_prose_is_not(case):
+    blocks = find_blocks(case["text"])
+    assert blocks[case["line"]].kind == case["expected"], [(b.kind, b.reason) for b in blocks]
+
+
+@pytest.mark.parametrize("case", load("blocks.json"))
+def test_blocks_have_the_kinds_that_a_reader_sees(case):
+    assert [block.kind for block in find_blocks(case["text"])] == case["expected"]
+
+
+def seed(name):
+    return next(SEEDS.glob(name)).read_bytes().decode("utf-8")
+
+
+def gold():
+    path = Path(__file__).parent / "seed_units.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_first_seed_has_its_headline_body_copies_and_offer():
+    text = seed("000*")
+    document = make_document(text, id="A")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["heading", "body", "body", "duplicate", "duplicate"] + ["boilerplate"] * 11
+    assert [block.duplicate_of for block in document.blocks[3:5]] == [
+        document.blocks[1].start,
+        document.blocks[2].start,
+    ]
+    assert all(block.reason for block in document.blocks[3:])
+    assert document.title == text.split("\n")[0]
+
+
+def test_the_first_seeds_offer_falls_into_the_units_of_the_gold_file():
+    document = make_document(seed("000*"), id="A")
+    units = [[s.start, s.end] for s in document.sentences if s.kind == "boilerplate"]
+    assert units == gold()["K-B"]
+
+
+def test_the_second_seed_has_a_dateline_a_glossary_and_a_credit():
+    document = make_document(seed("001*"), id="B")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["dateline", "body", "body", "body", "body", "glossary", *["body"] * 5, "credit"]
+    assert document.text[document.blocks[0].start : document.blocks[0].end] == "SEOUL, Jun. 24 (Yonhap) –"
+    assert document.text[document.sentences[0].start :].startswith("South Korea, the United States")
+    assert document.date is None
+
+
+def check_cover(text, blocks):
+    at = 0
+    for block in blocks:
+        assert at <= block.start < block.end <= len(text)
+        assert not text[at : block.start].strip()
+        assert text[block.start : block.end].strip()
+        at = block.end
+    assert not text[at:].strip()
+
+
+PIECES = st.sampled_from(
+    ["Get 30 days", "of free access", "-", "* a", "By Jane Doe", "SEOUL (AP) —", "\n", "\r\n", "\r", "\n\n", "\u2028", "\x0c", " ", "\t",
+     "ROK stands for the Republic of Korea.", "© 2024 X", "Sign up for our newsletter.", BODY, "“", "”", '"', "東京。", "\ud800",
+     "\x00", "?", "Q.", "(Yonhap)", "FILE -", "# A", "\u200f", "مرحبا", "Read more: x", "—", "٣"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=300), st.lists(PIECES, max_size=25).map("".join), st.lists(PIECES, max_size=12).map("\n".join)
+    )
+)
+def test_blocks_of_any_text_are_in_order_and_cover_all_that_is_not_white_space(text):
+    check_cover(text, find_blocks(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=20).map("".join)))
+def test_sentences_of_any_text_lie_in_order_inside_their_blocks(text):
+    document = make_document(text, id="A")
+    at = 0
+    for sentence in document.sentences:
+        assert at <= sentence.start < sentence.end
+        assert any(
+            block.start <= sentence.start and sentence.end <= block.end and block.kind == sentence.kind
+            for block in document.blocks
+        )
+        at = sentence.end

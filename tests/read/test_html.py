@@ -1,0 +1,164 @@
+import pytest
+
+from quotecheck.errors import InputError
+from quotecheck.read.document import build_document
+from quotecheck.read.html import render_html
+
+PROSE = (
+    "The harbour board met on Monday to hear the report of its working group on cranes, and put off the vote by a week."
+)
+MORE = "Residents of the old town had asked the board to keep the sheds by the quay, which have stood empty for many years now."
+
+
+def document(source):
+    return build_document(render_html(source), name="page.html", path="page.html")
+
+
+def kinds(source):
+    page = document(source)
+    return [(block.kind, page.text[block.start : block.end]) for block in page.blocks]
+
+
+def checked(source):
+    return [text for kind, text in kinds(source) if kind not in ("boilerplate", "credit")]
+
+
+def test_paragraphs_headings_and_entities_read_as_printed():
+    assert kinds(f"<h1>Aid &amp; trade</h1><p>{PROSE}</p><p>It&rsquo;s&nbsp;so &#8211; &lt;all&gt; of\n  it.</p>") == [
+        ("heading", "Aid & trade"), ("body", PROSE), ("body", "It’s\u00a0so – <all> of it."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<script>var x='Hidden words';</script>", "<style>p{}</style>", "<template><p>Hidden words</p></template>", "<!-- Hidden words -->",
+     "<noscript>Hidden words</noscript>", "<p hidden>Hidden words</p>", "<p style='display: none'>Hidden words</p>",
+     "<dialog>Hidden words</dialog>", "<span class='sr-only'>Hidden words</span>", "<svg><text>Hidden words</text></svg>",
+     "<select><option>Hidden words</select>", "<textarea>Hidden words</textarea>", "<div style='visibility:hidden'><p>Hidden words</div>"],
+)  # fmt: skip
+def test_what_a_reader_cannot_see_is_not_in_the_text(hidden):
+    assert "Hidden words" not in document(f"<p>{PROSE}</p>{hidden}<p>{MORE}</p>").text
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["<nav><a href=a>News</a></nav>", "<header><a href=/>The Post</a></header>", "<footer>Contact the editor</footer>", "<aside>Other words</aside>",
+     "<form>Your name</form>", "<div class='cookie-banner'>We store things</div>", "<div id='newsletter-signup'>Every morning</div>",
+     "<div class='share-buttons'>Send it</div>", "<section class='relatedArticles'><h3>See too</h3><p>Another story here</p></section>",
+     "<ul><li><a href=1>Talks collapse</a></li><li><a href=2>Minister resigns</a></li></ul>", "<div role='navigation'>Up</div>",
+     "<div class='ad-slot'>Buy it</div>", "<button>Listen</button>", "<p>Sign up for our newsletter.</p>"],
+)  # fmt: skip
+def test_page_furniture_stays_in_the_text_and_is_labelled(furniture):
+    found = kinds(f"<body><p>{PROSE}</p>{furniture}<p>{MORE}</p></body>")
+    assert [text for kind, text in found if kind == "body"] == [PROSE, MORE]
+    assert any(kind == "boilerplate" for kind, _ in found)
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    ["<form>{}</form>", "<div class='subscribe'>{}</div>", "<body class='has-sidebar newsletter'>{}</body>", "<div class='share-price-story'>{}</div>",
+     "<aside>{}</aside>", "<div id='content' class='no-comments'>{}</div>", "<table><tr><td>{}</td></tr></table>", "<center><font>{}</font></center>"],
+)  # fmt: skip
+def test_an_article_is_not_set_aside_with_the_element_around_it(wrapper):
+    assert checked(wrapper.format(f"<p>{PROSE}</p><p>{MORE}</p>")) == [PROSE, MORE]
+
+
+def test_what_stands_outside_the_article_is_furniture():
+    other = "Another story that is told in a sentence of more than a dozen words, as teasers often are, is here."
+    source = f"<div><p>{other}</p></div><main><article><h1>Aid</h1><p>{PROSE}</p><p>{MORE}</p></article></main>"
+    assert checked(source) == ["Aid", PROSE, MORE]
+    assert other in document(source).text
+
+
+def test_a_page_of_many_articles_keeps_them_all():
+    source = f"<main><article><p>{PROSE}</p></article><article><p>{MORE}</p></article></main>"
+    assert checked(source) == [PROSE, MORE]
+
+
+def test_the_parts_of_an_article_have_their_kinds():
+    found = kinds(
+        f"<article><header><h1>Aid</h1><p class='byline'>By Jane Doe</p></header><figure><img alt='Not shown'><figcaption>A crane. "
+        f"<span class='credit'>AP</span></figcaption></figure><p>OSLO (AP) — {PROSE}</p><h2>More</h2><p>{MORE}</p></article>"
+    )
+    assert [kind for kind, _ in found] == ["heading", "credit", "caption", "dateline", "body", "heading", "body"]
+
+
+def test_a_blockquote_is_a_quotation_without_marks():
+    page = document(f"<p>{PROSE}</p><blockquote><p>{MORE}</p></blockquote><p>{PROSE} Again.</p>")
+    assert [block.is_quotation for block in page.blocks] == [False, True, False]
+
+
+def test_the_q_element_prints_its_marks_and_br_its_breaks():
+    assert (
+        document("<p>She said <q>we will</q> and<br>went.<br><br>He did not.</p>").text
+        == "She said “we will” and\nwent.\n\nHe did not."
+    )
+
+
+def test_emphasis_is_kept_as_spans():
+    page = document("<p>We <em>never</em> said <b>that <i>at all</i></b>.</p>")
+    assert [page.slice(*span) for span in page.emphasis] == ["never", "that at all"]
+
+
+def test_cells_of_a_row_are_one_line():
+    assert (
+        document("<table><tr><th>Year</th><td>12</td></tr><tr><td>2023</td><td>13</td></tr></table>").text
+        == "Year\t12\n2023\t13"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<meta property="article:published_time" content="2024-06-24T09:00:00Z">', '<meta name="date" content="2024-06-24">',
+     '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2024-06-24T01:00:00+09:00"}]}</script>',
+     '<script type="application/ld+json">not json</script><meta itemprop="datePublished" content="20240624">'],
+)  # fmt: skip
+def test_the_day_of_publication_is_taken_from_the_page(head):
+    assert document(f"<html><head>{head}</head><body><p>{PROSE}</p>").date == "2024-06-24"
+
+
+def test_a_time_element_gives_the_day_and_a_bad_one_none():
+    assert document(f"<article><time datetime='2024-06-24'>Monday</time><p>{PROSE}</p></article>").date == "2024-06-24"
+    assert document(f"<article><time datetime='2024-99-24'>Monday</time><p>{PROSE}</p></article>").date is None
+
+
+def test_title_and_language():
+    page = document(
+        f'<html lang="fr-CA"><head><title>Site | T</title><meta property="og:title" content="Og"></head><body><p>{"Xy " * 9}</p>'
+    )
+    assert (page.title, page.language) == ("Og", "fr")
+    assert document(f"<h1>Printed  title</h1><p>{PROSE}</p>").title == "Printed title"
+
+
+def test_places_are_found_by_paragraph_and_by_line_of_the_source():
+    source = f"<html><head>\n<script>'{MORE}'</script></head><body>\n<nav>Up</nav><h1>Aid</h1>\n<p>{PROSE}</p>\n  <p>{MORE}</p></body>"
+    page = document(source)
+    start = page.text.index(MORE)
+    assert page.locator(start) == "paragraph 2"
+    line, column = page.line_column(start + 10)
+    assert source.split("\n")[line - 1][column - 1 :].startswith(MORE[10:])
+
+
+@pytest.mark.parametrize(
+    "source", ["<html></html>", "<div><img src=x></div>", "<nav> </nav>", "", "<script>x</script>"]
+)
+def test_a_page_without_text_is_refused(source):
+    with pytest.raises(InputError, match="shows no text"):
+        render_html(source)
+
+
+def test_a_page_that_nests_without_end_is_refused_quickly():
+    with pytest.raises(InputError, match="open"):
+        render_html("<div>" * 200_000 + "deep")
+
+
+def test_a_deep_page_is_read():
+    assert document("<div>" * 1500 + PROSE + "</div>" * 1500).text == PROSE
+
+
+def test_a_transcript_in_pre_keeps_its_lines():
+    page = document("<pre>SMITH: We will go.\nJONES: We will not.\n</pre>")
+    assert [page.text[block.start : block.end] for block in page.blocks] == [
+        "SMITH: We will go.",
+        "JONES: We will not.",
+    ]
