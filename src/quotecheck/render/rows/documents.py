@@ -11,7 +11,7 @@ from quotecheck.render.index import ReportIndex, display_path
 
 __all__ = ["DocumentRow", "alias_rows", "count", "document_rows", "lines_of", "skipped_rows", "summary_line"]
 
-_SET_ASIDE = {"duplicate": "duplicate", "boilerplate": "boilerplate", "credit": "credit", "caption": "caption"}
+_SET_ASIDE = {"duplicate": "duplicate", "boilerplate": "boilerplate", "credit": "credit"}
 _OFFSETS = re.compile(r"(?P<document>[A-Z]+) (?P<start>\d+)-\d+")
 
 
@@ -55,11 +55,8 @@ class DocumentRow:
     @property
     def quote_count(self) -> str:
         """The quotations, and how many more stand in duplicated passages."""
-        return (
-            str(self.quotes)
-            if not self.copies
-            else f"{self.quotes} (+{count(self.copies, 'copy').replace('copys', 'copies')})"
-        )
+        copies = f" (+{self.copies} {'copy' if self.copies == 1 else 'copies'})" if self.copies else ""
+        return f"{self.quotes}{copies}"
 
 
 def document_rows(report: Report) -> tuple[DocumentRow, ...]:
