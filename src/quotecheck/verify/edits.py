@@ -150,10 +150,23 @@ class _Comparison:
             self._change("replace", "bracket-case" if read.partial[place] == read.keys[place][1:] else "bracket", place, place + 1, at, at + 1, 0)
             return
         initial = place == 0 or place == self.first or _ends_clause(read.gap(place)) or _ends_clause(self._gap(at))
-        initial = initial or read.quote.kind == "title"
         difference = case_difference(draft, printed, is_initial=initial)
+        if difference == "initial-case" and place == self.first and self._opens_after_fillers(at):
+            difference = "technical"
+        if difference in ("case", "initial-case") and read.quote.kind == "title":
+            difference = "technical"
         if difference:
             self._change("replace", difference, place, place + 1, at, at + 1, 1 if difference == "name" else 0)
+
+    def _opens_after_fillers(self, at: int) -> bool:
+        """Return whether only fillers and false starts stand between source word `at` and the start of its sentence."""
+        keys = self.words.keys
+        opening = at
+        while opening > 0 and at - opening < 8 and not _ends_clause(self._gap(opening)):
+            opening -= 1
+        skipped = keys[opening:at]
+        ahead = keys[at : at + 4]
+        return bool(skipped) and all(key in lexicon.FILLER_SOUNDS or key in ahead for key in skipped)
 
     def _equal_gap(self, place: int, at: int) -> None:
         read, words = self.read, self.words
@@ -164,11 +177,18 @@ class _Comparison:
         if quote_gap == source_gap:
             return
         difference = gap_difference(quote_gap, source_gap, read.keys[place - 1], read.keys[place])
+        if difference == "nesting" and self._is_new_paragraph(place):
+            difference = "technical"
         if difference:
             q0, q1 = _trimmed(read.view.normal, read.ends[place - 1], read.starts[place])
             s0, s1 = _trimmed(self.normal, words.ends[at - 1], words.starts[at])
             op: EditOp = "replace" if q1 > q0 and s1 > s0 else "insert" if q1 > q0 else "delete"
             self.changes.append(Change(op, difference, q0, q1, s0, s1, 1 if difference == "question" else 0))
+
+    def _is_new_paragraph(self, place: int) -> bool:
+        """Return whether a paragraph of the quote begins before word `place`: its opening mark is printed again there."""
+        span = self.read.view.offsets.span_to_printed(self.read.ends[place - 1], self.read.starts[place])
+        return "\n" in self.read.view.printed[span.start : span.end]
 
     def _gap(self, at: int) -> str:
         """Return the source text before word `at`, from the word before it."""
@@ -400,6 +420,10 @@ class _Comparison:
         if self._is_repeated(s0, s1):
             self._change("delete", "repetition", place, place, s0, s1, s1 - s0)
             return
+        for middle in range(s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1):  # "we have, [we have no plans,] no plans to leave"
+            if self._is_repeated(s0, middle, after=False) and self._is_repeated(middle, s1, before=False):
+                self._change("delete", "repetition", place, place, s0, s1, s1 - s0)
+                return
         sounds = lexicon.FILLER_SOUNDS
         for at in range(s0, s1):
             if keys[at] in sounds and s1 - s0 > 1:
@@ -413,16 +437,16 @@ class _Comparison:
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
         self._change("delete", gone(keys[s0:s1], between_commas=commas), place, place, s0, s1, s1 - s0)
 
-    def _is_repeated(self, s0: int, s1: int) -> bool:
+    def _is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
         """Return whether the same words stand right before or right after, fillers aside."""
         keys, sounds = self.words.keys, lexicon.FILLER_SOUNDS
         words = [key for key in keys[s0:s1] if key not in sounds]
         if not words or len(words) > 6:
             return False
         count = len(words)
-        after = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
-        before = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
-        return words in (after, before)
+        following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
+        preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
+        return after and words == following or before and words == preceding
 
     def _added(self, q0: int, q1: int, at: int) -> None:
         self._change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

@@ -29,6 +29,7 @@ _GENERIC_SUBJECTS = frozenset(
     "everybody everyone people they you some many others nobody anyone anybody somebody someone who one critics".split()
 )
 _BARE_SUBJECT_LOOKBACK = 4
+_PRESENT = frozenset(("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies"))
 _OWN_OBJECTS = frozenset(("me", "us"))
 _AUXILIARIES = frozenset("have has had been be would will can could never always often also just to was were is are".split())
 _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -165,6 +166,8 @@ def _frames(prose: str) -> int:
         if lemmas is None or not any(lemma in _REPORT_LEMMAS for lemma in lemmas):
             continue
         if word.endswith("ing") or word in _REPORT_LEMMAS:  # "to say", "we urge", "they deny": the text's own voice
+            continue
+        if word.endswith("s") and word not in _PRESENT:  # "the United States", "claims", "warnings"
             continue
         if _is_others_frame(words, place):
             count += 1
