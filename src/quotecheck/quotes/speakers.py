@@ -52,7 +52,7 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     cast = Cast(document.text, _narrated(document, quotes))
     resolver = Resolver(stage, cast, {**drafts, **nested})
     referents: dict[int, Referent] = {}
-    labels = _labels(document, quotes)
+    labels = _labels(document, quotes, cast)
     by_id = {quote.id: index for index, quote in enumerate(quotes)}
     for index, quote in enumerate(quotes):
         draft = drafts.get(index) or nested.get(index)
@@ -132,7 +132,17 @@ def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, in
     return ranges
 
 
-def _labels(document: Document, quotes: Sequence[Quote]) -> dict[int, Referent]:
+def _label_name(label: str, cast: Cast) -> str | None:
+    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" the one person with that office."""
+    word = label.split()[-1].strip(".:") if label.split() else ""
+    surname = word.title() if word.isupper() else word
+    names = [name for name in cast.full_names([surname], 0) if " " in name]
+    if not names:
+        names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
+    return names[0] if len(names) == 1 else None
+
+
+def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:
     """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
     found: dict[int, Referent] = {}
     match = None
@@ -143,6 +153,10 @@ def _labels(document: Document, quotes: Sequence[Quote]) -> dict[int, Referent]:
             match = match or _INTERVIEWEE.search(document.text)
             if match:
                 found[index] = Referent(match.group(1).strip(" ,."), "person", "-", "A")
+        elif quote.speaker.name is None:
+            name = _label_name(quote.speaker.text, cast)
+            if name is not None:
+                found[index] = Referent(name, "person", "-", quote.speaker.text)
         elif quote.speaker.name is not None:
             found[index] = Referent(quote.speaker.name, "person", "-", quote.speaker.text)
     return found

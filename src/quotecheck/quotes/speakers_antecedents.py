@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,9 +14,16 @@ from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 
-__all__ = ["Referent", "RefKind", "find_antecedents", "steps_back"]
+__all__ = ["BODY_NAME", "Referent", "RefKind", "find_antecedents", "steps_back"]
 
 RefKind = Literal["person", "body", "document", "group", "unknown"]
+
+BODY_NAME = re.compile(
+    r"\b(?:inc|corp|ltd|plc|co|group|foods|pay|rail|air|airlines|bank|energy|holdings|agency|ministry|department|council|commission|committee|authority|"
+    r"union|party|association|federation|university|trust|chamber|office|court|police|wind|motors|systems|media|news|times|post|fund|league|club)\b\.?$",
+    re.IGNORECASE,
+)
+"""Names that end like a body's: own list of company and institution words."""
 
 MAX_SENTENCES_BACK = 12
 """How far a pronoun looks back. Tried 6, 12 and 20 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no gain past 12."""
@@ -99,7 +107,9 @@ def _fits(known: Gender, wanted: Gender) -> bool:
 
 
 def _is_someone(referent: Referent, people: frozenset[str]) -> bool:
-    return referent.name is None or referent.name in people or referent.kind == "person"
+    if referent.name is None or referent.name in people or referent.kind == "person":
+        return True
+    return len(referent.name.split()) > 1 and not BODY_NAME.search(referent.name)
 
 
 def _are_rivals(subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender) -> bool:

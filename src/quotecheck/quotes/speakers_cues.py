@@ -86,7 +86,7 @@ def _event_at(
         return None
     weak = lemma in weak_cues()
     first, negated = _verb_group(tokens, sentence.first, at)
-    passive = any(tokens[k].low in _PASSIVE for k in range(first, at)) and lemma != "quoted as saying" and not tokens[at].low.endswith("ing")
+    passive = any(tokens[k].low in _PASSIVE for k in range(first, at)) and tokens[at - 1].low != "to" and lemma != "quoted as saying" and not tokens[at].low.endswith("ing")
     agent = _agent(tokens, last, sentence.last)
     if agent is not None and lemma != "quoted as saying" and (passive or _ends_at_complement(tokens, agent.last, sentence.last)):
         return Event(at, last, lemma, agent, "after", negated, weak)
@@ -235,13 +235,30 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
             return None
         return _antecedent(tokens, lower, first - 1)
     if previous.kind == WORD and previous.low in COORDINATORS:
-        return _shared_subject(events) or first_subject(tokens, lower, first - 1)
+        return _coordinated_subject(tokens, lower, first - 1, events)
     if previous.kind == QUOTE:
         return _shared_subject(events)
     clause = _clause_start(tokens, lower, first)
     if is_comma(previous):
         return _before_parenthesis(tokens, clause, first - 1, events, lower)
     return _adjacent_subject(tokens, clause, first)
+
+
+def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
+    """Return the subject that a verb after "and" shares with the verb before it: "a ferryman looks ... and says"."""
+    if events and events[-1].subject is not None:
+        return events[-1].subject
+    for at in range(last - 1, lower, -1):
+        token = tokens[at]
+        if token.kind == QUOTE or (token.kind == STOP and token.low in ";:—–"):
+            break
+        if token.kind == WORD and not token.is_capital and is_verb_like(token.low) and not tokens[at - 1].low == "to":
+            first, _ = _verb_group(tokens, lower, at)
+            if first > lower and tokens[first - 1].low not in COORDINATORS:
+                found = subject_before(tokens, lower, first, at, events)
+                if found is not None:
+                    return found
+    return _shared_subject(events) or first_subject(tokens, lower, last)
 
 
 def _shared_subject(events: Sequence[Event]) -> Phrase | None:
@@ -411,6 +428,9 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
     return name_phrase(tokens, start, end)
 
 
+_PARTICIPLES = frozenset("left held seen made known found written sent built taken given hung kept lost bought sold brought led read".split())
+
+
 def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether what looks like a verb is a participle in a noun phrase: "a theorist not involved in the work"."""
     if tokens[first].low not in DETERMINERS:
@@ -418,7 +438,7 @@ def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first, last):
         low = tokens[at].low
         if tokens[at].kind == WORD and not tokens[at].is_capital and is_verb_like(low):
-            if not (low.endswith("ed") and at + 1 < last and tokens[at + 1].low in PREPOSITIONS):
+            if not ((low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS):
                 return False
     return True
 

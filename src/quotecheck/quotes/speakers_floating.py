@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
-from quotecheck.quotes.speakers_phrases import Phrase
+from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, WORD
 
 __all__ = ["float_quote"]
@@ -33,10 +34,24 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
         return here
     if any(token.kind == WORD for token in scene.tokens[:at]):
         return None
-    turn = _other_side(stage, drafts, paragraph)
+    turn = _other_side(stage, drafts, paragraph, quote.text)
     if turn is not None:
         return turn
     return _introduced(stage, drafts, paragraph) or _sentence_after(stage, scene, paragraph, at)
+
+
+_SAYINGS = frozenset(("words", "word", "sentence", "sentences", "remark", "remarks", "line", "question", "verdict", "comment"))
+
+
+def _owner_of_words(scene: Scene) -> Phrase | None:
+    """Return X in "The words were those of X": the first name after "of" or "by" in the sentence."""
+    sentence = scene.sentences[0]
+    for at in range(sentence.first, sentence.last - 1):
+        if scene.tokens[at].low in ("of", "by", "from") and scene.tokens[at + 1].is_capital:
+            found = phrase_after(scene.tokens, at + 1, sentence.last)
+            if found is not None and found.kind == "name":
+                return found
+    return None
 
 
 def _copied(draft: Draft, index: int) -> Draft:
@@ -65,6 +80,9 @@ def _in_paragraph(
 
 def _can_speak(phrase: Phrase) -> bool:
     """Return whether a subject is somebody who could go on to speak: a name or a personal pronoun."""
+    if phrase.kind == "nominal" and not phrase.is_plural:
+        lists = noun_lists()
+        return phrase.head in lists.people or phrase.head in lists.ranks or phrase.head in lists.anonymous
     return phrase.kind == "name" and not phrase.is_plural or (phrase.kind == "pronoun" and phrase.head in ("he", "she"))
 
 
@@ -82,13 +100,16 @@ def _origin(drafts: Mapping[int, Draft], index: int) -> tuple[int, int]:
     return drafts[index].start, drafts[index].end
 
 
-def _other_side(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:
+def _other_side(stage: Stage, drafts: Mapping[int, Draft], paragraph: int, words: str) -> Draft | None:
     """Return who spoke the time before last, where two people answer each other paragraph by paragraph."""
     last = _last_speaker(stage, drafts, paragraph - 1) if paragraph else None
     if last is None:
         return None
     for before in range(paragraph - 2, max(-1, paragraph - 6), -1):
         earlier = _last_speaker(stage, drafts, before)
+        if earlier is None and (words.rstrip().endswith("?") or stage.quotes[last].text.rstrip().endswith("?")):
+            spoken = [other for other in stage.members.get(before, ()) if other in drafts]
+            earlier = spoken[-1] if spoken else None
         if earlier is None:
             return None
         if _origin(drafts, earlier) != _origin(drafts, last):
@@ -130,6 +151,8 @@ def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draf
         following = stage.scene(paragraph + 1)
         if following.sentences:
             subject = following.subject(0)
+            if subject is not None and subject.kind == "nominal" and subject.head in _SAYINGS:
+                subject = _owner_of_words(following)
             if subject is not None and subject.kind == "name":
                 return phrase_draft(following, subject, paragraph + 1)
     return None

@@ -11,6 +11,7 @@ from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     is_adverb,
     is_comma,
@@ -81,7 +82,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         return _attachment(left)
     if right is not None:
         return _attachment(right)
-    signed = _signed(tokens, sentence, at) or _answer_of(tokens, sentence, at) or _labelled(tokens, sentence, at)
+    signed = _headline(tokens, sentence, at) or _signed(tokens, sentence, at) or _answer_of(tokens, sentence, at) or _labelled(tokens, sentence, at)
     if signed is not None:
         return Attachment(signed)
     late = _late_event(tokens, events, sentence, at)
@@ -110,7 +111,7 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
         between = tokens[event.last : at]
         if event.subject is not None and event.side == "after":
             between = tokens[max(event.last, event.subject.last) : at]
-        if event.is_weak and not _is_linked(between):
+        if event.is_weak and not _is_linked(between) and not (between and between[0].low == "that"):
             continue
         if _is_inner_gerund(tokens, event) and any(other.last <= event.first and other.subject is not None for other in events):
             continue
@@ -142,6 +143,7 @@ def _is_linked(between: Sequence[Token]) -> bool:
 
 def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:
     """Return the verb of an attribution right after a quotation: `said X`, `X said`, `according to X`."""
+    at = _past_translation(tokens, sentence, at)
     for event in events:
         if event.first <= at:
             continue
@@ -157,10 +159,19 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
         if tokens[begin].low in COORDINATORS or tokens[begin].low in PREPOSITIONS or tokens[begin].low in SUBORDINATORS:
             return None
         reach = event.subject.first - begin
+        if any(token.low in RELATIVES for token in tokens[begin : event.subject.first]):
+            return None
         if event.subject.first > at and (reach <= 6 and not _verb_between(tokens, begin, event.subject.first)):
             return event
         return None
     return None
+
+
+def _past_translation(tokens: Sequence[Token], sentence: Sentence, at: int) -> int:
+    """Return the last of quotations joined by dashes alone: the words and, after a dash, their translation."""
+    while at + 2 < sentence.last and tokens[at + 1].low in ("—", "–", "-", "--") and tokens[at + 2].kind == QUOTE:
+        at += 2
+    return at
 
 
 def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -170,7 +181,7 @@ def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:
     """Return the verb of an attribution that closes the sentence: `... "ruled out" fines, according to an official`."""
     for event in reversed(events):
-        if event.first <= at or event.is_weak or event.subject is None:
+        if event.first <= at or event.is_weak or event.subject is None or tokens[event.first - 1].low in RELATIVES:
             continue
         begin = min(event.first, event.subject.first)
         before = tokens[begin - 1]
@@ -181,6 +192,13 @@ def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sent
         if opens or is_comma(tokens[phrase_start - 1]):
             return event
     return None
+
+
+def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in a headline of the form `"...": X count the cost`."""
+    if at != sentence.first or at + 2 >= len(tokens) or tokens[at + 1].low != ":":
+        return None
+    return phrase_after(tokens, at + 2, len(tokens))
 
 
 def _signed(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:

@@ -19,7 +19,8 @@ _SKIP = frozenset(
     "december hours days weeks months years once since until although though because despite during even every each either neither now today yesterday "
     "tomorrow later earlier meanwhile however also only just still photo file image q".split()
 )
-_ROLE_AFTER = re.compile(r", (?:\d{1,3}, )?(?:(?:a|an|the|its|his|her|their|who is (?:a|an|the)) )([^,.;:“\"”]{2,70})[,.]")
+_ROLE_AFTER = re.compile(r", (?:\d{1,3}, )?(?:(?:a|an|the|its|his|her|their|who is (?:a|an|the)) )([^,.;:“\"”]{2,70})")
+_AGE_AFTER = re.compile(r", \d{1,3}[,.]")
 _ROLE_BEFORE = re.compile(r"([a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}),? $")
 _FOLLOWING_POSSESSIVE = re.compile(r"['’]s?\b")
 
@@ -95,19 +96,26 @@ class Cast:
         if self._roles is None:
             self._roles = {}
             for use in self.uses:
-                if len(use.words) < 2:
+                if len(use.words) < 2 and use.words[0] in self._by_word:
                     continue
                 name = " ".join(use.words)
                 found = self._roles.setdefault(name, set())
                 after = _ROLE_AFTER.match(self._text, use.end)
+                if _AGE_AFTER.match(self._text, use.end):
+                    found.add("person")
                 if after:
-                    found.update(re.findall(r"[a-z][\w'’-]*", re.split(r" (?:of|for|at|in|who|with|to|on) ", after.group(1))[0].lower()))
+                    found.update(re.findall(r"[a-z][\w'’-]*", re.split(r" (?:of|for|at|in|who|with|to|on|and) ", after.group(1))[0].lower()))
                 before = _ROLE_BEFORE.search(self._text, max(0, use.start - 60), use.start)
                 if before:
                     found.update(before.group(1).split())
                 lead = self._text[max(0, use.start - 40) : use.start].split()[-4:]
                 found.update(word.lower() for word in lead if word.lower() in noun_lists().ranks)
         return self._roles
+
+    def learn_gender(self, name: str, gender: Gender) -> None:
+        """Note the pronoun that the text has used for somebody of unknown gender."""
+        if gender != "-" and self.gender(name) == "-":
+            self._genders[name] = gender
 
     def add_roles(self, name: str, roles: Iterable[str]) -> None:
         """Note offices that a speaker's own phrase gives: "its director, Tomas Nhaca"."""
@@ -127,16 +135,28 @@ class Cast:
 
 
 def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
-    lists = noun_lists()
     for run in find_name_runs(text, start, end):
         words = list(run.words)
         offset = run.start
-        while words and (words[0].casefold() in _SKIP or words[0].casefold() in lists.ranks or words[0] in country_forms()) and len(words) > 1:
+        while len(words) > 1 and _only_leads(words):
             offset = text.index(words[1], offset + len(words[0]))
             del words[0]
-        if not words or words[0].casefold() in _SKIP:
+        if len(words) == 1 and words[0].casefold() in _SKIP:
             continue
         yield NameUse(offset, run.end, tuple(words), _FOLLOWING_POSSESSIVE.match(text, run.end) is not None)
+
+
+_MONTH_NAMES = frozenset(("april", "may", "june", "august"))
+
+
+def _only_leads(words: Sequence[str]) -> bool:
+    """Return whether the first word of a run is no part of the name: a rank, a nationality, a sentence opener."""
+    first = words[0].casefold()
+    if first in _MONTH_NAMES:
+        return False
+    form = country_forms().get(words[0])
+    is_land = form is not None and (form.kind == "demonym" or (len(words) > 2 and not is_given_name(words[0])))
+    return first in _SKIP or first in noun_lists().ranks or is_land
 
 
 def _last_word(words: tuple[str, ...]) -> str:

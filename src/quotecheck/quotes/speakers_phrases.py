@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotecheck.language.countries import country_forms
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -81,7 +81,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and (
         tokens[first].kind != WORD
         or (tokens[first].low in OPENERS and last - first > 1)
-        or (is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS and tokens[first].low not in PRONOUNS)
+        or (is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS and tokens[first].low not in PRONOUNS and not _is_capital_name(tokens, first, last))
     ):
         if tokens[first].kind == QUOTE:
             return first, first
@@ -96,6 +96,11 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
             break
         last = cut
     return first, last
+
+
+def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a word that looks like an adverb is a given name: "Sally Pascoe", not "Finally the mayor"."""
+    return tokens[first].is_capital and first + 1 < last and tokens[first + 1].is_capital and is_given_name(tokens[first].text)
 
 
 def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -204,9 +209,10 @@ def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
     while at < last - 1:
         low = tokens[at].low
         form = country_forms().get(tokens[at].text)
-        if low in lists.ranks or f"{low}." in lists.ranks or (form is not None) or low in ("of", "for", "and", "the"):
+        is_land = form is not None and (form.kind == "demonym" or (last - at > 2 and not is_given_name(tokens[at].text)))
+        if low in lists.ranks or f"{low}." in lists.ranks or is_land or low in ("of", "for", "and", "the"):
             at += 1
-            if low in lists.ranks or form is not None:
+            if low in lists.ranks or is_land:
                 bare = at
             continue
         break
@@ -237,7 +243,7 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
 
     "said the director, Pétur Ólason, who ..." is the name in apposition.
     """
-    while first < last and tokens[first].kind == WORD and is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS:
+    while first < last and _is_leading_adverb(tokens, first):
         first += 1
     end = _np_end(tokens, first, last)
     if end == first:
@@ -254,6 +260,11 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
 _BREAKING = frozenset(
     "as when while after before during because if since until who which that whom whose where although though about to last later this earlier".split()
 )
+
+
+def _is_leading_adverb(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.kind == WORD and not token.is_capital and is_adverb(token.low) and token.low not in DETERMINERS
 
 
 def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:

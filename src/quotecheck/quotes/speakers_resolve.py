@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import Referent, describe, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, describe, find_antecedents, nouns_of, steps_back
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_cues import first_subject
@@ -16,15 +16,11 @@ __all__ = ["Resolver"]
 
 _KIN = frozenset("wife husband son daughter brother sister mother father cousin uncle aunt nephew niece widow widower partner grandson granddaughter".split())
 """Somebody introduced as another's kin is printed with the full name from then on; the bare surname stays the other's."""
+_AGED = re.compile(r"the \d{1,3}-year-old")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _COMPANY = frozenset(("company", "firm", "group", "operator", "manufacturer", "maker", "retailer", "airline", "lender", "bank", "carrier", "developer", "publisher", "chain"))
 _STATES = frozenset("countries nations allies states governments sides parties powers neighbours neighbors leaders".split())
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_BODY_NAME = re.compile(
-    r"\b(?:inc|corp|ltd|plc|co|group|foods|pay|rail|airlines|bank|energy|holdings|agency|ministry|department|council|commission|committee|authority|union|"
-    r"party|association|federation|university|trust|chamber|office|court|police|wind|motors|systems|media|news|times|post)\b\.?$",
-    re.IGNORECASE,
-)
 
 
 class Resolver:
@@ -47,11 +43,11 @@ class Resolver:
                 if len(full) == 1:
                     if draft.roles:
                         self.cast.add_roles(full[0], draft.roles)
-                    if not _BODY_NAME.search(full[0]):
+                    if not BODY_NAME.search(full[0]):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
             is_someone = is_person_name(name.split()) or any(_is_work(role) for role in roles)
-            if is_someone and not _BODY_NAME.search(name) and name not in country_forms():
+            if is_someone and not BODY_NAME.search(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
 
@@ -86,7 +82,7 @@ class Resolver:
         if len(names) > 1:
             return Referent(None, "person", "-", printed, names)
         name = names[0]
-        kind = "body" if _BODY_NAME.search(name) and name not in self.people else "person"
+        kind = "body" if BODY_NAME.search(name) and name not in self.people else "person"
         return Referent(name, "person" if kind == "person" else "body", self.cast.gender(name), printed)
 
     def _opens_sentence(self, start: int) -> bool:
@@ -124,6 +120,9 @@ class Resolver:
         folded = printed.lower()
         if draft.is_plural:
             return self._group(draft, printed)
+        if _AGED.fullmatch(folded):
+            found = find_antecedents(self.stage, self.cast, self.people, self.resolved, self.drafts, draft.paragraph, draft.start, "-")
+            return self._one_of(found, printed, "-")
         if draft.head in lists.documents and not (draft.head in lists.organisations and draft.roles[-2:-1]):
             return self._document(draft, printed)
         if draft.head in lists.organisations:
@@ -172,14 +171,25 @@ class Resolver:
         pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
         found = [m for m in re.finditer(pattern, self.text) if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")]
         definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
+        definite = [m for m in definite if "'s" not in m.group(2) and "’s" not in m.group(2)]
         if definite:
             return definite[0].group()
         return None
 
     def _issuer(self, draft: Draft) -> str | None:
         """Return the one organisation by name that has spoken before a bare "the statement", or None."""
-        bodies = {r.name for i, r in self.resolved.items() if r.kind == "body" and r.name and self.drafts[i].start < draft.start}
+        bodies = {
+            r.name
+            for i, r in self.resolved.items()
+            if r.name and r.kind in ("body", "person") and self.drafts[i].start < draft.start and self._is_body(r.name)
+        }
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _is_body(self, name: str) -> bool:
+        """Return whether a name is more likely an organisation's: it looks like one, or nothing makes it a person's."""
+        if BODY_NAME.search(name):
+            return True
+        return not is_person_name(name.split()) and not any(_is_work(role) for role in self.cast.roles().get(name, ()))
 
     def _body(self, draft: Draft, printed: str) -> Referent:
         """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
@@ -211,7 +221,7 @@ class Resolver:
             lead = self.text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
             if lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY)):
                 best = name
-            elif generic and _BODY_NAME.search(name) and best is None:
+            elif generic and BODY_NAME.search(name) and best is None:
                 best = name
         return best
 
@@ -233,7 +243,10 @@ class Resolver:
         if low in ("he", "she"):
             gender = _gender_of(low)
             found = find_antecedents(self.stage, self.cast, self.people, self.resolved, self.drafts, draft.paragraph, draft.start, gender)
-            return self._one_of(found, printed, gender)
+            answer = self._one_of(found, printed, gender)
+            if answer.name is not None:
+                self.cast.learn_gender(answer.name, gender)
+            return answer
         if low == "it":
             return self._it(index, draft, printed)
         if low in ("they", "both", "we"):
@@ -328,7 +341,8 @@ def _is_plain_plural(word: str) -> bool:
     """Return whether a capitalised word that opens a sentence is a common noun: "Visitors", "Officials", "Police"."""
     low = word.lower()
     lists = noun_lists()
-    return low in lists.anonymous or low.removesuffix("s") in lists.people or low == "police" or low.endswith(_PLURAL_ENDINGS)
+    is_noun = low in lists.anonymous or low.removesuffix("s") in lists.people or low in lists.organisations
+    return is_noun or low.endswith(_PLURAL_ENDINGS)
 
 
 def _mentions_verb(words: str) -> bool:

@@ -25,6 +25,9 @@ _TOKEN = re.compile(
 )
 
 
+_CLITIC = re.compile(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, a stop or a whole quotation. `low` is the folded word; `quote` is the index in the paragraph's quotes."""
@@ -75,6 +78,12 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
         word = match.group()
         first = word[0]
         if first.isalnum() or first in "$£€":
+            clitic = _CLITIC.fullmatch(word)
+            if clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
+                cut = match.start() + len(clitic.group(1))
+                tokens.append(Token(WORD, match.start(), cut, clitic.group(1), clitic.group(1).lower()))
+                tokens.append(Token(WORD, cut, match.end(), word[len(clitic.group(1)) :], "would"))
+                continue
             if len(word) > 2 and word[-1] == "s" and word[-2] in "'’":
                 tokens.append(Token(WORD, match.start(), match.end() - 2, word[:-2], word[:-2].lower()))
                 tokens.append(Token(WORD, match.end() - 2, match.end(), word[-2:], "'s"))
