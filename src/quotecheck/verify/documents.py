@@ -1,0 +1,124 @@
+"""Findings about a document as a whole: what was set aside, odd marks, late definitions, missing dates, copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quotecheck.language.dates import find_anchor, find_dates
+from quotecheck.language.glossary import find_definitions
+from quotecheck.model import Block, Document, Finding, Span
+from quotecheck.quotes import mark_problems
+from quotecheck.verdicts import finding
+from quotecheck.verify.sources import Source
+
+__all__ = ["check_document"]
+
+
+def check_document(source: Source, *, story_date: str | None = None) -> list[Finding]:
+    """Return the findings of the document axis, each with the document's id as subject and the places as spans.
+
+    One finding a kind, however many places: a desk signs off "two paragraphs stand twice" once.
+
+    Args:
+        source: the document with its quotes, prepared.
+        story_date: YYYY-MM-DD if the caller knows it; then a document needs no date of its own.
+    """
+    document = source.document
+    findings = [*_duplicates(document), *_boilerplate(document), *_marks(document), *_definitions(document)]
+    findings += _dates(document, story_date)
+    findings += _copy(document)
+    return findings
+
+
+def _duplicates(document: Document) -> Iterator[Finding]:
+    copies = [block for block in document.blocks if block.kind == "duplicate"]
+    if not copies:
+        return
+    places = ", ".join(_pair(document, block) for block in copies)
+    many = "A passage stands" if len(copies) == 1 else f"{len(copies)} passages stand"
+    message = f"{many} twice ({places}); checked and counted once."
+    spans = tuple(Span(block.start, block.end) for block in copies)
+    yield finding("QC401", document.id, message, confidence=1.0, spans=spans)
+
+
+def _pair(document: Document, block: Block) -> str:
+    first = block.duplicate_of if block.duplicate_of is not None else block.start
+    return f"{document.locator(block.start)} repeats {document.locator(first)}"
+
+
+def _boilerplate(document: Document) -> Iterator[Finding]:
+    aside = [block for block in document.blocks if block.kind in ("boilerplate", "credit")]
+    if not aside:
+        return
+    first, last = document.locator(aside[0].start), document.locator(aside[-1].end - 1)
+    where = first if first == last else f"{first} to {last}"
+    passages = "1 passage" if len(aside) == 1 else f"{len(aside)} passages"
+    message = f"Set aside as not part of the story: {passages} of offers, site furniture or credits ({where})."
+    spans = tuple(Span(block.start, block.end) for block in aside)
+    yield finding("QC402", document.id, message, confidence=0.9, spans=spans)
+
+
+def _marks(document: Document) -> Iterator[Finding]:
+    problems = mark_problems(document)
+    for code in ("QC403", "QC405"):
+        found = [problem for problem in problems if problem.code == code]
+        if not found:
+            continue
+        message = found[0].message
+        if len(found) > 1:
+            lines = ", ".join(dict.fromkeys(document.locator(problem.start) for problem in found))
+            message = f"{message} {len(found)} such places in all: {lines}."
+        spans = tuple(Span(problem.start, problem.end) for problem in found)
+        yield finding(code, document.id, message, confidence=0.9, spans=spans)
+
+
+def _definitions(document: Document) -> Iterator[Finding]:
+    """Yield QC404 once, naming every short form that a reader meets before it is explained."""
+    late: list[tuple[str, int, int]] = []
+    set_aside = [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "duplicate")]
+    sentences = tuple(Span(sentence.start, sentence.end) for sentence in document.sentences)
+    for definition in find_definitions(document.text, sentences):
+        if not definition.short.isupper():  # "South Korea's official name": no reader needs South Korea explained
+            continue
+        word = re.compile(rf"(?<!\w){re.escape(definition.short)}(?!\w)")
+        first = next((m for m in word.finditer(document.text, 0, definition.start) if _outside(m, set_aside)), None)
+        if first is not None and definition.short not in (short for short, _, _ in late):
+            late.append((definition.short, first.start(), first.end()))
+    if not late:
+        return
+    names = ", ".join(f"{short} ({document.locator(start)})" for short, start, _ in late)
+    message = f"Used before it is explained: {names}."
+    spans = tuple(Span(start, end) for _, start, end in late)
+    yield finding("QC404", document.id, message, confidence=0.8, spans=spans)
+
+
+def _outside(match: re.Match[str], stretches: Sequence[tuple[int, int]]) -> bool:
+    return not any(start <= match.start() < end for start, end in stretches)
+
+
+def _dates(document: Document, story_date: str | None) -> Iterator[Finding]:
+    """Yield QC407 if the text says "last week" or "on Monday" and nothing says of which day."""
+    if find_anchor(document.text, story_date or document.date) is not None:
+        return
+    checked = [block for block in document.blocks if block.kind in ("heading", "body")]
+    relative = [
+        Span(mention.start, mention.end)
+        for mention in find_dates(document.text)
+        if mention.is_relative and any(block.start <= mention.start < block.end for block in checked)
+    ]
+    if not relative:
+        return
+    example = document.slice(*relative[0])
+    message = (
+        f"No dateline and no story date: “{example}” ({document.locator(relative[0].start)}) "
+        "is compared only as far as the words go. Give --story-date YYYY-MM-DD."
+    )
+    yield finding("QC407", document.id, message, confidence=0.9, spans=tuple(relative))
+
+
+def _copy(document: Document) -> Iterator[Finding]:
+    if document.near_duplicate_of is None:
+        return
+    message = f"Nearly the same text as document {document.near_duplicate_of}: the two count as one source."
+    yield finding("QC408", document.id, message, confidence=0.9)
