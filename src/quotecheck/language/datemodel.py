@@ -1,0 +1,78 @@
+"""The nouns of the calendar rooms: a date as printed, a stretch of days, and the day a text is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+__all__ = ["Anchor", "DateKind", "DateMention", "Direction", "Interval", "PeriodUnit"]
+
+DateKind = Literal["day", "month", "year", "decade", "weekday", "relative_day", "period", "ago", "event"]
+"""What a mention needs to be resolved: `day`, `month`, `year`, `decade` by their numbers; `weekday`, `relative_day` (today),
+`period` (last week, this month) and `ago` (two days ago) from the anchor; `event` ("days after") from nothing we know."""
+
+Direction = Literal["last", "this", "next", "past", "coming"]
+"""last/this/next are calendar periods; past/coming are counted from the anchor's day ("in the past week")."""
+
+PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "season", "year", "decade"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day a text is written from; `None` for what is not known. `weekday` counts from Monday = 0.
+
+    `is_assumed` where only the lead's weekday tells: the story may have been written a day later.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    is_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days from `first` to `last`, both included. `alternatives` are other readings, kept where there is doubt."""
+
+    first: date
+    last: date
+    alternatives: tuple[Interval, ...] = ()
+
+    def overlaps(self, other: Interval) -> bool:
+        """Return whether any reading of one shares a day with any reading of the other.
+
+        >>> Interval(date(2024, 6, 17), date(2024, 6, 23)).overlaps(Interval(date(2024, 6, 19), date(2024, 6, 19)))
+        True
+        """
+        return any(
+            mine.first <= yours.last and yours.first <= mine.last
+            for mine in (self, *self.alternatives)
+            for yours in (other, *other.alternatives)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
+
+    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"). `count` and `unit` serve "two weeks
+    ago" and "the past three days"; `part` is "early" or "late" ("earlier this week"). `is_future` where the words around
+    say that a weekday lies ahead.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: DateKind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    direction: Direction | None = None
+    unit: PeriodUnit | None = None
+    count: int = 1
+    part: Literal["early", "late"] | None = None
+    is_future: bool | None = None
