@@ -1,6 +1,6 @@
 """Figures for quotations: spans, kinds and speakers on labelled articles.
 
-    python bench/quotes.py DATA.jsonl[.gz] [--half odd|even] [--predictions OUT.jsonl] [--gold-out GOLD.jsonl] [--show] [--speech-only]
+    python bench/quotes.py DATA.jsonl[.gz] [--half odd|even] [--predictions OUT.jsonl --gold-out GOLD.jsonl] [--show]
 
 DATA is a file of the shared development data (one article a line: id, text, quotes). Spans are matched as
 ../shared/tools/score.py matches them; the predictions file can be scored with it: `score.py quotes GOLD OUT`.
@@ -18,13 +18,13 @@ import time
 from quotecheck.model import Document, Quote
 from quotecheck.quotes import find_quotes_in
 
-MARKS = "\"“”‘’,."
+MARKS = '"“”‘’,.'
 
 
 def read_rows(path: str, half: str) -> list[dict]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else pathlib.Path(path).open(encoding="utf-8")
-    with opened as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+    raw = pathlib.Path(path).read_bytes()
+    text = (gzip.decompress(raw) if path.endswith(".gz") else raw).decode("utf-8")
+    rows = [json.loads(line) for line in text.split("\n") if line.strip()]
     if half == "all":
         return rows
     numbered = [(int(row["id"][1:]) if row["id"][1:].isdigit() else index, row) for index, row in enumerate(rows)]
@@ -70,73 +70,92 @@ def is_speech(quote: Quote) -> bool:
     return quote.kind in ("direct", "fragment", "block") and not (quote.cue and quote.cue.lemma == "think")
 
 
-def main() -> None:
+class Tally:
+    """Counts over the articles seen so far."""
+
+    def __init__(self, *, is_shown: bool) -> None:
+        self.counts: collections.Counter[str] = collections.Counter()
+        self.confusion: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.is_shown = is_shown
+
+    def show(self, *parts: object) -> None:
+        if self.is_shown:
+            print(*parts)
+
+    def add(self, row: dict, quotes: tuple[Quote, ...]) -> None:
+        """Match the predicted quotations with the labelled ones, each with its best overlap of at least a half."""
+        text = row["text"]
+        unused = dict(enumerate(quotes))
+        self.counts["gold"] += len(row["quotes"])
+        self.counts["predicted"] += len(quotes)
+        for gold in row["quotes"]:
+            span = trim(text, gold["start"], gold["end"])
+            scored = ((overlap(span, trim(text, q.start, q.end)), -index) for index, q in unused.items())
+            score, index = max(scored, default=(0.0, 0))
+            if score < 0.5:
+                self.show(row["id"], "MISSED", repr(text[max(0, gold["start"] - 20) : gold["end"] + 20]))
+            else:
+                self.match(row, gold, unused.pop(-index), score)
+        for quote in unused.values():
+            self.show(row["id"], "EXTRA", quote.kind, repr(text[max(0, quote.start - 20) : quote.end + 20]))
+
+    def match(self, row: dict, gold: dict, quote: Quote, score: float) -> None:
+        text = row["text"]
+        self.counts["matched"] += 1
+        self.counts["exact"] += score == 1.0
+        if score < 1.0:
+            self.show(row["id"], "INEXACT", repr(text[gold["start"] : gold["end"]]), "got", repr(quote.text))
+        if "kind" in gold:
+            self.confusion[gold["kind"], quote.kind] += 1
+            if gold["kind"] != quote.kind:
+                shown = text[max(0, gold["start"] - 60) : gold["end"] + 40]
+                self.show(row["id"], f"KIND {gold['kind']} got {quote.kind}", repr(shown))
+
+    def summary(self) -> str:
+        counts = self.counts
+        precision = counts["matched"] / max(1, counts["predicted"])
+        recall = counts["matched"] / max(1, counts["gold"])
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        exact = counts["exact"] / max(1, counts["matched"])
+        lines = [f"{dict(counts)}", f"span P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, exact of matched {exact:.3f}"]
+        if self.confusion:
+            right = sum(count for (gold, got), count in self.confusion.items() if gold == got)
+            lines.append(f"kinds right {right / sum(self.confusion.values()):.3f}")
+            wrong = sorted((pair, count) for pair, count in self.confusion.items() if pair[0] != pair[1])
+            lines += [f"  {gold} taken for {got}: {count}" for (gold, got), count in wrong]
+        return "\n".join(lines)
+
+
+def parsed_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data")
     parser.add_argument("--half", choices=["odd", "even", "all"], default="all")
-    parser.add_argument("--predictions")
-    parser.add_argument("--gold-out")
+    parser.add_argument("--predictions", help="write them for score.py")
+    parser.add_argument("--gold-out", help="write the labelled articles used, for score.py")
     parser.add_argument("--show", action="store_true", help="print every difference")
     parser.add_argument("--bare", action="store_true", help="without the layout that read/ finds")
-    parser.add_argument("--speech-only", action="store_true", help="drop titles, scare quotes and nested quotes (fiction)")
-    options = parser.parse_args()
+    parser.add_argument("--speech-only", action="store_true", help="drop titles, scare and nested quotes (fiction)")
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = parsed_options()
     rows = read_rows(options.data, options.half)
-    counts: collections.Counter[str] = collections.Counter()
-    confusion: collections.Counter[tuple[str, str]] = collections.Counter()
-    predicted_rows = []
+    tally = Tally(is_shown=options.show)
+    predictions = []
     clock = 0.0
     for row in rows:
-        text = row["text"]
-        document = document_of(text, bare=options.bare)
+        document = document_of(row["text"], bare=options.bare)
         began = time.process_time()
         quotes = find_quotes_in(document)
         clock += time.process_time() - began
         if options.speech_only:
             quotes = tuple(quote for quote in quotes if is_speech(quote))
-        predicted_rows.append({"id": row["id"], "quotes": [prediction(quote) for quote in quotes]})
-        used: set[int] = set()
-        counts["gold"] += len(row["quotes"])
-        counts["predicted"] += len(quotes)
-        for gold in row["quotes"]:
-            span = trim(text, gold["start"], gold["end"])
-            scored = [
-                (overlap(span, trim(text, quote.start, quote.end)), -index)
-                for index, quote in enumerate(quotes)
-                if index not in used
-            ]
-            score, index = max(scored, default=(0.0, 0))
-            if score < 0.5:
-                if options.show:
-                    print(row["id"], "MISSED", repr(text[max(0, gold["start"] - 20) : gold["end"] + 20]))
-                continue
-            used.add(-index)
-            quote = quotes[-index]
-            counts["matched"] += 1
-            counts["exact"] += score == 1.0
-            if score < 1.0 and options.show:
-                print(row["id"], "INEXACT", repr(text[gold["start"] : gold["end"]]), "got", repr(text[quote.start : quote.end]))
-            if "kind" in gold:
-                confusion[gold["kind"], quote.kind] += 1
-                if gold["kind"] != quote.kind and options.show:
-                    shown = text[max(0, gold["start"] - 60) : gold["end"] + 40]
-                    print(row["id"], f"KIND {gold['kind']} got {quote.kind}", repr(shown))
-        if options.show:
-            for index, quote in enumerate(quotes):
-                if index not in used:
-                    print(row["id"], "EXTRA", quote.kind, repr(text[max(0, quote.start - 20) : quote.end + 20]))
-    precision = counts["matched"] / max(1, counts["predicted"])
-    recall = counts["matched"] / max(1, counts["gold"])
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"{options.data} ({options.half}): {dict(counts)}")
-    print(f"span P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, exact of matched {counts['exact'] / max(1, counts['matched']):.3f}")
-    if confusion:
-        right = sum(count for (gold, got), count in confusion.items() if gold == got)
-        print(f"kinds right {right / sum(confusion.values()):.3f}")
-        for (gold, got), count in sorted(confusion.items()):
-            if gold != got:
-                print(f"  {gold} taken for {got}: {count}")
+        predictions.append({"id": row["id"], "quotes": [prediction(quote) for quote in quotes]})
+        tally.add(row, quotes)
+    print(f"{options.data} ({options.half})\n{tally.summary()}")
     print(f"{clock:.3f} CPU-s for {sum(len(row['text']) for row in rows):,} characters")
-    for path, data in ((options.predictions, predicted_rows), (options.gold_out, rows)):
+    for path, data in ((options.predictions, predictions), (options.gold_out, rows)):
         if path:
             lines = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in data)
             pathlib.Path(path).write_text(lines, encoding="utf-8")

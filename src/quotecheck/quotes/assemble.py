@@ -17,6 +17,7 @@ from quotecheck.quotes.turns import Turn, find_turns
 
 __all__ = ["assemble_quotes", "set_aside"]
 
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A quotation before it has an id: with marks (`pair`), by its label or layout (`turn`), or both."""
@@ -82,7 +83,9 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
     """Return pairs and turns in text order, each with the index of the innermost item around it."""
     labelled = {turn.start: turn for turn in turns}
     marked = {pair.start for pair in pairs if (turn := labelled.get(pair.start)) and turn.end == pair.end}
-    items = [_Item(pair.start, pair.end, pair, labelled[pair.start] if pair.start in marked else None) for pair in pairs]
+    items = [
+        _Item(pair.start, pair.end, pair, labelled[pair.start] if pair.start in marked else None) for pair in pairs
+    ]
     items += [_Item(turn.start, turn.end, None, turn) for turn in turns if turn.start not in marked]
     items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
     placed: list[_Item] = []
@@ -142,9 +145,7 @@ def _mark_duplicates(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
     return tuple(marked)
 
 
-def _first_copy(
-    quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int
-) -> str | None:
+def _first_copy(quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int) -> str | None:
     """Return the id of the quote in the first copy of a passage with the same words, the nearest by its place there."""
     place = quote.start - block.start
     reach = first_start + (block.end - block.start) * 2

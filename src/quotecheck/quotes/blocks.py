@@ -41,11 +41,9 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
 
 def _quoted_lines(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Return the paragraphs that begin with ">", without it."""
-    found = []
-    for span in paragraphs:
-        if text[span.start] == ">" and (lead := _QUOTED_LINE.match(text, span.start, span.end)) is not None:
-            found.append(Span(*trimmed(text, lead.end(), span.end)))
-    return [span for span in found if span.start < span.end]
+    leads = [(_QUOTED_LINE.match(text, span.start, span.end), span.end) for span in paragraphs]
+    spans = [Span(*trimmed(text, lead.end(), end)) for lead, end in leads if lead is not None]
+    return [span for span in spans if span.start < span.end]
 
 
 def _signed(text: str, span: Span) -> Turn:

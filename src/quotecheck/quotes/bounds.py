@@ -16,35 +16,53 @@ _NOUN_PHRASE = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w
 _SUBJECT = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_NOUN_PHRASE}|{_NAME})"
 _APPOSITION = r"(?:,\s+[^,.;:!?\"“”]{2,90}(?:,[^,.;:!?\"“”]{2,60})?,)?"
 _ADVERB = r"(?:\s+(?:\w+ly|later|then|also|once|again|had|has))?"
-_GOES_ON = "in|on|at|to|after|when|as|during|by|from|outside|while|through|before|this|last|with|via|later|reporters|recently"
+_GOES_ON = (
+    "in|on|at|to|after|when|as|during|by|from|outside|while|through|before|this|last|with|via|later|reporters|recently"
+)
 _AFTER = rf"(?=\s*(?:[.,;:]|$)|\s+(?:{_GOES_ON})\b)"
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…](?=\s+[\"“‘'(]?[A-Z]|\s*$)")
 _MAX_UNCLOSED = 3_000
-"""Characters that an unclosed quotation may run: more than a long paragraph of news; past that one sentence is enough."""
+"""Characters that an unclosed quotation may run: more than a long paragraph of news; past that, one sentence."""
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of an attribution after a comma or the like, and of one that begins at once."""
+def _tells() -> str:
+    """Return the pattern of "said X" and "X said"."""
     said = "|".join(sorted(words_of("said"), key=lambda form: (-len(form), form)))
-    tells = rf"(?:{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{said})\b{_AFTER}|(?:{said})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s))"
-    return re.compile(rf"[,?!…—–][^\S\n]+(?={tells})"), re.compile(rf"[^\S\n]+{tells}")
+    follows = rf"{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{said})\b{_AFTER}"
+    return rf"(?:{follows}|(?:{said})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s))"
+
+
+@cache
+def _after_clause(marks: str) -> re.Pattern[str]:
+    """Return the pattern of an attribution after a comma or the like; closers, the last of `marks`, may stand between."""
+    between = f"(?:[\"”»'’›]*[{marks}])?" if marks else ""
+    return re.compile(rf"[,?!…—–]{between}[^\S\n]+(?={_tells()})")
+
+
+@cache
+def _at_once() -> re.Pattern[str]:
+    """Return the pattern of an attribution that begins with the next word."""
+    return re.compile(rf"[^\S\n]+{_tells()}")
 
 
 def _is_inside(offset: int, inside: Sequence[tuple[int, int]]) -> bool:
     return any(start < offset < end for start, end in inside)
 
 
-def find_attribution(text: str, start: int, limit: int, inside: Sequence[tuple[int, int]]) -> int | None:
+def find_attribution(
+    text: str, start: int, limit: int, inside: Sequence[tuple[int, int]] = (), *, across: str = ""
+) -> int | None:
     """Return the offset where "…, said Name" begins after `start`: the end of the words said; None if there is none.
 
-    The comma or stop before it belongs to the words. Nothing inside the spans of `inside` counts.
+    The comma or stop before it belongs to the words. Nothing inside the spans of `inside` counts;
+    closing marks, the last of those in `across`, may stand between it and the attribution.
 
     >>> text = "We drilled to three metres, Shabnam Qaderi, the leader, said."
-    >>> text[:find_attribution(text, 0, len(text), [])]
+    >>> text[:find_attribution(text, 0, len(text))]
     'We drilled to three metres,'
     """
-    for match in _patterns()[0].finditer(text, start, min(limit, start + _MAX_UNCLOSED)):
+    for match in _after_clause(across).finditer(text, start, min(limit, start + _MAX_UNCLOSED)):
         if not _is_inside(match.start(), inside):
             return match.start() + 1
     return None
@@ -77,7 +95,7 @@ def is_attributed_after(text: str, at: int, end: int) -> bool:
     >>> is_attributed_after('We will go," he said.', 12, 21), is_attributed_after('The works" has staff.', 10, 21)
     (True, False)
     """
-    return _patterns()[1].match(text, at, end) is not None
+    return _at_once().match(text, at, end) is not None
 
 
 def find_sentence_start(text: str, low: int, at: int) -> int:

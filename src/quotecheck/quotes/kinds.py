@@ -20,7 +20,6 @@ _REFLEXIVES = ("himself", "herself", "themselves", "itself")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
 _BREAK = re.compile(r"\n[^\S\n]*\n|\u2029")
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "with", "from", "by", "as", "de", "la", "le", "les", "des", "du", "der", "die", "das", "el", "los"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _opens_sentence(around: Surroundings) -> bool:
 
 def _is_title_cased(words: Sequence[str]) -> bool:
     """Return True where every word that counts begins with a capital: "Tin Roofs", "Le Phare de l’Anse"."""
-    strong = [word for word in words if word.casefold() not in _SMALL and word[:1].isalpha()]
+    strong = [word for word in words if word.casefold() not in words_of("small") and word[:1].isalpha()]
     return bool(strong) and words[0][:1].isupper() and all(word[:1].isupper() or "’" in word[:3] for word in strong)
 
 
@@ -192,6 +191,4 @@ def _is_scare(around: Surroundings) -> bool:
     if around.at_start:
         return around.word_count <= 3
     is_predicate = around.left_words[-1:] != [] and around.left_words[-1] in _COPULAS
-    return (
-        around.word_count <= 3 and not is_predicate and around.words[0].casefold() not in words_of("clause_starters")
-    )
+    return around.word_count <= 3 and not is_predicate and around.words[0].casefold() not in words_of("clause_starters")

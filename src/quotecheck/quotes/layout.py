@@ -14,6 +14,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = re.compile(r"\w [.,](?: |\n|$)")
 _STOP = re.compile(r"\w ?[.,](?: |\n|$)")
 
+
 def is_tokenised(text: str) -> bool:
     """Return True where punctuation stands apart from its word (" ," and " ."), as in corpora cut into tokens.
 

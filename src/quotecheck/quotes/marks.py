@@ -21,7 +21,7 @@ CLOSERS: dict[str, str] = {
     '"': '"',
     "“": "”",
     "”": "”",  # Swedish, Finnish: the same mark twice
-    "„": "“”‟\"",
+    "„": '“”‟"',
     "‟": "”",
     "«": "»",
     "»": "«»",  # German and Danish print; Swedish

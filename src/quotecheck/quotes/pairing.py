@@ -126,11 +126,10 @@ def _runs_to_end(text: str, opener: Mark, start: int, end: int) -> bool:
     """
     head = text[opener.end : opener.end + 2].lstrip("[(…. ")[:1]
     before = text[max(start, opener.start - 3) : opener.start].rstrip()
-    if head.islower() or (before and before[-1] not in ".,:!?…—–-\"”’»)"):
+    if head.islower() or (before and before[-1] not in '.,:!?…—–-"”’»)'):
         return False
-    if text[end - 1] in ("\"”»" if opener.family == 2 else "'’"):
-        return False
-    return find_attribution(text, opener.end, end, []) is None
+    closers = '"”»' if opener.family == 2 else "'’›"
+    return text[end - 1] not in closers and find_attribution(text, opener.end, end, across=closers) is None
 
 
 def _closed_inside(marks: Sequence[Mark], parts: Sequence[Part], index: int) -> list[tuple[int, int]]:

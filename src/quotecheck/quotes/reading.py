@@ -20,7 +20,7 @@ __all__ = ["Part", "may_resume", "read_marks"]
 _UNCLOSED = 7.0
 """A quotation that nothing closes: a missing mark, far dearer than any odd spacing."""
 _CUT_SHORT = 3.0
-"""Added where an unclosed quotation would be given up in the middle of a clause: then the mark there is the stray one."""
+"""Added where an unclosed quotation would be given up in the middle of a clause: the mark there is the stray one."""
 _RUNS_ON = 1.0
 """One that the next paragraph takes up with an opening mark of its own."""
 _MIXED = 1.5
@@ -29,6 +29,8 @@ _FOREIGN = 5.0
 """Opened with a guillemet and closed with a curly or straight mark, or the other way round."""
 _SAME_INSIDE_SAME = 4.0
 """Double marks inside double marks: print changes the family at each level."""
+_EMPTY = 1.0
+"""Two marks with nothing between them: typed by a programmer, or a slip."""
 _LONG = 0.002
 _LONG_MOST = 2.0
 """For each character between single marks, up to the second: an apostrophe far away is no closer."""
@@ -89,9 +91,7 @@ def read_marks(
 
 def may_resume(opener: Mark, resumes_with: str | None) -> bool:
     """Return True where the next paragraph's first mark takes up a quotation opened with this one."""
-    return resumes_with is not None and (
-        resumes_with == opener.glyph or (resumes_with in ('"', "“") and opener.glyph in ('"', "“"))
-    )
+    return resumes_with == opener.glyph
 
 
 def _read_plainly(marks: Sequence[Mark]) -> list[Part] | None:
@@ -179,8 +179,10 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
             _offer(following, _Reading(cost, (*stack, index), None, current))
         if top is None:
             return
-        if top.family == mark.family and mark.closes < _IMPOSSIBLE and mark.start > top.end:
+        if top.family == mark.family and mark.closes < _IMPOSSIBLE:
             cost = current.cost + mark.closes + _disagreement(top, mark)
+            if mark.start == top.end:
+                cost += _EMPTY
             if mark.family == 1:
                 cost += min(_LONG_MOST, _LONG * (mark.start - top.end))
             _offer(following, _Reading(cost, stack[:-1], Part(stack[-1], index, index), current))

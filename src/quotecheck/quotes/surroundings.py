@@ -27,7 +27,7 @@ _REACH = 300
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A quotation's neighbourhood. Words are folded; "," is a word in `left_words`, so that clauses can be told apart."""
+    """A quotation's neighbourhood. Words are folded; "," is a word in `left_words`, so that clauses are told apart."""
 
     inner: str
     words: tuple[str, ...]
@@ -61,7 +61,7 @@ class Surroundings:
 def surround(
     text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
 ) -> Surroundings:
-    """Return the neighbourhood of the quotation `start:end` in its paragraph; `before` is the quotation before it there."""
+    """Return the neighbourhood of the quotation `start:end` in its paragraph; `before` is the one before it there."""
     low = max(paragraph.start, start - _REACH)
     left_all = text[low:start]
     sentence = _sentence_left(left_all)
