@@ -152,7 +152,7 @@ class _Reader:
         found = Predication(chunk.head, chunk.first, chunk.last)
         inside = range(chunk.first, chunk.last)
         found.modal = next((words[i] for i in inside if tags[i] == "M"), "")
-        found.is_negated = any(tags[i] == "X" for i in inside) or self._negated_after(chunk)
+        found.is_negated = any(tags[i] == "X" for i in inside) or self._negated_beside(chunk)
         form = verb_form(words[chunk.head]) if tags[chunk.head] == "V" else None
         be = [i for i in inside if tags[i] == "B" and i != chunk.head]
         have = any(tags[i] == "H" and i != chunk.head for i in inside)
@@ -171,8 +171,11 @@ class _Reader:
         self._finite_subject(number, found)
         return found
 
-    def _negated_after(self, chunk: Chunk) -> bool:
-        after = chunk.last
+    def _negated_beside(self, chunk: Chunk) -> bool:
+        """Return whether "not" or "never" stands right before the verb ("and not intended") or after "be" ("is not a model")."""
+        after, before = chunk.last, chunk.first - 1
+        if before >= 0 and self.passage.words[before] in ("not", "never", "nor") and not self.passage.gaps[chunk.first]:
+            return True
         return self.passage.tags[chunk.head] in ("B", "H", "O") and after < len(self.passage) and self.passage.words[after] == "not"
 
     def _agreement(self, chunk: Chunk) -> tuple[str, str]:

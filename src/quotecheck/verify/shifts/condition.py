@@ -29,6 +29,8 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             if scope is None or keeps:
                 yield Mark(anchor)
                 continue
+            if pair.coverage < _QUALIFIER_COVERAGE:
+                continue
             first, last = scope
             message = f"The source says so only under a condition: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
@@ -42,6 +44,8 @@ def _condition_starts(passage: Passage) -> list[int]:
     single = word_set("scales", "conditions")
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
+        if word in ("provided", "providing", "assuming") and not (passage.gaps[at] or at == 0 or words[at + 1 : at + 2] == ["that"]):
+            continue
         if word in single and before not in ("as", "even", "ask", "asked", "wonder", "know", "see", "only") and passage.tags[at] != "V":
             found.append(at)
         elif word in ("if",) and before == "only":

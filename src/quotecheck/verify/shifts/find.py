@@ -22,6 +22,9 @@ from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, 
 
 __all__ = ["FAMILIES", "find_shifts"]
 
+_MARGIN = 0.15
+"""How much better another passage must cover the words around a shift to silence it; tried on bump and WiCE, 2026-11-21."""
+
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
     find_role_shifts,
@@ -56,20 +59,45 @@ def find_shifts(
     """
     context = context if context is not None else ShiftContext()
     passage = read_passage(claim.view, claim.start, claim.end, context.aliases)
+    pairs = [
+        Pair(
+            passage,
+            read_passage(item.view, item.start, item.end, context.aliases),
+            index,
+            item.basis,
+            context.claim_anchor,
+            context.evidence_anchors.get(item.document),
+        )
+        for index, item in enumerate(evidence)
+    ]
     confirmed: dict[tuple[str, int], int] = {}
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
-    for index, item in enumerate(evidence):
-        other = read_passage(item.view, item.start, item.end, context.aliases)
-        pair = Pair(passage, other, index, item.basis, context.claim_anchor, context.evidence_anchors.get(item.document))
-        rank = BASIS_RANK[item.basis]
+    for pair in pairs:
+        rank = BASIS_RANK[pair.basis]
         for family in FAMILIES:
             for mark in family(pair):
                 if mark.shift is None:
                     confirmed[mark.anchor] = max(rank, confirmed.get(mark.anchor, -1))
-                else:
+                elif _may_speak(pairs, pair, mark.shift):
                     shifts.setdefault(mark.anchor, []).append((rank, mark.shift))
     kept = [_strongest(rows) for anchor, rows in shifts.items() if _strongest_rank(rows) > confirmed.get(anchor, -1)]
     return tuple(sorted(kept, key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span)))
+
+
+def _may_speak(pairs: Sequence[Pair], pair: Pair, shift: Shift) -> bool:
+    """Return whether no passage of the same rank or a higher one covers the words around the shift clearly better.
+
+    Also keeps a reporter's paraphrase from accusing words that the claim itself quotes.
+    """
+    if pair.basis == "reported" and pair.claim.is_quoted(shift.claim_span):
+        return False
+    if len(pairs) == 1:
+        return True
+    first, last = pair.claim.unit_range(shift.claim_span)
+    mine = pair.local_coverage(first, last)
+    rank = BASIS_RANK[pair.basis]
+    others = (other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank)
+    return all(other.local_coverage(first, last) <= mine + _MARGIN for other in others)
 
 
 def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:

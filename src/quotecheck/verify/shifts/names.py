@@ -102,11 +102,16 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
             here, there = index + step, at + step
             if not (0 <= here < len(claim) and 0 <= there < len(evidence)) or not _beside(claim, index, here) or not _beside(evidence, at, there):
                 continue
-            if not _is_name(claim, here) or not _is_name(evidence, there) or _may_be_same(pair, here, there):
+            if not _is_name(claim, here) or not _is_name(evidence, there):
+                continue
+            if _may_be_same(pair, here, there):
+                yield Mark(("QC322n", here))
                 continue
             first, last = min(index, here), max(index, here) + 1
             other = (min(at, there), max(at, there) + 1)
             if _is_longer(claim, first, last) or _is_longer(evidence, *other):
+                continue
+            if pair.local_coverage(first, last) < _NAME_COVERAGE:
                 continue
             message = f"The source names “{evidence.text(*other)}”, not “{claim.text(first, last)}”."
             yield Mark(("QC322n", here), pair.shift("QC322", "error", (first, last), other, "changed", message))

@@ -35,7 +35,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     denied = row.is_negated
     denied ^= any(passage.words[i] in _NO for i in subject)
     denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
-    if row.first and passage.words[row.first - 1] in ("without", "never"):
+    if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
     matrix = matrix_of(passage, row)
     if matrix is None or passage.tags[matrix.verb] == "B":
@@ -62,6 +62,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     if claimed == true:
         return Mark(anchor)
+    if _binds(match.claim) != _binds(match.evidence) or _hangs_on_matched(pair, match.claim):
+        return None
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
     here = _extent(pair.claim, match.claim)
@@ -71,6 +73,16 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         f"The source denies what the claim says: “{verb}”." if true else f"The claim denies what the source says: “{verb}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _binds(row: Predication) -> bool:
+    """Return whether a verb tells what ought to be, not what is: the two do not deny each other."""
+    return row.modal in ("should", "must", "ought", "shall")
+
+
+def _hangs_on_matched(pair: Pair, row: Predication) -> bool:
+    """Return whether an infinitive hangs on a verb that is compared itself ("plans to close")."""
+    return row.matrix >= 0 and any(other.claim.verb == row.matrix for other in matches(pair))
 
 
 def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Mark", "Pair", "same_stem"]
 
 _CONTENT = frozenset("NVQ")
+_WINDOW = 6
+"""Units to either side that count as the surroundings of a place in a claim; tried on bump and WiCE, 2026-11-21."""
 _STEM_MIN = 5
 """Two words of five letters or more that differ only in an ending of at most three count as one stem in alignment
 ("threats", "threatens"); tried on the seeds and on FEVER-Symmetric dev, 2026-11-21."""
@@ -31,6 +33,8 @@ class Mark:
 
     anchor: tuple[str, int]
     shift: Shift | None = None
+    units: tuple[int, int] = (0, 0)
+    """The claim's units the shift is about, which tell what passage covers that place best."""
 
 
 def same_stem(a: str, b: str) -> bool:
@@ -106,6 +110,15 @@ class Pair:
     def evidence_text(self, first: int, last: int) -> str:
         """Return printed words of the passage."""
         return self.evidence.text(first, last)
+
+    def local_coverage(self, first: int, last: int) -> float:
+        """Return the share of content units around a range of the claim (not in it) that are aligned, 0.0 to 1.0.
+
+        1.0 where nothing stands around it.
+        """
+        around = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
+        content = [i for i in around if is_content(self.claim, i)]
+        return sum(1 for i in content if self.to_evidence[i] >= 0) / len(content) if content else 1.0
 
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""

@@ -104,6 +104,19 @@ class Passage:
         """Return the printed span of units `first` to `last` (exclusive)."""
         return self.view.printed_span(self.firsts[first], self.lasts[max(first, last - 1)])
 
+    def unit_range(self, span: Span) -> tuple[int, int]:
+        """Return the units that a printed span touches, half-open."""
+        begin, end = self.view.printed_words(span.start, span.end)
+        found = [i for i in range(len(self)) if self.firsts[i] < end and self.lasts[i] > begin]
+        return (found[0], found[-1] + 1) if found else (0, 0)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Return whether a printed span lies inside double quotation marks of the sentence."""
+        begin, end = self.view.offsets.to_normal(self.start), self.view.offsets.to_normal(self.end)
+        start, stop = self.view.offsets.to_normal(span.start), self.view.offsets.to_normal(span.end)
+        normal = self.view.normal
+        return normal.count('"', begin, start) % 2 == 1 and '"' not in normal[start:stop] and '"' in normal[stop : end + 1]
+
     def text(self, first: int, last: int) -> str:
         """Return the printed words of units `first` to `last` (exclusive), white space made single."""
         span = self.span(first, last)

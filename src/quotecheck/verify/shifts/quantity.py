@@ -57,13 +57,18 @@ def _read(passage: Passage) -> Iterator[Amount]:
             i for i in range(len(passage))
             if starts[passage.firsts[i]] < begin + quantity.end and ends[passage.lasts[i] - 1] > begin + quantity.start
         ]
-        if not units:
+        if not units or _is_label(passage, units[0], quantity):
             continue
         first, last = units[0], units[-1] + 1
         noun = _counted(passage, last)
         row = next((row for row in predications(passage) if _belongs(row, first, last, noun)), None)
         before = passage.words[first - 1] if first and passage.tags[first - 1] == "P" else ""
         yield Amount(quantity, first, last, noun, row, before)
+
+
+def _is_label(passage: Passage, first: int, quantity: Quantity) -> bool:
+    """Return whether a number belongs to a name ("World War Two", "Part 2")."""
+    return first > 0 and passage.caps[first - 1] and not passage.gaps[first] and quantity.kind == "count" and quantity.unit is None
 
 
 def _counted(passage: Passage, last: int) -> int:
@@ -93,6 +98,8 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
     for an aligned word right before or after.
     """
     score = 0
+    if (mine.noun >= 0) != (theirs.noun >= 0) and mine.quantity.kind == "count":
+        score -= 1
     if mine.noun >= 0 and theirs.noun >= 0:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
             return -1
@@ -135,12 +142,26 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         equal = [row for row in scored if row[1] and (row[0] >= 0 or not anchored)]
         if equal:
             _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
-            mark = _approximation(pair, mine, other)
+            mark = Mark(("QC310", mine.first)) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
-        elif anchored:
+        elif anchored := [row for row in anchored if not _is_taken(pair, mine, row[2]) and not _is_end(mine, row[2])]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)
+
+
+def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether another amount of the claim is the one that the passage's amount confirms."""
+    return any(
+        amount is not mine and amount.quantity.kind in _KINDS and _agreement(amount.quantity, other.quantity) and same_thing(pair, amount, other) >= _ANCHORED
+        for amount in amounts(pair.claim)
+    )
+
+
+def _is_end(mine: Amount, other: Amount) -> bool:
+    """Return whether one is an end of the other's range ("from $90 million to $100 million")."""
+    a, b = mine.quantity, other.quantity
+    return (b.approx == "range" and a.value in (b.low, b.high)) or (a.approx == "range" and b.value in (a.low, a.high))
 
 
 def _agreement(mine: Quantity, theirs: Quantity) -> bool | None:

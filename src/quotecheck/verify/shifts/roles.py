@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.shifts.clauses import Predication, chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -17,7 +19,7 @@ __all__ = ["find_role_shifts"]
 class _Party:
     """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
 
-    __slots__ = ("all", "first", "heads", "last", "named", "pronoun", "units", "vague")
+    __slots__ = ("all", "first", "heads", "last", "named", "person", "pronoun", "units", "vague")
 
     def __init__(
         self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int], same: dict[str, set[str]], rename: dict[str, str]
@@ -32,7 +34,8 @@ class _Party:
             self.all |= same[norm]
         self.named = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
-        self.vague = self.pronoun or any(passage.words[i] in word_set("nouns", "anaphoric") for i in heads)
+        self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
+        self.person = any(_is_person(passage.words[i]) for i in heads)
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -44,6 +47,21 @@ class _Party:
     def meets(self, other: _Party) -> bool:
         """Return whether the two share a head."""
         return bool(self.heads & other.heads)
+
+
+_BY_NATION = re.compile(r"(?:wo)?m[ae]n$|[^aeiou]person$")
+_DOERS = re.compile(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
+
+
+def _is_vague(passage: Passage, index: int) -> bool:
+    """Return whether a head may stand for somebody named elsewhere ("officials", "the Englishman", "the Briton")."""
+    word = passage.words[index]
+    return word in word_set("nouns", "anaphoric") or index in passage.demonyms or bool(_BY_NATION.search(word))
+
+
+def _is_person(word: str) -> bool:
+    """Return whether a noun is, or looks like, a word for people: two such words may mean the same people."""
+    return word in noun_lists().people or bool(_DOERS.search(word))
 
 
 def _with_complement(passage: Passage, last: int, heads: tuple[int, ...]) -> int:
@@ -168,7 +186,7 @@ def _other_actor(
     is_light = pair.claim.norms[row.verb] in word_set("verbs", "light")
     is_elsewhere = _is_elsewhere(pair, actor, true_actor)
     shares_target = bool(target and true_target and target_ok and not target.pronoun)
-    if not is_elsewhere and (actor.vague or true_actor.vague):
+    if not is_elsewhere and (actor.vague or true_actor.vague or (actor.person and true_actor.person)):
         return None
     was_target = bool(true_target) and actor.meets(true_target)
     if not (shares_target or (not is_light and (was_target or (is_elsewhere and not target)))):
@@ -190,7 +208,7 @@ def _other_target(
     (actor, target), (true_actor, true_target) = claimed, true
     if not (actor and true_actor and actor.meets(true_actor)) or target.pronoun or true_target.pronoun:
         return None
-    if target.named != true_target.named:
+    if target.named != true_target.named or target.vague or true_target.vague:
         return None
     if pair.claim.norms[row.verb] in word_set("verbs", "light") or not _is_elsewhere(pair, target, true_target):
         return None

@@ -21,6 +21,7 @@ _MOST = 0.6
 _SOME = 0.5
 _VAGUE_MANY = frozenset("multiple several many numerous various".split())
 _FREQUENCY = frozenset("always usually often sometimes occasionally rarely seldom never mostly frequently".split())
+_NO_COUNT = frozenset("much little any anyone anything something someone somebody certain partly partially largely mostly totally completely fully".split())
 _ONLY_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -73,7 +74,7 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     if at < 0 or passage.gaps[at + 1]:
         return None, (index, index)
     share = _share(passage.words[at])
-    if share is None or passage.words[at] in _FREQUENCY:
+    if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:
         return None, (index, index)
     if at and passage.words[at - 1] in ("nearly", "almost", "virtually", "not"):
         return (0.9 if passage.words[at - 1] != "not" else 0.5), (at - 1, at + 1)
@@ -136,6 +137,8 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     head, part = mine[0], theirs[0]
     evidence = pair.evidence
     at = pair.to_evidence[head]
+    if at >= 0 and evidence.possessive[at]:
+        return None
     is_part = evidence.words[part] in word_set("scales", "parts") and part + 1 < len(evidence) and evidence.words[part + 1] == "of"
     if not is_part or not part + 1 < at <= part + 4 or any(evidence.tags[i] not in ("D", "N") for i in range(part + 2, at + 1)):
         return None

@@ -127,7 +127,8 @@ def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Ma
     source = _with_degree(pair.evidence, at, theirs, there)
     span, other = (index, index + 1), (at, at + 1)
     if step > 0:
-        severity: Severity = "error" if step >= _BIG_STEP else "note"
+        is_speech = any(a.ladder in word_set_of("free") for a in rung(pair.claim.words[index]))
+        severity: Severity = ("error" if is_speech else "warning") if step >= _BIG_STEP else "note"
         message = f"“{said}” is stronger than the source's “{source}”."
         return Mark(anchor, pair.shift("QC316", severity, span, other, "up", message))
     severity = "warning" if -step >= _BIG_STEP or theirs >= _SUPERLATIVE else "note"
@@ -166,10 +167,14 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     for at in (index - 1, index - 2):
         if at < 0 or passage.tags[at] not in ("N", "A"):
             break
-        degree = lexicon.DEGREE_ADJECTIVES.get(words[at]) if passage.tags[at] == "N" else lexicon.INTENSIFIERS.get(words[at])
+        degree = lexicon.DEGREE_ADJECTIVES.get(words[at]) if passage.tags[at] == "N" and words[at] not in _COMPLETE else lexicon.INTENSIFIERS.get(words[at])
         if degree and not passage.caps[at] and not passage.gaps[at + 1]:
             return degree, (at, at + 1)
     return _PLAIN, (index, index)
+
+
+_COMPLETE = frozenset("complete total absolute critical full great".split())
+"""Adjectives of degree that as often tell a kind: "total debt", "complete plan"."""
 
 
 def _terms_end(words: list[str], at: int) -> int:
@@ -211,7 +216,8 @@ def _compare_degrees(
     direction: Direction = "up" if claimed > true else "down"
     if claimed > true:
         message = f"“{said}” is stronger than the source's “{source}”."
-        severity: Severity = "error" if claimed >= _SUPERLATIVE and true < _BIG_STEP else "warning"
+        is_loud = claimed >= _SUPERLATIVE and true < _BIG_STEP and bool(rung(pair.claim.words[index]))
+        severity: Severity = "error" if is_loud else "warning"
     else:
         message = f"“{said}” is weaker than the source's “{source}”."
         severity = "warning" if true >= _SUPERLATIVE and claimed < _BIG_STEP else "note"
