@@ -1,4 +1,4 @@
-"""Blocks: the parts of a text by their job. Heading, dateline, body, caption, credit, glossary, duplicate, boilerplate."""
+"""Blocks, the parts of a text by their job: heading, dateline, body, caption, credit, glossary, duplicate, furniture."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def find_blocks(text: str, layout: Sequence[Block] | None = None) -> tuple[Block
         text: what the person sees.
         layout: paragraphs that a file's markup names, with their kinds; `body` ones are looked at again by their words.
 
-    >>> [block.kind for block in find_blocks("Aid doubles\nBERN (AP) — The state doubled its aid to the valley on Monday.")]
+    >>> [block.kind for block in find_blocks("Aid doubles\nBERN (AP) — The state doubled its aid on Monday.")]
     ['heading', 'dateline', 'body']
     """
     units, given = (find_units(text), {}) if layout is None else _units_of(text, layout)
@@ -128,25 +128,28 @@ def _label_headings(units: Sequence[Unit], words: Sequence[str], labels: list[_L
         seen_prose = seen_prose or is_prose(line) or place >= 2
 
 
-def _mark_duplicates(text: str, blocks: list[Block]) -> list[Block]:
+def _mark_duplicates(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Label later copies of a paragraph; glyphs, case and spaces do not make a paragraph another one."""
     seen: dict[str, int] = {}
     marked: list[Block] = []
     for block in blocks:
-        if block.kind not in ("body", "caption") or block.end - block.start < _MIN_DUPLICATE_CHARS // 2:
+        key = _duplicate_key(text, block)
+        first = seen.setdefault(key, block.start) if key else block.start
+        if first == block.start:
             marked.append(block)
-            continue
-        printed = text[block.start : block.end]
-        key = " ".join(printed.translate(_FOLDED_GLYPHS).lower().split())
-        if len(key) < _MIN_DUPLICATE_CHARS and not (len(key) >= _MIN_DUPLICATE_CHARS // 2 and key[0] > "\u2e7f"):
-            marked.append(block)
-            continue
-        first = seen.setdefault(key, block.start)
-        if first != block.start:
+        else:
             reason = "the same paragraph stands earlier in the text"
-            block = Block("duplicate", block.start, block.end, duplicate_of=first, reason=reason)
-        marked.append(block)
+            marked.append(Block("duplicate", block.start, block.end, duplicate_of=first, reason=reason))
     return marked
+
+
+def _duplicate_key(text: str, block: Block) -> str | None:
+    """Return the words of a paragraph as they are compared, or None if it is too short to be a copy."""
+    if block.kind not in ("body", "caption") or block.end - block.start < _MIN_DUPLICATE_CHARS // 2:
+        return None
+    key = " ".join(text[block.start : block.end].translate(_FOLDED_GLYPHS).lower().split())
+    enough = _MIN_DUPLICATE_CHARS // 2 if key[:1] > "\u2e7f" else _MIN_DUPLICATE_CHARS
+    return key if len(key) >= enough else None
 
 
 def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -158,11 +161,14 @@ def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
             split.append(block)
             continue
         dateline = find_dateline(text, block.start, block.end, is_lead=index == lead)
-        if dateline is not None and dateline.span.end < block.end:
-            split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
-            rest = _skip_space(text, dateline.span.end, block.end)
-            block = Block("body", rest, block.end, is_quotation=block.is_quotation)
-        split.extend(_split_glossary(text, block))
+        if dateline is None or dateline.span.end >= block.end:
+            split.extend(_split_glossary(text, block))
+            continue
+        split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
+        rest = Block(
+            "body", _skip_space(text, dateline.span.end, block.end), block.end, is_quotation=block.is_quotation
+        )
+        split.extend(_split_glossary(text, rest))
     return split
 
 

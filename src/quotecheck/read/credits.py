@@ -11,15 +11,15 @@ __all__ = ["caption_reason", "credit_reason"]
 
 _MAX_CREDIT_CHARS = 240
 _MAX_CAPTION_WORDS = 90
-_NAME = r"[^\W\d_a-z][\w.'’-]*|[A-Z]{2,}|[a-z][A-Z][\w-]*"
-_LINKER = r"and|y|et|und|&|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at"
-_NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·-]+(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
+# Each name can be matched in one way only: a pattern with two ways takes exponential time on long lines of capitals.
+_NAME = r"[^\W\d_a-z][\w.'’-]*|[a-z][A-Z][\w-]*"
+_LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at)(?!\w)|&"
+_NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·]+(?:- )?(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
 _BYLINE = re.compile(
-    rf"(?:by|par|von)[:\s]+(?P<names>{_NAMES})"
+    rf"(?:by|By|BY|par|Par|von|Von)[:\s]+(?P<names>{_NAMES})"
     r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
     r"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?\W{0,2}",
-    re.IGNORECASE,
 )
 _NAMES_ONLY = re.compile(rf"(?:{_NAMES})")
 _STAFF = re.compile(
@@ -29,10 +29,13 @@ _STAFF = re.compile(
 )
 _CONTACT = re.compile(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
 _WHEN = re.compile(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)\b[:\s]*(?:on |at )?)?"
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)"
+    r"\b[:\s]*(?:on |at )?)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
-    r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
+    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})"
+    r"|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+    r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*"
+    r"(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -44,7 +47,8 @@ _AGO = re.compile(
 def _picture_credit() -> re.Pattern[str]:
     words, links = one_of("picture_words"), one_of("picture_links")
     return re.compile(
-        rf"(?i:{words})(?: ?[:|/–—-] ?| (?i:credit|credits)[:\s]+| ?(?i:{links})[:\s]+|(?: ?: ?)?\(c\) |(?: ?: ?)?© ?)+"
+        rf"(?i:{words})(?: ?[:|/–—-] ?| (?i:credit|credits)[:\s]+| ?(?i:{links})[:\s]+"
+        rf"|(?: ?: ?)?\(c\) |(?: ?: ?)?© ?){{1,3}}"
         rf"(?P<names>{_NAMES})\W{{0,2}}"
     )
 
@@ -126,7 +130,9 @@ def _is_byline(words: str) -> bool:
         return False
     names = match["names"].split()
     first = names[0].strip(",.")
-    return first not in layout_words("no_first_names") and _NAMES_ONLY.match(first) is not None and 2 <= len(names) <= 16
+    return (
+        first not in layout_words("no_first_names") and _NAMES_ONLY.match(first) is not None and 2 <= len(names) <= 16
+    )
 
 
 def _names_people(words: str) -> bool:

@@ -23,12 +23,14 @@ _SHINGLE_WORDS = 4
 _MIN_RESEMBLANCE = 0.4
 _MIN_CONTAINMENT = 0.5
 _MIN_LENGTH_RATIO = 0.35
-"""Shares of four-word runs of the narration: over both texts, over the shorter one, and the shorter's length to the longer's.
-
-Share of the shorter text's runs found in the longer, minimum / median: copies with 3% of words altered .68/.89, 5% .59/.81, 10% .38/.65; unrelated
-articles at most .02; the two seeds, one event, .02; one article retold for learners .53/.71 (intermediate), .27/.46
-(elementary). So copies with every twentieth word changed are all found, and half of the retold ones. `bench/read.py` on the
-60 development articles, their altered copies, the seeds and 24 OneStopEnglish pairs, 2026-11-21."""
+"""Shares of four-word runs of the narration: over both texts, over the shorter one; and the shorter's length to the
+longer's. Share of the shorter text's runs found in the longer, least and median: copies with 3% of words altered .68
+and .89, 5% .59 and .81, 10% .38 and .65; unrelated articles at most .02; the two seeds, one event, .02; one article
+retold for
+learners .53 and .71 (intermediate), .27 and .46 (elementary). So copies with every twentieth word changed are all
+found,
+and most retold ones. bench/read.py on the 60 development articles, their altered copies, the seeds and 24 pairs of
+OneStopEnglish; 2026-11-21."""
 _MIN_WORDS_IDENTICAL = 8
 _MIN_WORDS_NEAR = 40
 """Below 40 words a few common phrases make half of a text; only the very same words count there."""
@@ -44,13 +46,14 @@ _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,1000}[\"”]")
 def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return the documents, in order, with `near_duplicate_of` set where a source is the same text as an earlier one.
 
-    Primary documents count as the earliest, and are never marked themselves; nor is a draft, which is no source. What is
-    compared is the narration: two reports that quote the same speech at length are still two reports, and the page's
+    Primary documents count as the earliest, and are never marked themselves; nor is a draft, which is no source. What
+    is compared is the narration: two reports that quote the same speech at length are still two, and the page's
     boilerplate and credits do not make two texts alike. A text of little but quotation is compared whole.
 
     >>> from quotecheck.read.document import assign_ids, make_document
     >>> text = "The river rose two metres in a day and took three of the village's houses with it."
-    >>> [each.near_duplicate_of for each in mark_near_duplicates(assign_ids([make_document(text), make_document(text)]))]
+    >>> documents = assign_ids([make_document(text), make_document(text)])
+    >>> [each.near_duplicate_of for each in mark_near_duplicates(documents)]
     [None, 'A']
     """
     order = sorted(range(len(documents)), key=lambda index: (documents[index].role != "primary", index))

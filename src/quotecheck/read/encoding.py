@@ -126,7 +126,7 @@ def _decode_other(path: str, data: bytes, declared: str | None, error: UnicodeDe
         text = _try(data, declared)
         if text is not None:
             return text
-    if not _is_damaged_utf8(data):
+    if not _is_damaged_utf8(data[max(0, error.start - _SAMPLE_BYTES) : error.start + _SAMPLE_BYTES]):
         text = _best_guess(data)
         if text is not None:
             return text

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are: by their first bytes where these tell, then by the name, then by a look at the text."""
+"""What kind of file some bytes are: by their first bytes, then by the name, then by a look at the text."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ _ZIP_KINDS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_START = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|section|table)\b",
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|section|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"</(?:p|div|html|body|article|h[1-6]|span|a|li)>", re.IGNORECASE)

@@ -15,11 +15,12 @@ _NAMED = (
 )
 _EXPLICIT = re.compile(rf"(?:The )?{_SUBJECT} (?:is|are|was) (?:{_NAMED}|short for)\b", re.UNICODE)
 _STANDS_FOR = re.compile(
-    rf"(?:The )?{_SUBJECT} (?:stands? for|refers? to|denotes|is the (?:official |formal |full |common )?name (?:of|for)) (?P<long>.+)"
+    rf"(?:The )?{_SUBJECT} "
+    r"(?:stands? for|refers? to|denotes|is the (?:official |formal |full |common )?name (?:of|for)) (?P<long>.+)"
 )
 _OFFICIAL = re.compile(
-    rf"(?:The )?{_SUBJECT} is (?P<long>(?:the )?(?:[A-Z][\w.-]+ ?)+['’]s? (?:official|formal|full) name\b.*)"
-    rf"|(?P<owner>(?:The )?(?:[A-Z][\w.-]+ ?)+)['’]s? (?:official|formal|full) name is (?:the )?[A-Z].*"
+    rf"(?:The )?{_SUBJECT} is (?P<long>(?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*['’]s? (?:official|formal|full) name\b.*)"
+    rf"|(?P<owner>(?:The )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*)['’]s? (?:official|formal|full) name is (?:the )?[A-Z].*"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|according to|argued|joked|added)\b")
 _CAPITALS = re.compile(r"\b[A-Z]")

@@ -15,21 +15,21 @@ from quotecheck.read.paragraphs import find_units
 
 __all__ = ["render_fragment", "render_html"]
 
-_OPEN = re.compile(
-    r"<(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.IGNORECASE
-)
-_CLOSE = re.compile(
-    r"</(?:div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s)\b", re.IGNORECASE
-)
+_NESTING_TAGS = "div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s"
+_OPEN = re.compile(rf"<(?:{_NESTING_TAGS})\b", re.IGNORECASE)
+_CLOSE = re.compile(rf"</(?:{_NESTING_TAGS})\b", re.IGNORECASE)
 _MAX_UNCLOSED = 4_000
-"""Elements left open. The parser's time grows with the square of the depth: 200,000 nested ones took 91 s of CPU, 2,000
-take 0.01 s; real pages nest some 60 deep; 2026-11-21."""
+"""Elements left open. The parser's time grows with the square of the depth: 200,000 nested ones took 91 s of CPU;
+2026-11-21."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_TEXT = "the page shows no text; it may be filled in by a script. Open it in a browser, save its text as a .txt file and give that"
+_NO_TEXT = (
+    "the page shows no text; it may be filled in by a script. Open it in a browser, save its text as a .txt file "
+    "and give that"
+)
 
 
 def render_html(text: str, *, path: str = "page") -> Rendered:
-    """Return a web page as a person sees it, with the paragraphs and parts that its markup names.
+    r"""Return a web page as a person sees it, with the paragraphs and parts that its markup names.
 
     Scripts, styles and hidden elements are left out; navigation, forms, prompts and lists of links stay in the text as
     `boilerplate`. Paragraphs are found again by "paragraph N", counted over what is not boilerplate or heading.
@@ -38,7 +38,7 @@ def render_html(text: str, *, path: str = "page") -> Rendered:
         InputError: if nothing on the page can be seen, or it nests too deeply to be a page.
 
     >>> render_html("<h1>Aid</h1><script>x()</script><p>It doubled &amp; more.").text
-    'Aid\\n\\nIt doubled & more.'
+    'Aid\n\nIt doubled & more.'
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -99,10 +99,10 @@ def _split_pre(paragraphs: list[Paragraph]) -> list[Paragraph]:
             if paragraph.frame.is_pre
             else [(0, len(paragraph.text))]
         )
-        for start, end in spans:
-            piece = paragraph.text[start:end]
-            start += len(piece) - len(piece.lstrip())
-            piece = piece.strip()
+        for span_start, end in spans:
+            printed = paragraph.text[span_start:end]
+            start = span_start + len(printed) - len(printed.lstrip())
+            piece = printed.strip()
             inside = [(max(a, start) - start, min(b, start + len(piece)) - start) for a, b in paragraph.emphasis]
             kept = [(a, b) for a, b in inside if a < b]
             words = paragraph.first_words if len(spans) == 1 else piece[:60]

@@ -19,7 +19,8 @@ _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "a
 _DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _DATE_NAMES = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "publication_date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date",
+    "publication_date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",
+    "sailthru.date",
     "article.published", "publish_date", "cxenseparse:recs:publishtime", "article:published", "release_date",
 )  # fmt: skip
 _MAX_LD_DEPTH = 12

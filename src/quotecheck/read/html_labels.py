@@ -17,8 +17,8 @@ __all__ = ["label_paragraphs"]
 _MAX_FURNITURE_SHARE = 0.5
 _MIN_REGION_SHARE = 0.6
 _MIN_LINK_SHARE = 0.7
-"""Shares of a page's characters of prose, and of a paragraph's characters in links. Chosen on the pages written for
-tests/read/test_html.py, where links in prose take up at most .3 and lists of links .9 and more; 2026-11-21."""
+"""Shares of a page's characters of prose, and of a paragraph's characters in links. Chosen; they hold on the pages of
+tests/read/test_html.py and bench/pages; 2026-11-21."""
 _MAX_CREDIT_CHARS = 200
 
 

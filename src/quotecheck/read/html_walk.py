@@ -116,9 +116,8 @@ def _events(root: Any) -> Iterator[tuple[str, Any, Frame]]:  # noqa: ANN401
         if tag == "-text":
             yield "text", node, around
             continue
-        if tag is None or tag.startswith("-") or tag.startswith("!") or tag in _tags("unseen_tags"):
-            if tag != "-document":
-                continue
+        if tag is None or (tag.startswith(("-", "!")) and tag != "-document") or tag in _tags("unseen_tags"):
+            continue
         attributes = node.attributes
         if _is_unseen(tag, attributes):
             continue

@@ -1,4 +1,4 @@
-"""What a format's reader hands to `document.py`: the text a person sees, and what the file itself says of its layout."""
+"""What a format's reader hands to `document.py`: the text a person sees, and what the file says of its layout."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ _MIN_SCRIPT_SHARE = 0.3
 """Share of letters in a script before it names the language; names and terms in Latin letters are common in all."""
 _MIN_HITS = 3
 _MIN_HIT_SHARE = 0.18
-"""Share of words that must be common words of the language. English news has .35-.50, lists and tables .05-.15; tried on
-the seeds, 60 development articles and the sample sentences of tests/read/test_tongues.py, 2026-11-21."""
+"""Share of words that must be common words of the language. The 60 development articles have .36-.55; of their 622
+sentences one by one 514 are called English, 108 are left open and none is called anything else; 2026-11-21."""
 _MIN_LEAD = 1.3
 """How many times the runner-up a language needs: Spanish and Portuguese share many words. 2026-11-21."""
 
