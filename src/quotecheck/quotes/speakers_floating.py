@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quotecheck.language.people import noun_lists
+from quotecheck.quotes.layout import is_tokenised
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
@@ -73,6 +74,11 @@ def _in_paragraph(
         subject = scene.subject(before)
         if subject is not None and _can_speak(subject):
             return phrase_draft(scene, subject, paragraph)
+    if previous and at and scene.tokens[at - 1].kind == QUOTE and is_tokenised(stage.document.text):
+        # Lines that were cut into tokens have lost their paragraphs: two quotations side by side are two turns.
+        last = previous[-1]
+        other = next((i for i in reversed(previous) if _origin(drafts, i) != _origin(drafts, last)), last)
+        return _copied(drafts[other], other)
     if previous:
         return _copied(drafts[previous[-1]], previous[-1])
     return None

@@ -15,6 +15,7 @@ from quotecheck.quotes.speakers_grammar import (
     SUBORDINATORS,
     is_adverb,
     is_comma,
+    is_verb_at,
     is_verb_like,
 )
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
@@ -175,7 +176,7 @@ def _past_translation(tokens: Sequence[Token], sentence: Sentence, at: int) -> i
 
 
 def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.kind == WORD and not token.is_capital and is_verb_like(token.low) for token in tokens[first:last])
+    return any(is_verb_at(tokens, at) for at in range(first, last))
 
 
 def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.language.cues import cue_forms
@@ -20,6 +21,7 @@ __all__ = [
     "SUBORDINATORS",
     "TIME_WORDS",
     "is_adverb",
+    "is_verb_at",
     "is_verb_like",
 ]
 
@@ -86,6 +88,17 @@ def is_adverb(low: str) -> bool:
 
 
 _LY_NOUNS = _words("family assembly supply reply bully ally italy anomaly monopoly july butterfly elderly daily weekly monthly early only")
+
+
+_NOUN_MARKERS = _words("the a an its their my your our every no his 's")
+
+
+def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the token at an index is most likely a finite verb: none after an article, none in capitals."""
+    token = tokens[at]
+    if token.kind != WORD or token.is_capital or not is_verb_like(token.low):
+        return False
+    return at == 0 or token.low in AUXILIARIES or tokens[at - 1].low not in _NOUN_MARKERS
 
 
 _MOSTLY_NOUNS = frozenset(

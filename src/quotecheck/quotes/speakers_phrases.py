@@ -18,7 +18,7 @@ from quotecheck.quotes.speakers_grammar import (
     TIME_WORDS,
     is_adverb,
     is_comma,
-    is_verb_like,
+    is_verb_at,
 )
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
@@ -277,7 +277,7 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         if at > first and token.low in ("in", "on", "at", "by", "from", "with") and _ends_there(tokens, at, last):
             break
-        if at > first and not token.is_capital and (is_verb_like(token.low) or (token.low.endswith("ing") and token.low not in noun_lists().documents)):
+        if at > first and not token.is_capital and (is_verb_at(tokens, at) or (token.low.endswith("ing") and token.low not in noun_lists().documents)):
             break
         if at > first and token.low not in DETERMINERS and is_adverb(token.low) and tokens[at - 1].low not in DETERMINERS:
             break

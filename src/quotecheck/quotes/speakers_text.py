@@ -21,10 +21,11 @@ _TOKEN = re.compile(
     rf"(?:{_ABBREVIATIONS})\.(?=[ \n,])"
     rf"|(?:[{UPPER}a-z]\.){{2,}}|(?<![\w.])[{UPPER}]\.(?=[ \n])"
     r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-    r"|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]"
+    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]"
 )
 
 
+_PREFIXED = re.compile(rf"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’][{UPPER}]")
 _CLITIC = re.compile(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Whether it is a word that begins with a capital letter."""
-        return self.kind == WORD and (self.text[0].isupper() or "’" in self.text[1:3] and self.text[-1] != "s" and self.text[2:4].istitle())
+        return self.kind == WORD and (self.text[0].isupper() or _PREFIXED.match(self.text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first = word[0]
+        if len(word) == 2 and word[1] == "s" and first in "'’":  # cut into tokens: "brother 's"
+            tokens.append(Token(WORD, match.start(), match.end(), word, "'s"))
+            continue
         if first.isalnum() or first in "$£€":
             clitic = _CLITIC.fullmatch(word)
             if clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
