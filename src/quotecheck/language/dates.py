@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from quotecheck.errors import OptionError
 from quotecheck.language.datefind import MONTH_PATTERN, find_dates, month_number, weekday_number
 from quotecheck.language.datemodel import Anchor, DateMention, Interval
 
-__all__ = ["Anchor", "DateMention", "Interval", "compatible", "find_anchor", "find_dates", "resolve"]
+__all__ = ["Anchor", "DateMention", "Interval", "check_story_date", "compatible", "find_anchor", "find_dates", "resolve"]
 
 _PROBE_YEARS = (2024, 2023, 2025, 2022, 2026, 2021, 2027, 2020, 2028, 2019, 2029)
 """Stand-in years for an anchor without one; the first on which its day falls on its weekday. No clock is read."""
@@ -57,6 +58,25 @@ def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
     if anchor.weekday is None and anchor.year is not None and anchor.month and anchor.day:
         return replace(anchor, weekday=date(anchor.year, anchor.month, anchor.day).weekday())
     return anchor if anchor.weekday is not None else replace(anchor, weekday=lead_weekday)
+
+
+def check_story_date(story_date: str) -> None:
+    """Do nothing if `story_date` is a day written YYYY-MM-DD.
+
+    Raises:
+        OptionError: it is not, with what is expected.
+
+    >>> check_story_date("24 June")
+    Traceback (most recent call last):
+        ...
+    quotecheck.errors.OptionError: the story date is '24 June'; give a day as YYYY-MM-DD, such as 2024-06-24
+    """
+    try:
+        date.fromisoformat(story_date)
+    except ValueError as error:
+        raise OptionError(
+            f"the story date is {story_date!r}; give a day as YYYY-MM-DD, such as 2024-06-24"
+        ) from error
 
 
 def _printed_date(head: str) -> Anchor | None:
