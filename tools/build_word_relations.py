@@ -23,7 +23,7 @@ MIN_TAGS = 1
 PLAIN = re.compile(r"[a-z]{3,}$")
 HEADER = """\
 # How English words relate, for judging whether a source's words cover a claim's: one word a line, relations separated by "|":
-#   = synonyms   ~ derived words ("sign signing signature")   ^ more general words   ! opposites
+#   = synonyms   ~ derived words ("sign", "signature")   @ kinds of what (nouns)   ^ more general words   ! opposites
 # Built by tools/build_word_relations.py from WordNet 3.0 (Princeton University), 2026-11-21. Not to be edited by hand.
 #
 """
@@ -104,7 +104,7 @@ def main() -> None:
                         add(word, "=" if symbol == "$" else "^", other)
                 elif symbol == "@" and rank <= MAX_UP_SENSE:
                     for other in words[target]:
-                        add(word, "^", other)
+                        add(word, "@" if pos == "n" else "^", other)
     sys.stdout.write(HEADER)
     notice = (folder / "data.noun").read_text().splitlines()[:29]
     sys.stdout.writelines(f"# {line.split(' ', 3)[-1].rstrip()}\n" for line in notice)

@@ -15,10 +15,11 @@ from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Severity, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
-from quotecheck.verify.coverage import Coverage, cover_claim, is_supported, is_unrelated, unsupported_spans
+from quotecheck.verify.coverage import Coverage, cover_claim
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lifts import LiftIndex
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
+from quotecheck.verify.support import is_supported, is_unrelated, unsupported_spans
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes
 
@@ -80,7 +81,8 @@ def check_claims(
         },
         profile=profile,
     )
-    desk = _Desk(draft, EvidenceBase(sources, aliases), LiftIndex(sources), context, aliases, mode, len(sources))
+    base = EvidenceBase(sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors)
+    desk = _Desk(draft, base, LiftIndex(sources), context, aliases, mode, len(sources))
     findings: list[Finding] = []
     for sentence in draft.document.sentences:
         findings += _check_sentence(desk, sentence, wording or {})

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quotecheck.align.index import PassageIndex
 from quotecheck.align.terms import terms_of
+from quotecheck.language.datemodel import Anchor, DateMention
+from quotecheck.language.dates import compatible
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Basis, Evidence, Speaker
-from quotecheck.verify.units import Unit, units_in
+from quotecheck.verify.relations import broader
+from quotecheck.verify.units import Unit, base_keys, mentions_of, units_in
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
@@ -38,7 +42,9 @@ class Passage:
     speaker: Speaker | None
     units: tuple[Unit, ...]
     keys: frozenset[str]
-    forms: frozenset[str]
+    words: tuple[str, ...]
+    first_word: int
+    """Index of the first of `words` in the source's view."""
 
     @property
     def text(self) -> str:
@@ -56,14 +62,26 @@ class Passage:
 class EvidenceBase:
     """The sentences of all sources with an index over their telling words."""
 
-    __slots__ = ("_aliases", "_index", "passages", "vocabulary")
+    __slots__ = ("_aliases", "_anchors", "_broader", "_claim_anchor", "_index", "_places", "_sources", "passages")
 
-    def __init__(self, sources: Sequence[Source], aliases: AliasTable | None) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        aliases: AliasTable | None,
+        *,
+        claim_anchor: Anchor | None = None,
+        anchors: Mapping[str, Anchor | None] = MappingProxyType({}),
+    ) -> None:
         self._aliases = aliases
+        self._claim_anchor = claim_anchor
+        self._anchors = anchors
+        self._sources = sources
         self.passages: tuple[Passage, ...] = tuple(_passages(sources, aliases))
         self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages)
-        self.vocabulary: frozenset[str] = frozenset().union(*(passage.keys for passage in self.passages))
-        """Every key of every passage."""
+        self._broader: dict[int, frozenset[str]] = {}
+        self._places: dict[tuple[str, int], Passage] = {}
+        for passage in reversed(self.passages):
+            self._places.update(dict.fromkeys(((key, passage.source_index) for key in passage.keys), passage))
 
     def nearest(self, claim: str, limit: int) -> list[tuple[Passage, float]]:
         """Return the passages that share most of the claim's telling words, best first, each with its score.
@@ -76,6 +94,31 @@ class EvidenceBase:
             key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else _PRIMARY_BONUS), pair[0].number)
         )
         return found[:limit]
+
+    def broader_words(self, passage: Passage) -> frozenset[str]:
+        """Return the more general words that a passage's words imply."""
+        found = self._broader.get(passage.number)
+        if found is None:
+            found = frozenset(word for key in sorted(passage.keys) for word in broader(key))
+            self._broader[passage.number] = found
+        return found
+
+    def first_with(self, keys: Iterable[str], source_index: int) -> Passage | None:
+        """Return the first passage of a source that has one of the keys."""
+        return next((self._places[key, source_index] for key in keys if (key, source_index) in self._places), None)
+
+    def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
+        """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown."""
+        anchor = self._anchors.get(self._sources[source_index].document.id)
+        answers = [compatible(date, unit.date, self._claim_anchor, anchor) for unit in units if unit.date is not None]
+        return True if True in answers else None if None in answers else False
+
+    def is_dated(self, date: DateMention, source_index: int) -> bool:
+        """Return whether a date of the claim agrees with any date that a source prints, its dateline taken in."""
+        source = self._sources[source_index]
+        anchor = self._anchors.get(source.document.id)
+        mentions = mentions_of(source.view).dates
+        return any(compatible(date, other, self._claim_anchor, anchor) is True for other in mentions)
 
     def around(self, passage: Passage, reach: int) -> Iterable[Passage]:
         """Return the passages of the same source up to `reach` sentences before and after, the passage left out."""
@@ -95,10 +138,23 @@ def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable
             first, last = source.view.printed_words(sentence.start, sentence.end)
             units = units_in(source.view, first, last, aliases)
             basis, speaker = _worth(source, starts, sentence.start, sentence.end)
-            keys = frozenset(key for unit in units for key in unit.keys)
-            forms = frozenset(source.view.words.keys[first:last])
+            keys = {key for unit in units for key in unit.keys}
+            keys.update(
+                key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
+            )
+            forms = tuple(source.view.words.keys[first:last])
             yield Passage(
-                number, source_index, source, sentence.start, sentence.end, basis, speaker, units, keys, forms
+                number,
+                source_index,
+                source,
+                sentence.start,
+                sentence.end,
+                basis,
+                speaker,
+                units,
+                frozenset(keys),
+                forms,
+                first,
             )
             number += 1
 

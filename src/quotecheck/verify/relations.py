@@ -12,18 +12,70 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["DERIVED", "NARROWER", "SYNONYM", "broader", "opposites", "related"]
+__all__ = [
+    "DERIVED",
+    "NARROWER",
+    "SAME_SCALE",
+    "SYNONYM",
+    "are_rivals",
+    "broader",
+    "opposites",
+    "related",
+    "scale_of",
+    "word_file",
+]
 
 _WORDS = Path(__file__).with_name("words")
 DERIVED = 0.95
 SYNONYM = 0.9
 NARROWER = 0.75
-"""How far a derived word, a synonym and a narrower word ("ferry" for "ship") carry a word; 1.0 is the word itself."""
+SAME_SCALE = 0.7
+"""How far a derived word, a synonym and a narrower word ("ferry" for "ship") carry a word; 1.0 is the word itself.
+Verbs on one scale ("criticize", "condemn") speak to each other too: which is stronger is for the shift checks to say."""
 
-_SUFFIXES = (
-    "al ally ance ary ation ative ed en ence er ery ese est ful ial ian ic ical ication ing ion ish ism ist ity ive ize"
-    " ization iness ly ment ness or ory ous ship th tion ty ure y"
-).split()  # noqa: SIM905 - read as prose
+_SUFFIXES = [
+    "al",
+    "ally",
+    "ance",
+    "ary",
+    "ation",
+    "ative",
+    "ed",
+    "en",
+    "ence",
+    "er",
+    "ery",
+    "ese",
+    "est",
+    "ful",
+    "ial",
+    "ian",
+    "ic",
+    "ical",
+    "ication",
+    "ing",
+    "ion",
+    "ish",
+    "ism",
+    "ist",
+    "ity",
+    "ive",
+    "ize",
+    "ization",
+    "iness",
+    "ly",
+    "ment",
+    "ness",
+    "or",
+    "ory",
+    "ous",
+    "ship",
+    "th",
+    "tion",
+    "ty",
+    "ure",
+    "y",
+]
 _MIN_BASE = 4
 """Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
 
@@ -33,15 +85,16 @@ class _Row(NamedTuple):
     derived: tuple[str, ...]
     broader: tuple[str, ...]
     opposites: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """What a noun is a kind of."""
 
 
-_NONE = _Row((), (), (), ())
+_NONE = _Row((), (), (), (), ())
 
 
 @cache
 def _lines() -> Mapping[str, str]:
-    text = (_WORDS / "relations.txt").read_text(encoding="utf-8")
-    return dict(line.split(" ", 1) for line in text.split("\n") if line and line[0] != "#")
+    return dict(line.split(" ", 1) for line in word_file("relations.txt"))
 
 
 @cache
@@ -50,18 +103,22 @@ def _row(word: str) -> _Row:
     if line is None:
         return _NONE
     by_symbol = {part[0]: tuple(part[1:].split()) for part in line.split("|")}
-    return _Row(*(by_symbol.get(symbol, ()) for symbol in "=~^!"))
+    return _Row(*(by_symbol.get(symbol, ()) for symbol in "=~^!@"))
+
+
+def word_file(name: str) -> list[str]:
+    """Return the lines of a word list in `words/`, comments left out."""
+    text = (_WORDS / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
 @cache
 def _groups() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    path = _WORDS / "synonyms.txt"
-    for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
-        if line and not line.startswith("#"):
-            group = tuple(line.split())
-            for word in group:
-                found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+    for line in word_file("synonyms.txt"):
+        group = tuple(line.split())
+        for word in group:
+            found[word] = (*found.get(word, ()), *(other for other in group if other != word))
     return found
 
 
@@ -112,7 +169,8 @@ def broader(word: str) -> tuple[str, ...]:
     >>> "boat" in broader("ferry"), "ferry" in broader("boat")
     (True, False)
     """
-    return _row(word).broader
+    row = _row(word)
+    return (*row.kinds, *row.broader)
 
 
 def opposites(word: str) -> tuple[str, ...]:
@@ -122,3 +180,30 @@ def opposites(word: str) -> tuple[str, ...]:
     ('decrease',)
     """
     return _row(word).opposites
+
+
+@cache
+def _scales() -> Mapping[str, frozenset[str]]:
+    return {word: frozenset(line.split()) - {word} for line in word_file("scales.txt") for word in line.split()}
+
+
+def scale_of(word: str) -> frozenset[str]:
+    """Return the other words on the same scale of strength, as base forms; empty for most words.
+
+    >>> "condemn" in scale_of("concern"), scale_of("school")
+    (True, frozenset())
+    """
+    return _scales().get(word, frozenset())
+
+
+def are_rivals(a: str, b: str) -> bool:
+    """Return whether two base forms exclude each other: listed opposites, or two kinds of one thing.
+
+    >>> are_rivals("beach", "cliff"), are_rivals("increase", "decrease"), are_rivals("buy", "purchase")
+    (True, True, False)
+    """
+    if b in _row(a).opposites or a in _row(b).opposites:
+        return True
+    if b in related(a) or a in related(b):
+        return False
+    return not frozenset(_row(a).kinds).isdisjoint(_row(b).kinds)

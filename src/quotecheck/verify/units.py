@@ -1,4 +1,4 @@
-"""A sentence as the units that a source must cover: content words, numbers by value, names under one form.
+"""A sentence as the units that a source must cover: content words, numbers by value, dates, names under one form.
 
 Function words carry no claim of their own and are left out; negations, modals and quantifiers are judged by the shift
 checks (verify/shifts), not by coverage.
@@ -7,24 +7,46 @@ checks (verify/shifts), not by coverage.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
+from quotecheck.language.datefind import find_dates
+from quotecheck.language.datemodel import DateMention
 from quotecheck.language.inflect import lemmas
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
+from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.view import TextView
-from quotecheck.language.wordlists import read_table
 
-__all__ = ["Unit", "UnitKind", "base_keys", "units_in"]
+__all__ = ["Unit", "UnitKind", "base_keys", "mentions_of", "units_in"]
 
-UnitKind = Literal["word", "name", "number"]
+UnitKind = Literal["word", "name", "number", "date"]
 
 _PART = re.compile(r"[^\s-]+")
-_FIGURE = re.compile(r"[-+]?[$€£¥₩]?(\d[\d,]*(?:\.\d+)?|\.\d+)(?:st|nd|rd|th|s|%)?$")
+_NAME_SUFFIXES = frozenset(
+    ("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "phd", "md", "inc", "ltd", "llc", "plc")
+)
+_GENERIC_LAST = frozenset(
+    (
+        "university",
+        "college",
+        "company",
+        "corporation",
+        "city",
+        "county",
+        "street",
+        "party",
+        "river",
+        "island",
+        "islands",
+    )
+)
+"""Last words of names that later mentions leave out: "Yale University", "Yale"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,8 @@ class Unit:
     kind: UnitKind
     keys: tuple[str, ...]
     text: str
+    date: DateMention | None = None
+    """The mention, for dates: whether two agree is worked out, not looked up."""
 
 
 @cache
@@ -52,32 +76,52 @@ def base_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_spelling(base) for base in lemmas(bare)))
 
 
-@cache
-def _number_words() -> dict[str, str]:
-    found = {}
-    for section in ("units", "tens", "scales", "ordinals"):
-        found.update({word: f"#{value}" for word, value in read_table("numbers.txt", section).items()})
+class _Mentions(NamedTuple):
+    """The dates and quantities of a view, each in text order."""
+
+    dates: tuple[DateMention, ...]
+    date_starts: list[int]
+    quantities: tuple[Quantity, ...]
+    quantity_starts: list[int]
+
+    def date_at(self, offset: int) -> DateMention | None:
+        at = bisect_right(self.date_starts, offset) - 1
+        return self.dates[at] if at >= 0 and offset < self.dates[at].end else None
+
+    def quantity_at(self, offset: int) -> Quantity | None:
+        at = bisect_right(self.quantity_starts, offset) - 1
+        return self.quantities[at] if at >= 0 and offset < self.quantities[at].core_end else None
+
+
+_mentions: WeakKeyDictionary[TextView, _Mentions] = WeakKeyDictionary()
+
+
+def mentions_of(view: TextView) -> _Mentions:
+    """Return the dates and quantities of a view (offsets in its cleaned text), found once."""
+    found = _mentions.get(view)
+    if found is None:
+        dates = tuple(date for date in find_dates(view.normal) if date.kind != "event")
+        quantities = find_quantities(view.normal)
+        found = _Mentions(
+            dates, [date.start for date in dates], quantities, [quantity.core_start for quantity in quantities]
+        )
+        _mentions[view] = found
     return found
 
 
-def number_key(word: str) -> str | None:
-    """Return the key of a number written in one word, or None; currency and percent signs do not count.
-
-    >>> number_key("1,000"), number_key("fifteen"), number_key("$4.50"), number_key("school")
-    ('#1000', '#15', '#4.5', None)
-    """
-    match = _FIGURE.match(word)
-    if match is None:
-        return _number_words().get(word)
-    value = float(match.group(1).replace(",", ""))
-    return f"#{value:.10g}"
+def _number_keys(quantity: Quantity) -> tuple[str, ...]:
+    """Return the keys of a quantity: its value, and both ends of a range."""
+    values = [quantity.value]
+    if quantity.approx == "range":
+        values += [quantity.low, quantity.high]
+    return tuple(dict.fromkeys(f"#{value:.10g}" for value in values))
 
 
 def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None = None) -> tuple[Unit, ...]:
     """Return the units of the words `first` to `last` of a view, in order.
 
     A hyphenated word gives a unit for each part ("Russia-North"), all at the same word. Names that the alias table
-    knows are one unit; other capitalised words are names of one word, except where a sentence begins.
+    knows are one unit, and so is any other run of capitalised words; it goes by its last word.
 
     >>> view = TextView("The U.S. will send 1,000 troops.")
     >>> [(unit.text, unit.kind) for unit in units_in(view, 0, 6)]
@@ -86,16 +130,17 @@ def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None =
     parts = list(_parts(view, first, last))
     keys = [key for key, _, _ in parts]
     printed = [view.normal[start : start + len(key)] for key, _, start in parts]
+    mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
     found: list[Unit] = []
     at = 0
     for span in spans:
-        found += _plain_units(parts[at : span.first], printed[at : span.first], first)
+        found += _plain_units(parts[at : span.first], printed[at : span.first], first, mentions)
         text = " ".join(keys[span.first : span.last])
         words = (parts[span.first][1], parts[span.last - 1][1] + 1)
         found.append(Unit(*words, "name", (f"={span.canonical}",), text))
         at = span.last
-    found += _plain_units(parts[at:], printed[at:], first)
+    found += _plain_units(parts[at:], printed[at:], first, mentions)
     return tuple(found)
 
 
@@ -114,11 +159,59 @@ def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
             yield key, index, words.starts[index]
 
 
-def _plain_units(parts: Sequence[_Part], printed: Sequence[str], sentence_first: int) -> Iterator[Unit]:
-    for (key, index, _), word in zip(parts, printed, strict=True):
-        number = number_key(key)
-        if number is not None:
-            yield Unit(index, index + 1, "number", (number,), key)
-        elif key not in FUNCTION_WORDS and len(key) > 1:
-            is_name = word[:1].isupper() and index > sentence_first
-            yield Unit(index, index + 1, "name" if is_name else "word", base_keys(key), key)
+def _plain_units(
+    parts: Sequence[_Part], printed: Sequence[str], sentence_first: int, mentions: _Mentions
+) -> Iterator[Unit]:
+    at = 0
+    while at < len(parts):
+        key, index, start = parts[at]
+        date = mentions.date_at(start)
+        quantity = None if date is not None else mentions.quantity_at(start)
+        limit = date.end if date is not None else quantity.core_end if quantity is not None else start
+        end = at
+        while end < len(parts) and parts[end][2] < limit:
+            end += 1
+        if end > at:
+            words = (index, parts[end - 1][1] + 1)
+            text = " ".join(part[0] for part in parts[at:end])
+            if date is not None:
+                yield Unit(*words, "date", (f"@{text}",), text, date)
+            elif quantity is not None:
+                yield Unit(*words, "number", _number_keys(quantity), text)
+            at = end
+            continue
+        end = _name_end(parts, printed, at, sentence_first, mentions)
+        if end > at:
+            names = [part[0] for part in parts[at:end]]
+            yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
+            at = end
+            continue
+        if key not in FUNCTION_WORDS and len(key) > 1:
+            yield Unit(index, index + 1, "word", base_keys(key), key)
+        at += 1
+
+
+def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: _Mentions) -> int:
+    """Return where the run of capitalised words that starts at `at` ends, or `at` if it is no name.
+
+    The first word of a sentence counts as a name only if a capitalised word follows it ("Penelope Cruz").
+    """
+    end = at
+    while end < len(parts) and _is_capitalised(parts[end][0], printed[end]):
+        if (end > at and parts[end][1] > parts[end - 1][1] + 1) or mentions.date_at(parts[end][2]) is not None:
+            break
+        end += 1
+    starts_sentence = parts[at][1] == sentence_first
+    return at if starts_sentence and end - at < 2 else end
+
+
+def _is_capitalised(key: str, word: str) -> bool:
+    return word[:1].isupper() and key not in FUNCTION_WORDS and len(key) > 1
+
+
+def _name_keys(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the key of a name: its last word that is no suffix, by which later mentions call its bearer."""
+    core = [word for word in words if word.rstrip(".") not in _NAME_SUFFIXES] or list(words)
+    if len(core) > 1 and core[-1] in _GENERIC_LAST:
+        return (*base_keys(core[-2]),)
+    return base_keys(core[-1])

@@ -19,7 +19,28 @@ if TYPE_CHECKING:
 
 __all__ = ["find_voice_changes"]
 
-_DETERMINERS = frozenset("a an the this that these those his her its their our my your no any some of".split())
+_DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "any",
+        "some",
+        "of",
+    ]
+)
 _FRAMES = re.compile(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
 _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""
@@ -33,8 +54,7 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     """
     if not passages:
         return []
-    found = [*_dropped_attribution(draft, sentence, passages[0]), *_loaded_verb(draft, sentence, passages)]
-    return found
+    return [*_dropped_attribution(draft, sentence, passages[0]), *_loaded_verb(draft, sentence, passages)]
 
 
 def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:
