@@ -215,7 +215,7 @@ def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Op
         attribution: dict[str, Finding] = {}
         found = _quote_findings(run, index, wording, attribution)
         found += _claim_findings(run, index, wording, attribution)
-        found += check_document(source, aliases=run.aliases, story_date=options.story_date)
+        found += check_document(source, story_date=options.story_date)
         findings += sorted(found, key=_reading_order(source))
     return _report(run, findings)
 

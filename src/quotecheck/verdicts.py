@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 
 
 def _load() -> Mapping[str, Verdict]:
-    table = tomllib.loads(resources.files("quotecheck").joinpath("verdicts.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
     return MappingProxyType({code: Verdict(code, **row) for code, row in table.items()})
 
 

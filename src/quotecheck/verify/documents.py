@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotecheck.language.datemodel import DateKind
 from quotecheck.language.dates import find_anchor, find_dates
 from quotecheck.language.glossary import find_definitions
 from quotecheck.model import Block, Document, Finding, Span
@@ -13,6 +14,9 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.sources import Source
 
 __all__ = ["check_document"]
+
+_RELATIVE_DATES: frozenset[DateKind] = frozenset(("weekday", "relative_day", "period", "ago"))
+"""Dates that mean nothing until one knows the day the text was written."""
 
 
 def check_document(source: Source, *, story_date: str | None = None) -> list[Finding]:
@@ -99,13 +103,14 @@ def _outside(match: re.Match[str], stretches: Sequence[tuple[int, int]]) -> bool
 
 def _dates(document: Document, story_date: str | None) -> Iterator[Finding]:
     """Yield QC407 if the text says "last week" or "on Monday" and nothing says of which day."""
-    if find_anchor(document.text, story_date or document.date) is not None:
+    anchor = find_anchor(document.text, story_date or document.date)
+    if anchor is not None and not anchor.is_assumed:
         return
     checked = [block for block in document.blocks if block.kind in ("heading", "body")]
     relative = [
         Span(mention.start, mention.end)
         for mention in find_dates(document.text)
-        if mention.is_relative and any(block.start <= mention.start < block.end for block in checked)
+        if mention.kind in _RELATIVE_DATES and any(block.start <= mention.start < block.end for block in checked)
     ]
     if not relative:
         return
