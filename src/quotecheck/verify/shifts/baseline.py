@@ -10,8 +10,12 @@ from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["find_baseline_shifts"]
 
-_STARTS = frozenset(["from", "since", "compared", "than", "over", "against", "versus", "vs", "below", "above", "relative"])
-_GENERIC = frozenset("previous last earlier prior same past ago level period before average compare year-earlier year-ago".split())
+_STARTS = frozenset(
+    ["from", "since", "compared", "than", "over", "against", "versus", "vs", "below", "above", "relative"]
+)
+_GENERIC = frozenset(
+    "previous last earlier prior same past ago level period before average compare year-earlier year-ago".split()
+)
 _ONE_WORD = {
     "year-on-year": "year",
     "year-over-year": "year",

@@ -54,7 +54,17 @@ def _link(passage: Passage) -> tuple[int, int] | None:
 def _cause(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of the first words that make one thing the cause of another."""
     words = word_set("scales", "causing")
-    phrases = (("leads", "to"), ("lead", "to"), ("led", "to"), ("leading", "to"), ("due", "to"), ("because", "of"), ("thanks", "to"), ("results", "in"), ("resulted", "in"))
+    phrases = (
+        ("leads", "to"),
+        ("lead", "to"),
+        ("led", "to"),
+        ("leading", "to"),
+        ("due", "to"),
+        ("because", "of"),
+        ("thanks", "to"),
+        ("results", "in"),
+        ("resulted", "in"),
+    )
     for at, word in enumerate(passage.words):
         if tuple(passage.words[at : at + 2]) in phrases:
             return at, at + 2

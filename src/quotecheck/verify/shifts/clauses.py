@@ -57,7 +57,9 @@ class Predication:
     is_relative: bool = False
 
 
-_SPEECH = frozenset("say think believe know claim hope confirm report suggest argue warn fear allege insist add hear feel".split())
+_SPEECH = frozenset(
+    "say think believe know claim hope confirm report suggest argue warn fear allege insist add hear feel".split()
+)
 """Verbs that take a clause without "that": "police said Smith attacked Jones"."""
 
 
@@ -90,7 +92,13 @@ def _phrase_end(passage: Passage, at: int) -> int:
             return at
         if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):
             at += 1
-        elif tags[at] == "A" and at + 1 < len(tags) and tags[at + 1] == "N" and not passage.gaps[at + 1] and tags[at - 1] in ("D", "A"):
+        elif (
+            tags[at] == "A"
+            and at + 1 < len(tags)
+            and tags[at + 1] == "N"
+            and not passage.gaps[at + 1]
+            and tags[at - 1] in ("D", "A")
+        ):
             at += 2
         else:
             return at
@@ -176,7 +184,11 @@ class _Reader:
         after, before = chunk.last, chunk.first - 1
         if before >= 0 and self.passage.words[before] in ("not", "never", "nor") and not self.passage.gaps[chunk.first]:
             return True
-        return self.passage.tags[chunk.head] in ("B", "H", "O") and after < len(self.passage) and self.passage.words[after] == "not"
+        return (
+            self.passage.tags[chunk.head] in ("B", "H", "O")
+            and after < len(self.passage)
+            and self.passage.words[after] == "not"
+        )
 
     def _agreement(self, chunk: Chunk) -> tuple[str, str]:
         """Return number ("s", "p" or "") and tense of a finite verb group by its first word."""
@@ -187,7 +199,9 @@ class _Reader:
             return ("s" if word in ("is", "was", "am") else "p"), ("past" if word in ("was", "were") else "present")
         if tag in ("H", "O"):
             number = {"has": "s", "does": "s", "have": "p", "do": "p"}.get(word, "")
-            return number, "perfect" if tag == "H" and chunk.first != chunk.head else ("past" if number == "" else "present")
+            return number, "perfect" if tag == "H" and chunk.first != chunk.head else (
+                "past" if number == "" else "present"
+            )
         form = verb_form(word)
         if form is None:
             return "", ""
@@ -206,7 +220,12 @@ class _Reader:
         if number == 0 or self.chunks[number - 1].kind in ("W", "A") or self._is_joined(number):
             return number == 0
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
-        if follows is not None and follows.kind == "P" and self.passage.words[follows.first] == "by" and self._finite_ahead(number):
+        if (
+            follows is not None
+            and follows.kind == "P"
+            and self.passage.words[follows.first] == "by"
+            and self._finite_ahead(number)
+        ):
             return True
         return self._clause_has_verb(number)
 
@@ -323,7 +342,9 @@ class _Reader:
         at = verb - 1
         while at > 0 and self.chunks[at].kind in ("N", "P", "A"):
             at -= 1
-        return at if at and at < verb - 1 and self.chunks[at].kind in ("W", "S") and self.chunks[at - 1].kind == "N" else 0
+        return (
+            at if at and at < verb - 1 and self.chunks[at].kind in ("W", "S") and self.chunks[at - 1].kind == "N" else 0
+        )
 
     def _subject_of_relative(self, verb: int, found: Predication) -> None:
         """Give a verb that follows an object relative its subject, and the relative's verb its object."""
@@ -384,7 +405,9 @@ class _Reader:
             return
         agreeing = [c for c in candidates if not found.number or self._number(self.chunks[c]) in ("", found.number)]
         chosen = (agreeing or candidates)[0]
-        sure = bool(agreeing) and (len(agreeing) == 1 or (bool(found.number) and self._number(self.chunks[chosen]) == found.number))
+        sure = bool(agreeing) and (
+            len(agreeing) == 1 or (bool(found.number) and self._number(self.chunks[chosen]) == found.number)
+        )
         noun = self.chunks[chosen]
         sure = sure and not (noun.comma and self.chunks[chosen - 1].kind == "N")
         self._set_subject(found, (noun.head,), (noun.first, noun.last), sure)
@@ -448,7 +471,12 @@ class _Reader:
         if not heads:
             return
         first = self.chunks.index(heads[-1])
-        if heads[-1].comma and first and self.chunks[first - 1].kind == "N" and not (first > 1 and self.chunks[first - 2].kind == "P"):
+        if (
+            heads[-1].comma
+            and first
+            and self.chunks[first - 1].kind == "N"
+            and not (first > 1 and self.chunks[first - 2].kind == "P")
+        ):
             sure = False  # an apposition or a list that was not understood
         if len(heads) > 1 and found.number == "s":
             heads, sure = heads[:1], False
@@ -462,7 +490,11 @@ class _Reader:
     def _joins_nouns(self, at: int) -> bool:
         """Return whether the coordinator before a noun phrase joins it to another ("Japan and Korea", not "Japan, but it")."""
         word = self.passage.words[self.chunks[at - 1].first]
-        return self.chunks[at - 2].kind == "N" and word in ("and", "or", "nor") and self.passage.tags[self.chunks[at].first] != "R"
+        return (
+            self.chunks[at - 2].kind == "N"
+            and word in ("and", "or", "nor")
+            and self.passage.tags[self.chunks[at].first] != "R"
+        )
 
     def _is_time(self, noun: Chunk) -> bool:
         times = closed("weekdays") | closed("months") | word_set("nouns", "time")
@@ -503,7 +535,13 @@ class _Reader:
                 continue
             preps.append((self.passage.words[chunks[at].first], chunks[at + 1].head))
             at += 2
-            if not direct and not found.is_passive and at < len(chunks) and chunks[at].kind == "N" and not chunks[at].comma:
+            if (
+                not direct
+                and not found.is_passive
+                and at < len(chunks)
+                and chunks[at].kind == "N"
+                and not chunks[at].comma
+            ):
                 direct = self._object_group(at)
                 at += 1
         found.preps = tuple(preps)
@@ -531,7 +569,11 @@ class _Reader:
         while at + 2 < len(chunks) and chunks[at + 1].kind == "C" and chunks[at + 2].kind == "N":
             at += 2
             group.append(chunks[at])
-        if len(group) > 1 and at + 1 < len(chunks) and chunks[at + 1].kind == "V" and self.passage.tags[chunks[at + 1].first] != "T":
+        if (
+            len(group) > 1
+            and at + 1 < len(chunks)
+            and chunks[at + 1].kind == "V"
+            and self.passage.tags[chunks[at + 1].first] != "T"
+        ):
             group.pop()
         return group
-

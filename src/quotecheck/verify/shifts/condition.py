@@ -12,8 +12,19 @@ from quotecheck.verify.shifts.predicates import matches, text_has
 
 __all__ = ["find_condition_shifts"]
 
-_PHRASES = (("as", "long", "as"), ("so", "long", "as"), ("on", "condition"), ("only", "when"), ("only", "after"), ("subject", "to"), ("contingent", "on"), ("in", "the", "event"))
-_CONDITIONAL = frozenset("if unless provided providing assuming condition conditional conditions contingent whether should depends depending subject event only until when once".split())
+_PHRASES = (
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("on", "condition"),
+    ("only", "when"),
+    ("only", "after"),
+    ("subject", "to"),
+    ("contingent", "on"),
+    ("in", "the", "event"),
+)
+_CONDITIONAL = frozenset(
+    "if unless provided providing assuming condition conditional conditions contingent whether should depends depending subject event only until when once".split()
+)
 """Any of these in the claim may render the condition in other words."""
 
 
@@ -44,9 +55,15 @@ def _condition_starts(passage: Passage) -> list[int]:
     single = word_set("scales", "conditions")
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        if word in ("provided", "providing", "assuming") and not (passage.gaps[at] or at == 0 or words[at + 1 : at + 2] == ["that"]):
+        if word in ("provided", "providing", "assuming") and not (
+            passage.gaps[at] or at == 0 or words[at + 1 : at + 2] == ["that"]
+        ):
             continue
-        if word in single and before not in ("as", "even", "ask", "asked", "wonder", "know", "see", "only") and passage.tags[at] != "V":
+        if (
+            word in single
+            and before not in ("as", "even", "ask", "asked", "wonder", "know", "see", "only")
+            and passage.tags[at] != "V"
+        ):
             found.append(at)
         elif word in ("if",) and before == "only":
             found.append(at)
@@ -94,10 +111,20 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
         if evidence.words[at] not in words or evidence.tags[at] in ("V", "P", "S") or pair.to_claim[at] >= 0:
             continue
         noun = at + 1
-        while noun < len(evidence) - 1 and evidence.tags[noun] == "N" and evidence.tags[noun + 1] == "N" and not evidence.gaps[noun + 1]:
+        while (
+            noun < len(evidence) - 1
+            and evidence.tags[noun] == "N"
+            and evidence.tags[noun + 1] == "N"
+            and not evidence.gaps[noun + 1]
+        ):
             noun += 1
         here = next((pair.to_claim[i] for i in range(noun, at, -1) if pair.to_claim[i] >= 0), -1)
-        if here < 0 or evidence.gaps[at + 1] or evidence.tags[at + 1] not in ("N", "V") or pair.coverage < _QUALIFIER_COVERAGE:
+        if (
+            here < 0
+            or evidence.gaps[at + 1]
+            or evidence.tags[at + 1] not in ("N", "V")
+            or pair.coverage < _QUALIFIER_COVERAGE
+        ):
             continue
         message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
         yield Mark(("QC320q", here), pair.shift("QC320", "note", (here, here + 1), (at, noun + 1), "down", message))

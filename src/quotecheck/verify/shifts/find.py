@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
+from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
@@ -27,6 +28,7 @@ _MARGIN = 0.15
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
+    find_date_shifts,
     find_role_shifts,
     find_negation_shifts,
     find_modality_shifts,
@@ -87,7 +89,8 @@ def find_shifts(
 def _may_speak(pairs: Sequence[Pair], pair: Pair, shift: Shift) -> bool:
     """Return whether no passage of the same rank or a higher one covers the words around the shift clearly better.
 
-    Also keeps a reporter's paraphrase from accusing words that the claim itself quotes.
+    Where the passage has words of the shift itself ("concern" of "grave concern"), only one that has them too can know
+    better. A reporter's paraphrase never accuses words that the claim quotes.
     """
     if pair.basis == "reported" and pair.claim.is_quoted(shift.claim_span):
         return False
@@ -96,7 +99,9 @@ def _may_speak(pairs: Sequence[Pair], pair: Pair, shift: Shift) -> bool:
     first, last = pair.claim.unit_range(shift.claim_span)
     mine = pair.local_coverage(first, last)
     rank = BASIS_RANK[pair.basis]
-    others = (other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank)
+    others = [other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank]
+    if pair.aligned_in(first, last):
+        others = [other for other in others if other.aligned_in(first, last)]
     return all(other.local_coverage(first, last) <= mine + _MARGIN for other in others)
 
 

@@ -7,7 +7,21 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
-__all__ = ["BASE", "ING", "PART", "PAST", "S_FORM", "VerbForm", "closed", "scale", "synonym", "table", "verb_form", "verb_lemmas", "word_set"]
+__all__ = [
+    "BASE",
+    "ING",
+    "PART",
+    "PAST",
+    "S_FORM",
+    "VerbForm",
+    "closed",
+    "scale",
+    "synonym",
+    "table",
+    "verb_form",
+    "verb_lemmas",
+    "word_set",
+]
 
 BASE, S_FORM, PAST, PART, ING = 1, 2, 4, 8, 16
 """Bits for the forms of a verb: write, writes, wrote, written, writing."""
@@ -58,7 +72,11 @@ def _regular(lemma: str) -> list[tuple[str, int]]:
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return [(lemma[:-1] + "ies", S_FORM), (lemma[:-1] + "ied", PAST | PART), (lemma + "ing", ING)]
     if lemma.endswith("e"):
-        ing = lemma[:-2] + "ying" if lemma.endswith("ie") else (lemma if lemma.endswith(("ee", "ye")) else lemma[:-1]) + "ing"
+        ing = (
+            lemma[:-2] + "ying"
+            if lemma.endswith("ie")
+            else (lemma if lemma.endswith(("ee", "ye")) else lemma[:-1]) + "ing"
+        )
         return [(s_form, S_FORM), (lemma + "d", PAST | PART), (ing, ING)]
     if len(lemma) > 2 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou":
         stems.append(lemma + lemma[-1])
@@ -88,7 +106,12 @@ def _verbs() -> dict[str, VerbForm]:
         add(lemma, lemma, BASE, is_only)
         parts = irregular.get(lemma, "").split()
         for word, forms in _regular(lemma):
-            if parts and forms & PAST and len(parts[0]) < len(word) + 3 and lemma not in {"burn", "lean", "learn", "prove", "show"}:
+            if (
+                parts
+                and forms & PAST
+                and len(parts[0]) < len(word) + 3
+                and lemma not in {"burn", "lean", "learn", "prove", "show"}
+            ):
                 continue
             add(word, lemma, forms, is_only)
         if parts:

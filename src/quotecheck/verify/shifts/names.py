@@ -36,7 +36,12 @@ def _offices() -> frozenset[str]:
 def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int, int]:
     """Return the unit range of listed words right before an office ("former deputy finance" minister)."""
     first = index
-    while first > 0 and not passage.gaps[first] and passage.tags[first - 1] in ("N", "A") and not passage.possessive[first - 1]:
+    while (
+        first > 0
+        and not passage.gaps[first]
+        and passage.tags[first - 1] in ("N", "A")
+        and not passage.possessive[first - 1]
+    ):
         first -= 1
     found = [i for i in range(first, index) if passage.words[i] in words or _prefix(passage.words[i]) in words]
     return (found[0], found[-1] + 1) if found else (index, index)
@@ -48,7 +53,9 @@ _WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "forme
 
 
 def _start(passage: Passage, index: int) -> int:
-    while index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]:
+    while (
+        index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]
+    ):
         index -= 1
     return index
 
@@ -89,7 +96,12 @@ def _is_name(passage: Passage, index: int) -> bool:
     if not passage.caps[index] or passage.tags[index] != "N" or passage.norms[index].startswith("="):
         return False
     lowered = closed("weekdays") | closed("months")
-    return word.isalpha() and word not in lowered and word not in _offices() and word not in word_set("scales", "not_names")
+    return (
+        word.isalpha()
+        and word not in lowered
+        and word not in _offices()
+        and word not in word_set("scales", "not_names")
+    )
 
 
 def _person_names(pair: Pair) -> Iterator[Mark]:
@@ -100,7 +112,11 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
             continue
         for step in (1, -1):
             here, there = index + step, at + step
-            if not (0 <= here < len(claim) and 0 <= there < len(evidence)) or not _beside(claim, index, here) or not _beside(evidence, at, there):
+            if (
+                not (0 <= here < len(claim) and 0 <= there < len(evidence))
+                or not _beside(claim, index, here)
+                or not _beside(evidence, at, there)
+            ):
                 continue
             if not _is_name(claim, here) or not _is_name(evidence, there):
                 continue
@@ -128,8 +144,12 @@ def _beside(passage: Passage, index: int, other: int) -> bool:
 
 def _is_longer(passage: Passage, first: int, last: int) -> bool:
     """Return whether the name goes on before or after, so that its parts cannot be told."""
-    before = first > 0 and not passage.gaps[first] and _is_part(passage, first - 1) and not passage.possessive[first - 1]
-    after = last < len(passage) and not passage.gaps[last] and _is_name(passage, last) and not passage.possessive[last - 1]
+    before = (
+        first > 0 and not passage.gaps[first] and _is_part(passage, first - 1) and not passage.possessive[first - 1]
+    )
+    after = (
+        last < len(passage) and not passage.gaps[last] and _is_name(passage, last) and not passage.possessive[last - 1]
+    )
     return before or after
 
 
@@ -140,7 +160,13 @@ def _plain(word: str) -> str:
 
 def _may_be_same(pair: Pair, here: int, there: int) -> bool:
     mine, theirs = _plain(pair.claim.words[here]), _plain(pair.evidence.words[there])
-    if mine == theirs or pair.to_evidence[here] >= 0 or pair.to_claim[there] >= 0 or mine in pair.evidence.words or theirs in pair.claim.words:
+    if (
+        mine == theirs
+        or pair.to_evidence[here] >= 0
+        or pair.to_claim[there] >= 0
+        or mine in pair.evidence.words
+        or theirs in pair.claim.words
+    ):
         return True
     return mine[:3] == theirs[:3] or same_stem(mine, theirs) or len(mine) < 3 or len(theirs) < 3
 
@@ -161,7 +187,9 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
         if there < 0:
             continue
         message = f"The source names “{evidence.text(there, there + 1)}” here, not “{claim.text(index, index + 1)}”."
-        yield Mark(("QC322r", index), pair.shift("QC322", "error", (index, index + 1), (there, there + 1), "changed", message))
+        yield Mark(
+            ("QC322r", index), pair.shift("QC322", "error", (index, index + 1), (there, there + 1), "changed", message)
+        )
 
 
 def _is_place(pair: Pair, passage: Passage, index: int, partners: list[int]) -> bool:
@@ -170,8 +198,10 @@ def _is_place(pair: Pair, passage: Passage, index: int, partners: list[int]) -> 
         return False
     if not (_is_name(passage, index) or passage.norms[index].startswith("=")):
         return False
-    return not _is_longer(passage, index, index + 1) and index not in passage.demonyms and not (
-        index + 1 < len(passage) and is_content(passage, index + 1) and not passage.gaps[index + 1]
+    return (
+        not _is_longer(passage, index, index + 1)
+        and index not in passage.demonyms
+        and not (index + 1 < len(passage) and is_content(passage, index + 1) and not passage.gaps[index + 1])
     )
 
 

@@ -29,7 +29,12 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     subject = range(*(row.patient_span if row.is_passive else row.agent_span))
     group = range(row.first, row.last)
     objects = range(*(row.agent_span if row.is_passive else row.patient_span))
-    near = (*subject, *group, *range(row.last, min(row.last + 2, len(passage))), *range(max(0, row.first - 1), row.first))
+    near = (
+        *subject,
+        *group,
+        *range(row.last, min(row.last + 2, len(passage))),
+        *range(max(0, row.first - 1), row.first),
+    )
     if any(passage.words[i] in _NEAR for i in near):
         return None
     denied = row.is_negated
@@ -70,7 +75,9 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     there = _extent(pair.evidence, match.evidence)
     verb = pair.evidence_text(match.evidence.first, match.evidence.last)
     message = (
-        f"The source denies what the claim says: “{verb}”." if true else f"The claim denies what the source says: “{verb}”."
+        f"The source denies what the claim says: “{verb}”."
+        if true
+        else f"The claim denies what the source says: “{verb}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
 

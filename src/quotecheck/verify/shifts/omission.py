@@ -50,10 +50,16 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
 
 def _extent(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
     subject = _subject(row)
-    is_shared = row.is_relative or any(other is not row and subject in (other.agent_span, other.patient_span) for other in rows)
+    is_shared = row.is_relative or any(
+        other is not row and subject in (other.agent_span, other.patient_span) for other in rows
+    )
     first = row.first if is_shared or subject == (0, 0) or subject[0] > row.first else subject[0]
     last = row.last
-    while last < len(passage) and passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O") and "," not in passage.gaps[last]:
+    while (
+        last < len(passage)
+        and passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O")
+        and "," not in passage.gaps[last]
+    ):
         last += 1
     return first, last
 

@@ -60,7 +60,19 @@ class Pair:
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0.
     """
 
-    __slots__ = ("basis", "claim", "claim_anchor", "coverage", "evidence", "evidence_anchor", "index", "matches", "rename", "to_claim", "to_evidence")
+    __slots__ = (
+        "basis",
+        "claim",
+        "claim_anchor",
+        "coverage",
+        "evidence",
+        "evidence_anchor",
+        "index",
+        "matches",
+        "rename",
+        "to_claim",
+        "to_evidence",
+    )
 
     def __init__(
         self,
@@ -76,7 +88,9 @@ class Pair:
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor
         self.to_evidence, self.to_claim = _align(claim, evidence)
         self.rename: dict[str, str] = {
-            claim.norms[i]: evidence.norms[j] for i, j in enumerate(self.to_evidence) if j >= 0 and claim.norms[i] != evidence.norms[j]
+            claim.norms[i]: evidence.norms[j]
+            for i, j in enumerate(self.to_evidence)
+            if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
         content = [i for i in range(len(claim)) if is_content(claim, i)]
         hits = sum(1 for i in content if self.to_evidence[i] >= 0)

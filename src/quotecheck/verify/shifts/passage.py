@@ -35,7 +35,23 @@ class Passage:
         firsts, lasts: word range of the unit in the view, half-open.
     """
 
-    __slots__ = ("amounts", "caps", "clause_cache", "demonyms", "end", "firsts", "gaps", "lasts", "norms", "possessive", "start", "tags", "view", "words")
+    __slots__ = (
+        "amounts",
+        "caps",
+        "clause_cache",
+        "demonyms",
+        "end",
+        "firsts",
+        "gaps",
+        "lasts",
+        "moments",
+        "norms",
+        "possessive",
+        "start",
+        "tags",
+        "view",
+        "words",
+    )
 
     def __init__(self, view: TextView, start: int, end: int, aliases: AliasTable | None) -> None:
         self.view = view
@@ -50,6 +66,7 @@ class Passage:
         self.demonyms: set[int] = set()
         self.clause_cache: object = None
         self.amounts: object = None
+        self.moments: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
         self._normalise()
@@ -72,7 +89,9 @@ class Passage:
             before = words.ends[stop - 1]
             if kind == "demonym":
                 self.demonyms.add(len(self.words))
-            self._add(key, "=" + name.lower() if name else "", is_cap, gap, at, stop, normal[before : before + 1] == "'")
+            self._add(
+                key, "=" + name.lower() if name else "", is_cap, gap, at, stop, normal[before : before + 1] == "'"
+            )
             at = stop
 
     def _add(self, key: str, name: str, is_cap: bool, gap: str, first: int, last: int, apostrophe: bool) -> None:
@@ -115,7 +134,9 @@ class Passage:
         begin, end = self.view.offsets.to_normal(self.start), self.view.offsets.to_normal(self.end)
         start, stop = self.view.offsets.to_normal(span.start), self.view.offsets.to_normal(span.end)
         normal = self.view.normal
-        return normal.count('"', begin, start) % 2 == 1 and '"' not in normal[start:stop] and '"' in normal[stop : end + 1]
+        return (
+            normal.count('"', begin, start) % 2 == 1 and '"' not in normal[start:stop] and '"' in normal[stop : end + 1]
+        )
 
     def text(self, first: int, last: int) -> str:
         """Return the printed words of units `first` to `last` (exclusive), white space made single."""

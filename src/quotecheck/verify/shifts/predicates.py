@@ -22,7 +22,13 @@ class Match(NamedTuple):
 
 def arguments(passage: Passage, row: Predication) -> set[str]:
     """Return what the nouns around a verb stand for: heads and the other words of its subject and object."""
-    units = {*range(*row.agent_span), *range(*row.patient_span), *row.agents, *row.patients, *(head for _, head in row.preps)}
+    units = {
+        *range(*row.agent_span),
+        *range(*row.patient_span),
+        *row.agents,
+        *row.patients,
+        *(head for _, head in row.preps),
+    }
     return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")}
 
 
@@ -76,7 +82,9 @@ def clause_range(passage: Passage, row: Predication) -> tuple[int, int]:
     while first > 0 and passage.tags[first - 1] not in ("S", "W") and passage.gaps[first] not in (";", ":", "—", "."):
         first -= 1
     last = row.last
-    while last < len(passage) and passage.tags[last] not in ("S", "W") and passage.gaps[last] not in (";", ":", "—", "."):
+    while (
+        last < len(passage) and passage.tags[last] not in ("S", "W") and passage.gaps[last] not in (";", ":", "—", ".")
+    ):
         last += 1
     return first, last
 

@@ -54,7 +54,8 @@ def _read(passage: Passage) -> Iterator[Amount]:
     starts, ends = view.words.starts, view.words.ends
     for quantity in find_quantities(view.normal[begin:end]):
         units = [
-            i for i in range(len(passage))
+            i
+            for i in range(len(passage))
             if starts[passage.firsts[i]] < begin + quantity.end and ends[passage.lasts[i] - 1] > begin + quantity.start
         ]
         if not units or _is_label(passage, units[0], quantity):
@@ -68,7 +69,13 @@ def _read(passage: Passage) -> Iterator[Amount]:
 
 def _is_label(passage: Passage, first: int, quantity: Quantity) -> bool:
     """Return whether a number belongs to a name ("World War Two", "Part 2")."""
-    return first > 0 and passage.caps[first - 1] and not passage.gaps[first] and quantity.kind == "count" and quantity.unit is None
+    return (
+        first > 0
+        and passage.caps[first - 1]
+        and not passage.gaps[first]
+        and quantity.kind == "count"
+        and quantity.unit is None
+    )
 
 
 def _counted(passage: Passage, last: int) -> int:
@@ -153,7 +160,10 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
 def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
     """Return whether another amount of the claim is the one that the passage's amount confirms."""
     return any(
-        amount is not mine and amount.quantity.kind in _KINDS and _agreement(amount.quantity, other.quantity) and same_thing(pair, amount, other) >= _ANCHORED
+        amount is not mine
+        and amount.quantity.kind in _KINDS
+        and _agreement(amount.quantity, other.quantity)
+        and same_thing(pair, amount, other) >= _ANCHORED
         for amount in amounts(pair.claim)
     )
 
@@ -204,7 +214,9 @@ def _is_rounded(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _figures(value: float) -> int:
-    return len(f"{value:g}".replace(".", "").strip("0-").rstrip("0")) if value < 1e6 else len(f"{value:.0f}".rstrip("0"))
+    return (
+        len(f"{value:g}".replace(".", "").strip("0-").rstrip("0")) if value < 1e6 else len(f"{value:.0f}".rstrip("0"))
+    )
 
 
 _VAGUE = frozenset(["about", "range"])
@@ -232,7 +244,9 @@ def _bounds(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | N
 
     A claim may be vaguer than its source ("about 500" for 498), not sharper: "more than 500" for "about 500" is a warning.
     """
-    near = true.approx == "about" or (true.approx in ("less_than", "more_than") and 0 < true.low and true.high < _INFINITY)
+    near = true.approx == "about" or (
+        true.approx in ("less_than", "more_than") and 0 < true.low and true.high < _INFINITY
+    )
     if claimed.approx == true.approx or claimed.approx in _VAGUE:
         return None
     low, high = _reach(true)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.shifts.clauses import Predication, chunk_passage, predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
@@ -22,7 +23,12 @@ class _Party:
     __slots__ = ("all", "first", "heads", "last", "named", "person", "pronoun", "units", "vague")
 
     def __init__(
-        self, passage: Passage, heads: tuple[int, ...], span: tuple[int, int], same: dict[str, set[str]], rename: dict[str, str]
+        self,
+        passage: Passage,
+        heads: tuple[int, ...],
+        span: tuple[int, int],
+        same: dict[str, set[str]],
+        rename: dict[str, str],
     ) -> None:
         self.first, self.last = span
         self.units = heads
@@ -92,7 +98,9 @@ def _identities(passage: Passage) -> dict[str, set[str]]:
     return same
 
 
-def _parties(passage: Passage, row: Predication, same: dict[str, set[str]], rename: dict[str, str]) -> tuple[_Party, _Party]:
+def _parties(
+    passage: Passage, row: Predication, same: dict[str, set[str]], rename: dict[str, str]
+) -> tuple[_Party, _Party]:
     agent = _Party(passage, row.agents, row.agent_span, same, rename)
     return agent, _Party(passage, row.patients, row.patient_span, same, rename)
 
@@ -101,11 +109,12 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb that both texts have: the same roles, exchanged roles, or another actor.
 
     Roles are compared only where the analysis is sure on both sides, and an actor that the claim merely names
-    otherwise ("officials" for the countries) is no shift.
+    otherwise ("officials" for the countries) is no shift. One wrong actor of several verbs is one finding.
     """
     claim, evidence = pair.claim, pair.evidence
     rows = predications(evidence)
     same: dict[str, set[str]] | None = None
+    wrong_actors: dict[tuple[tuple[int, int], tuple[int, int]], list[_Told]] = {}
     for row in predications(claim):
         norm = claim.norms[row.verb]
         if claim.tags[row.verb] != "V" or not (row.agents or row.patients):
@@ -113,14 +122,55 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
         others = [other for other in rows if evidence.norms[other.verb] == norm and evidence.tags[other.verb] == "V"]
         if others and same is None:
             same = _identities(evidence)
-        marks = [_compare(pair, row, other, same or {}) for other in others]
-        anchor = ("QC312", row.verb)
-        if any(mark is not None and mark.shift is None for mark in marks):
-            yield Mark(anchor)
-            continue
-        found = next((mark for mark in marks if mark is not None), None)
-        if found is not None:
-            yield found
+        found = [(other, mark) for other in others if (mark := _compare(pair, row, other, same or {})) is not None]
+        if any(mark.shift is None for _, mark in found):
+            yield Mark(("QC312", row.verb))
+        elif found:
+            other, mark = found[0]
+            if mark.anchor[0] == _ACTOR:
+                wrong_actors.setdefault((row.agent_span, other.agent_span), []).append(_Told(row, other))
+            else:
+                yield mark
+    for told in wrong_actors.values():
+        yield _actor_mark(pair, told)
+
+
+_ACTOR = "QC312 actor"
+"""Anchor of a mark that awaits its message: verbs with the same wrong actor are told together."""
+
+
+class _Told(NamedTuple):
+    claim: Predication
+    evidence: Predication
+
+
+def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
+    """Return one mark for all verbs that the claim gives to the same wrong actor."""
+    deeds = []
+    for _, other in told:
+        what = pair.evidence_text(*other.patient_span) if other.patient_span != (0, 0) and not other.is_passive else ""
+        deeds.append(f"{pair.evidence_text(other.first, other.last)} {what}".rstrip())
+    first = told[0]
+    actor = first.evidence.agent_span
+    by = f"“{' … '.join(deeds)}” goes with" if first.evidence.is_passive else ""
+    source = _plain_start(pair.evidence_text(*actor))
+    claimed = _plain_start(pair.claim_text(*first.claim.agent_span))
+    message = (
+        f"In the source, {by} {source}, not {claimed}."
+        if by
+        else f"The source says {source} {' and '.join(deeds)}, not {claimed}."
+    )
+    here = [_extent(row.claim) for row in told]
+    there = [_extent(row.evidence) for row in told]
+    span = (min(a for a, _ in here), max(b for _, b in here))
+    other_span = (min(a for a, _ in there), max(b for _, b in there))
+    return Mark(("QC312", first.claim.verb), pair.shift("QC312", "error", span, other_span, "changed", message))
+
+
+def _plain_start(words: str) -> str:
+    """Return words with a small first letter where it was only a sentence's ("The partnership")."""
+    first = words.split(" ", 1)[0].lower()
+    return words[:1].lower() + words[1:] if first in closed("determiners") else words
 
 
 def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, set[str]]) -> Mark | None:
@@ -155,8 +205,8 @@ def _is_measure(passage: Passage, party: _Party) -> bool:
 def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, target: _Party) -> Shift:
     verb = pair.evidence_text(other.verb, other.verb + 1)
     message = (
-        f"The roles are exchanged: in the source, {pair.evidence_text(actor.first, actor.last)} is the one who "
-        f"{verb}, not {pair.evidence_text(target.first, target.last)}."
+        f"The roles are exchanged: in the source, {_plain_start(pair.evidence_text(actor.first, actor.last))} is the one who "
+        f"{verb}, not {_plain_start(pair.evidence_text(target.first, target.last))}."
     )
     return pair.shift("QC312", "error", _extent(row), _extent(other), "contradicts", message)
 
@@ -168,7 +218,9 @@ def _extent(row: Predication) -> tuple[int, int]:
 
 def _is_elsewhere(pair: Pair, party: _Party, *others: _Party) -> bool:
     """Return whether the passage names the same thing outright, but as neither of the given parties."""
-    places = [at for at, norm in enumerate(pair.evidence.norms) if norm in party.heads and pair.evidence.tags[at] == "N"]
+    places = [
+        at for at, norm in enumerate(pair.evidence.norms) if norm in party.heads and pair.evidence.tags[at] == "N"
+    ]
     return bool(places) and not any(party.same(other) for other in others if other)
 
 
@@ -191,14 +243,7 @@ def _other_actor(
     was_target = bool(true_target) and actor.meets(true_target)
     if not (shares_target or (not is_light and (was_target or (is_elsewhere and not target)))):
         return None
-    verb = pair.evidence_text(other.first, other.last)
-    what = pair.evidence_text(*other.patient_span) if true_target and not other.is_passive else ""
-    message = (
-        f"The source says {pair.evidence_text(true_actor.first, true_actor.last)} {verb} {what}".rstrip()
-        + f", not {pair.claim_text(actor.first, actor.last)}."
-    )
-    shift = pair.shift("QC312", "error", _extent(row), _extent(other), "changed", message)
-    return Mark(("QC312", row.verb), shift)
+    return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", _extent(row), _extent(other), "changed", ""))
 
 
 def _other_target(
@@ -214,7 +259,7 @@ def _other_target(
         return None
     verb = pair.evidence_text(other.first, other.last)
     message = (
-        f"In the source, {pair.evidence_text(true_actor.first, true_actor.last)} {verb} "
+        f"In the source, {_plain_start(pair.evidence_text(true_actor.first, true_actor.last))} {verb} "
         f"{pair.evidence_text(true_target.first, true_target.last)}, not {pair.claim_text(target.first, target.last)}."
     )
     shift = pair.shift("QC312", "error", _extent(row), _extent(other), "changed", message)

@@ -21,7 +21,9 @@ _MOST = 0.6
 _SOME = 0.5
 _VAGUE_MANY = frozenset("multiple several many numerous various".split())
 _FREQUENCY = frozenset("always usually often sometimes occasionally rarely seldom never mostly frequently".split())
-_NO_COUNT = frozenset("much little any anyone anything something someone somebody certain partly partially largely mostly totally completely fully".split())
+_NO_COUNT = frozenset(
+    "much little any anyone anything something someone somebody certain partly partially largely mostly totally completely fully".split()
+)
 _ONLY_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -38,7 +40,11 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     for row in predications(pair.claim):
-        same = [other for other in predications(pair.evidence) if pair.evidence.norms[other.verb] == pair.claim.norms[row.verb]]
+        same = [
+            other
+            for other in predications(pair.evidence)
+            if pair.evidence.norms[other.verb] == pair.claim.norms[row.verb]
+        ]
         mark = next((mark for other in same if (mark := _part_for_whole(pair, row, other)) is not None), None)
         if mark is not None:
             yield mark
@@ -47,7 +53,9 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
     after = index + 1
-    return passage.tags[index] == "N" and not (after < len(passage) and passage.tags[after] == "N" and not passage.gaps[after])
+    return passage.tags[index] == "N" and not (
+        after < len(passage) and passage.tags[after] == "N" and not passage.gaps[after]
+    )
 
 
 @cache
@@ -118,15 +126,25 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
     at = pair.to_evidence[index]
     if word in _VAGUE_MANY:
         message = f"“{source}” is left out before “{noun}”."
-        return Mark(("QC317", index), pair.shift("QC317", "note", (index, index + 1), (there[0], at + 1), "down", message))
-    if true is None or true > _SOME or true == 0.0 or not _is_subject(pair.claim, index) or not _is_subject(pair.evidence, at):
+        return Mark(
+            ("QC317", index), pair.shift("QC317", "note", (index, index + 1), (there[0], at + 1), "down", message)
+        )
+    if (
+        true is None
+        or true > _SOME
+        or true == 0.0
+        or not _is_subject(pair.claim, index)
+        or not _is_subject(pair.evidence, at)
+    ):
         return None
     message = f"The source says this of “{source}” {noun} only, not of all."
     return Mark(("QC317", index), pair.shift("QC317", "warning", (index, index + 1), (there[0], at + 1), "up", message))
 
 
 def _is_subject(passage: Passage, index: int) -> bool:
-    return any(row.is_finite and index in (row.patients if row.is_passive else row.agents) for row in predications(passage))
+    return any(
+        row.is_finite and index in (row.patients if row.is_passive else row.agents) for row in predications(passage)
+    )
 
 
 def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | None:
@@ -139,8 +157,16 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     at = pair.to_evidence[head]
     if at >= 0 and evidence.possessive[at]:
         return None
-    is_part = evidence.words[part] in word_set("scales", "parts") and part + 1 < len(evidence) and evidence.words[part + 1] == "of"
-    if not is_part or not part + 1 < at <= part + 4 or any(evidence.tags[i] not in ("D", "N") for i in range(part + 2, at + 1)):
+    is_part = (
+        evidence.words[part] in word_set("scales", "parts")
+        and part + 1 < len(evidence)
+        and evidence.words[part + 1] == "of"
+    )
+    if (
+        not is_part
+        or not part + 1 < at <= part + 4
+        or any(evidence.tags[i] not in ("D", "N") for i in range(part + 2, at + 1))
+    ):
         return None
     first = part
     while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
@@ -152,7 +178,9 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     source = evidence.text(first, at + 1)
     message = f"The source says this of “{source}”, not of {pair.claim_text(*_phrase(pair.claim, head))} as a whole."
     severity: Severity = "error" if counted else "warning"
-    return Mark(("QC317", head), pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message))
+    return Mark(
+        ("QC317", head), pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
+    )
 
 
 def _phrase(passage: Passage, head: int) -> tuple[int, int]:
@@ -174,7 +202,9 @@ def _frequency(pair: Pair, row: Predication, other: Predication) -> Mark | None:
     up = claimed > true
     severity: Severity = ("error" if claimed >= _MOST and true <= _SOME else "warning") if up else "note"
     message = f"“{said}” is {'more' if up else 'less'} often than the source's “{source}”."
-    return Mark(anchor, pair.shift("QC317", severity, (here, here + 1), (there, there + 1), "up" if up else "down", message))
+    return Mark(
+        anchor, pair.shift("QC317", severity, (here, here + 1), (there, there + 1), "up" if up else "down", message)
+    )
 
 
 def _often(passage: Passage, row: Predication) -> tuple[float | None, int]:
@@ -200,15 +230,21 @@ def _only(pair: Pair) -> Iterator[Mark]:
         words = evidence.text(true, target + 1)
         here = pair.to_claim[target]
         message = f"“{words}” in the source; the claim drops the limit."
-        yield Mark(("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message))
+        yield Mark(
+            ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
+        )
     elif claimed >= 0:
         target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
-        target = target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
+        target = (
+            target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
+        )
         if target < 0:
             return
         at = pair.to_evidence[target]
         message = f"“{claim.text(claimed, claimed + 1)}” is not in the source, which sets no such limit."
-        yield Mark(("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message))
+        yield Mark(
+            ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
+        )
 
 
 def _only_at(passage: Passage) -> int:
@@ -218,7 +254,17 @@ def _only_at(passage: Passage) -> int:
             continue
         before = passage.words[at - 1] if at else ""
         after = passage.words[at + 1] if at + 1 < len(passage) else ""
-        if before in ("not", "if", "an", "when", "n't", "let") or after in ("to", "after", "when", "if", "as", "because", "about", "over", "before"):
+        if before in ("not", "if", "an", "when", "n't", "let") or after in (
+            "to",
+            "after",
+            "when",
+            "if",
+            "as",
+            "because",
+            "about",
+            "over",
+            "before",
+        ):
             continue
         if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
             continue

@@ -113,7 +113,14 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         up = claimed > true
         said, source = claim.text(here, here + 1), evidence.text(there, there + 1)
         message = f"The source says “{source}”, the claim “{said}”."
-        shift = pair.shift("QC319", "error" if up else "warning", (here, here + 1), (there, there + 1), "up" if up else "changed", message)
+        shift = pair.shift(
+            "QC319",
+            "error" if up else "warning",
+            (here, here + 1),
+            (there, there + 1),
+            "up" if up else "changed",
+            message,
+        )
         yield Mark(("QC319s", here), shift)
 
 

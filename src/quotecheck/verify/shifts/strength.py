@@ -167,7 +167,11 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     for at in (index - 1, index - 2):
         if at < 0 or passage.tags[at] not in ("N", "A"):
             break
-        degree = lexicon.DEGREE_ADJECTIVES.get(words[at]) if passage.tags[at] == "N" and words[at] not in _COMPLETE else lexicon.INTENSIFIERS.get(words[at])
+        degree = (
+            lexicon.DEGREE_ADJECTIVES.get(words[at])
+            if passage.tags[at] == "N" and words[at] not in _COMPLETE
+            else lexicon.INTENSIFIERS.get(words[at])
+        )
         if degree and not passage.caps[at] and not passage.gaps[at + 1]:
             return degree, (at, at + 1)
     return _PLAIN, (index, index)
@@ -180,7 +184,11 @@ _COMPLETE = frozenset("complete total absolute critical full great".split())
 def _terms_end(words: list[str], at: int) -> int:
     """Return the end of "in the strongest possible terms" and its like at `at`, or 0."""
     for stop in range(at + 3, min(at + 6, len(words) + 1)):
-        if words[stop - 1] == "terms" and words[at + 1] in ("the", "no") and {"strongest", "harshest", "clearest", "toughest", "uncertain"} & set(words[at:stop]):
+        if (
+            words[stop - 1] == "terms"
+            and words[at + 1] in ("the", "no")
+            and {"strongest", "harshest", "clearest", "toughest", "uncertain"} & set(words[at:stop])
+        ):
             return stop
     return 0
 
@@ -199,7 +207,10 @@ def _degrees(pair: Pair) -> Iterator[Mark]:
 
 
 def _compare_degrees(
-    pair: Pair, anchor: tuple[str, int], mine: tuple[int, int, tuple[int, int]], theirs: tuple[int, int, tuple[int, int]]
+    pair: Pair,
+    anchor: tuple[str, int],
+    mine: tuple[int, int, tuple[int, int]],
+    theirs: tuple[int, int, tuple[int, int]],
 ) -> Mark | None:
     index, claimed, here = mine
     at, true, there = theirs

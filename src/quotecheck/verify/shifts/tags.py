@@ -102,13 +102,20 @@ def _tag_approximators(words: list[str], tags: list[str]) -> None:
 def _tag_conjunctions(words: list[str], tags: list[str]) -> None:
     """Make "as", "before", "like" subordinators where a pronoun and a verb follow ("as she left")."""
     for index, tag in enumerate(tags[:-2]):
-        if tag == "P" and words[index] in _CONJUNCTIONS and words[index + 1] in _SUBJECTS and tags[index + 2] in "vMBHOA":
+        if (
+            tag == "P"
+            and words[index] in _CONJUNCTIONS
+            and words[index + 1] in _SUBJECTS
+            and tags[index + 2] in "vMBHOA"
+        ):
             tags[index] = "S"
 
 
 _CONJUNCTIONS = frozenset(["as", "like", "than", "for"])
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "there"])
-_NUMBER_PAIRS = frozenset(["more than", "less than", "fewer than", "at least", "at most", "up to", "as many", "as few", "no more", "close to"])
+_NUMBER_PAIRS = frozenset(
+    ["more than", "less than", "fewer than", "at least", "at most", "up to", "as many", "as few", "no more", "close to"]
+)
 
 
 def _peek(tags: list[str], index: int, step: int) -> int:
@@ -186,7 +193,9 @@ def _is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> b
         return bool(form.forms & PART)
     if prior == "B":
         return bool(form.forms & (PART | ING))
-    if (prior in ("D", "Q") and not (prior == "Q" and form.forms & PAST and form.only)) or (before >= 0 and passage.possessive[before]):
+    if (prior in ("D", "Q") and not (prior == "Q" and form.forms & PAST and form.only)) or (
+        before >= 0 and passage.possessive[before]
+    ):
         return False
     if form.forms & (PAST | PART):
         return _is_past_verb(passage, tags, index, prior, form)

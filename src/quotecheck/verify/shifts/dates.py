@@ -1,0 +1,128 @@
+"""QC311: another day, month or year for the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotecheck.language.dates import DateMention, compatible, find_dates
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Moment", "find_date_shifts", "moments"]
+
+_MIN_COVERAGE = 0.4
+"""Least share of the claim's content words in the passage for two dates to be about one event; FEVER, 2026-11-21."""
+_MIN_LOCAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date of a passage: the mention, its units, the verb it goes with (or None), and the preposition before it."""
+
+    mention: DateMention
+    first: int
+    last: int
+    row: Predication | None
+    prep: str
+
+
+def moments(passage: Passage) -> tuple[Moment, ...]:
+    """Return the dates of a passage in order; computed once."""
+    if passage.moments is None:
+        passage.moments = tuple(_read(passage))
+    return passage.moments  # type: ignore[return-value]
+
+
+def _may_hold_date(passage: Passage) -> bool:
+    calendar = closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic")
+    return any(word in calendar or (word[:1].isdigit() and len(word) >= 4) for word in passage.words)
+
+
+def _read(passage: Passage) -> Iterator[Moment]:
+    if not _may_hold_date(passage):
+        return
+    view = passage.view
+    begin, end = view.offsets.to_normal(passage.start), view.offsets.to_normal(passage.end)
+    starts, ends = view.words.starts, view.words.ends
+    for mention in find_dates(view.normal[begin:end]):
+        low, high = begin + mention.start, begin + mention.end
+        units = [
+            i for i in range(len(passage)) if starts[passage.firsts[i]] < high and ends[passage.lasts[i] - 1] > low
+        ]
+        if units and not _is_open(passage, units, view.normal[high : high + 2]):
+            yield Moment(mention, units[0], units[-1] + 1, _verb_of(passage, units[0]), _prep(passage, units[0]))
+
+
+def _is_open(passage: Passage, units: list[int], after: str) -> bool:
+    """Return whether a date is the start of a longer time ("1992 or later", "the 1990's")."""
+    following = passage.words[units[-1] + 1 : units[-1] + 3]
+    return after == "'s" or (
+        following[:1] == ["or"] and following[1:] in (["later"], ["earlier"], ["before"], ["after"])
+    )
+
+
+def _prep(passage: Passage, first: int) -> str:
+    for at in (first, first - 1):
+        if at >= 0 and passage.words[at] in ("since", "until", "before", "after", "from", "by", "till", "to"):
+            return passage.words[at]
+    return ""
+
+
+def _verb_of(passage: Passage, first: int) -> Predication | None:
+    """Return the verb a date goes with: the last one before it, or the next if none stands before it in its clause."""
+    rows = predications(passage)
+    before = [row for row in rows if row.verb < first]
+    if before:
+        return before[-1]
+    return next((row for row in rows if row.is_finite), None)
+
+
+def find_date_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each date of the claim: agreeing, or another day for the same event.
+
+    Dates that can mean the same day by either story's date agree ("last week" and "on Wednesday"). Another date counts
+    only where it goes with the same verb of the same things, and no date of the passage agrees.
+    """
+    theirs = moments(pair.evidence)
+    if not theirs:
+        return
+    for mine in moments(pair.claim):
+        verdicts = [
+            (compatible(mine.mention, other.mention, pair.claim_anchor, pair.evidence_anchor), other)
+            for other in theirs
+        ]
+        anchor = ("QC311", mine.first)
+        if any(verdict for verdict, _ in verdicts):
+            yield Mark(anchor)
+            continue
+        if pair.coverage < _MIN_COVERAGE or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+            continue
+        other = next(
+            (other for verdict, other in verdicts if verdict is False and _same_event(pair, mine, other)), None
+        )
+        if other is None:
+            continue
+        said, source = pair.claim_text(mine.first, mine.last), pair.evidence_text(other.first, other.last)
+        message = f"The source has “{source}”, the claim “{said}”."
+        here, there = (mine.first, mine.last), (other.first, other.last)
+        yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+
+
+def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
+    if mine.prep != other.prep or mine.row is None or other.row is None:
+        return False
+    same_verb = (
+        pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
+        or pair.to_evidence[mine.row.verb] == other.row.verb
+    )
+    return (same_verb and pair.claim.tags[mine.row.verb] == "V") or _beside_same(pair, mine, other)
+
+
+def _beside_same(pair: Pair, mine: Moment, other: Moment) -> bool:
+    """Return whether the nearest content words before both dates are aligned with each other."""
+    here = next((i for i in range(mine.first - 1, -1, -1) if is_content(pair.claim, i)), -1)
+    there = next((i for i in range(other.first - 1, -1, -1) if is_content(pair.evidence, i)), -1)
+    return here >= 0 and pair.to_evidence[here] == there >= 0
