@@ -368,7 +368,11 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts for the last line. `checked` is quotes and claims together; 0 is never success."""
+    """Counts for the last line: answers by severity (`verdicts.count_by_severity`), not single findings.
+
+    `quotes` counts duplicates too, `unique_quotes` does not; `checked` is unique quotes and claims together, and 0 is
+    never success.
+    """
 
     quotes: int
     unique_quotes: int

@@ -33,6 +33,7 @@ from quotecheck.model import (
 from quotecheck.profiles import Profile, load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates
+from quotecheck.verdicts import count_by_severity
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
@@ -341,7 +342,7 @@ def _summary(run: _Run, findings: Sequence[Finding]) -> Summary:
     quotes = [quote for source in run.checked for quote in source.quotes]
     claims = sum(1 for item in findings if "QC300" <= item.code <= "QC307" and item.code != "QC306")
     unique = sum(1 for quote in quotes if quote.duplicate_of is None)
-    counts = {level: sum(1 for item in findings if item.severity == level) for level in ("error", "warning", "note")}
+    counts = count_by_severity(findings)
     return Summary(
         quotes=len(quotes),
         unique_quotes=unique,

@@ -7,14 +7,14 @@ table; a profile may change a severity, never a name.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from quotecheck.model import Axis, Edit, Evidence, Finding, Severity, Span
+from quotecheck.model import SEVERITY_RANK, Axis, Edit, Evidence, Finding, Severity, Span
 
-__all__ = ["VERDICTS", "Verdict", "finding"]
+__all__ = ["VERDICTS", "Verdict", "count_by_severity", "finding"]
 
 
 class Verdict(NamedTuple):
@@ -83,3 +83,26 @@ def finding(
         edits=edits,
         spans=spans,
     )
+
+
+def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many answers have each severity, findings that are set aside left out.
+
+    An answer is a subject on an axis, and counts once with its worst finding: a claim that is SHIFTED by two shifts is one
+    thing to mend. On the document axis every code is an answer of its own.
+
+    >>> shifted = [finding("QC305", "A.s1", "", confidence=1.0), finding("QC312", "A.s1", "", confidence=1.0)]
+    >>> count_by_severity(shifted)["error"], count_by_severity(shifted)["warning"]
+    (1, 0)
+    """
+    worst: dict[tuple[str, str], Severity] = {}
+    for item in findings:
+        if item.ignored is not None:
+            continue
+        key = (item.subject, item.code if item.axis == "document" else item.axis)
+        if SEVERITY_RANK[item.severity] >= SEVERITY_RANK[worst.get(key, "none")]:
+            worst[key] = item.severity
+    counts = dict.fromkeys(SEVERITY_RANK, 0)
+    for severity in worst.values():
+        counts[severity] += 1
+    return counts
