@@ -29,7 +29,7 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _SPAN = r"(?:\s?(?:[-\u2013]|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:%]|\s?(?:percent|people|p\.m|a\.m)))?"
 _YEAR = r"(?:,?\s+((?:1[5-9]|20)\d\d)\b(?!,\d))?"
 _TRIGGER = re.compile(
-    rf"{MONTH_PATTERN}\b|day\b|days\b|week|month|year|quarter|decade|spring|summer|autumn|fall\b|winter|tonight|tomorrow|"
+    rf"{MONTH_PATTERN}\b|day\b|days\b|week|month|year|quarter|decade|spring|summer|autumn|fall\b|winter|night|morning|afternoon|evening|tomorrow|"
     r"(?<!\d)(?:1[5-9]|20)\d\d|['\u2019]\d0s|\d/\d|overnight|Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.",
     re.IGNORECASE,
 )
@@ -86,12 +86,13 @@ _DECADE = re.compile(
     r"(?<![\w$.,])(?:(early|late|mid)[\s-]+)?(?:the\s+)?(?:(early|late|mid)[\s-]+)?(?:((?:1[5-9]|20)\d0)|['\u2018\u2019]([2-9]0))s\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\bbe(?:en|ing)?\s+\w+ed\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|won't|'ll|scheduled|due|expected|plans?|planned|set\s+to|going\s+to|until|by|upcoming)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|\w{3,}ed|went|came|took|made|met|won|lost|began|left|held)\b", re.IGNORECASE
+    r"\b(?:was|were|had|did|said|told|(?!(?:expected|scheduled|planned)\b)\w{3,}ed|went|came|took|made|met|won|lost|began|left|held)\b", re.IGNORECASE
 )
 
 
@@ -216,7 +217,7 @@ def _looks_ahead(text: str, start: int, end: int) -> bool | None:
     """Return whether the words of the clause around say that the day lies ahead (True), behind (False), or neither."""
     before = re.split(r"[.;!?\u201d\"]\s", text[max(0, start - 90) : start])[-1]
     after = re.split(r"[.;!?\u201c\"]", text[end : end + 40])[0]
-    clause = f"{before} {after}"
+    clause = _PASSIVE.sub(" ", f"{before} {after}")
     ahead, behind = bool(_FUTURE.search(clause)), bool(_PAST.search(clause))
     return ahead if ahead != behind else None
 

@@ -184,10 +184,10 @@ def analyse(word: str) -> tuple[Inflection, ...]:
     tables = _tables()
     if word in tables.irregular:
         return tables.irregular[word]
-    if len(word) < 4 or word in tables.plain or not word[-1].isalpha() or not word[0].isalpha():
-        return (Inflection(word, "base"),)
     if "'" in word:
         return _possessive(word)
+    if len(word) < 4 or word in tables.plain or not word[0].isalpha() or not word[-1].isalpha():
+        return (Inflection(word, "base"),)
     head, hyphen, tail = word.rpartition("-")
     if hyphen and tail:
         return tuple(Inflection(f"{head}-{item.lemma}", item.feature) for item in analyse(tail))

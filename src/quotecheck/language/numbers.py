@@ -61,7 +61,8 @@ _HEIGHT = re.compile(
     r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')|[\s-](?:foot|feet|ft)[\s-](\d{1,2})\b(?!\s?%))"
 )
 _RANK = re.compile(
-    r"(?:\bN(?:o|O|os|OS)\b\.?|\bno\.|\b[Nn]umber|#|\u2116)\s?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
+    r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
 _YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")

@@ -182,6 +182,8 @@ def _ends_after_token(before: str, next_word: str, is_first: bool) -> bool:
         if len(tail) == 1 and tail.isalpha():
             return opens or before[-1].islower()
         return opens if _INITIALISM.search(folded) else True
+    if kind not in ("title", "number") and before.isalpha() and before.isupper() and not next_word.isupper():
+        return True  # "9 a.m. EST.": capitals are no shortened word
     if kind == "time" or folded in _TIMES:
         return bool(next_word) and not next_word[0].isdigit() and not _AFTER_TIME.match(next_word)
     if kind == "latin-inner":
