@@ -147,7 +147,7 @@ ALTERED: dict[str, tuple[Rule, tuple[str, ...]]] = {
     "content word": (content, ("QC114",)),
     "name": (swap({"Villanueva": "Delacroix", "Okafor": "Petersen", "Lindqvist": "Morales", "Halloran": "Whitby", "Nwosu": "Brandt", "Adeyemi": "Larsen", "Eastmark": "Westmark", "Northgate": "Southgate", "Anchor": "Chapel"}), ("QC114",)),
     "quantifier": (swap({"every": "some", "most": "all", "Some": "All", "Several": "All", "all": "some", "Every": "Many", "none": "some", "Nobody": "Everybody", "nobody": "everybody", "everybody": "nobody"}), ("QC114",)),
-    "hedge dropped": (drop(r"\bprobably |\bPerhaps |\bI think |, I hope,|\bnearly |\babout (?=\d)"), ("QC114", "QC111")),
+    "hedge dropped": (drop(r"\bprobably |\bPerhaps |\bI think |, I hope,|\bnearly |\babout (?=\d)"), ("QC114", "QC111", "QC118")),
     "only dropped": (drop(r"\bonly |\bat least |\bup to |\bmore than |\bless than "), ("QC114",)),
     "word left out": (omission, ("QC111",)),
     "clause left out": (clause, ("QC111", "QC117")),
@@ -197,9 +197,11 @@ def typography(sentence: str, rng: random.Random) -> Iterator[tuple[str, str]]:
 
 def fragments(sentence: str, rng: random.Random) -> Iterator[tuple[str, str]]:
     words = sentence.rstrip(".").split()
-    if len(words) >= 10:
+    if len(words) >= 10 and "rumours" not in words:
         size = rng.randrange(4, 9)
         start = rng.randrange(0, len(words) - size)
+        if re.search(r"\b(?:not|never|no|nobody|if|say|think|believe|perhaps|said)\b", " ".join(words[:start]), re.IGNORECASE):
+            return
         yield "fragment", " ".join(words[start : start + size]).strip(",;:")
 
 

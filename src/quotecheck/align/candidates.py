@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -63,11 +63,13 @@ class WordIndex:
     [0, 4]
     """
 
-    __slots__ = ("_bits", "keys", "postings", "size")
+    __slots__ = ("_bits", "_breaks", "keys", "postings", "size")
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], breaks: Callable[[int, int], bool] | None = None) -> None:
+        """Index `keys`; `breaks(a, b)` says whether a sentence ends between the words `a - 1` and `b`, if that is known."""
         self.keys: Sequence[str] = keys
         self.size = len(keys)
+        self._breaks = breaks
         postings: dict[str, array[int]] = {}
         for position, key in enumerate(keys):
             known = postings.get(key)
@@ -77,6 +79,10 @@ class WordIndex:
                 known.append(position)
         self.postings = postings
         self._bits: dict[str, float] = {}
+
+    def has_break(self, first: int, last: int) -> bool:
+        """Return whether a sentence ends between word `first - 1` and word `last`; False where that is not known."""
+        return self._breaks is not None and self._breaks(first, last)
 
     def count(self, word: str) -> int:
         """Return how often a folded word stands in the source."""

@@ -19,7 +19,7 @@ from quotecheck.verify.wordlists import is_negation
 __all__ = ["Cut", "Surroundings", "cut_context", "draft_surroundings"]
 
 _MAX_CONTEXT_CHARS = 400
-_STOP = re.compile(r"(?<![\s.](?:mr|ms|dr|st|no|vs|jr|sr|lt))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]")
+_STOP = re.compile(r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]")
 
 
 class Cut(NamedTuple):
@@ -45,8 +45,9 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
     folded = read.view.folded
     start = max(0, read.start - 1)
     end = min(len(folded), read.end + 1)
-    before = folded[max(0, start - _MAX_CONTEXT_CHARS) : start]
-    after = folded[end : end + _MAX_CONTEXT_CHARS]
+    low, high = _paragraph(read)
+    before = folded[max(low, start - _MAX_CONTEXT_CHARS) : start]
+    after = folded[end : min(high, end + _MAX_CONTEXT_CHARS)]
     stops = [match.end() for match in _STOP.finditer(before)]
     before = before[stops[-1] :] if stops else before
     closing = read.view.normal[max(read.start, read.end - 2) : read.end]
@@ -54,6 +55,14 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
         after = ""
     stop = _STOP.search(after)
     return Surroundings(before, after[: stop.start()] if stop else after)
+
+
+def _paragraph(read: QuoteText) -> tuple[int, int]:
+    """Return the cleaned offsets of the line of the draft that the quote stands in."""
+    printed, offsets = read.view.printed, read.view.offsets
+    low = printed.rfind("\n", 0, read.quote.start) + 1
+    high = printed.find("\n", read.quote.end)
+    return offsets.to_normal(low), offsets.to_normal(high) if high >= 0 else len(read.view.folded)
 
 
 def _words(text: str) -> list[str]:
@@ -106,6 +115,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or _contrary(passage, around)
         or _reported(passage, before, opening, words, around)
         or _conditional(passage, before, words, around, is_sentence=_is_sentence(read))
+        or _hedged(passage, before, read, around)
         or _asked(passage, before, read, around)
     )
 
@@ -186,6 +196,25 @@ _SUBJECTS = frozenset(
 def _opens_clause(words: list[str]) -> bool:
     """Return whether the quote can be a clause of its own: a subject and more."""
     return len(words) >= 3 and words[0] in _SUBJECTS
+
+
+_LEADING_HEDGE = re.compile(
+    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly|supposedly|arguably|"
+    r"i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
+    r"in my (?:view|opinion)),?$"
+)
+_HEDGED_DRAFT = frozenset(
+    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly arguably think thinks thought believe believes believed "
+    "guess guessed suppose supposed suspect suspects suspected may might could likely possible opinion view seems seemed appears appeared".split()
+)
+
+
+def _hedged(passage: _Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Perhaps [he will find one]”, “I think [it was sold]”, shown as a flat statement."""
+    if not before or len(before) > 6 or not _is_sentence(read) or not _opens_clause(read.keys) or around.has_any(_HEDGED_DRAFT):
+        return None
+    hedge = _LEADING_HEDGE.match(" ".join(passage.before.replace("\"", "").split()))
+    return Cut(f'"{hedge.group("hedge")}" before these words is cut', "warning") if hedge else None
 
 
 _CONDITION_OPENERS = ("if", "unless", "provided", "providing", "assuming", "suppose", "supposing", "should", "had", "were")

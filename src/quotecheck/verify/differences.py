@@ -124,9 +124,23 @@ def equivalent(quote: Sequence[str], source: Sequence[str], quote_text: str, sou
         return "abbreviation"
     if len(quote) == len(source) == 1 and lexicon.is_spelling_variant(a, b):
         return "spelling"
-    if _is_capitalised(quote_text) and _is_capitalised(source_text) and names.same(quote_text, source_text):
+    if _may_be_name(quote_text) and _may_be_name(source_text) and names.same(quote_text, source_text):
         return "name-form"
+    if len(quote) == len(source) == 1 and "-" in a and a.count("-") == b.count("-"):
+        return _by_parts(a, b, quote_text, source_text, names)
     return None
+
+
+def _by_parts(a: str, b: str, a_text: str, b_text: str, names: Names) -> str | None:
+    """Return the class of a difference inside a hyphened word, if each part is the other's in another form."""
+    found: str | None = None
+    for part, other, text, other_text in zip(a.split("-"), b.split("-"), a_text.split("-"), b_text.split("-"), strict=True):
+        if part == other:
+            continue
+        found = equivalent([part], [other], text, other_text, names) if part and other else None
+        if found is None:
+            return None
+    return found
 
 
 def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str) -> str | None:
@@ -190,8 +204,10 @@ def _abbreviated(short: str, full: str) -> bool:
     return changed
 
 
-def _is_capitalised(text: str) -> bool:
-    return any(word[:1].isupper() for word in text.split())
+def _may_be_name(text: str) -> bool:
+    """Return whether every telling word of a printed phrase has a capital, and there is one."""
+    words = [word for word in text.split() if word.casefold() not in lexicon.FUNCTION_WORDS]
+    return bool(words) and all(word[:1].isupper() for word in words) and len(words) >= len(text.split()) - 2
 
 
 def replaced(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names) -> str:
@@ -258,7 +274,7 @@ _SMALL_RUN_WORDS = 3
 """Up to this many words, one negation, modal, number or quantifier among them is what the change is about."""
 
 
-def gone(words: Sequence[str], *, between_commas: bool) -> str:
+def gone(words: Sequence[str], *, between_commas: bool, following: str = "") -> str:
     """Return the class of words that the source has and the quote has not, repetition aside.
 
     >>> gone(["not"], between_commas=False), gone(["uh"], between_commas=True), gone(["the"], between_commas=False)
@@ -269,6 +285,8 @@ def gone(words: Sequence[str], *, between_commas: bool) -> str:
         return "filler"
     if between_commas and _is_fillers(words):
         return "filler"
+    if phrase in lexicon.APPROXIMATORS and (phrase.endswith(" than") or is_number(following) or following in ("half", "all")):
+        return "quantifier"
     found = _telling(words, phrase)
     return found or "omission"
 

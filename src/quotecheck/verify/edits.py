@@ -208,7 +208,8 @@ class _Comparison:
             if self._is_equivalent(self.first, run.quote, run.source - size, run.source):
                 self._between(self.first, run.quote, run.source - size, run.source)
                 return
-        self._between(self.first, run.quote, run.source - self._edge(self.first, run.quote, run.source - reach, run.source, reach), run.source)
+        size = self._edge(self.first, run.quote, run.source - reach, run.source, reach)
+        self._between(self.first, run.quote, run.source - size, run.source)
 
     def _trailing(self) -> None:
         run = self.runs[-1]
@@ -237,7 +238,11 @@ class _Comparison:
             return 0
         if _ends_clause(self.read.gap(q0 if trailing else q1)):
             return 0
-        if any(a == b or same_lemma(a, b) for a in quote for b in source):
+        wide = self.words.keys[s0:s1]
+        shared = [place for place, word in enumerate(wide) if word in self.read.keys[q0:q1]]
+        if shared:
+            return max(count, shared[-1] + 1) if trailing else max(count, len(wide) - shared[0])
+        if any(same_lemma(a, b) for a in quote for b in source):
             return count
         if all(word in lexicon.FUNCTION_WORDS for word in quote) and not all(
             word in lexicon.FUNCTION_WORDS for word in source
@@ -435,7 +440,7 @@ class _Comparison:
                 return
         before, after = self._gap(s0), self._gap(s1) if s1 < len(keys) else "."
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
-        self._change("delete", gone(keys[s0:s1], between_commas=commas), place, place, s0, s1, s1 - s0)
+        self._change("delete", gone(keys[s0:s1], between_commas=commas, following=keys[s1] if s1 < len(keys) else ""), place, place, s0, s1, s1 - s0)
 
     def _is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
         """Return whether the same words stand right before or right after, fillers aside."""

@@ -82,7 +82,9 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     exact = source.index.exact(words)
     if exact:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
-    near = [passage for passage in near_passages(source.index, words) if is_near(source.index, words, passage)]
+    breaks = [start - first for start, _ in sentence_pieces(read) if first < start < last]
+    near = near_passages(source.index, words, breaks=breaks)
+    near = [passage for passage in near if is_near(source.index, words, passage)]
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
 from quotecheck.profiles import Profile
 from quotecheck.verify.context import cut_context, draft_surroundings
@@ -178,6 +179,11 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
 def _is_whole_sentence(change: Change, read: QuoteText) -> bool:
     before = read.view.normal[read.start : change.q0].rstrip(" \"'")
     after = read.view.normal[change.q1 : read.end].lstrip(" \"'")
+    while before and before[-1] not in ".?!":  # the source may have a small word of the sentence by chance
+        head, _, word = before.rpartition(" ")
+        if word.lower() not in lexicon.FUNCTION_WORDS or len(before) - len(head) > 8:
+            break
+        before = head.rstrip(" \"'")
     opens = not before or before[-1] in ".?!"
     closes = not after or after[0] in ".?!" or len(after) <= 1
     return opens and closes and (bool(before) or len(after) > 1)

@@ -94,7 +94,7 @@ def _found(
         return _finding(read, "QC125", "a title or term, and the source has it", "none", 0.9, best)
     if read.quote.kind == "title" and SEVERITY_RANK[severity] >= 2:
         return _finding(read, "QC121", f"a title or term, found in part: {notes[0] if notes else ''}", "note", 0.6, best)
-    if code == "QC100":
+    if code == "QC100" or (severity == "none" and not read.quote.marks_agree):
         return _exact(read, best, ranked, severity)
     place = f"{best.source.document.name}, {best.source.document.locator(best.span.start)}"
     message = f"{'; '.join(note for note in notes[:4])} ({place})" if notes else f"found with house style in {place}"

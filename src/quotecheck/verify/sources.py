@@ -32,6 +32,7 @@ _BARE_SUBJECT_LOOKBACK = 4
 _PRESENT = frozenset(("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies"))
 _OWN_OBJECTS = frozenset(("me", "us"))
 _AUXILIARIES = frozenset("have has had been be would will can could never always often also just to was were is are".split())
+_STOP = re.compile(r"[.?!](?=[\s\"')\]])")
 _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
 
@@ -68,8 +69,15 @@ class Source:
     def index(self) -> WordIndex:
         """The positions of every word of the view, built when first needed."""
         if not self._index:
-            self._index.append(WordIndex(self.view.words.keys))
+            self._index.append(WordIndex(self.view.words.keys, self._ends_sentence))
         return self._index[0]
+
+    def _ends_sentence(self, first: int, last: int) -> bool:
+        """Return whether a stop stands between word `first - 1` and word `last`."""
+        words = self.view.words
+        start = words.ends[first - 1] if first else 0
+        end = words.starts[last] if last < len(words) else len(self.view.normal)
+        return _STOP.search(self.view.normal, start, end) is not None
 
     def region_at(self, offset: int) -> Region:
         """Return the region that a printed offset stands in (the last one for the end of the text)."""
