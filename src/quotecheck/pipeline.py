@@ -58,8 +58,8 @@ class _Options:
 
     def digest(self) -> str:
         """Return 12 hexadecimal digits that differ where the options could change a verdict."""
-        parts = [self.mode, self.profile.name, self.story_date, sorted(self.severities.items())]
-        parts.append(sorted((name, list(forms)) for name, forms in self.aliases.items()))
+        aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
+        parts = (self.mode, self.profile.name, self.story_date, sorted(self.severities.items()), aliases)
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
@@ -129,7 +129,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     >>> [(quote.text, quote.speaker.text) for quote in find_quotes("“We will go,” Lee said.")]
     [('We will go,', 'Lee')]
     """
-    document = text if isinstance(text, Document) else make_document(text)
+    document = text if isinstance(text, Document) else assign_ids([make_document(text)])[0]
     return find_quotes_in(document, view_of(document))
 
 

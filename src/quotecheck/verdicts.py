@@ -88,8 +88,8 @@ def finding(
 def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many answers have each severity, findings that are set aside left out.
 
-    An answer is a subject on an axis, and counts once with its worst finding: a claim that is SHIFTED by two shifts is one
-    thing to mend. On the document axis every code is an answer of its own.
+    An answer is a subject on an axis, and counts once with its worst finding: a claim that is SHIFTED by two shifts is
+    one thing to mend. On the document axis every code is an answer of its own.
 
     >>> shifted = [finding("QC305", "A.s1", "", confidence=1.0), finding("QC312", "A.s1", "", confidence=1.0)]
     >>> count_by_severity(shifted)["error"], count_by_severity(shifted)["warning"]
