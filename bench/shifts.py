@@ -2,8 +2,8 @@
 
     python bench/shifts.py DATA_FOLDER [--rows 1000] [--show CODE LABEL]
 
-One row a set and code: share of pairs with a finding of that code at warning or error, by label; then notes. Sources longer
-than one passage are cut into sentences, and the three nearest stand as evidence. `--show QC314 supported` prints the pairs.
+One row a set and code: share of pairs with a finding of that code at warning or error, by label; then notes. Long sources
+are cut into sentences, and the three nearest stand as evidence. `--show QC314 supported` prints pairs.
 """
 
 from __future__ import annotations
@@ -32,7 +32,13 @@ PAIRS = (
     "entailment/med.train",
     "entailment/mnli_hard.train",
 )
-DOCUMENTS = ("summedits_news.dev", "summedits_other.dev", "wice_claim.dev", "entailment/defacto.train", "entailment/bump.train")
+DOCUMENTS = (
+    "summedits_news.dev",
+    "summedits_other.dev",
+    "wice_claim.dev",
+    "entailment/defacto.train",
+    "entailment/bump.train",
+)
 SHORT = 600
 """Sources of fewer characters stand as one passage."""
 
@@ -57,7 +63,9 @@ def check(row: dict, count: int) -> list[Shift]:
     found: list[Shift] = []
     claim = view_of(row["claim"])
     for span in split_sentences(row["claim"]):
-        found += find_shifts(ClaimText(claim, span.start, span.end), passages(row["source"], row["claim"][span.start : span.end], count))
+        found += find_shifts(
+            ClaimText(claim, span.start, span.end), passages(row["source"], row["claim"][span.start : span.end], count)
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -13,9 +14,7 @@ __all__ = ["find_baseline_shifts"]
 _STARTS = frozenset(
     ["from", "since", "compared", "than", "over", "against", "versus", "vs", "below", "above", "relative"]
 )
-_GENERIC = frozenset(
-    "previous last earlier prior same past ago level period before average compare year-earlier year-ago".split()
-)
+_GENERIC = word_set("classes", "baseline_generic")
 _ONE_WORD = {
     "year-on-year": "year",
     "year-over-year": "year",

@@ -22,9 +22,7 @@ _PHRASES = (
     ("contingent", "on"),
     ("in", "the", "event"),
 )
-_CONDITIONAL = frozenset(
-    "if unless provided providing assuming condition conditional conditions contingent whether should depends depending subject event only until when once".split()
-)
+_CONDITIONAL = word_set("classes", "condition_conditional")
 """Any of these in the claim may render the condition in other words."""
 
 
@@ -49,6 +47,10 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _qualifiers(pair)
 
 
+_NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
+"""Before "if" these make a comparison, a concession or a question."""
+
+
 def _condition_starts(passage: Passage) -> list[int]:
     found = []
     words = passage.words
@@ -59,15 +61,8 @@ def _condition_starts(passage: Passage) -> list[int]:
             passage.gaps[at] or at == 0 or words[at + 1 : at + 2] == ["that"]
         ):
             continue
-        if (
-            word in single
-            and before not in ("as", "even", "ask", "asked", "wonder", "know", "see", "only")
-            and passage.tags[at] != "V"
-        ):
-            found.append(at)
-        elif word in ("if",) and before == "only":
-            found.append(at)
-        elif any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
+        is_word = word in single and before not in _NO_CONDITION and passage.tags[at] != "V"
+        if is_word or any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
             found.append(at)
     return found
 
@@ -89,7 +84,9 @@ def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, 
         if start < row.verb < end:
             return start, end
         finite = [other for other in predications(passage) if other.is_finite]
-        opens = start == 0 or passage.tags[start - 1] in ("S", "C") or passage.gaps[start] != "" and end < len(passage)
+        opens = (
+            start == 0 or passage.tags[start - 1] in ("S", "C") or (passage.gaps[start] != "" and end < len(passage))
+        )
         if opens and end < len(passage):
             following = next((other for other in finite if other.verb >= end), None)
             if following is not None and _governs(following, row):

@@ -9,8 +9,8 @@ from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
-from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
+from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
@@ -24,7 +24,7 @@ from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, 
 __all__ = ["FAMILIES", "find_shifts"]
 
 _MARGIN = 0.15
-"""How much better another passage must cover the words around a shift to silence it; tried on bump and WiCE, 2026-11-21."""
+"""How much better another passage must cover the words around a shift to silence it; bump and WiCE, 2026-11-21."""
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -72,7 +73,7 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         return None
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if claimed > true:
-        severity = "error" if true <= 2 else "warning"
+        severity: Severity = "error" if true <= 2 else "warning"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
         message = f"The source is less sure: “{source}”; the claim says “{said}”."

@@ -177,7 +177,7 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _NAME_COVERAGE:
         return
     for index in range(1, len(claim)):
-        if not _is_place(pair, claim, index, pair.to_evidence):
+        if not _is_place(claim, index, pair.to_evidence):
             continue
         before = _content_before(claim, index)
         partner = pair.to_evidence[before] if before >= 0 else -1
@@ -192,7 +192,7 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
         )
 
 
-def _is_place(pair: Pair, passage: Passage, index: int, partners: list[int]) -> bool:
+def _is_place(passage: Passage, index: int, partners: list[int]) -> bool:
     """Return whether a unit is a name on its own (one unit) that the other text does not have."""
     if partners[index] >= 0 or passage.tags[index] != "N":
         return False
@@ -215,7 +215,7 @@ def _same_slot(pair: Pair, index: int, partner: int) -> int:
     for there in range(partner + 1, min(partner + 4, len(evidence))):
         if not is_content(evidence, there):
             continue
-        if evidence.words[there - 1] != claim.words[index - 1] or not _is_place(pair, evidence, there, pair.to_claim):
+        if evidence.words[there - 1] != claim.words[index - 1] or not _is_place(evidence, there, pair.to_claim):
             return -1
         if _lists_more(evidence, there) or _may_be_same(pair, index, there) or claim.norms[index] in evidence.norms:
             return -1

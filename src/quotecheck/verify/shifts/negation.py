@@ -15,10 +15,10 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
 
 __all__ = ["find_negation_shifts", "is_denied"]
 
-_NO = frozenset("no none zero nobody neither nor nothing never without".split())
-_NEAR = frozenset("hardly barely scarcely rarely seldom few little only until yet necessarily just".split())
+_NO = word_set("classes", "negation_no")
+_NEAR = word_set("classes", "negation_near")
 """Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
-_DENYING = frozenset("fail refuse decline deny avoid refrain forget neglect".split())
+_DENYING = word_set("classes", "negation_denying")
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""

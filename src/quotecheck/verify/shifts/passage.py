@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Span
-from quotecheck.verify.shifts.lexis import synonym, verb_form
+from quotecheck.verify.shifts.lexis import synonym, verb_form, word_set
 from quotecheck.verify.shifts.tags import assign_tags
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Passage", "read_passage"]
 
-_CONTRACTED_S = frozenset("it he she that there who what here where how let this".split())
+_CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
 _NEGATED = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall", "ain't": "is"}
 

@@ -77,7 +77,7 @@ def matrix_of(passage: Passage, row: Predication) -> Predication | None:
 
 
 def clause_range(passage: Passage, row: Predication) -> tuple[int, int]:
-    """Return the unit range of the clause around a verb: to the nearest subordinator, relative or strong punctuation."""
+    """Return the unit range of the clause around a verb, to a subordinator, a relative or strong punctuation."""
     first = row.first
     while first > 0 and passage.tags[first - 1] not in ("S", "W") and passage.gaps[first] not in (";", ":", "—", "."):
         first -= 1

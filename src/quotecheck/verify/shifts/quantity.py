@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Direction
@@ -20,7 +21,7 @@ _ABOUT = 0.1
 _INFINITY = float("inf")
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
-_MAY_COUNT = frozenset("half quarter third thirds dozen dozens score majority double twice triple no".split())
+_MAY_COUNT = word_set("classes", "quantity_may_count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,19 +243,21 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
 def _bounds(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
-    A claim may be vaguer than its source ("about 500" for 498), not sharper: "more than 500" for "about 500" is a warning.
+    A claim may be vaguer than its source ("about 500" for 498), not sharper ("more than 500" for "about 500").
     """
     near = true.approx == "about" or (
-        true.approx in ("less_than", "more_than") and 0 < true.low and true.high < _INFINITY
+        true.approx in ("less_than", "more_than") and true.low > 0 and true.high < _INFINITY
     )
-    if claimed.approx == true.approx or claimed.approx in _VAGUE:
+    if claimed.approx in _VAGUE:
         return None
+    if claimed.approx == true.approx:
+        return None if claimed.value == true.value or claimed.approx == "exact" else ("error", "changed")
     low, high = _reach(true)
     inside = low >= claimed.low and high <= claimed.high
     if claimed.approx in ("more_than", "less_than"):
         if inside and claimed.value != true.value:
             return None
-        is_near = near and 0 < claimed.low and claimed.high < _INFINITY
+        is_near = near and claimed.low > 0 and claimed.high < _INFINITY
         return ("note", "changed") if is_near else ("warning", "up")
     if inside:
         return None

@@ -204,10 +204,9 @@ def _is_measure(passage: Passage, party: _Party) -> bool:
 
 def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, target: _Party) -> Shift:
     verb = pair.evidence_text(other.verb, other.verb + 1)
-    message = (
-        f"The roles are exchanged: in the source, {_plain_start(pair.evidence_text(actor.first, actor.last))} is the one who "
-        f"{verb}, not {_plain_start(pair.evidence_text(target.first, target.last))}."
-    )
+    doer = _plain_start(pair.evidence_text(actor.first, actor.last))
+    other_one = _plain_start(pair.evidence_text(target.first, target.last))
+    message = f"The roles are exchanged: the source has {doer} on the acting side of “{verb}”, not {other_one}."
     return pair.shift("QC312", "error", _extent(row), _extent(other), "contradicts", message)
 
 

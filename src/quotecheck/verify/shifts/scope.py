@@ -15,15 +15,13 @@ from quotecheck.verify.shifts.predicates import matches
 
 __all__ = ["find_scope_shifts"]
 
-_ONLY = frozenset("only solely exclusively alone merely just sole".split())
+_ONLY = word_set("classes", "scope_only")
 _ALL = 1.0
 _MOST = 0.6
 _SOME = 0.5
-_VAGUE_MANY = frozenset("multiple several many numerous various".split())
-_FREQUENCY = frozenset("always usually often sometimes occasionally rarely seldom never mostly frequently".split())
-_NO_COUNT = frozenset(
-    "much little any anyone anything something someone somebody certain partly partially largely mostly totally completely fully".split()
-)
+_VAGUE_MANY = word_set("classes", "scope_vague_many")
+_FREQUENCY = word_set("classes", "scope_frequency")
+_NO_COUNT = word_set("classes", "scope_no_count")
 _ONLY_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -103,7 +101,7 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
     noun = pair.claim_text(index, index + 1)
     if claimed is None:
         return _quantifier_lost(pair, index, true, there, noun)
-    if true is None or _is_zero(claimed, true) or pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME:
+    if true is None or _is_zero(claimed, true) or (pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME):
         return None
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if claimed > true:
@@ -250,7 +248,7 @@ def _only(pair: Pair) -> Iterator[Mark]:
 def _only_at(passage: Passage) -> int:
     """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
     for at, word in enumerate(passage.words):
-        if word not in _ONLY or at + 1 >= len(passage) and word not in ("only", "alone"):
+        if word not in _ONLY or (at + 1 >= len(passage) and word not in ("only", "alone")):
             continue
         before = passage.words[at - 1] if at else ""
         after = passage.words[at + 1] if at + 1 < len(passage) else ""

@@ -21,7 +21,7 @@ _MIN_COVERAGE = 0.3
 
 
 def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
-    """Return how far a deed has come (1 planned, 2 to be done, 3 done) and the units that say so; None where unclear."""
+    """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so."""
     matrix = matrix_of(passage, row)
     if matrix is not None and passage.tags[row.first] == "T":
         where = (matrix.first, row.last)
@@ -42,7 +42,7 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
 
 
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark for each deed whose stage both texts tell, then for stages of a case at law, then for lost "alleged"."""
+    """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     for match in matches(pair):
         mark = _deed(pair, match)
         if mark is not None:
@@ -71,7 +71,8 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
     if match.shared < 2:
         return None
-    message = f"The source tells it as {'done' if true == _DONE else 'settled'} (“{source}”); the claim as to come (“{said}”)."
+    told = "done" if true == _DONE else "settled"
+    message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
 
 

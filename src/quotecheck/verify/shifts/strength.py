@@ -177,7 +177,7 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     return _PLAIN, (index, index)
 
 
-_COMPLETE = frozenset("complete total absolute critical full great".split())
+_COMPLETE = word_set("classes", "strength_complete")
 """Adjectives of degree that as often tell a kind: "total debt", "complete plan"."""
 
 
@@ -240,9 +240,9 @@ def _occurs(passage: Passage, where: tuple[int, int], other: Passage) -> bool:
     return where[1] - where[0] == 1 and passage.words[where[0]] in other.words
 
 
-_AGAIN = frozenset("reaffirm reiterate restate repeat renew reassert".split())
-_PROMISES = frozenset("pledge promise vow commit".split())
-_PROMISED = frozenset("commitment intention pledge promise plan determination resolve".split())
+_AGAIN = word_set("classes", "strength_again")
+_PROMISES = word_set("classes", "strength_promises")
+_PROMISED = word_set("classes", "strength_promised")
 
 
 def _restated(pair: Pair) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, verb_form
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -31,13 +31,10 @@ _CLASSES = (
     ("determiners", "D"),
     ("adverbs", "A"),
 )
-_LY_NOT_ADVERB = frozenset(
-    "family supply reply rally ally assembly july italy early only likely unlikely daily weekly monthly yearly elderly friendly costly deadly "
-    "anomaly monopoly butterfly fly jelly belly bully sally ugly holy lovely lonely orderly timely comply imply apply multiply rely".split()
-)
+_LY_NOT_ADVERB = word_set("classes", "tags_ly_not_adverb")
 _NOUN_START = frozenset("DNQR")
 _AFTER_VERB = frozenset("DRTQSPA")
-_BEFORE_BARE_VERB = frozenset("they we i you who that which".split())
+_BEFORE_BARE_VERB = word_set("classes", "tags_before_bare_verb")
 
 
 def _class_of(word: str) -> str | None:
@@ -82,8 +79,7 @@ def assign_tags(passage: Passage) -> list[str]:
     for index, tag in enumerate(tags):
         if tag == "v":
             form = verb_form(words[index])
-            assert form is not None
-            tags[index] = "V" if _is_verb(passage, tags, index, form) else "N"
+            tags[index] = "V" if form is not None and _is_verb(passage, tags, index, form) else "N"
     return tags
 
 
@@ -158,7 +154,8 @@ def _starts_verb(words: list[str], tags: list[str], index: int) -> bool:
     if tags[index] != "v":
         return False
     form = verb_form(words[index])
-    assert form is not None
+    if form is None:
+        return False
     follows = tags[index + 1] if index + 1 < len(tags) else ""
     if form.forms & ING and not form.forms & (PAST | S_FORM | BASE):
         return False
@@ -177,7 +174,7 @@ def _resolve_to(words: list[str], tags: list[str], index: int) -> str:
     if form is None or not form.forms & BASE:
         return "P"
     after = tags[at + 1] if at + 1 < len(tags) else ""
-    if form.only or after[:1] in ("D", "R", "Q", "?", "A", "S", "W") or after in ("P",):
+    if form.only or after[:1] in ("D", "R", "Q", "?", "A", "S", "W") or after == "P":
         return "T"
     return "T" if after in ("N", "v") or not after else "P"
 
@@ -223,7 +220,7 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
 
 
 def _closes_relative(tags: list[str], index: int) -> bool:
-    """Return whether the verb before this one ends a clause like "that the president mentioned", so that this is a new verb."""
+    """Return whether the verb before ends a clause like "that the president mentioned", so that this one is new."""
     at = index - 2
     while at >= 0 and tags[at] in ("D", "N", "Q", "R"):
         at -= 1
@@ -256,7 +253,7 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "C":
         return after[:1] in ("D", "R") and _has_verb_before(passage, tags, index, form.forms)
-    if prior != "N" or after[:1] not in _AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N"):
+    if prior != "N" or (after[:1] not in _AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
         return False
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")
     if bool(form.forms & BASE) != is_plural:

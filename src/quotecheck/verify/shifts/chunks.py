@@ -1,0 +1,121 @@
+"""Noun phrases and verb groups of a sentence, and the record of a verb with its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotecheck.verify.shifts.lexis import closed
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Chunk", "Predication", "chunk_passage"]
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase (N), a verb group (V), or a single function word (its tag)."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    """The unit that names the thing, or the main verb."""
+    comma: bool = False
+    """Punctuation stands before it."""
+
+
+@dataclass(slots=True)
+class Predication:
+    """One verb with its arguments, as unit indices; `agents` do it, `patients` undergo it (passive is turned round)."""
+
+    verb: int
+    first: int
+    last: int
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    agent_span: tuple[int, int] = (0, 0)
+    patient_span: tuple[int, int] = (0, 0)
+    is_sure: bool = False
+    """The agent (of an active verb) or the patient (of a passive) was found by a rule that does not guess."""
+    is_passive: bool = False
+    is_finite: bool = True
+    is_negated: bool = False
+    modal: str = ""
+    number: str = ""
+    """"s" or "p" where the verb's form tells."""
+    tense: str = ""
+    """"past", "present", "future", "perfect" or "" (infinitives and participles)."""
+    preps: tuple[tuple[str, int], ...] = ()
+    matrix: int = -1
+    """Verb unit that this infinitive or complement hangs on, or -1."""
+    is_relative: bool = False
+
+
+def chunk_passage(passage: Passage) -> list[Chunk]:
+    """Return the chunks of a passage in text order."""
+    tags, chunks, at = passage.tags, [], 0
+    while at < len(tags):
+        tag = tags[at]
+        if tag in ("D", "N", "Q", "R"):
+            stop = _phrase_end(passage, at)
+            chunks.append(Chunk("N", at, stop, _phrase_head(passage, at, stop)))
+        elif tag in ("M", "B", "H", "O", "T", "V"):
+            stop = _group_end(passage, at)
+            chunks.append(Chunk("V", at, stop, stop - 1))
+        else:
+            stop = at + 1
+            chunks.append(Chunk(tag, at, stop, at))
+        chunks[-1].comma = bool(passage.gaps[at]) and passage.gaps[at] not in ('"', "'", "-")
+        at = stop
+    return chunks
+
+
+def _phrase_end(passage: Passage, at: int) -> int:
+    tags = passage.tags
+    if tags[at] == "R":
+        return at + 1
+    at += 1
+    while at < len(tags):
+        if passage.gaps[at] and passage.gaps[at] not in ('"', "'", "-"):
+            return at
+        if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):
+            at += 1
+        elif (
+            tags[at] == "A"
+            and at + 1 < len(tags)
+            and tags[at + 1] == "N"
+            and not passage.gaps[at + 1]
+            and tags[at - 1] in ("D", "A")
+        ):
+            at += 2
+        else:
+            return at
+    return at
+
+
+def _phrase_head(passage: Passage, first: int, last: int) -> int:
+    times = closed("weekdays") | closed("months")
+    for at in range(last - 1, first, -1):
+        if passage.words[at] not in times and passage.tags[at] in ("N", "R"):
+            return at
+    return first if last - first == 1 else last - 1
+
+
+def _group_end(passage: Passage, at: int) -> int:
+    """Return the end of a verb group that begins at `at`: auxiliaries, adverbs between, and one main verb."""
+    tags, start = passage.tags, at
+    last_verb = at + 1 if tags[at] != "T" else at
+    if tags[at] == "V":
+        return at + 1
+    at += 1
+    while at < len(tags) and not (passage.gaps[at] and passage.gaps[at] not in ('"', "'")):
+        if tags[at] == "V":
+            return at + 1
+        if tags[at] in ("B", "H", "O", "M"):
+            last_verb = at + 1
+        elif tags[at] not in ("A", "X"):
+            break
+        at += 1
+    return max(last_verb, start + 1)

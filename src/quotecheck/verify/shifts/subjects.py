@@ -1,0 +1,294 @@
+"""The subject of each verb: agreement in number, coordination, relative clauses, infinitives and participles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
+from quotecheck.verify.shifts.lexis import BASE, PAST, S_FORM, closed, verb_form, word_set
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["SubjectFinder"]
+
+
+class SubjectFinder:
+    """Chunks of a passage with the verbs read so far, by chunk number.
+
+    `antecedent` gives, for the verb of a relative clause (or a participle after its noun), the chunk to go on from when
+    the main clause is read to the left past it.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.chunks = chunk_passage(passage)
+        self.found: dict[int, Predication] = {}
+        self.antecedent: dict[int, int] = {}
+
+    def _agreement(self, chunk: Chunk) -> tuple[str, str]:
+        """Return number ("s", "p" or "") and tense of a finite verb group by its first word."""
+        word, tag = self.passage.words[chunk.first], self.passage.tags[chunk.first]
+        if tag == "M":
+            return "", "future" if word in ("will", "shall", "'ll", "would") else "modal"
+        if tag == "B":
+            return ("s" if word in ("is", "was", "am") else "p"), ("past" if word in ("was", "were") else "present")
+        if tag in ("H", "O"):
+            number = {"has": "s", "does": "s", "have": "p", "do": "p"}.get(word, "")
+            return number, "perfect" if tag == "H" and chunk.first != chunk.head else (
+                "past" if number == "" else "present"
+            )
+        form = verb_form(word)
+        if form is None:
+            return "", ""
+        if form.forms & PAST:
+            return "", "past"
+        return ("s", "present") if form.forms & S_FORM else ("p" if form.forms & BASE else "", "present")
+
+    def _set_subject(self, found: Predication, heads: tuple[int, ...], span: tuple[int, int], sure: bool) -> None:
+        found.is_sure = sure and bool(heads)
+        if found.is_passive:
+            found.patients, found.patient_span = heads, span
+        else:
+            found.agents, found.agent_span = heads, span
+
+    def _subject_of(self, predication: Predication) -> tuple[tuple[int, ...], tuple[int, int]]:
+        if predication.is_passive:
+            return predication.patients, predication.patient_span
+        return predication.agents, predication.agent_span
+
+    def _verb_before(self, number: int) -> int:
+        return next((at for at in range(number - 1, -1, -1) if self.chunks[at].kind == "V"), -1)
+
+    def _infinitive_subject(self, number: int, found: Predication) -> None:
+        before = self._verb_before(number)
+        if before < 0:
+            return
+        matrix = self.found[before]
+        found.matrix = matrix.verb
+        between = self.chunks[before + 1 : number]
+        nouns = [chunk for chunk in between if chunk.kind == "N"]
+        if any(chunk.kind in ("S", "W") or chunk.comma for chunk in between):
+            return
+        if len(nouns) == len(between) == 1 and not matrix.is_passive:
+            self._set_subject(found, (nouns[0].head,), (nouns[0].first, nouns[0].last), sure=False)
+        elif not nouns:
+            heads, span = self._subject_of(matrix)
+            self._set_subject(found, heads, span, matrix.is_sure)
+        else:
+            heads, span = self._subject_of(matrix)
+            self._set_subject(found, heads, span, sure=False)
+
+    def _participle_subject(self, number: int, found: Predication) -> None:
+        chunk = self.chunks[number]
+        if number and self.chunks[number - 1].kind == "N" and not chunk.comma:
+            noun = self.chunks[number - 1]
+            self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
+            self.antecedent[number] = number - 1
+            return
+        before = self._verb_before(number)
+        if before >= 0:
+            heads, span = self._subject_of(self.found[before])
+            self._set_subject(found, heads, span, sure=False)
+            found.matrix = self.found[before].verb
+
+    def _finite_subject(self, number: int, found: Predication) -> None:
+        at = number - 1
+        while at >= 0 and self.chunks[at].kind in ("A", "X"):
+            at -= 1
+        if at < 0:
+            return
+        chunk = self.chunks[at]
+        if chunk.kind == "W":
+            self._relative_subject(at, found)
+        elif chunk.kind == "V" and at == number - 1 and self._object_relative(at) > 0:
+            self._subject_of_relative(at, found)
+        elif chunk.kind == "C" or (chunk.kind != "N" and self.chunks[number].comma):
+            self._joined_subject(number, found)
+        elif chunk.kind == "N":
+            if self.chunks[number].comma and self._joins_list(number):
+                self._joined_subject(number, found)
+            else:
+                self._main_subject(at, number, found)
+
+    def _object_relative(self, verb: int) -> int:
+        """Return the chunk of "that" or "who" before a subject and its verb ("that the president mentioned"), or 0."""
+        at = verb - 1
+        while at > 0 and self.chunks[at].kind in ("N", "P", "A"):
+            at -= 1
+        return (
+            at if at and at < verb - 1 and self.chunks[at].kind in ("W", "S") and self.chunks[at - 1].kind == "N" else 0
+        )
+
+    def _subject_of_relative(self, verb: int, found: Predication) -> None:
+        """Give a verb that follows an object relative its subject, and the relative's verb its object."""
+        noun_at = self._object_relative(verb) - 1
+        while noun_at > 1 and self.chunks[noun_at - 1].kind == "P" and self.chunks[noun_at - 2].kind == "N":
+            noun_at -= 2
+        noun = self.chunks[noun_at]
+        inner = self.found[verb]
+        if not inner.is_passive:
+            inner.patients, inner.patient_span = (noun.head,), (noun.first, noun.last)
+        self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=True)
+
+    def _joins_list(self, number: int) -> bool:
+        """Return whether the verb after a comma carries on one of the same form ("prolong ..., violate ...")."""
+        before = self._verb_before(number)
+        if before < 0 or not self.found[before].is_finite:
+            return False
+        earlier, this = self._agreement(self.chunks[before]), self._agreement(self.chunks[number])
+        closing = any(c.comma for c in self.chunks[before + 1 : number])
+        return earlier == this and not closing
+
+    def _joined_subject(self, number: int, found: Predication) -> None:
+        before = self._verb_before(number)
+        nearest = -1
+        while before >= 0:
+            if self.found[before].is_finite:
+                nearest = before if nearest < 0 else nearest
+                if {self.found[before].number, found.number} != {"s", "p"}:
+                    break
+            before = self._verb_before(before)
+        before = before if before >= 0 else nearest
+        if before >= 0:
+            heads, span = self._subject_of(self.found[before])
+            earlier = self.found[before]
+            same = self._agreement(self.chunks[before]) == self._agreement(self.chunks[number])
+            self._set_subject(found, heads, span, earlier.is_sure and same)
+            found.is_relative = earlier.is_relative
+            if found.number == "p" and found.first == found.verb and (earlier.modal or self._has_do(before)):
+                found.modal, found.is_negated, found.tense = earlier.modal, earlier.is_negated, earlier.tense
+            if before in self.antecedent:
+                self.antecedent[number] = self.antecedent[before]
+
+    def _has_do(self, number: int) -> bool:
+        return self.passage.tags[self.chunks[number].first] == "O"
+
+    def _relative_subject(self, relative: int, found: Predication) -> None:
+        """Attach a relative clause by number agreement: the nearest noun that agrees with its verb."""
+        found.is_relative = True
+        candidates: list[int] = []
+        at = relative - 1
+        while at >= 0 and self.chunks[at].kind in ("N", "P", "C", "A", "X"):
+            if self.chunks[at].kind == "N":
+                candidates.append(at)
+                if at == 0 or self.chunks[at - 1].kind not in ("P", "C"):
+                    break
+            at -= 1
+        if not candidates:
+            return
+        agreeing = [c for c in candidates if not found.number or self._number(self.chunks[c]) in ("", found.number)]
+        chosen = (agreeing or candidates)[0]
+        sure = bool(agreeing) and (
+            len(agreeing) == 1 or (bool(found.number) and self._number(self.chunks[chosen]) == found.number)
+        )
+        noun = self.chunks[chosen]
+        sure = sure and not (noun.comma and self.chunks[chosen - 1].kind == "N")
+        self._set_subject(found, (noun.head,), (noun.first, noun.last), sure)
+        self.antecedent[relative + 1] = chosen
+        for number in range(relative + 1, len(self.chunks)):
+            if self.chunks[number].kind == "V":
+                self.antecedent[number] = candidates[-1]
+                break
+
+    def _number(self, noun: Chunk) -> str:
+        """Return "s" or "p" for a noun phrase, "" where its form does not tell."""
+        passage, head = self.passage, noun.head
+        word = passage.words[head]
+        if passage.tags[head] == "R":
+            return "p" if word in ("they", "we", "these", "those", "you", "them", "us") else "s"
+        if passage.norms[head].startswith("="):
+            return "s"
+        if word in word_set("nouns", "collective"):
+            return ""
+        if word in word_set("nouns", "plural"):
+            return "p"
+        return "p" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "s"
+
+    def _main_subject(self, at: int, number: int, found: Predication) -> None:
+        """Find the subject to the left of a finite verb: step over modifiers, take the first noun of the run."""
+        sure = True
+        if ")" in self.passage.gaps[self.chunks[number].first]:
+            at = self._skip_brackets(at)
+        elif self.chunks[number].comma:
+            at, sure = self._skip_parenthesis(at)
+        heads = self._subject_run(at)
+        if not heads:
+            return
+        if self._is_apposition(heads[-1]) or self._is_time(heads[-1]):
+            sure = False
+        if len(heads) > 1 and found.number == "s":
+            heads, sure = heads[:1], False
+        heads.reverse()
+        if len(heads) == 1 and found.number and self._number(heads[0]) not in ("", found.number):
+            sure = False
+        self._set_subject(found, tuple(c.head for c in heads), (heads[0].first, heads[-1].last), sure)
+
+    def _subject_run(self, at: int) -> list[Chunk]:
+        """Return the noun phrases that end at or before chunk `at` and are no modifiers of others, last first."""
+        heads: list[Chunk] = []
+        while at >= 0:
+            chunk = self.chunks[at]
+            if (
+                chunk.kind == "V" and at in self.antecedent
+            ):  # the noun before belongs to a relative clause: step over it
+                at = self.antecedent[at]
+            elif chunk.kind in ("A", "X"):
+                at -= 1
+            elif chunk.kind != "N":
+                break
+            else:
+                at = self._step_over_noun(at, heads)
+        return heads
+
+    def _step_over_noun(self, at: int, heads: list[Chunk]) -> int:
+        """Take the noun phrase at `at` into `heads` unless it is a modifier; return where to look next, -1 to stop."""
+        chunk, before = self.chunks[at], self.chunks[at - 1].kind if at else ""
+        if before == "P":
+            return at - 2
+        if before == "V" and (at - 1) in self.antecedent:
+            return self.antecedent[at - 1]
+        heads.append(chunk)
+        if before == "C" and at >= 2 and self._joins_nouns(at):
+            if at >= 3 and self.chunks[at - 3].kind == "P" and not chunk.comma:  # "between Moscow and Pyongyang"
+                heads.pop()
+                return at - 4
+            return at - 2
+        if chunk.comma and before == "N" and len(heads) > 1:
+            return at - 1
+        return -1
+
+    def _is_apposition(self, noun: Chunk) -> bool:
+        """Return whether a noun phrase after a comma follows another one: an apposition or a list not understood."""
+        at = self.chunks.index(noun)
+        follows = noun.comma and at > 0 and self.chunks[at - 1].kind == "N"
+        return follows and not (at > 1 and self.chunks[at - 2].kind == "P")
+
+    def _joins_nouns(self, at: int) -> bool:
+        """Return whether a noun phrase is joined to the one before ("Japan and Korea", not "Japan, but it")."""
+        word = self.passage.words[self.chunks[at - 1].first]
+        return (
+            self.chunks[at - 2].kind == "N"
+            and word in ("and", "or", "nor")
+            and self.passage.tags[self.chunks[at].first] != "R"
+        )
+
+    def _is_time(self, noun: Chunk) -> bool:
+        times = closed("weekdays") | closed("months") | word_set("nouns", "time")
+        return self.passage.words[noun.head] in times
+
+    def _skip_brackets(self, at: int) -> int:
+        """Return the last chunk before the "(" that opens what ends before a verb."""
+        for start in range(at, 0, -1):
+            if "(" in self.passage.gaps[self.chunks[start].first]:
+                return start - 1
+        return at
+
+    def _skip_parenthesis(self, at: int) -> tuple[int, bool]:
+        """Step over ", who is 34," before a verb; return where to look, and whether that was clear."""
+        start = at
+        while start > 0 and not self.chunks[start].comma:
+            start -= 1
+        if start > 0 and self.chunks[start].comma and self.chunks[start].kind in ("W", "N", "P", "V"):
+            return start - 1, self.chunks[start].kind == "W"
+        return at, False
