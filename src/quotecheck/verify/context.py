@@ -251,11 +251,16 @@ _QUESTION_OPENERS = frozenset(
 )
 
 
+_PERSONS = frozenset("i we you he she they it".split())
+
+
 def _asked(passage: _Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
     """Words of a question shown without its question mark, cut before its end."""
     if passage.end_mark != "?" or not passage.after.strip() or not before or len(read) < 3:
         return None
     if around.has_any(_ASKING_DRAFT) or "?" in read.gap(len(read)):
+        return None
+    if not _is_sentence(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
         return None
     if before[0] in _QUESTION_OPENERS and len(before) <= 2 or before[-1] in _QUESTION_OPENERS:
         return Cut(f'the source asks: "{_short(passage.before)} ..."', "warning")
@@ -296,9 +301,10 @@ def _reported(passage: _Passage, before: list[str], opening: str, words: list[st
 
 
 _DENIAL = re.compile(
-    r"^(?:\[?asked[^\]]{0,160}\]?\s*:?\s*)?(?:how about \W?no\b|no\b[.,!\u2014 ]|of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
+    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
     r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|i (?:was|am) (?:joking|kidding)|just kidding|i take that back|they(?:'re| are) wrong|he(?:'s| is) wrong|she(?:'s| is) wrong)"
 )
+_ANSWER_NO = re.compile(r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|^i (?:don't|do not|wouldn't|would not) (?:think|say) so")
 _ASKED = re.compile(r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})", re.DOTALL)
 
 
@@ -313,7 +319,7 @@ def _contrary(passage: _Passage, around: Surroundings) -> Cut | None:
         answer = asked.group("answer").lstrip("]:) \"'")
         topic = {word for word in _words(about) if word not in lexicon.FUNCTION_WORDS and len(word) > 2}
         outside = set(_words(f"{around.before} {around.after}"))
-        if _DENIAL.match(answer) and len(topic & outside) >= min(2, len(topic)) and topic & outside:
+        if (_DENIAL.match(answer) or _ANSWER_NO.match(answer)) and len(topic & outside) >= min(2, len(topic)) and topic & outside:
             return Cut(f'the source goes on: "{_short(passage.next_text)}"', "error")
         return None
     denial = _DENIAL.match(following)

@@ -61,8 +61,8 @@ def _number_words() -> frozenset[str]:
     return frozenset(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "twentieth hundreds thousands millions billions dozen dozens half quarter twice double triple".split()
+        "first second fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "twentieth hundreds thousands millions billions dozen dozens half twice double triple".split()
     )
 
 
@@ -244,9 +244,11 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
         return "modal"
     if pair in table.opposites:
         return "content"
+    person_a, person_b = table.person.get(a.split("'")[0]), table.person.get(b.split("'")[0])
+    if "'" in a and "'" in b and person_a != person_b:
+        return "content"
     if same_lemma(a, b):
         return "inflection"
-    person_a, person_b = table.person.get(a), table.person.get(b)
     if person_a is not None and person_b is not None:
         return "function" if person_a == person_b else "content"
     if is_quantifier(a) or is_quantifier(b):

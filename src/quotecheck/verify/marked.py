@@ -67,6 +67,8 @@ def _ellipsis(
         return [of_code("QC117", profile, "error", "the pieces around the ellipsis stand in the other order in the source")]
     hidden = read_hidden(read, marker, source, around.before, around.after)
     if hidden.words == 0:
+        if ".." in hidden.text or ". ." in hidden.text:
+            return [of_difference("technical", profile, "")]  # the source trails off here itself
         return [fair]
     apart = _apart(hidden)
     if apart:

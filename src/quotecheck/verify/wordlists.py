@@ -82,7 +82,8 @@ def is_quantifier(phrase: str) -> bool:
     return (phrase in lexicon.QUANTIFIERS and phrase not in _LOOSE) or phrase in _ROUGHLY
 
 
-_LOOSE = frozenset(("certain", "either", "neither", "various", "little", "much", "alone"))
+_LOOSE = frozenset(("certain", "either", "neither", "various", "little", "much", "alone", "total", "whole", "entire", "totally", "entirely",
+    "wholly", "fully", "completely"))
 _ROUGHLY = frozenset(("almost", "nearly", "approximately", "roughly", "exactly", "precisely", "barely"))
 
 
