@@ -27,7 +27,7 @@ def cost_of(roles, marks):
             cost += mark.opens + (reading._SAME_INSIDE_SAME if top and top.family == mark.family else 0.0)
             stack.append(mark)
         else:
-            if top is None or top.family != mark.family or mark.closes >= reading._IMPOSSIBLE:
+            if top is None or mark.closes >= reading._IMPOSSIBLE or not reading._can_close(top, mark):
                 return None
             cost += mark.closes + reading._disagreement(top, mark)
             cost += reading._EMPTY if mark.start == top.end else 0.0

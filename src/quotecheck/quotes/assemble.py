@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from quotecheck.language.view import TextView, view_of
 from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.blocks import find_block_quotes
+from quotecheck.quotes.joining import Pair
 from quotecheck.quotes.kinds import Setting, name_kinds
 from quotecheck.quotes.layout import paragraphs_of
-from quotecheck.quotes.pairing import Pair, pair_marks
+from quotecheck.quotes.pairing import pair_marks
 from quotecheck.quotes.speakers import attribute_speakers
 from quotecheck.quotes.turns import Turn, find_turns
 
@@ -49,7 +50,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
             inner_start=item.pair.inner_start if item.pair else item.start,
             inner_end=item.pair.inner_end if item.pair else item.end,
             end=item.end,
-            is_turn=item.pair is None,
+            is_block=item.pair is None or item.pair.is_block,
             parent=item.parent,
         )
         for item in items

@@ -35,7 +35,7 @@ def _tells() -> str:
 
 @cache
 def _after_clause(marks: str) -> re.Pattern[str]:
-    """Return the pattern of an attribution after a comma or the like; closers, the last of `marks`, may stand between."""
+    """Return the pattern of an attribution after a comma; closers, the last of them of `marks`, may stand between."""
     between = f"(?:[\"”»'’›]*[{marks}])?" if marks else ""
     return re.compile(rf"[,?!…—–]{between}[^\S\n]+(?={_tells()})")
 

@@ -6,7 +6,6 @@ nested, block, direct, title, scare, fragment. Only the direct and the fragment 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,18 +18,17 @@ __all__ = ["Setting", "name_kinds"]
 _REFLEXIVES = ("himself", "herself", "themselves", "itself")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
-_BREAK = re.compile(r"\n[^\S\n]*\n|\u2029")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A quotation's place: outer and inner span, whether it is a turn, and the index of the one around it."""
+    """A quotation's place: its spans, whether it is a block by its form, and the index of the one around it."""
 
     start: int
     inner_start: int
     inner_end: int
     end: int
-    is_turn: bool
+    is_block: bool
     parent: int | None
 
 
@@ -53,7 +51,7 @@ def name_kinds(
         if setting.parent is not None:
             kinds.append("nested")
             continue
-        if setting.is_turn:
+        if setting.is_block:
             kinds.append("block")
             previous = index
             continue
@@ -73,8 +71,6 @@ def name_kinds(
 
 def _kind(around: Surroundings, previous: QuoteKind | None) -> tuple[QuoteKind, bool]:
     """Return the kind of a quotation that is in no other, and whether it carries on the one before."""
-    if _BREAK.search(around.inner):
-        return "block", False
     if previous in ("direct", "block") and _is_second_half(around):
         return "direct", True
     if _is_named_as_title(around):
@@ -109,14 +105,23 @@ def _stands_alone(around: Surroundings) -> bool:
     lead = around.lead
     if lead == ":":
         return around.is_upper or around.word_count > 3
+    if _is_lower_clause(around):
+        return True
     last_cue = any(is_speech_cue(word) for word in around.left_words[-12:])
     if lead == ",":
         return last_cue and around.is_upper
     if lead in "—–-" and lead:
         return (around.is_upper and around.has_attribution_after) or (last_cue and around.between is not None)
-    if around.is_upper and around.word_count >= 3 and around.inner_last in ".!?…,":
-        return bool(around.left_words) and is_speech_cue(around.left_words[-1])
-    return False
+    is_sentence = around.is_upper and around.word_count >= 3 and around.inner_last in ".!?…,"
+    return is_sentence and bool(around.left_words) and is_speech_cue(around.left_words[-1])
+
+
+def _is_lower_clause(around: Surroundings) -> bool:
+    """Return True for a whole clause in lower case right after a plain verb (said “it was not going to end.”)."""
+    tail = [word for word in around.left_words[-2:] if word != ","][-1:]
+    if not tail or tail[0] not in words_of("plain_said") or around.word_count < 5:
+        return False
+    return around.inner_last in ".!?…" and around.words[0].casefold() in words_of("clause_subjects")
 
 
 def _opens_sentence(around: Surroundings) -> bool:
@@ -125,6 +130,8 @@ def _opens_sentence(around: Surroundings) -> bool:
         return around.is_upper or around.word_count > 3
     if around.has_attribution_after:
         return around.is_upper or around.inner_last == ","
+    if around.is_upper and around.word_count >= 4 and any(word in words_of("said") for word in around.right_words[:3]):
+        return True
     is_clause = around.inner_last == "," or (around.word_count >= 3 and around.right_lead in "—–:")
     is_title = around.word_count >= 2 and _is_title_cased(around.words)
     return around.is_upper and is_clause and not is_title

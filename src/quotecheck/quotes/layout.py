@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
 
-__all__ = ["find_paragraphs", "is_tokenised", "paragraphs_of", "split_at", "trimmed"]
+__all__ = ["find_paragraphs", "is_code", "is_tokenised", "paragraphs_of", "split_at", "trimmed"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = re.compile(r"\w [.,](?: |\n|$)")
 _STOP = re.compile(r"\w ?[.,](?: |\n|$)")
+_CODE_SIGNS = ("{", "}", "=", "();", '":', "=>", "&&")
+"""What programs and data are full of and prose is not; six of them, and one in every 40 characters, make code."""
 
 
 def is_tokenised(text: str) -> bool:
@@ -77,6 +79,17 @@ def split_at(spans: Iterable[Span], cuts: Sequence[int], text: str) -> tuple[Spa
         if part[0] < part[1]:
             found.append(Span(*part))
     return tuple(found)
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Return True for a paragraph of program text or data, whose marks quote nobody.
+
+    >>> code = 'var x = {"size": [970, 250], "id": "a"}; if (y) { z = "b"; }'
+    >>> is_code(code, 0, len(code)), is_code('He said "go".', 0, 13)
+    (True, False)
+    """
+    signs = sum(text.count(sign, start, end) for sign in _CODE_SIGNS)
+    return signs >= 6 and signs * 40 > end - start
 
 
 def paragraphs_of(document: Document) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotecheck.quotes.wordlists import words_of
 
@@ -138,21 +139,23 @@ def _weigh(text: str, at: int, stop: int, glyph: str, start: int, end: int) -> M
     if family > 2:
         opens, closes = _BY_SHAPE[glyph]
         return Mark(at, stop, glyph, family, opens, closes, 6.0)
-    if glyph in "«»‹›":
-        opens = 0.0 if not before.isalnum() else 4.0
-        closes = 0.0 if not after.isalnum() else 4.0
-        if before.isspace() and not after.isspace():
-            closes += 1.5
-        if after.isspace() and not before.isspace():
-            opens += 1.5
+    opens, closes = _by_neighbours(glyph, before, after)
+    if family == 2:
+        return Mark(at, stop, glyph, 2, opens, closes, _stray_double(text, at, glyph, opens, closes, start))
+    return _weigh_single(text, at, stop, glyph, before, after, opens, closes, end)
+
+
+@lru_cache(maxsize=8_192)
+def _by_neighbours(glyph: str, before: str, after: str) -> tuple[float, float]:
+    """Return the costs of opening and of closing that a glyph and the characters beside it give."""
+    if glyph in "«»‹›":  # French sets them apart from their words
+        opens = 4.0 if before.isalnum() else 1.5 if after.isspace() and not before.isspace() else 0.0
+        closes = 4.0 if after.isalnum() else 1.5 if before.isspace() and not after.isspace() else 0.0
     else:
         opens = _left_of_opener(before) + _right_of_opener(after)
         closes = _left_of_closer(before) + _right_of_closer(after)
     shape = _BY_SHAPE[glyph]
-    opens, closes = opens + shape[0], closes + shape[1]
-    if family == 2:
-        return Mark(at, stop, glyph, 2, opens, closes, _stray_double(text, at, glyph, opens, closes, start))
-    return _weigh_single(text, at, stop, glyph, before, after, opens, closes, end)
+    return opens + shape[0], closes + shape[1]
 
 
 def _left_of_opener(before: str) -> float:

@@ -7,11 +7,11 @@ quotation that several paragraphs open again is put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from quotecheck.model import Span
 from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
-from quotecheck.quotes.layout import is_tokenised, trimmed
+from quotecheck.quotes.joining import Pair, join_orphans, join_runs
+from quotecheck.quotes.layout import is_code, is_tokenised, trimmed
 from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
 from quotecheck.quotes.reading import Part, may_resume, read_marks
 
@@ -19,24 +19,6 @@ __all__ = ["Pair", "pair_marks", "pair_paragraph"]
 
 _MAX_STRAYS = 20
 """Stray closers in one paragraph up to which their openers are looked for; more are no slips but another notation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One quotation between marks. `inner_*` leave the marks and the space next to them out."""
-
-    start: int
-    inner_start: int
-    inner_end: int
-    end: int
-    depth: int
-    family: int
-    closed: bool = True
-    opened: bool = True
-    agrees: bool = True
-    """False where the marks are of different kinds, or one is missing."""
-    runs_on: bool = False
-    """True where it is open at the end of its paragraph and the next paragraph opens again."""
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...], tuple[Mark, ...]]:
@@ -53,7 +35,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
     pairs: list[Pair] = []
     strays: list[Mark] = []
     for index, (start, end) in enumerate(paragraphs):
-        if SCAN.search(text, start, end) is None:
+        if SCAN.search(text, start, end) is None or is_code(text, start, end):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         first = SCAN.match(text, following.start, following.end) if following is not None else None
@@ -61,7 +43,8 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
         found, lost = pair_paragraph(text, start, end, tokenised=tokenised, resumes_with=resumes_with)
         strays.extend(lost)
         pairs.extend(found)
-    return tuple(_join_runs(text, pairs, paragraphs)), tuple(strays)
+    joined = join_orphans(text, join_runs(text, pairs, paragraphs), strays, paragraphs)
+    return tuple(joined[0]), tuple(joined[1])
 
 
 def pair_paragraph(
@@ -174,31 +157,3 @@ def _unopened_pair(text: str, mark: Mark, start: int, end: int, pairs: Sequence[
     low = max([start, *(pair.end for pair in pairs if pair.end <= mark.start)])
     first, last = trimmed(text, find_sentence_start(text, low, mark.start), mark.start)
     return Pair(first, first, last, mark.end, 0, 2, agrees=False, opened=False) if first < last else None
-
-
-def _join_runs(text: str, pairs: list[Pair], paragraphs: Sequence[Span]) -> list[Pair]:
-    """Return the pairs with each quotation that runs over several paragraphs made one."""
-    if not any(pair.runs_on for pair in pairs):
-        return pairs
-    starts = {span.start: index for index, span in enumerate(paragraphs)}
-    ends = {span.end: index for index, span in enumerate(paragraphs)}
-    joined: list[Pair] = []
-    head = -1  # index in `joined` of a quotation that still runs on
-    for pair in pairs:
-        if head >= 0 and joined[head].runs_on and pair.depth == 0:
-            before = joined[head]
-            here = starts.get(pair.start)
-            if here is not None and ends.get(before.end) == here - 1 and pair.family == before.family:
-                joined[head] = replace(pair, start=before.start, inner_start=before.inner_start)
-                continue
-            joined[head] = _ended(text, before)
-        joined.append(pair)
-        if pair.runs_on and pair.depth == 0:
-            head = len(joined) - 1
-    return [_ended(text, pair) if pair.runs_on else pair for pair in joined]
-
-
-def _ended(text: str, pair: Pair) -> Pair:
-    """Return a quotation that was expected to run on and did not, as an unclosed one."""
-    stop = find_plausible_end(text, pair.inner_start, pair.end, [])
-    return replace(pair, inner_end=stop, end=stop, runs_on=False)

@@ -27,6 +27,8 @@ _MIXED = 1.5
 """Opened with one glyph and closed with another of the same family: “We go,"."""
 _FOREIGN = 5.0
 """Opened with a guillemet and closed with a curly or straight mark, or the other way round."""
+_SLIPPED = 6.0
+"""Opened with a single and closed with a double mark, or the other way round: 'we go,"."""
 _SAME_INSIDE_SAME = 4.0
 """Double marks inside double marks: print changes the family at each level."""
 _EMPTY = 1.0
@@ -179,7 +181,7 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
             _offer(following, _Reading(cost, (*stack, index), None, current))
         if top is None:
             return
-        if top.family == mark.family and mark.closes < _IMPOSSIBLE:
+        if mark.closes < _IMPOSSIBLE and _can_close(top, mark):
             cost = current.cost + mark.closes + _disagreement(top, mark)
             if mark.start == top.end:
                 cost += _EMPTY
@@ -190,8 +192,18 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
         current = _Reading(cost, stack[:-1], Part(stack[-1], -1, index), current)
 
 
+def _can_close(opener: Mark, closer: Mark) -> bool:
+    """Return True where two marks can pair: of one family, or a plain opener and closer that slipped into another."""
+    if opener.family == closer.family:
+        return True
+    is_plain = opener.opens <= 0.3 and opener.neither >= 4.0 and closer.closes <= 0.3 and closer.neither >= 4.0
+    return is_plain and max(opener.family, closer.family) <= 2
+
+
 def _disagreement(opener: Mark, closer: Mark) -> float:
     """Return what it costs that the glyphs of a pair are of different kinds."""
+    if opener.family != closer.family:
+        return _SLIPPED
     if closer.glyph in CLOSERS.get(opener.glyph, ""):
         return 0.0
     return _MIXED if (opener.glyph in _GUILLEMETS) == (closer.glyph in _GUILLEMETS) else _FOREIGN

@@ -14,8 +14,10 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|,")
 _INNER_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ])|\n")
 _SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr"
-_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s+$")
-_ENDS_LEFT = re.compile(r"[\s\"“”„«»‘’'(\[{*_<]+$")
+_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
+_OPENING = " \t\n\r\xa0\u202f\"“”„«»‘’'([{*_<"
+_ENDED = re.compile(r"[.!?…][\"”’')\]»]*\s*\Z")
+_ABBREVIATION_REACH = 8
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?"
     r"(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$"
@@ -74,7 +76,7 @@ def surround(
     has_stop_after = right[:1] in ".,;:!?" if right else True
     inner = text[inner_start:inner_end]
     words = tuple(_INNER_WORD.findall(inner))
-    stripped = _ENDS_LEFT.sub("", sentence)
+    stripped = sentence.rstrip(_OPENING)
     at_start = not stripped or (low == paragraph.start and _DATELINE.match(left_all) is not None)
     inner_last = inner[-1:]
     if inner_last in "\"”’'»" and len(inner) > 1:
@@ -108,17 +110,22 @@ def _sentence_left(left: str) -> str:
     """Return what stands before in the same sentence."""
     cut = 0
     for match in _STOP.finditer(left):
-        if not _ABBREVIATED.search(left[: match.end()]):
+        if not _is_abbreviated(left, match.end()):
             cut = match.end()
     ending = left[cut:]
-    if re.search(r"[.!?…][\"”’')\]»]*\s*$", ending) and not _ABBREVIATED.search(ending.rstrip() + " "):
+    if _ENDED.search(ending, max(0, len(ending) - 10)) and not _is_abbreviated(ending, len(ending)):
         return ""
     return ending
 
 
+def _is_abbreviated(left: str, end: int) -> bool:
+    """Return True where the stop before `end` belongs to "Mr." or an initial."""
+    return _ABBREVIATED.search(left, max(0, end - _ABBREVIATION_REACH), end) is not None
+
+
 def _has_stop(between: str) -> bool:
     """Return True where a sentence ends between two quotations."""
-    return _sentence_left(between) != between or re.search(r"[.!?]\s*$", between.rstrip("\"“‘'«„ ")) is not None
+    return _sentence_left(between) != between or between.rstrip(_OPENING)[-1:] in (".", "!", "?")
 
 
 def _closes_clause(text: str, before: Span) -> bool:

@@ -33,13 +33,16 @@ _MIXED = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:
 _ASIDE = rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
 _LABEL = re.compile(
     rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}"
-    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}{_BOLD}:)"
+    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}{_BOLD}:(?!\d))"
     rf"{_BOLD}{_GAP}*(?=\S)"
 )
 _DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
 _NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
 _LAST_DIRECTION = re.compile(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
 _MARK = re.compile(r"[\"“„«‘「『]|(?<!\w)'")
+_ENDS_OF_SPEECH = ".?!…—–-)]\"”’'»,"
+_MAX_PARAGRAPHS_PER_TURN = 6
+"""Paragraphs for each label on average, up to which those between two are the speaker's; more are an article's."""
 _LABEL_REACH = 120
 """Characters within which a label has its colon: a name, a title and an aside."""
 
@@ -56,9 +59,10 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     ['Will you go?', 'I will.']
     """
     labelled = [match for span in paragraphs if (match := _labelled(text, span)) is not None]
+    labelled = _with_speech(text, labelled, {span.start: span.end for span in paragraphs})
     if len(labelled) < 2:
         return ()
-    names = [match.group("qa") or match.group("name") for match in labelled]
+    names = [_name(match) for match in labelled]
     plain = {name for name in names if name.isupper()}
     mixed = [name for name in names if not name.isupper()]
     is_dialogue = len(mixed) > len(set(mixed)) and len(set(mixed) | plain) >= 2 and len(names) >= 3
@@ -84,12 +88,31 @@ def _labelled(text: str, span: Span) -> re.Match[str] | None:
     return match
 
 
+def _with_speech(text: str, labelled: list[re.Match[str]], ends: dict[int, int]) -> list[re.Match[str]]:
+    """Return the labels after which people speak: at least half of their lines end as sentences do.
+
+    "League: 415 appearances" and "Address: 5 King Street" are lines of a form.
+    """
+    lines: dict[str, list[bool]] = {}
+    for match in labelled:
+        last = text[ends[match.start()] - 1]
+        lines.setdefault(_name(match), []).append(last in _ENDS_OF_SPEECH)
+    return [match for match in labelled if sum(lines[name := _name(match)]) * 2 >= len(lines[name])]
+
+
+def _name(match: re.Match[str]) -> str:
+    """Return the name in a label."""
+    return match.group("qa") or match.group("name")
+
+
 def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[str]]) -> list[Turn]:
     """Return a turn for each label; paragraphs between two labels carry the turn on.
 
     After the last label nobody can tell the last speaker's next paragraph from the reporter's own: it is left out.
     """
     last = max(labels)
+    among = sum(1 for span in paragraphs if min(labels) <= span.start <= last)
+    is_dense = among <= len(labels) * _MAX_PARAGRAPHS_PER_TURN
     turns: list[Turn] = []
     for span in paragraphs:
         match = labels.get(span.start)
@@ -97,7 +120,7 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
             group = "qa" if match.group("qa") else "name"
             start, end = _spoken(text, match.end(), span.end)
             turns.append(Turn(start, end, match.start(group), match.end(group)))
-        elif turns and span.start < last and _carries_on(text, span):
+        elif turns and is_dense and span.start < last and _carries_on(text, span):
             previous = turns[-1]
             end = _spoken(text, span.start, span.end)[1]
             turns[-1] = Turn(previous.start, max(previous.end, end), previous.label_start, previous.label_end)
