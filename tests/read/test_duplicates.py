@@ -1,7 +1,8 @@
 import random
 
-from quotecheck.read import assign_ids, make_document, mark_near_duplicates
 from tests.read.stories import STORIES
+
+from quotecheck.read import assign_ids, make_document, mark_near_duplicates
 
 
 def marked(*documents):

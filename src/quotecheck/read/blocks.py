@@ -1,4 +1,4 @@
-"""Blocks, the parts of a text by their job: heading, dateline, body, caption, credit, glossary, duplicate, furniture."""
+"""Blocks, the parts of a text by their job: heading, dateline, body, caption, credit, glossary, duplicate, noise."""
 
 from __future__ import annotations
 

@@ -224,7 +224,10 @@ def _take_menus(text: str, units: Sequence[Unit], found: dict[int, str]) -> None
     """Take in the entries of menus: long runs of very short lines with a piece of furniture among them."""
     if not found:
         return
+    stop = 0
     for seed in sorted(found):
+        if seed < stop:
+            continue
         first, stop = seed, seed + 1
         while first > 0 and _is_menu_item(text, units[first - 1]):
             first -= 1
