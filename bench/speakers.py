@@ -37,13 +37,26 @@ def gold_quotes(record: dict) -> list[Quote]:
         while stack and stack[-1].end <= q["start"]:
             stack.pop()
         quote = Quote(
-            id=f"A.q{number + 1}", document="A", sentence=None, start=q["start"], end=q["end"], inner_start=q["inner_start"], inner_end=q["inner_end"],
-            text=q["text"], kind=q["kind"], parent=stack[-1].id if stack else None,
+            id=f"A.q{number + 1}",
+            document="A",
+            sentence=None,
+            start=q["start"],
+            end=q["end"],
+            inner_start=q["inner_start"],
+            inner_end=q["inner_end"],
+            text=q["text"],
+            kind=q["kind"],
+            parent=stack[-1].id if stack else None,
         )
         if q["kind"] == "block" and q["start"] == q["inner_start"] and q["speaker"]:
             from quotecheck.model import Speaker
 
-            quote = Quote(**{**{f: getattr(quote, f) for f in quote.__slots__}, "speaker": Speaker(q["speaker"], q["speaker_start"], q["speaker_end"])})
+            quote = Quote(
+                **{
+                    **{f: getattr(quote, f) for f in quote.__slots__},
+                    "speaker": Speaker(q["speaker"], q["speaker_start"], q["speaker_end"]),
+                }
+            )
         quotes.append(quote)
         stack.append(quote)
     return quotes
@@ -72,23 +85,51 @@ def main() -> None:
         record = json.loads(line)
         document = document_of(record["text"])
         gold = sorted(record["quotes"], key=lambda q: (q["start"], -q["end"]))
-        found = own_quotes(document) if options.own else attribute_speakers(document, gold_quotes(record), view_of(document))
+        found = (
+            own_quotes(document)
+            if options.own
+            else attribute_speakers(document, gold_quotes(record), view_of(document))
+        )
         predictions.append({"id": record["id"], "quotes": [prediction(q) for q in found]})
         by_span = {(q.inner_start, q.inner_end): q for q in found}
         for q in gold:
-            quote = by_span.get((q["inner_start"], q["inner_end"])) or next((x for x in found if x.inner_start < q["inner_end"] and q["inner_start"] < x.inner_end), None)
+            quote = by_span.get((q["inner_start"], q["inner_end"])) or next(
+                (x for x in found if x.inner_start < q["inner_end"] and q["inner_start"] < x.inner_end), None
+            )
             judge(counts[half], q, quote, record, options.verbose)
     for half, counter in sorted(counts.items()):
-        print(half, "speakers %.3f  pronouns %.3f  exact span %.3f  name %.3f  pronoun names %.3f  cue %.3f  none-right %.3f" % tuple(
-            counter[a] / max(1, counter[b]) for a, b in (("ok", "n"), ("pron_ok", "pron"), ("exact", "n"), ("name_ok", "name"), ("pron_name_ok", "pron_name"), ("cue_ok", "cue"), ("none_ok", "none"))
-        ), dict(counter))
+        print(
+            half,
+            "speakers %.3f  pronouns %.3f  exact span %.3f  name %.3f  pronoun names %.3f  cue %.3f  none-right %.3f"
+            % tuple(
+                counter[a] / max(1, counter[b])
+                for a, b in (
+                    ("ok", "n"),
+                    ("pron_ok", "pron"),
+                    ("exact", "n"),
+                    ("name_ok", "name"),
+                    ("pron_name_ok", "pron_name"),
+                    ("cue_ok", "cue"),
+                    ("none_ok", "none"),
+                )
+            ),
+            dict(counter),
+        )
     if options.predictions:
-        pathlib.Path(options.predictions).write_text("".join(json.dumps(p) + "\n" for p in predictions), encoding="utf-8")
+        pathlib.Path(options.predictions).write_text(
+            "".join(json.dumps(p) + "\n" for p in predictions), encoding="utf-8"
+        )
 
 
 def prediction(quote: Quote) -> dict:
     speaker = quote.speaker
-    return {"start": quote.start, "end": quote.end, "speaker": speaker.text if speaker else None, "speaker_start": speaker.start if speaker else None, "speaker_end": speaker.end if speaker else None}
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "speaker": speaker.text if speaker else None,
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
+    }
 
 
 def judge(counter: collections.Counter, q: dict, quote: Quote | None, record: dict, verbose: bool) -> None:
@@ -102,7 +143,12 @@ def judge(counter: collections.Counter, q: dict, quote: Quote | None, record: di
     else:
         is_pronoun = q["speaker"].lower() in PRONOUNS
         counter["n"] += 1
-        right = speaker is not None and speaker.start is not None and speaker.start < q["speaker_end"] and q["speaker_start"] < speaker.end
+        right = (
+            speaker is not None
+            and speaker.start is not None
+            and speaker.start < q["speaker_end"]
+            and q["speaker_start"] < speaker.end
+        )
         counter["ok"] += right
         exact = right and (speaker.start, speaker.end) == (q["speaker_start"], q["speaker_end"])
         counter["exact"] += exact
@@ -129,7 +175,9 @@ def judge(counter: collections.Counter, q: dict, quote: Quote | None, record: di
     if verbose and notes:
         cue = quote.cue.text if quote and quote.cue else None
         got = f"{speaker.text!r} name {speaker.name!r} {speaker.candidates or ''}" if speaker else None
-        print(f"{record['id']} {q['kind']:8} {','.join(notes):16} {re.sub(chr(10), ' ', q['text'])[:40]!r} gold {q['speaker']!r} name {q['speaker_name']!r} cue {q['cue']!r}; got {got} cue {cue!r}")
+        print(
+            f"{record['id']} {q['kind']:8} {','.join(notes):16} {re.sub(chr(10), ' ', q['text'])[:40]!r} gold {q['speaker']!r} name {q['speaker_name']!r} cue {q['cue']!r}; got {got} cue {cue!r}"
+        )
 
 
 if __name__ == "__main__":

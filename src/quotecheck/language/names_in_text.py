@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
@@ -23,72 +24,7 @@ _PLACE_BEFORE = re.compile(
 _ACTS_AFTER = re.compile(r"(?:['’]s\b|\s+(?:[a-z]+(?:s|ed)|has|have|had|is|was|will|would|did|does|and|or)\b)")
 _BESIDE = re.compile(r"(?:\b(?:between|with|against|and|or|by)|,)\s$")
 _PARTNER = re.compile(r"^(?:,\s|,?\s(?:and|or)\s)(?:the\s)?")
-_STARTERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "as",
-        "after",
-        "before",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "if",
-        "when",
-        "while",
-        "then",
-        "there",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "not",
-        "no",
-        "one",
-        "two",
-        "both",
-        "all",
-        "some",
-        "many",
-        "most",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "asked",
-        "giving",
-        "under",
-        "over",
-        "last",
-        "next",
-        "new",
-        "former",
-    ]
-)
+_STARTERS = word_class("starters")
 
 
 @dataclass(slots=True)

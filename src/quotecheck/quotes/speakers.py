@@ -120,8 +120,12 @@ def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Dra
 
 def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
     """Return the stretches of text outside quotations, datelines and boilerplate, where names are the narrator's."""
-    holes = [(quote.start, quote.end) for quote in quotes if quote.parent is None and quote.kind not in ("title", "scare")]
-    holes += [(block.start, block.end) for block in document.blocks if block.kind in ("dateline", "boilerplate", "credit")]
+    holes = [
+        (quote.start, quote.end) for quote in quotes if quote.parent is None and quote.kind not in ("title", "scare")
+    ]
+    holes += [
+        (block.start, block.end) for block in document.blocks if block.kind in ("dateline", "boilerplate", "credit")
+    ]
     ranges: list[tuple[int, int]] = []
     at = 0
     for start, end in sorted(holes):
@@ -134,7 +138,7 @@ def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, in
 
 def _label_name(label: str, cast: Cast) -> str | None:
     """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" the one person with that office."""
-    word = label.split()[-1].strip(".:") if label.split() else ""
+    word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
     names = [name for name in cast.full_names([surname], 0) if " " in name]
     if not names:

@@ -14,7 +14,7 @@ from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 
-__all__ = ["BODY_NAME", "Referent", "RefKind", "find_antecedents", "steps_back"]
+__all__ = ["BODY_NAME", "RefKind", "Referent", "find_antecedents", "steps_back"]
 
 RefKind = Literal["person", "body", "document", "group", "unknown"]
 
@@ -77,15 +77,27 @@ def steps_back(stage: Stage, paragraph: int, offset: int) -> Iterator[Step]:
 
 
 def find_antecedents(
-    stage: Stage, cast: Cast, people: frozenset[str], resolved: Mapping[int, Referent], drafts: Mapping[int, Draft], paragraph: int, offset: int, gender: Gender
+    stage: Stage,
+    cast: Cast,
+    people: frozenset[str],
+    resolved: Mapping[int, Referent],
+    by_start: Mapping[int, int],
+    paragraph: int,
+    offset: int,
+    gender: Gender,
 ) -> list[Referent]:
     """Return whom "he" or "she" at an offset can stand for: one, or several where doubt remains, or none.
 
     In the nearest sentence with anybody who fits, its subject wins, then who speaks in it, then who is named in it.
     """
     for step in steps_back(stage, paragraph, offset):
-        subject = _subject_referent(stage, cast, step, resolved, drafts)
-        if subject is not None and subject.kind in ("person", "unknown") and _fits(subject.gender, gender) and _is_someone(subject, people):
+        subject = _subject_referent(stage, cast, step, resolved, by_start)
+        if (
+            subject is not None
+            and subject.kind in ("person", "unknown")
+            and _fits(subject.gender, gender)
+            and _is_someone(subject, people)
+        ):
             rivals = _named_here(cast, people, step, gender, subject)
             if rivals and _are_rivals(subject, rivals, resolved, gender):
                 return [subject, *rivals]
@@ -117,7 +129,9 @@ def _is_someone(referent: Referent, people: frozenset[str]) -> bool:
     return len(referent.name.split()) > 1 and not BODY_NAME.search(referent.name)
 
 
-def _are_rivals(subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender) -> bool:
+def _are_rivals(
+    subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender
+) -> bool:
     """Return whether a second person in the sentence leaves doubt: as well known to fit, and the subject no speaker so far."""
     if any(referent.name == subject.name and subject.name for referent in resolved.values()):
         return False
@@ -125,7 +139,7 @@ def _are_rivals(subject: Referent, rivals: Sequence[Referent], resolved: Mapping
 
 
 def _subject_referent(
-    stage: Stage, cast: Cast, step: Step, resolved: Mapping[int, Referent], drafts: Mapping[int, Draft]
+    stage: Stage, cast: Cast, step: Step, resolved: Mapping[int, Referent], by_start: Mapping[int, int]
 ) -> Referent | None:
     from quotecheck.quotes.speakers_cues import first_subject
 
@@ -135,10 +149,10 @@ def _subject_referent(
     if phrase.kind == "nominal":
         phrase = _complement(step, phrase) or phrase
     draft = phrase_draft(step.scene, phrase, step.paragraph)
-    for index, other in drafts.items():
-        if other.start == draft.start and index in resolved:
-            known = resolved[index]
-            return None if known.name is None and known.text.lower() in _PRONOUNS and not known.candidates else known
+    index = by_start.get(draft.start)
+    if index is not None and index in resolved:
+        known = resolved[index]
+        return None if known.name is None and known.text.lower() in _PRONOUNS and not known.candidates else known
     return describe(stage.document.text, cast, draft)
 
 
@@ -171,7 +185,12 @@ def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
         holders = cast.with_role(draft.head, draft.start) if printed.lower().startswith("the ") else ()
         if len(holders) == 1:
             return Referent(holders[0], "person", cast.gender(holders[0]), printed)
-        if draft.head in lists.people or draft.head in lists.anonymous or draft.head in lists.ranks or draft.head.endswith(("er", "or", "ist", "ian")):
+        if (
+            draft.head in lists.people
+            or draft.head in lists.anonymous
+            or draft.head in lists.ranks
+            or draft.head.endswith(("er", "or", "ist", "ian"))
+        ):
             return Referent(None, "person", lists.people.get(draft.head, "-"), printed)
         return None
     if draft.kind == "organisation":
@@ -179,7 +198,9 @@ def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
     return None
 
 
-def _named_here(cast: Cast, people: frozenset[str], step: Step, gender: Gender, subject: Referent | None) -> list[Referent]:
+def _named_here(
+    cast: Cast, people: frozenset[str], step: Step, gender: Gender, subject: Referent | None
+) -> list[Referent]:
     """Return the people named in a sentence whom a pronoun fits, nearest first; quoted words are not the narrator's."""
     found: dict[str, Referent] = {}
     for use in reversed(cast.between(step.start, step.end)):

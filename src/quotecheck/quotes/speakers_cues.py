@@ -46,9 +46,29 @@ class Event:
     is_weak: bool = False
 
 
-_NOUN_BEFORE = frozenset("the a an this that these those his its their our my your some any no more other such public official".split())
-_PASSIVE = frozenset("is was were are be been being gets got".split())
-_OBJECT_FIRST = frozenset(("reporters", "journalists", "parliament", "lawmakers", "investors", "analysts", "the", "a", "an", "his", "her", "them", "him", "us", "me"))
+_NOUN_BEFORE = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "its", "their", "our", "my", "your", "some", "any", "no", "more", "other", "such", "public", "official"]
+)
+_PASSIVE = frozenset(["is", "was", "were", "are", "be", "been", "being", "gets", "got"])
+_OBJECT_FIRST = frozenset(
+    (
+        "reporters",
+        "journalists",
+        "parliament",
+        "lawmakers",
+        "investors",
+        "analysts",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "them",
+        "him",
+        "us",
+        "me",
+    )
+)
 
 
 def find_events(tokens: Sequence[Token], sentence: Sentence) -> list[Event]:
@@ -87,9 +107,18 @@ def _event_at(
         return None
     weak = lemma in weak_cues()
     first, negated = _verb_group(tokens, sentence.first, at)
-    passive = any(tokens[k].low in _PASSIVE for k in range(first, at)) and tokens[at - 1].low != "to" and lemma != "quoted as saying" and not tokens[at].low.endswith("ing")
+    passive = (
+        any(tokens[k].low in _PASSIVE for k in range(first, at))
+        and tokens[at - 1].low != "to"
+        and lemma != "quoted as saying"
+        and not tokens[at].low.endswith("ing")
+    )
     agent = _agent(tokens, last, sentence.last)
-    if agent is not None and lemma != "quoted as saying" and (passive or _ends_at_complement(tokens, agent.last, sentence.last)):
+    if (
+        agent is not None
+        and lemma != "quoted as saying"
+        and (passive or _ends_at_complement(tokens, agent.last, sentence.last))
+    ):
         return Event(at, last, lemma, agent, "after", negated, weak)
     if passive:
         return Event(at, last, lemma, None, "none", negated, weak)
@@ -100,7 +129,9 @@ def _event_at(
     return Event(at, last, lemma, subject, "before" if subject else "none", negated, weak)
 
 
-def _match_lemma(tokens: Sequence[Token], sentence: Sentence, at: int, lemmas: tuple[str, ...]) -> tuple[str, int] | None:
+def _match_lemma(
+    tokens: Sequence[Token], sentence: Sentence, at: int, lemmas: tuple[str, ...]
+) -> tuple[str, int] | None:
     for lemma in lemmas:
         words = _lemma_words(lemma)
         entry = cue_entry(lemma)
@@ -137,21 +168,49 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     following = tokens[at + 1] if at + 1 < sentence.last else None
     if previous is not None and previous.kind == STOP and previous.low in "'’":
         return True
-    if previous is not None and previous.kind == WORD and (previous.low in _NOUN_BEFORE or previous.low in ("'s", "of", "in", "on", "at", "for", "with", "from", "into")):
+    if (
+        previous is not None
+        and previous.kind == WORD
+        and (
+            previous.low in _NOUN_BEFORE
+            or previous.low in ("'s", "of", "in", "on", "at", "for", "with", "from", "into")
+        )
+    ):
         return not token.low.endswith("ing") or previous.low in _NOUN_BEFORE
-    if previous is not None and previous.low in ("her", "one", "each", "every", "two", "first", "last", "new") and not token.low.endswith("ed"):
+    if (
+        previous is not None
+        and previous.low in ("her", "one", "each", "every", "two", "first", "last", "new")
+        and not token.low.endswith("ed")
+    ):
         return True
-    if token.is_capital and at > sentence.first and previous is not None and previous.kind == WORD and token.text[1:].islower():
+    if (
+        token.is_capital
+        and at > sentence.first
+        and previous is not None
+        and previous.kind == WORD
+        and token.text[1:].islower()
+    ):
         return True
-    if token.low.endswith("ed") and following is not None and following.kind == WORD and previous is not None and previous.low in DETERMINERS:
+    if (
+        token.low.endswith("ed")
+        and following is not None
+        and following.kind == WORD
+        and previous is not None
+        and previous.low in DETERMINERS
+    ):
         return True
     base_plural = token.low.endswith("s") or not token.low.endswith(("ed", "ing"))
-    if base_plural and previous is not None and previous.low not in ("to", "who", "they", "we", "i", "you") and following is not None:
+    if (
+        base_plural
+        and previous is not None
+        and previous.low not in ("to", "who", "they", "we", "i", "you")
+        and following is not None
+    ):
         return following.low in AUXILIARIES and token.low not in _IRREGULAR
     return False
 
 
-_IRREGULAR = frozenset("wrote told said began went put spoke swore came".split())
+_IRREGULAR = frozenset(["wrote", "told", "said", "began", "went", "put", "spoke", "swore", "came"])
 
 
 def _verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]:
@@ -165,14 +224,28 @@ def _verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool
         low = token.low
         if low in NEGATIONS:
             negated = True
-        if low in AUXILIARIES or low in NEGATIONS or (is_adverb(low) and low not in ("both", "here", "there")) or low.endswith("n't"):
+        if (
+            low in AUXILIARIES
+            or low in NEGATIONS
+            or (is_adverb(low) and low not in ("both", "here", "there"))
+            or low.endswith("n't")
+        ):
             first -= 1
             continue
         if low == "to" and first - 2 >= lower and tokens[first - 2].kind == WORD:
             governor = tokens[first - 2].low
             if governor in ("refused", "declined", "failed", "refuses", "declines", "refusing", "declining"):
                 negated = True
-            if is_verb_like(governor) or governor in ("wants", "likes", "going", "able", "ready", "quick", "careful", "keen"):
+            if is_verb_like(governor) or governor in (
+                "wants",
+                "likes",
+                "going",
+                "able",
+                "ready",
+                "quick",
+                "careful",
+                "keen",
+            ):
                 first -= 2
                 continue
         break
@@ -211,7 +284,12 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
     if tokens[last].low in ("that", "in", "on", "at", "to", "as", "it") or tokens[last].kind != WORD:
         return phrase_after(tokens, last, sentence.last) if tokens[last].low == "it" else None
     phrase = phrase_after(tokens, last, sentence.last)
-    if phrase is not None and tokens[at].low in ("told", "asked") and tokens[last].low in _OBJECT_FIRST and phrase.kind != "name":
+    if (
+        phrase is not None
+        and tokens[at].low in ("told", "asked")
+        and tokens[last].low in _OBJECT_FIRST
+        and phrase.kind != "name"
+    ):
         return None if tokens[at].low == "told" else phrase
     return phrase
 
@@ -232,10 +310,19 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
     if tokens[at].low.endswith("ing") and first == at:
         return _subject_of_participle(tokens, lower, first, events)
     if previous.kind == WORD and previous.low in RELATIVES:
-        if previous.low == "that" and first - 2 >= lower and (is_verb_like(tokens[first - 2].low) or tokens[first - 2].kind != WORD):
+        if (
+            previous.low == "that"
+            and first - 2 >= lower
+            and (is_verb_like(tokens[first - 2].low) or tokens[first - 2].kind != WORD)
+        ):
             return None
         found = _antecedent(tokens, lower, first - 1)
-        if previous.low == "who" and (found is None or found.kind == "organisation") and events and events[-1].subject is not None:
+        if (
+            previous.low == "who"
+            and (found is None or found.kind == "organisation")
+            and events
+            and events[-1].subject is not None
+        ):
             return events[-1].subject
         return found
     if previous.kind == WORD and previous.low in COORDINATORS:
@@ -272,7 +359,12 @@ def _shared_subject(events: Sequence[Event]) -> Phrase | None:
 def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, events: Sequence[Event]) -> Phrase | None:
     """Return who is "saying": the noun right before it ("a banner reading"), after "with", or the sentence's subject."""
     previous = tokens[first - 1]
-    if previous.kind == WORD and previous.low not in COORDINATORS and previous.low not in PREPOSITIONS and not is_adverb(previous.low):
+    if (
+        previous.kind == WORD
+        and previous.low not in COORDINATORS
+        and previous.low not in PREPOSITIONS
+        and not is_adverb(previous.low)
+    ):
         start = _phrase_start(tokens, lower, first)
         phrase = name_phrase(tokens, start, first)
         if phrase is not None:
@@ -285,7 +377,13 @@ def _phrase_start(tokens: Sequence[Token], lower: int, last: int) -> int:
     at = last - 1
     while at > lower:
         token = tokens[at - 1]
-        if token.kind != WORD or token.low in PREPOSITIONS or token.low in COORDINATORS or token.low in SUBORDINATORS or token.low == "that":
+        if (
+            token.kind != WORD
+            or token.low in PREPOSITIONS
+            or token.low in COORDINATORS
+            or token.low in SUBORDINATORS
+            or token.low == "that"
+        ):
             break
         if is_verb_at(tokens, at - 1):
             break
@@ -317,14 +415,40 @@ def _clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
             return at
         if token.kind == STOP and token.low == "--":
             return at
-        if token.kind == WORD and token.low in ("that", "because", "although", "though", "whether", "while", "when", "after", "before", "if", "as", "since", "where", "which", "until") and first - at >= 1:
+        if (
+            token.kind == WORD
+            and token.low
+            in (
+                "that",
+                "because",
+                "although",
+                "though",
+                "whether",
+                "while",
+                "when",
+                "after",
+                "before",
+                "if",
+                "as",
+                "since",
+                "where",
+                "which",
+                "until",
+            )
+            and first - at >= 1
+        ):
             if token.low in ("after", "before", "since", "as", "until") and not _has_own_subject(tokens, at, first):
                 at -= 1
                 continue
             if token.low in ("which", "where") or token.low != "that" or at - 1 > lower:
                 if not _closes_before(tokens, at, first):
                     return at
-        if token.kind == WORD and token.low in ("and", "but", "so", "yet") and _has_verb(tokens, lower, at - 1) and not _lists_names(tokens, at, first):
+        if (
+            token.kind == WORD
+            and token.low in ("and", "but", "so", "yet")
+            and _has_verb(tokens, lower, at - 1)
+            and not _lists_names(tokens, at, first)
+        ):
             return at
         at -= 1
     return lower
@@ -345,7 +469,13 @@ def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Return whether "and" at `at - 1` stands between two capitalised names."""
-    return at - 2 >= 0 and tokens[at - 2].is_capital and at < first and (tokens[at].is_capital or tokens[at].low == "the") and first - at <= 3
+    return (
+        at - 2 >= 0
+        and tokens[at - 2].is_capital
+        and at < first
+        and (tokens[at].is_capital or tokens[at].low == "the")
+        and first - at <= 3
+    )
 
 
 def _pieces(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -367,7 +497,10 @@ def _opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     low = token.low
     if low in PREPOSITIONS or (is_adverb(low) and piece[1] - piece[0] <= 2):
         return True
-    return (low.endswith(("ing", "ed")) and not (token.is_capital and piece[1] - piece[0] <= 3 and tokens[piece[1] - 1].is_capital)) or low in SUBORDINATORS
+    return (
+        low.endswith(("ing", "ed"))
+        and not (token.is_capital and piece[1] - piece[0] <= 3 and tokens[piece[1] - 1].is_capital)
+    ) or low in SUBORDINATORS
 
 
 def _before_parenthesis(
@@ -389,11 +522,26 @@ def _before_parenthesis(
     if subject is not None and subject.kind == "nominal":
         for piece in pieces[1:]:
             apposed = name_phrase(tokens, *piece)
-            if apposed is not None and apposed.kind in ("name", "organisation") and apposed.first == piece[0] and not _opens_adverbial(tokens, piece):
-                return Phrase(apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner)
+            if (
+                apposed is not None
+                and apposed.kind in ("name", "organisation")
+                and apposed.first == piece[0]
+                and not _opens_adverbial(tokens, piece)
+            ):
+                return Phrase(
+                    apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
+                )
     if subject is not None and subject.kind == "name" and not subject.roles:
         roles = _apposed_roles(tokens, pieces[1:])
-        return Phrase("name", subject.first, subject.last, subject.head, roles=roles, owner=subject.owner, is_plural=subject.is_plural)
+        return Phrase(
+            "name",
+            subject.first,
+            subject.last,
+            subject.head,
+            roles=roles,
+            owner=subject.owner,
+            is_plural=subject.is_plural,
+        )
     return subject
 
 
@@ -401,12 +549,18 @@ def _apposed_roles(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -
     """Return the words of office in "X, its director, ..."."""
     for piece in pieces:
         if tokens[piece[0]].low in DETERMINERS or tokens[piece[0]].text.islower():
-            return tuple(token.low for token in tokens[piece[0] : min(piece[1], piece[0] + 8)] if token.kind == WORD and token.low not in DETERMINERS)
+            return tuple(
+                token.low
+                for token in tokens[piece[0] : min(piece[1], piece[0] + 8)]
+                if token.kind == WORD and token.low not in DETERMINERS
+            )
     return ()
 
 
 def _is_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
-    return tokens[pieces[-1][0]].low == "and" and all(tokens[first].is_capital or tokens[first].low in ("the", "and") for first, _ in pieces)
+    return tokens[pieces[-1][0]].low == "and" and all(
+        tokens[first].is_capital or tokens[first].low in ("the", "and") for first, _ in pieces
+    )
 
 
 def _list_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
@@ -425,14 +579,16 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
         begin = pieces[listed][0]
         _, trimmed = _trimmed_list(tokens, begin, end)
         return Phrase("organisation", begin, trimmed, tokens[trimmed - 1].low, is_plural=True)
-    if tokens[start].kind == WORD and tokens[start].low in PREPOSITIONS or _starts_with_time(tokens, start):
+    if (tokens[start].kind == WORD and tokens[start].low in PREPOSITIONS) or _starts_with_time(tokens, start):
         start = _after_opener(tokens, start, end)
     elif _has_verb(tokens, start, end) and not _only_participles(tokens, start, end):
         start = _phrase_start(tokens, start, end)
     return name_phrase(tokens, start, end)
 
 
-_PARTICIPLES = frozenset("left held seen made known found written sent built taken given hung kept lost bought sold brought led read".split())
+_PARTICIPLES = frozenset(
+    ["left", "held", "seen", "made", "known", "found", "written", "sent", "built", "taken", "given", "hung", "kept", "lost", "bought", "sold", "brought", "led", "read"]
+)
 
 
 def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -442,18 +598,37 @@ def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first, last):
         low = tokens[at].low
         if is_verb_at(tokens, at):
-            if not ((low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS):
+            if not (
+                (low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS
+            ):
                 return False
     return True
 
 
 def _starts_with_time(tokens: Sequence[Token], start: int) -> bool:
-    return tokens[start].low in ("hours", "days", "weeks", "months", "years", "last", "earlier", "late", "early", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return tokens[start].low in (
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "last",
+        "earlier",
+        "late",
+        "early",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    )
 
 
 def _trimmed_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     at = last
-    while at > first and not tokens[at - 1].is_capital or tokens[at - 1].low.endswith("day"):
+    while (at > first and not tokens[at - 1].is_capital) or tokens[at - 1].low.endswith("day"):
         at -= 1
     return first, at
 
@@ -497,9 +672,7 @@ def _after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
 def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
     """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
     end = lower
-    while end < upper and not (
-        tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))
-    ):
+    while end < upper and not (tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))):
         end += 1
     pieces = _pieces(tokens, lower, end)
     while pieces and _opens_adverbial(tokens, pieces[0]):
@@ -513,12 +686,18 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
         start = _after_opener(tokens, start, stop)
         if tokens[start].low in PREPOSITIONS:
             return None
-    if len(pieces) > 1 and _all_names(tokens, pieces) and any(t.low == "and" for t in tokens[pieces[-1][0] : pieces[-1][1]]):
+    if (
+        len(pieces) > 1
+        and _all_names(tokens, pieces)
+        and any(t.low == "and" for t in tokens[pieces[-1][0] : pieces[-1][1]])
+    ):
         _, trimmed = _trimmed_list(tokens, start, pieces[-1][1])
         return Phrase("organisation", start, trimmed, tokens[trimmed - 1].low, is_plural=True)
     subject = name_phrase(tokens, start, stop)
     if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
         apposed = name_phrase(tokens, *pieces[1])
         if apposed is not None and apposed.kind in ("name", "organisation") and apposed.first == pieces[1][0]:
-            return Phrase(apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner)
+            return Phrase(
+                apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
+            )
     return subject

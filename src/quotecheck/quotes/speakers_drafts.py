@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.model import Cue, Document, Quote, Span
-from quotecheck.quotes.layout import paragraphs_of
+from quotecheck.quotes.layout import is_tokenised, paragraphs_of
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
 from quotecheck.quotes.speakers_text import tokenise
@@ -45,7 +45,9 @@ def draft_of(scene: Scene, attachment: Attachment, text: str, paragraph: int) ->
 def phrase_draft(scene: Scene, phrase: Phrase, paragraph: int) -> Draft:
     """Return a phrase as a draft without a cue."""
     start, end = scene.tokens[phrase.first].start, scene.tokens[phrase.last - 1].end
-    return Draft(start, end, phrase.kind, phrase.head, phrase.roles, phrase.owner, phrase.is_plural, None, None, paragraph)
+    return Draft(
+        start, end, phrase.kind, phrase.head, phrase.roles, phrase.owner, phrase.is_plural, None, None, paragraph
+    )
 
 
 @dataclass(slots=True)
@@ -58,13 +60,17 @@ class Stage:
     members: dict[int, list[int]] = field(default_factory=dict)
     """Indices of the outermost quotations by paragraph."""
     _scenes: dict[int, Scene] = field(default_factory=dict)
-    _places: dict[int, int] = field(default_factory=dict)
+    _tokens: dict[int, int] = field(default_factory=dict)
+    is_tokenised: bool = False
+    by_id: dict[str, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:
         """Return the stage of a document with its quotations sorted into paragraphs."""
         stage = cls(document, quotes, paragraphs_of(document))
+        stage.is_tokenised = is_tokenised(document.text)
+        stage.by_id = {quote.id: index for index, quote in enumerate(quotes)}
         stage._starts = [paragraph.start for paragraph in stage.paragraphs]
         for index, quote in enumerate(quotes):
             if quote.parent is None:
@@ -83,13 +89,14 @@ class Stage:
         if scene is None:
             start, end = self.paragraphs[paragraph]
             holes = []
-            for number, index in enumerate(self.members.get(paragraph, ())):
+            for index in self.members.get(paragraph, ()):
                 quote = self.quotes[index]
                 holes.append((quote.start, quote.end, quote.kind in _SPEECH))
-                self._places[index] = number
             start = max(start, self._spill(paragraph))
             tokens, sentences = tokenise(self.document.text, start, max(start, end), holes)
             scene = self._scenes[paragraph] = Scene(tokens, sentences)
+            inside = self.members.get(paragraph, ())
+            self._tokens.update((inside[token.quote], at) for at, token in enumerate(tokens) if token.quote >= 0)
         return scene
 
     def _spill(self, paragraph: int) -> int:
@@ -101,9 +108,8 @@ class Stage:
 
     def token_of(self, paragraph: int, index: int) -> int | None:
         """Return the token of a quotation in its paragraph's scene; None for titles and scare quotes."""
-        scene = self.scene(paragraph)
-        place = self._places.get(index)
-        return next((at for at, token in enumerate(scene.tokens) if token.quote == place and place is not None), None)
+        self.scene(paragraph)
+        return self._tokens.get(index)
 
     def inner_scene(self, index: int, nested: Sequence[int]) -> Scene:
         """Return the words inside a quotation as a scene, with the quotations nested in it as tokens."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.layout import is_tokenised
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
@@ -22,9 +21,9 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
     """
     quote = stage.quotes[index]
     if quote.continues is not None:
-        for other in drafts:
-            if stage.quotes[other].id == quote.continues:
-                return _copied(drafts[other], other)
+        other = stage.by_id.get(quote.continues)
+        if other is not None and other in drafts:
+            return _copied(drafts[other], other)
     paragraph = stage.paragraph_at(quote.start)
     scene = stage.scene(paragraph)
     at = stage.token_of(paragraph, index)
@@ -41,7 +40,9 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
     return _introduced(stage, drafts, paragraph) or _sentence_after(stage, scene, paragraph, at)
 
 
-_SAYINGS = frozenset(("words", "word", "sentence", "sentences", "remark", "remarks", "line", "question", "verdict", "comment"))
+_SAYINGS = frozenset(
+    ("words", "word", "sentence", "sentences", "remark", "remarks", "line", "question", "verdict", "comment")
+)
 
 
 def _owner_of_words(scene: Scene) -> Phrase | None:
@@ -57,7 +58,16 @@ def _owner_of_words(scene: Scene) -> Phrase | None:
 
 def _copied(draft: Draft, index: int) -> Draft:
     return Draft(
-        draft.start, draft.end, draft.kind, draft.head, draft.roles, draft.owner, draft.is_plural, None, index, draft.paragraph
+        draft.start,
+        draft.end,
+        draft.kind,
+        draft.head,
+        draft.roles,
+        draft.owner,
+        draft.is_plural,
+        None,
+        index,
+        draft.paragraph,
     )
 
 
@@ -74,7 +84,7 @@ def _in_paragraph(
         subject = scene.subject(before)
         if subject is not None and _can_speak(subject):
             return phrase_draft(scene, subject, paragraph)
-    if previous and at and scene.tokens[at - 1].kind == QUOTE and is_tokenised(stage.document.text):
+    if previous and at and scene.tokens[at - 1].kind == QUOTE and stage.is_tokenised:
         # Lines that were cut into tokens have lost their paragraphs: two quotations side by side are two turns.
         last = previous[-1]
         other = next((i for i in reversed(previous) if _origin(drafts, i) != _origin(drafts, last)), last)
@@ -89,7 +99,7 @@ def _can_speak(phrase: Phrase) -> bool:
     if phrase.kind == "nominal" and not phrase.is_plural:
         lists = noun_lists()
         return phrase.head in lists.people or phrase.head in lists.ranks or phrase.head in lists.anonymous
-    return phrase.kind == "name" and not phrase.is_plural or (phrase.kind == "pronoun" and phrase.head in ("he", "she"))
+    return (phrase.kind == "name" and not phrase.is_plural) or (phrase.kind == "pronoun" and phrase.head in ("he", "she"))
 
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:

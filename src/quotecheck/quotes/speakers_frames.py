@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotecheck.language.clauses import word_class
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_cues import Event, find_events, first_subject, subject_before
 from quotecheck.quotes.speakers_grammar import (
@@ -23,9 +25,11 @@ from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
 __all__ = ["Attachment", "Scene", "attach"]
 
-_LINKS = frozenset(("that", "as", "it", "of", "with", "to", "him", "her", "them", "this", "how", "what", "out", "for", "on"))
+_LINKS = frozenset(
+    ("that", "as", "it", "of", "with", "to", "him", "her", "them", "this", "how", "what", "out", "for", "on")
+)
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
-_ANSWERS = frozenset("advice verdict view message answer reply response word assessment description conclusion warning cry call motto slogan".split())
+_ANSWERS = word_class("answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,17 @@ class Attachment:
 class Scene:
     """The sentences of one paragraph with their reporting verbs, each found once."""
 
-    __slots__ = ("_events", "sentences", "tokens")
+    __slots__ = ("_events", "_firsts", "sentences", "tokens")
 
     def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.tokens = tokens
         self.sentences = sentences
+        self._firsts = [sentence.first for sentence in sentences]
         self._events: dict[int, list[Event]] = {}
 
     def sentence_of(self, token_index: int) -> int:
         """Return the index of the sentence that holds a token."""
-        for index, sentence in enumerate(self.sentences):
-            if sentence.first <= token_index < sentence.last:
-                return index
-        return len(self.sentences) - 1
+        return max(0, bisect_right(self._firsts, token_index) - 1)
 
     def events(self, sentence_index: int) -> list[Event]:
         """Return the reporting verbs of a sentence, found on first use."""
@@ -74,7 +76,9 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     sentence = scene.sentences[index]
     tokens = scene.tokens
     events = scene.events(index)
-    is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–"))
+    is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
+        at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
+    )
     left = _left_event(tokens, events, at, kind)
     right = _right_event(tokens, events, sentence, at)
     if right is not None and is_open and not (left is not None and _touches(tokens, left, at)):
@@ -83,7 +87,12 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         return _attachment(left)
     if right is not None:
         return _attachment(right)
-    signed = _headline(tokens, sentence, at) or _signed(tokens, sentence, at) or _answer_of(tokens, sentence, at) or _labelled(tokens, sentence, at)
+    signed = (
+        _headline(tokens, sentence, at)
+        or _signed(tokens, sentence, at)
+        or _answer_of(tokens, sentence, at)
+        or _labelled(tokens, sentence, at)
+    )
     if signed is not None:
         return Attachment(signed)
     late = _late_event(tokens, events, sentence, at)
@@ -114,7 +123,9 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
             between = tokens[max(event.last, event.subject.last) : at]
         if event.is_weak and not _is_linked(between) and not (between and between[0].low == "that"):
             continue
-        if _is_inner_gerund(tokens, event) and any(other.last <= event.first and other.subject is not None for other in events):
+        if _is_inner_gerund(tokens, event) and any(
+            other.last <= event.first and other.subject is not None for other in events
+        ):
             continue
         if kind == "direct" and any(token.kind == STOP and token.low == ";" for token in between):
             continue
@@ -132,13 +143,18 @@ def _is_inner_gerund(tokens: Sequence[Token], event: Event) -> bool:
     return before == "having"
 
 
-_GERUND_LINKS = frozenset("against of from for about on to at".split())
+_GERUND_LINKS = frozenset(["against", "of", "from", "for", "about", "on", "to", "at"])
 
 
 def _is_linked(between: Sequence[Token]) -> bool:
     """Return whether a weak verb stands right beside the words: "read", "put it as", "offered a", never a clause away."""
     return len(between) <= 4 and all(
-        token.low in _LINKS or token.kind == STOP or token.kind == QUOTE or token.low in ("a", "the", "and", "an") or is_adverb(token.low) for token in between
+        token.low in _LINKS
+        or token.kind == STOP
+        or token.kind == QUOTE
+        or token.low in ("a", "the", "and", "an")
+        or is_adverb(token.low)
+        for token in between
     )
 
 
@@ -149,7 +165,10 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
         if event.first <= at:
             continue
         begin = at + 1
-        while begin < event.first and (tokens[begin].kind == STOP or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low not in ("there",))):
+        while begin < event.first and (
+            tokens[begin].kind == STOP
+            or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low not in ("there",))
+        ):
             begin += 1
         if any(token.kind == QUOTE for token in tokens[at + 1 : event.first]):
             return None
@@ -188,7 +207,13 @@ def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sent
         before = tokens[begin - 1]
         opens = is_comma(before) or before.kind == QUOTE or (event.lemma == "according to")
         phrase_start = begin
-        while not opens and phrase_start > at + 1 and not is_comma(tokens[phrase_start - 1]) and tokens[phrase_start - 1].kind == WORD and phrase_start > begin - 6:
+        while (
+            not opens
+            and phrase_start > at + 1
+            and not is_comma(tokens[phrase_start - 1])
+            and tokens[phrase_start - 1].kind == WORD
+            and phrase_start > begin - 6
+        ):
             phrase_start -= 1
         if opens or is_comma(tokens[phrase_start - 1]):
             return event
@@ -222,7 +247,13 @@ def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase |
     while index < sentence.last and tokens[index].kind == STOP:
         index += 1
     words = [token.low for token in tokens[index : index + 4]]
-    if len(words) == 4 and words[0] in ("was", "is") and words[1] in ("the", "one") and words[2] in _ANSWERS and words[3] in ("of", "from", "by"):
+    if (
+        len(words) == 4
+        and words[0] in ("was", "is")
+        and words[1] in ("the", "one")
+        and words[2] in _ANSWERS
+        and words[3] in ("of", "from", "by")
+    ):
         return phrase_after(tokens, index + 4, sentence.last)
     return None
 

@@ -1,10 +1,11 @@
-"""Closed word classes that tell where a subject begins and ends. Own lists, from English grammar, 2026-11-21."""
+"""Which words can be a verb, an adverb, the start of a phrase: what tells where a subject begins and ends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.quotes.speakers_text import STOP, WORD, Token
 
@@ -30,51 +31,19 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-PRONOUNS = _words("he she it they i we you who one another others nobody somebody someone everybody everyone anyone both neither")
-DETERMINERS = _words(
-    "the a an this that these those his her its their our my your each every some any no one two three four five six seven eight nine ten several "
-    "many most all both another few other neither either"
-)
-AUXILIARIES = _words(
-    "is was were are am be been being has have had having do does did will would can could may might must shall should "
-    "isn't wasn't weren't aren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot isn’t wasn’t weren’t "
-    "aren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t"
-)
-NEGATIONS = _words(
-    "not never n't isn't wasn't weren't aren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't cannot isn’t wasn’t "
-    "weren’t aren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t"
-)
-ADVERBS = _words(
-    "not never also only then later even still already once again just now today yesterday tonight ever often always sometimes soon too instead "
-    "meanwhile however both so thus further afterwards afterward eventually once twice earlier nevertheless nonetheless therefore first next finally "
-    "either almost quite rather very simply long perhaps indeed there here"
-)
-PREPOSITIONS = _words(
-    "in on at to from by with of for about against into over under after before during without within between among through across behind beside "
-    "near outside inside around since until upon despite amid beyond toward towards via per as like along onto off up down out than including "
-    "following unlike ahead because opposite alongside"
-)
+PRONOUNS = word_class("pronouns")
+DETERMINERS = word_class("determiners")
+AUXILIARIES = word_class("auxiliaries")
+NEGATIONS = frozenset(word for word in AUXILIARIES if word.endswith(("n't", "n’t", "cannot"))) | {"not", "never", "n't"}
+ADVERBS = word_class("adverbs")
+PREPOSITIONS = word_class("prepositions")
 COORDINATORS = _words("and but or nor yet so &")
 RELATIVES = _words("who which that whom whose where")
-SUBORDINATORS = _words(
-    "because although though while when after before if as since where until whether how why what once unless lest whereas that who which whom whose"
-)
-OPENERS = _words("but and so yet then still now meanwhile however nor or instead later also even asked")
-TIME_WORDS = _words(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july august september "
-    "october november december week month year morning afternoon evening night day statement email e-mail interview notice letter message "
-    "text tweet post speech address briefing conference call note release report filing telephone phone radio hours minutes days weeks months years later"
-)
-_COMMON_VERBS = _words(
-    "went came took made gave got ran left met saw won lost knew kept led held brought bought built sent spent stood sat lay rose fell grew drew hung "
-    "drove flew hit cut set shut let put paid sold found felt heard meant became began broke chose ate forgot hid rode sang shook shot spoke stole swam "
-    "threw wore wrote goes comes takes makes gives gets runs leaves meets sees wins loses knows keeps leads holds brings sends stands sits seems seem "
-    "appears appear looks look wants want needs need thinks remains remain shows show includes include works work lives live plans opposes"
-)
-_NOT_VERBS = _words(
-    "hundred united red bed shed need indeed speed seed deed breed feed sacred hatred kindred embed wicked naked rugged unnamed retired elected married armed limited combined "
-    "disabled aged so-called 54-year-old advanced alleged proposed wounded injured concerned"
-)
+SUBORDINATORS = word_class("subordinators")
+OPENERS = word_class("openers")
+TIME_WORDS = word_class("time_words")
+_COMMON_VERBS = word_class("common_verbs")
+_NOT_VERBS = word_class("not_verbs")
 
 
 @cache
@@ -87,10 +56,10 @@ def is_adverb(low: str) -> bool:
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS)
 
 
-_LY_NOUNS = _words("family assembly supply reply bully ally italy anomaly monopoly july butterfly elderly daily weekly monthly early only")
+_LY_NOUNS = word_class("ly_nouns")
 
 
-_NOUN_MARKERS = _words("the a an its their my your our every no his 's")
+_NOUN_MARKERS = word_class("noun_markers")
 
 
 def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
@@ -101,16 +70,7 @@ def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or token.low in AUXILIARIES or tokens[at - 1].low not in _NOUN_MARKERS
 
 
-_MOSTLY_NOUNS = frozenset(
-    form
-    for noun in _words(
-        "voice plan claim report note comment view reply answer question demand request order call promise pledge vow appeal estimate forecast state fear hope "
-        "worry protest attack fault name brand label term style text email post tweet brief caption sign back support press command challenge rule hold find "
-        "finish start thank praise mock object grant cry shout laugh sigh joke whisper scream roar hint boast quote remark echo stress highlight rebuke blame "
-        "rate judge direct print snap rail blast mention address query offer salute alert regard reflect open cite study review"
-    )
-    for form in (noun, f"{noun}s")
-) | frozenset(("cries", "replies", "queries", "according", "words", "opinion"))
+_MOSTLY_NOUNS = word_class("mostly_nouns")
 
 
 @cache

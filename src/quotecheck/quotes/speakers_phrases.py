@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from quotecheck.language.clauses import word_class
+from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.quotes.speakers_grammar import (
@@ -27,15 +29,13 @@ __all__ = ["Phrase", "PhraseKind", "name_phrase", "phrase_after"]
 PhraseKind = Literal["name", "organisation", "pronoun", "nominal"]
 
 _PLURAL_PRONOUNS = frozenset(("they", "we", "both", "others"))
-_NAME_GLUE = frozenset("van von de der den del della di da dos du la bin bint ben ibn abu ter ten zu af av al el y".split())
-_WHOLE_NAME_ADJECTIVES = frozenset(("elder", "younger", "older", "late", "senior", "junior", "other", "second", "first"))
-_ORG_ENDINGS = frozenset(
-    "inc corp corporation ltd plc llc co company group holdings bank ministry department agency council commission committee authority chamber union "
-    "party association federation foundation institute university college museum trust fund board bureau office court senate parliament congress house "
-    "assembly army police service administration organisation organization league club united city nations times post journal herald tribune news press partners energy foods rail airlines airways "
-    "motors systems technologies industries society alliance coalition church hospital school academy network forum centre center observatory "
-    "treasury kremlin pentagon vatican watch international".split()
+_NAME_GLUE = frozenset(
+    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "bin", "bint", "ben", "ibn", "abu", "ter", "ten", "zu", "af", "av", "al", "el", "y"]
 )
+_WHOLE_NAME_ADJECTIVES = frozenset(
+    ("elder", "younger", "older", "late", "senior", "junior", "other", "second", "first")
+)
+_ORG_ENDINGS = word_class("body_endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,12 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first < last and (
         tokens[first].kind != WORD
         or (tokens[first].low in OPENERS and last - first > 1)
-        or (is_adverb(tokens[first].low) and tokens[first].low not in DETERMINERS and tokens[first].low not in PRONOUNS and not _is_capital_name(tokens, first, last))
+        or (
+            is_adverb(tokens[first].low)
+            and tokens[first].low not in DETERMINERS
+            and tokens[first].low not in PRONOUNS
+            and not _is_capital_name(tokens, first, last)
+        )
     ):
         if tokens[first].kind == QUOTE:
             return first, first
@@ -100,7 +105,12 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether a word that looks like an adverb is a given name: "Sally Pascoe", not "Finally the mayor"."""
-    return tokens[first].is_capital and first + 1 < last and tokens[first + 1].is_capital and is_given_name(tokens[first].text)
+    return (
+        tokens[first].is_capital
+        and first + 1 < last
+        and tokens[first + 1].is_capital
+        and is_given_name(tokens[first].text)
+    )
 
 
 def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -108,7 +118,10 @@ def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
     if tokens[last - 1].low not in TIME_WORDS:
         return last
     for at in range(last - 1, max(first, last - 6), -1):
-        if tokens[at].low in ("on", "in", "by", "at", "last", "this", "earlier", "over", "during", "after") and tokens[at].kind == WORD:
+        if (
+            tokens[at].low in ("on", "in", "by", "at", "last", "this", "earlier", "over", "during", "after")
+            and tokens[at].kind == WORD
+        ):
             cut = at
             while cut - 1 > first and tokens[cut - 1].low in ("late", "early", "in", "on"):
                 cut -= 1
@@ -123,7 +136,7 @@ def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
     at = first
     while at < last:
         token = tokens[at]
-        if at > first and (token.kind == STOP and token.low not in "-&./" or token.kind == QUOTE):
+        if at > first and ((token.kind == STOP and token.low not in "-&./") or token.kind == QUOTE):
             return at
         if at > first and token.kind == WORD and token.low in PREPOSITIONS and not _is_glue(tokens, at, last):
             return at
@@ -148,7 +161,9 @@ def _last_run(tokens: Sequence[Token], first: int, core: int) -> tuple[int, int]
     while at > first:
         token = tokens[at - 1]
         joins = token.low in _NAME_GLUE or token.low in ("of", "for", "and", "&", "'s", "the", "'")
-        if token.is_capital or (joins and at < last and at - 2 >= first and tokens[at - 2].is_capital and token.low not in DETERMINERS):
+        if token.is_capital or (
+            joins and at < last and at - 2 >= first and tokens[at - 2].is_capital and token.low not in DETERMINERS
+        ):
             at -= 1
             continue
         break
@@ -156,7 +171,9 @@ def _last_run(tokens: Sequence[Token], first: int, core: int) -> tuple[int, int]
 
 
 def _is_org_word(token: Token) -> bool:
-    return token.low in _ORG_ENDINGS or (len(token.text) > 1 and token.text.isupper() and token.low not in noun_lists().suffixes)
+    return token.low in _ORG_ENDINGS or (
+        len(token.text) > 1 and token.text.isupper() and token.low not in noun_lists().suffixes
+    )
 
 
 def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_last: int) -> Phrase | None:
@@ -170,7 +187,15 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
     has_article = before in ("the", "a", "an") or name > run_first
     has_org = any(_is_org_word(token) for token in tokens[name:run_last])
-    if is_place or (has_article and name == run_first + (1 if name > run_first else 0) and _article_right_before(tokens, run_first, name)) or has_org:
+    if (
+        is_place
+        or (
+            has_article
+            and name == run_first + (1 if name > run_first else 0)
+            and _article_right_before(tokens, run_first, name)
+        )
+        or has_org
+    ):
         if not (_strip_ranks(tokens, name, run_last) > name and not has_org):
             plural = "and" in words
             return Phrase("organisation", first, last, words[-1] if words else "", is_plural=plural)
@@ -180,10 +205,18 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if before in _WHOLE_NAME_ADJECTIVES:
         return Phrase("name", first, run_last, words[-1], roles=(before,))
     owner_end = _owner_end(tokens, first, bare)
-    roles = tuple(token.low for token in tokens[first:bare] if token.kind == WORD and (token.low in lists.ranks or token.text.islower()))
+    roles = tuple(
+        token.low
+        for token in tokens[first:bare]
+        if token.kind == WORD and (token.low in lists.ranks or token.text.islower())
+    )
     if any(token.low in COORDINATORS for token in tokens[first:bare]) and owner_end == first:
         return Phrase("nominal", first, last, words[-1], is_plural=True)
-    owner = tokens[owner_end - 2].low if owner_end - 2 >= first else (tokens[first].low if tokens[first].low in ("his", "her", "its", "their", "my") else "")
+    owner = (
+        tokens[owner_end - 2].low
+        if owner_end - 2 >= first
+        else (tokens[first].low if tokens[first].low in ("his", "her", "its", "their", "my") else "")
+    )
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
     return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
@@ -209,7 +242,9 @@ def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
     while at < last - 1:
         low = tokens[at].low
         form = country_forms().get(tokens[at].text)
-        is_land = form is not None and (form.kind == "demonym" or (last - at > 2 and not is_given_name(tokens[at].text)))
+        is_land = form is not None and (
+            form.kind == "demonym" or (last - at > 2 and not is_given_name(tokens[at].text))
+        )
         if low in lists.ranks or f"{low}." in lists.ranks or is_land or low in ("of", "for", "and", "the"):
             at += 1
             if low in lists.ranks or is_land:
@@ -235,7 +270,7 @@ def _nominal(tokens: Sequence[Token], first: int, core: int, last: int) -> Phras
     return Phrase("nominal", first, last, head, roles=roles, owner=owner, is_plural=plural)
 
 
-_PLURAL_NOUNS = frozenset("people men women children police countries".split())
+_PLURAL_NOUNS = frozenset(["people", "men", "women", "children", "police", "countries"])
 
 
 def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
@@ -257,9 +292,7 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
     return phrase
 
 
-_BREAKING = frozenset(
-    "as when while after before during because if since until who which that whom whose where although though about to last later this earlier".split()
-)
+_BREAKING = word_class("breaking")
 
 
 def _is_leading_adverb(tokens: Sequence[Token], at: int) -> bool:
@@ -277,9 +310,18 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         if at > first and token.low in ("in", "on", "at", "by", "from", "with") and _ends_there(tokens, at, last):
             break
-        if at > first and not token.is_capital and (is_verb_at(tokens, at) or (token.low.endswith("ing") and token.low not in noun_lists().documents)):
+        if (
+            at > first
+            and not token.is_capital
+            and (is_verb_at(tokens, at) or (token.low.endswith("ing") and token.low not in noun_lists().documents))
+        ):
             break
-        if at > first and token.low not in DETERMINERS and is_adverb(token.low) and tokens[at - 1].low not in DETERMINERS:
+        if (
+            at > first
+            and token.low not in DETERMINERS
+            and is_adverb(token.low)
+            and tokens[at - 1].low not in DETERMINERS
+        ):
             break
         at += 1
     return at

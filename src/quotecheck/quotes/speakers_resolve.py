@@ -5,21 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, describe, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_cues import first_subject
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_people import Cast, is_person_name
-from quotecheck.quotes.speakers_cues import first_subject
 
 __all__ = ["Resolver"]
 
-_KIN = frozenset("wife husband son daughter brother sister mother father cousin uncle aunt nephew niece widow widower partner grandson granddaughter".split())
+MAX_LOOK_BACK = 8_000
+"""Characters in which "the company" or "the statement" looks for its full name: a long article. A file may hold many articles."""
+
+_KIN = word_class("kin")
 """Somebody introduced as another's kin is printed with the full name from then on; the bare surname stays the other's."""
 _AGED = re.compile(r"the \d{1,3}-year-old")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
-_COMPANY = frozenset(("company", "firm", "group", "operator", "manufacturer", "maker", "retailer", "airline", "lender", "bank", "carrier", "developer", "publisher", "chain"))
-_STATES = frozenset("countries nations allies states governments sides parties powers neighbours neighbors leaders".split())
+_COMPANY = frozenset(
+    (
+        "company",
+        "firm",
+        "group",
+        "operator",
+        "manufacturer",
+        "maker",
+        "retailer",
+        "airline",
+        "lender",
+        "bank",
+        "carrier",
+        "developer",
+        "publisher",
+        "chain",
+    )
+)
+_STATES = frozenset(
+    ["countries", "nations", "allies", "states", "governments", "sides", "parties", "powers", "neighbours", "neighbors", "leaders"]
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -32,6 +55,10 @@ class Resolver:
         self.drafts = drafts
         self.text = stage.document.text
         self.resolved: dict[int, Referent] = {}
+        self.by_start: dict[int, int] = {}
+        for index, draft in drafts.items():
+            if draft.same_as is None:
+                self.by_start.setdefault(draft.start, index)
         self.people = self._people()
 
     def _people(self) -> frozenset[str]:
@@ -95,13 +122,17 @@ class Resolver:
         if draft.roles and draft.roles[0] in ("elder", "older", "senior", "younger", "junior"):
             young = draft.roles[0] in ("younger", "junior")
             return tuple(name for name in names if (name.split()[-1].casefold() in suffixes) == young) or names
-        address = noun_lists().address.get(printed.split()[0].casefold(), "-")
+        address = noun_lists().address.get(printed.split(maxsplit=1)[0].casefold(), "-")
         if address != "-":
             fitting = tuple(name for name in names if self.cast.gender(name) in (address, "-"))
             names = fitting or names
         if len(names) > 1:
             names = tuple(name for name in names if not _KIN.intersection(self.cast.roles().get(name, ()))) or names
-        by_role = tuple(name for name in names if any(role in self.cast.roles().get(name, ()) for role in draft.roles if role in noun_lists().ranks))
+        by_role = tuple(
+            name
+            for name in names
+            if any(role in self.cast.roles().get(name, ()) for role in draft.roles if role in noun_lists().ranks)
+        )
         return by_role if len(by_role) == 1 else names
 
     def _organisation(self, draft: Draft, printed: str) -> Referent:
@@ -121,7 +152,9 @@ class Resolver:
         if draft.is_plural:
             return self._group(draft, printed)
         if _AGED.fullmatch(folded):
-            found = find_antecedents(self.stage, self.cast, self.people, self.resolved, self.drafts, draft.paragraph, draft.start, "-")
+            found = find_antecedents(
+                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, "-"
+            )
             return self._one_of(found, printed, "-")
         if draft.head in lists.documents and not (draft.head in lists.organisations and draft.roles[-2:-1]):
             return self._document(draft, printed)
@@ -136,7 +169,9 @@ class Resolver:
         """Return who has an office: "the minister" after "Energy Minister Dorothy Mwale"."""
         people = [name for name in self.cast.with_role(draft.head, draft.start) if name in self.people]
         people = [name for name in people if self.cast.gender(name) in (gender, "-") or gender == "-"]
-        people = list(dict.fromkeys(full for name in people for full in self.cast.full_names(name.split(), draft.start)))
+        people = list(
+            dict.fromkeys(full for name in people for full in self.cast.full_names(name.split(), draft.start))
+        )
         if len(people) > 1 and len(draft.roles) > 1:
             exact = [name for name in people if all(role in self.cast.roles().get(name, ()) for role in draft.roles)]
             people = exact or people
@@ -162,14 +197,18 @@ class Resolver:
 
     def _document(self, draft: Draft, printed: str) -> Referent:
         """Return a document by the fullest phrase that the text gives it: "the statement" is "The joint statement"."""
-        name = self._fullest(draft.head, printed)
+        name = self._fullest(draft.head, draft.start)
         if name is None and draft.head in ("statement", "release", "notice", "filing", "announcement"):
             name = self._issuer(draft)
         return Referent(name, "document", "-", printed)
 
-    def _fullest(self, head: str, printed: str) -> str | None:
+    def _fullest(self, head: str, at: int) -> str | None:
         pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
-        found = [m for m in re.finditer(pattern, self.text) if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")]
+        found = [
+            m
+            for m in re.finditer(pattern, self.text[max(0, at - MAX_LOOK_BACK) : at + MAX_LOOK_BACK])
+            if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
+        ]
         definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
         definite = [m for m in definite if "'s" not in m.group(2) and "’s" not in m.group(2)]
         if definite:
@@ -180,7 +219,7 @@ class Resolver:
         """Return the one organisation by name that has spoken before a bare "the statement", or None."""
         bodies = {
             r.name
-            for i, r in self.resolved.items()
+            for i, r in list(self.resolved.items())[-40:]
             if r.name and r.kind in ("body", "person") and self.drafts[i].start < draft.start and self._is_body(r.name)
         }
         return bodies.pop() if len(bodies) == 1 else None
@@ -197,7 +236,7 @@ class Resolver:
         if folded.startswith(_INDEFINITE) or draft.owner in ("his", "her", "their", "its", "my", "our"):
             return Referent(None, "body", "-", printed)
         head = draft.head.capitalize()
-        for use in reversed(self.cast.between(0, draft.start)):
+        for use in reversed(self.cast.between(max(0, draft.start - MAX_LOOK_BACK), draft.start)):
             if len(use.words) > 1 and use.words[-1] == head:
                 return Referent(" ".join(use.words), "body", "-", printed)
         name = printed
@@ -214,21 +253,21 @@ class Resolver:
         """Return the organisation named beside its kind: "The operator, Taebaek Rail", "payments group Kestrel Pay"."""
         generic = draft.head in _COMPANY
         best = None
-        for use in self.cast.between(0, draft.start):
+        for use in self.cast.between(max(0, draft.start - MAX_LOOK_BACK), draft.start):
             name = " ".join(use.words)
             if name in self.people or name in country_forms():
                 continue
             lead = self.text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
-            if lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY)):
-                best = name
-            elif generic and BODY_NAME.search(name) and best is None:
+            if (lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY))) or (generic and BODY_NAME.search(name) and best is None):
                 best = name
         return best
 
     def _longer_phrase(self, head: str, before: int) -> str | None:
         """Return the fullest earlier phrase with the same noun: "the ministry" is "South Korea's transport ministry"."""
-        pattern = rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
-        for match in re.finditer(pattern, self.text[:before]):
+        pattern = (
+            rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
+        )
+        for match in re.finditer(pattern, self.text[max(0, before - MAX_LOOK_BACK) : before]):
             name = match.group()
             if not _mentions_verb(match.group(1)):
                 return re.sub(r"^[Tt]he ", "", name)
@@ -239,10 +278,14 @@ class Resolver:
         if low == "i" and parent is not None:
             return Referent(parent.name, parent.kind, parent.gender, printed, parent.candidates)
         if parent is not None:
-            return Referent(None, "group" if draft.is_plural else "person", _gender_of(low), printed, is_plural=draft.is_plural)
+            return Referent(
+                None, "group" if draft.is_plural else "person", _gender_of(low), printed, is_plural=draft.is_plural
+            )
         if low in ("he", "she"):
             gender = _gender_of(low)
-            found = find_antecedents(self.stage, self.cast, self.people, self.resolved, self.drafts, draft.paragraph, draft.start, gender)
+            found = find_antecedents(
+                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
+            )
             answer = self._one_of(found, printed, gender)
             if answer.name is not None:
                 self.cast.learn_gender(answer.name, gender)
@@ -279,7 +322,8 @@ class Resolver:
         phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
         if phrase is not None:
             found = phrase_draft(step.scene, phrase, step.paragraph)
-            referent = next((self.resolved[i] for i, other in self.drafts.items() if other.start == found.start and i in self.resolved), None)
+            known = self.by_start.get(found.start)
+            referent = self.resolved.get(known) if known is not None else None
             if referent is None and found.kind in ("organisation", "nominal"):
                 referent = self._resolve(-1, found, None)
             elif referent is None and found.kind == "name" and not found.is_plural:
@@ -290,12 +334,16 @@ class Resolver:
                 yield referent
         for index in reversed(self.stage.members.get(step.paragraph, ())):
             quote = self.stage.quotes[index]
-            if index in self.resolved and step.start <= quote.start < step.end and self.resolved[index].kind in ("body", "document"):
+            if (
+                index in self.resolved
+                and step.start <= quote.start < step.end
+                and self.resolved[index].kind in ("body", "document")
+            ):
                 yield self.resolved[index]
         for at in nouns_of(step, documents) if near else ():
             token = step.scene.tokens[at]
             if token.end <= draft.start:
-                yield Referent(self._fullest(token.low, token.text), "document", "-", token.text)
+                yield Referent(self._fullest(token.low, token.start), "document", "-", token.text)
 
     def _they(self, draft: Draft, printed: str) -> Referent:
         """Return the nearest plural before "they", by the words of the text; a name only if it has names in it."""
@@ -329,7 +377,16 @@ def _gender_of(low: str) -> Gender:
 
 def _name_words(printed: str) -> list[str]:
     words = printed.replace("’s", "").split()
-    while len(words) > 1 and words[0].lower() in ("the", "elder", "younger", "older", "late", "senior", "junior", "other"):
+    while len(words) > 1 and words[0].lower() in (
+        "the",
+        "elder",
+        "younger",
+        "older",
+        "late",
+        "senior",
+        "junior",
+        "other",
+    ):
         del words[0]
     return words
 
@@ -353,7 +410,7 @@ def _mentions_verb(words: str) -> bool:
 
 def _is_glossary(step) -> bool:  # type: ignore[no-untyped-def]
     words = {token.low for token in step.scene.tokens[step.sentence.first : step.sentence.last]}
-    return bool(words & {"acronym", "abbreviation", "initials"}) or "stands" in words and "for" in words
+    return bool(words & {"acronym", "abbreviation", "initials"}) or ("stands" in words and "for" in words)
 
 
 def _is_listed(referent: Referent, words: str) -> bool:
@@ -361,7 +418,13 @@ def _is_listed(referent: Referent, words: str) -> bool:
     name = referent.name or referent.text
     entry = country_forms().get(name)
     names = {name} if entry is None else {form for form, other in country_forms().items() if other.name == entry.name}
-    return any(re.search(rf"(?:\b{re.escape(n)}(?:,? and |, )(?:the )?[A-Z])|(?:[A-Z]\w+,?(?: and|,) (?:the )?{re.escape(n)}\b)", words) for n in names)
+    return any(
+        re.search(
+            rf"(?:\b{re.escape(n)}(?:,? and |, )(?:the )?[A-Z])|(?:[A-Z]\w+,?(?: and|,) (?:the )?{re.escape(n)}\b)",
+            words,
+        )
+        for n in names
+    )
 
 
 _ = describe

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.people import UPPER
 
@@ -29,8 +30,7 @@ _PREFIXED = re.compile(rf"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’][{UPPER
 _CLITIC = re.compile(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a stop or a whole quotation. `low` is the folded word; `quote` is the index in the paragraph's quotes."""
 
     kind: Kind
@@ -54,7 +54,9 @@ class Sentence:
     last: int
 
 
-def tokenise(text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]]) -> tuple[list[Token], list[Sentence]]:
+def tokenise(
+    text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
+) -> tuple[list[Token], list[Sentence]]:
     """Return the tokens of `text[start:end]` and its sentences; each hole `(start, end, is_speech)` is one token.
 
     A quotation that ends with a full stop ends its sentence; one that ends with a question mark does if what follows
@@ -78,6 +80,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first = word[0]
+        if word.isalpha():  # most words: nothing to look for inside
+            tokens.append(Token(WORD, match.start(), match.end(), word, word.lower()))
+            continue
         if len(word) == 2 and word[1] == "s" and first in "'’":  # cut into tokens: "brother 's"
             tokens.append(Token(WORD, match.start(), match.end(), word, "'s"))
             continue

@@ -108,7 +108,9 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     name = source.document.name
     if theirs is None:
         mine = quote.speaker
-        return _Answer("QC200", "none", 0.3 if mine else 0.2, f"speaker not confirmed: {name} has the words but names no speaker")
+        return _Answer(
+            "QC200", "none", 0.3 if mine else 0.2, f"speaker not confirmed: {name} has the words but names no speaker"
+        )
     note = describe_speaker(theirs)
     if quote.speaker is None:
         message = f"no speaker is given here; {name} gives the words to {_shown(note)}"
@@ -144,7 +146,9 @@ def _of_relation(relation: Relation, mine: SpeakerNote, theirs: SpeakerNote, sou
         return _Answer("QC200", "none", 0.95, f"same speaker: {there}")
     if relation == "likely":
         return _Answer("QC200", "none", 0.6, f"nothing contradicts the speaker: {here} here, {there} in {source}")
-    return _Answer("QC200", "none", 0.3, f"speaker not confirmed: {here} here, {there} in {source}; they could not be compared")
+    return _Answer(
+        "QC200", "none", 0.3, f"speaker not confirmed: {here} here, {there} in {source}; they could not be compared"
+    )
 
 
 def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[_Answer]:
@@ -187,7 +191,7 @@ def _evidence(match: Match, source: Source) -> Evidence:
         score=match.score,
         basis=match.basis,
         locator=document.locator(match.start),
-        speaker=(speaker.name or speaker.text) if speaker is not None else None,
+        speaker=describe_speaker(speaker).shown if speaker is not None else None,
     )
 
 
@@ -196,8 +200,19 @@ def _made(quote: Quote, answer: _Answer, evidence: tuple[Evidence, ...], profile
     if severity != "none":
         severity = profile.severity(answer.code, None, severity)
     start, end = quote.start, quote.end
-    if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None and answer.code != "QC200":
+    if (
+        quote.speaker is not None
+        and quote.speaker.start is not None
+        and quote.speaker.end is not None
+        and answer.code != "QC200"
+    ):
         start, end = quote.speaker.start, quote.speaker.end
     return finding(
-        answer.code, quote.id, answer.message, confidence=answer.confidence, severity=severity, evidence=evidence, spans=(Span(start, end),)
+        answer.code,
+        quote.id,
+        answer.message,
+        confidence=answer.confidence,
+        severity=severity,
+        evidence=evidence,
+        spans=(Span(start, end),),
     )

@@ -47,13 +47,16 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     is_pronoun = len(folded) == 1 and folded[0] in _PRONOUNS
     names: tuple[str, ...] = (speaker.name,) if speaker.name else speaker.candidates
     has_capital_name = any(word[:1].isupper() for word in _WORDS.findall(text)[1:]) or (
-        text[:1].isupper() and folded and folded[0] not in ("the", "a", "an", "his", "her", "its", "their", "one", "my") and len(folded) <= 4
+        text[:1].isupper()
+        and folded
+        and folded[0] not in ("the", "a", "an", "his", "her", "its", "their", "one", "my")
+        and len(folded) <= 4
     )
     if not names and not is_pronoun and has_capital_name and not (folded and folded[0] in ("a", "an", "one")):
         names = (text,)
     head = "" if is_pronoun else _head(folded)
     return SpeakerNote(
-        shown=speaker.name or text,
+        shown=_shown(text, speaker.name, is_pronoun),
         names=names,
         is_plural=speaker.is_plural,
         is_pronoun=is_pronoun,
@@ -61,6 +64,11 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
         is_indefinite=bool(folded) and folded[0] in ("a", "an", "one", "some", "another", "several"),
         has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
     )
+
+
+def _shown(text: str, name: str | None, is_pronoun: bool) -> str:
+    """Return the words to print for a speaker: those on the page, or the name where it says more."""
+    return text if text and (name is None or (not is_pronoun and len(text) >= len(name))) else name or text
 
 
 def _head(folded: list[str]) -> str:
@@ -73,7 +81,9 @@ def _head(folded: list[str]) -> str:
     return core[-1] if core else ""
 
 
-def compare_speakers(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None) -> Relation:
+def compare_speakers(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+) -> Relation:
     """Return how the draft's speaker stands to the source's.
 
     Args:
@@ -98,7 +108,9 @@ def compare_speakers(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     return "likely" if draft.head == source.head else "unknown"
 
 
-def _compare_names(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None) -> Relation:
+def _compare_names(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+) -> Relation:
     if any(aliases.same(a, b) for a in draft.names for b in source.names):
         sure = len(draft.names) == len(source.names) == 1
         return "same" if sure else "likely"
@@ -124,7 +136,9 @@ def _members(name: str, is_plural: bool) -> list[str]:
 
 
 def _is_document(note: SpeakerNote) -> bool:
-    return note.head in noun_lists().documents or any(_head(_WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names)
+    return note.head in noun_lists().documents or any(
+        _head(_WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
+    )
 
 
 def _is_anonymous(note: SpeakerNote) -> bool:
@@ -150,21 +164,31 @@ def _speaks_for(document: Document, at: int | None, draft: SpeakerNote, aliases:
 def _unnamed_in_draft(draft: SpeakerNote, source: SpeakerNote, document: Document, at: int | None) -> Relation:
     if draft.is_pronoun:
         return "likely"
-    if draft.head and not draft.is_indefinite and re.search(rf"\b{re.escape(draft.head)}\b", _around(document, at), re.IGNORECASE):
+    if (
+        draft.head
+        and not draft.is_indefinite
+        and re.search(rf"\b{re.escape(draft.head)}\b", _around(document, at), re.IGNORECASE)
+    ):
         return "role"
     if _is_document(draft) or draft.head in noun_lists().organisations:
         return "likely"
     return "vague"
 
 
-def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None) -> Relation:
+def _unnamed_in_source(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the same sentence tells them apart."""
     if source.is_pronoun:
         return "likely"
     if source.has_owner and at is not None:
         lead = document.text[max(0, at - 120) : at]
         cut = max(lead.rfind(". "), lead.rfind("\n"))
-        if any(re.search(rf"\b{re.escape(form)}\b", lead[cut + 1 :]) for name in draft.names for form in (name, name.split()[-1], *aliases.forms(name))):
+        if any(
+            re.search(rf"\b{re.escape(form)}\b", lead[cut + 1 :])
+            for name in draft.names
+            for form in (name, name.split()[-1], *aliases.forms(name))
+        ):
             return "other"
     if _is_document(source):
         return "likely" if draft.is_plural else "perhaps-other"

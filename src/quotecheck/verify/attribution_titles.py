@@ -4,23 +4,53 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 
 __all__ = ["office_of", "title_severity"]
 
 _SHORT = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain",
-    "sgt": "sergeant", "prof": "professor", "dr": "doctor", "rev": "reverend", "vice-president": "vice president", "pm": "prime minister", "cllr": "councillor",
-    "defence": "defense", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+    "vice-president": "vice president",
+    "pm": "prime minister",
+    "cllr": "councillor",
+    "defence": "defense",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
     "councilor": "councillor",
 }
-_STANDING = frozenset(("deputy", "vice", "assistant", "acting", "interim", "former", "under", "senior", "junior", "ex", "retired", "elect", "associate"))
-_HEADS = frozenset(
-    "president minister premier chancellor secretary senator representative congressman congresswoman governor mayor councillor ambassador commissioner "
-    "chair director general major colonel captain sergeant admiral commander inspector superintendent sheriff judge justice prosecutor attorney professor "
-    "bishop archbishop cardinal pope king queen prince princess officer executive spokesperson leader analyst editor dean rector doctor lieutenant".split()
+_STANDING = frozenset(
+    (
+        "deputy",
+        "vice",
+        "assistant",
+        "acting",
+        "interim",
+        "former",
+        "under",
+        "senior",
+        "junior",
+        "ex",
+        "retired",
+        "elect",
+        "associate",
+    )
 )
+_HEADS = word_class("office_heads")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,7 +63,7 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     ('former', 'mayor')
     """
     best: tuple[int, tuple[str, ...]] | None = None
-    for form in dict.fromkeys((name, name.split()[-1] if name.split() else name)):
+    for form in dict.fromkeys((name, name.rsplit(maxsplit=1)[-1] if name.split() else name)):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
             if words and _HEADS.intersection(words):
@@ -53,7 +83,14 @@ def _before(text: str, at: int) -> tuple[str, ...]:
         folded = word.strip(".").casefold()
         if not _WORD.match(word) or folded in ("the", "a", "an", "of", "said", "by", "and", "his", "her", "its"):
             break
-        if folded not in lists.ranks and word not in lists.ranks and folded not in _STANDING and not word.islower() and words and not _is_policy(word):
+        if (
+            folded not in lists.ranks
+            and word not in lists.ranks
+            and folded not in _STANDING
+            and not word.islower()
+            and words
+            and not _is_policy(word)
+        ):
             break
         words.append(_SHORT.get(folded, folded))
         if len(words) > 6:
