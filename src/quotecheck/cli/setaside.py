@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quotecheck.model import Finding, Report, Severity
+from quotecheck.model import Report
+from quotecheck.verdicts import count_by_severity
 
 __all__ = ["set_aside", "set_aside_codes"]
 
@@ -23,17 +24,9 @@ def set_aside(report: Report, reasons: Mapping[str, str]) -> Report:
         replace(finding, ignored=reasons[finding.id]) if finding.ignored is None and finding.id in reasons else finding
         for finding in report.findings
     )
-    summary = replace(
-        report.summary,
-        errors=_count(findings, "error"),
-        warnings=_count(findings, "warning"),
-        notes=_count(findings, "note"),
-    )
+    counts = count_by_severity(findings)
+    summary = replace(report.summary, errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
     return replace(report, findings=findings, summary=summary)
-
-
-def _count(findings: tuple[Finding, ...], severity: Severity) -> int:
-    return sum(finding.severity == severity and finding.ignored is None for finding in findings)
 
 
 def set_aside_codes(report: Report, codes: tuple[str, ...], *, settings: str) -> Report:

@@ -9,7 +9,7 @@ from typing import Literal
 from quotecheck.model import Document, Span
 from quotecheck.render.visible import visible
 
-__all__ = ["Excerpt", "Piece", "make_excerpt"]
+__all__ = ["Excerpt", "Piece", "make_excerpt", "shortened"]
 
 PieceKind = Literal["text", "mark", "gap", "cut"]
 MAX_CHARS = 700
@@ -18,6 +18,8 @@ MAX_CHARS = 700
 700 shows the longest sentence of the two seed articles (386) and of 2,000 news sentences tried (2026-11-21) whole.
 """
 CONTEXT_CHARS = 120
+MAX_SHORT_CHARS = 160
+"""Two lines at 80 columns: enough to know a passage again where another part of the report shows it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,16 @@ def make_excerpt(
             joined.append(mark)
     inside = {gap for gap in gaps if start <= gap <= end and not any(mark.start <= gap <= mark.end for mark in joined)}
     return Excerpt(document, start, end, tuple(joined), tuple(sorted(inside)))
+
+
+def shortened(text: str, *, cut: str = "[…]") -> str:
+    """Return a text on one line, a long one by both its ends with `cut` between them.
+
+    >>> len(shortened("word " * 100)), "[…]" in shortened("word " * 100)
+    (163, True)
+    """
+    words = " ".join(text.split())
+    if len(words) <= MAX_SHORT_CHARS:
+        return words
+    half = MAX_SHORT_CHARS // 2
+    return f"{words[:half].rsplit(' ', 1)[0]} {cut} {words[-half:].split(' ', 1)[-1]}"

@@ -12,7 +12,17 @@ from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, R
 from quotecheck.render.excerpt import Excerpt, make_excerpt
 from quotecheck.render.index import ReportIndex
 
-__all__ = ["MAX_PLACES", "NEAREST_CODES", "Item", "Note", "Passage", "gather_notes", "items_of", "worst"]
+__all__ = [
+    "MAX_PLACES",
+    "NEAREST_CODES",
+    "Item",
+    "Note",
+    "Passage",
+    "gather_notes",
+    "items_of",
+    "same_said_once",
+    "worst",
+]
 
 NEAREST_CODES = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC307"})
 """Verdicts that found no match: their evidence is the nearest passage, shown as that (VERDICTS.md)."""
@@ -72,6 +82,14 @@ def gather_notes(items: Iterable[Item]) -> tuple[Note, ...]:
     return (*single, *several)
 
 
+def same_said_once(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Return findings of one severity that say the same in the same words together: SHIFTED, and the shift it is."""
+    grouped: dict[tuple[str, Severity], list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault((finding.message, finding.severity), []).append(finding)
+    return tuple(tuple(group) for group in grouped.values())
+
+
 def worst(findings: Iterable[Finding]) -> Severity:
     """Return the worst severity, "none" for no findings; what a person has set aside does not count."""
     return max(
@@ -84,16 +102,19 @@ def worst(findings: Iterable[Finding]) -> Severity:
 def items_of(report: Report, index: ReportIndex, *, min_severity: Severity = "note") -> tuple[Item, ...]:
     """Return one item for each subject with a finding of at least `min_severity`, worst first, then in text order.
 
+    About a document as a whole, every verdict is an item of its own.
+
     A copy inside a duplicated passage inherits its verdicts and is no item of its own.
     """
-    grouped: dict[str, list[Finding]] = {}
+    grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
         if finding.ignored is None and not _is_copy(finding, index):
-            grouped.setdefault(finding.subject, []).append(finding)
+            matter = finding.code if finding.axis == "document" else ""
+            grouped.setdefault((finding.subject, matter), []).append(finding)
     documents = {document.id: number for number, document in enumerate(report.documents)}
     items = [
         _make_item(subject, findings, index)
-        for subject, findings in grouped.items()
+        for (subject, _), findings in grouped.items()
         if SEVERITY_RANK[worst(findings)] >= SEVERITY_RANK[min_severity]
     ]
     return tuple(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotecheck.model import Block, Document, Report, Skipped
+from quotecheck.model import Block, Document, Report
 from quotecheck.render.index import ReportIndex, display_path
 
 __all__ = ["DocumentRow", "alias_rows", "count", "document_rows", "lines_of", "skipped_rows", "summary_line"]
@@ -88,30 +88,41 @@ def alias_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str, str]
     """Return each name, the forms it goes by, and where that is said ("B line 5") or which table says so."""
     rows = []
     for alias in report.aliases:
-        basis = alias.basis
-        match = _OFFSETS.fullmatch(basis)
-        if match is not None and match["document"] in index.documents:
-            basis = f"{match['document']} {index.documents[match['document']].locator(int(match['start']))}"
-        rows.append((alias.name, ", ".join(alias.forms), basis))
+        basis = dict.fromkeys(_named_place(part, index) for part in alias.basis.split("; "))
+        rows.append((alias.name, ", ".join(alias.forms), ", ".join(basis)))
     return tuple(rows)
 
 
+def _named_place(basis: str, index: ReportIndex) -> str:
+    """Return "B line 5" for "B 1106-1172"; a table's name as it is."""
+    match = _OFFSETS.fullmatch(basis)
+    if match is None or match["document"] not in index.documents:
+        return basis
+    return f"{match['document']} {index.documents[match['document']].locator(int(match['start']))}"
+
+
 def skipped_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str], ...]:
-    """Return the place and the reason of everything that was not checked; files that could not be read come last."""
-    inside: list[tuple[str, str]] = []
+    """Return the place and the reason of everything that was not checked; files that could not be read come last.
+
+    Neighbouring stretches set aside for the same reason are one row.
+    """
+    inside: list[tuple[Document, int, int, str]] = []
     whole: list[tuple[str, str]] = []
     for skip in report.skipped:
         document = index.documents.get(skip.document)
         if document is None:
             whole.append((skip.document, skip.reason))
+            continue
+        first, last = lines_of(document, skip.start, skip.end)
+        if inside and inside[-1][0] is document and inside[-1][3] == skip.reason and first <= inside[-1][2] + 1:
+            inside[-1] = (document, inside[-1][1], max(last, inside[-1][2]), skip.reason)
         else:
-            inside.append((_skipped_place(document, skip), skip.reason))
-    return tuple(inside + whole)
-
-
-def _skipped_place(document: Document, skip: Skipped) -> str:
-    first, last = lines_of(document, skip.start, skip.end)
-    return f"{display_path(document)}:{first}" + (f"-{last}" if last > first else "")
+            inside.append((document, first, last, skip.reason))
+    rows = [
+        (f"{display_path(document)}:{first}" + (f"-{last}" if last > first else ""), reason)
+        for document, first, last, reason in inside
+    ]
+    return tuple(rows + whole)
 
 
 def summary_line(report: Report) -> str:

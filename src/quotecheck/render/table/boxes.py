@@ -16,11 +16,12 @@ from rich.text import Text
 
 from quotecheck.model import Finding, Report
 from quotecheck.render import RenderOptions
+from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex, display_path, place
-from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, worst
+from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, same_said_once, worst
 from quotecheck.render.rows import alias_rows, count, document_rows, skipped_rows, summary_line
 from quotecheck.render.table.brush import Brush
-from quotecheck.render.table.lists import alignment, claims, quote_list, quotes, shortened
+from quotecheck.render.table.lists import alignment, claims, quote_list, quotes
 
 __all__ = ["boxed_report", "draw"]
 
@@ -114,7 +115,7 @@ def _attention(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
     ]
     urgent = [item for item in every if item.severity in ("error", "warning")]
     yield Text()
-    yield brush.rule("Needs attention", _attention_count(urgent))
+    yield brush.rule("Needs attention", _attention_count(report))
     if not urgent:
         yield brush.text("Nothing: no error and no warning.", "none")
     for item in urgent:
@@ -141,10 +142,10 @@ def _attention(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
     yield table
 
 
-def _attention_count(items: list[Item]) -> str:
-    errors = sum(item.severity == "error" for item in items)
+def _attention_count(report: Report) -> str:
+    errors, warnings = report.summary.errors, report.summary.warnings
     parts = [f"{count(errors, 'error')} to resolve"] if errors else []
-    parts += [f"{count(len(items) - errors, 'warning')} to sign off"] if len(items) > errors else []
+    parts += [f"{count(warnings, 'warning')} to sign off"] if warnings else []
     return ", ".join(parts)
 
 
@@ -190,10 +191,11 @@ def _beside(own: RenderableType, theirs: RenderableType, brush: Brush) -> Render
 
 def _reasons(findings: tuple[Finding, ...], brush: Brush) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
-    for finding in findings:
-        words = brush.text(f"{finding.code} {finding.verdict}: ", finding.severity)
-        words.append_text(brush.text(finding.message))
-        table.add_row(brush.sign(finding.severity), words)
+    for said in same_said_once(findings):
+        names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said)
+        words = brush.text(f"{names}: ", said[0].severity)
+        words.append_text(brush.text(said[0].message))
+        table.add_row(brush.sign(said[0].severity), words)
     return table
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quotecheck.model import Finding, Report
+from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.rows import (
     ClaimRow,
@@ -24,19 +25,7 @@ from quotecheck.render.rows import (
 )
 from quotecheck.render.table.brush import Brush
 
-__all__ = ["alignment", "claims", "quote_list", "quotes", "shortened"]
-
-MAX_QUOTE_CHARS = 160
-"""A longer quotation is shown by both its ends here; "needs attention" and the plain lines show it whole."""
-
-
-def shortened(text: str) -> str:
-    """Return a long text by both its ends, on one line."""
-    words = " ".join(text.split())
-    if len(words) <= MAX_QUOTE_CHARS:
-        return words
-    half = MAX_QUOTE_CHARS // 2
-    return f"{words[:half].rsplit(' ', 1)[0]} […] {words[-half:].split(' ', 1)[-1]}"
+__all__ = ["alignment", "claims", "quote_list", "quotes"]
 
 
 def _verdict(finding: Finding | None, brush: Brush) -> Text:

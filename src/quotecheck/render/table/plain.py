@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quotecheck.model import Finding, Report, Severity
 from quotecheck.render import RenderOptions
-from quotecheck.render.excerpt import Excerpt
+from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, place
-from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, gather_notes, items_of
+from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, gather_notes, items_of, same_said_once
 from quotecheck.render.rows import (
     FoundIn,
     alias_rows,
@@ -119,7 +119,8 @@ def visible_join(parts: list[str]) -> str:
 def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: Pen) -> Iterator[str]:
     items = [item for item in items_of(report, index, min_severity=options.min_severity) if item.severity != "none"]
     urgent = [item for item in items if item.severity in ("error", "warning")]
-    yield _heading(f"NEEDS ATTENTION  {count(len(urgent), 'item')}, worst first", pen)
+    errors, warnings = count(report.summary.errors, "error"), count(report.summary.warnings, "warning")
+    yield _heading(f"NEEDS ATTENTION  {errors}, {warnings}, worst first", pen)
     if not urgent:
         yield "nothing: no error and no warning"
     for number, item in enumerate(urgent):
@@ -135,24 +136,25 @@ def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: 
 
 def _note_line(note: Note, pen: Pen) -> str:
     if len(note.items) == 1:
-        return _finding_line(note.finding, note.items[0], pen)
+        return _finding_line((note.finding,), note.items[0], pen)
     subjects = ", ".join(item.subject for item in note.items)
     finding = note.finding
     words = visible_join([f"{len(note.items)} times", f"{finding.code} {finding.verdict}", finding.message, subjects])
     return f"{pen.level(finding.severity)}  {pen.own(words)}"
 
 
-def _finding_line(finding: Finding, item: Item, pen: Pen) -> str:
+def _finding_line(said: tuple[Finding, ...], item: Item, pen: Pen) -> str:
     where = place(item.document, item.span.start)
-    words = visible_join([item.subject, f"{finding.code} {finding.verdict}", finding.message])
-    return f"{pen.level(finding.severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
+    names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said)
+    words = visible_join([item.subject, names, said[0].message])
+    return f"{pen.level(said[0].severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
 
 
 def _item(item: Item, pen: Pen) -> Iterator[str]:
-    for finding in item.findings:
-        yield _finding_line(finding, item, pen)
+    for said in same_said_once(item.findings):
+        yield _finding_line(said, item, pen)
     for span in item.places[:MAX_PLACES]:
-        words = visible(item.document.slice(*span))
+        words = visible(shortened(item.document.slice(*span), cut=pen.own("[…]")))
         yield f"    {item.document.id} says  {visible(place(item.document, span.start))}  {words}"
     if item.words is not None:
         where = place(item.document, item.words.start)
