@@ -141,7 +141,7 @@ def _are_rivals(
 def _subject_referent(
     stage: Stage, cast: Cast, step: Step, resolved: Mapping[int, Referent], by_start: Mapping[int, int]
 ) -> Referent | None:
-    from quotecheck.quotes.speakers_cues import first_subject
+    from quotecheck.quotes.speakers_subjects import first_subject
 
     phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
     if phrase is None:

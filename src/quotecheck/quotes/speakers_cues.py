@@ -3,53 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from quotecheck.language.cues import cue_entry, cue_forms, weak_cues
-from quotecheck.quotes.speakers_grammar import (
-    AUXILIARIES,
-    COORDINATORS,
-    DETERMINERS,
-    NEGATIONS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
-    is_adverb,
-    is_comma,
-    is_verb_at,
-    is_verb_like,
-)
-from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_clauses import verb_group
+from quotecheck.quotes.speakers_events import Event
+from quotecheck.quotes.speakers_grammar import AUXILIARIES, DETERMINERS
+from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
+from quotecheck.quotes.speakers_subjects import subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
-__all__ = ["Event", "Side", "find_events", "first_subject"]
-
-Side = Literal["before", "after", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One act of reporting: the cue's tokens `first` to `last`, its lemma, and who does it.
-
-    `side` tells where the subject stands from the cue. `is_weak` marks verbs that report only right beside the words.
-    """
-
-    first: int
-    last: int
-    lemma: str
-    subject: Phrase | None
-    side: Side
-    is_negated: bool = False
-    is_weak: bool = False
-
+__all__ = ["find_events"]
 
 _NOUN_BEFORE = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "its", "their", "our", "my", "your", "some", "any", "no", "more", "other", "such", "public", "official"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "no",
+        "more",
+        "other",
+        "such",
+        "public",
+        "official",
+    ]
 )
+
+
 _PASSIVE = frozenset(["is", "was", "were", "are", "be", "been", "being", "gets", "got"])
+
+
 _OBJECT_FIRST = frozenset(
     (
         "reporters",
@@ -106,7 +101,7 @@ def _event_at(
     if _is_noun(tokens, sentence, at):
         return None
     weak = lemma in weak_cues()
-    first, negated = _verb_group(tokens, sentence.first, at)
+    first, negated = verb_group(tokens, sentence.first, at)
     passive = (
         any(tokens[k].low in _PASSIVE for k in range(first, at))
         and tokens[at - 1].low != "to"
@@ -213,45 +208,6 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
 _IRREGULAR = frozenset(["wrote", "told", "said", "began", "went", "put", "spoke", "swore", "came"])
 
 
-def _verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]:
-    """Return where the verb group of a cue begins (auxiliaries, adverbs, "to") and whether it is negated."""
-    negated = False
-    first = at
-    while first > lower:
-        token = tokens[first - 1]
-        if token.kind != WORD:
-            break
-        low = token.low
-        if low in NEGATIONS:
-            negated = True
-        if (
-            low in AUXILIARIES
-            or low in NEGATIONS
-            or (is_adverb(low) and low not in ("both", "here", "there"))
-            or low.endswith("n't")
-        ):
-            first -= 1
-            continue
-        if low == "to" and first - 2 >= lower and tokens[first - 2].kind == WORD:
-            governor = tokens[first - 2].low
-            if governor in ("refused", "declined", "failed", "refuses", "declines", "refusing", "declining"):
-                negated = True
-            if is_verb_like(governor) or governor in (
-                "wants",
-                "likes",
-                "going",
-                "able",
-                "ready",
-                "quick",
-                "careful",
-                "keen",
-            ):
-                first -= 2
-                continue
-        break
-    return first, negated
-
-
 def _agent(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:
     """Return X in "described by X as"."""
     if last < end and tokens[last].low == "by":
@@ -300,404 +256,3 @@ def _came_from(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:
         if tokens[at].low in ("from", "of"):
             return phrase_after(tokens, at + 1, end)
     return None
-
-
-def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, events: Sequence[Event]) -> Phrase | None:
-    """Return the subject of a verb whose group begins at `first`, looking left no further than `lower`."""
-    if first <= lower:
-        return _shared_subject(events) if tokens[at].low.endswith("ing") else None
-    previous = tokens[first - 1]
-    if tokens[at].low.endswith("ing") and first == at:
-        return _subject_of_participle(tokens, lower, first, events)
-    if previous.kind == WORD and previous.low in RELATIVES:
-        if (
-            previous.low == "that"
-            and first - 2 >= lower
-            and (is_verb_like(tokens[first - 2].low) or tokens[first - 2].kind != WORD)
-        ):
-            return None
-        found = _antecedent(tokens, lower, first - 1)
-        if (
-            previous.low == "who"
-            and (found is None or found.kind == "organisation")
-            and events
-            and events[-1].subject is not None
-        ):
-            return events[-1].subject
-        return found
-    if previous.kind == WORD and previous.low in COORDINATORS:
-        return _coordinated_subject(tokens, lower, first - 1, events)
-    if previous.kind == QUOTE:
-        return _shared_subject(events)
-    clause = _clause_start(tokens, lower, first)
-    if is_comma(previous):
-        return _before_parenthesis(tokens, clause, first - 1, events, lower)
-    return _adjacent_subject(tokens, clause, first)
-
-
-def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
-    """Return the subject that a verb after "and" shares with the verb before it: "a ferryman looks ... and says"."""
-    if events and events[-1].subject is not None:
-        return events[-1].subject
-    for at in range(last - 1, lower, -1):
-        token = tokens[at]
-        if token.kind == QUOTE or (token.kind == STOP and token.low in ";:—–"):
-            break
-        if is_verb_at(tokens, at) and tokens[at - 1].low != "to":
-            first, _ = _verb_group(tokens, lower, at)
-            if first > lower and tokens[first - 1].low not in COORDINATORS:
-                found = subject_before(tokens, lower, first, at, events)
-                if found is not None:
-                    return found
-    return _shared_subject(events) or first_subject(tokens, lower, last)
-
-
-def _shared_subject(events: Sequence[Event]) -> Phrase | None:
-    return next((event.subject for event in reversed(events) if event.subject is not None), None)
-
-
-def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, events: Sequence[Event]) -> Phrase | None:
-    """Return who is "saying": the noun right before it ("a banner reading"), after "with", or the sentence's subject."""
-    previous = tokens[first - 1]
-    if (
-        previous.kind == WORD
-        and previous.low not in COORDINATORS
-        and previous.low not in PREPOSITIONS
-        and not is_adverb(previous.low)
-    ):
-        start = _phrase_start(tokens, lower, first)
-        phrase = name_phrase(tokens, start, first)
-        if phrase is not None:
-            return phrase
-    return first_subject(tokens, lower, first) or _shared_subject(events)
-
-
-def _phrase_start(tokens: Sequence[Token], lower: int, last: int) -> int:
-    """Return where the noun phrase that ends at `last` begins: after the nearest preposition, verb or stop."""
-    at = last - 1
-    while at > lower:
-        token = tokens[at - 1]
-        if (
-            token.kind != WORD
-            or token.low in PREPOSITIONS
-            or token.low in COORDINATORS
-            or token.low in SUBORDINATORS
-            or token.low == "that"
-        ):
-            break
-        if is_verb_at(tokens, at - 1):
-            break
-        at -= 1
-        if tokens[at].low in DETERMINERS:
-            break
-    return at
-
-
-def _antecedent(tokens: Sequence[Token], lower: int, relative: int) -> Phrase | None:
-    """Return what "who" or "which" stands for: the phrase before it."""
-    end = relative
-    while end > lower and is_comma(tokens[end - 1]):
-        end -= 1
-    return name_phrase(tokens, _phrase_start(tokens, lower, end), end)
-
-
-def _clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
-    """Return where the clause whose verb group begins at `first` starts: after "that", "because", ";", or a quotation.
-
-    A coordinator starts a new clause only if a verb stands before it; else it joins two subjects.
-    """
-    at = first
-    while at > lower:
-        token = tokens[at - 1]
-        if token.kind == QUOTE:
-            return at
-        if token.kind == STOP and token.low in ";:—–(":
-            return at
-        if token.kind == STOP and token.low == "--":
-            return at
-        if (
-            token.kind == WORD
-            and token.low
-            in (
-                "that",
-                "because",
-                "although",
-                "though",
-                "whether",
-                "while",
-                "when",
-                "after",
-                "before",
-                "if",
-                "as",
-                "since",
-                "where",
-                "which",
-                "until",
-            )
-            and first - at >= 1
-        ):
-            if token.low in ("after", "before", "since", "as", "until") and not _has_own_subject(tokens, at, first):
-                at -= 1
-                continue
-            if token.low in ("which", "where") or token.low != "that" or at - 1 > lower:
-                if not _closes_before(tokens, at, first):
-                    return at
-        if (
-            token.kind == WORD
-            and token.low in ("and", "but", "so", "yet")
-            and _has_verb(tokens, lower, at - 1)
-            and not _lists_names(tokens, at, first)
-        ):
-            return at
-        at -= 1
-    return lower
-
-
-def _has_own_subject(tokens: Sequence[Token], at: int, first: int) -> bool:
-    return not any(is_comma(token) for token in tokens[at:first])
-
-
-def _closes_before(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Return whether a subordinate clause that opens at `at` is closed by a comma before the verb at `first`."""
-    return any(is_comma(token) for token in tokens[at:first]) and _has_verb(tokens, at, first)
-
-
-def _has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(is_verb_at(tokens, at) for at in range(first, last))
-
-
-def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Return whether "and" at `at - 1` stands between two capitalised names."""
-    return (
-        at - 2 >= 0
-        and tokens[at - 2].is_capital
-        and at < first
-        and (tokens[at].is_capital or tokens[at].low == "the")
-        and first - at <= 3
-    )
-
-
-def _pieces(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    start = first
-    for at in range(first, last):
-        if is_comma(tokens[at]):
-            pieces.append((start, at))
-            start = at + 1
-    pieces.append((start, last))
-    return [piece for piece in pieces if piece[0] < piece[1]]
-
-
-def _opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
-    """Return whether a piece between commas opens a sentence without being its subject: "In May", "Asked why"."""
-    token = tokens[piece[0]]
-    if token.kind != WORD:
-        return True
-    low = token.low
-    if low in PREPOSITIONS or (is_adverb(low) and piece[1] - piece[0] <= 2):
-        return True
-    return (
-        low.endswith(("ing", "ed"))
-        and not (token.is_capital and piece[1] - piece[0] <= 3 and tokens[piece[1] - 1].is_capital)
-    ) or low in SUBORDINATORS
-
-
-def _before_parenthesis(
-    tokens: Sequence[Token], clause: int, last: int, events: Sequence[Event], lower: int
-) -> Phrase | None:
-    """Return the subject in "X, a 54-year-old farmer, said": the first piece that is a phrase, or a name apposed to it."""
-    pieces = _pieces(tokens, clause, last)
-    while pieces and _opens_adverbial(tokens, pieces[0]):
-        pieces.pop(0)
-    if not pieces:
-        return first_subject(tokens, lower, clause) or _shared_subject(events)
-    if len(pieces) == 1 and clause > lower and tokens[clause - 1].kind == QUOTE:
-        return name_phrase(tokens, *pieces[0])
-    subject = name_phrase(tokens, *pieces[0])
-    if subject is not None and _has_verb(tokens, *pieces[0]) and len(pieces) == 1:
-        return _shared_subject(events) or subject
-    if subject is not None and len(pieces) > 1 and _is_list(tokens, pieces):
-        return _list_phrase(tokens, pieces[0][0], last) or subject
-    if subject is not None and subject.kind == "nominal":
-        for piece in pieces[1:]:
-            apposed = name_phrase(tokens, *piece)
-            if (
-                apposed is not None
-                and apposed.kind in ("name", "organisation")
-                and apposed.first == piece[0]
-                and not _opens_adverbial(tokens, piece)
-            ):
-                return Phrase(
-                    apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
-                )
-    if subject is not None and subject.kind == "name" and not subject.roles:
-        roles = _apposed_roles(tokens, pieces[1:])
-        return Phrase(
-            "name",
-            subject.first,
-            subject.last,
-            subject.head,
-            roles=roles,
-            owner=subject.owner,
-            is_plural=subject.is_plural,
-        )
-    return subject
-
-
-def _apposed_roles(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Return the words of office in "X, its director, ..."."""
-    for piece in pieces:
-        if tokens[piece[0]].low in DETERMINERS or tokens[piece[0]].text.islower():
-            return tuple(
-                token.low
-                for token in tokens[piece[0] : min(piece[1], piece[0] + 8)]
-                if token.kind == WORD and token.low not in DETERMINERS
-            )
-    return ()
-
-
-def _is_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
-    return tokens[pieces[-1][0]].low == "and" and all(
-        tokens[first].is_capital or tokens[first].low in ("the", "and") for first, _ in pieces
-    )
-
-
-def _list_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
-    phrase = name_phrase(tokens, first, last)
-    return Phrase("organisation", first, last, tokens[last - 1].low, is_plural=True) if phrase else None
-
-
-def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phrase | None:
-    """Return the subject that stands right before the verb group, with a list or an opener before it in view."""
-    pieces = _pieces(tokens, clause, first)
-    if not pieces or pieces[-1][1] != first:
-        return None
-    start, end = pieces[-1]
-    if any(t.low == "and" for t in tokens[start:end]) and len(pieces) > 1 and _is_name_list(tokens, pieces):
-        listed = next(i for i in range(len(pieces)) if _all_names(tokens, pieces[i:]))
-        begin = pieces[listed][0]
-        _, trimmed = _trimmed_list(tokens, begin, end)
-        return Phrase("organisation", begin, trimmed, tokens[trimmed - 1].low, is_plural=True)
-    if (tokens[start].kind == WORD and tokens[start].low in PREPOSITIONS) or _starts_with_time(tokens, start):
-        start = _after_opener(tokens, start, end)
-    elif _has_verb(tokens, start, end) and not _only_participles(tokens, start, end):
-        start = _phrase_start(tokens, start, end)
-    return name_phrase(tokens, start, end)
-
-
-_PARTICIPLES = frozenset(
-    ["left", "held", "seen", "made", "known", "found", "written", "sent", "built", "taken", "given", "hung", "kept", "lost", "bought", "sold", "brought", "led", "read"]
-)
-
-
-def _only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether what looks like a verb is a participle in a noun phrase: "a theorist not involved in the work"."""
-    if tokens[first].low not in DETERMINERS:
-        return False
-    for at in range(first, last):
-        low = tokens[at].low
-        if is_verb_at(tokens, at):
-            if not (
-                (low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS
-            ):
-                return False
-    return True
-
-
-def _starts_with_time(tokens: Sequence[Token], start: int) -> bool:
-    return tokens[start].low in (
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "last",
-        "earlier",
-        "late",
-        "early",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    )
-
-
-def _trimmed_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    at = last
-    while (at > first and not tokens[at - 1].is_capital) or tokens[at - 1].low.endswith("day"):
-        at -= 1
-    return first, at
-
-
-def _is_name_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
-    return _all_names(tokens, pieces[-2:])
-
-
-def _all_names(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
-    """Return whether every piece is made of capitalised words, articles and "and", but for a time at the end."""
-    for number, (first, last) in enumerate(pieces):
-        end = last
-        if number == len(pieces) - 1:
-            _, end = _trimmed_list(tokens, first, last)
-            while end - 2 > first and tokens[end - 2].low in ("on", "in", "of") and tokens[end - 1].low.endswith("day"):
-                end -= 2
-        words = tokens[first:end]
-        if not words or not all(t.is_capital or t.low in ("the", "and", "&", "of") for t in words):
-            return False
-    return True
-
-
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
-
-
-def _after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where the subject begins after an opener without a comma: "In a letter to members Desrosiers"."""
-    for at in range(end - 1, start, -1):
-        token, before = tokens[at], tokens[at - 1]
-        if token.low in _SUBJECT_PRONOUNS and before.low not in PREPOSITIONS:
-            return at
-        if before.kind != WORD or before.low in PREPOSITIONS or before.low in DETERMINERS or before.low == "'s":
-            continue
-        if token.low in DETERMINERS or token.low in PRONOUNS:
-            return at
-        if token.is_capital and not before.is_capital:
-            return at
-    return start
-
-
-def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
-    """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
-    end = lower
-    while end < upper and not (tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))):
-        end += 1
-    pieces = _pieces(tokens, lower, end)
-    while pieces and _opens_adverbial(tokens, pieces[0]):
-        if len(pieces) == 1:
-            break
-        pieces.pop(0)
-    if not pieces:
-        return None
-    start, stop = pieces[0]
-    if tokens[start].kind == WORD and (tokens[start].low in PREPOSITIONS or _starts_with_time(tokens, start)):
-        start = _after_opener(tokens, start, stop)
-        if tokens[start].low in PREPOSITIONS:
-            return None
-    if (
-        len(pieces) > 1
-        and _all_names(tokens, pieces)
-        and any(t.low == "and" for t in tokens[pieces[-1][0] : pieces[-1][1]])
-    ):
-        _, trimmed = _trimmed_list(tokens, start, pieces[-1][1])
-        return Phrase("organisation", start, trimmed, tokens[trimmed - 1].low, is_plural=True)
-    subject = name_phrase(tokens, start, stop)
-    if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
-        apposed = name_phrase(tokens, *pieces[1])
-        if apposed is not None and apposed.kind in ("name", "organisation") and apposed.first == pieces[1][0]:
-            return Phrase(
-                apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
-            )
-    return subject

@@ -99,7 +99,9 @@ def _can_speak(phrase: Phrase) -> bool:
     if phrase.kind == "nominal" and not phrase.is_plural:
         lists = noun_lists()
         return phrase.head in lists.people or phrase.head in lists.ranks or phrase.head in lists.anonymous
-    return (phrase.kind == "name" and not phrase.is_plural) or (phrase.kind == "pronoun" and phrase.head in ("he", "she"))
+    return (phrase.kind == "name" and not phrase.is_plural) or (
+        phrase.kind == "pronoun" and phrase.head in ("he", "she")
+    )
 
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:

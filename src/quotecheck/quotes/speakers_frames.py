@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from quotecheck.language.clauses import word_class
 from quotecheck.model import QuoteKind
-from quotecheck.quotes.speakers_cues import Event, find_events, first_subject, subject_before
+from quotecheck.quotes.speakers_cues import find_events
+from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -21,6 +22,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
 __all__ = ["Attachment", "Scene", "attach"]

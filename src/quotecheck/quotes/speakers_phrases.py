@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
-from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.quotes.speakers_grammar import (
@@ -30,7 +29,33 @@ PhraseKind = Literal["name", "organisation", "pronoun", "nominal"]
 
 _PLURAL_PRONOUNS = frozenset(("they", "we", "both", "others"))
 _NAME_GLUE = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "bin", "bint", "ben", "ibn", "abu", "ter", "ten", "zu", "af", "av", "al", "el", "y"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "bin",
+        "bint",
+        "ben",
+        "ibn",
+        "abu",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "al",
+        "el",
+        "y",
+    ]
 )
 _WHOLE_NAME_ADJECTIVES = frozenset(
     ("elder", "younger", "older", "late", "senior", "junior", "other", "second", "first")

@@ -9,9 +9,9 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, describe, find_antecedents, nouns_of, steps_back
-from quotecheck.quotes.speakers_cues import first_subject
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_subjects import first_subject
 
 __all__ = ["Resolver"]
 
@@ -41,7 +41,19 @@ _COMPANY = frozenset(
     )
 )
 _STATES = frozenset(
-    ["countries", "nations", "allies", "states", "governments", "sides", "parties", "powers", "neighbours", "neighbors", "leaders"]
+    [
+        "countries",
+        "nations",
+        "allies",
+        "states",
+        "governments",
+        "sides",
+        "parties",
+        "powers",
+        "neighbours",
+        "neighbors",
+        "leaders",
+    ]
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -258,7 +270,9 @@ class Resolver:
             if name in self.people or name in country_forms():
                 continue
             lead = self.text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
-            if (lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY))) or (generic and BODY_NAME.search(name) and best is None):
+            if (lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY))) or (
+                generic and BODY_NAME.search(name) and best is None
+            ):
                 best = name
         return best
 

@@ -1,0 +1,299 @@
+"""Where a clause and a noun phrase begin and end, told from word classes and commas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.quotes.speakers_grammar import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    is_adverb,
+    is_comma,
+    is_verb_at,
+    is_verb_like,
+)
+from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
+
+__all__ = [
+    "after_opener",
+    "all_names",
+    "clause_start",
+    "has_verb",
+    "is_name_list",
+    "only_participles",
+    "opens_adverbial",
+    "phrase_start",
+    "pieces_of",
+    "starts_with_time",
+    "trim_list",
+    "verb_group",
+]
+
+_PARTICIPLES = frozenset(
+    [
+        "left",
+        "held",
+        "seen",
+        "made",
+        "known",
+        "found",
+        "written",
+        "sent",
+        "built",
+        "taken",
+        "given",
+        "hung",
+        "kept",
+        "lost",
+        "bought",
+        "sold",
+        "brought",
+        "led",
+        "read",
+    ]
+)
+
+
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
+
+
+def verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]:
+    """Return where the verb group of a cue begins (auxiliaries, adverbs, "to") and whether it is negated."""
+    negated = False
+    first = at
+    while first > lower:
+        token = tokens[first - 1]
+        if token.kind != WORD:
+            break
+        low = token.low
+        if low in NEGATIONS:
+            negated = True
+        if (
+            low in AUXILIARIES
+            or low in NEGATIONS
+            or (is_adverb(low) and low not in ("both", "here", "there"))
+            or low.endswith("n't")
+        ):
+            first -= 1
+            continue
+        if low == "to" and first - 2 >= lower and tokens[first - 2].kind == WORD:
+            governor = tokens[first - 2].low
+            if governor in ("refused", "declined", "failed", "refuses", "declines", "refusing", "declining"):
+                negated = True
+            if is_verb_like(governor) or governor in (
+                "wants",
+                "likes",
+                "going",
+                "able",
+                "ready",
+                "quick",
+                "careful",
+                "keen",
+            ):
+                first -= 2
+                continue
+        break
+    return first, negated
+
+
+def phrase_start(tokens: Sequence[Token], lower: int, last: int) -> int:
+    """Return where the noun phrase that ends at `last` begins: after the nearest preposition, verb or stop."""
+    at = last - 1
+    while at > lower:
+        token = tokens[at - 1]
+        if (
+            token.kind != WORD
+            or token.low in PREPOSITIONS
+            or token.low in COORDINATORS
+            or token.low in SUBORDINATORS
+            or token.low == "that"
+        ):
+            break
+        if is_verb_at(tokens, at - 1):
+            break
+        at -= 1
+        if tokens[at].low in DETERMINERS:
+            break
+    return at
+
+
+def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
+    """Return where the clause whose verb group begins at `first` starts: after "that", "because", ";", or a quotation.
+
+    A coordinator starts a new clause only if a verb stands before it; else it joins two subjects.
+    """
+    at = first
+    while at > lower:
+        token = tokens[at - 1]
+        if token.kind == QUOTE:
+            return at
+        if token.kind == STOP and token.low in ";:—–(":
+            return at
+        if token.kind == STOP and token.low == "--":
+            return at
+        if (
+            token.kind == WORD
+            and token.low
+            in (
+                "that",
+                "because",
+                "although",
+                "though",
+                "whether",
+                "while",
+                "when",
+                "after",
+                "before",
+                "if",
+                "as",
+                "since",
+                "where",
+                "which",
+                "until",
+            )
+            and first - at >= 1
+        ):
+            if token.low in ("after", "before", "since", "as", "until") and not _has_own_subject(tokens, at, first):
+                at -= 1
+                continue
+            if token.low in ("which", "where") or token.low != "that" or at - 1 > lower:
+                if not _closes_before(tokens, at, first):
+                    return at
+        if (
+            token.kind == WORD
+            and token.low in ("and", "but", "so", "yet")
+            and has_verb(tokens, lower, at - 1)
+            and not _lists_names(tokens, at, first)
+        ):
+            return at
+        at -= 1
+    return lower
+
+
+def _has_own_subject(tokens: Sequence[Token], at: int, first: int) -> bool:
+    return not any(is_comma(token) for token in tokens[at:first])
+
+
+def _closes_before(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Return whether a subordinate clause that opens at `at` is closed by a comma before the verb at `first`."""
+    return any(is_comma(token) for token in tokens[at:first]) and has_verb(tokens, at, first)
+
+
+def has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(is_verb_at(tokens, at) for at in range(first, last))
+
+
+def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Return whether "and" at `at - 1` stands between two capitalised names."""
+    return (
+        at - 2 >= 0
+        and tokens[at - 2].is_capital
+        and at < first
+        and (tokens[at].is_capital or tokens[at].low == "the")
+        and first - at <= 3
+    )
+
+
+def pieces_of(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last):
+        if is_comma(tokens[at]):
+            pieces.append((start, at))
+            start = at + 1
+    pieces.append((start, last))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
+    """Return whether a piece between commas opens a sentence without being its subject: "In May", "Asked why"."""
+    token = tokens[piece[0]]
+    if token.kind != WORD:
+        return True
+    low = token.low
+    if low in PREPOSITIONS or (is_adverb(low) and piece[1] - piece[0] <= 2):
+        return True
+    return (
+        low.endswith(("ing", "ed"))
+        and not (token.is_capital and piece[1] - piece[0] <= 3 and tokens[piece[1] - 1].is_capital)
+    ) or low in SUBORDINATORS
+
+
+def only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether what looks like a verb is a participle in a noun phrase: "a theorist not involved in the work"."""
+    if tokens[first].low not in DETERMINERS:
+        return False
+    for at in range(first, last):
+        low = tokens[at].low
+        if is_verb_at(tokens, at):
+            if not (
+                (low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS
+            ):
+                return False
+    return True
+
+
+def starts_with_time(tokens: Sequence[Token], start: int) -> bool:
+    return tokens[start].low in (
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "last",
+        "earlier",
+        "late",
+        "early",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    )
+
+
+def trim_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    at = last
+    while (at > first and not tokens[at - 1].is_capital) or tokens[at - 1].low.endswith("day"):
+        at -= 1
+    return first, at
+
+
+def is_name_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    return all_names(tokens, pieces[-2:])
+
+
+def all_names(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    """Return whether every piece is made of capitalised words, articles and "and", but for a time at the end."""
+    for number, (first, last) in enumerate(pieces):
+        end = last
+        if number == len(pieces) - 1:
+            _, end = trim_list(tokens, first, last)
+            while end - 2 > first and tokens[end - 2].low in ("on", "in", "of") and tokens[end - 1].low.endswith("day"):
+                end -= 2
+        words = tokens[first:end]
+        if not words or not all(t.is_capital or t.low in ("the", "and", "&", "of") for t in words):
+            return False
+    return True
+
+
+def after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the subject begins after an opener without a comma: "In a letter to members Desrosiers"."""
+    for at in range(end - 1, start, -1):
+        token, before = tokens[at], tokens[at - 1]
+        if token.low in _SUBJECT_PRONOUNS and before.low not in PREPOSITIONS:
+            return at
+        if before.kind != WORD or before.low in PREPOSITIONS or before.low in DETERMINERS or before.low == "'s":
+            continue
+        if token.low in DETERMINERS or token.low in PRONOUNS:
+            return at
+        if token.is_capital and not before.is_capital:
+            return at
+    return start

@@ -1,0 +1,230 @@
+"""The subject of a reporting verb: before it, shared with another verb, or what "who" stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.quotes.speakers_clauses import (
+    after_opener,
+    all_names,
+    clause_start,
+    has_verb,
+    is_name_list,
+    only_participles,
+    opens_adverbial,
+    phrase_start,
+    pieces_of,
+    starts_with_time,
+    trim_list,
+    verb_group,
+)
+from quotecheck.quotes.speakers_events import Event
+from quotecheck.quotes.speakers_grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    is_adverb,
+    is_comma,
+    is_verb_at,
+    is_verb_like,
+)
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
+from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
+
+__all__ = ["first_subject", "subject_before"]
+
+
+def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, events: Sequence[Event]) -> Phrase | None:
+    """Return the subject of a verb whose group begins at `first`, looking left no further than `lower`."""
+    if first <= lower:
+        return _shared_subject(events) if tokens[at].low.endswith("ing") else None
+    previous = tokens[first - 1]
+    if tokens[at].low.endswith("ing") and first == at:
+        return _subject_of_participle(tokens, lower, first, events)
+    if previous.kind == WORD and previous.low in RELATIVES:
+        if (
+            previous.low == "that"
+            and first - 2 >= lower
+            and (is_verb_like(tokens[first - 2].low) or tokens[first - 2].kind != WORD)
+        ):
+            return None
+        found = _antecedent(tokens, lower, first - 1)
+        if (
+            previous.low == "who"
+            and (found is None or found.kind == "organisation")
+            and events
+            and events[-1].subject is not None
+        ):
+            return events[-1].subject
+        return found
+    if previous.kind == WORD and previous.low in COORDINATORS:
+        return _coordinated_subject(tokens, lower, first - 1, events)
+    if previous.kind == QUOTE:
+        return _shared_subject(events)
+    clause = clause_start(tokens, lower, first)
+    if is_comma(previous):
+        return _before_parenthesis(tokens, clause, first - 1, events, lower)
+    return _adjacent_subject(tokens, clause, first)
+
+
+def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
+    """Return the subject that a verb after "and" shares with the verb before it: "a ferryman looks ... and says"."""
+    if events and events[-1].subject is not None:
+        return events[-1].subject
+    for at in range(last - 1, lower, -1):
+        token = tokens[at]
+        if token.kind == QUOTE or (token.kind == STOP and token.low in ";:—–"):
+            break
+        if is_verb_at(tokens, at) and tokens[at - 1].low != "to":
+            first, _ = verb_group(tokens, lower, at)
+            if first > lower and tokens[first - 1].low not in COORDINATORS:
+                found = subject_before(tokens, lower, first, at, events)
+                if found is not None:
+                    return found
+    return _shared_subject(events) or first_subject(tokens, lower, last)
+
+
+def _shared_subject(events: Sequence[Event]) -> Phrase | None:
+    return next((event.subject for event in reversed(events) if event.subject is not None), None)
+
+
+def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, events: Sequence[Event]) -> Phrase | None:
+    """Return who is "saying": the noun right before it ("a banner reading"), after "with", or the sentence's subject."""
+    previous = tokens[first - 1]
+    if (
+        previous.kind == WORD
+        and previous.low not in COORDINATORS
+        and previous.low not in PREPOSITIONS
+        and not is_adverb(previous.low)
+    ):
+        start = phrase_start(tokens, lower, first)
+        phrase = name_phrase(tokens, start, first)
+        if phrase is not None:
+            return phrase
+    return first_subject(tokens, lower, first) or _shared_subject(events)
+
+
+def _antecedent(tokens: Sequence[Token], lower: int, relative: int) -> Phrase | None:
+    """Return what "who" or "which" stands for: the phrase before it."""
+    end = relative
+    while end > lower and is_comma(tokens[end - 1]):
+        end -= 1
+    return name_phrase(tokens, phrase_start(tokens, lower, end), end)
+
+
+def _before_parenthesis(
+    tokens: Sequence[Token], clause: int, last: int, events: Sequence[Event], lower: int
+) -> Phrase | None:
+    """Return the subject in "X, a 54-year-old farmer, said": the first piece that is a phrase, or a name apposed to it."""
+    pieces = pieces_of(tokens, clause, last)
+    while pieces and opens_adverbial(tokens, pieces[0]):
+        pieces.pop(0)
+    if not pieces:
+        return first_subject(tokens, lower, clause) or _shared_subject(events)
+    if len(pieces) == 1 and clause > lower and tokens[clause - 1].kind == QUOTE:
+        return name_phrase(tokens, *pieces[0])
+    subject = name_phrase(tokens, *pieces[0])
+    if subject is not None and has_verb(tokens, *pieces[0]) and len(pieces) == 1:
+        return _shared_subject(events) or subject
+    if subject is not None and len(pieces) > 1 and _is_list(tokens, pieces):
+        return _list_phrase(tokens, pieces[0][0], last) or subject
+    if subject is not None and subject.kind == "nominal":
+        for piece in pieces[1:]:
+            apposed = name_phrase(tokens, *piece)
+            if (
+                apposed is not None
+                and apposed.kind in ("name", "organisation")
+                and apposed.first == piece[0]
+                and not opens_adverbial(tokens, piece)
+            ):
+                return Phrase(
+                    apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
+                )
+    if subject is not None and subject.kind == "name" and not subject.roles:
+        roles = _apposed_roles(tokens, pieces[1:])
+        return Phrase(
+            "name",
+            subject.first,
+            subject.last,
+            subject.head,
+            roles=roles,
+            owner=subject.owner,
+            is_plural=subject.is_plural,
+        )
+    return subject
+
+
+def _apposed_roles(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Return the words of office in "X, its director, ..."."""
+    for piece in pieces:
+        if tokens[piece[0]].low in DETERMINERS or tokens[piece[0]].text.islower():
+            return tuple(
+                token.low
+                for token in tokens[piece[0] : min(piece[1], piece[0] + 8)]
+                if token.kind == WORD and token.low not in DETERMINERS
+            )
+    return ()
+
+
+def _is_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    return tokens[pieces[-1][0]].low == "and" and all(
+        tokens[first].is_capital or tokens[first].low in ("the", "and") for first, _ in pieces
+    )
+
+
+def _list_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:
+    phrase = name_phrase(tokens, first, last)
+    return Phrase("organisation", first, last, tokens[last - 1].low, is_plural=True) if phrase else None
+
+
+def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phrase | None:
+    """Return the subject that stands right before the verb group, with a list or an opener before it in view."""
+    pieces = pieces_of(tokens, clause, first)
+    if not pieces or pieces[-1][1] != first:
+        return None
+    start, end = pieces[-1]
+    if any(t.low == "and" for t in tokens[start:end]) and len(pieces) > 1 and is_name_list(tokens, pieces):
+        listed = next(i for i in range(len(pieces)) if all_names(tokens, pieces[i:]))
+        begin = pieces[listed][0]
+        _, trimmed = trim_list(tokens, begin, end)
+        return Phrase("organisation", begin, trimmed, tokens[trimmed - 1].low, is_plural=True)
+    if (tokens[start].kind == WORD and tokens[start].low in PREPOSITIONS) or starts_with_time(tokens, start):
+        start = after_opener(tokens, start, end)
+    elif has_verb(tokens, start, end) and not only_participles(tokens, start, end):
+        start = phrase_start(tokens, start, end)
+    return name_phrase(tokens, start, end)
+
+
+def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
+    """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
+    end = lower
+    while end < upper and not (tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))):
+        end += 1
+    pieces = pieces_of(tokens, lower, end)
+    while pieces and opens_adverbial(tokens, pieces[0]):
+        if len(pieces) == 1:
+            break
+        pieces.pop(0)
+    if not pieces:
+        return None
+    start, stop = pieces[0]
+    if tokens[start].kind == WORD and (tokens[start].low in PREPOSITIONS or starts_with_time(tokens, start)):
+        start = after_opener(tokens, start, stop)
+        if tokens[start].low in PREPOSITIONS:
+            return None
+    if (
+        len(pieces) > 1
+        and all_names(tokens, pieces)
+        and any(t.low == "and" for t in tokens[pieces[-1][0] : pieces[-1][1]])
+    ):
+        _, trimmed = trim_list(tokens, start, pieces[-1][1])
+        return Phrase("organisation", start, trimmed, tokens[trimmed - 1].low, is_plural=True)
+    subject = name_phrase(tokens, start, stop)
+    if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
+        apposed = name_phrase(tokens, *pieces[1])
+        if apposed is not None and apposed.kind in ("name", "organisation") and apposed.first == pieces[1][0]:
+            return Phrase(
+                apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
+            )
+    return subject
