@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-__all__ = ["read_sections", "read_table"]
+__all__ = ["abbreviation_kinds", "read_sections", "read_table"]
 
 _WORDS = Path(__file__).parent / "words"
 
@@ -43,3 +43,19 @@ def read_table(name: str, section: str) -> Mapping[str, str]:
     """
     pairs = (line.rpartition(" ") for line in read_sections(name)[section])
     return MappingProxyType({key: value for key, _, value in pairs})
+
+
+@cache
+def abbreviation_kinds() -> dict[str, str]:
+    """Return folded abbreviation (without its last stop) to class; those known by their capitals are left out.
+
+    >>> abbreviation_kinds()["gen"]
+    'title'
+    """
+    rows = (line.split("|") for line in read_sections("abbreviations.txt")[""])
+    table: dict[str, str] = {}
+    for row in rows:
+        key, kind = row[0].strip(), row[2].strip()
+        if kind not in ("caps", "none"):
+            table.setdefault(key, kind)
+    return table
