@@ -110,11 +110,10 @@ def _fails(report: Report, fail_on: FailOn) -> bool:
 
 def _apply_sign_offs(report: Report, session: Session) -> Report:
     """Return the report after the desk's ignored codes, the comments in the texts, and the baseline."""
-    from quotecheck.cli.baseline import accept, apply_baseline, dump_baseline, load_baseline
     from quotecheck.cli.ignores import apply_ignores, ignores_of
     from quotecheck.cli.setaside import set_aside_codes
 
-    config, voice, options = session.config, session.voice, session.options
+    config = session.config
     if config.ignore:
         report = set_aside_codes(report, config.ignore, settings=str(config.path))
     subjects = {finding.subject.partition(".")[0] for finding in report.findings}
@@ -125,19 +124,28 @@ def _apply_sign_offs(report: Report, session: Session) -> Report:
     }
     report, warnings = apply_ignores(report, comments)
     for warning in warnings:
-        voice.warning(warning)
-    baseline = options.baseline or (str(config.folder / config.baseline) if config.baseline else None)
-    target = options.write_baseline
+        session.voice.warning(warning)
+    baseline = session.options.baseline or (str(config.folder / config.baseline) if config.baseline else None)
+    if baseline is None and session.options.write_baseline is None:
+        return report
+    return _apply_baseline(report, session, baseline)
+
+
+def _apply_baseline(report: Report, session: Session, baseline: str | None) -> Report:
+    from quotecheck.cli.baseline import accept, apply_baseline, dump_baseline, load_baseline
+
+    target = session.options.write_baseline
     if target is not None:
         known = load_baseline(target) if Path(target).exists() else load_baseline(baseline) if baseline else ()
         entries = accept(report, known, min_severity=session.min_severity)
         write_file(target, dump_baseline(entries))
-        voice.detail(f"{target}: {len(entries)} entries")
+        session.voice.detail(f"{target}: {len(entries)} entries")
         baseline = target
-    if baseline is not None:
-        report, stale = apply_baseline(report, load_baseline(baseline), name=Path(baseline).name)
-        for entry in stale:
-            voice.warning(f"{baseline}: the sign-off of {entry.code} “{entry.words}” matches nothing any more")
+    if baseline is None:
+        return report
+    report, stale = apply_baseline(report, load_baseline(baseline), name=Path(baseline).name)
+    for entry in stale:
+        session.voice.warning(f"{baseline}: the sign-off of {entry.code} “{entry.words}” matches nothing any more")
     return report
 
 

@@ -94,14 +94,14 @@ def make_excerpt(
     return Excerpt(document, start, end, tuple(joined), tuple(sorted(inside)))
 
 
-def shortened(text: str, *, cut: str = "[…]") -> str:
+def shortened(text: str, *, max_chars: int = MAX_SHORT_CHARS, cut: str = "[…]") -> str:
     """Return a text on one line, a long one by both its ends with `cut` between them.
 
     >>> len(shortened("word " * 100)), "[…]" in shortened("word " * 100)
     (163, True)
     """
     words = " ".join(text.split())
-    if len(words) <= MAX_SHORT_CHARS:
+    if len(words) <= max_chars:
         return words
-    half = MAX_SHORT_CHARS // 2
+    half = max_chars // 2
     return f"{words[:half].rsplit(' ', 1)[0]} {cut} {words[-half:].split(' ', 1)[-1]}"

@@ -83,7 +83,7 @@ class FoundIn:
     def words(self) -> str:
         """Return "B line 8, quoted, The U.S."."""
         if not self.where:
-            return f"{self.document.id} no"
+            return f"not in {self.document.id}"
         parts = [f"{self.document.id} {'nearest ' if self.is_nearest else ''}{self.locator}", self.basis, self.speaker]
         return ", ".join(part for part in parts if part)
 

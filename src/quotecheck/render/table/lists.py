@@ -153,10 +153,10 @@ def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
     if not rows:
         yield brush.text("No sentences to align.", "quiet")
         return
-    table = brush.table()
-    table.add_column("", ratio=1)
-    table.add_column("", justify="right", width=4)
-    table.add_column("", ratio=1)
+    table = Table.grid(expand=True, padding=(0, 1))
+    table.add_column(ratio=1)
+    table.add_column(justify="right", width=4)
+    table.add_column(ratio=1)
     for row in rows:
         score = brush.text(f"{row.score:.2f}" if row.left.ids and row.right.ids else "-", "quiet")
         right = _side(row.right, brush)
@@ -165,7 +165,6 @@ def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
         table.add_row(_side(row.left, brush), score, right)
         if row is not rows[-1]:
             table.add_row(Text(), Text(), Text())
-    table.show_header = False
     yield table
 
 
@@ -176,7 +175,10 @@ def _side(side: Side, brush: Brush) -> Text:
     for number, (id_, text) in enumerate(zip(side.ids, side.texts, strict=True)):
         words.append("\n" if number else "")
         words.append_text(brush.text(f"{id_} ", "heading"))
-        words.append_text(brush.text(text))
+        # The first is the closest; of the others the ends are enough to know them by.
+        words.append_text(
+            brush.text(text if number == 0 else shortened(text, max_chars=90), "plain" if number == 0 else "quiet")
+        )
     return words
 
 

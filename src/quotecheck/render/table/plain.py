@@ -183,7 +183,7 @@ def _found(found: tuple[FoundIn, ...]) -> str:
     parts = []
     for item in found:
         if not item.where:
-            parts.append(f"{item.document.id}: no")
+            parts.append(f"not in {item.document.id}")
             continue
         near = "nearest " if item.is_nearest else ""
         detail = ", ".join(part for part in (item.basis, item.speaker) if part)

@@ -1,0 +1,37 @@
+"""Whole reports on the two seed articles, byte for byte. After a change of rules: `make golden`, and read the diff."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotecheck.cli import main
+
+KOREA, YONHAP = "seeds/000_caffcbc1555cadb1.txt", "seeds/001_9cc5e4a2e7be2db7.txt"
+REPORTS = {
+    "compare.plain.txt": ("compare", KOREA, YONHAP),
+    "compare.80.txt": ("compare", KOREA, YONHAP, "--width", "80"),
+    "compare.140.txt": ("compare", KOREA, YONHAP, "--width", "140"),
+    "compare.concise.txt": ("compare", KOREA, YONHAP, "-f", "concise"),
+    "compare.json": ("compare", KOREA, YONHAP, "-f", "json"),
+    "check-korea-pro.concise.txt": ("check", KOREA, "-s", YONHAP, "-f", "concise", "--min-severity", "none"),
+    "check-yonhap.concise.txt": ("check", YONHAP, "-s", KOREA, "-f", "concise", "--min-severity", "none"),
+    "quotes.80.txt": ("quotes", KOREA, YONHAP, "--width", "80"),
+    "align.jsonl": ("align", KOREA, YONHAP, "-f", "jsonl"),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_seeds_report_is_the_golden_one(
+    name: str,
+    golden: Callable[[str, str], None],
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(root)
+    main([*REPORTS[name], "--isolated"])
+    captured = capfd.readouterr()
+    assert captured.err == ""
+    golden(name, re.sub(r'"version": "[^"]*"', '"version": "VERSION"', captured.out))
