@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,23 @@ LABELS = {"QC300": "supported", "QC301": "supported", "QC304": "refuted", "QC303
 def read_rows(path: pathlib.Path) -> list[dict]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+_TOKENISED = (
+    (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
+    (re.compile(r"([(\[])\s+"), r"\1"),
+    (re.compile(r"\s+('(?:s|re|ve|ll|d|m)\b|n't\b)"), r"\1"),
+    (re.compile(r"``\s*|\s*''"), '"'),
+    (re.compile(r"-L[RS]B-\s*"), "("),
+    (re.compile(r"\s*-R[RS]B-"), ")"),
+)
+"""FEVER's sentences come with spaces between tokens; printed text does not look like that."""
+
+
+def untokenised(text: str) -> str:
+    for pattern, replacement in _TOKENISED:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def prepared(document: Document):
@@ -74,6 +92,8 @@ def run(name: str, rows: list[dict], scorer: str, folder: pathlib.Path) -> None:
     with gold.open("w") as gold_file, predicted.open("w") as pred_file:
         for number, row in enumerate(rows):
             row.setdefault("id", f"{name}/{number}")
+            if name.startswith("fever"):
+                row.update(claim=untokenised(row["claim"]), source=untokenised(row["source"]))
             findings = check(row["claim"], row["source"])
             codes.update((row["label"] == "supported", item.code) for item in findings if item.code != "QC300")
             gold_file.write(json.dumps({"id": row["id"], "label": row["label"]}) + "\n")

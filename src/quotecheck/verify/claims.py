@@ -18,6 +18,7 @@ from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.coverage import Coverage, cover_claim
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lifts import LiftIndex
+from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.support import is_supported, is_unrelated, unsupported_spans
 from quotecheck.verify.units import units_in
@@ -106,6 +107,9 @@ def _check_sentence(desk: _Desk, sentence: Sentence, wording: Mapping[str, Wordi
     shifts = find_shifts(claim, [_evidence_text(passage) for passage in coverage.passages], desk.context)
     extra = [_shift_finding(sentence, shift, coverage) for shift in shifts]
     extra += find_voice_changes(desk.draft, sentence, coverage.passages)
+    if not any(item.code == "QC314" for item in extra):
+        lone = find_lone_negation(desk.draft, sentence, coverage)
+        extra += [] if lone is None else [lone]
     verdict = _verdict(desk, sentence, coverage, shifts, extra)
     return [verdict, *extra, *desk.lifts.find(desk.draft, sentence)]
 

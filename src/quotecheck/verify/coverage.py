@@ -30,6 +30,8 @@ _MIN_GAIN = 1.5
 """What a further passage must add, in weighted units: one word in common is chance. Seeds: at 1.0 the "security" of
 "Security Council" carries that of "security cooperation". 2026-11-21."""
 _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_MAX_HEAD_UNITS = 1
 _OBJECT_PRONOUNS = frozenset(("it", "them", "him", "this", "that", "these", "those"))
 _PRONOUN_WITHIN_WORDS = 12
 
@@ -162,16 +164,32 @@ def _cover(
 
 
 def _with_subject(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:
-    """Return the covers with names at the head of the claim taken as the one a passage calls "he" or "it"."""
-    head = next((i for i, cover in enumerate(covers) if cover.unit.kind != "name"), len(covers))
-    if not passages or _PRONOUNS.isdisjoint(passages[0].words[:_PRONOUN_WITHIN_WORDS]):
+    """Return the covers with what heads the claim taken as the one that a passage calls "he", "it" or "the film".
+
+    Names at the head count; other words only where the passage begins with the pronoun ("It is of recent origin").
+    """
+    if not passages:
         return list(covers)
-    return [
-        UnitCover(cover.unit, cover.weight, _NEARBY, passages[0], "subject")
-        if i < head and cover.level == 0.0
-        else cover
-        for i, cover in enumerate(covers)
-    ]
+    words = passages[0].words
+    is_pronoun = bool(words) and words[0] in _SUBJECT_PRONOUNS
+    is_told = is_pronoun or _refers_back(passages[0])
+    found = list(covers)
+    for i, cover in enumerate(covers):
+        is_head = cover.unit.kind == "name" or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
+        if not is_told or not is_head or cover.place == "passage":
+            break
+        if cover.level == 0.0:
+            found[i] = UnitCover(cover.unit, cover.weight, _NEARBY, passages[0], "subject")
+    return found
+
+
+def _refers_back(passage: Passage) -> bool:
+    """Return whether a passage speaks of somebody or something it does not name: "Because of his role", "The film"."""
+    words = passage.words
+    if not _PRONOUNS.isdisjoint(words[:_PRONOUN_WITHIN_WORDS]):
+        return True
+    first_name = next((unit for unit in passage.units if unit.kind == "name"), None)
+    return words[:1] == ("the",) and (first_name is None or first_name.first > passage.first_word + 1)
 
 
 def _with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:

@@ -1,0 +1,132 @@
+"""A negation that only one side has: "did not become a hero" for "became a hero".
+
+A last check behind the shift checks (QC314): they compare clauses that they understand; here it is enough that a negation
+stands right before words that both sides share, and that the other side has none in the whole passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS
+from quotecheck.model import Finding, Sentence
+from quotecheck.verdicts import finding
+from quotecheck.verify.coverage import Coverage
+from quotecheck.verify.relations import word_file
+
+if TYPE_CHECKING:
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.sources import Source
+
+__all__ = ["find_lone_negation"]
+
+_REACH_WORDS = 5
+"""How far a negation reaches over the words after it: "yet to appear on the internet". FEVER training pairs, 2026-11-21."""
+
+_CLAUSE_ENDS = ',;:.\u2014"'
+_MIN_SHARE = 0.5
+"""Share of the claim that the passage must carry: where they share little, a negation is about something else."""
+
+
+class _Negation(NamedTuple):
+    """Words `first` to `last` (exclusive) of a view that negate what follows."""
+
+    first: int
+    last: int
+
+
+def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) -> Finding | None:
+    """Return QC314 if one side negates what the other says plainly, else None.
+
+    A warning, not an error: a person looks at the two sentences. Nothing is said where both sides have a negation.
+    """
+    first, last = draft.view.printed_words(sentence.start, sentence.end)
+    ours = list(_negations(draft, first, last))
+    if not coverage.passages or coverage.shares[0] < _MIN_SHARE:
+        return None
+    passage = coverage.passages[0]
+    theirs = list(_negations(passage.source, passage.first_word, passage.first_word + len(passage.words)))
+    if bool(ours) == bool(theirs):
+        return None
+    if ours:
+        near = any(True for other in coverage.passages[1:] for _ in _negations(other.source, *_range(other)))
+        carried = [cover.unit.first for cover in coverage.units if cover.level > 0.0]
+        if near or not any(_reaches(draft, item, carried) for item in ours):
+            return None
+        return _finding(draft, sentence, ours[0], passage, None)
+    shared = [unit.first for unit in passage.units if _is_claimed(unit.keys, coverage)]
+    item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
+    return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+def _range(passage: Passage) -> tuple[int, int]:
+    return passage.first_word, passage.first_word + len(passage.words)
+
+
+def _is_claimed(keys: Sequence[str], coverage: Coverage) -> bool:
+    return any(
+        cover.unit.kind == "word" and not frozenset(cover.unit.keys).isdisjoint(keys) for cover in coverage.units
+    )
+
+
+def _reaches(source: Source, item: _Negation, places: Sequence[int]) -> bool:
+    """Return whether a word at one of `places` stands soon after a negation, in the same clause."""
+    near = [place for place in places if item.last <= place < item.last + _REACH_WORDS]
+    if not near:
+        return False
+    words = source.view.words
+    return not any(
+        mark in source.view.normal[words.ends[item.last - 1] : words.starts[near[0]]] for mark in _CLAUSE_ENDS
+    )
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the negating words and phrases by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(NEGATIONS | NEAR_NEGATIONS | NEGATIVE_VERBS | frozenset(word_file("refusals.txt"))):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+_NOT_AFTER = {"not": ("only", "just", "merely", "least"), "no": ("doubt", "longer", "less", "fewer", "matter", "later")}
+"""Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
+
+
+def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
+    keys = source.view.words.keys
+    for at in range(first, last):
+        if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
+            continue
+        for words in _phrases().get(keys[at], ()):
+            if at + len(words) <= last and tuple(keys[at : at + len(words)]) == words:
+                yield _Negation(at, at + len(words))
+                break
+
+
+def _finding(
+    draft: Source, sentence: Sentence, ours: _Negation | None, passage: Passage, theirs: _Negation | None
+) -> Finding:
+    spans = ()
+    if ours is not None:
+        span = draft.view.printed_span(ours.first, ours.last)
+        spans = (span,)
+        message = f"“{draft.document.slice(*span)}” has no counterpart: the passage says it without a negation."
+    elif theirs is not None:
+        source = passage.source
+        words = source.document.slice(*source.view.printed_span(theirs.first, theirs.last))
+        message = (
+            f"The passage has “{words}” before the words that the claim shares with it; the claim has no negation."
+        )
+    return finding(
+        "QC314",
+        sentence.id,
+        message,
+        confidence=0.7,
+        severity="warning",
+        evidence=(passage.as_evidence(1.0),),
+        spans=spans,
+    )
