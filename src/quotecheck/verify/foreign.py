@@ -36,6 +36,13 @@ def foreign_language(source: Source) -> str:
     >>> foreign_language(prepare_source(Document("A", "a", text), (), TextView(text)))
     'Korean'
     """
+    known = source.facts.get("language")
+    if known is None:
+        known = source.facts["language"] = _language(source)
+    return known
+
+
+def _language(source: Source) -> str:
     declared = source.document.language
     head = source.view.words.keys[:_HEAD_WORDS]
     letters: dict[str, int] = {}

@@ -59,6 +59,8 @@ class Source:
     regions: tuple[Region, ...]
     _starts: list[int] = field(default_factory=list, init=False, repr=False)
     _index: list[WordIndex] = field(default_factory=list, init=False, repr=False)
+    facts: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+    """What was once found out about the whole text, by name ("language")."""
     _by_id: dict[str, Quote] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
