@@ -18,8 +18,9 @@ from quotecheck.read.blocks import find_blocks
 from quotecheck.read.duplicates import resemblance
 
 PARAGRAPH = (
-    "The committee met on Monday to consider the report of the working group on water, and heard from the three experts that it "
-    'had asked to come. "We have never seen such a year," said Dr. Jane Smith of the U.N. office in Geneva. The chair thanked her.'
+    "The committee met on Monday to consider the report of the working group on water, and heard from the three "
+    'experts that it had asked to come. "We have never seen such a year," said Dr. Jane Smith of the U.N. office in Geneva. '
+    "The chair thanked her."
 )
 
 
@@ -55,7 +56,8 @@ def speed(folder: Path) -> None:
         blocks, _ = cpu(find_blocks, text)
         seconds, document = cpu(read_document, path)
         print(
-            f"{label}: {seconds:.2f} s CPU (blocks {blocks:.2f}), {len(document.blocks)} blocks, {len(document.sentences)} sentences"
+            f"{label}: {seconds:.2f} s CPU (blocks {blocks:.2f}), {len(document.blocks)} blocks, "
+            f"{len(document.sentences)} sentences"
         )
     paragraphs = one_mb.split("\n")
     page = folder / "page.html"
@@ -70,7 +72,8 @@ def speed(folder: Path) -> None:
     documents = assign_ids(make_document(varied(19, seed)[:5000]) for seed in range(1000))
     seconds, marked = cpu(mark_near_duplicates, documents)
     print(
-        f"near-duplicates among 1,000 documents of 5 KB: {seconds:.2f} s CPU, {sum(bool(d.near_duplicate_of) for d in marked)} marked"
+        f"near-duplicates among 1,000 documents of 5 KB: {seconds:.2f} s CPU, "
+        f"{sum(bool(document.near_duplicate_of) for document in marked)} marked"
     )
 
 
@@ -111,9 +114,8 @@ def likeness(data: Path) -> None:
     seeds = sorted(Path("seeds").glob("*.txt")) or sorted((data.parent / "seeds").glob("*.txt"))
     show("the two seeds", [tuple(path.read_text(encoding="utf-8") for path in seeds[:2])])
     for level in ("int", "ele"):
-        pairs = [
-            json.loads(line) for line in gzip.open(data / f"ose_par_adv_{level}.dev.jsonl.gz", "rt", encoding="utf-8")
-        ]
+        with gzip.open(data / f"ose_par_adv_{level}.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+            pairs = [json.loads(line) for line in lines]
         show(f"OneStopEnglish advanced v. {level}", [("\n".join(p["left"]), "\n".join(p["right"])) for p in pairs])
 
 

@@ -14,8 +14,8 @@ BODY = (
     "because two of its members were away."
 )
 BODY2 = (
-    "Residents of the old town had asked the board to keep the sheds by the quay, which were built in 1911 and have stood "
-    "empty since the fishing fleet moved north."
+    "Residents of the old town had asked the board to keep the sheds by the quay, which were built in 1911 and have "
+    "stood empty since the fishing fleet moved north."
 )
 
 
@@ -90,10 +90,43 @@ def check_cover(text, blocks):
 
 
 PIECES = st.sampled_from(
-    ["Get 30 days", "of free access", "-", "* a", "By Jane Doe", "SEOUL (AP) —", "\n", "\r\n", "\r", "\n\n", "\u2028", "\x0c", " ", "\t",
-     "ROK stands for the Republic of Korea.", "© 2024 X", "Sign up for our newsletter.", BODY, "“", "”", '"', "東京。", "\ud800",
-     "\x00", "?", "Q.", "(Yonhap)", "FILE -", "# A", "\u200f", "مرحبا", "Read more: x", "—", "٣"]
-)  # fmt: skip
+    [
+        "Get 30 days",
+        "of free access",
+        "-",
+        "* a",
+        "By Jane Doe",
+        "SEOUL (AP) —",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\u2028",
+        "\x0c",
+        " ",
+        "\t",
+        "ROK stands for the Republic of Korea.",
+        "© 2024 X",
+        "Sign up for our newsletter.",
+        BODY,
+        "“",
+        "”",
+        '"',
+        "東京。",
+        "\ud800",
+        "\x00",
+        "?",
+        "Q.",
+        "(Yonhap)",
+        "FILE -",
+        "# A",
+        "\u200f",
+        "مرحبا",
+        "Read more: x",
+        "—",
+        "٣",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,12 +20,30 @@ CHINESE = "总统表示，双方已经接近达成协议，并将于星期一在
 TAIWANESE = "總統表示，雙方已經接近達成協議，並將於星期一在臺北繼續舉行會談。外交部發言人說。\n"
 
 PAIRS = [
-    *[(ENGLISH, name) for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252")],
-    (FRENCH, "cp1252"), (FRENCH.replace("’", "'"), "latin-1"), (GERMAN, "cp1252"), (SPANISH, "cp1252"), (SPANISH, "latin-1"),
-    (JAPANESE, "cp932"), (JAPANESE, "shift_jis"), (JAPANESE, "euc_jp"), (JAPANESE, "iso2022_jp"), (JAPANESE, "utf-16"),
-    (KOREAN, "cp949"), (KOREAN, "euc_kr"), (CHINESE, "gb18030"), (CHINESE, "gbk"), (TAIWANESE, "big5"),
-    (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (POLISH, "cp1250"), (GREEK, "cp1253"),
-]  # fmt: skip
+    *[
+        (ENGLISH, name)
+        for name in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "cp1252")
+    ],
+    (FRENCH, "cp1252"),
+    (FRENCH.replace("’", "'"), "latin-1"),
+    (GERMAN, "cp1252"),
+    (SPANISH, "cp1252"),
+    (SPANISH, "latin-1"),
+    (JAPANESE, "cp932"),
+    (JAPANESE, "shift_jis"),
+    (JAPANESE, "euc_jp"),
+    (JAPANESE, "iso2022_jp"),
+    (JAPANESE, "utf-16"),
+    (KOREAN, "cp949"),
+    (KOREAN, "euc_kr"),
+    (CHINESE, "gb18030"),
+    (CHINESE, "gbk"),
+    (TAIWANESE, "big5"),
+    (RUSSIAN, "cp1251"),
+    (RUSSIAN, "koi8-r"),
+    (POLISH, "cp1250"),
+    (GREEK, "cp1253"),
+]
 
 
 @pytest.mark.parametrize(("text", "encoding"), PAIRS, ids=[f"{text[:6]}-{encoding}" for text, encoding in PAIRS])
@@ -80,7 +100,5 @@ def test_one_accent_in_a_short_file_is_windows_1252():
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_text_or_an_input_error(data):
-    try:
+    with contextlib.suppress(InputError):
         assert isinstance(decode_bytes("a.bin", data), str)
-    except InputError as error:
-        assert str(error).startswith("a.bin: ")

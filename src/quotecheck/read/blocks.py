@@ -22,6 +22,8 @@ _MAX_LOOKED_AT = 1300
 _MAX_CAPTION_CHARS = 700
 _MIN_DUPLICATE_CHARS = 40
 """Characters (20 in scripts without spaces). Shorter lines repeat by nature: "Q.", "Yes, sir.", a name. 2026-11-21."""
+_LONG_CHARS = 20_000
+"""Characters. Longer paragraphs are taken for copies by length, beginning and end alone."""
 _FOLDED_GLYPHS = str.maketrans("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _GLOSSARY_HINT = re.compile(
     r"stands? for|acronym|abbreviation|initialism|short(?:hand| for| form| name)|refers? to|denotes|initials"
@@ -147,6 +149,9 @@ def _duplicate_key(text: str, block: Block) -> str | None:
     """Return the words of a paragraph as they are compared, or None if it is too short to be a copy."""
     if block.kind not in ("body", "caption") or block.end - block.start < _MIN_DUPLICATE_CHARS // 2:
         return None
+    if block.end - block.start > _LONG_CHARS:  # 50 MB on one line must not be copied and cut into words
+        printed = (text[block.start : block.start + 200], text[block.end - 200 : block.end])
+        return f"{block.end - block.start} {printed[0]} {printed[1]}"
     key = " ".join(text[block.start : block.end].translate(_FOLDED_GLYPHS).lower().split())
     enough = _MIN_DUPLICATE_CHARS // 2 if key[:1] > "\u2e7f" else _MIN_DUPLICATE_CHARS
     return key if len(key) >= enough else None

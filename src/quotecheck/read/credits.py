@@ -116,7 +116,7 @@ def caption_reason(words: str) -> str | None:
         lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha()
         for start in prefixes("caption_starts")
     )
-    closes = _caption_end().search(words) is not None
+    closes = words.rstrip(" .")[-1:] in (")", "]") and _caption_end().search(words) is not None
     if opens and closes:
         return "caption opening and picture credit"
     if opens and not _has_quote(words) and re.search(r"\b(?:said|says)\b", words) is None:

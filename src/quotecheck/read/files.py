@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from quotecheck.read.layout import Rendered
 from quotecheck.read.plain import render_plain
 
 __all__ = ["MAX_FILE_BYTES", "read_document", "read_many", "read_stream"]
+
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Most bytes one document may have. 50 MB are read in seconds; beyond this it is no article, book or transcript."""
@@ -111,12 +114,13 @@ def _document(shown: str, data: bytes, *, role: Role, encoding: str | None, path
         from quotecheck.read.html_head import declared_encoding
 
         declared = declared_encoding(data[:4096])
+    digest = hashlib.sha256(data).hexdigest()
     text = decode_bytes(shown, data, encoding=encoding, declared=declared)
-    if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\x85\u2028\u2029\u00a0\u3000") or text.isspace():
+    if _VISIBLE.search(text) is None:
         raise InputError(shown, "the file holds nothing but white space; there is nothing to check")
     rendered = _render(shown, text)
     name = Path(shown).name or shown
-    return build_document(rendered, name=name, role=role, path=path, sha256=hashlib.sha256(data).hexdigest())
+    return build_document(rendered, name=name, role=role, path=path, sha256=digest)
 
 
 def _render(shown: str, text: str) -> Rendered:

@@ -29,6 +29,7 @@ and the 60 development articles (no false alarm among 333 paragraphs), and by ey
 _TELLING_FACTOR = 0.35
 _QUOTED_FACTOR = 0.5
 _MAX_FRAGMENT_WORDS = 16
+_SURELY_PROSE_CHARS = 400
 _MAX_BRIDGE = 8
 """Fragments between two pieces of furniture that go with them. The first seed's offer has three in a row.
 2026-11-21."""
@@ -89,12 +90,15 @@ def is_prose(words: str) -> bool:
     >>> is_prose("Full access to all analysis")
     False
     """
-    if len(words) > 400:
+    if len(words) > _SURELY_PROSE_CHARS:
+        return True
+    has_stop = _STOP.search(words[-8:]) is not None
+    if has_stop and len(words) > _SURELY_PROSE_CHARS // 2:
         return True
     count = _count_words(words)
     if count < 4:
         return False
-    if _STOP.search(words[-8:]) is None:
+    if not has_stop:
         return count >= 30
     return count >= 12 or _TELLS.search(words) is not None or _QUOTED.search(words) is not None
 

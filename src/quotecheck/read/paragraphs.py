@@ -23,6 +23,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
 _OPENERS = "\"'“‘«‹„‚([{「『¿¡"
 
 
+_LOOKED_AT = 160
 _MAX_WRAP_WIDTH = 120
 """Columns. People and mailers wrap at 60 to 100 (RFC 5322 asks for 78); a longer line is a whole paragraph.
 2026-11-21."""
@@ -39,7 +40,9 @@ class _Line(NamedTuple):
     end: int
     indent: int
     blank_before: bool
-    content: str
+    head: str
+    tail: str
+    """First and last characters: a line may be 50 MB long and must not be held twice."""
 
 
 def find_units(text: str) -> tuple[Unit, ...]:
@@ -79,26 +82,35 @@ def _find_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     previous_end = 0
     for match in _LINE.finditer(text):
-        raw = match.group()
-        content = raw.strip()
-        if not content:
-            continue
-        indent = len(raw) - len(raw.lstrip())
-        start = match.start() + indent
+        start, end = match.span()
+        if text[start].isspace() or text[end - 1].isspace():
+            start, end = _trimmed(text, start, end)
+            if start == end:
+                continue
         gap = text[previous_end : match.start()]
         blank = len(gap) > 1 and len(_LINE_END.findall(gap)) > 1
-        lines.append(_Line(start, start + len(content), indent, blank, content))
-        previous_end = start + len(content)
+        head = text[start : min(end, start + _LOOKED_AT)]
+        tail = text[max(start, end - _LOOKED_AT) : end]
+        lines.append(_Line(start, end, start - match.start(), blank, head, tail))
+        previous_end = end
     return lines
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _unit(lines: Sequence[_Line]) -> Unit:
     first, last = lines[0], lines[-1]
     content = first.start
     # a dash may open a turn of dialogue: it stays with the words
-    bullet = 0 if first.content[0] in "–—" else starts_with_bullet(first.content)
+    bullet = 0 if first.head[0] in "–—" else starts_with_bullet(first.head)
     if bullet:
-        content = lines[1].start if bullet == len(first.content) and len(lines) > 1 else first.start + bullet
+        content = lines[1].start if bullet == len(first.head) and len(lines) > 1 else first.start + bullet
     return Unit(first.start, last.end, min(content, last.end), len(lines) == 1, first.blank_before)
 
 
@@ -118,7 +130,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     width = lengths[int(len(lengths) * 0.95)] if len(lengths) >= 20 else lengths[-1]
     if not _MIN_LOCAL_WIDTH <= width <= _MAX_WRAP_WIDTH:
         return 0
-    full = sum(a.end - a.start + 1 + _first_word_length(b.content) > width for a, b in pairs)
+    full = sum(a.end - a.start + 1 + _first_word_length(b.head) > width for a, b in pairs)
     return width if full >= _MIN_FULL_SHARE * len(pairs) else 0
 
 
@@ -127,11 +139,11 @@ def _is_wrap(lines: Sequence[_Line], first: int, index: int, width: int) -> bool
     previous, line = lines[index - 1], lines[index]
     if line.blank_before or line.indent > previous.indent + 1:
         return False
-    text = line.content
-    if starts_with_bullet(text) or _NUMBERED.match(text) or _OWN_LINE.match(text[:200]):
+    text = line.head
+    if starts_with_bullet(text) or _NUMBERED.match(text) or _OWN_LINE.match(text):
         return False
-    before = previous.content
-    if index - 1 == first and starts_with_bullet(before) == len(before):
+    before = previous.tail
+    if index - 1 == first and starts_with_bullet(previous.head) == len(previous.head):
         return True
     ends_sentence = _ENDS_SENTENCE.search(before[-8:]) is not None
     initial = text.lstrip(_OPENERS)[:1]
@@ -144,7 +156,7 @@ def _is_wrap(lines: Sequence[_Line], first: int, index: int, width: int) -> bool
     length = previous.end - previous.start + 1 + _first_word_length(text)
     if width:
         return length > width
-    first += starts_with_bullet(lines[first].content) == len(lines[first].content)
+    first += starts_with_bullet(lines[first].head) == len(lines[first].head)
     if index - 1 == first or ends_sentence:
         return False  # one line alone does not show that the paragraph is wrapped
     longest = max(each.end - each.start for each in lines[max(first, index - 5) : index])
