@@ -6,14 +6,18 @@ Words that only look like dates (may, march, Mrs May, Sunday Times, second) are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Literal
 
 from quotecheck.language.datemodel import DateMention, Direction, PeriodUnit
-from quotecheck.language.numerals import numeral_start, read_numeral
+from quotecheck.language.numerals import numeral_starts, read_numeral
 
 __all__ = ["MONTH_PATTERN", "find_dates", "month_number", "weekday_number"]
 
+_SENTENCE = 1000
+"""Texts up to this many characters are remembered."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -28,11 +32,6 @@ _SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\."
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _SPAN = r"(?:\s?(?:[-\u2013]|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:%]|\s?(?:percent|people|p\.m|a\.m)))?"
 _YEAR = r"(?:,?\s+((?:1[5-9]|20)\d\d)\b(?!,\d))?"
-_TRIGGER = re.compile(
-    rf"{MONTH_PATTERN}\b|day\b|days\b|week|month|year|quarter|decade|spring|summer|autumn|fall\b|winter|night|morning|afternoon|evening|tomorrow|"
-    r"(?<!\d)(?:1[5-9]|20)\d\d|['\u2019]\d0s|\d/\d|overnight|Mon\.|Tue|Wed|Thu|Fri|Sat\.|Sun\.",
-    re.IGNORECASE,
-)
 _FULL = re.compile(
     rf"(?:({_WEEKDAY}|{_SHORT_WEEKDAY}),?\s+)?\b({MONTH_PATTERN})\s+{_DAY}\b{_SPAN}{_YEAR}(?:\s+\(({_WEEKDAY})\))?"
 )
@@ -92,7 +91,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|(?!(?:expected|scheduled|planned)\b)\w{3,}ed|went|came|took|made|met|won|lost|began|left|held)\b", re.IGNORECASE
+    r"\b(?:was|were|had|did|said|told|(?!(?:expected|scheduled|planned)\b)\w{3,}ed|went|came|took|made|met|won|lost|began|left|held)\b",
+    re.IGNORECASE,
 )
 
 
@@ -122,14 +122,32 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     >>> find_dates("Mrs May read the Sunday Times for a second.")
     ()
     """
-    if not _TRIGGER.search(text):
-        return ()
+    return _find_cached(text) if len(text) <= _SENTENCE else _find(text)
+
+
+@lru_cache(maxsize=4096)
+def _find_cached(text: str) -> tuple[DateMention, ...]:
+    """Remember short texts: a sentence is held against many others."""
+    return _find(text)
+
+
+def _find(text: str) -> tuple[DateMention, ...]:
+    folded = text.lower()
     found: list[DateMention] = []
-    for find in _FINDERS:
-        for mention in find(text):
-            if not any(mention.start < other.end and other.start < mention.end for other in found):
-                found.append(mention)
+    for find, triggers in _FINDERS:
+        if any(trigger in folded for trigger in triggers):
+            taken = sorted((mention.start, mention.end) for mention in found)
+            found += [mention for mention in find(text) if not _is_taken(taken, mention)]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_taken(taken: list[tuple[int, int]], mention: DateMention) -> bool:
+    """Return whether a mention overlaps one of the disjoint spans in `taken`; it is then entered there if not."""
+    at = bisect_left(taken, (mention.start, mention.start))
+    overlaps = (at > 0 and taken[at - 1][1] > mention.start) or (at < len(taken) and taken[at][0] < mention.end)
+    if not overlaps:
+        taken.insert(at, (mention.start, mention.end))
+    return overlaps
 
 
 def _mention(text: str, start: int, end: int, kind: Any, **said: Any) -> DateMention:  # noqa: ANN401 - keyword fields
@@ -264,18 +282,18 @@ def _periods(text: str) -> Iterator[DateMention]:
 
 
 def _counted(text: str) -> Iterator[DateMention]:
-    for start in numeral_start().finditer(text):
-        numeral = read_numeral(text, start.start())
+    for start in numeral_starts(text):
+        numeral = read_numeral(text, start)
         if numeral is None or numeral.kind != "cardinal" or numeral.low > 2000:
             continue
         ago = _COUNTED.match(text, numeral.end)
         if ago:
-            yield _mention(text, start.start(), ago.end(), "ago", unit=ago[1].lower(), count=int(numeral.low))
+            yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), count=int(numeral.low))
             continue
         units = _SOME_UNITS.match(text, numeral.end)
-        within = _WITHIN.search(text[max(0, start.start() - 16) : start.start()]) if units else None
+        within = _WITHIN.search(text[max(0, start - 16) : start]) if units else None
         if units and within:
-            begin = start.start() - len(within[0])
+            begin = start - len(within[0])
             direction = "coming" if within[1].lower() in ("next", "coming") else "past"
             yield _mention(
                 text, begin, units.end(), "period", unit=units[1].lower(), count=int(numeral.low), direction=direction
@@ -298,14 +316,16 @@ def _years(text: str) -> Iterator[DateMention]:
         yield _mention(text, *match.span(), "year", year=int(match[1]))
 
 
-_FINDERS: tuple[Callable[[str], Iterator[DateMention]], ...] = (
-    _full_dates,
-    _numeric_dates,
-    _months,
-    _weekdays,
-    _relative_days,
-    _counted,
-    _events,
-    _periods,
-    _years,
+_DIGITS = tuple("0123456789")
+_FINDERS: tuple[tuple[Callable[[str], Iterator[DateMention]], tuple[str, ...]], ...] = (
+    # Each with strings of which the folded text must hold one: most sentences have no date, and substrings cost least.
+    (_full_dates, _MONTHS),
+    (_numeric_dates, ("-", "/", ".")),
+    (_months, _MONTHS),
+    (_weekdays, ("day", *(f"{name[:3]}." for name in _WEEKDAYS), "tues.", "weds.", "thur.", "thurs.")),
+    (_relative_days, ("today", "yesterday", "tomorrow", "night", "this ")),
+    (_counted, (" ago", "past ", "last ", "next ", "coming ")),
+    (_events, ("after", "before", "earlier", "later", "since", "following", "next ", "previous", "same ")),
+    (_periods, ("week", "month", "year", "quarter", "decade", *_SEASONS)),
+    (_years, _DIGITS),
 )

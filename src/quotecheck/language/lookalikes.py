@@ -12,6 +12,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
+_DIGIT = re.compile(r"\d")
 _MONTH_DAY = re.compile(
     # The month must be capitalised, so that "may 5 people" stays a verb and a number.
     rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w|\s?%)(?:\s?[-\u2013]\s?\d{{1,2}}(?!\d))?)"
@@ -92,6 +93,8 @@ def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> masked_spans("On June 24 it may 5")
     ((8, 10),)
     """
+    if not _DIGIT.search(text):
+        return ()
     days = (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
     return tuple(sorted([*days, *date_spans(text)]))
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from quotecheck.language import lookalikes
-from quotecheck.language.numerals import Numeral, numeral_start, read_numeral
+from quotecheck.language.numerals import Numeral, numeral_starts, read_numeral
 from quotecheck.language.units import (
     Approximation,
     Approximator,
@@ -26,6 +27,8 @@ __all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
 QuantityKind = Literal["count", "money", "percent", "percentage_point", "ordinal", "time", "year", "id"]
 
 _INFINITY = float("inf")
+_SENTENCE = 1000
+"""Texts up to this many characters are remembered."""
 _NEAR = 0.9
 """How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
 
@@ -64,6 +67,7 @@ _RANK = re.compile(
     r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
     r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
+_MAY_BE_SPECIAL = re.compile(r"\d|[Nn]umber |No\. ")
 _DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
 _YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")
 _TO = re.compile(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
@@ -89,12 +93,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     >>> [q.text for q in find_quantities("No one had second thoughts on June 24, one of them said.")]
     []
     """
-    found = {item.start: item for item in _special_forms(text)}
-    masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in found.values())])
-    quantities: list[Quantity] = list(found.values())
+    return _find_cached(text) if len(text) <= _SENTENCE else _find(text)
+
+
+@lru_cache(maxsize=4096)
+def _find_cached(text: str) -> tuple[Quantity, ...]:
+    """Remember short texts: a sentence is held against many others."""
+    return _find(text)
+
+
+def _find(text: str) -> tuple[Quantity, ...]:
+    quantities = list(_special_forms(text))
+    masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in quantities)])
     done, at_mask = 0, 0
-    for match in numeral_start().finditer(text):
-        start = match.start()
+    for start in numeral_starts(text):
         while at_mask < len(masked) and masked[at_mask][1] <= start:
             at_mask += 1
         if start < done or (at_mask < len(masked) and masked[at_mask][0] <= start):
@@ -124,7 +136,7 @@ def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] |
     expression = expression.strip()
     if not expression:
         return None
-    numeral = read_numeral(expression, 0) if numeral_start().match(expression) else None
+    numeral = read_numeral(expression, 0) if next(numeral_starts(expression), None) == 0 else None
     if numeral and numeral.end == len(expression) and numeral.kind != "fraction":
         kind = "ordinal" if numeral.kind == "ordinal" else "count"
         approx = "range" if numeral.kind == "vague" else "exact"
@@ -140,6 +152,8 @@ def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] |
 def _special_forms(text: str) -> list[Quantity]:
     """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
     found: list[Quantity] = []
+    if not _MAY_BE_SPECIAL.search(text):
+        return found
     taken = list(lookalikes.date_spans(text))
 
     def add(quantity: Quantity | None) -> None:

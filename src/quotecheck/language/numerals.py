@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 from quotecheck.language.wordlists import read_table
 
-__all__ = ["Numeral", "NumeralKind", "numeral_start", "read_numeral"]
+__all__ = ["Numeral", "NumeralKind", "numeral_starts", "read_numeral"]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
@@ -45,6 +46,12 @@ def _words() -> _Words:
     return _Words(table("units", "tens"), table("scales"), table("ordinals"), table("fractions"), table("suffixes"))
 
 
+_TOKEN = re.compile(r"[A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
+_ATTACHED_WORD = re.compile(r"[\w'\u2019-]")
+_ATTACHED_DIGIT = re.compile(r"[A-Za-z]-$|[\w.]$")
+_AFTER_ARTICLE = re.compile(
+    r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)", re.IGNORECASE
+)
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -66,16 +73,30 @@ _HALF_A = re.compile(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billion|
 
 
 @cache
-def numeral_start() -> re.Pattern[str]:
-    """Return a pattern that matches where a number may start: a digit, a fraction sign or a number word."""
+def _starters() -> frozenset[str]:
     words = _words()
     plurals = (*_PLURAL_WORTH, "hundreds", "thousands", "millions", "billions", "trillions")
-    listed = sorted({*words.small, *words.ordinals, "half", *plurals}, key=lambda word: (-len(word), word))
-    article = r"an?\s+(?=hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)"
-    return re.compile(
-        rf"(?<![\w.])(?<![A-Za-z]-)\.?\d|[{''.join(_GLYPHS)}]|(?<![\w'\u2019-])(?:(?:{'|'.join(listed)})\b|{article})",
-        re.IGNORECASE,
-    )
+    return frozenset((*words.small, *words.ordinals, *plurals, "half", "a", "an"))
+
+
+def numeral_starts(text: str) -> Iterator[int]:
+    """Yield the places where a number may start: a digit, a fraction sign, a number word, "a" before one.
+
+    >>> list(numeral_starts("In May 5 of a hundred, COVID-19 and one"))
+    [7, 12, 36]
+    """
+    starters = _starters()
+    for match in _TOKEN.finditer(text):
+        token, start = match[0], match.start()
+        if token[0].isalpha():
+            folded = token.lower()
+            if folded not in starters or (start and _ATTACHED_WORD.match(text, start - 1)):
+                continue
+            if folded in ("a", "an") and not _AFTER_ARTICLE.match(text, match.end()):
+                continue
+        elif _ATTACHED_DIGIT.search(text, max(0, start - 2), start):
+            continue
+        yield start
 
 
 def read_numeral(text: str, start: int) -> Numeral | None:
