@@ -31,7 +31,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
     evidence, claim = pair.evidence, pair.claim
     starts = _condition_starts(evidence)
     if starts:
-        keeps = text_has(claim, _CONDITIONAL) >= 0
+        keeps = text_has(claim, _CONDITIONAL) >= 0 or bool(_condition_starts(claim))
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
             anchor = ("QC320", match.claim.verb)
@@ -105,7 +105,11 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
     """Yield a note for each small qualifier ("further", "continued") that the source has before an aligned noun."""
     evidence, words = pair.evidence, word_set("scales", "qualifiers")
     for at in range(len(evidence) - 1):
-        if evidence.words[at] not in words or evidence.tags[at] in ("V", "P", "S") or pair.to_claim[at] >= 0:
+        if (
+            evidence.words[at] not in words
+            or evidence.tags[at] in ("V", "P", "S")
+            or evidence.words[at] in pair.claim.words
+        ):
             continue
         noun = at + 1
         while (

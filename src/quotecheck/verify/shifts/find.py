@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
-from quotecheck.verify.shifts.roles import find_role_shifts
+from quotecheck.verify.shifts.roles import find_direction_shifts, find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
@@ -30,6 +30,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
     find_date_shifts,
     find_role_shifts,
+    find_direction_shifts,
     find_negation_shifts,
     find_modality_shifts,
     find_condition_shifts,

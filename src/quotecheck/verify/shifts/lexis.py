@@ -121,6 +121,10 @@ def _verbs() -> dict[str, VerbForm]:
     return found
 
 
+def _has_vowel(stem: str) -> bool:
+    return any(letter in "aeiouy" for letter in stem)
+
+
 @cache
 def verb_form(word: str) -> VerbForm | None:
     """Return what a folded word can be as a verb, or None.
@@ -131,11 +135,11 @@ def verb_form(word: str) -> VerbForm | None:
     (VerbForm(lemma='violate', forms=2, only=True), None)
     """
     known = _verbs().get(word)
-    if known is not None or len(word) < 5 or "-" in word:
+    if known is not None or len(word) < 4 or "-" in word:
         return known
-    if word.endswith("ed") and not word.endswith("eed"):
+    if word.endswith("ed") and not word.endswith("eed") and _has_vowel(word[:-2]):
         return VerbForm(word[:-2], PAST | PART, True)
-    if word.endswith("ing") and word[-4] not in "th":
+    if word.endswith("ing") and len(word) > 4 and _has_vowel(word[:-3]):
         return VerbForm(word[:-3], ING, False)
     return None
 

@@ -33,7 +33,10 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2:
         level, where = 2, (0, 1)
     matrix = matrix_of(passage, row)
-    if matrix is not None and passage.norms[matrix.verb] in word_set("scales", "seeming"):
+    seeming = word_set("scales", "seeming") | (
+        word_set("scales", "beliefs") if matrix and matrix.is_passive else frozenset()
+    )
+    if matrix is not None and passage.norms[matrix.verb] in seeming:
         level, where = min(level, 2), (matrix.first, row.last)
     above = _belief_above(passage, row)
     if above is not None:

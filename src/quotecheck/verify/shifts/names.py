@@ -134,7 +134,8 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
 
 
 def _is_part(passage: Passage, index: int) -> bool:
-    return _is_name(passage, index) or (index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha())
+    first = index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha() and passage.words[0] not in _offices()
+    return _is_name(passage, index) or first
 
 
 def _beside(passage: Passage, index: int, other: int) -> bool:

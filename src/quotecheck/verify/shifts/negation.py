@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
 
 __all__ = ["find_negation_shifts", "is_denied"]
 
@@ -22,6 +22,10 @@ _DENYING = word_set("classes", "negation_denying")
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
+
+
+_UNREAL = frozenset(["if", "would", "could"])
+"""A passage that imagines denies nothing."""
 
 
 def is_denied(passage: Passage, row: Predication) -> bool | None:
@@ -42,6 +46,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
+    denied ^= _told_as_denied(passage, row)
     matrix = matrix_of(passage, row)
     if matrix is None or passage.tags[matrix.verb] == "B":
         return denied
@@ -49,6 +54,15 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied ^= matrix.is_negated
     return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
+
+
+def _told_as_denied(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb stands in what somebody denies ("denied that it dumped waste")."""
+    span = row.patient_span if row.is_passive else row.agent_span
+    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
+    if at > 0 and passage.words[at] == "that":
+        at -= 1
+    return row.is_finite and at >= 0 and passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
@@ -167,7 +181,7 @@ def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
 
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
-    if pair.coverage < _MIN_COVERAGE:
+    if pair.coverage < _MIN_COVERAGE or text_has(pair.evidence, _UNREAL) >= 0:
         return
     claim, evidence = pair.claim, pair.evidence
     for index, at in _opposite_units(pair):

@@ -68,7 +68,7 @@ def _is_joined(passage: Passage, row: Predication, told: list[Predication]) -> b
     """Return whether a told statement has the same subject and is joined by "and", "but" or a comma."""
     subject = _subject(row)
     for other in told:
-        if other is row or subject == (0, 0) or _subject(other) != subject:
+        if other is row or other.is_relative != row.is_relative or subject == (0, 0) or _subject(other) != subject:
             continue
         left, right = sorted((row.verb, other.verb))
         if any(passage.tags[i] == "C" or "," in passage.gaps[i] for i in range(left + 1, right + 1)):

@@ -12,6 +12,10 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = ["Match", "arguments", "clause_range", "matches", "matrix_of", "text_has"]
 
 
+_LIGHT_COVERAGE = 0.6
+"""Least share of the claim's content words in the passage for "begin" to be the same; FEVER, 2026-11-21."""
+
+
 class Match(NamedTuple):
     """A verb of the claim, the same verb in the passage, and how many of their arguments agree."""
 
@@ -62,7 +66,10 @@ def _match(pair: Pair) -> list[Match]:
 
 
 def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:
-    if pair.claim.tags[row.verb] in ("B", "H", "O") or pair.claim.norms[row.verb] in word_set("verbs", "light"):
+    is_light = pair.claim.norms[row.verb] in word_set("verbs", "light")
+    if is_light and pair.claim.tags[row.verb] == "V" and (shared >= 2 or (shared and pair.coverage >= _LIGHT_COVERAGE)):
+        return True
+    if is_light or pair.claim.tags[row.verb] in ("B", "H", "O"):
         mine = {pair.norm(i) for i in range(*row.patient_span)}
         theirs = {pair.evidence.norms[i] for i in range(*other.patient_span)}
         return bool(mine & theirs) and shared >= 2

@@ -21,6 +21,8 @@ _ABOUT = 0.1
 _INFINITY = float("inf")
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
+_MIN_LOCAL = 0.4
+"""Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
 
 
@@ -153,6 +155,8 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             mark = Mark(("QC310", mine.first)) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
+        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+            continue
         elif anchored := [row for row in anchored if not _is_taken(pair, mine, row[2]) and not _is_end(mine, row[2])]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)

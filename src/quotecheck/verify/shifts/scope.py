@@ -252,8 +252,9 @@ def _only_at(passage: Passage) -> int:
             continue
         before = passage.words[at - 1] if at else ""
         after = passage.words[at + 1] if at + 1 < len(passage) else ""
+        if passage.tags[min(at + 1, len(passage) - 1)] == "T":
+            continue
         if before in ("not", "if", "an", "when", "n't", "let") or after in (
-            "to",
             "after",
             "when",
             "if",

@@ -138,7 +138,12 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
     for at in range(len(evidence) - 1):
         if evidence.words[at + 1] == "to" and evidence.words[at] in ("supposed", "presumed"):
             continue
-        if evidence.words[at] not in words or pair.to_claim[at] >= 0 or pair.coverage < _MIN_COVERAGE:
+        if (
+            evidence.words[at] not in words
+            or evidence.tags[at] == "V"
+            or pair.to_claim[at] >= 0
+            or pair.coverage < _MIN_COVERAGE
+        ):
             continue
         target = next((i for i in range(at + 1, min(at + 4, len(evidence))) if is_content(evidence, i)), -1)
         if target < 0 or pair.to_claim[target] < 0:

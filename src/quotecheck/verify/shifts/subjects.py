@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["SubjectFinder"]
 
 
+def _time(tense: str) -> str:
+    return "past" if tense == "perfect" else tense
+
+
 class SubjectFinder:
     """Chunks of a passage with the verbs read so far, by chunk number.
 
@@ -146,7 +150,8 @@ class SubjectFinder:
         while before >= 0:
             if self.found[before].is_finite:
                 nearest = before if nearest < 0 else nearest
-                if {self.found[before].number, found.number} != {"s", "p"}:
+                earlier = self.found[before]
+                if {earlier.number, found.number} != {"s", "p"} and _time(earlier.tense) == _time(found.tense):
                     break
             before = self._verb_before(before)
         before = before if before >= 0 else nearest

@@ -137,11 +137,17 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
     if word in ("this", "these", "those", "all"):
         return "D" if after[:1] in ("N", "v", "Q", "?", "D") and after else "R"
     verb_next = _starts_verb(words, tags, index + 1)
-    if before in ("N", "Q", "R") and verb_next:
+    is_noun = before in ("N", "Q", "R") or (before == "v" and _may_be_noun(words[index - 1]))
+    if is_noun and verb_next:
         return "W"
     if before in ("", "P") and after in ("N", "v"):
         return "D"
     return "R" if before in ("P", "C", "") and verb_next else "S"
+
+
+def _may_be_noun(word: str) -> bool:
+    form = verb_form(word)
+    return form is None or (not form.only and not form.forms & PAST)
 
 
 def _starts_verb(words: list[str], tags: list[str], index: int) -> bool:
@@ -237,7 +243,10 @@ def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, form
         return form.only or after[:1] in _NOUN_START or after == "?"
     if prior in ("N", "R"):
         return form.only or after[:1] in ("D", "R", "P", "Q") or (after == "N" and passage.caps[index + 1])
-    return after[:1] in ("D", "N", "R", "P", "Q", "S", "?", "v")
+    if after == "v":
+        following = verb_form(passage.words[index + 1])
+        return following is None or not following.forms & (S_FORM | PAST)
+    return after[:1] in ("D", "N", "R", "P", "Q", "S", "?")
 
 
 def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
@@ -258,7 +267,12 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")
     if bool(form.forms & BASE) != is_plural:
         return False
-    if after == "N" and form.forms & BASE and not passage.caps[index + 1]:
+    if (
+        after == "N"
+        and form.forms & BASE
+        and not passage.caps[index + 1]
+        and _has_other_verb(passage.words, tags, index)
+    ):
         return False
     return not _has_verb_nearby(passage, tags, index)
 
@@ -270,6 +284,14 @@ def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) 
             form = verb_form(passage.words[at])
             return form is not None and bool(form.forms & forms)
     return False
+
+
+def _has_other_verb(words: list[str], tags: list[str], index: int) -> bool:
+    """Return whether the sentence has, or may have, a verb besides a doubtful word."""
+    if any(tag in ("M", "B", "H", "O", "V") for tag in tags):
+        return True
+    forms = (verb_form(words[at]) for at, tag in enumerate(tags) if tag == "v" and at != index)
+    return any(form is not None and (form.only or form.forms & PAST) for form in forms)
 
 
 def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
