@@ -2,8 +2,8 @@
 
     python bench/shifts.py DATA_FOLDER [--rows 1000] [--show CODE LABEL]
 
-One row a set and code: share of pairs with a finding of that code at warning or error, by label; then notes. Long sources
-are cut into sentences, and the three nearest stand as evidence. `--show QC314 supported` prints pairs.
+One row a set and code: share of pairs with a finding of that code at warning or error, by label; then notes.
+Long sources are cut into sentences, and the three nearest stand as evidence. `--show QC314 supported` prints pairs.
 """
 
 from __future__ import annotations
