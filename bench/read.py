@@ -19,7 +19,7 @@ from quotecheck.read.duplicates import resemblance
 
 PARAGRAPH = (
     "The committee met on Monday to consider the report of the working group on water, and heard from the three "
-    'experts that it had asked to come. "We have never seen such a year," said Dr. Jane Smith of the U.N. office in Geneva. '
+    'experts it had called. "We have never seen such a year," said Dr. Jane Smith of the U.N. office in Geneva. '
     "The chair thanked her."
 )
 

@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,22 @@ def test_sentences_of_any_text_lie_in_order_inside_their_blocks(text):
             for block in document.blocks
         )
         at = sentence.end
+
+
+def test_notes_to_the_program_are_no_part_of_the_article():
+    for text in (
+        f"{BODY} <!-- quotecheck: ignore QC113 seen -->\n{BODY2}",
+        f"# quotecheck: ignore QC113 seen\n{BODY}\n{BODY2}",
+    ):
+        blocks = find_blocks(text)
+        check_cover(text, blocks)
+        assert [text[b.start : b.end] for b in blocks if b.kind == "body"] == [BODY, BODY2]
+        assert [b.reason for b in blocks if b.kind == "boilerplate"] == ["note to quotecheck"]
+
+
+def test_patterns_take_no_time_on_lines_made_to_confuse_them():
+    start = time.process_time()
+    for atom in ("A-", "Aa ", "A. ", "AB ", "about us | ", "SEOUL, ", "A's ", "photo - ", "x@y."):
+        for opening in ("", "(", "By ", "Photo: ", "ROK "):
+            find_blocks(opening + atom * (1100 // len(atom)) + "!x\n" + BODY)
+    assert time.process_time() - start < 20  # 2 s for one line before the patterns were made linear

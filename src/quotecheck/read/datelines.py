@@ -40,6 +40,7 @@ _BARE = re.compile(rf"(?P<place>{_CITIES})(?:{_REGION})?{_DASH}{_NEXT}")
 _BARE_REGION = re.compile(rf"{_CITIES}{_REGION}{_DASH}{_NEXT}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_CHARS = 120
+_MAX_PLACE_WORDS = 4
 _CAPITALS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -84,6 +85,8 @@ def _dateline(match: re.Match[str], start: int) -> Dateline:
 
 def _could_be_place(words: str) -> bool:
     words = words.strip(" .,-")
+    if len(words.replace("/", " ").split()) > _MAX_PLACE_WORDS:
+        return False
     letters = sum(char.isalpha() for char in words)
     return letters >= 4 and words.split("/")[0].split(" ")[0].strip(".") not in layout_words("not_a_place")
 
