@@ -168,6 +168,9 @@ def _negated(before: list[str], opening: str, words: list[str], around: Surround
     return _negated_frame(before, words)
 
 
+_NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
+
+
 def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
     """“I would never say that [the vaccine is dangerous]”: the negated verb carries a whole clause."""
     tail = before[-9:]
@@ -179,7 +182,9 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
         return None
     for back in range(last - 1, max(-1, last - 6), -1):
         word = tail[back]
-        if is_negation(word):
+        between = tail[back + 1 : last]
+        near = all(item in _SOFT or item in _AUXILIARIES for item in between) or word in _NEGATIVE_SUBJECTS
+        if is_negation(word) and near:
             shown = " ".join(tail[back:])
             return Cut(f'the source has "{shown}" before these words', "error")
         if word in ("and", "but", "because", "that", "which", "who"):

@@ -66,11 +66,16 @@ class Change:
 
 
 class Typed(NamedTuple):
-    """The differences of one passage, and what was passed over: a reporter's interruption, notes that say words are lost."""
+    """The differences of one passage, and what was passed over: a reporter's interruption, notes that say words are lost.
+
+    `first` and `last` (exclusive) are the source words compared: the passage and the words replaced at its ends.
+    """
 
     changes: tuple[Change, ...]
     is_interrupted: bool
     lost_words: int
+    first: int
+    last: int
 
 
 def edits_of(changes: Sequence[Change], read: QuoteText, source: Source) -> tuple[Edit, ...]:
@@ -111,6 +116,7 @@ class _Comparison:
         self.changes: list[Change] = []
         self.is_interrupted = False
         self.lost_words = 0
+        self.low, self.high = passage.first, passage.last
 
     def typed(self) -> Typed:
         self._leading()
@@ -124,7 +130,7 @@ class _Comparison:
         self._trailing()
         changes = _reworded(self.changes)
         changes = _as_grammar(changes, self.read, self.source, self.runs)
-        return Typed(tuple(changes), self.is_interrupted, self.lost_words)
+        return Typed(tuple(changes), self.is_interrupted, self.lost_words, self.low, self.high)
 
     # --- equal words ------------------------------------------------------------------------------------------------
 
@@ -464,6 +470,7 @@ class _Comparison:
             a = b = read.starts[q0] if q0 < len(read.starts) else read.end
         if s1 > s0:
             c, d = words.starts[s0], words.ends[s1 - 1]
+            self.low, self.high = min(self.low, s0), max(self.high, s1)
         else:
             c = d = words.starts[s0] if s0 < len(words) else len(self.normal)
         self.changes.append(Change(op, difference, a, b, c, d, count))

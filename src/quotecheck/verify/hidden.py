@@ -20,6 +20,7 @@ _LATER = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
 _FAR_SECONDS = 60
+_CLOCK_REACH = 4_000
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise"))
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _CLAUSE_LINKS = frozenset(("because", "when", "while", "since", "after", "before", "as", "although", "though"))
@@ -62,7 +63,7 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
     sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
     return Hidden(
         text, keys, len(keys), sentences, before_keys, after_keys, gap_before, gap_after,
-        _time_gap(text), _changes_speaker(source, before - 1, after),
+        _time_gap(text) or _clock_gap(source, start, end), _changes_speaker(source, before - 1, after),
     )  # fmt: skip
 
 
@@ -70,11 +71,39 @@ def _time_gap(text: str) -> str:
     later = _LATER.search(text)
     if later:
         return later.group("gap").removesuffix(" later")
-    if ":" in text:
-        clocks = [int(h or 0) * 3600 + int(m) * 60 + int(s) for h, m, s in _CLOCK.findall(text)]
-        if len(clocks) >= 2 and abs(clocks[-1] - clocks[0]) > _FAR_SECONDS:
-            return f"{abs(clocks[-1] - clocks[0])} seconds"
     return ""
+
+
+def _clock_gap(source: Source, start: int, end: int) -> str:
+    """Return how far the time codes before the two pieces are apart, if that is far, from the text or from the file's cues."""
+    view = source.view
+    clocks = [_seconds(label) for label in _labels(source, start, end)]
+    if len(clocks) < 2 and ":" in view.normal[start:end]:
+        prior = _CLOCK.findall(view.normal[max(0, start - _CLOCK_REACH) : start])
+        later = _CLOCK.findall(view.normal[start:end])
+        if prior and later:
+            clocks = [_clock(*prior[-1]), _clock(*later[-1])]
+    known = [clock for clock in clocks if clock is not None]
+    if len(known) < 2 or abs(known[-1] - known[0]) <= _FAR_SECONDS:
+        return ""
+    minutes, seconds = divmod(abs(known[-1] - known[0]), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _labels(source: Source, start: int, end: int) -> list[str]:
+    document, offsets = source.document, source.view.offsets
+    if not document.locators:
+        return []
+    return [document.locator(offsets.to_printed(max(0, start - 1))), document.locator(offsets.to_printed(end))]
+
+
+def _clock(hours: str, minutes: str, seconds: str) -> int:
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+
+
+def _seconds(label: str) -> int | None:
+    match = _CLOCK.search(label)
+    return _clock(*match.groups(default="")) if match else None
 
 
 def _changes_speaker(source: Source, before: int, after: int) -> bool:

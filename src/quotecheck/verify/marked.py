@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
@@ -13,6 +14,7 @@ from quotecheck.verify.issues import Issue, of_code, of_difference
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import classes, is_modal, is_negation
 
 __all__ = ["judge_marks"]
 
@@ -118,6 +120,9 @@ def _bracket(
     supported = of_difference("bracket", profile, f'"[{inside}]" stands for "{printed}"; a person must confirm whom or what it means' if printed else f'"[{inside}]" was added in brackets; a person must confirm it')
     if len(replaced_words) > 12:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" stands for {len(replaced_words)} words of the source')]
+    turning = next((key for key in marker.keys if is_negation(key) or is_modal(key)), "")
+    if turning and turning not in replaced_words:
+        return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{turning}", which turns the meaning')]
     if list(marker.keys) == list(replaced_words):
         return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
@@ -223,9 +228,23 @@ def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, 
                 source_word = run.source + at - place
                 printed = source.view.normal[words.starts[source_word] : words.ends[source_word]]
                 if printed.lower() == read.text(at, at + 1).lower():
+                    if not _is_odd(words.keys, source_word):
+                        rule = profile.rule("sic")
+                        severity = rule.severity if rule.severity != "none" else "note"
+                        message = f'[sic] follows "{printed}", which is what the source has; a person must say what is odd about it'
+                        return Issue(rule.code, severity, 0, message, "sic")
                     return of_difference("sic", profile, f'[sic] follows "{printed}", which is what the source has')
     before = read.text(max(0, at), at + 1) if at >= 0 else ""
     return of_code("QC119", profile, "warning", f'[sic] follows "{before}", which the source does not have')
+
+
+def _is_odd(keys: Sequence[str], at: int) -> bool:
+    """Return whether the word or its neighbours are a likely slip: a word taken for one that sounds alike, wrong agreement."""
+    word = keys[at]
+    if word in lexicon.HOMOPHONES or word in lexicon.SPELLING_VARIANTS:
+        return True
+    nearby = f" {' '.join(keys[max(0, at - 3) : at + 4])} "
+    return any(f" {phrase} " in nearby for phrase in classes().nonstandard)
 
 
 _DECLARED = re.compile(r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|(?:my|our|added) (?:emphasis|italics)")

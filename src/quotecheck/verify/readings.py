@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
@@ -15,7 +15,7 @@ from quotecheck.verify.edits import Change, Typed, changes_of, edits_of
 from quotecheck.verify.gaps import ending_difference
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
-from quotecheck.verify.placing import Placement, exact_placements, placements
+from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.voices import Voice, voice_of
@@ -92,18 +92,20 @@ def read_source(
 def _judge(
     read: QuoteText, placement: Placement, source: Source, number: int, profile: Profile, names: Names, count: int
 ) -> Reading:
-    voice = voice_of(read, placement, source)
-    words = source.view.words
-    span = source.view.offsets.span_to_printed(words.starts[placement.start], words.ends[placement.end - 1])
     issues: list[Issue] = []
     changes: list[Change] = []
-    interrupted = False
     lost = 0
+    placed: list[Placed] = []
     for item in placement.placed:
         typed: Typed = changes_of(read, item.first, item.last, item.passage, source, names)
         changes += typed.changes
-        interrupted = interrupted or typed.is_interrupted
         lost += typed.lost_words
+        placed.append(Placed(item.first, item.last, item.passage._replace(first=typed.first, last=typed.last)))
+    if not placement.is_exact:
+        placement = replace(placement, placed=tuple(placed))
+    voice = voice_of(read, placement, source)
+    words = source.view.words
+    span = source.view.offsets.span_to_printed(words.starts[placement.start], words.ends[placement.end - 1])
     ending = _ending(read, placement, source)
     if ending is not None:
         changes.append(ending)

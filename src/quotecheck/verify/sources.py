@@ -31,6 +31,7 @@ _GENERIC_SUBJECTS = frozenset(
 _BARE_SUBJECT_LOOKBACK = 4
 _PRESENT = frozenset(("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies"))
 _OWN_OBJECTS = frozenset(("me", "us"))
+_PASSIVE = frozenset("been was were is are being be get got".split())
 _AUXILIARIES = frozenset("have has had been be would will can could never always often also just to was were is are".split())
 _STOP = re.compile(r"[.?!](?=[\s\"')\]])")
 _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -188,6 +189,8 @@ def _is_others_frame(words: Sequence[str], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else ""
     if following in _OWN_OBJECTS or following in ("i", "we"):
         return False
+    if place and words[place - 1] in _PASSIVE and words[place] in ("told", "asked", "urged", "warned", "accused"):
+        return False  # "they have been told": nobody is said to speak
     for back in range(1, _BARE_SUBJECT_LOOKBACK):
         if place < back:
             break
