@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quotecheck.quotes import reading
 from quotecheck.quotes.marks import Mark, scan_marks
+from tests.quotes.articles import PARAGRAPHS
 
 
 def cost_of(roles, marks):
@@ -56,7 +57,9 @@ def test_no_reading_is_cheaper_than_the_one_found(pieces):
     marks = scan_marks(text, 0, len(text))[:7]
     if not marks:
         return
-    with mock.patch.object(reading, "_MAX_READINGS", 1_000):  # the law holds where no reading is dropped on the way
+    with mock.patch.multiple(
+        reading, _MAX_READINGS=1_000, _HOPELESS=1_000.0
+    ):  # the law holds where no reading is dropped on the way
         found = reading._read_cheapest(text, marks, None, lambda mark: False)
     if any(part.closer < 0 and part.given_up < len(marks) for part in found):
         return  # an opener given up inside a paragraph, which the twin does not try
@@ -69,8 +72,8 @@ def test_no_reading_is_cheaper_than_the_one_found(pieces):
 def test_the_quick_reading_of_plain_marks_is_the_cheapest(pieces):
     text = "".join(pieces)
     marks = scan_marks(text, 0, len(text))
-    plain = reading._read_plainly(marks)
-    if plain is not None and marks:
+    plain, end = reading._read_plainly(marks, 0)
+    if end == len(marks) > 0:
         assert plain == reading._read_cheapest(text, marks, None, lambda mark: False)
 
 
@@ -79,3 +82,13 @@ def test_a_part_names_its_marks():
     parts = reading.read_marks(text, scan_marks(text, 0, len(text)), None, lambda mark: False)
     assert parts[0] == reading.Part(0, 1, 1)
     assert all(isinstance(mark, Mark) for mark in scan_marks(text, 0, len(text)))
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=20, max_size=30))
+@settings(deadline=None, max_examples=20)
+def test_windows_read_a_long_line_as_its_parts(article):
+    text = " ".join(paragraph for paragraph, _ in article)
+    marks = scan_marks(text, 0, len(text))
+    found = reading.read_marks(text, marks, None, lambda mark: False)
+    words = [text[marks[part.opener].end : marks[part.closer].start] for part in found]
+    assert words == [quotation for _, quotations in article for quotation in quotations]

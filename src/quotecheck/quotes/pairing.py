@@ -17,6 +17,10 @@ from quotecheck.quotes.reading import Part, may_resume, read_marks
 
 __all__ = ["Pair", "pair_marks", "pair_paragraph"]
 
+_MAX_MARKS = 1_000
+_MIN_CHARS_PER_MARK = 8
+"""A paragraph with more than a thousand marks, one in every 8 characters, is no text (the densest dialogue has one in
+40); its first mark is reported as a stray. 2026-11-21."""
 _MAX_STRAYS = 20
 """Stray closers in one paragraph up to which their openers are looked for; more are no slips but another notation."""
 
@@ -66,6 +70,8 @@ def pair_paragraph(
     marks = scan_marks(text, start, end, tokenised=tokenised)
     if not marks:
         return [], []
+    if len(marks) > _MAX_MARKS and len(marks) * _MIN_CHARS_PER_MARK > end - start:
+        return [], marks[:1]
     parts = read_marks(text, marks, resumes_with, lambda mark: _runs_to_end(text, mark, start, end))
     pairs = _pairs_of(text, marks, parts, start, end, resumes_with)
     used = {index for part in parts for index in (part.opener, part.closer)}

@@ -41,8 +41,10 @@ _IMPOSSIBLE = 9.0
 _MAX_DEPTH = 4
 _MAX_READINGS = 24
 """Readings kept at each mark; 24 never lost the best on the data above, and neither did 8."""
-_COMMIT_EVERY = 512
-"""Marks after which only the best reading is kept, so that a paragraph of megabytes costs memory in proportion."""
+_HOPELESS = 14.0
+"""How much dearer than the best a reading may be and still be followed: more than one mark can win back."""
+_WINDOW = 64
+"""Marks read together; a paragraph with more is read in windows, so that a megabyte on one line takes time in proportion."""
 
 
 class Part(NamedTuple):
@@ -87,8 +89,39 @@ def read_marks(
     >>> read_marks(text, scan_marks(text, 0, 14), None, lambda mark: True)
     [Part(opener=0, closer=1, given_up=1)]
     """
-    plain = _read_plainly(marks)
-    return _read_cheapest(text, marks, resumes_with, runs_to_end) if plain is None else plain
+    parts, end = _read_plainly(marks, 0)
+    if end == len(marks):
+        return parts
+    if len(marks) <= _WINDOW:
+        return _read_cheapest(text, marks, resumes_with, runs_to_end)
+    while end < len(marks):
+        window = marks[end : end + _WINDOW]
+        is_last = end + len(window) == len(marks)
+        found = _read_cheapest(text, window, resumes_with if is_last else None, runs_to_end)
+        size = len(window) if is_last else _settled(found, len(window))
+        parts += [_shifted(part, end) for part in found if part.opener < size]
+        end += size
+        plain, end = _read_plainly(marks, end)
+        parts += plain
+    return parts
+
+
+def _settled(parts: Sequence[Part], size: int) -> int:
+    """Return how many marks of a window can be settled: up to a place in its first three quarters where nothing is open."""
+    ends = [0] * (size + 1)
+    for part in parts:
+        ends[part.opener + 1] = max(ends[part.opener + 1], part.given_up + 1)
+    settled = reach = 0
+    for index in range(1, size * 3 // 4):
+        reach = max(reach, ends[index])
+        if reach <= index:
+            settled = index
+    return settled or size
+
+
+def _shifted(part: Part, by: int) -> Part:
+    """Return a part of a window with the indices of the whole paragraph."""
+    return Part(part.opener + by, part.closer + by if part.closer >= 0 else -1, part.given_up + by)
 
 
 def may_resume(opener: Mark, resumes_with: str | None) -> bool:
@@ -96,27 +129,41 @@ def may_resume(opener: Mark, resumes_with: str | None) -> bool:
     return resumes_with == opener.glyph
 
 
-def _read_plainly(marks: Sequence[Mark]) -> list[Part] | None:
-    """Return the reading of marks of which each is plain by itself, or None where one is in doubt (few are)."""
+def _read_plainly(marks: Sequence[Mark], first: int) -> tuple[list[Part], int]:
+    """Return the reading of the marks from `first` on while each is plain by itself (most are), and where that ends.
+
+    It ends where nothing is open: at the first mark in doubt or, if a quotation is open there, before its opener.
+    """
     parts: list[Part] = []
     stack: list[int] = []
-    for index, mark in enumerate(marks):
-        top = marks[stack[-1]] if stack else None
-        can_close = top is not None and top.family == mark.family
-        if mark.neither <= 1.0 and mark.opens >= 2.0 and (not can_close or mark.closes >= mark.neither + 3.0):
-            if mark.closes < 4.0 and any(marks[other].family == mark.family for other in stack):
-                return None
-        elif mark.opens <= 1.0 and mark.closes >= 4.0 and mark.neither >= 4.5:
-            if top is not None and (top.family == mark.family or len(stack) >= 2):
-                return None
-            stack.append(index)
-        elif mark.closes <= 1.0 and mark.opens >= 4.0 and mark.neither >= 4.5 and top is not None and can_close:
-            if mark.glyph not in CLOSERS.get(top.glyph, ""):
-                return None
-            parts.append(Part(stack.pop(), index, index))
-        else:
+    settled = (0, first)  # parts and marks up to a place where nothing is open
+    for index in range(first, len(marks)):
+        part = _plain_part(marks, index, stack)
+        if part is None:
+            break
+        parts.extend(part)
+        if not stack:
+            settled = (len(parts), index + 1)
+    return sorted(parts[: settled[0]]), settled[1]
+
+
+def _plain_part(marks: Sequence[Mark], index: int, stack: list[int]) -> list[Part] | None:
+    """Read one mark if it is plain: [] for an opener (put on `stack`) or nothing, one part for a closer; else None."""
+    mark = marks[index]
+    top = marks[stack[-1]] if stack else None
+    can_close = top is not None and top.family == mark.family
+    if mark.neither <= 1.0 and mark.opens >= 2.0 and (not can_close or mark.closes >= mark.neither + 3.0):
+        is_possible = mark.closes < 4.0 and any(marks[other].family == mark.family for other in stack)
+        return None if is_possible else []
+    if mark.opens <= 1.0 and mark.closes >= 4.0 and mark.neither >= 4.5:
+        if top is not None and (can_close or len(stack) >= 2):
             return None
-    return None if stack else sorted(parts)
+        stack.append(index)
+        return []
+    is_closer = mark.closes <= 1.0 and mark.opens >= 4.0 and mark.neither >= 4.5
+    if top is None or not can_close or not is_closer or mark.glyph not in CLOSERS.get(top.glyph, ""):
+        return None
+    return [Part(stack.pop(), index, index)]
 
 
 def _read_cheapest(
@@ -132,11 +179,7 @@ def _read_cheapest(
         following: _Readings = {}
         for reading in readings.values():
             _extend(reading, index, marks, last_stop, following)
-        keep = 1 if index % _COMMIT_EVERY == _COMMIT_EVERY - 1 else _MAX_READINGS
-        if len(following) > keep:
-            kept = sorted(following.values(), key=lambda reading: (reading.cost, reading.stack))[:keep]
-            following = {reading.stack: reading for reading in kept}
-        readings = following
+        readings = _kept(following)
 
     def final_cost(reading: _Reading) -> tuple[float, tuple[int, ...]]:
         cost = reading.cost + _UNCLOSED * len(reading.stack)
@@ -154,6 +197,16 @@ def _read_cheapest(
             parts.append(node.part)
         node = node.previous
     return sorted(parts)
+
+
+def _kept(following: _Readings) -> _Readings:
+    """Return the readings that may still win."""
+    if len(following) <= 4:
+        return following
+    limit = min(reading.cost for reading in following.values()) + _HOPELESS
+    kept = [reading for reading in following.values() if reading.cost <= limit]
+    kept = sorted(kept, key=lambda reading: (reading.cost, reading.stack))[:_MAX_READINGS]
+    return {reading.stack: reading for reading in kept}
 
 
 def _offer(following: _Readings, reading: _Reading) -> None:
