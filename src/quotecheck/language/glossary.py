@@ -16,16 +16,16 @@ _WORD = rf"[{UPPER}][\w'’.-]*\w"
 _LINK = r"(?:of|the|for|and|on|in|to|de|du|des|&)"
 _LONG = rf"(?:[Tt]he )?(?P<long>{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}})"
 _ASIDE = r"(?:(?:the|its|an|a) )?[^,.;:\"“”()]{1,60}, "
+_OWNER = rf"(?P<owner>\b[Tt]he [{UPPER}]\w+|{_WORD}(?: {_WORD}){{0,3}})['’]s (?:official|formal|full|legal) name"
+_SAME_AS = r"(?:acronym|abbreviation|initials?|initialism|shorthand|short(?: form)?)"
+_STANDS_FOR = rf"\b(?P<short>{_SHORT}) (?:stands|stood) for {_LONG}"
+_IS_SHORT_FOR = (
+    rf"\b(?P<short>{_SHORT}),? (?:is|was|being|which is) (?:(?:the|an) )?{_SAME_AS} (?:for|of) (?:{_ASIDE})?{_LONG}"
+)
+_SHORT_FOR = rf"\b(?P<short>{_SHORT}), (?:short|an acronym|the acronym) for {_LONG}"
 _PATTERNS = tuple(
     re.compile(pattern)
-    for pattern in (
-        rf"\b(?P<short>{_SHORT}) (?:stands|stood) for {_LONG}",
-        rf"\b(?P<short>{_SHORT}),? (?:is|was|being) (?:(?:the|an) )?"
-        rf"(?:acronym|abbreviation|initials?|initialism|shorthand|short(?: form)?) (?:for|of) (?:{_ASIDE})?{_LONG}",
-        rf"\b(?P<short>{_SHORT}), (?:which is )?(?:short|an acronym|the acronym) for {_LONG}",
-        rf"(?P<owner>\b[Tt]he [{UPPER}]\w+|{_WORD}(?: {_WORD}){{0,3}})['’]s (?:official|formal|full|legal) name, {_LONG}",
-        rf"{_LONG}, (?P<owner>[Tt]he [{UPPER}]\w+|{_WORD}(?: {_WORD}){{0,3}})['’]s (?:official|formal|full|legal) name\b",
-    )
+    for pattern in (_STANDS_FOR, _IS_SHORT_FOR, _SHORT_FOR, rf"{_OWNER}, {_LONG}", rf"{_LONG}, {_OWNER}\b")
 )
 _PAREN = re.compile(rf"\((?:the |hereafter |or )?[\"“']?(?P<short>{_SHORT})[\"”']?\)")
 _OR = re.compile(rf", (?:or|known as|also known as|abbreviated as|abbreviated to|called)(?: the)? (?P<short>{_SHORT}),")
@@ -34,7 +34,8 @@ _KNOWN_AS = re.compile(
     rf"(?:the )?[\"“']?(?P<short>{_WORD}(?: {_WORD}){{0,3}})"
 )
 _HINT = re.compile(
-    r"stands for|stood for|acronym|abbreviat|initial|short for|shorthand|(?:official|formal|full|legal) name|known as|, or |, called |\("
+    r"stands for|stood for|acronym|abbreviat|initial|short for|shorthand|(?:official|formal|full|legal) name|known as"
+    r"|, or |, called |\("
 )
 _BEFORE = re.compile(r"[\w'’&-]+")
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "a", "an", "at", "by"))

@@ -18,7 +18,7 @@ __all__ = ["AliasTable", "EntitySpan", "FormKind", "build_alias_table"]
 _AMBIGUOUS_WHEN_FOLDED = frozenset(
     ("us", "un", "who", "it", "polish", "poles", "male", "chad", "jordan", "turkey", "georgia")
 )
-"""Folded abbreviations and names that are also everyday words or first names: they count only with their printed case."""
+"""Folded forms that are also everyday words or first names: they count only with their printed case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class AliasTable:
 
 
 def _is_printed_as_name(key: str, at: int, printed: Sequence[str] | None) -> bool:
-    """Return whether a one-word form is a name here: by its points, by its capitals, or because it can be nothing else."""
+    """Return whether a one-word form is a name here: by its points, its capitals, or for want of another sense."""
     if "." in key:
         return True
     if printed is None:

@@ -37,7 +37,7 @@ _TOKEN = (
 )
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|bin|bint|ben|ibn|abu|ter|ten|zu|af|av|al|el|y)"
 NAME_RUN = re.compile(rf"(?<![\w'’-]){_TOKEN}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN})*")
-"""Capitalised words in a row, with the small words inside names ("Ludwig van Beethoven"); possessive 's stays outside."""
+"""Capitalised words in a row, with the small words inside names ("Ludwig van Beethoven"); no possessive ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ def noun_lists() -> NounLists:
 def _given_names() -> dict[str, Gender]:
     raw = _load("given_names.toml")
     genders: dict[str, Gender] = {}
-    for gender in ("m", "f"):
+    both: tuple[Gender, ...] = ("m", "f")
+    for gender in both:
         for name in raw[gender].split():
-            other = genders.get(name)
-            genders[name] = "-" if other not in (None, gender) else gender  # type: ignore[assignment]
+            genders[name] = "-" if genders.get(name, gender) != gender else gender
     return genders
 
 

@@ -30,7 +30,8 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     """Return the quotations with `speaker` and `cue`, in the same order and with the same spans.
 
     Titles, scare quotes and quotations that the text gives to nobody keep None. Where two antecedents remain,
-    `Speaker.candidates` has both and `name` is None. A speaker that the caller found already (a transcript's label) is kept.
+    `Speaker.candidates` has both and `name` is None. A speaker found already (a transcript's label)
+    is kept.
 
     Args:
         document: as read; its paragraphs and blocks are used, its text is not changed.
@@ -137,7 +138,7 @@ def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, in
 
 
 def _label_name(label: str, cast: Cast) -> str | None:
-    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" the one person with that office."""
+    """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office."""
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
     names = [name for name in cast.full_names([surname], 0) if " " in name]

@@ -26,7 +26,8 @@ BODY_NAME = re.compile(
 """Names that end like a body's: own list of company and institution words."""
 
 MAX_SENTENCES_BACK = 12
-"""How far a pronoun looks back. Tried 8, 12, 25 and 50 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no gain past 12."""
+"""How far a pronoun looks back. Tried 8, 12, 25 and 50 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no
+gain past 12."""
 
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
@@ -132,7 +133,7 @@ def _is_someone(referent: Referent, people: frozenset[str]) -> bool:
 def _are_rivals(
     subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender
 ) -> bool:
-    """Return whether a second person in the sentence leaves doubt: as well known to fit, and the subject no speaker so far."""
+    """Return whether a second person leaves doubt: known to fit, where the subject has not spoken yet."""
     if any(referent.name == subject.name and subject.name for referent in resolved.values()):
         return False
     return subject.gender == "-" and any(rival.gender == gender for rival in rivals)

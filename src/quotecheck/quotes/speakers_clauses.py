@@ -161,9 +161,9 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
             if token.low in ("after", "before", "since", "as", "until") and not _has_own_subject(tokens, at, first):
                 at -= 1
                 continue
-            if token.low in ("which", "where") or token.low != "that" or at - 1 > lower:
-                if not _closes_before(tokens, at, first):
-                    return at
+            opens = token.low != "that" or at - 1 > lower
+            if opens and not _closes_before(tokens, at, first):
+                return at
         if (
             token.kind == WORD
             and token.low in ("and", "but", "so", "yet")
@@ -185,6 +185,7 @@ def _closes_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a stretch has a word that is most likely a finite verb."""
     return any(is_verb_at(tokens, at) for at in range(first, last))
 
 
@@ -200,6 +201,7 @@ def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def pieces_of(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """Return the stretches between the commas of a clause, without empty ones."""
     pieces: list[tuple[int, int]] = []
     start = first
     for at in range(first, last):
@@ -230,15 +232,15 @@ def only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     for at in range(first, last):
         low = tokens[at].low
-        if is_verb_at(tokens, at):
-            if not (
-                (low.endswith("ed") or low in _PARTICIPLES) and at + 1 < last and tokens[at + 1].low in PREPOSITIONS
-            ):
-                return False
+        is_participle = low.endswith("ed") or low in _PARTICIPLES
+        goes_on = at + 1 < last and tokens[at + 1].low in PREPOSITIONS
+        if is_verb_at(tokens, at) and not (is_participle and goes_on):
+            return False
     return True
 
 
 def starts_with_time(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether a phrase opens with a time: "Hours later the minister ..."."""
     return tokens[start].low in (
         "hours",
         "days",
@@ -260,6 +262,7 @@ def starts_with_time(tokens: Sequence[Token], start: int) -> bool:
 
 
 def trim_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return a list of names without the time behind it: "... and Japan on Monday"."""
     at = last
     while (at > first and not tokens[at - 1].is_capital) or tokens[at - 1].low.endswith("day"):
         at -= 1
@@ -267,6 +270,7 @@ def trim_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
 
 
 def is_name_list(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the last two pieces are both names, as in "South Korea and Japan"."""
     return all_names(tokens, pieces[-2:])
 
 

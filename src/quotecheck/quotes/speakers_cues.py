@@ -94,7 +94,8 @@ def _event_at(
         return None
     lemma, last = matched
     entry = cue_entry(lemma)
-    assert entry is not None
+    if entry is None:
+        return None
     if entry.place == "phrase" and lemma != "quoted as saying":
         subject = phrase_after(tokens, last, sentence.last)
         return Event(at, last, lemma, subject, "after" if subject else "none")
@@ -131,19 +132,25 @@ def _match_lemma(
         words = _lemma_words(lemma)
         entry = cue_entry(lemma)
         if entry is not None and entry.place == "phrase":
-            if lemma == "quoted as saying":
-                if [t.low for t in tokens[at : min(at + 3, sentence.last)]] == ["quoted", "as", "saying"]:
-                    return lemma, at + 3
-            elif lemma == "according to":
-                if at + 1 < sentence.last and tokens[at + 1].low == "to":
-                    return lemma, at + 2
-            elif lemma.endswith(" of") and at >= sentence.first + 2 and at + 1 < sentence.last:
-                if tokens[at - 2].low == "in" and tokens[at - 1].low == "the" and tokens[at + 1].low == "of":
-                    return lemma, at + 2
+            end = _match_set_phrase(tokens, sentence, at, lemma)
+            if end is not None:
+                return lemma, end
             continue
         last = at + len(words)
         if len(words) == 1 or tuple(t.low for t in tokens[at + 1 : min(last, sentence.last)]) == words[1:]:
             return lemma, last
+    return None
+
+
+def _match_set_phrase(tokens: Sequence[Token], sentence: Sentence, at: int, lemma: str) -> int | None:
+    """Return where "according to", "quoted as saying" or "in the words of" ends, or None if it does not stand here."""
+    following = tuple(token.low for token in tokens[at : min(at + 3, sentence.last)])
+    if lemma == "quoted as saying":
+        return at + 3 if following == ("quoted", "as", "saying") else None
+    if lemma == "according to":
+        return at + 2 if following[:2] == ("according", "to") else None
+    if lemma.endswith(" of") and at >= sentence.first + 2 and following[1:2] == ("of",):
+        return at + 2 if (tokens[at - 2].low, tokens[at - 1].low) == ("in", "the") else None
     return None
 
 
@@ -153,7 +160,7 @@ def _lemma_words(lemma: str) -> tuple[str, ...]:
 
 
 def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
-    """Return whether a word that could be a verb is a noun or an adjective here ("the report", "a claim", "so-called")."""
+    """Return whether a word that could be a verb is a noun or an adjective here ("the report", "a claim")."""
     token = tokens[at]
     if token.text[0].isupper() and at + 1 < sentence.last and tokens[at + 1].is_capital and token.low != "according":
         return True
@@ -216,7 +223,7 @@ def _agent(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:
 
 
 def _ends_at_complement(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether "as" or the quotation follows an agent: "described by engineers as", not "he said by radio, he"."""
+    """Return whether "as" or the quotation follows an agent: "described by engineers as", not "he said by radio"."""
     return at < end and (tokens[at].kind == QUOTE or tokens[at].low in ("as", "to", "that"))
 
 

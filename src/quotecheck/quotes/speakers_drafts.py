@@ -19,7 +19,7 @@ _SPEECH = ("direct", "fragment", "block")
 
 @dataclass(slots=True)
 class Draft:
-    """A speaker as printed: the span, what kind of phrase it is, and the cue. `same_as` is an earlier quotation's index."""
+    """A speaker as printed: the span, the kind of phrase, and the cue. `same_as` is an earlier quotation's index."""
 
     start: int
     end: int

@@ -131,9 +131,8 @@ def _other_side(stage: Stage, drafts: Mapping[int, Draft], paragraph: int, words
         if earlier is None:
             return None
         if _origin(drafts, earlier) != _origin(drafts, last):
-            source = earlier if drafts[earlier].same_as is None else drafts[earlier].same_as
-            assert source is not None
-            return _copied(drafts[earlier], source)
+            first = drafts[earlier].same_as
+            return _copied(drafts[earlier], earlier if first is None else first)
     return None
 
 

@@ -91,13 +91,13 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         return _attachment(right)
     signed = (
         _headline(tokens, sentence, at)
-        or _signed(tokens, sentence, at)
+        or _signed(tokens, at)
         or _answer_of(tokens, sentence, at)
         or _labelled(tokens, sentence, at)
     )
     if signed is not None:
         return Attachment(signed)
-    late = _late_event(tokens, events, sentence, at)
+    late = _late_event(tokens, events, at)
     if late is not None:
         return _attachment(late)
     if kind in ("fragment", "nested") and left is None:
@@ -149,7 +149,7 @@ _GERUND_LINKS = frozenset(["against", "of", "from", "for", "about", "on", "to", 
 
 
 def _is_linked(between: Sequence[Token]) -> bool:
-    """Return whether a weak verb stands right beside the words: "read", "put it as", "offered a", never a clause away."""
+    """Return whether a weak verb stands right beside the words: "put it as", "offered a", never a clause away."""
     return len(between) <= 4 and all(
         token.low in _LINKS
         or token.kind == STOP
@@ -169,7 +169,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
         begin = at + 1
         while begin < event.first and (
             tokens[begin].kind == STOP
-            or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low not in ("there",))
+            or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low != "there")
         ):
             begin += 1
         if any(token.kind == QUOTE for token in tokens[at + 1 : event.first]):
@@ -178,7 +178,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             return None
         if event.side == "after":
             return event if event.first == begin else None
-        if tokens[begin].low in COORDINATORS or tokens[begin].low in PREPOSITIONS or tokens[begin].low in SUBORDINATORS:
+        if tokens[begin].low in COORDINATORS | PREPOSITIONS | SUBORDINATORS:
             return None
         reach = event.subject.first - begin
         if any(token.low in RELATIVES for token in tokens[begin : event.subject.first]):
@@ -200,8 +200,8 @@ def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(is_verb_at(tokens, at) for at in range(first, last))
 
 
-def _late_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sentence, at: int) -> Event | None:
-    """Return the verb of an attribution that closes the sentence: `... "ruled out" fines, according to an official`."""
+def _late_event(tokens: Sequence[Token], events: Sequence[Event], at: int) -> Event | None:
+    """Return the verb of an attribution that closes the sentence: "..., according to an official"."""
     for event in reversed(events):
         if event.first <= at or event.is_weak or event.subject is None or tokens[event.first - 1].low in RELATIVES:
             continue
@@ -229,10 +229,8 @@ def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | 
     return phrase_after(tokens, at + 2, len(tokens))
 
 
-def _signed(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return the name after a dash at the end: `"..." – Joanna Petridou, Chief Operating Officer.`"""
-    if at + 2 >= sentence.last + 1 or at + 1 >= len(tokens):
-        return None
+def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return the name that signs a quotation after a dash, as press releases and calendars do."""
     index = at + 1
     if index < len(tokens) and is_comma(tokens[index]):
         index += 1
@@ -244,7 +242,7 @@ def _signed(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | No
 
 
 def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in `"..." was the advice of X`."""
+    """Return X where a quotation is followed by "was the advice of X"."""
     index = at + 1
     while index < sentence.last and tokens[index].kind == STOP:
         index += 1
@@ -261,7 +259,7 @@ def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase |
 
 
 def _labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in a headline or caption of the form `X: "..."`."""
+    """Return X in a headline or caption that has X and a colon before the words."""
     if at - 2 < sentence.first or tokens[at - 1].low != ":":
         return None
     start = at - 2

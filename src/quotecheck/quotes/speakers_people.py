@@ -69,7 +69,7 @@ class Cast:
         return names or (" ".join(own),)
 
     def gender(self, name: str) -> Gender:
-        """Return the pronoun that a full name takes, from its given name and from the nouns that the text sets beside it."""
+        """Return the pronoun that a full name takes, from its given name and the nouns that the text sets beside it."""
         if name not in self._genders:
             gender = gender_of_name(tuple(name.split()))
             if gender == "-":

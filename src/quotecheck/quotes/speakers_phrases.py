@@ -210,20 +210,10 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     words = tuple(token.low for token in tokens[name:run_last])
     text = " ".join(token.text for token in tokens[name:run_last])
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
-    has_article = before in ("the", "a", "an") or name > run_first
     has_org = any(_is_org_word(token) for token in tokens[name:run_last])
-    if (
-        is_place
-        or (
-            has_article
-            and name == run_first + (1 if name > run_first else 0)
-            and _article_right_before(tokens, run_first, name)
-        )
-        or has_org
-    ):
-        if not (_strip_ranks(tokens, name, run_last) > name and not has_org):
-            plural = "and" in words
-            return Phrase("organisation", first, last, words[-1] if words else "", is_plural=plural)
+    is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
+    if is_body and (has_org or _strip_ranks(tokens, name, run_last) == name):
+        return Phrase("organisation", first, last, words[-1] if words else "", is_plural="and" in words)
     if "and" in words and not has_org:
         return Phrase("name", first, last, words[-1], is_plural=True)
     bare = _strip_ranks(tokens, name, run_last)
@@ -245,10 +235,6 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
     return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
-
-
-def _article_right_before(tokens: Sequence[Token], run_first: int, name: int) -> bool:
-    return name > run_first or (run_first > 0 and tokens[run_first - 1].low in ("the", "a", "an"))
 
 
 def _owner_end(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -3,58 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, describe, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_bodies import (
+    MAX_LOOK_BACK,
+    apposed_body,
+    fullest_phrase,
+    is_glossary,
+    is_listed,
+    is_plain_plural,
+    is_work,
+    longer_phrase,
+)
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_subjects import first_subject
 
 __all__ = ["Resolver"]
 
-MAX_LOOK_BACK = 8_000
-"""Characters in which "the company" or "the statement" looks for its full name: a long article. A file may hold many articles."""
-
 _KIN = word_class("kin")
-"""Somebody introduced as another's kin is printed with the full name from then on; the bare surname stays the other's."""
+"""Somebody introduced as another's kin is printed in full from then on; the bare surname stays the other's."""
 _AGED = re.compile(r"the \d{1,3}-year-old")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
-_COMPANY = frozenset(
-    (
-        "company",
-        "firm",
-        "group",
-        "operator",
-        "manufacturer",
-        "maker",
-        "retailer",
-        "airline",
-        "lender",
-        "bank",
-        "carrier",
-        "developer",
-        "publisher",
-        "chain",
-    )
-)
-_STATES = frozenset(
-    [
-        "countries",
-        "nations",
-        "allies",
-        "states",
-        "governments",
-        "sides",
-        "parties",
-        "powers",
-        "neighbours",
-        "neighbors",
-        "leaders",
-    ]
-)
+_STATES = word_class("states")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -85,7 +60,7 @@ class Resolver:
                     if not BODY_NAME.search(full[0]):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
-            is_someone = is_person_name(name.split()) or any(_is_work(role) for role in roles)
+            is_someone = is_person_name(name.split()) or any(is_work(role) for role in roles)
             if is_someone and not BODY_NAME.search(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
@@ -113,7 +88,7 @@ class Resolver:
         if draft.is_plural:
             return Referent(printed, "group", "-", printed, is_plural=True)
         words = _name_words(printed)
-        if len(words) == 1 and _is_plain_plural(words[0]) and self._opens_sentence(draft.start):
+        if len(words) == 1 and is_plain_plural(words[0]) and self._opens_sentence(draft.start):
             return Referent(None, "group", "-", printed, is_plural=True)
         names = self.cast.full_names(words, draft.start)
         if len(names) > 1:
@@ -209,23 +184,10 @@ class Resolver:
 
     def _document(self, draft: Draft, printed: str) -> Referent:
         """Return a document by the fullest phrase that the text gives it: "the statement" is "The joint statement"."""
-        name = self._fullest(draft.head, draft.start)
+        name = fullest_phrase(self.text, draft.head, draft.start)
         if name is None and draft.head in ("statement", "release", "notice", "filing", "announcement"):
             name = self._issuer(draft)
         return Referent(name, "document", "-", printed)
-
-    def _fullest(self, head: str, at: int) -> str | None:
-        pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
-        found = [
-            m
-            for m in re.finditer(pattern, self.text[max(0, at - MAX_LOOK_BACK) : at + MAX_LOOK_BACK])
-            if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
-        ]
-        definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
-        definite = [m for m in definite if "'s" not in m.group(2) and "’s" not in m.group(2)]
-        if definite:
-            return definite[0].group()
-        return None
 
     def _issuer(self, draft: Draft) -> str | None:
         """Return the one organisation by name that has spoken before a bare "the statement", or None."""
@@ -240,7 +202,7 @@ class Resolver:
         """Return whether a name is more likely an organisation's: it looks like one, or nothing makes it a person's."""
         if BODY_NAME.search(name):
             return True
-        return not is_person_name(name.split()) and not any(_is_work(role) for role in self.cast.roles().get(name, ()))
+        return not is_person_name(name.split()) and not any(is_work(role) for role in self.cast.roles().get(name, ()))
 
     def _body(self, draft: Draft, printed: str) -> Referent:
         """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
@@ -258,34 +220,8 @@ class Resolver:
             return Referent(name, "body", "-", printed)
         if draft.owner:
             return Referent(name if name[:1].isupper() else None, "body", "-", printed)
-        named = self._apposed_body(draft)
-        return Referent(named or self._longer_phrase(draft.head, draft.start), "body", "-", printed)
-
-    def _apposed_body(self, draft: Draft) -> str | None:
-        """Return the organisation named beside its kind: "The operator, Taebaek Rail", "payments group Kestrel Pay"."""
-        generic = draft.head in _COMPANY
-        best = None
-        for use in self.cast.between(max(0, draft.start - MAX_LOOK_BACK), draft.start):
-            name = " ".join(use.words)
-            if name in self.people or name in country_forms():
-                continue
-            lead = self.text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
-            if (lead and (lead[-1] == draft.head or (generic and lead[-1] in _COMPANY))) or (
-                generic and BODY_NAME.search(name) and best is None
-            ):
-                best = name
-        return best
-
-    def _longer_phrase(self, head: str, before: int) -> str | None:
-        """Return the fullest earlier phrase with the same noun: "the ministry" is "South Korea's transport ministry"."""
-        pattern = (
-            rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
-        )
-        for match in re.finditer(pattern, self.text[max(0, before - MAX_LOOK_BACK) : before]):
-            name = match.group()
-            if not _mentions_verb(match.group(1)):
-                return re.sub(r"^[Tt]he ", "", name)
-        return None
+        named = apposed_body(self.text, self.cast, self.people, draft.head, draft.start)
+        return Referent(named or longer_phrase(self.text, draft.head, draft.start), "body", "-", printed)
 
     def _pronoun(self, index: int, draft: Draft, printed: str, parent: Referent | None) -> Referent:
         low = draft.head
@@ -324,7 +260,7 @@ class Resolver:
         lists = noun_lists()
         for distance, step in enumerate(steps_back(self.stage, draft.paragraph, draft.start)):
             for referent in self._things(step, lists.documents, draft, distance <= 2):
-                if referent.kind == "body" and _is_listed(referent, words):
+                if referent.kind == "body" and is_listed(referent, words):
                     fallback = fallback or referent
                     continue
                 return Referent(referent.name, referent.kind, "-", printed)
@@ -332,7 +268,8 @@ class Resolver:
             return Referent(fallback.name, fallback.kind, "-", printed)
         return Referent(None, "unknown", "-", printed)
 
-    def _things(self, step, documents, draft, near):  # type: ignore[no-untyped-def]
+    def _things(self, step: Step, documents: frozenset[str], draft: Draft, near: bool) -> Iterator[Referent]:
+        """Yield what "it" can stand for in a sentence: its subject, then who speaks in it, then documents in it."""
         phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
         if phrase is not None:
             found = phrase_draft(step.scene, phrase, step.paragraph)
@@ -344,7 +281,7 @@ class Resolver:
                 named = self._name(found, self.text[found.start : found.end])
                 referent = named if named.name is not None and named.name not in self.people else None
                 referent = Referent(named.name, "body", "-", named.text) if referent else None
-            if referent is not None and referent.kind in ("body", "document") and not _is_glossary(step):
+            if referent is not None and referent.kind in ("body", "document") and not is_glossary(step):
                 yield referent
         for index in reversed(self.stage.members.get(step.paragraph, ())):
             quote = self.stage.quotes[index]
@@ -357,7 +294,7 @@ class Resolver:
         for at in nouns_of(step, documents) if near else ():
             token = step.scene.tokens[at]
             if token.end <= draft.start:
-                yield Referent(self._fullest(token.low, token.start), "document", "-", token.text)
+                yield Referent(fullest_phrase(self.text, token.low, token.start), "document", "-", token.text)
 
     def _they(self, draft: Draft, printed: str) -> Referent:
         """Return the nearest plural before "they", by the words of the text; a name only if it has names in it."""
@@ -372,17 +309,6 @@ class Resolver:
             text = self.text[found.start : found.end]
             return Referent(referent.name, "group", "-", printed, (), is_plural=True) if text else referent
         return Referent(None, "group", "-", printed, is_plural=True)
-
-
-_WORK_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ent", "ant")
-
-
-def _is_work(role: str) -> bool:
-    """Return whether a noun beside a name is a person's office, work or kin, not a place's or a body's kind."""
-    lists = noun_lists()
-    if role in lists.organisations or role in lists.documents:
-        return False
-    return role in lists.people or role in lists.ranks or role in lists.anonymous or role.endswith(_WORK_ENDINGS)
 
 
 def _gender_of(low: str) -> Gender:
@@ -403,42 +329,3 @@ def _name_words(printed: str) -> list[str]:
     ):
         del words[0]
     return words
-
-
-_PLURAL_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "ials", "ees", "ics", "men")
-
-
-def _is_plain_plural(word: str) -> bool:
-    """Return whether a capitalised word that opens a sentence is a common noun: "Visitors", "Officials", "Police"."""
-    low = word.lower()
-    lists = noun_lists()
-    is_noun = low in lists.anonymous or low.removesuffix("s") in lists.people or low in lists.organisations
-    return is_noun or low.endswith(_PLURAL_ENDINGS)
-
-
-def _mentions_verb(words: str) -> bool:
-    from quotecheck.quotes.speakers_grammar import is_verb_like
-
-    return any(is_verb_like(word) for word in words.split())
-
-
-def _is_glossary(step) -> bool:  # type: ignore[no-untyped-def]
-    words = {token.low for token in step.scene.tokens[step.sentence.first : step.sentence.last]}
-    return bool(words & {"acronym", "abbreviation", "initials"}) or ("stands" in words and "for" in words)
-
-
-def _is_listed(referent: Referent, words: str) -> bool:
-    """Return whether a quotation names an organisation in a list with others: hardly anybody speaks of himself so."""
-    name = referent.name or referent.text
-    entry = country_forms().get(name)
-    names = {name} if entry is None else {form for form, other in country_forms().items() if other.name == entry.name}
-    return any(
-        re.search(
-            rf"(?:\b{re.escape(n)}(?:,? and |, )(?:the )?[A-Z])|(?:[A-Z]\w+,?(?: and|,) (?:the )?{re.escape(n)}\b)",
-            words,
-        )
-        for n in names
-    )
-
-
-_ = describe

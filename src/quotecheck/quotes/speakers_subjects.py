@@ -90,7 +90,7 @@ def _shared_subject(events: Sequence[Event]) -> Phrase | None:
 
 
 def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, events: Sequence[Event]) -> Phrase | None:
-    """Return who is "saying": the noun right before it ("a banner reading"), after "with", or the sentence's subject."""
+    """Return who is "saying": the noun right before it ("a banner reading") or the sentence's subject."""
     previous = tokens[first - 1]
     if (
         previous.kind == WORD
@@ -116,7 +116,7 @@ def _antecedent(tokens: Sequence[Token], lower: int, relative: int) -> Phrase | 
 def _before_parenthesis(
     tokens: Sequence[Token], clause: int, last: int, events: Sequence[Event], lower: int
 ) -> Phrase | None:
-    """Return the subject in "X, a 54-year-old farmer, said": the first piece that is a phrase, or a name apposed to it."""
+    """Return the subject in "X, a 54-year-old farmer, said": the first phrase, or a name apposed to it."""
     pieces = pieces_of(tokens, clause, last)
     while pieces and opens_adverbial(tokens, pieces[0]):
         pieces.pop(0)

@@ -1,4 +1,4 @@
-"""Whether a draft gives a quotation to the speaker that its sources give it to, with the verb and office that they give.
+"""Whether a draft gives a quotation to the speaker that its sources give it to, with their verb and office.
 
 Exactly one finding per quotation. What cannot be checked is a QC200 whose confidence is low and whose message says
 that nothing was confirmed: no source has the words, or the source that has them names nobody.
@@ -68,7 +68,7 @@ def check_attribution(
         return _made(quote, _Answer("QC200", "none", 1.0, "not speech: nobody has to be named"), (), profile)
     matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
     if not matches:
-        return _made(quote, _not_found(quote), (), profile)
+        return _made(quote, _not_found(), (), profile)
     answers = [(_answer(quote, match, draft, sources[match.source], aliases), match) for match in matches]
     answer, match = min(
         enumerate(answers), key=lambda item: (SEVERITY_RANK[item[1][0].severity], -item[1][0].confidence, item[0])
@@ -89,7 +89,7 @@ MAX_SCORE_DROP = 0.02
 """Matches this close to the best are the same words; value chosen on cases.jsonl, 2026-11-21."""
 
 
-def _not_found(quote: Quote) -> _Answer:
+def _not_found() -> _Answer:
     return _Answer("QC200", "none", 0.0, "speaker not checked: no source has these words as somebody's own")
 
 

@@ -1,4 +1,4 @@
-"""Whether the draft's speaker of a quotation is the source's: the same, one of several, vaguer, another, or not to tell."""
+"""Whether a draft's speaker is the source's: the same, one of several, vaguer, another, or not to tell."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def compare_speakers(
             return "vague"
         return "scope" if (draft.is_pronoun or draft.names or source.names) else "unknown"
     if source.names and not draft.names:
-        return _unnamed_in_draft(draft, source, document, at)
+        return _unnamed_in_draft(draft, document, at)
     if draft.names and not source.names:
         return _unnamed_in_source(draft, source, aliases, document, at)
     if draft.is_pronoun or source.is_pronoun:
@@ -161,7 +161,7 @@ def _speaks_for(document: Document, at: int | None, draft: SpeakerNote, aliases:
     return any(form in around for name in draft.names for form in (name, *aliases.forms(name)))
 
 
-def _unnamed_in_draft(draft: SpeakerNote, source: SpeakerNote, document: Document, at: int | None) -> Relation:
+def _unnamed_in_draft(draft: SpeakerNote, document: Document, at: int | None) -> Relation:
     if draft.is_pronoun:
         return "likely"
     if (

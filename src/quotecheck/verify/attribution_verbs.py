@@ -1,4 +1,4 @@
-"""What the draft's reporting verb does to the words, against the source's: turns them round, or judges their speaker."""
+"""What the draft's reporting verb does to the words: turns them round, or judges their speaker."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
 def is_polarity_swapped(
     draft_cue: Cue | None, draft_quote: Quote, draft: Document, cue: Cue | None, quote: Quote | None, source: Document
 ) -> bool:
-    """Return whether one text has the speaker say or admit what the other has denied, or praise what the other condemns."""
+    """Return whether one text has somebody admit what the other has denied, or praise what the other condemns."""
     if draft_cue is None or cue is None or quote is None:
         return False
     if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
