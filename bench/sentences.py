@@ -1,8 +1,9 @@
 """Sentence boundaries: F1 and speed on the invented texts in bench/sentences_gold (news, speech, interview, wire copy).
 
-The gold files hold one sentence a line and a blank line between paragraphs; a quotation of several sentences is split at
-its inner sentence ends. Each is laid out in four ways that a desk meets (paragraphs as lines, with blank lines between,
-hard-wrapped at 72 columns, all on one line) and split again. Written by the author of the rules: a check, no held-out score.
+The gold files hold one sentence a line and a blank line between paragraphs; a quotation of several sentences is split
+at its inner sentence ends. Each is laid out in four ways that a desk meets (paragraphs as lines, with blank lines
+between, hard-wrapped at 72 columns, all on one line) and split again. Written by the author of the rules: a check, not
+a held-out score.
 Run: python bench/sentences.py
 """
 

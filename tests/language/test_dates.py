@@ -16,11 +16,46 @@ MONDAY = Anchor(2024, 6, 24, 0)
 UNDATED_MONDAY = Anchor(None, 6, 24, 0)
 PIECES = st.lists(
     st.sampled_from(
-        ["on", "Monday", "last", "next", "week", "June", "24", ",", "2024", "May", "early", "the", "1990s", "two", "days", "ago", "this", "month", "of",
-         "in", "(", ")", "yesterday", "Feb.", "29", "30", "-", "weekend", "quarter", "first", "year", "will", "said", "6/24/2024", "Wed."]
+        [
+            "on",
+            "Monday",
+            "last",
+            "next",
+            "week",
+            "June",
+            "24",
+            ",",
+            "2024",
+            "May",
+            "early",
+            "the",
+            "1990s",
+            "two",
+            "days",
+            "ago",
+            "this",
+            "month",
+            "of",
+            "in",
+            "(",
+            ")",
+            "yesterday",
+            "Feb.",
+            "29",
+            "30",
+            "-",
+            "weekend",
+            "quarter",
+            "first",
+            "year",
+            "will",
+            "said",
+            "6/24/2024",
+            "Wed.",
+        ]
     ),
     max_size=14,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 def one(text: str) -> DateMention:

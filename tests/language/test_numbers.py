@@ -14,11 +14,49 @@ from quotecheck.language.numerals import read_numeral
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "numbers.json").read_text(encoding="utf-8"))
 PIECES = st.lists(
     st.sampled_from(
-        ["about", "5", "$", "1,000", "million", "percent", "two", "hundred", "and", "-", "one", "in", "half", "a", "third", "No.", "2023", "p.m.", "to",
-         "between", "%", "nearly", "'", '"', "6'2\"", "the", "1990s", "June", "24", ".", ",", "first", "dozens", "of", "thousands", "½", "km", "won"]
+        [
+            "about",
+            "5",
+            "$",
+            "1,000",
+            "million",
+            "percent",
+            "two",
+            "hundred",
+            "and",
+            "-",
+            "one",
+            "in",
+            "half",
+            "a",
+            "third",
+            "No.",
+            "2023",
+            "p.m.",
+            "to",
+            "between",
+            "%",
+            "nearly",
+            "'",
+            '"',
+            "6'2\"",
+            "the",
+            "1990s",
+            "June",
+            "24",
+            ".",
+            ",",
+            "first",
+            "dozens",
+            "of",
+            "thousands",
+            "½",
+            "km",
+            "won",
+        ]
     ),
     max_size=14,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 UNITS = [
     "zero",
     "one",

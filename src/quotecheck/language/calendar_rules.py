@@ -68,7 +68,7 @@ def _quarter(year: int, month: int) -> Interval:
 
 
 def _without_year(mention: DateMention, today: date) -> Interval | None:
-    """Return a day or month of the nearest year; a month also in the next year to either side, unless it is said which."""
+    """Return a day or month of the nearest year; a month keeps two years unless it is said which."""
     years = (today.year - 1, today.year, today.year + 1)
     if mention.kind == "day":
         found = [item for item in (_days(year, mention) for year in years) if item]

@@ -9,8 +9,9 @@ from typing import Literal
 __all__ = ["Anchor", "DateKind", "DateMention", "Direction", "Interval", "PeriodUnit"]
 
 DateKind = Literal["day", "month", "year", "decade", "weekday", "relative_day", "period", "ago", "event"]
-"""What a mention needs to be resolved: `day`, `month`, `year`, `decade` by their numbers; `weekday`, `relative_day` (today),
-`period` (last week, this month) and `ago` (two days ago) from the anchor; `event` ("days after") from nothing we know."""
+"""What a mention needs to be resolved: `day`, `month`, `year`, `decade` by their numbers; `weekday`, `relative_day`
+(today), `period` (last week, this month) and `ago` (two days ago) from the anchor; `event` ("days after") from nothing
+that we know."""
 
 Direction = Literal["last", "this", "next", "past", "coming"]
 """last/this/next are calendar periods; past/coming are counted from the anchor's day ("in the past week")."""
@@ -57,9 +58,9 @@ class Interval:
 class DateMention:
     """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
 
-    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"). `count` and `unit` serve "two weeks
-    ago" and "the past three days"; `part` is "early" or "late" ("earlier this week"). `is_future` where the words around
-    say that a weekday lies ahead.
+    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"). `count` and `unit` serve "two
+    weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this week"). `is_future` tells where the
+    words around say that a weekday lies ahead.
     """
 
     start: int

@@ -19,7 +19,7 @@ Feature = Literal["base", "s", "past", "ing", "comparative", "superlative", "pos
 
 
 class Inflection(NamedTuple):
-    """A base form and what the suffix adds; "past" stands for past tense and participle alike, "s" for plural and verb."""
+    """A base form and what the suffix adds; "past" is past tense or participle, "s" plural or verb."""
 
     lemma: str
     feature: Feature
@@ -147,7 +147,7 @@ def _strip_s(word: str) -> str | None:
 
 
 def _strip_degree(word: str) -> Inflection | None:
-    """Return the base of a regular comparative or superlative of a listed adjective ("stronger", "busiest", "larger")."""
+    """Return the base of a regular comparative or superlative of a listed adjective: "stronger", "busiest"."""
     gradable = _tables().gradable
     endings: tuple[tuple[str, Feature], ...] = (("er", "comparative"), ("est", "superlative"))
     for ending, feature in endings:

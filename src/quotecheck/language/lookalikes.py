@@ -1,4 +1,4 @@
-"""Words and digits that look like quantities and are none: "no one", "second thoughts", dates, scores of the calendar."""
+"""Words and digits that look like quantities and are none: "no one", "second thoughts", the days of dates."""
 
 from __future__ import annotations
 
@@ -15,34 +15,42 @@ _MONTH = (
 _DIGIT = re.compile(r"\d")
 _MONTH_DAY = re.compile(
     # The month must be capitalised, so that "may 5 people" stays a verb and a number.
-    rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w|\s?%)(?:\s?[-\u2013]\s?\d{{1,2}}(?!\d))?)"
+    rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w"
+    rf"|\s?%)(?:\s?[-\u2013]\s?\d{{1,2}}(?!\d))?)"
     rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?)(?:\s+|-)(?:of\s+)?(?=[A-Z]){_MONTH}\b",
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(
-    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|9/11|7/7|24/7|\+?\d[\d. -]{0,12}\d-\d{3,4}-\d{4}|\d{3}-\d{4})(?!\w)"
+    r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|9/11|7/7|24/7|\+?\d[\d. -]{0,12}\d-\d{3,4}-\d{4}"
+    r"|\d{3}-\d{4})(?!\w)"
 )
 _LABEL = re.compile(
-    r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Apollo|Resolution|Psalm|Page|"
-    r"Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume|Appendix|Level|Tier|Category|Exhibit|"
+    r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Apollo|Resolution"
+    r"|Psalm|Page|"
+    r"Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume|Appendix|Level|Tier"
+    r"|Category|Exhibit|"
     r"Unit|Building|District|Area|Windows|Formula|Type|Stage|Season|Episode|Week|Game|Day|page|section|article|chapter|"
     r"paragraph|line|verse|phase|category|pp?\.|Sec\.|Art\.|Fig\.|Rte\.|Op\.)\s$"
 )
 _COUNTED = re.compile(
-    r"\s+(?:of\s+(?:them|the\s+\w+s)|(?!was|is|has|its|his|this|as|us|yes|plus|across|versus|elections|olympics|games)[a-z]{3,}s)\b"
+    r"\s+(?:of\s+(?:them|the\s+\w+s)|(?!was|is|has|its|his|this|as|us|yes|plus|across|versus|elections|olympics"
+    r"|games)[a-z]{3,}s)\b"
 )
 _YEAR_CONTEXT = re.compile(
-    r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between|early|late|mid|fiscal|year|spring|summer|"
+    r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between|early|late|mid|fiscal|year"
+    r"|spring|summer|"
     rf"autumn|fall|winter|{_MONTH}\.?(?:\s+\d{{1,2}},?)?)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NOT_ONE_BEFORE = re.compile(
-    r"\b(?:no|the|this|that|which|each|every|any|some|another|at|such|a|good|bad|loved|great|little|was|as|other)[\s-]+$",
+    r"\b(?:no|the|this|that|which|each|every|any|some|another|at|such|a|good|bad|loved|great|little|was|as"
+    r"|other)[\s-]+$",
     re.IGNORECASE,
 )
 _PER_ONE = re.compile(r"\b(?:in|within|for|after|per|under|over)\s+$", re.IGNORECASE)
 _NOT_ONE_AFTER = re.compile(
-    r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and|who|that|which|by|"
+    r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and"
+    r"|who|that|which|by|"
     r"with|at|to|day|thing|hand|side|time|way|where|reason|on|for|as|in|from|says?|said|or\s+the\s+other)\b"
     r"|-(?:sided|off|time|way|stop|on-one|liners?|to-one)\b|\s*[.,;:!?)\"\u201d\u2014\u2013]|\s*$",
     re.IGNORECASE,
@@ -53,19 +61,22 @@ _DETERMINER = re.compile(
 )
 _RANKED = re.compile(
     r"-(?:\w+est\b|year|quarter|half|place|round|time|term|grade|generation|in-command|leading|most\b|degree)"
-    r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour|season|century|anniversary|grade|stage|phase|game|"
+    r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour|season|century|anniversary|grade|stage"
+    r"|phase|game|"
     r"match|set|goal|vote|reading|attempt|in\b|person|woman|man)\b",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
     r"(?:first|second|third|fourth|fifth)[\s-]+(?:of\s+all|and\s+foremost|thoughts?\b|nature|hand|guess|fiddle|wind\b|"
-    r"lad(?:y|ies)|aid\b|names?\b|things?\s+first|part(?:y|ies)\b|world\b|class\b|rate\b|string|degree|to\s+none|best\b|estate)",
+    r"lad(?:y|ies)|aid\b|names?\b|things?\s+first|part(?:y|ies)\b|world\b|class\b|rate\b|string|degree"
+    r"|to\s+none|best\b|estate)",
     re.IGNORECASE,
 )
 _INSTANT = re.compile(r"\b(?:for|in|just|wait|hold\s+on|split|any|a)\s+(?:a\s+)?$", re.IGNORECASE)
 _INSTANT_AFTER = re.compile(r"\s+(?:later|ago|to|or|before|after|that)\b|\s*[.,;:!?]", re.IGNORECASE)
 _HALF_OF = re.compile(
-    r"\b(?:first|second|third|fourth|other|latter|former|top|bottom|better|final|last|1st|2nd|upper|lower|northern|southern|"
+    r"\b(?:first|second|third|fourth|other|latter|former|top|bottom|better|final|last|1st|2nd|upper|lower"
+    r"|northern|southern|"
     r"eastern|western|each|either)\s+$",
     re.IGNORECASE,
 )
@@ -74,7 +85,8 @@ _HALF_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
-    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say)\b|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
+    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say)\b"
+    r"|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
 )
 
 

@@ -6,14 +6,14 @@ What only looks like a number (no one, second thoughts, at one with, the day in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import Numeral, numeral_starts, read_numeral
+from quotecheck.language.quantity import Quantity, QuantityKind, make_quantity
+from quotecheck.language.special_numbers import special_forms
 from quotecheck.language.units import (
-    Approximation,
     Approximator,
     Unit,
     approximator_after,
@@ -24,7 +24,6 @@ from quotecheck.language.units import (
 
 __all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
 
-QuantityKind = Literal["count", "money", "percent", "percentage_point", "ordinal", "time", "year", "id"]
 
 _INFINITY = float("inf")
 _SENTENCE = 1000
@@ -33,43 +32,6 @@ _NEAR = 0.9
 """How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity as printed, `text` with its approximator and unit, and the closed interval of values that it allows.
-
-    `low` and `high` count `unit`s: years, usd, "%" (0 to 100), hours after midnight for a time of day. "more than 5" has
-    an infinite `high`, "up to 5" has `low` 0. `value` is the number printed, `core_start` to `core_end` its place alone.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: float
-    high: float
-    unit: str | None
-    approx: Approximation
-    is_ordinal: bool
-    kind: QuantityKind
-    value: float
-    core_start: int
-    core_end: int
-
-
-_TIME = re.compile(
-    r"(?<![\w.:$])(?:(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
-    r"|(\d{1,2})\s?o['\u2019]clock)",
-    re.IGNORECASE,
-)
-_HEIGHT = re.compile(
-    r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')|[\s-](?:foot|feet|ft)[\s-](\d{1,2})\b(?!\s?%))"
-)
-_RANK = re.compile(
-    r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
-    r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
-)
-_MAY_BE_SPECIAL = re.compile(r"\d|[Nn]umber |No\. ")
-_DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
-_YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")
 _TO = re.compile(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -87,7 +49,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Days and months of dates are not quantities (see `dates`); bare years are, with kind "year". A span holds the
     approximator and the unit: "more than 500 miles". Fractions without a unit are shares in percent.
 
-    >>> [(q.text, q.low, q.high, q.unit, q.approx) for q in find_quantities("About 15,000 of 1.2 million won the $5bn or more.")]
+    >>> found = find_quantities("About 15,000 of 1.2 million won the $5bn or more.")
+    >>> [(item.text, item.low, item.high, item.unit, item.approx) for item in found]
     [('About 15,000', 15000.0, 15000.0, None, 'about'), ('1.2 million', 1200000.0, 1200000.0, None, 'exact'),
      ('$5bn or more', 5000000000.0, inf, 'usd', 'at_least')]
     >>> [q.text for q in find_quantities("No one had second thoughts on June 24, one of them said.")]
@@ -103,7 +66,7 @@ def _find_cached(text: str) -> tuple[Quantity, ...]:
 
 
 def _find(text: str) -> tuple[Quantity, ...]:
-    quantities = list(_special_forms(text))
+    quantities = list(special_forms(text))
     masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in quantities)])
     done, at_mask = 0, 0
     for start in numeral_starts(text):
@@ -149,85 +112,8 @@ def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] |
     return round(one.low, 9), round(one.high, 9), one.unit if one.kind != "year" else None, kind, one.approx
 
 
-def _special_forms(text: str) -> list[Quantity]:
-    """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
-    found: list[Quantity] = []
-    if not _MAY_BE_SPECIAL.search(text):
-        return found
-    taken = list(lookalikes.date_spans(text))
-
-    def add(quantity: Quantity | None) -> None:
-        if quantity and not any(start < quantity.end and quantity.start < end for start, end in taken):
-            taken.append((quantity.start, quantity.end))
-            found.append(quantity)
-
-    for match in _TIME.finditer(text):
-        add(_time_of_day(text, match))
-    for match in _HEIGHT.finditer(text):
-        feet = int(match[1]) + int(match[2] or match[3]) / 12
-        add(_make(text, match.start(), match.end(), feet, "foot", "count"))
-    for match in _RANK.finditer(text):
-        numeral = read_numeral(text, match.end())
-        if numeral:
-            add(_make(text, match.start(), numeral.end, numeral.low, None, "id", core=(match.end(), numeral.end)))
-    for match in _DECADE.finditer(text):
-        first = int(match[1]) if match[1] else 1900 + int(match[2])
-        decade = _make(text, match.start(), match.end(), float(first), None, "year")
-        add(replace(decade, high=first + 9.0, approx="range"))
-    for match in _YEAR.finditer(text):
-        add(_year(text, match))
-    return found
-
-
-def _time_of_day(text: str, match: re.Match[str]) -> Quantity | None:
-    hour = int(match[1] or match[4] or match[6])
-    minute = int(match[2] or match[5] or 0)
-    if match[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    end = match.end() - (1 if text[match.end() - 1] == "." and text[match.end() - 3 : match.end() - 2] != "." else 0)
-    return _make(text, match.start(), end, hour + minute / 60, None, "time")
-
-
-def _year(text: str, match: re.Match[str]) -> Quantity | None:
-    """Return a year or span of years, or None where a bare number counts something ("more than 2000 people")."""
-    before = approximator_before(text, match.start())
-    if (before and before.kind != "about") or unit_before(text, match.start()) or lookalikes.counts_things(text, match):
-        return None
-    year = float(match[1])
-    quantity = _make(
-        text, before.start if before else match.start(), match.end(), year, None, "year", core=match.span()
-    )
-    if before:
-        quantity = replace(quantity, approx="about")
-    if match[2]:
-        last = float(match[2]) if len(match[2]) == 4 else year - year % 100 + float(match[2])
-        if last <= year:
-            return None
-        quantity = replace(quantity, high=last, approx="range")
-    return quantity
-
-
-def _make(
-    text: str,
-    start: int,
-    end: int,
-    value: float,
-    unit: str | None,
-    kind: QuantityKind,
-    *,
-    core: tuple[int, int] | None = None,
-) -> Quantity:
-    core_start, core_end = core or (start, end)
-    is_ordinal = kind == "ordinal"
-    return Quantity(
-        start, end, text[start:end], value, value, unit, "exact", is_ordinal, kind, value, core_start, core_end
-    )
-
-
 def _quantity_at(text: str, start: int) -> Quantity | None:
-    """Return the quantity whose first number starts at `start`, with what stands around it, or None for a look-alike."""
+    """Return the quantity whose first number starts at `start`, with its surroundings, or None for a look-alike."""
     numeral = read_numeral(text, start)
     if numeral is None:
         return None
@@ -269,7 +155,7 @@ def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | Non
         kind = "id"
     if name == "basis_point":
         name, low, high = "percentage_point", low / 100, high / 100
-    quantity = _make(text, begin, end, low, name, kind, core=(start, numeral.end))
+    quantity = make_quantity(text, begin, end, low, name, kind, core=(start, numeral.end))
     if numeral.kind == "vague":
         quantity = replace(quantity, high=high, approx="range" if high < _INFINITY else "at_least")
     return quantity
@@ -285,12 +171,21 @@ def _ratio(text: str, first: Quantity, numeral: Numeral) -> Quantity | None:
     if not 0 < first.value < second.low or (is_in and (first.value > 10 or unit_after(text, second.end))):
         return None
     share = first.value / second.low * 100
-    return replace(first, end=second.end, text=text[first.start : second.end], low=share, high=share, value=share,
-                   unit="%", kind="percent", core_end=second.end)  # fmt: skip
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        low=share,
+        high=share,
+        value=share,
+        unit="%",
+        kind="percent",
+        core_end=second.end,
+    )
 
 
 def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Quantity | None:
-    """Return "5-7 percent", "between 5 and 7", "$5 to $7 million" as one interval; None if no second, higher number follows."""
+    """Return "5-7 percent", "between 5 and 7", "$5 to $7 million" as one interval, or None."""
     match = _TO.match(text, first.end) or (_TO.match(text, numeral.end) if first.end != numeral.end else None)
     if match is None or first.kind not in ("count", "money", "percent", "percentage_point") or first.approx != "exact":
         return None
@@ -315,8 +210,20 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
         return None
     begin = text.lower().rfind("between", 0, first.start) if is_between else first.start
     end = max(second.end, second_unit.end) if second_unit else second.end
-    return Quantity(begin, end, text[begin:end], low, second.low, chosen.name if chosen else None, "range", False,
-                    chosen.kind if chosen else first.kind, low, first.core_start, second.end)  # fmt: skip
+    return Quantity(
+        begin,
+        end,
+        text[begin:end],
+        low,
+        second.low,
+        chosen.name if chosen else None,
+        "range",
+        False,
+        chosen.kind if chosen else first.kind,
+        low,
+        first.core_start,
+        second.end,
+    )
 
 
 def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> Quantity:

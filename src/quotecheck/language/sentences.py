@@ -20,8 +20,8 @@ _LONGEST_WORD = 40
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]}*_"
 _STOPS = ".!?\u2026\u061f\u0964\u3002\uff01\uff1f"
 _STOP = re.compile(
-    # One character class first: the engine skips at full speed to the stops. The look back keeps a long run of stops from
-    # being tried at each of its characters. Stops of scripts without spaces need no space.
+    # One character class first: the engine skips at full speed to the stops. The look back keeps a long run of stops
+    # from being tried at each of its characters. Stops of scripts without spaces need no space.
     rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?:(?<=\W)\[\d+\])*+"
     r"(\s++|(?<=[\u3002\uff01\uff1f])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09\u201d]))"
 )
@@ -33,14 +33,16 @@ _INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _TIMES = frozenset(("a.m", "p.m", "am", "pm"))
 _AFTER_TIME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$|gmt|utc|eastern|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$"
+    r"|gmt|utc|eastern|"
     r"central|pacific|mountain|local|london|greenwich",
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(
     # '"Will you go?" Mr. Smith asked.' is one sentence: up to four capitalised words, then the verb.
     r"\s*(?:the\s+)?(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}"
-    r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled|recalled|wondered|"
+    r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled"
+    r"|recalled|wondered|"
     r"tweeted|posted|joked|quipped|demanded|inquired|enquired|continued|snapped|whispered|insisted|declared)\b"
 )
 

@@ -76,7 +76,8 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?<!\w)({_any_of(before)})\s?$", re.IGNORECASE),
         # "1.2 million won the vote": a verb, no currency.
         re.compile(
-            rf"\s?({signs})(?!\w)|(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))(?:[\s-]({words})|({words}))(?!\w)",
+            rf"\s?({signs})(?!\w)|(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))(?:[\s-]({words})"
+            rf"|({words}))(?!\w)",
             re.IGNORECASE,
         ),
         approximators,

@@ -1,0 +1,94 @@
+"""Numbers with a shape of their own: times of day, heights, ranks, decades and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotecheck.language import lookalikes
+from quotecheck.language.numerals import read_numeral
+from quotecheck.language.quantity import Quantity, make_quantity
+from quotecheck.language.units import approximator_before, unit_before
+
+__all__ = ["special_forms"]
+
+_TIME = re.compile(
+    r"(?<![\w.:$])(?:(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
+    r"|(\d{1,2})\s?o['\u2019]clock)",
+    re.IGNORECASE,
+)
+_HEIGHT = re.compile(
+    r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')|[\s-](?:foot|feet"
+    r"|ft)[\s-](\d{1,2})\b(?!\s?%))"
+)
+_RANK = re.compile(
+    r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
+    r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+)
+_MAY_BE_SPECIAL = re.compile(r"\d|[Nn]umber |No\. ")
+_DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
+_YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")
+
+
+def special_forms(text: str) -> list[Quantity]:
+    """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
+    found: list[Quantity] = []
+    if not _MAY_BE_SPECIAL.search(text):
+        return found
+    taken = list(lookalikes.date_spans(text))
+
+    def add(quantity: Quantity | None) -> None:
+        if quantity and not any(start < quantity.end and quantity.start < end for start, end in taken):
+            taken.append((quantity.start, quantity.end))
+            found.append(quantity)
+
+    for match in _TIME.finditer(text):
+        add(_time_of_day(text, match))
+    for match in _HEIGHT.finditer(text):
+        feet = int(match[1]) + int(match[2] or match[3]) / 12
+        add(make_quantity(text, match.start(), match.end(), feet, "foot", "count"))
+    for match in _RANK.finditer(text):
+        numeral = read_numeral(text, match.end())
+        if numeral:
+            add(
+                make_quantity(
+                    text, match.start(), numeral.end, numeral.low, None, "id", core=(match.end(), numeral.end)
+                )
+            )
+    for match in _DECADE.finditer(text):
+        first = int(match[1]) if match[1] else 1900 + int(match[2])
+        decade = make_quantity(text, match.start(), match.end(), float(first), None, "year")
+        add(replace(decade, high=first + 9.0, approx="range"))
+    for match in _YEAR.finditer(text):
+        add(_year(text, match))
+    return found
+
+
+def _time_of_day(text: str, match: re.Match[str]) -> Quantity | None:
+    hour = int(match[1] or match[4] or match[6])
+    minute = int(match[2] or match[5] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    end = match.end() - (1 if text[match.end() - 1] == "." and text[match.end() - 3 : match.end() - 2] != "." else 0)
+    return make_quantity(text, match.start(), end, hour + minute / 60, None, "time")
+
+
+def _year(text: str, match: re.Match[str]) -> Quantity | None:
+    """Return a year or span of years, or None where a bare number counts something ("more than 2000 people")."""
+    before = approximator_before(text, match.start())
+    if (before and before.kind != "about") or unit_before(text, match.start()) or lookalikes.counts_things(text, match):
+        return None
+    year = float(match[1])
+    quantity = make_quantity(
+        text, before.start if before else match.start(), match.end(), year, None, "year", core=match.span()
+    )
+    if before:
+        quantity = replace(quantity, approx="about")
+    if match[2]:
+        last = float(match[2]) if len(match[2]) == 4 else year - year % 100 + float(match[2])
+        if last <= year:
+            return None
+        quantity = replace(quantity, high=last, approx="range")
+    return quantity
