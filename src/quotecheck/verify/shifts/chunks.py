@@ -54,7 +54,13 @@ class Predication:
 
 
 def chunk_passage(passage: Passage) -> list[Chunk]:
-    """Return the chunks of a passage in text order."""
+    """Return the chunks of a passage in text order; computed once."""
+    if passage.chunks is None:
+        passage.chunks = _chunk(passage)
+    return passage.chunks  # type: ignore[return-value]
+
+
+def _chunk(passage: Passage) -> list[Chunk]:
     tags, chunks, at = passage.tags, [], 0
     while at < len(tags):
         tag = tags[at]

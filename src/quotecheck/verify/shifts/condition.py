@@ -22,6 +22,7 @@ _PHRASES = (
     ("contingent", "on"),
     ("in", "the", "event"),
 )
+_OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
 _CONDITIONAL = word_set("classes", "condition_conditional")
 """Any of these in the claim may render the condition in other words."""
 
@@ -52,6 +53,13 @@ _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"
 
 
 def _condition_starts(passage: Passage) -> list[int]:
+    """Return the units that open a condition; computed once."""
+    if passage.conditions is None:
+        passage.conditions = _find_conditions(passage)
+    return passage.conditions  # type: ignore[return-value]
+
+
+def _find_conditions(passage: Passage) -> list[int]:
     found = []
     words = passage.words
     single = word_set("scales", "conditions")
@@ -62,7 +70,7 @@ def _condition_starts(passage: Passage) -> list[int]:
         ):
             continue
         is_word = word in single and before not in _NO_CONDITION and passage.tags[at] != "V"
-        if is_word or any(tuple(words[at : at + len(phrase)]) == phrase for phrase in _PHRASES):
+        if is_word or (word in _OPENERS and any(tuple(words[at : at + len(p)]) == p for p in _PHRASES)):
             found.append(at)
     return found
 

@@ -38,6 +38,8 @@ class Passage:
     __slots__ = (
         "amounts",
         "caps",
+        "chunks",
+        "conditions",
         "clause_cache",
         "demonyms",
         "end",
@@ -66,6 +68,8 @@ class Passage:
         self.demonyms: set[int] = set()
         self.clause_cache: object = None
         self.amounts: object = None
+        self.chunks: object = None
+        self.conditions: object = None
         self.moments: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
