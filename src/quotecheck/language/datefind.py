@@ -23,6 +23,7 @@ from quotecheck.language.datepatterns import (
     ISO,
     MONTH_ALONE,
     MONTH_YEAR,
+    MONTHS,
     PASSIVE,
     PAST,
     PERIOD,
@@ -32,36 +33,19 @@ from quotecheck.language.datepatterns import (
     TODAY,
     WEEK_ON,
     WEEKDAY_MENTION,
+    WEEKDAYS,
     WITHIN,
+    month_number,
+    weekday_number,
 )
 from quotecheck.language.numerals import numeral_starts, read_numeral
 
-__all__ = ["find_dates", "month_number", "weekday_number"]
+__all__ = ["find_dates"]
 
 _SENTENCE = 1000
 """Texts up to this many characters are remembered."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _QUARTERS = {"first": 1, "1st": 1, "second": 4, "2nd": 4, "third": 7, "3rd": 7, "fourth": 10, "4th": 10}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-
-
-def month_number(name: str) -> int:
-    """Return 1 to 12 for a month's name or abbreviation in any case.
-
-    >>> month_number("Sept."), month_number("June")
-    (9, 6)
-    """
-    return _MONTHS.index(name[:3].lower()) + 1
-
-
-def weekday_number(name: str) -> int:
-    """Return 0 (Monday) to 6 (Sunday) for a weekday's name or abbreviation in any case.
-
-    >>> weekday_number("Wed."), weekday_number("SUNDAY")
-    (2, 6)
-    """
-    return next(number for number, full in enumerate(_WEEKDAYS) if full.startswith(name[:3].lower()))
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -303,10 +287,10 @@ def _years(text: str) -> Iterator[DateMention]:
 _DIGITS = tuple("0123456789")
 _FINDERS: tuple[tuple[Callable[[str], Iterator[DateMention]], tuple[str, ...]], ...] = (
     # Each with strings of which the folded text must hold one: most sentences have no date, and substrings cost least.
-    (_full_dates, _MONTHS),
+    (_full_dates, MONTHS),
     (_numeric_dates, ("-", "/", ".")),
-    (_months, _MONTHS),
-    (_weekdays, ("day", *(f"{name[:3]}." for name in _WEEKDAYS), "tues.", "weds.", "thur.", "thurs.")),
+    (_months, MONTHS),
+    (_weekdays, ("day", *(f"{name[:3]}." for name in WEEKDAYS), "tues.", "weds.", "thur.", "thurs.")),
     (_relative_days, ("today", "yesterday", "tomorrow", "night", "this ")),
     (_counted, (" ago", "past ", "last ", "next ", "coming ")),
     (_events, ("after", "before", "earlier", "later", "since", "following", "next ", "previous", "same ")),

@@ -13,6 +13,7 @@ __all__ = [
     "FULL",
     "FUTURE",
     "ISO",
+    "MONTHS",
     "MONTH_ALONE",
     "MONTH_PATTERN",
     "MONTH_YEAR",
@@ -23,10 +24,16 @@ __all__ = [
     "SLASHES",
     "SOME_UNITS",
     "TODAY",
+    "WEEKDAYS",
     "WEEKDAY_MENTION",
     "WEEK_ON",
     "WITHIN",
+    "month_number",
+    "weekday_number",
 ]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH_PATTERN = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -114,3 +121,21 @@ PAST = re.compile(
     r"|lost|began|left|held)\b",
     re.IGNORECASE,
 )
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation in any case.
+
+    >>> month_number("Sept."), month_number("June")
+    (9, 6)
+    """
+    return MONTHS.index(name[:3].lower()) + 1
+
+
+def weekday_number(name: str) -> int:
+    """Return 0 (Monday) to 6 (Sunday) for a weekday's name or abbreviation in any case.
+
+    >>> weekday_number("Wed."), weekday_number("SUNDAY")
+    (2, 6)
+    """
+    return next(number for number, full in enumerate(WEEKDAYS) if full.startswith(name[:3].lower()))

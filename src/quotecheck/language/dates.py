@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from quotecheck.errors import OptionError
-from quotecheck.language.datefind import find_dates, month_number, weekday_number
+from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import Anchor, DateMention, Interval
-from quotecheck.language.datepatterns import MONTH_PATTERN
+from quotecheck.language.datepatterns import MONTH_PATTERN, month_number, weekday_number
 
 __all__ = [
     "Anchor",
