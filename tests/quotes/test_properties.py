@@ -101,7 +101,13 @@ def test_the_text_between_two_quotations_is_never_one(paragraph, data):
     assert not narrated.intersection(quote.text for quote in quotes_in(broken))
 
 
-def test_many_stray_marks_cost_time_in_proportion():
+def test_a_heap_of_marks_is_no_text_and_is_said_once():
     text = '"a ' * 20_000
-    assert len(quotes_in(text)) > 0
-    assert quotes_in("' " * 20_000 + "“" * 5_000) is not None
+    assert quotes_in(text) == ()
+    assert [problem.code for problem in mark_problems(Document("A", "text", text))] == ["QC403"]
+
+
+def test_one_long_line_gives_the_quotations_of_its_articles():
+    article = " ".join(text for text, _ in PARAGRAPHS)
+    once = [quote.text for quote in quotes_in(article)]
+    assert [quote.text for quote in quotes_in(" ".join([article] * 20))] == once * 20

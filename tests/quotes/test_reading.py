@@ -5,10 +5,10 @@ from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.quotes.articles import PARAGRAPHS
 
 from quotecheck.quotes import reading
 from quotecheck.quotes.marks import Mark, scan_marks
-from tests.quotes.articles import PARAGRAPHS
 
 
 def cost_of(roles, marks):

@@ -11,8 +11,7 @@ from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.joining import Pair
 from quotecheck.quotes.kinds import Setting, name_kinds
-from quotecheck.quotes.layout import paragraphs_of
-from quotecheck.quotes.pairing import pair_marks
+from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers import attribute_speakers
 from quotecheck.quotes.turns import Turn, find_turns
 
@@ -38,8 +37,8 @@ def set_aside(document: Document) -> list[tuple[int, int]]:
 def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, ...]:
     """Return the quotations of a document; `quotes.find_quotes_in` says how they look."""
     text = document.text
-    paragraphs = paragraphs_of(document)
-    pairs, _ = pair_marks(text, paragraphs)
+    paired = pair_document(document)
+    pairs, paragraphs = paired.pairs, paired.paragraphs
     turns = (*find_turns(text, paragraphs), *find_block_quotes(document, paragraphs))
     items = _listed(document, _nest(pairs, turns))
     if not items:
@@ -77,7 +76,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
                 continues=None if before is None else f"{document.id}.q{before + 1}",
             )
         )
-    return attribute_speakers(document, _mark_duplicates(document, quotes), view or view_of(text))
+    return attribute_speakers(document, _mark_duplicates(document, quotes), view or view_of(document))
 
 
 def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:

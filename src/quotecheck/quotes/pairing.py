@@ -7,15 +7,17 @@ quotation that several paragraphs open again is put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from quotecheck.model import Span
+from quotecheck.model import Document, Span
 from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
 from quotecheck.quotes.joining import Pair, join_orphans, join_runs
-from quotecheck.quotes.layout import is_code, is_tokenised, trimmed
+from quotecheck.quotes.layout import is_code, is_tokenised, paragraphs_of, trimmed
 from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
 from quotecheck.quotes.reading import Part, may_resume, read_marks
 
-__all__ = ["Pair", "pair_marks", "pair_paragraph"]
+__all__ = ["Pair", "Paired", "pair_document", "pair_marks", "pair_paragraph"]
 
 _MAX_MARKS = 1_000
 _MIN_CHARS_PER_MARK = 8
@@ -23,6 +25,32 @@ _MIN_CHARS_PER_MARK = 8
 40); its first mark is reported as a stray. 2026-11-21."""
 _MAX_STRAYS = 20
 """Stray closers in one paragraph up to which their openers are looked for; more are no slips but another notation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The marks of a document, read: its paragraphs, the quotations in text order, and the stray marks."""
+
+    paragraphs: tuple[Span, ...]
+    pairs: tuple[Pair, ...]
+    strays: tuple[Mark, ...]
+
+
+_paired: WeakKeyDictionary[Document, Paired] = WeakKeyDictionary()
+
+
+def pair_document(document: Document) -> Paired:
+    """Return the marks of a document, read once: quotations and mark problems both start here.
+
+    >>> [pair.depth for pair in pair_document(Document("A", "a", "“He said ‘no.’”")).pairs]
+    [0, 1]
+    """
+    found = _paired.get(document)
+    if found is None:
+        paragraphs = paragraphs_of(document)
+        found = Paired(paragraphs, *pair_marks(document.text, paragraphs))
+        _paired[document] = found
+    return found
 
 
 def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...], tuple[Mark, ...]]:

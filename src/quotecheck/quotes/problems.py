@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from quotecheck.model import Document
 from quotecheck.quotes.assemble import set_aside
-from quotecheck.quotes.layout import paragraphs_of
-from quotecheck.quotes.pairing import pair_marks
+from quotecheck.quotes.pairing import pair_document
 
 __all__ = ["MarkProblem", "find_mark_problems"]
 
@@ -30,9 +29,9 @@ def find_mark_problems(document: Document) -> tuple[MarkProblem, ...]:
     """
     text = document.text
     aside = set_aside(document)
-    pairs, strays = pair_marks(text, paragraphs_of(document))
+    paired = pair_document(document)
     found: list[MarkProblem] = []
-    for pair in pairs:
+    for pair in paired.pairs:
         place = document.locator(pair.start)
         if not pair.closed:
             words = text[pair.inner_start : pair.inner_end].split()
@@ -46,7 +45,7 @@ def find_mark_problems(document: Document) -> tuple[MarkProblem, ...]:
             opener, closer = text[pair.start : pair.inner_start].strip(), text[pair.inner_end : pair.end].strip()
             message = f"{place}: quote opens with {opener} and closes with {closer}"
             found.append(MarkProblem("QC405", pair.start, pair.end, message))
-    for mark in strays:
+    for mark in paired.strays:
         message = f"{document.locator(mark.start)}: the mark {mark.glyph} belongs to no quotation"
         found.append(MarkProblem("QC403", mark.start, mark.end, message))
     found.sort(key=lambda problem: (problem.start, problem.end))

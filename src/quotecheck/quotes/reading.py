@@ -44,7 +44,7 @@ _MAX_READINGS = 24
 _HOPELESS = 14.0
 """How much dearer than the best a reading may be and still be followed: more than one mark can win back."""
 _WINDOW = 64
-"""Marks read together; a paragraph with more is read in windows, so that a megabyte on one line takes time in proportion."""
+"""Marks read together; a paragraph with more is read in windows, so that time stays in proportion to length."""
 
 
 class Part(NamedTuple):
@@ -107,7 +107,7 @@ def read_marks(
 
 
 def _settled(parts: Sequence[Part], size: int) -> int:
-    """Return how many marks of a window can be settled: up to a place in its first three quarters where nothing is open."""
+    """Return how many marks of a window can be settled: up to a place in three quarters of it where nothing is open."""
     ends = [0] * (size + 1)
     for part in parts:
         ends[part.opener + 1] = max(ends[part.opener + 1], part.given_up + 1)
