@@ -10,7 +10,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
-from quotecheck.language.people import NameRun, find_name_runs, is_given_name, noun_lists
+from quotecheck.language.people import NameRun, find_name_runs, is_given_name, leading_ranks, noun_lists
 from quotecheck.model import Document, Span
 
 __all__ = ["collect_forms"]
@@ -21,7 +21,9 @@ _PLACE_BEFORE = re.compile(
     r"reached|over|across|central|downtown|greater|of|for|from|based)|-)\s$",
     re.IGNORECASE,
 )
-_ACTS_AFTER = re.compile(r"(?:['’]s\b|\s+(?:[a-z]+(?:s|ed)|has|have|had|is|was|will|would|did|does|and|or)\b)")
+_ACTS_AFTER = re.compile(
+    r"(?:['’]s\b|\s+(?:[a-z]+(?:s|ed)|said|told|made|gave|took|has|have|had|is|was|will|would|did|does|and|or)\b)"
+)
 _BESIDE = re.compile(r"(?:\b(?:between|with|against|and|or|by)|,)\s$")
 _PARTNER = re.compile(r"^(?:,\s|,?\s(?:and|or)\s)(?:the\s)?")
 _STARTERS = word_class("starters")
@@ -115,7 +117,9 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
     lists = noun_lists()
     if run.start == sentence and len(words) > 1 and words[0].casefold() in _STARTERS:
         del words[0]
-    is_person = False
+    ranks = leading_ranks(words)
+    del words[:ranks]
+    is_person = ranks > 0
     while len(words) > 1 and (words[0].casefold() in lists.ranks or words[0].casefold() in lists.address):
         del words[0]
         is_person = True

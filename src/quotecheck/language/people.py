@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,8 @@ __all__ = [
     "find_name_runs",
     "fold_name",
     "gender_of_name",
+    "is_given_name",
+    "leading_ranks",
     "noun_lists",
     "strip_possessive",
 ]
@@ -133,6 +135,26 @@ def is_given_name(word: str) -> bool:
     (True, False)
     """
     return word.casefold() in _given_names()
+
+
+def leading_ranks(words: Sequence[str]) -> int:
+    """Return how many words at the front of a run are rank, office or nationality and not the name.
+
+    Words before an office are part of it, whatever they are; a given name in front ends the search.
+
+    >>> leading_ranks(("Deputy", "Transport", "Minister", "Ana", "Costa")), leading_ranks(("Martin", "King", "Jr."))
+    (3, 0)
+    """
+    lists = noun_lists()
+    bare = 0
+    for at, word in enumerate(words[:-1]):
+        folded = word.casefold()
+        if folded in lists.ranks or f"{folded}." in lists.ranks:
+            rest = words[at + 1]
+            bare = at + 1 if rest.casefold() not in lists.suffixes else bare
+        elif at == bare and (is_given_name(word) or folded in lists.address):
+            break
+    return bare
 
 
 def find_name_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[NameRun]:

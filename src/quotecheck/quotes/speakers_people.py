@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
-from quotecheck.language.people import Gender, find_name_runs, gender_of_name, is_given_name, noun_lists
+from quotecheck.language.people import (
+    Gender,
+    find_name_runs,
+    gender_of_name,
+    is_given_name,
+    leading_ranks,
+    noun_lists,
+)
 
 __all__ = ["Cast", "NameUse"]
 
@@ -148,6 +155,10 @@ def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
     for run in find_name_runs(text, start, end):
         words = list(run.words)
         offset = run.start
+        ranks = leading_ranks(words)
+        for _ in range(ranks):
+            offset = text.index(words[1], offset + len(words[0]))
+            del words[0]
         while len(words) > 1 and _only_leads(words):
             offset = text.index(words[1], offset + len(words[0]))
             del words[0]

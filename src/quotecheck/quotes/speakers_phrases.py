@@ -8,7 +8,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
-from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.language.people import is_given_name, leading_ranks, noun_lists
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -212,7 +212,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
     has_org = any(_is_org_word(token) for token in tokens[name:run_last])
     is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
-    if is_body and (has_org or _strip_ranks(tokens, name, run_last) == name):
+    if is_body and (has_org or is_place or _strip_ranks(tokens, name, run_last) == name):
         return Phrase("organisation", first, last, words[-1] if words else "", is_plural="and" in words)
     if "and" in words and not has_org:
         return Phrase("name", first, last, words[-1], is_plural=True)
@@ -249,6 +249,7 @@ def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
     """Return where the bare name begins: after ranks and nationalities, keeping forms of address (Ms, Lord)."""
     lists = noun_lists()
     at = _owner_end(tokens, name, last)
+    at += leading_ranks([token.text for token in tokens[at:last]])
     bare = at
     while at < last - 1:
         low = tokens[at].low

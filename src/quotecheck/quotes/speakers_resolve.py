@@ -174,7 +174,7 @@ class Resolver:
             wanted = next((_NUMBERS[role] for role in printed.lower().split() if role in _NUMBERS), 0)
             for step in steps_back(self.stage, draft.paragraph, draft.start):
                 phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
-                if phrase is None or not phrase.is_plural or phrase.kind != "organisation":
+                if phrase is None or not phrase.is_plural or phrase.kind not in ("organisation", "name"):
                     continue
                 found = phrase_draft(step.scene, phrase, step.paragraph)
                 listed = self.text[found.start : found.end]

@@ -1,0 +1,78 @@
+"""Aliases from case files; word sequences; laws of sameness."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecheck.language.names import build_alias_table
+from quotecheck.language.view import view_of
+from quotecheck.read import make_document
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "aliases.json").read_text(encoding="utf-8"))
+
+
+def _table(texts):
+    return build_alias_table([make_document(text, id=chr(65 + at)) for at, text in enumerate(texts)])
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case["expect"] == "xfail" else []
+        )
+        for case in CASES
+    ],
+)
+def test_an_entity_has_the_forms_of_its_case(case):
+    table = _table(case["input"])
+    forms = next((entry.forms for entry in table.entries if entry.name == case["name"]), ())
+    assert set(case["expected"]) <= set(forms)
+    assert not set(case["absent"]) & set(forms)
+    for form in case["expected"]:
+        assert table.same(form, case["name"])
+
+
+def test_every_entry_has_a_basis_that_can_be_looked_up():
+    texts = ["ROK stands for the Republic of Korea. The ROK and Japan agreed. Japanese ships sailed."]
+    for entry in _table(texts).entries:
+        for basis in entry.basis.split("; "):
+            if basis.startswith("table: "):
+                continue
+            start, end = (int(part) for part in basis.split()[1].split("-"))
+            assert any(form in texts[0][start:end] for form in entry.forms)
+
+
+def test_words_are_matched_with_their_kind_of_form():
+    text = "The ROK, Russia's troops and Japanese ships; he told us in the US."
+    view = view_of(text)
+    printed = [view.normal[a:b] for a, b in zip(view.words.starts, view.words.ends, strict=True)]
+    spans = _table([text]).match_words(view.words.keys, printed)
+    assert [(span.canonical, span.form_kind) for span in spans] == [
+        ("South Korea", "abbreviation"),
+        ("Russia", "name"),
+        ("Japan", "demonym"),
+        ("United States", "abbreviation"),
+    ]
+
+
+def test_the_desk_can_add_aliases():
+    document = make_document("The Old Lady kept rates.", id="A")
+    table = build_alias_table([document], extra={"Bank of England": ["the Old Lady"]})
+    assert table.same("The Old Lady", "Bank of England")
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_sameness_goes_both_ways(a, b):
+    table = build_alias_table(())
+    assert table.same(a, b) == table.same(b, a)
+
+
+@given(st.text(max_size=30))
+def test_a_name_is_the_same_as_itself_and_has_one_canonical_form(name):
+    table = build_alias_table(())
+    assert table.same(name, name)
+    assert isinstance(table.canonical(name), str)
