@@ -74,6 +74,8 @@ def _without_year(mention: DateMention, today: date) -> Interval | None:
         found = [item for item in (_days(year, mention) for year in years) if item]
         return min(found, key=lambda item: abs((item.first - today).days), default=None)
     months = [_month(year, mention.month or 1) for year in years]
+    if mention.unit == "year":
+        return months[{"last": 0, "next": 2}.get(mention.direction or "this", 1)]
     if mention.direction == "last":
         return max((item for item in months if item.last < today.replace(day=1)), key=lambda item: item.first)
     if mention.direction == "next":

@@ -22,6 +22,7 @@ from quotecheck.language.datepatterns import (
     FUTURE,
     ISO,
     MONTH_ALONE,
+    MONTH_OF_YEAR,
     MONTH_YEAR,
     MONTHS,
     PASSIVE,
@@ -149,6 +150,9 @@ def _numeric_dates(text: str) -> Iterator[DateMention]:
 def _months(text: str) -> Iterator[DateMention]:
     for match in MONTH_YEAR.finditer(text):
         yield _mention(text, *match.span(), "month", month=month_number(match[1]), year=int(match[2]))
+    for match in MONTH_OF_YEAR.finditer(text):
+        month, direction = month_number(match[1]), _direction(match[2])
+        yield _mention(text, *match.span(), "month", month=month, direction=direction, unit="year")
     for match in MONTH_ALONE.finditer(text):
         direction = _direction(match[1])
         start = match.start(1) if match[1] else match.start(2)

@@ -15,6 +15,7 @@ __all__ = [
     "ISO",
     "MONTHS",
     "MONTH_ALONE",
+    "MONTH_OF_YEAR",
     "MONTH_PATTERN",
     "MONTH_YEAR",
     "PASSIVE",
@@ -56,6 +57,7 @@ DAY_FIRST = re.compile(
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 SLASHES = re.compile(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\d/])")
 MONTH_YEAR = re.compile(rf"\b({MONTH_PATTERN})(?:\s+of|,)?\s+((?:1[5-9]|20)\d\d)\b(?!,\d)")
+MONTH_OF_YEAR = re.compile(rf"\b({MONTH_PATTERN})(?:\s+of)?\s+(?i:(last|this|next))\s+year\b")
 MONTH_ALONE = re.compile(
     rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:in|since|by|until|till|from|during"
     rf"|before|after|through|"
