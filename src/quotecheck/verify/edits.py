@@ -156,13 +156,21 @@ class _Comparison:
             self._change("replace", "bracket-case" if read.partial[place] == read.keys[place][1:] else "bracket", place, place + 1, at, at + 1, 0)
             return
         initial = place == 0 or place == self.first or _ends_clause(read.gap(place)) or _ends_clause(self._gap(at))
-        difference = case_difference(draft, printed, is_initial=initial)
+        shouted = (draft.isupper() or printed.isupper()) and self._is_shouted(place, at)
+        difference = case_difference(draft, printed, is_initial=initial, is_shouted=shouted)
         if difference == "initial-case" and place == self.first and self._opens_after_fillers(at):
             difference = "technical"
         if difference in ("case", "initial-case") and read.quote.kind == "title":
             difference = "technical"
         if difference:
             self._change("replace", difference, place, place + 1, at, at + 1, 1 if difference == "name" else 0)
+
+    def _is_shouted(self, place: int, at: int) -> bool:
+        """Return whether the words on either side stand in capitals in one of the texts."""
+        words, read = self.words, self.read
+        source = [self.normal[words.starts[i] : words.ends[i]] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+        draft = [read.text(i, i + 1) for i in (place - 1, place + 1) if 0 <= i < len(read)]
+        return any(side and all(word.isupper() or not word.isalpha() for word in side) for side in (source, draft))
 
     def _opens_after_fillers(self, at: int) -> bool:
         """Return whether only fillers and false starts stand between source word `at` and the start of its sentence."""
@@ -537,7 +545,10 @@ def _as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Se
     if not (nonstandard or concord):
         return result
     return [
-        replace(change, difference="grammar") if change.difference in ("function", "inflection") else change
+        replace(change, difference="grammar")
+        if change.difference in ("function", "inflection")
+        or (change.difference == "contraction" and "ain't" in source.view.folded[change.s0 : change.s1])
+        else change
         for change in result
     ]
 

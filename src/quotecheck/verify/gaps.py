@@ -58,8 +58,10 @@ def _is_saying(word: str) -> bool:
     return "say" in cue_forms().get(word, ()) or "tell" in cue_forms().get(word, ())
 
 
-def case_difference(quote: str, source: str, *, is_initial: bool) -> str | None:
+def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bool = False) -> str | None:
     """Return the class of a difference in capitals between two printed words that fold to the same, or None.
+
+    `is_shouted` says that the words around are all in capitals on one side: a headline, a telex.
 
     >>> case_difference("The", "the", is_initial=True), case_difference("Court", "court", is_initial=False)
     ('initial-case', 'case')
@@ -68,6 +70,8 @@ def case_difference(quote: str, source: str, *, is_initial: bool) -> str | None:
     """
     if quote == source or quote.lower() != source.lower():
         return None
+    if is_shouted:
+        return "technical"
     first_only = quote[1:] == source[1:]
     folded = quote.lower()
     if folded in classes().case_pairs and not (is_initial and first_only):

@@ -25,6 +25,9 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     """
     if reading.voice.kind != "quoted" or reading.source.document.role == "primary":
         return ""
+    through = _through(reading, draft, read)
+    if through:
+        return f"the source has these words only through {through}: say so"
     told = _addressee(reading.source, reading.span.start, reading.span.end)
     if not told:
         return ""
@@ -32,6 +35,22 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     if here and _plain(here) != _plain(told):
         return f"the source has these words told to {told}, the draft to {here}: say where they come from"
     return ""
+
+
+_FRAME = re.compile(r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b")
+_INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
+
+
+def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
+    """Return the person who hands the words on in the source ("Kim said his lawyer told him: ..."), unless the draft has them."""
+    text = reading.source.document.text
+    before = re.split(r"(?<=[.?!])\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
+    outer = _FRAME.search(before)
+    if outer is None or not _INNER.search(before, outer.end()):
+        return ""
+    line = draft.document.text
+    near = line[max(0, read.quote.start - _ADDRESSED) : read.quote.end + _ADDRESSED]
+    return "" if outer.group("who") in near else outer.group("who")
 
 
 def _addressee(source: Source, start: int, end: int) -> str:

@@ -22,6 +22,7 @@ __all__ = ["weigh"]
 _CLEAR_COVERAGE = 0.75
 _DISAGREE_COVERAGE = 0.5
 _DISAGREE_WORDS = 4
+_OFFICIAL_COVERAGE = 0.65
 _MAX_MATCHES = 8
 
 
@@ -45,9 +46,9 @@ def weigh(
     if best is None or SEVERITY_RANK[best.issue.severity] == 3:
         parts = read_in_parts(read, sources, profile)
         if parts is not None and (best is None or best.score < parts.coverage - 0.02):
-            return _parts_finding(read, parts, sources, mode, profile), _ranked(list(parts.readings)) or ranked
+            return _parts_finding(read, parts), list(parts.readings)
     if best is None:
-        return _absent(read, prose, sources, profile, mode), prose[:_MAX_MATCHES]
+        return _absent(read, prose, draft, sources, profile, mode), prose[:_MAX_MATCHES]
     other = _disagreeing(best, own, names)
     if other is not None:
         return _disagree(read, best, other, profile), [best, *[item for item in ranked if item is not best]]
@@ -72,7 +73,7 @@ def _ranked(readings: list[Reading]) -> list[Reading]:
         for reading in ordered
         if reading.source.standing in ("primary", "transcript")
         and reading.source.document.role == "primary"
-        and reading.score >= 0.8
+        and reading.score >= _OFFICIAL_COVERAGE
         and len(reading.placement.placed) == 1
     ]
     return [*official, *[item for item in ordered if item not in official]] if official else ordered
@@ -176,15 +177,12 @@ def _disagree(read: QuoteText, best: Reading, other: Reading, profile: Profile) 
 # --- not found --------------------------------------------------------------------------------------------------------
 
 
-def _parts_finding(
-    read: QuoteText, parts: Parts, sources: Sequence[Source], mode: str, profile: Profile
-) -> Finding:
-    best = parts.readings[0]
-    return _finding(read, parts.code, parts.message, parts.severity, 0.8, *parts.readings[:4], edits=False) if best else _absent(read, [], sources, profile, mode)
+def _parts_finding(read: QuoteText, parts: Parts) -> Finding:
+    return _finding(read, parts.code, parts.message, parts.severity, 0.8, *parts.readings[:4], edits=False)
 
 
 def _absent(
-    read: QuoteText, prose: Sequence[Reading], sources: Sequence[Source], profile: Profile, mode: str
+    read: QuoteText, prose: Sequence[Reading], draft: Source, sources: Sequence[Source], profile: Profile, mode: str
 ) -> Finding:
     """Return the finding for words that stand in nobody's own words: absent, translated, only paraphrased, a title."""
     count = len(sources)
@@ -205,7 +203,7 @@ def _absent(
                 evidence = (_evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
                 message = f"{source.document.name} is in {language}: the wording of a translation cannot be checked; name the translator"
                 return finding("QC122", read.quote.id, message, confidence=0.6, severity=profile.severity("QC122", None, "note"), evidence=evidence)
-    return _not_found(read, sources, searched, profile)
+    return _not_found(read, draft, sources, searched, profile)
 
 
 def _not_a_quotation(read: QuoteText, prose: Sequence[Reading], searched: str) -> Finding:
@@ -216,13 +214,17 @@ def _not_a_quotation(read: QuoteText, prose: Sequence[Reading], searched: str) -
     return _finding(read, "QC125", f"no quotation but a term in marks; not found in {searched}", "note", 0.7)
 
 
-def _not_found(read: QuoteText, sources: Sequence[Source], searched: str, profile: Profile) -> Finding:
+def _not_found(
+    read: QuoteText, draft: Source, sources: Sequence[Source], searched: str, profile: Profile
+) -> Finding:
     near = []
     for number, source in enumerate(sources):
         passage = nearest(read, source)
         if passage is not None:
             near.append((-round(passage.coverage, 4), number, passage))
     message = f"not found in {searched}"
+    if _stands_elsewhere(read, draft):
+        message += "; another quotation of the draft has the same words"
     evidence: tuple[Evidence, ...] = ()
     if near:
         score, number, passage = min(near, key=lambda item: item[:2])
@@ -232,6 +234,18 @@ def _not_found(read: QuoteText, sources: Sequence[Source], searched: str, profil
         message += f'; nearest passage: "{_short(item.text)}" ({sources[number].document.name}, {item.locator}, similarity {-score:.0%})'
     severity = profile.severity("QC120", None, "error")
     return finding("QC120", read.quote.id, message, confidence=0.9, severity=severity, evidence=evidence)
+
+
+def _stands_elsewhere(read: QuoteText, draft: Source) -> bool:
+    """Return whether another quotation of the draft has the same words: the draft is at one with itself."""
+    if len(read) < 2:
+        return False
+    for at in draft.index.exact(read.keys):
+        span = draft.view.printed_span(at, at + len(read))
+        region = draft.region_at(span.start)
+        if region.quote not in (None, read.quote.id) and region.end >= span.end:
+            return True
+    return False
 
 
 def _short(text: str) -> str:

@@ -6,12 +6,14 @@ own words outranks what a report quotes, and both outrank a reporter's prose.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from quotecheck.align.scorer import common_word_count, word_similarity
 from quotecheck.model import Basis, Cue, Finding, Quote, Speaker
 from quotecheck.profiles import Profile
+from quotecheck.verdicts import finding
 from quotecheck.verify.differences import Names
 from quotecheck.verify.readings import Reading, read_source
 from quotecheck.verify.segments import read_quote
@@ -21,6 +23,12 @@ from quotecheck.verify.sources import Source
 __all__ = ["Match", "WordingResult", "check_wordings"]
 
 Mode = Literal["check", "compare"]
+
+_UNSETTLED = ("QC129", "QC122")
+_MIN_FORM_WORDS = 4
+_MIN_FORM_SIMILARITY = 0.6
+"""Two quotations of one document that share this much are one utterance in two forms: .6 keeps "We need more time" and "We
+need more money" (.75) in, which a desk wants to see, and parallel sentences of eight words with two changed. 2026-11-21."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,44 @@ def check_wordings(
         found: list[Reading] = []
         for number, source in enumerate(sources):
             found += read_source(read, source, number, profile, aliases)
-        finding, ranked = weigh(read, found, draft, sources, profile=profile, names=aliases, mode=mode)
-        results.append(WordingResult(finding, tuple(_match(reading, sources) for reading in ranked)))
+        verdict, ranked = weigh(read, found, draft, sources, profile=profile, names=aliases, mode=mode)
+        results.append(WordingResult(verdict, tuple(_match(reading, sources) for reading in ranked)))
+    return with_two_forms(results, quotes, draft, profile)
+
+
+def with_two_forms(
+    results: list[WordingResult], quotes: Sequence[Quote], draft: Source, profile: Profile
+) -> list[WordingResult]:
+    """Return the results with QC128 where the draft quotes the same words in two forms and no source settles which is right."""
+    doubtful = [number for number, result in enumerate(results) if result.finding.code in _UNSETTLED]
+    if not doubtful or len(draft.quotes) < 2:
+        return results
+    keys = {quote.id: draft.view.keys_of(quote.inner_start, quote.inner_end) for quote in draft.quotes}
+    for number in doubtful:
+        quote = quotes[number]
+        other = next((item for item in draft.quotes if _is_other_form(quote, item, keys)), None)
+        if other is None:
+            continue
+        message = (
+            f'the document quotes this in two forms, here and in {draft.document.locator(other.start)}: "{other.text}"; '
+            f"{results[number].finding.message}"
+        )
+        severity = profile.severity("QC128", None, "warning")
+        results[number] = WordingResult(
+            finding("QC128", quote.id, message, confidence=0.7, severity=severity), results[number].matches
+        )
     return results
+
+
+def _is_other_form(quote: Quote, other: Quote, keys: Mapping[str, Sequence[str]]) -> bool:
+    a, b = keys.get(quote.id, ()), keys[other.id]
+    if other.id == quote.id or min(len(a), len(b)) < _MIN_FORM_WORDS or other.duplicate_of or list(a) == list(b):
+        return False
+    names = [(item.speaker.name or item.speaker.text or "") if item.speaker else "" for item in (quote, other)]
+    if all(names) and names[0] != names[1]:
+        return False
+    common = common_word_count(a, b)
+    return common < min(len(a), len(b)) and word_similarity(a, b) >= _MIN_FORM_SIMILARITY
 
 
 def _match(reading: Reading, sources: Sequence[Source]) -> Match:
