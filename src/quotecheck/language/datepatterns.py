@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language.patterns import compile_later
+
 __all__ = [
     "BARE_YEAR",
     "COUNTED",
@@ -48,24 +50,24 @@ SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\."
 DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 SPAN = r"(?:\s?(?:[-\u2013]|to|and|through)\s?(\d{1,2})(?:st|nd|rd|th)?(?!\d|[:%]|\s?(?:percent|people|p\.m|a\.m)))?"
 YEAR = r"(?:,?\s+((?:1[5-9]|20)\d\d)\b(?!,\d))?"
-FULL = re.compile(
+FULL = compile_later(
     rf"(?:({WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?\b({MONTH_PATTERN})\s+{DAY}\b{SPAN}{YEAR}(?:\s+\(({WEEKDAY})\))?"
 )
-DAY_FIRST = re.compile(
+DAY_FIRST = compile_later(
     rf"(?:({WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?(?<![\d,.$])\b{DAY}{SPAN}\s+(?:of\s+)?({MONTH_PATTERN})\b{YEAR}"
 )
-ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-SLASHES = re.compile(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\d/])")
-MONTH_YEAR = re.compile(rf"\b({MONTH_PATTERN})(?:\s+of|,)?\s+((?:1[5-9]|20)\d\d)\b(?!,\d)")
-MONTH_OF_YEAR = re.compile(rf"\b({MONTH_PATTERN})(?:\s+of)?\s+(?i:(last|this|next))\s+year\b")
-MONTH_ALONE = re.compile(
+ISO = compile_later(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+SLASHES = compile_later(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\d/])")
+MONTH_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of|,)?\s+((?:1[5-9]|20)\d\d)\b(?!,\d)")
+MONTH_OF_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of)?\s+(?i:(last|this|next))\s+year\b")
+MONTH_ALONE = compile_later(
     rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:in|since|by|until|till|from|during"
     rf"|before|after|through|"
     rf"between|and|to|of|early|late|mid)[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
     r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+(?:said|says|told|has|had|will|would|is|was|and\s+(?:her|his))\b"
     r"|\s+[A-Z][a-z])"
 )
-WEEKDAY_MENTION = re.compile(
+WEEKDAY_MENTION = compile_later(
     rf"(?:\b(?i:(last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?past|coming|every|each)\s+))?"
     rf"(?<![A-Za-z-])(?<!Black )(?<!Good )(?<!Super )(?<!Ash )(?<!Bloody )(?<!Palm )(?<!Easter )({WEEKDAY}"
     rf"|{SHORT_WEEKDAY}(?=\s))"
@@ -73,52 +75,52 @@ WEEKDAY_MENTION = re.compile(
     r"|\s+(?i:(a\s+week\s+ago|week)))?"
     r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Herald|Agreement|Night\s+Live|Night\s+Football))"
 )
-WEEK_ON = re.compile(rf"\b(last|next|this)\s+week(?:,)?\s+on\s+({WEEKDAY})\b", re.IGNORECASE)
-TODAY = re.compile(
+WEEK_ON = compile_later(rf"\b(last|next|this)\s+week(?:,)?\s+on\s+({WEEKDAY})\b", re.IGNORECASE)
+TODAY = compile_later(
     r"\b(?<!USA )(?:(the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight"
     r"|tomorrow|overnight)|"
     r"(?:this\s+(?:morning|afternoon|evening))|(?:last\s+night))\b",
     re.IGNORECASE,
 )
-PERIOD = re.compile(
+PERIOD = compile_later(
     r"\b(?:(early|earlier|late|later|mid|the\s+start\s+of|the\s+beginning\s+of|the\s+end\s+of)[\s-]+(?:in\s+)?)?"
     r"(?:(last|this|next|the\s+previous|the\s+current|the\s+coming|the\s+past|this\s+past|the\s+last|the\s+next)\s+"
     r"(week(?:end)?|month|year|quarter|decade|spring|summer|autumn|fall|winter)|((?:over"
     r"|at)\s+the\s+weekend))\b(?!\s+(?:ago|old|of\s+the))",
     re.IGNORECASE,
 )
-QUARTER = re.compile(
+QUARTER = compile_later(
     r"\bthe\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?:\s+of\s+((?:19|20)\d\d|last\s+year"
     r"|this\s+year|next\s+year))?\b",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\s+(day|week|month|year|decade)s?\s+(ago)\b", re.IGNORECASE)
-WITHIN = re.compile(r"\b(?:the\s+)?(past|last|next|coming)\s+$", re.IGNORECASE)
-SOME_UNITS = re.compile(r"\s+(day|week|month|year|decade)s\b", re.IGNORECASE)
-EVENT = re.compile(
+COUNTED = compile_later(r"\s+(day|week|month|year|decade)s?\s+(ago)\b", re.IGNORECASE)
+WITHIN = compile_later(r"\b(?:the\s+)?(past|last|next|coming)\s+$", re.IGNORECASE)
+SOME_UNITS = compile_later(r"\s+(day|week|month|year|decade)s\b", re.IGNORECASE)
+EVENT = compile_later(
     r"\b(?:(?:an?|one|two|three|four|five|six|several|a\s+few|many|some|\d+)\s+)?(?:days?|weeks?|months?|years?"
     r"|hours?)\s+"
     r"(?:after|before|earlier|later|since)\b|\bthe\s+(?:following|next|previous|same)\s+(?:day|week|month|year)\b|"
     r"\b(?:day|night)\s+(?:before|after)\b",
     re.IGNORECASE,
 )
-BARE_YEAR = re.compile(
+BARE_YEAR = compile_later(
     r"(?<![\w$€£.,/-])(?:(?:early|late|mid)-?\s?)?((?:1[5-9]|20)\d\d)(?![\w%/]|,\d|\.\d|-\d|\s?percent"
     r"|\s+(?:people|troops|soldiers|jobs|"
     r"miles|meters|votes|tons|acres|homes|members|men|women|workers|students|children|feet|km|dollars|euros"
     r"|pounds|cases|deaths)\b)"
 )
-DECADE = re.compile(
+DECADE = compile_later(
     r"(?<![\w$.,])(?:(early|late|mid)[\s-]+)?(?:the\s+)?(?:(early|late|mid)[\s-]+)?(?:((?:1[5-9]|20)\d0)"
     r"|['\u2018\u2019]([2-9]0))s\b",
     re.IGNORECASE,
 )
-PASSIVE = re.compile(r"\bbe(?:en|ing)?\s+\w+ed\b", re.IGNORECASE)
-FUTURE = re.compile(
+PASSIVE = compile_later(r"\bbe(?:en|ing)?\s+\w+ed\b", re.IGNORECASE)
+FUTURE = compile_later(
     r"\b(?:will|shall|would|won't|'ll|scheduled|due|expected|plans?|planned|set\s+to|going\s+to|until|by|upcoming)\b",
     re.IGNORECASE,
 )
-PAST = re.compile(
+PAST = compile_later(
     r"\b(?:was|were|had|did|said|told|(?!(?:expected|scheduled|planned)\b)\w{3,}ed|went|came|took|made|met|won"
     r"|lost|began|left|held)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from quotecheck.errors import OptionError
 from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import Anchor, DateMention, Interval
 from quotecheck.language.datepatterns import MONTH_PATTERN, month_number, weekday_number
+from quotecheck.language.patterns import compile_later
 
 __all__ = [
     "Anchor",
@@ -31,11 +32,11 @@ _PROBE_YEARS = (2024, 2023, 2025, 2022, 2026, 2021, 2027, 2020, 2028, 2019, 2029
 """Stand-in years for an anchor without one; the first on which its day falls on its weekday. No clock is read."""
 _HEAD = 600
 """Characters of a text in which its dateline and lead are looked for."""
-_DATELINE = re.compile(
+_DATELINE = compile_later(
     rf"^\s*(?:[^\W\d_a-z][^\n()]{{1,60}}?,\s+)?({MONTH_PATTERN})\s+(\d{{1,2}})(?:,\s+(\d{{4}}))?\s*(?:\((\w+day)\)|\([^()\n]{{2,40}}\))?\s*(?:[\u2013\u2014:]|--?|\n|$)",
     re.MULTILINE,
 )
-_DATE_LINE = re.compile(
+_DATE_LINE = compile_later(
     rf"^\W*(?:(?:Published|Updated|Posted|Date"
     rf"|Filed)\b[^\n]{{0,12}}?)?(?:(\w+day),?\s+)?(?:({MONTH_PATTERN})\s+(\d{{1,2}}),?\s+(\d{{4}})"
     rf"|(\d{{1,2}})\s+({MONTH_PATTERN})\s+(\d{{4}}))",

@@ -5,11 +5,11 @@ Conservative: a word that the rules do not understand is its own base, so that t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.wordlists import read_sections
 
@@ -70,11 +70,11 @@ def _guess_feature(form: str, base: str) -> Feature:
     return "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
 
 
-_VOWEL = re.compile(r"[aeiouy]")
-_DOUBLED = re.compile(r"(?:[^aeiou]|^|qu)[aeiouy](bb|dd|gg|kk|ll|mm|nn|pp|rr|tt|vv|zz)$|[aeiou]{2}(ll|pp|tt)$")
-_SHORT = re.compile(r"[^aeiouy]*(?:qu)?[aeiouy][^aeiouwxy]$")
+_VOWEL = compile_later(r"[aeiouy]")
+_DOUBLED = compile_later(r"(?:[^aeiou]|^|qu)[aeiouy](bb|dd|gg|kk|ll|mm|nn|pp|rr|tt|vv|zz)$|[aeiou]{2}(ll|pp|tt)$")
+_SHORT = compile_later(r"[^aeiouy]*(?:qu)?[aeiouy][^aeiouwxy]$")
 """One vowel and one consonant: without a silent e the consonant would have been doubled (hoped, not hopped)."""
-_TAKES_E = re.compile(
+_TAKES_E = compile_later(
     # What a verb's stem ends in when its base has a silent e; the lists [e] and [bare] hold the exceptions.
     r"(?:"
     r"[cvzu]|[^s]s|dg|[rl]g|[bcdfgkptz]l|[ct]r|"  # produce, solve, realize, argue, use, judge, merge, handle
@@ -88,7 +88,7 @@ _TAKES_E = re.compile(
     r"[^aeou]il|[^o]ol|[^aoe]ul|yl|yn"  # compile, console, schedule, style
     r")$"
 )
-_ES_AFTER = re.compile(r"(?:ss|sh|ch|x|zz|tz)es$")
+_ES_AFTER = compile_later(r"(?:ss|sh|ch|x|zz|tz)es$")
 _POSSESSIVE_NOT = frozenset(
     ("it's", "he's", "she's", "that's", "what's", "who's", "there's", "here's", "let's", "where's", "how's")
 )

@@ -6,11 +6,11 @@ folded (lower case, straight apostrophes); many lists hold phrases too, with sin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.spelling import canonical_spelling, is_spelling_variant
 from quotecheck.language.wordlists import read_sections, read_table
 
@@ -175,7 +175,7 @@ _CLITICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("'re", (" are",)),
     ("'d", (" would", " had")),
 )
-_TAKES_IS = re.compile(
+_TAKES_IS = compile_later(
     r"(?:s?he|it|that|there|here|who|what|where|when|how|why|this|everyone|everybody|someone|nobody|everything|one)$"
 )
 

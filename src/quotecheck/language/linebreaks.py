@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import abbreviation_kinds
 
 __all__ = ["line_cuts"]
@@ -13,19 +14,19 @@ __all__ = ["line_cuts"]
 _MAX_WRAP, _MIN_WRAP, _WINDOW = 100, 40, 4
 """Hard-wrapped lines are 40 to 100 columns wide, judged by 4 lines on either side: chosen on invented mail, wire and
 Gutenberg-style texts (bench/sentences.py), 2026-11-21."""
-_SURE_LINE = re.compile(rf"^(.{{{_MIN_WRAP - 1},{_MAX_WRAP - 1}}}[^\s.!?:])\n(?=[a-z])", re.MULTILINE)
-_RUNS_ON = re.compile(
+_SURE_LINE = compile_later(rf"^(.{{{_MIN_WRAP - 1},{_MAX_WRAP - 1}}}[^\s.!?:])\n(?=[a-z])", re.MULTILINE)
+_RUNS_ON = compile_later(
     r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|from|that|at|on|as|is|was|be|his|her|their|its|Mrs?\.|Ms\.|Dr\.|Gen\.|Sen\.))\s*$"
 )
 """What no heading and no list item ends with."""
-_SOLID = re.compile(r"\S+")
-_BULLET = re.compile(
+_SOLID = compile_later(r"\S+")
+_BULLET = compile_later(
     r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713>#|]+|\d{1,3}[.)]|[A-Za-z][.)])(?=\s)"
 )
-_ONLY_BULLET = re.compile(r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713]+|\d{1,3}[.)])$")
-_LABEL = re.compile(r"(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,30}|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}):\s")
-_LINE_END = re.compile(r"[\n\r\f\v\x85\u2028\u2029]\s*")
-_HARD = re.compile(r"\n[^\n]*\n|\r[^\n\r]*\r|[\f\u2029]")
+_ONLY_BULLET = compile_later(r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713]+|\d{1,3}[.)])$")
+_LABEL = compile_later(r"(?:[QA]|[A-Z][A-Z.'\u2019 -]{1,30}|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){0,3}):\s")
+_LINE_END = compile_later(r"[\n\r\f\v\x85\u2028\u2029]\s*")
+_HARD = compile_later(r"\n[^\n]*\n|\r[^\n\r]*\r|[\f\u2029]")
 
 
 def line_cuts(text: str, start: int, end: int) -> dict[int, int]:

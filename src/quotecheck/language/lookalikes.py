@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.language.numerals import Numeral
+from quotecheck.language.patterns import compile_later
 
 __all__ = ["counts_things", "date_spans", "is_labelled", "is_lookalike", "masked_spans"]
 
@@ -12,19 +13,19 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
-_DIGIT = re.compile(r"\d")
-_MONTH_DAY = re.compile(
+_DIGIT = compile_later(r"\d")
+_MONTH_DAY = compile_later(
     # The month must be capitalised, so that "may 5 people" stays a verb and a number.
     rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w"
     rf"|\s?%)(?:\s?[-\u2013]\s?\d{{1,2}}(?!\d))?)"
     rf"|\b(\d{{1,2}}(?:st|nd|rd|th)?)(?:\s+|-)(?:of\s+)?(?=[A-Z]){_MONTH}\b",
     re.IGNORECASE,
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = compile_later(
     r"(?<![\w.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}|9/11|7/7|24/7|\+?\d[\d. -]{0,12}\d-\d{3,4}-\d{4}"
     r"|\d{3}-\d{4})(?!\w)"
 )
-_LABEL = re.compile(
+_LABEL = compile_later(
     r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Apollo|Resolution"
     r"|Psalm|Page|"
     r"Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume|Appendix|Level|Tier"
@@ -32,59 +33,59 @@ _LABEL = re.compile(
     r"Unit|Building|District|Area|Windows|Formula|Type|Stage|Season|Episode|Week|Game|Day|page|section|article|chapter|"
     r"paragraph|line|verse|phase|category|pp?\.|Sec\.|Art\.|Fig\.|Rte\.|Op\.)\s$"
 )
-_COUNTED = re.compile(
+_COUNTED = compile_later(
     r"\s+(?:of\s+(?:them|the\s+\w+s)|(?!was|is|has|its|his|this|as|us|yes|plus|across|versus|elections|olympics"
     r"|games)[a-z]{3,}s)\b"
 )
-_YEAR_CONTEXT = re.compile(
+_YEAR_CONTEXT = compile_later(
     r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between|early|late|mid|fiscal|year"
     r"|spring|summer|"
     rf"autumn|fall|winter|{_MONTH}\.?(?:\s+\d{{1,2}},?)?)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_NOT_ONE_BEFORE = re.compile(
+_NOT_ONE_BEFORE = compile_later(
     r"\b(?:no|the|this|that|which|each|every|any|some|another|at|such|a|good|bad|loved|great|little|was|as"
     r"|other)[\s-]+$",
     re.IGNORECASE,
 )
-_PER_ONE = re.compile(r"\b(?:in|within|for|after|per|under|over)\s+$", re.IGNORECASE)
-_NOT_ONE_AFTER = re.compile(
+_PER_ONE = compile_later(r"\b(?:in|within|for|after|per|under|over)\s+$", re.IGNORECASE)
+_NOT_ONE_AFTER = compile_later(
     r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and"
     r"|who|that|which|by|"
     r"with|at|to|day|thing|hand|side|time|way|where|reason|on|for|as|in|from|says?|said|or\s+the\s+other)\b"
     r"|-(?:sided|off|time|way|stop|on-one|liners?|to-one)\b|\s*[.,;:!?)\"\u201d\u2014\u2013]|\s*$",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(
+_DETERMINER = compile_later(
     r"\b(?:the|his|her|its|their|our|my|your|this|that|every|each|a|an|whose|\w+['\u2019]s?)\s+(?:very\s+)?$",
     re.IGNORECASE,
 )
-_RANKED = re.compile(
+_RANKED = compile_later(
     r"-(?:\w+est\b|year|quarter|half|place|round|time|term|grade|generation|in-command|leading|most\b|degree)"
     r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour|season|century|anniversary|grade|stage"
     r"|phase|game|"
     r"match|set|goal|vote|reading|attempt|in\b|person|woman|man)\b",
     re.IGNORECASE,
 )
-_IDIOM = re.compile(
+_IDIOM = compile_later(
     r"(?:first|second|third|fourth|fifth)[\s-]+(?:of\s+all|and\s+foremost|thoughts?\b|nature|hand|guess|fiddle|wind\b|"
     r"lad(?:y|ies)|aid\b|names?\b|things?\s+first|part(?:y|ies)\b|world\b|class\b|rate\b|string|degree"
     r"|to\s+none|best\b|estate)",
     re.IGNORECASE,
 )
-_INSTANT = re.compile(r"\b(?:for|in|just|wait|hold\s+on|split|any|a)\s+(?:a\s+)?$", re.IGNORECASE)
-_INSTANT_AFTER = re.compile(r"\s+(?:later|ago|to|or|before|after|that)\b|\s*[.,;:!?]", re.IGNORECASE)
-_HALF_OF = re.compile(
+_INSTANT = compile_later(r"\b(?:for|in|just|wait|hold\s+on|split|any|a)\s+(?:a\s+)?$", re.IGNORECASE)
+_INSTANT_AFTER = compile_later(r"\s+(?:later|ago|to|or|before|after|that)\b|\s*[.,;:!?]", re.IGNORECASE)
+_HALF_OF = compile_later(
     r"\b(?:first|second|third|fourth|other|latter|former|top|bottom|better|final|last|1st|2nd|upper|lower"
     r"|northern|southern|"
     r"eastern|western|each|either)\s+$",
     re.IGNORECASE,
 )
-_HALF_WORD = re.compile(
+_HALF_WORD = compile_later(
     r"-(?!an?\b|of\b|hour|mile|year|point|percent|century|dozen|million|day|inch)|\s+(?:past|brother|sister)\b",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(
+_SHARE_AFTER = compile_later(
     r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say)\b"
     r"|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
 )

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import Numeral, numeral_starts, read_numeral
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.quantity import Quantity, QuantityKind, make_quantity
 from quotecheck.language.special_numbers import special_forms
 from quotecheck.language.units import (
@@ -32,15 +33,15 @@ _NEAR = 0.9
 """How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
 
 
-_TO = re.compile(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_OF_A = re.compile(
+_TO = compile_later(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
+_BETWEEN = compile_later(r"\bbetween\s+$", re.IGNORECASE)
+_FROM = compile_later(r"\bfrom\s+$", re.IGNORECASE)
+_OF_A = compile_later(
     r"\s+(?:of\s+)?an?\s+(?=hour|mile|year|century|minute|second|day|pound|gallon|acre|per\s?cent|point)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
-_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_SIGN = compile_later(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
+_RATIO = compile_later(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_table
 
 __all__ = ["Numeral", "NumeralKind", "numeral_starts", "read_numeral"]
@@ -46,30 +47,30 @@ def _words() -> _Words:
     return _Words(table("units", "tens"), table("scales"), table("ordinals"), table("fractions"), table("suffixes"))
 
 
-_TOKEN = re.compile(r"[A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
-_ATTACHED_WORD = re.compile(r"[\w'\u2019-]")
-_ATTACHED_DIGIT = re.compile(r"[A-Za-z]-$|[\w.]$")
-_AFTER_ARTICLE = re.compile(
+_TOKEN = compile_later(r"[A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
+_ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
+_ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
+_AFTER_ARTICLE = compile_later(
     r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)", re.IGNORECASE
 )
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
-_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_MIXED = re.compile(rf"[ -](\d{{1,2}})/(\d{{1,3}})\b|\s?([{''.join(_GLYPHS)}])")
-_SLASH = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/])")
+_DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_ORDINAL_TAIL = compile_later(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MIXED = compile_later(rf"[ -](\d{{1,2}})/(\d{{1,3}})\b|\s?([{''.join(_GLYPHS)}])")
+_SLASH = compile_later(r"(\d{1,2})/(\d{1,3})(?![\d/])")
 _FRACTION_PARTS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
-_JOIN = re.compile(r"(\s+and\s+|-and-)|(,\s+)|\s*-\s*|\s+", re.IGNORECASE)
-_LETTERS = re.compile(r"[A-Za-z]+")
-_SCALE_WORD = re.compile(r"([\s-]*)([A-Za-z]+)")
-_AND_A_HALF = re.compile(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
-_VAGUE = re.compile(
+_JOIN = compile_later(r"(\s+and\s+|-and-)|(,\s+)|\s*-\s*|\s+", re.IGNORECASE)
+_LETTERS = compile_later(r"[A-Za-z]+")
+_SCALE_WORD = compile_later(r"([\s-]*)([A-Za-z]+)")
+_AND_A_HALF = compile_later(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
+_VAGUE = compile_later(
     r"(?:(tens|hundreds|dozens|scores|thousands|millions)\s+of\s+(thousands|millions|billions|trillions)"
     r"|(dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
     re.IGNORECASE,
 )
 _PLURAL_WORTH = {"tens": 10.0, "dozens": 12.0, "scores": 20.0}
-_ARTICLE = re.compile(r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen)\b", re.IGNORECASE)
-_HALF_A = re.compile(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_ARTICLE = compile_later(r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen)\b", re.IGNORECASE)
+_HALF_A = compile_later(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from quotecheck.language.linebreaks import line_cuts
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import abbreviation_kinds, read_sections
 from quotecheck.model import Span
 
@@ -19,26 +20,26 @@ __all__ = ["split_sentences"]
 _LONGEST_WORD = 40
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]}*_"
 _STOPS = ".!?\u2026\u061f\u0964\u3002\uff01\uff1f"
-_STOP = re.compile(
+_STOP = compile_later(
     # One character class first: the engine skips at full speed to the stops. The look back keeps a long run of stops
     # from being tried at each of its characters. Stops of scripts without spaces need no space.
     rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?:(?<=\W)\[\d+\])*+"
     r"(\s++|(?<=[\u3002\uff01\uff1f])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09\u201d]))"
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
-_NEXT_WORD = re.compile(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
-_INNER_CAPITAL = re.compile(r"[a-z]{1,4}[A-Z]")
+_NEXT_WORD = compile_later(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
+_INNER_CAPITAL = compile_later(r"[a-z]{1,4}[A-Z]")
 """iPhone, eBay: they open a sentence in small letters."""
-_INITIALISM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-_LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
+_INITIALISM = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+_LIST_MARK = compile_later(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _TIMES = frozenset(("a.m", "p.m", "am", "pm"))
-_AFTER_TIME = re.compile(
+_AFTER_TIME = compile_later(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$"
     r"|gmt|utc|eastern|"
     r"central|pacific|mountain|local|london|greenwich",
     re.IGNORECASE,
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = compile_later(
     # '"Will you go?" Mr. Smith asked.' is one sentence: up to four capitalised words, then the verb.
     r"\s*(?:the\s+)?(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}"
     r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled"

@@ -7,27 +7,31 @@ from dataclasses import replace
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import read_numeral
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.quantity import Quantity, make_quantity
 from quotecheck.language.units import approximator_before, unit_before
 
 __all__ = ["special_forms"]
 
-_TIME = re.compile(
+_TIME = compile_later(
     r"(?<![\w.:$])(?:(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])"
     r"|(\d{1,2})\s?o['\u2019]clock)",
     re.IGNORECASE,
 )
-_HEIGHT = re.compile(
-    r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')|[\s-](?:foot|feet"
+_HEIGHT = compile_later(
+    r"(?<![\w.])(\d{1,2})(?:\s?['\u2019\u2032]\s?(\d{1,2})\s?(?:\"|\u201d|\u2033|'')"
+    r"|[\s-](?:foot|feet"
     r"|ft)[\s-](\d{1,2})\b(?!\s?%))"
 )
-_RANK = re.compile(
+_RANK = compile_later(
     r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
     r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-_MAY_BE_SPECIAL = re.compile(r"\d|[Nn]umber |No\. ")
-_DECADE = re.compile(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
-_YEAR = re.compile(r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))")
+_MAY_BE_SPECIAL = compile_later(r"\d|[Nn]umber |No\. ")
+_DECADE = compile_later(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
+_YEAR = compile_later(
+    r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))"
+)
 
 
 def special_forms(text: str) -> list[Quantity]:

@@ -7,28 +7,28 @@ contour) stay apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_sections
 
 __all__ = ["canonical_spelling", "is_spelling_variant"]
 
-_OUR_ENDINGS = re.compile(
+_OUR_ENDINGS = compile_later(
     r"(?:|s|ed|ing|ings|er|ers|ful|fully|fulness|less|able|ably|ability|al|ally|ist|ists|ism|ite|ites|itism|y|ly|hood|hoods|liness|"
     r"some|ably|edly|ary|house|side|front|blind|ant|ants|ation|ations|'s|s')$"
 )
 _RE_ENDINGS = {"re": "er", "res": "ers", "red": "ered", "ring": "ering", "re's": "er's"}
-_PREFIXES = re.compile(r"(?:un|dis|re|mis|over|out|pre|non-?|in|mal|co-?)(?=[a-z]{4})")
-_ISE = re.compile(r"([a-z]{2,}[^aeiou])is(e|es|ed|ing|er|ers|able|ability|ation|ations|ational|ingly|edly|ement)$")
-_YSE = re.compile(
+_PREFIXES = compile_later(r"(?:un|dis|re|mis|over|out|pre|non-?|in|mal|co-?)(?=[a-z]{4})")
+_ISE = compile_later(r"([a-z]{2,}[^aeiou])is(e|es|ed|ing|er|ers|able|ability|ation|ations|ational|ingly|edly|ement)$")
+_YSE = compile_later(
     r"((?:ana|para|cata|dia|electro|hydro|psychoana|breatha|meta|photo|over-?ana|re-?ana)l)ys(e|es|ed|ing|er|ers)$"
 )
-_LOGUE = re.compile(r"((?:anal|catal|dial|epil|homol|monol|prol|travel)og)u(?:e(s?|d|rs?)|(ing))$")
-_VERB_ENDINGS = re.compile(r"(?:ed|ing|er|ers|or|ors|ings|ation|ations|ist|ists|able|ous|edly)$")
-_HYPHEN_PREFIX = re.compile(
+_LOGUE = compile_later(r"((?:anal|catal|dial|epil|homol|monol|prol|travel)og)u(?:e(s?|d|rs?)|(ing))$")
+_VERB_ENDINGS = compile_later(r"(?:ed|ing|er|ers|or|ors|ings|ation|ations|ist|ists|able|ous|edly)$")
+_HYPHEN_PREFIX = compile_later(
     r"(?:non|anti|multi|semi|counter|inter|super|trans|ultra|micro|macro|post|sub|mid)-(?=[a-z]{3})"
 )
 
