@@ -164,7 +164,6 @@ def judge(counter: collections.Counter, q: dict, quote: Quote | None, record: di
             notes.append("cue")
     if verbose and notes:
         cue = quote.cue.text if quote and quote.cue else None
-        got = f"{speaker.text!r} name {speaker.name!r} {speaker.candidates or ''}" if speaker else None
         words = re.sub(r"\s+", " ", q["text"])[:40]
         wanted = (q["speaker"], q["speaker_name"], q["cue"])
         print(record["id"], q["kind"], ",".join(notes), repr(words), "gold", wanted, "got", speaker, "cue", cue)

@@ -65,10 +65,21 @@ def test_they_in_the_first_seed_are_the_three_countries(seeds):
 
 
 _PIECES = st.sampled_from(
-    "“We go,” |said Ana Costa. |she said. |“No.” |The company called it “fine”. |\n\n|Ivo Brandt, 40, said |that |and |"
-    "“Is it ‘so’?” |it said, |according to |They |: |— |'late' |Mr. Lee |U.S. |“open |was quoted as saying |, |. ".split(
-        "|"
-    )
+    [
+        *("“We go,” ", "said Ana Costa. ", "she said. ", "“No.” ", "The firm called it “fine”. ", "\n\n", "that "),
+        *(
+            "Ivo Brandt, 40, said ",
+            "and ",
+            "“Is it ‘so’?” ",
+            "it said, ",
+            "according to ",
+            "They ",
+            ": ",
+            "— ",
+            "'late' ",
+        ),
+        *("Mr. Lee ", "U.S. ", "“open ", "was quoted as saying ", ", ", ". "),
+    ]
 )
 
 

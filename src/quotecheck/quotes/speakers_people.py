@@ -21,7 +21,11 @@ from quotecheck.language.people import (
 __all__ = ["Cast", "NameUse"]
 
 _SKIP = word_class("sentence_openers")
-_ROLE_AFTER = re.compile(r", (?:\d{1,3}, )?(?:(?:a|an|the|its|his|her|their|who is (?:a|an|the)) )([^,.;:“\"”]{2,70})")
+_ROLE_AFTER = re.compile(
+    r"(?:, (?:\d{1,3}, )?(?:(?:(?:then|now) )?(?:a|an|the|its|his|her|their|who (?:is|was) (?:a|an|the)) )?"
+    r"(?!who|which|and|but|where)"
+    r"|,? (?:is|was) (?:a|an|the) )([^\d\W][^,.;:“\"”]{2,70})"
+)
 _AGE_AFTER = re.compile(r", \d{1,3}[,.]")
 MAX_USES_READ = 3
 """A name's office stands where it is first printed; value chosen by reading news_quotes.dev (half), 2026-11-21."""

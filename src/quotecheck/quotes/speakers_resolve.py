@@ -28,6 +28,8 @@ __all__ = ["Resolver"]
 _KIN = word_class("kin")
 """Somebody introduced as another's kin is printed in full from then on; the bare surname stays the other's."""
 _AGED = re.compile(r"the \d{1,3}-year-old")
+_PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
+"""Nouns that say no more of somebody than "he" or "she" does."""
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _STATES = word_class("states")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -165,8 +167,26 @@ class Resolver:
         if len(people) == 1:
             return Referent(people[0], "person", self.cast.gender(people[0]), printed)
         if len(people) > 1:
-            return Referent(None, "person", gender, printed, tuple(people))
+            return self._nearest_of(people, draft, printed, gender)
+        if draft.head in _PLAIN_PERSONS and len(draft.roles) == 1:
+            found = find_antecedents(
+                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
+            )
+            return (
+                self._one_of(found, printed, gender) if len(found) == 1 else Referent(None, "person", gender, printed)
+            )
         return Referent(None, "person", gender, printed)
+
+    def _nearest_of(self, people: list[str], draft: Draft, printed: str, gender: Gender) -> Referent:
+        """Return the one holder of an office whom this paragraph or the one before names, else all as candidates."""
+        start = self.stage.paragraphs[max(0, draft.paragraph - 1)].start
+        near = {
+            name for use in self.cast.between(start, draft.start) for name in self.cast.full_names(use.words, use.start)
+        }
+        here = [name for name in people if name in near]
+        if len(here) == 1:
+            return Referent(here[0], "person", self.cast.gender(here[0]), printed)
+        return Referent(None, "person", gender, printed, tuple(people))
 
     def _group(self, draft: Draft, printed: str) -> Referent:
         """Return "the three countries" as the list of three that stands before it, other plurals without a name."""
