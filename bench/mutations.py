@@ -69,11 +69,9 @@ def content_words(sentence: str) -> list[re.Match[str]]:
 
 
 FUNCTION = frozenset(
-    "about their there these those which would could should might never until while without before after since other every because "
-    "nobody neither hardly nearly almost several probably perhaps really still again where whether being between though although "
-    "everybody anyone either twice always another already under themselves ourselves itself first three seven eight forty fifty sixty".split()
+    ["about", "their", "there", "these", "those", "which", "would", "could", "should", "might", "never", "until", "while", "without", "before", "after", "since", "other", "every", "because", "nobody", "neither", "hardly", "nearly", "almost", "several", "probably", "perhaps", "really", "still", "again", "where", "whether", "being", "between", "though", "although", "everybody", "anyone", "either", "twice", "always", "another", "already", "under", "themselves", "ourselves", "itself", "first", "three", "seven", "eight", "forty", "fifty", "sixty"]
 )
-NOUNS = "lantern orchestra pelican marble saddle thunder violin carpet walnut meadow engine blanket compass ladder furnace".split()
+NOUNS = ["lantern", "orchestra", "pelican", "marble", "saddle", "thunder", "violin", "carpet", "walnut", "meadow", "engine", "blanket", "compass", "ladder", "furnace"]
 
 
 def drop(pattern: str) -> Rule:
@@ -102,7 +100,11 @@ def insertion(sentence: str, rng: random.Random) -> str | None:
     if not found:
         return None
     match = rng.choice(found)
-    return sentence[: match.start()] + rng.choice(("frankly ", "deeply ", "wooden ", "foreign ", "gently ")) + sentence[match.start() :]
+    return (
+        sentence[: match.start()]
+        + rng.choice(("frankly ", "deeply ", "wooden ", "foreign ", "gently "))
+        + sentence[match.start() :]
+    )
 
 
 def omission(sentence: str, rng: random.Random) -> str | None:
@@ -118,12 +120,20 @@ def number(sentence: str, rng: random.Random) -> str | None:
     if not found:
         return None
     match = rng.choice(found)
-    return sentence[: match.start()] + str(int(match.group().replace(",", "")) + rng.choice((1, 3, 10))) + sentence[match.end() :]
+    return (
+        sentence[: match.start()]
+        + str(int(match.group().replace(",", "")) + rng.choice((1, 3, 10)))
+        + sentence[match.end() :]
+    )
 
 
 def transpose(sentence: str, rng: random.Random) -> str | None:
     words = sentence.split()
-    places = [i for i in range(1, len(words) - 2) if words[i].isalpha() and words[i + 1].isalpha() and words[i] != words[i + 1]]
+    places = [
+        i
+        for i in range(1, len(words) - 2)
+        if words[i].isalpha() and words[i + 1].isalpha() and words[i] != words[i + 1]
+    ]
     if not places:
         return None
     place = rng.choice(places)
@@ -132,8 +142,10 @@ def transpose(sentence: str, rng: random.Random) -> str | None:
 
 
 def clause(sentence: str, rng: random.Random) -> str | None:
-    match = re.search(r", (?:which|who|although|while|because|and (?:we|they|it|he|she)) [^,.?]{12,80}(?=[,.])", sentence)
-    if not match or match.end() >= len(sentence) - 1 and False:
+    match = re.search(
+        r", (?:which|who|although|while|because|and (?:we|they|it|he|she)) [^,.?]{12,80}(?=[,.])", sentence
+    )
+    if not match or (match.end() >= len(sentence) - 1 and False):
         return None
     out = sentence[: match.start()] + sentence[match.end() :]
     return out if len(out.split()) >= 4 and match.end() < len(sentence) - 2 else None
@@ -200,7 +212,9 @@ def fragments(sentence: str, rng: random.Random) -> Iterator[tuple[str, str]]:
     if len(words) >= 10 and "rumours" not in words:
         size = rng.randrange(4, 9)
         start = rng.randrange(0, len(words) - size)
-        if re.search(r"\b(?:not|never|no|nobody|if|say|think|believe|perhaps|said)\b", " ".join(words[:start]), re.IGNORECASE):
+        if re.search(
+            r"\b(?:not|never|no|nobody|if|say|think|believe|perhaps|said)\b", " ".join(words[:start]), re.IGNORECASE
+        ):
             return
         yield "fragment", " ".join(words[start : start + size]).strip(",;:")
 
@@ -222,7 +236,12 @@ def cases(text: str, interview: str, other: str, rng: random.Random) -> Iterator
             yield Case("question told", sentence.rstrip("?") + ".", ("QC114",))
         if number_ + 1 < len(all_sentences):
             following = all_sentences[number_ + 1]
-            if len(following.split()) > 3 and len(sentence.split()) > 3 and not is_question and not following.endswith("?"):
+            if (
+                len(following.split()) > 3
+                and len(sentence.split()) > 3
+                and not is_question
+                and not following.endswith("?")
+            ):
                 yield Case("two sentences", f"{sentence} {following}", ("QC100",), changes_words=False)
                 yield Case("order reversed", f"{following} {sentence}", ("QC117",))
         if number_ + 25 < len(all_sentences):
@@ -237,7 +256,9 @@ def cases(text: str, interview: str, other: str, rng: random.Random) -> Iterator
                 yield Case("bracket for pronoun", bracketed, ("QC102", "QC115"), changes_words=False)
             match = re.search(r"\b(wall|roof|boats|children|library|loan|engineers)\b", sentence)
             if match:
-                yield Case("false bracket", sentence[: match.start()] + "[kitchen]" + sentence[match.end() :], ("QC115",))
+                yield Case(
+                    "false bracket", sentence[: match.start()] + "[kitchen]" + sentence[match.end() :], ("QC115",)
+                )
             yield from ellipses(sentence)
     for sentence in other_sentences(other):
         yield Case("absent", sentence, ("QC120",))
@@ -247,10 +268,17 @@ def cases(text: str, interview: str, other: str, rng: random.Random) -> Iterator
 def ellipses(sentence: str) -> Iterator[Case]:
     aside = re.search(r", (?:led by|who|which|in the dark|with|I hope|although)[^,.]{3,60},", sentence)
     if aside and not re.search(r"\b(not|no|never|without|only|if)\b", aside.group()):
-        yield Case("fair ellipsis", sentence[: aside.start()] + " ..." + sentence[aside.end() :], ("QC102",), changes_words=False)
+        yield Case(
+            "fair ellipsis",
+            sentence[: aside.start()] + " ..." + sentence[aside.end() :],
+            ("QC102",),
+            changes_words=False,
+        )
     hidden = re.search(r"\b(?:not|never) ", sentence)
     if hidden and hidden.start() > 4:
-        yield Case("ellipsis hides negation", sentence[: hidden.start()] + "... " + sentence[hidden.end() :], ("QC116",))
+        yield Case(
+            "ellipsis hides negation", sentence[: hidden.start()] + "... " + sentence[hidden.end() :], ("QC116",)
+        )
     condition = re.match(r"If [^,]+, ", sentence)
     if condition:
         rest = sentence[condition.end() :]
@@ -305,7 +333,19 @@ def main() -> None:
     drafts, quotes, position = [], [], 0
     for place, case in enumerate(made):
         start = position + len(case.lead)
-        quotes.append(Quote(f"D.q{place}", "D", None, start, start + len(case.quote) + 2, start + 1, start + 1 + len(case.quote), case.quote, "fragment" if case.kind == "fragment" else "direct"))
+        quotes.append(
+            Quote(
+                f"D.q{place}",
+                "D",
+                None,
+                start,
+                start + len(case.quote) + 2,
+                start + 1,
+                start + 1 + len(case.quote),
+                case.quote,
+                "fragment" if case.kind == "fragment" else "direct",
+            )
+        )
         drafts.append(f"{case.lead}“{case.quote}”\n\n")
         position += len(drafts[-1])
     draft_document = Document("D", "draft", "".join(drafts), role="draft")
@@ -326,7 +366,12 @@ def report(made, results, seconds, *, verbose):
         words = len(re.findall(r"\w+", case.quote))
         if case.changes_words and RANK[found.severity] < 2 and words >= 3:
             blessed.append((case, found))
-        if not case.changes_words and RANK[found.severity] >= 2 and "QC110" not in case.right and "QC115" not in case.right:
+        if (
+            not case.changes_words
+            and RANK[found.severity] >= 2
+            and "QC110" not in case.right
+            and "QC115" not in case.right
+        ):
             alarms.append((case, found))
         if verbose and not ok:
             print(f"[{case.kind}] {found.code} {found.severity}: {case.quote}\n      {found.message}")
@@ -336,8 +381,10 @@ def report(made, results, seconds, *, verbose):
     total = len(made)
     right = sum(counts["right"] for counts in per_kind.values())
     good = sum(not case.changes_words for case in made)
-    print(f"{total} quotes, {len(per_kind)} kinds: right code {100 * right / total:.2f}%; blessed {len(blessed)} of {total - good}; "
-          f"false alarms {len(alarms)} of {good} ({100 * len(alarms) / max(1, good):.2f}%); {1000 * seconds / total:.2f} ms a quote")
+    print(
+        f"{total} quotes, {len(per_kind)} kinds: right code {100 * right / total:.2f}%; blessed {len(blessed)} of {total - good}; "
+        f"false alarms {len(alarms)} of {good} ({100 * len(alarms) / max(1, good):.2f}%); {1000 * seconds / total:.2f} ms a quote"
+    )
     for case, found in [*blessed, *alarms]:
         print(f"  !! [{case.kind}] {found.code} {found.severity}: {case.quote}\n      {found.message}")
 

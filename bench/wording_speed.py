@@ -20,9 +20,11 @@ from quotecheck.profiles import load_profile
 from quotecheck.verify.sources import prepare_source
 from quotecheck.verify.wording import check_wordings
 
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za bran cord dell fern gast holm kest lund mor".split()
-_OPENERS = "the a we they he she it this our many some no every".split()
-_LINKS = "of in to and that for with on at by from but which will would has have is are was not as".split()
+_SYLLABLES = (
+    ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "za", "bran", "cord", "dell", "fern", "gast", "holm", "kest", "lund", "mor"]
+)
+_OPENERS = ["the", "a", "we", "they", "he", "she", "it", "this", "our", "many", "some", "no", "every"]
+_LINKS = ["of", "in", "to", "and", "that", "for", "with", "on", "at", "by", "from", "but", "which", "will", "would", "has", "have", "is", "are", "was", "not", "as"]
 
 
 def invented_text(size: int, seed: int = 3) -> str:
@@ -99,12 +101,26 @@ def main() -> None:
         for number, (_, quote) in enumerate(made):
             parts.append(f"He said: “{quote}”\n\n")
             start = position + 9
-            quotes.append(Quote(f"D.q{number}", "D", None, start, start + len(quote) + 2, start + 1, start + 1 + len(quote), quote, "direct"))
+            quotes.append(
+                Quote(
+                    f"D.q{number}",
+                    "D",
+                    None,
+                    start,
+                    start + len(quote) + 2,
+                    start + 1,
+                    start + 1 + len(quote),
+                    quote,
+                    "direct",
+                )
+            )
             position += len(parts[-1])
         draft_document = Document("D", "draft", "".join(parts), role="draft")
         draft = prepare_source(draft_document, quotes, TextView(draft_document.text))
         aliases = build_alias_table((draft_document,))
-        check_wordings(quotes[:3], draft, [source], profile=profile, aliases=aliases, mode="check")  # read the word lists
+        check_wordings(
+            quotes[:3], draft, [source], profile=profile, aliases=aliases, mode="check"
+        )  # read the word lists
         checked = time.process_time()
         results = check_wordings(quotes, draft, [source], profile=profile, aliases=aliases, mode="check")
         done = time.process_time()

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.verify.wording_cases import wording
 
 CASES = Path(__file__).parent.parent / "cases"

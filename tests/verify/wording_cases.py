@@ -20,7 +20,13 @@ def prepared(text, *, name="text", role="source", speaker=None, id=""):  # noqa:
 def wording(draft, sources, *, target=None, profile="ap", mode="check"):
     """Return the wording results of the draft's quotes that touch `target` (all of them without one)."""
     prepared_sources = [
-        prepared(item["text"], name=f"source {number}", role=item.get("role", "source"), speaker=item.get("speaker"), id=f"S{number}")
+        prepared(
+            item["text"],
+            name=f"source {number}",
+            role=item.get("role", "source"),
+            speaker=item.get("speaker"),
+            id=f"S{number}",
+        )
         for number, item in enumerate(sources)
     ]
     prepared_draft = prepared(draft, name="draft", role="draft", id="D")

@@ -113,7 +113,7 @@ class WordIndex:
         if rarest is None:
             return []
         keys, length, wanted = self.keys, len(words), list(words)
-        limit = (self.size if last is None else last) - length
+        limit = (self.size if last is None else min(last, self.size)) - length
         neighbour = (offset + 1) if offset + 1 < length else offset - 1
         shift = neighbour - offset
         if length == 1:

@@ -20,11 +20,11 @@ _BREAK_BITS = 6.0
 a sentence ends on one side only. Tried on
 bench/mutations.py: 1 to 3 and 3 to 6 give the same codes on all kinds but one, "sentence added". 2026-11-21."""
 _MIN_COVERAGE = 0.42
-_MIN_COVERAGE_SHORT = 0.6
+_MIN_COVERAGE_SHORT = 0.55
 _SHORT_WORDS = 3
 """Least share of a quote's bits that a passage must carry. .42: the real misquotation of the Rice transcript (bench/
 mutations.py, "approximate") still finds its passage at .47, while of 500 absent quotes against 1 MB none does;
-quotes of up to 3 words need .6, or "grave concern" would be found in "concern". 2026-11-21."""
+quotes of up to 3 words need .55, or "grave concern" would be found in "concern". 2026-11-21."""
 _MIN_EVIDENCE_BITS = 7.0
 _SOFT_SIMILARITY = 0.7
 _SOFT_SHARE = 0.8
@@ -102,9 +102,7 @@ def is_near(index: WordIndex, words: Sequence[str], passage: Passage) -> bool:
     return passage.bits >= _MIN_EVIDENCE_BITS + math.log2(index.size + 1) * (passage.coverage < 0.999)
 
 
-def align_window(
-    index: WordIndex, words: Sequence[str], window: Window, breaks: Sequence[int] = ()
-) -> Passage | None:
+def align_window(index: WordIndex, words: Sequence[str], window: Window, breaks: Sequence[int] = ()) -> Passage | None:
     """Return the passage inside a window that the quote comes nearest to, or None if they share no word."""
     return _align(index, _weighed(index, words, breaks), window)
 

@@ -19,7 +19,9 @@ from quotecheck.verify.wordlists import is_negation
 __all__ = ["Cut", "Surroundings", "cut_context", "draft_surroundings"]
 
 _MAX_CONTEXT_CHARS = 400
-_STOP = re.compile(r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]")
+_STOP = re.compile(
+    r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
+)
 
 
 class Cut(NamedTuple):
@@ -51,7 +53,9 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
     stops = [match.end() for match in _STOP.finditer(before)]
     before = before[stops[-1] :] if stops else before
     closing = read.view.normal[max(read.start, read.end - 2) : read.end]
-    if re.search(r"[.?!]\W*$", closing) and not re.match(r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)", after):
+    if re.search(r"[.?!]\W*$", closing) and not re.match(
+        r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)", after
+    ):
         after = ""
     stop = _STOP.search(after)
     return Surroundings(before, after[: stop.start()] if stop else after)
@@ -122,22 +126,23 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
 
 def _is_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement of their own, not as a fragment of its sentence."""
-    return read.quote.kind in ("direct", "block") or (read.keys[0] and read.view.normal[read.starts[0]].isupper() and len(read) > 3)
+    return read.quote.kind in ("direct", "block") or (
+        read.keys[0] and read.view.normal[read.starts[0]].isupper() and len(read) > 3
+    )
 
 
 _NEGATIVE_DRAFT = frozenset(
-    "not no never nor neither without nobody none nothing deny denies denied denying reject rejects rejected refuse refuses refused "
-    "dismiss dismissed dismisses rule ruled rules dispute disputed disputes doubt doubted doubts cannot hardly unlikely false untrue "
-    "stopped short far fail failed refuted opposed opposes".split()
+    ["not", "no", "never", "nor", "neither", "without", "nobody", "none", "nothing", "deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "refuse", "refuses", "refused", "dismiss", "dismissed", "dismisses", "rule", "ruled", "rules", "dispute", "disputed", "disputes", "doubt", "doubted", "doubts", "cannot", "hardly", "unlikely", "false", "untrue", "stopped", "short", "far", "fail", "failed", "refuted", "opposed", "opposes"]
 )
 _FRAME_VERBS = frozenset(
-    "say says said saying think thinks thought believe believes believed claim claims claimed suggest suggests suggested mean means "
-    "meant imply implies implied argue argues argued suppose pretend pretends know accept accepts agree agrees feel imagine expect see "
-    "allege alleges alleged call calls called consider considers describe described find true case evidence proof sign reason indication "
-    "suggestion question doubt chance way convinced sure certain aware promise guarantee".split()
+    ["say", "says", "said", "saying", "think", "thinks", "thought", "believe", "believes", "believed", "claim", "claims", "claimed", "suggest", "suggests", "suggested", "mean", "means", "meant", "imply", "implies", "implied", "argue", "argues", "argued", "suppose", "pretend", "pretends", "know", "accept", "accepts", "agree", "agrees", "feel", "imagine", "expect", "see", "allege", "alleges", "alleged", "call", "calls", "called", "consider", "considers", "describe", "described", "find", "true", "case", "evidence", "proof", "sign", "reason", "indication", "suggestion", "question", "doubt", "chance", "way", "convinced", "sure", "certain", "aware", "promise", "guarantee"]
 )
-_AUXILIARIES = frozenset("be been being is are was were am do does did have has had will would can could shall should may might must to".split())
-_SOFT = frozenset("really actually yet very so quite always ever even just simply that any all being necessarily exactly particularly too".split())
+_AUXILIARIES = frozenset(
+    ["be", "been", "being", "is", "are", "was", "were", "am", "do", "does", "did", "have", "has", "had", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "to"]
+)
+_SOFT = frozenset(
+    ["really", "actually", "yet", "very", "so", "quite", "always", "ever", "even", "just", "simply", "that", "any", "all", "being", "necessarily", "exactly", "particularly", "too"]
+)
 _BREAKS = re.compile(r"[;:\u2014]|,\s*(?:but|and|so|because|which|who|while|although)\b|\bbut\b|\bbecause\b")
 
 
@@ -154,14 +159,18 @@ def _negated(before: list[str], opening: str, words: list[str], around: Surround
     while place >= 0 and skipped < 4 and (before[place] in _SOFT or before[place] in _AUXILIARIES):
         place -= 1
         skipped += 1
-    if place < 0 or opening in ",;:" and skipped == 0:
+    if place < 0 or (opening in ",;:" and skipped == 0):
         return None
     word = before[place]
     if word in ("only", "just", "merely", "simply") and place and before[place - 1] == "not":
         return Cut(f'"not {word}" stands right before these words in the source', "warning")
     if opening in ",;:":
         return None
-    if is_negation(word) and word not in ("no", "without") and not (word == "not" and place and before[place - 1] == "why"):
+    if (
+        is_negation(word)
+        and word not in ("no", "without")
+        and not (word == "not" and place and before[place - 1] == "why")
+    ):
         return Cut(f'"{word}" stands right before these words in the source', "error")
     if word in ("no", "without") and place == len(before) - 1:
         return Cut(f'"{word}" stands right before these words in the source', "error")
@@ -193,8 +202,7 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
 
 
 _SUBJECTS = frozenset(
-    "i we you he she it they this that these those there the a an my our your his her its their everybody everyone nobody people some many "
-    "most all no one it's they're we're i'm he's she's there's that's".split()
+    ["i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "there", "the", "a", "an", "my", "our", "your", "his", "her", "its", "their", "everybody", "everyone", "nobody", "people", "some", "many", "most", "all", "no", "one", "it's", "they're", "we're", "i'm", "he's", "she's", "there's", "that's"]
 )
 
 
@@ -209,22 +217,42 @@ _LEADING_HEDGE = re.compile(
     r"in my (?:view|opinion)),?$"
 )
 _HEDGED_DRAFT = frozenset(
-    "perhaps maybe possibly probably presumably apparently allegedly reportedly supposedly arguably think thinks thought believe believes believed "
-    "guess guessed suppose supposed suspect suspects suspected may might could likely possible opinion view seems seemed appears appeared".split()
+    ["perhaps", "maybe", "possibly", "probably", "presumably", "apparently", "allegedly", "reportedly", "supposedly", "arguably", "think", "thinks", "thought", "believe", "believes", "believed", "guess", "guessed", "suppose", "supposed", "suspect", "suspects", "suspected", "may", "might", "could", "likely", "possible", "opinion", "view", "seems", "seemed", "appears", "appeared"]
 )
 
 
 def _hedged(passage: _Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
     """“Perhaps [he will find one]”, “I think [it was sold]”, shown as a flat statement."""
-    if not before or len(before) > 6 or not _is_sentence(read) or not _opens_clause(read.keys) or around.has_any(_HEDGED_DRAFT):
+    if (
+        not before
+        or len(before) > 6
+        or not _is_sentence(read)
+        or not _opens_clause(read.keys)
+        or around.has_any(_HEDGED_DRAFT)
+    ):
         return None
-    hedge = _LEADING_HEDGE.match(" ".join(passage.before.replace("\"", "").split()))
+    hedge = _LEADING_HEDGE.match(" ".join(passage.before.replace('"', "").split()))
     return Cut(f'"{hedge.group("hedge")}" before these words is cut', "warning") if hedge else None
 
 
-_CONDITION_OPENERS = ("if", "unless", "provided", "providing", "assuming", "suppose", "supposing", "should", "had", "were")
-_CONDITIONAL_DRAFT = frozenset("if unless provided should once when whether until conditional condition depending depends assuming case".split())
-_TRAILING_CONDITION = re.compile(r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming)\b(?! not\b)")
+_CONDITION_OPENERS = (
+    "if",
+    "unless",
+    "provided",
+    "providing",
+    "assuming",
+    "suppose",
+    "supposing",
+    "should",
+    "had",
+    "were",
+)
+_CONDITIONAL_DRAFT = frozenset(
+    ["if", "unless", "provided", "should", "once", "when", "whether", "until", "conditional", "condition", "depending", "depends", "assuming", "case"]
+)
+_TRAILING_CONDITION = re.compile(
+    r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming)\b(?! not\b)"
+)
 
 
 def _conditional(
@@ -236,10 +264,21 @@ def _conditional(
     has_clause = _opens_clause(words) or is_sentence
     if before and has_clause:
         clause = passage.before.rstrip()
-        opener = before[0] if before[0] not in ("and", "but", "so", "then", "well") else before[1] if len(before) > 1 else ""
-        if opener in ("if", "unless", "provided", "providing", "assuming", "supposing") and clause[-1:] in (",", "n") and (clause.endswith(",") or before[-1] == "then"):
+        opener = (
+            before[0] if before[0] not in ("and", "but", "so", "then", "well") else before[1] if len(before) > 1 else ""
+        )
+        if (
+            opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
+            and clause[-1:] in (",", "n")
+            and (clause.endswith(",") or before[-1] == "then")
+        ):
             return Cut(f'the condition "{_short(passage.before)}" before these words is cut', "warning")
-        if opener in ("should", "had", "were") and clause.endswith(",") and len(before) >= 4 and before[1] in _SUBJECTS | {"the"}:
+        if (
+            opener in ("should", "had", "were")
+            and clause.endswith(",")
+            and len(before) >= 4
+            and before[1] in _SUBJECTS | {"the"}
+        ):
             return Cut(f'the condition "{_short(passage.before)}" before these words is cut', "warning")
         if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
@@ -249,14 +288,15 @@ def _conditional(
     return None
 
 
-_ASKING_DRAFT = frozenset("ask asks asked asking question questions questioned wonder wondered wonders whether query queried wondering".split())
+_ASKING_DRAFT = frozenset(
+    ["ask", "asks", "asked", "asking", "question", "questions", "questioned", "wonder", "wondered", "wonders", "whether", "query", "queried", "wondering"]
+)
 _QUESTION_OPENERS = frozenset(
-    "is are was were do does did has have had can could will would should shall may might must isn't aren't wasn't weren't don't doesn't "
-    "didn't won't wouldn't can't couldn't why how when where what who".split()
+    ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "shall", "may", "might", "must", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "why", "how", "when", "where", "what", "who"]
 )
 
 
-_PERSONS = frozenset("i we you he she they it".split())
+_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
 
 
 def _asked(passage: _Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
@@ -267,15 +307,39 @@ def _asked(passage: _Passage, before: list[str], read: QuoteText, around: Surrou
         return None
     if not _is_sentence(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
         return None
-    if before[0] in _QUESTION_OPENERS and len(before) <= 2 or before[-1] in _QUESTION_OPENERS:
+    if (before[0] in _QUESTION_OPENERS and len(before) <= 2) or before[-1] in _QUESTION_OPENERS:
         return Cut(f'the source asks: "{_short(passage.before)} ..."', "warning")
     return None
 
 
-_GENERIC = frozenset("everybody everyone people they some many others critics nobody somebody someone you who one opponents supporters".split())
+_GENERIC = frozenset(
+    ["everybody", "everyone", "people", "they", "some", "many", "others", "critics", "nobody", "somebody", "someone", "you", "who", "one", "opponents", "supporters"]
+)
 _FIRST_PERSON = frozenset(("i", "we", "i've", "we've", "i'd", "we'd", "i'll", "we'll"))
-_REPORTING = frozenset(lemma for lemma in ("say", "claim", "think", "believe", "tell", "ask", "allege", "argue", "insist", "suggest", "complain", "worry", "fear", "warn", "predict", "pretend"))
-_PUT = re.compile(r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b")
+_REPORTING = frozenset(
+    lemma
+    for lemma in (
+        "say",
+        "claim",
+        "think",
+        "believe",
+        "tell",
+        "ask",
+        "allege",
+        "argue",
+        "insist",
+        "suggest",
+        "complain",
+        "worry",
+        "fear",
+        "warn",
+        "predict",
+        "pretend",
+    )
+)
+_PUT = re.compile(
+    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
+)
 
 
 def _reported(passage: _Passage, before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
@@ -293,7 +357,12 @@ def _reported(passage: _Passage, before: list[str], opening: str, words: list[st
     if lemmas:
         if subject in _AUXILIARIES or subject in ("always", "often", "never", "also", "all", "to"):
             subject = tail[-3] if len(tail) > 2 else subject
-        if subject in _FIRST_PERSON or not subject or tail[-1] in ("say", "think", "believe") and subject in ("i", "we", "must", "let's"):
+        if (
+            subject in _FIRST_PERSON
+            or not subject
+            or (tail[-1] in ("say", "think", "believe")
+            and subject in ("i", "we", "must", "let's"))
+        ):
             return None
         if subject in around.before or subject in around.after:
             return None
@@ -309,8 +378,13 @@ _DENIAL = re.compile(
     r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
     r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|i (?:was|am) (?:joking|kidding)|just kidding|i take that back|they(?:'re| are) wrong|he(?:'s| is) wrong|she(?:'s| is) wrong)"
 )
-_ANSWER_NO = re.compile(r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|^i (?:don't|do not|wouldn't|would not) (?:think|say) so")
-_ASKED = re.compile(r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})", re.DOTALL)
+_ANSWER_NO = re.compile(
+    r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
+)
+_ASKED = re.compile(
+    r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})",
+    re.DOTALL,
+)
 
 
 def _contrary(passage: _Passage, around: Surroundings) -> Cut | None:
@@ -324,7 +398,11 @@ def _contrary(passage: _Passage, around: Surroundings) -> Cut | None:
         answer = asked.group("answer").lstrip("]:) \"'")
         topic = {word for word in _words(about) if word not in lexicon.FUNCTION_WORDS and len(word) > 2}
         outside = set(_words(f"{around.before} {around.after}"))
-        if (_DENIAL.match(answer) or _ANSWER_NO.match(answer)) and len(topic & outside) >= min(2, len(topic)) and topic & outside:
+        if (
+            (_DENIAL.match(answer) or _ANSWER_NO.match(answer))
+            and len(topic & outside) >= min(2, len(topic))
+            and topic & outside
+        ):
             return Cut(f'the source goes on: "{_short(passage.next_text)}"', "error")
         return None
     denial = _DENIAL.match(following)
@@ -337,5 +415,3 @@ def _short(text: str, limit: int = 90) -> str:
     """Return a text on one line, cut at a word if it is long."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " ..."
-
-

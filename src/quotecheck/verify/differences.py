@@ -44,7 +44,9 @@ GRAVITY = (
 _PUNCTUATION = str.maketrans("", "", "-.'")
 _HYPHEN_MATTERS = re.compile(r"(?:re|un|co)-\w")
 _NUMBER = re.compile(r"[-+$€£¥₩]*\.?\d")
-_OWN_WORDS_WITH_HYPHEN = re.compile(r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$")
+_OWN_WORDS_WITH_HYPHEN = re.compile(
+    r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
+)
 
 
 def is_number(word: str) -> bool:
@@ -53,22 +55,19 @@ def is_number(word: str) -> bool:
     >>> [is_number(word) for word in ("15", "fifteen", "$5", "fifteenth", "often")]
     [True, True, True, True, False]
     """
-    return _NUMBER.match(word) is not None or word in _number_words() or word.split("-")[0] in _tens()
+    return _NUMBER.match(word) is not None or word in _number_words() or word.split("-", maxsplit=1)[0] in _tens()
 
 
 @lru_cache(1)
 def _number_words() -> frozenset[str]:
     return frozenset(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-        "first second fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "twentieth hundreds thousands millions billions dozen dozens half twice double triple".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "first", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "twentieth", "hundreds", "thousands", "millions", "billions", "dozen", "dozens", "half", "twice", "double", "triple"]
     )
 
 
 @lru_cache(1)
 def _tens() -> frozenset[str]:
-    return frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    return frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 
 
 @lru_cache(4096)
@@ -82,8 +81,13 @@ def _same_value(a: str, b: str) -> bool:
 
 def _small_value(text: str) -> int | None:
     words = re.sub(r"[-,]", " ", text.lower().replace("no. ", "").replace("number ", "")).split()
-    ones = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
-    tens = {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+    ones = {
+        w: i
+        for i, w in enumerate(
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        )
+    }
+    tens = {w: 10 * (i + 2) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
     total = 0
     for word in words:
         if word.isdigit():
@@ -97,7 +101,9 @@ def _small_value(text: str) -> int | None:
     return total
 
 
-def equivalent(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names) -> str | None:
+def equivalent(
+    quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names
+) -> str | None:
     """Return the class of a difference that leaves every word standing in another form, or None.
 
     `quote` and `source` are folded words, `quote_text` and `source_text` the same as printed.
@@ -118,7 +124,11 @@ def equivalent(quote: Sequence[str], source: Sequence[str], quote_text: str, sou
     if _contracted(a, b):
         informal = "'" not in (a if len(quote) < len(source) else b)
         return "speech-form" if informal else "contraction"
-    if any(is_number(word) for word in quote) and any(is_number(word) for word in source) and _same_value(quote_text, source_text):
+    if (
+        any(is_number(word) for word in quote)
+        and any(is_number(word) for word in source)
+        and _same_value(quote_text, source_text)
+    ):
         return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
@@ -134,7 +144,9 @@ def equivalent(quote: Sequence[str], source: Sequence[str], quote_text: str, sou
 def _by_parts(a: str, b: str, a_text: str, b_text: str, names: Names) -> str | None:
     """Return the class of a difference inside a hyphened word, if each part is the other's in another form."""
     found: str | None = None
-    for part, other, text, other_text in zip(a.split("-"), b.split("-"), a_text.split("-"), b_text.split("-"), strict=True):
+    for part, other, text, other_text in zip(
+        a.split("-"), b.split("-"), a_text.split("-"), b_text.split("-"), strict=True
+    ):
         if part == other:
             continue
         found = equivalent([part], [other], text, other_text, names) if part and other else None
@@ -152,12 +164,21 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
         return None
     if "." in a or "." in b:  # U.S. and US: only where both are printed as initials
         both = quote_text.replace(".", ""), source_text.replace(".", "")
-        return "spelling" if both[0] == both[1] and (both[0].isupper() or len(both[0]) <= 3 and both[0].islower() and "." in a and "." in b) else None
+        return (
+            "spelling"
+            if both[0] == both[1]
+            and (both[0].isupper() or (len(both[0]) <= 3 and both[0].islower() and "." in a and "." in b))
+            else None
+        )
     if "'" in a or "'" in b:
         return None
     hyphened = a if "-" in a else b
     if "-" in hyphened:
-        if len(quote) == len(source) == 1 and _HYPHEN_MATTERS.match(hyphened) and not _OWN_WORDS_WITH_HYPHEN.match(hyphened):
+        if (
+            len(quote) == len(source) == 1
+            and _HYPHEN_MATTERS.match(hyphened)
+            and not _OWN_WORDS_WITH_HYPHEN.match(hyphened)
+        ):
             return None
         return "hyphenation"
     short = min(len(word) for word in (*quote, *source))
@@ -244,7 +265,7 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
         return "modal"
     if pair in table.opposites:
         return "content"
-    person_a, person_b = table.person.get(a.split("'")[0]), table.person.get(b.split("'")[0])
+    person_a, person_b = table.person.get(a.split("'", maxsplit=1)[0]), table.person.get(b.split("'", maxsplit=1)[0])
     if "'" in a and "'" in b and person_a != person_b:
         return "content"
     if same_lemma(a, b):
@@ -287,7 +308,9 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "") -> 
         return "filler"
     if between_commas and _is_fillers(words):
         return "filler"
-    if phrase in lexicon.APPROXIMATORS and (phrase.endswith(" than") or is_number(following) or following in ("half", "all")):
+    if phrase in lexicon.APPROXIMATORS and (
+        phrase.endswith(" than") or is_number(following) or following in ("half", "all")
+    ):
         return "quantifier"
     found = _telling(words, phrase)
     return found or "omission"
@@ -313,11 +336,19 @@ def _telling(words: Sequence[str], phrase: str) -> str | None:
     if any(map(is_number, words)):
         return "number"
     if all(word in lexicon.FUNCTION_WORDS for word in words):
-        return "function" if not any(word in classes().person or word in _BINDERS for word in words) or len(words) == 1 and words[0] in ("it", "you") else None
+        return (
+            "function"
+            if not any(word in classes().person or word in _BINDERS for word in words)
+            or (len(words) == 1
+            and words[0] in ("it", "you"))
+            else None
+        )
     return None
 
 
-_BINDERS = frozenset(("if", "unless", "because", "although", "though", "but", "against", "without", "only", "whether", "or"))
+_BINDERS = frozenset(
+    ("if", "unless", "because", "although", "though", "but", "against", "without", "only", "whether", "or")
+)
 
 
 def _is_fillers(words: Sequence[str]) -> bool:

@@ -106,9 +106,7 @@ def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source:
 class _Comparison:
     """One piece of a quote beside one passage; collects changes in the order of the quote."""
 
-    def __init__(
-        self, read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names
-    ) -> None:
+    def __init__(self, read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names) -> None:
         self.read, self.first, self.last, self.source, self.names = read, first, last, source, names
         self.words = source.view.words
         self.normal = source.view.normal
@@ -124,9 +122,7 @@ class _Comparison:
             self._equal_run(run)
             if place + 1 < len(self.runs):
                 following = self.runs[place + 1]
-                self._between(
-                    run.quote + run.length, following.quote, run.source + run.length, following.source
-                )
+                self._between(run.quote + run.length, following.quote, run.source + run.length, following.source)
         self._trailing()
         changes = _reworded(self.changes)
         changes = _as_grammar(changes, self.read, self.source, self.runs)
@@ -153,7 +149,15 @@ class _Comparison:
         if draft == printed:
             return
         if place in read.partial:
-            self._change("replace", "bracket-case" if read.partial[place] == read.keys[place][1:] else "bracket", place, place + 1, at, at + 1, 0)
+            self._change(
+                "replace",
+                "bracket-case" if read.partial[place] == read.keys[place][1:] else "bracket",
+                place,
+                place + 1,
+                at,
+                at + 1,
+                0,
+            )
             return
         initial = place == 0 or place == self.first or _ends_clause(read.gap(place)) or _ends_clause(self._gap(at))
         shouted = (draft.isupper() or printed.isupper()) and self._is_shouted(place, at)
@@ -293,12 +297,17 @@ class _Comparison:
             s0, s1 = kept[0], kept[-1] + 1
         elif not kept:
             s1 = s0
+        if s1 > s0:
+            self.low, self.high = min(self.low, s0), max(self.high, s1)
         self._region(q0, q1, s0, s1)
 
     def _own_words(self, s0: int, s1: int) -> list[int]:
         """Return which source words between two equal runs are the speaker's: no interruption, label, stage note."""
         kept = list(range(s0, s1))
-        left, right = self.words.ends[s0 - 1] if s0 else 0, self.words.starts[s1] if s1 < len(self.words) else len(self.normal)
+        left, right = (
+            self.words.ends[s0 - 1] if s0 else 0,
+            self.words.starts[s1] if s1 < len(self.words) else len(self.normal),
+        )
         text = self.normal[left:right]
         if "[" in text or "(" in text or ":" in text:
             spans = [
@@ -307,9 +316,7 @@ class _Comparison:
             kept = [at for at in kept if not any(a <= self.words.starts[at] < b for a, b in spans)]
         if self.source.standing != "primary" and len(self.source.regions) > 1:
             to_printed = self.source.view.offsets.to_printed
-            own = [
-                at for at in kept if self.source.region_at(to_printed(self.words.starts[at])).quote is not None
-            ]
+            own = [at for at in kept if self.source.region_at(to_printed(self.words.starts[at])).quote is not None]
             inside = self._is_quoted(s0 - 1) and self._is_quoted(s1)
             if inside and len(own) < len(kept):
                 self.is_interrupted = True
@@ -377,14 +384,18 @@ class _Comparison:
         if q1 - q0 != 1 or s1 - s0 != 1:
             return None
         stem, key = self.read.partial[q0], self.words.keys[s0]
-        return "bracket" if stem and (key.startswith(stem[: max(2, len(stem) - 1)]) or same_lemma(self.read.keys[q0], key)) else None
+        return (
+            "bracket"
+            if stem and (key.startswith(stem[: max(2, len(stem) - 1)]) or same_lemma(self.read.keys[q0], key))
+            else None
+        )
 
     def _best_equivalent(self, q0: int, q1: int, s0: int, s1: int) -> tuple[int, int, int, int, str] | None:
         """Return the widest stretch on both sides that is the same words in another form, leftmost among equals."""
         whole = self._equivalent(q0, q1, s0, s1) if q1 - q0 <= 6 and s1 - s0 <= 7 else None
         if whole is not None:
             return q0, q1, s0, s1, whole
-        if q1 - q0 == 1 and s1 - s0 == 1 or (q1 - q0) * (s1 - s0) > _MAX_REGION:
+        if (q1 - q0 == 1 and s1 - s0 == 1) or (q1 - q0) * (s1 - s0) > _MAX_REGION:
             return None
         best: tuple[int, int, int, int, str] | None = None
         size = 0
@@ -439,7 +450,9 @@ class _Comparison:
         if self._is_repeated(s0, s1):
             self._change("delete", "repetition", place, place, s0, s1, s1 - s0)
             return
-        for middle in range(s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1):  # "we have, [we have no plans,] no plans to leave"
+        for middle in range(
+            s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1
+        ):  # "we have, [we have no plans,] no plans to leave"
             if self._is_repeated(s0, middle, after=False) and self._is_repeated(middle, s1, before=False):
                 self._change("delete", "repetition", place, place, s0, s1, s1 - s0)
                 return
@@ -454,7 +467,15 @@ class _Comparison:
                 return
         before, after = self._gap(s0), self._gap(s1) if s1 < len(keys) else "."
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
-        self._change("delete", gone(keys[s0:s1], between_commas=commas, following=keys[s1] if s1 < len(keys) else ""), place, place, s0, s1, s1 - s0)
+        self._change(
+            "delete",
+            gone(keys[s0:s1], between_commas=commas, following=keys[s1] if s1 < len(keys) else ""),
+            place,
+            place,
+            s0,
+            s1,
+            s1 - s0,
+        )
 
     def _is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
         """Return whether the same words stand right before or right after, fillers aside."""
@@ -465,7 +486,7 @@ class _Comparison:
         count = len(words)
         following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
         preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
-        return after and words == following or before and words == preceding
+        return (after and words == following) or (before and words == preceding)
 
     def _added(self, q0: int, q1: int, at: int) -> None:
         self._change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

@@ -39,7 +39,7 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
     a, b = a.translate(_NO_MARKS), b.translate(_NO_MARKS)
     if a == b:
         return "nesting"
-    if "?" in b and "?" not in a or "?" in a and "?" not in b:
+    if ("?" in b and "?" not in a) or ("?" in a and "?" not in b):
         return "question"
     if {a, b} == {"", ","}:
         if after in ("and", "or", "nor"):
@@ -106,7 +106,7 @@ def ending_difference(quote_tail: str, source_gap: str, *, question_outside: boo
     if a == b:
         return None
     if "?" in b and "?" not in a:
-        if question_outside or not a and not is_sentence:
+        if question_outside or (not a and not is_sentence):
             return "terminal"
         return "question" if is_sentence else "terminal"
     if "?" in a and "?" not in b:

@@ -21,24 +21,34 @@ _LATER = re.compile(
 _CLOCK = re.compile(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
 _FAR_SECONDS = 60
 _CLOCK_REACH = 4_000
-_CONDITIONS = frozenset(("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise"))
+_CONDITIONS = frozenset(
+    ("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise")
+)
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _CLAUSE_LINKS = frozenset(("because", "when", "while", "since", "after", "before", "as", "although", "though"))
-_THIRD_PERSON = {"they": "they", "them": "they", "their": "they", "he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_THIRD_PERSON = {
+    "they": "they",
+    "them": "they",
+    "their": "they",
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "she": "she",
+    "her": "she",
+}
 _AUX = frozenset(
-    "is are was were be been am has have had do does did will would can could shall should may might must isn't aren't wasn't weren't "
-    "hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't it's he's she's they're we're i'm you're i've we've "
-    "they've".split()
+    ["is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "it's", "he's", "she's", "they're", "we're", "i'm", "you're", "i've", "we've", "they've"]
 )
 
 
 class Hidden(NamedTuple):
-    """The text between two pieces. `before_text`/`after_text` are the pieces' own words next to it, folded."""
+    """The text between two pieces, with the words of the pieces on either side; keys are folded, texts are not."""
 
     text: str
     keys: list[str]
     words: int
     sentences: int
+    before_text: str
     before_keys: list[str]
     after_keys: list[str]
     gap_before: str
@@ -59,10 +69,11 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
     left = [piece for piece in read.pieces if piece[1] <= marker.at]
     right = [piece for piece in read.pieces if piece[0] >= marker.at]
     before_keys = read.keys[left[-1][0] : left[-1][1]] if left else []
+    before_text = read.text(*left[-1]) if left else ""
     after_keys = read.keys[right[0][0] : right[0][1]] if right else []
     sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
     return Hidden(
-        text, keys, len(keys), sentences, before_keys, after_keys, gap_before, gap_after,
+        text, keys, len(keys), sentences, before_text, before_keys, after_keys, gap_before, gap_after,
         _time_gap(text) or _clock_gap(source, start, end), _changes_speaker(source, before - 1, after),
     )  # fmt: skip
 
@@ -150,7 +161,13 @@ def _clauses(hidden: Hidden) -> tuple[list[str], list[str], bool]:
 def _is_aside(hidden: Hidden) -> bool:
     """Return whether the hidden words stand between two commas, dashes or brackets: "I, as I have said, tried"."""
     opens, closes = hidden.gap_before.strip()[:1], hidden.gap_after.strip()[:1]
-    return bool(opens) and bool(closes) and opens in ",\u2014(-" and closes in ",\u2014)-" and not _CONDITIONS & set(hidden.keys)
+    return (
+        bool(opens)
+        and bool(closes)
+        and opens in ",\u2014(-"
+        and closes in ",\u2014)-"
+        and not _CONDITIONS & set(hidden.keys)
+    )
 
 
 _ASIDE = re.compile(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
@@ -229,10 +246,10 @@ def _subject(hidden: Hidden, *, has_sentence: bool) -> str:
     """A bare subject, its own verb hidden, joined to a verb that belongs to something else in the hidden words."""
     if has_sentence or not hidden.keys or not hidden.after_keys or not hidden.before_keys:
         return ""
-    if hidden.gap_before.strip() or _has_verb(hidden.before_keys):
+    if hidden.gap_before.strip() or _has_verb(hidden.before_text):
         return ""
     opener, follower = hidden.keys[0], hidden.after_keys[0]
-    if opener in lexicon.FUNCTION_WORDS or follower in lexicon.FUNCTION_WORDS and follower not in _AUX:
+    if opener in lexicon.FUNCTION_WORDS or (follower in lexicon.FUNCTION_WORDS and follower not in _AUX):
         return ""
     if hidden.keys[-1] in ("and", "or", "then"):
         return ""
@@ -245,9 +262,13 @@ def _subject(hidden: Hidden, *, has_sentence: bool) -> str:
     )
 
 
-def _has_verb(keys: list[str]) -> bool:
+def _has_verb(text: str) -> bool:
+    """Return whether a printed piece has a verb that a list knows; words with a capital are names ("United States")."""
     forms = cue_forms()
-    return any(key in _AUX or key in forms or is_modal(key) for key in keys)
+    return any(
+        word.lower() in _AUX or is_modal(word.lower()) or (word in forms and not word.endswith("s"))
+        for word in _WORD.findall(text)
+    )
 
 
 _RETRACTION = re.compile(

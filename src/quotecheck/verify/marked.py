@@ -58,20 +58,29 @@ def _around(marker: Marker, placement: Placement) -> _Around | None:
     return _Around(left[-1].passage.last, right[0].passage.first)
 
 
-def _ellipsis(
-    read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile
-) -> list[Issue]:
+def _ellipsis(read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile) -> list[Issue]:
     around = _around(marker, placement)
-    fair = of_difference("ellipsis", profile, "the ellipsis stands where words were left out and hides nothing that turns the meaning")
+    fair = of_difference(
+        "ellipsis", profile, "the ellipsis stands where words were left out and hides nothing that turns the meaning"
+    )
     if around is None:
         return [fair]
     if around.after < around.before:
-        return [of_code("QC117", profile, "error", "the pieces around the ellipsis stand in the other order in the source")]
+        return [
+            of_code("QC117", profile, "error", "the pieces around the ellipsis stand in the other order in the source")
+        ]
     hidden = read_hidden(read, marker, source, around.before, around.after)
     if hidden.words == 0:
         if ".." in hidden.text or ". ." in hidden.text:
             return [of_difference("technical", profile, "")]  # the source trails off here itself
         return [fair]
+    if ".." in hidden.text or ". ." in hidden.text:
+        words = " ".join(hidden.text.split())
+        return [
+            of_difference(
+                "omission", profile, f'the dots are the source\'s own, and words around them are left out: "{words}"'
+            )
+        ]
     apart = _apart(hidden)
     if apart:
         return [of_code("QC117", profile, "error", apart)]
@@ -93,10 +102,14 @@ def _apart(hidden: Hidden) -> str:
     return ""
 
 
-_PRONOUNS = frozenset("he she they it him her them his hers their theirs its this that these those we us our i me my you your who one".split())
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "him", "her", "them", "his", "hers", "their", "theirs", "its", "this", "that", "these", "those", "we", "us", "our", "i", "me", "my", "you", "your", "who", "one"]
+)
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
-_NO_NAMES = frozenset("The A An In On At He She They It We I You But And So That This There Then If When As For To Of His Her Their Our My What Why How Who Where No Yes Not".split())
+_NO_NAMES = frozenset(
+    ["The", "A", "An", "In", "On", "At", "He", "She", "They", "It", "We", "I", "You", "But", "And", "So", "That", "This", "There", "Then", "If", "When", "As", "For", "To", "Of", "His", "Her", "Their", "Our", "My", "What", "Why", "How", "Who", "Where", "No", "Yes", "Not"]
+)
 
 
 def _bracket(
@@ -117,9 +130,17 @@ def _bracket(
         return []
     replaced_words = words.keys[first:last] if first <= last else []
     printed = source.view.normal[words.starts[first] : words.ends[last - 1]] if last > first else ""
-    supported = of_difference("bracket", profile, f'"[{inside}]" stands for "{printed}"; a person must confirm whom or what it means' if printed else f'"[{inside}]" was added in brackets; a person must confirm it')
+    supported = of_difference(
+        "bracket",
+        profile,
+        f'"[{inside}]" stands for "{printed}"; a person must confirm whom or what it means'
+        if printed
+        else f'"[{inside}]" was added in brackets; a person must confirm it',
+    )
     if len(replaced_words) > 12:
-        return [of_code("QC115", profile, "warning", f'"[{inside}]" stands for {len(replaced_words)} words of the source')]
+        return [
+            of_code("QC115", profile, "warning", f'"[{inside}]" stands for {len(replaced_words)} words of the source')
+        ]
     turning = next((key for key in marker.keys if is_negation(key) or is_modal(key)), "")
     if turning and turning not in replaced_words:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{turning}", which turns the meaning')]
@@ -129,7 +150,11 @@ def _bracket(
     if pronoun is not None and len(replaced_words) <= 3:
         rivals = _rivals(source, first, inside, pronoun, names)
         if rivals:
-            return [of_code("QC115", profile, "warning", f'"[{inside}]" stands for "{printed}", which may also mean {rivals}')]
+            return [
+                of_code(
+                    "QC115", profile, "warning", f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
+                )
+            ]
         return [supported]
     if not replaced_words:
         return [supported]
@@ -153,9 +178,24 @@ def _pronoun_before(source: Source, last: int) -> int:
     first = last
     while first > 0 and last - first < 4:
         first -= 1
-        if first == 0 or any(mark in source.view.normal[words.ends[first - 1] : words.starts[first]] for mark in ".?!;:,"):
+        if first == 0 or any(
+            mark in source.view.normal[words.ends[first - 1] : words.starts[first]] for mark in ".?!;:,"
+        ):
             return first
-        if words.keys[first] in ("the", "a", "an", "this", "that", "these", "those", "our", "my", "their", "his", "her"):
+        if words.keys[first] in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "our",
+            "my",
+            "their",
+            "his",
+            "her",
+        ):
             return first
     return last
 
@@ -173,7 +213,9 @@ def _replaced_after(source: Source, first: int) -> int:
     last = first
     while last < len(words) and last - first < 4:
         last += 1
-        if last == len(words) or any(mark in source.view.normal[words.ends[last - 1] : words.starts[last]] for mark in ".?!;:,"):
+        if last == len(words) or any(
+            mark in source.view.normal[words.ends[last - 1] : words.starts[last]] for mark in ".?!;:,"
+        ):
             return last
     return first
 
@@ -195,7 +237,9 @@ def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names)
             found.append(name)
     meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
     rivals = [name for name in found if not (names.same(name, meant) or meant in name or name in meant)]
-    if not rivals or (not any(names.same(name, meant) or meant in name or name in meant for name in found) and not found):
+    if not rivals or (
+        not any(names.same(name, meant) or meant in name or name in meant for name in found) and not found
+    ):
         return ""
     return ", ".join(rivals[:3])
 
@@ -247,13 +291,13 @@ def _is_odd(keys: Sequence[str], at: int) -> bool:
     return any(f" {phrase} " in nearby for phrase in classes().nonstandard)
 
 
-_DECLARED = re.compile(r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|(?:my|our|added) (?:emphasis|italics)")
+_DECLARED = re.compile(
+    r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|(?:my|our|added) (?:emphasis|italics)"
+)
 _ORIGINAL = re.compile(r"(?:emphasis|italics) (?:in (?:the )?original|his|hers|theirs|original)")
 
 
-def _emphasis(
-    read: QuoteText, placement: Placement, source: Source, profile: Profile, draft_after: str
-) -> list[Issue]:
+def _emphasis(read: QuoteText, placement: Placement, source: Source, profile: Profile, draft_after: str) -> list[Issue]:
     if not read.emphasis:
         return []
     note = draft_after[:160].lower() + " " + read.view.folded[read.start : read.end]
@@ -262,7 +306,11 @@ def _emphasis(
         return [of_difference("emphasis-declared", profile, f"the emphasis on {shown} is declared as added")]
     if _has_emphasis(read, placement, source):
         return []
-    return [of_difference("emphasis-added", profile, f"the source has no emphasis on {shown}, and the draft does not say it was added")]
+    return [
+        of_difference(
+            "emphasis-added", profile, f"the source has no emphasis on {shown}, and the draft does not say it was added"
+        )
+    ]
 
 
 def _has_emphasis(read: QuoteText, placement: Placement, source: Source) -> bool:
@@ -273,6 +321,4 @@ def _has_emphasis(read: QuoteText, placement: Placement, source: Source) -> bool
     printed = source.view.offsets.span_to_printed(start, end)
     if any(span.start < printed.end and printed.start < span.end for span in source.document.emphasis):
         return True
-    return any(
-        re.search(rf"[*_]{re.escape(read.view.normal[a:b])}[*_]", text, re.IGNORECASE) for a, b in read.emphasis
-    )
+    return any(re.search(rf"[*_]{re.escape(read.view.normal[a:b])}[*_]", text, re.IGNORECASE) for a, b in read.emphasis)

@@ -59,12 +59,35 @@ def _whole(position: int, length: int, bits: float = 0.0) -> Passage:
 
 def exact_placements(read: QuoteText, source: Source) -> tuple[list[Placement], int]:
     """Return the places where an unmarked quote stands word for word, and how many there are in all."""
-    positions = source.index.exact(read.keys)
+    positions = _first_copies(source.index.exact(read.keys), source)
+    if len(positions) > 1:
+        positions = _printed_alike_first(positions, read, source)
     found = [
         Placement((Placed(0, len(read), _whole(position, len(read))),), is_exact=True)
         for position in positions[:_MAX_OCCURRENCES]
     ]
     return found, len(positions)
+
+
+def _printed_alike_first(positions: list[int], read: QuoteText, source: Source) -> list[int]:
+    """Return the positions with those first that have the same capitals and marks, too."""
+    words, normal, count = source.view.words, source.view.normal, len(read)
+    text = read.text(0, count)
+    alike = [normal[words.starts[at] : words.ends[at + count - 1]] == text for at in positions]
+    return [at for at, same in zip(positions, alike, strict=True) if same] + [
+        at for at, same in zip(positions, alike, strict=True) if not same
+    ]
+
+
+def _first_copies(positions: list[int], source: Source) -> list[int]:
+    """Return the positions without those in repeated passages of the document, which count once."""
+    repeated = [block for block in source.document.blocks if block.kind == "duplicate"]
+    if not repeated or len(positions) < 2:
+        return positions
+    to_printed, starts = source.view.offsets.to_printed, source.view.words.starts
+    return [
+        at for at in positions if not any(block.start <= to_printed(starts[at]) < block.end for block in repeated)
+    ] or positions
 
 
 def placements(read: QuoteText, source: Source) -> list[Placement]:

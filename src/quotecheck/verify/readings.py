@@ -62,9 +62,10 @@ class Reading:
         return TIERS[self.voice.kind]
 
     @property
-    def rank(self) -> tuple[int, int, float, int]:
-        """Sort key, best first: the mildest verdict, then the better voice, then the nearer and earlier passage."""
-        return (SEVERITY_RANK[self.issue.severity], -self.tier, -round(self.score, 4), self.span.start)
+    def rank(self) -> tuple[int, int, float, int, int]:
+        """Sort key, best first: the mildest verdict, then the better voice, then the nearer, plainer and earlier passage."""
+        severity = SEVERITY_RANK[self.issue.severity]
+        return (severity, -self.tier, -round(self.score, 4), self.issue.gravity, self.span.start)
 
     def edits(self, read: QuoteText) -> tuple[Edit, ...]:
         """Return the differences as the report shows them; pure typography is left out."""
@@ -72,9 +73,7 @@ class Reading:
         return edits_of(shown, read, self.source)
 
 
-def read_source(
-    read: QuoteText, source: Source, number: int, profile: Profile, names: Names
-) -> list[Reading]:
+def read_source(read: QuoteText, source: Source, number: int, profile: Profile, names: Names) -> list[Reading]:
     """Return the readings of a quote in one source, best first; none where nothing comes near."""
     if not read.keys or not source.index.size:
         return []
@@ -84,7 +83,9 @@ def read_source(
         found, count = exact_placements(read, source)
     if not found:
         found = placements(read, source)
-    readings = [_judge(read, placement, source, number, profile, names, max(1, count)) for placement in found[:_MAX_READINGS]]
+    readings = [
+        _judge(read, placement, source, number, profile, names, max(1, count)) for placement in found[:_MAX_READINGS]
+    ]
     readings.sort(key=lambda reading: reading.rank)
     return readings
 
@@ -118,13 +119,28 @@ def _judge(
     for first, last in placement.missing:
         issues.append(of_code("QC121", profile, "error", f'"{read.text(first, last)}" stands nowhere near the rest'))
     issues += _voice_issues(read, placement, voice, source, profile)
-    if read.quote.kind not in ("title", "scare") and not any(issue.severity == "error" for issue in issues) and voice.kind in ("primary", "quoted"):
+    if (
+        read.quote.kind not in ("title", "scare")
+        and not any(issue.severity == "error" for issue in issues)
+        and voice.kind in ("primary", "quoted")
+    ):
         cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
         if cut is not None:
             issues.append(of_code("QC118", profile, cut.severity, cut.message))
     if not issues:
         issues.append(Issue("QC100", profile.rule("technical").severity, -1, ""))
-    return Reading(number, source, placement, voice, span, placement.coverage, tuple(issues), gravest(issues), tuple(changes), count)
+    return Reading(
+        number,
+        source,
+        placement,
+        voice,
+        span,
+        placement.coverage,
+        tuple(issues),
+        gravest(issues),
+        tuple(changes),
+        count,
+    )
 
 
 def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | None:
@@ -141,13 +157,18 @@ def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | N
         tail = ""
     after = read.view.normal[read.end : read.end + 4]
     difference = ending_difference(
-        tail, normal[end:following], question_outside="?" in after, is_sentence=_is_shown_as_sentence(read, placement, source)
+        tail,
+        normal[end:following],
+        question_outside="?" in after,
+        is_sentence=_is_shown_as_sentence(read, placement, source),
     )
     if difference is None:
         return None
     mark = re.match(r"[\s\"'*_)]*([.?!,;:\u2014-]*)", normal[end:following])
     length = mark.end() if mark else 0
-    return Change("replace", difference, read.ends[-1], read.end, end, end + length, 1 if difference == "question" else 0)
+    return Change(
+        "replace", difference, read.ends[-1], read.end, end, end + length, 1 if difference == "question" else 0
+    )
 
 
 def _is_shown_as_sentence(read: QuoteText, placement: Placement, source: Source) -> bool:
@@ -171,7 +192,12 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
         text = source.view.normal[change.s0 : change.s1 + 1]
         sentences = len(re.findall(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)", text))
         if change.words > _FAR_WORDS or sentences > _FAR_SENTENCES:
-            return of_code("QC117", profile, "error", f"the parts stand {change.words} words apart in the source and are shown as one run")
+            return of_code(
+                "QC117",
+                profile,
+                "error",
+                f"the parts stand {change.words} words apart in the source and are shown as one run",
+            )
     if change.op == "insert" and change.words >= _MIN_PART_WORDS and _is_whole_sentence(change, read):
         added = read.view.normal[change.q0 : change.q1]
         return of_code("QC121", profile, "error", f'"{added}" stands nowhere in this source; the rest does')
@@ -203,17 +229,22 @@ def _describe(change: Change, read: QuoteText, source: Source) -> str:
     return f'the source has "{printed}" where the quote has "{quoted}"'
 
 
-def _voice_issues(
-    read: QuoteText, placement: Placement, voice: Voice, source: Source, profile: Profile
-) -> list[Issue]:
+def _voice_issues(read: QuoteText, placement: Placement, voice: Voice, source: Source, profile: Profile) -> list[Issue]:
     if voice.kind == "reported":
-        return [of_code("QC126", profile, "warning", "only the reporter's own words match; they cannot confirm a quotation")]
+        return [
+            of_code("QC126", profile, "warning", "only the reporter's own words match; they cannot confirm a quotation")
+        ]
     if voice.kind == "crossing":
         printed = source.view.printed_span(voice.first, voice.last)
         part = source.view.printed[printed.start : printed.end]
-        return [of_code("QC121", profile, "error", f'only "{part}" stands between the source\'s quotation marks; the rest is its own prose')]
+        return [
+            of_code(
+                "QC121",
+                profile,
+                "error",
+                f'only "{part}" stands between the source\'s quotation marks; the rest is its own prose',
+            )
+        ]
     if voice.changes_speaker:
         return [of_code("QC117", profile, "error", "the parts are given to different speakers in the source")]
     return []
-
-

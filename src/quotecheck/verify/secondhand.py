@@ -37,7 +37,9 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     return ""
 
 
-_FRAME = re.compile(r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b")
+_FRAME = re.compile(
+    r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b"
+)
 _INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
 
 

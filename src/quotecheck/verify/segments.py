@@ -96,7 +96,11 @@ def read_quote(quote: Quote, document: Document, view: TextView) -> QuoteText:
     """
     start, end = view.offsets.to_normal(quote.inner_start), view.offsets.to_normal(quote.inner_end)
     inner = view.normal[start:end]
-    emphasis = tuple(_emphasis(inner, start, document, view, quote)) if "*" in inner or "_" in inner or document.emphasis else ()
+    emphasis = (
+        tuple(_emphasis(inner, start, document, view, quote))
+        if "*" in inner or "_" in inner or document.emphasis
+        else ()
+    )
     if "[" not in inner and ".." not in inner and ". ." not in inner and "(" not in inner and "* *" not in inner:
         words = view.words
         first, last = view.words_in(start, end)
@@ -135,9 +139,7 @@ def _read_marked(
             keys = tuple(word.group() for word in WORD.finditer(view.folded, match.start() + 1, match.end() - 1))
             markers.append(Marker("bracket", len(read.keys), match.start(), match.end(), keys))
     _add_words(read, at, end, joined=joined)
-    return QuoteText(
-        quote, view, start, end, read.starts, read.ends, read.keys, tuple(markers), read.partial, emphasis
-    )
+    return QuoteText(quote, view, start, end, read.starts, read.ends, read.keys, tuple(markers), read.partial, emphasis)
 
 
 def _is_inside_word(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -177,9 +179,7 @@ def _add_partial(read: QuoteText, match: re.Match[str], inside: str, end: int) -
     return match.end() < end and text[match.end()].isalnum()
 
 
-def _emphasis(
-    inner: str, offset: int, document: Document, view: TextView, quote: Quote
-) -> Iterator[tuple[int, int]]:
+def _emphasis(inner: str, offset: int, document: Document, view: TextView, quote: Quote) -> Iterator[tuple[int, int]]:
     """Yield the emphasised stretches of a quote, in cleaned offsets: *asterisks*, _underscores_, the file's italics."""
     for match in _EMPHASIS.finditer(inner):
         group = 1 if match.group(1) is not None else 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Severity
+from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Severity, Span
 from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
 from quotecheck.verify.differences import Names
@@ -23,6 +23,8 @@ _CLEAR_COVERAGE = 0.75
 _DISAGREE_COVERAGE = 0.5
 _DISAGREE_WORDS = 4
 _OFFICIAL_COVERAGE = 0.65
+_WORTH_SHOWING = 0.2
+_LONG_PASSAGE_CHARS = 80
 _MAX_MATCHES = 8
 
 
@@ -65,7 +67,7 @@ def _order(reading: Reading) -> tuple[float, int, int]:
 
 def _ranked(readings: list[Reading]) -> list[Reading]:
     """Return readings best first; a clearly altered primary text outranks a report that has the words as quoted."""
-    ordered = sorted(readings, key=lambda reading: (*reading.rank[:3], reading.number, reading.span.start))
+    ordered = sorted(readings, key=lambda reading: (*reading.rank[:4], reading.number, reading.span.start))
     if not ordered or ordered[0].tier >= 3:
         return ordered
     official = [
@@ -94,7 +96,9 @@ def _found(
     if read.quote.kind == "title" and code in ("QC100", "QC101"):
         return _finding(read, "QC125", "a title or term, and the source has it", "none", 0.9, best)
     if read.quote.kind == "title" and SEVERITY_RANK[severity] >= 2:
-        return _finding(read, "QC121", f"a title or term, found in part: {notes[0] if notes else ''}", "note", 0.6, best)
+        return _finding(
+            read, "QC121", f"a title or term, found in part: {notes[0] if notes else ''}", "note", 0.6, best
+        )
     if code == "QC100" or (severity == "none" and not read.quote.marks_agree):
         return _exact(read, best, ranked, severity)
     place = f"{best.source.document.name}, {best.source.document.locator(best.span.start)}"
@@ -195,14 +199,23 @@ def _absent(
         return _finding(read, "QC129", message, profile.severity("QC129", None, "note"), 0.8, *prose[:1], edits=False)
     if paraphrase is not None:
         message = f"the sources only paraphrase it; nobody's own words in {searched} have it"
-        return _finding(read, "QC126", message, profile.severity("QC126", None, "warning"), 0.8, paraphrase, edits=False)
+        return _finding(
+            read, "QC126", message, profile.severity("QC126", None, "warning"), 0.8, paraphrase, edits=False
+        )
     if paraphrase is None:
         for source in sources:
             language = foreign_language(source)
             if language:
                 evidence = (_evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
                 message = f"{source.document.name} is in {language}: the wording of a translation cannot be checked; name the translator"
-                return finding("QC122", read.quote.id, message, confidence=0.6, severity=profile.severity("QC122", None, "note"), evidence=evidence)
+                return finding(
+                    "QC122",
+                    read.quote.id,
+                    message,
+                    confidence=0.6,
+                    severity=profile.severity("QC122", None, "note"),
+                    evidence=evidence,
+                )
     return _not_found(read, draft, sources, searched, profile)
 
 
@@ -210,13 +223,13 @@ def _not_a_quotation(read: QuoteText, prose: Sequence[Reading], searched: str) -
     if prose and prose[0].score >= 0.999:
         return _finding(read, "QC125", "a title or term, and the sources have it", "none", 0.8, prose[0], edits=False)
     if prose and prose[0].score >= 0.5:
-        return _finding(read, "QC121", f"a title or term, found only in part in {searched}", "note", 0.6, prose[0], edits=False)
+        return _finding(
+            read, "QC121", f"a title or term, found only in part in {searched}", "note", 0.6, prose[0], edits=False
+        )
     return _finding(read, "QC125", f"no quotation but a term in marks; not found in {searched}", "note", 0.7)
 
 
-def _not_found(
-    read: QuoteText, draft: Source, sources: Sequence[Source], searched: str, profile: Profile
-) -> Finding:
+def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], searched: str, profile: Profile) -> Finding:
     near = []
     for number, source in enumerate(sources):
         passage = nearest(read, source)
@@ -226,14 +239,27 @@ def _not_found(
     if _stands_elsewhere(read, draft):
         message += "; another quotation of the draft has the same words"
     evidence: tuple[Evidence, ...] = ()
-    if near:
+    if near and -min(near)[0] >= _WORTH_SHOWING:
         score, number, passage = min(near, key=lambda item: item[:2])
-        span = sources[number].view.printed_span(passage.first, passage.last)
-        item = _evidence_of(sources[number], span.start, span.end, -score)
+        source = sources[number]
+        span = _sentence_around(source, source.view.printed_span(passage.first, passage.last))
+        item = _evidence_of(source, span.start, span.end, -score)
         evidence = (item,)
-        message += f'; nearest passage: "{_short(item.text)}" ({sources[number].document.name}, {item.locator}, similarity {-score:.0%})'
+        message += f'; nearest passage: "{_short(item.text)}" ({source.document.name}, {item.locator}, similarity {-score:.0%})'
+    else:
+        message += "; nothing there comes near it"
     severity = profile.severity("QC120", None, "error")
     return finding("QC120", read.quote.id, message, confidence=0.9, severity=severity, evidence=evidence)
+
+
+def _sentence_around(source: Source, span: Span) -> Span:
+    """Return the sentence that holds a short passage, or the passage itself where it is long or no sentence is known."""
+    if span.end - span.start > _LONG_PASSAGE_CHARS:
+        return span
+    for sentence in source.document.sentences:
+        if sentence.start <= span.start and span.end <= sentence.end:
+            return Span(sentence.start, sentence.end)
+    return span
 
 
 def _stands_elsewhere(read: QuoteText, draft: Source) -> bool:
@@ -254,13 +280,19 @@ def _short(text: str) -> str:
 
 
 def _finding(
-    read: QuoteText, code: str, message: str, severity: Severity, confidence: float, *readings: Reading, edits: bool = True
+    read: QuoteText,
+    code: str,
+    message: str,
+    severity: Severity,
+    confidence: float,
+    *readings: Reading,
+    edits: bool = True,
 ) -> Finding:
-    evidence = tuple(
-        _evidence_of(item.source, item.span.start, item.span.end, item.score, item) for item in readings
-    )
+    evidence = tuple(_evidence_of(item.source, item.span.start, item.span.end, item.score, item) for item in readings)
     shown = readings[0].edits(read) if readings and edits else ()
-    return finding(code, read.quote.id, message, confidence=confidence, severity=severity, evidence=evidence, edits=shown)
+    return finding(
+        code, read.quote.id, message, confidence=confidence, severity=severity, evidence=evidence, edits=shown
+    )
 
 
 def _evidence_of(source: Source, start: int, end: int, score: float, reading: Reading | None = None) -> Evidence:

@@ -18,21 +18,26 @@ from quotecheck.model import Basis, Document, Quote, Speaker, Standing
 
 __all__ = ["Region", "Source", "prepare_source"]
 
-_OWN = re.compile(r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b")
+_OWN = re.compile(
+    r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b"
+)
 _REPORT_LEMMAS = frozenset(
-    "say tell ask add state announce write warn claim insist admit deny explain reply testify acknowledge concede urge "
-    "accuse criticize criticise argue note remark yell shout declare allege respond".split()
+    ["say", "tell", "ask", "add", "state", "announce", "write", "warn", "claim", "insist", "admit", "deny", "explain", "reply", "testify", "acknowledge", "concede", "urge", "accuse", "criticize", "criticise", "argue", "note", "remark", "yell", "shout", "declare", "allege", "respond"]
 )
 """Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists take
 speeches ("we found", "they agreed") for reports."""
 _GENERIC_SUBJECTS = frozenset(
-    "everybody everyone people they you some many others nobody anyone anybody somebody someone who one critics".split()
+    ["everybody", "everyone", "people", "they", "you", "some", "many", "others", "nobody", "anyone", "anybody", "somebody", "someone", "who", "one", "critics"]
 )
 _BARE_SUBJECT_LOOKBACK = 4
-_PRESENT = frozenset(("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies"))
+_PRESENT = frozenset(
+    ("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies")
+)
 _OWN_OBJECTS = frozenset(("me", "us"))
-_PASSIVE = frozenset("been was were is are being be get got".split())
-_AUXILIARIES = frozenset("have has had been be would will can could never always often also just to was were is are".split())
+_PASSIVE = frozenset(["been", "was", "were", "is", "are", "being", "be", "get", "got"])
+_AUXILIARIES = frozenset(
+    ["have", "has", "had", "been", "be", "would", "will", "can", "could", "never", "always", "often", "also", "just", "to", "was", "were", "is", "are"]
+)
 _STOP = re.compile(r"[.?!](?=[\s\"')\]])")
 _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
@@ -220,9 +225,7 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing) ->
     return tuple(regions)
 
 
-def _flatten(
-    quotes: Sequence[Quote], document: Document, standing: Standing
-) -> list[tuple[int, int, Region]]:
+def _flatten(quotes: Sequence[Quote], document: Document, standing: Standing) -> list[tuple[int, int, Region]]:
     """Return the quotations as stretches that do not overlap: an inner quotation cuts the outer one in two."""
     stretches: list[tuple[int, int, Region]] = []
     for quote in sorted(quotes, key=lambda item: (item.inner_start, -item.inner_end)):

@@ -52,7 +52,9 @@ def read_in_parts(read: QuoteText, sources: Sequence[Source], profile: Profile) 
     coverage = words / len(read)
     if missing:
         gone = "; ".join(f'"{read.text(first, last)}"' for first, last in missing)
-        part = "; ".join(f'"{read.text(item.placement.placed[0].first, item.placement.placed[0].last)}"' for item in found)
+        part = "; ".join(
+            f'"{read.text(item.placement.placed[0].first, item.placement.placed[0].last)}"' for item in found
+        )
         issue = of_code("QC121", profile, "error", f"found: {part}; not found: {gone}")
     else:
         message = _why_stitched(found)

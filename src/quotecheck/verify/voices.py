@@ -78,16 +78,16 @@ def _is_nested(regions: tuple[Region, ...]) -> bool:
     return len(regions) >= 2 and first.quote == last.quote and first.quote is not None
 
 
-def _keeps_inner_marks(
-    read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]
-) -> bool:
+def _keeps_inner_marks(read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]) -> bool:
     """Return whether the quote shows every quotation inside the passage as a quotation inside itself.
 
     “Fred said Ethel yelled ‘Ouch!’ twice” claims the source's own sentence, inner quotation and all; it does not run past
     a closing mark unseen.
     """
     to_normal = source.view.offsets.to_normal
-    starts = {source.view.words_in(to_normal(region.start), to_normal(region.end)) for region in regions if region.quote}
+    starts = {
+        source.view.words_in(to_normal(region.start), to_normal(region.end)) for region in regions if region.quote
+    }
     for first, last in starts:
         if last <= first or first <= placement.start or last >= placement.end:
             return False

@@ -136,5 +136,3 @@ def _match(reading: Reading, sources: Sequence[Source]) -> Match:
         own.cue if own is not None else None,
         own,
     )
-
-

@@ -29,9 +29,7 @@ class Classes(NamedTuple):
 @cache
 def classes() -> Classes:
     """Return the word classes, read once."""
-    raw = tomllib.loads(
-        resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8")
-    )
+    raw = tomllib.loads(resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8"))
     pairs = {name: frozenset(_pairs(raw[name])) for name in ("opposites", "same")}
     return Classes(
         person={word: number for number, line in enumerate(raw["persons"]) for word in line.split()},
@@ -47,9 +45,7 @@ def classes() -> Classes:
 
 
 def _pairs(lines: list[str]) -> list[frozenset[str]]:
-    return [
-        frozenset((a, b)) for line in lines for a in line.split() for b in line.split() if a < b
-    ]
+    return [frozenset((a, b)) for line in lines for a in line.split() for b in line.split() if a < b]
 
 
 def is_negation(word: str) -> bool:
@@ -82,8 +78,25 @@ def is_quantifier(phrase: str) -> bool:
     return (phrase in lexicon.QUANTIFIERS and phrase not in _LOOSE) or phrase in _ROUGHLY
 
 
-_LOOSE = frozenset(("certain", "either", "neither", "various", "little", "much", "alone", "total", "whole", "entire", "totally", "entirely",
-    "wholly", "fully", "completely"))
+_LOOSE = frozenset(
+    (
+        "certain",
+        "either",
+        "neither",
+        "various",
+        "little",
+        "much",
+        "alone",
+        "total",
+        "whole",
+        "entire",
+        "totally",
+        "entirely",
+        "wholly",
+        "fully",
+        "completely",
+    )
+)
 _ROUGHLY = frozenset(("almost", "nearly", "approximately", "roughly", "exactly", "precisely", "barely"))
 
 
