@@ -95,7 +95,10 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
             for other in theirs
         ]
         anchor = ("QC311", mine.first)
-        if any(verdict for verdict, _ in verdicts):
+        agreeing = [other for verdict, other in verdicts if verdict]
+        if agreeing and not (
+            _moved(pair, mine, agreeing) and any(v is False and _same_verb(pair, mine, o) for v, o in verdicts)
+        ):
             yield Mark(anchor)
             continue
         if pair.coverage < _MIN_COVERAGE or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
@@ -109,6 +112,17 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"The source has “{source}”, the claim “{said}”."
         here, there = (mine.first, mine.last), (other.first, other.last)
         yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+
+
+def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:
+    """Return whether the passage has the claim's date only with other verbs ("founded in 1986 and listed in 1999")."""
+    return not any(other.row is None or mine.row is None or _same_verb(pair, mine, other) for other in agreeing)
+
+
+def _same_verb(pair: Pair, mine: Moment, other: Moment) -> bool:
+    if mine.row is None or other.row is None or pair.claim.tags[mine.row.verb] != "V":
+        return False
+    return pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
 
 
 def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:

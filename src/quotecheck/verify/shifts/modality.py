@@ -54,6 +54,8 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
         at -= 1
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
         return at
+    if at >= 1 and passage.words[at] in word_set("scales", "doubtful") and passage.words[at + 1] == "that":
+        return at
     return None
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, same_stem
 from quotecheck.verify.shifts.passage import Passage
@@ -118,7 +118,7 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
                 or not _beside(evidence, at, there)
             ):
                 continue
-            if not _is_name(claim, here) or not _is_name(evidence, there):
+            if not _is_given(claim, here) or not _is_given(evidence, there):
                 continue
             if _may_be_same(pair, here, there):
                 yield Mark(("QC322n", here))
@@ -136,6 +136,12 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
 def _is_part(passage: Passage, index: int) -> bool:
     first = index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha() and passage.words[0] not in _offices()
     return _is_name(passage, index) or first
+
+
+def _is_given(passage: Passage, index: int) -> bool:
+    """Return whether a unit is a name, or a sentence's first word and a known given name."""
+    known = index == 0 and passage.tags[0] == "N" and gender_of_name((passage.words[0],)) != "-"
+    return known or _is_name(passage, index)
 
 
 def _beside(passage: Passage, index: int, other: int) -> bool:

@@ -42,7 +42,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     if any(passage.words[i] in _NEAR for i in near):
         return None
     denied = row.is_negated
-    denied ^= any(passage.words[i] in _NO for i in subject)
+    denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
     denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
@@ -54,6 +54,18 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied ^= matrix.is_negated
     return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
+
+
+def _is_bound(passage: Passage, index: int) -> bool:
+    """Return whether "no" only sets a bound ("no fewer than 12")."""
+    return index + 1 < len(passage) and passage.words[index + 1] in (
+        "fewer",
+        "less",
+        "more",
+        "longer",
+        "later",
+        "sooner",
+    )
 
 
 def _told_as_denied(passage: Passage, row: Predication) -> bool:

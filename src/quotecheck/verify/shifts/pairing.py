@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Basis, Severity
+from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Direction, Shift
 
 if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
 
-__all__ = ["Mark", "Pair", "same_stem"]
+__all__ = ["Mark", "Pair", "is_content", "plain_start", "same_stem"]
 
 _CONTENT = frozenset("NVQ")
 _WINDOW = 6
@@ -199,3 +200,9 @@ def _best_place(claim: Passage, evidence: Passage, index: int, places: Iterable[
         if score > best_score:
             best, best_score = at, score
     return best
+
+
+def plain_start(words: str) -> str:
+    """Return words with a small first letter where it was only a sentence's ("The partnership")."""
+    first = words.split(" ", 1)[0].lower()
+    return words[:1].lower() + words[1:] if first in closed("determiners") else words

@@ -69,11 +69,17 @@ def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) 
     is_light = pair.claim.norms[row.verb] in word_set("verbs", "light")
     if is_light and pair.claim.tags[row.verb] == "V" and (shared >= 2 or (shared and pair.coverage >= _LIGHT_COVERAGE)):
         return True
+    if _is_existential(pair.claim, row) and _is_existential(pair.evidence, other) and pair.coverage >= _LIGHT_COVERAGE:
+        return True
     if is_light or pair.claim.tags[row.verb] in ("B", "H", "O"):
         mine = {pair.norm(i) for i in range(*row.patient_span)}
         theirs = {pair.evidence.norms[i] for i in range(*other.patient_span)}
         return bool(mine & theirs) and shared >= 2
     return shared >= 1
+
+
+def _is_existential(passage: Passage, row: Predication) -> bool:
+    return any(passage.words[i] == "there" for i in row.agents)
 
 
 def matrix_of(passage: Passage, row: Predication) -> Predication | None:

@@ -18,6 +18,7 @@ __all__ = ["Amount", "amounts", "find_quantity_shifts", "same_thing"]
 _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
 _ABOUT = 0.1
 """How far "about 500" reaches, as a share of 500; our choice, 2026-11-21, no data was to be had."""
+_UNLIKE = -9
 _INFINITY = float("inf")
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
@@ -112,19 +113,29 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         score -= 1
     if mine.noun >= 0 and theirs.noun >= 0:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
-            return -1
+            return _UNLIKE
         score += 2
     directed = {"from", "to"}
-    if mine.prep != theirs.prep and mine.prep in directed and theirs.prep in directed:
-        return -1
+    if mine.prep != theirs.prep and (mine.prep in directed or theirs.prep in directed):
+        return _UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
+            if _has_own_amount(pair, mine.row.verb):
+                return _UNLIKE
             if score == 0 and pair.to_evidence[mine.row.verb] >= 0 and pair.claim.tags[mine.row.verb] == "V":
-                return -1
+                return _UNLIKE
         else:
             score += 1 + _share_subject(pair, mine.row, theirs.row)
     score += mine.prep == theirs.prep != ""
     return score + _neighbours(pair, mine, theirs)
+
+
+def _has_own_amount(pair: Pair, verb: int) -> bool:
+    """Return whether the claim's verb stands in the passage too, with an amount of its own."""
+    at = pair.to_evidence[verb]
+    if at < 0 or pair.evidence.tags[at] != "V" or pair.claim.tags[verb] != "V":
+        return False
+    return any(amount.row is not None and amount.row.verb == at for amount in amounts(pair.evidence))
 
 
 def _share_subject(pair: Pair, row: Predication, other: Predication) -> int:
@@ -149,7 +160,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         scored = [(same_thing(pair, mine, other), _agreement(mine.quantity, other.quantity), other) for other in theirs]
         scored = [row for row in scored if row[1] is not None]
         anchored = [row for row in scored if row[0] >= _ANCHORED]
-        equal = [row for row in scored if row[1] and (row[0] >= 0 or not anchored)]
+        equal = [row for row in scored if row[1] and (row[0] > _UNLIKE or not anchored)]
         if equal:
             _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
             mark = Mark(("QC310", mine.first)) if _is_end(mine, other) else _approximation(pair, mine, other)

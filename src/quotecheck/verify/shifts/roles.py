@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.shifts.clauses import Predication, chunk_passage, predications
-from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 
@@ -38,7 +38,9 @@ class _Party:
         self.all = {rename.get(norm, norm) for norm in words} | self.heads
         for norm in sorted(self.heads & same.keys()):
             self.all |= same[norm]
-        self.named = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
+        self.named: bool | None = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
+        if not self.named and heads and max(heads) == 0 and span == (0, 1):
+            self.named = None  # a lone first word may be a name or not
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
         self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
         self.person = any(_is_person(passage.words[i]) for i in heads)
@@ -153,8 +155,8 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
     first = told[0]
     actor = first.evidence.agent_span
     by = f"“{' … '.join(deeds)}” goes with" if first.evidence.is_passive else ""
-    source = _plain_start(pair.evidence_text(*actor))
-    claimed = _plain_start(pair.claim_text(*first.claim.agent_span))
+    source = plain_start(pair.evidence_text(*actor))
+    claimed = plain_start(pair.claim_text(*first.claim.agent_span))
     message = (
         f"In the source, {by} {source}, not {claimed}."
         if by
@@ -167,17 +169,13 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
     return Mark(("QC312", first.claim.verb), pair.shift("QC312", "error", span, other_span, "changed", message))
 
 
-def _plain_start(words: str) -> str:
-    """Return words with a small first letter where it was only a sentence's ("The partnership")."""
-    first = words.split(" ", 1)[0].lower()
-    return words[:1].lower() + words[1:] if first in closed("determiners") else words
-
-
 def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, set[str]]) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
     actor, target = _parties(claim, row, {}, pair.rename)
     true_actor, true_target = _parties(evidence, other, same, {})
+    if not target and not true_target and claim.norms[row.verb] in word_set("scales", "reporting"):
+        return None  # who says it is a matter of attribution
     if _is_measure(claim, target) or _is_measure(evidence, true_target):
         return None
     actor_ok = not actor or not true_actor or actor.same(true_actor)
@@ -204,8 +202,8 @@ def _is_measure(passage: Passage, party: _Party) -> bool:
 
 def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, target: _Party) -> Shift:
     verb = pair.evidence_text(other.verb, other.verb + 1)
-    doer = _plain_start(pair.evidence_text(actor.first, actor.last))
-    other_one = _plain_start(pair.evidence_text(target.first, target.last))
+    doer = plain_start(pair.evidence_text(actor.first, actor.last))
+    other_one = plain_start(pair.evidence_text(target.first, target.last))
     message = f"The roles are exchanged: the source has {doer} on the acting side of “{verb}”, not {other_one}."
     return pair.shift("QC312", "error", _extent(row), _extent(other), "contradicts", message)
 
@@ -213,6 +211,11 @@ def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, ta
 def _extent(row: Predication) -> tuple[int, int]:
     spans = [(row.first, row.last), *(span for span in (row.agent_span, row.patient_span) if span != (0, 0))]
     return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def _are_unlike(a: _Party, b: _Party) -> bool:
+    """Return whether one is a name and the other a common noun, which may stand for it."""
+    return a.named is not None and b.named is not None and a.named != b.named
 
 
 def _is_elsewhere(pair: Pair, party: _Party, *others: _Party) -> bool:
@@ -232,7 +235,7 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or true_actor.pronoun or actor.named != true_actor.named:
+    if actor.pronoun or true_actor.pronoun or _are_unlike(actor, true_actor):
         return None
     if actor.named and actor.all & true_actor.all:  # one name told in two ways: QC322 looks at it
         return None
@@ -254,13 +257,13 @@ def _other_target(
     (actor, target), (true_actor, true_target) = claimed, true
     if not (actor and true_actor and actor.meets(true_actor)) or target.pronoun or true_target.pronoun:
         return None
-    if target.named != true_target.named or target.vague or true_target.vague:
+    if _are_unlike(target, true_target) or target.vague or true_target.vague:
         return None
     if pair.claim.norms[row.verb] in word_set("verbs", "light") or not _is_elsewhere(pair, target, true_target):
         return None
     verb = pair.evidence_text(other.first, other.last)
     message = (
-        f"In the source, {_plain_start(pair.evidence_text(true_actor.first, true_actor.last))} {verb} "
+        f"In the source, {plain_start(pair.evidence_text(true_actor.first, true_actor.last))} {verb} "
         f"{pair.evidence_text(true_target.first, true_target.last)}, not {pair.claim_text(target.first, target.last)}."
     )
     shift = pair.shift("QC312", "error", _extent(row), _extent(other), "changed", message)

@@ -9,7 +9,7 @@ from quotecheck.language import lexicon
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 
@@ -20,6 +20,8 @@ _ALL = 1.0
 _MOST = 0.6
 _SOME = 0.5
 _VAGUE_MANY = word_set("classes", "scope_vague_many")
+_PART_REACH = 7
+"""Units from "members" to the whole they are members of: "half of the members of the council"."""
 _FREQUENCY = word_set("classes", "scope_frequency")
 _NO_COUNT = word_set("classes", "scope_no_count")
 _ONLY_COVERAGE = 0.5
@@ -160,11 +162,9 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
         and part + 1 < len(evidence)
         and evidence.words[part + 1] == "of"
     )
-    if (
-        not is_part
-        or not part + 1 < at <= part + 4
-        or any(evidence.tags[i] not in ("D", "N") for i in range(part + 2, at + 1))
-    ):
+    if not is_part or not part + 1 < at <= part + _PART_REACH:
+        return None
+    if any(evidence.tags[i] not in ("D", "N", "Q") and evidence.words[i] != "of" for i in range(part + 2, at + 1)):
         return None
     first = part
     while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
@@ -174,7 +174,10 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
         return None
     counted = any(share is not None for share in shares) or any(evidence.tags[i] == "Q" for i in range(first, part))
     source = evidence.text(first, at + 1)
-    message = f"The source says this of “{source}”, not of {pair.claim_text(*_phrase(pair.claim, head))} as a whole."
+    whole = _phrase(pair.claim, head)
+    if any(pair.claim.tags[i] == "Q" or _share(pair.claim.words[i]) is not None for i in range(*whole)):
+        return None  # the claim counts them itself: other checks compare the counts
+    message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
     severity: Severity = "error" if counted else "warning"
     return Mark(
         ("QC317", head), pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)

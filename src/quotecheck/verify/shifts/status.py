@@ -23,6 +23,9 @@ _MIN_COVERAGE = 0.3
 def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
     """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so."""
     matrix = matrix_of(passage, row)
+    before = row.first - 1
+    if before >= 0 and passage.tags[row.first] == "T" and passage.words[before] in word_set("scales", "noun_plans"):
+        return _PLANNED, (before, row.last)
     if matrix is not None and passage.tags[row.first] == "T":
         where = (matrix.first, row.last)
         word = lemma(passage.words[matrix.verb])
@@ -129,12 +132,28 @@ def _is_denied(passage: Passage, index: int) -> bool:
     return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
 
 
+def _accused_deeds(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a deed somebody is only accused of ("accused of killing") is told as done."""
+    evidence, claim = pair.evidence, pair.claim
+    told = {pair.to_evidence[row.verb]: row for row in predications(claim) if row.is_finite and not row.modal}
+    for at in range(len(evidence) - 2):
+        if lemma(evidence.words[at]) not in ("accuse", "suspect", "charge") or evidence.tags[at + 1] != "P":
+            continue
+        row = told.get(at + 2)
+        if row is None or not evidence.words[at + 2].endswith("ing"):
+            continue
+        message = f"“{evidence.text(at, at + 3)}” in the source; the claim tells it as done."
+        here, there = (row.first, row.last), (at, at + 3)
+        yield Mark(("QC319a", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
 def _allegations(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each "alleged" (suspected, so-called) before an aligned noun that the claim drops."""
     claim, evidence = pair.claim, pair.evidence
     words = word_set("scales", "alleging")
     if text_has(claim, words | word_set("scales", "attributing")) >= 0:
         return
+    yield from _accused_deeds(pair)
     for at in range(len(evidence) - 1):
         if evidence.words[at + 1] == "to" and evidence.words[at] in ("supposed", "presumed"):
             continue

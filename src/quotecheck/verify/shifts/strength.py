@@ -23,6 +23,10 @@ _BIG_STEP = 2
 """A difference of two or more on a ladder is a warning downward and an error upward; less is a note either way."""
 
 
+_MIN_LOCAL = 0.4
+"""Least share of aligned content words around a word of force for another word to stand for it; bump, 2026-11-21."""
+
+
 class _Rung(NamedTuple):
     ladder: str
     value: float
@@ -84,6 +88,8 @@ def _partner(pair: Pair, index: int, mine: tuple[_Rung, ...], taken: set[int]) -
             if claimed is None:
                 continue
             shared = _shared_object(pair, index, other, theirs.ladder)
+            if theirs.ladder not in word_set_of("free") and pair.local_coverage(index, index + 1) < _MIN_LOCAL:
+                continue
             if shared and (best is None or shared > best[0]):
                 best = (shared, other, claimed, theirs.value)
     return best[1:] if best is not None else None

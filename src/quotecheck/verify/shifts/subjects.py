@@ -170,7 +170,10 @@ class SubjectFinder:
         return self.passage.tags[self.chunks[number].first] == "O"
 
     def _relative_subject(self, relative: int, found: Predication) -> None:
-        """Attach a relative clause by number agreement: the nearest noun that agrees with its verb."""
+        """Attach a relative clause by number agreement: to the nouns before it that agree with its verb.
+
+        Where several agree, all are kept ("sales of drones to rebels that breach ..."): it is one of them.
+        """
         found.is_relative = True
         candidates: list[int] = []
         at = relative - 1
@@ -184,12 +187,10 @@ class SubjectFinder:
             return
         agreeing = [c for c in candidates if not found.number or self._number(self.chunks[c]) in ("", found.number)]
         chosen = (agreeing or candidates)[0]
-        sure = bool(agreeing) and (
-            len(agreeing) == 1 or (bool(found.number) and self._number(self.chunks[chosen]) == found.number)
-        )
-        noun = self.chunks[chosen]
-        sure = sure and not (noun.comma and self.chunks[chosen - 1].kind == "N")
-        self._set_subject(found, (noun.head,), (noun.first, noun.last), sure)
+        nouns = [self.chunks[c] for c in reversed(agreeing)] if found.number and agreeing else [self.chunks[chosen]]
+        sure = bool(agreeing) and (bool(found.number) or len(agreeing) == 1)
+        sure = sure and not (nouns[-1].comma and self.chunks[chosen - 1].kind == "N")
+        self._set_subject(found, tuple(noun.head for noun in nouns), (nouns[0].first, nouns[-1].last), sure)
         self.antecedent[relative + 1] = chosen
         for number in range(relative + 1, len(self.chunks)):
             if self.chunks[number].kind == "V":

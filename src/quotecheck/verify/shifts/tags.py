@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, verb_form, word_set
+from quotecheck.verify.shifts.lexis import (
+    BASE,
+    ING,
+    PART,
+    PAST,
+    S_FORM,
+    VerbForm,
+    closed,
+    verb_form,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -177,6 +187,10 @@ def _resolve_to(words: list[str], tags: list[str], index: int) -> str:
     if tags[at] in ("B", "H", "O"):
         return "T" if words[at] in ("be", "have", "do") else "P"
     form = verb_form(words[at]) if tags[at] == "v" else None
+    governor = verb_form(words[index - 1]) if index and tags[index - 1] in ("v", "V") else None
+    if form is None and tags[at] == "N" and governor and governor.lemma in word_set("verbs", "infinitive"):
+        tags[at] = "V"
+        return "T"
     if form is None or not form.forms & BASE:
         return "P"
     after = tags[at + 1] if at + 1 < len(tags) else ""
@@ -203,7 +217,7 @@ def _is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> b
     if form.forms & (PAST | PART):
         return _is_past_verb(passage, tags, index, prior, form)
     if form.forms & ING:
-        return _is_ing_verb(passage, tags, index, prior, form)
+        return _is_ing_verb(passage, tags, index, prior, before, form)
     return _is_present_verb(passage, tags, index, prior, before, form)
 
 
@@ -233,12 +247,14 @@ def _closes_relative(tags: list[str], index: int) -> bool:
     return at > 0 and tags[at] in ("W", "S") and tags[at - 1] == "N" and at < index - 2
 
 
-def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
+def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if after in ("M", "B", "H", "O"):
         return False
     if prior == "V" and not passage.gaps[index]:
-        return after not in ("N", "v")
+        known = verb_form(passage.words[before])
+        takes = known is not None and known.lemma in word_set("verbs", "gerund")
+        return after[:1] in ("D", "R") or (takes and after not in ("N", "v"))
     if prior == "P":
         return form.only or after[:1] in _NOUN_START or after == "?"
     if prior in ("N", "R"):
@@ -261,11 +277,12 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "C":
-        return after[:1] in ("D", "R") and _has_verb_before(passage, tags, index, form.forms)
+        return after[:1] in ("D", "R", "Q") and _has_verb_before(passage, tags, index, form.forms)
     if prior != "N" or (after[:1] not in _AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
         return False
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")
-    if bool(form.forms & BASE) != is_plural:
+    many = word_before in word_set("nouns", "plural") or word_before in word_set("nouns", "collective")
+    if bool(form.forms & BASE) != is_plural and not many:
         return False
     if (
         after == "N"
