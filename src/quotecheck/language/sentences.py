@@ -28,8 +28,6 @@ _STOP = compile_later(
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
 _NEXT_WORD = compile_later(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
-_INNER_CAPITAL = compile_later(r"[a-z]{1,4}[A-Z]")
-"""iPhone, eBay: they open a sentence in small letters."""
 _INITIALISM = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARK = compile_later(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _TIMES = frozenset(("a.m", "p.m", "am", "pm"))
@@ -102,7 +100,7 @@ def _add_stop_cuts(text: str, start: int, end: int, cuts: dict[int, int]) -> Non
             is_end = text[at + 1] != "." or _is_sentence_end(text, cuts, sentence_start, at, after, following)
         elif first.isupper() and stop in "?!" and following > after == at + 1:
             is_end = True
-        elif first.islower() and following > after and not _INNER_CAPITAL.match(text, following):
+        elif first.islower() and following > after:
             continue
         else:
             is_end = _is_sentence_end(text, cuts, sentence_start, at, after, following)
@@ -118,7 +116,7 @@ def _is_sentence_end(text: str, cuts: dict[int, int], sentence_start: int, at: i
     run = text[at:after].rstrip("\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]}*_0123456789[")
     word = _NEXT_WORD.match(text, following)
     next_word = word[1] if word else ""
-    if (next_word[:1].islower() and not _INNER_CAPITAL.match(next_word)) or text[following] in ".!?\u2026,;":
+    if next_word[:1].islower() or text[following] in ".!?\u2026,;":
         return False
     if "?" in run or "!" in run:
         return not (after > at + len(run) and _ATTRIBUTION.match(text, following))
@@ -128,12 +126,6 @@ def _is_sentence_end(text: str, cuts: dict[int, int], sentence_start: int, at: i
     if not last_word:
         # ". . ." and a stop that stands alone: only the last of the row can end a sentence.
         return next_word.lower() in _starters()
-    if word and len(next_word) == 1 and text[word.end() : word.end() + 1] == ".":
-        next_word += "."  # "B. A. Quill": an initial, no article
-    if last_word == "I" and not next_word.endswith("."):
-        # "So did I. Paul left." but "Orla I. Fennimore"
-        before = text[sentence_start:at].split()
-        return next_word.lower() in _starters() or (len(before) > 1 and before[-2][0].islower())
     if text[following] in "\u2013\u2014-" and last_word.lower() in abbreviation_kinds():
         return False  # "PORT ELLERY, Ont. – The council"
     begin = at - len(last_word)
@@ -158,7 +150,7 @@ def _ends_after_token(before: str, next_word: str, is_first: bool) -> bool:
         return False
     tail = re.split(r"[-\u2013\u2014/(\[\"'\u201c\u2018]", folded)[-1] if len(folded) > 3 else folded
     if len(before) == 1 and before.isupper():
-        return opens
+        return opens or before == "I"  # "So did I."
     kind = abbreviation_kinds().get(folded) or (abbreviation_kinds().get(tail) if tail != folded else None)
     if kind is None:
         if len(tail) == 1 and tail.isalpha():
