@@ -39,7 +39,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             if scope is None or keeps:
                 yield Mark(anchor)
                 continue
-            if pair.coverage < _QUALIFIER_COVERAGE:
+            if pair.coverage < _CONDITION_COVERAGE:
                 continue
             first, last = scope
             message = f"The source says so only under a condition: “{evidence.text(first, last)}”."
@@ -83,6 +83,10 @@ def _clause_end(passage: Passage, start: int) -> int:
             return at
         has_verb = has_verb or passage.tags[at] in ("V", "B", "M", "H", "O")
     return len(passage)
+
+
+_CONDITION_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for its condition to count; XSum pairs, 2026-11-21."""
 
 
 def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, int] | None:
@@ -132,7 +136,7 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
             here < 0
             or evidence.gaps[at + 1]
             or evidence.tags[at + 1] not in ("N", "V")
-            or pair.coverage < _QUALIFIER_COVERAGE
+            or pair.local_coverage(here, here + 1) < _QUALIFIER_COVERAGE
         ):
             continue
         message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
@@ -140,4 +144,4 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
 
 
 _QUALIFIER_COVERAGE = 0.4
-"""Least share of the claim's content words in the passage; below it two texts only happen to share a noun."""
+"""Least share of aligned content words around the noun; below it two texts only happen to share it. Seeds, 2026-11-21."""

@@ -52,8 +52,20 @@ def _read(passage: Passage) -> Iterator[Moment]:
         units = [
             i for i in range(len(passage)) if starts[passage.firsts[i]] < high and ends[passage.lasts[i] - 1] > low
         ]
-        if units and not _is_open(passage, units, view.normal[high : high + 2]):
+        if (
+            units
+            and not _is_label(passage, units[0], mention)
+            and not _is_open(passage, units, view.normal[high : high + 2])
+        ):
             yield Moment(mention, units[0], units[-1] + 1, _verb_of(passage, units[0]), _prep(passage, units[0]))
+
+
+def _is_label(passage: Passage, first: int, mention: DateMention) -> bool:
+    """Return whether a weekday or year belongs to a name ("Black Friday", "Rio 2016")."""
+    if mention.kind not in ("weekday", "year") or not first or passage.gaps[first]:
+        return False
+    before = passage.words[first - 1]
+    return passage.caps[first - 1] and before not in closed("months") and before not in closed("weekdays")
 
 
 def _is_open(passage: Passage, units: list[int], after: str) -> bool:

@@ -184,7 +184,7 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _NAME_COVERAGE:
         return
     for index in range(1, len(claim)):
-        if not _is_place(claim, index, pair.to_evidence):
+        if not _is_place(claim, index, pair.to_evidence) or _lists_more(claim, index):
             continue
         before = _content_before(claim, index)
         partner = pair.to_evidence[before] if before >= 0 else -1

@@ -143,7 +143,7 @@ def _same_subject(pair: Pair, match: Match) -> bool:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
     names, others = {pair.claim.norms[i] for i in mine}, {pair.evidence.norms[i] for i in theirs}
     if names & others:
-        return True
+        return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
     vague = word_set("nouns", "anaphoric")
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]

@@ -218,6 +218,10 @@ def _are_unlike(a: _Party, b: _Party) -> bool:
     return a.named is not None and b.named is not None and a.named != b.named
 
 
+_MIN_TARGET = 2
+"""Words of the object that must agree before an actor whom the passage does not name is wrong; XSum, 2026-11-21."""
+
+
 def _is_elsewhere(pair: Pair, party: _Party, *others: _Party) -> bool:
     """Return whether the passage names the same thing outright, but as neither of the given parties."""
     places = [
@@ -243,6 +247,12 @@ def _other_actor(
     is_elsewhere = _is_elsewhere(pair, actor, true_actor)
     shares_target = bool(target and true_target and target_ok and not target.pronoun)
     if not is_elsewhere and (actor.vague or true_actor.vague or (actor.person and true_actor.person)):
+        return None
+    if (
+        not is_elsewhere
+        and pair.coverage < _MIN_LOCAL
+        and len(pair.aligned_in(target.first, target.last)) < _MIN_TARGET
+    ):
         return None
     was_target = bool(true_target) and actor.meets(true_target)
     if not (shares_target or (not is_light and (was_target or (is_elsewhere and not target)))):

@@ -77,7 +77,11 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
         at -= 1
     if at >= 0 and passage.tags[at] == "D" and _share(passage.words[at]) is None:
         at -= 1
-    if at >= 0 and passage.words[at] == "of":
+    if at >= 1 and passage.words[at] == "of":
+        for first in (at - 2, at - 1):
+            share = _share(" ".join(passage.words[max(0, first) : at + 1]))
+            if first >= 0 and share is not None:
+                return share, (first, at + 1)
         at -= 1
     if at < 0 or passage.gaps[at + 1]:
         return None, (index, index)
@@ -164,8 +168,11 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     )
     if not is_part or not part + 1 < at <= part + _PART_REACH:
         return None
-    if any(evidence.tags[i] not in ("D", "N", "Q") and evidence.words[i] != "of" for i in range(part + 2, at + 1)):
+    between = range(part + 2, at + 1)
+    if any(evidence.tags[i] not in ("D", "N", "Q") and evidence.words[i] != "of" for i in between):
         return None
+    if any(evidence.words[i] in ("most", "least") for i in between):
+        return None  # "one of the most disturbing claims" is praise or blame, no part
     first = part
     while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
         first -= 1

@@ -17,6 +17,8 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_
 __all__ = ["find_status_shifts", "standing"]
 
 _DONE, _WILL, _PLANNED = 3, 2, 1
+_ONE_SHARED = 0.5
+"""Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
 
 
@@ -64,6 +66,8 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return None
     if claimed == true:
         return Mark(anchor)
+    if match.shared < 2 and pair.coverage < _ONE_SHARED:
+        return None
     if match.evidence.is_passive and not match.claim.is_passive and match.claim.first == match.claim.verb:
         return None  # a headline's "migrants deported" leaves the tense open
     said, source = pair.claim_text(*here), pair.evidence_text(*there)

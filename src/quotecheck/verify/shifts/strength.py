@@ -167,7 +167,9 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
             if words[at] == "in" and (stop := _terms_end(words, at)):
                 return _SUPERLATIVE, (at, stop)
         for at in (index - 1, index - 2, index + 1):
-            if 0 <= at < len(passage) and passage.tags[at] == "A" and words[at] in lexicon.INTENSIFIERS:
+            if not 0 <= at < len(passage) or passage.tags[at] != "A" or words[at] in _COMPLETE:
+                continue
+            if words[at] in lexicon.INTENSIFIERS and not passage.gaps[max(at, index)]:
                 return lexicon.INTENSIFIERS[words[at]], (at, at + 1)
         return _PLAIN, (index, index)
     for at in (index - 1, index - 2):
@@ -233,8 +235,8 @@ def _compare_degrees(
     direction: Direction = "up" if claimed > true else "down"
     if claimed > true:
         message = f"“{said}” is stronger than the source's “{source}”."
-        is_loud = claimed >= _SUPERLATIVE and true < _BIG_STEP and bool(rung(pair.claim.words[index]))
-        severity: Severity = "error" if is_loud else "warning"
+        is_loud, is_force = claimed >= _SUPERLATIVE and true < _BIG_STEP, bool(rung(pair.claim.words[index]))
+        severity: Severity = "error" if is_loud and is_force else "warning" if is_loud or is_force else "note"
     else:
         message = f"“{said}” is weaker than the source's “{source}”."
         severity = "warning" if true >= _SUPERLATIVE and claimed < _BIG_STEP else "note"
