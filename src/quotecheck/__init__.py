@@ -1,6 +1,6 @@
 """Compare sources and verify quotations: wording, speaker and paraphrase, before you publish.
 
-The names below are the whole public interface (docs/api.md). Each loads what it needs on first use, so that importing
+The names below are the whole public interface (README, "From Python"). Each loads what it needs on first use, so that importing
 the package costs next to nothing.
 
 >>> from quotecheck import check
