@@ -29,7 +29,9 @@ def test_the_page_lists_every_option_and_no_other() -> None:
 def test_every_option_and_command_explains_itself() -> None:
     for name, entry in command().commands.items():
         assert f"quotecheck {name}" in PAGE
-        assert "Examples:" in entry.help
+        assert "\b\nExamples:\n  quotecheck " in entry.help
+        assert r"\b" not in entry.help
+        assert all(len(line) <= 76 for line in entry.help.split("\b")[1].split("\n")), "examples fit 80 columns"
         for parameter in entry.params:
             assert parameter.help, f"{name} {parameter.name}"
 

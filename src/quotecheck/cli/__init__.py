@@ -79,8 +79,9 @@ def _parse(arguments: list[str]) -> int | Job:
 def _usage(error: Exception) -> int:
     context = getattr(error, "ctx", None)
     message: str = error.format_message()  # type: ignore[attr-defined]
-    if message:
-        _say(f"error: {message[0].lower()}{message[1:]}" if not message[:2].isupper() else f"error: {message}")
+    if not message:  # no command at all: the help has been printed
+        return EXIT_USAGE
+    _say(f"error: {message[0].lower()}{message[1:]}" if not message[:2].isupper() else f"error: {message}")
     path = context.command_path if context is not None else "quotecheck"
     print(f"Try `{path} --help`.", file=sys.stderr)  # noqa: T201
     return EXIT_USAGE

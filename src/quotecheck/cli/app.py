@@ -59,7 +59,7 @@ def _main(
     Examples:
       quotecheck compare wire.txt agency.txt
       quotecheck check draft.md -s wire.txt -s agency.txt -p statement.txt
-      quotecheck check draft.md -s sources/ -f json -o report.json --fail-on warning
+      quotecheck check draft.md -s sources/ -f json -o report.json
       quotecheck quotes speech.txt
       quotecheck explain QC202
     """
@@ -111,8 +111,8 @@ def check(
     \b
     Examples:
       quotecheck check draft.md --source wire.txt --source interview.txt
-      quotecheck check draft.md -s sources/ --primary statement.txt --fail-on warning
-      pbpaste | quotecheck check - -s wire.txt --stdin-filename draft.md -f concise
+      quotecheck check draft.md -s sources/ -p statement.txt --fail-on warning
+      cat draft.md | quotecheck check - -s wire.txt --stdin-filename draft.md
       quotecheck check draft.md -s wire.txt --write-baseline signed-off.json
       quotecheck check draft.md -s wire.txt --baseline signed-off.json
     """

@@ -52,6 +52,8 @@ def fingerprint(finding: Finding, index: ReportIndex) -> str:
     """
     parts = [finding.code, _words(_subject_text(finding, index))]
     document, _ = index.subject(finding.subject)
+    if finding.axis == "document" and not finding.spans:  # nothing else tells one document's from another's
+        parts.append(document.name)
     parts += sorted({_words(document.slice(*span)) for span in finding.spans})
     if finding.evidence and finding.code not in NEAREST_CODES:
         parts.append(_words(finding.evidence[0].text))
