@@ -1,10 +1,11 @@
-"""Altered quotations with a known answer: how often is an altered quote blessed, a good one flagged, the code exactly right?
+"""Altered quotations with a known answer: how often is an altered quote blessed, a good one flagged, the code exactly
+right?
 
     PYTHONPATH=src python bench/mutations.py [--repeat N] [--verbose] [--source FILE] [--large]
 
-Sentences of invented prose (bench/data) are altered in one known way each and checked against the prose. A kind names the
-codes that are right for it. "Blessed" is a quote of three words or more whose words were changed and whose verdict is none
-or note; "alarm" is typography or a fair cut that got a warning or an error.
+Sentences of invented prose (bench/data) are altered in one known way each and checked against the prose. A kind names
+the codes that are right for it. "Blessed" is a quote of three words or more whose words were changed and whose verdict
+is none or note; "alarm" is typography or a fair cut that got a warning or an error.
 """
 
 from __future__ import annotations
@@ -69,9 +70,81 @@ def content_words(sentence: str) -> list[re.Match[str]]:
 
 
 FUNCTION = frozenset(
-    ["about", "their", "there", "these", "those", "which", "would", "could", "should", "might", "never", "until", "while", "without", "before", "after", "since", "other", "every", "because", "nobody", "neither", "hardly", "nearly", "almost", "several", "probably", "perhaps", "really", "still", "again", "where", "whether", "being", "between", "though", "although", "everybody", "anyone", "either", "twice", "always", "another", "already", "under", "themselves", "ourselves", "itself", "first", "three", "seven", "eight", "forty", "fifty", "sixty"]
+    [
+        "about",
+        "their",
+        "there",
+        "these",
+        "those",
+        "which",
+        "would",
+        "could",
+        "should",
+        "might",
+        "never",
+        "until",
+        "while",
+        "without",
+        "before",
+        "after",
+        "since",
+        "other",
+        "every",
+        "because",
+        "nobody",
+        "neither",
+        "hardly",
+        "nearly",
+        "almost",
+        "several",
+        "probably",
+        "perhaps",
+        "really",
+        "still",
+        "again",
+        "where",
+        "whether",
+        "being",
+        "between",
+        "though",
+        "although",
+        "everybody",
+        "anyone",
+        "either",
+        "twice",
+        "always",
+        "another",
+        "already",
+        "under",
+        "themselves",
+        "ourselves",
+        "itself",
+        "first",
+        "three",
+        "seven",
+        "eight",
+        "forty",
+        "fifty",
+        "sixty",
+    ]
 )
-NOUNS = ["lantern", "orchestra", "pelican", "marble", "saddle", "thunder", "violin", "carpet", "walnut", "meadow", "engine", "blanket", "compass", "ladder", "furnace"]
+NOUNS = [
+    "lantern",
+    "orchestra",
+    "pelican",
+    "marble",
+    "saddle",
+    "thunder",
+    "violin",
+    "carpet",
+    "walnut",
+    "meadow",
+    "engine",
+    "blanket",
+    "compass",
+    "ladder",
+    "furnace",
+]
 
 
 def drop(pattern: str) -> Rule:

@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python bench/wording_speed.py [--profile]
 
-Times are CPU seconds of this process; the targets are those of the issue. Text is invented: sentences from a grammar, so
-that word frequencies fall off as in prose.
+Times are CPU seconds of this process; the targets are those of the issue. Text is invented: sentences from a grammar,
+so that word frequencies fall off as in prose.
 """
 
 from __future__ import annotations
@@ -20,11 +20,62 @@ from quotecheck.profiles import load_profile
 from quotecheck.verify.sources import prepare_source
 from quotecheck.verify.wording import check_wordings
 
-_SYLLABLES = (
-    ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "za", "bran", "cord", "dell", "fern", "gast", "holm", "kest", "lund", "mor"]
-)
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "ri",
+    "so",
+    "tu",
+    "va",
+    "we",
+    "xi",
+    "yo",
+    "za",
+    "bran",
+    "cord",
+    "dell",
+    "fern",
+    "gast",
+    "holm",
+    "kest",
+    "lund",
+    "mor",
+]
 _OPENERS = ["the", "a", "we", "they", "he", "she", "it", "this", "our", "many", "some", "no", "every"]
-_LINKS = ["of", "in", "to", "and", "that", "for", "with", "on", "at", "by", "from", "but", "which", "will", "would", "has", "have", "is", "are", "was", "not", "as"]
+_LINKS = [
+    "of",
+    "in",
+    "to",
+    "and",
+    "that",
+    "for",
+    "with",
+    "on",
+    "at",
+    "by",
+    "from",
+    "but",
+    "which",
+    "will",
+    "would",
+    "has",
+    "have",
+    "is",
+    "are",
+    "was",
+    "not",
+    "as",
+]
 
 
 def invented_text(size: int, seed: int = 3) -> str:

@@ -34,7 +34,9 @@ def test_windows_lie_inside_the_source_and_come_best_first(source, words):
 
 def test_a_quote_far_inside_a_long_source_gets_a_window():
     source = (
-        ["the", "of", "and"] * 2_000 + ["our", "wall", "will", "hold", "until", "the", "spring", "tide"] + ["the", "of", "and"] * 2_000
+        ["the", "of", "and"] * 2_000
+        + ["our", "wall", "will", "hold", "until", "the", "spring", "tide"]
+        + ["the", "of", "and"] * 2_000
     )
     windows = WordIndex(source).windows(["our", "wall", "may", "hold", "until", "the", "spring", "tide"])
     assert any(window.first <= 6_000 and window.last >= 6_008 for window in windows)

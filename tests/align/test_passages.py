@@ -7,8 +7,50 @@ from tests.reference import exact_positions
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.passages import align_window, is_near, near_passages
 
-SPEECH = ["we", "do", "not", "have", "much", "money", "but", "we", "have", "each", "other", "and", "that", "is", "not", "a", "small", "thing", "there", "are", "rumours", "and", "they", "are", "false", "we", "have", "no", "plans", "to", "move", "a", "single", "household", "against", "its", "will"]
-WORDS = st.lists(st.sampled_from(["we", "have", "no", "plans", "to", "move", "the", "wall", "a", "single", "thing"]), min_size=1, max_size=12)
+SPEECH = [
+    "we",
+    "do",
+    "not",
+    "have",
+    "much",
+    "money",
+    "but",
+    "we",
+    "have",
+    "each",
+    "other",
+    "and",
+    "that",
+    "is",
+    "not",
+    "a",
+    "small",
+    "thing",
+    "there",
+    "are",
+    "rumours",
+    "and",
+    "they",
+    "are",
+    "false",
+    "we",
+    "have",
+    "no",
+    "plans",
+    "to",
+    "move",
+    "a",
+    "single",
+    "household",
+    "against",
+    "its",
+    "will",
+]
+WORDS = st.lists(
+    st.sampled_from(["we", "have", "no", "plans", "to", "move", "the", "wall", "a", "single", "thing"]),
+    min_size=1,
+    max_size=12,
+)
 
 
 @given(WORDS, WORDS)

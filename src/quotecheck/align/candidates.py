@@ -17,9 +17,9 @@ from typing import NamedTuple
 __all__ = ["Window", "WordIndex", "word_bits"]
 
 _PRIOR_WORDS = 5_000
-"""Weight of the general word frequencies against a source's own counts, in words: a source of 50 words takes nearly all from
-the table, one of 100,000 nearly all from itself. Any value from 1,000 to 20,000 gave the same hits on 2,400 altered
-quotes of bench/mutations.py. 2026-11-21."""
+"""Weight of the general word frequencies against a source's own counts, in words: a source of 50 words takes nearly
+all from the table, one of 100,000 nearly all from itself. Any value from 1,000 to 20,000 gave the same hits on 2,400
+altered quotes of bench/mutations.py. 2026-11-21."""
 _RARE_PER_THOUSAND = 0.05
 _BUCKET_SHIFT = 4  # windows are voted for in steps of 16 words
 _MAX_ANCHORS = 8
@@ -66,7 +66,9 @@ class WordIndex:
     __slots__ = ("_bits", "_breaks", "keys", "postings", "size")
 
     def __init__(self, keys: Sequence[str], breaks: Callable[[int, int], bool] | None = None) -> None:
-        """Index `keys`; `breaks(a, b)` says whether a sentence ends between the words `a - 1` and `b`, if that is known."""
+        """Index `keys`; `breaks(a, b)` says whether a sentence ends between the words `a - 1` and `b`, if that is
+        known.
+        """
         self.keys: Sequence[str] = keys
         self.size = len(keys)
         self._breaks = breaks
@@ -128,7 +130,8 @@ class WordIndex:
         ]
 
     def windows(self, words: Sequence[str], *, limit: int = 3) -> list[Window]:
-        """Return up to `limit` windows that share the most telling words with `words`, best first, earliest among equals.
+        """Return up to `limit` windows that share the most telling words with `words`, best first, earliest among
+        equals.
 
         A short source is one window. Votes are bits (`word_bits`) of the anchors found close to one diagonal.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from quotecheck.align.candidates import Window, WordIndex
@@ -16,8 +16,8 @@ _RUN_BITS = 2.0
 _FAR_WORDS = 12
 _FAR_BITS = 4.0
 _BREAK_BITS = 6.0
-"""What an outer run of equal words pays for being apart; more where the quote would skip many words of the source, or where
-a sentence ends on one side only. Tried on
+"""What an outer run of equal words pays for being apart; more where the quote would skip many words of the source, or
+where a sentence ends on one side only. Tried on
 bench/mutations.py: 1 to 3 and 3 to 6 give the same codes on all kinds but one, "sentence added". 2026-11-21."""
 _MIN_COVERAGE = 0.42
 _MIN_COVERAGE_SHORT = 0.55
@@ -56,7 +56,9 @@ class Passage(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits. `breaks` as in `near_passages`."""
+    """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits. `breaks` as in
+    `near_passages`.
+    """
 
     words: Sequence[str]
     sums: list[float]
@@ -144,9 +146,11 @@ def _runs(index: WordIndex, quote: _Weighed, first: int, last: int) -> list[Run]
 
 
 def _drop_sentences(runs: list[Run], quote: _Weighed) -> list[Run]:
-    """Drop the runs of an outer sentence of the quote that has hardly a word in the passage: it stands elsewhere, or nowhere."""
+    """Drop the runs of an outer sentence of the quote that has hardly a word in the passage: it stands elsewhere, or
+    nowhere.
+    """
     edges = [0, *quote.breaks, len(quote.words)]
-    spans = list(zip(edges, edges[1:], strict=False))
+    spans = list(pairwise(edges))
 
     def share(first: int, last: int) -> float:
         total = quote.sums[last] - quote.sums[first]

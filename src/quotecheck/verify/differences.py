@@ -20,6 +20,7 @@ from quotecheck.verify.wordlists import (
     is_modal,
     is_negation,
     is_quantifier,
+    word_list,
 )
 
 __all__ = ["GRAVITY", "Names", "added", "equivalent", "gone", "is_number", "replaced"]
@@ -55,50 +56,16 @@ def is_number(word: str) -> bool:
     >>> [is_number(word) for word in ("15", "fifteen", "$5", "fifteenth", "often")]
     [True, True, True, True, False]
     """
-    return _NUMBER.match(word) is not None or word in _number_words() or word.split("-", maxsplit=1)[0] in _tens()
-
-
-@lru_cache(1)
-def _number_words() -> frozenset[str]:
-    return frozenset(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "first", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "twentieth", "hundreds", "thousands", "millions", "billions", "dozen", "dozens", "half", "twice", "double", "triple"]
-    )
-
-
-@lru_cache(1)
-def _tens() -> frozenset[str]:
-    return frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+    if _NUMBER.match(word) is not None or word in word_list("number_words"):
+        return True
+    return word.split("-", maxsplit=1)[0] in word_list("tens")
 
 
 @lru_cache(4096)
 def _same_value(a: str, b: str) -> bool:
-    try:
-        from quotecheck.language.numbers import same_value
-    except ImportError:
-        return _small_value(a) is not None and _small_value(a) == _small_value(b)
-    return bool(same_value(a, b))
+    from quotecheck.language.numbers import same_value
 
-
-def _small_value(text: str) -> int | None:
-    words = re.sub(r"[-,]", " ", text.lower().replace("no. ", "").replace("number ", "")).split()
-    ones = {
-        w: i
-        for i, w in enumerate(
-            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-        )
-    }
-    tens = {w: 10 * (i + 2) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])}
-    total = 0
-    for word in words:
-        if word.isdigit():
-            total += int(word)
-        elif word in ones or word in tens:
-            total += ones.get(word, 0) + tens.get(word, 0)
-        elif word == "hundred":
-            total *= 100
-        elif word != "and":
-            return None
-    return total
+    return same_value(a, b)
 
 
 def equivalent(
@@ -236,8 +203,8 @@ def replaced(quote: Sequence[str], source: Sequence[str], quote_text: str, sourc
 
     >>> class NoNames:
     ...     def same(self, a, b): return False
-    >>> [replaced([a], [b], a, b, NoNames()) for a, b in (("will", "may"), ("plan", "plans"), ("a", "the"), ("closed", "open"))]
-    ['modal', 'inflection', 'function', 'content']
+    >>> [replaced([a], [b], a, b, NoNames()) for a, b in (("will", "may"), ("plan", "plans"), ("a", "the"), ("closed",
+    "open"))] ['modal', 'inflection', 'function', 'content']
     """
     if sum(map(is_negation, quote)) % 2 != sum(map(is_negation, source)) % 2:
         return "negation"
@@ -339,8 +306,7 @@ def _telling(words: Sequence[str], phrase: str) -> str | None:
         return (
             "function"
             if not any(word in classes().person or word in _BINDERS for word in words)
-            or (len(words) == 1
-            and words[0] in ("it", "you"))
+            or (len(words) == 1 and words[0] in ("it", "you"))
             else None
         )
     return None

@@ -7,21 +7,10 @@ from functools import cache
 
 from quotecheck.language import lexicon
 from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import word_table
 
 __all__ = ["foreign_language"]
 
-_SCRIPTS = {
-    "HANGUL": "Korean", "CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "CYRILLIC": "a language in Cyrillic",
-    "ARABIC": "a language in Arabic script", "HEBREW": "Hebrew", "GREEK": "Greek", "THAI": "Thai", "DEVANAGARI": "a language in Devanagari",
-}  # fmt: skip
-_STOP_WORDS = {
-    "Spanish": "el la los las de que y en un una por con no se su para es al lo como más pero sus le ya",
-    "French": "le la les de des et en un une du que qui dans est pour pas au sur ne se ce il plus par avec nous vous",
-    "German": "der die das und in den von zu mit ist nicht ein eine auf für sich des dem im es wir auch wie sie",
-    "Italian": "il lo la gli le di che e un una per in con non è del della sono si da al nel più ma",
-    "Portuguese": "o os as de que e do da em um uma para com não por no na se mais dos das ao é",
-    "Dutch": "de het een van en in is dat op te zijn met voor niet aan er om ook als maar we wij",
-}
 _MIN_WORDS = 3
 _HEAD_WORDS = 400
 
@@ -56,7 +45,7 @@ def _language(source: Source) -> str:
         return ""
     script = max(sorted(letters), key=lambda name: letters[name])
     if script != "LATIN" and letters[script] * 2 > total:
-        return _SCRIPTS.get(script, "another script")
+        return word_table("scripts").get(script, "another script")
     if declared and not declared.lower().startswith("en"):
         return f"another language ({declared})"
     if len(head) < _MIN_WORDS + 5:
@@ -69,4 +58,4 @@ def _language(source: Source) -> str:
 
 @cache
 def _stop_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _STOP_WORDS.items()}
+    return {name: frozenset(words.split()) for name, words in word_table("stop_words").items()}

@@ -24,8 +24,8 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
 
     >>> gap_difference(" ", ", ", "rok", "and"), gap_difference(" '", ' "', "yelled", "ouch")
     ('serial-comma', 'nesting')
-    >>> gap_difference(". ", "? ", "go", "we"), gap_difference(" ", ", ", "men", "who"), gap_difference("; ", ". ", "go", "we")
-    ('question', 'comma', 'punctuation')
+    >>> gap_difference(". ", "? ", "go", "we"), gap_difference(" ", ", ", "men", "who"), gap_difference("; ", ". ",
+    "go", "we") ('question', 'comma', 'punctuation')
     """
     if "*" in quote_gap or "_" in quote_gap or "*" in source_gap or "_" in source_gap:
         quote_gap, source_gap = quote_gap.translate(_EMPHASIS), source_gap.translate(_EMPHASIS)

@@ -9,7 +9,7 @@ from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation
+from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, word_list
 
 __all__ = ["Hidden", "hidden_change", "read_hidden"]
 
@@ -25,7 +25,7 @@ _CONDITIONS = frozenset(
     ("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise")
 )
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
-_CLAUSE_LINKS = frozenset(("because", "when", "while", "since", "after", "before", "as", "although", "though"))
+_CLAUSE_LINKS = word_list("hidden_clause_links")
 _THIRD_PERSON = {
     "they": "they",
     "them": "they",
@@ -36,9 +36,7 @@ _THIRD_PERSON = {
     "she": "she",
     "her": "she",
 }
-_AUX = frozenset(
-    ["is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "it's", "he's", "she's", "they're", "we're", "i'm", "you're", "i've", "we've", "they've"]
-)
+_AUX = word_list("hidden_aux")
 
 
 class Hidden(NamedTuple):
@@ -86,7 +84,9 @@ def _time_gap(text: str) -> str:
 
 
 def _clock_gap(source: Source, start: int, end: int) -> str:
-    """Return how far the time codes before the two pieces are apart, if that is far, from the text or from the file's cues."""
+    """Return how far the time codes before the two pieces are apart, if that is far, from the text or from the file's
+    cues.
+    """
     view = source.view
     clocks = [_seconds(label) for label in _labels(source, start, end)]
     if len(clocks) < 2 and ":" in view.normal[start:end]:
@@ -217,7 +217,7 @@ def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
     return ""
 
 
-_SAYING = frozenset(("say", "tell", "claim", "believe", "think", "deny", "allege", "suggest", "argue", "insist"))
+_SAYING = word_list("hidden_saying")
 
 
 def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:

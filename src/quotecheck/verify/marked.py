@@ -14,14 +14,15 @@ from quotecheck.verify.issues import Issue, of_code, of_difference
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import classes, is_modal, is_negation
+from quotecheck.verify.wordlists import classes, is_modal, is_negation, word_list
 
 __all__ = ["judge_marks"]
 
 _MAX_HIDDEN_WORDS = 75
 _MAX_HIDDEN_SENTENCES = 3
-"""Beyond this an ellipsis joins what was said apart (QC117): a fair cut drops a clause or a sentence or two (AP, Reuters);
-the longest fair one among 40 collected by hand for tests/cases/wording_marks.json hides 46 words and 2 sentences."""
+"""Beyond this an ellipsis joins what was said apart (QC117): a fair cut drops a clause or a sentence or two (AP,
+Reuters); the longest fair one among 40 collected by hand for tests/cases/wording_marks.json hides 46 words and 2
+sentences."""
 
 
 def judge_marks(
@@ -102,14 +103,10 @@ def _apart(hidden: Hidden) -> str:
     return ""
 
 
-_PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "him", "her", "them", "his", "hers", "their", "theirs", "its", "this", "that", "these", "those", "we", "us", "our", "i", "me", "my", "you", "your", "who", "one"]
-)
+_PRONOUNS = word_list("marked_pronouns")
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
-_NO_NAMES = frozenset(
-    ["The", "A", "An", "In", "On", "At", "He", "She", "They", "It", "We", "I", "You", "But", "And", "So", "That", "This", "There", "Then", "If", "When", "As", "For", "To", "Of", "His", "Her", "Their", "Our", "My", "What", "Why", "How", "Who", "Where", "No", "Yes", "Not"]
-)
+_NO_NAMES = word_list("marked_no_names")
 
 
 def _bracket(
@@ -166,7 +163,9 @@ def _bracket(
 
 
 def _pronoun_before(source: Source, last: int) -> int:
-    """Return where the word that a leading bracket replaces begins: the pronoun or the noun phrase before the first piece."""
+    """Return where the word that a leading bracket replaces begins: the pronoun or the noun phrase before the first
+    piece.
+    """
     words = source.view.words
     if last == 0:
         return 0
@@ -253,7 +252,9 @@ def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, 
 
 
 def _is_named_nearby(source: Source, first: int, last: int, marker: Marker) -> bool:
-    """Return whether the bracket's telling words stand in the sentences around the replaced words, which are no rival claim."""
+    """Return whether the bracket's telling words stand in the sentences around the replaced words, which are no rival
+    claim.
+    """
     words = source.view.words
     telling = {word for word in marker.keys if word not in lexicon.FUNCTION_WORDS}
     replaced_telling = {word for word in words.keys[first:last] if word not in lexicon.FUNCTION_WORDS}
@@ -283,7 +284,9 @@ def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, 
 
 
 def _is_odd(keys: Sequence[str], at: int) -> bool:
-    """Return whether the word or its neighbours are a likely slip: a word taken for one that sounds alike, wrong agreement."""
+    """Return whether the word or its neighbours are a likely slip: a word taken for one that sounds alike, wrong
+    agreement.
+    """
     word = keys[at]
     if word in lexicon.HOMOPHONES or word in lexicon.SPELLING_VARIANTS:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
@@ -50,7 +51,7 @@ class Placement:
     def is_in_order(self) -> bool:
         """Whether the pieces stand in the source in the order of the quote."""
         lasts = [item.passage for item in self.placed]
-        return all(a.last <= b.first for a, b in zip(lasts, lasts[1:], strict=False))
+        return all(a.last <= b.first for a, b in pairwise(lasts))
 
 
 def _whole(position: int, length: int, bits: float = 0.0) -> Passage:
@@ -190,4 +191,4 @@ def sentence_pieces(read: QuoteText) -> list[tuple[int, int]]:
     cuts = [0]
     cuts += [place for place in range(1, len(read)) if _SENTENCE_GAP.search(read.gap(place))]
     cuts.append(len(read))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
 from quotecheck.profiles import Profile
-from quotecheck.verify.context import cut_context, draft_surroundings
+from quotecheck.verify.comparison import changes_of
+from quotecheck.verify.context import cut_context
 from quotecheck.verify.differences import Names
-from quotecheck.verify.edits import Change, Typed, changes_of, edits_of
+from quotecheck.verify.edits import Change, Typed, edits_of
 from quotecheck.verify.gaps import ending_difference
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
+from quotecheck.verify.surroundings import draft_surroundings
 from quotecheck.verify.voices import Voice, voice_of
 
 __all__ = ["Reading", "read_source"]
@@ -63,7 +65,9 @@ class Reading:
 
     @property
     def rank(self) -> tuple[int, int, float, int, int]:
-        """Sort key, best first: the mildest verdict, then the better voice, then the nearer, plainer and earlier passage."""
+        """Sort key, best first: the mildest verdict, then the better voice, then the nearer, plainer and earlier
+        passage.
+        """
         severity = SEVERITY_RANK[self.issue.severity]
         return (severity, -self.tier, -round(self.score, 4), self.issue.gravity, self.span.start)
 

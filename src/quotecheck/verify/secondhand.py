@@ -44,7 +44,9 @@ _INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shou
 
 
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
-    """Return the person who hands the words on in the source ("Kim said his lawyer told him: ..."), unless the draft has them."""
+    """Return the person who hands the words on in the source ("Kim said his lawyer told him: ..."), unless the draft
+    has them.
+    """
     text = reading.source.document.text
     before = re.split(r"(?<=[.?!])\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
     outer = _FRAME.search(before)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from quotecheck.language.view import WORD, TextView
@@ -71,7 +72,7 @@ class QuoteText:
         """The word ranges between the marks that stand for other words."""
         cuts = [marker.at for marker in self.markers if marker.kind in ("ellipsis", "bracket")]
         edges = [0, *cuts, len(self.keys)]
-        return tuple((a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a)
+        return tuple((a, b) for a, b in pairwise(edges) if b > a)
 
     def text(self, first: int, last: int) -> str:
         """Return the cleaned text of the words `first` to `last` (exclusive), "" for none."""

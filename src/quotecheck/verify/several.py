@@ -253,7 +253,9 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
 
 
 def _sentence_around(source: Source, span: Span) -> Span:
-    """Return the sentence that holds a short passage, or the passage itself where it is long or no sentence is known."""
+    """Return the sentence that holds a short passage, or the passage itself where it is long or no sentence is
+    known.
+    """
     if span.end - span.start > _LONG_PASSAGE_CHARS:
         return span
     for sentence in source.document.sentences:

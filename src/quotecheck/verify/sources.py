@@ -15,29 +15,24 @@ from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Document, Quote, Speaker, Standing
+from quotecheck.verify.wordlists import word_list
 
 __all__ = ["Region", "Source", "prepare_source"]
 
 _OWN = re.compile(
     r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b"
 )
-_REPORT_LEMMAS = frozenset(
-    ["say", "tell", "ask", "add", "state", "announce", "write", "warn", "claim", "insist", "admit", "deny", "explain", "reply", "testify", "acknowledge", "concede", "urge", "accuse", "criticize", "criticise", "argue", "note", "remark", "yell", "shout", "declare", "allege", "respond"]
-)
-"""Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists take
-speeches ("we found", "they agreed") for reports."""
-_GENERIC_SUBJECTS = frozenset(
-    ["everybody", "everyone", "people", "they", "you", "some", "many", "others", "nobody", "anyone", "anybody", "somebody", "someone", "who", "one", "critics"]
-)
+_REPORT_LEMMAS = word_list("sources_report_lemmas")
+"""Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists
+take speeches ("we found", "they agreed") for reports."""
+_GENERIC_SUBJECTS = word_list("sources_generic_subjects")
 _BARE_SUBJECT_LOOKBACK = 4
 _PRESENT = frozenset(
     ("says", "tells", "adds", "writes", "insists", "admits", "denies", "argues", "explains", "replies")
 )
 _OWN_OBJECTS = frozenset(("me", "us"))
-_PASSIVE = frozenset(["been", "was", "were", "is", "are", "being", "be", "get", "got"])
-_AUXILIARIES = frozenset(
-    ["have", "has", "had", "been", "be", "would", "will", "can", "could", "never", "always", "often", "also", "just", "to", "was", "were", "is", "are"]
-)
+_PASSIVE = word_list("sources_passive")
+_AUXILIARIES = word_list("sources_auxiliaries")
 _STOP = re.compile(r"[.?!](?=[\s\"')\]])")
 _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotecheck.align.passages import Passage, Run
 from quotecheck.model import Severity
@@ -87,7 +88,7 @@ def _find_piece(
 
 def _why_stitched(found: Sequence[Reading]) -> str:
     """Return why sentences that all stand somewhere were never said in one run, or "" if they were."""
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         if left.number != right.number:
             names = left.source.document.name, right.source.document.name
             speakers = [_speaker(left), _speaker(right)]

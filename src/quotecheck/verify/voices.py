@@ -81,8 +81,8 @@ def _is_nested(regions: tuple[Region, ...]) -> bool:
 def _keeps_inner_marks(read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]) -> bool:
     """Return whether the quote shows every quotation inside the passage as a quotation inside itself.
 
-    “Fred said Ethel yelled ‘Ouch!’ twice” claims the source's own sentence, inner quotation and all; it does not run past
-    a closing mark unseen.
+    “Fred said Ethel yelled ‘Ouch!’ twice” claims the source's own sentence, inner quotation and all; it does not run
+    past a closing mark unseen.
     """
     to_normal = source.view.offsets.to_normal
     starts = {

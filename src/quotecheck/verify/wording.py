@@ -1,7 +1,7 @@
 """The wording verdict of every quotation of a draft: exactly one finding each, QC100 to QC129.
 
-Each source is read on its own (`readings.py`), then the readings are weighed against each other: what stands in somebody's
-own words outranks what a report quotes, and both outrank a reporter's prose.
+Each source is read on its own (`readings.py`), then the readings are weighed against each other: what stands in
+somebody's own words outranks what a report quotes, and both outrank a reporter's prose.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ Mode = Literal["check", "compare"]
 _UNSETTLED = ("QC129", "QC122")
 _MIN_FORM_WORDS = 4
 _MIN_FORM_SIMILARITY = 0.6
-"""Two quotations of one document that share this much are one utterance in two forms: .6 keeps "We need more time" and "We
-need more money" (.75) in, which a desk wants to see, and parallel sentences of eight words with two changed. 2026-11-21."""
+"""Two quotations of one document that share this much are one utterance in two forms: .6 keeps "We need more time" and
+"We need more money" (.75) in, which a desk wants to see, and parallel sentences of eight words with two changed.
+2026-11-21."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def check_wordings(
 def with_two_forms(
     results: list[WordingResult], quotes: Sequence[Quote], draft: Source, profile: Profile
 ) -> list[WordingResult]:
-    """Return the results with QC128 where the draft quotes the same words in two forms and no source settles which is right."""
+    """Return the results with QC128 where the draft quotes the same words in two forms and no source settles which is
+    right.
+    """
     doubtful = [number for number, result in enumerate(results) if result.finding.code in _UNSETTLED]
     if not doubtful or len(draft.quotes) < 2:
         return results

@@ -5,11 +5,21 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quotecheck.language import lexicon
 
-__all__ = ["Classes", "classes", "is_filler_phrase", "is_hedge", "is_modal", "is_negation", "is_quantifier"]
+__all__ = [
+    "Classes",
+    "classes",
+    "is_filler_phrase",
+    "is_hedge",
+    "is_modal",
+    "is_negation",
+    "is_quantifier",
+    "word_list",
+    "word_table",
+]
 
 
 class Classes(NamedTuple):
@@ -27,9 +37,30 @@ class Classes(NamedTuple):
 
 
 @cache
+def _raw() -> dict[str, Any]:
+    text = resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the lists of words/wording.toml.
+
+    >>> "unless" in word_list("context_conditional_draft")
+    True
+    """
+    return frozenset(_raw()["lists"][name])
+
+
+def word_table(name: str) -> dict[str, str]:
+    """Return one of the tables of words/wording.toml: `stop_words` by language, `scripts` by Unicode name."""
+    return dict(_raw()[name])
+
+
+@cache
 def classes() -> Classes:
     """Return the word classes, read once."""
-    raw = tomllib.loads(resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8"))
+    raw = _raw()
     pairs = {name: frozenset(_pairs(raw[name])) for name in ("opposites", "same")}
     return Classes(
         person={word: number for number, line in enumerate(raw["persons"]) for word in line.split()},

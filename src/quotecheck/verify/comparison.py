@@ -1,0 +1,325 @@
+"""Every difference between a quote and the passage it stands on, typed, in the order of the quote.
+
+The words come aligned from `align.passages`; each gap between equal runs is explained, from harmless to grave.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.align.passages import Passage
+from quotecheck.language import lexicon
+from quotecheck.language.inflect import same_lemma
+from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
+from quotecheck.verify.edits import Typed
+from quotecheck.verify.equal_words import EqualWords, ends_clause
+from quotecheck.verify.repairs import as_grammar, as_rewording
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import classes
+
+__all__ = ["changes_of"]
+
+_MAX_REGION = 48
+_NOTE = re.compile(r"\[[^\[\]]*\]|\((?:[^()]{0,40})\)|\b\d{1,2}:\d{2}(?::\d{2})?\b")
+
+
+def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names) -> Typed:
+    """Return the differences between the quote's words `first` to `last` and the passage they were aligned with.
+
+    Runs of `passage` count quote words from `first`.
+    """
+    return _Comparison(read, first, last, passage, source, names).typed()
+
+
+class _Comparison(EqualWords):
+    """Adds to the equal words what lies between and around them."""
+
+    def typed(self) -> Typed:
+        self._leading()
+        for place, run in enumerate(self.runs):
+            self.equal_run(run)
+            if place + 1 < len(self.runs):
+                following = self.runs[place + 1]
+                self._between(run.quote + run.length, following.quote, run.source + run.length, following.source)
+        self._trailing()
+        changes = as_rewording(self.changes)
+        changes = as_grammar(changes, self.read, self.source, self.runs)
+        return Typed(tuple(changes), self.is_interrupted, self.lost_words, self.low, self.high)
+
+    def _leading(self) -> None:
+        run = self.runs[0]
+        if run.quote == self.first:
+            return
+        wanted = run.quote - self.first
+        reach = 0
+        while reach < wanted + 3 and run.source - reach > 0 and self._same_sentence(run.source - reach):
+            reach += 1
+        for size in range(reach, 0, -1):
+            if self._is_equivalent(self.first, run.quote, run.source - size, run.source):
+                self._between(self.first, run.quote, run.source - size, run.source)
+                return
+        size = self._edge(self.first, run.quote, run.source - reach, run.source, reach)
+        self._between(self.first, run.quote, run.source - size, run.source)
+
+    def _trailing(self) -> None:
+        run = self.runs[-1]
+        place, at = run.quote + run.length, run.source + run.length
+        if place == self.last:
+            return
+        wanted = self.last - place
+        reach = 0
+        while reach < wanted + 3 and at + reach < len(self.words) and self._same_sentence(at + reach):
+            reach += 1
+        for size in range(reach, 0, -1):
+            if self._is_equivalent(place, self.last, at, at + size):
+                self._between(place, self.last, at, at + size)
+                return
+        self._between(place, self.last, at, at + self._edge(place, self.last, at, at + reach, reach, trailing=True))
+
+    def _edge(self, q0: int, q1: int, s0: int, s1: int, reach: int, *, trailing: bool = False) -> int:
+        """Return how many source words the unequal words at an end of the quote replace; 0 if they were added."""
+        wanted = q1 - q0
+        if reach == 0:
+            return 0
+        count = min(wanted, reach)
+        quote = self.read.keys[q0:q1]
+        source = self.words.keys[s0 : s0 + count] if trailing else self.words.keys[s1 - count : s1]
+        if wanted > 6:  # a sentence of its own, not a word changed
+            return 0
+        if ends_clause(self.read.gap(q0 if trailing else q1)):
+            return 0
+        wide = self.words.keys[s0:s1]
+        shared = [place for place, word in enumerate(wide) if word in self.read.keys[q0:q1]]
+        if shared:
+            return max(count, shared[-1] + 1) if trailing else max(count, len(wide) - shared[0])
+        if any(same_lemma(a, b) for a in quote for b in source):
+            return count
+        if all(word in lexicon.FUNCTION_WORDS for word in quote) and not all(
+            word in lexicon.FUNCTION_WORDS for word in source
+        ):
+            return 0
+        if reach == wanted:
+            return count
+        if not trailing:
+            return 0 if ends_clause(self.read.gap(q1)) or "," in self.read.gap(q1) else count
+        return count if q0 > self.first and self.read.keys[q0 - 1] in lexicon.FUNCTION_WORDS else 0
+
+    def _same_sentence(self, at: int) -> bool:
+        """Return whether no sentence and no voice ends right before source word `at`."""
+        if not 0 < at < len(self.words):
+            return False
+        if ends_clause(self.gap(at)):
+            return False
+        regions = self.source.regions
+        if len(regions) == 1:
+            return True
+        to_printed = self.source.view.offsets.to_printed
+        return self.source.region_at(to_printed(self.words.starts[at])) is self.source.region_at(
+            to_printed(self.words.starts[at - 1])
+        )
+
+    def _between(self, q0: int, q1: int, s0: int, s1: int) -> None:
+        """Type the quote's words `q0:q1` against the source's words `s0:s1`, which stand between equal words."""
+        kept = self._own_words(s0, s1) if s1 > s0 else []
+        if not kept and q1 == q0:
+            if s1 == s0:
+                self.equal_gap(q0, s0)
+            return
+        if kept and kept[-1] - kept[0] + 1 == len(kept):
+            s0, s1 = kept[0], kept[-1] + 1
+        elif not kept:
+            s1 = s0
+        if s1 > s0:
+            self.low, self.high = min(self.low, s0), max(self.high, s1)
+        self._region(q0, q1, s0, s1)
+
+    def _own_words(self, s0: int, s1: int) -> list[int]:
+        """Return which source words between two equal runs are the speaker's: no interruption, label, stage note."""
+        kept = list(range(s0, s1))
+        left, right = (
+            self.words.ends[s0 - 1] if s0 else 0,
+            self.words.starts[s1] if s1 < len(self.words) else len(self.normal),
+        )
+        text = self.normal[left:right]
+        if "[" in text or "(" in text or ":" in text:
+            spans = [
+                (left + match.start(), left + match.end()) for match in _NOTE.finditer(text) if self._is_note(match)
+            ]
+            kept = [at for at in kept if not any(a <= self.words.starts[at] < b for a, b in spans)]
+        if self.source.standing != "primary" and len(self.source.regions) > 1:
+            to_printed = self.source.view.offsets.to_printed
+            own = [at for at in kept if self.source.region_at(to_printed(self.words.starts[at])).quote is not None]
+            inside = self._is_quoted(s0 - 1) and self._is_quoted(s1)
+            if inside and len(own) < len(kept):
+                self.is_interrupted = True
+                kept = own
+        return kept
+
+    def _is_note(self, match: re.Match[str]) -> bool:
+        inside = match.group().strip("[]()").lower()
+        words = set(re.findall(r"[a-z]+", inside))
+        if words & classes().lost or inside in classes().lost:
+            self.lost_words += 1
+            return True
+        return match.group()[0] == "[" or bool(words & classes().stage) or not words
+
+    def _is_quoted(self, at: int) -> bool:
+        if not 0 <= at < len(self.words):
+            return False
+        printed = self.source.view.offsets.to_printed(self.words.starts[at])
+        return self.source.region_at(printed).quote is not None
+
+    def _region(self, q0: int, q1: int, s0: int, s1: int) -> None:
+        if q0 == q1:
+            self._gone(q0, s0, s1)
+            return
+        if s0 == s1:
+            self._added(q0, q1, s0)
+            return
+        found = self._best_equivalent(q0, q1, s0, s1)
+        if found is not None:
+            a, b, c, d, difference = found
+            if a > q0 or c > s0:
+                self._region(q0, a, s0, c)
+            self.change("replace", difference, a, b, c, d, 0)
+            if b < q1 or d < s1:
+                self._region(b, q1, d, s1)
+            return
+        self._replaced(q0, q1, s0, s1)
+
+    def _is_equivalent(self, q0: int, q1: int, s0: int, s1: int) -> bool:
+        return q1 - q0 <= 6 and s1 - s0 <= 6 and self._equivalent(q0, q1, s0, s1) is not None
+
+    def _equivalent(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
+        read, words = self.read, self.words
+        if any(place in read.partial for place in range(q0, q1)):
+            return self._bracketed(q0, q1, s0, s1)
+        quote, source = read.keys[q0:q1], words.keys[s0:s1]
+        if not (set(quote) - set(source)) and q1 - q0 != s1 - s0:
+            return None
+        difference = equivalent(
+            quote, source, read.text(q0, q1), self.normal[words.starts[s0] : words.ends[s1 - 1]], self.names
+        )
+        if difference == "hyphenation" and self._is_joined(q0, q1, s0, s1):
+            return "technical"
+        return difference
+
+    def _is_joined(self, q0: int, q1: int, s0: int, s1: int) -> bool:
+        """Return whether a line-end hyphen was taken out of the words on either side."""
+        words, read = self.words, self.read
+        return any(words.starts[s0] < at < words.ends[s1 - 1] for at in self.source.view.joins) or any(
+            read.starts[q0] < at < read.ends[q1 - 1] for at in read.view.joins
+        )
+
+    def _bracketed(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
+        """Return "bracket" where a word with brackets inside keeps the source word's letters outside them."""
+        if q1 - q0 != 1 or s1 - s0 != 1:
+            return None
+        stem, key = self.read.partial[q0], self.words.keys[s0]
+        return (
+            "bracket"
+            if stem and (key.startswith(stem[: max(2, len(stem) - 1)]) or same_lemma(self.read.keys[q0], key))
+            else None
+        )
+
+    def _best_equivalent(self, q0: int, q1: int, s0: int, s1: int) -> tuple[int, int, int, int, str] | None:
+        """Return the widest stretch on both sides that is the same words in another form, leftmost among equals."""
+        whole = self._equivalent(q0, q1, s0, s1) if q1 - q0 <= 6 and s1 - s0 <= 7 else None
+        if whole is not None:
+            return q0, q1, s0, s1, whole
+        if (q1 - q0 == 1 and s1 - s0 == 1) or (q1 - q0) * (s1 - s0) > _MAX_REGION:
+            return None
+        best: tuple[int, int, int, int, str] | None = None
+        size = 0
+        for a in range(q0, q1):
+            for b in range(a + 1, min(q1, a + 4) + 1):
+                for c in range(s0, s1):
+                    for d in range(c + 1, min(s1, c + 5) + 1):
+                        if (b - a) + (d - c) <= size or min(b - a, d - c) > 3:
+                            continue
+                        if self.read.keys[a:b] == self.words.keys[c:d]:
+                            continue
+                        difference = self._equivalent(a, b, c, d)
+                        if difference is not None:
+                            best, size = (a, b, c, d, difference), (b - a) + (d - c)
+        return best
+
+    def _replaced(self, q0: int, q1: int, s0: int, s1: int) -> None:
+        if q1 - q0 == s1 - s0 <= 4:
+            for a, b in zip(range(q0, q1), range(s0, s1), strict=True):
+                if self.read.keys[a] == self.words.keys[b]:
+                    self.equal_word(a, b)
+                else:
+                    self._one_replaced(a, a + 1, b, b + 1)
+            return
+        for a in range(q0, q1):
+            for b in range(s0, s1):
+                if self.read.keys[a] == self.words.keys[b] or same_lemma(self.read.keys[a], self.words.keys[b]):
+                    if a > q0 or b > s0:
+                        self._region(q0, a, s0, b)
+                    if self.read.keys[a] == self.words.keys[b]:
+                        self.equal_word(a, b)
+                    else:
+                        self._one_replaced(a, a + 1, b, b + 1)
+                    if a + 1 < q1 or b + 1 < s1:
+                        self._region(a + 1, q1, b + 1, s1)
+                    return
+        self._one_replaced(q0, q1, s0, s1)
+
+    def _one_replaced(self, q0: int, q1: int, s0: int, s1: int) -> None:
+        difference = self._equivalent(q0, q1, s0, s1) or replaced(
+            self.read.keys[q0:q1],
+            self.words.keys[s0:s1],
+            self.read.text(q0, q1),
+            self.normal[self.words.starts[s0] : self.words.ends[s1 - 1]],
+            self.names,
+        )
+        self.change("replace", difference, q0, q1, s0, s1, max(q1 - q0, s1 - s0))
+
+    def _gone(self, place: int, s0: int, s1: int) -> None:
+        """Type words that only the source has; fillers and repetitions are told from the rest of the run."""
+        keys = self.words.keys
+        if self._is_repeated(s0, s1):
+            self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
+            return
+        for middle in range(
+            s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1
+        ):  # "we have, [we have no plans,] no plans to leave"
+            if self._is_repeated(s0, middle, after=False) and self._is_repeated(middle, s1, before=False):
+                self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
+                return
+        sounds = lexicon.FILLER_SOUNDS
+        for at in range(s0, s1):
+            if keys[at] in sounds and s1 - s0 > 1:
+                if at > s0:
+                    self._gone(place, s0, at)
+                self.change("delete", "filler", place, place, at, at + 1, 1)
+                if at + 1 < s1:
+                    self._gone(place, at + 1, s1)
+                return
+        before, after = self.gap(s0), self.gap(s1) if s1 < len(keys) else "."
+        commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
+        self.change(
+            "delete",
+            gone(keys[s0:s1], between_commas=commas, following=keys[s1] if s1 < len(keys) else ""),
+            place,
+            place,
+            s0,
+            s1,
+            s1 - s0,
+        )
+
+    def _is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
+        """Return whether the same words stand right before or right after, fillers aside."""
+        keys, sounds = self.words.keys, lexicon.FILLER_SOUNDS
+        words = [key for key in keys[s0:s1] if key not in sounds]
+        if not words or len(words) > 6:
+            return False
+        count = len(words)
+        following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
+        preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
+        return (after and words == following) or (before and words == preceding)
+
+    def _added(self, q0: int, q1: int, at: int) -> None:
+        self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

@@ -1,0 +1,137 @@
+"""Words that are equal on both sides: their capitals, and the punctuation between them."""
+
+from __future__ import annotations
+
+from quotecheck.align.passages import Passage, Run
+from quotecheck.language import lexicon
+from quotecheck.model import EditOp
+from quotecheck.verify.differences import Names
+from quotecheck.verify.edits import Change
+from quotecheck.verify.gaps import case_difference, gap_difference
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+
+__all__ = ["EqualWords", "ends_clause"]
+
+
+class EqualWords:
+    """One piece of a quote beside one passage, where their words are the same; collects the changes found."""
+
+    def __init__(self, read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names) -> None:
+        self.read, self.first, self.last, self.source, self.names = read, first, last, source, names
+        self.words = source.view.words
+        self.normal = source.view.normal
+        self.runs = [Run(run.quote + first, run.source, run.length) for run in passage.runs]
+        self.changes: list[Change] = []
+        self.is_interrupted = False
+        self.lost_words = 0
+        self.low, self.high = passage.first, passage.last
+
+    def equal_run(self, run: Run) -> None:
+        read, words = self.read, self.words
+        end = run.quote + run.length
+        draft = read.view.normal[read.starts[run.quote] : read.ends[end - 1]]
+        printed = self.normal[words.starts[run.source] : words.ends[run.source + run.length - 1]]
+        if draft == printed and not read.markers:
+            return
+        for offset in range(run.length):
+            self.equal_word(run.quote + offset, run.source + offset)
+            if offset + 1 < run.length:
+                self.equal_gap(run.quote + offset + 1, run.source + offset + 1)
+
+    def equal_word(self, place: int, at: int) -> None:
+        read, words = self.read, self.words
+        draft = read.view.normal[read.starts[place] : read.ends[place]]
+        printed = self.normal[words.starts[at] : words.ends[at]]
+        if draft == printed:
+            return
+        if place in read.partial:
+            is_capital = read.partial[place] == read.keys[place][1:]
+            self.change("replace", "bracket-case" if is_capital else "bracket", place, place + 1, at, at + 1, 0)
+            return
+        initial = place == 0 or place == self.first or ends_clause(read.gap(place)) or ends_clause(self.gap(at))
+        shouted = (draft.isupper() or printed.isupper()) and self._is_shouted(place, at)
+        difference = case_difference(draft, printed, is_initial=initial, is_shouted=shouted)
+        if difference == "initial-case" and place == self.first and self._opens_after_fillers(at):
+            difference = "technical"
+        if difference in ("case", "initial-case") and read.quote.kind == "title":
+            difference = "technical"
+        if difference:
+            self.change("replace", difference, place, place + 1, at, at + 1, 1 if difference == "name" else 0)
+
+    def _is_shouted(self, place: int, at: int) -> bool:
+        """Return whether the words on either side stand in capitals in one of the texts."""
+        words, read = self.words, self.read
+        source = [self.normal[words.starts[i] : words.ends[i]] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+        draft = [read.text(i, i + 1) for i in (place - 1, place + 1) if 0 <= i < len(read)]
+        return any(side and all(word.isupper() or not word.isalpha() for word in side) for side in (source, draft))
+
+    def _opens_after_fillers(self, at: int) -> bool:
+        """Return whether only fillers and false starts stand between source word `at` and the start of its sentence."""
+        keys = self.words.keys
+        opening = at
+        while opening > 0 and at - opening < 8 and not ends_clause(self.gap(opening)):
+            opening -= 1
+        skipped = keys[opening:at]
+        ahead = keys[at : at + 4]
+        return bool(skipped) and all(key in lexicon.FILLER_SOUNDS or key in ahead for key in skipped)
+
+    def equal_gap(self, place: int, at: int) -> None:
+        read, words = self.read, self.words
+        quote_gap = read.gap(place)
+        if read.markers and any(marker.at == place for marker in read.markers):
+            quote_gap = _without_markers(read, place)
+        source_gap = self.gap(at)
+        if quote_gap == source_gap:
+            return
+        difference = gap_difference(quote_gap, source_gap, read.keys[place - 1], read.keys[place])
+        if difference == "nesting" and self._is_new_paragraph(place):
+            difference = "technical"
+        if difference:
+            q0, q1 = _trimmed(read.view.normal, read.ends[place - 1], read.starts[place])
+            s0, s1 = _trimmed(self.normal, words.ends[at - 1], words.starts[at])
+            op: EditOp = "replace" if q1 > q0 and s1 > s0 else "insert" if q1 > q0 else "delete"
+            self.changes.append(Change(op, difference, q0, q1, s0, s1, 1 if difference == "question" else 0))
+
+    def _is_new_paragraph(self, place: int) -> bool:
+        """Return whether a paragraph of the quote begins before word `place`: its opening mark is printed again
+        there.
+        """
+        span = self.read.view.offsets.span_to_printed(self.read.ends[place - 1], self.read.starts[place])
+        return "\n" in self.read.view.printed[span.start : span.end]
+
+    def gap(self, at: int) -> str:
+        """Return the source text before word `at`, from the word before it."""
+        return self.normal[self.words.ends[at - 1] if at else 0 : self.words.starts[at]]
+
+    def change(self, op: EditOp, difference: str, q0: int, q1: int, s0: int, s1: int, count: int) -> None:
+        read, words = self.read, self.words
+        if q1 > q0:
+            a, b = read.starts[q0], read.ends[q1 - 1]
+        else:
+            a = b = read.starts[q0] if q0 < len(read.starts) else read.end
+        if s1 > s0:
+            c, d = words.starts[s0], words.ends[s1 - 1]
+            self.low, self.high = min(self.low, s0), max(self.high, s1)
+        else:
+            c = d = words.starts[s0] if s0 < len(words) else len(self.normal)
+        self.changes.append(Change(op, difference, a, b, c, d, count))
+
+
+def ends_clause(gap: str) -> bool:
+    return "." in gap or "?" in gap or "!" in gap or ":" in gap
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+def _without_markers(read: QuoteText, place: int) -> str:
+    gap, base = read.gap(place), read.ends[place - 1] if place else read.start
+    for marker in reversed([marker for marker in read.markers if marker.at == place]):
+        gap = gap[: marker.start - base].rstrip() + " " + gap[marker.end - base :].lstrip()
+    return gap

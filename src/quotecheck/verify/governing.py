@@ -1,0 +1,260 @@
+"""What can govern a quote's words from outside: negation, condition, question, saying, hedge, contrary answer.
+
+Each rule looks at the passage's sentence and its neighbours in the source, and at the draft's sentence around the quote: what the
+draft says outside the marks is not cut.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.language import lexicon
+from quotecheck.language.cues import cue_forms
+from quotecheck.model import Severity
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.surroundings import SUBJECTS, Passage, Surroundings, is_sentence, opens_clause, short, words_of
+from quotecheck.verify.wordlists import is_negation, word_list
+
+__all__ = ["Cut", "asked", "conditional", "contrary", "hedged", "negated", "reported"]
+
+
+class Cut(NamedTuple):
+    """What was cut, in words for an editor, and how grave that is."""
+
+    message: str
+    severity: Severity
+
+
+_NEGATIVE_DRAFT = word_list("context_negative_draft")
+_FRAME_VERBS = word_list("context_frame_verbs")
+_AUXILIARIES = word_list("context_auxiliaries")
+_SOFT = word_list("context_soft")
+
+
+def negated(before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
+    """A negation right before the words, or over the verb of saying or thinking that carries them."""
+    if not before or around.has_any(_NEGATIVE_DRAFT) or any(word.endswith("n't") for word in words_of(around.before)):
+        return None
+    place = len(before) - 1
+    skipped = 0
+    while place >= 0 and skipped < 4 and (before[place] in _SOFT or before[place] in _AUXILIARIES):
+        place -= 1
+        skipped += 1
+    if place < 0 or (opening in ",;:" and skipped == 0):
+        return None
+    word = before[place]
+    if word in ("only", "just", "merely", "simply") and place and before[place - 1] == "not":
+        return Cut(f'"not {word}" stands right before these words in the source', "warning")
+    if opening in ",;:":
+        return None
+    if (
+        is_negation(word)
+        and word not in ("no", "without")
+        and not (word == "not" and place and before[place - 1] == "why")
+    ):
+        return Cut(f'"{word}" stands right before these words in the source', "error")
+    if word in ("no", "without") and place == len(before) - 1:
+        return Cut(f'"{word}" stands right before these words in the source', "error")
+    return _negated_frame(before, words)
+
+
+_NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
+
+
+def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
+    """“I would never say that [the vaccine is dangerous]”: the negated verb carries a whole clause."""
+    tail = before[-9:]
+    has_that = tail[-1] == "that"
+    last = len(tail) - 2 if has_that else len(tail) - 1
+    if last < 0:
+        return None
+    if tail[last] not in _FRAME_VERBS or not (has_that or opens_clause(words)):
+        return None
+    for back in range(last - 1, max(-1, last - 6), -1):
+        word = tail[back]
+        between = tail[back + 1 : last]
+        near = all(item in _SOFT or item in _AUXILIARIES for item in between) or word in _NEGATIVE_SUBJECTS
+        if is_negation(word) and near:
+            shown = " ".join(tail[back:])
+            return Cut(f'the source has "{shown}" before these words', "error")
+        if word in ("and", "but", "because", "that", "which", "who"):
+            break
+    return None
+
+
+_LEADING_HEDGE = re.compile(
+    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly|supposedly|arguably|"
+    r"i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
+    r"in my (?:view|opinion)),?$"
+)
+_HEDGED_DRAFT = word_list("context_hedged_draft")
+
+
+def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Perhaps [he will find one]”, “I think [it was sold]”, shown as a flat statement."""
+    if (
+        not before
+        or len(before) > 6
+        or not is_sentence(read)
+        or not opens_clause(read.keys)
+        or around.has_any(_HEDGED_DRAFT)
+    ):
+        return None
+    hedge = _LEADING_HEDGE.match(" ".join(passage.before.replace('"', "").split()))
+    return Cut(f'"{hedge.group("hedge")}" before these words is cut', "warning") if hedge else None
+
+
+_CONDITIONAL_DRAFT = word_list("context_conditional_draft")
+_TRAILING_CONDITION = re.compile(
+    r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming)\b(?! not\b)"
+)
+
+
+def conditional(
+    passage: Passage, before: list[str], words: list[str], around: Surroundings, *, is_sentence: bool
+) -> Cut | None:
+    """A condition in front of the words, right behind them, or around them."""
+    if around.has_any(_CONDITIONAL_DRAFT):
+        return None
+    has_clause = opens_clause(words) or is_sentence
+    if before and has_clause:
+        clause = passage.before.rstrip()
+        opener = (
+            before[0] if before[0] not in ("and", "but", "so", "then", "well") else before[1] if len(before) > 1 else ""
+        )
+        if (
+            opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
+            and clause[-1:] in (",", "n")
+            and (clause.endswith(",") or before[-1] == "then")
+        ):
+            return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
+        if (
+            opener in ("should", "had", "were")
+            and clause.endswith(",")
+            and len(before) >= 4
+            and before[1] in SUBJECTS | {"the"}
+        ):
+            return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
+        if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
+            return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
+    trailing = _TRAILING_CONDITION.match(passage.after)
+    if trailing and has_clause:
+        return Cut(f'the condition "{short(passage.after)}" behind these words is cut', "warning")
+    return None
+
+
+_ASKING_DRAFT = word_list("context_asking_draft")
+_QUESTION_OPENERS = word_list("context_question_openers")
+
+
+_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
+
+
+def asked(passage: Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:
+    """Words of a question shown without its question mark, cut before its end."""
+    if passage.end_mark != "?" or not passage.after.strip() or not before or len(read) < 3:
+        return None
+    if around.has_any(_ASKING_DRAFT) or "?" in read.gap(len(read)):
+        return None
+    if not is_sentence(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
+        return None
+    if (before[0] in _QUESTION_OPENERS and len(before) <= 2) or before[-1] in _QUESTION_OPENERS:
+        return Cut(f'the source asks: "{short(passage.before)} ..."', "warning")
+    return None
+
+
+_GENERIC = word_list("context_generic")
+_FIRST_PERSON = word_list("context_first_person")
+_REPORTING = frozenset(
+    lemma
+    for lemma in (
+        "say",
+        "claim",
+        "think",
+        "believe",
+        "tell",
+        "ask",
+        "allege",
+        "argue",
+        "insist",
+        "suggest",
+        "complain",
+        "worry",
+        "fear",
+        "warn",
+        "predict",
+        "pretend",
+    )
+)
+_PUT = re.compile(
+    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
+)
+
+
+def reported(passage: Passage, before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
+    """“everybody says no, [it cannot be Gaza only]”: somebody else's saying, shown as the speaker's own."""
+    if not before:
+        return None
+    tail = before[-8:]
+    while tail and tail[-1] in ("that", "no", "yes", "well", "oh", "look"):
+        tail = tail[:-1]
+    if not tail or not opens_clause(words):
+        return None
+    forms = cue_forms()
+    lemmas = set(forms.get(tail[-1], ())) & _REPORTING
+    subject = tail[-2] if len(tail) > 1 else ""
+    if lemmas:
+        if subject in _AUXILIARIES or subject in ("always", "often", "never", "also", "all", "to"):
+            subject = tail[-3] if len(tail) > 2 else subject
+        if (
+            subject in _FIRST_PERSON
+            or not subject
+            or (tail[-1] in ("say", "think", "believe") and subject in ("i", "we", "must", "let's"))
+        ):
+            return None
+        if subject in around.before or subject in around.after:
+            return None
+        if any(word in f"{around.before} {around.after}" for word in tail[-4:-1] if word not in lexicon.FUNCTION_WORDS):
+            return None
+        return Cut(f'the source gives these words as what "{" ".join(tail[-4:])}"', "warning")
+    if before[-1] == "that" and _PUT.search(passage.before) and not _PUT.search(around.before):
+        return Cut(f'the source has "{short(passage.before)}" before these words', "warning")
+    return None
+
+
+_DENIAL = re.compile(
+    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
+    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|i (?:was|am) (?:joking|kidding)|just kidding|i take that back|they(?:'re| are) wrong|he(?:'s| is) wrong|she(?:'s| is) wrong)"
+)
+_ANSWER_NO = re.compile(
+    r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
+)
+_ASKED = re.compile(
+    r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})",
+    re.DOTALL,
+)
+
+
+def contrary(passage: Passage, around: Surroundings) -> Cut | None:
+    """The next words of the source take it back, or answer "no" to what the draft goes on to say."""
+    if not passage.next_text:
+        return None
+    following = passage.next_text.lstrip("[( ")
+    asked = _ASKED.match(following)
+    if asked is not None:
+        about = asked.group("about") or asked.group("plain") or ""
+        answer = asked.group("answer").lstrip("]:) \"'")
+        topic = {word for word in words_of(about) if word not in lexicon.FUNCTION_WORDS and len(word) > 2}
+        outside = set(words_of(f"{around.before} {around.after}"))
+        if (
+            (_DENIAL.match(answer) or _ANSWER_NO.match(answer))
+            and len(topic & outside) >= min(2, len(topic))
+            and topic & outside
+        ):
+            return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
+        return None
+    denial = _DENIAL.match(following)
+    if denial and not around.has_any(_NEGATIVE_DRAFT):
+        return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
+    return None

@@ -1,0 +1,76 @@
+"""Differences that mean something else together: a rewording, and the mended grammar of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotecheck.align.passages import Run
+from quotecheck.verify.edits import Change
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import classes, is_negation
+
+__all__ = ["as_grammar", "as_rewording"]
+
+
+def as_rewording(changes: list[Change]) -> list[Change]:
+    """Call words gone and words added close to each other a rewording: one thing said in place of another."""
+    gone_places = [(change.s0, change.s1) for change in changes if change.difference == "omission"]
+    added_places = [change.s0 for change in changes if change.difference == "insertion"]
+    if not gone_places or not added_places:
+        return changes
+
+    def is_near(change: Change) -> bool:
+        if change.difference == "insertion":
+            return any(a - 40 <= change.s0 <= b + 40 for a, b in gone_places)
+        return any(change.s0 - 40 <= at <= change.s1 + 40 for at in added_places)
+
+    return [
+        replace(change, difference="content")
+        if change.difference in ("omission", "insertion") and is_near(change)
+        else change
+        for change in changes
+    ]
+
+
+def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Sequence[Run]) -> list[Change]:
+    """Call small repairs of non-standard speech grammar: double negatives, agreement, "ain't"."""
+    small = ("function", "inflection", "negation", "grammar", "contraction", "content", "insertion", "speech-form")
+    if not any(change.difference in small for change in changes):
+        return changes
+    words = source.view.words
+    first = max(0, runs[0].source - 3)
+    last = min(len(words), runs[-1].source + runs[-1].length + 3)
+    text = " ".join(words.keys[first:last])
+    padded = f" {text} "
+    nonstandard = any(f" {phrase} " in padded for phrase in classes().nonstandard)
+    result = []
+    concord = False
+    for change in changes:
+        if change.difference == "negation" and _is_concord_repair(change, read, source):
+            concord = True
+            result.append(replace(change, difference="grammar"))
+        else:
+            result.append(change)
+    if not (nonstandard or concord):
+        return result
+    return [
+        replace(change, difference="grammar")
+        if change.difference in ("function", "inflection")
+        or (change.difference == "contraction" and "ain't" in source.view.folded[change.s0 : change.s1])
+        else change
+        for change in result
+    ]
+
+
+def _is_concord_repair(change: Change, read: QuoteText, source: Source) -> bool:
+    """Return whether "nobody" became "anybody" under a negation that still stands before it."""
+    table = classes()
+    quote = read.view.folded[change.q0 : change.q1].removesuffix("'s")
+    printed = source.view.folded[change.s0 : change.s1]
+    if printed not in table.concord or quote not in table.concord_repair:
+        return False
+    words = source.view.words
+    at, _ = source.view.words_in(change.s0, change.s1)
+    return any(is_negation(word) for word in words.keys[max(0, at - 8) : at])

@@ -1,0 +1,119 @@
+"""What stands around a quote in the draft, and around its passage in the source."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import word_list
+
+__all__ = [
+    "Passage",
+    "Surroundings",
+    "draft_surroundings",
+    "is_sentence",
+    "opens_clause",
+    "passage_in",
+    "short",
+    "words_of",
+]
+
+_MAX_CONTEXT_CHARS = 400
+_STOP = re.compile(
+    r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
+)
+
+
+class Surroundings(NamedTuple):
+    """The draft's sentence outside the marks, folded: what stands before the quote and after it."""
+
+    before: str
+    after: str
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Return whether one of the words stands outside the marks."""
+        return any(word in words for word in words_of(f"{self.before} | {self.after}"))
+
+
+def draft_surroundings(read: QuoteText) -> Surroundings:
+    """Return the draft's sentence around a quote, without the quote and without other quotations."""
+    folded = read.view.folded
+    start = max(0, read.start - 1)
+    end = min(len(folded), read.end + 1)
+    low, high = _paragraph(read)
+    before = folded[max(low, start - _MAX_CONTEXT_CHARS) : start]
+    after = folded[end : min(high, end + _MAX_CONTEXT_CHARS)]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    before = before[stops[-1] :] if stops else before
+    closing = read.view.normal[max(read.start, read.end - 2) : read.end]
+    if re.search(r"[.?!]\W*$", closing) and not re.match(
+        r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)", after
+    ):
+        after = ""
+    stop = _STOP.search(after)
+    return Surroundings(before, after[: stop.start()] if stop else after)
+
+
+def _paragraph(read: QuoteText) -> tuple[int, int]:
+    """Return the cleaned offsets of the line of the draft that the quote stands in."""
+    printed, offsets = read.view.printed, read.view.offsets
+    low = printed.rfind("\n", 0, read.quote.start) + 1
+    high = printed.find("\n", read.quote.end)
+    return offsets.to_normal(low), offsets.to_normal(high) if high >= 0 else len(read.view.folded)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[\w'-]+", text)
+
+
+class Passage(NamedTuple):
+    """The matched words in their sentence, folded, and the text right behind that sentence."""
+
+    before: str
+    after: str
+    next_text: str
+    end_mark: str
+
+
+def passage_in(source: Source, first: int, last: int) -> Passage:
+    view = source.view
+    words = view.words
+    start, end = words.starts[first], words.ends[last - 1]
+    low, high = max(0, start - _MAX_CONTEXT_CHARS), min(len(view.folded), end + _MAX_CONTEXT_CHARS)
+    if len(source.regions) > 1:
+        offsets = view.offsets
+        region = source.region_at(offsets.to_printed(start))
+        if region.quote is not None:
+            low = max(low, offsets.to_normal(region.start))
+            high = min(high, max(end, offsets.to_normal(region.end)))
+    before, after = view.folded[low:start], view.folded[end:high]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    before = before[stops[-1] :] if stops else before
+    stop = re.compile(r"[.?!]+[\"')\]]*(?=\s|$)|\]\s|\s[\[|]").search(after)
+    if stop is None:
+        return Passage(before, after, "", "")
+    mark = "?" if "?" in stop.group() else "."
+    return Passage(before, after[: stop.start()], after[stop.start() :].lstrip(".?!\"') "), mark)
+
+
+def is_sentence(read: QuoteText) -> bool:
+    """Return whether the draft shows the words as a statement of their own, not as a fragment of its sentence."""
+    return read.quote.kind in ("direct", "block") or (
+        read.keys[0] and read.view.normal[read.starts[0]].isupper() and len(read) > 3
+    )
+
+
+SUBJECTS = word_list("context_subjects")
+
+
+def opens_clause(words: list[str]) -> bool:
+    """Return whether the quote can be a clause of its own: a subject and more."""
+    return len(words) >= 3 and words[0] in SUBJECTS
+
+
+def short(text: str, limit: int = 90) -> str:
+    """Return a text on one line, cut at a word if it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " ..."
