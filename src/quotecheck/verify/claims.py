@@ -7,20 +7,21 @@ typed check outranks any score.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.names import AliasTable
-from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Severity, Span
+from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
-from quotecheck.verify.coverage import Coverage, cover_claim
+from quotecheck.verify.claim_verdict import decide_support, nothing_found
+from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.evidence import EvidenceBase, Passage
-from quotecheck.verify.lifts import LiftIndex
+from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
-from quotecheck.verify.support import is_supported, is_unrelated, unsupported_spans
+from quotecheck.verify.support import is_unrelated
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_claims"]
 
+_CHANGED_ATTRIBUTION = frozenset({"QC201", "QC202", "QC206"})
 _CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
 
 
@@ -56,7 +58,7 @@ def check_claims(
     mode: Literal["check", "compare"] = "check",
     story_date: str | None = None,
     wording: Mapping[str, WordingResult] | None = None,
-    attribution: Mapping[str, Finding] | None = None,  # noqa: ARG001 - part of the seam
+    attribution: Mapping[str, Finding] | None = None,
 ) -> tuple[Finding, ...]:
     """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
 
@@ -71,7 +73,7 @@ def check_claims(
         mode: in `compare`, a sentence that no other document speaks to is QC307, a note.
         story_date: YYYY-MM-DD, for dates in documents that give none.
         wording: wording results by quote id: a sentence that is a confirmed quotation and its attribution is supported.
-        attribution: attribution findings by quote id.
+        attribution: attribution findings by quote id: words given to somebody else make their sentence SHIFTED.
     """
     context = ShiftContext(
         aliases=aliases,
@@ -86,81 +88,50 @@ def check_claims(
     desk = _Desk(draft, base, LiftIndex(sources), context, aliases, mode, len(sources))
     findings: list[Finding] = []
     for sentence in draft.document.sentences:
-        findings += _check_sentence(desk, sentence, wording or {})
-    return tuple(findings)
+        findings += _check_sentence(desk, sentence, wording or {}, attribution or {})
+    return tuple(_by_house_rules(item, profile) for item in findings)
 
 
-def _check_sentence(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> list[Finding]:
+def _by_house_rules(item: Finding, profile: Profile) -> Finding:
+    """Return a finding with the severity that the profile sets for its code; what is fine stays fine."""
+    if item.severity == "none":
+        return item
+    return replace(item, severity=profile.severity(item.code, None, item.severity))
+
+
+def _check_sentence(
+    desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult], attribution: Mapping[str, Finding]
+) -> list[Finding]:
     reason = reason_not_a_claim(desk.draft, sentence)
     if reason is not None:
         return [finding("QC306", sentence.id, f"Not a claim: {reason}.", confidence=0.9, spans=(_span(sentence),))]
-    confirmed = _confirmed_quotation(desk, sentence, wording)
-    if confirmed is not None:
-        return [confirmed]
+    misgiven = _worst_attribution(desk, sentence, attribution)
+    if misgiven is None:
+        confirmed = _confirmed_quotation(desk, sentence, wording)
+        if confirmed is not None:
+            return [confirmed]
     view = desk.draft.view
     first, last = view.printed_words(sentence.start, sentence.end)
     text = desk.draft.document.slice(sentence.start, sentence.end)
     coverage = cover_claim(text, units_in(view, first, last, desk.aliases), desk.base)
     if is_unrelated(coverage):
-        return [_nothing_found(desk, sentence, coverage)]
+        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
-    shifts = find_shifts(claim, [_evidence_text(passage) for passage in coverage.passages], desk.context)
-    extra = [_shift_finding(sentence, shift, coverage) for shift in shifts]
+    passages = (*coverage.passages, *coverage.beside)
+    shifts = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)
+    extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += find_voice_changes(desk.draft, sentence, coverage.passages)
     if not any(item.code == "QC314" for item in extra):
         lone = find_lone_negation(desk.draft, sentence, coverage)
         extra += [] if lone is None else [lone]
-    verdict = _verdict(desk, sentence, coverage, shifts, extra)
-    return [verdict, *extra, *desk.lifts.find(desk.draft, sentence)]
-
-
-def _verdict(
-    desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift], extra: Sequence[Finding]
-) -> Finding:
-    evidence = _shown(coverage)
-    worst: Severity = max((item.severity for item in extra), key=SEVERITY_RANK.__getitem__, default="none")
-    contradiction = next((shift for shift in shifts if shift.contradicts), None)
-    if contradiction is not None:
-        return finding(
-            "QC304",
-            sentence.id,
-            contradiction.message,
-            confidence=0.9,
-            evidence=evidence,
-            spans=(contradiction.claim_span,),
-        )
-    spans = unsupported_spans(coverage, desk.draft)
-    supported = is_supported(coverage)
-    if worst == "error" or (worst == "warning" and supported):
-        leading = next(item for item in extra if item.severity == worst)
-        return finding(
-            "QC305",
-            sentence.id,
-            leading.message,
-            confidence=0.8,
-            severity=worst,
-            evidence=evidence,
-            spans=leading.spans,
-        )
-    if not supported:
-        words = "; ".join(f"“{desk.draft.document.slice(span.start, span.end)}”" for span in spans)
-        message = f"Supported in part; the sources supplied do not have {words}."
-        return finding("QC302", sentence.id, message, confidence=coverage.share, evidence=evidence, spans=spans)
-    code = "QC300" if len(coverage.passages) == 1 else "QC301"
-    where = "One passage says it" if code == "QC300" else f"{len(coverage.passages)} passages together say it"
-    basis = "" if any(item.basis != "reported" for item in evidence) else ", in the source's own prose"
-    return finding(code, sentence.id, f"{where}{basis}.", confidence=coverage.share, evidence=evidence)
-
-
-def _nothing_found(desk: _Desk, sentence: Sentence, coverage: Coverage) -> Finding:
-    evidence = _shown(coverage)
-    if desk.mode == "compare":
-        message = "Only here; nothing supplied confirms or contradicts it."
-        return finding("QC307", sentence.id, message, confidence=0.8, evidence=evidence, spans=(_span(sentence),))
-    many = "the source supplied" if desk.source_count == 1 else f"the {desk.source_count} sources supplied"
-    nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
-    message = f"Not found in {many}{nearest}."
-    return finding("QC303", sentence.id, message, confidence=0.8, evidence=evidence, spans=(_span(sentence),))
+    reasons = extra if misgiven is None else [*extra, misgiven]
+    verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons)
+    lifts = list(desk.lifts.find(desk.draft, sentence))
+    if not lifts:
+        first_passage = coverage.passages[0]
+        near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
+        lifts += [] if near is None else [near]
+    return [verdict, *extra, *lifts]
 
 
 def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> Finding | None:
@@ -188,8 +159,15 @@ def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, 
     return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
 
 
-def _shift_finding(sentence: Sentence, shift: Shift, coverage: Coverage) -> Finding:
-    passage = coverage.passages[shift.evidence_index]
+def _worst_attribution(desk: _Desk, sentence: Sentence, attribution: Mapping[str, Finding]) -> Finding | None:
+    """Return the attribution finding that changes what a sentence says, if one of its quotations has one."""
+    inside = (quote for quote in desk.draft.quotes if sentence.start <= quote.start and quote.end <= sentence.end)
+    found = [attribution[quote.id] for quote in inside if quote.id in attribution]
+    serious = [item for item in found if item.code in _CHANGED_ATTRIBUTION and SEVERITY_RANK[item.severity] >= 2]
+    return max(serious, key=lambda item: SEVERITY_RANK[item.severity], default=None)
+
+
+def _shift_finding(sentence: Sentence, shift: Shift, passage: Passage) -> Finding:
     document = passage.source.document
     shown = Evidence(
         document.id,
@@ -221,10 +199,6 @@ def _evidence_text(passage: Passage) -> EvidenceText:
         passage.speaker,
         passage.source_index,
     )
-
-
-def _shown(coverage: Coverage) -> tuple[Evidence, ...]:
-    return tuple(passage.as_evidence(share) for passage, share in zip(coverage.passages, coverage.shares, strict=True))
 
 
 def _span(sentence: Sentence) -> Span:

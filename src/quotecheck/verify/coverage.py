@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from quotecheck.language.lexicon import INTENSIFIERS
-from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
 from quotecheck.verify.relations import NARROWER, SAME_SCALE, are_rivals, related, scale_of, word_file
 from quotecheck.verify.units import Unit
 
@@ -30,9 +30,12 @@ _MIN_GAIN = 1.5
 """What a further passage must add, in weighted units: one word in common is chance. Seeds: at 1.0 the "security" of
 "Security Council" carries that of "security cooperation". 2026-11-21."""
 _PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+_MIN_WORDS_BESIDE = 2
+_MAX_BESIDE = 2
+_SAME_WORD = 0.9
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _MAX_HEAD_UNITS = 1
-_OBJECT_PRONOUNS = frozenset(("it", "them", "him", "this", "that", "these", "those"))
+_OBJECT_PRONOUNS = frozenset(("it", "them", "him"))
 _PRONOUN_WITHIN_WORDS = 12
 
 
@@ -57,6 +60,8 @@ class Coverage:
     units: tuple[UnitCover, ...]
     shares: tuple[float, ...]
     """Share of the claim, by weight, that each passage carries alone (0.0 to 1.0)."""
+    beside: tuple[Passage, ...] = ()
+    """Further passages that carry a part of it: no support of their own, but they may say otherwise."""
 
     @property
     def share(self) -> float:
@@ -106,6 +111,20 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     return best
 
 
+def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[float]:
+    """Return how far one passage carries each unit.
+
+    A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
+    """
+    levels = [_level(unit, passage, base) for unit in units]
+    for i, unit in enumerate(units):
+        if unit.kind == "word" and levels[i] == 1.0 and passage.name_parts.issuperset(unit.keys):
+            neighbours = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
+            if not any(passage.name_parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
+                levels[i] = 0.0
+    return levels
+
+
 def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverage:
     """Return the best evidence for a claim and what each of its units rests on.
 
@@ -118,14 +137,23 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
     """
     weights = [_weight(unit) for unit in units]
     candidates = [passage for passage, _ in base.nearest(text, _CANDIDATES)]
-    levels = [[_level(unit, passage, base) for unit in units] for passage in candidates]
+    levels = [_levels(units, passage, base) for passage in candidates]
     chosen: list[int] = []
     best = [0.0] * len(units)
     while candidates and len(chosen) < _MAX_PASSAGES:
+        floors = [_NEARBY if chosen and unit.kind == "name" else 0.0 for unit in units]
         gains = [
-            sum(w * max(0.0, level - have) for w, level, have in zip(weights, row, best, strict=True)) for row in levels
+            sum(
+                w * max(0.0, level - max(have, floor))
+                for w, level, have, floor in zip(weights, row, best, floors, strict=True)
+            )
+            for row in levels
         ]
-        pick = max(range(len(candidates)), key=lambda i: (round(gains[i], 6), -i))
+        ranked = [
+            gain * (1.0 if passage.basis == "reported" else PRIMARY_BONUS)
+            for gain, passage in zip(gains, candidates, strict=True)
+        ]
+        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), -i))
         if pick in chosen or gains[pick] <= 0.0 or (chosen and gains[pick] < _MIN_GAIN):
             break
         chosen.append(pick)
@@ -138,7 +166,20 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
         _cover(unit, weight, row, passages, base) for unit, weight, row in zip(units, weights, found, strict=True)
     ]
     covers = _with_object(_with_subject(covers, passages), passages)
-    return Coverage(passages, tuple(_with_rivals(covers, passages)), shares)
+    beside = tuple(
+        candidates[i]
+        for i, row in enumerate(levels)
+        if i not in chosen and _carried_words(units, weights, row) >= _MIN_WORDS_BESIDE
+    )
+    return Coverage(passages, tuple(_with_rivals(covers, passages)), shares, beside[:_MAX_BESIDE])
+
+
+def _carried_words(units: Sequence[Unit], weights: Sequence[float], levels: Sequence[float]) -> int:
+    """Return how many telling words of a claim, names aside, a passage carries."""
+    return sum(
+        unit.kind != "name" and weight > _LIGHT_WEIGHT and level >= _SAME_WORD
+        for unit, weight, level in zip(units, weights, levels, strict=True)
+    )
 
 
 def _cover(
@@ -223,10 +264,14 @@ def _with_rivals(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> It
         if cover.level > 0.0 or cover.unit.kind != "word":
             yield cover
             continue
-        left = covers[i - 1].unit.keys if i else ()
-        right = covers[i + 1].unit.keys if i + 1 < len(covers) else ()
+        left = _heavy_keys(covers[i - 1]) if i else ()
+        right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else ()
         rival = next((unit for passage in passages for unit in _rivals(cover.unit, left, right, passage, ours)), None)
         yield UnitCover(cover.unit, cover.weight, 0.0, None, "", rival) if rival is not None else cover
+
+
+def _heavy_keys(cover: UnitCover) -> tuple[str, ...]:
+    return cover.unit.keys if cover.weight > _LIGHT_WEIGHT else ()
 
 
 def _rivals(

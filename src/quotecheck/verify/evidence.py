@@ -20,12 +20,12 @@ from quotecheck.verify.units import Unit, base_keys, mentions_of, units_in
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
 
-__all__ = ["EvidenceBase", "Passage"]
+__all__ = ["PRIMARY_BONUS", "EvidenceBase", "Passage"]
 
 _EVIDENCE_KINDS = frozenset({"heading", "body", "caption"})
 _MIN_QUOTED_SHARE = 0.5
 """A sentence of which at least half stands between quotation marks is quoted primary text as a whole."""
-_PRIMARY_BONUS = 1.15
+PRIMARY_BONUS = 1.15
 """Quoted and primary text goes before prose that matches up to this much better: it is worth more as evidence."""
 
 
@@ -42,6 +42,8 @@ class Passage:
     speaker: Speaker | None
     units: tuple[Unit, ...]
     keys: frozenset[str]
+    name_parts: frozenset[str]
+    """Keys that stand only inside names of several words: the "security" of "Security Council"."""
     words: tuple[str, ...]
     first_word: int
     """Index of the first of `words` in the source's view."""
@@ -91,7 +93,7 @@ class EvidenceBase:
         hits = self._index.top(terms_of(claim, self._aliases), limit * 2)
         found = [(self.passages[hit.passage], hit.score) for hit in hits]
         found.sort(
-            key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else _PRIMARY_BONUS), pair[0].number)
+            key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else PRIMARY_BONUS), pair[0].number)
         )
         return found[:limit]
 
@@ -138,8 +140,8 @@ def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable
             first, last = source.view.printed_words(sentence.start, sentence.end)
             units = units_in(source.view, first, last, aliases)
             basis, speaker = _worth(source, starts, sentence.start, sentence.end)
-            keys = {key for unit in units for key in unit.keys}
-            keys.update(
+            own = frozenset(key for unit in units for key in unit.keys)
+            parts = frozenset(
                 key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
             )
             forms = tuple(source.view.words.keys[first:last])
@@ -152,7 +154,8 @@ def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable
                 basis,
                 speaker,
                 units,
-                frozenset(keys),
+                own | parts,
+                parts - own,
                 forms,
                 first,
             )

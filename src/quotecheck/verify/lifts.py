@@ -12,7 +12,7 @@ from quotecheck.verdicts import finding
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
 
-__all__ = ["LiftIndex"]
+__all__ = ["LiftIndex", "near_verbatim"]
 
 _SUGGEST_FROM_WORDS = 8
 _WARN_FROM_WORDS = 12
@@ -72,6 +72,8 @@ class LiftIndex:
 
 def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int, end: int) -> Finding | None:
     """Return QC331 if the sentence is the source's passage with a few words changed, else None."""
+    if any(quote.start < sentence.end and quote.end > sentence.start for quote in draft.quotes):
+        return None
     ours = draft.view.keys_of(sentence.start, sentence.end)
     theirs = source.view.keys_of(start, end)
     if len(ours) < _WARN_FROM_WORDS:

@@ -1,7 +1,7 @@
 """A negation that only one side has: "did not become a hero" for "became a hero".
 
-A last check behind the shift checks (QC314): they compare clauses that they understand; here it is enough that a negation
-stands right before words that both sides share, and that the other side has none in the whole passage.
+A last check behind the shift checks (QC314): they compare clauses that they understand; here it is enough that a
+negation stands right before words that both sides share, and that the other side has none in the whole passage.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS
-from quotecheck.model import Finding, Sentence
+from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["find_lone_negation"]
 
 _REACH_WORDS = 5
-"""How far a negation reaches over the words after it: "yet to appear on the internet". FEVER training pairs, 2026-11-21."""
-
+"""How far a negation reaches over the words after it: "yet to appear on the internet". FEVER training pairs,
+2026-11-21."""
 _CLAUSE_ENDS = ',;:.\u2014"'
 _MIN_SHARE = 0.5
 """Share of the claim that the passage must carry: where they share little, a negation is about something else."""
@@ -92,7 +92,10 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
-_NOT_AFTER = {"not": ("only", "just", "merely", "least"), "no": ("doubt", "longer", "less", "fewer", "matter", "later")}
+_NOT_AFTER = {
+    "not": ("only", "just", "merely", "least"),
+    "no": ("doubt", "less", "fewer", "matter", "later"),
+}
 """Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
 
 
@@ -110,7 +113,7 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
 def _finding(
     draft: Source, sentence: Sentence, ours: _Negation | None, passage: Passage, theirs: _Negation | None
 ) -> Finding:
-    spans = ()
+    spans: tuple[Span, ...] = ()
     if ours is not None:
         span = draft.view.printed_span(ours.first, ours.last)
         spans = (span,)

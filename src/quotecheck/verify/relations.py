@@ -31,7 +31,7 @@ SYNONYM = 0.9
 NARROWER = 0.75
 SAME_SCALE = 0.7
 """How far a derived word, a synonym and a narrower word ("ferry" for "ship") carry a word; 1.0 is the word itself.
-Verbs on one scale ("criticize", "condemn") speak to each other too: which is stronger is for the shift checks to say."""
+Verbs on one scale ("criticize", "condemn") speak to each other too: which is stronger, the shift checks say."""
 
 _SUFFIXES = [
     "al",

@@ -27,6 +27,8 @@ __all__ = ["Unit", "UnitKind", "base_keys", "mentions_of", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
+_MIN_TITLE_WORDS = 5
+_TITLE_CASE_SHARE = 0.9
 _PART = re.compile(r"[^\s-]+")
 _NAME_SUFFIXES = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "phd", "md", "inc", "ltd", "llc", "plc")
@@ -132,6 +134,8 @@ def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None =
     printed = [view.normal[start : start + len(key)] for key, _, start in parts]
     mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
+    if _is_title_case(printed, keys):
+        printed = keys
     found: list[Unit] = []
     at = 0
     for span in spans:
@@ -142,6 +146,16 @@ def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None =
         at = span.last
     found += _plain_units(parts[at:], printed[at:], first, mentions)
     return tuple(found)
+
+
+def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
+    """Return whether capitals tell nothing: a headline in Title Case or in CAPITALS."""
+    letters = [
+        word for word, key in zip(printed, keys, strict=True) if word[:1].isalpha() and key not in FUNCTION_WORDS
+    ]
+    if len(letters) < _MIN_TITLE_WORDS:
+        return False
+    return sum(word[:1].isupper() for word in letters) >= _TITLE_CASE_SHARE * len(letters)
 
 
 _Part = tuple[str, int, int]
