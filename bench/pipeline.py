@@ -1,0 +1,230 @@
+"""CPU time and memory of whole runs: start-up, a draft, a collection, many claims, long lines of text and their ratios.
+
+    PYTHONPATH=src python bench/pipeline.py DATA_FOLDER [--large] [--only NAME ...]
+
+Each figure is the CPU time of a process of its own (`pass` and imports taken off where it says "after start-up").
+`--large` adds texts of 50 MB on one line, some minutes. DATA_FOLDER holds news_quotes.dev.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import quotecheck
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+SMALL = 'The mayor said the wall "will be finished by spring" and left for Bonn. Lee said it rained on Monday.'
+_WORDS = [
+    "river",
+    "mayor",
+    "council",
+    "water",
+    "school",
+    "bridge",
+    "report",
+    "police",
+    "minister",
+    "market",
+    "road",
+    "storm",
+    "hospital",
+    "vote",
+    "budget",
+]
+_VERBS = [
+    "opened",
+    "closed",
+    "visited",
+    "rebuilt",
+    "inspected",
+    "praised",
+    "criticised",
+    "sold",
+    "bought",
+    "painted",
+    "moved",
+    "counted",
+]
+
+
+def sentence(rng: random.Random) -> str:
+    """Return one invented sentence with a number and names."""
+    first, second = rng.sample(_WORDS, 2)
+    return f"The {first} of {_name(rng)} {rng.choice(_VERBS)} {rng.randint(2, 900)} of the {second}s in {_name(rng)}."
+
+
+def _name(rng: random.Random) -> str:
+    return "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(3)).capitalize()
+
+
+# --- what each process measures: a function that returns its CPU seconds after the imports ----------------------------
+
+
+def seeds(_: Path) -> float:
+    first, second = sorted(SEEDS.glob("*.txt"))
+    return _timed(lambda: quotecheck.compare([quotecheck.read_document(first), quotecheck.read_document(second)]))
+
+
+def draft(_: Path) -> float:
+    """Time a draft of 1,000 words with 30 quotations against 20 sources of 5 KB."""
+    rng = random.Random(1)
+    stories = [[sentence(rng) for _ in range(75)] for _ in range(20)]
+    sources = [" ".join(f'"{s}" Mr. {_name(rng)} said.' if i % 4 == 0 else s for i, s in enumerate(x)) for x in stories]
+    parts = []
+    for number in range(75):
+        said = rng.choice(stories)[4 * rng.randrange(15)]
+        words = said.rstrip(".").split()
+        if number % 2 == 0 and number < 60:
+            words[-1] = words[-1] if number % 4 else _name(rng)
+            parts.append(f'"{" ".join(words)}," Mr. {_name(rng)} said.')
+        else:
+            parts.append(said if number % 4 else sentence(rng))
+    text = "\n\n".join(" ".join(parts[at : at + 5]) for at in range(0, 75, 5))
+    print(f"  ({len(text.split())} words, {len(sources[0])} characters a source)", file=sys.stderr)
+    return _timed(lambda: quotecheck.check(text, sources))
+
+
+def collection(data: Path) -> float:
+    """Time reading, splitting, and finding and attributing quotations in 1 MB of articles with varied names."""
+    lines = (data / "news_quotes.dev.jsonl").read_text(encoding="utf-8").splitlines()
+    articles = [json.loads(line)["text"] for line in lines]
+    rng = random.Random(3)
+    varied: list[str] = []
+    while sum(map(len, varied)) < 1_000_000:
+        article = articles[len(varied) % len(articles)]
+        names = {word for word in article.split() if word.istitle() and word.isalpha() and len(word) > 5}
+        for word in sorted(names)[:8]:
+            article = article.replace(word, _name(rng))
+        varied.append(article)
+    return _timed(lambda: [quotecheck.find_quotes(text) for text in varied])
+
+
+def claims(_: Path) -> float:
+    """Time 1,000 claims, half of them in the sources with a word or a number changed, against 20 KB of sources."""
+    rng = random.Random(4)
+    sources = [" ".join(sentence(rng) for _ in range(75)) for _ in range(4)]
+    known = [f"{s}." for text in sources for s in text.rstrip(".").split(". ")]
+    made = []
+    for number in range(1000):
+        words = rng.choice(known).split()
+        if number % 2:
+            words[rng.randrange(1, len(words) - 1)] = rng.choice((*_WORDS, *_VERBS, "17"))
+        made.append(" ".join(words))
+    return _timed(lambda: quotecheck.check("\n\n".join(made), sources))
+
+
+def line(kind: str, megabytes: float) -> Callable[[Path], float]:
+    """Return the measurement of `compare` of a text on one line with a small one."""
+    size = int(megabytes * 1_000_000)
+
+    def measured(_: Path) -> float:
+        rng = random.Random(5)
+        if kind == "repeated":
+            unit = 'The mayor said the wall "will be finished by spring" and left. '
+            text = unit * (size // len(unit))
+        elif kind == "words":
+            text = " ".join(_name(rng).lower() for _ in range(size // 7))
+        elif kind == "sentences":
+            text = " ".join(sentence(rng) for _ in range(size // 60))
+        else:
+            text = " ".join(f'"{sentence(rng)}" Mr. {_name(rng)} said.' for _ in range(size // 80))
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in (("big.txt", text), ("small.txt", SMALL)):
+                Path(folder, name).write_text(content, encoding="utf-8")
+            del text
+            command = ["compare", f"{folder}/big.txt", f"{folder}/small.txt", "-o", f"{folder}/report.txt"]
+            from quotecheck.cli import main
+
+            return _timed(lambda: main([*command, "--fail-on", "never"]))
+
+    return measured
+
+
+def _timed(work: Callable[[], object]) -> float:
+    import quotecheck.pipeline
+
+    quotecheck.pipeline.find_quotes("“We will go,” Lee said on Monday. It cost $3 million.")
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+KINDS = ("sentences", "quotes", "repeated", "words")
+MEASURES: dict[str, Callable[[Path], float]] = {
+    "seeds": seeds,
+    "draft": draft,
+    "collection": collection,
+    "claims": claims,
+    **{f"{kind}-{size}": line(kind, size) for kind in KINDS for size in (0.5, 1, 2, 4, 50)},
+}
+
+
+def one(name: str, data: Path) -> tuple[float, float]:
+    """Return CPU seconds after start-up and the peak of memory in MB, measured in a process of its own."""
+    command = [sys.executable, __file__, str(data), "--measure", name]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return float(answer[-2]), float(answer[-1])
+
+
+def start_up(*arguments: str) -> tuple[float, float]:
+    """Return the least wall and CPU seconds of five runs of the interpreter with these arguments."""
+    runs = []
+    for _ in range(5):
+        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=False, stdout=subprocess.DEVNULL)
+        wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+        runs.append((wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
+    return min(run[0] for run in runs), min(run[1] for run in runs)
+
+
+def report(data: Path, names: list[str]) -> None:
+    starts = {
+        "python": ("-c", "pass"),
+        "import quotecheck": ("-c", "import quotecheck"),
+        "--version": ("-m", "quotecheck", "--version"),
+        "compare of the seeds": ("-m", "quotecheck", "compare", *map(str, sorted(SEEDS.glob("*.txt")))),
+    }
+    if "start" in names:
+        for label, arguments in starts.items():
+            wall, cpu = start_up(*arguments)
+            print(f"{label:24} {wall:7.3f} s wall {cpu:7.3f} s CPU", flush=True)
+    before: dict[str, float] = {}
+    for name in names:
+        if name not in MEASURES:
+            continue
+        seconds, memory = one(name, data)
+        kind = name.partition("-")[0]
+        ratio = f"  x {seconds / before[kind]:.1f}" if kind in before else ""
+        before[kind] = max(seconds, 0.001)
+        print(f"{name:24} {seconds:7.3f} s CPU {memory:7.0f} MB{ratio}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--large", action="store_true", help="add 50 MB on one line")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="of start, " + ", ".join(MEASURES))
+    parser.add_argument("--measure", choices=MEASURES, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        seconds = MEASURES[options.measure](options.data)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{seconds:.4f} {peak:.1f}")
+        return
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    usual = [name for name in MEASURES if options.large or not name.endswith("-50")]
+    report(options.data, options.only or ["start", *usual])
+
+
+if __name__ == "__main__":
+    main()
