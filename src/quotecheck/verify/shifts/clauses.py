@@ -68,11 +68,10 @@ class _Reader(SubjectFinder):
         after, before = chunk.last, chunk.first - 1
         if before >= 0 and self.passage.words[before] in ("not", "never", "nor") and not self.passage.gaps[chunk.first]:
             return True
-        return (
-            self.passage.tags[chunk.head] in ("B", "H", "O")
-            and after < len(self.passage)
-            and self.passage.words[after] == "not"
-        )
+        if after >= len(self.passage) or self.passage.words[after] != "not" or self.passage.gaps[after]:
+            return False
+        is_complement = after + 1 < len(self.passage) and self.passage.tags[after + 1] == "N"  # "pleaded not guilty"
+        return self.passage.tags[chunk.head] in ("B", "H", "O") or is_complement
 
     def _is_participle(self, number: int, forms: int) -> bool:
         """Return whether a lone verb form is a participle ("treaty signed in May", "a statement condemning it")."""

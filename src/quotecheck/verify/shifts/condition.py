@@ -144,4 +144,4 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
 
 
 _QUALIFIER_COVERAGE = 0.4
-"""Least share of aligned content words around the noun; below it two texts only happen to share it. Seeds, 2026-11-21."""
+"""Least share of aligned content words around the noun, else two texts only happen to share it; seeds, 2026-11-21."""

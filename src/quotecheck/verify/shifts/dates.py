@@ -102,10 +102,7 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
     if not theirs:
         return
     for mine in moments(pair.claim):
-        verdicts = [
-            (compatible(mine.mention, other.mention, pair.claim_anchor, pair.evidence_anchor), other)
-            for other in theirs
-        ]
+        verdicts = [(_agree(pair, mine, other), other) for other in theirs]
         anchor = ("QC311", mine.first)
         agreeing = [other for verdict, other in verdicts if verdict]
         if agreeing and not (
@@ -124,6 +121,14 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"The source has “{source}”, the claim “{said}”."
         here, there = (mine.first, mine.last), (other.first, other.last)
         yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+
+
+def _agree(pair: Pair, mine: Moment, other: Moment) -> bool | None:
+    """Return whether two dates can be the same; "35 years ago" and "36 years ago" differ on any story date."""
+    a, b = mine.mention, other.mention
+    if a.kind == b.kind == "ago" and a.unit == b.unit and a.count != b.count:
+        return False
+    return compatible(a, b, pair.claim_anchor, pair.evidence_anchor)
 
 
 def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:

@@ -183,6 +183,7 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _NAME_COVERAGE:
         return
+    yield from _replaced_modifiers(pair)
     for index in range(1, len(claim)):
         if not _is_place(claim, index, pair.to_evidence) or _lists_more(claim, index):
             continue
@@ -197,6 +198,31 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
         yield Mark(
             ("QC322r", index), pair.shift("QC322", "error", (index, index + 1), (there, there + 1), "changed", message)
         )
+
+
+def _replaced_modifiers(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a country before an aligned noun where the passage has another ("the Mexican embassy")."""
+    claim, evidence = pair.claim, pair.evidence
+    for index in range(len(claim) - 1):
+        at = pair.to_evidence[index + 1]
+        if at <= 0 or claim.gaps[index + 1] or evidence.gaps[at] or claim.tags[index + 1] != "N":
+            continue
+        mine, theirs = claim.norms[index], evidence.norms[at - 1]
+        if not (mine.startswith("=") and theirs.startswith("=")) or mine == theirs:
+            continue
+        if mine in evidence.norms or theirs in claim.norms or pair.local_coverage(index, index + 2) < _NAME_COVERAGE:
+            continue
+        if _is_listed(claim, index) or _is_listed(evidence, at - 1):
+            continue
+        said, source = claim.text(index, index + 2), evidence.text(at - 1, at + 1)
+        message = f"The source has “{source}”, not “{said}”."
+        shift = pair.shift("QC322", "error", (index, index + 2), (at - 1, at + 1), "changed", message)
+        yield Mark(("QC322m", index), shift)
+
+
+def _is_listed(passage: Passage, index: int) -> bool:
+    """Return whether a name stands in a list ("U.S. and Japanese officials")."""
+    return index > 0 and (passage.tags[index - 1] == "C" or bool(passage.gaps[index]))
 
 
 def _is_place(passage: Passage, index: int, partners: list[int]) -> bool:

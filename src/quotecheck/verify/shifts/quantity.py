@@ -20,6 +20,7 @@ _ABOUT = 0.1
 """How far "about 500" reaches, as a share of 500; our choice, 2026-11-21, no data was to be had."""
 _UNLIKE = -9
 _INFINITY = float("inf")
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
 _MIN_LOCAL = 0.4
@@ -195,6 +196,9 @@ def _agreement(mine: Quantity, theirs: Quantity) -> bool | None:
     kinds = {mine.kind, theirs.kind}
     if kinds == {"percent", "percentage_point"}:
         return mine.value == theirs.value
+    if mine.kind == theirs.kind == "count" and mine.unit != theirs.unit and {mine.unit, theirs.unit} <= _DAYS.keys():
+        days = mine.value * _DAYS[str(mine.unit)], theirs.value * _DAYS[str(theirs.unit)]
+        return abs(days[0] - days[1]) <= _ABOUT * max(days)
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
     low, high = _reach(mine)
