@@ -47,7 +47,7 @@ def _wants_color(color: str, is_terminal: bool) -> bool:
 
 def _shows_signs() -> bool:
     try:
-        "✗✓·│╭⟦‸“".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+        "✗✓·│╭⟦“".encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import Excerpt, make_excerpt
-from quotecheck.render.index import ReportIndex
+from quotecheck.render.index import ReportIndex, place
 
 __all__ = [
     "MAX_PLACES",
@@ -28,6 +28,7 @@ NEAREST_CODES = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC307"}
 """Verdicts that found no match: their evidence is the nearest passage, shown as that (VERDICTS.md)."""
 MAX_PLACES = 3
 """Places of one document-wide finding that are shown; the finding's sentence names the rest."""
+_SPEAKER_CODES = frozenset({"QC201", "QC202", "QC203"})
 _QUIET_EDITS = frozenset({"case", "punctuation", "typography", "serial-comma", "marked"})
 
 
@@ -43,13 +44,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One quote, sentence or document with all that was found about it; findings run worst first."""
+    """One place to mend: a sentence with its quotations, or a document; its findings run worst first."""
 
-    subject: str
-    kind: str
+    subjects: tuple[str, ...]
+    """Ids of the quotations and the sentence that have findings here, in the order of the findings."""
     document: Document
     span: Span
-    """The quote with its marks, the sentence, or the stretch that a document finding is about."""
+    """The sentence, the quotation with its marks, or the stretch that a document finding is about."""
     severity: Severity
     findings: tuple[Finding, ...]
     words: Excerpt | None
@@ -64,21 +65,29 @@ class Note:
     """One note, or the same note about several subjects, which is said once."""
 
     finding: Finding
-    items: tuple[Item, ...]
+    subjects: tuple[str, ...]
+    where: str
+    """Place of the first."""
 
 
-def gather_notes(items: Iterable[Item]) -> tuple[Note, ...]:
+def gather_notes(items: Iterable[Item], index: ReportIndex) -> tuple[Note, ...]:
     """Return the notes of the items that have nothing worse; one said three times or more in the same words is one.
 
     Single notes keep their order; those that stand for several subjects come after them.
     """
-    grouped: dict[tuple[str, str], list[tuple[Finding, Item]]] = {}
+    grouped: dict[tuple[str, str], list[Note]] = {}
     for item in items:
         if item.severity == "note":
             for finding in item.findings:
-                grouped.setdefault((finding.code, finding.message), []).append((finding, item))
-    single = [Note(finding, (item,)) for group in grouped.values() if len(group) < 3 for finding, item in group]
-    several = [Note(group[0][0], tuple(item for _, item in group)) for group in grouped.values() if len(group) >= 3]
+                start = item.span.start if finding.axis == "document" else index.subject(finding.subject)[1].start
+                note = Note(finding, (finding.subject,), place(item.document, start))
+                grouped.setdefault((finding.code, finding.message), []).append(note)
+    single = [note for group in grouped.values() if len(group) < 3 for note in group]
+    several = [
+        Note(group[0].finding, tuple(note.subjects[0] for note in group), group[0].where)
+        for group in grouped.values()
+        if len(group) >= 3
+    ]
     return (*single, *several)
 
 
@@ -100,21 +109,22 @@ def worst(findings: Iterable[Finding]) -> Severity:
 
 
 def items_of(report: Report, index: ReportIndex, *, min_severity: Severity = "note") -> tuple[Item, ...]:
-    """Return one item for each subject with a finding of at least `min_severity`, worst first, then in text order.
+    """Return one item for each place with a finding of at least `min_severity`, worst first, then in text order.
 
-    About a document as a whole, every verdict is an item of its own.
-
-    A copy inside a duplicated passage inherits its verdicts and is no item of its own.
+    A quotation and the sentence that it stands in are one place. About a document as a whole, every verdict is an item
+    of its own. A copy inside a duplicated passage inherits its verdicts and is no item.
     """
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
         if finding.ignored is None and not _is_copy(finding, index):
+            quote = index.quotes.get(finding.subject)
+            home = quote.sentence if quote is not None and quote.sentence in index.sentences else finding.subject
             matter = finding.code if finding.axis == "document" else ""
-            grouped.setdefault((finding.subject, matter), []).append(finding)
+            grouped.setdefault((home or finding.subject, matter), []).append(finding)
     documents = {document.id: number for number, document in enumerate(report.documents)}
     items = [
-        _make_item(subject, findings, index)
-        for (subject, _), findings in grouped.items()
+        _make_item(home, findings, index)
+        for (home, _), findings in grouped.items()
         if SEVERITY_RANK[worst(findings)] >= SEVERITY_RANK[min_severity]
     ]
     return tuple(
@@ -127,39 +137,36 @@ def _is_copy(finding: Finding, index: ReportIndex) -> bool:
     return quote is not None and quote.duplicate_of is not None
 
 
-def _make_item(subject: str, findings: Sequence[Finding], index: ReportIndex) -> Item:
-    document, span = index.subject(subject)
-    kind = index.kind(subject)
+def _make_item(home: str, findings: Sequence[Finding], index: ReportIndex) -> Item:
+    document, span = index.subject(home)
     telling = [finding for finding in findings if finding.severity != "none"] or list(findings)
     telling.sort(key=lambda finding: -SEVERITY_RANK[finding.severity])
     named: list[Span] = []
-    if kind == "document":
-        named = sorted({place for finding in telling for place in finding.spans})
-        span = Span(min(place.start for place in named), max(place.end for place in named)) if named else Span(0, 0)
+    if home in index.documents:
+        named = sorted({named_span for finding in telling for named_span in finding.spans})
+        span = Span(named[0].start, max(part.end for part in named)) if named else Span(0, 0)
     return Item(
-        subject=subject,
-        kind=kind,
+        subjects=tuple(dict.fromkeys(finding.subject for finding in telling)),
         document=document,
         span=span,
         severity=worst(findings),
         findings=tuple(telling),
-        words=_subject_words(document, span, kind, telling, index),
+        words=None if home in index.documents else _subject_words(document, span, telling, index),
         passages=_passages(telling, index),
         places=tuple(named),
     )
 
 
-def _subject_words(
-    document: Document, span: Span, kind: str, findings: Sequence[Finding], index: ReportIndex
-) -> Excerpt | None:
-    if kind == "document":
-        return None
-    shown = index.around(document, span.start, span.end) if kind == "quote" else span
+def _subject_words(document: Document, span: Span, findings: Sequence[Finding], index: ReportIndex) -> Excerpt:
+    """Return the sentence, with every quotation in it whole, and the words that the findings name marked."""
+    own = [index.subject(finding.subject)[1] for finding in findings]
+    shown = index.around(document, min([span.start, *(s.start for s in own)]), max([span.end, *(s.end for s in own)]))
     marks: list[Span] = []
     gaps: list[int] = []
     for finding in findings:
-        marks += [place for place in finding.spans if not _covers(place, span)]
-        for edit in _telling_edits(finding.edits):
+        subject = index.subject(finding.subject)[1]
+        marks += [named for named in finding.spans if not _covers(named, subject)]
+        for edit in _telling_edits(finding):
             if edit.quote_end > edit.quote_start:
                 marks.append(Span(edit.quote_start, edit.quote_end))
             else:
@@ -170,13 +177,15 @@ def _subject_words(
     return make_excerpt(document, start, end, marks=marks, gaps=gaps)
 
 
-def _covers(place: Span, subject: Span) -> bool:
-    """Return whether marking `place` would mark nearly all of the subject, and so nothing."""
-    return min(place.end, subject.end) - max(place.start, subject.start) >= 0.9 * (subject.end - subject.start)
+def _covers(named: Span, subject: Span) -> bool:
+    """Return whether marking `named` would mark nearly all of the subject, and so nothing."""
+    return min(named.end, subject.end) - max(named.start, subject.start) >= 0.9 * (subject.end - subject.start)
 
 
-def _telling_edits(edits: Sequence[Edit]) -> list[Edit]:
-    return [edit for edit in edits if edit.kind not in _QUIET_EDITS] or list(edits)
+def _telling_edits(finding: Finding) -> list[Edit]:
+    """Return the edits worth marking: differences of style only where the finding is about nothing worse."""
+    loud = [edit for edit in finding.edits if edit.kind not in _QUIET_EDITS]
+    return loud or (list(finding.edits) if finding.severity in ("note", "none") else [])
 
 
 def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage, ...]:
@@ -216,7 +225,7 @@ def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage,
 
 
 def _add_edits(finding: Finding, marks: list[Span], gaps: list[int]) -> None:
-    for edit in _telling_edits(finding.edits):
+    for edit in _telling_edits(finding):
         if edit.source_end > edit.source_start:
             marks.append(Span(edit.source_start, edit.source_end))
         else:
@@ -225,9 +234,9 @@ def _add_edits(finding: Finding, marks: list[Span], gaps: list[int]) -> None:
 
 def _evidence_marks(finding: Finding, evidence: Evidence, document: Document, shown: Span) -> list[Span]:
     """Return the words of the passage that differ where no edit says so: a shifted phrase, or who is speaking."""
-    if finding.axis == "attribution" and evidence.speaker:
+    if finding.code in _SPEAKER_CODES and evidence.speaker:
         at = document.text.find(evidence.speaker, shown.start, shown.end)
         return [] if at < 0 else [Span(at, at + len(evidence.speaker))]
-    is_shift = finding.axis == "support" and finding.code >= "QC310"
-    place = Span(evidence.start, evidence.end)
-    return [place] if is_shift and not _covers(place, shown) else []
+    is_shift = finding.code >= "QC310" and finding.axis == "support"
+    named = Span(evidence.start, evidence.end)
+    return [named] if is_shift and not _covers(named, shown) else []

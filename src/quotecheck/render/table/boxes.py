@@ -120,7 +120,7 @@ def _attention(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
         yield brush.text("Nothing: no error and no warning.", "none")
     for item in urgent:
         yield _panel(item, brush)
-    notes = gather_notes(every)
+    notes = gather_notes(every, index)
     if not notes:
         return
     yield Text()
@@ -129,11 +129,10 @@ def _attention(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
     for note in notes:
         finding = note.finding
         words = Text()
-        if len(note.items) == 1:
-            item = note.items[0]
-            where = brush.text(f"{item.subject} {place(item.document, item.span.start)}", "quiet")
+        if len(note.subjects) == 1:
+            where = brush.text(f"{note.subjects[0]} {note.where}", "quiet")
         else:
-            where = brush.text(f"{len(note.items)} times: {', '.join(item.subject for item in note.items)}", "quiet")
+            where = brush.text(f"{len(note.subjects)} times: {', '.join(note.subjects)}", "quiet")
         words.append_text(brush.text(f"{finding.code} {finding.verdict}: ", "note"))
         words.append_text(brush.text(finding.message))
         words.append("\n")
@@ -152,7 +151,9 @@ def _attention_count(report: Report) -> str:
 def _panel(item: Item, brush: Brush) -> Panel:
     """Return one item: what is wrong, then the words that say so, side by side or one above the other."""
     title = brush.severity(item.severity)
-    title.append_text(brush.text(f"{brush.dot}{item.findings[0].verdict}{brush.dot}{item.subject}", "heading"))
+    title.append_text(
+        brush.text(f"{brush.dot}{item.findings[0].verdict}{brush.dot}{', '.join(item.subjects)}", "heading")
+    )
     body: list[RenderableType] = [_reasons(item.findings, brush)]
     for span in item.places[:MAX_PLACES]:
         line = brush.text(f"{place(item.document, span.start)}{brush.dot}", "quiet")

@@ -59,7 +59,7 @@ class Brush:
             if piece.kind == "mark":
                 text.append(f"{opening}{piece.text}{closing}", style=STYLES[style])
             elif piece.kind == "gap":
-                text.append(GAP[self.options.is_ascii], style=STYLES[style])
+                text.append(GAP, style=STYLES[style])
             elif piece.kind == "cut":
                 text.append(" [...] " if self.options.is_ascii else " […] ", style=STYLES["quiet"])
             else:

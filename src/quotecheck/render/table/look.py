@@ -15,8 +15,8 @@ _SIGNS: dict[Severity, tuple[str, str]] = {
 }
 MARKS = (("⟦", "⟧"), ("[[", "]]"))
 """Around words that differ, where there is no colour: with and without signs beyond ASCII."""
-GAP = ("‸", "^")
-"""Where words are missing."""
+GAP = "^"
+"""Where words are missing: the proofreader's caret. Its own sign, U+2038, is missing in common terminal fonts."""
 _ASCII = str.maketrans(
     {"·": "-", "—": "-", "–": "-", "…": "...", "→": "->", "✓": "+", "✗": "x", "“": '"', "”": '"', "’": "'"}
 )

@@ -66,7 +66,7 @@ class Pen:
             if piece.kind == "mark":
                 parts.append(f"{opening}{piece.text}{closing}")
             elif piece.kind == "gap":
-                parts.append(GAP[self.is_ascii])
+                parts.append(GAP)
             elif piece.kind == "cut":
                 parts.append(self.own(" […] "))
             else:
@@ -125,8 +125,8 @@ def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: 
         yield "nothing: no error and no warning"
     for number, item in enumerate(urgent):
         yield from ("",) if number else ()
-        yield from _item(item, pen)
-    notes = gather_notes(items)
+        yield from _item(item, index, pen)
+    notes = gather_notes(items, index)
     if notes:
         yield ""
         yield _heading(f"NOTES  {len(notes)}", pen)
@@ -135,24 +135,25 @@ def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: 
 
 
 def _note_line(note: Note, pen: Pen) -> str:
-    if len(note.items) == 1:
-        return _finding_line((note.finding,), note.items[0], pen)
-    subjects = ", ".join(item.subject for item in note.items)
-    finding = note.finding
-    words = visible_join([f"{len(note.items)} times", f"{finding.code} {finding.verdict}", finding.message, subjects])
+    finding, subjects = note.finding, ", ".join(note.subjects)
+    if len(note.subjects) == 1:
+        return _finding_line((finding,), note.where, pen)
+    words = visible_join(
+        [f"{len(note.subjects)} times", f"{finding.code} {finding.verdict}", finding.message, subjects]
+    )
     return f"{pen.level(finding.severity)}  {pen.own(words)}"
 
 
-def _finding_line(said: tuple[Finding, ...], item: Item, pen: Pen) -> str:
-    where = place(item.document, item.span.start)
+def _finding_line(said: tuple[Finding, ...], where: str, pen: Pen) -> str:
     names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said)
-    words = visible_join([item.subject, names, said[0].message])
+    words = visible_join([said[0].subject, names, said[0].message])
     return f"{pen.level(said[0].severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
 
 
-def _item(item: Item, pen: Pen) -> Iterator[str]:
+def _item(item: Item, index: ReportIndex, pen: Pen) -> Iterator[str]:
     for said in same_said_once(item.findings):
-        yield _finding_line(said, item, pen)
+        start = item.span.start if item.words is None else index.subject(said[0].subject)[1].start
+        yield _finding_line(said, place(item.document, start), pen)
     for span in item.places[:MAX_PLACES]:
         words = visible(shortened(item.document.slice(*span), cut=pen.own("[…]")))
         yield f"    {item.document.id} says  {visible(place(item.document, span.start))}  {words}"
