@@ -81,21 +81,24 @@ def find_shifts(
             for mark in family(pair):
                 if mark.shift is None:
                     confirmed[mark.anchor] = max(rank, confirmed.get(mark.anchor, -1))
-                elif _may_speak(pairs, pair, mark.shift):
+                elif _may_speak(pairs, pair, mark):
                     shifts.setdefault(mark.anchor, []).append((rank, mark.shift))
     kept = [_strongest(rows) for anchor, rows in shifts.items() if _strongest_rank(rows) > confirmed.get(anchor, -1)]
     return tuple(sorted(kept, key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span)))
 
 
-def _may_speak(pairs: Sequence[Pair], pair: Pair, shift: Shift) -> bool:
+def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
     """Return whether no passage of the same rank or a higher one covers the words around the shift clearly better.
 
     Where the passage has words of the shift itself ("concern" of "grave concern"), only one that has them too can know
     better. A reporter's paraphrase never accuses words that the claim quotes.
     """
+    shift = mark.shift
+    if shift is None:
+        return False
     if pair.basis == "reported" and pair.claim.is_quoted(shift.claim_span):
         return False
-    if len(pairs) == 1:
+    if len(pairs) == 1 or mark.is_firm:
         return True
     first, last = pair.claim.unit_range(shift.claim_span)
     mine = pair.local_coverage(first, last)

@@ -34,8 +34,8 @@ class Mark:
 
     anchor: tuple[str, int]
     shift: Shift | None = None
-    units: tuple[int, int] = (0, 0)
-    """The claim's units the shift is about, which tell what passage covers that place best."""
+    is_firm: bool = False
+    """The shift's own rule ties it to its passage; better coverage elsewhere does not silence it."""
 
 
 def same_stem(a: str, b: str) -> bool:

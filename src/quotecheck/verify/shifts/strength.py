@@ -249,6 +249,8 @@ def _occurs(passage: Passage, where: tuple[int, int], other: Passage) -> bool:
 
 
 _AGAIN = word_set("classes", "strength_again")
+_RESTATED_WORDS = 2
+"""Words of what is promised that must agree; our choice, tried on the seeds, 2026-11-21."""
 _PROMISES = word_set("classes", "strength_promises")
 _PROMISED = word_set("classes", "strength_promised")
 
@@ -263,12 +265,13 @@ def _restated(pair: Pair) -> Iterator[Mark]:
             if lemma(evidence.words[other.verb]) not in _AGAIN:
                 continue
             noun = next((i for i in other.patients if lemma(evidence.words[i]) in _PROMISED), -1)
-            if noun < 0 or not any(at > noun for at in (pair.to_evidence[i] for i in range(row.last, len(claim)))):
+            after = [at for at in (pair.to_evidence[i] for i in range(row.last, len(claim))) if at > noun]
+            if noun < 0 or len(after) < _RESTATED_WORDS:
                 continue
             said, source = claim.text(row.first, row.last), evidence.text(other.first, noun + 1)
             is_weaker = lemma(evidence.words[noun]) in ("intention", "plan")
             severity: Severity = "warning" if is_weaker else "note"
             message = f"The source affirms again what stood before (“{source}”); “{said}” tells it as new."
             shift = pair.shift("QC316", severity, (row.first, row.last), (other.first, noun + 1), "up", message)
-            yield Mark(("QC316", row.verb), shift)
+            yield Mark(("QC316", row.verb), shift, is_firm=True)
             return
