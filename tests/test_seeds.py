@@ -195,8 +195,8 @@ def test_they_reaffirmed_is_shifted_in_scope(forward):
 
 def test_the_first_sentence_is_supported_with_a_note_on_strength(forward):
     verdict, shifts = support(forward, "A", "U.S., South Korean, and Japanese officials issued")
-    assert (verdict.code, verdict.severity) == ("QC300", "note")
-    assert [f.severity for f in shifts if f.code == "QC316"] == ["note"]
+    assert verdict.code == "QC300"
+    assert [(f.code, f.severity) for f in (verdict, *shifts) if f.severity != "none"] == [("QC316", "note")]
 
 
 def test_the_headline_is_carried_by_several_sentences(forward):
