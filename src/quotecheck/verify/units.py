@@ -22,6 +22,7 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.view import TextView
+from quotecheck.verify.amounts import amount_keys, time_span
 
 __all__ = ["Unit", "UnitKind", "base_keys", "mentions_of", "units_in"]
 
@@ -65,6 +66,8 @@ class Unit:
     text: str
     date: DateMention | None = None
     """The mention, for dates: whether two agree is worked out, not looked up."""
+    quantity: Quantity | None = None
+    """The amount, for numbers."""
 
 
 @cache
@@ -90,9 +93,10 @@ class _Mentions(NamedTuple):
         at = bisect_right(self.date_starts, offset) - 1
         return self.dates[at] if at >= 0 and offset < self.dates[at].end else None
 
-    def quantity_at(self, offset: int) -> Quantity | None:
-        at = bisect_right(self.quantity_starts, offset) - 1
-        return self.quantities[at] if at >= 0 and offset < self.quantities[at].core_end else None
+    def quantity_at(self, start: int, end: int) -> Quantity | None:
+        """Return the quantity whose number stands in a word (its currency sign may come first: "£240")."""
+        at = bisect_right(self.quantity_starts, end - 1) - 1
+        return self.quantities[at] if at >= 0 and start < self.quantities[at].core_end else None
 
 
 _mentions: WeakKeyDictionary[TextView, _Mentions] = WeakKeyDictionary()
@@ -109,14 +113,6 @@ def mentions_of(view: TextView) -> _Mentions:
         )
         _mentions[view] = found
     return found
-
-
-def _number_keys(quantity: Quantity) -> tuple[str, ...]:
-    """Return the keys of a quantity: its value, and both ends of a range."""
-    values = [quantity.value]
-    if quantity.approx == "range":
-        values += [quantity.low, quantity.high]
-    return tuple(dict.fromkeys(f"#{value:.10g}" for value in values))
 
 
 def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None = None) -> tuple[Unit, ...]:
@@ -180,8 +176,8 @@ def _plain_units(
     while at < len(parts):
         key, index, start = parts[at]
         date = mentions.date_at(start)
-        quantity = None if date is not None else mentions.quantity_at(start)
-        limit = date.end if date is not None else quantity.core_end if quantity is not None else start
+        quantity = None if date is not None else mentions.quantity_at(start, start + len(key))
+        limit = date.end if date is not None else _number_end(quantity) if quantity is not None else start
         end = at
         while end < len(parts) and parts[end][2] < limit:
             end += 1
@@ -191,7 +187,7 @@ def _plain_units(
             if date is not None:
                 yield Unit(*words, "date", (f"@{text}",), text, date)
             elif quantity is not None:
-                yield Unit(*words, "number", _number_keys(quantity), text)
+                yield Unit(*words, "number", amount_keys(quantity), text, None, quantity)
             at = end
             continue
         end = _name_end(parts, printed, at, sentence_first, mentions)
@@ -203,6 +199,12 @@ def _plain_units(
         if key not in FUNCTION_WORDS and len(key) > 1:
             yield Unit(index, index + 1, "word", base_keys(key), key)
         at += 1
+
+
+def _number_end(quantity: Quantity) -> int:
+    """Return where a number's unit ends: money, percentages and times are one with their units, "12 houses" is not."""
+    is_one = quantity.kind in ("money", "percent") or time_span(quantity) is not None
+    return quantity.end if is_one else quantity.core_end
 
 
 def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: _Mentions) -> int:

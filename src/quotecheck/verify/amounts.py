@@ -1,0 +1,136 @@
+"""Whether an amount of a source can be told as a claim tells it: rounded, in words, in another unit of time, as a share.
+
+Coverage asks it, to know whether the source speaks to the amount at all. How exact the claim may be is the business of
+the shift check on quantities (QC310).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from quotecheck.language.numbers import Quantity, find_quantities
+
+__all__ = ["amount_keys", "can_be_told_as", "is_measured_out", "time_span"]
+
+_HOURS = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1.0,
+    "day": 24.0,
+    "week": 168.0,
+    "fortnight": 336.0,
+    "month": 730.5,
+    "year": 8766.0,
+    "decade": 87660.0,
+    "century": 876600.0,
+}
+"""Hours in a unit of time; a month and a year are mean ones (Gregorian calendar)."""
+_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d%]")
+_ROUND_SHARE = 0.05
+_FRACTION_POINTS = 2.0
+"""How far a rounded number may be from the exact one (share), and a fraction in words ("two-thirds") from its
+percentage (points); our choice after newsroom usage, 2026-11-21, no data was to be had."""
+_MAX_BEYOND = 1.5
+"""How far above its bound the true number may lie for "more than" to be a fair way to tell it; our choice, as above."""
+_ABOUT = 0.1
+
+
+def time_span(quantity: Quantity) -> float | None:
+    """Return the hours that an amount of time lasts (its printed value), or None for anything else.
+
+    >>> [time_span(find_quantities(text)[0]) for text in ("48 hours", "two days", "14 tons")]
+    [48.0, 48.0, None]
+    """
+    hours = _HOURS.get(quantity.unit or "")
+    return None if hours is None or quantity.kind != "count" else quantity.value * hours
+
+
+def amount_keys(quantity: Quantity) -> tuple[str, ...]:
+    """Return the keys under which a quantity equals another: its value, both ends of a range, the parts of a ratio.
+
+    An amount of time goes by how long it lasts; years by their bare number too, since ages are told without a unit.
+
+    >>> amount_keys(find_quantities("seven out of ten")[0])
+    ('#70', '#7', '#10')
+    >>> amount_keys(find_quantities("a two-day strike")[0]), amount_keys(find_quantities("the 42-year-old")[0])
+    (('t48',), ('t368172', '#42'))
+    """
+    hours = time_span(quantity)
+    if hours is not None and quantity.approx != "range":
+        own = (f"#{quantity.value:.10g}",) if quantity.unit == "year" else ()
+        return (f"t{hours:.10g}", *own)
+    values = [quantity.value]
+    if quantity.approx == "range":
+        values += [quantity.low, quantity.high]
+    if quantity.kind == "percent" and not quantity.text.rstrip().endswith("%"):
+        values += _ratio_parts(quantity.text)
+    return tuple(dict.fromkeys(f"#{value:.10g}" for value in values))
+
+
+@cache
+def _ratio_parts(text: str) -> tuple[float, ...]:
+    parts = _RATIO.split(text)
+    found = [find_quantities(part) for part in parts] if len(parts) == 2 else []
+    return tuple(row[0].value for row in found if len(row) == 1)
+
+
+def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a source's amount may stand behind a claim's: the same within rounding, or inside its bounds.
+
+    >>> def can(claim, source):
+    ...     return can_be_told_as(find_quantities(claim)[0], find_quantities(source)[0])
+    >>> can("nearly 15 percent", "14.8 percent"), can("two-thirds", "66 percent"), can("more than 4,000", "4,212")
+    (True, True, True)
+    >>> can("15 percent", "50 percent"), can("more than 4,000", "3,900"), can("about $40", "40 percent")
+    (False, False, False)
+    """
+    hours, other_hours = time_span(claimed), time_span(true)
+    if hours is not None and other_hours is not None:
+        scale = _HOURS[claimed.unit or "hour"] / _HOURS[true.unit or "hour"]
+        return _fits(claimed.low * scale, claimed.high * scale, claimed, true)
+    if claimed.kind != true.kind or claimed.is_ordinal != true.is_ordinal:
+        return False
+    if claimed.unit != true.unit and claimed.unit is not None and true.unit is not None:
+        return False
+    if claimed.kind == "percent" and not _FIGURE.search(claimed.text):
+        return abs(claimed.value - true.value) <= _FRACTION_POINTS
+    return _fits(claimed.low, claimed.high, claimed, true)
+
+
+def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a source's amount lies within what a claim allows (`low` to `high`, in the source's unit)."""
+    if claimed.approx in ("more_than", "at_least") and low > 0:
+        high = min(high, low * _MAX_BEYOND) if true.low == true.high else high
+    if claimed.approx in ("about", "range"):
+        low, high = low * (1 - _ABOUT), high * (1 + _ABOUT)
+    if claimed.approx == "exact":
+        if claimed.is_ordinal or claimed.kind == "id":
+            return low <= true.high and true.low <= high
+        slack = _ROUND_SHARE * abs(true.value) if _is_rounder(low, true.value) else 0.0
+        low, high = low - slack, high + slack
+    return low <= true.high and true.low <= high
+
+
+def _is_rounder(value: float, true: float) -> bool:
+    """Return whether a number has fewer telling figures than another: 15,000 and 14,820."""
+    return _figures(value) < _figures(true)
+
+
+def _figures(value: float) -> int:
+    return len(f"{abs(value):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))
+
+
+def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:
+    """Return whether a share told in words is that of two counts of a source: "half" of 120 pupils where it has 60.
+
+    >>> is_measured_out(find_quantities("half of the pupils")[0], find_quantities("of the 120 pupils, 60 left"))
+    True
+    """
+    if claimed.kind != "percent" or _FIGURE.search(claimed.text):
+        return False
+    counts = sorted({other.value for other in others if other.kind == "count" and other.low == other.high})
+    pairs = ((part, whole) for whole in counts for part in counts if 0 < part < whole)
+    return any(abs(100 * part / whole - claimed.value) <= _FRACTION_POINTS for part, whole in pairs)
