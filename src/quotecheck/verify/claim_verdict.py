@@ -31,8 +31,8 @@ def decide_support(
 ) -> Finding:
     """Return the verdict of a sentence that the sources speak to: QC300, QC301, QC302, QC304 or QC305.
 
-    A contradicting shift goes before all, an error before a missing word, a missing word before a warning. Notes leave a
-    supported sentence supported.
+    A contradicting shift goes before all, an error before a missing word, a missing word before a warning. Notes leave
+    a supported sentence supported.
 
     Args:
         draft: the document the sentence stands in.
@@ -60,13 +60,19 @@ def decide_support(
 
 
 def _supported(sentence: Sentence, coverage: Coverage, evidence: tuple[Evidence, ...]) -> Finding:
-    is_one = len(coverage.passages) == 1 or coverage.shares[0] >= _MIN_ALONE_SHARE
+    is_one = len(coverage.passages) == 1 or _is_carried_alone(coverage)
     where = "One passage says it" if is_one else f"{len(coverage.passages)} passages together say it"
     basis = "" if any(item.basis != "reported" for item in evidence) else ", in the source's own prose"
     confidence = next(value for share, value in _CONFIDENCE if coverage.share >= share)
     confidence -= 0.0 if is_one else _SEVERAL_PASSAGES_COST
     code = "QC300" if is_one else "QC301"
     return finding(code, sentence.id, f"{where}{basis}.", confidence=confidence, evidence=evidence)
+
+
+def _is_carried_alone(coverage: Coverage) -> bool:
+    """Return whether the best passage says it by itself: most of it, and every number and date."""
+    figures = (cover for cover in coverage.units if cover.unit.kind in ("number", "date"))
+    return coverage.shares[0] >= _MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
 
 
 def _partial(draft: Source, sentence: Sentence, coverage: Coverage, evidence: tuple[Evidence, ...]) -> Finding:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Literal
 
 from quotecheck.language.lexicon import INTENSIFIERS
+from quotecheck.language.numbers import Quantity
+from quotecheck.verify.amounts import can_be_told_as, is_measured_out
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
-from quotecheck.verify.relations import NARROWER, SAME_SCALE, are_rivals, related, scale_of, word_file
+from quotecheck.verify.relations import NARROWER, SAME_SCALE, SYNONYM, are_rivals, related, scale_of, word_file
 from quotecheck.verify.units import Unit
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
@@ -22,7 +24,7 @@ _WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
 _LIGHT_WEIGHT = 0.4
 _NEARBY = 0.8
 """How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""
-_DATE_LEVELS = {True: 1.0, None: 0.7, False: 0.0}
+_DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 """A date that may be the source's but cannot be worked out is not held against the claim."""
 _MAX_PASSAGES = 3
 _CANDIDATES = 6
@@ -97,8 +99,8 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
         return 1.0
     if unit.date is not None:
         return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
-    if unit.kind == "number":
-        return 0.0
+    if unit.quantity is not None:
+        return _amount_level(unit.quantity, passage)
     best = 0.0
     for key in unit.keys:
         for other, strength in related(key).items():
@@ -109,6 +111,14 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
         if best < SAME_SCALE and not scale_of(key).isdisjoint(passage.keys):
             best = SAME_SCALE
     return best
+
+
+def _amount_level(claimed: Quantity, passage: Passage) -> float:
+    """Return how far a passage carries an amount that it does not have in the same words."""
+    amounts = [other.quantity for other in passage.units if other.quantity is not None]
+    if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
+        return SYNONYM
+    return 0.0
 
 
 def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[float]:
@@ -265,7 +275,7 @@ def _with_rivals(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> It
             yield cover
             continue
         left = _heavy_keys(covers[i - 1]) if i else ()
-        right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else ()
+        right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
         rival = next((unit for passage in passages for unit in _rivals(cover.unit, left, right, passage, ours)), None)
         yield UnitCover(cover.unit, cover.weight, 0.0, None, "", rival) if rival is not None else cover
 
@@ -275,18 +285,22 @@ def _heavy_keys(cover: UnitCover) -> tuple[str, ...]:
 
 
 def _rivals(
-    unit: Unit, left: Sequence[str], right: Sequence[str], passage: Passage, ours: frozenset[str]
+    unit: Unit, left: Sequence[str], right: Sequence[str] | None, passage: Passage, ours: frozenset[str]
 ) -> Iterator[Unit]:
     """Yield words of a passage that stand where the claim has `unit`.
 
-    Both neighbours agree; or one does and the words exclude each other (red and blue, worst and greatest).
+    Both neighbours agree (`right` is None at the end of the claim: then both end there); or one does and the words
+    exclude each other (red and blue, worst and greatest).
     """
     units = passage.units
     for j, other in enumerate(units):
         if other.kind != "word" or not ours.isdisjoint(other.keys):
             continue
         beside_left = j > 0 and not frozenset(units[j - 1].keys).isdisjoint(left)
-        beside_right = j + 1 < len(units) and not frozenset(units[j + 1].keys).isdisjoint(right)
+        if right is None:
+            beside_right = beside_left and j + 1 == len(units)
+        else:
+            beside_right = j + 1 < len(units) and not frozenset(units[j + 1].keys).isdisjoint(right)
         if (beside_left and beside_right) or (
             (beside_left or beside_right) and are_rivals(unit.keys[0], other.keys[0])
         ):

@@ -21,7 +21,7 @@ missing; and how many in a row may be. Tried on fever_dev_gold, defacto, factche
 newprotocols_wiki, begin (training pairs): .5 to .7, .35 to .6, .7 to .8. Higher shares lose true paraphrases
 faster than they catch false ones. 2026-11-21."""
 _MIN_RELATED_SHARE = 0.25
-"""Below it the passages do not speak to the claim: seeds, .13 for the sentence that only one article has. 2026-11-21."""
+"""Below it the passages do not speak to the claim: .13 for the seeds' sentence that only one has. 2026-11-21."""
 _MAX_JOINED_GAP_WORDS = 3
 _LIGHT_WEIGHT = 0.5
 
