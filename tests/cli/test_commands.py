@@ -149,6 +149,18 @@ def test_a_configuration_file_is_found_and_left_alone_if_isolated(desk: Path, ru
     assert "unknown key profle (did you mean profile?)" in err
 
 
+def test_the_configuration_names_the_documents(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft, source = '[[documents]]\npath = "bad.txt"\nrole = "draft"\n', '[[documents]]\npath = "source.txt"\n'
+    (desk / "quotecheck.toml").write_text(draft + source + 'speaker = "The minister"\n')
+    code, out, _ = run("check", "-f", "concise")
+    assert code == 1
+    assert out.startswith("bad.txt:1:"), "paths are seen from the working directory"
+    assert run("compare", "-f", "concise", "good.txt", "source.txt", "--fail-on", "never")[0] == 0
+    (desk / "drafts").mkdir()
+    monkeypatch.chdir(desk / "drafts")
+    assert run("check", "-f", "concise")[0] == 1
+
+
 def test_severities_of_the_desk_count(desk: Path, run: Run) -> None:
     (desk / "quotecheck.toml").write_text(
         '[severity]\nQC114 = "note"\nQC304 = "note"\nQC305 = "note"\nQC314 = "note"\n'

@@ -56,6 +56,12 @@ class Config:
         """The directory that the file's paths start from."""
         return self.path.parent if self.path is not None else Path()
 
+    def local(self, path: str) -> str:
+        """Return a path of this file as seen from the working directory, so that reports and links stay short."""
+        full = (self.folder / path).absolute()
+        here = Path.cwd()
+        return str(full.relative_to(here) if full.is_relative_to(here) else full)
+
     def entry_for(self, path: Path) -> DocumentEntry | None:
         """Return the first entry under `documents` or `roles` whose path or glob matches the file."""
         resolved = path.resolve()

@@ -84,8 +84,8 @@ def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> 
     if path == STDIN:
         return read_stream(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role)
     entry = config.entry_for(Path(path))
-    if entry is not None and entry.role is not None and role == "source":
-        role = entry.role
+    if entry is not None and entry.role == "primary" and role == "source":
+        role = "primary"  # which one is the draft, the command line says
     document = read_document(path, role=role)
     if entry is None or not (entry.speaker or entry.date):
         return document

@@ -125,7 +125,7 @@ def _apply_sign_offs(report: Report, session: Session) -> Report:
     report, warnings = apply_ignores(report, comments)
     for warning in warnings:
         session.voice.warning(warning)
-    baseline = session.options.baseline or (str(config.folder / config.baseline) if config.baseline else None)
+    baseline = session.options.baseline or (config.local(config.baseline) if config.baseline else None)
     if baseline is None and session.options.write_baseline is None:
         return report
     return _apply_baseline(report, session, baseline)
@@ -207,14 +207,14 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
     session = _start(options, arguments, draft)
     config = session.config
     if draft is None:
-        draft = next((str(config.folder / entry.path) for entry in config.documents if entry.role == "draft"), None)
+        draft = next((config.local(entry.path) for entry in config.documents if entry.role == "draft"), None)
     if draft is None:
         raise UsageError("check needs a draft; name the file, or - for standard input")
     own = options.source or options.primary
     sources = options.source or []
     if not own:
-        sources = [str(config.folder / path) for path in config.sources]
-        sources += [str(config.folder / entry.path) for entry in config.documents if entry.role in ("source", None)]
+        sources = [config.local(path) for path in config.sources]
+        sources += [config.local(entry.path) for entry in config.documents if entry.role in ("source", None)]
     wanted = [(draft, "draft"), *_wanted(session, sources, "source", fill=not own)]
     if len(wanted) == 1:
         raise UsageError("check needs something to hold the draft against; give --source FILE or --primary FILE")
@@ -238,11 +238,11 @@ def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = 
     wanted: list[tuple[str, Role]] = [(path, role) for path in given]
     if not given and fill and not options.primary:
         wanted += [
-            (str(config.folder / entry.path), entry.role or role) for entry in config.documents if entry.role != "draft"
+            (config.local(entry.path), entry.role or role) for entry in config.documents if entry.role != "draft"
         ]
     wanted += [(path, "primary") for path in options.primary or []]
     if not options.primary:
-        wanted += [(str(config.folder / path), "primary") for path in config.primary]
+        wanted += [(config.local(path), "primary") for path in config.primary]
     return wanted
 
 
