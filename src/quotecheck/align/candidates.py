@@ -66,9 +66,7 @@ class WordIndex:
     __slots__ = ("_bits", "_breaks", "keys", "postings", "size")
 
     def __init__(self, keys: Sequence[str], breaks: Callable[[int, int], bool] | None = None) -> None:
-        """Index `keys`; `breaks(a, b)` says whether a sentence ends between the words `a - 1` and `b`, if that is
-        known.
-        """
+        """Index `keys`; `breaks(a, b)` says whether a sentence ends between the words `a - 1` and `b`, if known."""
         self.keys: Sequence[str] = keys
         self.size = len(keys)
         self._breaks = breaks
@@ -130,10 +128,10 @@ class WordIndex:
         ]
 
     def windows(self, words: Sequence[str], *, limit: int = 3) -> list[Window]:
-        """Return up to `limit` windows that share the most telling words with `words`, best first, earliest among
-        equals.
+        """Return up to `limit` windows that share the most telling words with `words`, best first.
 
-        A short source is one window. Votes are bits (`word_bits`) of the anchors found close to one diagonal.
+        Among equals the earliest comes first. A short source is one window. Votes are bits (`word_bits`) of the anchors
+        found close to one diagonal.
         """
         length = len(words)
         if self.size <= 2 * (length + _SLACK_WORDS):

@@ -56,9 +56,7 @@ class Passage(NamedTuple):
 
 
 class _Weighed(NamedTuple):
-    """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits. `breaks` as in
-    `near_passages`.
-    """
+    """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits."""
 
     words: Sequence[str]
     sums: list[float]
@@ -146,9 +144,7 @@ def _runs(index: WordIndex, quote: _Weighed, first: int, last: int) -> list[Run]
 
 
 def _drop_sentences(runs: list[Run], quote: _Weighed) -> list[Run]:
-    """Drop the runs of an outer sentence of the quote that has hardly a word in the passage: it stands elsewhere, or
-    nowhere.
-    """
+    """Drop the runs of an outer sentence of the quote that has hardly a word in the passage."""
     edges = [0, *quote.breaks, len(quote.words)]
     spans = list(pairwise(edges))
 

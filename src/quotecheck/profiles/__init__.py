@@ -58,8 +58,9 @@ class Profile:
     def severity(self, code: str, difference: str | None, default: Severity) -> Severity:
         """Return the severity of `code`, for a class of difference if one applies, else `default` or the editor's own.
 
-        >>> load_profile("nyt").severity("QC110", "filler", "warning"), load_profile("nyt").severity("QC116", None,
-        "error") ('error', 'error')
+        >>> nyt = load_profile("nyt")
+        >>> nyt.severity("QC110", "filler", "warning"), nyt.severity("QC116", None, "error")
+        ('error', 'error')
         """
         if code in self.severities:
             return self.severities[code]

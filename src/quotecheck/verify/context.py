@@ -24,7 +24,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     return (
         negated(before, opening, words, around)
         or contrary(passage, around)
-        or reported(passage, before, opening, words, around)
+        or reported(passage, before, words, around)
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or hedged(passage, before, read, around)
         or asked(passage, before, read, around)

@@ -7,6 +7,7 @@ content when no rule of style, form or grammar explains it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
@@ -35,10 +36,11 @@ class Names(Protocol):
 
 
 GRAVITY = (
-    "technical", "terminal-absorbed", "terminal", "initial-case", "nesting", "bracket-case", "emphasis-declared", "sic", "ellipsis",
-    "case", "hyphenation", "spelling", "serial-comma", "punctuation", "numeral", "abbreviation", "bracket",
-    "emphasis-added", "repetition", "contraction", "speech-form", "filler", "grammar", "function", "inflection", "name-form",
-    "comma", "omission", "insertion", "content", "name", "number", "quantifier", "hedge", "modal", "question", "negation",
+    "technical", "terminal-absorbed", "terminal", "initial-case", "nesting", "bracket-case", "emphasis-declared",
+    "sic", "ellipsis", "case", "hyphenation", "spelling", "serial-comma", "punctuation", "numeral", "abbreviation",
+    "bracket", "emphasis-added", "repetition", "contraction", "speech-form", "filler", "grammar", "function",
+    "inflection", "name-form", "comma", "omission", "insertion", "content", "name", "number", "quantifier", "hedge",
+    "modal", "question", "negation",
 )  # fmt: skip
 """Classes from the most harmless to the gravest; among several of one severity the last names the finding."""
 
@@ -99,13 +101,20 @@ def equivalent(
         return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
-    if len(quote) == len(source) == 1 and lexicon.is_spelling_variant(a, b):
+    if len(quote) == len(source) == 1 and (lexicon.is_spelling_variant(a, b) or _bare(a) == _bare(b)):
         return "spelling"
     if _may_be_name(quote_text) and _may_be_name(source_text) and names.same(quote_text, source_text):
         return "name-form"
     if len(quote) == len(source) == 1 and "-" in a and a.count("-") == b.count("-"):
         return _by_parts(a, b, quote_text, source_text, names)
     return None
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents: "café" is "cafe" in many a wire."""
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
 
 
 def _by_parts(a: str, b: str, a_text: str, b_text: str, names: Names) -> str | None:
@@ -203,8 +212,9 @@ def replaced(quote: Sequence[str], source: Sequence[str], quote_text: str, sourc
 
     >>> class NoNames:
     ...     def same(self, a, b): return False
-    >>> [replaced([a], [b], a, b, NoNames()) for a, b in (("will", "may"), ("plan", "plans"), ("a", "the"), ("closed",
-    "open"))] ['modal', 'inflection', 'function', 'content']
+    >>> pairs = ("will", "may"), ("plan", "plans"), ("a", "the"), ("closed", "open")
+    >>> [replaced([a], [b], a, b, NoNames()) for a, b in pairs]
+    ['modal', 'inflection', 'function', 'content']
     """
     if sum(map(is_negation, quote)) % 2 != sum(map(is_negation, source)) % 2:
         return "negation"
@@ -235,7 +245,7 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
     person_a, person_b = table.person.get(a.split("'", maxsplit=1)[0]), table.person.get(b.split("'", maxsplit=1)[0])
     if "'" in a and "'" in b and person_a != person_b:
         return "content"
-    if same_lemma(a, b):
+    if same_lemma(a.removesuffix("n't"), b.removesuffix("n't")) and a.endswith("n't") == b.endswith("n't"):
         return "inflection"
     if person_a is not None and person_b is not None:
         return "function" if person_a == person_b else "content"

@@ -28,6 +28,7 @@ class EqualWords:
         self.low, self.high = passage.first, passage.last
 
     def equal_run(self, run: Run) -> None:
+        """Look at case and punctuation along a run of equal words."""
         read, words = self.read, self.words
         end = run.quote + run.length
         draft = read.view.normal[read.starts[run.quote] : read.ends[end - 1]]
@@ -40,6 +41,7 @@ class EqualWords:
                 self.equal_gap(run.quote + offset + 1, run.source + offset + 1)
 
     def equal_word(self, place: int, at: int) -> None:
+        """Look at the capitals of quote word `place` and source word `at`, which fold to the same."""
         read, words = self.read, self.words
         draft = read.view.normal[read.starts[place] : read.ends[place]]
         printed = self.normal[words.starts[at] : words.ends[at]]
@@ -77,6 +79,7 @@ class EqualWords:
         return bool(skipped) and all(key in lexicon.FILLER_SOUNDS or key in ahead for key in skipped)
 
     def equal_gap(self, place: int, at: int) -> None:
+        """Look at the punctuation before quote word `place` and source word `at`."""
         read, words = self.read, self.words
         quote_gap = read.gap(place)
         if read.markers and any(marker.at == place for marker in read.markers):
@@ -94,9 +97,7 @@ class EqualWords:
             self.changes.append(Change(op, difference, q0, q1, s0, s1, 1 if difference == "question" else 0))
 
     def _is_new_paragraph(self, place: int) -> bool:
-        """Return whether a paragraph of the quote begins before word `place`: its opening mark is printed again
-        there.
-        """
+        """Return whether a paragraph of the quote begins at word `place`: its opening mark is printed again there."""
         span = self.read.view.offsets.span_to_printed(self.read.ends[place - 1], self.read.starts[place])
         return "\n" in self.read.view.printed[span.start : span.end]
 
@@ -105,6 +106,7 @@ class EqualWords:
         return self.normal[self.words.ends[at - 1] if at else 0 : self.words.starts[at]]
 
     def change(self, op: EditOp, difference: str, q0: int, q1: int, s0: int, s1: int, count: int) -> None:
+        """Record a difference between quote words `q0:q1` and source words `s0:s1`; either may be empty."""
         read, words = self.read, self.words
         if q1 > q0:
             a, b = read.starts[q0], read.ends[q1 - 1]
@@ -119,6 +121,7 @@ class EqualWords:
 
 
 def ends_clause(gap: str) -> bool:
+    """Return whether a sentence, or what a colon introduces, begins behind a gap."""
     return "." in gap or "?" in gap or "!" in gap or ":" in gap
 
 

@@ -24,8 +24,10 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
 
     >>> gap_difference(" ", ", ", "rok", "and"), gap_difference(" '", ' "', "yelled", "ouch")
     ('serial-comma', 'nesting')
-    >>> gap_difference(". ", "? ", "go", "we"), gap_difference(" ", ", ", "men", "who"), gap_difference("; ", ". ",
-    "go", "we") ('question', 'comma', 'punctuation')
+    >>> gap_difference(". ", "? ", "go", "we"), gap_difference(" ", ", ", "men", "who")
+    ('question', 'comma')
+    >>> gap_difference("; ", ". ", "go", "we")
+    'punctuation'
     """
     if "*" in quote_gap or "_" in quote_gap or "*" in source_gap or "_" in source_gap:
         quote_gap, source_gap = quote_gap.translate(_EMPHASIS), source_gap.translate(_EMPHASIS)
@@ -75,8 +77,7 @@ def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bo
     first_only = quote[1:] == source[1:]
     folded = quote.lower()
     if folded in classes().case_pairs and not (is_initial and first_only):
-        if len(quote) == 2 or not first_only or folded not in ("who", "it"):
-            return "name"
+        return "name"
     if first_only:
         return "initial-case" if is_initial else "case"
     return "technical" if quote.isupper() or source.isupper() else "case"

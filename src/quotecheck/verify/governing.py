@@ -1,7 +1,7 @@
 """What can govern a quote's words from outside: negation, condition, question, saying, hedge, contrary answer.
 
-Each rule looks at the passage's sentence and its neighbours in the source, and at the draft's sentence around the quote: what the
-draft says outside the marks is not cut.
+Each rule looks at the passage's sentence and its neighbours in the source, and at the draft's sentence around the
+quote: what the draft says outside the marks is not cut.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
 
 
 _LEADING_HEDGE = re.compile(
-    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly|supposedly|arguably|"
-    r"i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
+    r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|"
+    r"allegedly|reportedly|supposedly|arguably|i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|"
+    r"it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
     r"in my (?:view|opinion)),?$"
 )
 _HEDGED_DRAFT = word_list("context_hedged_draft")
@@ -107,7 +108,8 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
 
 _CONDITIONAL_DRAFT = word_list("context_conditional_draft")
 _TRAILING_CONDITION = re.compile(
-    r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming)\b(?! not\b)"
+    r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
+    r"only when|only after|assuming)\b(?! not\b)"
 )
 
 
@@ -166,33 +168,13 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
 
 _GENERIC = word_list("context_generic")
 _FIRST_PERSON = word_list("context_first_person")
-_REPORTING = frozenset(
-    lemma
-    for lemma in (
-        "say",
-        "claim",
-        "think",
-        "believe",
-        "tell",
-        "ask",
-        "allege",
-        "argue",
-        "insist",
-        "suggest",
-        "complain",
-        "worry",
-        "fear",
-        "warn",
-        "predict",
-        "pretend",
-    )
-)
+_REPORTING = word_list("governing_reporting")
 _PUT = re.compile(
     r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
 )
 
 
-def reported(passage: Passage, before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
+def reported(passage: Passage, before: list[str], words: list[str], around: Surroundings) -> Cut | None:
     """“everybody says no, [it cannot be Gaza only]”: somebody else's saying, shown as the speaker's own."""
     if not before:
         return None
@@ -224,11 +206,14 @@ def reported(passage: Passage, before: list[str], opening: str, words: list[str]
 
 
 _DENIAL = re.compile(
-    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
-    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|i (?:was|am) (?:joking|kidding)|just kidding|i take that back|they(?:'re| are) wrong|he(?:'s| is) wrong|she(?:'s| is) wrong)"
+    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
+    r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
+    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|"
+    r"i (?:was|am) (?:joking|kidding)|just kidding|i take that back|(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
 )
 _ANSWER_NO = re.compile(
-    r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
+    r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|"
+    r"^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
 )
 _ASKED = re.compile(
     r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})",

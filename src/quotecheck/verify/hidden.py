@@ -15,7 +15,8 @@ __all__ = ["Hidden", "hidden_change", "read_hidden"]
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
 _LATER = re.compile(
-    r"\[[^\[\]]*?(?P<gap>(?:\d+|a few|several|some|an?|two|three|four|five|ten|twenty|thirty|forty)[\s-]*(?:more )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?: later)?)[^\[\]]*\]",
+    r"\[[^\[\]]*?(?P<gap>(?:\d+|a few|several|some|an?|two|three|four|five|ten|twenty|thirty|forty)[\s-]*(?:more )?"
+    r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?: later)?)[^\[\]]*\]",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
@@ -84,9 +85,7 @@ def _time_gap(text: str) -> str:
 
 
 def _clock_gap(source: Source, start: int, end: int) -> str:
-    """Return how far the time codes before the two pieces are apart, if that is far, from the text or from the file's
-    cues.
-    """
+    """Return how far the time codes before the two pieces are apart, in the text or the file's cues, if that is far."""
     view = source.view
     clocks = [_seconds(label) for label in _labels(source, start, end)]
     if len(clocks) < 2 and ":" in view.normal[start:end]:
@@ -272,7 +271,8 @@ def _has_verb(text: str) -> bool:
 
 
 _RETRACTION = re.compile(
-    r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
+    r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|"
+    r"that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
     r"i (?:was wrong|take that back|was joking)|just kidding|on the other hand|not any ?more|no longer true)\b"
 )
 

@@ -163,9 +163,7 @@ def _bracket(
 
 
 def _pronoun_before(source: Source, last: int) -> int:
-    """Return where the word that a leading bracket replaces begins: the pronoun or the noun phrase before the first
-    piece.
-    """
+    """Return where the words that a leading bracket replaces begin: the pronoun or noun phrase before `last`."""
     words = source.view.words
     if last == 0:
         return 0
@@ -252,9 +250,7 @@ def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, 
 
 
 def _is_named_nearby(source: Source, first: int, last: int, marker: Marker) -> bool:
-    """Return whether the bracket's telling words stand in the sentences around the replaced words, which are no rival
-    claim.
-    """
+    """Return whether the bracket's telling words stand shortly before, and what it replaces makes no rival claim."""
     words = source.view.words
     telling = {word for word in marker.keys if word not in lexicon.FUNCTION_WORDS}
     replaced_telling = {word for word in words.keys[first:last] if word not in lexicon.FUNCTION_WORDS}
@@ -276,7 +272,7 @@ def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, 
                     if not _is_odd(words.keys, source_word):
                         rule = profile.rule("sic")
                         severity = rule.severity if rule.severity != "none" else "note"
-                        message = f'[sic] follows "{printed}", which is what the source has; a person must say what is odd about it'
+                        message = f'[sic] follows "{printed}", which the source has; a person must say what is odd'
                         return Issue(rule.code, severity, 0, message, "sic")
                     return of_difference("sic", profile, f'[sic] follows "{printed}", which is what the source has')
     before = read.text(max(0, at), at + 1) if at >= 0 else ""
@@ -284,9 +280,7 @@ def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, 
 
 
 def _is_odd(keys: Sequence[str], at: int) -> bool:
-    """Return whether the word or its neighbours are a likely slip: a word taken for one that sounds alike, wrong
-    agreement.
-    """
+    """Return whether a word is a likely slip: one that sounds like another, or stands in wrong agreement."""
     word = keys[at]
     if word in lexicon.HOMOPHONES or word in lexicon.SPELLING_VARIANTS:
         return True
@@ -295,9 +289,9 @@ def _is_odd(keys: Sequence[str], at: int) -> bool:
 
 
 _DECLARED = re.compile(
-    r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|(?:my|our|added) (?:emphasis|italics)"
+    r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|"
+    r"(?:my|our|added) (?:emphasis|italics)"
 )
-_ORIGINAL = re.compile(r"(?:emphasis|italics) (?:in (?:the )?original|his|hers|theirs|original)")
 
 
 def _emphasis(read: QuoteText, placement: Placement, source: Source, profile: Profile, draft_after: str) -> list[Issue]:

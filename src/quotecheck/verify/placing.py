@@ -136,7 +136,7 @@ def _chain(read: QuoteText, pieces: Sequence[tuple[int, int]], source: Source) -
             passage = _next_piece(read, pieces[place], source, before, forward=False)
             if passage is not None:
                 found[place] = passage
-        placement = _assembled(read, pieces, found, weights)
+        placement = _assembled(pieces, found, weights)
         key = (placement.coverage, -(placement.end - placement.start))
         if best is None or key > best[:2]:
             best = (*key, placement)
@@ -174,9 +174,7 @@ def _next_piece(
     return None
 
 
-def _assembled(
-    read: QuoteText, pieces: Sequence[tuple[int, int]], found: dict[int, Passage], weights: Sequence[float]
-) -> Placement:
+def _assembled(pieces: Sequence[tuple[int, int]], found: dict[int, Passage], weights: Sequence[float]) -> Placement:
     placed = tuple(Placed(*pieces[place], found[place]) for place in sorted(found))
     missing = tuple(pieces[place] for place in range(len(pieces)) if place not in found)
     covered = sum(weights[place] * found[place].coverage for place in found)

@@ -65,9 +65,7 @@ class Reading:
 
     @property
     def rank(self) -> tuple[int, int, float, int, int]:
-        """Sort key, best first: the mildest verdict, then the better voice, then the nearer, plainer and earlier
-        passage.
-        """
+        """Sort key, best first: mildest verdict, better voice, nearer, plainer, earlier passage."""
         severity = SEVERITY_RANK[self.issue.severity]
         return (severity, -self.tier, -round(self.score, 4), self.issue.gravity, self.span.start)
 
@@ -117,12 +115,12 @@ def _judge(
     if lost and any(change.op == "insert" and change.words for change in changes):
         issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
     else:
-        issues += _issues_of(changes, read, source, profile)
+        issues += _issues_of(_unmarked(changes, read, source), read, source, profile)
     if not placement.is_exact or read.emphasis:
         issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
     for first, last in placement.missing:
         issues.append(of_code("QC121", profile, "error", f'"{read.text(first, last)}" stands nowhere near the rest'))
-    issues += _voice_issues(read, placement, voice, source, profile)
+    issues += _voice_issues(voice, source, profile)
     if (
         read.quote.kind not in ("title", "scare")
         and not any(issue.severity == "error" for issue in issues)
@@ -164,7 +162,7 @@ def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | N
         tail,
         normal[end:following],
         question_outside="?" in after,
-        is_sentence=_is_shown_as_sentence(read, placement, source),
+        is_sentence=_is_shown_as_sentence(read),
     )
     if difference is None:
         return None
@@ -175,11 +173,38 @@ def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | N
     )
 
 
-def _is_shown_as_sentence(read: QuoteText, placement: Placement, source: Source) -> bool:
+def _is_shown_as_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement: a direct quotation, or one with a capital and a stop."""
     if read.quote.kind in ("direct", "block"):
         return True
     return read.view.normal[read.starts[0]].isupper() and len(read) >= 3 and bool(read.gap(len(read)).strip())
+
+
+_NEAR_MARK_CHARS = 16
+
+
+def _unmarked(changes: Sequence[Change], read: QuoteText, source: Source) -> list[Change]:
+    """Return the changes that no mark of the editor stands for.
+
+    A word in front of a [sic] is judged by that; a few words left out right beside an ellipsis belong to it ("late ... and
+    wrong" for "late, and it was wrong").
+    """
+    sics = {marker.at - 1 for marker in read.markers if marker.kind == "sic"}
+    dots = [marker for marker in read.markers if marker.kind == "ellipsis"]
+    if not sics and not dots:
+        return list(changes)
+
+    def is_marked(change: Change) -> bool:
+        if any(0 <= at < len(read) and change.q0 <= read.starts[at] < change.q1 for at in sics):
+            return True
+        near = any(
+            -_NEAR_MARK_CHARS <= change.q0 - marker.end <= _NEAR_MARK_CHARS
+            or -_NEAR_MARK_CHARS <= marker.start - change.q1 <= _NEAR_MARK_CHARS
+            for marker in dots
+        )
+        return near and change.op == "delete" and change.difference in ("omission", "function") and change.words <= 3
+
+    return [change for change in changes if not is_marked(change)]
 
 
 def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profile: Profile) -> list[Issue]:
@@ -233,7 +258,7 @@ def _describe(change: Change, read: QuoteText, source: Source) -> str:
     return f'the source has "{printed}" where the quote has "{quoted}"'
 
 
-def _voice_issues(read: QuoteText, placement: Placement, voice: Voice, source: Source, profile: Profile) -> list[Issue]:
+def _voice_issues(voice: Voice, source: Source, profile: Profile) -> list[Issue]:
     if voice.kind == "reported":
         return [
             of_code("QC126", profile, "warning", "only the reporter's own words match; they cannot confirm a quotation")

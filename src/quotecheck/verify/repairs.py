@@ -11,7 +11,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_negation
 
-__all__ = ["as_grammar", "as_rewording"]
+__all__ = ["as_currency", "as_grammar", "as_rewording"]
 
 
 def as_rewording(changes: list[Change]) -> list[Change]:
@@ -32,6 +32,28 @@ def as_rewording(changes: list[Change]) -> list[Change]:
         else change
         for change in changes
     ]
+
+
+_SIGNS = {"$": "dollar", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen", "\u20a9": "won"}
+
+
+def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
+    """Call "$3 million" for "3 million dollars" a difference of numeral style: a sign put for a word, or the other way."""
+    for place, change in enumerate(changes):
+        if change.difference not in ("number", "content", "numeral"):
+            continue
+        quoted, printed = read.view.folded[change.q0 : change.q1], source.view.folded[change.s0 : change.s1]
+        sign = next((sign for sign in _SIGNS if (sign in quoted) != (sign in printed)), None)
+        if sign is None or quoted.replace(sign, "") != printed.replace(sign, ""):
+            continue
+        for other_place in range(place + 1, min(place + 3, len(changes))):
+            other = changes[other_place]
+            word = read.view.folded[other.q0 : other.q1] or source.view.folded[other.s0 : other.s1]
+            if other.op != "replace" and word in (_SIGNS[sign], _SIGNS[sign] + "s"):
+                changes[place] = replace(change, difference="numeral", words=0)
+                changes[other_place] = replace(other, difference="numeral", words=0)
+                break
+    return changes
 
 
 def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Sequence[Run]) -> list[Change]:

@@ -11,8 +11,10 @@ from quotecheck.verify.sources import Source
 __all__ = ["secondhand_note"]
 
 _TOLD = re.compile(
-    r"\b(?:told|tells|said to|speaking to|spoke to|in an interview (?:with|to|on)|interview with|in (?:a|an) (?:statement|comment|email|message) to|according to)\s+"
-    r"(?P<who>(?:the |The )?[A-Z][\w&.'-]*(?: (?:of |the )?[A-Z][\w&.'-]*){0,4}|us\b|this (?:newspaper|paper|magazine|website|reporter)\b)"
+    r"\b(?:told|tells|said to|speaking to|spoke to|in an interview (?:with|to|on)|interview with|"
+    r"in (?:a|an) (?:statement|comment|email|message) to|according to)\s+"
+    r"(?P<who>(?:the |The )?[A-Z][\w&.'-]*(?: (?:of |the )?[A-Z][\w&.'-]*){0,4}|us\b|"
+    r"this (?:newspaper|paper|magazine|website|reporter)\b)"
 )
 _ADDRESSED = 160
 
@@ -44,9 +46,7 @@ _INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shou
 
 
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
-    """Return the person who hands the words on in the source ("Kim said his lawyer told him: ..."), unless the draft
-    has them.
-    """
+    """Return who hands the words on in the source ("Kim said his lawyer told him"), unless the draft says so."""
     text = reading.source.document.text
     before = re.split(r"(?<=[.?!])\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
     outer = _FRAME.search(before)

@@ -21,7 +21,8 @@ _BRACKET = r"\[[^\[\]]{0,200}\]"
 _PAREN_NOTE = r"\((?:sic|(?:emphasis|italics)[^()]{0,20}|my (?:emphasis|italics))\)"
 _EDITORIAL = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>{_BRACKET})|(?P<paren>{_PAREN_NOTE})", re.IGNORECASE)
 _EMPHASIS_NOTE = re.compile(
-    r"(?:emphasis|italics|bold(?:face)?|underlin\w+) (?:added|mine|ours|supplied|in (?:the )?original)|(?:my|our) (?:emphasis|italics)|added emphasis"
+    r"(?:emphasis|italics|bold(?:face)?|underlin\w+) (?:added|mine|ours|supplied|in (?:the )?original)|"
+    r"(?:my|our) (?:emphasis|italics)|added emphasis"
 )
 _STAGE = re.compile(
     r"(?:applause|laughter|laughs|laughing|pause|pauses|cheers|crosstalk|inaudible|sighs|crying|cries|smiles|nods|coughs|music)\b"

@@ -58,7 +58,7 @@ def weigh(
     if note and SEVERITY_RANK[best.issue.severity] < 2:
         severity = profile.severity("QC123", None, "warning")
         return _finding(read, "QC123", note, severity, 0.8, best), ranked[:_MAX_MATCHES]
-    return _found(read, best, ranked, sources, profile), ranked[:_MAX_MATCHES]
+    return _found(read, best, ranked), ranked[:_MAX_MATCHES]
 
 
 def _order(reading: Reading) -> tuple[float, int, int]:
@@ -84,9 +84,7 @@ def _ranked(readings: list[Reading]) -> list[Reading]:
 # --- found ------------------------------------------------------------------------------------------------------------
 
 
-def _found(
-    read: QuoteText, best: Reading, ranked: Sequence[Reading], sources: Sequence[Source], profile: Profile
-) -> Finding:
+def _found(read: QuoteText, best: Reading, ranked: Sequence[Reading]) -> Finding:
     issue = best.issue
     code, severity = issue.code, issue.severity
     notes = [issue.message] if issue.message else []
@@ -172,8 +170,8 @@ def _has_both(best: Reading, other: Reading) -> bool:
 def _disagree(read: QuoteText, best: Reading, other: Reading, profile: Profile) -> Finding:
     shown = other.source.document.slice(other.span.start, other.span.end)
     message = (
-        f'{best.source.document.name} has these words; {other.source.document.name} has "{shown}", and neither is a primary text: '
-        "get the recording or the official text"
+        f'{best.source.document.name} has these words; {other.source.document.name} has "{shown}", '
+        "and neither is a primary text: get the recording or the official text"
     )
     return _finding(read, "QC124", message, profile.severity("QC124", None, "warning"), 0.7, best, other)
 
@@ -207,7 +205,10 @@ def _absent(
             language = foreign_language(source)
             if language:
                 evidence = (_evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
-                message = f"{source.document.name} is in {language}: the wording of a translation cannot be checked; name the translator"
+                message = (
+                    f"{source.document.name} is in {language}: the wording of a translation cannot be checked; "
+                    "name the translator"
+                )
                 return finding(
                     "QC122",
                     read.quote.id,
@@ -245,7 +246,8 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
         span = _sentence_around(source, source.view.printed_span(passage.first, passage.last))
         item = _evidence_of(source, span.start, span.end, -score)
         evidence = (item,)
-        message += f'; nearest passage: "{_short(item.text)}" ({source.document.name}, {item.locator}, similarity {-score:.0%})'
+        place = f"{source.document.name}, {item.locator}, similarity {-score:.0%}"
+        message += f'; nearest passage: "{_short(item.text)}" ({place})'
     else:
         message += "; nothing there comes near it"
     severity = profile.severity("QC120", None, "error")
@@ -253,9 +255,7 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
 
 
 def _sentence_around(source: Source, span: Span) -> Span:
-    """Return the sentence that holds a short passage, or the passage itself where it is long or no sentence is
-    known.
-    """
+    """Return the sentence that holds a short passage; the passage itself if it is long or in no known sentence."""
     if span.end - span.start > _LONG_PASSAGE_CHARS:
         return span
     for sentence in source.document.sentences:

@@ -22,7 +22,8 @@ __all__ = [
 
 _MAX_CONTEXT_CHARS = 400
 _STOP = re.compile(
-    r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
+    r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))"
+    r"(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
 )
 
 
@@ -65,6 +66,7 @@ def _paragraph(read: QuoteText) -> tuple[int, int]:
 
 
 def words_of(text: str) -> list[str]:
+    """Return the words of a folded text."""
     return re.findall(r"[\w'-]+", text)
 
 
@@ -78,6 +80,7 @@ class Passage(NamedTuple):
 
 
 def passage_in(source: Source, first: int, last: int) -> Passage:
+    """Return the source words `first` to `last` in their sentence, inside their quotation if they stand in one."""
     view = source.view
     words = view.words
     start, end = words.starts[first], words.ends[last - 1]

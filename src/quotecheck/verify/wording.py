@@ -90,9 +90,7 @@ def check_wordings(
 def with_two_forms(
     results: list[WordingResult], quotes: Sequence[Quote], draft: Source, profile: Profile
 ) -> list[WordingResult]:
-    """Return the results with QC128 where the draft quotes the same words in two forms and no source settles which is
-    right.
-    """
+    """Return the results, with QC128 where the draft quotes one utterance in two forms and no source settles it."""
     doubtful = [number for number, result in enumerate(results) if result.finding.code in _UNSETTLED]
     if not doubtful or len(draft.quotes) < 2:
         return results
@@ -103,7 +101,8 @@ def with_two_forms(
         if other is None:
             continue
         message = (
-            f'the document quotes this in two forms, here and in {draft.document.locator(other.start)}: "{other.text}"; '
+            "the document quotes this in two forms, here and in "
+            f'{draft.document.locator(other.start)}: "{other.text}"; '
             f"{results[number].finding.message}"
         )
         severity = profile.severity("QC128", None, "warning")
