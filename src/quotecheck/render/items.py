@@ -189,7 +189,7 @@ def _telling_edits(finding: Finding) -> list[Edit]:
 
 
 def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage, ...]:
-    """Return the passages of all findings, each sentence once, in the order of the findings."""
+    """Return the passages of all findings, each sentence once: those with marked words first, in the findings' order."""
     order: list[tuple[str, Span]] = []
     first: dict[tuple[str, Span], tuple[Evidence, bool]] = {}
     marks: dict[str, list[Span]] = {}
@@ -207,7 +207,7 @@ def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage,
             marks.setdefault(document.id, []).extend(_evidence_marks(finding, evidence, document, shown))
             if number == 0:
                 _add_edits(finding, marks[document.id], gaps.setdefault(document.id, []))
-    return tuple(
+    passages = [
         Passage(
             document=index.documents[document_id],
             evidence=first[document_id, shown][0],
@@ -221,7 +221,8 @@ def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage,
             is_nearest=first[document_id, shown][1],
         )
         for document_id, shown in order
-    )
+    ]
+    return tuple(sorted(passages, key=lambda passage: not (passage.excerpt.marks or passage.excerpt.gaps)))
 
 
 def _add_edits(finding: Finding, marks: list[Span], gaps: list[int]) -> None:
