@@ -189,7 +189,7 @@ def _telling_edits(finding: Finding) -> list[Edit]:
 
 
 def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage, ...]:
-    """Return the passages of all findings, each sentence once: those with marked words first, in the findings' order."""
+    """Return the passages of all findings, each sentence once; those with marked words come first."""
     order: list[tuple[str, Span]] = []
     first: dict[tuple[str, Span], tuple[Evidence, bool]] = {}
     marks: dict[str, list[Span]] = {}
