@@ -66,7 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     wice = read_rows(options.data / "wice_align.dev.jsonl.gz")
     strict, loose = top_hit(wice)
-    print(f"WiCE align dev, {len(wice)} claims: top hit {strict:.3f} in the first gold set, {loose:.3f} with possible ones")
+    print(f"WiCE align dev, {len(wice)} claims: top hit {strict:.3f} strictly, {loose:.3f} with possible ones")
     for level in ("int", "ele"):
         share, count = paragraphs(read_rows(options.data / f"ose_par_adv_{level}.dev.jsonl.gz"))
         print(f"OneStopEnglish adv-{level} dev: {share:.3f} of {count} paragraphs find their partner")

@@ -17,8 +17,9 @@ __all__ = ["align_documents", "align_texts", "top_matches"]
 _MIN_SHARE = 0.2
 """Least share of a sentence's telling words that its best partner carries. Seeds: right pairs from .31, the best wrong
 one .16; OneStopEnglish adv-ele dev .99 of right paragraphs stay. 2026-11-21."""
-_MIN_SHARED_TERMS = 2
-"""One word in common is chance, unless it is all there is to a one-word sentence."""
+_MIN_SHARED_TERMS = 3
+"""Fewer words in common ("30 days", "the harbour group") are chance, unless they are half of both sentences."""
+_MIN_FURTHER_TERMS = 2
 _MIN_GAIN = 0.06
 """Least share of new telling words for which a further partner is added. Seeds, 2026-11-21."""
 _MAX_PARTNERS = 4
@@ -97,9 +98,10 @@ def _partners(
     """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share."""
     weights = {term: index.weight(term) for term in terms}
     total = sum(weights.values())
-    needed = min(_MIN_SHARED_TERMS, len(weights))
     shared = {hit.passage: sets[hit.passage] & weights.keys() for hit in hits}
-    order = [number for number, terms_in_common in shared.items() if len(terms_in_common) >= needed]
+    order = [number for number in shared if len(shared[number]) >= min(_MIN_FURTHER_TERMS, len(weights))]
+    if not any(_is_enough(len(shared[number]), len(weights), len(sets[number])) for number in order[:1]):
+        return (), 0.0
     chosen: list[int] = []
     missing = set(weights)
     covered = 0.0
@@ -114,3 +116,7 @@ def _partners(
         missing -= shared[best]
         covered += gains[best]
     return tuple(chosen), min(1.0, round(covered, 4))
+
+
+def _is_enough(shared: int, left: int, right: int) -> bool:
+    return shared >= _MIN_SHARED_TERMS or (shared > 0 and 2 * shared >= max(left, right))
