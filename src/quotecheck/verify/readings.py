@@ -115,7 +115,7 @@ def _judge(
     if lost and any(change.op == "insert" and change.words for change in changes):
         issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
     else:
-        issues += _issues_of(_unmarked(changes, read, source), read, source, profile)
+        issues += _issues_of(_unmarked(changes, read), read, source, profile)
     if not placement.is_exact or read.emphasis:
         issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
     for first, last in placement.missing:
@@ -183,11 +183,11 @@ def _is_shown_as_sentence(read: QuoteText) -> bool:
 _NEAR_MARK_CHARS = 16
 
 
-def _unmarked(changes: Sequence[Change], read: QuoteText, source: Source) -> list[Change]:
+def _unmarked(changes: Sequence[Change], read: QuoteText) -> list[Change]:
     """Return the changes that no mark of the editor stands for.
 
-    A word in front of a [sic] is judged by that; a few words left out right beside an ellipsis belong to it ("late ... and
-    wrong" for "late, and it was wrong").
+    A word in front of a [sic] is judged by that; a few words left out right beside an ellipsis belong to it
+    ("late ... and wrong" for "late, and it was wrong").
     """
     sics = {marker.at - 1 for marker in read.markers if marker.kind == "sic"}
     dots = [marker for marker in read.markers if marker.kind == "ellipsis"]

@@ -35,10 +35,11 @@ def as_rewording(changes: list[Change]) -> list[Change]:
 
 
 _SIGNS = {"$": "dollar", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen", "\u20a9": "won"}
+_CURRENCY_REACH = 30
 
 
 def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
-    """Call "$3 million" for "3 million dollars" a difference of numeral style: a sign put for a word, or the other way."""
+    """Call "$3 million" for "3 million dollars" a difference of numeral style: a sign stands for a word."""
     for place, change in enumerate(changes):
         if change.difference not in ("number", "content", "numeral"):
             continue
@@ -46,10 +47,14 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
         sign = next((sign for sign in _SIGNS if (sign in quoted) != (sign in printed)), None)
         if sign is None or quoted.replace(sign, "") != printed.replace(sign, ""):
             continue
+        names = (_SIGNS[sign], _SIGNS[sign] + "s")
+        following = source.view.folded[change.s1 : change.s1 + _CURRENCY_REACH].split()[:3]
+        if any(word.strip(".,;:!?") in names for word in following):
+            changes[place] = replace(change, difference="numeral", words=0)
         for other_place in range(place + 1, min(place + 3, len(changes))):
             other = changes[other_place]
             word = read.view.folded[other.q0 : other.q1] or source.view.folded[other.s0 : other.s1]
-            if other.op != "replace" and word in (_SIGNS[sign], _SIGNS[sign] + "s"):
+            if other.op != "replace" and word in names:
                 changes[place] = replace(change, difference="numeral", words=0)
                 changes[other_place] = replace(other, difference="numeral", words=0)
                 break

@@ -7,9 +7,10 @@ stands between quotation marks is, and the rest is the reporter's prose.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
@@ -63,10 +64,14 @@ class Source:
     facts: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     """What was once found out about the whole text, by name ("language")."""
     _by_id: dict[str, Quote] = field(default_factory=dict, init=False, repr=False)
+    _quote_starts: list[int] = field(default_factory=list, init=False, repr=False)
+    _quote_ends: list[int] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._starts.extend(region.start for region in self.regions)
         self._by_id.update((quote.id, quote) for quote in self.quotes)
+        self._quote_starts.extend(quote.start for quote in self.quotes)
+        self._quote_ends.extend(accumulate((quote.end for quote in self.quotes), max))
 
     @property
     def index(self) -> WordIndex:
@@ -94,6 +99,12 @@ class Source:
             last += 1
         return self.regions[first:last]
 
+    def quotes_touching(self, start: int, end: int) -> Sequence[Quote]:
+        """Return the quotations that overlap a printed span, in text order."""
+        first = bisect_right(self._quote_ends, start)  # the ends so far, so that an outer quotation counts to its end
+        last = bisect_left(self._quote_starts, end)
+        return [quote for quote in self.quotes[first:last] if quote.end > start]
+
     def quote(self, quote_id: str | None) -> Quote | None:
         """Return one of the document's quotations by id."""
         return self._by_id.get(quote_id) if quote_id else None
@@ -109,7 +120,10 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
     ('report', ['reported'])
     """
     standing = _standing(document, quotes, view)
-    return Source(document, view, tuple(quotes), standing, _regions(document, quotes, standing))
+    rest: Basis = "primary"
+    if standing == "report" or (standing == "transcript" and _reports_others(document, quotes, view)):
+        rest = "reported"
+    return Source(document, view, tuple(quotes), standing, _regions(document, quotes, standing, rest))
 
 
 def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
@@ -141,6 +155,8 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
 
 def _is_attributed(quote: Quote) -> bool:
     speaker = quote.speaker
+    if _is_turn(quote):
+        return False
     if speaker is None or quote.cue is None or quote.parent is not None or quote.kind in ("title", "scare"):
         return False
     text = (speaker.text or "").casefold()
@@ -204,10 +220,11 @@ def _is_others_frame(words: Sequence[str], place: int) -> bool:
     return True
 
 
-def _regions(document: Document, quotes: Sequence[Quote], standing: Standing) -> tuple[Region, ...]:
+def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, basis: Basis) -> tuple[Region, ...]:
+    """Return the quotations as regions, and between them the rest of the text with `basis`."""
     length = len(document.text)
     own = Speaker(None, None, None, document.speaker) if document.speaker else None
-    rest = Region(0, length, "reported" if standing == "report" else "primary", None if standing == "report" else own)
+    rest = Region(0, length, basis, own if basis == "primary" else None)
     regions: list[Region] = []
     at = 0
     for start, end, region in _flatten(quotes, document, standing):

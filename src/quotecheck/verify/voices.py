@@ -51,7 +51,7 @@ def voice_of(read: QuoteText, placement: Placement, source: Source) -> Voice:
                 else:
                     inside.append(at)
     regions = tuple(seen)
-    changes = _changes_speaker(regions)
+    changes = _changes_speaker(regions, source)
     if not outside:
         kind: VoiceKind = "quoted" if any(region.basis == "quoted" for region in regions) else "primary"
         return Voice(kind, regions, start, end, changes)
@@ -62,20 +62,19 @@ def voice_of(read: QuoteText, placement: Placement, source: Source) -> Voice:
     return Voice("crossing", regions, inside[0], inside[-1] + 1, changes)
 
 
-def _changes_speaker(regions: tuple[Region, ...]) -> bool:
-    """Return whether two of the regions are known to be different people's."""
-    names = {
-        (region.speaker.name or region.speaker.text or "").casefold()
-        for region in regions
-        if region.speaker is not None and (region.speaker.name or region.speaker.text)
-    }
-    return len(names) > 1 and not _is_nested(regions)
-
-
-def _is_nested(regions: tuple[Region, ...]) -> bool:
-    """Return whether one quotation surrounds the others, as when a speaker quotes somebody."""
-    first, last = regions[0], regions[-1]
-    return len(regions) >= 2 and first.quote == last.quote and first.quote is not None
+def _changes_speaker(regions: tuple[Region, ...], source: Source) -> bool:
+    """Return whether two regions are known to be different people's; an inner quotation is the outer speaker's."""
+    names = set()
+    for region in regions:
+        speaker = region.speaker
+        quote = source.quote(region.quote)
+        while quote is not None and quote.parent is not None:
+            quote = source.quote(quote.parent)
+            speaker = quote.speaker if quote is not None else speaker
+        name = (speaker.name or speaker.text or "") if speaker is not None else ""
+        if name:
+            names.add(name.casefold())
+    return len(names) > 1
 
 
 def _keeps_inner_marks(read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]) -> bool:
