@@ -86,6 +86,8 @@ def _phrase_end(passage: Passage, at: int) -> int:
     while at < len(tags):
         if passage.gaps[at] and passage.gaps[at] not in ('"', "'", "-"):
             return at
+        if tags[at] == "Q" and tags[at - 1] == "N" and passage.words[at][0] in "$€£¥₩":
+            return at
         if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):
             at += 1
         elif (

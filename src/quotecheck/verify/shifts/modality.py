@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 
 __all__ = ["find_modality_shifts", "sureness"]
 
@@ -48,12 +48,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
 
 def _belief_above(passage: Passage, row: Predication) -> int | None:
     """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
-    if not row.is_finite:
-        return None
-    span = row.patient_span if row.is_passive else row.agent_span
-    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
-    if at >= 0 and passage.words[at] == "that":
-        at -= 1
+    at = told_under(passage, row)
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
         return at
     if at >= 1 and passage.words[at] in word_set("scales", "doubtful") and passage.words[at + 1] == "that":

@@ -39,7 +39,7 @@ def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int
     while (
         first > 0
         and not passage.gaps[first]
-        and passage.tags[first - 1] in ("N", "A")
+        and (passage.tags[first - 1] in ("N", "A") or passage.words[first - 1] in words)
         and not passage.possessive[first - 1]
     ):
         first -= 1

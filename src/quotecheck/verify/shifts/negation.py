@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
 
 __all__ = ["find_negation_shifts", "is_denied"]
 
@@ -46,6 +46,8 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
+    if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
+        denied = not denied
     denied ^= _told_as_denied(passage, row)
     matrix = matrix_of(passage, row)
     if matrix is None or passage.tags[matrix.verb] == "B":
@@ -70,11 +72,8 @@ def _is_bound(passage: Passage, index: int) -> bool:
 
 def _told_as_denied(passage: Passage, row: Predication) -> bool:
     """Return whether a verb stands in what somebody denies ("denied that it dumped waste")."""
-    span = row.patient_span if row.is_passive else row.agent_span
-    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
-    if at > 0 and passage.words[at] == "that":
-        at -= 1
-    return row.is_finite and at >= 0 and passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
+    at = told_under(passage, row)
+    return at >= 0 and passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:

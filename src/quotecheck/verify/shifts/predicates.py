@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["Match", "arguments", "clause_range", "matches", "matrix_of", "text_has"]
+__all__ = ["Match", "arguments", "clause_range", "matches", "matrix_of", "text_has", "told_under"]
 
 
 _LIGHT_COVERAGE = 0.6
@@ -76,6 +76,17 @@ def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) 
         theirs = {pair.evidence.norms[i] for i in range(*other.patient_span)}
         return bool(mine & theirs) and shared >= 2
     return shared >= 1
+
+
+def told_under(passage: Passage, row: Predication) -> int:
+    """Return the unit before the clause of a finite verb, past "that" ("believe" in "believe that she left"), or -1."""
+    if not row.is_finite:
+        return -1
+    span = row.patient_span if row.is_passive else row.agent_span
+    at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
+    if at > 0 and passage.words[at] == "that":
+        at -= 1
+    return at
 
 
 def _is_existential(passage: Passage, row: Predication) -> bool:

@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_scope_shifts"]
 
@@ -73,7 +74,7 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     (0.7, (0, 2))
     """
     at = index - 1
-    while at >= 0 and passage.tags[at] == "N" and not passage.gaps[at + 1] and _share(passage.words[at]) is None:
+    while at >= 0 and passage.tags[at] in ("N", "Q") and not passage.gaps[at + 1] and _share(passage.words[at]) is None:
         at -= 1
     if at >= 0 and passage.tags[at] == "D" and _share(passage.words[at]) is None:
         at -= 1
@@ -86,6 +87,8 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     if at < 0 or passage.gaps[at + 1]:
         return None, (index, index)
     share = _share(passage.words[at])
+    if share is None and (part := next((a for a in amounts(passage) if a.last == at + 1), None)) is not None:
+        return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), (part.first, part.last)
     if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:
         return None, (index, index)
     if at and passage.words[at - 1] in ("nearly", "almost", "virtually", "not"):
@@ -161,11 +164,10 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     at = pair.to_evidence[head]
     if at >= 0 and evidence.possessive[at]:
         return None
-    is_part = (
-        evidence.words[part] in word_set("scales", "parts")
-        and part + 1 < len(evidence)
-        and evidence.words[part + 1] == "of"
-    )
+    link = evidence.words[part + 1] if part + 1 < len(evidence) else ""
+    is_part = link == "of" and evidence.words[part] in word_set("scales", "parts")
+    if link in ("in", "on", "from") and part and (_share(evidence.words[part - 1]) or evidence.tags[part - 1] == "Q"):
+        is_part = True
     if not is_part or not part + 1 < at <= part + _PART_REACH:
         return None
     between = range(part + 2, at + 1)

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
 
 __all__ = ["find_status_shifts", "standing"]
 
@@ -151,6 +151,19 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC319a", row.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
+def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a deed that somebody alleges ("prosecutors allege that he stole") is told as done."""
+    for match in matches(pair):
+        at = told_under(pair.evidence, match.evidence)
+        if at < 0 or pair.evidence.tags[at] != "V" or lemma(pair.evidence.words[at]) not in ("allege", "accuse"):
+            continue
+        if not match.claim.is_finite or told_under(pair.claim, match.claim) > 0:
+            continue
+        here, there = (match.claim.first, match.claim.last), (at, match.evidence.last)
+        message = f"“{pair.evidence_text(*there)}” in the source; the claim tells it as fact."
+        yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
 def _allegations(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each "alleged" (suspected, so-called) before an aligned noun that the claim drops."""
     claim, evidence = pair.claim, pair.evidence
@@ -158,6 +171,7 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
     if text_has(claim, words | word_set("scales", "attributing")) >= 0:
         return
     yield from _accused_deeds(pair)
+    yield from _alleged_deeds(pair)
     for at in range(len(evidence) - 1):
         if evidence.words[at + 1] == "to" and evidence.words[at] in ("supposed", "presumed"):
             continue

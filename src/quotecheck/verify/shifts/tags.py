@@ -196,7 +196,13 @@ def _resolve_to(words: list[str], tags: list[str], index: int) -> str:
     after = tags[at + 1] if at + 1 < len(tags) else ""
     if form.only or after[:1] in ("D", "R", "Q", "?", "A", "S", "W") or after == "P":
         return "T"
+    if words[at] in _MODIFIERS and governor is None:
+        return "P"
     return "T" if after in ("N", "v") or not after else "P"
+
+
+_MODIFIERS = word_set("classes", "tags_modifiers")
+"""Words that are verbs too but, after "to" and before a noun, mostly describe it ("to rebel groups")."""
 
 
 def _is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
@@ -282,7 +288,7 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
         return False
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")
     many = word_before in word_set("nouns", "plural") or word_before in word_set("nouns", "collective")
-    if bool(form.forms & BASE) != is_plural and not many:
+    if bool(form.forms & BASE) != is_plural and not many and not (_is_after_phrase(tags, index) and after[:1] in "DR?"):
         return False
     if (
         after == "N"
@@ -303,6 +309,18 @@ def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) 
     return False
 
 
+def _is_after_phrase(tags: list[str], index: int) -> bool:
+    """Return whether the noun before belongs to a preposition, so that its number says nothing about the subject."""
+    at = index - 1
+    while at > 0 and tags[at] in ("D", "N", "Q"):
+        at -= 1
+    return tags[at] == "P"
+
+
+_SAYING = word_set("classes", "tags_saying")
+"""Verbs of saying end the search to the left: a clause of its own may follow them without "that"."""
+
+
 def _has_other_verb(words: list[str], tags: list[str], index: int) -> bool:
     """Return whether the sentence has, or may have, a verb besides a doubtful word."""
     if any(tag in ("M", "B", "H", "O", "V") for tag in tags):
@@ -320,7 +338,7 @@ def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
             if tag in ("S", "W", "?that") or (step > 0 and tag == "C") or passage.gaps[at if step > 0 else at + 1]:
                 break
             if tag in ("M", "B", "H", "O", "V"):
-                return True
+                return not (step < 0 and tag == "V" and passage.words[at] in _SAYING)
             if tag == "v":
                 form = verb_form(passage.words[at])
                 if form and form.forms & PAST and form.only and not form.forms & BASE:
