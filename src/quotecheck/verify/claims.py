@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.names import AliasTable
-from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Span
+from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found
@@ -136,7 +136,7 @@ def _check_sentence(
 
 def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> Finding | None:
     """Return SUPPORTED for a sentence that is a confirmed quotation with its attribution and nothing else."""
-    inside = [quote for quote in desk.draft.quotes if sentence.start <= quote.start and quote.end <= sentence.end]
+    inside = _quotes_inside(desk, sentence)
     if not inside or any(quote.id not in wording for quote in inside):
         return None
     results = [wording[quote.id] for quote in inside]
@@ -161,10 +161,15 @@ def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, 
 
 def _worst_attribution(desk: _Desk, sentence: Sentence, attribution: Mapping[str, Finding]) -> Finding | None:
     """Return the attribution finding that changes what a sentence says, if one of its quotations has one."""
-    inside = (quote for quote in desk.draft.quotes if sentence.start <= quote.start and quote.end <= sentence.end)
-    found = [attribution[quote.id] for quote in inside if quote.id in attribution]
+    found = [attribution[quote.id] for quote in _quotes_inside(desk, sentence) if quote.id in attribution]
     serious = [item for item in found if item.code in _CHANGED_ATTRIBUTION and SEVERITY_RANK[item.severity] >= 2]
     return max(serious, key=lambda item: SEVERITY_RANK[item.severity], default=None)
+
+
+def _quotes_inside(desk: _Desk, sentence: Sentence) -> list[Quote]:
+    """Return the quotations that lie wholly in a sentence."""
+    touching = desk.draft.quotes_touching(sentence.start, sentence.end)
+    return [quote for quote in touching if sentence.start <= quote.start and quote.end <= sentence.end]
 
 
 def _shift_finding(sentence: Sentence, shift: Shift, passage: Passage) -> Finding:

@@ -72,7 +72,7 @@ class LiftIndex:
 
 def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int, end: int) -> Finding | None:
     """Return QC331 if the sentence is the source's passage with a few words changed, else None."""
-    if any(quote.start < sentence.end and quote.end > sentence.start for quote in draft.quotes):
+    if draft.quotes_touching(sentence.start, sentence.end):
         return None
     ours = draft.view.keys_of(sentence.start, sentence.end)
     theirs = source.view.keys_of(start, end)
@@ -91,8 +91,8 @@ def _unmarked(draft: Source, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the word ranges of a sentence outside quotation marks."""
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     at = first
-    for quote in draft.quotes:
-        if quote.start < sentence.end and quote.end > sentence.start and quote.kind not in ("title", "scare"):
+    for quote in draft.quotes_touching(sentence.start, sentence.end):
+        if quote.kind not in ("title", "scare"):
             start, end = draft.view.printed_words(quote.start, quote.end)
             if start > at:
                 yield at, min(start, last)

@@ -112,11 +112,11 @@ def _is_attributed(source: Source, start: int, end: int) -> bool:
     text = " ".join(source.view.keys_of(start, end))
     if _FRAMES.search(text) or next(_cues(source, start, end), None) is not None:
         return True
-    return any(quote.start < end and quote.end > start and quote.speaker is not None for quote in source.quotes)
+    return any(quote.speaker is not None for quote in source.quotes_touching(start, end))
 
 
 def _is_quoted(source: Source, offset: int) -> bool:
-    return any(quote.start <= offset < quote.end for quote in source.quotes)
+    return bool(source.quotes_touching(offset, offset + 1))
 
 
 def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]]:
