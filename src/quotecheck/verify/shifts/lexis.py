@@ -15,7 +15,6 @@ __all__ = [
     "S_FORM",
     "VerbForm",
     "closed",
-    "scale",
     "synonym",
     "table",
     "verb_form",
@@ -57,12 +56,6 @@ def word_set(name: str, key: str) -> frozenset[str]:
 def closed(key: str) -> frozenset[str]:
     """Return a closed word class of `words/closed.toml`."""
     return word_set("closed", key)
-
-
-@cache
-def scale(name: str, key: str) -> dict[str, float]:
-    """Return a table of words (or phrases) to numbers under `key` of a word list."""
-    return {str(k): float(v) for k, v in cast("dict[str, float]", table(name)[key]).items()}
 
 
 def _regular(lemma: str) -> list[tuple[str, int]]:

@@ -143,11 +143,6 @@ class Pair:
         """Return the content units of the claim in a range that have a partner in the passage."""
         return [i for i in range(first, last) if self.to_evidence[i] >= 0 and is_content(self.claim, i)]
 
-    def shares(self, claim_units: Iterable[int], evidence_units: Iterable[int]) -> bool:
-        """Return whether a claim unit of the first set is aligned with an evidence unit of the second."""
-        wanted = set(evidence_units)
-        return any(self.to_evidence[i] in wanted for i in claim_units)
-
 
 def is_content(passage: Passage, index: int) -> bool:
     """Return whether a unit carries meaning of its own: noun, adjective, name, number or full verb."""

@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["Match", "arguments", "clause_range", "matches", "matrix_of", "text_has", "told_under"]
+__all__ = ["Match", "arguments", "matches", "matrix_of", "text_has", "told_under"]
 
 
 _LIGHT_COVERAGE = 0.6
@@ -98,19 +98,6 @@ def matrix_of(passage: Passage, row: Predication) -> Predication | None:
     if row.matrix < 0:
         return None
     return next((other for other in predications(passage) if other.verb == row.matrix), None)
-
-
-def clause_range(passage: Passage, row: Predication) -> tuple[int, int]:
-    """Return the unit range of the clause around a verb, to a subordinator, a relative or strong punctuation."""
-    first = row.first
-    while first > 0 and passage.tags[first - 1] not in ("S", "W") and passage.gaps[first] not in (";", ":", "—", "."):
-        first -= 1
-    last = row.last
-    while (
-        last < len(passage) and passage.tags[last] not in ("S", "W") and passage.gaps[last] not in (";", ":", "—", ".")
-    ):
-        last += 1
-    return first, last
 
 
 def text_has(passage: Passage, words: frozenset[str], first: int = 0, last: int | None = None) -> int:

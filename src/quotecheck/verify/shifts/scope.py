@@ -8,7 +8,7 @@ from functools import cache
 from quotecheck.language import lexicon
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
@@ -87,6 +87,8 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     if at < 0 or passage.gaps[at + 1]:
         return None, (index, index)
     share = _share(passage.words[at])
+    if at + 1 < index and passage.tags[at + 1] == "Q" and passage.words[at] in closed("approximators"):
+        return None, (index, index)  # "some 3.5 million birds"
     if share is None and (part := next((a for a in amounts(passage) if a.last == at + 1), None)) is not None:
         return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), (part.first, part.last)
     if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:

@@ -204,7 +204,9 @@ def _terms_end(words: list[str], at: int) -> int:
 def _degrees(pair: Pair) -> Iterator[Mark]:
     """Compare the degree words of aligned words that stand on no ladder themselves ("grave concern", "sharp rise")."""
     for index, at in enumerate(pair.to_evidence):
-        if at < 0 or rung(pair.claim.words[index]) or pair.claim.caps[index] or pair.evidence.caps[at]:
+        if at < 0 or _describes(pair.claim, index) or _describes(pair.evidence, at):
+            continue
+        if rung(pair.claim.words[index]) or pair.claim.caps[index] or pair.evidence.caps[at]:
             continue
         mine, here = _degree_of(pair.claim, index)
         theirs, there = _degree_of(pair.evidence, at)
@@ -241,6 +243,14 @@ def _compare_degrees(
         message = f"“{said}” is weaker than the source's “{source}”."
         severity = "warning" if true >= _SUPERLATIVE and claimed < _BIG_STEP else "note"
     return Mark(anchor, pair.shift("QC316", severity, span, other, direction, message))
+
+
+def _describes(passage: Passage, index: int) -> bool:
+    """Return whether a noun only describes the one after it ("carbon footprint"): a degree before it is the other's."""
+    after = index + 1
+    return (
+        passage.tags[index] == "N" and after < len(passage) and passage.tags[after] == "N" and not passage.gaps[after]
+    )
 
 
 def _occurs(passage: Passage, where: tuple[int, int], other: Passage) -> bool:
