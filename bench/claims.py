@@ -2,9 +2,9 @@
 
     python bench/claims.py DATA_FOLDER SCORER [--sets SET,SET] [--train SET,SET] [--limit N] [--tokens]
 
-DATA_FOLDER holds `<set>.dev.jsonl.gz` (and `entailment/<set>.train.jsonl.gz` for --train); SCORER is `score.py`. A claim
-of several sentences is supported only if each of them is. No set is used here to choose a threshold: those are tuned on
-the training sets and reported on the dev sets (docs/evaluation.md).
+DATA_FOLDER holds `<set>.dev.jsonl.gz` (and `entailment/<set>.train.jsonl.gz` for --train); SCORER is `score.py`. A
+claim of several sentences is supported only if each of them is. No set is used here to choose a threshold: those are
+tuned on the training sets and reported on the dev sets (docs/evaluation.md).
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def units(text):
         ("The ROK sent 1.2 million.", [("rok", "name"), ("sent", "word"), ("1.2 million", "number")]),
         ("Ann Lee opened it on June 24.", [("ann lee", "name"), ("opened", "word"), ("june 24", "date")]),
         ("Police said so.", [("police", "word"), ("said", "word")]),
-        ("Board Sells All Cranes Today", [("board", "word"), ("sells", "word"), ("cranes", "word"), ("today", "date")]),
+        ("Port Board Sells Old Cranes", [(word, "word") for word in ("port", "board", "sells", "old", "cranes")]),
         ("The North Korea-Russia pact", [("north korea", "name"), ("russia", "name"), ("pact", "word")]),
         ("It is what it is.", []),
     ],
