@@ -1,0 +1,170 @@
+"""Verb or noun: what a word that can be both is in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, verb_form, word_set
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["AFTER_VERB", "is_verb", "peek"]
+
+_NOUN_START = frozenset("DNQR")
+AFTER_VERB = frozenset("DRTQSPA")
+"""Tags that often follow a finite verb and seldom a noun of the same form."""
+_BEFORE_BARE_VERB = word_set("classes", "tags_before_bare_verb")
+
+
+def peek(tags: list[str], index: int, step: int) -> int:
+    """Return the next index in a direction that is no adverb and no negation, or -1."""
+    index += step
+    while 0 <= index < len(tags):
+        if tags[index] not in ("A", "X"):
+            return index
+        index += step
+    return -1
+
+
+def is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a word that can be `form` is a verb here, by the tags before it and what follows."""
+    before = peek(tags, index, -1)
+    prior = tags[before] if before >= 0 else ""
+    if passage.gaps[index] and prior in ("D", "P"):
+        prior = ""
+    if prior in ("T", "M", "O"):
+        return bool(form.forms & BASE)
+    if prior == "H":
+        return bool(form.forms & PART)
+    if prior == "B":
+        return bool(form.forms & (PART | ING))
+    if (prior in ("D", "Q") and not (prior == "Q" and form.forms & PAST and form.only)) or (
+        before >= 0 and passage.possessive[before]
+    ):
+        return False
+    if form.forms & (PAST | PART):
+        return _is_past_verb(passage, tags, index, prior, form)
+    if form.forms & ING:
+        return _is_ing_verb(passage, tags, index, prior, before, form)
+    return _is_present_verb(passage, tags, index, prior, before, form)
+
+
+def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
+    after = tags[index + 1] if index + 1 < len(tags) else ""
+    joined = not passage.gaps[index]
+    if prior == "" and after in ("N", "v") and form.forms & PART:
+        return False
+    if prior == "V" and joined and _closes_relative(tags, index):
+        return True
+    if form.forms & BASE and not form.only and prior == "N":
+        return after[:1] in ("D", "R", "Q", "?") and not _has_verb_nearby(passage, tags, index)
+    if prior == "P" or (prior == "V" and joined):
+        return after not in ("N", "v") and not form.only and prior == "V"
+    if form.forms & BASE and prior not in ("R", "W", "N"):  # "cut", "set", "put"
+        return form.only
+    if prior == "C" and after in ("N", "v"):
+        return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
+    return True
+
+
+def _closes_relative(tags: list[str], index: int) -> bool:
+    """Return whether the verb before ends a clause like "that the president mentioned", so that this one is new."""
+    at = index - 2
+    while at >= 0 and tags[at] in ("D", "N", "Q", "R"):
+        at -= 1
+    return at > 0 and tags[at] in ("W", "S") and tags[at - 1] == "N" and at < index - 2
+
+
+def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
+    after = tags[index + 1] if index + 1 < len(tags) else ""
+    if after in ("M", "B", "H", "O"):
+        return False
+    if prior == "V" and not passage.gaps[index]:
+        known = verb_form(passage.words[before])
+        takes = known is not None and known.lemma in word_set("verbs", "gerund")
+        return after[:1] in ("D", "R") or (takes and after not in ("N", "v"))
+    if prior == "P":
+        return form.only or after[:1] in _NOUN_START or after == "?"
+    if prior in ("N", "R"):
+        return form.only or after[:1] in ("D", "R", "P", "Q") or (after == "N" and passage.caps[index + 1])
+    if after == "v":
+        following = verb_form(passage.words[index + 1])
+        return following is None or not following.forms & (S_FORM | PAST)
+    return after[:1] in ("D", "N", "R", "P", "Q", "S", "?")
+
+
+def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
+    if prior == "P":
+        return False
+    if prior == "W":
+        return True
+    word_before = passage.words[before] if before >= 0 else ""
+    if prior == "R":
+        return bool(form.forms & S_FORM) != (word_before in _BEFORE_BARE_VERB) or form.only
+    if form.only:
+        return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
+    after = tags[index + 1] if index + 1 < len(tags) else ""
+    if prior == "C":
+        return after[:1] in ("D", "R", "Q") and _has_verb_before(passage, tags, index, form.forms)
+    if prior != "N" or (after[:1] not in AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
+        return False
+    is_plural = word_before.endswith("s") and not word_before.endswith("ss")
+    many = word_before in word_set("nouns", "plural") or word_before in word_set("nouns", "collective")
+    if bool(form.forms & BASE) != is_plural and not many and not (_is_after_phrase(tags, index) and after[:1] in "DR?"):
+        return False
+    if (
+        after == "N"
+        and form.forms & BASE
+        and not passage.caps[index + 1]
+        and _has_other_verb(passage.words, tags, index)
+    ):
+        return False
+    return not _has_verb_nearby(passage, tags, index)
+
+
+def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) -> bool:
+    """Return whether a verb of the same form stands earlier in the sentence: "and" can then join two verbs."""
+    for at in range(index - 1, -1, -1):
+        if tags[at] == "V":
+            form = verb_form(passage.words[at])
+            return form is not None and bool(form.forms & forms)
+    return False
+
+
+def _is_after_phrase(tags: list[str], index: int) -> bool:
+    """Return whether the noun before belongs to a preposition, so that its number says nothing about the subject."""
+    at = index - 1
+    while at > 0 and tags[at] in ("D", "N", "Q"):
+        at -= 1
+    return tags[at] == "P"
+
+
+_SAYING = word_set("classes", "tags_saying")
+"""Verbs of saying end the search to the left: a clause of its own may follow them without "that"."""
+
+
+def _has_other_verb(words: list[str], tags: list[str], index: int) -> bool:
+    """Return whether the sentence has, or may have, a verb besides a doubtful word."""
+    if any(tag in ("M", "B", "H", "O", "V") for tag in tags):
+        return True
+    forms = (verb_form(words[at]) for at, tag in enumerate(tags) if tag == "v" and at != index)
+    return any(form is not None and (form.only or form.forms & PAST) for form in forms)
+
+
+def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
+    """Return whether the clause around a doubtful word has another finite verb, so that the word is a noun."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(tags):
+            tag = tags[at]
+            if tag in ("S", "W", "?that") or (step > 0 and tag == "C") or passage.gaps[at if step > 0 else at + 1]:
+                break
+            if tag in ("M", "B", "H", "O", "V"):
+                return not (step < 0 and tag == "V" and passage.words[at] in _SAYING)
+            if tag == "v":
+                form = verb_form(passage.words[at])
+                if form and form.forms & PAST and form.only and not form.forms & BASE:
+                    return True
+            at += step
+    return False
