@@ -37,6 +37,7 @@ from quotecheck.verdicts import count_by_severity
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
+from quotecheck.verify.headlines import check_headline
 from quotecheck.verify.sources import Source, prepare_source
 from quotecheck.verify.wording import WordingResult, check_wordings
 
@@ -217,6 +218,7 @@ def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Op
         found = _quote_findings(run, index, wording, attribution)
         found += _claim_findings(run, index, wording, attribution)
         found += check_document(source, story_date=options.story_date)
+        found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
         findings += sorted(found, key=_reading_order(source))
     return _report(run, findings)
 
