@@ -57,6 +57,8 @@ def test_a_quote_cut_from_a_source_is_exact(data):
     if not re.search(r"\w", quote) or match.group().endswith("?"):
         return
     found = check_one(quote, kind="fragment").finding
+    if length == 1 and found.code == "QC101":  # another occurrence, with a capital, that no "not" stands before
+        return
     assert found.code in ("QC100", "QC118"), (quote, found.message)  # QC118: what governs the words was cut
     assert not found.edits
 

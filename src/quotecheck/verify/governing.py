@@ -14,7 +14,7 @@ from quotecheck.language.cues import cue_forms
 from quotecheck.model import Severity
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import SUBJECTS, Passage, Surroundings, is_sentence, opens_clause, short, words_of
-from quotecheck.verify.wordlists import is_negation, word_list
+from quotecheck.verify.wordlists import is_negation, negative_ending, word_list
 
 __all__ = ["Cut", "asked", "conditional", "contrary", "hedged", "negated", "reported"]
 
@@ -36,6 +36,9 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     """A negation right before the words, or over the verb of saying or thinking that carries them."""
     if not before or around.has_any(_NEGATIVE_DRAFT) or any(word.endswith("n't") for word in words_of(around.before)):
         return None
+    phrase = negative_ending(before)
+    if phrase and opening not in ",;:":
+        return Cut(f'"{phrase}" stands right before these words in the source', "error")
     place = len(before) - 1
     skipped = 0
     while place >= 0 and skipped < 4 and (before[place] in _SOFT or before[place] in _AUXILIARIES):
@@ -59,6 +62,21 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     return _negated_frame(before, words)
 
 
+_NEGATIVE_FRAMES = frozenset(
+    (
+        "doubt",
+        "doubts",
+        "doubted",
+        "deny",
+        "denies",
+        "denied",
+        "dispute",
+        "disputes",
+        "disputed",
+        "disbelieve",
+        "pretend",
+    )
+)
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
 
 
@@ -69,7 +87,11 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
     last = len(tail) - 2 if has_that else len(tail) - 1
     if last < 0:
         return None
-    if tail[last] not in _FRAME_VERBS or not (has_that or opens_clause(words)):
+    if not (has_that or opens_clause(words)):
+        return None
+    if tail[last] in _NEGATIVE_FRAMES:
+        return Cut(f'the source has "{" ".join(tail[max(0, last - 2) :])}" before these words', "error")
+    if tail[last] not in _FRAME_VERBS:
         return None
     for back in range(last - 1, max(-1, last - 6), -1):
         word = tail[back]
@@ -107,6 +129,10 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
 
 
 _CONDITIONAL_DRAFT = word_list("context_conditional_draft")
+_LONG_CONDITION = re.compile(
+    r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
+    r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
+)
 _TRAILING_CONDITION = re.compile(
     r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
     r"only when|only after|assuming)\b(?! not\b)"
@@ -137,6 +163,8 @@ def conditional(
             and len(before) >= 4
             and before[1] in SUBJECTS | {"the"}
         ):
+            return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
+        if clause.endswith(",") and _LONG_CONDITION.match(clause.lstrip("\"' ")):
             return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
         if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
@@ -169,6 +197,7 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
 _GENERIC = word_list("context_generic")
 _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
+_OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
 _PUT = re.compile(
     r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
 )
@@ -183,6 +212,8 @@ def reported(passage: Passage, before: list[str], words: list[str], around: Surr
         tail = tail[:-1]
     if not tail or not opens_clause(words):
         return None
+    if len(tail) > 2 and tail[-1] in _OBJECTS and "tell" in cue_forms().get(tail[-2], ()):
+        tail = tail[:-1]  # "they told me that"
     forms = cue_forms()
     lemmas = set(forms.get(tail[-1], ())) & _REPORTING
     subject = tail[-2] if len(tail) > 1 else ""

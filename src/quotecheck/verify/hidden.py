@@ -9,7 +9,7 @@ from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, word_list
+from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negative_phrase, word_list
 
 __all__ = ["Hidden", "hidden_change", "read_hidden"]
 
@@ -187,9 +187,13 @@ def _without_asides(text: str) -> list[str]:
 
 
 def _negation(tail: list[str], head: list[str]) -> str:
-    for word in (*tail, *head):
-        if is_negation(word):
-            return f'the ellipsis hides "{word}"'
+    for words in (tail, head):
+        for word in words:
+            if is_negation(word):
+                return f'the ellipsis hides "{word}"'
+        phrase = negative_phrase(words) or ("rather ... than" if "rather" in words and "than" in words else "")
+        if phrase:
+            return f'the ellipsis hides "{phrase}"'
     return ""
 
 

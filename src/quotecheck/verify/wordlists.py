@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -17,6 +18,8 @@ __all__ = [
     "is_modal",
     "is_negation",
     "is_quantifier",
+    "negative_ending",
+    "negative_phrase",
     "word_list",
     "word_table",
 ]
@@ -107,6 +110,28 @@ def is_quantifier(phrase: str) -> bool:
     "just", "either" and "certain" are other words too often to count.
     """
     return (phrase in lexicon.QUANTIFIERS and phrase not in _LOOSE) or phrase in _ROUGHLY
+
+
+@cache
+def _negative_phrases() -> tuple[str, ...]:
+    phrases = (*lexicon.NEGATIONS, *lexicon.NEGATIVE_VERBS)
+    return tuple(sorted((phrase for phrase in phrases if " " in phrase), key=lambda phrase: (-len(phrase), phrase)))
+
+
+def negative_ending(words: Sequence[str]) -> str:
+    """Return the negative phrase that folded words end with ("far from", "failed to"), or "".
+
+    >>> negative_ending("the play was far from".split()), negative_ending("we went to".split())
+    ('far from', '')
+    """
+    tail = " ".join(words[-4:])
+    return next((phrase for phrase in _negative_phrases() if tail == phrase or tail.endswith(" " + phrase)), "")
+
+
+def negative_phrase(words: Sequence[str]) -> str:
+    """Return a negative phrase that stands anywhere in folded words, or ""."""
+    text = f" {' '.join(words)} "
+    return next((phrase for phrase in _negative_phrases() if f" {phrase} " in text), "")
 
 
 _LOOSE = frozenset(
