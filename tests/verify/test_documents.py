@@ -100,9 +100,9 @@ def test_a_dateline_a_story_date_or_full_dates_leave_nothing_to_ask_for(text, op
 
 def test_near_duplicates_count_as_one_source_and_confirm_nothing():
     paragraph = (
-        "The council of Port Allen voted nine to two on 4 May 2023 to rebuild the harbour wall that broke in "
-        "the March storm. Engineers had told members that the old stones could not carry another winter, and that steel "
-        "would have to be driven twelve metres into the sea bed before any stone was laid. Boat owners filled the gallery and cheered. "
+        "The council of Port Allen voted nine to two on 4 May 2023 to rebuild the harbour wall that broke in March. "
+        "Engineers had told members that the old stones could not carry another winter, and that steel would have "
+        "to be driven twelve metres into the sea bed before any stone was laid. Boat owners in the gallery cheered. "
         "The work is to begin when the herring season ends and to last for two summers at the least. "
     )
     quote = "“We owe it to the fleet,” Mayor Ann Lee said after the vote."
