@@ -10,12 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
 from quotecheck.verdicts import finding
-from quotecheck.verify.attribution_speakers import Relation, SpeakerNote, compare_speakers, describe_speaker
+from quotecheck.verify.attribution_speakers import (
+    Relation,
+    SpeakerNote,
+    SpeakerPlace,
+    compare_speakers,
+    describe_speaker,
+)
 from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
+from quotecheck.verify.voice import opinion_words
 
 if TYPE_CHECKING:
     from quotecheck.profiles import Profile
@@ -113,16 +121,37 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
         )
     note = describe_speaker(theirs)
     if quote.speaker is None:
-        message = f"no speaker is given here; {name} gives the words to {_shown(note)}"
-        return _Answer("QC204", "note", 0.8, message)
+        return _unattributed(quote, note, draft, name)
     mine_note = describe_speaker(quote.speaker)
-    relation = compare_speakers(mine_note, note, aliases, source.document, theirs.start)
+    here = SpeakerPlace(draft.document, quote, quote.speaker.start)
+    there = SpeakerPlace(source.document, match.region_quote, theirs.start, _outer_speaker(match, source))
+    relation = compare_speakers(mine_note, note, aliases, here, there)
     found = [_of_relation(relation, mine_note, note, name)]
-    if relation in ("same", "likely", "scope", "role"):
+    if relation in ("same", "likely", "scope", "role", "body"):
         found += _of_verb(quote, match, draft, source)
     if relation in ("same", "likely"):
         found += _of_title(mine_note, note, draft, source, quote.speaker, theirs)
     return min(found, key=lambda answer: (-SEVERITY_RANK[answer.severity], _ORDER[answer.code]))
+
+
+def _unattributed(quote: Quote, theirs: SpeakerNote, draft: Source, name: str) -> _Answer:
+    """Return QC204: an error where the paper makes a judgement its own by weaving the words into its sentence."""
+    message = f"no speaker is given here; {name} gives the words to {_shown(theirs)}"
+    sentence = next((item for item in draft.document.sentences if item.id == quote.sentence), None)
+    is_woven = quote.kind == "fragment" and sentence is not None and sentence.kind == "body"
+    judges = any(lemma(key) in opinion_words() for key in draft.view.keys_of(quote.inner_start, quote.inner_end))
+    if is_woven and judges:
+        return _Answer("QC204", "error", 0.8, f"{message}, as an opinion; here it is told in the paper's own voice")
+    return _Answer("QC204", "note", 0.8, message)
+
+
+def _outer_speaker(match: Match, source: Source) -> Speaker | None:
+    """Return who speaks the quotation that the source's quotation is nested in; None if it is not."""
+    inner = match.region_quote
+    if inner is None or inner.parent is None:
+        return None
+    outer = source.quote(inner.parent)
+    return outer.speaker if outer is not None else None
 
 
 def _shown(note: SpeakerNote) -> str:
@@ -142,6 +171,9 @@ def _of_relation(relation: Relation, mine: SpeakerNote, theirs: SpeakerNote, sou
         return _Answer("QC203", "warning", 0.85, f"{source} names the speaker, {there}; here it is {here}")
     if relation == "role":
         return _Answer("QC203", "note", 0.7, f"{source} names the speaker, {there}; here it is {here}")
+    if relation == "body":
+        message = f"{source} gives the words to {there}, an officer of {here}; the person can be named"
+        return _Answer("QC203", "note", 0.7, message)
     if relation == "same":
         return _Answer("QC200", "none", 0.95, f"same speaker: {there}")
     if relation == "likely":

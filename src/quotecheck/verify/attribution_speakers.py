@@ -8,12 +8,15 @@ from typing import Literal
 
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
-from quotecheck.model import Document, Speaker
+from quotecheck.model import Document, Quote, Speaker
+from quotecheck.verify.attribution_bodies import holds_office, is_named_near, speaks_for
+from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
 
-__all__ = ["Relation", "SpeakerNote", "compare_speakers", "describe_speaker"]
+__all__ = ["Relation", "SpeakerNote", "SpeakerPlace", "compare_speakers", "describe_speaker"]
 
-Relation = Literal["same", "likely", "scope", "vague", "role", "other", "perhaps-other", "unknown"]
-"""`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name."""
+Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", "perhaps-other", "unknown"]
+"""`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
+draft gives the body whose officer speaks in the source."""
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
 _LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
@@ -36,6 +39,17 @@ class SpeakerNote:
     """True for "his lawyer": somebody else than the person just named."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerPlace:
+    """Where a speaker is read: the document, the quotation, and the quotation around it if it is nested."""
+
+    document: Document
+    quote: Quote | None
+    at: int | None
+    """Printed offset of the speaker's own words; None for a speaker given with the document."""
+    outer_speaker: Speaker | None = None
+
+
 def describe_speaker(speaker: Speaker) -> SpeakerNote:
     """Return what the checks need of a speaker.
 
@@ -54,6 +68,7 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     )
     if not names and not is_pronoun and has_capital_name and not (folded and folded[0] in ("a", "an", "one")):
         names = (text,)
+    names = tuple(name for name in names if not is_only_a_role(name))
     head = "" if is_pronoun else _head(folded)
     return SpeakerNote(
         shown=_shown(text, speaker.name, is_pronoun),
@@ -82,7 +97,7 @@ def _head(folded: list[str]) -> str:
 
 
 def compare_speakers(
-    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation:
     """Return how the draft's speaker stands to the source's.
 
@@ -90,49 +105,79 @@ def compare_speakers(
         draft: the draft's speaker.
         source: the speaker of the source's quotation, or of the whole source.
         aliases: names resolved over all documents.
-        document: the source; offices beside a name are read there.
-        at: printed offset of the source's speaker in it; None for a speaker given with the document.
+        here: the draft's quotation; offices beside a name are read in both texts.
+        there: the source's.
     """
     if draft.names and source.names:
-        return _compare_names(draft, source, aliases, document, at)
+        return _compare_names(draft, source, aliases, here, there)
     if draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
         if draft.is_plural and _is_anonymous(draft) and source.names:
             return "vague"
         return "scope" if (draft.is_pronoun or draft.names or source.names) else "unknown"
     if source.names and not draft.names:
-        return _unnamed_in_draft(draft, document, at)
+        return _unnamed_in_draft(draft, source, aliases, here, there)
     if draft.names and not source.names:
-        return _unnamed_in_source(draft, source, aliases, document, at)
+        return _unnamed_in_source(draft, source, aliases, there)
     if draft.is_pronoun or source.is_pronoun:
         return "likely"
     return "likely" if draft.head == source.head else "unknown"
 
 
+_STRENGTH: dict[NameRelation, int] = {"same": 3, "likely": 2, "doubt": 1, "other": 0}
+
+
 def _compare_names(
-    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation:
-    if any(aliases.same(a, b) for a in draft.names for b in source.names):
-        sure = len(draft.names) == len(source.names) == 1
+    if draft.is_plural or source.is_plural:
+        members = _compare_members(draft, source, aliases)
+        if members is not None:
+            return members
+    pairs = [compare_names(a, b, aliases) for a in draft.names for b in source.names]
+    best = max(pairs, key=_STRENGTH.__getitem__)
+    if best in ("same", "likely"):
+        sure = best == "same" and len(draft.names) == len(source.names) == 1
         return "same" if sure else "likely"
-    mine = {aliases.canonical(part) for name in draft.names for part in _members(name, draft.is_plural)}
-    theirs = {aliases.canonical(part) for name in source.names for part in _members(name, source.is_plural)}
-    if mine == theirs:
-        return "same"
-    if (draft.is_plural or source.is_plural) and (mine <= theirs or theirs <= mine):
-        return "scope"
-    if draft.is_plural and source.is_plural and mine & theirs:
-        return "scope"
-    if _speaks_for(document, at, draft, aliases):
-        return "likely"
-    if _is_document(draft) != _is_document(source):
+    tie = _tie(draft, source, aliases, here, there)
+    if tie:
+        return tie
+    if best == "doubt" or _is_document(draft) != _is_document(source):
         return "perhaps-other"
+    if draft.is_pronoun and (len(draft.names) > 1 or _is_near(here, source)):
+        return "perhaps-other"  # the pronoun may mean somebody else than we took it for
     return "other"
+
+
+def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable) -> Relation | None:
+    """Return how two speakers stand of whom one is several people; None if nobody is in both."""
+    mine = [part for name in draft.names for part in _members(name, draft.is_plural)]
+    theirs = [part for name in source.names for part in _members(name, source.is_plural)]
+    known = [any(compare_names(a, b, aliases) in ("same", "likely") for b in theirs) for a in mine]
+    back = [any(compare_names(a, b, aliases) in ("same", "likely") for a in mine) for b in theirs]
+    if all(known) and all(back):
+        return "same"
+    return "scope" if any(known) else None
 
 
 def _members(name: str, is_plural: bool) -> list[str]:
     if not is_plural:
         return [name]
     return [part for part in _LIST.split(name) if part.strip()]
+
+
+def _tie(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation | None:
+    """Return what ties a body that one text names to the person whom the other names, if a text says so."""
+    for mine in draft.names:
+        for theirs in source.names:
+            for text in (there.document, here.document):
+                body = speaks_for(text, theirs, mine, aliases)
+                if body:
+                    return "likely" if body == "spokesperson" else "body"
+                if speaks_for(text, mine, theirs, aliases):
+                    return "perhaps-other"
+    return None
 
 
 def _is_document(note: SpeakerNote) -> bool:
@@ -146,50 +191,74 @@ def _is_anonymous(note: SpeakerNote) -> bool:
     return note.head in lists.anonymous or note.head.removesuffix("s") in lists.anonymous or note.is_indefinite
 
 
-def _around(document: Document, at: int | None) -> str:
-    """Return the printed words about a speaker: the office before the name and the apposition after it."""
-    if at is None:
-        return ""
-    return document.text[max(0, at - 80) : at + 120]
+def _is_near(here: SpeakerPlace, source: SpeakerNote) -> bool:
+    return here.quote is not None and any(is_named_near(here.document, name, here.quote.start) for name in source.names)
 
 
-def _speaks_for(document: Document, at: int | None, draft: SpeakerNote, aliases: AliasTable) -> bool:
-    """Return whether the source's speaker is a spokesperson and the draft names the body spoken for."""
-    around = _around(document, at)
-    if not re.search(r"\b[Ss]pokes(?:man|woman|person|people)\b", around):
-        return False
-    return any(form in around for name in draft.names for form in (name, *aliases.forms(name)))
-
-
-def _unnamed_in_draft(draft: SpeakerNote, document: Document, at: int | None) -> Relation:
+def _unnamed_in_draft(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation:
+    """Return how an office, a body or a pronoun stands to the name that the source gives."""
     if draft.is_pronoun:
         return "likely"
-    if (
-        draft.head
-        and not draft.is_indefinite
-        and re.search(rf"\b{re.escape(draft.head)}\b", _around(document, at), re.IGNORECASE)
-    ):
-        return "role"
-    if _is_document(draft) or draft.head in noun_lists().organisations:
+    if not draft.is_indefinite and not _is_anonymous(draft):
+        if any(holds_office(here.document, name, draft.head) for name in source.names):
+            return "same"  # the draft says itself who "the mayor" is
+        if any(holds_office(there.document, name, draft.head) for name in source.names):
+            return "role"
+    if draft.head in noun_lists().organisations:
+        return _body_in_draft(draft, source, aliases, here, there)
+    if _is_document(draft):
+        return "likely"
+    if not draft.is_indefinite and not draft.is_plural and _is_near(here, source):
         return "likely"
     return "vague"
 
 
-def _unnamed_in_source(
-    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, document: Document, at: int | None
+def _body_in_draft(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation:
-    """Return whether an unnamed speaker of the source can be the draft's: not if the same sentence tells them apart."""
+    """Return how "the trust" stands to the source's speaker: itself by name, its officer, or somebody untied to it."""
+    people = [name for name in source.names if is_person_name(name)]
+    if len(people) < len(source.names):
+        return "likely"
+    ties = [speaks_for(text, name, draft.head, aliases) for name in people for text in (there.document, here.document)]
+    if "spokesperson" in ties:
+        return "likely"
+    return "body" if "officer" in ties else "vague"
+
+
+def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> Relation:
+    """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
         return "likely"
-    if source.has_owner and at is not None:
-        lead = document.text[max(0, at - 120) : at]
-        cut = max(lead.rfind(". "), lead.rfind("\n"))
-        if any(
-            re.search(rf"\b{re.escape(form)}\b", lead[cut + 1 :])
-            for name in draft.names
-            for form in (name, name.split()[-1], *aliases.forms(name))
-        ):
-            return "other"
+    if _is_told_by(draft, source, aliases, there):
+        return "other"
     if _is_document(source):
         return "likely" if draft.is_plural else "perhaps-other"
     return "likely"
+
+
+_TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
+
+
+def _is_told_by(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether the draft's speaker is, in the source, the one who tells what an unnamed other said.
+
+    "Kim said his lawyer told him: “Say nothing.”", and “My doctor told me, ‘Rest,’” said Dunn.
+    """
+    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
+    if outer is not None and any(
+        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
+    ):
+        return True
+    if there.at is None:
+        return False
+    lead = there.document.text[max(0, there.at - 120) : there.at]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
+    return any(
+        re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
+        for name in draft.names
+        for form in (name, name.split()[-1], *aliases.forms(name))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 
@@ -13,6 +14,8 @@ __all__ = ["office_of", "title_severity"]
 _SHORT = {
     "sen": "senator",
     "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
     "gov": "governor",
     "gen": "general",
     "lt": "lieutenant",
@@ -20,12 +23,13 @@ _SHORT = {
     "capt": "captain",
     "sgt": "sergeant",
     "prof": "professor",
-    "dr": "doctor",
     "rev": "reverend",
     "vice-president": "vice president",
     "pm": "prime minister",
     "cllr": "councillor",
     "defence": "defense",
+    "labour": "labor",
+    "transportation": "transport",
     "chairman": "chair",
     "chairwoman": "chair",
     "chairperson": "chair",
@@ -42,16 +46,23 @@ _STANDING = frozenset(
         "interim",
         "former",
         "under",
-        "senior",
-        "junior",
         "ex",
         "retired",
         "elect",
         "associate",
+        "shadow",
     )
 )
-_HEADS = word_class("office_heads")
-_WORD = re.compile(r"[^\W\d_]+")
+_RAISING = frozenset(("prime", "chief", "honorary", "lord"))
+"""Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
+_MAX_OFFICE_WORDS = 6
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+_PIECE = re.compile(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
+_STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added"))
+
+
+def _heads() -> frozenset[str]:
+    return word_class("office_heads")
 
 
 def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...]:
@@ -61,12 +72,14 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     ('deputy', 'finance', 'minister')
     >>> office_of(Document("A", "a", "Ann Roe, a former mayor of Leeds, said"), "Ann Roe", None)
     ('former', 'mayor')
+    >>> office_of(Document("A", "a", "“It works.” Priya Nair, the trust's chief executive, said"), "Priya Nair", None)
+    ('chief', 'executive')
     """
     best: tuple[int, tuple[str, ...]] | None = None
     for form in dict.fromkeys((name, name.rsplit(maxsplit=1)[-1] if name.split() else name)):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
-            if words and _HEADS.intersection(words):
+            if words and _heads().intersection(words):
                 distance = abs(match.start() - (near if near is not None else 0))
                 if best is None or distance < best[0]:
                     best = (distance, words)
@@ -76,59 +89,82 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
 
 
 def _before(text: str, at: int) -> tuple[str, ...]:
-    """Return the office words right before a name: a run of ranks, or lower-case words up to "the"."""
-    lists = noun_lists()
+    """Return the office words right before a name: a run of ranks, or lower-case words up to "the" or a mark."""
     words: list[str] = []
-    for word in reversed(re.findall(r"[\w.’'-]+|[,;:.()“”\"]", text[max(0, at - 80) : at])):
-        folded = word.strip(".").casefold()
-        if not _WORD.match(word) or folded in ("the", "a", "an", "of", "said", "by", "and", "his", "her", "its"):
-            break
-        if (
-            folded not in lists.ranks
-            and word not in lists.ranks
-            and folded not in _STANDING
-            and not word.islower()
-            and words
-            and not _is_policy(word)
-        ):
+    pieces = _TOKEN.findall(text[max(0, at - 80) : at])
+    for place in range(len(pieces) - 1, -1, -1):
+        piece = pieces[place]
+        if not piece[0].isalpha():
+            if piece == "." and place and _is_short_rank(pieces[place - 1]):
+                continue
+            break  # a mark: another sentence, quotation or clause
+        folded = piece.casefold()
+        if folded in _STOPS or (words and not _may_precede(piece, words)):
             break
         words.append(_SHORT.get(folded, folded))
-        if len(words) > 6:
+        if len(words) > _MAX_OFFICE_WORDS:
             break
     return tuple(reversed(words))
 
 
-def _is_policy(word: str) -> bool:
-    return word[:1].isupper() and word.casefold() in noun_lists().ranks
+def _is_short_rank(token: str) -> bool:
+    return token.casefold() in _SHORT or f"{token.casefold()}." in noun_lists().ranks
+
+
+def _may_precede(token: str, words: list[str]) -> bool:
+    """Return whether a word belongs to the office begun by the words after it: "Home" in "Home Secretary".
+
+    A capital before a lower-case office is whose office it is ("Tolvara chief executive"), no part of it.
+    """
+    folded = token.casefold()
+    if token.islower() or folded in noun_lists().ranks or folded in _STANDING:
+        return True
+    return folded in word_class("portfolios") and bool(words)
 
 
 def _after(text: str, at: int) -> tuple[str, ...]:
-    """Return the office words of an apposition: "X, a former mayor of Leeds,"."""
-    match = re.match(r",\s(?:(?:the|a|an|its|his|her)\s)?([^,.;“\"]{2,60})[,.]", text[at : at + 90])
+    """Return the office words of an apposition: "X, a former mayor of Leeds,", "X, the trust's chief executive."."""
+    match = re.match(
+        r",\s(?:\d{1,3},\s)?(?:(?:the|a|an|its|his|her|their)\s)?([^,.;“\"]{2,60})[,.;]", text[at : at + 90]
+    )
     if match is None:
         return ()
-    core = re.split(r"\s(?:of|for|at|in|who|with|to|on)\s", match.group(1))[0]
-    return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in _WORD.findall(core))
+    core = re.split(r"['’]s?\s", _PIECE.split(match.group(1))[0])[-1]
+    return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in re.findall(r"[^\W\d_]+", core))
 
 
 def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
-    """Return what two offices make of a speaker: error where rank or tenure changes, note where the office differs.
+    """Return what two offices make of a speaker: error where rank, tenure or ministry changes, else note or none.
 
     >>> title_severity(("minister",), ("deputy", "minister")), title_severity(("finance", "minister"), ("minister",))
     ('error', 'none')
+    >>> title_severity(("home", "secretary"), ("foreign", "secretary")), title_severity(("captain",), ("sergeant",))
+    ('error', 'error')
     """
     if not draft or not source:
         return "none"
-    mine, theirs = set(draft), set(source)
-    if _HEADS.intersection(mine) & _HEADS.intersection(theirs):
-        changed = (mine ^ theirs) & (_STANDING - {"senior", "junior"})
-        if changed:
-            return "error"
-        mine_rest, theirs_rest = mine - theirs, theirs - mine
-        return "note" if mine_rest and theirs_rest and _both_policies(mine_rest, theirs_rest) else "none"
-    return "note"
+    mine, theirs = _comparable(draft), _comparable(source)
+    shared = _heads() & mine & theirs
+    if not shared:
+        return "error" if _are_exclusive(mine, theirs) else "note"
+    if (mine ^ theirs) & _STANDING:
+        return "error"
+    mine_rest, theirs_rest = mine - theirs, theirs - mine
+    if (mine_rest | theirs_rest) <= _RAISING:
+        return "error" if mine_rest | theirs_rest else "none"
+    portfolios = word_class("portfolios")
+    if mine_rest and theirs_rest and mine_rest <= portfolios and theirs_rest <= portfolios:
+        return "error"
+    return "none"
 
 
-def _both_policies(a: set[str], b: set[str]) -> bool:
-    ranks = noun_lists().ranks
-    return bool(a & ranks) and bool(b & ranks)
+def _comparable(office: tuple[str, ...]) -> set[str]:
+    """Return the words that matter: no nationality, no "senior"."""
+    words = {word for phrase in office for word in phrase.split()} - {"senior", "junior", "then", "now"}
+    return {word for word in words if country_forms().get(word.capitalize()) is None}
+
+
+def _are_exclusive(mine: set[str], theirs: set[str]) -> bool:
+    """Return whether nobody holds both offices at once: two seats of politics, or two ranks of one service."""
+    groups = ("political_seats", "service_ranks")
+    return any(word_class(group) & mine and word_class(group) & theirs for group in groups)

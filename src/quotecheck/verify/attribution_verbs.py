@@ -41,14 +41,27 @@ def is_polarity_swapped(
         return False
     if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
         return True
-    kinds = {_kind(draft_cue), _kind(cue)}
-    same_negation = draft_cue.is_negated == cue.is_negated
-    return kinds == {"support", "condemn"} and same_negation
+    mine, theirs = _verdict(draft_cue), _verdict(cue)
+    return bool(mine and theirs) and mine != theirs
 
 
-def _kind(cue: Cue) -> str:
+_FOR, _AGAINST = ("support",), ("condemn", "deny")
+_ACCEPTS = ("accept", "agree", "approve", "recognise", "recognize")
+
+
+def _verdict(cue: Cue) -> Literal[-1, 0, 1]:
+    """Return whether the verb takes its object ("the offer") for good or acceptable (1), for the opposite (-1), or 0.
+
+    "rejected the offer as fair" and "accepted the offer as fair" are opposites, whatever each stands by.
+    """
     entry = cue_entry(cue.lemma)
-    return entry.kind if entry is not None else ""
+    if entry is None:
+        return 0
+    if entry.kind in _FOR or entry.lemma in _ACCEPTS:
+        return -1 if cue.is_negated else 1
+    if entry.kind in _AGAINST:
+        return 1 if cue.is_negated else -1
+    return 0
 
 
 def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None) -> Severity:

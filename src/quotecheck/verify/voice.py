@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
     from quotecheck.verify.sources import Source
 
-__all__ = ["find_voice_changes"]
+__all__ = ["find_voice_changes", "opinion_words"]
 
 _DETERMINERS = frozenset(
     [
@@ -92,7 +92,7 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
     for index in range(first, last):
         key = draft.view.words.keys[index]
         span = draft.view.printed_span(index, index + 1)
-        if key not in theirs or lemma(key) not in _opinion_words() or _is_quoted(draft, span.start):
+        if key not in theirs or lemma(key) not in opinion_words() or _is_quoted(draft, span.start):
             continue
         yield finding(
             "QC204",
@@ -133,7 +133,8 @@ def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]
 
 
 @cache
-def _opinion_words() -> frozenset[str]:
+def opinion_words() -> frozenset[str]:
+    """Return the base forms of the words that judge ("disgraceful", "failure")."""
     path = Path(__file__).with_name("words") / "opinions.txt"
     lines = path.read_text(encoding="utf-8").split("\n")
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

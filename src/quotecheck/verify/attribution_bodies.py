@@ -1,0 +1,124 @@
+"""Who speaks for whom: whether a text makes a person the officer or spokesperson of a body, or the holder of an office.
+
+"Priya Nair, the trust's chief executive" may be reported as "the trust said": less exact, but not another's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.names import AliasTable
+from quotecheck.model import Document
+from quotecheck.verify.attribution_names import core_of
+
+__all__ = ["Tie", "holds_office", "is_named_near", "speaks_for"]
+
+Tie = Literal["spokesperson", "officer", ""]
+
+_LOOK_BACK = 110
+_LOOK_AHEAD = 140
+_NEAR_BEFORE = 700
+"""How far before a quotation its speaker may have been named, in characters: about a long paragraph and a short one."""
+_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
+
+
+def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) -> Tie:
+    """Return whether the text sets `person` beside `body` as its officer or spokesperson, somewhere.
+
+    >>> text = "“We are sorry,” said Priya Nair, chief executive of the Northmoor Hospital Trust."
+    >>> speaks_for(Document("A", "a", text), "Priya Nair", "hospital trust", AliasTable())
+    'officer'
+    >>> speaks_for(Document("A", "a", "Faye Adair met Brightline chairman Oscar Ruiz."), "Faye Adair", "Brightline",
+    ...            AliasTable())
+    ''
+    """
+    bodies = _body_pattern(body, aliases)
+    best: Tie = ""
+    for before, after in _phrases_beside(document.text, person):
+        for phrase in (before, after):
+            if bodies.search(phrase) is None:
+                continue
+            if _SPOKES.search(phrase):
+                return "spokesperson"
+            if _offices().search(phrase):
+                best = "officer"
+    return best
+
+
+def holds_office(document: Document, person: str, head: str) -> bool:
+    """Return whether the text gives `person` the office or work `head` somewhere ("chairman Oscar Ruiz").
+
+    >>> holds_office(Document("A", "a", "Joe Quill, the harbour master, said no."), "Joe Quill", "master")
+    True
+    """
+    if not head:
+        return False
+    forms = "|".join(sorted(_office_forms(head)))
+    pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    return any(
+        pattern.search(before) or pattern.search(after) for before, after in _phrases_beside(document.text, person)
+    )
+
+
+def is_named_near(document: Document, person: str, before: int) -> bool:
+    """Return whether the text names `person` not long before an offset, by the full name or the surname."""
+    stretch = document.text[max(0, before - _NEAR_BEFORE) : before]
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in _person_forms(person))
+
+
+def _person_forms(person: str) -> tuple[str, ...]:
+    core = core_of(person)
+    return tuple(dict.fromkeys((" ".join(core), core[-1]))) if core else ()
+
+
+def _phrases_beside(text: str, person: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each place where the person is named, the office before the name and the apposition after it."""
+    for form in _person_forms(person):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
+            yield _phrase_before(text, match.start()), _phrase_after(text, match.end())
+
+
+def _phrase_before(text: str, at: int) -> str:
+    """Return the words right before a name: back to a comma, a verb of speech or the sentence's start."""
+    stretch = text[max(0, at - _LOOK_BACK) : at]
+    stretch = _SENTENCE_END.split(stretch)[-1]
+    pieces = re.split(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b", stretch.rstrip(" ,"))
+    return pieces[-1]
+
+
+def _phrase_after(text: str, at: int) -> str:
+    """Return an apposition or "who"-clause right after a name, without the comma; "" where there is none."""
+    stretch = text[at : at + _LOOK_AHEAD]
+    match = re.match(r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for )", stretch)
+    if match is None:
+        return ""
+    rest = _SENTENCE_END.split(stretch[match.end() :])[0]
+    return re.split(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;", rest)[0]
+
+
+def _offices() -> re.Pattern[str]:
+    words = "|".join(sorted(word_class("body_offices"), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
+
+
+def _office_forms(head: str) -> set[str]:
+    """Return the words for one office: "chairman", "chairwoman" and "chair"."""
+    stem = re.sub(r"(?:man|woman|person|people|men|women)$", "", head)
+    forms = {re.escape(head)}
+    if stem in ("chair", "spokes", "council", "congress", "alder", "fore", "business"):
+        forms |= {rf"{stem}(?:man|woman|person)"} | ({"chair"} if stem == "chair" else set())
+    return forms
+
+
+def _body_pattern(body: str, aliases: AliasTable) -> re.Pattern[str]:
+    """Return what finds a body in a phrase: its names, or its common noun ("trust") where that is its last word."""
+    forms = {form for form in (body, *aliases.forms(body)) if len(form) > 1}
+    words = body.split()
+    if len(words) > 1:
+        forms.add(words[-1])
+    ordered = sorted((re.escape(re.sub(r"^[Tt]he ", "", form)) for form in forms), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,141 @@
+"""Whether two names on two pages are one person's or body's: with and without rank, given name, place or short form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from quotecheck.align.scorer import char_distance
+from quotecheck.language.names import AliasTable
+from quotecheck.language.people import fold_name, is_given_name, leading_ranks, noun_lists
+
+__all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
+
+NameRelation = Literal["same", "likely", "doubt", "other"]
+"""`likely`: one name is a part or short form of the other; `doubt`: nearly the same letters."""
+
+_TAIL = re.compile(r"\s(?:of|from|at|for|with|in|on|who)\s|[,(;]")
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*\.?")
+_SMALL = frozenset(("the", "a", "an", "of", "for", "and", "at", "its", "his", "her", "their", "our", "my"))
+_MIN_SPELLING_LETTERS = 4
+_MIN_SHORT_FORM = 3
+
+
+def is_only_a_role(text: str) -> bool:
+    """Return whether the words name an office, a kind of people or of body, and nobody by name.
+
+    A headline prints them with a capital, as it prints names.
+
+    >>> [is_only_a_role(text) for text in ("Mayor", "Hospital trust", "City officials", "Mayor Lee", "Fastrail")]
+    [True, True, True, False, False]
+    """
+    words = [word.strip(".").casefold() for word in _WORD.findall(text)]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in words if word not in _SMALL]
+    return bool(words) and all(_is_role_word(word) for word in words)
+
+
+def _is_role_word(word: str) -> bool:
+    lists = noun_lists()
+    forms = {word, word.removesuffix("s"), f"{word}.", re.sub("men$", "man", word), re.sub("ies$", "y", word)}
+    return any(
+        form in group
+        for form in forms
+        for group in (lists.ranks, lists.people, lists.organisations, lists.documents, lists.anonymous)
+    )
+
+
+@cache
+def core_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without rank, form of address, and what is told after it.
+
+    >>> core_of("Dr. Hana Suzuki of Kyoto University"), core_of("FOREIGN MINISTER DENG"), core_of("Bank of England")
+    (('hana', 'suzuki'), ('deng',), ('bank', 'of', 'england'))
+    """
+    head = _TAIL.split(name.strip(), maxsplit=1)[0].strip()
+    words = [word for word in _WORD.findall(head) if word]
+    ranks = leading_ranks(words)
+    kept = words[ranks:]
+    while len(kept) > 1 and (kept[0].islower() or kept[0].casefold() in noun_lists().address):
+        del kept[0]
+        ranks += 1
+    if (head != name.strip() and not (ranks or len(kept) > 1)) or not kept or is_only_a_role(" ".join(kept)):
+        kept = _WORD.findall(name)
+    return tuple(_plain(word) for word in fold_name(" ".join(kept)))
+
+
+def _plain(word: str) -> str:
+    """Return a folded word without accents: "alvarez" for "álvarez"."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+
+
+def is_person_name(name: str) -> bool:
+    """Return whether a name is evidently a person's: a given name in front, or a rank or form of address.
+
+    >>> is_person_name("Priya Nair"), is_person_name("Mr Harding"), is_person_name("Crown Estates")
+    (True, True, False)
+    """
+    words = _WORD.findall(name)
+    lists = noun_lists()
+    if not words or words[-1].casefold().removesuffix("s") in lists.organisations:
+        return False
+    core = core_of(name)
+    folded = words[0].casefold()
+    has_rank = leading_ranks(words) > 0 or folded in lists.address
+    return bool(core) and (is_given_name(core[0]) or has_rank)
+
+
+def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
+    """Return how two printed names stand to each other.
+
+    >>> table = AliasTable()
+    >>> compare_names("Yusuf Deng of Kordala", "MINISTER DENG", table), compare_names("Peter", "Peter Boyle", table)
+    ('same', 'likely')
+    >>> compare_names("Bob Hall", "Robert Hall", table), compare_names("Jon Hall", "John Hall", table)
+    ('likely', 'doubt')
+    >>> compare_names("Ann Hall", "Jo Hall", table), compare_names("Bank of England", "Bank of Japan", table)
+    ('other', 'other')
+    """
+    if aliases.same(a, b):
+        return "same"
+    mine, theirs = core_of(a), core_of(b)
+    if not mine or not theirs:
+        return "other"
+    if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)):
+        return "same"
+    if (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine):
+        bodies = noun_lists().organisations
+        return "doubt" if (mine[-1] in bodies) != (theirs[-1] in bodies) else "likely"
+    if mine[-1] == theirs[-1] and _is_short_form(mine[0], theirs[0]):
+        return "likely"
+    return "doubt" if _is_nearly(mine, theirs) else "other"
+
+
+def _is_short_form(a: str, b: str) -> bool:
+    """Return whether one given name is short for the other: by its first letters, or by the list."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) >= _MIN_SHORT_FORM and long.startswith(short) and short != long:
+        return True
+    table = _short_forms()
+    return bool(({a} | table.get(a, frozenset())) & ({b} | table.get(b, frozenset())))
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    path = files("quotecheck.language").joinpath("words", "nicknames.txt")
+    rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    return {row[0]: frozenset(row[1:]) for row in rows}
+
+
+def _is_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Return whether two names differ by a letter in one word: a slip of the pen, or another person."""
+    if len(mine) != len(theirs):
+        return False
+    differing = [(x, y) for x, y in zip(mine, theirs, strict=True) if x != y]
+    if len(differing) != 1:
+        return False
+    x, y = differing[0]
+    is_long = max(len(x), len(y)) >= _MIN_SPELLING_LETTERS and (len(mine) > 1 or min(len(x), len(y)) > 5)
+    return is_long and min(len(x), len(y)) > 2 and char_distance(x, y) == 1
