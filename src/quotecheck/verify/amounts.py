@@ -1,4 +1,4 @@
-"""Whether an amount of a source can be told as a claim tells it: rounded, in words, in another unit of time, as a share.
+"""Whether an amount of a source can be told as a claim tells it: rounded, in words, in another unit, as a share.
 
 Coverage asks it, to know whether the source speaks to the amount at all. How exact the claim may be is the business of
 the shift check on quantities (QC310).

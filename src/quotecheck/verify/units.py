@@ -23,6 +23,7 @@ from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
+from quotecheck.verify.phrases import find_phrase
 
 __all__ = ["Unit", "UnitKind", "base_keys", "mentions_of", "units_in"]
 
@@ -34,6 +35,8 @@ _PART = re.compile(r"[^\s-]+")
 _NAME_SUFFIXES = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "phd", "md", "inc", "ltd", "llc", "plc")
 )
+_COURTESY = frozenset(("mr", "mrs", "ms", "mx", "messrs", "mme", "dr", "sir", "dame"))
+"""Forms of address that claim nothing; a source that leaves them out still carries the name."""
 _GENERIC_LAST = frozenset(
     (
         "university",
@@ -173,6 +176,7 @@ def _plain_units(
     parts: Sequence[_Part], printed: Sequence[str], sentence_first: int, mentions: _Mentions
 ) -> Iterator[Unit]:
     at = 0
+    keys = [part[0] for part in parts]
     while at < len(parts):
         key, index, start = parts[at]
         date = mentions.date_at(start)
@@ -196,7 +200,14 @@ def _plain_units(
             yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue
-        if key not in FUNCTION_WORDS and len(key) > 1:
+        phrase = find_phrase(keys, at)
+        if phrase is not None:
+            end = at + len(phrase.words)
+            if not FUNCTION_WORDS.issuperset(phrase.stands_for):
+                yield Unit(index, parts[end - 1][1] + 1, "word", phrase.stands_for, " ".join(keys[at:end]))
+            at = end
+            continue
+        if key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY:
             yield Unit(index, index + 1, "word", base_keys(key), key)
         at += 1
 

@@ -1,0 +1,57 @@
+"""Phrases of several words that stand for one: "called off" for "cancelled", "took effect" for "came into force"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from quotecheck.language.inflect import lemmas
+from quotecheck.language.spelling import canonical_spelling
+from quotecheck.verify.relations import word_file
+
+__all__ = ["Phrase", "find_phrase"]
+
+
+class Phrase(NamedTuple):
+    """A phrase as base forms, and the base forms of the words that it stands for."""
+
+    words: tuple[str, ...]
+    stands_for: tuple[str, ...]
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
+    """Return the listed phrases by their first word, longest first."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for line in word_file("phrases.txt"):
+        word, _, phrases = line.partition(":")
+        for phrase in phrases.split("|"):
+            words = tuple(phrase.split())
+            found[words] = tuple(dict.fromkeys((*found.get(words, ()), *word.split())))
+    by_first: dict[str, list[Phrase]] = {}
+    for words in sorted(found, key=lambda words: (-len(words), words)):
+        by_first.setdefault(words[0], []).append(Phrase(words, found[words]))
+    return {first: tuple(rows) for first, rows in by_first.items()}
+
+
+@cache
+def _bases(word: str) -> frozenset[str]:
+    bare = word.removesuffix("'s").removesuffix("'")
+    return frozenset((word, *lemmas(bare), *(canonical_spelling(base) for base in lemmas(bare))))
+
+
+def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
+    """Return the longest listed phrase that begins at word `at` of a sequence of folded words, or None.
+
+    >>> find_phrase(("they", "called", "off", "the", "tour"), 1)
+    Phrase(words=('call', 'off'), stands_for=('cancel',))
+    """
+    for base in sorted(_bases(words[at])):
+        for phrase in _phrases().get(base, ()):
+            stop = at + len(phrase.words)
+            if stop <= len(words) and all(
+                part in _bases(word) for part, word in zip(phrase.words, words[at:stop], strict=True)
+            ):
+                return phrase
+    return None
