@@ -162,6 +162,8 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         scored = [row for row in scored if row[1] is not None]
         anchored = [row for row in scored if row[0] >= _ANCHORED]
         equal = [row for row in scored if row[1] and (row[0] > _UNLIKE or not anchored)]
+        if equal and max(row[0] for row in equal) <= _UNLIKE:
+            continue  # the same number of something else
         if equal:
             _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
             mark = Mark(("QC310", mine.first)) if _is_end(mine, other) else _approximation(pair, mine, other)

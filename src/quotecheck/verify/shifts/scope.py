@@ -175,6 +175,8 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     between = range(part + 2, at + 1)
     if any(evidence.tags[i] not in ("D", "N", "Q") and evidence.words[i] != "of" for i in between):
         return None
+    if evidence.words[part] == "one" and pair.claim.words[head] != evidence.words[at]:
+        return None  # "one of the cartels" is a cartel
     if any(evidence.words[i] in ("most", "least") for i in between):
         return None  # "one of the most disturbing claims" is praise or blame, no part
     first = part

@@ -123,7 +123,7 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         message = f"The source says “{source}”, the claim “{said}”."
         shift = pair.shift(
             "QC319",
-            "error" if up else "warning",
+            "error" if up else "note",
             (here, here + 1),
             (there, there + 1),
             "up" if up else "changed",
@@ -133,6 +133,8 @@ def _stages(pair: Pair) -> Iterator[Mark]:
 
 
 def _is_denied(passage: Passage, index: int) -> bool:
+    if index and passage.words[index - 1] == "not":  # "pleaded not guilty"
+        return True
     return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
 
 
