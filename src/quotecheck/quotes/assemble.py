@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotecheck.language.view import TextView, view_of
-from quotecheck.model import Document, Quote, Span, Speaker
+from quotecheck.model import Document, Quote, Speaker
 from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.joining import Pair
 from quotecheck.quotes.kinds import Setting, name_kinds
@@ -135,25 +135,22 @@ def _mark_duplicates(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
     repeated = [block for block in document.blocks if block.kind == "duplicate" and block.duplicate_of is not None]
     if not repeated:
         return tuple(quotes)
+    starts = [block.start for block in repeated]  # blocks and quotations both stand in text order
+    quote_starts = [quote.start for quote in quotes]
     marked: list[Quote] = []
     for quote in quotes:
-        block = next((each for each in repeated if each.start <= quote.start < each.end), None)
+        block = repeated[max(0, bisect_right(starts, quote.start) - 1)]
         first = None
-        if block is not None and block.duplicate_of is not None:
-            first = _first_copy(quotes, quote, Span(block.start, block.end), block.duplicate_of)
+        if block.duplicate_of is not None and block.start <= quote.start < block.end:
+            reach = min(block.duplicate_of + (block.end - block.start) * 2, block.start)
+            low, high = bisect_left(quote_starts, block.duplicate_of), bisect_left(quote_starts, reach)
+            first = _first_copy(quotes[low:high], quote, quote.start - block.start + block.duplicate_of)
         marked.append(quote if first is None else replace(quote, duplicate_of=first))
     return tuple(marked)
 
 
-def _first_copy(quotes: Sequence[Quote], quote: Quote, block: Span, first_start: int) -> str | None:
-    """Return the id of the quote in the first copy of a passage with the same words, the nearest by its place there."""
-    place = quote.start - block.start
-    reach = first_start + (block.end - block.start) * 2
-    same = [
-        other
-        for other in quotes
-        if first_start <= other.start < min(reach, block.start) and other.text.split() == quote.text.split()
-    ]
-    if not same:
-        return None
-    return min(same, key=lambda other: (abs(other.start - first_start - place), other.start)).id
+def _first_copy(candidates: Sequence[Quote], quote: Quote, place: int) -> str | None:
+    """Return the id of the candidate with the same words that is nearest to `place`, the quote's place in the first."""
+    words = quote.text.split()
+    same = [other for other in candidates if other.text.split() == words]
+    return min(same, key=lambda other: (abs(other.start - place), other.start)).id if same else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from quotecheck.language.people import noun_lists
@@ -11,6 +12,9 @@ from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, WORD
 
 __all__ = ["float_quote"]
+
+_LOOK_BACK = 64
+"""Quotations of one paragraph before this one among which its speaker is looked for."""
 
 
 def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft | None:
@@ -75,7 +79,9 @@ def _in_paragraph(
     stage: Stage, index: int, drafts: Mapping[int, Draft], paragraph: int, scene: Scene, at: int
 ) -> Draft | None:
     """Return the speaker that the paragraph has already: of the sentence right before, or of the quotation before."""
-    previous = [other for other in stage.members.get(paragraph, ()) if other < index and other in drafts]
+    members = stage.members.get(paragraph, ())
+    place = bisect_left(members, index)  # a paragraph may be a whole book on one line: look back only as far as needed
+    previous = [other for other in members[max(0, place - _LOOK_BACK) : place] if other in drafts]
     sentence = scene.sentence_of(at)
     for before in range(sentence - 1, -1, -1):
         span = scene.sentences[before]
@@ -106,12 +112,8 @@ def _can_speak(phrase: Phrase) -> bool:
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:
     """Return the last attributed speech of a paragraph."""
-    speech = [
-        other
-        for other in stage.members.get(paragraph, ())
-        if other in drafts and stage.quotes[other].kind in ("direct", "block")
-    ]
-    return speech[-1] if speech else None
+    members = reversed(stage.members.get(paragraph, ()))
+    return next((at for at in members if at in drafts and stage.quotes[at].kind in ("direct", "block")), None)
 
 
 def _origin(drafts: Mapping[int, Draft], index: int) -> tuple[int, int]:

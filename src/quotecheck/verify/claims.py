@@ -85,7 +85,7 @@ def check_claims(
         profile=profile,
     )
     base = EvidenceBase(sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors)
-    desk = _Desk(draft, base, LiftIndex(sources), context, aliases, mode, len(sources))
+    desk = _Desk(draft, base, LiftIndex(draft, sources), context, aliases, mode, len(sources))
     findings: list[Finding] = []
     for sentence in draft.document.sentences:
         findings += _check_sentence(desk, sentence, wording or {}, attribution or {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecheck.align.scorer import word_similarity
@@ -16,22 +17,25 @@ __all__ = ["LiftIndex", "near_verbatim"]
 
 _SUGGEST_FROM_WORDS = 8
 _WARN_FROM_WORDS = 12
+_MAX_PLACES = 50
+"""Places of one run of eight words that are looked at, so that a sentence repeated a million times costs no more."""
 _NEAR_VERBATIM = 0.8
 """Share of common words, in order, from which a sentence of at least `_WARN_FROM_WORDS` words is near-verbatim."""
 
 
 class LiftIndex:
-    """Every run of eight words in the sources, to find where a draft repeats them."""
+    """Where the sources have the runs of eight words that a draft has, too."""
 
     __slots__ = ("_runs", "_sources")
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, draft: Source, sources: Sequence[Source]) -> None:
         self._sources = sources
-        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {run: [] for run in _runs_of(draft)}
         for number, source in enumerate(sources):
-            keys = source.view.words.keys
-            for at in range(len(keys) - _SUGGEST_FROM_WORDS + 1):
-                self._runs.setdefault(tuple(keys[at : at + _SUGGEST_FROM_WORDS]), []).append((number, at))
+            for at, run in enumerate(_runs_of(source)):
+                places = self._runs.get(run)
+                if places is not None and len(places) < _MAX_PLACES:
+                    places.append((number, at))
 
     def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:
         """Yield at most one finding: the longest unmarked run of a source's words in the sentence.
@@ -68,6 +72,12 @@ class LiftIndex:
                 length += 1
             found = max(found, (length, -number, -place))
         return found[0], -found[1], -found[2]
+
+
+def _runs_of(source: Source) -> Iterator[tuple[str, ...]]:
+    """Return an iterator over every run of eight words, in order."""
+    keys = source.view.words.keys
+    return zip(*(islice(keys, at, None) for at in range(_SUGGEST_FROM_WORDS)), strict=False)
 
 
 def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int, end: int) -> Finding | None:

@@ -26,6 +26,9 @@ Mode = Literal["check", "compare"]
 
 _UNSETTLED = ("QC129", "QC122")
 _MIN_FORM_WORDS = 4
+_MAX_FORM_HOLDERS = 60
+"""A word that more quotations hold proposes none as another form of one: in a document of up to 60 all words count, and
+one of 6,000 quotations no longer compares each with each (25 s of 41 for 2,500; bench/pipeline.py, 2026-11-21)."""
 _MIN_FORM_SIMILARITY = 0.6
 """Two quotations of one document that share this much are one utterance in two forms: .6 keeps "We need more time" and
 "We need more money" (.75) in, which a desk wants to see, and parallel sentences of eight words with two changed.
@@ -95,9 +98,12 @@ def with_two_forms(
     if not doubtful or len(draft.quotes) < 2:
         return results
     keys = {quote.id: draft.view.keys_of(quote.inner_start, quote.inner_end) for quote in draft.quotes}
+    holders = _holders(draft.quotes, keys)
     for number in doubtful:
         quote = quotes[number]
-        other = next((item for item in draft.quotes if _is_other_form(quote, item, keys)), None)
+        near = {place for word in keys.get(quote.id, ()) for place in holders.get(word, ())}
+        others = (draft.quotes[place] for place in sorted(near))
+        other = next((item for item in others if _is_other_form(quote, item, keys)), None)
         if other is None:
             continue
         message = (
@@ -110,6 +116,16 @@ def with_two_forms(
             finding("QC128", quote.id, message, confidence=0.7, severity=severity), results[number].matches
         )
     return results
+
+
+def _holders(quotes: Sequence[Quote], keys: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+    """Return the places of the quotations that hold each word, for words that few enough of them hold."""
+    holders: dict[str, list[int]] = {}
+    for place, quote in enumerate(quotes):
+        if len(keys[quote.id]) >= _MIN_FORM_WORDS:
+            for word in set(keys[quote.id]):
+                holders.setdefault(word, []).append(place)
+    return {word: places for word, places in holders.items() if len(places) <= _MAX_FORM_HOLDERS}
 
 
 def _is_other_form(quote: Quote, other: Quote, keys: Mapping[str, Sequence[str]]) -> bool:
