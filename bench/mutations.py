@@ -286,7 +286,9 @@ def fragments(sentence: str, rng: random.Random) -> Iterator[tuple[str, str]]:
         size = rng.randrange(4, 9)
         start = rng.randrange(0, len(words) - size)
         if re.search(
-            r"\b(?:not|never|no|nobody|if|say|think|believe|perhaps|said|told)\b", " ".join(words[:start]), re.IGNORECASE
+            r"\b(?:not|never|no|nobody|if|say|think|believe|perhaps|said|told)\b",
+            " ".join(words[:start]),
+            re.IGNORECASE,
         ):
             return
         yield "fragment", " ".join(words[start : start + size]).strip(",;:")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.scorer import char_similarity, word_opcodes
+from quotecheck.language.lexicon import expand_contraction
 
 __all__ = ["Passage", "Run", "align_window", "is_near", "near_passages"]
 
@@ -19,6 +20,9 @@ _BREAK_BITS = 6.0
 """What an outer run of equal words pays for being apart; more where the quote would skip many words of the source, or
 where a sentence ends on one side only. Tried on
 bench/mutations.py: 1 to 3 and 3 to 6 give the same codes on all kinds but one, "sentence added". 2026-11-21."""
+_VOICE_BITS = 8.0
+"""What words of another voice must tell beyond those of one: between a common word (4 to 7 bits) and a telling one
+(10 to 14). Eight invented article pairs and bench/mutations.py, 2026-11-21."""
 _MIN_COVERAGE = 0.42
 _MIN_COVERAGE_SHORT = 0.55
 _SHORT_WORDS = 3
@@ -120,11 +124,29 @@ def _align(index: WordIndex, quote: _Weighed, window: Window) -> Passage | None:
             tight = _runs(index, quote, first, last)
             if sum(run.length for run in tight) >= sum(run.length for run in runs):
                 runs = tight  # as many equal words without reaching out for them
+        runs = _within_voice(runs, index, quote, window)
     total = quote.sums[-1]
     matched = sum(_bits(run, quote) for run in runs)
     covered = matched + (_soft_bits(runs, index, quote) if matched < total else 0.0)
     coverage = min(1.0, covered / total) if total else 0.0
     return Passage(runs[0].source, runs[-1].source + runs[-1].length, tuple(runs), coverage, matched)
+
+
+def _within_voice(runs: list[Run], index: WordIndex, quote: _Weighed, window: Window) -> list[Run]:
+    """Return the runs inside the core's voice, unless words of others tell clearly more: "we're sorry" in one quotation
+    is nearer to “we are sorry” than a "we are" that the next one happens to have.
+    """
+    core = runs[_core(runs, quote)]
+    voice = index.voice(core.source)
+    first, last = max(voice[0], window.first), min(voice[1], window.last)
+    if runs[0].source >= first and runs[-1].source + runs[-1].length <= last:
+        return runs
+    bounded = _runs(index, quote, first, last)
+    if not bounded:
+        return runs
+    inside = sum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote)
+    across = sum(_bits(run, quote) for run in runs) + _soft_bits(runs, index, quote)
+    return bounded if inside + _VOICE_BITS >= across else runs
 
 
 def _bits(run: Run, quote: _Weighed) -> float:
@@ -250,17 +272,28 @@ def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed) -> float:
     """Return the bits of replaced words that look like what replaced them ("Israelis" for "Israeli")."""
     found = 0.0
     length = len(quote.words)
-    previous_quote, previous_source = 0, max(0, runs[0].source - runs[0].quote)
+    lead = quote.words[: runs[0].quote]
+    wide = len(lead) + sum("'" in word for word in lead)  # a contraction may stand for two words
+    previous_quote, previous_source = 0, max(0, runs[0].source - wide)
     end = Run(length, min(index.size, runs[-1].source + runs[-1].length + length), 0)
     for run in (*runs, end):
         if run.quote > previous_quote and run.source > previous_source:
             others = index.keys[previous_source : min(run.source, previous_source + 8)]
             for place in range(previous_quote, min(run.quote, previous_quote + 8)):
                 word = quote.words[place]
-                if any(other[:1] == word[:1] and _looks_like(word, other) for other in others):
+                if _is_contracted(word, others) or any(
+                    other[:1] == word[:1] and _looks_like(word, other) for other in others
+                ):
                     found += _SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
         previous_quote, previous_source = run.quote + run.length, run.source + run.length
     return found
+
+
+def _is_contracted(word: str, others: Sequence[str]) -> bool:
+    """Return whether a word is a contraction of others ("we're" of "we", "are"), or a part of one among them."""
+    if "'" in word and any(set(form.split()) <= set(others) for form in expand_contraction(word)):
+        return True
+    return any(word in form.split() for other in others if "'" in other for form in expand_contraction(other))
 
 
 def _looks_like(a: str, b: str) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["judge_marks"]
 
 _MAX_HIDDEN_WORDS = 75
 _MAX_HIDDEN_SENTENCES = 3
+_OWN_DOTS_WORDS = 3
 """Beyond this an ellipsis joins what was said apart (QC117): a fair cut drops a clause or a sentence or two (AP,
 Reuters); the longest fair one among 40 collected by hand for tests/cases/wording_marks.json hides 46 words and 2
 sentences."""
@@ -75,7 +76,7 @@ def _ellipsis(read: QuoteText, marker: Marker, placement: Placement, source: Sou
         if ".." in hidden.text or ". ." in hidden.text:
             return [of_difference("technical", profile, "")]  # the source trails off here itself
         return [fair]
-    if ".." in hidden.text or ". ." in hidden.text:
+    if hidden.words <= _OWN_DOTS_WORDS and (".." in hidden.text or ". ." in hidden.text):
         words = " ".join(hidden.text.split())
         return [
             of_difference(

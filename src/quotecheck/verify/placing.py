@@ -108,14 +108,18 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
     breaks = [start - first for start, _ in sentence_pieces(read) if first < start < last]
     near = near_passages(source.index, words, breaks=breaks)
+    read.nearest[source] = near[0] if near else None
     near = [passage for passage in near if is_near(source.index, words, passage)]
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
 
 
 def nearest(read: QuoteText, source: Source) -> Passage | None:
     """Return the passage of the source that shares most with the quote, however little; None if no word is shared."""
-    found = near_passages(source.index, read.keys, limit=1)
-    return found[0] if found else None
+    known = source
+    if known not in read.nearest:
+        found = near_passages(source.index, read.keys, limit=1)
+        read.nearest[known] = found[0] if found else None
+    return read.nearest[known]
 
 
 def _chain(read: QuoteText, pieces: Sequence[tuple[int, int]], source: Source) -> Placement | None:

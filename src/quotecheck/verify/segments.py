@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from quotecheck.align.passages import Passage
 from quotecheck.language.view import WORD, TextView
 from quotecheck.model import Document, Quote
 
@@ -64,6 +65,8 @@ class QuoteText:
     markers: tuple[Marker, ...] = ()
     partial: dict[int, str] = field(default_factory=dict)
     emphasis: tuple[tuple[int, int], ...] = ()
+    nearest: dict[object, Passage | None] = field(default_factory=dict)
+    """The nearest passage in each source tried: looked for once, shown where nothing is found."""
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -195,7 +195,8 @@ def _absent(
     count = len(sources)
     searched = f"the {count} supplied sources" if count != 1 else "the 1 supplied source"
     paraphrase = prose[0] if prose and prose[0].score >= _CLEAR_COVERAGE else None
-    if read.quote.kind in ("title", "scare") and (read.quote.cue is None or read.quote.kind == "title"):
+    is_term = read.quote.kind == "title" or (read.quote.kind == "scare" and read.quote.cue is None)
+    if is_term and not (mode == "compare" and read.quote.kind == "title"):
         return _not_a_quotation(read, prose, searched)
     if mode == "compare":
         message = "only here; nothing supplied confirms or contradicts it"
@@ -261,7 +262,7 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
     near: list[tuple[float, int, Passage]] = []
     for number, source in enumerate(sources):
         passage = nearest(read, source)
-        if passage is not None:
+        if passage is not None and not _is_furniture(source, passage):
             near.append((-round(passage.coverage, 4), number, passage))
     part = _part_found(read, near, sources, profile)
     if part is not None:
@@ -282,6 +283,14 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
         message += "; nothing there comes near it"
     severity = profile.severity("QC120", None, "error")
     return finding("QC120", read.quote.id, message, confidence=0.9, severity=severity, evidence=evidence)
+
+
+def _is_furniture(source: Source, passage: Passage) -> bool:
+    """Return whether a passage stands in what is no text of the document: a subscription box, a credit."""
+    start = source.view.printed_span(passage.first, passage.last).start
+    return any(
+        block.start <= start < block.end for block in source.document.blocks if block.kind in ("boilerplate", "credit")
+    )
 
 
 def _sentence_around(source: Source, span: Span) -> Span:

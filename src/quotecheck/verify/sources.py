@@ -77,8 +77,16 @@ class Source:
     def index(self) -> WordIndex:
         """The positions of every word of the view, built when first needed."""
         if not self._index:
-            self._index.append(WordIndex(self.view.words.keys, self._ends_sentence))
+            voices = self._one_voice if len(self.regions) > 1 else None
+            self._index.append(WordIndex(self.view.words.keys, self._ends_sentence, voices))
         return self._index[0]
+
+    def _one_voice(self, at: int) -> tuple[int, int]:
+        """Return the range of words that stand in the same region as word `at`."""
+        words = self.view.words
+        region = self.region_at(self.view.offsets.to_printed(words.starts[at]))
+        first, last = self.view.printed_words(region.start, region.end)
+        return min(first, at), max(last, at + 1)
 
     def _ends_sentence(self, first: int, last: int) -> bool:
         """Return whether a stop stands between word `first - 1` and word `last`."""
