@@ -8,8 +8,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from quotecheck.align.candidates import Window, WordIndex
-from quotecheck.align.scorer import char_similarity, word_opcodes
-from quotecheck.language.lexicon import expand_contraction
+from quotecheck.align.likeness import is_contracted, looks_like
+from quotecheck.align.scorer import word_opcodes
 
 __all__ = ["Passage", "Run", "align_window", "is_near", "near_passages"]
 
@@ -30,7 +30,6 @@ _SHORT_WORDS = 3
 mutations.py, "approximate") still finds its passage at .47, while of 500 absent quotes against 1 MB none does;
 quotes of up to 3 words need .55, or "grave concern" would be found in "concern". 2026-11-21."""
 _MIN_EVIDENCE_BITS = 7.0
-_SOFT_SIMILARITY = 0.7
 _SOFT_SHARE = 0.8
 _CLEAR_COVERAGE = 0.8
 _RIVAL_VOTES = 0.7
@@ -281,22 +280,9 @@ def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed) -> float:
             others = index.keys[previous_source : min(run.source, previous_source + 8)]
             for place in range(previous_quote, min(run.quote, previous_quote + 8)):
                 word = quote.words[place]
-                if _is_contracted(word, others) or any(
-                    other[:1] == word[:1] and _looks_like(word, other) for other in others
+                if is_contracted(word, others) or any(
+                    other[:1] == word[:1] and looks_like(word, other) for other in others
                 ):
                     found += _SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
         previous_quote, previous_source = run.quote + run.length, run.source + run.length
     return found
-
-
-def _is_contracted(word: str, others: Sequence[str]) -> bool:
-    """Return whether a word is a contraction of others ("we're" of "we", "are"), or a part of one among them."""
-    if "'" in word and any(set(form.split()) <= set(others) for form in expand_contraction(word)):
-        return True
-    return any(word in form.split() for other in others if "'" in other for form in expand_contraction(other))
-
-
-def _looks_like(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 4:
-        return False
-    return char_similarity(a, b, min_score=_SOFT_SIMILARITY) >= _SOFT_SIMILARITY
