@@ -115,7 +115,7 @@ def _judge(
     if lost and any(change.op == "insert" and change.words for change in changes):
         issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
     else:
-        issues += _issues_of(_unmarked(changes, read), read, source, profile)
+        issues += _issues_of(_unmarked(changes, read, source), read, source, profile)
     if not placement.is_exact or read.emphasis:
         issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
     for first, last in placement.missing:
@@ -183,14 +183,14 @@ def _is_shown_as_sentence(read: QuoteText) -> bool:
 _NEAR_MARK_CHARS = 16
 
 
-def _unmarked(changes: Sequence[Change], read: QuoteText) -> list[Change]:
+def _unmarked(changes: Sequence[Change], read: QuoteText, source: Source) -> list[Change]:
     """Return the changes that no mark of the editor stands for.
 
     A word in front of a [sic] is judged by that; a few words left out right beside an ellipsis belong to it
     ("late ... and wrong" for "late, and it was wrong").
     """
     sics = {marker.at - 1 for marker in read.markers if marker.kind == "sic"}
-    dots = [marker for marker in read.markers if marker.kind == "ellipsis"]
+    dots = [marker for marker in read.markers if marker.kind == "ellipsis" and 0 < marker.at < len(read)]
     if not sics and not dots:
         return list(changes)
 
@@ -202,6 +202,9 @@ def _unmarked(changes: Sequence[Change], read: QuoteText) -> list[Change]:
             or -_NEAR_MARK_CHARS <= marker.start - change.q1 <= _NEAR_MARK_CHARS
             for marker in dots
         )
+        text = source.view.normal[max(0, change.s0 - 2 * _NEAR_MARK_CHARS) : change.s1 + 2 * _NEAR_MARK_CHARS]
+        if ".." in text or ". ." in text:  # the dots are the source's own
+            return False
         return near and change.op == "delete" and change.difference in ("omission", "function") and change.words <= 3
 
     return [change for change in changes if not is_marked(change)]
