@@ -12,7 +12,7 @@ from quotecheck.align.index import Hit, PassageIndex
 from quotecheck.align.terms import NameTable, terms_of
 from quotecheck.model import Alignment, Document, Sentence
 
-__all__ = ["align_documents", "align_texts", "top_matches"]
+__all__ = ["align_documents", "align_sentences", "align_texts", "top_matches"]
 
 _MIN_SHARE = 0.2
 """Least share of a sentence's telling words that its best partner carries. Seeds: right pairs from .31, the best wrong
@@ -64,6 +64,15 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
         aligned.append(Alignment((number,), partners, score))
     aligned.extend(Alignment((), (number,), 0.0) for number in range(len(right)) if number not in taken)
     return tuple(aligned)
+
+
+def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignment, ...]:
+    """Return the alignment of two sequences of sentences by 0-based indices; the public name of `align_texts`.
+
+    >>> align_sentences(["The ferry sank off Jindo."], ["Off Jindo a ferry sank."])
+    (Alignment(left=(0,), right=(0,), score=1.0),)
+    """
+    return align_texts(left, right)
 
 
 def align_documents(left: Document, right: Document, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
