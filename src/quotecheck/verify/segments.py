@@ -109,10 +109,8 @@ def read_quote(quote: Quote, document: Document, view: TextView) -> QuoteText:
     if "[" not in inner and ".." not in inner and ". ." not in inner and "(" not in inner and "* *" not in inner:
         words = view.words
         first, last = view.words_in(start, end)
-        return QuoteText(
-            quote, view, start, end, words.starts[first:last], words.ends[first:last], words.keys[first:last],
-            emphasis=emphasis,
-        )  # fmt: skip
+        starts, ends = words.starts[first:last].tolist(), words.ends[first:last].tolist()
+        return QuoteText(quote, view, start, end, starts, ends, words.keys[first:last], emphasis=emphasis)
     return _read_marked(quote, view, start, end, emphasis)
 
 

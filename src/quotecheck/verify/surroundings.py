@@ -104,7 +104,7 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
 def is_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement of their own, not as a fragment of its sentence."""
     return read.quote.kind in ("direct", "block") or (
-        read.keys[0] and read.view.normal[read.starts[0]].isupper() and len(read) > 3
+        len(read) > 3 and read.view.normal[read.starts[0]].isupper()
     )
 
 
