@@ -5,10 +5,7 @@ Moving a paragraph, renaming a file or adding a source does not lose a sign-off;
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -16,15 +13,14 @@ from pathlib import Path
 
 from quotecheck.cli.setaside import set_aside
 from quotecheck.errors import ConfigError
-from quotecheck.model import SEVERITY_RANK, Finding, Report, Severity
+from quotecheck.model import SEVERITY_RANK, Report, Severity
+from quotecheck.render.fingerprint import fingerprint, subject_text
 from quotecheck.render.index import ReportIndex
-from quotecheck.render.items import NEAREST_CODES
 
 __all__ = ["Entry", "accept", "apply_baseline", "dump_baseline", "fingerprint", "load_baseline"]
 
 _VERSION = 1
 _MAX_SHOWN = 160
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +34,6 @@ class Entry:
     words: str
     count: int = 1
     reason: str = ""
-
-
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
-
-
-def fingerprint(finding: Finding, index: ReportIndex) -> str:
-    """Return what makes a finding the same one next time: its code, the words it is about, and the source's words.
-
-    The source's words do not count where the verdict is that nothing was found: another source with another nearest
-    passage changes nothing about that.
-    """
-    parts = [finding.code, _words(_subject_text(finding, index))]
-    document, _ = index.subject(finding.subject)
-    if finding.axis == "document" and not finding.spans:  # nothing else tells one document's from another's
-        parts.append(document.name)
-    parts += sorted({_words(document.slice(*span)) for span in finding.spans})
-    if finding.evidence and finding.code not in NEAREST_CODES:
-        parts.append(_words(finding.evidence[0].text))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _subject_text(finding: Finding, index: ReportIndex) -> str:
-    kind = index.kind(finding.subject)
-    if kind == "document":
-        return ""
-    if kind == "quote":
-        return index.quotes[finding.subject].text
-    document, span = index.subject(finding.subject)
-    return document.slice(*span)
 
 
 def load_baseline(path: str) -> tuple[Entry, ...]:
@@ -111,7 +77,7 @@ def accept(report: Report, known: Sequence[Entry], *, min_severity: Severity = "
         counts[key] += 1
         old = entries.get(key)
         document, _ = index.subject(finding.subject)
-        words = " ".join((_subject_text(finding, index) or finding.message).split())[:_MAX_SHOWN]
+        words = " ".join((subject_text(finding, index) or finding.message).split())[:_MAX_SHOWN]
         severity = max(old.severity if old else "none", finding.severity, key=lambda level: SEVERITY_RANK[level])
         count = max(counts[key], old.count if old else 0)
         if old is None:

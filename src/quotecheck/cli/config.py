@@ -7,15 +7,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from quotecheck.cli.suggest import nearest
 from quotecheck.errors import ConfigError
 from quotecheck.model import Role, Severity
+from quotecheck.render import FailOn
 
 __all__ = ["Config", "DocumentEntry", "FailOn", "find_config", "load_config", "read_config"]
 
-FailOn = Literal["error", "warning", "note", "never"]
 _LEVELS: tuple[Severity, ...] = ("none", "note", "warning", "error")
 _KEYS = (
     "profile", "story-date", "fail-on", "min-severity", "baseline",

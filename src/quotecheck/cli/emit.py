@@ -102,6 +102,10 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
             hint = nearest(output.format, FORMATS)
             raise UsageError(f"there is no format {output.format!r}{hint}; give one of {', '.join(FORMATS)}")
         if output.path == STDOUT:
+            if FORMATS[output.format].is_binary:
+                raise UsageError(
+                    f"{output.format} is no text for a terminal; give it a file: -o checked.{output.format}"
+                )
             if STDOUT in taken:
                 raise UsageError("two formats would go to standard output; give all but one an --output FILE")
             taken.add(STDOUT)

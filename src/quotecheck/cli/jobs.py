@@ -9,16 +9,16 @@ from pathlib import Path
 
 from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK
 from quotecheck.cli.config import Config, FailOn, find_config, load_config
-from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file, write_stdout
+from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
-from quotecheck.cli.options import OutputOptions, SharedOptions
-from quotecheck.cli.terminal import look_at_stdout
+from quotecheck.cli.options import SharedOptions
+from quotecheck.cli.reports import write_reports
 from quotecheck.errors import ConfigError, OptionError, UsageError
 from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
 from quotecheck.render import View
 
-__all__ = ["run_align", "run_check", "run_compare", "run_quotes", "write_reports"]
+__all__ = ["run_align", "run_check", "run_compare", "run_quotes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ class Session:
         report = replace(report, skipped=(*report.skipped, *inputs.skipped))
         if view == "report":
             report = _apply_sign_offs(report, self)
-        write_reports(report, self.outputs, self.options, min_severity=self.min_severity, view=view)
+        write_reports(
+            report, self.outputs, self.options, min_severity=self.min_severity, view=view, fail_on=self.fail_on
+        )
         if inputs.failures:
             return EXIT_INPUT
         if view == "report" and not report.summary.checked:
@@ -147,39 +149,6 @@ def _apply_baseline(report: Report, session: Session, baseline: str | None) -> R
     for entry in stale:
         session.voice.warning(f"{baseline}: the sign-off of {entry.code} “{entry.words}” matches nothing any more")
     return report
-
-
-def write_reports(
-    report: Report,
-    outputs: Sequence[Output],
-    options: OutputOptions,
-    *,
-    min_severity: Severity = "note",
-    view: View = "report",
-) -> None:
-    """Render every output first and write it then, files before standard output."""
-    from quotecheck.render import render
-
-    terminal = look_at_stdout(color=options.color.value, width=options.width)
-    rendered = []
-    for output in outputs:
-        to_stdout = output.path == STDIN
-        rendered.append(
-            render(
-                report,
-                output.format,
-                width=terminal.width if to_stdout else options.width,
-                color=terminal.color if to_stdout else options.color.value == "always",
-                is_ascii=to_stdout and terminal.is_ascii,
-                min_severity=min_severity,
-                view=view,
-            )
-        )
-    for output, content in sorted(zip(outputs, rendered, strict=True), key=lambda pair: pair[0].path == STDIN):
-        if output.path == STDIN:
-            write_stdout(content, is_utf8=output.format in ("json", "jsonl"))
-        else:
-            write_file(output.path, content)
 
 
 # --- the commands -----------------------------------------------------------------------------------------------------

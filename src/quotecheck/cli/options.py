@@ -56,7 +56,7 @@ class OutputOptions:
         _option(
             "--format",
             "-f",
-            help="How to write it: table, concise, json, jsonl. May repeat.",
+            help="table, concise, json, jsonl, html, docx, markdown, csv, sarif, github or junit. May repeat.",
             panel=_OUTPUT,
             metavar="NAME",
         ),
@@ -86,6 +86,10 @@ class OutputOptions:
             "--width", help="Draw tables this many columns wide, off a terminal too.", panel=_OUTPUT, metavar="COLUMNS"
         ),
     ] = None
+    bom: Annotated[
+        bool,
+        _option("--bom", help="Begin CSV with a byte order mark, for Excel.", panel=_OUTPUT, metavar=" "),
+    ] = False
     quiet: Annotated[
         bool, _option("--quiet", "-q", help="Say nothing on standard error but errors.", panel=_OUTPUT, metavar=" ")
     ] = False
