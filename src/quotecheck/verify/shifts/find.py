@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
@@ -37,6 +38,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_condition_shifts,
     find_strength_shifts,
     find_scope_shifts,
+    find_area_shifts,
     find_causality_shifts,
     find_status_shifts,
     find_baseline_shifts,
