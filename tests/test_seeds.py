@@ -201,8 +201,9 @@ def test_the_first_sentence_is_supported_with_a_note_on_strength(forward):
 
 def test_the_headline_is_carried_by_several_sentences(forward):
     verdict, shifts = support(forward, "A", "US, South Korea and Japan pledge")
-    assert (verdict.code, verdict.severity) == ("QC301", "note")
-    assert "QC317" in [f.code for f in shifts]
+    assert verdict.code == "QC301"
+    assert {f.severity for f in shifts} == {"note"}
+    assert {"QC316", "QC317"} <= {f.code for f in shifts}
 
 
 def test_a_paraphrase_confirms_no_quotation(backward):

@@ -56,11 +56,13 @@ def decide_support(
         )
     if not supported:
         return _partial(draft, sentence, coverage, evidence)
-    return _supported(sentence, coverage, evidence)
+    return _supported(sentence, coverage, shifts, evidence)
 
 
-def _supported(sentence: Sentence, coverage: Coverage, evidence: tuple[Evidence, ...]) -> Finding:
-    is_one = len(coverage.passages) == 1 or _is_carried_alone(coverage)
+def _supported(
+    sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift], evidence: tuple[Evidence, ...]
+) -> Finding:
+    is_one = len(coverage.passages) == 1 or _is_carried_alone(coverage, shifts)
     where = "One passage says it" if is_one else f"{len(coverage.passages)} passages together say it"
     basis = "" if any(item.basis != "reported" for item in evidence) else ", in the source's own prose"
     confidence = next(value for share, value in _CONFIDENCE if coverage.share >= share)
@@ -69,8 +71,10 @@ def _supported(sentence: Sentence, coverage: Coverage, evidence: tuple[Evidence,
     return finding(code, sentence.id, f"{where}{basis}.", confidence=confidence, evidence=evidence)
 
 
-def _is_carried_alone(coverage: Coverage) -> bool:
-    """Return whether the best passage says it by itself: most of it, and every number and date."""
+def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
+    """Return whether the best passage says it by itself: most of it, every number and date, and what is shifted too."""
+    if any(0 < shift.evidence_index < len(coverage.passages) for shift in shifts):
+        return False
     figures = (cover for cover in coverage.units if cover.unit.kind in ("number", "date"))
     return coverage.shares[0] >= _MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
 
