@@ -19,6 +19,7 @@ __all__ = [
     "SYNONYM",
     "are_rivals",
     "broader",
+    "news_words",
     "opposites",
     "related",
     "scale_of",
@@ -171,6 +172,15 @@ def broader(word: str) -> tuple[str, ...]:
     """
     row = _row(word)
     return (*row.kinds, *row.broader)
+
+
+def news_words(word: str) -> tuple[str, ...]:
+    """Return a base form with the words that news writing uses for it (`words/synonyms.txt`).
+
+    >>> news_words("blaze")
+    ('blaze', 'fire', 'wildfire')
+    """
+    return tuple(dict.fromkeys((word, *_groups().get(word, ()))))
 
 
 def opposites(word: str) -> tuple[str, ...]:
