@@ -132,8 +132,9 @@ def _align(index: WordIndex, quote: _Weighed, window: Window) -> Passage | None:
 
 
 def _within_voice(runs: list[Run], index: WordIndex, quote: _Weighed, window: Window) -> list[Run]:
-    """Return the runs inside the core's voice, unless words of others tell clearly more: "we're sorry" in one quotation
-    is nearer to “we are sorry” than a "we are" that the next one happens to have.
+    """Return the runs inside the core's voice, unless words of others tell clearly more.
+
+    "We're sorry" in one quotation is nearer to “we are sorry” than a "we are" that the next one happens to have.
     """
     core = runs[_core(runs, quote)]
     voice = index.voice(core.source)

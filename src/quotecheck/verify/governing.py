@@ -89,6 +89,8 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
         return None
     if not (has_that or opens_clause(words)):
         return None
+    if tail[last] in _NEGATIVE_FRAMES and last and is_negation(tail[last - 1]):
+        return None  # "there is no doubt that", "we do not deny that"
     if tail[last] in _NEGATIVE_FRAMES:
         return Cut(f'the source has "{" ".join(tail[max(0, last - 2) :])}" before these words', "error")
     if tail[last] not in _FRAME_VERBS:

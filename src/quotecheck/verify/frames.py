@@ -1,0 +1,158 @@
+"""Frames that reach over a whole clause: words that turn down, leave open or pass on what a quote then shows as said.
+
+The quote may be the clause ("... to say that [the water is poisoned]") or only the end of it ("we do not know whether
+it [works in children]"). What the draft says outside the marks is not cut.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quotecheck.language import lexicon
+from quotecheck.verify.differences import is_number
+from quotecheck.verify.governing import Cut
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
+from quotecheck.verify.wordlists import word_list
+
+__all__ = ["framed", "rounded"]
+
+_CLAUSE_BREAK = re.compile(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
+_JOINED = frozenset(("and", "or", "because", "so", "which", "who", "when", "while", "if", "than"))
+_PRONOUNS = frozenset(("it", "he", "she", "they", "we", "you", "i", "this", "that", "these", "those", "there", "who"))
+_MAX_REST_WORDS = 8
+"""How many words of the claimed clause may stand between the frame and the quote: "that the defendant is"."""
+_REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
+_GAP = r"(?:(?!and\b|or\b|so\b|which\b)[\w'-]+\s){0,8}?"
+_NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
+_NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no)"
+_KNOW = r"(?:know|known|clear|sure|certain|tell|told|say|decided|established|determined|proven|proved|seen)"
+
+
+def _any(name: str) -> str:
+    return "(?:" + "|".join(sorted(word_list(name), key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def _turned_down() -> tuple[re.Pattern[str], ...]:
+    """Return what finds a frame that turns the clause down; `rest` is what of the clause stands before the quote."""
+    claiming, bad = _any("frames_claiming"), _any("frames_turned_down")
+    frames = (
+        rf"\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
+        rf"\b{_NO_ONE}\s{_GAP}{claiming}",
+        rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s){{0,3}}?{claiming}",
+        r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
+        r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
+        r"\bas\s(?:if|though)",
+    )
+    return tuple(re.compile(frame + _REST) for frame in frames)
+
+
+_OPEN = (
+    re.compile(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
+    re.compile(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
+)
+_WHETHER = re.compile(rf"\bwhether{_REST}")
+_POSITIVE = re.compile(
+    r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
+    r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
+)
+_AFTER_BAD = r"^\W*(?:\w+\s){0,3}?(?:is|was|are|were|would be|seems?)\s(?:\w+\s){0,3}?"
+_PUT = re.compile(
+    r"\b(?:claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|story|view|charge)s?\sthat\s*$"
+)
+
+
+def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """Return the frame over the clause that the quote is or ends, or None.
+
+    An error where the source turns the clause down or leaves it open, a warning where it passes on others' saying.
+    """
+    clause = _CLAUSE_BREAK.split(passage.before)[-1]
+    if not clause.strip():
+        return None
+    outside = f"{around.before} | {around.after}"
+    turns_down = word_list("context_negative_draft") | word_list("frames_turned_down")
+    if not around.has_any(turns_down) and "n't" not in outside:
+        for pattern in _turned_down():
+            found = pattern.search(clause)
+            if found and _POSITIVE.search(clause) is None and _is_predicate(found.group("rest"), read):
+                return Cut(f'the source has "{short(clause[found.start() :])}" before these words', "error")
+        if _PUT.search(clause) and re.match(_AFTER_BAD + _any("frames_turned_down") + r"\b", passage.after):
+            return Cut(f'the source has "{short(clause)}" before these words and turns it down', "error")
+    if not around.has_any(word_list("context_conditional_draft")):
+        for pattern in _OPEN:
+            found = pattern.search(clause)
+            if found and _is_predicate(found.group("rest"), read):
+                return Cut(f'the source leaves it open: "{short(clause[found.start() :])}"', "error")
+        found = _WHETHER.search(clause)
+        if found and _is_predicate(found.group("rest"), read):
+            return Cut(f'these words stand behind "{short(clause[found.start() :])}" in the source', "warning")
+        condition = _condition_before(passage, read)
+        if condition:
+            return Cut(f'the condition "{short(condition)}" is cut', "warning")
+    return _passed_on(clause, read, around)
+
+
+def _is_predicate(rest: str, read: QuoteText) -> bool:
+    """Return whether the quote is the framed clause or what the clause says of its subject, not the subject itself."""
+    words = words_of(rest)
+    if any(word in _JOINED for word in words):
+        return False
+    if words and words[0] in ("that", "whether"):
+        words = words[1:]
+    if not words:
+        return opens_clause(read.keys) or is_sentence(read)
+    last = words[-1]
+    return last in _PRONOUNS or last in word_list("context_auxiliaries") or last not in lexicon.FUNCTION_WORDS
+
+
+_IF = re.compile(r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once)\b[^,]*),\s*")
+
+
+def _condition_before(passage: Passage, read: QuoteText) -> str:
+    """Return the condition that a cut predicate hangs on: "If the money comes, the wall [will be ready]"."""
+    if read.keys[0] not in word_list("frames_predicates"):
+        return ""
+    found = _IF.match(passage.before)
+    if found is not None and len(words_of(passage.before[found.end() :])) <= _MAX_REST_WORDS:
+        return found.group("cond")
+    after = re.match(
+        r"^\W*(?:but )?(?P<cond>(?:only )?(?:if|unless|provided|as long as|assuming)\b[^,;]*)", passage.after
+    )
+    return after.group("cond") if after is not None else ""
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}(?:\s(?:us|me|you|them|it))?{_REST}"
+    )
+
+
+def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Critics keep telling us that [it is a waste of money]”: others' saying, shown as the speaker's own."""
+    found = _others().search(clause)
+    if found is None or not _is_predicate(found.group("rest"), read):
+        return None
+    telling = [word for word in words_of(found.group()) if word not in lexicon.FUNCTION_WORDS]
+    if any(word in around.before or word in around.after for word in telling[:2]):
+        return None
+    return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")
+
+
+_NEAR_WORDS = 3
+
+
+def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“About [300 people]”: a number whose "about", "up to" or "at least" stands right before the quote."""
+    if not is_number(read.keys[0]):
+        return None
+    before = " ".join(words_of(passage.before)[-_NEAR_WORDS:])
+    near = " ".join(words_of(around.before)[-2 * _NEAR_WORDS :])
+    for phrase in sorted(lexicon.APPROXIMATORS, key=lambda item: (-len(item), item)):
+        if before == phrase or before.endswith(f" {phrase}"):
+            shown_anyway = any(f" {other} " in f" {near} " for other in lexicon.APPROXIMATORS)
+            return None if shown_anyway else Cut(f'"{phrase}" before the number is cut', "error")
+    return None
