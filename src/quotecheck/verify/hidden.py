@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
+from quotecheck.verify.hidden_joins import hidden_caveat, joined_subjects
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negative_phrase, word_list
@@ -139,7 +140,14 @@ def hidden_change(hidden: Hidden) -> str:
         or _antecedent(hidden, has_sentence=has_sentence)
         or _subject(hidden, has_sentence=has_sentence)
         or _retraction(hidden, has_sentence=has_sentence)
+        or joined_subjects(hidden.before_keys, head, hidden.after_keys, hidden.sentences if has_sentence else 0)
+        or _caveat(hidden, has_sentence=has_sentence)
     )
+
+
+def _caveat(hidden: Hidden, *, has_sentence: bool) -> str:
+    caveat = "" if has_sentence else hidden_caveat(hidden.text)
+    return f'the ellipsis hides a caveat ("{caveat}")' if caveat else ""
 
 
 _WORD = re.compile(r"[\w'-]+")

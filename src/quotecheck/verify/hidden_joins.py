@@ -1,0 +1,87 @@
+"""What an ellipsis joins: the subject of one sentence and the predicate of another, or a claim without its caveat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotecheck.language import lexicon
+from quotecheck.verify.wordlists import word_list
+
+__all__ = ["hidden_caveat", "joined_subjects"]
+
+_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "who"))
+_LINKS = frozenset(("and", "but", "or", "so", "then", "yet", "because", "while"))
+_SUBJECT_WORDS = 5
+
+_CAVEAT = re.compile(
+    r"\b(?:(?:i|we)(?: have| had|'ve|'d)? (?:got )?no (?:proof|evidence|idea)"
+    r"|(?:i|we) (?:can't|cannot|can not|couldn't|could not) (?:prove|confirm|verify|be (?:sure|certain)|swear|say for)"
+    r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)"
+    r"|(?:i|we) (?:only )?(?:think|believe|suspect|guess|assume|suppose|imagine|hope|fear|gather|hear|understand)"
+    r"|(?:i|we)(?: am| are|'m|'re) (?:not (?:sure|certain)|told|guessing|speculating)"
+    r"|as far as (?:i|we) (?:know|can)|to (?:the best of )?(?:my|our) knowledge|in (?:my|our) (?:view|opinion)"
+    r"|allegedly|reportedly|apparently|supposedly|presumably|purportedly|perhaps|maybe|possibly|probably"
+    r"|or so (?:i|we|they)|it is (?:said|claimed|alleged)|(?:he|she|they|critics|some|people) (?:say|says|claim|claims)"
+    r"|according to)\b"
+)
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where)\b")
+
+
+def hidden_caveat(text: str) -> str:
+    """Return the words by which a speaker takes some of a claim back, or passes it on, in hidden text; "" if none.
+
+    >>> hidden_caveat(", and I have no evidence for this, "), hidden_caveat(", as I have said many times, ")
+    ('i have no evidence', '')
+    """
+    if _RELATIVE.match(text.lower()):
+        return ""  # "whom we think highly of" is no caveat
+    found = _CAVEAT.search(text.lower())
+    return found.group() if found else ""
+
+
+def joined_subjects(before: Sequence[str], head: Sequence[str], after: Sequence[str], sentences: int) -> str:
+    """Return how a predicate was joined to a subject that is not its own, or "".
+
+    Args:
+        before: folded words of the piece before the ellipsis.
+        head: hidden words of the sentence that the next piece is the end of; empty if that piece begins a sentence.
+        after: folded words of the piece behind the ellipsis.
+        sentences: sentence ends that the ellipsis hides.
+
+    >>> joined_subjects(["our", "allies"], ["they"], ["have", "my", "confidence"], 2)
+    'the ellipsis joins "have my confidence" to another subject: the source has "they" there'
+    >>> joined_subjects(["we", "searched"], ["we", "walked", "home"], ["and", "slept"], 1)
+    ''
+    """
+    if not sentences or not head or not before or not after or _has_own_subject(after):
+        return ""
+    theirs = _subject(head)
+    if not theirs or _subject(before)[:1] == theirs[:1]:
+        return ""
+    if theirs[0] in _PRONOUNS and sentences == 1 and theirs[0] not in ("i", "we", "you"):
+        return ""  # "it" right behind its noun
+    shown = " ".join(after[:4])
+    return f'the ellipsis joins "{shown}" to another subject: the source has "{" ".join(theirs[:3])}" there'
+
+
+def _subject(words: Sequence[str]) -> list[str]:
+    """Return the telling words that a stretch opens with: a pronoun, or the nouns of its first phrase."""
+    rest = list(words[:_SUBJECT_WORDS])
+    while rest and (rest[0] in _LINKS or (rest[0] in lexicon.FUNCTION_WORDS and rest[0] not in _PRONOUNS)):
+        del rest[0]
+    return [word.split("'")[0] for word in rest]
+
+
+def _has_own_subject(after: Sequence[str]) -> bool:
+    words = list(after)
+    while words and words[0] in _LINKS:
+        del words[0]
+    if not words:
+        return False
+    if words[0].split("'")[0] in _PRONOUNS:
+        return True
+    auxiliaries = word_list("hidden_aux")
+    return (
+        words[0] in lexicon.FUNCTION_WORDS and words[0] not in auxiliaries and any(w in auxiliaries for w in words[1:6])
+    )
