@@ -1,0 +1,85 @@
+"""What the comments say: verdict, message, differences, passages with their places, and what the verdict means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotecheck.model import Document, Finding, Report, Severity, Span
+from quotecheck.render.excerpt import shortened
+from quotecheck.render.html.entries import SIGNS
+from quotecheck.render.index import ReportIndex
+from quotecheck.render.items import items_of, same_said_once
+from quotecheck.render.rows.findings import difference, evidence_words
+from quotecheck.render.visible import visible
+from quotecheck.verdicts import VERDICTS
+
+if TYPE_CHECKING:
+    from docx.comments import Comment
+
+__all__ = ["Note", "notes_of", "write_note"]
+
+MAX_PASSAGES = 3
+_MAX_PASSAGE_CHARS = 600
+_NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One comment: the stretch it is about, and its paragraphs; the first is printed bold."""
+
+    document: Document
+    start: int
+    end: int
+    severity: Severity
+    paragraphs: tuple[str, ...]
+
+
+def notes_of(
+    report: Report, index: ReportIndex, shown: Sequence[Document], *, min_severity: Severity
+) -> tuple[Note, ...]:
+    """Return a comment for each finding of the documents shown, in text order.
+
+    Findings about one place that say the same in the same words are one comment.
+    """
+    notes: list[Note] = []
+    for item in items_of(report, index, min_severity=min_severity):
+        if not any(item.document is document for document in shown):
+            continue
+        groups = same_said_once(item.findings)
+        telling = (group for group in groups if group[0].severity != "none" or min_severity == "none")
+        notes += [_note(group, item.document, index) for group in telling]
+    order = {document.id: number for number, document in enumerate(shown)}
+    return tuple(sorted(notes, key=lambda note: (order[note.document.id], note.start, note.end)))
+
+
+def _note(group: Sequence[Finding], document: Document, index: ReportIndex) -> Note:
+    span = _span(group[0], index)
+    first = group[0]
+    names = ", ".join(f"{finding.code} {finding.verdict.replace('_', ' ')}" for finding in group)
+    paragraphs = [f"{SIGNS[first.severity]} {first.severity}  {names}", first.message]
+    paragraphs += dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
+    passages = dict.fromkeys(pair for finding in group for pair in evidence_words(finding, index))
+    for where, words in list(passages)[:MAX_PASSAGES]:
+        paragraphs.append(f"{where}: {shortened(words, max_chars=_MAX_PASSAGE_CHARS)}")
+    paragraphs.append(f"{group[-1].code} means: {VERDICTS[group[-1].code].meaning}")
+    return Note(document, span.start, span.end, first.severity, tuple(paragraphs))
+
+
+def _span(finding: Finding, index: ReportIndex) -> Span:
+    """Return the words that a finding names if they stand together, else all of its subject."""
+    _, subject = index.subject(finding.subject)
+    if index.kind(finding.subject) == "document":
+        return min(finding.spans) if finding.spans else Span(0, 1)
+    if not finding.spans:
+        return subject
+    return Span(min(span.start for span in finding.spans), max(span.end for span in finding.spans))
+
+
+def write_note(comment: Comment, note: Note) -> None:
+    """Fill a new comment of a Word file."""
+    for number, words in enumerate(note.paragraphs):
+        paragraph = comment.paragraphs[0] if number == 0 else comment.add_paragraph()
+        run = paragraph.add_run(visible(words).translate(_NOT_XML))
+        run.bold = True if number == 0 else None
