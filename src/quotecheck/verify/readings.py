@@ -20,6 +20,7 @@ from quotecheck.verify.placing import Placed, Placement, exact_placements, place
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.surroundings import draft_surroundings
+from quotecheck.verify.told import told
 from quotecheck.verify.voices import Voice, voice_of
 
 __all__ = ["Reading", "read_source"]
@@ -214,7 +215,7 @@ def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profi
     issues = []
     for change in changes:
         special = _special_issue(change, read, source, profile)
-        issues.append(special or of_difference(change.difference, profile, _describe(change, read, source)))
+        issues.append(special or of_difference(change.difference, profile, told(change, read, source)))
     return issues
 
 
@@ -247,18 +248,6 @@ def _is_whole_sentence(change: Change, read: QuoteText) -> bool:
     opens = not before or before[-1] in ".?!"
     closes = not after or after[0] in ".?!" or len(after) <= 1
     return opens and closes and (bool(before) or len(after) > 1)
-
-
-def _describe(change: Change, read: QuoteText, source: Source) -> str:
-    quoted = " ".join(read.view.normal[change.q0 : change.q1].split())
-    printed = " ".join(source.view.normal[change.s0 : change.s1].split())
-    if not change.words:
-        return f'{change.difference}: "{quoted}" here, "{printed}" in the source' if quoted != printed else ""
-    if change.op == "delete":
-        return f'"{printed}" is left out without a mark'
-    if change.op == "insert":
-        return f'"{quoted}" is not in the source'
-    return f'the source has "{printed}" where the quote has "{quoted}"'
 
 
 def _voice_issues(voice: Voice, source: Source, profile: Profile) -> list[Issue]:

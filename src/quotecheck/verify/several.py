@@ -93,8 +93,14 @@ def _found(read: QuoteText, best: Reading, ranked: Sequence[Reading]) -> Finding
     issue = best.issue
     code, severity = issue.code, issue.severity
     notes = [issue.message] if issue.message else []
+    least = min(2, SEVERITY_RANK[severity])  # beside an error or a warning, matters of style would only distract
     for other in best.issues:
-        if other is not issue and other.message and SEVERITY_RANK[other.severity] >= 1 and other.message not in notes:
+        if (
+            other is not issue
+            and other.message
+            and SEVERITY_RANK[other.severity] >= max(1, least)
+            and (other.message not in notes)
+        ):
             notes.append(other.message)
     if read.quote.kind == "title" and code in ("QC100", "QC101"):
         return _finding(read, "QC125", "a title or term, and the source has it", "none", 0.9, best)

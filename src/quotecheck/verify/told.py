@@ -1,0 +1,67 @@
+"""One difference between a quotation and its source, as a sentence that an editor can act on."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.verify.edits import Change
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.sources import Source
+
+__all__ = ["told"]
+
+_MARKS = {
+    ",": "a comma", ".": "a full stop", ";": "a semicolon", ":": "a colon", "\u2014": "a dash", "-": "a hyphen",
+    "?": "a question mark", "!": "an exclamation mark", "'": "a quotation mark", '"': "a quotation mark",
+    "...": "three dots", "(": "a bracket", ")": "a bracket",
+}  # fmt: skip
+_SPELLED = {"spelling": "spelled", "numeral": "written", "abbreviation": "written", "hyphenation": "written"}
+_LAST_WORD = re.compile(r"([\w'-]+)\W*$")
+
+
+def told(change: Change, read: QuoteText, source: Source) -> str:
+    """Return the difference in words; "" where nothing can be seen of it."""
+    quoted = " ".join(read.view.normal[change.q0 : change.q1].split())
+    printed = " ".join(source.view.normal[change.s0 : change.s1].split())
+    if not change.words:
+        return _of_form(change, quoted, printed, read) if quoted != printed else ""
+    if change.difference == "question":
+        return _of_marks(quoted, printed, _word_before(read, change))
+    if change.op == "delete":
+        return f'"{printed}" is left out without a mark'
+    if change.op == "insert":
+        return f'"{quoted}" is not in the source'
+    return f'the source has "{printed}" where the quote has "{quoted}"'
+
+
+def _of_form(change: Change, quoted: str, printed: str, read: QuoteText) -> str:
+    if change.difference in ("case", "initial-case"):
+        return f'"{quoted}" here, "{printed}" in the source: a capital differs'
+    if quoted and printed and quoted[0].isalnum() and printed[0].isalnum():
+        how = _SPELLED.get(change.difference)
+        return f'{how} "{quoted}" here, "{printed}" in the source' if how else f'"{quoted}" here, "{printed}" there'
+    return _of_marks(quoted, printed, _word_before(read, change))
+
+
+def _of_marks(quoted: str, printed: str, word: str) -> str:
+    """Return a difference in punctuation as a sentence: “after "safe" the source has a comma; here there is none”."""
+    place = f'after "{word}" ' if word else ""
+    here, there = _named(quoted), _named(printed)
+    if here and there:
+        return f"{place}there is {here} here and {there} in the source"
+    if there:
+        return f"{place}the source has {there}; here there is none"
+    return f"{place}there is {here} here and none in the source"
+
+
+def _named(marks: str) -> str:
+    """Return a mark by its name, or several as printed; "" for none."""
+    if not marks:
+        return ""
+    bare = marks.strip("\"'") or marks
+    return _MARKS.get(bare, f"<{marks}>")
+
+
+def _word_before(read: QuoteText, change: Change) -> str:
+    found = _LAST_WORD.search(read.view.normal[read.start : change.q0])
+    return found.group(1) if found else ""
