@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.cues import cue_entry
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_cues import find_events
 from quotecheck.quotes.speakers_events import Event
@@ -32,6 +33,9 @@ _LINKS = frozenset(
 )
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
 _ANSWERS = word_class("answers")
+_CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
+"""Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,30 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
             continue
         if kind == "direct" and any(token.kind == STOP and token.low == ";" for token in between):
             continue
-        return event
+        return _governing(tokens, events, event)
     return None
+
+
+def _governing(tokens: Sequence[Token], events: Sequence[Event], event: Event) -> Event:
+    """Return the verb that reports the speech: "saying" in "X rejected it, saying he had agreed to", so X speaks.
+
+    Only a pronoun right behind the outer verb is taken for its speaker ("said his father had agreed to" stays the
+    father's), and a verb that reports words itself ("said she had called it") stays.
+    """
+    subject = event.subject
+    if subject is None or subject.head not in _CLAUSE_PRONOUNS or _reports_words(event):
+        return event
+    for outer in events:
+        if outer is event or outer.is_weak or outer.subject is None or outer.last > subject.first:
+            continue
+        if all(token.low == "that" for token in tokens[outer.last : subject.first]):
+            return outer
+    return event
+
+
+def _reports_words(event: Event) -> bool:
+    entry = cue_entry(event.lemma)
+    return entry is not None and entry.kind in _WORD_REPORTING
 
 
 def _is_inner_gerund(tokens: Sequence[Token], event: Event) -> bool:

@@ -94,6 +94,9 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         return Phrase("pronoun", first, last, low, is_plural=low in _PLURAL_PRONOUNS)
     if low in ("i", "we", "he", "she", "they", "it", "you"):
         return Phrase("pronoun", first, first + 1, low, is_plural=low in _PLURAL_PRONOUNS)
+    end = tokens[last - 1].low
+    if end in ("he", "she", "they", "i", "we"):  # "saying he", "the day she": the clause's subject is the pronoun alone
+        return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)
     if run_first < run_last == core:
