@@ -12,6 +12,7 @@ from typing import Literal
 from quotecheck.align.sentences import align_documents
 from quotecheck.errors import OptionError
 from quotecheck.language.dates import check_story_date
+from quotecheck.language.limits import skipped_by_limits, within_limits
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
 from quotecheck.model import (
@@ -322,7 +323,7 @@ def _report(run: _Run, findings: Sequence[Finding]) -> Report:
         quotes=tuple(quote for source in sources for quote in source.quotes),
         findings=numbered,
         alignments=tuple(_alignments(run)),
-        skipped=tuple(skip for source in run.checked for skip in _skipped(source.document)),
+        skipped=tuple(_all_skipped(run)),
         summary=_summary(run, numbered),
     )
 
@@ -332,6 +333,14 @@ def _alignments(run: _Run) -> Iterator[Alignment]:
     for index, left in enumerate(run.checked):
         for right in (*run.checked[index + 1 :], *run.evidence):
             yield from align_documents(left.document, right.document, run.aliases)
+
+
+def _all_skipped(run: _Run) -> Iterator[Skipped]:
+    for source in run.checked:
+        yield from _skipped(source.document)
+        yield from skipped_by_limits(source.document)
+    for source in run.evidence:
+        yield from skipped_by_limits(source.document)
 
 
 def _skipped(document: Document) -> Iterator[Skipped]:
@@ -371,7 +380,8 @@ def _documents(given: Sequence[Document | str], role: Role | None) -> list[Docum
         item if isinstance(item, Document) else make_document(item, name=f"text {number}")
         for number, item in enumerate(given, start=1)
     )
-    return [item if role is None or item.role == role else replace(item, role=role) for item in made]
+    limited = map(within_limits, made)
+    return [item if role is None or item.role == role else replace(item, role=role) for item in limited]
 
 
 def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:

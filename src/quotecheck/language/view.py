@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operator import add
 from weakref import WeakKeyDictionary
 
+from quotecheck.language.limits import read_end
 from quotecheck.language.normalise import Normalised, OffsetMap, normalise
 from quotecheck.model import Document, Span
 
@@ -144,5 +145,5 @@ def view_of(source: Document | str) -> TextView:
         return TextView(source)
     view = _views.get(source)
     if view is None:
-        view = _views[source] = TextView(source.text)
+        view = _views[source] = TextView(source.text[: read_end(source.text)])
     return view

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from quotecheck.language.limits import read_end
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
 
@@ -95,9 +96,11 @@ def is_code(text: str, start: int, end: int) -> bool:
 def paragraphs_of(document: Document) -> tuple[Span, ...]:
     """Return the paragraphs of a document, cut where a block of its layout begins or ends (a headline, a dateline).
 
-    Text cut into tokens has a sentence a line, which its blocks cannot tell from paragraphs: it is not cut.
+    They end where reading ends (`language.limits`). Text cut into tokens has a sentence a line, which its blocks cannot
+    tell from paragraphs: it is not cut.
     """
-    if is_tokenised(document.text):
-        return find_paragraphs(document.text)
+    text = document.text[: read_end(document.text)]
+    if is_tokenised(text):
+        return find_paragraphs(text)
     cuts = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
-    return split_at(find_paragraphs(document.text), cuts, document.text)
+    return split_at(find_paragraphs(text), cuts, text)

@@ -104,9 +104,7 @@ def find_antecedents(
                 return [subject, *rivals]
             return [subject]
         speakers = [
-            resolved[index]
-            for index in stage.members.get(step.paragraph, ())
-            if index in resolved and step.start <= stage.quotes[index].start < step.end
+            resolved[index] for index in stage.members_in(step.paragraph, step.start, step.end) if index in resolved
         ]
         for speaker in reversed(speakers):
             if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -82,6 +82,15 @@ class Stage:
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset (the one before, in a gap)."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def members_in(self, paragraph: int, start: int, end: int) -> Sequence[int]:
+        """Return the outermost quotations of a paragraph that begin in `start:end`, in text order."""
+        members = self.members.get(paragraph, [])
+        first = bisect_left(members, start, key=self._start_of)
+        return members[first : bisect_left(members, end, first, key=self._start_of)]
+
+    def _start_of(self, index: int) -> int:
+        return self.quotes[index].start
 
     def scene(self, paragraph: int) -> Scene:
         """Return the tokens and sentences of a paragraph, each quotation one token."""

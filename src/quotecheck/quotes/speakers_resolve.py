@@ -303,13 +303,8 @@ class Resolver:
                 referent = Referent(named.name, "body", "-", named.text) if referent else None
             if referent is not None and referent.kind in ("body", "document") and not is_glossary(step):
                 yield referent
-        for index in reversed(self.stage.members.get(step.paragraph, ())):
-            quote = self.stage.quotes[index]
-            if (
-                index in self.resolved
-                and step.start <= quote.start < step.end
-                and self.resolved[index].kind in ("body", "document")
-            ):
+        for index in reversed(self.stage.members_in(step.paragraph, step.start, step.end)):
+            if index in self.resolved and self.resolved[index].kind in ("body", "document"):
                 yield self.resolved[index]
         for at in nouns_of(step, documents) if near else ():
             token = step.scene.tokens[at]
