@@ -15,6 +15,7 @@ from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
+from quotecheck.verify.units import base_keys
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -50,8 +51,13 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     theirs = list(_negations(passage.source, passage.first_word, passage.first_word + len(passage.words)))
     if bool(ours) == bool(theirs):
         return None
+    mine = frozenset(draft.view.words.keys[first:last])
+    if _denies_in_a_word(frozenset(passage.words) - mine if ours else mine - frozenset(passage.words)):
+        return None
     if ours:
-        near = any(True for other in coverage.passages[1:] for _ in _negations(other.source, *_range(other)))
+        beside = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
+        beside.update((other.number, other) for other in coverage.passages)
+        near = any(True for other in beside.values() for _ in _negations(other.source, *_range(other)))
         carried = [cover.unit.first for cover in coverage.units if cover.level > 0.0]
         if near or not any(_reaches(draft, item, carried) for item in ours):
             return None
@@ -59,6 +65,16 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     shared = [unit.first for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+@cache
+def _negatives() -> frozenset[str]:
+    return frozenset(word for line in word_file("negatives.txt") for word in line.split())
+
+
+def _denies_in_a_word(words: frozenset[str]) -> bool:
+    """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
+    return any(not _negatives().isdisjoint(base_keys(word)) for word in sorted(words))
 
 
 def _range(passage: Passage) -> tuple[int, int]:

@@ -108,7 +108,7 @@ def _phrase_head(passage: Passage, first: int, last: int) -> int:
     for at in range(last - 1, first, -1):
         if passage.words[at] not in times and passage.tags[at] in ("N", "R"):
             return at
-    return first if last - first == 1 else last - 1
+    return first if last - first == 1 or passage.tags[first] == "N" else last - 1
 
 
 def _group_end(passage: Passage, at: int) -> int:

@@ -165,7 +165,7 @@ class _Reader(SubjectFinder):
         if found.is_passive:
             by = next((head for prep, head in preps if prep == "by"), -1)
             noun = next((chunk for chunk in chunks if chunk.kind == "N" and chunk.head == by), None)
-            if noun is not None:
+            if noun is not None and not self._is_time(noun) and self.passage.tags[by] != "Q":
                 found.agents, found.agent_span = (by,), (noun.first, noun.last)
         elif direct:
             found.patients, found.patient_span = tuple(c.head for c in direct), (direct[0].first, direct[-1].last)

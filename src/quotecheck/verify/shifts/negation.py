@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -42,20 +42,45 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     if any(passage.words[i] in _NEAR for i in near):
         return None
     denied = row.is_negated
-    denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
+    if not _is_shared_subject(passage, row, subject):
+        denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
+    elif any(passage.words[i] in _NO for i in subject):
+        return None
     denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
     if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
         denied = not denied
-    denied ^= _told_as_denied(passage, row)
+    denied ^= _told_as_denied(passage, row) ^ _hangs_on_denial(passage, row)
     matrix = matrix_of(passage, row)
-    if matrix is None or passage.tags[matrix.verb] == "B":
+    if matrix is None:
         return denied
+    if passage.tags[matrix.verb] == "B":  # "were to blame", "was not to blame", "denied that they were to blame"
+        return denied ^ matrix.is_negated ^ _told_as_denied(passage, matrix)
     if matrix.is_negated and passage.tags[row.first] != "T":
         return None
     denied ^= matrix.is_negated
     return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
+
+
+_UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible"])
+
+
+def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
+    """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
+    if passage.tags[row.first] == "T":
+        return row.first > 0 and passage.words[row.first - 1] in _UNABLE
+    span = row.patient_span if row.is_passive else row.agent_span
+    first = span[0] if span != (0, 0) and span[0] < row.first else row.first
+    return first > 0 and passage.words[first - 1] == "unless"
+
+
+def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bool:
+    """Return whether another verb stands between a verb and its subject: "nobody" of the first may not be its own.
+
+    "Quill said nobody had asked them and called the plan a fantasy" has Quill calling.
+    """
+    return any(subject.stop <= other.first < row.first and other.is_finite for other in predications(passage))
 
 
 def _is_bound(passage: Passage, index: int) -> bool:
@@ -137,7 +162,8 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
 
 def _same_subject(pair: Pair, match: Match) -> bool:
     claim, evidence = match.claim, match.evidence
-    mine, theirs = (row.patients if row.is_passive else row.agents for row in (claim, evidence))
+    turned = claim.is_passive != evidence.is_passive  # "the tests found traces", "no traces were found"
+    mine, theirs = (row.patients if turned or row.is_passive else row.agents for row in (claim, evidence))
     if not mine or not theirs:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
     names, others = {pair.claim.norms[i] for i in mine}, {pair.evidence.norms[i] for i in theirs}
@@ -210,7 +236,7 @@ def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
         here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
         if here >= 0 and there >= 0 and pair.to_evidence[here] == there:
             return True
-    return False
+    return claim.tags[index] == "V" and pair.local_coverage(index, index + 1) == 1.0
 
 
 def _next_content(passage: Passage, index: int, step: int) -> int:

@@ -58,7 +58,8 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "V" and joined and _closes_relative(tags, index):
         return True
     if form.forms & BASE and not form.only and prior == "N":
-        return after[:1] in ("D", "R", "Q", "?") and not _has_verb_nearby(passage, tags, index)
+        is_named = after == "N" and passage.caps[index + 1]  # "Chelsea beat Everton"
+        return (is_named or after[:1] in ("D", "R", "Q", "?")) and not _has_verb_nearby(passage, tags, index)
     if prior == "P" or (prior == "V" and joined):
         return after not in ("N", "v") and not form.only and prior == "V"
     if form.forms & BASE and prior not in ("R", "W", "N"):  # "cut", "set", "put"
