@@ -97,15 +97,18 @@ class Stage:
         scene = self._scenes.get(paragraph)
         if scene is None:
             start, end = self.paragraphs[paragraph]
-            holes = []
-            for index in self.members.get(paragraph, ()):
-                quote = self.quotes[index]
-                holes.append((quote.start, quote.end, quote.kind in _SPEECH))
+            own = self.members.get(paragraph, [])
+            inside = own
+            if own and self.quotes[own[-1]].end > end:  # what follows the closing mark may say who spoke
+                tail = self.paragraph_at(self.quotes[own[-1]].end)
+                end = max(self.quotes[own[-1]].end, self.paragraphs[tail].end)
+                inside = [*own, *self.members.get(tail, ())]
+            holes = [(self.quotes[i].start, self.quotes[i].end, self.quotes[i].kind in _SPEECH) for i in inside]
             start = max(start, self._spill(paragraph))
             tokens, sentences = tokenise(self.document.text, start, max(start, end), holes)
             scene = self._scenes[paragraph] = Scene(tokens, sentences)
-            inside = self.members.get(paragraph, ())
-            self._tokens.update((inside[token.quote], at) for at, token in enumerate(tokens) if token.quote >= 0)
+            found = ((token.quote, at) for at, token in enumerate(tokens) if 0 <= token.quote < len(own))
+            self._tokens.update((inside[number], at) for number, at in found)
         return scene
 
     def _spill(self, paragraph: int) -> int:
