@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tests.render.hostile import hostile_report
 from tests.render.seed_report import REPORT
 
 from quotecheck.errors import OptionError
-from quotecheck.model import Document, Finding, Report, Sentence, Span, Summary, Tool
+from quotecheck.model import Document, Report, Sentence, Span
 from quotecheck.render import FORMATS, render
 from quotecheck.render.excerpt import make_excerpt
 from quotecheck.render.pages import generated_pages
@@ -22,17 +23,6 @@ from quotecheck.render.schema import build_schema
 from quotecheck.render.visible import visible
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
-NASTY = "He \x1b[2J\x1b]0;owned\x07 said\u202e [sic] [/] [bold]日本語の引用\u200b \ud800 \x85 no\tway\r\nnow"
-
-
-def hostile_report() -> Report:
-    """Return a report whose document tries to act on the terminal, and whose words look like Rich markup."""
-    document = Document("A", "dra\x1bft.txt", NASTY, sentences=(Sentence("A.s1", 0, len(NASTY)),))
-    finding = Finding(
-        "f1", "A.s1", "support", "QC303", "NOT_FOUND", "error", 0.5, f"not found: {NASTY}", spans=(Span(3, 9),)
-    )
-    tool = Tool("quotecheck", "0", "ap", "")
-    return Report("1.0", tool, (document,), (), (), (finding,), (), (), Summary(0, 0, 1, 1, 0, 0, 1))
 
 
 def text_of(report: Report, format_: str, **options: object) -> str:

@@ -77,7 +77,7 @@ def _bar(entries: Sequence[Entry], options: RenderOptions) -> Markup:
             tag(
                 "label",
                 tag("input", type="checkbox", id=f"show-{LETTERS[severity]}", checked=is_shown),
-                tag("span", f"{SIGNS[severity]} {number} {name}", class_=f"s s-{LETTERS[severity]}"),
+                tag("span", f"{SIGNS[severity]} {name} ({number})", class_=f"s s-{LETTERS[severity]}"),
             )
         )
     buttons = tag(
@@ -89,7 +89,7 @@ def _bar(entries: Sequence[Entry], options: RenderOptions) -> Markup:
         class_="go",
         hidden=True,
     )
-    fieldset = tag("fieldset", tag("legend", "Show", class_="vh"), *boxes)
+    fieldset = tag("fieldset", tag("legend", "Show places by their worst finding", class_="vh"), *boxes)
     return tag("nav", fieldset, buttons, aria_label="Findings", class_="bar")
 
 
@@ -107,7 +107,7 @@ def _document(document: Document, index: ReportIndex, entries: Sequence[Entry]) 
     quotes = [quote for quote in index.quotes.values() if quote.document == document.id]
     looks = looks_of(own, quote_spans(quotes, own))
     whole = [card(entry) for entry in own if entry.item.words is None]
-    lead = tag("div", tag("div", class_="text"), tag("div", *whole, class_="cards"), class_="row") if whole else None
+    lead = tag("div", *whole, class_="cards whole") if whole else None
     heading = tag("h2", f"{document.id}  {document.name}", id=f"h-{document.id}")
     rows = (_row(document, row, looks) for row in rows_of(document, own))
     return tag("section", heading, lead, *rows, aria_labelledby=f"h-{document.id}", class_="document")

@@ -84,12 +84,11 @@ def _evidence(item: Item) -> Markup | None:
     return join(*head, more)
 
 
-def _places(item: Item) -> Markup | None:
-    if not item.places:
-        return None
+def _where(item: Item) -> str:
+    if item.words is not None or not item.places:
+        return item.document.locator(item.span.start) if item.words is not None else "the whole document"
     named = list(dict.fromkeys(item.document.locator(span.start) for span in item.places))
-    words = ", ".join(named[:MAX_PLACES]) + (f" and {len(named) - MAX_PLACES} more" if len(named) > MAX_PLACES else "")
-    return tag("p", "At ", words, class_="more")
+    return ", ".join(named[:MAX_PLACES]) + (f" and {len(named) - MAX_PLACES} more" if len(named) > MAX_PLACES else "")
 
 
 def card(entry: Entry) -> Markup:
@@ -100,14 +99,13 @@ def card(entry: Entry) -> Markup:
         "h4",
         tag("span", str(entry.number), class_=f"n n-{letter}", aria_hidden="true"),
         tag("span", f"Finding {entry.number}, {WORDS[item.severity]}", class_="vh"),
-        tag("span", item.document.locator(item.span.start) if item.words else "the whole document", class_="where"),
+        tag("span", _where(item), class_="where"),
         back,
     )
     return tag(
         "article",
         heading,
         tag("ul", *(_said(group) for group in same_said_once(item.findings)), class_="all"),
-        _places(item),
         _evidence(item),
         class_=f"card k-{letter}",
         id=f"f{entry.number}",

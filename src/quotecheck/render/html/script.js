@@ -6,22 +6,18 @@
   const isShown = (card) => card.offsetParent !== null;
   const pieces = (card) => document.querySelectorAll(`main [data-i="${card.dataset.i}"]:not(.card)`);
 
-  function select(card, target) {
+  function select(card, stays) {
     if (current) {
       current.classList.remove("now");
       pieces(current).forEach((piece) => piece.classList.remove("now"));
     }
     current = card;
     card.classList.add("now");
-    const words = [...pieces(card)];
-    words.forEach((piece) => piece.classList.add("now"));
+    pieces(card).forEach((piece) => piece.classList.add("now"));
     const shown = cards.filter(isShown);
     status.textContent = `${shown.indexOf(card) + 1} of ${shown.length}`;
     card.focus({ preventScroll: true });
-    if (target !== "stay") {
-      card.scrollIntoView({ block: "nearest" });
-      if (words.length && target !== "card") words[0].scrollIntoView({ block: "nearest" });
-    }
+    if (!stays) card.scrollIntoView({ block: "nearest" });
   }
 
   function go(key) {
@@ -55,7 +51,7 @@
     const box = document.getElementById(`show-${card.className.match(/k-(\w)/)[1]}`);
     if (!isShown(card)) box.checked = true;
     if (event.target.closest("summary")) return;
-    select(card, event.target.closest(".card") ? "stay" : "card");
+    select(card, event.target.closest(".card") !== null);
   });
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("details").forEach((more) => { more.open = true; });
