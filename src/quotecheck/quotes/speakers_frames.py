@@ -190,8 +190,8 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
     """Return the verb of an attribution right after a quotation: `said X`, `X said`, `according to X`."""
     at = _past_translation(tokens, sentence, at)
     for event in events:
-        if event.first <= at:
-            continue
+        if event.first <= at or tokens[event.first - 1].low in RELATIVES:
+            continue  # "a spokesman, who asked not to be named, said": an aside reports nothing
         begin = at + 1
         while begin < event.first and (
             tokens[begin].kind == STOP
