@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -68,8 +69,9 @@ def ask(name: str, folder: Path) -> Answers | str:
     if python is None:
         return "did not install"
     command = [str(python), str(HERE / "peers_tools.py"), name, str(PROBES)]
+    alone = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False, env=alone)
     except subprocess.TimeoutExpired:
         return f"no answer within {LIMIT} s"
     if done.returncode:
