@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotecheck.language.limits import compared_end
 from quotecheck.model import Document
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _word_numbers(document: Document, numbers: dict[str, int]) -> NDArray[np.uin
     """Return the checked words of a document as checksums: the same word gives the same number in every run."""
     import numpy as np
 
-    kept = [document.text[block.start : block.end] for block in document.blocks if block.kind not in _SET_ASIDE]
+    end = compared_end(document.text)
+    blocks = (block for block in document.blocks if block.kind not in _SET_ASIDE and block.start < end)
+    kept = [document.text[block.start : min(block.end, end)] for block in blocks]
     text = "\n".join(kept).lower()
     words = _WORD.findall(_QUOTED.sub("\n", text))
     if len(words) < _MIN_WORDS_NEAR:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotecheck.language.datemodel import DateKind
 from quotecheck.language.dates import find_anchor, find_dates
 from quotecheck.language.glossary import find_definitions
+from quotecheck.language.limits import compared_end
 from quotecheck.model import Block, Document, Finding, Span
 from quotecheck.quotes import mark_problems
 from quotecheck.verdicts import finding
@@ -80,15 +83,20 @@ def _marks(document: Document) -> Iterator[Finding]:
 def _definitions(document: Document) -> Iterator[Finding]:
     """Yield QC404 once, naming every short form that a reader meets before it is explained."""
     late: list[tuple[str, int, int]] = []
+    looked_for: set[str] = set()
     set_aside = [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "duplicate")]
     sentences = tuple(Span(sentence.start, sentence.end) for sentence in document.sentences)
     for definition in find_definitions(document.text, sentences):
         if not definition.short.isupper():  # "South Korea's official name": no reader needs South Korea explained
             continue
+        if definition.short in looked_for or document.text.find(definition.short, 0, definition.start) < 0:
+            continue
         word = re.compile(rf"(?<!\w){re.escape(definition.short)}(?!\w)")
-        first = next((m for m in word.finditer(document.text, 0, definition.start) if _outside(m, set_aside)), None)
-        if first is not None and definition.short not in (short for short, _, _ in late):
-            late.append((definition.short, first.start(), first.end()))
+        uses = (match.start() for match in word.finditer(document.text, 0, definition.start))
+        first = next((start for start in uses if _outside(start, set_aside)), None)
+        if first is not None:
+            looked_for.add(definition.short)
+            late.append((definition.short, first, first + len(definition.short)))
     if not late:
         return
     names = ", ".join(f"{short} ({document.locator(start)})" for short, start, _ in late)
@@ -97,8 +105,10 @@ def _definitions(document: Document) -> Iterator[Finding]:
     yield finding("QC404", document.id, message, confidence=0.8, spans=spans)
 
 
-def _outside(match: re.Match[str], stretches: Sequence[tuple[int, int]]) -> bool:
-    return not any(start <= match.start() < end for start, end in stretches)
+def _outside(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an offset is in none of the stretches, which are disjoint and in text order."""
+    place = bisect_right(stretches, (offset, sys.maxsize)) - 1
+    return place < 0 or offset >= stretches[place][1]
 
 
 def _dates(document: Document, story_date: str | None) -> Iterator[Finding]:
@@ -106,11 +116,11 @@ def _dates(document: Document, story_date: str | None) -> Iterator[Finding]:
     anchor = find_anchor(document.text, story_date or document.date)
     if anchor is not None and not anchor.is_assumed:
         return
-    checked = [block for block in document.blocks if block.kind in ("heading", "body")]
+    checked = [(block.start, block.end) for block in document.blocks if block.kind in ("heading", "body")]
     relative = [
         Span(mention.start, mention.end)
-        for mention in find_dates(document.text)
-        if mention.kind in _RELATIVE_DATES and any(block.start <= mention.start < block.end for block in checked)
+        for mention in find_dates(document.text[: compared_end(document.text)])
+        if mention.kind in _RELATIVE_DATES and not _outside(mention.start, checked)
     ]
     if not relative:
         return

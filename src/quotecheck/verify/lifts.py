@@ -30,9 +30,11 @@ class LiftIndex:
 
     def __init__(self, draft: Source, sources: Sequence[Source]) -> None:
         self._sources = sources
-        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {run: [] for run in _runs_of(draft)}
-        for number, source in enumerate(sources):
-            for at, run in enumerate(_runs_of(source)):
+        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
+            run: [] for run in _runs_of(draft, _checked_words(draft))
+        }
+        for number, source in enumerate(sources if self._runs else ()):
+            for at, run in enumerate(_runs_of(source, len(source.view.words))):
                 places = self._runs.get(run)
                 if places is not None and len(places) < _MAX_PLACES:
                     places.append((number, at))
@@ -74,10 +76,16 @@ class LiftIndex:
         return found[0], -found[1], -found[2]
 
 
-def _runs_of(source: Source) -> Iterator[tuple[str, ...]]:
-    """Return an iterator over every run of eight words, in order."""
+def _runs_of(source: Source, count: int) -> Iterator[tuple[str, ...]]:
+    """Return an iterator over every run of eight words in the first `count`, in order."""
     keys = source.view.words.keys
-    return zip(*(islice(keys, at, None) for at in range(_SUGGEST_FROM_WORDS)), strict=False)
+    return zip(*(islice(keys, at, count) for at in range(_SUGGEST_FROM_WORDS)), strict=False)
+
+
+def _checked_words(draft: Source) -> int:
+    """Return how many words of the draft stand up to the end of its last sentence."""
+    sentences = draft.document.sentences
+    return draft.view.printed_words(0, sentences[-1].end)[1] if sentences else 0
 
 
 def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int, end: int) -> Finding | None:

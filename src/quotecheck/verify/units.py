@@ -18,6 +18,7 @@ from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import DateMention
 from quotecheck.language.inflect import lemmas
 from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.language.limits import compared_end
 from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.spelling import canonical_spelling
@@ -109,8 +110,9 @@ def mentions_of(view: TextView) -> _Mentions:
     """Return the dates and quantities of a view (offsets in its cleaned text), found once."""
     found = _mentions.get(view)
     if found is None:
-        dates = tuple(date for date in find_dates(view.normal) if date.kind != "event")
-        quantities = find_quantities(view.normal)
+        text = view.normal[: view.offsets.to_normal(compared_end(view.printed))]
+        dates = tuple(date for date in find_dates(text) if date.kind != "event")
+        quantities = find_quantities(text)
         found = _Mentions(
             dates, [date.start for date in dates], quantities, [quantity.core_start for quantity in quantities]
         )
