@@ -48,13 +48,15 @@ def read_inputs(
     failures = 0
     for path, role in paths:
         try:
-            documents.append(_read(path, role, config, stdin_filename))
+            found = _read(path, role, config, stdin_filename)
         except InputError as error:
             failures += 1
             voice.error(str(error))
             skipped.append(Skipped(error.path, 0, 0, error.reason))
         else:
-            voice.detail(f"read {documents[-1].path or documents[-1].name} as {documents[-1].role}")
+            documents += found
+            for document in found:
+                voice.detail(f"read {document.path or document.name} as {document.role}")
     return Inputs(tuple(documents), tuple(skipped), failures)
 
 
@@ -78,15 +80,19 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
     return [pair for number in sorted(found) for pair in found[number]], skipped
 
 
-def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> Document:
-    from quotecheck.read import read_document, read_stream
+def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> tuple[Document, ...]:
+    """Return the documents of a file: one, but for a file of several articles."""
+    from quotecheck.read import read_documents, read_stream_documents
 
     if path == STDIN:
-        return read_stream(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role)
+        return read_stream_documents(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role)
     entry = config.entry_for(Path(path))
     if entry is not None and entry.role == "primary" and role == "source":
         role = "primary"  # which one is the draft, the command line says
-    document = read_document(path, role=role)
+    documents = read_documents(path, role=role)
     if entry is None or not (entry.speaker or entry.date):
-        return document
-    return replace(document, speaker=entry.speaker or document.speaker, date=entry.date or document.date)
+        return documents
+    return tuple(
+        replace(document, speaker=entry.speaker or document.speaker, date=entry.date or document.date)
+        for document in documents
+    )

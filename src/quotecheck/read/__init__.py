@@ -4,7 +4,7 @@ from quotecheck.read.blocks import find_blocks
 from quotecheck.read.collect import collect_paths
 from quotecheck.read.document import assign_ids, make_document
 from quotecheck.read.duplicates import mark_near_duplicates
-from quotecheck.read.files import read_document, read_many, read_stream
+from quotecheck.read.files import read_document, read_documents, read_many, read_stream, read_stream_documents
 
 __all__ = [
     "assign_ids",
@@ -13,6 +13,8 @@ __all__ = [
     "make_document",
     "mark_near_duplicates",
     "read_document",
+    "read_documents",
     "read_many",
     "read_stream",
+    "read_stream_documents",
 ]

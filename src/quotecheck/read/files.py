@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import re
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,10 @@ from quotecheck.model import Document, Role
 from quotecheck.read.collect import has_pattern, pattern_without_match
 from quotecheck.read.document import build_document
 from quotecheck.read.encoding import decode_bytes
-from quotecheck.read.formats import READABLE_SUFFIXES, choose_format, refuse_binary
+from quotecheck.read.formats import FORMATS, READABLE_SUFFIXES, choose_format, find_container
 from quotecheck.read.layout import Rendered
-from quotecheck.read.plain import render_plain
 
-__all__ = ["MAX_FILE_BYTES", "read_document", "read_many", "read_stream"]
+__all__ = ["MAX_FILE_BYTES", "read_document", "read_documents", "read_many", "read_stream", "read_stream_documents"]
 
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
@@ -27,19 +27,29 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
 def read_document(path: str | Path, *, role: Role = "source", encoding: str | None = None) -> Document:
-    """Return the document in a file: plain text, Markdown or HTML, told by its ending or else by its content.
+    """Return the document in a file of any kind in docs/inputs.md, told by its content and its ending.
 
     Args:
         path: the file. Its name as given is kept for reports.
         role: `draft`, `source` or `primary`.
-        encoding: the file's encoding, where the caller knows it; any Python codec name.
+        encoding: a text file's encoding, where the caller knows it; any Python codec name.
 
     Raises:
-        InputError: if the file cannot be opened, is empty, binary, damaged or without visible text.
+        InputError: if the file cannot be opened, is empty, binary, damaged, protected, without visible text, or holds
+            several articles (`read_documents` reads those).
         OptionError: if `encoding` is no encoding that Python knows.
     """
+    return _only(str(path), read_documents(path, role=role, encoding=encoding))
+
+
+def read_documents(path: str | Path, *, role: Role = "source", encoding: str | None = None) -> tuple[Document, ...]:
+    """Return the documents in a file: one, but for a .json or .jsonl file of several articles.
+
+    Raises:
+        InputError, OptionError: as for `read_document`.
+    """
     shown = str(path)
-    return _document(shown, _read_bytes(shown), role=role, encoding=encoding, path=shown)
+    return _documents(shown, _read_bytes(shown), role=role, encoding=encoding, path=shown)
 
 
 def read_stream(
@@ -50,11 +60,22 @@ def read_stream(
     Raises:
         InputError: as for `read_document`.
     """
+    return _only(name, read_stream_documents(stream, name=name, role=role, encoding=encoding))
+
+
+def read_stream_documents(
+    stream: BinaryIO, *, name: str = "<stdin>", role: Role = "source", encoding: str | None = None
+) -> tuple[Document, ...]:
+    """Return the documents in an open binary stream, as `read_documents` does for a file.
+
+    Raises:
+        InputError, OptionError: as for `read_document`.
+    """
     try:
         data = stream.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise InputError(name, f"cannot be read ({_reason(error)})") from error
-    return _document(name, data, role=role, encoding=encoding, path=None if name == "<stdin>" else name)
+    return _documents(name, data, role=role, encoding=encoding, path=None if name == "<stdin>" else name)
 
 
 def read_many(
@@ -72,9 +93,9 @@ def read_many(
         try:
             if str(path) == "-":
                 stream = stdin if stdin is not None else sys.stdin.buffer
-                documents.append(read_stream(stream, name=stdin_filename, role=role, encoding=encoding))
+                documents.extend(read_stream_documents(stream, name=stdin_filename, role=role, encoding=encoding))
             else:
-                documents.append(read_document(path, role=role, encoding=encoding))
+                documents.extend(read_documents(path, role=role, encoding=encoding))
         except InputError as error:
             failures.append(error)
     return tuple(documents), tuple(failures)
@@ -102,35 +123,53 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _document(shown: str, data: bytes, *, role: Role, encoding: str | None, path: str | None) -> Document:
+def _documents(shown: str, data: bytes, *, role: Role, encoding: str | None, path: str | None) -> tuple[Document, ...]:
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // (1024 * 1024)
         raise InputError(shown, f"larger than {limit} MB; cut out the part that you quote from")
     if not data:
         raise InputError(shown, "the file is empty; there is nothing to check")
-    refuse_binary(shown, data)
+    digest = hashlib.sha256(data).hexdigest()
+    name = Path(shown).name or shown
+    documents = []
+    for each in _render(shown, data, encoding):
+        part = f"#{each.part}" if each.part else ""
+        where = f"{path}{part}" if path else None
+        documents.append(build_document(each, name=f"{name}{part}", role=role, path=where, sha256=digest))
+    return tuple(documents)
+
+
+def _only(shown: str, documents: tuple[Document, ...]) -> Document:
+    if len(documents) > 1:
+        raise InputError(
+            shown, f"the file holds {len(documents)} articles where one is wanted; give a file with that article alone"
+        )
+    return documents[0]
+
+
+def _render(shown: str, data: bytes, encoding: str | None) -> tuple[Rendered, ...]:
+    """Return what the reader for the file's kind makes of it; every failure is an `InputError`."""
+    kind = find_container(shown, data)
+    content: bytes | str = data
+    if kind is None or FORMATS[kind].is_text:
+        content = _decode(shown, data, encoding)
+        kind = choose_format(shown, content)
+    entry = FORMATS[kind]
+    render = getattr(importlib.import_module(f"quotecheck.read.{entry.module}"), entry.function)
+    try:
+        rendered: Rendered | tuple[Rendered, ...] = render(content, path=shown)
+    except (RecursionError, MemoryError) as error:
+        raise InputError(shown, "its parts nest too deeply to lay out; save its text as a .txt file") from error
+    return (rendered,) if isinstance(rendered, Rendered) else rendered
+
+
+def _decode(shown: str, data: bytes, encoding: str | None) -> str:
     declared = None
     if b"<" in data[:1024]:
         from quotecheck.read.html_head import declared_encoding
 
         declared = declared_encoding(data[:4096])
-    digest = hashlib.sha256(data).hexdigest()
     text = decode_bytes(shown, data, encoding=encoding, declared=declared)
     if _VISIBLE.search(text) is None:
         raise InputError(shown, "the file holds nothing but white space; there is nothing to check")
-    rendered = _render(shown, text)
-    name = Path(shown).name or shown
-    return build_document(rendered, name=name, role=role, path=path, sha256=digest)
-
-
-def _render(shown: str, text: str) -> Rendered:
-    kind = choose_format(shown, text)
-    if kind == "html":
-        from quotecheck.read.html import render_html
-
-        return render_html(text, path=shown)
-    if kind == "markdown":
-        from quotecheck.read.markdown import render_markdown
-
-        return render_markdown(text, path=shown)
-    return render_plain(text)
+    return text

@@ -1,36 +1,57 @@
-"""What kind of file some bytes are: by their first bytes, then by the name, then by a look at the text."""
+"""What kind of file some bytes are: by their first bytes, then by the name, then by a look at the text.
+
+`FORMATS` is the table of all formats. Adding one: a module with a `render_...` function, and a line here.
+"""
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.errors import InputError
 
-__all__ = ["READABLE_SUFFIXES", "Format", "choose_format", "refuse_binary"]
+__all__ = ["FORMATS", "READABLE_SUFFIXES", "Format", "FormatName", "choose_format", "find_container"]
 
-Format = Literal["text", "markdown", "html"]
+FormatName = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "subtitles", "email", "articles"]
 
-_BY_SUFFIX: dict[str, Format] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+
+class Format(NamedTuple):
+    """One kind of file: its reader is loaded when the first such file is read.
+
+    `function` of `quotecheck.read.<module>` takes the file's bytes, or its text where `is_text`, and `path`; it returns
+    a `Rendered`, or a tuple of them where a file holds several documents.
+    """
+
+    module: str
+    function: str
+    is_text: bool
+    suffixes: tuple[str, ...]
+
+
+FORMATS: dict[FormatName, Format] = {
+    "text": Format("plain", "render_plain_file", True, (".txt", ".text")),
+    "markdown": Format("markdown", "render_markdown", True, (".md", ".markdown", ".mdown", ".mkd")),
+    "html": Format("html", "render_html", True, (".html", ".htm", ".xhtml")),
+    "docx": Format("docx", "render_docx", False, (".docx", ".docm", ".dotx")),
+    "odt": Format("odt", "render_odt", False, (".odt", ".ott")),
+    "rtf": Format("rtf", "render_rtf", False, (".rtf",)),
+    "pdf": Format("pdf", "render_pdf", False, (".pdf",)),
+    "subtitles": Format("subtitles", "render_subtitles", True, (".vtt", ".srt")),
+    "email": Format("mail", "render_email", False, (".eml",)),
+    "articles": Format("articles", "render_articles", True, (".jsonl", ".ndjson", ".json")),
 }
-READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
-"""Endings that a folder or pattern is searched for; a file named outright is read whatever its ending."""
+_BY_SUFFIX = {suffix: name for name, each in FORMATS.items() for suffix in each.suffixes}
+READABLE_SUFFIXES = frozenset(_BY_SUFFIX) - {".json"}
+"""Endings that a folder or pattern is searched for; a file named outright is read whatever its ending. Most .json files
+in a folder are settings and reports, no articles."""
 
-_SAVE_AS_TEXT = "save its text as a .txt, .md or .html file and give that"
+_SAVE_AS_TEXT = "save its text as a .txt, .docx or .pdf file and give that"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Word, Excel or PowerPoint file"),
-    (b"{\\rtf", "a rich-text (RTF) file"),
     (b"\x89PNG\r\n", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF87a", "a picture (GIF)"),
@@ -54,12 +75,11 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _NEEDS_CONTROL_BYTES = frozenset({b"BM", b"MZ", b"RIFF", b"ID3", b"BZh"})
 """Signatures that a plain text may begin with by chance ("BM said ..."): they count only before control bytes."""
-_ZIP_KINDS = (
-    (b"word/", "a Word file (.docx)"),
-    (b"xl/", "an Excel file (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
-    (b"mimetypeapplication/epub", "an e-book (.epub)"),
+_ZIP_KINDS: tuple[tuple[str, str], ...] = (
+    ("xl/", "an Excel file (.xlsx)"),
+    ("ppt/", "a PowerPoint file (.pptx)"),
+    ("Index/", "an Apple Pages, Numbers or Keynote file"),
+    ("META-INF/container.xml", "an e-book (.epub)"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_START = re.compile(
@@ -68,20 +88,70 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"</(?:p|div|html|body|article|h[1-6]|span|a|li)>", re.IGNORECASE)
+_ARTICLES = re.compile(r"\ufeff?\s*(?:\[\s*)?\{\s*\"\w[\w:@. -]{0,60}\"\s*:")
 _MARKDOWN_LINE = re.compile(r"(?m)^(?:#{1,6} \S|```|\[[^\]]+\]: \S)|\]\(https?://")
 
 
-def refuse_binary(path: str, data: bytes) -> None:
-    """Raise if the bytes are of a known kind that is no text.
+_PDF_HEAD_BYTES = 1024
+"""Where readers look for "%PDF-": some programs write a line before it. ISO 32000-1, annex H, note 13."""
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_SUBTITLES = re.compile(r"\ufeff?(?:WEBVTT(?:[ \t\r\n]|\Z)|\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> )")
+_MAIL_HEADER = re.compile(
+    rb"(?:From|To|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|DKIM-Signature): ",
+    re.IGNORECASE,
+)
+_SURE_MAIL_HEADER = re.compile(
+    rb"(?m)^(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To): ?\S", re.IGNORECASE
+)
+
+
+def find_container(path: str, data: bytes) -> FormatName | None:
+    """Return the format of a file that its bytes show, whatever it is called, or None where they are text.
 
     Raises:
-        InputError: naming the kind and what to do.
+        InputError: for a known kind that holds no text; names the kind and what to do.
     """
-    if data[:4] == b"PK\x03\x04":
-        kind = next((name for key, name in _ZIP_KINDS if key in data[:4096]), None)
-        if kind is None:
-            kind = next((name for key, name in _ZIP_KINDS if key in data[-65_536:]), "a zip archive")
-        raise InputError(path, f"this is {kind}, which this version cannot read; {_SAVE_AS_TEXT}")
+    if b"%PDF-" in data[:_PDF_HEAD_BYTES]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return _zip_format(path, data)
+    if _is_mail(path, data):
+        return "email"
+    _refuse_binary(path, data)
+    return None
+
+
+def _is_mail(path: str, data: bytes) -> bool:
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".eml":
+        return True
+    return suffix not in _BY_SUFFIX and bool(_MAIL_HEADER.match(data)) and bool(_SURE_MAIL_HEADER.search(data[:8192]))
+
+
+def _zip_format(path: str, data: bytes) -> FormatName:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            kind = archive.open("mimetype").read(200) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise InputError(
+            path, "the file is damaged or cut short; open it in its own program, save it again, and give that"
+        ) from error
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    what = next((what for key, what in _ZIP_KINDS if any(name.startswith(key) for name in names)), "a zip archive")
+    if kind.startswith(b"application/vnd.oasis"):
+        what = "an OpenDocument spreadsheet, presentation or drawing"
+    raise InputError(path, f"this is {what}, which this version cannot read; {_SAVE_AS_TEXT}")
+
+
+def _refuse_binary(path: str, data: bytes) -> None:
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and _ENCRYPTED_OFFICE in data:
+        raise InputError(path, "it is protected with a password; open it in Word, remove the password, save it again")
     if data[4:8] == b"ftyp":
         raise InputError(path, f"this is a film or sound file (MP4), which this version cannot read; {_SAVE_AS_TEXT}")
     for magic, kind in _MAGIC:
@@ -91,18 +161,20 @@ def refuse_binary(path: str, data: bytes) -> None:
             raise InputError(path, f"this is {kind}, which this version cannot read; {_SAVE_AS_TEXT}")
 
 
-def choose_format(path: str, text: str) -> Format:
+def choose_format(path: str, text: str) -> FormatName:
     """Return how to read a file: by its ending if that is known, else by what the text looks like.
 
     >>> choose_format("story.md", "Plain."), choose_format("story", "<!doctype html><p>Hi</p>")
     ('markdown', 'html')
     """
-    known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
-    if known:
-        return known
     head = text[:4096]
+    known = _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    if known in (None, "text") and _SUBTITLES.match(head):
+        return "subtitles"
+    if known and FORMATS[known].is_text:
+        return known
     if _HTML_START.match(head) and (_HTML_TAG.search(text[:65_536]) or "<p" in head.lower()):
         return "html"
     if len(_MARKDOWN_LINE.findall(head)) >= 2 or (head.startswith("---\n") and "\n---\n" in head):
         return "markdown"
-    return "text"
+    return "articles" if known is None and _ARTICLES.match(head) else "text"

@@ -35,6 +35,12 @@ class Rendered:
     blocks: tuple[Block, ...] | None = None
     title: str | None = None
     date: str | None = None
+    stamp: str | None = None
+    """The day that the file's properties name: taken only where neither the caller nor the text gives one."""
+    speaker: str | None = None
+    """Who says all of it, where the file says so (subtitles with a single voice)."""
+    part: int | None = None
+    """The document's number in the file where a file holds several; else None."""
     language: str | None = None
     emphasis: tuple[Span, ...] = ()
     line_map: tuple[LineMark, ...] = ()

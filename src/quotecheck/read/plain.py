@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.model import LineMark
 from quotecheck.read.layout import Rendered
 
-__all__ = ["line_marks", "render_plain"]
+__all__ = ["line_marks", "render_plain", "render_plain_file"]
 
 
 def render_plain(text: str) -> Rendered:
@@ -15,6 +15,11 @@ def render_plain(text: str) -> Rendered:
     ()
     """
     return Rendered(text, line_map=line_marks(text))
+
+
+def render_plain_file(text: str, *, path: str = "text.txt") -> Rendered:  # noqa: ARG001 - as every reader is called
+    """Return a plain text file as it is; a transcript's time codes are its locators."""
+    return render_plain(text)
 
 
 def line_marks(text: str) -> tuple[LineMark, ...]:

@@ -1,0 +1,161 @@
+"""E-mails (.eml): subject and sender above the words of the message; quoted replies and signatures are labelled."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+
+from quotecheck.errors import InputError
+from quotecheck.model import Block
+from quotecheck.read.layout import Rendered
+from quotecheck.read.writer import Writer
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+__all__ = ["render_email"]
+
+_SHOWN_HEADERS = ("From", "To", "Cc", "Date")
+_QUOTED = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
+_WROTE = re.compile(
+    r"(?m)^(?:On [^\n]{4,100}(?:\n[^\n>]{0,100})?\b(?:wrote|writes|sent)[^\n]{0,20}:"
+    r"|(?:Am|Le|El|Il) [^\n]{4,120} (?:schrieb|a écrit|escribió|ha scritto)[^\n]{0,60}:)[ \t]*$"
+)
+_FORWARDED = re.compile(
+    r"(?m)^(?:-{2,} ?(?:Original Message|Forwarded message|Original-Nachricht|Message transféré) ?-{2,}"
+    r"|Begin forwarded message:|_{10,}\n+From: [^\n]+\n(?:Sent|Date|To|Subject): [^\n]+"
+    r"|From: [^\n]+\n(?:Sent|Date): [^\n]+\n(?:To|Cc|Subject): [^\n]+)"
+)
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
+
+
+def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
+    r"""Return a message: its subject as the heading, its headers, then its plain-text body, else its HTML body.
+
+    What the message quotes from an earlier one, and what stands under a signature's "-- ", is `boilerplate`: nobody
+    says it here. "Begin forwarded message" and what follows is the message itself where nothing stands above it.
+    Pictures and attachments are not opened.
+
+    Raises:
+        InputError: if the message has no words in its body.
+
+    >>> render_email(b"From: a@b.c\nSubject: Aid\n\nIt doubled.\n\n> How much?\n").text
+    'Aid\n\nFrom: a@b.c\n\nIt doubled.\n\n> How much?'
+    """
+    import email
+    import email.policy
+
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        subject = _header(message, "Subject")
+        headers = [(name, value) for name in _SHOWN_HEADERS if (value := _header(message, name))]
+        body, is_html = _body(message)
+    except (ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError, KeyError) as error:
+        # the standard library's parser raises these on headers that nobody could send
+        raise InputError(path, f"the message is damaged ({error}); save it again from the mail program") from error
+    if not body.strip():
+        raise InputError(path, "the message has no words in its body; save its attachment and give that")
+    writer = Writer()
+    writer.add(subject, "heading", locator="subject")
+    for index, (name, value) in enumerate(headers):
+        gap = "\n" if index else "\n\n"
+        writer.add(f"{name}: {value}", "credit", reason="message header", locator="headers", gap=gap)
+    if is_html:
+        _add_html(writer, body, path)
+    else:
+        _add_text(writer, body.replace("\r\n", "\n"))
+    return writer.rendered(title=subject or None, date=_day(message))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return " ".join(str(message.get(name, "")).split())
+
+
+def _day(message: EmailMessage) -> str | None:
+    """Return the day in the Date header, as the sender's clock had it."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        stamp = parsedate_to_datetime(str(message.get("Date", "")))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    day: datetime.date = stamp.date()
+    return day.isoformat() if 1970 <= day.year <= 2200 else None
+
+
+def _body(message: EmailMessage) -> tuple[str, bool]:
+    """Return the words of a message and whether they are HTML; the plain part goes first."""
+    parts: dict[str, str] = {}
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind not in ("text/plain", "text/html") or kind in parts or part.get_content_disposition() == "attachment":
+            continue
+        text = _content(part)
+        if text.strip():
+            parts[kind] = text
+    if "text/plain" in parts:
+        return parts["text/plain"], False
+    return parts.get("text/html", ""), True
+
+
+def _content(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    charset = part.get_content_charset()
+    try:
+        return raw.decode(charset or "utf-8")
+    except (LookupError, UnicodeError, ValueError):
+        from quotecheck.read.encoding import decode_bytes
+
+        try:
+            return decode_bytes("", raw)
+        except InputError:
+            return raw.decode("utf-8", "replace")
+
+
+def _add_text(writer: Writer, body: str) -> None:
+    """Write a plain body, stretch by stretch: new words, quoted lines, signature."""
+    stop, why = _tail(body)
+    at = 0
+    for match in _QUOTED.finditer(body, 0, stop):
+        _add_own(writer, body[at : match.start()])
+        writer.add(match[0], "boilerplate", reason="quoted from an earlier message", locator="quoted message")
+        at = match.end()
+    _add_own(writer, body[at:stop])
+    if stop < len(body):
+        writer.add(body[stop:], "boilerplate", reason=why, locator=why)
+
+
+def _tail(body: str) -> tuple[int, str]:
+    """Return where the message's own words end, and what follows them."""
+    ends = [(len(body), "")]
+    for pattern, why in ((_FORWARDED, "quoted message"), (_SIGNATURE, "signature")):
+        match = next((each for each in pattern.finditer(body) if body[: each.start()].strip()), None)
+        if match:
+            ends.append((match.start(), why))
+    return min(ends)
+
+
+def _add_own(writer: Writer, text: str) -> None:
+    """Write new words; the line "On Monday Ann wrote:" above a quotation goes with it."""
+    match = next(iter(_WROTE.finditer(text)), None)
+    if match and not text[match.end() :].strip():
+        writer.add_plain(text[: match.start()])
+        writer.add(match[0], "boilerplate", reason="quoted from an earlier message", locator="quoted message")
+    else:
+        writer.add_plain(text)
+
+
+def _add_html(writer: Writer, body: str, path: str) -> None:
+    """Write an HTML body; block quotations in mail are earlier messages."""
+    from quotecheck.read.html import render_html
+
+    page = render_html(body, path=path)
+    why = "quoted from an earlier message"
+    blocks = tuple(
+        Block("boilerplate", each.start, each.end, reason=why) if each.is_quotation else each
+        for each in page.blocks or ()
+    )
+    writer.add_rendered(Rendered(page.text, blocks, emphasis=page.emphasis, locators=page.locators))

@@ -1,0 +1,110 @@
+"""PDF files: the text layer in reading order, paragraph by paragraph, "page 3" for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from quotecheck.errors import InputError
+from quotecheck.read.layout import Rendered
+from quotecheck.read.pdf_columns import Line, read_lines
+from quotecheck.read.pdf_furniture import Page, set_aside_margins
+from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs
+from quotecheck.read.pdf_words import Pdf
+from quotecheck.read.writer import Writer, likely_day
+
+__all__ = ["render_pdf"]
+
+_MAX_PAGES = 3_000
+_MAX_CHARS = 30_000_000
+_MIN_PAGE_CHARS = 8
+_JUNK_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint)\b|untitled|.*\.(?:docx?|odt|rtf|pdf|indd|pages|html?|txt)$|\W*$|"
+    r"(?:document|slide)\d*$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
+_NO_TEXT = (
+    "no text can be taken from it: its pages are pictures (a scan). Recognise the text first (OCR, for example "
+    "`ocrmypdf in.pdf out.pdf`, or Acrobat's “Recognize Text”) and give the new file"
+)
+
+
+def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
+    """Return the text of a PDF as it is read: column after column, a paragraph over two pages in one piece.
+
+    Lines keep their ends and the hyphens at them. Running heads, feet and page numbers are `boilerplate`. Larger type
+    makes a heading. Nothing in the file is run or fetched: no script, form, link or attachment.
+
+    Raises:
+        InputError: if the file is damaged, protected, a scan without text, or longer than 3,000 pages.
+    """
+    with Pdf(path, data) as pdf:
+        if pdf.page_count > _MAX_PAGES:
+            raise InputError(
+                path, f"it has {pdf.page_count:,} pages, more than {_MAX_PAGES:,}; print the pages that you quote from"
+            )
+        pages, scanned = _read_pages(path, pdf)
+        properties = pdf.properties()
+    if not any(page.runs for page in pages):
+        raise InputError(path, _NO_TEXT if scanned else "the PDF shows no text; check that it is the right file")
+    writer = Writer()
+    lines = [(page, read_lines(page.runs)) for page in set_aside_margins(pages)]
+    size = _body_size([line for _, each in lines for line in each])
+    for paragraph in find_paragraphs(lines):
+        _write(writer, paragraph, size)
+    if not writer.blocks:
+        raise InputError(path, "the PDF shows no text but page numbers; check that it is the right file")
+    title = " ".join(properties.get("Title", "").split())
+    has_heading = any(block.kind == "heading" for block in writer.blocks)
+    return writer.rendered(
+        title=None if has_heading or _JUNK_TITLE.match(title) else title,
+        stamp=likely_day([_day(properties.get(name)) for name in ("CreationDate", "ModDate")]),
+    )
+
+
+def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], bool]:
+    """Return the pages with text, and whether pages without text have pictures."""
+    pages: list[Page] = []
+    scanned, chars = 0, 0
+    for index in range(pdf.page_count):
+        width, height, runs, has_pictures = pdf.runs(index)
+        scanned += has_pictures
+        chars += sum(len(run.text) for run in runs)
+        if chars > _MAX_CHARS:
+            raise InputError(path, "it holds more text than ten encyclopedias; print the pages that you quote from")
+        pages.append(Page(index + 1, width, height, runs))
+    letters = sum(char.isalnum() for page in pages for run in page.runs for char in run.text[:200])
+    if scanned and letters < _MIN_PAGE_CHARS * scanned:
+        raise InputError(path, _NO_TEXT)  # a stamp or a page number on a scan is no text
+    return pages, scanned > 0
+
+
+def _body_size(lines: list[Line]) -> float:
+    """Return the height that most characters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.height, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+
+
+def _day(stamp: str | None) -> str | None:
+    match = _STAMP.match(stamp or "")
+    return "-".join(match.groups()) if match else None
+
+
+def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
+    """Write a paragraph; where it goes on on the next page, the place changes in its middle."""
+    place = f"page {paragraph.pieces[0][0]}"
+    text = "\n".join(words for _, words in paragraph.pieces)
+    if paragraph.reason:
+        writer.add(text, "boilerplate", reason=paragraph.reason, locator=place)
+        return
+    start = writer.length + (2 if writer.blocks else 0)
+    is_heading = paragraph.height > 1.15 * size and len(text) <= 300 and any(map(str.isalpha, text))
+    if not writer.add(text, "heading" if is_heading else "body", locator=place):
+        return
+    at = start
+    for number, words in paragraph.pieces:
+        writer.mark(f"page {number}", at - writer.length)
+        at += len(words) + 1

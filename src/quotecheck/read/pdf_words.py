@@ -1,0 +1,195 @@
+"""Words of a PDF page with their boxes, as its text layer has them. The one door to pypdfium2."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from quotecheck.errors import InputError
+
+__all__ = ["Pdf", "Run"]
+
+_WORD = re.compile(r"\S+")
+_MIN_GAP = 0.6
+"""Gap between two words, in heights of a line, from which on they may stand in two columns: the pieces of one line are
+put together again where they do not. Gutters are 1 to 3 heights, word gaps .2 to .5, in stretched lines up to 1.
+Two-column pages of three programs, 2026-11-21."""
+_MIN_GAP_FACTOR = 1.6
+"""The same in gaps usual for the line: a stretched line has wide gaps all along."""
+_MAX_PAGE_CHARS = 400_000
+_MAX_OBJECTS = 200
+_JOINERS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
+"""pdfium writes U+0002 or U+FFFE for a hyphen at a line's end."""
+_PASSWORD_ERROR = 4
+
+
+class Run(NamedTuple):
+    """Words that stand side by side, in points from the page's top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """Height of the line, in points."""
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Pdf:
+    """An open PDF; a context manager, so that its memory is given back.
+
+    Raises:
+        InputError: if the file is damaged or protected with a password.
+    """
+
+    def __init__(self, path: str, data: bytes) -> None:
+        import pypdfium2
+        from pypdfium2 import raw
+
+        self._raw: Any = raw
+        self._path = path
+        try:
+            self._document = pypdfium2.PdfDocument(data)
+            self.page_count = len(self._document)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+                raise InputError(
+                    path, "it is protected with a password; open it with the password, print it to a new PDF, give that"
+                ) from error
+            raise InputError(
+                path, "the PDF is damaged or cut short; open it in a viewer, print it to a new PDF and give that"
+            ) from error
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    def properties(self) -> dict[str, str]:
+        """Return the document's properties ("Title", "CreationDate", ...)."""
+        try:
+            return {str(key): str(value) for key, value in self._document.get_metadata_dict().items()}
+        except (UnicodeError, ValueError):
+            return {}
+
+    def runs(self, index: int) -> tuple[float, float, tuple[Run, ...], bool]:
+        """Return a page's width and height in points, its runs of words in the file's order, and if it has pictures."""
+        import pypdfium2
+
+        try:
+            page = self._document[index]
+        except pypdfium2.PdfiumError:
+            return 0.0, 0.0, (), False
+        try:
+            width, height = page.get_size()
+            text_page = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            page.close()
+            return 0.0, 0.0, (), False
+        try:
+            turn = page.get_rotation()
+            runs = tuple(self._runs(text_page, _Sheet(page.get_bbox(), turn)))
+            has_pictures = not runs and self._has_pictures(page)
+        finally:
+            text_page.close()
+            page.close()
+        return width, height, runs, has_pictures
+
+    def _has_pictures(self, page: Any) -> bool:  # noqa: ANN401 - pypdfium2 has no types
+        count = self._raw.FPDFPage_CountObjects(page)
+        objects = (self._raw.FPDFPage_GetObject(page, number) for number in range(min(count, _MAX_OBJECTS)))
+        pictures = (self._raw.FPDF_PAGEOBJ_IMAGE, self._raw.FPDF_PAGEOBJ_FORM)
+        return any(self._raw.FPDFPageObj_GetType(each) in pictures for each in objects)
+
+    def _text(self, text_page: Any) -> str:  # noqa: ANN401
+        """Return the page's characters, one for each of pdfium's."""
+        count = min(text_page.count_chars(), _MAX_PAGE_CHARS)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = self._raw.FPDFText_GetText(text_page, 0, count, buffer)
+        text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        get = self._raw.FPDFText_GetUnicode  # some characters have no code, or two: ask for them one by one
+        codes = (get(text_page, number) for number in range(count))
+        return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+
+    def _runs(self, text_page: Any, sheet: _Sheet) -> Iterator[Run]:  # noqa: ANN401
+        text = self._text(text_page)
+        rectangle = self._raw.FS_RECTF()
+        pointer = ctypes.byref(rectangle)
+        get_box = self._raw.FPDFText_GetLooseCharBox
+
+        def box(number: int) -> _Box | None:
+            return sheet.turned(rectangle) if get_box(text_page, number, pointer) else None
+
+        row: list[tuple[_Box, str]] = []
+        for match in _WORD.finditer(text):
+            first, last = box(match.start()), box(match.end() - 1)
+            if first is None or last is None:
+                continue
+            word = _Box(first.left, first.top, max(first.right, last.right), first.bottom)
+            if row and _is_on_another_line(row[-1][0], word):
+                yield from _split_row(row)
+                row = []
+            row.append((word, match[0].translate(_JOINERS)))
+        yield from _split_row(row)
+
+
+def _is_on_another_line(before: _Box, word: _Box) -> bool:
+    height = min(before.bottom - before.top, word.bottom - word.top)
+    overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
+    return overlap < 0.5 * height or word.left < before.left
+
+
+def _split_row(row: Sequence[tuple[_Box, str]]) -> Iterator[Run]:
+    """Yield the words of a line in runs: cut at gaps that are wide and wider than the line's other gaps."""
+    gaps = [after.left - before.right for (before, _), (after, _) in itertools.pairwise(row)]
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
+    start = 0
+    for index, gap in enumerate([*gaps, float("inf")], start=1):
+        height = max(row[index - 1][0].bottom - row[index - 1][0].top, 1.0) if row else 0.0
+        if row and gap > max(_MIN_GAP * height, _MIN_GAP_FACTOR * usual):
+            first, last = row[start][0], row[index - 1][0]
+            right = max(last.right, first.right)
+            yield Run(first.left, first.top, right, first.bottom, " ".join(words for _, words in row[start:index]))
+            start = index
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page's visible box and how far it is turned, to measure from the top left corner as it is seen."""
+
+    bounds: tuple[float, float, float, float]
+    turn: int
+
+    def turned(self, box: Any) -> _Box:  # noqa: ANN401
+        """Return pdfium's rectangle (measured from below, before turning) as it is seen."""
+        left, bottom, right, top = self.bounds
+        width, height = right - left, top - bottom
+        x0, x1 = box.left - left, box.right - left
+        y0, y1 = top - box.top, top - box.bottom
+        if self.turn == 90:
+            return _Box(height - y1, x0, height - y0, x1)
+        if self.turn == 180:
+            return _Box(width - x1, height - y1, width - x0, height - y0)
+        if self.turn == 270:
+            return _Box(y0, width - x1, y1, width - x0)
+        return _Box(x0, y0, x1, y1)
