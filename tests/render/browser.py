@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -96,11 +97,20 @@ class Page:
         path.write_bytes(base64.b64decode(data))
 
 
+def _high_pipe() -> tuple[int, int]:
+    """Return a pipe whose ends are out of the way of 3 and 4, where the browser looks for its own."""
+    ends = os.pipe()
+    high = fcntl.fcntl(ends[0], fcntl.F_DUPFD_CLOEXEC, 20), fcntl.fcntl(ends[1], fcntl.F_DUPFD_CLOEXEC, 20)
+    for end in ends:
+        os.close(end)
+    return high
+
+
 @contextmanager
 def browser(*, with_script: bool = True) -> Iterator[Page]:
     """Yield a page of a browser that is started for it, with a profile of its own."""
-    to_read, to_write = os.pipe()
-    from_read, from_write = os.pipe()
+    to_read, to_write = _high_pipe()
+    from_read, from_write = _high_pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         shell = f'exec "$0" "$@" 3<&{to_read} 4>&{from_write} {to_read}<&- {from_write}>&-'
         process = subprocess.Popen(
@@ -111,6 +121,7 @@ def browser(*, with_script: bool = True) -> Iterator[Page]:
         )
         os.close(to_read)
         os.close(from_write)
+        page = None
         try:
             page = Page(to_write, from_read)
             if not with_script:
@@ -123,5 +134,5 @@ def browser(*, with_script: bool = True) -> Iterator[Page]:
             process.terminate()
             process.wait(timeout=10)
             os.close(to_write)
-            with suppress(OSError):
+            if page is not None:
                 page._read.close()

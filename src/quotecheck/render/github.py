@@ -13,7 +13,7 @@ from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex, display_path
 from quotecheck.render.rows.documents import count, summary_line
-from quotecheck.render.rows.findings import FindingRow, evidence_words, finding_rows
+from quotecheck.render.rows.findings import FindingRow, evidence_words, finding_rows, verdict_names
 from quotecheck.render.visible import visible
 
 __all__ = ["MAX_PER_LEVEL", "escape_data", "escape_property", "render"]
@@ -49,8 +49,7 @@ def _annotation(rows: Sequence[FindingRow], index: ReportIndex) -> str:
         properties += [f"col={column}", f"endColumn={max(column, end_column - 1)}"]
     else:
         properties.append(f"endLine={end_line}")
-    title = ", ".join(f"{each.finding.code} {each.finding.verdict}" for each in rows)
-    properties.append(f"title={escape_property(title)}")
+    properties.append(f"title={escape_property(verdict_names(each.finding for each in rows))}")
     parts = [finding.message]
     if row.words:
         parts.append(f"Here: {shortened(visible(row.words))}")

@@ -12,7 +12,7 @@ from quotecheck.render.index import ReportIndex, place
 from quotecheck.render.items import Item, items_of, same_said_once
 from quotecheck.render.rows.alignment import pair_rows
 from quotecheck.render.rows.documents import document_rows, skipped_rows, summary_line
-from quotecheck.render.rows.findings import difference
+from quotecheck.render.rows.findings import difference, verdict_names
 from quotecheck.render.rows.quotes import attribution_gap, said_by
 from quotecheck.render.visible import visible
 
@@ -53,9 +53,9 @@ def _excerpt(excerpt: Excerpt) -> str:
     parts = []
     for piece in excerpt.pieces():
         if piece.kind == "mark":
-            core = piece.text.strip()
-            left, right = piece.text.partition(core)[0], piece.text.rpartition(core)[2]
-            parts.append(f"{left}**⟦{escape_markdown(core)}⟧**{right}" if core else piece.text)
+            core = piece.text.strip()  # bold that begins or ends with a space is none in Markdown
+            left = piece.text[: len(piece.text) - len(piece.text.lstrip())]
+            parts.append(f"{left}**⟦{escape_markdown(core)}⟧**{piece.text[len(left) + len(core) :]}")
         else:
             parts.append({"gap": "**^**", "cut": " […] "}.get(piece.kind) or escape_markdown(piece.text))
     return "".join(parts).strip()
@@ -78,8 +78,7 @@ def _item(item: Item) -> Iterator[str]:
         yield f"> {_excerpt(item.words)}"
         yield ""
     for group in same_said_once(item.findings):
-        codes = ", ".join(f"{finding.code} {finding.verdict.replace('_', ' ')}" for finding in group)
-        yield f"- **{group[0].severity}** {codes}: {escape_markdown(group[0].message)}"
+        yield f"- **{group[0].severity}** {verdict_names(group)}: {escape_markdown(group[0].message)}"
         changed = dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
         yield from (f"  - {escape_markdown(words)}" for words in changed)
     yield ""

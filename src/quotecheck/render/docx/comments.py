@@ -11,7 +11,7 @@ from quotecheck.render.excerpt import shortened
 from quotecheck.render.html.entries import SIGNS
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import items_of, same_said_once
-from quotecheck.render.rows.findings import difference, evidence_words
+from quotecheck.render.rows.findings import difference, evidence_words, verdict_names
 from quotecheck.render.visible import visible
 from quotecheck.verdicts import VERDICTS
 
@@ -57,8 +57,7 @@ def notes_of(
 def _note(group: Sequence[Finding], document: Document, index: ReportIndex) -> Note:
     span = _span(group[0], index)
     first = group[0]
-    names = ", ".join(f"{finding.code} {finding.verdict.replace('_', ' ')}" for finding in group)
-    paragraphs = [f"{SIGNS[first.severity]} {first.severity}  {names}", first.message]
+    paragraphs = [f"{SIGNS[first.severity]} {first.severity}  {verdict_names(group)}", first.message]
     paragraphs += dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
     passages = dict.fromkeys(pair for finding in group for pair in evidence_words(finding, index))
     for where, words in list(passages)[:MAX_PASSAGES]:

@@ -39,7 +39,8 @@ def verdict_link(finding: Finding) -> Markup:
 
 def _said(group: Sequence[Finding]) -> Markup:
     first = group[0]
-    verdicts = join(*(join(" " if number else None, verdict_link(finding)) for number, finding in enumerate(group)))
+    named = {finding.code: finding for finding in group}.values()
+    verdicts = join(*(join(" " if number else None, verdict_link(finding)) for number, finding in enumerate(named)))
     changed = dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
     return tag(
         "li",

@@ -87,7 +87,12 @@ def glossary(codes: Iterable[str]) -> Markup:
     terms = (
         join(
             tag("dt", f"{row.code} {row.name.replace('_', ' ')}", id=row.code, tabindex="-1"),
-            tag("dd", tag("p", row.explanation), tag("p", "Example: ", row.example, class_="more")),
+            tag(
+                "dd",
+                tag("p", row.meaning[:1].upper() + row.meaning[1:]),
+                tag("p", row.explanation),
+                tag("p", "Example: ", row.example, class_="more"),
+            ),
         )
         for row in rows
     )

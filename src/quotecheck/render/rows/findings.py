@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Finding, Report, Severity, Span
@@ -12,7 +12,7 @@ from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import NEAREST_CODES
 from quotecheck.render.visible import visible
 
-__all__ = ["FindingRow", "difference", "evidence_words", "finding_rows"]
+__all__ = ["FindingRow", "difference", "evidence_words", "finding_rows", "verdict_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,11 @@ def difference(edit: Edit) -> str:
     if not theirs:
         return f"“{ours}” added ({edit.kind})"
     return f"“{ours}” for “{theirs}” ({edit.kind})"
+
+
+def verdict_names(findings: Iterable[Finding]) -> str:
+    """Return the verdicts of findings that say the same, each once: "QC305 SHIFTED, QC316 STRENGTH SHIFT"."""
+    return ", ".join(dict.fromkeys(f"{finding.code} {finding.verdict.replace('_', ' ')}" for finding in findings))
 
 
 def evidence_words(finding: Finding, index: ReportIndex) -> Iterator[tuple[str, str]]:
