@@ -1,10 +1,10 @@
-"""Figures for claim support on labelled sets: writes predictions, runs the scorer, prints one line a set.
+"""Figures for claim support on labelled sets: balanced accuracy, false support, missed support, the codes given.
 
-    python bench/claims.py DATA_FOLDER SCORER [--sets SET,SET] [--train SET,SET] [--limit N] [--tokens]
+    PYTHONPATH=src python bench/claims.py DATA [--sets SET,SET] [--train SET,SET] [--limit N] [--tokens] [--records OUT]
 
-DATA_FOLDER holds `<set>.dev.jsonl.gz` (and `entailment/<set>.train.jsonl.gz` for --train); SCORER is `score.py`. A
-claim of several sentences is supported only if each of them is. No set is used here to choose a threshold: those are
-tuned on the training sets and reported on the dev sets (docs/evaluation.md).
+DATA is the folder of labelled sets: `<set>.dev.jsonl.gz`, and `entailment/<set>.train.jsonl.gz` for --train. A claim of
+several sentences is supported only if each of them is. No set is used here to choose a threshold: those are tuned on
+the training sets and reported on the dev sets (docs/evaluation.md). --records writes what was said of every claim.
 """
 
 from __future__ import annotations
@@ -14,24 +14,45 @@ import gzip
 import json
 import pathlib
 import re
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from quotecheck.language.names import build_alias_table
 from quotecheck.language.sentences import split_sentences
 from quotecheck.language.view import view_of
-from quotecheck.model import Document, Sentence
+from quotecheck.model import Document, Finding, Sentence, Span
 from quotecheck.profiles import load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import make_document
 from quotecheck.verify.claims import check_claims
-from quotecheck.verify.sources import prepare_source
+from quotecheck.verify.sources import Source, prepare_source
 
 DEV_SETS = ("summedits_news", "summedits_other", "fever_symmetric", "wice_claim")
 LABELS = {"QC300": "supported", "QC301": "supported", "QC304": "refuted", "QC303": "nei"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said of one claim: its label, our label, the least sure verdict behind it, and all codes."""
+
+    gold: str
+    label: str
+    confidence: float
+    codes: tuple[str, ...]
+
+    @property
+    def is_right(self) -> bool:
+        return (self.gold == "supported") == (self.label == "supported")
+
+
+@dataclass(frozen=True)
+class Figures:
+    claims: int
+    balanced: float
+    false_support: float
+    missed_support: float
 
 
 def read_rows(path: pathlib.Path) -> list[dict]:
@@ -56,7 +77,7 @@ def untokenised(text: str) -> str:
     return text
 
 
-def prepared(document: Document):
+def prepared(document: Document) -> Source:
     view = view_of(document)
     return prepare_source(document, find_quotes_in(document, view), view)
 
@@ -67,7 +88,7 @@ def claim_document(text: str) -> Document:
     return Document(id="A", name="claim", text=text, role="draft", sentences=sentences)
 
 
-def check(claim: str, source: str):
+def check(claim: str, source: str) -> Sequence[Finding]:
     draft, evidence = claim_document(claim), make_document(source, name="source", id="B")
     aliases = build_alias_table((draft, evidence))
     return check_claims(
@@ -75,40 +96,53 @@ def check(claim: str, source: str):
     )
 
 
-def label_of(findings) -> str:
-    """Return the label of a whole claim: supported only if every sentence that claims something is."""
-    codes = [item.code for item in findings if "QC300" <= item.code <= "QC305"]
-    labels = {LABELS.get(code, "unsupported") for code in codes}
+def verdict_of(findings: Sequence[Finding]) -> tuple[str, float]:
+    """Return the label of a whole claim, supported only if every sentence that claims something is, and how sure."""
+    verdicts = [item for item in findings if "QC300" <= item.code <= "QC305"]
+    by_label: dict[str, list[float]] = {}
+    for item in verdicts:
+        by_label.setdefault(LABELS.get(item.code, "unsupported"), []).append(item.confidence)
     for label in ("refuted", "unsupported", "nei"):
-        if label in labels:
-            return label
-    return "supported" if labels else "nei"
+        if label in by_label:
+            return label, max(by_label[label])
+    return ("supported", min(by_label["supported"])) if by_label else ("nei", 0.0)
 
 
-def run(name: str, rows: list[dict], scorer: str, folder: pathlib.Path) -> None:
-    started = time.process_time()
-    codes: Counter[tuple[bool, str]] = Counter()
-    gold, predicted = folder / "gold.jsonl", folder / "pred.jsonl"
-    with gold.open("w") as gold_file, predicted.open("w") as pred_file:
-        for number, row in enumerate(rows):
-            row.setdefault("id", f"{name}/{number}")
-            if name.startswith("fever"):
-                row.update(claim=untokenised(row["claim"]), source=untokenised(row["source"]))
-            findings = check(row["claim"], row["source"])
-            codes.update((row["label"] == "supported", item.code) for item in findings if item.code != "QC300")
-            gold_file.write(json.dumps({"id": row["id"], "label": row["label"]}) + "\n")
-            pred_file.write(json.dumps({"id": row["id"], "label": label_of(findings)}) + "\n")
-    seconds = time.process_time() - started
-    score = subprocess.run(  # the scorer is the desk's own file, given by path
-        [sys.executable, scorer, "claims", str(gold), str(predicted)], capture_output=True, text=True, check=True
+def said_of(name: str, rows: Sequence[dict]) -> list[Said]:
+    """Check every claim of a set."""
+    made = []
+    for row in rows:
+        claim, source = row["claim"], row["source"]
+        if name.startswith("fever"):
+            claim, source = untokenised(claim), untokenised(source)
+        findings = check(claim, source)
+        label, confidence = verdict_of(findings)
+        made.append(Said(row["label"], label, confidence, tuple(item.code for item in findings)))
+    return made
+
+
+def figures(said: Sequence[Said]) -> Figures:
+    """Return supported against all else, as the desk counts it: the mean of both hit rates, and both errors."""
+    good = [item for item in said if item.gold == "supported"]
+    bad = [item for item in said if item.gold != "supported"]
+    missed = sum(item.label != "supported" for item in good) / max(1, len(good))
+    blessed = sum(item.label == "supported" for item in bad) / max(1, len(bad))
+    return Figures(len(said), (2 - missed - blessed) / 2, blessed, missed)
+
+
+def report(name: str, said: Sequence[Said], seconds: float) -> None:
+    made = figures(said)
+    print(
+        f"{name:18} {made.claims:5} claims {seconds:6.1f} s  balanced acc {made.balanced:.3f} "
+        f"false-support {made.false_support:.3f} supported-missed {made.missed_support:.3f}"
     )
-    print(f"{name:18} {len(rows):5} claims {seconds:6.1f} s  {score.stdout.splitlines()[1]}")
-    print("    on supported    ", dict(sorted((code, n) for (good, code), n in codes.items() if good)))
-    print("    on not supported", dict(sorted((code, n) for (good, code), n in codes.items() if not good)))
+    for title, is_good in (("supported    ", True), ("not supported", False)):
+        kept = [code for item in said if (item.gold == "supported") == is_good for code in item.codes]
+        print(f"    on {title}", dict(sorted(Counter(code for code in kept if code != "QC300").items())))
 
 
-def token_figures(rows: list[dict]) -> None:
-    """Print precision, recall and F1 of the words marked as unsupported."""
+def token_figures(rows: Sequence[dict]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of the words marked as unsupported."""
     right = marked = wanted = 0
     for row in rows:
         spans = [span for item in check(row["claim"], row["source"]) for span in _unsupported(item)]
@@ -117,38 +151,45 @@ def token_figures(rows: list[dict]) -> None:
             start = row["claim"].find(token, at)
             at = start + len(token) if start >= 0 else at
             found = start >= 0 and any(s <= start < e for s, e in spans)
-            right += found and missing
+            right += bool(found and missing)
             marked += found
             wanted += bool(missing)
     precision, recall = right / max(1, marked), right / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"wice_tokens        {len(rows):5} claims  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def _unsupported(item):
+def _unsupported(item: Finding) -> tuple[Span, ...]:
     return item.spans if item.code in ("QC302", "QC303") else ()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=pathlib.Path)
-    parser.add_argument("scorer")
+    parser.add_argument("scorer", nargs="?", help="no longer needed: the figures are counted here")
     parser.add_argument("--sets", default=",".join(DEV_SETS))
     parser.add_argument("--train", default="", help="training sets to report instead, for tuning")
     parser.add_argument("--limit", type=int, default=0, help="at most so many rows of each set, evenly spread")
     parser.add_argument("--tokens", action="store_true", help="also which words of a claim are unsupported")
+    parser.add_argument("--records", type=pathlib.Path, help="write what was said of every claim, one JSON line each")
     options = parser.parse_args()
     if options.train:
         paths = [(name, options.data / "entailment" / f"{name}.train.jsonl.gz") for name in options.train.split(",")]
     else:
         paths = [(name, options.data / f"{name}.dev.jsonl.gz") for name in options.sets.split(",")]
-    with tempfile.TemporaryDirectory() as folder:
-        for name, path in paths:
-            rows = read_rows(path)
-            step = max(1, len(rows) // options.limit) if options.limit else 1
-            run(name, rows[::step], options.scorer, pathlib.Path(folder))
+    lines = []
+    for name, path in paths:
+        rows = read_rows(path)
+        step = max(1, len(rows) // options.limit) if options.limit else 1
+        started = time.process_time()
+        said = said_of(name, rows[::step])
+        report(name, said, time.process_time() - started)
+        lines += [json.dumps({"set": name, **asdict(item)}) + "\n" for item in said]
+    if options.records:
+        options.records.write_text("".join(lines), encoding="utf-8")
     if options.tokens:
-        token_figures(read_rows(options.data / "wice_tokens.dev.jsonl.gz"))
+        rows = read_rows(options.data / "wice_tokens.dev.jsonl.gz")
+        precision, recall, f1 = token_figures(rows)
+        print(f"wice_tokens        {len(rows):5} claims  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 
 if __name__ == "__main__":
