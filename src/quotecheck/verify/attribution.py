@@ -126,6 +126,8 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     here = SpeakerPlace(draft.document, quote, quote.speaker.start)
     there = SpeakerPlace(source.document, match.region_quote, theirs.start, _outer_speaker(match, source))
     relation = compare_speakers(mine_note, note, aliases, here, there)
+    if quote.kind == "fragment" and relation in ("vague", "unknown", "other") and _is_no_report(quote):
+        return _unattributed(quote, note, draft, name)
     found = [_of_relation(relation, mine_note, note, name)]
     if relation in ("same", "likely", "scope", "role", "body"):
         found += _of_verb(quote, match, draft, source)
@@ -134,12 +136,17 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     return min(found, key=lambda answer: (-SEVERITY_RANK[answer.severity], _ORDER[answer.code]))
 
 
+def _is_no_report(quote: Quote) -> bool:
+    """Return whether the verb before the words is none that reports: "the council passed “the worst budget”"."""
+    return quote.cue is not None and not quote.cue.lemma
+
+
 def _unattributed(quote: Quote, theirs: SpeakerNote, draft: Source, name: str) -> _Answer:
     """Return QC204: an error where the paper makes a judgement its own by weaving the words into its sentence."""
     message = f"no speaker is given here; {name} gives the words to {_shown(theirs)}"
     sentence = next((item for item in draft.document.sentences if item.id == quote.sentence), None)
     is_woven = quote.kind == "fragment" and sentence is not None and sentence.kind == "body"
-    judges = any(lemma(key) in opinion_words() for key in draft.view.keys_of(quote.inner_start, quote.inner_end))
+    judges = any({key, lemma(key)} & opinion_words() for key in draft.view.keys_of(quote.inner_start, quote.inner_end))
     if is_woven and judges:
         return _Answer("QC204", "error", 0.8, f"{message}, as an opinion; here it is told in the paper's own voice")
     return _Answer("QC204", "note", 0.8, message)

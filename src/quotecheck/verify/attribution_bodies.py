@@ -22,6 +22,7 @@ _LOOK_BACK = 110
 _LOOK_AHEAD = 140
 _NEAR_BEFORE = 700
 """How far before a quotation its speaker may have been named, in characters: about a long paragraph and a short one."""
+_NEAR_AFTER = 250
 _SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
 
@@ -64,10 +65,12 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     )
 
 
-def is_named_near(document: Document, person: str, before: int) -> bool:
-    """Return whether the text names `person` not long before an offset, by the full name or the surname."""
-    stretch = document.text[max(0, before - _NEAR_BEFORE) : before]
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in _person_forms(person))
+def is_named_near(document: Document, person: str, start: int, end: int) -> bool:
+    """Return whether the text names `person` not long before or right after a quotation, in full or by the surname."""
+    stretch = document.text[max(0, start - _NEAR_BEFORE) : start] + " | " + document.text[end : end + _NEAR_AFTER]
+    words = [word for word in core_of(person) if len(word) > 3]
+    forms = dict.fromkeys((*_person_forms(person), *words))
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in forms)
 
 
 def _person_forms(person: str) -> tuple[str, ...]:

@@ -29,12 +29,13 @@ def is_only_a_role(text: str) -> bool:
 
     A headline prints them with a capital, as it prints names.
 
-    >>> [is_only_a_role(text) for text in ("Mayor", "Hospital trust", "City officials", "Mayor Lee", "Fastrail")]
-    [True, True, True, False, False]
+    >>> [is_only_a_role(text) for text in ("Mayor", "Hospital trust", "City officials", "WITNESS 4", "Mayor Lee")]
+    [True, True, True, True, False]
     """
     words = [word.strip(".").casefold() for word in _WORD.findall(text)]
     words = [word.removesuffix("'s").removesuffix("’s") for word in words if word not in _SMALL]
-    return bool(words) and all(_is_role_word(word) for word in words)
+    named = [word for word in words if not word.isdigit()]  # "WITNESS 4"
+    return bool(named) and all(_is_role_word(word) for word in named)
 
 
 def _is_role_word(word: str) -> bool:
@@ -108,9 +109,29 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
     if (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine):
         bodies = noun_lists().organisations
         return "doubt" if (mine[-1] in bodies) != (theirs[-1] in bodies) else "likely"
+    if _is_report_of(a, b) or _is_report_of(b, a):
+        return "likely"
     if mine[-1] == theirs[-1] and _is_short_form(mine[0], theirs[0]):
         return "likely"
     return "doubt" if _is_nearly(mine, theirs) else "other"
+
+
+def _is_report_of(a: str, b: str) -> bool:
+    """Return whether `a` is a document and `b` the body that it comes from, or the same document put otherwise.
+
+    "The Institute for Housing report" is "the report by the Institute for Housing"; a letter to somebody is another's.
+    """
+    documents = noun_lists().documents
+    words, others = _telling(a), _telling(b)
+    bare = words - documents
+    if not words & documents or not bare or " to " in a:
+        return False
+    return bare == others - documents or (len(bare) > 1 and bare <= others)
+
+
+def _telling(name: str) -> set[str]:
+    words = {word.strip(".").casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(name)}
+    return words - _SMALL - {"by", "from", "in", "on", "to"}
 
 
 def _is_short_form(a: str, b: str) -> bool:

@@ -73,12 +73,17 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     return SpeakerNote(
         shown=_shown(text, speaker.name, is_pronoun),
         names=names,
-        is_plural=speaker.is_plural,
+        is_plural=speaker.is_plural and not _is_one_body(text, head),
         is_pronoun=is_pronoun,
         head=head,
         is_indefinite=bool(folded) and folded[0] in ("a", "an", "one", "some", "another", "several"),
         has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
     )
+
+
+def _is_one_body(text: str, head: str) -> bool:
+    """Return whether the words name one body, whatever plural stands in it: "the teachers' union"."""
+    return head in noun_lists().organisations and _LIST.search(text) is None
 
 
 def _shown(text: str, name: str | None, is_pronoun: bool) -> str:
@@ -92,7 +97,8 @@ def _head(folded: list[str]) -> str:
     for word in folded:
         if word in stops:
             break
-        core.append(word)
+        if not word.isdigit():  # "WITNESS 4"
+            core.append(word)
     return core[-1] if core else ""
 
 
@@ -113,7 +119,8 @@ def compare_speakers(
     if draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
         if draft.is_plural and _is_anonymous(draft) and source.names:
             return "vague"
-        return "scope" if (draft.is_pronoun or draft.names or source.names) else "unknown"
+        is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
+        return "scope" if (draft.is_pronoun or draft.names or source.names or is_one_of) else "unknown"
     if source.names and not draft.names:
         return _unnamed_in_draft(draft, source, aliases, here, there)
     if draft.names and not source.names:
@@ -192,7 +199,10 @@ def _is_anonymous(note: SpeakerNote) -> bool:
 
 
 def _is_near(here: SpeakerPlace, source: SpeakerNote) -> bool:
-    return here.quote is not None and any(is_named_near(here.document, name, here.quote.start) for name in source.names)
+    quote = here.quote
+    return quote is not None and any(
+        is_named_near(here.document, name, quote.start, quote.end) for name in source.names
+    )
 
 
 def _unnamed_in_draft(

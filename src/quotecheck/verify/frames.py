@@ -45,6 +45,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
         r"\bas\s(?:if|though)",
+        r"\b(?:used to|once|formerly)\s(?:say|think|thought|believe[d]?|argue[d]?|claim(?:ed)?|hope[d]?|assume[d]?)",
     )
     return tuple(re.compile(frame + _REST) for frame in frames)
 
@@ -131,8 +132,18 @@ def _others() -> re.Pattern[str]:
     )
 
 
+_TOLD_BY_ANOTHER = re.compile(
+    r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one) "
+    r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?)"
+    r"(?: that)?\s*[\"']*$"
+)
+
+
 def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
     """“Critics keep telling us that [it is a waste of money]”: others' saying, shown as the speaker's own."""
+    named = _TOLD_BY_ANOTHER.search(clause) if is_sentence(read) or opens_clause(read.keys) else None
+    if named is not None and not any(word in around.before or word in around.after for word in words_of(named["who"])):
+        return Cut(f'the source gives these words as what "{short(named.group().strip())}"', "warning")
     found = _others().search(clause)
     if found is None or not _is_predicate(found.group("rest"), read):
         return None
@@ -142,11 +153,20 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")
 
 
+_OF_SOME = re.compile(
+    r"\b(?:some|many|most|few|a few|several|half|part|much|one|two|three"
+    r"|a (?:third|quarter|number|handful|fraction|lot)|the (?:majority|minority)|almost all|nearly all|not all)\s(?:of\s)?(?:all\s)?$"
+)
+_DETERMINED = frozenset(
+    ("the", "these", "those", "our", "my", "his", "her", "its", "their", "your", "this", "that", "us")
+)
 _NEAR_WORDS = 3
 
 
 def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“About [300 people]”: a number whose "about", "up to" or "at least" stands right before the quote."""
+    if read.keys[0] in _DETERMINED:
+        return _part_of(passage, around)
     if not is_number(read.keys[0]):
         return None
     before = " ".join(words_of(passage.before)[-_NEAR_WORDS:])
@@ -156,3 +176,11 @@ def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
             shown_anyway = any(f" {other} " in f" {near} " for other in lexicon.APPROXIMATORS)
             return None if shown_anyway else Cut(f'"{phrase}" before the number is cut', "error")
     return None
+
+
+def _part_of(passage: Passage, around: Surroundings) -> Cut | None:
+    """“Some of [these children]”: a part of them in the source, all of them in the quote."""
+    found = _OF_SOME.search(passage.before.rstrip("\"' ") + " ")
+    if found is None or " of " not in f"{found.group()} " or _OF_SOME.search(around.before.rstrip("\"' ") + " "):
+        return None
+    return Cut(f'"{found.group().strip()}" before these words is cut', "error")

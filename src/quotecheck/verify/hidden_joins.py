@@ -25,6 +25,11 @@ _CAVEAT = re.compile(
     r"|or so (?:i|we|they)|it is (?:said|claimed|alleged)|(?:he|she|they|critics|some|people) (?:say|says|claim|claims)"
     r"|according to)\b"
 )
+_LIMITS = re.compile(
+    r"\W*(?:none|little|few|nothing|no part|but not|except|(?:almost|hardly|scarcely|barely) (?:none|any|all)|"
+    r"not (?:one|all|any|much|many|always|necessarily|yet))\b"
+)
+"""How an aside begins that takes back what stands before it: "evidence, none of it reliable, that"."""
 _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where)\b")
 
 
@@ -36,8 +41,8 @@ def hidden_caveat(text: str) -> str:
     """
     if _RELATIVE.match(text.lower()):
         return ""  # "whom we think highly of" is no caveat
-    found = _CAVEAT.search(text.lower())
-    return found.group() if found else ""
+    found = _LIMITS.match(text.lower()) or _CAVEAT.search(text.lower())
+    return found.group().lstrip(" ,-\u2014(") if found else ""
 
 
 def joined_subjects(before: Sequence[str], head: Sequence[str], after: Sequence[str], sentences: int) -> str:

@@ -1,4 +1,4 @@
-"""Editor's marks judged against the source: what an ellipsis hid, what a bracket stands for, [sic], emphasis."""
+"""Editor's marks judged against the source: what an ellipsis hid, what a bracket stands for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
+from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import classes, is_modal, is_negation, word_list
+from quotecheck.verify.wordlists import is_modal, is_negation, word_list
 
 __all__ = ["judge_marks"]
 
@@ -40,8 +41,8 @@ def judge_marks(
         elif marker.kind == "bracket":
             issues += _bracket(read, marker, placement, source, profile, names)
         elif marker.kind == "sic":
-            issues.append(_sic(read, marker, placement, source, profile))
-    issues += _emphasis(read, placement, source, profile, draft_after)
+            issues.append(judge_sic(read, marker, placement, source, profile))
+    issues += judge_emphasis(read, placement, source, profile, draft_after)
     return issues
 
 
@@ -110,6 +111,12 @@ _CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z]
 _NO_NAMES = word_list("marked_no_names")
 
 
+def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) -> bool:
+    """Return whether a bracket gives back a word that the dots beside it hid: "... [We] found the same rats"."""
+    has_dots = any(other.kind == "ellipsis" and other.at == marker.at for other in read.markers)
+    return has_dots and set(marker.keys) <= set(replaced_words)
+
+
 def _bracket(
     read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile, names: Names
 ) -> list[Issue]:
@@ -154,7 +161,7 @@ def _bracket(
                 )
             ]
         return [supported]
-    if not replaced_words:
+    if not replaced_words or _gives_back(read, marker, replaced_words):
         return [supported]
     if _says_the_same(marker, replaced_words, inside, printed, names):
         return [supported]
@@ -257,66 +264,3 @@ def _is_named_nearby(source: Source, first: int, last: int, marker: Marker) -> b
     replaced_telling = {word for word in words.keys[first:last] if word not in lexicon.FUNCTION_WORDS}
     nearby = set(words.keys[max(0, first - 60) : first])
     return bool(telling) and telling <= nearby and len(replaced_telling) <= 1 and not replaced_telling - nearby
-
-
-def _sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile) -> Issue:
-    """Judge a [sic]: the words right before it must stand in the source exactly, and be odd there."""
-    words = source.view.words
-    at = marker.at - 1
-    for item in placement.placed:
-        for run in item.passage.runs:
-            place = item.first + run.quote
-            if place <= at < place + run.length:
-                source_word = run.source + at - place
-                printed = source.view.normal[words.starts[source_word] : words.ends[source_word]]
-                if printed.lower() == read.text(at, at + 1).lower():
-                    if not _is_odd(words.keys, source_word):
-                        rule = profile.rule("sic")
-                        severity = rule.severity if rule.severity != "none" else "note"
-                        message = f'[sic] follows "{printed}", which the source has; a person must say what is odd'
-                        return Issue(rule.code, severity, 0, message, "sic")
-                    return of_difference("sic", profile, f'[sic] follows "{printed}", which is what the source has')
-    before = read.text(max(0, at), at + 1) if at >= 0 else ""
-    return of_code("QC119", profile, "warning", f'[sic] follows "{before}", which the source does not have')
-
-
-def _is_odd(keys: Sequence[str], at: int) -> bool:
-    """Return whether a word is a likely slip: one that sounds like another, or stands in wrong agreement."""
-    word = keys[at]
-    if word in lexicon.HOMOPHONES or word in lexicon.SPELLING_VARIANTS:
-        return True
-    nearby = f" {' '.join(keys[max(0, at - 3) : at + 4])} "
-    return any(f" {phrase} " in nearby for phrase in classes().nonstandard)
-
-
-_DECLARED = re.compile(
-    r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|"
-    r"(?:my|our|added) (?:emphasis|italics)"
-)
-
-
-def _emphasis(read: QuoteText, placement: Placement, source: Source, profile: Profile, draft_after: str) -> list[Issue]:
-    if not read.emphasis:
-        return []
-    note = draft_after[:160].lower() + " " + read.view.folded[read.start : read.end]
-    shown = ", ".join(f'"{read.view.normal[start:end]}"' for start, end in read.emphasis)
-    if _DECLARED.search(note):
-        return [of_difference("emphasis-declared", profile, f"the emphasis on {shown} is declared as added")]
-    if _has_emphasis(read, placement, source):
-        return []
-    return [
-        of_difference(
-            "emphasis-added", profile, f"the source has no emphasis on {shown}, and the draft does not say it was added"
-        )
-    ]
-
-
-def _has_emphasis(read: QuoteText, placement: Placement, source: Source) -> bool:
-    """Return whether the source emphasises the same words: by *marks* or by the file's own italics."""
-    words = source.view.words
-    start, end = words.starts[placement.start], words.ends[placement.end - 1]
-    text = source.view.normal[max(0, start - 2) : end + 2]
-    printed = source.view.offsets.span_to_printed(start, end)
-    if any(span.start < printed.end and printed.start < span.end for span in source.document.emphasis):
-        return True
-    return any(re.search(rf"[*_]{re.escape(read.view.normal[a:b])}[*_]", text, re.IGNORECASE) for a, b in read.emphasis)

@@ -128,7 +128,11 @@ def _judge(
         and voice.kind in ("primary", "quoted")
     ):
         cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
-        if cut is not None:
+        if cut is not None and any(mark.kind == "ellipsis" and mark.at in (0, len(read)) for mark in read.markers):
+            issues.append(
+                of_code("QC116", profile, "error", f"the ellipsis hides what governs the words: {cut.message}")
+            )
+        elif cut is not None:
             issues.append(of_code("QC118", profile, cut.severity, cut.message))
     if not issues:
         issues.append(Issue("QC100", profile.rule("technical").severity, -1, ""))
