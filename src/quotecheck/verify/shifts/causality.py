@@ -17,13 +17,16 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
 
     Both things must be in the source: one aligned word on each side of its linking words (Sumner et al. 2014).
     """
-    link = _link(pair.evidence)
-    if link is None:
-        return
-    first, last = link
     cause = _cause(pair.claim)
     if cause is None:
         return
+    link = _link(pair.evidence) or _comparison(pair.evidence)
+    is_sequence = link is None
+    if link is None:
+        link = _sequence(pair.evidence) if pair.claim.words[cause[0]] in _SAYS_CAUSE else None
+    if link is None:
+        return
+    first, last = link
     anchor = ("QC318", cause[0])
     if _cause(pair.evidence) is not None or _link(pair.claim) is not None:
         yield Mark(anchor)
@@ -33,6 +36,10 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     if not (before and after):
         return
     said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
+    if is_sequence:
+        message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
+        yield Mark(anchor, pair.shift("QC318", "warning", cause, link, "up", message))
+        return
     message = f"The source only links the two (“{source}”); the claim makes one the cause (“{said}”)."
     yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
 
@@ -49,6 +56,31 @@ def _link(passage: Passage) -> tuple[int, int] | None:
         if word in ("correlate", "correlates", "correlated", "coincided", "coincide", "coincides"):
             return at, at + 1
     return None
+
+
+_SAYS_CAUSE = word_set("classes", "causality_outright")
+"""First words of what says a cause outright, for which "after" is too little."""
+_RATES = word_set("classes", "causality_rates")
+
+
+def _comparison(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of words that only compare groups: "had a lower risk", "were less likely to"."""
+    for at in range(1, len(passage) - 1):
+        if passage.words[at] not in _RATES or passage.tags[at] == "V":
+            continue
+        first = at - 1
+        while first > 0 and passage.tags[first] in ("D", "A"):
+            first -= 1
+        is_likely = passage.words[at] in ("less", "more") and passage.words[at + 1] in ("likely", "prone", "apt")
+        has_rate = passage.words[first] in ("had", "have", "has", "showed", "show", "shows") and passage.tags[at] != "V"
+        if has_rate or (is_likely and passage.tags[first] == "B"):
+            return first, at + 2
+    return None
+
+
+def _sequence(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of "after" or "following" between two things that the passage only puts in order."""
+    return next(((at, at + 1) for at, word in enumerate(passage.words) if word in ("after", "following") and at), None)
 
 
 def _cause(passage: Passage) -> tuple[int, int] | None:

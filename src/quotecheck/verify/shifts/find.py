@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
+from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
@@ -17,6 +18,7 @@ from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
+from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
@@ -38,11 +40,13 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_condition_shifts,
     find_strength_shifts,
     find_scope_shifts,
+    find_limit_shifts,
     find_area_shifts,
     find_causality_shifts,
     find_status_shifts,
     find_baseline_shifts,
     find_name_shifts,
+    find_rank_shifts,
     find_omissions,
 )
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
@@ -80,6 +84,8 @@ def find_shifts(
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
         rank = BASIS_RANK[pair.basis]
+        if pair.claim.words == pair.evidence.words:
+            continue  # the same words shift nothing
         for family in FAMILIES:
             for mark in family(pair):
                 if mark.shift is None:

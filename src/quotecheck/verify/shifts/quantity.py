@@ -6,21 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.types import Direction
+from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
 __all__ = ["Amount", "amounts", "find_quantity_shifts", "same_thing"]
 
 _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
-_ABOUT = 0.1
-"""How far "about 500" reaches, as a share of 500; our choice, 2026-11-21, no data was to be had."""
 _UNLIKE = -9
-_INFINITY = float("inf")
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
 _MIN_LOCAL = 0.4
@@ -158,7 +153,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in _KINDS:
             continue
-        scored = [(same_thing(pair, mine, other), _agreement(mine.quantity, other.quantity), other) for other in theirs]
+        scored = [(same_thing(pair, mine, other), can_agree(mine.quantity, other.quantity), other) for other in theirs]
         scored = [row for row in scored if row[1] is not None]
         anchored = [row for row in scored if row[0] >= _ANCHORED]
         equal = [row for row in scored if row[1] and (row[0] > _UNLIKE or not anchored)]
@@ -166,7 +161,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # the same number of something else
         if equal:
             _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
-            mark = Mark(("QC310", mine.first)) if _is_end(mine, other) else _approximation(pair, mine, other)
+            mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
         elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
@@ -181,7 +176,7 @@ def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
     return any(
         amount is not mine
         and amount.quantity.kind in _KINDS
-        and _agreement(amount.quantity, other.quantity)
+        and can_agree(amount.quantity, other.quantity)
         and same_thing(pair, amount, other) >= _ANCHORED
         for amount in amounts(pair.claim)
     )
@@ -193,25 +188,19 @@ def _is_end(mine: Amount, other: Amount) -> bool:
     return (b.approx == "range" and a.value in (b.low, b.high)) or (a.approx == "range" and b.value in (a.low, a.high))
 
 
-def _agreement(mine: Quantity, theirs: Quantity) -> bool | None:
-    """Return whether two quantities can be one value; None where they cannot be compared at all."""
-    kinds = {mine.kind, theirs.kind}
-    if kinds == {"percent", "percentage_point"}:
-        return mine.value == theirs.value
-    if mine.kind == theirs.kind == "count" and mine.unit != theirs.unit and {mine.unit, theirs.unit} <= _DAYS.keys():
-        days = mine.value * _DAYS[str(mine.unit)], theirs.value * _DAYS[str(theirs.unit)]
-        return abs(days[0] - days[1]) <= _ABOUT * max(days)
-    if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
-        return None
-    low, high = _reach(mine)
-    other_low, other_high = _reach(theirs)
-    return low <= other_high and other_low <= high
+def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark:
+    """Judge one end of a range told as the figure ("$14 million" for "between 12 and 14 million dollars").
 
-
-def _reach(quantity: Quantity) -> tuple[float, float]:
-    if quantity.approx == "about":
-        return quantity.low * (1 - _ABOUT), quantity.high * (1 + _ABOUT)
-    return quantity.low, quantity.high
+    "From 90 to 100" may be a change, of which the claim tells one end.
+    """
+    anchor = ("QC310", mine.first)
+    before = other.quantity.text.lower()
+    is_change = before.startswith("from") or (other.first and pair.evidence.words[other.first - 1] == "from")
+    if mine.quantity.approx != "exact" or other.quantity.approx != "range" or is_change:
+        return Mark(anchor)
+    here, there = (mine.first, mine.last), (other.first, other.last)
+    message = f"“{pair.claim_text(*here)}” is one end of the source's “{pair.evidence_text(*there)}”."
+    return Mark(anchor, pair.shift("QC310", "warning", here, there, "up", message))
 
 
 def _replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
@@ -219,29 +208,12 @@ def _replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
     said, source = claim.text(*here), evidence.text(*there)
     anchor = ("QC310", mine.first)
-    if _is_rounded(mine.quantity, theirs.quantity):
+    if is_rounded(mine.quantity, theirs.quantity):
         message = f"“{said}” rounds the source's “{source}”."
         return Mark(anchor, pair.shift("QC310", "note", here, there, "changed", message))
     counted = f" {evidence.text(theirs.last, theirs.noun + 1)}" if theirs.noun >= theirs.last else ""
     message = f"The source says “{source}{counted}”, the claim “{said}”."
     return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
-
-
-def _is_rounded(mine: Quantity, theirs: Quantity) -> bool:
-    """Return whether the claim's number is the source's with fewer figures: 15 for 14.8, 15,000 for 14,820."""
-    if mine.is_ordinal or mine.approx != "exact" or theirs.approx != "exact" or not theirs.value:
-        return False
-    near = abs(mine.value - theirs.value) / abs(theirs.value) <= 0.05
-    return near and _figures(mine.value) < _figures(theirs.value)
-
-
-def _figures(value: float) -> int:
-    return (
-        len(f"{value:g}".replace(".", "").strip("0-").rstrip("0")) if value < 1e6 else len(f"{value:.0f}".rstrip("0"))
-    )
-
-
-_VAGUE = frozenset(["about", "range"])
 
 
 def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
@@ -253,37 +225,9 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     if claimed.kind != true.kind:
         message = f"“{source}” in the source, “{said}” in the claim: percent and percentage points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
-    verdict = _bounds(claimed, true)
+    verdict = overstates(claimed, true)
     if verdict is None:
         return Mark(anchor)
     severity, direction = verdict
     message = f"“{said}” is not quite the source's “{source}”."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))
-
-
-def _bounds(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
-    """Return how a claim's bounds go beyond the source's; None where they do not.
-
-    A claim may be vaguer than its source ("about 500" for 498), not sharper ("more than 500" for "about 500").
-    """
-    near = true.approx == "about" or (
-        true.approx in ("less_than", "more_than") and true.low > 0 and true.high < _INFINITY
-    )
-    if claimed.approx in _VAGUE:
-        return None
-    if claimed.approx == true.approx:
-        return None if claimed.value == true.value or claimed.approx == "exact" else ("error", "changed")
-    low, high = _reach(true)
-    inside = low >= claimed.low and high <= claimed.high
-    if claimed.approx in ("more_than", "less_than"):
-        if inside and claimed.value != true.value:
-            return None
-        is_near = near and claimed.low > 0 and claimed.high < _INFINITY
-        return ("note", "changed") if is_near else ("warning", "up")
-    if inside:
-        return None
-    if claimed.approx == "exact":
-        if near or true.approx in ("at_least", "more_than"):
-            return "note", "up"
-        return "warning", "up"
-    return "warning", "changed"

@@ -16,17 +16,17 @@ from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_scope_shifts"]
 
-_ONLY = word_set("classes", "scope_only")
 _ALL = 1.0
 _MOST = 0.6
 _SOME = 0.5
+_DEFINITE = frozenset(["the", "its", "his", "her", "their", "our"])
+_MARGIN = 0.15
+"""How near to all the source's share may come ("nearly all") for "all" to be a warning only; our choice, 2026-11-21."""
 _VAGUE_MANY = word_set("classes", "scope_vague_many")
 _PART_REACH = 7
 """Units from "members" to the whole they are members of: "half of the members of the council"."""
 _FREQUENCY = word_set("classes", "scope_frequency")
 _NO_COUNT = word_set("classes", "scope_no_count")
-_ONLY_COVERAGE = 0.5
-"""Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
 
 def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
@@ -49,7 +49,6 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
         mark = next((mark for other in same if (mark := _part_for_whole(pair, row, other)) is not None), None)
         if mark is not None:
             yield mark
-    yield from _only(pair)
 
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
@@ -112,15 +111,32 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
     noun = pair.claim_text(index, index + 1)
     if claimed is None:
         return _quantifier_lost(pair, index, true, there, noun)
+    if true is None and claimed == _ALL:
+        return _counted_share(pair, index, here, at)
     if true is None or _is_zero(claimed, true) or (pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME):
         return None
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if claimed > true:
-        severity: Severity = "error" if claimed >= _MOST and true <= _SOME else "warning"
+        severity: Severity = (
+            "error" if (claimed >= _MOST and true <= _SOME) or claimed == _ALL > true + _MARGIN else "warning"
+        )
         message = f"“{said}” {noun} is more than the source's “{source}”."
         return Mark(anchor, pair.shift("QC317", severity, (here[0], index + 1), (there[0], at + 1), "up", message))
     message = f"“{said}” {noun} is less than the source's “{source}”."
     return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
+
+
+def _counted_share(pair: Pair, index: int, here: tuple[int, int], at: int) -> Mark | None:
+    """Judge "every nurse" against a source that gives the share: "nine in ten nurses", "85 percent of nurses"."""
+    for amount in amounts(pair.evidence):
+        is_share = amount.quantity.kind == "percent" and amount.quantity.value < 100
+        between = range(amount.last, at)
+        if is_share and 0 <= at - amount.last <= _PART_REACH and all(pair.evidence.tags[i] in "PDN" for i in between):
+            source = pair.evidence_text(amount.first, at + 1)
+            message = f"“{pair.claim_text(here[0], index + 1)}” is more than the source's “{source}”."
+            shift = pair.shift("QC317", "error", (here[0], index + 1), (amount.first, at + 1), "up", message)
+            return Mark(("QC317", index), shift)
+    return None
 
 
 def _is_zero(claimed: float, true: float) -> bool:
@@ -147,7 +163,11 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
     ):
         return None
     message = f"The source says this of “{source}” {noun} only, not of all."
-    return Mark(("QC317", index), pair.shift("QC317", "warning", (index, index + 1), (there[0], at + 1), "up", message))
+    first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some
+    severity: Severity = (
+        "error" if pair.claim.words[first] in ("the", "its", "his", "her", "their", "our") else "warning"
+    )
+    return Mark(("QC317", index), pair.shift("QC317", severity, (index, index + 1), (there[0], at + 1), "up", message))
 
 
 def _is_subject(passage: Passage, index: int) -> bool:
@@ -227,63 +247,3 @@ def _often(passage: Passage, row: Predication) -> tuple[float | None, int]:
             share = _share(passage.words[at])
             return (0.6 if share is None else share), at
     return None, -1
-
-
-def _only(pair: Pair) -> Iterator[Mark]:
-    """Compare "only" before the same words: dropped is a warning, added an error."""
-    claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _ONLY_COVERAGE:
-        return
-    claimed, true = _only_at(claim), _only_at(evidence)
-    if claimed >= 0 and true >= 0:
-        return
-    if true >= 0:
-        target = next((i for i in range(true + 1, min(true + 4, len(evidence))) if pair.to_claim[i] >= 0), -1)
-        if target < 0:
-            return
-        words = evidence.text(true, target + 1)
-        here = pair.to_claim[target]
-        message = f"“{words}” in the source; the claim drops the limit."
-        yield Mark(
-            ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
-        )
-    elif claimed >= 0:
-        target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
-        target = (
-            target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
-        )
-        if target < 0:
-            return
-        at = pair.to_evidence[target]
-        message = f"“{claim.text(claimed, claimed + 1)}” is not in the source, which sets no such limit."
-        yield Mark(
-            ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
-        )
-
-
-def _only_at(passage: Passage) -> int:
-    """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
-    for at, word in enumerate(passage.words):
-        if word not in _ONLY or (at + 1 >= len(passage) and word not in ("only", "alone")):
-            continue
-        before = passage.words[at - 1] if at else ""
-        after = passage.words[at + 1] if at + 1 < len(passage) else ""
-        if passage.tags[min(at + 1, len(passage) - 1)] == "T":
-            continue
-        if before in ("not", "if", "an", "when", "n't", "let") or after in (
-            "after",
-            "when",
-            "if",
-            "as",
-            "because",
-            "about",
-            "over",
-            "before",
-        ):
-            continue
-        if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
-            continue
-        if any(passage.tags[i] == "Q" for i in range(at + 1, min(at + 4, len(passage)))):
-            continue  # "only 12%" belittles an amount and sets no limit
-        return at
-    return -1

@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_
 
 __all__ = ["find_status_shifts", "standing"]
 
-_DONE, _WILL, _PLANNED = 3, 2, 1
+_DONE, _WILL, _PLANNED, _WEIGHED = 3, 2, 1, 0
 _ONE_SHARED = 0.5
 """Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
@@ -33,11 +33,16 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
         word = lemma(passage.words[matrix.verb])
         if matrix.is_negated:
             return None, where
+        if word in word_set("scales", "weighing"):
+            return _WEIGHED, where
         if word in word_set("scales", "planning"):
             return _PLANNED, where
         return (_WILL, where) if word in word_set("scales", "binding") else (None, where)
     where = (row.first, row.last)
     if not row.is_finite:
+        governor = next((other for other in predications(passage) if other.last == row.first), None)
+        if governor is not None and lemma(passage.words[governor.verb]) in word_set("scales", "weighing"):
+            return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
         return None, where
     if row.modal:
         return (_WILL if row.modal in ("will", "would", "shall", "'ll") else None), where
@@ -72,7 +77,7 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return None  # a headline's "migrants deported" leaves the tense open
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if claimed > true:
-        severity: Severity = "error" if claimed == _DONE else "warning"
+        severity: Severity = "error" if claimed == _DONE or (claimed == _WILL and true == _WEIGHED) else "warning"
         told = "done" if claimed == _DONE else "settled"
         message = f"The source has it as still to come (“{source}”); the claim tells it as {told} (“{said}”)."
         return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
@@ -90,6 +95,7 @@ def _stage_table() -> dict[str, tuple[str, int]]:
         for step, words in enumerate(row.split("<")):
             for word in words.split():
                 found[word] = (name, step)
+                found.setdefault(lemma(word), (name, step))
     return found
 
 
@@ -166,6 +172,22 @@ def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
+_TOLD_OF = frozenset(["allege", "believe", "think", "suspect", "suppose", "rumor", "rumour", "claim", "report", "say"])
+
+
+def _told_of(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where "is alleged to have beaten" is told as done."""
+    for match in matches(pair):
+        matrix = matrix_of(pair.evidence, match.evidence)
+        if matrix is None or not matrix.is_passive or not match.claim.is_finite or match.claim.modal:
+            continue
+        if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
+            continue
+        here, there = (match.claim.first, match.claim.last), (matrix.first, match.evidence.last)
+        message = f"“{pair.evidence_text(*there)}” in the source; the claim tells it as done."
+        yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
 def _allegations(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each "alleged" (suspected, so-called) before an aligned noun that the claim drops."""
     claim, evidence = pair.claim, pair.evidence
@@ -173,6 +195,7 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
     if text_has(claim, words | word_set("scales", "attributing")) >= 0:
         return
     yield from _accused_deeds(pair)
+    yield from _told_of(pair)
     yield from _alleged_deeds(pair)
     for at in range(len(evidence) - 1):
         if evidence.words[at + 1] == "to" and evidence.words[at] in ("supposed", "presumed"):

@@ -122,24 +122,38 @@ def _reach(passage: Passage, index: int, free: bool) -> range:
 
 def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Mark | None:
     anchor = ("QC316", index)
+    mine_rungs = rung(pair.claim.words[index])
     mine, here = _degree_of(pair.claim, index)
     theirs, there = _degree_of(pair.evidence, at)
     if _is_denied(pair.claim, index) or _is_denied(pair.evidence, at):
         return None
     if claimed == true:
         return _compare_degrees(pair, anchor, (index, mine, here), (at, theirs, there))
+    if any(a.ladder in word_set_of("measured") for a in mine_rungs) and not _is_counted(pair, index, at):
+        return None
     step = claimed - true
     said = pair.claim_text(min(here[0], index), max(here[1], index + 1)) if mine else pair.claim_text(index, index + 1)
     source = _with_degree(pair.evidence, at, theirs, there)
     span, other = (index, index + 1), (at, at + 1)
     if step > 0:
-        is_speech = any(a.ladder in word_set_of("free") for a in rung(pair.claim.words[index]))
-        severity: Severity = ("error" if is_speech else "warning") if step >= _BIG_STEP else "note"
+        is_speech = any(a.ladder in word_set_of("free") for a in mine_rungs)
+        is_loud = any(a.ladder in word_set_of("loud") for a in mine_rungs)
+        severity: Severity = ("error" if is_speech or is_loud else "warning") if step >= _BIG_STEP else "note"
         message = f"“{said}” is stronger than the source's “{source}”."
         return Mark(anchor, pair.shift("QC316", severity, span, other, "up", message))
     severity = "warning" if -step >= _BIG_STEP or theirs >= _SUPERLATIVE else "note"
     message = f"“{said}” is weaker than the source's “{source}”."
     return Mark(anchor, pair.shift("QC316", severity, span, other, "down", message))
+
+
+def _is_counted(pair: Pair, index: int, at: int) -> bool:
+    """Return whether what rises or falls is an amount: prices, sales, or anything with a number beside it."""
+    counted = word_set("nouns", "measures") | word_set("nouns", "counted")
+    for passage, place in ((pair.claim, index), (pair.evidence, at)):
+        near = _reach(passage, place, free=False)
+        if any(passage.tags[i] == "Q" or counted & {passage.words[i], passage.norms[i]} for i in near):
+            return True
+    return False
 
 
 def _with_degree(passage: Passage, at: int, degree: int, where: tuple[int, int]) -> str:

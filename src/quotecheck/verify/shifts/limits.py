@@ -1,0 +1,75 @@
+"""QC317: "only" lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_limit_shifts"]
+
+_ONLY = word_set("classes", "scope_only")
+_ONLY_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
+
+
+def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where one text limits with "only" what the other does not: dropped a warning, added an error."""
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _ONLY_COVERAGE:
+        return
+    claimed, true = _only_at(claim), _only_at(evidence)
+    if claimed >= 0 and true >= 0:
+        return
+    if true >= 0:
+        target = next((i for i in range(true + 1, min(true + 4, len(evidence))) if pair.to_claim[i] >= 0), -1)
+        if target < 0:
+            return
+        words = evidence.text(true, target + 1)
+        here = pair.to_claim[target]
+        message = f"“{words}” in the source; the claim drops the limit."
+        yield Mark(
+            ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
+        )
+    elif claimed >= 0:
+        target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
+        target = (
+            target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
+        )
+        if target < 0:
+            return
+        at = pair.to_evidence[target]
+        message = f"“{claim.text(claimed, claimed + 1)}” is not in the source, which sets no such limit."
+        yield Mark(
+            ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
+        )
+
+
+def _only_at(passage: Passage) -> int:
+    """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
+    for at, word in enumerate(passage.words):
+        if word not in _ONLY or (at + 1 >= len(passage) and word not in ("only", "alone")):
+            continue
+        before = passage.words[at - 1] if at else ""
+        after = passage.words[at + 1] if at + 1 < len(passage) else ""
+        if passage.tags[min(at + 1, len(passage) - 1)] == "T":
+            continue
+        if before in ("not", "if", "an", "when", "n't", "let") or after in (
+            "after",
+            "when",
+            "if",
+            "as",
+            "because",
+            "about",
+            "over",
+            "before",
+        ):
+            continue
+        if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
+            continue
+        if any(passage.tags[i] == "Q" for i in range(at + 1, min(at + 4, len(passage)))):
+            continue  # "only 12%" belittles an amount and sets no limit
+        return at
+    return -1

@@ -1,0 +1,94 @@
+"""QC322: another title before the same name, or "former" and its like lost before what somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.language.lexicon import expand_abbreviation
+from quotecheck.language.people import noun_lists
+from quotecheck.verify.relations import news_words
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_rank_shifts"]
+
+_PAST = frozenset(["former", "ex", "retired"])
+_WAS = word_set("classes", "ranks_was")
+"""A claim that tells the office as past needs no "former"."""
+_DOERS = re.compile(r"(?:[^aeiou]ers?|[tdsv]ors?|ists?|ians?)$")
+_NAME_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage, as for names."""
+
+
+def find_rank_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each name with a title on both sides, and for each "former" that the claim drops.
+
+    "Colonel" is not "General"; "Rep." is "Representative", and a title told by one side only is no shift.
+    """
+    if pair.coverage < _NAME_COVERAGE:
+        return
+    for index, at in enumerate(pair.to_evidence):
+        if at >= 0:
+            yield from _title(pair, index, at)
+            yield from _lost_past(pair, index, at)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    ranks = {word.lower().rstrip(".") for word in noun_lists().ranks}
+    return frozenset(ranks - word_set("scales", "portfolios") - word_set("scales", "reducers"))
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    words = (word, *expand_abbreviation(word.rstrip(".")))
+    return frozenset(form for one in words for form in news_words(one))
+
+
+def _title(pair: Pair, index: int, at: int) -> Iterator[Mark]:
+    """Compare the ranks right before the first word of a name: "Colonel Luan Hoxha", "General Luan Hoxha"."""
+    claim, evidence = pair.claim, pair.evidence
+    here, there = _rank_before(claim, index), _rank_before(evidence, at)
+    if here < 0 or there < 0:
+        return
+    mine, theirs = claim.words[here], evidence.words[there]
+    anchor = ("QC322t", index)
+    if not _forms(mine).isdisjoint(_forms(theirs)) or mine in evidence.words or theirs in claim.words:
+        yield Mark(anchor)
+        return
+    source, said = evidence.text(there, at + 1), claim.text(here, index + 1)
+    message = f"The source has “{source}”, not “{said}”."
+    yield Mark(anchor, pair.shift("QC322", "error", (here, index + 1), (there, at + 1), "changed", message))
+
+
+def _rank_before(passage: Passage, index: int) -> int:
+    """Return the unit of a rank that stands right before a capitalised word, or -1."""
+    before = index - 1
+    if (
+        before < 0
+        or not passage.caps[index]
+        or passage.gaps[index] not in ("", ".")
+        or passage.words[index] in _ranks()
+    ):
+        return -1
+    is_rank = passage.words[before].rstrip(".") in _ranks() and (passage.caps[before] or before == 0)
+    return before if is_rank else -1
+
+
+def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
+    """Yield an error where the source says "former" of what somebody is and the claim does not."""
+    claim, evidence = pair.claim, pair.evidence
+    word = evidence.words[at]
+    if at == 0 or evidence.words[at - 1] not in _PAST or evidence.gaps[at] or not _is_person(word):
+        return
+    if any(other in _WAS for other in claim.words) or claim.words[index] != word:
+        return
+    message = f"The source has “{evidence.text(at - 1, at + 1)}”; the claim drops “{evidence.text(at - 1, at)}”."
+    yield Mark(("QC322", index), pair.shift("QC322", "error", (index, index + 1), (at - 1, at + 1), "up", message))
+
+
+def _is_person(word: str) -> bool:
+    return word in noun_lists().people or word in word_set("scales", "holders") or bool(_DOERS.search(word))

@@ -1,0 +1,82 @@
+"""Two quantities compared by value, whatever they count: can they be one, is one rounded, does one claim more."""
+
+from __future__ import annotations
+
+from quotecheck.language.numbers import Quantity
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.types import Direction
+
+__all__ = ["can_agree", "is_rounded", "overstates"]
+
+_ABOUT = 0.1
+"""How far "about 500" reaches, as a share of 500; our choice, 2026-11-21, no data was to be had."""
+_FRACTION_POINTS = 2.0
+"""How far a share in words may be from its percentage, in points; our choice after newsroom usage, 2026-11-21."""
+_INFINITY = float("inf")
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
+_VAGUE = frozenset(["about", "range"])
+
+
+def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
+    """Return whether two quantities can be one value; None where they cannot be compared at all."""
+    kinds = {mine.kind, theirs.kind}
+    if kinds == {"percent"} and not any(letter.isdigit() for letter in mine.text):
+        return abs(mine.value - theirs.value) <= _FRACTION_POINTS  # "two-thirds" for 66 percent
+    if kinds == {"percent", "percentage_point"}:
+        return mine.value == theirs.value
+    if mine.kind == theirs.kind == "count" and mine.unit != theirs.unit and {mine.unit, theirs.unit} <= _DAYS.keys():
+        days = mine.value * _DAYS[str(mine.unit)], theirs.value * _DAYS[str(theirs.unit)]
+        return abs(days[0] - days[1]) <= _ABOUT * max(days)
+    if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
+        return None
+    low, high = _reach(mine)
+    other_low, other_high = _reach(theirs)
+    return low <= other_high and other_low <= high
+
+
+def _reach(quantity: Quantity) -> tuple[float, float]:
+    if quantity.approx == "about":
+        return quantity.low * (1 - _ABOUT), quantity.high * (1 + _ABOUT)
+    return quantity.low, quantity.high
+
+
+def is_rounded(mine: Quantity, theirs: Quantity) -> bool:
+    """Return whether the claim's number is the source's with fewer figures: 15 for 14.8, 15,000 for 14,820."""
+    if mine.is_ordinal or mine.approx != "exact" or theirs.approx != "exact" or not theirs.value:
+        return False
+    near = abs(mine.value - theirs.value) / abs(theirs.value) <= 0.05
+    return near and _figures(mine.value) < _figures(theirs.value)
+
+
+def _figures(value: float) -> int:
+    return (
+        len(f"{value:g}".replace(".", "").strip("0-").rstrip("0")) if value < 1e6 else len(f"{value:.0f}".rstrip("0"))
+    )
+
+
+def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
+    """Return how a claim's bounds go beyond the source's; None where they do not.
+
+    A claim may be vaguer than its source ("about 500" for 498), not sharper ("more than 500" for "about 500").
+    """
+    near = true.approx == "about" or (
+        true.approx in ("less_than", "more_than") and true.low > 0 and true.high < _INFINITY
+    )
+    if claimed.approx in _VAGUE:
+        return None
+    if claimed.approx == true.approx:
+        return None if claimed.value == true.value or claimed.approx == "exact" else ("error", "changed")
+    low, high = _reach(true)
+    inside = low >= claimed.low and high <= claimed.high
+    if claimed.approx in ("more_than", "less_than"):
+        if inside and claimed.value != true.value:
+            return None
+        is_near = near and claimed.low > 0 and claimed.high < _INFINITY
+        return ("note", "changed") if is_near else ("warning", "up")
+    if inside:
+        return None
+    if claimed.approx == "exact":
+        if near or true.approx in ("at_least", "more_than"):
+            return "note", "up"
+        return "warning", "up"
+    return "warning", "changed"
