@@ -13,6 +13,7 @@ import collections
 import gzip
 import json
 import pathlib
+import re
 import time
 
 from quotecheck.model import Document, Quote
@@ -70,6 +71,21 @@ def is_speech(quote: Quote) -> bool:
     return quote.kind in ("direct", "fragment", "block") and not (quote.cue and quote.cue.lemma == "think")
 
 
+def last_name(name: str | None) -> str:
+    """Return the last word of a name, without the number that fiction's labels end in."""
+    return (re.findall(r"\w+", re.sub(r"-\d+$", "", name or "").lower()) or [""])[-1]
+
+
+def is_speaker(gold: dict, quote: Quote) -> bool:
+    """Return whether the speaker overlaps the labelled span or, where no span is labelled, has the same last name."""
+    speaker = quote.speaker
+    if speaker is None:
+        return False
+    if gold.get("speaker_start") is not None and speaker.start is not None and speaker.end is not None:
+        return speaker.start < gold["speaker_end"] and gold["speaker_start"] < speaker.end
+    return last_name(speaker.name or speaker.text) == last_name(gold["speaker"])
+
+
 class Tally:
     """Counts over the articles seen so far."""
 
@@ -77,6 +93,22 @@ class Tally:
         self.counts: collections.Counter[str] = collections.Counter()
         self.confusion: collections.Counter[tuple[str, str]] = collections.Counter()
         self.is_shown = is_shown
+
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """Precision, recall and F1 of the spans."""
+        precision = self.counts["matched"] / max(1, self.counts["predicted"])
+        recall = self.counts["matched"] / max(1, self.counts["gold"])
+        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+    @property
+    def kinds_right(self) -> float:
+        return sum(n for (gold, got), n in self.confusion.items() if gold == got) / max(1, self.confusion.total())
+
+    @property
+    def speakers_right(self) -> float:
+        """Share of the matched quotations with a labelled speaker whose speaker is right."""
+        return self.counts["speakers right"] / max(1, self.counts["speakers"])
 
     def show(self, *parts: object) -> None:
         if self.is_shown:
@@ -105,6 +137,9 @@ class Tally:
         self.counts["exact"] += score == 1.0
         if score < 1.0:
             self.show(row["id"], "INEXACT", repr(text[gold["start"] : gold["end"]]), "got", repr(quote.text))
+        if gold.get("speaker"):
+            self.counts["speakers"] += 1
+            self.counts["speakers right"] += is_speaker(gold, quote)
         if "kind" in gold:
             self.confusion[gold["kind"], quote.kind] += 1
             if gold["kind"] != quote.kind:
@@ -113,14 +148,13 @@ class Tally:
 
     def summary(self) -> str:
         counts = self.counts
-        precision = counts["matched"] / max(1, counts["predicted"])
-        recall = counts["matched"] / max(1, counts["gold"])
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        precision, recall, f1 = self.shares
         exact = counts["exact"] / max(1, counts["matched"])
         lines = [f"{dict(counts)}", f"span P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, exact of matched {exact:.3f}"]
+        if counts["speakers"]:
+            lines.append(f"speakers right {self.speakers_right:.3f} of {counts['speakers']} matched")
         if self.confusion:
-            right = sum(count for (gold, got), count in self.confusion.items() if gold == got)
-            lines.append(f"kinds right {right / sum(self.confusion.values()):.3f}")
+            lines.append(f"kinds right {self.kinds_right:.3f}")
             wrong = sorted((pair, count) for pair, count in self.confusion.items() if pair[0] != pair[1])
             lines += [f"  {gold} taken for {got}: {count}" for (gold, got), count in wrong]
         return "\n".join(lines)
@@ -138,21 +172,26 @@ def parsed_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def measured(rows: list[dict], tally: Tally, *, bare: bool, speech_only: bool) -> tuple[list[dict], float]:
+    """Find the quotations of every article; return the predictions and the CPU seconds of finding alone."""
+    predictions, clock = [], 0.0
+    for row in rows:
+        document = document_of(row["text"], bare=bare)
+        began = time.process_time()
+        quotes = find_quotes_in(document)
+        clock += time.process_time() - began
+        if speech_only:
+            quotes = tuple(quote for quote in quotes if is_speech(quote))
+        predictions.append({"id": row["id"], "quotes": [prediction(quote) for quote in quotes]})
+        tally.add(row, quotes)
+    return predictions, clock
+
+
 def main() -> None:
     options = parsed_options()
     rows = read_rows(options.data, options.half)
     tally = Tally(is_shown=options.show)
-    predictions = []
-    clock = 0.0
-    for row in rows:
-        document = document_of(row["text"], bare=options.bare)
-        began = time.process_time()
-        quotes = find_quotes_in(document)
-        clock += time.process_time() - began
-        if options.speech_only:
-            quotes = tuple(quote for quote in quotes if is_speech(quote))
-        predictions.append({"id": row["id"], "quotes": [prediction(quote) for quote in quotes]})
-        tally.add(row, quotes)
+    predictions, clock = measured(rows, tally, bare=options.bare, speech_only=options.speech_only)
     print(f"{options.data} ({options.half})\n{tally.summary()}")
     print(f"{clock:.3f} CPU-s for {sum(len(row['text']) for row in rows):,} characters")
     for path, data in ((options.predictions, predictions), (options.gold_out, rows)):

@@ -11,11 +11,14 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates, read_document
-from quotecheck.read.blocks import find_blocks
 from quotecheck.read.duplicates import resemblance
+
+Result = TypeVar("Result")
 
 PARAGRAPH = (
     "The committee met on Monday to consider the report of the working group on water, and heard from the three "
@@ -24,7 +27,7 @@ PARAGRAPH = (
 )
 
 
-def cpu(work, *args):
+def cpu(work: Callable[..., Result], *args: object) -> tuple[float, Result]:
     start = time.process_time()
     result = work(*args)
     return time.process_time() - start, result
@@ -42,7 +45,8 @@ def varied(paragraphs: int, seed: int) -> str:
     return "\n".join(lines)
 
 
-def speed(folder: Path) -> None:
+def speed(folder: Path) -> Iterator[tuple[str, float, str]]:
+    """Yield what was read, the CPU seconds it took, and what came of it."""
     one_mb = varied(3300, 1)[:1_000_000]
     cases = {
         "1 MB, a paragraph a line": one_mb,
@@ -53,28 +57,19 @@ def speed(folder: Path) -> None:
     for label, text in cases.items():
         path = folder / "text.txt"
         path.write_text(text, encoding="utf-8")
-        blocks, _ = cpu(find_blocks, text)
         seconds, document = cpu(read_document, path)
-        print(
-            f"{label}: {seconds:.2f} s CPU (blocks {blocks:.2f}), {len(document.blocks)} blocks, "
-            f"{len(document.sentences)} sentences"
-        )
+        yield label, seconds, f"{len(document.blocks)} blocks, {len(document.sentences)} sentences"
     paragraphs = one_mb.split("\n")
-    page = folder / "page.html"
-    page.write_text(
-        "<html><body><article>" + "".join(f"<p>{p}</p>\n" for p in paragraphs) + "</article></body></html>",
-        encoding="utf-8",
-    )
-    print(f"1 MB HTML: {cpu(read_document, page)[0]:.2f} s CPU")
-    markdown = folder / "text.md"
-    markdown.write_text("\n\n".join(paragraphs), encoding="utf-8")
-    print(f"1 MB Markdown: {cpu(read_document, markdown)[0]:.2f} s CPU")
+    page = "<html><body><article>" + "".join(f"<p>{p}</p>\n" for p in paragraphs) + "</article></body></html>"
+    for name, text in (("HTML", page), ("Markdown", "\n\n".join(paragraphs))):
+        path = folder / ("page.html" if name == "HTML" else "text.md")
+        path.write_text(text, encoding="utf-8")
+        seconds, document = cpu(read_document, path)
+        yield f"1 MB {name}", seconds, f"{len(document.blocks)} blocks, {len(document.sentences)} sentences"
     documents = assign_ids(make_document(varied(19, seed)[:5000]) for seed in range(1000))
     seconds, marked = cpu(mark_near_duplicates, documents)
-    print(
-        f"near-duplicates among 1,000 documents of 5 KB: {seconds:.2f} s CPU, "
-        f"{sum(bool(document.near_duplicate_of) for document in marked)} marked"
-    )
+    count = sum(bool(document.near_duplicate_of) for document in marked)
+    yield "near-duplicates among 1,000 documents of 5 KB", seconds, f"{count} marked, 0 right"
 
 
 def wrapped(text: str, width: int) -> str:
@@ -121,7 +116,8 @@ def likeness(data: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        speed(Path(folder))
+        for label, seconds, result in speed(Path(folder)):
+            print(f"{label}: {seconds:.2f} s CPU, {result}")
     if len(sys.argv) > 1:
         likeness(Path(sys.argv[1]))
 

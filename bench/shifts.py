@@ -15,6 +15,7 @@ import json
 import pathlib
 import random
 import time
+from dataclasses import dataclass, field
 
 from quotecheck.language.sentences import split_sentences
 from quotecheck.language.view import view_of
@@ -39,6 +40,7 @@ DOCUMENTS = (
     "entailment/defacto.train",
     "entailment/bump.train",
 )
+ANY = "any error"
 SHORT = 600
 """Sources of fewer characters stand as one passage."""
 
@@ -69,25 +71,41 @@ def check(row: dict, count: int) -> list[Shift]:
     return found
 
 
-def measure(name: str, rows: list[dict], count: int, show: tuple[str, str] | None) -> None:
-    labels = collections.Counter(row["label"] for row in rows)
-    hard: collections.Counter[tuple[str, str]] = collections.Counter()
-    soft: collections.Counter[tuple[str, str]] = collections.Counter()
+@dataclass
+class Tally:
+    """How many pairs of each label have a finding of a code, by its weight."""
+
+    labels: collections.Counter[str]
+    hard: collections.Counter[tuple[str, str]] = field(default_factory=collections.Counter)
+    soft: collections.Counter[tuple[str, str]] = field(default_factory=collections.Counter)
+    seconds: float = 0.0
+
+    def add(self, label: str, shifts: list[Shift]) -> None:
+        for code in {shift.code for shift in shifts if shift.severity in ("error", "warning")}:
+            self.hard[code, label] += 1
+        for code in {shift.code for shift in shifts if shift.severity == "note"}:
+            self.soft[code, label] += 1
+        if any(shift.severity == "error" for shift in shifts):
+            self.hard[ANY, label] += 1
+
+
+def measured(name: str, rows: list[dict], show: tuple[str, str] | None = None) -> Tally:
+    """Return the counts of a set of pairs; print the pairs of a code and label that are wanted."""
+    tally = Tally(collections.Counter(row["label"] for row in rows))
     started = time.process_time()
     for row in rows:
-        shifts = check(row, count)
-        label = row["label"]
-        for code in {shift.code for shift in shifts if shift.severity in ("error", "warning")}:
-            hard[code, label] += 1
-        for code in {shift.code for shift in shifts if shift.severity == "note"}:
-            soft[code, label] += 1
-        if any(shift.severity == "error" for shift in shifts):
-            hard["any error", label] += 1
-        if show and show[1] == label:
+        shifts = check(row, 3 if name in DOCUMENTS else 1)
+        tally.add(row["label"], shifts)
+        if show and show[1] == row["label"]:
             print_shifts(row, [shift for shift in shifts if show[0] in (shift.code, "*")])
-    seconds = time.process_time() - started
-    print(f"\n{name}: {dict(labels)}, {1000 * seconds / max(1, len(rows)):.2f} ms a pair")
-    for title, table in (("error or warning", hard), ("note", soft)):
+    tally.seconds = time.process_time() - started
+    return tally
+
+
+def report(name: str, tally: Tally) -> None:
+    labels = tally.labels
+    print(f"\n{name}: {dict(labels)}, {1000 * tally.seconds / max(1, labels.total()):.2f} ms a pair")
+    for title, table in (("error or warning", tally.hard), ("note", tally.soft)):
         for code in sorted({code for code, _ in table}):
             shares = "  ".join(f"{label} {table[code, label] / labels[label]:.1%}" for label in sorted(labels))
             print(f"  {code:10} {title:17} {shares}")
@@ -110,7 +128,7 @@ def main() -> None:
         if options.sets and not any(part in name for part in options.sets.split(",")):
             continue
         rows = read_rows(options.data / f"{name}.jsonl.gz", options.rows)
-        measure(name, rows, 3 if name in DOCUMENTS else 1, show)
+        report(name, measured(name, rows, show))
 
 
 if __name__ == "__main__":
