@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Sentence
-from quotecheck.verify.units import units_in
+from quotecheck.verify.units import has_units
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
@@ -42,6 +42,6 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     if _GREETING.match(text) and last - first <= _MAX_GREETING_WORDS:
         return "it is a greeting"
-    if not units_in(draft.view, first, last):
+    if not has_units(draft.view, first, last):
         return "it has no words of its own that a source could carry"
     return None

@@ -41,17 +41,22 @@ def _bases(word: str) -> frozenset[str]:
     return frozenset((word, *lemmas(bare), *(canonical_spelling(base) for base in lemmas(bare))))
 
 
+@cache
+def _phrases_from(word: str) -> tuple[Phrase, ...]:
+    """Return the listed phrases that may begin with a folded word."""
+    return tuple(phrase for base in sorted(_bases(word)) for phrase in _phrases().get(base, ()))
+
+
 def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     """Return the longest listed phrase that begins at word `at` of a sequence of folded words, or None.
 
     >>> find_phrase(("they", "called", "off", "the", "tour"), 1)
     Phrase(words=('call', 'off'), stands_for=('cancel',))
     """
-    for base in sorted(_bases(words[at])):
-        for phrase in _phrases().get(base, ()):
-            stop = at + len(phrase.words)
-            if stop <= len(words) and all(
-                part in _bases(word) for part, word in zip(phrase.words, words[at:stop], strict=True)
-            ):
-                return phrase
+    for phrase in _phrases_from(words[at]):
+        stop = at + len(phrase.words)
+        if stop <= len(words) and all(
+            part in _bases(word) for part, word in zip(phrase.words, words[at:stop], strict=True)
+        ):
+            return phrase
     return None

@@ -26,7 +26,7 @@ from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
 from quotecheck.verify.phrases import find_phrase
 
-__all__ = ["Unit", "UnitKind", "base_keys", "mentions_of", "units_in"]
+__all__ = ["Unit", "UnitKind", "base_keys", "has_units", "mentions_of", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -130,6 +130,32 @@ def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None =
     >>> [(unit.text, unit.kind) for unit in units_in(view, 0, 6)]
     [('u.s.', 'name'), ('send', 'word'), ('1,000', 'number'), ('troops', 'word')]
     """
+    known = _units.get(view)
+    if known is None or known[0] is not aliases:
+        known = _units[view] = (aliases, {})
+    found = known[1].get((first, last))
+    if found is None:
+        found = known[1][first, last] = _find_units(view, first, last, aliases)
+    return found
+
+
+def has_units(view: TextView, first: int, last: int) -> bool:
+    """Return whether the words `first` to `last` of a view have any unit, names of the alias table aside.
+
+    >>> has_units(TextView("It is what it is."), 0, 5)
+    False
+    """
+    parts = list(_parts(view, first, last))
+    printed = [view.normal[start : start + len(key)] for key, _, start in parts]
+    return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
+
+
+_units: WeakKeyDictionary[TextView, tuple[AliasTable | None, dict[tuple[int, int], tuple[Unit, ...]]]]
+_units = WeakKeyDictionary()
+"""The units of each sentence, found once: a sentence is a claim here and evidence there."""
+
+
+def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
     parts = list(_parts(view, first, last))
     keys = [key for key, _, _ in parts]
     printed = [view.normal[start : start + len(key)] for key, _, start in parts]
@@ -196,7 +222,7 @@ def _plain_units(
                 yield Unit(*words, "number", amount_keys(quantity), text, None, quantity)
             at = end
             continue
-        end = _name_end(parts, printed, at, sentence_first, mentions)
+        end = _name_end(parts, printed, at, sentence_first, mentions) if printed[at][:1].isupper() else at
         if end > at:
             names = [part[0] for part in parts[at:end]]
             yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
