@@ -73,7 +73,58 @@ def is_speech(quote: Quote) -> bool:
 
 def last_name(name: str | None) -> str:
     """Return the last word of a name, without the number that fiction's labels end in."""
-    return (re.findall(r"\w+", re.sub(r"-\d+$", "", name or "").lower()) or [""])[-1]
+    return (re.findall(r"[^\W_]+", re.sub(r"-\d+$", "", name or "").lower()) or [""])[-1]
+
+
+def nearest_name(text: str, spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int, str] | None:
+    """Return the run of capitalised words nearest to a quotation and outside all of them: the baseline for speakers."""
+    low, high = max(0, start - 400), min(len(text), end + 400)
+    runs = (
+        (max(match.start() - end, start - match.end()), match.start(), match.end(), match.group())
+        for match in _NAME.finditer(text, low, high)
+        if match.group() not in _STARTERS and not any(s < match.end() and match.start() < e for s, e in spans)
+    )
+    best = min(runs, default=None)
+    return None if best is None else best[1:]
+
+
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_STARTERS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "But",
+        "And",
+        "In",
+        "On",
+        "At",
+        "When",
+        "If",
+        "As",
+        "For",
+        "That",
+        "This",
+        "There",
+        "His",
+        "Her",
+    ]
+)
+
+
+def is_nearest_right(gold: dict, nearest: tuple[int, int, str] | None) -> bool:
+    if nearest is None:
+        return False
+    start, end, name = nearest
+    if gold.get("speaker_start") is not None:
+        return start < gold["speaker_end"] and gold["speaker_start"] < end
+    return last_name(name) == last_name(gold["speaker"])
 
 
 def is_speaker(gold: dict, quote: Quote) -> bool:
@@ -140,6 +191,9 @@ class Tally:
         if gold.get("speaker"):
             self.counts["speakers"] += 1
             self.counts["speakers right"] += is_speaker(gold, quote)
+            spans = [(entry["start"], entry["end"]) for entry in row["quotes"]]
+            nearest = nearest_name(text, spans, gold["start"], gold["end"])
+            self.counts["nearest right"] += is_nearest_right(gold, nearest)
         if "kind" in gold:
             self.confusion[gold["kind"], quote.kind] += 1
             if gold["kind"] != quote.kind:
@@ -153,6 +207,7 @@ class Tally:
         lines = [f"{dict(counts)}", f"span P {precision:.3f} R {recall:.3f} F1 {f1:.3f}, exact of matched {exact:.3f}"]
         if counts["speakers"]:
             lines.append(f"speakers right {self.speakers_right:.3f} of {counts['speakers']} matched")
+            lines.append(f"the nearest name outside quotations: {counts['nearest right'] / counts['speakers']:.3f}")
         if self.confusion:
             lines.append(f"kinds right {self.kinds_right:.3f}")
             wrong = sorted((pair, count) for pair, count in self.confusion.items() if pair[0] != pair[1])
