@@ -155,7 +155,8 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
 
 _OF_SOME = re.compile(
     r"\b(?:some|many|most|few|a few|several|half|part|much|one|two|three"
-    r"|a (?:third|quarter|number|handful|fraction|lot)|the (?:majority|minority)|almost all|nearly all|not all)\s(?:of\s)?(?:all\s)?$"
+    r"|a (?:third|quarter|number|handful|fraction|lot)|the (?:majority|minority)|almost all|nearly all|not all)\s"
+    r"(?:of\s)?(?:all\s)?$"
 )
 _DETERMINED = frozenset(
     ("the", "these", "those", "our", "my", "his", "her", "its", "their", "your", "this", "that", "us")

@@ -17,7 +17,7 @@ __all__ = ["judge_emphasis", "judge_sic"]
 
 
 def judge_sic(read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile) -> Issue:
-    """Return what is to be said of a [sic]: the words right before it must stand in the source exactly, and be odd there."""
+    """Return what is to be said of a [sic]: the word before it must stand in the source exactly, and be odd there."""
     words = source.view.words
     at = marker.at - 1
     for item in placement.placed:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.align.passages import Run
+from quotecheck.language import lexicon
 from quotecheck.verify.edits import Change
+from quotecheck.verify.money import CURRENCIES, same_amount
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_negation
@@ -34,7 +36,6 @@ def as_rewording(changes: list[Change]) -> list[Change]:
     ]
 
 
-_SIGNS = {"$": "dollar", "\u20ac": "euro", "\u00a3": "pound", "\u00a5": "yen", "\u20a9": "won"}
 _CURRENCY_REACH = 30
 
 
@@ -44,10 +45,10 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
         if change.difference not in ("number", "content", "numeral"):
             continue
         quoted, printed = read.view.folded[change.q0 : change.q1], source.view.folded[change.s0 : change.s1]
-        sign = next((sign for sign in _SIGNS if (sign in quoted) != (sign in printed)), None)
-        if sign is None or quoted.replace(sign, "") != printed.replace(sign, ""):
+        sign = next((sign for sign in CURRENCIES if (sign in quoted) != (sign in printed)), None)
+        if sign is None or not same_amount(quoted.replace(sign, ""), printed.replace(sign, "")):
             continue
-        names = (_SIGNS[sign], _SIGNS[sign] + "s")
+        names = (CURRENCIES[sign], CURRENCIES[sign] + "s")
         following = source.view.folded[change.s1 : change.s1 + _CURRENCY_REACH].split()[:3]
         if any(word.strip(".,;:!?") in names for word in following):
             changes[place] = replace(change, difference="numeral", words=0)
@@ -75,7 +76,8 @@ def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Seq
     result = []
     concord = False
     for change in changes:
-        if change.difference == "negation" and _is_concord_repair(change, read, source):
+        is_concord = change.difference == "negation" and _is_concord_repair(change, read, source)
+        if is_concord or _is_determiner_repair(change, read, source):
             concord = True
             result.append(replace(change, difference="grammar"))
         else:
@@ -89,6 +91,16 @@ def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Seq
         else change
         for change in result
     ]
+
+
+def _is_determiner_repair(change: Change, read: QuoteText, source: Source) -> bool:
+    """Return whether "them boys" became "those boys": an object form that stands before its noun."""
+    quoted, printed = read.view.folded[change.q0 : change.q1], source.view.folded[change.s0 : change.s1]
+    if printed != "them" or quoted not in ("those", "these", "the"):
+        return False
+    _, last = source.view.words_in(change.s0, change.s1)
+    keys = source.view.words.keys
+    return last < len(keys) and keys[last] not in lexicon.FUNCTION_WORDS
 
 
 def _is_concord_repair(change: Change, read: QuoteText, source: Source) -> bool:

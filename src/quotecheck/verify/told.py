@@ -37,7 +37,11 @@ def told(change: Change, read: QuoteText, source: Source) -> str:
 def _of_form(change: Change, quoted: str, printed: str, read: QuoteText) -> str:
     if change.difference in ("case", "initial-case"):
         return f'"{quoted}" here, "{printed}" in the source: a capital differs'
-    if quoted and printed and quoted[0].isalnum() and printed[0].isalnum():
+    if any(map(str.isalnum, quoted)) or any(map(str.isalnum, printed)):
+        if not printed:
+            return f'"{quoted}" is not in the source'
+        if not quoted:
+            return f'"{printed}" stands in the source only'
         how = _SPELLED.get(change.difference)
         return f'{how} "{quoted}" here, "{printed}" in the source' if how else f'"{quoted}" here, "{printed}" there'
     return _of_marks(quoted, printed, _word_before(read, change))

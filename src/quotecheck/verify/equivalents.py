@@ -1,0 +1,188 @@
+"""Words that still stand, in another form: spelling, numerals, abbreviations, contractions, names, hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from quotecheck.language import lexicon
+from quotecheck.verify.money import same_money
+from quotecheck.verify.wordlists import word_list
+
+__all__ = ["Names", "equivalent", "is_number"]
+
+
+class Names(Protocol):
+    """What is asked of the alias table."""
+
+    def same(self, a: str, b: str) -> bool:
+        """Return whether two names mean the same."""
+        ...
+
+
+_PUNCTUATION = str.maketrans("", "", "-.'")
+_HYPHEN_MATTERS = re.compile(r"(?:re|un|co)-\w")
+_NUMBER = re.compile(r"[-+$€£¥₩]*\.?\d")
+_OWN_WORDS_WITH_HYPHEN = re.compile(
+    r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
+)
+
+
+def is_number(word: str) -> bool:
+    """Return whether a folded word is a number in figures or words.
+
+    >>> [is_number(word) for word in ("15", "fifteen", "$5", "fifteenth", "often")]
+    [True, True, True, True, False]
+    """
+    if _NUMBER.match(word) is not None or word in word_list("number_words"):
+        return True
+    return word.split("-", maxsplit=1)[0] in word_list("tens")
+
+
+@lru_cache(4096)
+def _same_value(a: str, b: str) -> bool:
+    from quotecheck.language.numbers import same_value
+
+    return same_value(a, b)
+
+
+def equivalent(
+    quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str, names: Names
+) -> str | None:
+    """Return the class of a difference that leaves every word standing in another form, or None.
+
+    `quote` and `source` are folded words, `quote_text` and `source_text` the same as printed.
+
+    >>> class NoNames:
+    ...     def same(self, a, b): return False
+    >>> equivalent(["defence"], ["defense"], "defence", "defense", NoNames())
+    'spelling'
+    >>> equivalent(["don't"], ["do", "not"], "don't", "do not", NoNames())
+    'contraction'
+    >>> equivalent(["re-sign"], ["resign"], "re-sign", "resign", NoNames()) is None
+    True
+    """
+    a, b = " ".join(quote), " ".join(source)
+    joined = _joined(quote, source, quote_text, source_text)
+    if joined:
+        return joined
+    if _contracted(a, b):
+        informal = "'" not in (a if len(quote) < len(source) else b)
+        return "speech-form" if informal else "contraction"
+    if (
+        any(is_number(word) for word in quote)
+        and any(is_number(word) for word in source)
+        and _same_value(quote_text, source_text)
+    ):
+        return "numeral"
+    if same_money(a, b) or same_money(b, a):
+        return "numeral"
+    if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
+        return "abbreviation"
+    if len(quote) == len(source) == 1 and (lexicon.is_spelling_variant(a, b) or _bare(a) == _bare(b)):
+        return "spelling"
+    if _may_be_name(quote_text) and _may_be_name(source_text) and names.same(quote_text, source_text):
+        return "name-form"
+    if len(quote) == len(source) == 1 and "-" in a and a.count("-") == b.count("-"):
+        return _by_parts(a, b, quote_text, source_text, names)
+    return None
+
+
+def _bare(word: str) -> str:
+    """Return a word without accents: "café" is "cafe" in many a wire."""
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+def _by_parts(a: str, b: str, a_text: str, b_text: str, names: Names) -> str | None:
+    """Return the class of a difference inside a hyphened word, if each part is the other's in another form."""
+    found: str | None = None
+    for part, other, text, other_text in zip(
+        a.split("-"), b.split("-"), a_text.split("-"), b_text.split("-"), strict=True
+    ):
+        if part == other:
+            continue
+        found = equivalent([part], [other], text, other_text, names) if part and other else None
+        if found is None:
+            return None
+    return found
+
+
+def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str) -> str | None:
+    """Return the class of a difference in hyphens, inner stops and spaces only."""
+    a, b = "".join(quote), "".join(source)
+    if a.translate(_PUNCTUATION) != b.translate(_PUNCTUATION):
+        return None
+    if any(_NUMBER.match(word) for word in (*quote, *source)):
+        return None
+    if "." in a or "." in b:  # U.S. and US: only where both are printed as initials
+        both = quote_text.replace(".", ""), source_text.replace(".", "")
+        return (
+            "spelling"
+            if both[0] == both[1]
+            and (both[0].isupper() or (len(both[0]) <= 3 and both[0].islower() and "." in a and "." in b))
+            else None
+        )
+    if "'" in a or "'" in b:
+        return None
+    hyphened = a if "-" in a else b
+    if "-" in hyphened:
+        if (
+            len(quote) == len(source) == 1
+            and _HYPHEN_MATTERS.match(hyphened)
+            and not _OWN_WORDS_WITH_HYPHEN.match(hyphened)
+        ):
+            return None
+        return "hyphenation"
+    short = min(len(word) for word in (*quote, *source))
+    return "hyphenation" if short >= 3 and len(quote) != len(source) and "no" not in (quote[0], source[0]) else None
+
+
+def _contracted(a: str, b: str) -> bool:
+    """Return whether one phrase is the other with its words contracted ("don't" / "do not", "gonna" / "going to")."""
+    if a.count(" ") == b.count(" ") and "'" not in a and "'" not in b and " " in a:
+        return False
+    forms_a, forms_b = _full_forms(a), _full_forms(b)
+    return not forms_a.isdisjoint(forms_b) if len(forms_a) + len(forms_b) > 2 else False
+
+
+@lru_cache(8192)
+def _full_forms(phrase: str) -> frozenset[str]:
+    forms = {""}
+    for word in phrase.split(" "):
+        options = (word, *lexicon.expand_contraction(word))
+        if word == "cannot":
+            options = ("cannot", "can not")
+        forms = {f"{form} {option}" for form in forms for option in options}
+        if len(forms) > 32:
+            break
+    return frozenset(forms)
+
+
+def _abbreviated(short: str, full: str) -> bool:
+    """Return whether the printed `short` is a normal abbreviation of the folded `full`, word by word or as a whole."""
+    words = short.split()
+    if len(words) == 1:
+        expansions = lexicon.expand_abbreviation(words[0])
+        return full in expansions or full.removeprefix("the ") in expansions
+    others = full.split()
+    if len(words) != len(others):
+        return False
+    changed = False
+    for word, other in zip(words, others, strict=True):
+        if word.casefold().rstrip(".") == other.rstrip("."):
+            continue
+        if other not in lexicon.expand_abbreviation(word):
+            return False
+        changed = True
+    return changed
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether every telling word of a printed phrase has a capital, and there is one."""
+    words = [word for word in text.split() if word.casefold() not in lexicon.FUNCTION_WORDS]
+    return bool(words) and all(word[:1].isupper() for word in words) and len(words) >= len(text.split()) - 2
