@@ -16,6 +16,8 @@ __all__ = ["Moment", "find_date_shifts", "moments"]
 _MIN_COVERAGE = 0.4
 """Least share of the claim's content words in the passage for two dates to be about one event; FEVER, 2026-11-21."""
 _MIN_LOCAL = 0.5
+_MIN_WORDS = 3
+_MAX_VERBS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,26 @@ def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
         pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
         or pair.to_evidence[mine.row.verb] == other.row.verb
     )
-    return (same_verb and pair.claim.tags[mine.row.verb] == "V") or _beside_same(pair, mine, other)
+    return (
+        (same_verb and pair.claim.tags[mine.row.verb] == "V")
+        or _beside_same(pair, mine, other)
+        or _only_date(pair, mine, other)
+    )
+
+
+_WHOLE_COVERAGE = 0.5
+"""Share of the claim's content words in the passage from which the one date of each, told in the same way, is that of
+the same event, whatever the verbs; our choice, 2026-11-21."""
+
+
+def _only_date(pair: Pair, mine: Moment, other: Moment) -> bool:
+    """Return whether claim and passage say nearly the same and have one date each ("met on Tuesday", "held talks")."""
+    if len(moments(pair.claim)) != 1 or len(moments(pair.evidence)) != 1 or mine.mention.kind != other.mention.kind:
+        return False
+    words = [i for i in range(len(pair.claim)) if is_content(pair.claim, i) and not mine.first <= i < mine.last]
+    told = sum(1 for i in words if pair.to_evidence[i] >= 0)
+    finite = [row for row in predications(pair.evidence) if row.is_finite]
+    return len(words) >= _MIN_WORDS and told >= _WHOLE_COVERAGE * len(words) and len(finite) <= _MAX_VERBS
 
 
 def _beside_same(pair: Pair, mine: Moment, other: Moment) -> bool:

@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
+from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
@@ -35,6 +36,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_date_shifts,
     find_role_shifts,
     find_direction_shifts,
+    find_exchange_shifts,
     find_negation_shifts,
     find_modality_shifts,
     find_condition_shifts,

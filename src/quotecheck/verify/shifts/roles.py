@@ -183,7 +183,9 @@ def _compare(pair: Pair, row: Predication, other: Predication, same: dict[str, s
         return None
     actor_ok = not actor or not true_actor or actor.same(true_actor)
     target_ok = not target or not true_target or target.same(true_target)
-    if actor and target and true_actor and true_target and row.is_sure and other.is_sure:
+    turned = row.is_passive != other.is_passive and actor.named is not False and target.named is not False
+    is_sure = (row.is_sure and other.is_sure) or turned
+    if actor and target and true_actor and true_target and is_sure:
         crossed = actor.meets(true_target) and target.meets(true_actor)
         if crossed and not actor.meets(true_actor) and not target.meets(true_target):
             return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))

@@ -1,0 +1,59 @@
+"""QC312: two names exchanged around one verb, also where only one of them is its object ("lent 2 million to Lund")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_exchange_shifts"]
+
+
+def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each verb whose actor stands after it in the passage, and the passage's actor after it here.
+
+    Both must be names and actors of the same voice; verbs that work both ways ("met", "played") say nothing.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    for row in predications(claim):
+        norm = claim.norms[row.verb]
+        actor = _named_actor(claim, row)
+        if actor < 0 or norm in word_set("verbs", "both_ways") or norm in word_set("scales", "reporting"):
+            continue
+        rows = [other for other in predications(evidence) if evidence.norms[other.verb] == norm]
+        if len(rows) != 1 or rows[0].is_passive != row.is_passive:
+            continue
+        other = rows[0]
+        true = _named_actor(evidence, other)
+        if true < 0 or claim.norms[actor] == evidence.norms[true]:
+            continue
+        if not (_follows(evidence, other, claim.norms[actor]) and _follows(claim, row, evidence.norms[true])):
+            continue
+        here = (min(actor, row.first), max(actor + 1, row.last))
+        there = (min(true, other.first), max(true + 1, other.last))
+        source, said = plain_start(evidence.text(true, true + 1)), plain_start(claim.text(actor, actor + 1))
+        verb = evidence.text(other.first, other.last)
+        message = f"The roles are exchanged: the source has {source} on the acting side of “{verb}”, not {said}."
+        yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
+
+
+def _named_actor(passage: Passage, row: Predication) -> int:
+    """Return the unit of a finite active verb's only actor if that is a name, or -1."""
+    if not row.is_finite or row.is_passive or row.is_negated or len(row.agents) != 1 or passage.tags[row.verb] != "V":
+        return -1
+    at = row.agents[0]
+    is_name = passage.caps[at] or passage.norms[at].startswith("=")
+    return at if is_name and at < row.first and not passage.possessive[at] else -1
+
+
+def _follows(passage: Passage, row: Predication, norm: str) -> bool:
+    """Return whether a name stands after a verb in its clause, before any other verb, and not as an owner."""
+    for at in range(row.last, len(passage)):
+        if passage.tags[at] in ("V", "B", "M", "H", "O", "S", "W"):
+            return False
+        if passage.norms[at] == norm and passage.tags[at] == "N" and not passage.possessive[at]:
+            return True
+    return False
