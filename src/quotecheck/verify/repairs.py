@@ -100,7 +100,9 @@ def _is_determiner_repair(change: Change, read: QuoteText, source: Source) -> bo
         return False
     _, last = source.view.words_in(change.s0, change.s1)
     keys = source.view.words.keys
-    return last < len(keys) and keys[last] not in lexicon.FUNCTION_WORDS
+    following = keys[last] if last < len(keys) else ""
+    is_plural = following.endswith("s") or following in ("people", "men", "women", "children", "folk")
+    return is_plural and following not in lexicon.FUNCTION_WORDS
 
 
 def _is_concord_repair(change: Change, read: QuoteText, source: Source) -> bool:
