@@ -42,4 +42,4 @@ def test_every_format_is_named() -> None:
 
 
 def test_completion_offers_the_commands() -> None:
-    assert set(command().commands) == {"compare", "check", "quotes", "align", "explain"}
+    assert set(command().commands) == {"compare", "check", "quotes", "align", "explain", "init"}

@@ -72,15 +72,21 @@ def _parse(arguments: list[str]) -> int | Job:
             if type(error).__name__ == "Abort":
                 raise KeyboardInterrupt from error
             raise
-        return _usage(error)
+        return _usage(error, arguments)
     return cast("Job", answer) if callable(answer) else int(answer or 0)
 
 
-def _usage(error: Exception) -> int:
+def _usage(error: Exception, arguments: list[str]) -> int:
     context = getattr(error, "ctx", None)
     message: str = error.format_message()  # type: ignore[attr-defined]
     if not message:  # no command at all: the help has been printed
         return EXIT_USAGE
+    from quotecheck.cli.slips import command_hint
+
+    message = message.replace("Value error, ", "")
+    hint = command_hint(arguments, message)
+    if hint:
+        message = f"{message.rstrip('.')}; {hint}"
     _say(f"error: {message[0].lower()}{message[1:]}" if not message[:2].isupper() else f"error: {message}")
     path = context.command_path if context is not None else "quotecheck"
     print(f"Try `{path} --help`.", file=sys.stderr)  # noqa: T201

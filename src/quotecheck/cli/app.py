@@ -59,7 +59,8 @@ def _main(
     Examples:
       quotecheck compare wire.txt agency.txt
       quotecheck check draft.md -s wire.txt -s agency.txt -p statement.txt
-      quotecheck check draft.md -s sources/ -f json -o report.json
+      quotecheck check draft.docx -s sources/ -f html -o report.html
+      quotecheck check draft.docx -s sources/ -f docx -o checked.docx
       quotecheck quotes speech.txt
       quotecheck explain QC202
     """
@@ -183,6 +184,27 @@ def explain(
     from quotecheck.cli.explain import run_explain
 
     return partial(run_explain, code, options)
+
+
+@_app.command()
+@unwrapped
+def init(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="FOLDER", help="Where to write it; here if not given.", show_default=False)
+    ] = None,
+) -> Job:
+    r"""Write a quotecheck.toml to begin with: every setting, explained, most of them switched off.
+
+    A file that is there already is never overwritten. The nearest quotecheck.toml at or above a document is used.
+
+    \b
+    Examples:
+      quotecheck init
+      quotecheck init stories/summit
+    """
+    from quotecheck.cli.init import run_init
+
+    return partial(run_init, folder)
 
 
 def command() -> Any:  # noqa: ANN401  (its class lives in a module that typer calls private)

@@ -80,9 +80,12 @@ def _sequence(arguments: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _format_of(path: str) -> str:
+    from quotecheck.cli.slips import UNWRITTEN
     from quotecheck.render import FORMATS
 
     suffix = Path(path).suffix.lower()
+    if suffix in UNWRITTEN:
+        raise UsageError(f"{path}: no report is written as {suffix}; the nearest is --format {UNWRITTEN[suffix]}")
     return next((entry.name for entry in FORMATS.values() if suffix in entry.suffixes), "table")
 
 
@@ -92,6 +95,7 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     Raises:
         UsageError: an unknown format, two reports for one place, a missing folder, or a file that is being checked.
     """
+    from quotecheck.cli.slips import FORMAT_SYNONYMS
     from quotecheck.cli.suggest import nearest
     from quotecheck.render import FORMATS
 
@@ -99,7 +103,8 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     taken: set[str] = set()
     for output in outputs:
         if output.format not in FORMATS:
-            hint = nearest(output.format, FORMATS)
+            meant = FORMAT_SYNONYMS.get(output.format.lower())
+            hint = f" (did you mean {meant}?)" if meant else nearest(output.format, FORMATS)
             raise UsageError(f"there is no format {output.format!r}{hint}; give one of {', '.join(FORMATS)}")
         if output.path == STDOUT:
             if FORMATS[output.format].is_binary:

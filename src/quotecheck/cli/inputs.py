@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quotecheck.cli.config import Config
 from quotecheck.cli.messages import Voice
+from quotecheck.cli.slips import file_hint
 from quotecheck.errors import InputError
 from quotecheck.model import Document, Role, Skipped
 
@@ -51,7 +52,7 @@ def read_inputs(
             found = _read(path, role, config, stdin_filename)
         except InputError as error:
             failures += 1
-            voice.error(str(error))
+            voice.error(f"{error}{file_hint(path)}")
             skipped.append(Skipped(error.path, 0, 0, error.reason))
         else:
             documents += found

@@ -92,9 +92,10 @@ def anchor_runs(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> list[tupl
     """
     edges = sorted({edge for anchor in anchors for edge in anchor})
     segments: list[tuple[int, Any]] = []
+    last_end = 0
     for piece in pieces:
-        for start, element in _cut(piece, edges):
-            segments.append((start, element))
+        segments += _cut(piece, edges, min(last_end, piece.offsets[0]))
+        last_end = piece.offsets[-1] + 1
     segments.sort(key=lambda segment: segment[0])
     starts = [start for start, _ in segments]
     found: list[tuple[Any, Any] | None] = []
@@ -114,10 +115,10 @@ def _run_of(element: Any) -> Any:  # noqa: ANN401 - lxml has no types
     return element.getparent()
 
 
-def _cut(piece: Piece, edges: Sequence[int]) -> list[tuple[int, Any]]:
-    """Cut a text element at the edges inside it, each part in a run of its own, and return the parts."""
+def _cut(piece: Piece, edges: Sequence[int], last_end: int) -> list[tuple[int, Any]]:
+    """Cut a text element at the edges since `last_end`, each part in a run of its own, and return the parts."""
     offsets = piece.offsets
-    low, high = bisect.bisect_left(edges, offsets[0]), bisect.bisect_right(edges, offsets[-1])
+    low, high = bisect.bisect_left(edges, last_end), bisect.bisect_right(edges, offsets[-1])
     cuts = sorted({bisect.bisect_left(offsets, edge) for edge in edges[low:high]})
     element = piece.element
     if cuts and cuts[0] == 0:

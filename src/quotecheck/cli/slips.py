@@ -1,0 +1,60 @@
+"""What a person most likely meant: hints for the mistakes that are made most, beside the parser's own message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = ["FORMAT_SYNONYMS", "UNWRITTEN", "command_hint", "file_hint"]
+
+FORMAT_SYNONYMS = {
+    "word": "docx", "doc": "docx", "excel": "csv", "xlsx": "csv", "xls": "csv", "spreadsheet": "csv", "md": "markdown",
+    "text": "table", "txt": "table", "plain": "table", "xml": "junit", "htm": "html", "web": "html", "pdf": "html",
+    "ndjson": "jsonl", "annotations": "github",
+}  # fmt: skip
+"""Names that people try for a format, and the one that serves them."""
+UNWRITTEN = {".pdf": "html", ".doc": "docx", ".odt": "docx", ".rtf": "docx", ".xlsx": "csv", ".xls": "csv"}
+"""File endings that promise a format which is not written, and what comes nearest."""
+_DASHES = "\u2013\u2014\u2212\u2012\u2015"
+
+
+def command_hint(arguments: Sequence[str], message: str) -> str:
+    """Return a sentence that says what to type instead, or nothing.
+
+    >>> command_hint(["check", "a.txt", "–s", "b.txt"], "got unexpected extra arguments")
+    '–s begins with a long dash, as word processors make them of hyphens; type -s'
+    >>> command_hint(["check", "a.txt", "b.txt"], "got unexpected extra argument (b.txt)")
+    'name sources with --source: quotecheck check a.txt -s b.txt'
+    """
+    for argument in arguments:
+        if argument[:1] in _DASHES and argument[:1]:
+            name = argument.lstrip(_DASHES + "-")
+            typed = f"--{name}" if len(name) > 1 else f"-{name}"
+            return f"{argument} begins with a long dash, as word processors make them of hyphens; type {typed}"
+    lowered = message.lower()
+    first = arguments[0] if arguments else ""
+    if "no such command" in lowered and ("." in first or Path(first).exists()):
+        return f"say what to do with it: quotecheck check {first} -s SOURCE, or quotecheck quotes {first}"
+    if "unexpected extra argument" in lowered and first == "check":
+        own = [argument for argument in arguments[1:] if not argument.startswith("-")]
+        if len(own) > 1 and not any(argument.startswith("-") for argument in arguments):
+            sources = " ".join(f"-s {source}" for source in own[1:])
+            return f"name sources with --source: quotecheck check {own[0]} {sources}"
+        return "check takes one draft; name sources with --source FILE, each with its own"
+    return ""
+
+
+def file_hint(path: str) -> str:
+    """Return " (did you mean ...?)" for a file of nearly that name in the same folder, or nothing."""
+    from quotecheck.cli.suggest import nearest
+
+    given = Path(path)
+    if given.exists() or any(sign in path for sign in "*?["):
+        return ""
+    try:
+        names = sorted(entry.name for entry in given.parent.iterdir())
+    except OSError:
+        return ""
+    hint = nearest(given.name, names)
+    folder = "" if str(given.parent) == "." else f"{given.parent}/"
+    return hint.replace("(did you mean ", f"(did you mean {folder}") if hint else ""

@@ -1,0 +1,89 @@
+"""The ten mistakes that are made most get an answer that says what to type; `init` writes a file that works."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotecheck.cli import main
+from quotecheck.cli.config import load_config
+from quotecheck.cli.init import starter
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.txt").write_text("He said: “We will go.”\n")
+    (tmp_path / "wire.txt").write_text("He said: “We will go.”\n")
+    return tmp_path
+
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str) -> tuple[int, str]:
+        code = main(arguments)
+        captured = capfd.readouterr()
+        assert "Traceback" not in captured.err
+        return code, captured.err
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("arguments", "answer"),
+    [
+        ("draft.txt", "quotecheck check draft.txt -s SOURCE"),
+        ("chekc draft.txt", "Did you mean 'check'?"),
+        ("check draft.txt wire.txt", "quotecheck check draft.txt -s wire.txt"),
+        ("check draft.txt —source wire.txt", "type --source"),
+        ("check draft.txt –s wire.txt", "type -s"),
+        ("check draft.txt --sorce wire.txt", "--source"),
+        ("check draft.txt", "give --source FILE or --primary FILE"),
+        ("compare draft.txt", "compare needs two documents"),
+        ("check draft.txt -s wire.txt -f word", "did you mean docx?"),
+        ("check draft.txt -s wire.txt -f docx", "-o checked.docx"),
+        ("check draft.txt -s wire.txt -o report.pdf", "--format html"),
+        ("check draft.txt -s wire.txt -o draft.txt", "will not overwrite it"),
+        ("check draft.txt -s wire.txt --story-date 24.6.2024", "YYYY-MM-DD"),
+        ("check draft.txt -s wire.txt --fail-on warn", "'warn' is not one of"),
+        ("quotes draft.txt -f html -o report.html", "for quotes give one of table"),
+        ("explain ATRIBUTION_SCOPE", "did you mean ATTRIBUTION_SCOPE?"),
+    ],
+)
+def test_a_slip_gets_an_answer_that_helps(desk: Path, run: Run, arguments: str, answer: str) -> None:
+    code, said = run(*arguments.split())
+    assert code == 2
+    assert answer in said
+    assert not (desk / "report.pdf").exists()
+
+
+def test_a_file_of_nearly_that_name_is_offered(desk: Path, run: Run) -> None:
+    code, said = run("check", "darft.txt", "-s", "wire.txt")
+    assert code == 3
+    assert "(did you mean draft.txt?)" in said
+
+
+def test_init_writes_settings_that_can_be_read(desk: Path, run: Run) -> None:
+    code, said = run("init")
+    assert (code, "quotecheck.toml is written" in said) == (0, True)
+    assert load_config(desk / "quotecheck.toml").profile == "ap"
+    code, said = run("init")
+    assert (code, "stays as it is" in said) == (2, True)
+    assert run("init", "nowhere")[0] == 2
+
+
+def test_every_line_of_the_starter_can_be_switched_on(tmp_path: Path) -> None:
+    lines = []
+    for line in starter().splitlines():
+        bare = line.removeprefix("# ")
+        is_setting = line.startswith("# ") and (bare.startswith(("[", '"')) or " = " in bare)
+        lines.append(bare if is_setting else line)
+    (tmp_path / "quotecheck.toml").write_text("\n".join(lines))
+    config = load_config(tmp_path / "quotecheck.toml")
+    assert config.sources == ("sources/*",)
+    assert config.aliases == {"South Korea": ("ROK", "Seoul")}
+    assert config.documents[0].speaker == "Jane Doe"
+    assert config.severities == {"QC113": "note"}
