@@ -171,6 +171,16 @@ MEASURES: dict[str, Callable[[Path], float]] = {
     **{f"{kind}-{size}": line(kind, size) for kind in KINDS for size in (0.5, 1, 2, 4, 50)},
 }
 
+ABOUT = {
+    "draft": "a draft of 1,000 words with 30 quotations against 20 sources of 5 KB",
+    "alike": "the same where all sentences have one form",
+    "collection": "quotations and speakers of 1 MB of articles",
+    "claims": "1,000 claims against 20 KB of sources",
+    "quotes-1": "compare 1 MB of quotations on one line with a small text",
+    "words-1": "compare 1 MB of words on one line with a small text",
+}
+"""The measurements that docs/evaluation.md shows, in words."""
+
 
 def one(name: str, data: Path) -> tuple[float, float]:
     """Return CPU seconds after start-up and the peak of memory in MB, measured in a process of its own."""
@@ -190,15 +200,19 @@ def start_up(*arguments: str) -> tuple[float, float]:
     return min(run[0] for run in runs), min(run[1] for run in runs)
 
 
-def report(data: Path, names: list[str]) -> None:
-    starts = {
+def starts() -> dict[str, tuple[str, ...]]:
+    """Return what is started from nothing, by what it is called."""
+    return {
         "python": ("-c", "pass"),
         "import quotecheck": ("-c", "import quotecheck"),
         "--version": ("-m", "quotecheck", "--version"),
         "compare of the seeds": ("-m", "quotecheck", "compare", *map(str, sorted(SEEDS.glob("*.txt")))),
     }
+
+
+def report(data: Path, names: list[str]) -> None:
     if "start" in names:
-        for label, arguments in starts.items():
+        for label, arguments in starts().items():
             wall, cpu = start_up(*arguments)
             print(f"{label:24} {wall:7.3f} s wall {cpu:7.3f} s CPU", flush=True)
     before: dict[str, float] = {}

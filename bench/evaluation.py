@@ -1,0 +1,57 @@
+"""Every affordable figure of docs/evaluation.md, measured again: prints the tables, or writes them into the page.
+
+    PYTHONPATH=src python bench/evaluation.py DATA [--only SECTION ...] [--write docs/evaluation.md] [--peers FOLDER]
+
+DATA is the folder of labelled sets. Takes some five minutes of CPU in all. In the page a table stands between the marks
+`<!-- begin: SECTION -->` and `<!-- end: SECTION -->`; what is not measured again stays as it is. --peers also runs the
+other tools (network, some minutes the first time) and keeps their environments in FOLDER.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from evaluation_tables import SECTIONS
+
+HERE = Path(__file__).parent
+PEERS = "peers"
+
+
+def peers(folder: Path) -> str:
+    """Return the tables of bench/peers.py."""
+    command = [sys.executable, str(HERE / "peers.py"), "--folder", str(folder), "--markdown"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def put(page: str, name: str, content: str) -> str:
+    """Return the page with a section's table exchanged; a page without its marks is refused."""
+    pattern = re.compile(rf"(<!-- begin: {re.escape(name)} -->\n).*?(\n?<!-- end: {re.escape(name)} -->)", re.DOTALL)
+    if not pattern.search(page):
+        raise SystemExit(f"the page has no marks for the section {name}; write <!-- begin: {name} --> and an end")
+    return pattern.sub(lambda match: f"{match[1]}\n{content}\n{match[2]}", page)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--only", nargs="+", choices=[*SECTIONS, PEERS], metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into this page")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="also run the other tools, kept here")
+    options = parser.parse_args()
+    names = options.only or [*SECTIONS, *([PEERS] if options.peers else [])]
+    for name in names:
+        started = time.perf_counter()
+        content = peers(options.peers) if name == PEERS else SECTIONS[name](options.data)
+        print(f"\n## {name} ({time.perf_counter() - started:.0f} s)\n\n{content}", flush=True)
+        if options.write:
+            page = options.write.read_text(encoding="utf-8")
+            options.write.write_text(put(page, name, content), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
