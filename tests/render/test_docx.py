@@ -132,7 +132,7 @@ def test_comments_stand_at_the_words_they_are_about(checked: tuple[Path, Report,
 def test_a_comment_says_verdict_message_and_evidence_with_its_place(checked: tuple[Path, Report, bytes]) -> None:
     texts = [c.text for c in docx.Document(io.BytesIO(checked[2])).comments if c.author == "quotecheck"]
     altered = next(text for text in texts if "QC114" in text and "“will” for “may” (modal)" in text)
-    assert altered.startswith("✗ error  QC114 ALTERED MATERIAL")
+    assert altered.startswith("✗ error: QC114 ALTERED MATERIAL")
     assert "wire.txt, line 1, quoted, The minister: " in altered
     assert "QC114 means: " in altered
 

@@ -57,7 +57,7 @@ def notes_of(
 def _note(group: Sequence[Finding], document: Document, index: ReportIndex) -> Note:
     span = _span(group[0], index)
     first = group[0]
-    paragraphs = [f"{SIGNS[first.severity]} {first.severity}  {verdict_names(group)}", first.message]
+    paragraphs = [f"{SIGNS[first.severity]} {first.severity}: {verdict_names(group)}", first.message]
     paragraphs += dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
     passages = dict.fromkeys(pair for finding in group for pair in evidence_words(finding, index))
     for where, words in list(passages)[:MAX_PASSAGES]:
