@@ -86,38 +86,36 @@ def scores(data: dict, answers: Answers) -> tuple[list[str], list[str]]:
     return flagged, blessed
 
 
-def print_tools(data: dict, table: dict[str, Answers], *, is_markdown: bool) -> None:
+def tool_table(data: dict, table: dict[str, Answers]) -> list[tuple[str, ...]]:
+    """Return a row a tool, numbered as the other table names them."""
     good = sum(probe["fine"] for probe in data["probes"])
     bad = len(data["probes"]) - good
-    if is_markdown:
-        print(f"| tool | good quotes flagged (of {good}) | altered quotes passed (of {bad}) |\n|---|---|---|")
-    else:
-        print(f"{'tool':38} good flagged of {good}   altered passed of {bad}")
-    for name, answers in table.items():
+    rows = [("no.", "tool", f"good quotes flagged (of {good})", f"altered quotes passed (of {bad})")]
+    for number, (name, answers) in enumerate(table.items()):
         flagged, blessed = scores(data, answers)
-        row = (name, str(len(flagged)), str(len(blessed)))
-        print(f"| {' | '.join(row)} |" if is_markdown else f"{row[0]:38} {row[1]:>15} {row[2]:>18}")
+        rows.append((str(number or "-"), name, str(len(flagged)), str(len(blessed))))
+    return rows
 
 
-def print_probes(data: dict, table: dict[str, Answers], codes: dict[str, str], *, is_markdown: bool) -> None:
-    others = [name for name in table if name != OWN]
-    print()
-    if is_markdown:
-        print(
-            "| probe | a careful editor | quotecheck | others that get it wrong | which right |\n|---|---|---|---|---|"
-        )
+def probe_table(data: dict, table: dict[str, Answers], codes: dict[str, str]) -> list[tuple[str, ...]]:
+    """Return a row a probe, with the numbers of the tools that get it wrong."""
+    rows = [("probe", "what it is", "a careful editor", "quotecheck", "wrong")]
     for probe in data["probes"]:
-        wrong = [name for name in others if table[name][probe["id"]] != probe["fine"]]
-        right = [name for name in others if name not in wrong]
+        key = probe["id"]
+        wrong = [str(number) for number, name in enumerate(table) if number and table[name][key] != probe["fine"]]
+        own = codes[key] + ("" if table[OWN][key] == probe["fine"] else ": WRONG")
         judged = "fine" if probe["fine"] else "not fine"
-        own = codes[probe["id"]] + ("" if table[OWN][probe["id"]] == probe["fine"] else " WRONG")
-        named = "all" if not right else "none" if not wrong else ", ".join(right) if len(right) <= 3 else "-"
-        row = (f"{probe['id']}: {probe['why']}", judged, own, f"{len(wrong)} of {len(others)}", named)
-        if is_markdown:
-            kept = "none" if not right else "all" if not wrong else named if named != "-" else f"{len(right)}"
-            print(f"| {row[0]} | {judged} | {own} | {row[3]} | {kept} |")
-        else:
-            print(f"{probe['id']:24} {judged:9} own: {own:22} wrong: {', '.join(wrong) or 'none'}")
+        named = "none" if not wrong else "all others" if len(wrong) == len(table) - 1 else " ".join(wrong)
+        rows.append((key, probe["why"], judged, own, named))
+    return rows
+
+
+def laid_out(rows: list[tuple[str, ...]], *, is_markdown: bool) -> str:
+    if is_markdown:
+        lines = [rows[0], ("---",) * len(rows[0]), *rows[1:]]
+        return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def main() -> None:
@@ -138,10 +136,10 @@ def main() -> None:
                 missing[name] = answers
             else:
                 table[name] = answers
-    print_tools(data, table, is_markdown=options.markdown)
-    print_probes(data, table, codes, is_markdown=options.markdown)
+    for rows in (tool_table(data, table), probe_table(data, table, codes)):
+        print(laid_out(rows, is_markdown=options.markdown), end="\n\n")
     for name, reason in missing.items():
-        print(f"\nnot compared: {name}: {reason}")
+        print(f"Not compared: {name}: {reason}.")
 
 
 if __name__ == "__main__":
