@@ -12,7 +12,7 @@ from quotecheck.read.furniture import find_furniture, is_prose
 from quotecheck.read.glossary import is_glossary
 from quotecheck.read.headings import is_headline, is_marked_heading, is_subhead
 from quotecheck.read.layout import Unit
-from quotecheck.read.notes import cut_out_notes
+from quotecheck.read.notes import cut_out_codes, cut_out_notes
 from quotecheck.read.paragraphs import find_units, starts_with_bullet
 
 __all__ = ["content_start", "find_blocks"]
@@ -53,7 +53,10 @@ def find_blocks(text: str, layout: Sequence[Block] | None = None) -> tuple[Block
         base = given.get(index)
         block = Block(kind, unit.start, unit.end, reason=reason, is_quotation=base is not None and base.is_quotation)
         blocks.append(block)
-    return tuple(_split_paragraphs(text, _mark_duplicates(text, cut_out_notes(text, blocks))))
+    blocks = cut_out_notes(text, blocks)
+    if layout is None:
+        blocks = cut_out_codes(text, blocks)
+    return tuple(_split_paragraphs(text, _mark_duplicates(text, blocks)))
 
 
 def content_start(text: str, block: Block) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.model import Block
+from quotecheck.read.timecodes import lone_codes
 
-__all__ = ["cut_out_notes"]
+__all__ = ["cut_out_codes", "cut_out_notes"]
 
 _NOTE = re.compile(
     r"<!--\s*quotecheck:.*?-->"
@@ -26,16 +27,28 @@ def cut_out_notes(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     if "quotecheck:" not in text:
         return list(blocks)
-    notes = [_trimmed(text, *match.span()) for match in _NOTE.finditer(text)]
+    return _cut_out(
+        text, blocks, [_trimmed(text, *match.span()) for match in _NOTE.finditer(text)], "note to quotecheck"
+    )
+
+
+def cut_out_codes(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a transcript's time codes on lines of their own cut out as `boilerplate` blocks."""
+    codes = lone_codes(text)
+    return _cut_out(text, blocks, codes, "time code") if codes else list(blocks)
+
+
+def _cut_out(text: str, blocks: Sequence[Block], notes: Sequence[tuple[int, int]], reason: str) -> list[Block]:
     cut: list[Block] = []
     for block in blocks:
         at = block.start
         for start, end in notes:
-            if not block.start <= start < end <= block.end:
+            first, last = max(start, at), min(end, block.end)  # a note may run over several paragraphs
+            if first >= last:
                 continue
-            _add(text, replace(block, start=at, end=start), cut)
-            cut.append(Block("boilerplate", start, end, reason="note to quotecheck"))
-            at = end
+            _add(text, replace(block, start=at, end=first), cut)
+            _add(text, Block("boilerplate", first, last, reason=reason), cut)
+            at = last
         _add(text, replace(block, start=at), cut)
     return cut
 

@@ -9,7 +9,7 @@ from quotecheck.errors import InputError
 from quotecheck.read.layout import Rendered
 from quotecheck.read.pdf_columns import Line, read_lines
 from quotecheck.read.pdf_furniture import Page, set_aside_margins
-from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs
+from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs, line_gap
 from quotecheck.read.pdf_words import Pdf
 from quotecheck.read.writer import Writer, likely_day
 
@@ -33,7 +33,7 @@ _NO_TEXT = (
 def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
     """Return the text of a PDF as it is read: column after column, a paragraph over two pages in one piece.
 
-    Lines keep their ends and the hyphens at them. Running heads, feet and page numbers are `boilerplate`. Larger type
+    Lines are joined; where a hyphen divides a word the line end stays, so that nothing is lost. Running heads, feet and page numbers are `boilerplate`. Larger type
     makes a heading. Nothing in the file is run or fetched: no script, form, link or attachment.
 
     Raises:
@@ -96,7 +96,7 @@ def _day(stamp: str | None) -> str | None:
 def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
     """Write a paragraph; where it goes on on the next page, the place changes in its middle."""
     place = f"page {paragraph.pieces[0][0]}"
-    text = "\n".join(words for _, words in paragraph.pieces)
+    text = "".join(words + line_gap(words) for _, words in paragraph.pieces).rstrip()
     if paragraph.reason:
         writer.add(text, "boilerplate", reason=paragraph.reason, locator=place)
         return

@@ -12,7 +12,7 @@ from quotecheck.read.paragraphs import starts_with_bullet
 from quotecheck.read.pdf_columns import Line
 from quotecheck.read.pdf_furniture import Page
 
-__all__ = ["Paragraph", "find_paragraphs"]
+__all__ = ["Paragraph", "find_paragraphs", "line_gap"]
 
 _MAX_LEADING = 1.3
 """Step from line to line, in usual steps, from which on a paragraph begins. LibreOffice and Chromium pages: within a
@@ -84,11 +84,20 @@ def find_paragraphs(pages: Sequence[tuple[Page, Sequence[Line]]]) -> Iterator[Pa
     yield from later
 
 
+def line_gap(line: str) -> str:
+    r"""Return what stands between a line and the next of its paragraph: a line end only where a word is divided.
+
+    >>> line_gap("non-"), line_gap("said Councillor"), line_gap("one –")
+    ('\n', ' ', ' ')
+    """
+    return "\n" if line[-1:] in "-\u2010\u00ad" and line[-2:-1].isalnum() else " "
+
+
 def _closed(now: _Open) -> Paragraph:
     pieces: list[tuple[int, str]] = []
     for number, line in now.lines:
         if pieces and pieces[-1][0] == number:
-            pieces[-1] = (number, f"{pieces[-1][1]}\n{line.text}")
+            pieces[-1] = (number, f"{pieces[-1][1]}{line_gap(pieces[-1][1])}{line.text}")
         else:
             pieces.append((number, line.text))
     return Paragraph(pieces, median(line.height for _, line in now.lines))

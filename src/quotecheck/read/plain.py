@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from quotecheck.model import LineMark
 from quotecheck.read.layout import Rendered
+from quotecheck.read.timecodes import time_codes
 
 __all__ = ["line_marks", "render_plain", "render_plain_file"]
 
 
 def render_plain(text: str) -> Rendered:
-    r"""Return a plain text as it is; only files with lone carriage returns need a line map.
+    r"""Return a plain text as it is; only files with lone carriage returns need a line map, only transcripts locators.
 
     >>> render_plain("One.\r\nTwo.").line_map
     ()
     """
-    return Rendered(text, line_map=line_marks(text))
+    return Rendered(text, line_map=line_marks(text), locators=time_codes(text))
 
 
 def render_plain_file(text: str, *, path: str = "text.txt") -> Rendered:  # noqa: ARG001 - as every reader is called
