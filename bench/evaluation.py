@@ -1,10 +1,11 @@
 """Every affordable figure of docs/evaluation.md, measured again: prints the tables, or writes them into the page.
 
-    PYTHONPATH=src python bench/evaluation.py DATA [--only SECTION ...] [--write docs/evaluation.md] [--peers FOLDER]
+    PYTHONPATH=src python bench/evaluation.py DATA [--only SECTION ...] [--write PAGE] [--peers FOLDER] [--cases RUNNER]
 
 DATA is the folder of labelled sets. Takes some five minutes of CPU in all. In the page a table stands between the marks
 `<!-- begin: SECTION -->` and `<!-- end: SECTION -->`; what is not measured again stays as it is. --peers also runs the
-other tools (network, some minutes the first time) and keeps their environments in FOLDER.
+other tools (network, some minutes the first time) and keeps their environments in FOLDER; --cases runs the desk's
+verdict cases, which are not part of the project.
 """
 
 from __future__ import annotations
@@ -19,13 +20,19 @@ from pathlib import Path
 from evaluation_tables import SECTIONS
 
 HERE = Path(__file__).parent
-PEERS = "peers"
+PEERS, CASES = "peers", "cases"
 
 
 def peers(folder: Path) -> str:
     """Return the tables of bench/peers.py."""
     command = [sys.executable, str(HERE / "peers.py"), "--folder", str(folder), "--markdown"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def cases(tool: Path) -> str:
+    """Return the last line of the desk's runner of verdict cases."""
+    done = subprocess.run([sys.executable, str(tool)], check=False, capture_output=True, text=True)
+    return f"`{done.stdout.strip().splitlines()[-1]}`"
 
 
 def put(page: str, name: str, content: str) -> str:
@@ -39,14 +46,21 @@ def put(page: str, name: str, content: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--only", nargs="+", choices=[*SECTIONS, PEERS], metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument(
+        "--only", nargs="+", choices=[*SECTIONS, PEERS, CASES], metavar="SECTION", help=", ".join(SECTIONS)
+    )
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into this page")
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="also run the other tools, kept here")
+    parser.add_argument("--cases", type=Path, metavar="RUNNER", help="also run the desk's verdict cases")
     options = parser.parse_args()
-    names = options.only or [*SECTIONS, *([PEERS] if options.peers else [])]
+    extra = {PEERS: (peers, options.peers), CASES: (cases, options.cases)}
+    names = options.only or [*SECTIONS, *(name for name, (_, path) in extra.items() if path)]
     for name in names:
         started = time.perf_counter()
-        content = peers(options.peers) if name == PEERS else SECTIONS[name](options.data)
+        work, argument = extra.get(name) or (SECTIONS[name], options.data)
+        if argument is None:
+            parser.error(f"the section {name} needs --{name}")
+        content = work(argument)
         print(f"\n## {name} ({time.perf_counter() - started:.0f} s)\n\n{content}", flush=True)
         if options.write:
             page = options.write.read_text(encoding="utf-8")

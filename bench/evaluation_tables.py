@@ -141,7 +141,29 @@ def claim_support(data: Path) -> str:
         shares = (made.balanced, made.false_support, made.missed_support)
         rows.append((name, made.claims, *shares, f"{balanced:.2f} / {blessed:.2f}", verdict))
     head = ("set", "claims", "balanced accuracy", "false support", "missed support", "floor", "met")
-    return table(head, rows)
+    return f"{table(head, rows)}\n\nThe gravest verdict of each claim:\n\n{_verdicts(data)}"
+
+
+VERDICTS = {
+    "QC304": "contradicted",
+    "QC305": "shifted",
+    "QC303": "not found",
+    "QC302": "partial",
+    "QC301": "combined",
+    "QC300": "supported",
+}
+"""Support verdicts, gravest first."""
+
+
+def _verdicts(data: Path) -> str:
+    rows = []
+    for name, said in all_said(data).items():
+        for is_good in (True, False):
+            kept = [item for item in said if (item.gold == "supported") == is_good]
+            worst = [next((code for code in VERDICTS if code in item.codes), "") for item in kept]
+            shares = (percent(worst.count(code), len(kept)) for code in VERDICTS)
+            rows.append((name, "supported" if is_good else "not supported", len(kept), *shares))
+    return table(("set", "labelled", "claims", *VERDICTS.values()), rows)
 
 
 def unsupported_words(data: Path) -> str:
