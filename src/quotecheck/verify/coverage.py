@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from quotecheck.language.lexicon import INTENSIFIERS
-from quotecheck.language.numbers import Quantity
+from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, is_measured_out
+from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, Place, UnitCover
+from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
 from quotecheck.verify.relations import (
     NARROWER,
     SAME_SCALE,
     SYNONYM,
-    are_rivals,
     news_words,
     related,
     scale_of,
@@ -25,12 +24,7 @@ from quotecheck.verify.units import Unit
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
 
-Place = Literal["passage", "nearby", "source", "subject", ""]
-"""Where a unit was found: in a chosen passage, in the sentence beside one, elsewhere in its source (names and numbers
-only), behind a pronoun that opens the passage (a name at the head of the claim), or nowhere."""
-
 _WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
-_LIGHT_WEIGHT = 0.4
 _NEARBY = 0.8
 """How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""
 _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
@@ -53,46 +47,6 @@ _OBJECT_PRONOUNS = frozenset(("it", "them", "him"))
 _PRONOUN_WITHIN_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCover:
-    """How far the evidence carries one unit (0.0 to 1.0), and the passage that does; None where nothing does."""
-
-    unit: Unit
-    weight: float
-    level: float
-    passage: Passage | None
-    place: Place
-    rival: Unit | None = None
-    """What the passage has in the place of a word that it lacks, where both stand between the same neighbours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The passages that together carry most of a claim, best first, and what each unit rests on."""
-
-    passages: tuple[Passage, ...]
-    units: tuple[UnitCover, ...]
-    shares: tuple[float, ...]
-    """Share of the claim, by weight, that each passage carries alone (0.0 to 1.0)."""
-    beside: tuple[Passage, ...] = ()
-    """Further passages that carry a part of it: no support of their own, but they may say otherwise."""
-
-    @property
-    def share(self) -> float:
-        """Share of the whole claim that is carried, by weight (0.0 to 1.0)."""
-        return _share(self.units)
-
-    @property
-    def word_share(self) -> float:
-        """Share that is carried of what the claim says about the people and places it names."""
-        return _share([cover for cover in self.units if cover.unit.kind != "name"])
-
-
-def _share(covers: Sequence[UnitCover]) -> float:
-    total = sum(cover.weight for cover in covers)
-    return sum(cover.weight * cover.level for cover in covers) / total if total else 1.0
-
-
 @cache
 def _light_words() -> frozenset[str]:
     return frozenset(word for line in word_file("light.txt") for word in line.split())
@@ -101,7 +55,7 @@ def _light_words() -> frozenset[str]:
 def _weight(unit: Unit) -> float:
     """Return how much a unit says: numbers and names more than words; "make" and degree words ("strongly") less."""
     if unit.kind == "word" and (unit.keys[0] in _light_words() or unit.text in INTENSIFIERS):
-        return _LIGHT_WEIGHT
+        return LIGHT_WEIGHT
     return _WEIGHTS[unit.kind]
 
 
@@ -128,6 +82,7 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
 def _amount_level(claimed: Quantity, passage: Passage) -> float:
     """Return how far a passage carries an amount that it does not have in the same words."""
     amounts = [other.quantity for other in passage.units if other.quantity is not None]
+    amounts += [item for other in passage.units if other.date is not None for item in find_quantities(other.text)]
     if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
         return SYNONYM
     return 0.0
@@ -194,7 +149,7 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
         for i, row in enumerate(levels)
         if i not in chosen and _carried_words(units, weights, row) >= _MIN_WORDS_BESIDE
     )
-    return Coverage(passages, tuple(_with_rivals(covers, passages)), shares, beside[:_MAX_BESIDE])
+    return Coverage(passages, tuple(with_rivals(covers, passages)), shares, beside[:_MAX_BESIDE])
 
 
 def _carries_phrase(units: Sequence[Unit], weights: Sequence[float], row: Sequence[float], best: list[float]) -> bool:
@@ -203,7 +158,7 @@ def _carries_phrase(units: Sequence[Unit], weights: Sequence[float], row: Sequen
     "Pledge stronger cooperation" in one passage is no chance, though only "pledge" is new in it.
     """
     for i, unit in enumerate(units):
-        if unit.kind == "word" and weights[i] > _LIGHT_WEIGHT and best[i] == 0.0 and row[i] >= _SAME_WORD:
+        if unit.kind == "word" and weights[i] > LIGHT_WEIGHT and best[i] == 0.0 and row[i] >= _SAME_WORD:
             near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(units) and units[j].kind == "word"]
             if sum(row[j] >= _SAME_WORD for j in near) >= _MIN_PHRASE_WORDS:
                 return True
@@ -213,7 +168,7 @@ def _carries_phrase(units: Sequence[Unit], weights: Sequence[float], row: Sequen
 def _carried_words(units: Sequence[Unit], weights: Sequence[float], levels: Sequence[float]) -> int:
     """Return how many telling words of a claim, names aside, a passage carries."""
     return sum(
-        unit.kind != "name" and weight > _LIGHT_WEIGHT and level >= _SAME_WORD
+        unit.kind != "name" and weight > LIGHT_WEIGHT and level >= _SAME_WORD
         for unit, weight, level in zip(units, weights, levels, strict=True)
     )
 
@@ -291,43 +246,3 @@ def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:
     """Return whether the word after a unit of a passage is "it" or "them"."""
     at = unit.last - passage.first_word
     return at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS
-
-
-def _with_rivals(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
-    """Yield the covers, each missing word with what a passage has in its place."""
-    ours = frozenset(key for cover in covers for key in cover.unit.keys)
-    for i, cover in enumerate(covers):
-        if cover.level > 0.0 or cover.unit.kind != "word":
-            yield cover
-            continue
-        left = _heavy_keys(covers[i - 1]) if i else ()
-        right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
-        rival = next((unit for passage in passages for unit in _rivals(cover.unit, left, right, passage, ours)), None)
-        yield UnitCover(cover.unit, cover.weight, 0.0, None, "", rival) if rival is not None else cover
-
-
-def _heavy_keys(cover: UnitCover) -> tuple[str, ...]:
-    return cover.unit.keys if cover.weight > _LIGHT_WEIGHT else ()
-
-
-def _rivals(
-    unit: Unit, left: Sequence[str], right: Sequence[str] | None, passage: Passage, ours: frozenset[str]
-) -> Iterator[Unit]:
-    """Yield words of a passage that stand where the claim has `unit`.
-
-    Both neighbours agree (`right` is None at the end of the claim: then both end there); or one does and the words
-    exclude each other (red and blue, worst and greatest).
-    """
-    units = passage.units
-    for j, other in enumerate(units):
-        if other.kind != "word" or not ours.isdisjoint(other.keys):
-            continue
-        beside_left = j > 0 and not frozenset(units[j - 1].keys).isdisjoint(left)
-        if right is None:
-            beside_right = beside_left and j + 1 == len(units)
-        else:
-            beside_right = j + 1 < len(units) and not frozenset(units[j + 1].keys).isdisjoint(right)
-        if (beside_left and beside_right) or (
-            (beside_left or beside_right) and are_rivals(unit.keys[0], other.keys[0])
-        ):
-            yield other

@@ -12,7 +12,9 @@ from quotecheck.align.index import PassageIndex
 from quotecheck.align.terms import terms_of
 from quotecheck.language.datemodel import Anchor, DateMention
 from quotecheck.language.dates import compatible
+from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.names import AliasTable
+from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
 from quotecheck.verify.relations import broader
 from quotecheck.verify.units import Unit, base_keys, mentions_of, units_in
@@ -140,7 +142,7 @@ def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable
             first, last = source.view.printed_words(sentence.start, sentence.end)
             units = units_in(source.view, first, last, aliases)
             basis, speaker = _worth(source, starts, sentence.start, sentence.end)
-            own = frozenset(key for unit in units for key in unit.keys)
+            own = frozenset(key for unit in units for key in (*unit.keys, *_titles(unit)))
             parts = frozenset(
                 key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
             )
@@ -160,6 +162,15 @@ def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable
                 first,
             )
             number += 1
+
+
+def _titles(unit: Unit) -> Iterable[str]:
+    """Return the ranks inside a name as plain words: "Gov. Lyle Brandt" speaks of the governor."""
+    if unit.kind != "name":
+        return ()
+    words = [word.rstrip(".") for word in unit.text.split()]
+    full = [form for word in words for form in (word, *expand_abbreviation(word))]
+    return [key for word in full if word in noun_lists().ranks for key in base_keys(word)]
 
 
 def _worth(source: Source, starts: Sequence[int], start: int, end: int) -> tuple[Basis, Speaker | None]:

@@ -12,6 +12,7 @@ from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
+from quotecheck.verify.judgements import find_owned_judgement
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -89,22 +90,26 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
         return
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     theirs = frozenset(source.view.keys_of(passage.start, passage.end))
-    for index in range(first, last):
-        key = draft.view.words.keys[index]
-        span = draft.view.printed_span(index, index + 1)
-        if key not in theirs or lemma(key) not in opinion_words() or _is_quoted(draft, span.start):
-            continue
-        yield finding(
-            "QC204",
-            sentence.id,
-            f"The source gives “{draft.document.slice(*span)}” as somebody's opinion; here it is told as fact.",
-            confidence=0.8,
-            severity="error",
-            axis="attribution",
-            evidence=(passage.as_evidence(1.0),),
-            spans=(span,),
-        )
+    opinions = (
+        (index, index + 1)
+        for index in range(first, last)
+        if draft.view.words.keys[index] in theirs and lemma(draft.view.words.keys[index]) in opinion_words()
+    )
+    told = next((words for words in opinions if not _is_quoted(draft, draft.view.printed_span(*words).start)), None)
+    told = told or find_owned_judgement(draft, first, last, passage)
+    if told is None:
         return
+    span = draft.view.printed_span(*told)
+    yield finding(
+        "QC204",
+        sentence.id,
+        f"The source gives “{draft.document.slice(*span)}” as somebody's opinion; here it is told as fact.",
+        confidence=0.8,
+        severity="error",
+        axis="attribution",
+        evidence=(passage.as_evidence(1.0),),
+        spans=(span,),
+    )
 
 
 def _is_attributed(source: Source, start: int, end: int) -> bool:

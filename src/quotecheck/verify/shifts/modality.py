@@ -26,7 +26,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     belief it is told under ("officials believe that").
     """
     level, where = _MODAL.get(row.modal, _FIRM), (row.first, row.last)
-    if row.modal == "could" and row.is_negated:
+    if row.modal in ("could", "can") and row.is_negated:
         level = _FIRM
     hedges = word_set("scales", "hedges")
     for at in range(max(0, row.first - 2), min(len(passage), row.last + 1)):

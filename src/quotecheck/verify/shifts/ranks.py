@@ -18,6 +18,7 @@ __all__ = ["find_rank_shifts"]
 _PAST = frozenset(["former", "ex", "retired"])
 _WAS = word_set("classes", "ranks_was")
 """A claim that tells the office as past needs no "former"."""
+_WAS_REACH = 4
 _DOERS = re.compile(r"(?:[^aeiou]ers?|[tdsv]ors?|ists?|ians?)$")
 _NAME_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for names."""
@@ -84,7 +85,8 @@ def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     word = evidence.words[at]
     if at == 0 or evidence.words[at - 1] not in _PAST or evidence.gaps[at] or not _is_person(word):
         return
-    if any(other in _WAS for other in claim.words) or claim.words[index] != word:
+    near = claim.words[max(0, index - _WAS_REACH) : index]
+    if any(other in _WAS for other in near) or claim.words[index] != word:
         return
     message = f"The source has “{evidence.text(at - 1, at + 1)}”; the claim drops “{evidence.text(at - 1, at)}”."
     yield Mark(("QC322", index), pair.shift("QC322", "error", (index, index + 1), (at - 1, at + 1), "up", message))

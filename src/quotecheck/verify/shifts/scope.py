@@ -115,6 +115,8 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return _counted_share(pair, index, here, at)
     if true is None or _is_zero(claimed, true) or (pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME):
         return None
+    if any("Q" in passage.tags[slice(*where)] for passage, where in ((pair.claim, here), (pair.evidence, there))):
+        return None  # numbers are judged by QC310
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if claimed > true:
         severity: Severity = (

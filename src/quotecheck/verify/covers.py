@@ -1,0 +1,59 @@
+"""What a claim rests on: the record of each unit and of the passages that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from quotecheck.verify.evidence import Passage
+from quotecheck.verify.units import Unit
+
+__all__ = ["LIGHT_WEIGHT", "Coverage", "Place", "UnitCover"]
+
+Place = Literal["passage", "nearby", "source", "subject", ""]
+"""Where a unit was found: in a chosen passage, in the sentence beside one, elsewhere in its source (names and numbers
+only), behind a pronoun that opens the passage (a name at the head of the claim), or nowhere."""
+
+LIGHT_WEIGHT = 0.4
+"""Weight of a word that says little by itself ("make", "strongly"); words/light.txt."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCover:
+    """How far the evidence carries one unit (0.0 to 1.0), and the passage that does; None where nothing does."""
+
+    unit: Unit
+    weight: float
+    level: float
+    passage: Passage | None
+    place: Place
+    rival: Unit | None = None
+    """What the passage has in the place of a word that it lacks, where both stand between the same neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The passages that together carry most of a claim, best first, and what each unit rests on."""
+
+    passages: tuple[Passage, ...]
+    units: tuple[UnitCover, ...]
+    shares: tuple[float, ...]
+    """Share of the claim, by weight, that each passage carries alone (0.0 to 1.0)."""
+    beside: tuple[Passage, ...] = ()
+    """Further passages that carry a part of it: no support of their own, but they may say otherwise."""
+
+    @property
+    def share(self) -> float:
+        """Share of the whole claim that is carried, by weight (0.0 to 1.0)."""
+        return _share(self.units)
+
+    @property
+    def word_share(self) -> float:
+        """Share that is carried of what the claim says about the people and places it names."""
+        return _share([cover for cover in self.units if cover.unit.kind != "name"])
+
+
+def _share(covers: Sequence[UnitCover]) -> float:
+    total = sum(cover.weight for cover in covers)
+    return sum(cover.weight * cover.level for cover in covers) / total if total else 1.0
