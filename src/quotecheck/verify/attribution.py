@@ -193,8 +193,13 @@ def _of_relation(relation: Relation, mine: SpeakerNote, theirs: SpeakerNote, sou
 def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[_Answer]:
     cue = match.region_quote.cue if match.region_quote is not None else match.cue
     answers: list[_Answer] = []
-    if cue is None or quote.cue is None:
+    if quote.cue is None:
         return answers
+    if cue is None:
+        if loaded_severity(quote.cue, None) == "none":
+            return answers
+        message = f'"{quote.cue.text}" judges the words; {source.document.name} gives them without a verb'
+        return [_Answer("QC205", "note", 0.7, message)]
     if is_polarity_swapped(quote.cue, quote, draft.document, cue, match.region_quote, source.document):
         message = f'the verb turns the words round: "{quote.cue.text}" here, "{cue.text}" in {source.document.name}'
         answers.append(_Answer("QC206", "error", 0.9, message))

@@ -39,15 +39,35 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     """
     bodies = _body_pattern(body, aliases)
     best: Tie = ""
-    for before, after in _phrases_beside(document.text, person):
+    for at, before, after in _phrases_beside(document.text, person):
         for phrase in (before, after):
-            if bodies.search(phrase) is None:
+            if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
                 continue
             if _SPOKES.search(phrase):
                 return "spokesperson"
             if _offices().search(phrase):
                 best = "officer"
     return best
+
+
+_BARE_OFFICE = re.compile(
+    r"\s*(?:(?:the|its|their|our) |(?:the )?(?:company|firm|group|club|trust|charity|retailer|bank)['’]s )?"
+    r"(?:co-|vice-|deputy )?(?:chief executive(?: officer)?|chief (?:financial|operating) officer|managing director|"
+    r"ceo|chair(?:man|woman|person)?|president|founder|owner|boss|director|spokes(?:man|woman|person))"
+    r"(?: and \w+)?,?\s*",
+    re.IGNORECASE,
+)
+_BODY_BEFORE = 300
+
+
+def _is_of_body_before(before: str, phrase: str, bodies: re.Pattern[str]) -> bool:
+    """Return whether an office that names no body is that of the one named shortly before.
+
+    "Verity shut a plant. Chief executive Lars Holm said": other bodies' officers come with their body's name.
+    """
+    if _BARE_OFFICE.fullmatch(phrase) is None:
+        return False
+    return bodies.search(before[-_BODY_BEFORE:]) is not None
 
 
 def holds_office(document: Document, person: str, head: str) -> bool:
@@ -61,7 +81,7 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     forms = "|".join(sorted(_office_forms(head)))
     pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
     return any(
-        pattern.search(before) or pattern.search(after) for before, after in _phrases_beside(document.text, person)
+        pattern.search(before) or pattern.search(after) for _, before, after in _phrases_beside(document.text, person)
     )
 
 
@@ -78,11 +98,11 @@ def _person_forms(person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(core), core[-1]))) if core else ()
 
 
-def _phrases_beside(text: str, person: str) -> Iterator[tuple[str, str]]:
-    """Yield, for each place where the person is named, the office before the name and the apposition after it."""
+def _phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
+    """Yield each place where the person is named, with the office before the name and the apposition after it."""
     for form in _person_forms(person):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
-            yield _phrase_before(text, match.start()), _phrase_after(text, match.end())
+            yield match.start(), _phrase_before(text, match.start()), _phrase_after(text, match.end())
 
 
 def _phrase_before(text: str, at: int) -> str:

@@ -179,10 +179,10 @@ def _tie(
     for mine in draft.names:
         for theirs in source.names:
             for text in (there.document, here.document):
-                body = speaks_for(text, theirs, mine, aliases)
+                body = speaks_for(text, theirs, mine, aliases) if not is_person_name(mine) else ""
                 if body:
                     return "likely" if body == "spokesperson" else "body"
-                if speaks_for(text, mine, theirs, aliases):
+                if not is_person_name(theirs) and is_person_name(mine) and speaks_for(text, mine, theirs, aliases):
                     return "perhaps-other"
     return None
 

@@ -72,6 +72,8 @@ def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None) -> Severity:
     ('warning', 'none')
     """
     mine, theirs = _entry(draft_cue), _entry(source_cue)
+    if source_cue is None and mine is not None:  # a transcript: the words stand without a verb
+        return "note" if mine.loadedness >= 2 else "none"
     if mine is None or theirs is None or mine.lemma == theirs.lemma:
         return "none"
     if mine.loadedness >= 2 and theirs.loadedness == 0:

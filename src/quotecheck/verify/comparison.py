@@ -319,7 +319,13 @@ class _Comparison(EqualWords):
         count = len(words)
         following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
         preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
-        return (after and words == following) or (before and words == preceding)
+        return (after and words == following) or (before and (words == preceding or self._is_restart(s0, words)))
+
+    def _is_restart(self, s0: int, words: list[str]) -> bool:
+        """Return whether the speaker begins again: "we just, [we,] ran"; the clause broke off at the comma."""
+        first = max(0, s0 - len(words) - 2)
+        told = [key for key in self.words.keys[first:s0] if key not in lexicon.FILLER_SOUNDS]
+        return "," in self.gap(s0) and told[: len(words)] == words and all(w in lexicon.FUNCTION_WORDS for w in words)
 
     def _added(self, q0: int, q1: int, at: int) -> None:
         self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

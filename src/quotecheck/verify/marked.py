@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
+from quotecheck.verify.marked_rivals import rivals_of
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
@@ -106,9 +106,7 @@ def _apart(hidden: Hidden) -> str:
 
 
 _PRONOUNS = word_list("marked_pronouns")
-_GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
-_NO_NAMES = word_list("marked_no_names")
+_LOOK_BACK_WORDS = 40
 
 
 def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) -> bool:
@@ -226,27 +224,10 @@ def _replaced_after(source: Source, first: int) -> int:
 
 
 def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names) -> str:
-    """Return other names that the pronoun may mean in the sentences before it, or "" if there is no rival."""
-    if pronoun in ("i", "me", "my", "we", "us", "our", "you", "your"):
-        return ""
+    """Return whom else the pronoun before source word `first` may mean, or ""."""
     words = source.view.words
-    start = words.starts[max(0, first - 40)]
-    end = words.starts[first]
-    text = source.view.normal[start:end]
-    sentences = re.split(r"(?<=[.?!])\s", text)
-    text = " ".join(sentences[-3:])
-    found: list[str] = []
-    for match in _CAPITAL_NAME.finditer(text):
-        name = " ".join(word for word in match.group().split() if word not in _NO_NAMES).rstrip(".")
-        if name and not any(name == other or names.same(name, other) for other in found):
-            found.append(name)
-    meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
-    rivals = [name for name in found if not (names.same(name, meant) or meant in name or name in meant)]
-    if not rivals or (
-        not any(names.same(name, meant) or meant in name or name in meant for name in found) and not found
-    ):
-        return ""
-    return ", ".join(rivals[:3])
+    text = source.view.normal[words.starts[max(0, first - _LOOK_BACK_WORDS)] : words.starts[first]]
+    return rivals_of(text, inside, pronoun, names)
 
 
 def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, names: Names) -> bool:

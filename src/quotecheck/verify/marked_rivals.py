@@ -1,0 +1,91 @@
+"""Whom else a pronoun may mean that an editor's bracket has put a name or noun for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.countries import country_forms
+from quotecheck.language.people import Gender, gender_of_name, noun_lists
+from quotecheck.verify.attribution_names import core_of, is_person_name
+from quotecheck.verify.differences import Names
+from quotecheck.verify.wordlists import word_list
+
+__all__ = ["rivals_of"]
+
+_CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
+_COMMON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) ((?:[a-z]+ )?[a-z]+)\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|via|outside|across|around|towards?|into|off)\s(?:the\s)?$")
+_DESCRIBES = re.compile(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
+"""Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
+_GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_SPEAKERS_OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your"))
+_THINGS = ("it", "its")
+_SENTENCES_BACK = 3
+
+
+def rivals_of(text: str, inside: str, pronoun: str, names: Names) -> str:
+    """Return who else than `inside` the pronoun may mean after `text`, the words before it; "" if nobody.
+
+    Names of another gender, places and bodies are no rivals of "he" and "she", people none of "it".
+    """
+    if pronoun in _SPEAKERS_OWN:
+        return ""
+    recent = " ".join(re.split(r"(?<=[.?!])\s", text)[-_SENTENCES_BACK:])
+    found: list[str] = []
+    for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
+        if not any(name == other or names.same(name, other) or name in other for other in found):
+            found.append(name)
+    meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
+    rivals = [name for name in found if not (names.same(name, meant) or _overlaps(name, meant))]
+    if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
+        return ""  # "[The company]" for Norvex, the only one named
+    if pronoun in _THINGS and meant[:1].isupper():
+        rivals = [name for name in rivals if name[:1].isupper()]  # "the company" may be Norvex itself
+    return ", ".join(rivals[:3])
+
+
+def _overlaps(a: str, b: str) -> bool:
+    return a.casefold() in b.casefold() or b.casefold() in a.casefold()
+
+
+def _names(text: str, pronoun: str) -> Iterator[str]:
+    skipped = word_list("marked_no_names")
+    gender = _GENDERS.get(pronoun)
+    for match in _CAPITAL_NAME.finditer(text):
+        name = " ".join(word for word in match.group().split() if word not in skipped).rstrip(".")
+        if all(word.casefold() in word_class("calendar_names") for word in name.split()):
+            continue
+        if gender is not None and not _may_be(name, gender, text[: match.start()]):
+            continue
+        if not (pronoun in _THINGS and is_person_name(name)):
+            yield name
+
+
+def _may_be(name: str, gender: Gender, before: str) -> bool:
+    """Return whether a name may be a person's whom a pronoun of that gender means."""
+    if country_forms().get(name) is not None:
+        return False
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    if last in noun_lists().organisations or last in word_class("companies"):
+        return False
+    if _PLACE_BEFORE.search(before) and not is_person_name(name):
+        return False
+    known = gender_of_name(core_of(name))
+    own = known if known != "-" else gender_of_name(tuple(name.split()[:1]))
+    return own in ("-", gender)
+
+
+def _nouns(text: str, pronoun: str) -> Iterator[str]:
+    """Yield the people named by what they do, for "he" and "she", and the bodies named by their kind, for "it"."""
+    gender = _GENDERS.get(pronoun)
+    if gender is None and pronoun not in _THINGS:
+        return
+    kinds = word_class("occupations") if gender is not None else noun_lists().organisations
+    for match in _COMMON.finditer(text):
+        if _DESCRIBES.search(text[: match.start()]):
+            continue
+        noun = next((word for word in reversed(match.group(1).split()) if word in kinds), None)
+        if noun is not None and (gender is None or noun_lists().people.get(noun, "-") in ("-", gender)):
+            yield noun
