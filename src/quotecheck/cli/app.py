@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from quotecheck.cli.options import OutputOptions, SharedOptions, takes, unwrapped
+from quotecheck.cli.plain_values import skip_needless_validation
 
 __all__ = ["Job", "command"]
 
@@ -209,4 +210,4 @@ def init(
 
 def command() -> Any:  # noqa: ANN401  (its class lives in a module that typer calls private)
     """Return the whole command line, ready to parse."""
-    return typer.main.get_command(_app)
+    return skip_needless_validation(typer.main.get_command(_app))

@@ -7,16 +7,10 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from sys import intern
 
 from quotecheck.language.limits import compared_end
 from quotecheck.model import Document
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Hashes = NDArray[np.uint64]
 
 __all__ = ["mark_near_duplicates", "resemblance"]
 
@@ -40,6 +34,9 @@ _SAMPLE_RATE = 8
 _MAX_POSTINGS = 24
 _MAX_CANDIDATES = 3
 _SET_ASIDE = frozenset({"boilerplate", "credit", "duplicate", "dateline"})
+Shingle = tuple[str, ...]
+Shingles = frozenset[Shingle]
+
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{1,1000}[\"”]")
 
@@ -61,23 +58,22 @@ def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:
     if sum(documents[index].role != "draft" for index in order) < 2:
         return tuple(documents)
     found: dict[int, int] = {}
-    originals: dict[int, Hashes] = {}
-    postings: dict[int, list[int]] = {}
-    whole: dict[bytes, int] = {}
-    numbers: dict[str, int] = {}
+    originals: dict[int, Shingles] = {}
+    postings: dict[Shingle, list[int]] = {}
+    whole: dict[tuple[str, ...], int] = {}
     for index in order:
         document = documents[index]
         if document.role == "draft":
             continue
-        words = _word_numbers(document, numbers)
-        first = whole.get(words.tobytes()) if len(words) >= _MIN_WORDS_IDENTICAL else None
+        words = _narrated_words(document)
+        first = whole.get(words) if len(words) >= _MIN_WORDS_IDENTICAL else None
         shingles = _shingles(words)
         if first is None and len(words) >= _MIN_WORDS_NEAR:
             first = _nearest(shingles, postings, originals)
         if first is not None and document.role != "primary":
             found[index] = first
             continue
-        whole.setdefault(words.tobytes(), index)
+        whole.setdefault(words, index)
         if len(words) >= _MIN_WORDS_NEAR:
             originals[index] = shingles
             _post(shingles, index, postings)
@@ -94,66 +90,46 @@ def resemblance(left: Document, right: Document) -> tuple[float, float]:
     >>> resemblance(make_document("One two three four five."), make_document("one, two three four six"))
     (0.333..., 0.5)
     """
-    numbers: dict[str, int] = {}
-    return _overlap(_shingles(_word_numbers(left, numbers)), _shingles(_word_numbers(right, numbers)))
+    return _overlap(_shingles(_narrated_words(left)), _shingles(_narrated_words(right)))
 
 
-def _word_numbers(document: Document, numbers: dict[str, int]) -> NDArray[np.uint32]:
-    """Return the checked words of a document as checksums: the same word gives the same number in every run."""
-    import numpy as np
-
+def _narrated_words(document: Document) -> tuple[str, ...]:
+    """Return the folded words of a document that are compared."""
     end = compared_end(document.text)
     blocks = (block for block in document.blocks if block.kind not in _SET_ASIDE and block.start < end)
     kept = [document.text[block.start : min(block.end, end)] for block in blocks]
     text = "\n".join(kept).lower()
     words = _WORD.findall(_QUOTED.sub("\n", text))
-    if len(words) < _MIN_WORDS_NEAR:
-        words = _WORD.findall(text)
-    for word in set(words) - numbers.keys():
-        numbers[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-    return np.fromiter((numbers[word] for word in words), dtype=np.uint32, count=len(words))
+    return tuple(map(intern, words if len(words) >= _MIN_WORDS_NEAR else _WORD.findall(text)))
 
 
-def _shingles(words: NDArray[np.uint32]) -> Hashes:
-    """Return the sorted, distinct 64-bit hashes of all runs of four words."""
-    import numpy as np
-
-    count = len(words) - _SHINGLE_WORDS + 1
-    if count < 1:
-        return np.zeros(0, dtype=np.uint64)
-    mixed = np.zeros(count, dtype=np.uint64)
-    for offset in range(_SHINGLE_WORDS):
-        mixed = (mixed + words[offset : offset + count].astype(np.uint64) + np.uint64(1)) * np.uint64(
-            0x9E3779B97F4A7C15
-        )
-        mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed)
+def _shingles(words: Sequence[str]) -> Shingles:
+    """Return all runs of four words."""
+    return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def _overlap(left: Hashes, right: Hashes) -> tuple[float, float]:
-    import numpy as np
-
-    if not len(left) or not len(right):
+def _overlap(left: Shingles, right: Shingles) -> tuple[float, float]:
+    if not left or not right:
         return 0.0, 0.0
-    shared = len(np.intersect1d(left, right, assume_unique=True))
+    shared = len(left & right)
     return shared / (len(left) + len(right) - shared), shared / min(len(left), len(right))
 
 
-def _sampled(shingles: Hashes) -> list[int]:
-    import numpy as np
+def _sampled(shingles: Shingles) -> list[Shingle]:
+    """Return the runs whose words' checksums say so: the same in every text and every run of the program."""
+    words = {run[0] for run in shingles} | {run[3] for run in shingles}
+    sums = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words}
+    return [run for run in shingles if (sums[run[0]] + 3 * sums[run[3]]) % _SAMPLE_RATE == 0]
 
-    sample: list[int] = shingles[shingles % np.uint64(_SAMPLE_RATE) == 0].tolist()
-    return sample
 
-
-def _post(shingles: Hashes, index: int, postings: dict[int, list[int]]) -> None:
+def _post(shingles: Shingles, index: int, postings: dict[Shingle, list[int]]) -> None:
     for value in _sampled(shingles):
         holders = postings.setdefault(value, [])
         if len(holders) < _MAX_POSTINGS:
             holders.append(index)
 
 
-def _nearest(shingles: Hashes, postings: dict[int, list[int]], originals: dict[int, Hashes]) -> int | None:
+def _nearest(shingles: Shingles, postings: dict[Shingle, list[int]], originals: dict[int, Shingles]) -> int | None:
     """Return the original that a text is a near copy of, the most alike first, or None."""
     votes = Counter(holder for value in _sampled(shingles) for holder in postings.get(value, ()))
     ranked = sorted(votes, key=lambda holder: (-votes[holder], holder))[:_MAX_CANDIDATES]
