@@ -131,7 +131,7 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
             gain * (1.0 if passage.basis == "reported" else PRIMARY_BONUS)
             for gain, passage in zip(gains, candidates, strict=True)
         ]
-        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), -i))
+        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), -len(candidates[i].words), -i))
         if pick in chosen or gains[pick] <= 0.0 or (chosen and gains[pick] < _MIN_GAIN):
             break
         chosen.append(pick)
