@@ -17,9 +17,11 @@ import sys
 import time
 from pathlib import Path
 
-from evaluation_tables import SECTIONS
+import evaluation_rooms
+import evaluation_tables
 
 HERE = Path(__file__).parent
+SECTIONS = {**evaluation_tables.SECTIONS, **evaluation_rooms.SECTIONS}
 PEERS, CASES = "peers", "cases"
 
 

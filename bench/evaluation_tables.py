@@ -1,14 +1,12 @@
-"""The tables of docs/evaluation.md, one function each: the labelled data's folder in, Markdown out.
+"""The tables of docs/evaluation.md about quotations and claims: the labelled data's folder in, Markdown out.
 
 Run by bench/evaluation.py. Figures are counted by the other files of this folder; here they only become rows.
 """
 
 from __future__ import annotations
 
-import random
-import tempfile
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,16 +14,11 @@ from pathlib import Path
 import alignment
 import claims
 import mutations
-import pages
-import pipeline
 import quotes
-import read
-import sentences
 import shifts
 import speakers
-import wording_speed
+from evaluation_layout import Row, percent, table
 
-Row = Sequence[object]
 FLOORS = {
     "summedits_news": (0.72, 0.15),
     "summedits_other": (0.62, 0.20),
@@ -36,19 +29,6 @@ FLOORS = {
 SHIFT_ROWS = 300
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 """Lower ends of the confidence bins of the reliability tables."""
-
-
-def table(head: Row, rows: Iterable[Row]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
-
-
-def _cell(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-def percent(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.1f}%" if whole else "-"
 
 
 def quotations(data: Path) -> str:
@@ -224,70 +204,7 @@ def claim_calibration(data: Path) -> str:
     return "\n\n".join(parts)
 
 
-def sentence_ends(_: Path) -> str:
-    figures = sentences.totals(list(sentences.measured()))
-    megabytes, count, seconds = sentences.speed()
-    rows = [(row.layout, row.gold, *row.shares) for row in figures]
-    speed = f"{megabytes:.1f} MB, {count:,} sentences: {megabytes / seconds:.1f} MB a CPU-second."
-    return f"{table(('layout', 'sentences', 'P', 'R', 'F1'), rows)}\n\n{speed}"
-
-
-def reading(_: Path) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [(label, f"{seconds:.2f}", result) for label, seconds, result in read.speed(Path(folder))]
-    return table(("what is read", "CPU seconds", "result"), rows)
-
-
-def articles_of_pages(_: Path) -> str:
-    made = list(pages.measured())
-    rows = []
-    for label in dict.fromkeys(page.extractor for page in made):
-        kept = [page for page in made if page.extractor == label]
-        rows.append((label, len(kept), *pages.shares(kept)))
-    return table(("extractor", "pages", "recall of words", "precision of words"), rows)
-
-
-def likeness(data: Path) -> str:
-    """Return how alike articles are that are copies of each other, and articles that are not."""
-    texts = [json_line["text"] for json_line in quotes.read_rows(str(data / "news_quotes.dev.jsonl"), "all")]
-    rng = random.Random(7)
-    rows = []
-    for share in (0.03, 0.05, 0.10, 0.15):
-        pairs = [(text, read.alter(text, rng, share)) for text in texts]
-        rows.append((f"{share:.0%} of words altered", *_contained(pairs)))
-    others = [(a, b) for number, a in enumerate(texts) for b in texts[number + 1 : number + 11]]
-    rows.append(("another article", *_contained(others)))
-    return table(("copy", "pairs", "least", "median", "most"), rows)
-
-
-def _contained(pairs: Sequence[tuple[str, str]]) -> tuple[int, float, float, float]:
-    make = cache(read.make_document)
-    values = sorted(read.resemblance(make(a), make(b))[1] for a, b in pairs)
-    return len(values), values[0], values[len(values) // 2], values[-1]
-
-
-def quotation_speed(_: Path) -> str:
-    rows = []
-    for size, target in wording_speed.TARGETS.items():
-        cost = wording_speed.measure(size)
-        absent = f"{1000 * cost.slowest_absent:.1f} ms"
-        rows.append((f"{size:,}", cost.reading + cost.indexing, cost.checking, f"{target:.2f}", absent))
-    head = ("characters of source", "prepare", "200 quotations", "target", "slowest absent one")
-    return table(head, rows)
-
-
-def whole_runs(data: Path) -> str:
-    rows: list[Row] = []
-    for label, arguments in pipeline.starts().items():
-        wall, cpu = pipeline.start_up(*arguments)
-        rows.append((label, f"{wall:.2f} s wall", f"{cpu:.2f}", "-"))
-    for name, what in pipeline.ABOUT.items():
-        seconds, memory = pipeline.one(name, data)
-        rows.append((what, "-", f"{seconds:.2f}", f"{memory:.0f} MB"))
-    return table(("run", "wall", "CPU seconds", "peak memory"), rows)
-
-
-SECTIONS = {
+SECTIONS: dict[str, Callable[[Path], str]] = {
     "quotations": quotations,
     "speakers": speaker_rates,
     "alignment": alignments,
@@ -297,10 +214,4 @@ SECTIONS = {
     "shifts": shift_alarms,
     "wording-calibration": wording_calibration,
     "claim-calibration": claim_calibration,
-    "sentences": sentence_ends,
-    "reading": reading,
-    "pages": articles_of_pages,
-    "likeness": likeness,
-    "quotation-speed": quotation_speed,
-    "whole-runs": whole_runs,
 }
