@@ -17,6 +17,7 @@ from quotecheck.read.tongues import guess_language
 
 __all__ = ["assign_ids", "build_document", "make_document"]
 
+_HYPHENS = "-\u2010\u00ad"
 _WHOLE_BLOCK_KINDS = frozenset({"heading", "credit", "boilerplate"})
 
 
@@ -157,7 +158,26 @@ def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, 
         if kind in _WHOLE_BLOCK_KINDS:
             spans = (Span(start, block.end),) if any(map(str.isalnum, text[start : block.end])) else ()
         else:
-            spans = split_sentences(text, start=start, end=block.end)
+            spans = _rejoined(text, split_sentences(text, start=start, end=block.end))
         for span in spans:
             sentences.append(Sentence(f"{prefix}{len(sentences) + 1}", span.start, span.end, kind))
     return tuple(sentences)
+
+
+def _rejoined(text: str, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the sentences with those in one that a word divided at a line's end would part (lines of a PDF)."""
+    if not any(text[span.end - 1] in _HYPHENS for span in spans):
+        return spans
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and text[before.end - 1] in _HYPHENS
+            and text[before.end - 2].isalpha()
+            and text[span.start].islower()
+        ):
+            joined[-1] = Span(before.start, span.end)
+        else:
+            joined.append(span)
+    return joined

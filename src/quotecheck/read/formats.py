@@ -162,7 +162,10 @@ def _refuse_binary(path: str, data: bytes) -> None:
 
 
 def choose_format(path: str, text: str) -> FormatName:
-    """Return how to read a file: by its ending if that is known, else by what the text looks like.
+    """Return how to read a text file: by its ending if that is known, else by what the text looks like.
+
+    Raises:
+        InputError: if a web page has the name of a Word, PDF or other document.
 
     >>> choose_format("story.md", "Plain."), choose_format("story", "<!doctype html><p>Hi</p>")
     ('markdown', 'html')
@@ -174,6 +177,8 @@ def choose_format(path: str, text: str) -> FormatName:
     if known and FORMATS[known].is_text:
         return known
     if _HTML_START.match(head) and (_HTML_TAG.search(text[:65_536]) or "<p" in head.lower()):
+        if known and known != "text":  # what a server sends in place of a file: a sign-in page, an error
+            raise InputError(path, "by its name a document, inside a web page; download it again, or name it .html")
         return "html"
     if len(_MARKDOWN_LINE.findall(head)) >= 2 or (head.startswith("---\n") and "\n---\n" in head):
         return "markdown"

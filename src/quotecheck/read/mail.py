@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render_email"]
 
+_PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
+"""What the standard library's parser raises on headers that nobody could send: found with bench/fuzz_readers.py."""
 _SHOWN_HEADERS = ("From", "To", "Cc", "Date")
 _QUOTED = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
 _WROTE = re.compile(
@@ -51,8 +53,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
         subject = _header(message, "Subject")
         headers = [(name, value) for name in _SHOWN_HEADERS if (value := _header(message, name))]
         body, is_html = _body(message)
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError, AssertionError, KeyError) as error:
-        # the standard library's parser raises these on headers that nobody could send
+    except _PARSER_ERRORS as error:
         raise InputError(path, f"the message is damaged ({error}); save it again from the mail program") from error
     if not body.strip():
         raise InputError(path, "the message has no words in its body; save its attachment and give that")
@@ -69,7 +70,16 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
+    try:
+        value = str(message.get(name, ""))
+    except _PARSER_ERRORS:
+        value = _raw_header(message, name)
+    return " ".join(value.split())
+
+
+def _raw_header(message: EmailMessage, name: str) -> str:
+    """Return a header as it stands in the file."""
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
 
 
 def _day(message: EmailMessage) -> str | None:
@@ -77,8 +87,8 @@ def _day(message: EmailMessage) -> str | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        stamp = parsedate_to_datetime(str(message.get("Date", "")))
-    except (ValueError, TypeError, IndexError, OverflowError):
+        stamp = parsedate_to_datetime(_raw_header(message, "Date"))
+    except _PARSER_ERRORS:
         return None
     day: datetime.date = stamp.date()
     return day.isoformat() if 1970 <= day.year <= 2200 else None

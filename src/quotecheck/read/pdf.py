@@ -33,8 +33,8 @@ _NO_TEXT = (
 def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
     """Return the text of a PDF as it is read: column after column, a paragraph over two pages in one piece.
 
-    Lines are joined; where a hyphen divides a word the line end stays, so that nothing is lost. Running heads, feet and page numbers are `boilerplate`. Larger type
-    makes a heading. Nothing in the file is run or fetched: no script, form, link or attachment.
+    Lines are joined; where a hyphen divides a word the line end stays, so that nothing is lost. Running heads, feet
+    and page numbers are `boilerplate`. Larger type makes a heading. Nothing in the file is run or fetched.
 
     Raises:
         InputError: if the file is damaged, protected, a scan without text, or longer than 3,000 pages.

@@ -45,8 +45,8 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 """Groups whose text is not shown in the body."""
 
-STARRED_SHOWN = frozenset(("shptxt", "shpinst", "shprslt"))
-"""Groups marked as "ignorable" that hold text all the same: text boxes."""
+STARRED_SHOWN = frozenset(("shptxt", "shpinst", "shprslt", "footnote"))
+"""Groups marked as "ignorable" that hold text all the same: text boxes, LibreOffice's footnotes."""
 
 
 class Token(NamedTuple):
