@@ -131,7 +131,7 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
             gain * (1.0 if passage.basis == "reported" else PRIMARY_BONUS)
             for gain, passage in zip(gains, candidates, strict=True)
         ]
-        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), -len(candidates[i].words), -i))
+        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), *_plainness(candidates[i]), -i))
         if pick in chosen or gains[pick] <= 0.0 or (chosen and gains[pick] < _MIN_GAIN):
             break
         chosen.append(pick)
@@ -150,6 +150,11 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
         if i not in chosen and _carried_words(units, weights, row) >= _MIN_WORDS_BESIDE
     )
     return Coverage(passages, tuple(with_rivals(covers, passages)), shares, beside[:_MAX_BESIDE])
+
+
+def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
+    """Return what ranks passages that carry as much: those with fewer other words first, whatever their order."""
+    return -len(passage.words), -len(set(passage.words)), passage.words
 
 
 def _carries_phrase(units: Sequence[Unit], weights: Sequence[float], row: Sequence[float], best: list[float]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Basis, Severity
-from quotecheck.verify.relations import news_words
+from quotecheck.verify.relations import news_words, scale_of
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Direction, Shift
@@ -173,7 +173,7 @@ def _align(claim: Passage, evidence: Passage) -> tuple[list[int], list[int]]:
             continue
         near = [at for at in _free(evidence, backward) if same_stem(word, evidence.words[at])]
         if not near:
-            others = {*news_words(claim.norms[index]), *news_words(lemma(word))}
+            others = {*news_words(claim.norms[index]), *news_words(lemma(word))} - scale_of(lemma(word))
             near = [at for at in _free(evidence, backward) if {evidence.norms[at], lemma(evidence.words[at])} & others]
         found = _best_place(claim, evidence, index, near, backward)
         if found >= 0:
