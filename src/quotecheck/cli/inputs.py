@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quotecheck.cli.config import Config
 from quotecheck.cli.messages import Voice
+from quotecheck.cli.progress import tracked
 from quotecheck.cli.slips import file_hint
+from quotecheck.cli.workers import in_order
 from quotecheck.errors import InputError
 from quotecheck.model import Document, Role, Skipped
 
@@ -33,7 +35,12 @@ class Inputs:
 
 
 def read_inputs(
-    wanted: Sequence[tuple[str, Role]], *, config: Config, voice: Voice, stdin_filename: str | None
+    wanted: Sequence[tuple[str, Role]],
+    *,
+    config: Config,
+    voice: Voice,
+    stdin_filename: str | None,
+    jobs: int = 1,
 ) -> Inputs:
     """Read every file once; say what cannot be read and go on with the rest.
 
@@ -43,22 +50,37 @@ def read_inputs(
         config: may give a file another role, its speaker or its date.
         voice: where failures are told.
         stdin_filename: name for standard input.
+        jobs: processes that read; standard input is always read by this one.
     """
     paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
     failures = 0
-    for path, role in paths:
-        try:
-            found = _read(path, role, config, stdin_filename)
-        except InputError as error:
+    outcomes = _outcomes(paths, config, stdin_filename, jobs)
+    for (path, _), outcome in tracked(
+        zip(paths, outcomes, strict=True), total=len(paths), what="reading", is_quiet=voice.is_quiet
+    ):
+        if isinstance(outcome, InputError):
             failures += 1
-            voice.error(f"{error}{file_hint(path)}")
-            skipped.append(Skipped(error.path, 0, 0, error.reason))
+            voice.error(f"{outcome}{file_hint(path)}")
+            skipped.append(Skipped(outcome.path, 0, 0, outcome.reason))
         else:
-            documents += found
-            for document in found:
+            documents += outcome
+            for document in outcome:
                 voice.detail(f"read {document.path or document.name} as {document.role}")
     return Inputs(tuple(documents), tuple(skipped), failures)
+
+
+def _outcomes(
+    paths: Sequence[tuple[str, Role]], config: Config, stdin_filename: str | None, jobs: int
+) -> Iterator[tuple[Document, ...] | InputError]:
+    tasks = [(path, role, config, stdin_filename) for path, role in paths]
+    if any(path == STDIN for path, _ in paths):
+        jobs = 1
+    return in_order(_read_task, tasks, jobs=jobs, name=lambda task: task[0])
+
+
+def _read_task(task: tuple[str, Role, Config, str | None]) -> tuple[Document, ...]:
+    return _read(*task)
 
 
 def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[str, Role]], list[Skipped]]:

@@ -13,6 +13,7 @@ from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
 from quotecheck.cli.options import SharedOptions
+from quotecheck.cli.progress import waiting
 from quotecheck.cli.reports import write_reports
 from quotecheck.errors import ConfigError, OptionError, UsageError
 from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
@@ -38,7 +39,13 @@ class Session:
         """Read the documents, after making sure that no report would overwrite one."""
         check_outputs(self.outputs, [path for path, _ in wanted])
         started = time.perf_counter()
-        inputs = read_inputs(wanted, config=self.config, voice=self.voice, stdin_filename=self.options.stdin_filename)
+        inputs = read_inputs(
+            wanted,
+            config=self.config,
+            voice=self.voice,
+            stdin_filename=self.options.stdin_filename,
+            jobs=self.options.jobs or 1,
+        )
         self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
         return inputs
 
@@ -77,6 +84,8 @@ def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) 
         min_severity=options.min_severity.value if options.min_severity is not None else config.min_severity or "note",
     )
     check_outputs(session.outputs, [])
+    if options.jobs is not None and options.jobs < 1:
+        raise OptionError(f"--jobs is {options.jobs}; give 1 or more")
     if options.width is not None and options.width < 20:
         raise OptionError(f"--width is {options.width}; give at least 20 columns")
     if session.story_date is not None:
@@ -168,7 +177,12 @@ def run_compare(given: Sequence[str], options: SharedOptions, arguments: Sequenc
         raise UsageError(f"compare needs two documents, or one and a --primary text; there is {got}")
     from quotecheck.pipeline import compare
 
-    return session.finish(_judge(session, lambda **rest: compare(documents, primary=primary, **rest)), inputs)
+    report = _judge(
+        session,
+        lambda **rest: compare(documents, primary=primary, **rest),
+        documents=len(inputs.documents),
+    )
+    return session.finish(report, inputs)
 
 
 def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str]) -> int:
@@ -198,7 +212,12 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
 
     text, rest = inputs.with_role("draft")[0], inputs.with_role("source")
     primary = inputs.with_role("primary")
-    return session.finish(_judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs)), inputs)
+    report = _judge(
+        session,
+        lambda **kwargs: check(text, rest, primary=primary, **kwargs),
+        documents=len(inputs.documents),
+    )
+    return session.finish(report, inputs)
 
 
 def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = True) -> list[tuple[str, Role]]:
@@ -215,14 +234,15 @@ def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = 
     return wanted
 
 
-def _judge(session: Session, judge: Callable[..., Report]) -> Report:
+def _judge(session: Session, judge: Callable[..., Report], *, documents: int) -> Report:
     started = time.perf_counter()
-    report = judge(
-        profile=session.profile,
-        story_date=session.story_date,
-        aliases=session.config.aliases,
-        severities=session.config.severities,
-    )
+    with waiting("checking", steps=documents, is_quiet=session.voice.is_quiet):
+        report = judge(
+            profile=session.profile,
+            story_date=session.story_date,
+            aliases=session.config.aliases,
+            severities=session.config.severities,
+        )
     session.voice.detail(
         f"{report.summary.checked} quotations and claims checked in {time.perf_counter() - started:.2f} s"
     )

@@ -183,6 +183,16 @@ class SharedOptions(OutputOptions):
         str | None,
         _option("--write-baseline", help="Sign off every finding of this run in FILE.", panel=_JUDGING, metavar="FILE"),
     ] = None
+    jobs: Annotated[
+        int | None,
+        _option(
+            "--jobs",
+            "-j",
+            help="Read files in this many processes; the report is the same.",
+            panel=_SETTINGS,
+            metavar="N",
+        ),
+    ] = None
     config: Annotated[
         str | None,
         _option(

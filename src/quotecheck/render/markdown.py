@@ -19,7 +19,7 @@ from quotecheck.render.visible import visible
 __all__ = ["escape_markdown", "render"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@{}]|://|(?<=www)\.")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 _HEADINGS: tuple[tuple[Severity, str], ...] = (
     ("error", "Errors: resolve before publication"),
     ("warning", "Warnings: need a person’s sign-off"),

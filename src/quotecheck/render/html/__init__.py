@@ -15,7 +15,7 @@ from pathlib import Path
 from quotecheck.model import Document, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.html.cards import card
-from quotecheck.render.html.draft import Look, looks_of, paragraph
+from quotecheck.render.html.draft import Look, by_row, looks_of, paragraph
 from quotecheck.render.html.element import Markup, join, tag
 from quotecheck.render.html.entries import (
     LETTERS,
@@ -109,7 +109,7 @@ def _document(document: Document, index: ReportIndex, entries: Sequence[Entry]) 
     whole = [card(entry) for entry in own if entry.item.words is None]
     lead = tag("div", *whole, class_="cards whole") if whole else None
     heading = tag("h2", f"{document.id}  {document.name}", id=f"h-{document.id}")
-    rows = (_row(document, row, looks) for row in rows_of(document, own))
+    rows = (_row(document, row, near) for row, near in by_row(rows_of(document, own), looks))
     return tag("section", heading, lead, *rows, aria_labelledby=f"h-{document.id}", class_="document")
 
 

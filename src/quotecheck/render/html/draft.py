@@ -6,14 +6,14 @@ every edge, and each piece carries the looks of all the stretches that cover it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.model import Document, Severity, Span
 from quotecheck.render.html.element import Markup, join, lines, tag
 from quotecheck.render.html.entries import LETTERS, WORDS, Entry, Row
 
-__all__ = ["Look", "looks_of", "paragraph"]
+__all__ = ["Look", "by_row", "looks_of", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ def looks_of(entries: Sequence[Entry], quotes: Sequence[tuple[Span, Severity, in
         looks += [Look(mark, "d", item.severity, entry.number) for mark in item.words.marks]
         looks += [Look(Span(gap, gap), "g", item.severity, entry.number) for gap in item.words.gaps]
     return tuple(sorted(looks, key=lambda look: (look.span.start, -look.span.end, look.kind)))
+
+
+def by_row(rows: Sequence[Row], looks: Sequence[Look]) -> Iterator[tuple[Row, tuple[Look, ...]]]:
+    """Yield each row with the looks that may touch it, in one pass over both."""
+    touching: list[Look] = []
+    first = 0
+    for row in rows:
+        touching = [look for look in touching if look.span.end > row.span.start]
+        while first < len(looks) and looks[first].span.start <= row.span.end:
+            touching.append(looks[first])
+            first += 1
+        yield row, tuple(touching)
 
 
 def _piece(document: Document, start: int, end: int, covering: Sequence[Look]) -> Markup:

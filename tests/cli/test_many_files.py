@@ -1,0 +1,91 @@
+"""Many files: read by several processes with the same bytes out, one that fails beside the others, and progress."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotecheck.cli import main
+from quotecheck.cli.progress import MIN_STEPS, tracked, waiting
+from quotecheck.cli.workers import in_order
+from quotecheck.errors import InputError
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "quotecheck.toml").write_text("")
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"s{number:02}.txt").write_text(f"Minister {number} said: “We will sign paper {number} today.”\n")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04broken")
+    (tmp_path / "draft.txt").write_text("Minister 3 said: “We may sign paper 3 today.”\n")
+    return tmp_path
+
+
+def test_any_number_of_processes_gives_the_same_bytes(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    reports = []
+    for jobs in ("1", "2", "5"):
+        code = main(["check", "draft.txt", "-s", "sources", "-f", "json", "--jobs", jobs])
+        captured = capfd.readouterr()
+        assert code == 3, "the broken file is reported, the others are checked"
+        assert "broken.docx" in captured.err
+        reports.append(captured.out)
+    assert reports[0] == reports[1] == reports[2]
+    assert "QC114" in reports[0]
+
+
+def test_no_jobs_at_all_is_a_slip(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "draft.txt", "-s", "sources", "--jobs", "0"]) == 2
+    assert "--jobs is 0; give 1 or more" in capfd.readouterr().err
+
+
+def _double(number: int) -> int:
+    if number == 3:
+        raise InputError("three", "is odd")
+    if number == 5:
+        os._exit(11)  # what a crash in a C library looks like from outside
+    return 2 * number
+
+
+def test_a_file_that_brings_its_process_down_costs_nothing_but_itself() -> None:
+    found = list(in_order(_double, [1, 2, 3, 4, 5, 6, 7], jobs=2, name=str))
+    assert [item for item in found if isinstance(item, int)] == [2, 4, 8, 12, 14]
+    assert str(found[2]) == "three: is odd"
+    assert str(found[4]).startswith("5: reading it ended the program")
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_a_person_who_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown(steps: int, *, is_quiet: bool, stream: io.StringIO) -> str:
+        monkeypatch.setattr(sys, "stderr", stream)
+        assert list(tracked(range(steps), total=steps, what="reading", is_quiet=is_quiet)) == list(range(steps))
+        with waiting("checking", steps=steps, is_quiet=is_quiet):
+            pass
+        return stream.getvalue()
+
+    monkeypatch.setenv("TERM", "xterm")
+    assert "reading" in shown(MIN_STEPS, is_quiet=False, stream=_Screen())
+    assert shown(MIN_STEPS - 1, is_quiet=False, stream=_Screen()) == ""
+    assert shown(MIN_STEPS, is_quiet=True, stream=_Screen()) == ""
+    assert shown(MIN_STEPS, is_quiet=False, stream=io.StringIO()) == ""
+
+
+def test_the_hook_checks_every_draft_on_its_own(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from quotecheck.cli.hook import check_each
+
+    (desk / "quotecheck.toml").write_text('sources = ["sources/s*.txt"]\n')
+    (desk / "good.txt").write_text("Minister 4 said: “We will sign paper 4 today.”\n")
+    assert check_each(["good.txt"]) == 0
+    capfd.readouterr()
+    assert check_each(["--min-severity=error", "draft.txt", "good.txt"]) == 1
+    out = capfd.readouterr().out
+    assert "draft.txt:1:" in out
+    assert "good.txt" not in out
