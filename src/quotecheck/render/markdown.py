@@ -133,10 +133,11 @@ def _quotes(report: Report, index: ReportIndex) -> Iterator[str]:
 def _pairs(report: Report, index: ReportIndex) -> Iterator[str]:
     yield "# Sentences that say the same"
     yield ""
-    rows = pair_rows(report, index)
-    yield from _table(
-        ("left", "right", "score"), ((" ".join(r.left.texts), " ".join(r.right.texts), f"{r.score:.2f}") for r in rows)
-    )
+    rows = []
+    for row in pair_rows(report, index):
+        score = f"{row.score:.2f}" if row.left.texts and row.right.texts else "only here"
+        rows.append((" ".join(row.left.texts), " ".join(row.right.texts), score))
+    yield from _table(("left", "right", "score"), rows)
 
 
 def render(report: Report, options: RenderOptions) -> str:
