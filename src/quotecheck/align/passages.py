@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.likeness import is_contracted, looks_like
+from quotecheck.align.runs import Run, merged
 from quotecheck.align.scorer import word_opcodes
 
 __all__ = ["Passage", "Run", "align_window", "is_near", "near_passages"]
@@ -35,14 +36,6 @@ _CLEAR_COVERAGE = 0.8
 _RIVAL_VOTES = 0.7
 """A window with less than this share of the best one's votes is not aligned once that one has come out clear; on
 bench/mutations.py --large 1000000 no verdict changes and a third of the time is saved. 2026-11-21."""
-
-
-class Run(NamedTuple):
-    """Equal words: `length` of them from `quote` in the quote and from `source` in the source."""
-
-    quote: int
-    source: int
-    length: int
 
 
 class Passage(NamedTuple):
@@ -220,7 +213,7 @@ def _close_up(runs: list[Run], index: WordIndex, quote: _Weighed) -> list[Run]:
         runs[place] = Run(right.quote + moved, right.source + moved, right.length - moved)
         if runs[place].length == 0:
             runs[place - 1], runs[place] = runs[place], runs[place - 1]
-    return [run for run in runs if run.length]
+    return merged([run for run in runs if run.length], keys, words)
 
 
 def _core(runs: Sequence[Run], quote: _Weighed) -> int:

@@ -12,9 +12,9 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Document
-from quotecheck.verify.attribution_names import core_of
+from quotecheck.verify.attribution_names import core_of, is_person_name
 
-__all__ = ["Tie", "holds_office", "is_named_near", "speaks_for"]
+__all__ = ["Tie", "holds_office", "is_named_near", "names_a_person", "speaks_for"]
 
 Tie = Literal["spokesperson", "officer", ""]
 
@@ -91,6 +91,20 @@ def is_named_near(document: Document, person: str, start: int, end: int) -> bool
     words = [word for word in core_of(person) if len(word) > 3]
     forms = dict.fromkeys((*_person_forms(person), *words))
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in forms)
+
+
+def names_a_person(document: Document, name: str) -> bool:
+    """Return whether a name is a person's: by itself, or where the text prints it in full or with "Mr".
+
+    >>> names_a_person(Document("A", "a", "Theodore Kessler was found guilty. Kessler wept."), "Kessler")
+    True
+    """
+    if is_person_name(name):
+        return True
+    if len(name.split()) != 1:
+        return False
+    before = re.finditer(rf"([^\W\d_]+\.?) {re.escape(name)}(?!\w)", document.text)
+    return any(is_person_name(match.group()) for match in before)
 
 
 def _person_forms(person: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Quote, Speaker
-from quotecheck.verify.attribution_bodies import holds_office, is_named_near, speaks_for
+from quotecheck.verify.attribution_bodies import holds_office, is_named_near, names_a_person, speaks_for
 from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
 
 __all__ = ["Relation", "SpeakerNote", "SpeakerPlace", "compare_speakers", "describe_speaker"]
@@ -176,13 +176,15 @@ def _tie(
     draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation | None:
     """Return what ties a body that one text names to the person whom the other names, if a text says so."""
+    texts = (there.document, here.document)
     for mine in draft.names:
         for theirs in source.names:
-            for text in (there.document, here.document):
-                body = speaks_for(text, theirs, mine, aliases) if not is_person_name(mine) else ""
+            people = [any(names_a_person(text, name) for text in texts) for name in (mine, theirs)]
+            for text in texts:
+                body = "" if people[0] else speaks_for(text, theirs, mine, aliases)
                 if body:
                     return "likely" if body == "spokesperson" else "body"
-                if not is_person_name(theirs) and is_person_name(mine) and speaks_for(text, mine, theirs, aliases):
+                if people == [True, False] and speaks_for(text, mine, theirs, aliases):
                     return "perhaps-other"
     return None
 

@@ -92,6 +92,8 @@ def _before(text: str, at: int) -> tuple[str, ...]:
     """Return the office words right before a name: a run of ranks, or lower-case words up to "the" or a mark."""
     words: list[str] = []
     pieces = _TOKEN.findall(text[max(0, at - 80) : at])
+    if pieces[-1:] == [","]:  # "The council leader, Brenda Tolley, said"
+        del pieces[-1]
     for place in range(len(pieces) - 1, -1, -1):
         piece = pieces[place]
         if not piece[0].isalpha():

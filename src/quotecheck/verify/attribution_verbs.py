@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from quotecheck.language.cues import CueEntry, cue_entry
+from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Cue, Document, Quote, Severity
 
 __all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
@@ -42,7 +43,30 @@ def is_polarity_swapped(
     if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
         return True
     mine, theirs = _verdict(draft_cue), _verdict(cue)
-    return bool(mine and theirs) and mine != theirs
+    if mine and theirs:
+        return mine != theirs
+    return _rules_differ(_ruling(draft, draft_quote), _ruling(source, quote))
+
+
+_LEAD = 160
+_LEAD_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def _ruling(document: Document, quote: Quote) -> tuple[int, str] | None:
+    """Return what the sentence before a quotation rules on: 1 or -1 and the noun, "approved the [plan]"."""
+    lead = re.split(r"(?<=[.?!])\s|\n", document.text[max(0, quote.start - _LEAD) : quote.start])[-1]
+    words = [word.casefold() for word in _LEAD_WORD.findall(lead)]
+    for place, word in enumerate(words):
+        lemma = next((item for item in cue_forms().get(word, ()) if " " not in item), None)
+        verdict = _verdict(Cue(word, 0, 0, lemma)) if lemma is not None else 0
+        noun = next((item for item in words[place + 1 : place + 4] if item not in FUNCTION_WORDS), "")
+        if verdict and noun:
+            return verdict, noun
+    return None
+
+
+def _rules_differ(mine: tuple[int, str] | None, theirs: tuple[int, str] | None) -> bool:
+    return mine is not None and theirs is not None and mine[1] == theirs[1] and mine[0] != theirs[0]
 
 
 _FOR, _AGAINST = ("support",), ("condemn", "deny")

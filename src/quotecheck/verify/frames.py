@@ -16,7 +16,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["framed", "rounded"]
+__all__ = ["cut_short", "framed", "rounded", "taken_back"]
 
 _CLAUSE_BREAK = re.compile(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
 _JOINED = frozenset(("and", "or", "because", "so", "which", "who", "when", "while", "if", "than"))
@@ -177,6 +177,38 @@ def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
             shown_anyway = any(f" {other} " in f" {near} " for other in lexicon.APPROXIMATORS)
             return None if shown_anyway else Cut(f'"{phrase}" before the number is cut', "error")
     return None
+
+
+_GOES_ON = re.compile(
+    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|without|except|unless)\b"
+    r"(?! only)[^.,;]*)"
+)
+
+
+def cut_short(passage: Passage, around: Surroundings) -> Cut | None:
+    """“did nothing that others [do]” of "do not do": the clause goes on, and a negation comes next."""
+    found = _GOES_ON.match(passage.after)
+    if found is None or around.has_any(word_list("context_negative_draft") | word_list("context_conditional_draft")):
+        return None
+    return Cut(f'the source goes on: "{short(found.group("rest"))}"', "error")
+
+
+_MIN_PREDICATE_LETTERS = 3
+
+
+def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“The knee is fine” of "The knee is fine. Well, it's not fine, ...": the next sentence denies its predicate."""
+    if not passage.next_text or around.has_any(word_list("context_negative_draft")):
+        return None
+    opening = re.split(r"[.;?!]", re.sub(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ", "", passage.next_text))[0]
+    words = words_of(opening.split(",")[0])
+    if len(words) > _MAX_REST_WORDS or not words or words[0].split("'")[0] not in _PRONOUNS:
+        return None
+    negated = next((at for at, word in enumerate(words) if word == "not" or word.endswith("n't")), None)
+    said = {word for word in read.keys if word not in lexicon.FUNCTION_WORDS and len(word) >= _MIN_PREDICATE_LETTERS}
+    if negated is None or not said & set(words[negated + 1 :]):
+        return None
+    return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
 
 
 def _part_of(passage: Passage, around: Surroundings) -> Cut | None:

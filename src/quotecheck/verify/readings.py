@@ -223,6 +223,14 @@ def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profi
     return issues
 
 
+_TURNING = re.compile(
+    r"\b(?:it|he|she|they|we|i|that|this|there|you)"
+    r"(?:(?:'s| is| was|'re| are| were|'m| am| do| does| did| will| would| can| could| have| has|'ve|'d|'ll) not|"
+    r"\s\w+n't)\b|\b(?:only if|if|unless|provided (?:that )?)\s\w+"
+)
+"""A negated clause or a condition among words left out: more than an omission."""
+
+
 def _special_issue(change: Change, read: QuoteText, source: Source, profile: Profile) -> Issue | None:
     """Whole sentences added, or so much left out that two places are shown as one run."""
     if change.difference in ("omission", "content") and change.op == "delete":
@@ -235,6 +243,10 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
                 "error",
                 f"the parts stand {change.words} words apart in the source and are shown as one run",
             )
+        hidden = _TURNING.search(text.lower()) if change.words > _MIN_PART_WORDS else None
+        if hidden is not None:
+            message = f'"{" ".join(text.split())}" is left out without a mark, and "{hidden.group().strip()}" with it'
+            return of_code("QC114", profile, "error", message)
     if change.op == "insert" and change.words >= _MIN_PART_WORDS and _is_whole_sentence(change, read):
         added = read.view.normal[change.q0 : change.q1]
         return of_code("QC121", profile, "error", f'"{added}" stands nowhere in this source; the rest does')

@@ -72,4 +72,4 @@ def _addressee(source: Source, start: int, end: int) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.strip().lower())
+    return re.sub(r"^the\s+", "", name.strip(" .,;'").lower())
