@@ -23,6 +23,7 @@ _JUNK_TITLE = re.compile(
     r"(?:document|slide)\d*$",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:\. ?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})\b")
 _STAMP = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
 _NO_TEXT = (
     "no text can be taken from it: its pages are pictures (a scan). Recognise the text first (OCR, for example "
@@ -101,6 +102,9 @@ def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
         writer.add(text, "boilerplate", reason=paragraph.reason, locator=place)
         return
     start = writer.length + (2 if writer.blocks else 0)
+    if _LEADERS.search(text):
+        writer.add(text, "boilerplate", reason="table of contents", locator=place)
+        return
     is_heading = paragraph.height > 1.15 * size and len(text) <= 300 and any(map(str.isalpha, text))
     if not writer.add(text, "heading" if is_heading else "body", locator=place):
         return

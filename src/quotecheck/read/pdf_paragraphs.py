@@ -19,6 +19,7 @@ _MAX_LEADING = 1.3
 paragraph 1.0, between two 1.35 and more; 2026-11-21."""
 _MIN_INDENT = 0.6
 _SAME_SIZE = 1.12
+_NEAR_SIZE = 1.35
 _SMALL = 0.92
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\d{0,2}$")
 _NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]+)[.)]?\s?\S")
@@ -65,7 +66,7 @@ def find_paragraphs(pages: Sequence[tuple[Page, Sequence[Line]]]) -> Iterator[Pa
             for index, line in enumerate(column):
                 if now is not None:
                     begins = (
-                        _begins(now.last, line, left=left, right=right, step=step, after=column[index + 1 : index + 2])
+                        _begins(now, line, left=left, right=right, step=step, after=column[index + 1 : index + 2])
                         if index
                         else not _carries_on(now, line, left)
                     )
@@ -131,19 +132,27 @@ def _usual_step(pages: Sequence[Sequence[Line]]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _begins(before: Line, line: Line, *, left: float, right: float, step: float, after: Sequence[Line]) -> bool:
+def _begins(now: _Open, line: Line, *, left: float, right: float, step: float, after: Sequence[Line]) -> bool:
     """Return whether a line begins a paragraph, looking at the line before it in the same column."""
+    before = now.last
     height = max(before.height, 1.0)
     if line.top - before.top > _MAX_LEADING * step * height:
         return True
     if not 1 / _SAME_SIZE < line.height / height < _SAME_SIZE:
-        return True
-    if starts_with_bullet(line.text) or _NUMBERED.match(line.text) or _LABEL.match(line.text):
+        is_near = 1 / _NEAR_SIZE < line.height / height < _NEAR_SIZE  # the same size in another typeface
+        return not is_near or _ENDS_SENTENCE.search(before.text) is not None or _is_short(before, line, right)
+    if _is_item(line.text) or _LABEL.match(line.text):
         return True
     indent = line.left - before.left
+    if _is_item(now.lines[0][1].text) and len(now.lines) == 1 and indent > 0:
+        return False  # the second line of a list item hangs under its words
     if indent > _MIN_INDENT * height and abs(before.left - left) < _MIN_INDENT * height:
         return not after or after[0].left < line.left - _MIN_INDENT * height / 2 or _is_short(before, line, right)
     return bool(_ENDS_SENTENCE.search(before.text)) and _is_short(before, line, right)
+
+
+def _is_item(text: str) -> bool:
+    return starts_with_bullet(text) > 0 or _NUMBERED.match(text) is not None
 
 
 def _is_short(before: Line, line: Line, right: float) -> bool:

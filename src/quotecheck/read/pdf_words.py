@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from quotecheck.errors import InputError
 
 __all__ = ["Pdf", "Run"]
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile("[^\\s\x02\ufffe]*[\x02\ufffe]|[^\\s\x02\ufffe]+")
 _MIN_GAP = 0.6
 """Gap between two words, in heights of a line, from which on they may stand in two columns: the pieces of one line are
 put together again where they do not. Gutters are 1 to 3 heights, word gaps .2 to .5, in stretched lines up to 1.
@@ -186,10 +187,19 @@ def _split_row(row: Sequence[tuple[_Box, str]]) -> Iterator[Run]:
     for index, gap in enumerate([*gaps, float("inf")], start=1):
         height = max(row[index - 1][0].bottom - row[index - 1][0].top, 1.0) if row else 0.0
         if row and gap > max(_MIN_GAP * height, _MIN_GAP_FACTOR * usual):
-            first, last = row[start][0], row[index - 1][0]
-            right = max(last.right, first.right)
-            yield Run(first.left, first.top, right, first.bottom, " ".join(words for _, words in row[start:index]))
+            yield _run(row[start:index])
             start = index
+
+
+def _run(words: Sequence[tuple[_Box, str]]) -> Run:
+    """Return words as a run, as tall as most of its characters: a word in another type may be taller."""
+    heights: Counter[float] = Counter()
+    for box, text in words:
+        heights[round(box.bottom - box.top, 1)] += len(text)
+    usual = max(heights, key=lambda height: (heights[height], height))
+    tall = next(box for box, _ in words if round(box.bottom - box.top, 1) == usual)
+    right = max(box.right for box, _ in words)
+    return Run(words[0][0].left, tall.top, right, tall.bottom, " ".join(text for _, text in words))
 
 
 @dataclass(frozen=True, slots=True)
