@@ -81,8 +81,10 @@ def draft(data: Path) -> float:
             words[len(words) // 2] = rng.choice(_WORDS.split())
         name = (quote.speaker and quote.speaker.name) or "Lee"
         parts.append(f"“{' '.join(words)},” {name} said.".replace(".,”", ",”"))
-        parts += [text[slice(*rng.choice(quotecheck.split_sentences(text)))] for _ in range(2)]
-    text = "\n\n".join(" ".join(parts[at : at + 3]) for at in range(0, len(parts), 3))
+        plain = [text[slice(*span)] for span in quotecheck.split_sentences(text)]
+        plain = [words for words in plain if not set(words) & set("“”\"‘’'")]
+        parts += rng.sample(plain, min(3, len(plain)))
+    text = "\n\n".join(" ".join(parts[at : at + 4]) for at in range(0, len(parts), 4))
     print(f"  ({len(text.split())} words, {sum(map(len, sources)) // 20} characters a source)", file=sys.stderr)
     return _timed(lambda: quotecheck.check(text, sources))
 

@@ -132,7 +132,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     [('We will go,', 'Lee')]
     """
     document = text if isinstance(text, Document) else assign_ids([make_document(text)])[0]
-    return find_quotes_in(document, view_of(document))
+    return find_quotes_in(document)
 
 
 def check_quote(

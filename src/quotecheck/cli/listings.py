@@ -12,12 +12,11 @@ __all__ = ["list_alignment", "list_quotes"]
 
 def list_quotes(documents: Sequence[Document], profile: str) -> Report:
     """Return a report of quotations alone, their speakers resolved inside each document."""
-    from quotecheck.language.view import view_of
     from quotecheck.quotes import find_quotes_in
     from quotecheck.read import assign_ids
 
     named = assign_ids(documents)
-    found = tuple(quote for document in named for quote in find_quotes_in(document, view_of(document.text)))
+    found = tuple(quote for document in named for quote in find_quotes_in(document))
     return _report(named, profile, quotes=found)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotecheck.language.view import TextView, view_of
+from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.quotes.blocks import find_block_quotes
 from quotecheck.quotes.joining import Pair
@@ -76,7 +76,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
                 continues=None if before is None else f"{document.id}.q{before + 1}",
             )
         )
-    return attribute_speakers(document, _mark_duplicates(document, quotes), view or view_of(document))
+    return attribute_speakers(document, _mark_duplicates(document, quotes), view)
 
 
 def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:

@@ -26,7 +26,7 @@ __all__ = ["attribute_speakers"]
 _INTERVIEWEE = re.compile(r"(?:Q ?& ?A|[Ii]nterview|[Cc]onversation) with ((?:[^\W\d_a-z]\S* ?){1,4})")
 
 
-def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView) -> tuple[Quote, ...]:
+def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView | None = None) -> tuple[Quote, ...]:
     """Return the quotations with `speaker` and `cue`, in the same order and with the same spans.
 
     Titles, scare quotes and quotations that the text gives to nobody keep None. Where two antecedents remain,

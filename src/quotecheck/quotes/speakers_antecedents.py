@@ -62,11 +62,9 @@ def steps_back(stage: Stage, paragraph: int, offset: int) -> Iterator[Step]:
     left = MAX_SENTENCES_BACK
     for number in range(paragraph, -1, -1):
         scene = stage.scene(number)
-        for index in range(len(scene.sentences) - 1, -1, -1):
+        for index in range(scene.sentences_before(offset) - 1, -1, -1):
             sentence = scene.sentences[index]
             start = scene.tokens[sentence.first].start
-            if start >= offset:
-                continue
             last = sentence.last
             while last > sentence.first and scene.tokens[last - 1].start >= offset:
                 last -= 1

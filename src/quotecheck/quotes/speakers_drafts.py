@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.model import Cue, Document, Quote, Span
-from quotecheck.quotes.layout import is_tokenised, paragraphs_of
+from quotecheck.quotes.layout import is_tokenised
+from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
 from quotecheck.quotes.speakers_text import tokenise
@@ -68,7 +69,7 @@ class Stage:
     @classmethod
     def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:
         """Return the stage of a document with its quotations sorted into paragraphs."""
-        stage = cls(document, quotes, paragraphs_of(document))
+        stage = cls(document, quotes, pair_document(document).paragraphs)
         stage.is_tokenised = is_tokenised(document.text)
         stage.by_id = {quote.id: index for index, quote in enumerate(quotes)}
         stage._starts = [paragraph.start for paragraph in stage.paragraphs]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,6 +63,10 @@ class Scene:
     def sentence_of(self, token_index: int) -> int:
         """Return the index of the sentence that holds a token."""
         return max(0, bisect_right(self._firsts, token_index) - 1)
+
+    def sentences_before(self, offset: int) -> int:
+        """Return how many sentences begin before an offset of the printed text."""
+        return bisect_left(self.sentences, offset, key=lambda sentence: self.tokens[sentence.first].start)
 
     def events(self, sentence_index: int) -> list[Event]:
         """Return the reporting verbs of a sentence, found on first use."""

@@ -123,6 +123,8 @@ def _sentences(tokens: list[Token]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
     for index, token in enumerate(tokens):
+        if token.kind == WORD and token.low != "\ufffc":
+            continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if _ends_sentence(token, following):
             last = index + 1

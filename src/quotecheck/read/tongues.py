@@ -41,6 +41,7 @@ _SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -71,7 +72,8 @@ def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
     letters = len(_LETTER.findall(sample))
     if letters < _MIN_LETTERS // 2:
         return None
-    counts = {language: len(pattern.findall(sample)) for language, pattern in _SCRIPTS}
+    rare = _ASCII.sub("", sample)  # what is left of an English article is its quotation marks
+    counts = {language: len(pattern.findall(rare)) for language, pattern in _SCRIPTS}
     if (
         counts["ja"] > 0.1 * (counts["ja"] + counts["zh"])
         and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters
