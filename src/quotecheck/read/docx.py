@@ -14,9 +14,6 @@ from quotecheck.read.writer import likely_day
 
 __all__ = ["render_docx"]
 
-_STOCK_STAMP = "2013-12-23T23:15:00Z"
-"""Day in python-docx's template; files made with it keep it."""
-
 
 def render_docx(data: bytes, *, path: str = "text.docx") -> Rendered:
     """Return a Word file as Word shows it with all markup accepted.
@@ -62,4 +59,4 @@ def _properties(package: Package) -> tuple[str | None, list[str | None]]:
     fields = {str(child.tag).rpartition("}")[2]: child.text for child in root} if root is not None else {}
     stamps = [fields.get(name) for name in ("created", "modified")]
     title = " ".join((fields.get("title") or "").split())
-    return title or None, [stamp for stamp in stamps if stamp != _STOCK_STAMP]
+    return title or None, stamps

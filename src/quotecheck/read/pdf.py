@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from quotecheck.errors import InputError
 from quotecheck.read.layout import Rendered
-from quotecheck.read.pdf_columns import Line, read_lines
-from quotecheck.read.pdf_furniture import Page, set_aside_margins
+from quotecheck.read.pdf_columns import read_lines
+from quotecheck.read.pdf_furniture import Page, body_height, set_aside_margins
 from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs, line_gap
 from quotecheck.read.pdf_words import Pdf
 from quotecheck.read.writer import Writer, likely_day
@@ -51,7 +50,7 @@ def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
         raise InputError(path, _NO_TEXT if scanned else "the PDF shows no text; check that it is the right file")
     writer = Writer()
     lines = [(page, read_lines(page.runs)) for page in set_aside_margins(pages)]
-    size = _body_size([line for _, each in lines for line in each])
+    size = body_height([run for page in pages for run in page.runs])
     for paragraph in find_paragraphs(lines):
         _write(writer, paragraph, size)
     if not writer.blocks:
@@ -79,14 +78,6 @@ def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], bool]:
     if scanned and letters < _MIN_PAGE_CHARS * scanned:
         raise InputError(path, _NO_TEXT)  # a stamp or a page number on a scan is no text
     return pages, scanned > 0
-
-
-def _body_size(lines: list[Line]) -> float:
-    """Return the height that most characters have."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.height, 1)] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
 
 
 def _day(stamp: str | None) -> str | None:

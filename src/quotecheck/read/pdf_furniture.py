@@ -10,12 +10,13 @@ from typing import NamedTuple
 from quotecheck.read.pdf_columns import rows_of
 from quotecheck.read.pdf_words import Run
 
-__all__ = ["Page", "set_aside_margins"]
+__all__ = ["Page", "body_height", "set_aside_margins"]
 
 _MARGIN_SHARE = 0.13
 """Share of the page's height at its top and bottom where running heads stand. A4 and Letter pages of LibreOffice,
 Chromium and reportlab have theirs within .10; 2026-11-21."""
 _MAX_ROWS = 3
+_MAX_HEIGHT = 1.15
 _PAGE_NUMBER = re.compile(
     r"[-–—|•·\s]*(?:(?:page|pg\.?|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—|•·\s]*",
     re.IGNORECASE,
@@ -36,8 +37,10 @@ class Page(NamedTuple):
 def set_aside_margins(pages: Sequence[Page]) -> list[Page]:
     """Return the pages with their running heads, feet and page numbers moved from `runs` to `margins`.
 
-    A line at the edge counts where it stands on two pages or more at the same height, numbers aside.
+    A line at the edge counts where it stands on two pages or more at the same height, numbers aside, and is no larger
+    than the text: "Chapter 3" in large type is a heading.
     """
+    max_height = _MAX_HEIGHT * body_height([run for page in pages for run in page.runs])
     edges = [_edge_rows(page) for page in pages]
     counts = Counter(key for rows in edges for key in {_key(row) for row in rows})
     done: list[Page] = []
@@ -48,7 +51,7 @@ def set_aside_margins(pages: Sequence[Page]) -> list[Page]:
             text = " ".join(run.text for run in row)
             if _PAGE_NUMBER.fullmatch(text):
                 margins.append((text, "page number"))
-            elif counts[_key(row)] >= 2:
+            elif counts[_key(row)] >= 2 and row[0].height < max_height:
                 margins.append((text, "running head or foot"))
             else:
                 continue
@@ -56,6 +59,14 @@ def set_aside_margins(pages: Sequence[Page]) -> list[Page]:
         kept = tuple(run for run in page.runs if run not in dropped) if dropped else page.runs
         done.append(page._replace(runs=kept, margins=tuple(margins)))
     return done
+
+
+def body_height(runs: Sequence[Run]) -> float:
+    """Return the height in points that most characters have; 0.0 without any."""
+    heights: Counter[float] = Counter()
+    for run in runs:
+        heights[round(run.bottom - run.top, 1)] += len(run.text)
+    return max(heights, key=lambda height: (heights[height], -height)) if heights else 0.0
 
 
 def _edge_rows(page: Page) -> list[list[Run]]:

@@ -14,6 +14,9 @@ _MAX_STAMP_DAYS = 7
 """Days between a file's two stamps up to which the later one is taken for its day of publication. A choice, not a
 measurement: a file opened again months later, or made from an old one, says nothing of its day. 2026-11-21."""
 
+_STOCK = "2013-12-23T23:15:00"
+"""The stamp of python-docx's template, which files made with it keep when they are converted."""
+
 
 class Inline:
     """The text of one paragraph while its runs come in, with the spans printed in italics or bold."""
@@ -172,7 +175,7 @@ def likely_day(stamps: Sequence[str | None]) -> str | None:
 
     from quotecheck.read.html_head import iso_day
 
-    days = sorted(day for stamp in stamps if (day := iso_day(stamp)))
+    days = sorted(day for stamp in stamps if stamp and not stamp.startswith(_STOCK) and (day := iso_day(stamp)))
     if not days:
         return None
     first, last = (datetime.date.fromisoformat(day) for day in (days[0], days[-1]))
