@@ -137,7 +137,7 @@ def _within_voice(runs: list[Run], index: WordIndex, quote: _Weighed, window: Wi
     bounded = _runs(index, quote, first, last)
     if not bounded:
         return runs
-    inside = sum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote)
+    inside = sum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote, (first, last))
     across = sum(_bits(run, quote) for run in runs) + _soft_bits(runs, index, quote)
     return bounded if inside + _VOICE_BITS >= across else runs
 
@@ -261,17 +261,18 @@ def _reach(runs: Sequence[Run], core: int, places: Sequence[int], index: WordInd
     return kept
 
 
-def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed) -> float:
+def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed, bounds: tuple[int, int] | None = None) -> float:
     """Return the bits of replaced words that look like what replaced them ("Israelis" for "Israeli")."""
     found = 0.0
     length = len(quote.words)
+    low, high = bounds if bounds is not None else (0, index.size)
     lead = quote.words[: runs[0].quote]
     wide = len(lead) + sum("'" in word for word in lead)  # a contraction may stand for two words
     previous_quote, previous_source = 0, max(0, runs[0].source - wide)
     end = Run(length, min(index.size, runs[-1].source + runs[-1].length + length), 0)
     for run in (*runs, end):
         if run.quote > previous_quote and run.source > previous_source:
-            others = index.keys[previous_source : min(run.source, previous_source + 8)]
+            others = index.keys[max(previous_source, low) : min(run.source, previous_source + 8, high)]
             for place in range(previous_quote, min(run.quote, previous_quote + 8)):
                 word = quote.words[place]
                 if is_contracted(word, others) or any(

@@ -69,6 +69,8 @@ def equivalent(
     joined = _joined(quote, source, quote_text, source_text)
     if joined:
         return joined
+    if _is_with_noun(quote, source) or _is_with_noun(source, quote):
+        return "contraction"
     if _contracted(a, b):
         informal = "'" not in (a if len(quote) < len(source) else b)
         return "speech-form" if informal else "contraction"
@@ -140,6 +142,11 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
         return "hyphenation"
     short = min(len(word) for word in (*quote, *source))
     return "hyphenation" if short >= 3 and len(quote) != len(source) and "no" not in (quote[0], source[0]) else None
+
+
+def _is_with_noun(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Return whether a noun took up its verb: "goal's" for "goal is" or "goal has"."""
+    return len(short) == 1 and len(full) == 2 and full[1] in ("is", "has") and short[0] == f"{full[0]}'s"
 
 
 def _contracted(a: str, b: str) -> bool:
