@@ -74,8 +74,7 @@ def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], bool]:
         if chars > _MAX_CHARS:
             raise InputError(path, "it holds more text than ten encyclopedias; print the pages that you quote from")
         pages.append(Page(index + 1, width, height, runs))
-    letters = sum(char.isalnum() for page in pages for run in page.runs for char in run.text[:200])
-    if scanned and letters < _MIN_PAGE_CHARS * scanned:
+    if scanned and chars < _MIN_PAGE_CHARS * scanned:
         raise InputError(path, _NO_TEXT)  # a stamp or a page number on a scan is no text
     return pages, scanned > 0
 

@@ -155,8 +155,13 @@ class Pdf:
             if row and _is_on_another_line(row[-1][0], word):
                 yield from _split_row(row)
                 row = []
-            text_seen = _without_note_mark(match[0].translate(_AS_SEEN), first, last)
-            row.append((word, "•" if _SYMBOL.fullmatch(text_seen) and not row else text_seen))
+            seen = match[0]
+            if not seen.isascii() or seen[-1] == "\x02":
+                seen = seen.translate(_AS_SEEN)
+                seen = "•" if not row and _SYMBOL.fullmatch(seen) else seen
+            if seen[-1:].isdigit():
+                seen = _without_note_mark(seen, first, last)
+            row.append((word, seen))
         yield from _split_row(row)
 
 
