@@ -113,7 +113,9 @@ def _check_sentence(
     view = desk.draft.view
     first, last = view.printed_words(sentence.start, sentence.end)
     text = desk.draft.document.slice(sentence.start, sentence.end)
-    coverage = cover_claim(text, units_in(view, first, last, desk.aliases), desk.base)
+    coverage = cover_claim(
+        text, units_in(view, first, last, desk.aliases), desk.base, view.words.keys[first:last], first
+    )
     if is_unrelated(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)

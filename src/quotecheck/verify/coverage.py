@@ -102,7 +102,9 @@ def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list
     return levels
 
 
-def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverage:
+def cover_claim(
+    text: str, units: Sequence[Unit], base: EvidenceBase, words: Sequence[str] = (), first: int = 0
+) -> Coverage:
     """Return the best evidence for a claim and what each of its units rests on.
 
     Passages are taken one by one, each for what it adds, quoted and primary text before prose that carries as much.
@@ -111,6 +113,8 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
         text: the claim as printed; retrieval reads it.
         units: its units, in order.
         base: the sources.
+        words: its words, folded, for what stands in a missing word's place.
+        first: index of the first of them in the claim's view.
     """
     weights = [_weight(unit) for unit in units]
     candidates = [passage for passage, _ in base.nearest(text, _CANDIDATES)]
@@ -149,7 +153,7 @@ def cover_claim(text: str, units: Sequence[Unit], base: EvidenceBase) -> Coverag
         for i, row in enumerate(levels)
         if i not in chosen and _carried_words(units, weights, row) >= _MIN_WORDS_BESIDE
     )
-    return Coverage(passages, tuple(with_rivals(covers, passages)), shares, beside[:_MAX_BESIDE])
+    return Coverage(passages, tuple(with_rivals(covers, passages, words, first)), shares, beside[:_MAX_BESIDE])
 
 
 def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:

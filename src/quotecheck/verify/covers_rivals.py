@@ -7,13 +7,23 @@ from collections.abc import Iterator, Sequence
 from quotecheck.verify.covers import LIGHT_WEIGHT, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
+from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.units import Unit
 
 __all__ = ["with_rivals"]
 
 
-def with_rivals(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
-    """Yield the covers, each missing word with what a passage has in its place."""
+def with_rivals(
+    covers: Sequence[UnitCover], passages: Sequence[Passage], words: Sequence[str], first: int
+) -> Iterator[UnitCover]:
+    """Yield the covers, each missing word with what a passage has in its place.
+
+    Args:
+        covers: of the claim, in order.
+        passages: that carry it.
+        words: the claim's words, folded; empty if they are not at hand.
+        first: index of the first of `words` in the claim's view.
+    """
     ours = frozenset(key for cover in covers for key in cover.unit.keys)
     for i, cover in enumerate(covers):
         if cover.level > 0.0 or cover.unit.kind != "word":
@@ -21,8 +31,36 @@ def with_rivals(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Ite
             continue
         left = _heavy_keys(covers[i - 1]) if i else ()
         right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
-        rival = next((unit for passage in passages for unit in _rivals(cover.unit, left, right, passage, ours)), None)
+        slot = _slot(words, cover.unit.first - first)
+        rivals = (
+            unit
+            for passage in passages
+            for unit in _rivals(cover.unit, left, right, passage, ours)
+            if not words or _slot(passage.words, unit.first - passage.first_word) == slot
+        )
+        rival = next(rivals, None)
         yield UnitCover(cover.unit, cover.weight, 0.0, None, "", rival) if rival is not None else cover
+
+
+_TAKES_VERB = closed("be") | closed("have") | closed("do") | closed("modals") | frozenset(["to", "not"])
+_PASSED_OVER = closed("determiners") | closed("adverbs")
+
+
+def _slot(words: Sequence[str], at: int) -> str:
+    """Return what kind of word the one at `at` must be by the function word before it: after "was", after "for the".
+
+    "Was completed" and "to the surface" have the same neighbours and say nothing of each other.
+    """
+    at -= 1
+    passed = False
+    while at >= 0 and words[at] in _PASSED_OVER:
+        passed = passed or words[at] in closed("determiners")
+        at -= 1
+    if at < 0:
+        return ""
+    if words[at] in _TAKES_VERB and not passed:
+        return "verb"
+    return "noun" if words[at] in closed("prepositions") or words[at] == "to" else ""
 
 
 def _heavy_keys(cover: UnitCover) -> tuple[str, ...]:

@@ -224,7 +224,10 @@ def _plain_units(
             continue
         end = _name_end(parts, printed, at, sentence_first, mentions) if printed[at][:1].isupper() else at
         if end > at:
-            names = [part[0] for part in parts[at:end]]
+            names = keys[at:end]
+            if _COURTESY.issuperset(name.rstrip(".") for name in names):
+                at = end
+                continue
             yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue

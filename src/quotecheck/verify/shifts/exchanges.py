@@ -44,9 +44,20 @@ def _named_actor(passage: Passage, row: Predication) -> int:
     """Return the unit of a finite active verb's only actor if that is a name, or -1."""
     if not row.is_finite or row.is_passive or row.is_negated or len(row.agents) != 1 or passage.tags[row.verb] != "V":
         return -1
-    at = row.agents[0]
+    at = _antecedent(passage, row)
     is_name = passage.caps[at] or passage.norms[at].startswith("=")
     return at if is_name and at < row.first and not passage.possessive[at] else -1
+
+
+def _antecedent(passage: Passage, row: Predication) -> int:
+    """Return a verb's actor, or whom "it", "they", "he" or "she" means right after "India said"."""
+    at = row.agents[0]
+    if passage.words[at] not in ("it", "they", "he", "she") or at < 1:
+        return at
+    told = next((other for other in predications(passage) if at - other.last in (0, 1) and other.is_finite), None)
+    if told is None or len(told.agents) != 1 or passage.norms[told.verb] not in word_set("scales", "reporting"):
+        return at
+    return told.agents[0]
 
 
 def _follows(passage: Passage, row: Predication, norm: str) -> bool:

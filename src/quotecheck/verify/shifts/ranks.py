@@ -35,6 +35,7 @@ def find_rank_shifts(pair: Pair) -> Iterator[Mark]:
         if at >= 0:
             yield from _title(pair, index, at)
             yield from _lost_past(pair, index, at)
+            yield from _raised(pair, index, at)
 
 
 @cache
@@ -90,6 +91,18 @@ def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
         return
     message = f"The source has “{evidence.text(at - 1, at + 1)}”; the claim drops “{evidence.text(at - 1, at)}”."
     yield Mark(("QC322", index), pair.shift("QC322", "error", (index, index + 1), (at - 1, at + 1), "up", message))
+
+
+def _raised(pair: Pair, index: int, at: int) -> Iterator[Mark]:
+    """Yield an error where the claim has "chief" before a rank that the source gives without it."""
+    claim, evidence = pair.claim, pair.evidence
+    if index == 0 or claim.words[index] not in _ranks() or claim.words[index] != evidence.words[at]:
+        return
+    word = claim.words[index - 1]
+    if word not in word_set("scales", "elevating") or claim.gaps[index] or word in evidence.words:
+        return
+    message = f"“{claim.text(index - 1, index + 1)}” is more than the source's “{evidence.text(at, at + 1)}”."
+    yield Mark(("QC322", index), pair.shift("QC322", "error", (index - 1, index + 1), (at, at + 1), "up", message))
 
 
 def _is_person(word: str) -> bool:

@@ -157,9 +157,8 @@ def _is_counted(pair: Pair, index: int, at: int) -> bool:
 
 
 def _with_degree(passage: Passage, at: int, degree: int, where: tuple[int, int]) -> str:
-    if not degree or where[0] > at + 8:
-        return passage.text(at, at + 1)
-    return passage.text(min(at, where[0]), max(at + 1, where[1]))
+    is_near = degree and where[0] <= at + 8
+    return passage.text(min(at, where[0]), max(at + 1, where[1])) if is_near else passage.text(at, at + 1)
 
 
 def _is_denied(passage: Passage, index: int) -> bool:
