@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
@@ -56,12 +57,33 @@ def stem(word: str) -> str:
     return word if word.endswith("ss") else _SUFFIX.sub("", word)
 
 
+@dataclass(slots=True)
+class _Texts:
+    """The terms of texts under one table of names: a sentence is held against many others, document by document."""
+
+    names: NameTable | None
+    terms: dict[str, list[str]]
+
+
+_last_texts = _Texts(None, {})
+_MAX_TEXTS = 20_000
+
+
 def terms_of(text: str, names: NameTable | None = None) -> list[str]:
     """Return the terms of `text` in text order, repeats kept, function words left out.
 
     >>> terms_of("The U.S. is cooperating with 1,000 officials; the US told us.")
     ['us.', 'cooperat', '1000', 'official', 'us.', 'told']
     """
+    if _last_texts.names is not names or len(_last_texts.terms) > _MAX_TEXTS:
+        _last_texts.names, _last_texts.terms = names, {}
+    found = _last_texts.terms.get(text)
+    if found is None:
+        found = _last_texts.terms[text] = _find_terms(text, names)
+    return found
+
+
+def _find_terms(text: str, names: NameTable | None) -> list[str]:
     printed: list[str] = _TOKEN.findall(text if not text.isupper() else text.lower())
     if len(_terms) > _MAX_MEMO:
         _terms.clear()

@@ -14,12 +14,12 @@ from quotecheck.model import Document, Skipped
 
 __all__ = ["MAX_COMPARED_CHARS", "MAX_MARKS", "compared_end", "read_end", "skipped_by_limits", "within_limits"]
 
-MAX_COMPARED_CHARS = 2_000_000
-"""Characters of a document whose sentences are claims, evidence, and aligned: three long novels. A megabyte of
-sentences costs 8 s of CPU and 250 MB, of quotations 12 s (bench/pipeline.py, 2026-11-21)."""
-MAX_MARKS = 40_000
-"""Quotation marks of a document that are read, so about 20,000 quotations: ten times the densest novel's. Each
-quotation costs 0.3 ms to find and attribute and about 0.7 ms to check (bench/pipeline.py, 2026-11-21)."""
+MAX_COMPARED_CHARS = 1_500_000
+"""Characters of a document whose sentences are claims, evidence, and aligned: two long novels. A megabyte of
+sentences costs 10 s of CPU on one loaded core and 200 MB, of quotations 20 s (bench/pipeline.py, 2026-11-21)."""
+MAX_MARKS = 30_000
+"""Quotation marks of a document that are read, so about 15,000 quotations, more than a long novel has. Each costs
+0.3 ms to find and attribute and about 0.7 ms to check (bench/pipeline.py, 2026-11-21)."""
 _MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘]")
 _GLYPHS = "\"“”„«»「」『』'‘"
 _STOP = re.compile(r"[.!?][\"'”’»)]*\s|\n")

@@ -145,7 +145,12 @@ class AliasTable:
         folded = [key.replace(".", "") if "." in key else key for key in keys]
         spans: list[EntitySpan] = []
         at = 0
+        own, listed = self._by_first, _table_by_first()
         while at < len(folded):
+            head = folded[at]
+            if head not in own and head not in listed and "'" not in head:  # most words begin no name
+                at += 1
+                continue
             span = self._match_at(folded, at, keys, printed)
             spans += [span] if span is not None else []
             at = span.last if span is not None else at + 1
