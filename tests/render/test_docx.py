@@ -230,3 +230,12 @@ def test_words_are_found_where_the_text_prints_them_otherwise() -> None:
     assert [text[piece.offsets[0]] for piece in pieces] == ["“", "“"]
     assert [text[piece.offsets[-1]] for piece in pieces] == [".", "."]
     assert list(match_paragraphs([[]], "")) == []
+
+
+def test_what_the_file_has_no_runs_for_hangs_on_the_words_before_it() -> None:
+    """Word has no comments in footnotes, and the notes stand after the text."""
+    paragraph = docx.Document().add_paragraph("The text.")
+    piece = Piece(paragraph.runs[0]._r[0], tuple(range(9)))
+    first, last = anchor_runs([piece], [Anchor(50, 60)])[0] or (None, None)
+    assert first is last is paragraph.runs[0]._r
+    assert anchor_runs([], [Anchor(0, 1)]) == [None]

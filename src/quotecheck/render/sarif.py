@@ -92,7 +92,9 @@ def _result(row: FindingRow, index: ReportIndex, rules: list[str], numbers: dict
         "level": _LEVELS[finding.severity],
         "message": {"text": visible(finding.message)},
         "locations": [_location(row.document, *row.span, numbers)],
-        "partialFingerprints": {"quotecheckWords/v1": key},
+        # GitHub looks at the second one only, and would make it from the line's text, which a move keeps but a reflow
+        # does not.
+        "partialFingerprints": {"quotecheckWords/v1": key, "primaryLocationLineHash": key},
         "properties": {
             "verdict": finding.verdict,
             "axis": finding.axis,
@@ -138,7 +140,7 @@ def render(report: Report, options: RenderOptions) -> str:
     for row in rows:
         key = fingerprint(row.finding, index)
         seen[key] += 1
-        results.append(_result(row, index, rules, numbers, key if seen[key] == 1 else f"{key}:{seen[key]}"))
+        results.append(_result(row, index, rules, numbers, f"{key}:{seen[key]}"))
     run: Json = {
         "tool": {"driver": {"name": report.tool.name, "version": report.tool.version, "rules": _rules(rules)}},
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notifications(report, index)}],

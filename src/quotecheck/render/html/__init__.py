@@ -110,7 +110,9 @@ def _document(document: Document, index: ReportIndex, entries: Sequence[Entry]) 
     lead = tag("div", *whole, class_="cards whole") if whole else None
     heading = tag("h2", f"{document.id}  {document.name}", id=f"h-{document.id}")
     rows = (_row(document, row, near) for row, near in by_row(rows_of(document, own), looks))
-    return tag("section", heading, lead, *rows, aria_labelledby=f"h-{document.id}", class_="document")
+    return tag(
+        "section", heading, lead, *rows, aria_labelledby=f"h-{document.id}", class_="document", lang=document.language
+    )
 
 
 def _title(report: Report, shown: Sequence[Document]) -> str:

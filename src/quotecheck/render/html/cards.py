@@ -48,7 +48,7 @@ def _said(group: Sequence[Finding]) -> Markup:
         Markup(" "),
         verdicts,
         tag("p", tag("bdi", first.message)) if first.message else None,
-        tag("ul", *(tag("li", tag("bdi", words)) for words in changed), class_="edits") if changed else None,
+        tag("ul", *(tag("li", words, dir="ltr") for words in changed), class_="edits") if changed else None,
         class_="said",
     )
 
@@ -97,7 +97,7 @@ def card(entry: Entry) -> Markup:
     item, letter = entry.item, LETTERS[entry.item.severity]
     back = tag("a", "in the text", href=f"#d{entry.number}", class_="back") if item.words is not None else None
     heading = tag(
-        "h4",
+        "h3",
         tag("span", str(entry.number), class_=f"n n-{letter}", aria_hidden="true"),
         tag("span", f"Finding {entry.number}, {WORDS[item.severity]}", class_="vh"),
         tag("span", _where(item), class_="where"),
