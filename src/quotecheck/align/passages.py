@@ -139,7 +139,9 @@ def _within_voice(runs: list[Run], index: WordIndex, quote: _Weighed, window: Wi
         return runs
     inside = sum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote, (first, last))
     across = sum(_bits(run, quote) for run in runs) + _soft_bits(runs, index, quote)
-    return bounded if inside + _VOICE_BITS >= across else runs
+    outside = [run for run in runs if run.source < first or run.source + run.length > last]
+    is_chance = max((_bits(run, quote) for run in outside), default=0.0) < _VOICE_BITS  # a "was" here, an "it" there
+    return bounded if is_chance or inside + _VOICE_BITS >= across else runs
 
 
 def _bits(run: Run, quote: _Weighed) -> float:

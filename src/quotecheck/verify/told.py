@@ -7,6 +7,7 @@ import re
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.surroundings import short
 
 __all__ = ["told"]
 
@@ -21,8 +22,8 @@ _LAST_WORD = re.compile(r"([\w'-]+)\W*$")
 
 def told(change: Change, read: QuoteText, source: Source) -> str:
     """Return the difference in words; "" where nothing can be seen of it."""
-    quoted = " ".join(read.view.normal[change.q0 : change.q1].split())
-    printed = " ".join(source.view.normal[change.s0 : change.s1].split())
+    quoted = short(read.view.normal[change.q0 : change.q1])
+    printed = short(source.view.normal[change.s0 : change.s1])
     if not change.words:
         return _of_form(change, quoted, printed, read) if quoted != printed else ""
     if change.difference == "question":

@@ -1,0 +1,158 @@
+"""What to say of a quotation whose words stand in nobody's own words: absent, translated, only paraphrased, a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.align.passages import Passage
+from quotecheck.model import Evidence, Finding, Span
+from quotecheck.profiles import Profile
+from quotecheck.verdicts import finding
+from quotecheck.verify.foreign import foreign_language
+from quotecheck.verify.placing import nearest
+from quotecheck.verify.readings import Reading
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.shown import evidence_of, finding_on
+from quotecheck.verify.sources import Source
+
+__all__ = ["absent"]
+
+_CLEAR_COVERAGE = 0.75
+_WORTH_SHOWING = 0.2
+_PART_WORDS = 5
+_PART_BITS = 35.0
+"""A run of five words that tells 35 bits ("shocked by the verdict and") is a part found; "in the middle of the" is not.
+Tried on bench/mutations.py and the two seeds, 2026-11-21."""
+_LONG_PASSAGE_CHARS = 80
+
+
+def absent(
+    read: QuoteText, prose: Sequence[Reading], draft: Source, sources: Sequence[Source], profile: Profile, mode: str
+) -> Finding:
+    """Return the finding for words that stand in nobody's own words: absent, translated, only paraphrased, a title."""
+    count = len(sources)
+    searched = f"the {count} supplied sources" if count != 1 else "the 1 supplied source"
+    paraphrase = prose[0] if prose and prose[0].score >= _CLEAR_COVERAGE else None
+    is_term = read.quote.kind == "title" or (read.quote.kind == "scare" and read.quote.cue is None)
+    if is_term and not (mode == "compare" and read.quote.kind == "title"):
+        return _not_a_quotation(read, prose, searched)
+    if mode == "compare":
+        message = "only here; nothing supplied confirms or contradicts it"
+        return finding_on(read, "QC129", message, profile.severity("QC129", None, "note"), 0.8, *prose[:1], edits=False)
+    if paraphrase is not None:
+        message = f"the sources only paraphrase it; nobody's own words in {searched} have it"
+        return finding_on(
+            read, "QC126", message, profile.severity("QC126", None, "warning"), 0.8, paraphrase, edits=False
+        )
+    if paraphrase is None:
+        for source in sources:
+            language = foreign_language(source)
+            if language:
+                evidence = (evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
+                message = (
+                    f"{source.document.name} is in {language}: the wording of a translation cannot be checked; "
+                    "name the translator"
+                )
+                return finding(
+                    "QC122",
+                    read.quote.id,
+                    message,
+                    confidence=0.6,
+                    severity=profile.severity("QC122", None, "note"),
+                    evidence=evidence,
+                )
+    return _not_found(read, draft, sources, searched, profile)
+
+
+def _not_a_quotation(read: QuoteText, prose: Sequence[Reading], searched: str) -> Finding:
+    if prose and prose[0].score >= 0.999:
+        return finding_on(read, "QC125", "a title or term, and the sources have it", "none", 0.8, prose[0], edits=False)
+    if prose and prose[0].score >= 0.5:
+        return finding_on(
+            read, "QC121", f"a title or term, found only in part in {searched}", "note", 0.6, prose[0], edits=False
+        )
+    return finding_on(read, "QC125", f"no quotation but a term in marks; not found in {searched}", "note", 0.7)
+
+
+def _part_found(
+    read: QuoteText, near: Sequence[tuple[float, int, Passage]], sources: Sequence[Source], profile: Profile
+) -> Finding | None:
+    """Return QC121 where a telling run of the quote stands word for word in somebody's own words, or None."""
+    for _, number, passage in sorted(near, key=lambda item: item[:2]):
+        source = sources[number]
+        run = max(passage.runs, key=lambda item: item.length)
+        bits = sum(source.index.bits(word) for word in read.keys[run.quote : run.quote + run.length])
+        if run.length < _PART_WORDS or bits < _PART_BITS:
+            continue
+        span = source.view.printed_span(run.source, run.source + run.length)
+        regions = source.regions_in(span.start, span.end)
+        if len(regions) > 1 or regions[0].basis == "reported":
+            continue
+        evidence = (evidence_of(source, span.start, span.end, passage.coverage),)
+        part = read.text(run.quote, run.quote + run.length)
+        message = f'only "{part}" is in {source.document.name}, {evidence[0].locator}; the rest was not found'
+        severity = profile.severity("QC121", None, "error")
+        return finding("QC121", read.quote.id, message, confidence=0.7, severity=severity, evidence=evidence)
+    return None
+
+
+def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], searched: str, profile: Profile) -> Finding:
+    near: list[tuple[float, int, Passage]] = []
+    for number, source in enumerate(sources):
+        passage = nearest(read, source)
+        if passage is not None and not _is_furniture(source, passage):
+            near.append((-round(passage.coverage, 4), number, passage))
+    part = _part_found(read, near, sources, profile)
+    if part is not None:
+        return part
+    message = f"not found in {searched}"
+    if _stands_elsewhere(read, draft):
+        message += "; another quotation of the draft has the same words"
+    evidence: tuple[Evidence, ...] = ()
+    if near and -min(near)[0] >= _WORTH_SHOWING:
+        score, number, passage = min(near, key=lambda item: item[:2])
+        source = sources[number]
+        span = _sentence_around(source, source.view.printed_span(passage.first, passage.last))
+        item = evidence_of(source, span.start, span.end, -score)
+        evidence = (item,)
+        place = f"{source.document.name}, {item.locator}, similarity {-score:.0%}"
+        message += f'; nearest passage: "{_short(item.text)}" ({place})'
+    else:
+        message += "; nothing there comes near it"
+    severity = profile.severity("QC120", None, "error")
+    return finding("QC120", read.quote.id, message, confidence=0.9, severity=severity, evidence=evidence)
+
+
+def _is_furniture(source: Source, passage: Passage) -> bool:
+    """Return whether a passage stands in what is no text of the document: a subscription box, a credit."""
+    start = source.view.printed_span(passage.first, passage.last).start
+    return any(
+        block.start <= start < block.end for block in source.document.blocks if block.kind in ("boilerplate", "credit")
+    )
+
+
+def _sentence_around(source: Source, span: Span) -> Span:
+    """Return the sentence that holds a short passage; the passage itself if it is long or in no known sentence."""
+    if span.end - span.start > _LONG_PASSAGE_CHARS:
+        return span
+    for sentence in source.document.sentences:
+        if sentence.start <= span.start and span.end <= sentence.end:
+            return Span(sentence.start, sentence.end)
+    return span
+
+
+def _stands_elsewhere(read: QuoteText, draft: Source) -> bool:
+    """Return whether another quotation of the draft has the same words: the draft is at one with itself."""
+    if len(read) < 2:
+        return False
+    for at in draft.index.exact(read.keys):
+        span = draft.view.printed_span(at, at + len(read))
+        region = draft.region_at(span.start)
+        if region.quote not in (None, read.quote.id) and region.end >= span.end:
+            return True
+    return False
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 120 else flat[:117].rsplit(" ", 1)[0] + " ..."
