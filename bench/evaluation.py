@@ -22,13 +22,19 @@ import evaluation_tables
 
 HERE = Path(__file__).parent
 SECTIONS = {**evaluation_tables.SECTIONS, **evaluation_rooms.SECTIONS}
-PEERS, CASES = "peers", "cases"
+PEERS, SECOND, CASES = "peers", "peers-second", "cases"
 
 
-def peers(folder: Path) -> str:
-    """Return the tables of bench/peers.py."""
+def peers(folder: Path, probes: str = "peers") -> str:
+    """Return the tables of bench/peers.py on one file of probes."""
     command = [sys.executable, str(HERE / "peers.py"), "--folder", str(folder), "--markdown"]
+    command += ["--probes", str(HERE / "data" / f"{probes}.json")]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def second_peers(folder: Path) -> str:
+    """Return the table of tools on the second set; with a row a probe."""
+    return peers(folder, "peers_second")
 
 
 def cases(tool: Path) -> str:
@@ -49,19 +55,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument(
-        "--only", nargs="+", choices=[*SECTIONS, PEERS, CASES], metavar="SECTION", help=", ".join(SECTIONS)
+        "--only", nargs="+", choices=[*SECTIONS, PEERS, SECOND, CASES], metavar="SECTION", help=", ".join(SECTIONS)
     )
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the tables into this page")
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="also run the other tools, kept here")
     parser.add_argument("--cases", type=Path, metavar="RUNNER", help="also run the desk's verdict cases")
     options = parser.parse_args()
-    extra = {PEERS: (peers, options.peers), CASES: (cases, options.cases)}
+    extra = {PEERS: (peers, options.peers), SECOND: (second_peers, options.peers), CASES: (cases, options.cases)}
     names = options.only or [*SECTIONS, *(name for name, (_, path) in extra.items() if path)]
     for name in names:
         started = time.perf_counter()
         work, argument = extra.get(name) or (SECTIONS[name], options.data)
         if argument is None:
-            parser.error(f"the section {name} needs --{name}")
+            parser.error(f"the section {name} needs --peers FOLDER or --cases RUNNER")
         content = work(argument)
         print(f"\n## {name} ({time.perf_counter() - started:.0f} s)\n\n{content}", flush=True)
         if options.write:

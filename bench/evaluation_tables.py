@@ -97,7 +97,14 @@ def wording(_: Path) -> str:
         kinds = len({case.kind for case, _ in pairs})
         altered = len(pairs) - good
         rows.append(
-            (repeat, len(pairs), kinds, percent(right, len(pairs)), f"{blessed} of {altered}", f"{alarms} of {good}")
+            (
+                repeat,
+                len(pairs),
+                kinds,
+                f"{100 * right / len(pairs):.2f}%",
+                f"{blessed} of {altered}",
+                f"{alarms} of {good}",
+            )
         )
     return table(("rounds", "quotations", "kinds", "right code", "altered and blessed", "good and flagged"), rows)
 
@@ -119,8 +126,11 @@ def claim_support(data: Path) -> str:
             met, "accuracy only" if met[0] else "false support only"
         )
         shares = (made.balanced, made.false_support, made.missed_support)
-        rows.append((name, made.claims, *shares, f"{balanced:.2f} / {blessed:.2f}", verdict))
-    head = ("set", "claims", "balanced accuracy", "false support", "missed support", "floor", "met")
+        called = [item.is_right for item in said if item.label == "supported"]
+        right = f"{sum(called)} of {len(called)} ({percent(sum(called), len(called))})"
+        rows.append((name, made.claims, *shares, right, f"{balanced:.2f} / {blessed:.2f}", verdict))
+    head = ("set", "claims", "balanced accuracy", "false support", "missed support")
+    head += ("called supported and right", "floor", "met")
     return f"{table(head, rows)}\n\nThe gravest verdict of each claim:\n\n{_verdicts(data)}"
 
 
@@ -196,7 +206,7 @@ def wording_calibration(_: Path) -> str:
 
 
 def claim_calibration(data: Path) -> str:
-    said = [item for items in all_said(data).values() for item in items]
+    said = [item for items in all_said(data).values() for item in items if item.confidence > 0.0]
     parts = []
     for title, is_support in (("Called supported", True), ("Called anything else", False)):
         kept = [(item.confidence, item.is_right) for item in said if (item.label == "supported") == is_support]

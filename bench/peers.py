@@ -1,6 +1,6 @@
 """The fixed probes of bench/data/peers.json put to quotecheck and, side by side, to other open tools and recipes.
 
-    PYTHONPATH=src python bench/peers.py [--folder FOLDER] [--only NAME ...] [--own] [--markdown]
+    PYTHONPATH=src python bench/peers.py [--folder FOLDER] [--only NAME ...] [--own] [--probes FILE] [--markdown]
 
 Each other tool is installed from the package index, pinned, in an environment of its own under a temporary folder
 (--folder keeps it for the next run); one that does not install is named and left out. --own asks quotecheck alone and
@@ -63,12 +63,12 @@ def environment(requirements: str, folder: Path) -> Path | None:
     return python
 
 
-def ask(name: str, folder: Path) -> Answers | str:
+def ask(name: str, folder: Path, probes: Path) -> Answers | str:
     """Return a tool's answers, or why there are none."""
     python = environment(TOOLS[name][0], folder)
     if python is None:
         return "did not install"
-    command = [str(python), str(HERE / "peers_tools.py"), name, str(PROBES)]
+    command = [str(python), str(HERE / "peers_tools.py"), name, str(probes)]
     alone = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False, env=alone)
@@ -123,15 +123,16 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where the environments live; a temporary one if not given")
     parser.add_argument("--only", nargs="+", choices=list(TOOLS), metavar="NAME", help="these tools alone")
     parser.add_argument("--own", action="store_true", help="quotecheck alone, nothing installed")
+    parser.add_argument("--probes", type=Path, default=PROBES, help="another file of probes")
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    data = json.loads(PROBES.read_text(encoding="utf-8"))
+    data = json.loads(options.probes.read_text(encoding="utf-8"))
     own, codes = own_answers(data)
     table, missing = {OWN: own}, {}
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         for name in [] if options.own else options.only or TOOLS:
-            answers = ask(name, folder.resolve())
+            answers = ask(name, folder.resolve(), options.probes)
             if isinstance(answers, str):
                 missing[name] = answers
             else:

@@ -188,15 +188,15 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-ABOUT = {
-    "draft": "a draft of 1,000 words with 30 quotations against 20 sources of 5 KB",
-    "alike": "the same where all sentences have one form",
-    "collection": "quotations and speakers of 1 MB of articles",
-    "claims": "1,000 claims against 20 KB of sources",
-    "quotes-1": "compare 1 MB of quotations on one line with a small text",
-    "words-1": "compare 1 MB of words on one line with a small text",
+ABOUT: dict[str, tuple[str, float | None]] = {
+    "draft": ("a draft of 1,000 words with 30 quotations against 20 sources of 5 KB", 0.5),
+    "alike": ("the same where all sentences have one form", None),
+    "collection": ("quotations and speakers of 1 MB of articles", 2.0),
+    "claims": ("1,000 claims against 20 KB of sources", 2.0),
+    "quotes-1": ("compare 1 MB of quotations on one line with a small text", None),
+    "words-1": ("compare 1 MB of words on one line with a small text", None),
 }
-"""The measurements that docs/evaluation.md shows, in words."""
+"""The measurements that docs/evaluation.md shows, in words, and the CPU seconds they may take."""
 
 
 def one(name: str, data: Path) -> tuple[float, float]:
