@@ -1,10 +1,10 @@
 """Compare sources and verify quotations: wording, speaker and paraphrase, before you publish.
 
-The names below are the whole public interface (README, "From Python"). Each loads what it needs on first use, so that importing
-the package costs next to nothing.
+The names below are the whole public interface (README, "From Python"). Each loads what it needs on first use, so that
+importing the package costs next to nothing.
 
 >>> from quotecheck import check
->>> report = check("“We will stay,” Lee said.", ['"We will go," Lee said.'])
+>>> report = check("“We will stay,” Lee said.", ['"We may stay," Lee said.'])
 >>> [(f.code, f.verdict, f.severity) for f in report.findings if f.axis == "wording"]
 [('QC114', 'ALTERED_MATERIAL', 'error')]
 """

@@ -87,7 +87,7 @@ def compare(
     Raises:
         OptionError: fewer documents than that, an unknown profile, a date that is none.
 
-    >>> report = compare(['“We will go,” Lee said.', 'Lee said: "We will go."'])
+    >>> report = compare(['“We will go,” Lee said.', '"We will go," said Lee.'])
     >>> [f.code for f in report.findings if f.axis == "wording"]
     ['QC100', 'QC100']
     """
@@ -114,7 +114,7 @@ def check(
     Raises:
         OptionError: no source and no primary text, an unknown profile, a date that is none.
 
-    >>> report = check("“We will stay,” Lee said.", ['"We will go," Lee said.'])
+    >>> report = check("“We will stay,” Lee said.", ['"We may stay," Lee said.'])
     >>> [(f.code, f.severity) for f in report.findings if f.axis == "wording"]
     [('QC114', 'error')]
     """
