@@ -29,12 +29,12 @@ class Look:
 def looks_of(entries: Sequence[Entry], quotes: Sequence[tuple[Span, Severity, int]]) -> tuple[Look, ...]:
     """Return the looks of one document's stretches, in text order."""
     looks = [Look(span, "q", severity, number) for span, severity, number in quotes]
+    quoted = {(number, span) for span, _, number in quotes}
     for entry in entries:
         item = entry.item
         if item.words is None:
             continue
-        quoted = [span for span, _, number in quotes if number == entry.number]
-        if item.span not in quoted:
+        if (entry.number, item.span) not in quoted:
             looks.append(Look(item.span, "c", item.severity, entry.number))
         looks += [Look(mark, "d", item.severity, entry.number) for mark in item.words.marks]
         looks += [Look(Span(gap, gap), "g", item.severity, entry.number) for gap in item.words.gaps]
