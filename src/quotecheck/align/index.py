@@ -41,12 +41,13 @@ class PassageIndex:
     1
     """
 
-    __slots__ = ("_arrays", "_lengths", "_mean_length", "_postings", "_weights", "size")
+    __slots__ = ("_arrays", "_lengths", "_mean_length", "_postings", "_shares", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
         self._postings: dict[str, list[tuple[int, int]]] = {}
         self._lengths: list[int] = []
         self._weights: dict[str, float] = {}
+        self._shares: dict[str, list[tuple[int, float]]] = {}
         for number, terms in enumerate(passages):
             self._lengths.append(len(terms))
             for term, count in Counter(terms).items():
@@ -71,11 +72,24 @@ class PassageIndex:
         scores: dict[int, float] = {}
         best = 0.0
         for term in dict.fromkeys(query):
+            best += self.weight(term)
+            for number, share in self._shared(term):
+                scores[number] = scores.get(number, 0.0) + share
+        if not scores or not best:
+            return []
+        floor = _LEAST_OF_BEST * max(scores.values()) * (1.0 - 1e-6)  # the exact line is drawn after rounding
+        return _ranked(((number, score / best) for number, score in scores.items() if score >= floor), limit)
+
+    def _shared(self, term: str) -> list[tuple[int, float]]:
+        """Return each passage with a term and what the term adds to its score, worked out once a term."""
+        found = self._shares.get(term)
+        if found is None:
             weight = self.weight(term)
-            best += weight
-            for number, count in self._postings.get(term, ()):
-                scores[number] = scores.get(number, 0.0) + weight * self._saturated(count, self._lengths[number])
-        return _ranked(((number, score / best) for number, score in scores.items()), limit) if best else []
+            found = self._shares[term] = [
+                (number, weight * self._saturated(count, self._lengths[number]))
+                for number, count in self._postings.get(term, ())
+            ]
+        return found
 
     def top_all(self, queries: Sequence[Sequence[str]], limit: int) -> list[list[Hit]]:
         """Return `top` for each query; large jobs run in numpy, one query at a time, so memory stays linear."""
