@@ -20,6 +20,13 @@ from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
+from quotecheck.verify.quoted_claims import (
+    confirmed_quotation,
+    judged_elsewhere,
+    not_supported_by_quotation,
+    outside_judged,
+    with_judged_words,
+)
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.support import is_unrelated
 from quotecheck.verify.units import units_in
@@ -33,7 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["check_claims"]
 
 _CHANGED_ATTRIBUTION = frozenset({"QC201", "QC202", "QC206"})
-_CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,21 +112,22 @@ def _check_sentence(
     if reason is not None:
         return [finding("QC306", sentence.id, f"Not a claim: {reason}.", confidence=0.9, spans=(_span(sentence),))]
     misgiven = _worst_attribution(desk, sentence, attribution)
-    if misgiven is None:
-        confirmed = _confirmed_quotation(desk, sentence, wording)
-        if confirmed is not None:
-            return [confirmed]
     view = desk.draft.view
     first, last = view.printed_words(sentence.start, sentence.end)
+    units = units_in(view, first, last, desk.aliases)
+    confirmed = None if misgiven is not None else confirmed_quotation(desk.draft, sentence, units, wording)
+    if confirmed is not None:
+        return [confirmed]
     text = desk.draft.document.slice(sentence.start, sentence.end)
-    coverage = cover_claim(
-        text, units_in(view, first, last, desk.aliases), desk.base, view.words.keys[first:last], first
-    )
+    judged = judged_elsewhere(desk.draft, sentence, wording)
+    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first)
+    coverage = with_judged_words(desk.draft, coverage, judged)
     if is_unrelated(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
-    shifts = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)
+    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)
+    shifts = outside_judged(found, judged)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += find_voice_changes(desk.draft, sentence, coverage.passages)
     if not any(item.code == "QC314" for item in extra):
@@ -128,37 +135,13 @@ def _check_sentence(
         extra += [] if lone is None else [lone]
     reasons = extra if misgiven is None else [*extra, misgiven]
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons)
+    verdict = not_supported_by_quotation(verdict, desk.draft, sentence, wording)
     lifts = list(desk.lifts.find(desk.draft, sentence))
     if not lifts:
         first_passage = coverage.passages[0]
         near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
         lifts += [] if near is None else [near]
     return [verdict, *extra, *lifts]
-
-
-def _confirmed_quotation(desk: _Desk, sentence: Sentence, wording: Mapping[str, WordingResult]) -> Finding | None:
-    """Return SUPPORTED for a sentence that is a confirmed quotation with its attribution and nothing else."""
-    inside = _quotes_inside(desk, sentence)
-    if not inside or any(quote.id not in wording for quote in inside):
-        return None
-    results = [wording[quote.id] for quote in inside]
-    if any(result.finding.code not in _CONFIRMED_WORDING for result in results):
-        return None
-    view = desk.draft.view
-    covered = [(quote.start, quote.end) for quote in inside]
-    for quote in inside:
-        if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None:
-            covered.append((quote.speaker.start, quote.speaker.end))
-        if quote.cue is not None:
-            covered.append((quote.cue.start, quote.cue.end))
-    first, last = view.printed_words(sentence.start, sentence.end)
-    for unit in units_in(view, first, last, desk.aliases):
-        span = view.printed_span(unit.first, unit.last)
-        if not any(start <= span.start and span.end <= end for start, end in covered):
-            return None
-    evidence = tuple(item for result in results for item in result.finding.evidence[:1])
-    message = "The words are confirmed as a quotation."
-    return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
 
 
 def _worst_attribution(desk: _Desk, sentence: Sentence, attribution: Mapping[str, Finding]) -> Finding | None:

@@ -1,0 +1,123 @@
+"""The quotations of a sentence in its support verdict: their words are judged once, on the wording axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotecheck.model import Finding, Quote, Sentence, Span
+from quotecheck.verdicts import finding
+from quotecheck.verify.covers import Coverage, UnitCover
+from quotecheck.verify.units import Unit
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts import Shift
+    from quotecheck.verify.sources import Source
+    from quotecheck.verify.wording import WordingResult
+
+__all__ = [
+    "CONFIRMED_WORDING",
+    "confirmed_quotation",
+    "judged_elsewhere",
+    "not_supported_by_quotation",
+    "outside_judged",
+    "with_judged_words",
+]
+
+CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
+_FOUND_CHANGED = frozenset({"QC110", "QC111", "QC112", "QC113", "QC114", "QC115", "QC116", "QC117", "QC118", "QC119"})
+"""Verdicts on words that the sources have, in another form: what is changed in them is told there, once."""
+_MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118"})
+_ONLY_HERE = "QC129"
+_JUDGED = 0.8
+"""How far a quotation found in another form carries its words: as much as one found near by."""
+
+
+def confirmed_quotation(
+    draft: Source, sentence: Sentence, units: Sequence[Unit], wording: Mapping[str, WordingResult]
+) -> Finding | None:
+    """Return the verdict of a sentence that is a quotation with its attribution and nothing else, or None.
+
+    SUPPORTED where its words are confirmed; SINGLE_SOURCE (`compare`) where no other document has them.
+    """
+    inside = _quotes_inside(draft, sentence)
+    codes = {wording[quote.id].finding.code if quote.id in wording else "" for quote in inside}
+    if not inside or not codes <= CONFIRMED_WORDING | {_ONLY_HERE} or not _is_nothing_else(draft, inside, units):
+        return None
+    if _ONLY_HERE in codes:
+        message = "Only here; nothing supplied confirms or contradicts it."
+        span = Span(sentence.start, sentence.end)
+        return finding("QC307", sentence.id, message, confidence=0.9, spans=(span,))
+    evidence = tuple(item for quote in inside for item in wording[quote.id].finding.evidence[:1])
+    message = "The words are confirmed as a quotation."
+    return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
+
+
+def _is_nothing_else(draft: Source, inside: Sequence[Quote], units: Sequence[Unit]) -> bool:
+    covered = [(quote.start, quote.end) for quote in inside]
+    for quote in inside:
+        if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None:
+            covered.append((quote.speaker.start, quote.speaker.end))
+        if quote.cue is not None:
+            covered.append((quote.cue.start, quote.cue.end))
+    spans = (draft.view.printed_span(unit.first, unit.last) for unit in units)
+    return all(any(start <= span.start and span.end <= end for start, end in covered) for span in spans)
+
+
+def _quotes_inside(draft: Source, sentence: Sentence) -> list[Quote]:
+    touching = draft.quotes_touching(sentence.start, sentence.end)
+    return [quote for quote in touching if sentence.start <= quote.start and quote.end <= sentence.end]
+
+
+def judged_elsewhere(draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]) -> tuple[Span, ...]:
+    """Return the printed spans of the quotations whose words the sources have in another form."""
+    return tuple(
+        Span(quote.start, quote.end)
+        for quote in _quotes_inside(draft, sentence)
+        if quote.id in wording and wording[quote.id].finding.code in _FOUND_CHANGED
+    )
+
+
+def not_supported_by_quotation(
+    verdict: Finding, draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]
+) -> Finding:
+    """Return the verdict, or SHIFTED as a note where it is SUPPORTED and a quotation in the sentence changes meaning.
+
+    The wording finding tells what changed, with its severity; support must not be claimed beside it.
+    """
+    if verdict.code not in ("QC300", "QC301"):
+        return verdict
+    inside = [quote for quote in _quotes_inside(draft, sentence) if quote.id in wording]
+    changed = next((quote for quote in inside if wording[quote.id].finding.code in _MEANING_CHANGED), None)
+    if changed is None:
+        return verdict
+    message = "The quotation in it is not the source's; its wording finding says how."
+    evidence, spans = verdict.evidence, (Span(changed.start, changed.end),)
+    return finding("QC305", sentence.id, message, confidence=0.8, severity="note", evidence=evidence, spans=spans)
+
+
+def with_judged_words(draft: Source, coverage: Coverage, judged: Sequence[Span]) -> Coverage:
+    """Return a coverage in which the words of such quotations are carried."""
+    if not judged or not coverage.passages:
+        return coverage
+    units = tuple(_carried(cover, coverage) if _is_judged(draft, cover, judged) else cover for cover in coverage.units)
+    return replace(coverage, units=units)
+
+
+def _is_judged(draft: Source, cover: UnitCover, judged: Sequence[Span]) -> bool:
+    span = draft.view.printed_span(cover.unit.first, cover.unit.last)
+    return cover.level == 0.0 and any(item.start <= span.start and span.end <= item.end for item in judged)
+
+
+def _carried(cover: UnitCover, coverage: Coverage) -> UnitCover:
+    return UnitCover(cover.unit, cover.weight, _JUDGED, coverage.passages[0], "nearby")
+
+
+def outside_judged(shifts: Sequence[Shift], judged: Sequence[Span]) -> tuple[Shift, ...]:
+    """Return the shifts that do not lie inside such a quotation."""
+    return tuple(
+        shift
+        for shift in shifts
+        if not any(span.start <= shift.claim_span.start and shift.claim_span.end <= span.end for span in judged)
+    )
