@@ -171,6 +171,8 @@ class Document:
     emphasis: tuple[Span, ...] = ()
     line_map: tuple[LineMark, ...] = ()
     locators: tuple[LocatorMark, ...] = ()
+    unread: tuple[str, ...] = ()
+    """What of the file is not in `text`, and why: "page 4: a picture without text", "attachment plan.pdf"."""
     _line_starts: tuple[int, ...] = field(default=(), init=False, repr=False)
 
     def __post_init__(self) -> None:

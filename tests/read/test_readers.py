@@ -202,3 +202,65 @@ def test_a_plain_transcript_is_found_again_by_its_time_codes():
     assert document.locator(document.text.index("In March")) == "00:00:09"
     assert document.locator(0) == "line 1"
     assert kinds(document, "boilerplate") == ["<!-- quotecheck: ignore QC113 heard on the tape -->"]
+
+
+def written(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_document(path)
+
+
+def test_lines_that_roll_up_are_read_once(tmp_path):
+    lines = ["so we went down", "to the quay and", "nobody was there", "but the gulls"]
+    cues = [
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{lines[n - 1] if n else ' '}\n{line}\n" for n, line in enumerate(lines)
+    ]
+    document = written(tmp_path, "auto.vtt", "WEBVTT\nKind: captions\n\n" + "\n".join(cues))
+    assert document.text == "so we went down to the quay and nobody was there but the gulls"
+    assert document.locator(document.text.index("nobody")) == "00:00:02"
+
+
+def test_a_line_said_twice_is_read_twice(tmp_path):
+    cues = "".join(f"00:00:0{n}.000 --> 00:00:0{n}.900\n{words}\n\n" for n, words in enumerate(("No.", "No.", "Why?")))
+    assert written(tmp_path, "a.vtt", f"WEBVTT\n\n{cues}").text == "No. No. Why?"
+
+
+def test_one_voice_is_the_speaker_of_everything(tmp_path):
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Lee>We go.\n\n00:03.000 --> 00:04.000\n<v Ann Lee>We stay."
+    document = written(tmp_path, "a.vtt", text)
+    assert (document.speaker, document.text) == ("Ann Lee", "We go. We stay.")
+
+
+def test_quoted_html_mail_is_set_aside_and_attachments_are_named(tmp_path):
+    text = (
+        "From: a@b.c\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        "--b\nContent-Type: text/html\n\n<p>The quay stays open, we said.</p><blockquote>Will it?</blockquote>\n"
+        "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=plan.pdf\n\nx\n--b--\n"
+    )
+    document = written(tmp_path, "a.eml", text)
+    assert kinds(document, "boilerplate") == ["Will it?"]
+    assert document.unread == ("attachment plan.pdf; save it and give it as a document of its own",)
+
+
+def test_a_note_over_several_paragraphs_is_no_text(tmp_path):
+    text = "The state doubled its aid, he said.\n\n<!-- quotecheck: ignore QC113\n\non tape -->\n\nIt fell, she said.\n"
+    document = written(tmp_path, "a.txt", text)
+    assert body(document) == ["The state doubled its aid, he said.", "It fell, she said."]
+
+
+def test_a_programme_with_times_is_no_transcript(tmp_path):
+    document = written(tmp_path, "a.txt", "10:30 Coffee\n9:00 Doors open\n14:15 Talk\n8:00 Staff\n")
+    assert document.locators == ()
+
+
+def test_a_page_without_text_among_others_is_named(tmp_path):
+    import pypdfium2
+
+    both = pypdfium2.PdfDocument.new()
+    for name in ("columns.pdf", "scan.pdf"):
+        with pypdfium2.PdfDocument((FILES / name).read_bytes()) as part:
+            both.import_pages(part)
+    both.save(tmp_path / "both.pdf")
+    both.close()
+    document = read_document(tmp_path / "both.pdf")
+    assert document.unread == ("page 2: a picture without a text layer; recognise its text (OCR)",)

@@ -66,7 +66,11 @@ def read_inputs(
         else:
             documents += outcome
             for document in outcome:
-                voice.detail(f"read {document.path or document.name} as {document.role}")
+                shown = document.path or document.name
+                voice.detail(f"read {shown} as {document.role}")
+                for part in document.unread:
+                    voice.warning(f"{shown}: not read: {part}")
+                    skipped.append(Skipped(shown, 0, 0, part))
     return Inputs(tuple(documents), tuple(skipped), failures)
 
 

@@ -87,6 +87,7 @@ def build_document(
         emphasis=rendered.emphasis,
         line_map=rendered.line_map,
         locators=rendered.locators,
+        unread=rendered.unread,
     )
 
 

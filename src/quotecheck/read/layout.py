@@ -45,3 +45,5 @@ class Rendered:
     emphasis: tuple[Span, ...] = ()
     line_map: tuple[LineMark, ...] = ()
     locators: tuple[LocatorMark, ...] = ()
+    unread: tuple[str, ...] = ()
+    """What of the file could not be read, and why."""

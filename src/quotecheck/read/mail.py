@@ -37,7 +37,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
 
     What the message quotes from an earlier one, and what stands under a signature's "-- ", is `boilerplate`: nobody
     says it here. "Begin forwarded message" and what follows is the message itself where nothing stands above it.
-    Pictures and attachments are not opened.
+    Pictures and attachments are not opened; attachments are named in `unread`.
 
     Raises:
         InputError: if the message has no words in its body.
@@ -53,6 +53,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
         subject = _header(message, "Subject")
         headers = [(name, value) for name in _SHOWN_HEADERS if (value := _header(message, name))]
         body, is_html = _body(message)
+        attachments = _attachments(message)
     except _PARSER_ERRORS as error:
         raise InputError(path, f"the message is damaged ({error}); save it again from the mail program") from error
     if not body.strip():
@@ -66,7 +67,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
         _add_html(writer, body, path)
     else:
         _add_text(writer, body.replace("\r\n", "\n"))
-    return writer.rendered(title=subject or None, date=_day(message))
+    return writer.rendered(title=subject or None, date=_day(message), unread=attachments)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -107,6 +108,16 @@ def _body(message: EmailMessage) -> tuple[str, bool]:
     if "text/plain" in parts:
         return parts["text/plain"], False
     return parts.get("text/html", ""), True
+
+
+def _attachments(message: EmailMessage) -> list[str]:
+    """Return the attachments that hold text of some kind; pictures in the body and signatures are none."""
+    names = []
+    for part in message.walk():
+        name = part.get_filename()
+        if name and part.get_content_disposition() == "attachment" and part.get_content_maintype() != "image":
+            names.append(f"attachment {' '.join(name.split())}; save it and give it as a document of its own")
+    return names
 
 
 def _content(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message

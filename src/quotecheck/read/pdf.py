@@ -44,10 +44,10 @@ def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
             raise InputError(
                 path, f"it has {pdf.page_count:,} pages, more than {_MAX_PAGES:,}; print the pages that you quote from"
             )
-        pages, scanned = _read_pages(path, pdf)
+        pages, pictures = _read_pages(path, pdf)
         properties = pdf.properties()
     if not any(page.runs for page in pages):
-        raise InputError(path, _NO_TEXT if scanned else "the PDF shows no text; check that it is the right file")
+        raise InputError(path, _NO_TEXT if pictures else "the PDF shows no text; check that it is the right file")
     writer = Writer()
     lines = [(page, read_lines(page.runs)) for page in set_aside_margins(pages)]
     size = body_height([run for page in pages for run in page.runs])
@@ -60,23 +60,26 @@ def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
     return writer.rendered(
         title=None if has_heading or _JUNK_TITLE.match(title) else title,
         stamp=likely_day([_day(properties.get(name)) for name in ("CreationDate", "ModDate")]),
+        unread=[f"page {number}: a picture without a text layer; recognise its text (OCR)" for number in pictures],
     )
 
 
-def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], bool]:
-    """Return the pages with text, and whether pages without text have pictures."""
+def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], list[int]]:
+    """Return the pages, and the numbers of those that show pictures and no text."""
     pages: list[Page] = []
-    scanned, chars = 0, 0
+    pictures: list[int] = []
+    chars = 0
     for index in range(pdf.page_count):
         width, height, runs, has_pictures = pdf.runs(index)
-        scanned += has_pictures
+        if has_pictures:
+            pictures.append(index + 1)
         chars += sum(len(run.text) for run in runs)
         if chars > _MAX_CHARS:
             raise InputError(path, "it holds more text than ten encyclopedias; print the pages that you quote from")
         pages.append(Page(index + 1, width, height, runs))
-    if scanned and chars < _MIN_PAGE_CHARS * scanned:
+    if pictures and chars < _MIN_PAGE_CHARS * len(pictures):
         raise InputError(path, _NO_TEXT)  # a stamp or a page number on a scan is no text
-    return pages, scanned > 0
+    return pages, pictures
 
 
 def _day(stamp: str | None) -> str | None:

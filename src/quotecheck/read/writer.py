@@ -150,6 +150,7 @@ class Writer:
         stamp: str | None = None,
         language: str | None = None,
         speaker: str | None = None,
+        unread: Sequence[str] = (),
     ) -> Rendered:
         """Return what was written."""
         return Rendered(
@@ -162,6 +163,7 @@ class Writer:
             speaker=speaker,
             emphasis=tuple(self.emphasis),
             locators=tuple(self.locators),
+            unread=tuple(unread),
         )
 
 
