@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
-from quotecheck.align.sentences import align_documents
+from quotecheck.assembly import assemble_report, in_reading_order, number_findings
 from quotecheck.errors import OptionError
 from quotecheck.language.dates import check_story_date
-from quotecheck.language.limits import skipped_by_limits, within_limits
+from quotecheck.language.limits import within_limits
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
 from quotecheck.model import (
-    SCHEMA_VERSION,
-    Alignment,
     Document,
     Finding,
     Quote,
@@ -25,16 +23,13 @@ from quotecheck.model import (
     Role,
     Sentence,
     Severity,
-    Skipped,
     Span,
     Speaker,
-    Summary,
     Tool,
 )
 from quotecheck.profiles import Profile, load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates
-from quotecheck.verdicts import count_by_severity
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
@@ -45,7 +40,6 @@ from quotecheck.verify.wording import WordingResult, check_wordings
 __all__ = ["Mode", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
 Mode = Literal["check", "compare"]
-_AXIS_ORDER = {"document": 0, "wording": 1, "attribution": 2, "support": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +155,7 @@ def check_quote(
     evidence = _identified(_documents(sources, None), after=1)
     run = _prepare((draft,), evidence, options, quotes={"A": (subject,)})
     findings = _quote_findings(run, 0)
-    return _numbered(findings)
+    return number_findings(findings)
 
 
 def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: str | None = None) -> tuple[Finding, ...]:
@@ -177,7 +171,7 @@ def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: st
     evidence = _identified(_documents(sources, None), after=1)
     run = _prepare((draft,), evidence, options)
     findings = sorted(_claim_findings(run, 0, {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
-    return _numbered(findings)
+    return number_findings(findings)
 
 
 # --- one run ----------------------------------------------------------------------------------------------------------
@@ -220,8 +214,9 @@ def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Op
         found += _claim_findings(run, index, wording, attribution)
         found += check_document(source, story_date=options.story_date)
         found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
-        findings += sorted(found, key=_reading_order(source))
-    return _report(run, findings)
+        findings += in_reading_order(source, found)
+    tool = Tool("quotecheck", _version(), options.profile.name, options.digest())
+    return assemble_report(run.checked, run.evidence, run.aliases, number_findings(findings), tool)
 
 
 def _prepare(
@@ -296,77 +291,6 @@ def _with_severities(findings: Iterable[Finding], options: _Options) -> list[Fin
         else item
         for item in findings
     ]
-
-
-def _reading_order(source: Source) -> Callable[[Finding], tuple[int, int, str, str]]:
-    starts: dict[str, int] = {source.document.id: -1}
-    starts.update((sentence.id, sentence.start) for sentence in source.document.sentences)
-    starts.update((quote.id, quote.start) for quote in source.quotes)
-
-    def key(item: Finding) -> tuple[int, int, str, str]:
-        return starts.get(item.subject, -1), _AXIS_ORDER[item.axis], item.subject, item.code
-
-    return key
-
-
-# --- the report -------------------------------------------------------------------------------------------------------
-
-
-def _report(run: _Run, findings: Sequence[Finding]) -> Report:
-    numbered = _numbered(findings)
-    sources = (*run.checked, *run.evidence)
-    return Report(
-        schema_version=SCHEMA_VERSION,
-        tool=Tool("quotecheck", _version(), run.options.profile.name, run.options.digest()),
-        documents=tuple(replace(source.document, standing=source.standing) for source in sources),
-        aliases=run.aliases.entries,
-        quotes=tuple(quote for source in sources for quote in source.quotes),
-        findings=numbered,
-        alignments=tuple(_alignments(run)),
-        skipped=tuple(_all_skipped(run)),
-        summary=_summary(run, numbered),
-    )
-
-
-def _alignments(run: _Run) -> Iterator[Alignment]:
-    """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
-    for index, left in enumerate(run.checked):
-        for right in (*run.checked[index + 1 :], *run.evidence):
-            yield from align_documents(left.document, right.document, run.aliases)
-
-
-def _all_skipped(run: _Run) -> Iterator[Skipped]:
-    for source in run.checked:
-        yield from _skipped(source.document)
-        yield from skipped_by_limits(source.document)
-    for source in run.evidence:
-        yield from skipped_by_limits(source.document)
-
-
-def _skipped(document: Document) -> Iterator[Skipped]:
-    for block in document.blocks:
-        if block.kind in ("boilerplate", "duplicate", "credit"):
-            yield Skipped(document.id, block.start, block.end, block.reason or block.kind)
-
-
-def _summary(run: _Run, findings: Sequence[Finding]) -> Summary:
-    quotes = [quote for source in run.checked for quote in source.quotes]
-    claims = sum(1 for item in findings if "QC300" <= item.code <= "QC307" and item.code != "QC306")
-    unique = sum(1 for quote in quotes if quote.duplicate_of is None)
-    counts = count_by_severity(findings)
-    return Summary(
-        quotes=len(quotes),
-        unique_quotes=unique,
-        claims=claims,
-        errors=counts["error"],
-        warnings=counts["warning"],
-        notes=counts["note"],
-        checked=unique + claims,
-    )
-
-
-def _numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(replace(item, id=f"f{number}") for number, item in enumerate(findings, start=1))
 
 
 # --- what came in -----------------------------------------------------------------------------------------------------

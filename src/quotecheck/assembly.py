@@ -1,0 +1,110 @@
+"""What a finished run becomes: findings in reading order with their ids, alignments, what was skipped, and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from quotecheck.align.sentences import align_documents
+from quotecheck.language.limits import skipped_by_limits
+from quotecheck.language.names import AliasTable
+from quotecheck.model import (
+    SCHEMA_VERSION,
+    Alignment,
+    Document,
+    Finding,
+    Report,
+    Skipped,
+    Summary,
+    Tool,
+)
+from quotecheck.verdicts import count_by_severity
+from quotecheck.verify.sources import Source
+
+__all__ = ["assemble_report", "in_reading_order", "number_findings"]
+
+_AXIS_ORDER = {"document": 0, "wording": 1, "attribution": 2, "support": 3}
+
+
+def in_reading_order(source: Source, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings about one document in the order of their subjects in its text, whole-document ones first."""
+    starts: dict[str, int] = {source.document.id: -1}
+    starts.update((sentence.id, sentence.start) for sentence in source.document.sentences)
+    starts.update((quote.id, quote.start) for quote in source.quotes)
+
+    def key(item: Finding) -> tuple[int, int, str, str]:
+        return starts.get(item.subject, -1), _AXIS_ORDER[item.axis], item.subject, item.code
+
+    return sorted(findings, key=key)
+
+
+def number_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with the ids "f1", "f2", ... in the order given."""
+    return tuple(replace(item, id=f"f{number}") for number, item in enumerate(findings, start=1))
+
+
+def assemble_report(
+    checked: Sequence[Source],
+    evidence: Sequence[Source],
+    aliases: AliasTable,
+    findings: tuple[Finding, ...],
+    tool: Tool,
+) -> Report:
+    """Return the report of a run.
+
+    Args:
+        checked: the documents that findings are about, in order.
+        evidence: the documents that they were held against only.
+        aliases: the names that were taken as the same.
+        findings: all findings, numbered.
+        tool: what made the report.
+    """
+    sources = (*checked, *evidence)
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        tool=tool,
+        documents=tuple(replace(source.document, standing=source.standing) for source in sources),
+        aliases=aliases.entries,
+        quotes=tuple(quote for source in sources for quote in source.quotes),
+        findings=findings,
+        alignments=tuple(_alignments(checked, evidence, aliases)),
+        skipped=tuple(_skipped(checked, evidence)),
+        summary=_summary(checked, findings),
+    )
+
+
+def _alignments(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:
+    """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
+    for index, left in enumerate(checked):
+        for right in (*checked[index + 1 :], *evidence):
+            yield from align_documents(left.document, right.document, aliases)
+
+
+def _skipped(checked: Sequence[Source], evidence: Sequence[Source]) -> Iterator[Skipped]:
+    for source in checked:
+        yield from _set_aside(source.document)
+        yield from skipped_by_limits(source.document)
+    for source in evidence:
+        yield from skipped_by_limits(source.document)
+
+
+def _set_aside(document: Document) -> Iterator[Skipped]:
+    for block in document.blocks:
+        if block.kind in ("boilerplate", "duplicate", "credit"):
+            yield Skipped(document.id, block.start, block.end, block.reason or block.kind)
+
+
+def _summary(checked: Sequence[Source], findings: Sequence[Finding]) -> Summary:
+    quotes = [quote for source in checked for quote in source.quotes]
+    claims = sum(1 for item in findings if "QC300" <= item.code <= "QC307" and item.code != "QC306")
+    unique = sum(1 for quote in quotes if quote.duplicate_of is None)
+    counts = count_by_severity(findings)
+    return Summary(
+        quotes=len(quotes),
+        unique_quotes=unique,
+        claims=claims,
+        errors=counts["error"],
+        warnings=counts["warning"],
+        notes=counts["note"],
+        checked=unique + claims,
+    )
