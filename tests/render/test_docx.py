@@ -239,3 +239,16 @@ def test_what_the_file_has_no_runs_for_hangs_on_the_words_before_it() -> None:
     first, last = anchor_runs([piece], [Anchor(50, 60)])[0] or (None, None)
     assert first is last is paragraph.runs[0]._r
     assert anchor_runs([], [Anchor(0, 1)]) == [None]
+
+
+def test_a_file_of_libreoffice_with_a_footnote_a_list_and_a_table() -> None:
+    path = Path(__file__).with_name("libreoffice.docx")
+    report = check(read_document(str(path), role="draft"), [make_document("The minister said: “We may go to Geneva.”")])
+    rendered = render(report, "docx")
+    assert isinstance(rendered, bytes)
+    word = docx.Document(io.BytesIO(rendered))
+    assert letters(word) == letters(docx.Document(str(path)))
+    found = anchored(word)
+    for words in ("“It is 5 million dollars.”", "“Cell one.”", "“cell two,”"):
+        assert words in found.values()
+    assert any("About footnote 1: “A note quote here.”" in comment.text for comment in word.comments)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.model import Document, Report
 from quotecheck.render import RenderOptions
-from quotecheck.render.docx.anchors import Anchor, Piece, anchor_runs
+from quotecheck.render.docx.anchors import Anchor, Piece, anchor_runs, covered
 from quotecheck.render.docx.comments import Note, notes_of, write_note
 from quotecheck.render.docx.paper import build, read_pieces
 from quotecheck.render.html.entries import shown_documents
@@ -68,14 +68,15 @@ def _open_original(shown: tuple[Document, ...]) -> tuple[WordDocument | None, st
 
 def _add_comments(word: WordDocument, pieces: list[Piece], notes: list[Note]) -> None:
     anchors = [Anchor(note.start, note.end) for note in notes]
-    for note, runs in zip(notes, anchor_runs(pieces, anchors), strict=True):
+    is_there = covered(pieces, anchors)
+    for number, (note, runs) in enumerate(zip(notes, anchor_runs(pieces, anchors), strict=True)):
         if runs is None:
             continue
         from docx.text.run import Run
 
         first, last = (Run(element, word) for element in runs)
         comment = word.add_comment([first, last], text="", author="quotecheck", initials="qc")
-        write_note(comment, note)
+        write_note(comment, note if is_there[number] else note.elsewhere())
 
 
 def _forget_dates(word: WordDocument) -> None:

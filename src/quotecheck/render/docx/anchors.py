@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-__all__ = ["Anchor", "Piece", "anchor_runs", "match_paragraphs"]
+__all__ = ["Anchor", "Piece", "anchor_runs", "covered", "match_paragraphs"]
 
 _SHORT = 24
 """Letters below which a paragraph is looked for only close by, because such words may stand anywhere."""
@@ -82,6 +82,12 @@ def _pieces(letters: Letters, places: Sequence[int], text: str) -> Iterator[Piec
             if letters[start][1] is not None:
                 yield Piece(letters[start][1], tuple(offsets[start:position]))
             start = position
+
+
+def covered(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> list[bool]:
+    """Return for each anchor whether the file has a run with any of its words."""
+    offsets = sorted(offset for piece in pieces for offset in piece.offsets)
+    return [bisect.bisect_left(offsets, anchor.start) < bisect.bisect_left(offsets, anchor.end) for anchor in anchors]
 
 
 def anchor_runs(pieces: Sequence[Piece], anchors: Sequence[Anchor]) -> list[tuple[Any, Any] | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Document, Finding, Report, Severity, Span
@@ -34,6 +34,12 @@ class Note:
     end: int
     severity: Severity
     paragraphs: tuple[str, ...]
+
+    def elsewhere(self) -> Note:
+        """Return the note for words that it cannot stand at, such as a footnote's: it says which they are."""
+        words = shortened(visible(self.document.slice(self.start, self.end)))
+        about = f"About {self.document.locator(self.start)}: {words}"
+        return replace(self, paragraphs=(self.paragraphs[0], about, *self.paragraphs[1:]))
 
 
 def notes_of(
