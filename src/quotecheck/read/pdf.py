@@ -10,7 +10,7 @@ from quotecheck.read.pdf_columns import read_lines
 from quotecheck.read.pdf_furniture import Page, body_height, set_aside_margins
 from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs, line_gap
 from quotecheck.read.pdf_words import Pdf
-from quotecheck.read.writer import Writer, likely_day
+from quotecheck.read.writer import Writer
 
 __all__ = ["render_pdf"]
 
@@ -23,7 +23,6 @@ _JUNK_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\. ?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})\b")
-_STAMP = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)")
 _NO_TEXT = (
     "no text can be taken from it: its pages are pictures (a scan). Recognise the text first (OCR, for example "
     "`ocrmypdf in.pdf out.pdf`, or Acrobat's “Recognize Text”) and give the new file"
@@ -34,7 +33,8 @@ def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
     """Return the text of a PDF as it is read: column after column, a paragraph over two pages in one piece.
 
     Lines are joined; where a hyphen divides a word the line end stays, so that nothing is lost. Running heads, feet
-    and page numbers are `boilerplate`. Larger type makes a heading. Nothing in the file is run or fetched.
+    and page numbers are `boilerplate`. Larger type makes a heading. Nothing in the file is run or fetched. The day a
+    PDF was made is not taken for its date: old pages are printed every day.
 
     Raises:
         InputError: if the file is damaged, protected, a scan without text, or longer than 3,000 pages.
@@ -59,7 +59,6 @@ def render_pdf(data: bytes, *, path: str = "text.pdf") -> Rendered:
     has_heading = any(block.kind == "heading" for block in writer.blocks)
     return writer.rendered(
         title=None if has_heading or _JUNK_TITLE.match(title) else title,
-        stamp=likely_day([_day(properties.get(name)) for name in ("CreationDate", "ModDate")]),
         unread=[f"page {number}: a picture without a text layer; recognise its text (OCR)" for number in pictures],
     )
 
@@ -80,11 +79,6 @@ def _read_pages(path: str, pdf: Pdf) -> tuple[list[Page], list[int]]:
     if pictures and chars < _MIN_PAGE_CHARS * len(pictures):
         raise InputError(path, _NO_TEXT)  # a stamp or a page number on a scan is no text
     return pages, pictures
-
-
-def _day(stamp: str | None) -> str | None:
-    match = _STAMP.match(stamp or "")
-    return "-".join(match.groups()) if match else None
 
 
 def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
