@@ -197,6 +197,16 @@ def test_a_format_for_reports_says_so_when_asked_for_a_list(format_: str) -> Non
         render(REPORT, format_, view="quotes")
 
 
+def test_every_link_in_the_page_leads_to_one_place() -> None:
+    for report in (REPORT, report_of("words")):
+        page = Elements()
+        page.feed(str(render(report, "html", min_severity="none")))
+        ids = [value for name, value in page.attributes if name == "id"]
+        assert len(ids) == len(set(ids))
+        targets = [value for name, value in page.attributes if name in ("href", "aria-labelledby")]
+        assert {str(target).removeprefix("#") for target in targets} <= set(ids)
+
+
 def test_the_policy_of_the_page_allows_its_own_style_and_script_only() -> None:
     import base64
     import hashlib

@@ -114,6 +114,7 @@ def check(
     Examples:
       quotecheck check draft.md --source wire.txt --source interview.txt
       quotecheck check draft.md -s sources/ -p statement.txt --fail-on warning
+      quotecheck check draft.docx -s sources/ -f table -f html -o report.html
       cat draft.md | quotecheck check - -s wire.txt --stdin-filename draft.md
       quotecheck check draft.md -s wire.txt --write-baseline signed-off.json
       quotecheck check draft.md -s wire.txt --baseline signed-off.json
