@@ -150,7 +150,7 @@ class _Comparison(EqualWords):
         if self.source.standing != "primary" and len(self.source.regions) > 1:
             to_printed = self.source.view.offsets.to_printed
             own = [at for at in kept if self.source.region_at(to_printed(self.words.starts[at])).quote is not None]
-            inside = self._is_quoted(s0 - 1) and self._is_quoted(s1)
+            inside = self.is_quoted(s0 - 1) and self.is_quoted(s1)
             if inside and len(own) < len(kept):
                 self.is_interrupted = True
                 kept = own
@@ -163,12 +163,6 @@ class _Comparison(EqualWords):
             self.lost_words += 1
             return True
         return match.group()[0] == "[" or bool(words & classes().stage) or not words
-
-    def _is_quoted(self, at: int) -> bool:
-        if not 0 <= at < len(self.words):
-            return False
-        printed = self.source.view.offsets.to_printed(self.words.starts[at])
-        return self.source.region_at(printed).quote is not None
 
     def _region(self, q0: int, q1: int, s0: int, s1: int) -> None:
         if q0 == q1:
@@ -201,16 +195,9 @@ class _Comparison(EqualWords):
         difference = equivalent(
             quote, source, read.text(q0, q1), self.normal[words.starts[s0] : words.ends[s1 - 1]], self.names
         )
-        if difference == "hyphenation" and self._is_joined(q0, q1, s0, s1):
+        if difference == "hyphenation" and self.is_joined(q0, q1, s0, s1):
             return "technical"
         return difference
-
-    def _is_joined(self, q0: int, q1: int, s0: int, s1: int) -> bool:
-        """Return whether a line-end hyphen was taken out of the words on either side."""
-        words, read = self.words, self.read
-        return any(words.starts[s0] < at < words.ends[s1 - 1] for at in self.source.view.joins) or any(
-            read.starts[q0] < at < read.ends[q1 - 1] for at in read.view.joins
-        )
 
     def _bracketed(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
         """Return "bracket" where a word with brackets inside keeps the source word's letters outside them."""
@@ -280,13 +267,12 @@ class _Comparison(EqualWords):
     def _gone(self, place: int, s0: int, s1: int) -> None:
         """Type words that only the source has; fillers and repetitions are told from the rest of the run."""
         keys = self.words.keys
-        if self._is_repeated(s0, s1):
+        if self.is_repeated(s0, s1):
             self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
             return
-        for middle in range(
-            s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1
-        ):  # "we have, [we have no plans,] no plans to leave"
-            if self._is_repeated(s0, middle, after=False) and self._is_repeated(middle, s1, before=False):
+        # "we have, [we have no plans,] no plans to leave"
+        for middle in range(s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1):
+            if self.is_repeated(s0, middle, after=False) and self.is_repeated(middle, s1, before=False):
                 self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
                 return
         sounds = lexicon.FILLER_SOUNDS
@@ -309,23 +295,6 @@ class _Comparison(EqualWords):
             s1,
             s1 - s0,
         )
-
-    def _is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
-        """Return whether the same words stand right before or right after, fillers aside."""
-        keys, sounds = self.words.keys, lexicon.FILLER_SOUNDS
-        words = [key for key in keys[s0:s1] if key not in sounds]
-        if not words or len(words) > 6:
-            return False
-        count = len(words)
-        following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
-        preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
-        return (after and words == following) or (before and (words == preceding or self._is_restart(s0, words)))
-
-    def _is_restart(self, s0: int, words: list[str]) -> bool:
-        """Return whether the speaker begins again: "we just, [we,] ran"; the clause broke off at the comma."""
-        first = max(0, s0 - len(words) - 2)
-        told = [key for key in self.words.keys[first:s0] if key not in lexicon.FILLER_SOUNDS]
-        return "," in self.gap(s0) and told[: len(words)] == words and all(w in lexicon.FUNCTION_WORDS for w in words)
 
     def _added(self, q0: int, q1: int, at: int) -> None:
         self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

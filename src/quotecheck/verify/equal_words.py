@@ -14,6 +14,9 @@ from quotecheck.verify.sources import Source
 __all__ = ["EqualWords", "ends_clause"]
 
 
+_MAX_REPEATED = 6
+
+
 class EqualWords:
     """One piece of a quote beside one passage, where their words are the same; collects the changes found."""
 
@@ -104,6 +107,37 @@ class EqualWords:
     def gap(self, at: int) -> str:
         """Return the source text before word `at`, from the word before it."""
         return self.normal[self.words.ends[at - 1] if at else 0 : self.words.starts[at]]
+
+    def is_joined(self, q0: int, q1: int, s0: int, s1: int) -> bool:
+        """Return whether a line-end hyphen was taken out of the words on either side."""
+        words, read = self.words, self.read
+        return any(words.starts[s0] < at < words.ends[s1 - 1] for at in self.source.view.joins) or any(
+            read.starts[q0] < at < read.ends[q1 - 1] for at in read.view.joins
+        )
+
+    def is_quoted(self, at: int) -> bool:
+        """Return whether source word `at` stands in a quotation of the source."""
+        if not 0 <= at < len(self.words):
+            return False
+        printed = self.source.view.offsets.to_printed(self.words.starts[at])
+        return self.source.region_at(printed).quote is not None
+
+    def is_repeated(self, s0: int, s1: int, *, before: bool = True, after: bool = True) -> bool:
+        """Return whether the source words `s0:s1` stand right before or right after as well, fillers aside."""
+        keys, sounds = self.words.keys, lexicon.FILLER_SOUNDS
+        words = [key for key in keys[s0:s1] if key not in sounds]
+        if not words or len(words) > _MAX_REPEATED:
+            return False
+        count = len(words)
+        following = [key for key in keys[s1 : s1 + count + 3] if key not in sounds][:count]
+        preceding = [key for key in keys[max(0, s0 - count - 3) : s0] if key not in sounds][-count:]
+        return (after and words == following) or (before and (words == preceding or self._is_restart(s0, words)))
+
+    def _is_restart(self, s0: int, words: list[str]) -> bool:
+        """Return whether the speaker begins again: "we just, [we,] ran"; the clause broke off at the comma."""
+        first = max(0, s0 - len(words) - 2)
+        told = [key for key in self.words.keys[first:s0] if key not in lexicon.FILLER_SOUNDS]
+        return "," in self.gap(s0) and told[: len(words)] == words and all(w in lexicon.FUNCTION_WORDS for w in words)
 
     def change(self, op: EditOp, difference: str, q0: int, q1: int, s0: int, s1: int, count: int) -> None:
         """Record a difference between quote words `q0:q1` and source words `s0:s1`; either may be empty."""

@@ -67,11 +67,9 @@ def equivalent(
     """
     a, b = " ".join(quote), " ".join(source)
     joined = _joined(quote, source, quote_text, source_text)
-    if joined:
+    if joined is not None:
         return joined
-    if _is_with_noun(quote, source) or _is_with_noun(source, quote):
-        return "contraction"
-    if _contracted(a, b):
+    if _contracted(a, b) or _is_with_noun(quote, source) or _is_with_noun(source, quote):
         informal = "'" not in (a if len(quote) < len(source) else b)
         return "speech-form" if informal else "contraction"
     if (

@@ -242,7 +242,8 @@ _DENIAL = re.compile(
     r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
     r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
     r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|"
-    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)|just kidding|i take that back|(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
+    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)|just kidding|i take that back|"
+    r"(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
 )
 _ANSWER_NO = re.compile(
     r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|"

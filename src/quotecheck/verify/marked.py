@@ -15,6 +15,7 @@ from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.voice import opinion_words
 from quotecheck.verify.wordlists import is_modal, is_negation, word_list
 
 __all__ = ["judge_marks"]
@@ -115,35 +116,37 @@ def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) 
     return has_dots and set(marker.keys) <= set(replaced_words)
 
 
+def _place(marker: Marker, placement: Placement, source: Source) -> tuple[int, int] | None:
+    """Return the source words that a bracket stands for, first and last (exclusive); None where the quote is empty."""
+    around = _around(marker, placement)
+    if around is not None:
+        return around
+    if not placement.placed:
+        return None
+    if marker.at == 0:
+        last = placement.placed[0].passage.first
+        return _pronoun_before(source, last), last
+    first = placement.placed[-1].passage.last
+    return first, _replaced_after(source, first)
+
+
 def _bracket(
     read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile, names: Names
 ) -> list[Issue]:
     inside = read.view.normal[marker.start + 1 : marker.end - 1].strip()
     words = source.view.words
-    around = _around(marker, placement)
-    if around is not None:
-        first, last = around
-    elif marker.at == 0 and placement.placed:
-        last = placement.placed[0].passage.first
-        first = _pronoun_before(source, last)
-    elif placement.placed:
-        first = placement.placed[-1].passage.last
-        last = _replaced_after(source, first)
-    else:
+    place = _place(marker, placement, source)
+    if place is None:
         return []
+    first, last = place
     replaced_words = words.keys[first:last] if first <= last else []
     printed = source.view.normal[words.starts[first] : words.ends[last - 1]] if last > first else ""
-    supported = of_difference(
-        "bracket",
-        profile,
-        f'"[{inside}]" stands for "{printed}"; a person must confirm whom or what it means'
-        if printed
-        else f'"[{inside}]" was added in brackets; a person must confirm it',
-    )
+    told = f'stands for "{printed}"; a person must confirm whom or what it means'
+    told = told if printed else "was added in brackets; a person must confirm it"
+    supported = of_difference("bracket", profile, f'"[{inside}]" {told}')
     if len(replaced_words) > 12:
-        return [
-            of_code("QC115", profile, "warning", f'"[{inside}]" stands for {len(replaced_words)} words of the source')
-        ]
+        message = f'"[{inside}]" stands for {len(replaced_words)} words of the source'
+        return [of_code("QC115", profile, "warning", message)]
     turning = next((key for key in marker.keys if is_negation(key) or is_modal(key)), "")
     if turning and turning not in replaced_words:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{turning}", which turns the meaning')]
@@ -152,18 +155,17 @@ def _bracket(
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
     if pronoun is not None and len(replaced_words) <= 3:
         rivals = _rivals(source, first, inside, pronoun, names)
-        if rivals:
-            return [
-                of_code(
-                    "QC115", profile, "warning", f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
-                )
-            ]
-        return [supported]
-    if not replaced_words or _gives_back(read, marker, replaced_words):
-        return [supported]
-    if _says_the_same(marker, replaced_words, inside, printed, names):
-        return [supported]
-    if _is_named_nearby(source, first, last, marker):
+        message = f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
+        return [of_code("QC115", profile, "warning", message)] if rivals else [supported]
+    judging = next((key for key in marker.keys if key in opinion_words() or key in lexicon.INTENSIFIERS), "")
+    if judging and judging not in replaced_words:
+        return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{judging}", which judges')]
+    if (
+        not replaced_words
+        or _gives_back(read, marker, replaced_words)
+        or _says_the_same(marker, replaced_words, inside, printed, names)
+        or _is_named_nearby(source, first, last, marker)
+    ):
         return [supported]
     return [of_code("QC115", profile, "warning", f'"[{inside}]" stands where the source has "{printed}"')]
 

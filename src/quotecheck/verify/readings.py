@@ -122,32 +122,24 @@ def _judge(
     for first, last in placement.missing:
         issues.append(of_code("QC121", profile, "error", f'"{read.text(first, last)}" stands nowhere near the rest'))
     issues += _voice_issues(voice, source, profile)
-    if (
-        read.quote.kind not in ("title", "scare")
-        and not any(issue.severity == "error" for issue in issues)
-        and voice.kind in ("primary", "quoted")
-    ):
-        cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
-        if cut is not None and any(mark.kind == "ellipsis" and mark.at in (0, len(read)) for mark in read.markers):
-            issues.append(
-                of_code("QC116", profile, "error", f"the ellipsis hides what governs the words: {cut.message}")
-            )
-        elif cut is not None:
-            issues.append(of_code("QC118", profile, cut.severity, cut.message))
+    if voice.kind in ("primary", "quoted") and not any(issue.severity == "error" for issue in issues):
+        issues += _cut_issues(read, placement, source, profile)
     if not issues:
         issues.append(Issue("QC100", profile.rule("technical").severity, -1, ""))
-    return Reading(
-        number,
-        source,
-        placement,
-        voice,
-        span,
-        placement.coverage,
-        tuple(issues),
-        gravest(issues),
-        tuple(changes),
-        count,
-    )
+    grave, score = gravest(issues), placement.coverage
+    return Reading(number, source, placement, voice, span, score, tuple(issues), grave, tuple(changes), count)
+
+
+def _cut_issues(read: QuoteText, placement: Placement, source: Source, profile: Profile) -> list[Issue]:
+    """Return what governed the words and is cut (QC118), or hidden by an ellipsis at an end of the quote (QC116)."""
+    if read.quote.kind in ("title", "scare"):
+        return []
+    cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
+    if cut is None:
+        return []
+    if any(mark.kind == "ellipsis" and mark.at in (0, len(read)) for mark in read.markers):
+        return [of_code("QC116", profile, "error", f"the ellipsis hides what governs the words: {cut.message}")]
+    return [of_code("QC118", profile, cut.severity, cut.message)]
 
 
 def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | None:
