@@ -169,8 +169,14 @@ def _titles(unit: Unit) -> Iterable[str]:
     if unit.kind != "name":
         return ()
     words = [word.rstrip(".") for word in unit.text.split()]
+    last = max((at for at, word in enumerate(words) if _is_rank(word)), default=-1)
+    words = words[: last + 1]  # "Police Chief" of "Police Chief Ron Ames"
     full = [form for word in words for form in (word, *expand_abbreviation(word))]
-    return [key for word in full if word in noun_lists().ranks for key in base_keys(word)]
+    return [key for word in full for key in base_keys(word)]
+
+
+def _is_rank(word: str) -> bool:
+    return any(form in noun_lists().ranks for form in (word, *expand_abbreviation(word)))
 
 
 def _worth(source: Source, starts: Sequence[int], start: int, end: int) -> tuple[Basis, Speaker | None]:

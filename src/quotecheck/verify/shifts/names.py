@@ -49,7 +49,8 @@ def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int
 
 _PAST = frozenset(["former", "then"])
 _WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
-"""A claim in the past tense says "former" by its verb."""
+_WAS_REACH = 4
+"""A claim in the past tense says "former" by its verb, which stands this near before the office."""
 
 
 def _start(passage: Passage, index: int) -> int:
@@ -73,7 +74,9 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
     said, source = claim.text(*here), evidence.text(*there)
     low, true = {claim.words[i] for i in range(*mine)}, {evidence.words[i] for i in range(*theirs)}
-    if low == true or (true <= _PAST and any(word in _WAS for word in claim.words)):
+    if low == true or (
+        true <= _PAST and any(word in _WAS for word in claim.words[max(0, here[0] - _WAS_REACH) : here[1]])
+    ):
         yield Mark(anchor)
     elif true - low and not (true & set(claim.words)):
         message = f"The source has “{source}”; “{said}” is another rank or office."

@@ -171,6 +171,7 @@ def _same_subject(pair: Pair, match: Match) -> bool:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
     vague = word_set("nouns", "anaphoric")
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
+    open_ends += [pair.claim.words[i] in _UNABLE for i in mine] + [pair.evidence.words[i] in _UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
     return any(open_ends) and pair.coverage >= _MIN_COVERAGE
 

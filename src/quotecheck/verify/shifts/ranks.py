@@ -96,7 +96,9 @@ def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
 def _raised(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     """Yield an error where the claim has "chief" before a rank that the source gives without it."""
     claim, evidence = pair.claim, pair.evidence
-    if index == 0 or claim.words[index] not in _ranks() or claim.words[index] != evidence.words[at]:
+    before_name = index + 1 < len(claim) and claim.caps[index + 1]  # "Justice Ruiz", not "justice"
+    is_rank = claim.words[index] in _ranks() or (before_name and claim.words[index] in noun_lists().ranks)
+    if index == 0 or not is_rank or claim.words[index] != evidence.words[at]:
         return
     word = claim.words[index - 1]
     if word not in word_set("scales", "elevating") or claim.gaps[index] or word in evidence.words:
