@@ -17,6 +17,11 @@ __all__ = ["render_pdf"]
 _MAX_PAGES = 3_000
 _MAX_CHARS = 30_000_000
 _MIN_PAGE_CHARS = 8
+_HEADING_FACTOR = 1.15
+_MAX_HEADING_CHARS = 300
+_MAX_BOLD_CHARS = 120
+_ENDS = ".,;!?:"
+"""What a bold line that is no heading ends with: a lead sentence, a label of a transcript."""
 _JUNK_TITLE = re.compile(
     r"microsoft (?:word|powerpoint)\b|untitled|.*\.(?:docx?|odt|rtf|pdf|indd|pages|html?|txt)$|\W*$|"
     r"(?:document|slide)\d*$",
@@ -92,7 +97,9 @@ def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
     if _LEADERS.search(text):
         writer.add(text, "boilerplate", reason="table of contents", locator=place)
         return
-    is_heading = paragraph.height > 1.15 * size and len(text) <= 300 and any(map(str.isalpha, text))
+    is_large = paragraph.height > _HEADING_FACTOR * size and len(text) <= _MAX_HEADING_CHARS
+    is_bold_line = paragraph.is_bold and len(text) <= _MAX_BOLD_CHARS and text[-1] not in _ENDS and "“" not in text
+    is_heading = (is_large or is_bold_line) and any(map(str.isalpha, text))
     if not writer.add(text, "heading" if is_heading else "body", locator=place):
         return
     at = start

@@ -30,6 +30,7 @@ class Line(NamedTuple):
     bottom: float
     text: str
     column: int
+    is_bold: bool = False
 
     @property
     def height(self) -> float:
@@ -88,7 +89,15 @@ def _line(row: Sequence[Run], column: int) -> Line:
     text = row[0].text
     for before, run in itertools.pairwise(row):
         text += ("" if run.left - before.right < 0.05 * tallest.height else " ") + run.text
-    return Line(row[0].left, tallest.top, max(run.right for run in row), tallest.bottom, text, column)
+    return Line(
+        row[0].left,
+        tallest.top,
+        max(run.right for run in row),
+        tallest.bottom,
+        text,
+        column,
+        all(run.is_bold for run in row),
+    )
 
 
 def _gutters(runs: Sequence[Run], depth: int) -> set[float]:

@@ -34,6 +34,7 @@ class Paragraph:
     pieces: list[tuple[int, str]] = field(default_factory=list)
     height: float = 0.0
     reason: str | None = None
+    is_bold: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ def _closed(now: _Open) -> Paragraph:
             pieces[-1] = (number, f"{pieces[-1][1]}{line_gap(pieces[-1][1])}{line.text}")
         else:
             pieces.append((number, line.text))
-    return Paragraph(pieces, median(line.height for _, line in now.lines))
+    bold = all(line.is_bold for _, line in now.lines)
+    return Paragraph(pieces, median(line.height for _, line in now.lines), is_bold=bold)
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
@@ -141,7 +143,7 @@ def _begins(now: _Open, line: Line, *, left: float, right: float, step: float, a
     if not 1 / _SAME_SIZE < line.height / height < _SAME_SIZE:
         is_near = 1 / _NEAR_SIZE < line.height / height < _NEAR_SIZE  # the same size in another typeface
         return not is_near or _ENDS_SENTENCE.search(before.text) is not None or _is_short(before, line, right)
-    if _is_item(line.text) or _LABEL.match(line.text):
+    if _is_item(line.text) or _LABEL.match(line.text) or _changes_weight(before, line, right):
         return True
     indent = line.left - before.left
     if _is_item(now.lines[0][1].text) and len(now.lines) == 1 and indent > 0:
@@ -149,6 +151,11 @@ def _begins(now: _Open, line: Line, *, left: float, right: float, step: float, a
     if indent > _MIN_INDENT * height and abs(before.left - left) < _MIN_INDENT * height:
         return not after or after[0].left < line.left - _MIN_INDENT * height / 2 or _is_short(before, line, right)
     return bool(_ENDS_SENTENCE.search(before.text)) and _is_short(before, line, right)
+
+
+def _changes_weight(before: Line, line: Line, right: float) -> bool:
+    """Return whether one of two lines is bold and the upper one ended on purpose: a heading and its text."""
+    return before.is_bold != line.is_bold and _is_short(before, line, right)
 
 
 def _is_item(text: str) -> bool:

@@ -6,7 +6,7 @@ import ctypes
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ _SYMBOL = re.compile("[\ue000-\uf8ff]")
 _RAISED_SHARE = 0.85
 """Height of a raised number in heights of its word: .58 in LibreOffice, .6 in LaTeX, .83 in a browser. 2026-11-21."""
 _NOTE_MARK = re.compile(r"[^\d\s]\d{1,3}\Z")
+_BOLD = re.compile(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
+"""Names of bold faces; their weights in PDF files say little."""
 _PASSWORD_ERROR = 4
 
 
@@ -41,6 +43,7 @@ class Run(NamedTuple):
     right: float
     bottom: float
     text: str
+    is_bold: bool = False
 
     @property
     def height(self) -> float:
@@ -54,6 +57,14 @@ class _Box:
     top: float
     right: float
     bottom: float
+
+
+class _Word(NamedTuple):
+    """A word, its box, and the number of its first character on the page."""
+
+    box: _Box
+    text: str
+    number: int
 
 
 class Pdf:
@@ -146,14 +157,17 @@ class Pdf:
         def box(number: int) -> _Box | None:
             return sheet.turned(rectangle) if get_box(text_page, number, pointer) else None
 
-        row: list[tuple[_Box, str]] = []
+        def is_bold(number: int) -> bool:
+            return _BOLD.search(self._font_name(text_page, number)) is not None
+
+        row: list[_Word] = []
         for match in _WORD.finditer(text):
             first, last = box(match.start()), box(match.end() - 1)
             if first is None or last is None:
                 continue
             word = _Box(first.left, first.top, max(first.right, last.right), first.bottom)
-            if row and _is_on_another_line(row[-1][0], word):
-                yield from _split_row(row)
+            if row and _is_on_another_line(row[-1].box, word):
+                yield from _split_row(row, is_bold)
                 row = []
             seen = match[0]
             if not seen.isascii() or seen[-1] == "\x02":
@@ -161,8 +175,13 @@ class Pdf:
                 seen = "•" if not row and _SYMBOL.fullmatch(seen) else seen
             if seen[-1:].isdigit():
                 seen = _without_note_mark(seen, first, last)
-            row.append((word, seen))
-        yield from _split_row(row)
+            row.append(_Word(word, seen, match.start()))
+        yield from _split_row(row, is_bold)
+
+    def _font_name(self, text_page: Any, number: int) -> bytes:  # noqa: ANN401
+        buffer, flags = ctypes.create_string_buffer(80), ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(text_page, number, buffer, 80, ctypes.byref(flags))
+        return buffer.value
 
 
 def _without_note_mark(word: str, first: _Box, last: _Box) -> str:
@@ -184,27 +203,29 @@ def _is_on_another_line(before: _Box, word: _Box) -> bool:
     return overlap < 0.5 * height or word.left < before.left
 
 
-def _split_row(row: Sequence[tuple[_Box, str]]) -> Iterator[Run]:
+def _split_row(row: Sequence[_Word], is_bold: Callable[[int], bool]) -> Iterator[Run]:
     """Yield the words of a line in runs: cut at gaps that are wide and wider than the line's other gaps."""
-    gaps = [after.left - before.right for (before, _), (after, _) in itertools.pairwise(row)]
+    gaps = [after.box.left - before.box.right for before, after in itertools.pairwise(row)]
     usual = sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
     start = 0
     for index, gap in enumerate([*gaps, float("inf")], start=1):
-        height = max(row[index - 1][0].bottom - row[index - 1][0].top, 1.0) if row else 0.0
+        height = max(row[index - 1].box.bottom - row[index - 1].box.top, 1.0) if row else 0.0
         if row and gap > max(_MIN_GAP * height, _MIN_GAP_FACTOR * usual):
-            yield _run(row[start:index])
+            yield _run(row[start:index], is_bold)
             start = index
 
 
-def _run(words: Sequence[tuple[_Box, str]]) -> Run:
+def _run(words: Sequence[_Word], is_bold: Callable[[int], bool]) -> Run:
     """Return words as a run, as tall as most of its characters: a word in another type may be taller."""
     heights: Counter[float] = Counter()
-    for box, text in words:
+    for box, text, _ in words:
         heights[round(box.bottom - box.top, 1)] += len(text)
     usual = max(heights, key=lambda height: (heights[height], height))
-    tall = next(box for box, _ in words if round(box.bottom - box.top, 1) == usual)
-    right = max(box.right for box, _ in words)
-    return Run(words[0][0].left, tall.top, right, tall.bottom, " ".join(text for _, text in words))
+    tall = next(box for box, _, _ in words if round(box.bottom - box.top, 1) == usual)
+    right = max(word.box.right for word in words)
+    text = " ".join(word.text for word in words)
+    bold = is_bold(words[0].number) and is_bold(words[-1].number)
+    return Run(words[0].box.left, tall.top, right, tall.bottom, text, bold)
 
 
 @dataclass(frozen=True, slots=True)
