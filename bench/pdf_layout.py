@@ -2,8 +2,8 @@
 
     python bench/pdf_layout.py [--documents 90]        (needs reportlab, which quotecheck itself does not)
 
-Prints, by number of columns: documents, those whose words all come in the order they were written, paragraph ends, those missed
-(two paragraphs in one block), and false ones (a paragraph cut in two). Running heads are not counted as words.
+Prints, by number of columns: documents, those whose words all come in the order they were written, paragraph ends,
+those missed (two paragraphs in one block), and false ones (a paragraph cut in two). Running heads do not count.
 """
 
 from __future__ import annotations
