@@ -2,7 +2,7 @@
 
     PYTHONPATH=src python bench/evaluation.py DATA [--only SECTION ...] [--write PAGE] [--peers FOLDER] [--cases RUNNER]
 
-DATA is the folder of labelled sets. Takes some five minutes of CPU in all. In the page a table stands between the marks
+DATA is the folder of labelled sets. Takes six to eight minutes in all. In the page a table stands between the marks
 `<!-- begin: SECTION -->` and `<!-- end: SECTION -->`; what is not measured again stays as it is. --peers also runs the
 other tools (network, some minutes the first time) and keeps their environments in FOLDER; --cases runs the desk's
 verdict cases, which are not part of the project.
