@@ -20,14 +20,14 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     for row in predications(claim):
         norm = claim.norms[row.verb]
-        actor = _named_actor(claim, row)
+        actor = _named_actor(claim, row, evidence)
         if actor < 0 or norm in word_set("verbs", "both_ways") or norm in word_set("scales", "reporting"):
             continue
         rows = [other for other in predications(evidence) if evidence.norms[other.verb] == norm]
         if len(rows) != 1 or rows[0].is_passive != row.is_passive:
             continue
         other = rows[0]
-        true = _named_actor(evidence, other)
+        true = _named_actor(evidence, other, claim)
         if true < 0 or claim.norms[actor] == evidence.norms[true]:
             continue
         if not (_follows(evidence, other, claim.norms[actor]) and _follows(claim, row, evidence.norms[true])):
@@ -40,13 +40,22 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
 
 
-def _named_actor(passage: Passage, row: Predication) -> int:
-    """Return the unit of a finite active verb's only actor if that is a name, or -1."""
+def _named_actor(passage: Passage, row: Predication, other: Passage) -> int:
+    """Return the unit of a finite active verb's only actor if that is a name, or -1.
+
+    A sentence's first word is a name if the other text has it with a capital inside a sentence.
+    """
     if not row.is_finite or row.is_passive or row.is_negated or len(row.agents) != 1 or passage.tags[row.verb] != "V":
         return -1
     at = _antecedent(passage, row)
-    is_name = passage.caps[at] or passage.norms[at].startswith("=")
+    is_name = (
+        passage.caps[at] or (at == 0 and _is_capital_in(other, passage.words[0])) or passage.norms[at].startswith("=")
+    )
     return at if is_name and at < row.first and not passage.possessive[at] else -1
+
+
+def _is_capital_in(passage: Passage, word: str) -> bool:
+    return any(passage.caps[at] for at, other in enumerate(passage.words) if other == word)
 
 
 def _antecedent(passage: Passage, row: Predication) -> int:

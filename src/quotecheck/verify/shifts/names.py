@@ -81,6 +81,8 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     elif true - low and not (true & set(claim.words)):
         message = f"The source has “{source}”; “{said}” is another rank or office."
         yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
+    elif low <= _PAST and any(word in _WAS or word in ("worked", "until") for word in evidence.words):
+        yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year"
     elif low - true and not (low & set(evidence.words)):
         message = f"“{said}” is not the source's “{source}”."
         yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))

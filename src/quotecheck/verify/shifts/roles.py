@@ -122,7 +122,7 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
     wrong_actors: dict[tuple[tuple[int, int], tuple[int, int]], list[_Told]] = {}
     for row in predications(claim):
         norm = claim.norms[row.verb]
-        if claim.tags[row.verb] != "V" or not (row.agents or row.patients):
+        if claim.tags[row.verb] != "V" or not (row.agents or row.patients) or norm in word_set("verbs", "both_ways"):
             continue
         others = [other for other in rows if evidence.norms[other.verb] == norm and evidence.tags[other.verb] == "V"]
         if others and same is None:
