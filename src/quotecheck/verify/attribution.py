@@ -196,10 +196,11 @@ def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[
     if quote.cue is None:
         return answers
     if cue is None:
-        if loaded_severity(quote.cue, None) == "none":
+        severity = loaded_severity(quote.cue, None, is_report=source.standing == "report")
+        if severity == "none":
             return answers
         message = f'"{quote.cue.text}" judges the words; {source.document.name} gives them without a verb'
-        return [_Answer("QC205", "note", 0.7, message)]
+        return [_Answer("QC205", severity, 0.7, message)]
     if is_polarity_swapped(quote.cue, quote, draft.document, cue, match.region_quote, source.document):
         message = f'the verb turns the words round: "{quote.cue.text}" here, "{cue.text}" in {source.document.name}'
         answers.append(_Answer("QC206", "error", 0.9, message))

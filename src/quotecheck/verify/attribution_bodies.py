@@ -11,10 +11,11 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
+from quotecheck.language.people import NAME_RUN, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
-__all__ = ["Tie", "holds_office", "is_named_near", "names_a_person", "speaks_for"]
+__all__ = ["Tie", "holders_of", "holds_office", "is_named_near", "names_a_person", "speaks_for"]
 
 Tie = Literal["spokesperson", "officer", ""]
 
@@ -91,6 +92,23 @@ def is_named_near(document: Document, person: str, start: int, end: int) -> bool
     words = [word for word in core_of(person) if len(word) > 3]
     forms = dict.fromkeys((*_person_forms(person), *words))
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in forms)
+
+
+def holders_of(document: Document, head: str) -> tuple[str, ...]:
+    """Return the people whom the text names right behind an office, or before it in an apposition.
+
+    >>> holders_of(Document("A", "a", "Captain Siobhan Reilly spoke. The mayor, Ann Lee, did not."), "captain")
+    ('Siobhan Reilly',)
+    """
+    ranks, people = noun_lists().ranks, noun_lists().people
+    if head not in ranks and head not in people and head not in word_class("occupations"):
+        return ()
+    forms = "|".join(sorted(_office_forms(head)))
+    found = [
+        *re.findall(rf"\b(?i:{forms}),? ({NAME_RUN.pattern})", document.text),
+        *re.findall(rf"({NAME_RUN.pattern}), (?:the|a|an|its|their) (?:[a-z]+ ){{0,2}}(?i:{forms})\b", document.text),
+    ]
+    return tuple(dict.fromkeys(name for name in found if is_person_name(name) or len(name.split()) > 1))
 
 
 def names_a_person(document: Document, name: str) -> bool:

@@ -9,7 +9,13 @@ from typing import Literal
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Quote, Speaker
-from quotecheck.verify.attribution_bodies import holds_office, is_named_near, names_a_person, speaks_for
+from quotecheck.verify.attribution_bodies import (
+    holders_of,
+    holds_office,
+    is_named_near,
+    names_a_person,
+    speaks_for,
+)
 from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
 
 __all__ = ["Relation", "SpeakerNote", "SpeakerPlace", "compare_speakers", "describe_speaker"]
@@ -218,6 +224,12 @@ def _unnamed_in_draft(
             return "same"  # the draft says itself who "the mayor" is
         if any(holds_office(there.document, name, draft.head) for name in source.names):
             return "role"
+        if not draft.is_plural and any(
+            compare_names(holder, name, aliases) == "other"
+            for holder in holders_of(there.document, draft.head)
+            for name in source.names
+        ):
+            return "other"  # the source has a captain, and she is somebody else
     if draft.head in noun_lists().organisations:
         return _body_in_draft(draft, source, aliases, here, there)
     if _is_document(draft):

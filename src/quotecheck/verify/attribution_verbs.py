@@ -88,8 +88,10 @@ def _verdict(cue: Cue) -> Literal[-1, 0, 1]:
     return 0
 
 
-def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None) -> Severity:
+def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None, *, is_report: bool = False) -> Severity:
     """Return how much the draft's verb judges where the source's does not: none, note or warning.
+
+    Where the source has no verb, a report (`is_report`) has said it before; in a transcript the words stand alone.
 
     >>> said, admitted = Cue("said", 0, 4, "say"), Cue("admitted", 0, 8, "admit")
     >>> loaded_severity(admitted, said), loaded_severity(said, admitted)
@@ -97,7 +99,9 @@ def loaded_severity(draft_cue: Cue | None, source_cue: Cue | None) -> Severity:
     """
     mine, theirs = _entry(draft_cue), _entry(source_cue)
     if source_cue is None and mine is not None:  # a transcript: the words stand without a verb
-        return "note" if mine.loadedness >= 2 else "none"
+        if mine.loadedness < 2:
+            return "none"
+        return "warning" if is_report else "note"
     if mine is None or theirs is None or mine.lemma == theirs.lemma:
         return "none"
     if mine.loadedness >= 2 and theirs.loadedness == 0:

@@ -270,8 +270,7 @@ class _Comparison(EqualWords):
         if self.is_repeated(s0, s1):
             self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
             return
-        # "we have, [we have no plans,] no plans to leave"
-        for middle in range(s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1):
+        for middle in range(s0 + 1, s1 if s1 - s0 <= 12 else s0 + 1):  # two false starts, one after the other
             if self.is_repeated(s0, middle, after=False) and self.is_repeated(middle, s1, before=False):
                 self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
                 return

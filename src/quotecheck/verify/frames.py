@@ -139,8 +139,17 @@ _TOLD_BY_ANOTHER = re.compile(
 )
 
 
+_TOLD_TO_SPEAKER = re.compile(
+    r"\b(?:i|we|he|she|they|you)(?:'ve| have|'d| had|'re|'m)? ?(?:am|are|was|were|been|keep being|kept being) "
+    r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: that)?\s*[\"']*$"
+)
+
+
 def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
     """“Critics keep telling us that [it is a waste of money]”: others' saying, shown as the speaker's own."""
+    told = _TOLD_TO_SPEAKER.search(clause)
+    if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):
+        return Cut(f'the source gives these words as what "{short(told.group().strip())}"', "warning")
     named = _TOLD_BY_ANOTHER.search(clause) if is_sentence(read) or opens_clause(read.keys) else None
     if named is not None and not any(word in around.before or word in around.after for word in words_of(named["who"])):
         return Cut(f'the source gives these words as what "{short(named.group().strip())}"', "warning")

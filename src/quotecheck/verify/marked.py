@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
+from quotecheck.language.clauses import word_class
 from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
@@ -116,6 +117,18 @@ def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) 
     return has_dots and set(marker.keys) <= set(replaced_words)
 
 
+def _defines(read: QuoteText, marker: Marker, source: Source, first: int) -> bool:
+    """Return whether an added bracket stands between a determiner and its noun with a word that is not the source's.
+
+    "The [government's] facts" says whose facts; "the Den [Millwall's ground]" explains a name.
+    """
+    if not 0 < marker.at < len(read) or read.keys[marker.at - 1] not in word_class("determiners"):
+        return False
+    nearby = set(source.view.words.keys[max(0, first - 60) : first + 60])
+    telling = {key.removesuffix("'s") for key in marker.keys if key not in lexicon.FUNCTION_WORDS}
+    return bool(telling) and telling.isdisjoint(nearby)
+
+
 def _place(marker: Marker, placement: Placement, source: Source) -> tuple[int, int] | None:
     """Return the source words that a bracket stands for, first and last (exclusive); None where the quote is empty."""
     around = _around(marker, placement)
@@ -160,6 +173,8 @@ def _bracket(
     judging = next((key for key in marker.keys if key in opinion_words() or key in lexicon.INTENSIFIERS), "")
     if judging and judging not in replaced_words:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{judging}", which judges')]
+    if not replaced_words and _defines(read, marker, source, first):
+        return [of_code("QC115", profile, "warning", f'"[{inside}]" adds what the source does not say there')]
     if (
         not replaced_words
         or _gives_back(read, marker, replaced_words)
@@ -229,7 +244,9 @@ def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names)
     """Return whom else the pronoun before source word `first` may mean, or ""."""
     words = source.view.words
     text = source.view.normal[words.starts[max(0, first - _LOOK_BACK_WORDS)] : words.starts[first]]
-    return rivals_of(text, inside, pronoun, names)
+    region = source.region_at(source.view.offsets.to_printed(words.starts[first]))
+    speaker = (region.speaker.name or "") if region.speaker is not None else ""
+    return rivals_of(text, inside, pronoun, names, speaker=speaker)
 
 
 def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, names: Names) -> bool:

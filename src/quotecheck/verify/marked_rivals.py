@@ -25,8 +25,10 @@ _THINGS = ("it", "its")
 _SENTENCES_BACK = 3
 
 
-def rivals_of(text: str, inside: str, pronoun: str, names: Names) -> str:
+def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: str = "") -> str:
     """Return who else than `inside` the pronoun may mean after `text`, the words before it; "" if nobody.
+
+    Who says the words (`speaker`) does not mean herself by "he", "she" or "it".
 
     Names of another gender, places and bodies are no rivals of "he" and "she", people none of "it".
     """
@@ -39,6 +41,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names) -> str:
             found.append(name)
     meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
     rivals = [name for name in found if not (names.same(name, meant) or _overlaps(name, meant))]
+    rivals = [name for name in rivals if not speaker or not (names.same(name, speaker) or speaker in name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
         return ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and meant[:1].isupper():
@@ -65,8 +68,8 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
 
 def _may_be(name: str, gender: Gender, before: str) -> bool:
     """Return whether a name may be a person's whom a pronoun of that gender means."""
-    if country_forms().get(name) is not None:
-        return False
+    if country_forms().get(name) is not None or (name.isupper() and " " not in name):
+        return False  # a land, the BBC
     last = name.rsplit(maxsplit=1)[-1].casefold()
     if last in noun_lists().organisations or last in word_class("companies"):
         return False

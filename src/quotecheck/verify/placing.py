@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
+from quotecheck.language.lexicon import expand_contraction
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
@@ -106,11 +107,57 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     exact = source.index.exact(words)
     if exact:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
+    contracted = _contracted_places(words, source)
+    if contracted:
+        return [Placement((Placed(first, last, passage),)) for passage in contracted]
     breaks = [start - first for start, _ in sentence_pieces(read) if first < start < last]
     near = near_passages(source.index, words, breaks=breaks)
     read.nearest[source] = near[0] if near else None
     near = [passage for passage in near if is_near(source.index, words, passage)]
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
+
+
+_SHORT_QUOTE = 6
+
+
+def _contracted_places(words: Sequence[str], source: Source) -> list[Passage]:
+    """Return where a short quote stands with a contraction spelled out or taken back: "It has not" for "It hasn't".
+
+    Few and common words tell too little to be found by likeness.
+    """
+    if not 1 < len(words) <= _SHORT_QUOTE:
+        return []
+    found: list[Passage] = []
+    for variant in sorted(_respelled(words)):
+        for at in source.index.exact(variant)[:_MAX_OCCURRENCES]:
+            passage = align_window(source.index, words, Window(at, at + len(variant), 0.0))
+            if passage is not None:
+                found.append(passage._replace(first=at, last=at + len(variant), coverage=1.0))
+    return found
+
+
+def _respelled(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the words with one contraction spelled out, or one pair contracted."""
+    variants: set[tuple[str, ...]] = set()
+    for place, word in enumerate(words):
+        if "'" in word:
+            for form in expand_contraction(word):
+                variants.add((*words[:place], *form.split(), *words[place + 1 :]))
+        if place + 1 < len(words):
+            for short in _CONTRACTED.get((word, words[place + 1]), ()):
+                variants.add((*words[:place], short, *words[place + 2 :]))
+    return variants
+
+
+_AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "would", "could", "should")
+_SUBJECTS = ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who")
+_ENDINGS = {"is": "'s", "has": "'s", "are": "'re", "have": "'ve", "had": "'d", "would": "'d", "will": "'ll", "am": "'m"}
+_CONTRACTED: dict[tuple[str, str], tuple[str, ...]] = {
+    **{(word, "not"): (f"{word}n't",) for word in _AUXILIARIES},
+    ("can", "not"): ("can't",),
+    ("will", "not"): ("won't",),
+    **{(subject, verb): (subject + end,) for subject in _SUBJECTS for verb, end in _ENDINGS.items()},
+}
 
 
 def nearest(read: QuoteText, source: Source) -> Passage | None:

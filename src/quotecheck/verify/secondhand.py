@@ -33,7 +33,7 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     told = _addressee(reading.source, reading.span.start, reading.span.end)
     if not told:
         return ""
-    here = _addressee(draft, read.quote.start, read.quote.end)
+    here = _addressee(draft, read.quote.start, read.quote.end) or _audience(draft, read.quote.start, read.quote.end)
     if here and _plain(here) != _plain(told):
         return f"the source has these words told to {told}, the draft to {here}: say where they come from"
     return ""
@@ -69,6 +69,20 @@ def _addressee(source: Source, start: int, end: int) -> str:
     if found and not re.search(r"[.?!]\s+[A-Z]", before[found[-1].end() :]):
         return found[-1].group("who")
     return ""
+
+
+_AUDIENCE = re.compile(
+    r"\b(?:told|telling) (?P<who>(?:the |local |waiting )?(?:reporters|journalists|press|media)|"
+    r"(?:a|the) (?:press|news) conference)\b"
+)
+
+
+def _audience(source: Source, start: int, end: int) -> str:
+    """Return the unnamed reporters whom the draft has told the words, right beside them, or ""."""
+    text = source.document.text
+    beside = text[max(0, start - 60) : start].split("\n")[-1] + " | " + text[end : end + 60].split("\n")[0]
+    found = _AUDIENCE.search(beside)
+    return found.group("who") if found else ""
 
 
 def _plain(name: str) -> str:
