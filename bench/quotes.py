@@ -1,9 +1,9 @@
 """Figures for quotations: spans, kinds and speakers on labelled articles.
 
-    python bench/quotes.py DATA.jsonl[.gz] [--half odd|even] [--predictions OUT.jsonl --gold-out GOLD.jsonl] [--show]
+    PYTHONPATH=src python bench/quotes.py FILE.jsonl[.gz] [--half odd|even] [--predictions OUT] [--gold-out GOLD] [--show]
 
-DATA is a file of the shared development data (one article a line: id, text, quotes). Spans are matched as
-../shared/tools/score.py matches them; the predictions file can be scored with it: `score.py quotes GOLD OUT`.
+FILE holds one labelled article a line: id, text, quotes. Spans match one to one where they overlap by at least half of
+their characters, marks and spaces at the ends left off; --predictions writes what was found for another scorer.
 """
 
 from __future__ import annotations
