@@ -1,6 +1,6 @@
 """Figures for quotations: spans, kinds and speakers on labelled articles.
 
-    PYTHONPATH=src python bench/quotes.py FILE.jsonl[.gz] [--half odd|even] [--predictions OUT] [--gold-out GOLD] [--show]
+    PYTHONPATH=src python bench/quotes.py FILE.jsonl[.gz] [--half odd|even] [--predictions OUT] [--show]
 
 FILE holds one labelled article a line: id, text, quotes. Spans match one to one where they overlap by at least half of
 their characters, marks and spaces at the ends left off; --predictions writes what was found for another scorer.
