@@ -264,3 +264,18 @@ def test_a_page_without_text_among_others_is_named(tmp_path):
     both.close()
     document = read_document(tmp_path / "both.pdf")
     assert document.unread == ("page 2: a picture without a text layer; recognise its text (OCR)",)
+
+
+def test_the_first_turn_of_subtitles_is_no_headline(tmp_path):
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n>> REPORTER: Will you go?\n>> MAYOR: I will not, and nobody else will go.\n"
+    )
+    document = written(tmp_path, "a.vtt", text)
+    assert {block.kind for block in document.blocks} == {"body"}
+
+
+def test_the_head_of_a_forwarded_message_is_not_its_text(tmp_path):
+    head = "---------- Forwarded message ---------\nFrom: B <b@c.d>\nSubject: plan"
+    document = written(tmp_path, "a.eml", f"From: a@b.c\nSubject: Fwd\n\n{head}\n\nThe mayor said no on Monday.\n")
+    assert body(document) == ["Fwd", "The mayor said no on Monday."]
+    assert head in kinds(document, "credit")

@@ -32,7 +32,7 @@ _GLOSSARY_HINT = re.compile(
 )
 
 
-def find_blocks(text: str, layout: Sequence[Block] | None = None) -> tuple[Block, ...]:
+def find_blocks(text: str, layout: Sequence[Block] | None = None, *, is_speech: bool = False) -> tuple[Block, ...]:
     r"""Return the blocks of a text: disjoint, in text order, together covering all that is not white space.
 
     A block is one paragraph (or line that stands alone); a dateline, and glossary sentences inside a paragraph, are
@@ -40,13 +40,14 @@ def find_blocks(text: str, layout: Sequence[Block] | None = None) -> tuple[Block
 
     Args:
         text: what the person sees.
+        is_speech: True where no paragraph can be a headline (subtitles).
         layout: paragraphs that a file's markup names, with their kinds; `body` ones are looked at again by their words.
 
     >>> [block.kind for block in find_blocks("Aid doubles\nBERN (AP) — The state doubled its aid on Monday.")]
     ['heading', 'dateline', 'body']
     """
     units, given = (find_units(text), {}) if layout is None else _units_of(text, layout)
-    labels = _label_units(text, units, given)
+    labels = _label_units(text, units, given, is_speech=is_speech)
     blocks: list[Block] = []
     for index, unit in enumerate(units):
         kind, reason = labels[index]
@@ -79,7 +80,7 @@ def _units_of(text: str, layout: Sequence[Block]) -> tuple[tuple[Unit, ...], dic
     return tuple(units), dict(enumerate(layout))
 
 
-def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block]) -> list[_Label]:
+def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, is_speech: bool) -> list[_Label]:
     """Return the kind and reason of each unit: what the markup says first, then what the words say."""
     labels: list[_Label] = [
         (given[index].kind, given[index].reason) if index in given else ("body", None) for index in range(len(units))
@@ -96,7 +97,7 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block]) -> l
         kind = labels[found.position][0]
         if kind == "body" or (kind == "heading" and found.position != headings[0]):
             labels[found.position] = ("boilerplate", found.reason)
-    if not has_headings:
+    if not has_headings and not is_speech:
         _label_headings(units, words, labels)
     return labels
 

@@ -70,7 +70,7 @@ def build_document(
         OptionError: if `date` is no calendar day written YYYY-MM-DD.
     """
     text = rendered.text
-    blocks = find_blocks(text, rendered.blocks)
+    blocks = find_blocks(text, rendered.blocks, is_speech=rendered.is_speech)
     return Document(
         id=id,
         name=name,

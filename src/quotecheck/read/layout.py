@@ -45,5 +45,7 @@ class Rendered:
     emphasis: tuple[Span, ...] = ()
     line_map: tuple[LineMark, ...] = ()
     locators: tuple[LocatorMark, ...] = ()
+    is_speech: bool = False
+    """True for subtitles: none of their paragraphs is a headline."""
     unread: tuple[str, ...] = ()
     """What of the file could not be read, and why."""

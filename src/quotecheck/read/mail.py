@@ -29,6 +29,7 @@ _FORWARDED = re.compile(
     r"|Begin forwarded message:|_{10,}\n+From: [^\n]+\n(?:Sent|Date|To|Subject): [^\n]+"
     r"|From: [^\n]+\n(?:Sent|Date): [^\n]+\n(?:To|Cc|Subject): [^\n]+)"
 )
+_FORWARD_HEAD = re.compile(r"\s*-{2,}[^\n]+-{2,}[ \t]*(?:\n(?:From|Date|Sent|To|Cc|Subject): [^\n]*)*\n")
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
@@ -139,8 +140,12 @@ def _content(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message
 def _add_text(writer: Writer, body: str) -> None:
     """Write a plain body, stretch by stretch: new words, quoted lines, signature."""
     stop, why = _tail(body)
+    head = _FORWARD_HEAD.match(body, 0, stop)
     at = 0
-    for match in _QUOTED.finditer(body, 0, stop):
+    if head and _FORWARDED.search(head[0]):
+        writer.add(head[0], "credit", reason="header of the forwarded message", locator="headers")
+        at = head.end()
+    for match in _QUOTED.finditer(body, at, stop):
         _add_own(writer, body[at : match.start()])
         writer.add(match[0], "boilerplate", reason="quoted from an earlier message", locator="quoted message")
         at = match.end()

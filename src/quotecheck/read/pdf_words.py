@@ -23,6 +23,8 @@ _MIN_GAP_FACTOR = 1.6
 """The same in gaps usual for the line: a stretched line has wide gaps all along."""
 _MAX_PAGE_CHARS = 400_000
 _MAX_OBJECTS = 200
+_MAX_PLACE = 1e7
+"""Points; the largest page a PDF may have is 14,400 (ISO 32000-1, annex C)."""
 _AS_SEEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
 """pdfium writes U+0002 or U+FFFE for a hyphen at a line's end."""
 _SYMBOL = re.compile("[\ue000-\uf8ff]")
@@ -166,6 +168,8 @@ class Pdf:
             if first is None or last is None:
                 continue
             word = _Box(first.left, first.top, max(first.right, last.right), first.bottom)
+            if not (abs(word.left) + abs(word.right) + abs(word.top) + abs(word.bottom) < _MAX_PLACE):
+                continue  # damaged files have words nowhere, or at no number at all
             if row and _is_on_another_line(row[-1].box, word):
                 yield from _split_row(row, is_bold)
                 row = []

@@ -82,6 +82,7 @@ def render_subtitles(text: str, *, path: str = "text.vtt") -> Rendered:
         rendered.text,
         rendered.blocks,
         speaker=single,
+        is_speech=True,
         emphasis=rendered.emphasis,
         line_map=tuple(turns.marks),
         locators=rendered.locators,
