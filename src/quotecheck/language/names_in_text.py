@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
@@ -88,6 +89,12 @@ def _read_document(document: Document, evidence: _Evidence) -> None:
         evidence.table.extend(taken)
 
 
+@cache
+def _longest_form() -> int:
+    """Return the number of words of the longest form of a country's name: a run in capitals may be a whole page."""
+    return max(len(form.split()) for form in country_forms())
+
+
 def _read_run(run: NameRun, document: Document, sentence: int, evidence: _Evidence, taken: list[_Found]) -> None:
     offset, at = run.start, 0
     words = run.words
@@ -98,7 +105,7 @@ def _read_run(run: NameRun, document: Document, sentence: int, evidence: _Eviden
         offset += len(word)
     has_country = False
     while at < len(words):
-        for last in range(len(words), at, -1):
+        for last in range(min(len(words), at + _longest_form()), at, -1):
             entry = country_forms().get(" ".join(words[at:last]))
             start, end = positions[at][0], positions[last - 1][1]
             if entry is not None and not any(f.start <= start and end <= f.end for f in taken):

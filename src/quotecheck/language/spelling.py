@@ -62,11 +62,17 @@ def _whole_words() -> Mapping[str, str]:
     return MappingProxyType(table)
 
 
+@cache
+def _longest_stem() -> int:
+    """Return the length of the longest listed stem: a word may be a megabyte of letters."""
+    return max(len(stem) for section in ("or-our", "l-ll", "stems", "double") for stem in _stems(section))
+
+
 def _fold_stem(word: str) -> str:
     """Return the word with a listed British stem at its start made American, trying the longest stem first."""
     ours, doubled, others = _stems("or-our"), _stems("l-ll"), _stems("stems")
     more_doubled = _stems("double")
-    for length in range(len(word), 2, -1):
+    for length in range(min(len(word), _longest_stem()), 2, -1):
         head, tail = word[:length], word[length:]
         if head in ours and _OUR_ENDINGS.match(tail):
             return ours[head] + tail

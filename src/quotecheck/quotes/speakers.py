@@ -150,12 +150,14 @@ def _label_name(label: str, cast: Cast) -> str | None:
 def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:
     """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
     found: dict[int, Referent] = {}
-    match = None
+    match: re.Match[str] | None = None
+    has_searched = False
     for index, quote in enumerate(quotes):
         if quote.speaker is None or quote.speaker.text is None:
             continue
         if quote.speaker.text.strip(".:").upper() == "A":
-            match = match or _INTERVIEWEE.search(document.text)
+            if not has_searched:
+                match, has_searched = _INTERVIEWEE.search(document.text), True
             if match:
                 found[index] = Referent(match.group(1).strip(" ,."), "person", "-", "A")
         elif quote.speaker.name is None:
