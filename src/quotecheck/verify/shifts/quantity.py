@@ -222,7 +222,7 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     anchor = ("QC310", mine.first)
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
-    if claimed.kind != true.kind:
+    if {claimed.kind, true.kind} == {"percent", "percentage_point"}:
         message = f"“{source}” in the source, “{said}” in the claim: percent and percentage points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)

@@ -17,6 +17,11 @@ _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 3
 _VAGUE = frozenset(["about", "range"])
 
 
+def _are_pounds(mine: Quantity, theirs: Quantity) -> bool:
+    """Return whether one is in pounds by its sign and the other by the word, which may be money or weight."""
+    return {mine.kind, theirs.kind} == {"money", "count"} and {mine.unit, theirs.unit} == {"gbp", "pound"}
+
+
 def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     """Return whether two quantities can be one value; None where they cannot be compared at all."""
     kinds = {mine.kind, theirs.kind}
@@ -27,6 +32,8 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     if mine.kind == theirs.kind == "count" and mine.unit != theirs.unit and {mine.unit, theirs.unit} <= _DAYS.keys():
         days = mine.value * _DAYS[str(mine.unit)], theirs.value * _DAYS[str(theirs.unit)]
         return abs(days[0] - days[1]) <= _ABOUT * max(days)
+    if _are_pounds(mine, theirs):
+        return mine.value == theirs.value
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
     low, high = _reach(mine)
