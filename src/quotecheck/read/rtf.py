@@ -265,5 +265,8 @@ class _Reader:
         return self._writer.rendered(title=self._title or title, stamp=likely_day(self._stamps()))
 
     def _stamps(self) -> list[str | None]:
-        times = self._times.values()
-        return [f"{time.get('yr', 0):04d}-{time.get('mo', 0):02d}-{time.get('dy', 0):02d}" for time in times]
+        stamps: list[str | None] = []
+        for time in self._times.values():
+            year, month, day, hour, minute = (time.get(name, 0) for name in ("yr", "mo", "dy", "hr", "min"))
+            stamps.append(f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:00")
+        return stamps
