@@ -34,12 +34,20 @@ def _any(name: str) -> str:
     return "(?:" + "|".join(sorted(word_list(name), key=lambda word: (-len(word), word))) + ")"
 
 
+_UNTRUE_THAT = (
+    r"\b(?:is|was|be|it's|that's)\s(?:an?\s|pure\s|simply\s|just\s)*"
+    r"(?:myth|lie|nonsense|false|untrue|incorrect|exaggeration|rubbish|fiction|fantasy)\sthat"
+)
+"""Not "outrageous that" or "wrong that": what these deplore is so."""
+
+
 @cache
 def _turned_down() -> tuple[re.Pattern[str], ...]:
     """Return what finds a frame that turns the clause down; `rest` is what of the clause stands before the quote."""
     claiming, bad = _any("frames_claiming"), _any("frames_turned_down")
     frames = (
         rf"\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
+        _UNTRUE_THAT,
         rf"\b{_NO_ONE}\s{_GAP}{claiming}",
         rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s){{0,3}}?{claiming}",
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",

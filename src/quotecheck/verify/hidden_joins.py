@@ -23,7 +23,7 @@ _CAVEAT = re.compile(
     r"|as far as (?:i|we) (?:know|can)|to (?:the best of )?(?:my|our) knowledge|in (?:my|our) (?:view|opinion)"
     r"|allegedly|reportedly|apparently|supposedly|presumably|purportedly|perhaps|maybe|possibly|probably"
     r"|or so (?:i|we|they)|it is (?:said|claimed|alleged)|(?:he|she|they|critics|some|people) (?:say|says|claim|claims)"
-    r"|according to)\b"
+    r"|according to|on paper|in theory|in principle|at best)\b"
 )
 _LIMITS = re.compile(
     r"\W*(?:none|little|few|nothing|no part|but not|except|(?:almost|hardly|scarcely|barely) (?:none|any|all)|"

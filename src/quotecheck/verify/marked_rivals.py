@@ -15,7 +15,7 @@ from quotecheck.verify.wordlists import word_list
 __all__ = ["rivals_of"]
 
 _CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
-_COMMON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) ((?:[a-z]+ )?[a-z]+)\b")
+_COMMON = re.compile(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|via|outside|across|around|towards?|into|off)\s(?:the\s)?$")
 _DESCRIBES = re.compile(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
 """Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
@@ -57,8 +57,10 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
     skipped = word_list("marked_no_names")
     gender = _GENDERS.get(pronoun)
     for match in _CAPITAL_NAME.finditer(text):
-        name = " ".join(word for word in match.group().split() if word not in skipped).rstrip(".")
-        if all(word.casefold() in word_class("calendar_names") for word in name.split()):
+        name = " ".join(word for word in match.group().split() if word.split("'", maxsplit=1)[0] not in skipped).rstrip(
+            "."
+        )
+        if all(word.casefold() in word_class("calendar_names") for word in name.split()):  # or no name at all
             continue
         if gender is not None and not _may_be(name, gender, text[: match.start()]):
             continue
