@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.verify.frames import cut_short, framed, rounded, taken_back
+from quotecheck.verify.frames import cut_short, framed, limited, rounded, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
@@ -28,6 +28,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or cut_short(passage, around)
         or taken_back(passage, read, around)
         or rounded(passage, read, around)
+        or limited(passage, read, around)
         or framed(passage, read, around)
         or reported(passage, before, words, around)
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))

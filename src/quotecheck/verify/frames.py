@@ -196,6 +196,30 @@ def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
     return None
 
 
+_LIMITS = frozenset(("only", "solely", "merely", "exclusively"))
+_NO_LIMIT_AFTER = frozenset(("not", "if", "the", "an", "a", "my", "our", "his", "her", "its", "their", "one's"))
+_LIMITED_WORDS = frozenset(
+    ("if", "when", "after", "until", "once", "because", "those", "in", "on", "with", "by", "for")
+)
+
+
+def limited(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Only [two of the lines will move]”: the limit right before the quote is cut.
+
+    It counts where it opens the sentence or limits an amount, a condition or a group; "will only [make it worse]"
+    loses emphasis, and "the only [thing we need]" is no limit.
+    """
+    before = words_of(passage.before)
+    if not before or before[-1] not in _LIMITS or (len(before) > 1 and before[-2] in _NO_LIMIT_AFTER):
+        return None
+    first = read.keys[0]
+    if len(before) > 1 and not (is_number(first) or first in _LIMITED_WORDS or first in lexicon.QUANTIFIERS):
+        return None
+    if any(f" {word} " in f" {around.before} " for word in _LIMITS):
+        return None
+    return Cut(f'"{before[-1]}" before these words is cut', "error" if is_number(first) else "warning")
+
+
 _GOES_ON = re.compile(
     r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|without|except|unless)\b"
     r"(?! only)[^.,;]*)"

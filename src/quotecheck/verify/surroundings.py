@@ -103,9 +103,7 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
 
 def is_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement of their own, not as a fragment of its sentence."""
-    return read.quote.kind in ("direct", "block") or (
-        len(read) > 3 and read.view.normal[read.starts[0]].isupper()
-    )
+    return read.quote.kind in ("direct", "block") or (len(read) > 3 and read.view.normal[read.starts[0]].isupper())
 
 
 SUBJECTS = word_list("context_subjects")
