@@ -58,6 +58,12 @@ def _link(passage: Passage) -> tuple[int, int] | None:
     return None
 
 
+def _is_bare_cause(passage: Passage, at: int) -> bool:
+    """Return whether "cause" between two nouns is a verb, whatever its tag: "night shifts cause depression"."""
+    follows = at + 1 < len(passage) and passage.tags[at + 1] in ("N", "D", "Q") and not passage.gaps[at + 1]
+    return follows and at > 0 and passage.tags[at - 1] in ("N", "R") and passage.words[at - 1].endswith("s")
+
+
 _SAYS_CAUSE = word_set("classes", "causality_outright")
 """First words of what says a cause outright, for which "after" is too little."""
 _RATES = word_set("classes", "causality_rates")
@@ -102,6 +108,6 @@ def _cause(passage: Passage) -> tuple[int, int] | None:
             return at, at + 2
         if passage.tags[at] == "V" and (word in words or lemma(word) in words):
             return at, at + 1
-        if word == "because":
+        if word == "because" or (word in ("cause", "causes") and _is_bare_cause(passage, at)):
             return at, at + 1
     return None
