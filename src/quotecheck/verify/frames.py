@@ -221,7 +221,7 @@ def limited(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
 
 
 _GOES_ON = re.compile(
-    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|without|except|unless)\b"
+    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|except|unless)\b"
     r"(?! only)[^.,;]*)"
 )
 
