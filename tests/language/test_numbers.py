@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotecheck.language.numbers import find_quantities, same_value
@@ -114,6 +114,7 @@ def test_quantities_are_found_with_their_interval_and_unit(case: dict[str, objec
 
 
 @given(st.one_of(PIECES, st.text(max_size=60)))
+@example("5 - 6'2\"")
 def test_spans_slice_back_and_do_not_overlap(text: str) -> None:
     found = find_quantities(text)
     for item in found:

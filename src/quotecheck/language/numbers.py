@@ -68,6 +68,7 @@ def _find_cached(text: str) -> tuple[Quantity, ...]:
 
 def _find(text: str) -> tuple[Quantity, ...]:
     quantities = list(special_forms(text))
+    special = {item.start for item in quantities}
     masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in quantities)])
     done, at_mask = 0, 0
     for start in numeral_starts(text):
@@ -77,6 +78,8 @@ def _find(text: str) -> tuple[Quantity, ...]:
             continue
         limit = masked[at_mask][0] if at_mask < len(masked) else len(text)
         quantity = _quantity_at(text, start)
+        if quantity and quantity.end > limit in special:  # "5-6'2"": the height is a quantity of its own
+            continue
         if quantity and quantity.start >= done and quantity.end <= max(limit, quantity.core_end):
             quantities.append(quantity)
             done = quantity.end
