@@ -92,10 +92,10 @@ def check_claims(
     )
     base = EvidenceBase(sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors)
     desk = _Desk(draft, base, LiftIndex(draft, sources), context, aliases, mode, len(sources))
-    findings: list[Finding] = []
-    for sentence in draft.document.sentences:
-        findings += _check_sentence(desk, sentence, wording or {}, attribution or {})
-    return tuple(_by_house_rules(item, profile) for item in findings)
+    checked = (
+        _check_sentence(desk, sentence, wording or {}, attribution or {}) for sentence in draft.document.sentences
+    )
+    return tuple(_by_house_rules(item, profile) for findings in checked for item in findings)
 
 
 def _by_house_rules(item: Finding, profile: Profile) -> Finding:

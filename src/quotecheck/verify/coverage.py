@@ -102,23 +102,10 @@ def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list
     return levels
 
 
-def cover_claim(
-    text: str, units: Sequence[Unit], base: EvidenceBase, words: Sequence[str] = (), first: int = 0
-) -> Coverage:
-    """Return the best evidence for a claim and what each of its units rests on.
-
-    Passages are taken one by one, each for what it adds, quoted and primary text before prose that carries as much.
-
-    Args:
-        text: the claim as printed; retrieval reads it.
-        units: its units, in order.
-        base: the sources.
-        words: its words, folded, for what stands in a missing word's place.
-        first: index of the first of them in the claim's view.
-    """
-    weights = [_weight(unit) for unit in units]
-    candidates = [passage for passage, _ in base.nearest(text, _CANDIDATES)]
-    levels = [_levels(units, passage, base) for passage in candidates]
+def _choose(
+    units: Sequence[Unit], weights: Sequence[float], candidates: Sequence[Passage], levels: Sequence[Sequence[float]]
+) -> list[int]:
+    """Return the candidates that together carry the claim, each taken for what it adds to those before it."""
     chosen: list[int] = []
     best = [0.0] * len(units)
     while candidates and len(chosen) < _MAX_PASSAGES:
@@ -140,6 +127,27 @@ def cover_claim(
             break
         chosen.append(pick)
         best = [max(have, level) for have, level in zip(best, levels[pick], strict=True)]
+    return chosen
+
+
+def cover_claim(
+    text: str, units: Sequence[Unit], base: EvidenceBase, words: Sequence[str] = (), first: int = 0
+) -> Coverage:
+    """Return the best evidence for a claim and what each of its units rests on.
+
+    Passages are taken one by one, each for what it adds, quoted and primary text before prose that carries as much.
+
+    Args:
+        text: the claim as printed; retrieval reads it.
+        units: its units, in order.
+        base: the sources.
+        words: its words, folded, for what stands in a missing word's place.
+        first: index of the first of them in the claim's view.
+    """
+    weights = [_weight(unit) for unit in units]
+    candidates = [passage for passage, _ in base.nearest(text, _CANDIDATES)]
+    levels = [_levels(units, passage, base) for passage in candidates]
+    chosen = _choose(units, weights, candidates, levels)
     total = sum(weights) or 1.0
     shares = tuple(sum(w * level for w, level in zip(weights, levels[pick], strict=True)) / total for pick in chosen)
     passages = tuple(candidates[pick] for pick in chosen)

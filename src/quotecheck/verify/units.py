@@ -225,10 +225,8 @@ def _plain_units(
         end = _name_end(parts, printed, at, sentence_first, mentions) if printed[at][:1].isupper() else at
         if end > at:
             names = keys[at:end]
-            if _COURTESY.issuperset(name.rstrip(".") for name in names):
-                at = end
-                continue
-            yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
+            if not _COURTESY.issuperset(name.rstrip(".") for name in names):
+                yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue
         phrase = find_phrase(keys, at)

@@ -86,9 +86,7 @@ def find_shifts(
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
         rank = BASIS_RANK[pair.basis]
-        if pair.claim.words == pair.evidence.words:
-            continue  # the same words shift nothing
-        for family in FAMILIES:
+        for family in FAMILIES if pair.claim.words != pair.evidence.words else ():  # the same words shift nothing
             for mark in family(pair):
                 if mark.shift is None:
                     confirmed[mark.anchor] = max(rank, confirmed.get(mark.anchor, -1))
