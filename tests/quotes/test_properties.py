@@ -77,7 +77,7 @@ def test_a_stray_mark_changes_no_quotation_of_another_paragraph(article, data):
     text = text_of(article)
     at = data.draw(st.integers(0, len(text)))
     glyph = data.draw(st.sampled_from("\"“”«»„'’"))
-    opens_sentence = at == 0 or text[at - 1] in "\n“" or text[max(at - 2, 0)] in ".:"
+    opens_sentence = at == 0 or text[at - 1] in "\n“" or text[max(at - 2, 0)] in ".:”"
     assume(not (glyph == "“" and opens_sentence))  # that is how a quotation of several paragraphs begins
     broken = text[:at] + glyph + text[at:]
     start = max(text.rfind("\n\n", 0, at), 0)

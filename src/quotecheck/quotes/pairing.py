@@ -142,6 +142,8 @@ def _runs_to_end(text: str, opener: Mark, start: int, end: int) -> bool:
     They begin a sentence, no "she said" follows them, and the paragraph does not end with a mark of the same family.
     """
     head = text[opener.end : opener.end + 2].lstrip("[(…. ")[:1]
+    if opener.start > start and text[opener.start - 1] in "'’\"”»":  # "the ’“80s": no space, no new sentence
+        return False
     before = text[max(start, opener.start - 3) : opener.start].rstrip()
     if head.islower() or (before and before[-1] not in '.,:!?…—–-"”’»)'):
         return False

@@ -31,7 +31,7 @@ _SLIPPED = 6.0
 """Opened with a single and closed with a double mark, or the other way round: 'we go,"."""
 _SAME_INSIDE_SAME = 4.0
 """Double marks inside double marks: print changes the family at each level."""
-_EMPTY = 1.0
+_EMPTY = 4.0
 """Two marks with nothing between them: typed by a programmer, or a slip."""
 _LONG = 0.002
 _LONG_MOST = 2.0
