@@ -215,6 +215,14 @@ def test_a_paraphrase_confirms_no_quotation(backward):
     assert not any(f.severity == "none" for f in rest)
 
 
+@pytest.mark.parametrize(
+    "beginning", ['"The United States, ROK, and Japan condemn', '"The United States, ROK and Japan also']
+)
+def test_what_a_quotation_lacks_is_told_once_on_the_wording_axis(backward, beginning):
+    verdict, _ = support(backward, "A", beginning)
+    assert (verdict.code, verdict.severity) == ("QC302", "note")
+
+
 def test_in_compare_nothing_of_the_wire_story_is_wrong_because_the_summary_left_it_out(compared):
     wording = [f for q in compared.quotes if q.document == "B" for f in findings(compared, q.id, "wording")]
     assert [f.code for f in wording].count("QC129") == 7

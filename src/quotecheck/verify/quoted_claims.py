@@ -84,11 +84,16 @@ def not_supported_by_quotation(
 ) -> Finding:
     """Return the verdict, or SHIFTED as a note where it is SUPPORTED and a quotation in the sentence changes meaning.
 
-    The wording finding tells what changed, with its severity; support must not be claimed beside it.
+    The wording finding tells what changed, with its severity; support must not be claimed beside it. A PARTIAL whose
+    unsupported words all stand in quotations that have a wording error or warning is a note: they are told once.
     """
+    inside = [quote for quote in _quotes_inside(draft, sentence) if quote.id in wording]
+    if verdict.code == "QC302":
+        told = [quote for quote in inside if wording[quote.id].finding.severity in ("warning", "error")]
+        is_told = all(any(q.start <= span.start and span.end <= q.end for q in told) for span in verdict.spans)
+        return replace(verdict, severity="note") if verdict.spans and is_told else verdict
     if verdict.code not in ("QC300", "QC301"):
         return verdict
-    inside = [quote for quote in _quotes_inside(draft, sentence) if quote.id in wording]
     changed = next((quote for quote in inside if wording[quote.id].finding.code in _MEANING_CHANGED), None)
     if changed is None:
         return verdict
