@@ -55,7 +55,9 @@ class _Options:
     def digest(self) -> str:
         """Return 12 hexadecimal digits that differ where the options could change a verdict."""
         aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
-        parts = (self.mode, self.profile.name, self.story_date, sorted(self.severities.items()), aliases)
+        house = sorted((name, *rule) for name, rule in self.profile.differences.items())
+        severities = sorted({**self.profile.severities, **self.severities}.items())
+        parts = (self.mode, self.profile.name, house, self.story_date, severities, aliases)
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
