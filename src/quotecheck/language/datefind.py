@@ -102,36 +102,28 @@ def _valid(month: int, day: int | None) -> bool:
 
 def _full_dates(text: str) -> Iterator[DateMention]:
     for match in FULL.finditer(text):
-        month, day = month_number(match[2]), int(match[3])
-        if _valid(month, day):
-            named = match[1] or match[6]
-            last = _number(match[4])
-            yield _mention(
-                text,
-                match.start(),
-                match.end(),
-                "day",
-                year=_number(match[5]),
-                month=month,
-                day=day,
-                last_day=last if last and last > day and _valid(month, last) else None,
-                weekday=weekday_number(named) if named else None,
-            )
+        yield from _full_date(text, match, match[2], match[3], last=match[4], weekday=match[1] or match[6])
     for match in DAY_FIRST.finditer(text):
-        month, day = month_number(match[4]), int(match[2])
-        if _valid(month, day):
-            last = _number(match[3])
-            yield _mention(
-                text,
-                match.start(),
-                match.end(),
-                "day",
-                year=_number(match[5]),
-                month=month,
-                day=day,
-                last_day=last if last and last > day and _valid(month, last) else None,
-                weekday=weekday_number(match[1]) if match[1] else None,
-            )
+        yield from _full_date(text, match, match[4], match[2], last=match[3], weekday=match[1])
+
+
+def _full_date(
+    text: str, match: re.Match[str], month_name: str, day_text: str, *, last: str | None, weekday: str | None
+) -> Iterator[DateMention]:
+    """Yield the day of a written date, if the calendar has it."""
+    month, day, last_day = month_number(month_name), int(day_text), _number(last)
+    if _valid(month, day):
+        yield _mention(
+            text,
+            match.start(),
+            match.end(),
+            "day",
+            year=_number(match[5]),
+            month=month,
+            day=day,
+            last_day=last_day if last_day and last_day > day and _valid(month, last_day) else None,
+            weekday=weekday_number(weekday) if weekday else None,
+        )
 
 
 def _numeric_dates(text: str) -> Iterator[DateMention]:

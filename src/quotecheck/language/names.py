@@ -7,7 +7,7 @@ surnames of people whom the documents name in full. A form that the documents do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quotecheck.language.countries import FormKind, country_forms
 from quotecheck.language.people import fold_name, noun_lists
@@ -38,12 +38,6 @@ class Form:
     text: str
     kind: FormKind
     basis: str
-
-
-@dataclass(slots=True)
-class _Entity:
-    name: str
-    forms: dict[str, Form] = field(default_factory=dict)
 
 
 class AliasTable:

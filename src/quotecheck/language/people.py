@@ -49,7 +49,6 @@ class NounLists:
     address: dict[str, Gender]
     ranks: frozenset[str]
     suffixes: frozenset[str]
-    particles: frozenset[str]
     people: dict[str, Gender]
     organisations: frozenset[str]
     documents: frozenset[str]
@@ -91,7 +90,6 @@ def noun_lists() -> NounLists:
         address=gendered("address"),
         ranks=folded("ranks"),
         suffixes=folded("suffixes"),
-        particles=folded("particles"),
         people=gendered("people"),
         organisations=folded("organisations"),
         documents=folded("documents"),

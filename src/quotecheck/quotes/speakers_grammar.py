@@ -92,8 +92,3 @@ def is_verb_like(low: str) -> bool:
 def is_comma(token: Token) -> bool:
     """Return whether a token is a comma."""
     return token.kind == STOP and token.low == ","
-
-
-def is_plain_word(token: Token, words: frozenset[str]) -> bool:
-    """Return whether a token is a word of a class."""
-    return token.kind == WORD and token.low in words

@@ -29,7 +29,6 @@ _ROLE_AFTER = re.compile(
 _AGE_AFTER = re.compile(r", \d{1,3}[,.]")
 MAX_USES_READ = 3
 """A name's office stands where it is first printed; value chosen by reading news_quotes.dev (half), 2026-11-21."""
-_FOLLOWING_POSSESSIVE = re.compile(r"['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,6 @@ class NameUse:
     start: int
     end: int
     words: tuple[str, ...]
-    is_possessive: bool
 
 
 class Cast:
@@ -168,7 +166,7 @@ def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
             del words[0]
         if len(words) == 1 and words[0].casefold() in _SKIP:
             continue
-        yield NameUse(offset, run.end, tuple(words), _FOLLOWING_POSSESSIVE.match(text, run.end) is not None)
+        yield NameUse(offset, run.end, tuple(words))
 
 
 def _nouns_before(lead: Sequence[str]) -> Iterable[str]:

@@ -21,7 +21,7 @@ from quotecheck.read.docx_xml import (
     unwrapped,
     value_of,
 )
-from quotecheck.read.writer import Inline, Writer
+from quotecheck.read.writer import Inline, Writer, joined_cells
 
 __all__ = ["Story"]
 
@@ -140,11 +140,7 @@ class Story:
                 for cell in cells:
                     self.add_all(cell)
                 continue
-            joined = Inline()
-            for line in lines:
-                if line is not None and line.text.strip():
-                    joined.append("\t" if joined.length else "")
-                    joined.extend(line)
+            joined = joined_cells(line for line in lines if line is not None)
             self._was_item = False
             if joined.text.strip():
                 place = self.writer.number() if self._place == "paragraph" else self._place

@@ -10,7 +10,7 @@ from quotecheck.errors import InputError
 from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package, cut_namespaces
 from quotecheck.read.layout import Rendered
-from quotecheck.read.writer import Inline, Writer, likely_day
+from quotecheck.read.writer import Inline, Writer, joined_cells, likely_day
 
 __all__ = ["render_odt"]
 
@@ -201,11 +201,7 @@ class _Story:
             for cell in cells:
                 self.add_all(cell)
             return
-        joined = Inline()
-        for line in lines:
-            if line is not None and line.text.strip():
-                joined.append("\t" if joined.length else "")
-                joined.extend(line)
+        joined = joined_cells(line for line in lines if line is not None)
         self._was_item = False
         if joined.text.strip():
             self.writer.add(joined, locator=self._number())

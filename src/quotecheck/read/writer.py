@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotecheck.model import Block, BlockKind, LocatorMark, Span
 from quotecheck.read.layout import Rendered
@@ -51,6 +51,16 @@ class Inline:
         self.emphasis.extend((self.length + start, self.length + end) for start, end in other.emphasis)
         self.pieces.extend(other.pieces)
         self.length += other.length
+
+
+def joined_cells(cells: Iterable[Inline]) -> Inline:
+    """Return the cells of one table row as one line, with tabs between those that hold text."""
+    row = Inline()
+    for cell in cells:
+        if cell.text.strip():
+            row.append("\t" if row.length else "")
+            row.extend(cell)
+    return row
 
 
 class Writer:

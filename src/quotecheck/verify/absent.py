@@ -14,6 +14,7 @@ from quotecheck.verify.readings import Reading
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import evidence_of, finding_on
 from quotecheck.verify.sources import Source
+from quotecheck.verify.surroundings import short
 
 __all__ = ["absent"]
 
@@ -116,7 +117,7 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
         item = evidence_of(source, span.start, span.end, -score)
         evidence = (item,)
         place = f"{source.document.name}, {item.locator}, similarity {-score:.0%}"
-        message += f'; nearest passage: "{_short(item.text)}" ({place})'
+        message += f'; nearest passage: "{short(item.text, 120)}" ({place})'
     else:
         message += "; nothing there comes near it"
     severity = profile.severity("QC120", None, "error")
@@ -151,8 +152,3 @@ def _stands_elsewhere(read: QuoteText, draft: Source) -> bool:
         if region.quote not in (None, read.quote.id) and region.end >= span.end:
             return True
     return False
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 120 else flat[:117].rsplit(" ", 1)[0] + " ..."

@@ -48,12 +48,6 @@ class Placement:
         """Source word after the last."""
         return max(item.passage.last for item in self.placed)
 
-    @property
-    def is_in_order(self) -> bool:
-        """Whether the pieces stand in the source in the order of the quote."""
-        lasts = [item.passage for item in self.placed]
-        return all(a.last <= b.first for a, b in pairwise(lasts))
-
 
 def _whole(position: int, length: int, bits: float = 0.0) -> Passage:
     return Passage(position, position + length, (Run(0, position, length),), 1.0, bits)

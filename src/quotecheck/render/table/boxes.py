@@ -25,7 +25,6 @@ from quotecheck.render.table.lists import alignment, claims, quote_list, quotes
 
 __all__ = ["boxed_report", "draw"]
 
-WIDE = 110
 """Columns from which two passages side by side are still read as sentences; below, they are stacked. Tried on the seeds
 at 80, 100, 110, 120 and 140 columns, 2026-11-21."""
 

@@ -223,15 +223,6 @@ def _are_unlike(a: _Party, b: _Party) -> bool:
     return a.named is not None and b.named is not None and a.named != b.named
 
 
-def _is_whole_of(pair: Pair, row: Predication, other: Predication) -> bool:
-    """Return whether the claim names the body whose members act in the passage: QC317 judges parts and wholes."""
-    last = other.agent_span[1]
-    if last >= len(pair.evidence) or pair.evidence.words[last] not in ("in", "of", "on", "from", "at"):
-        return False
-    places = {pair.to_evidence[i] for i in row.agents}
-    return any(last < at <= last + 3 and pair.evidence.words[at] != "front" for at in places)
-
-
 _MIN_TARGET = 2
 """Words of the object that must agree before an actor whom the passage does not name is wrong; XSum, 2026-11-21."""
 
