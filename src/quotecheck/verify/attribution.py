@@ -23,6 +23,8 @@ from quotecheck.verify.attribution_speakers import (
 )
 from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
+from quotecheck.verify.governing import negated
+from quotecheck.verify.surroundings import Surroundings, passage_in, words_of
 from quotecheck.verify.voice import opinion_words
 
 if TYPE_CHECKING:
@@ -201,7 +203,10 @@ def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[
             return answers
         message = f'"{quote.cue.text}" judges the words; {source.document.name} gives them without a verb'
         return [_Answer("QC205", severity, 0.7, message)]
-    if is_polarity_swapped(quote.cue, quote, draft.document, cue, match.region_quote, source.document):
+    is_negated = _is_negated(match, source)
+    if is_polarity_swapped(
+        quote.cue, quote, draft.document, cue, match.region_quote, source.document, is_negated_there=is_negated
+    ):
         message = f'the verb turns the words round: "{quote.cue.text}" here, "{cue.text}" in {source.document.name}'
         answers.append(_Answer("QC206", "error", 0.9, message))
     severity = loaded_severity(quote.cue, cue)
@@ -209,6 +214,16 @@ def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[
         message = f'"{quote.cue.text}" judges the words; {source.document.name} has the plainer "{cue.text}"'
         answers.append(_Answer("QC205", severity, 0.8, message))
     return answers
+
+
+def _is_negated(match: Match, source: Source) -> bool:
+    """Return whether the source negates the matched words right before them, inside the same quotation."""
+    first, last = source.view.printed_words(match.start, match.end)
+    if first >= last:
+        return False
+    passage = passage_in(source, first, last)
+    keys = list(source.view.words.keys[first:last])
+    return negated(words_of(passage.before), passage.before.rstrip()[-1:], keys, Surroundings("", "")) is not None
 
 
 def _of_title(

@@ -56,7 +56,7 @@ _STANDING = frozenset(
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
 _MAX_OFFICE_WORDS = 6
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
 _PIECE = re.compile(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
 _STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added"))
 
@@ -72,6 +72,8 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     ('deputy', 'finance', 'minister')
     >>> office_of(Document("A", "a", "Ann Roe, a former mayor of Leeds, said"), "Ann Roe", None)
     ('former', 'mayor')
+    >>> office_of(Document("A", "a", "Norway's fisheries minister, Ingrid Solheim, said"), "Ingrid Solheim", None)
+    ('fisheries', 'minister')
     >>> office_of(Document("A", "a", "“It works.” Priya Nair, the trust's chief executive, said"), "Priya Nair", None)
     ('chief', 'executive')
     """

@@ -35,11 +35,24 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
 
 
 def is_polarity_swapped(
-    draft_cue: Cue | None, draft_quote: Quote, draft: Document, cue: Cue | None, quote: Quote | None, source: Document
+    draft_cue: Cue | None,
+    draft_quote: Quote,
+    draft: Document,
+    cue: Cue | None,
+    quote: Quote | None,
+    source: Document,
+    *,
+    is_negated_there: bool = False,
 ) -> bool:
-    """Return whether one text has somebody admit what the other has denied, or praise what the other condemns."""
+    """Return whether one text has somebody admit what the other has denied, or praise what the other condemns.
+
+    `is_negated_there`: the source's own words before the quoted ones negate them, so that "denied having 'taken a
+    penny'" says what “I never [took a penny]” says.
+    """
     if draft_cue is None or cue is None or quote is None:
         return False
+    if is_negated_there:
+        return False  # "admitted having 'taken a penny'" is judged as a negation cut from the words (QC118)
     if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
         return True
     mine, theirs = _verdict(draft_cue), _verdict(cue)

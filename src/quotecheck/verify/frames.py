@@ -7,6 +7,7 @@ it [works in children]"). What the draft says outside the marks is not cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.language import lexicon
@@ -185,8 +186,8 @@ def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
     """“About [300 people]”: a number whose "about", "up to" or "at least" stands right before the quote."""
     if read.keys[0] in _DETERMINED:
         return _part_of(passage, around)
-    if not is_number(read.keys[0]):
-        return None
+    if not _is_amount(read.keys):
+        return _part_of_them(passage, around)
     before = " ".join(words_of(passage.before)[-_NEAR_WORDS:])
     near = " ".join(words_of(around.before)[-2 * _NEAR_WORDS :])
     for phrase in sorted(lexicon.APPROXIMATORS, key=lambda item: (-len(item), item)):
@@ -196,6 +197,14 @@ def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
     return None
 
 
+def _is_amount(words: Sequence[str]) -> bool:
+    """Return whether words begin with an amount: "300", "half the crew", "a fifth", "two thirds"."""
+    if is_number(words[0]) or words[0] == "half":
+        return True
+    return words[0] in ("a", "an") and len(words) > 1 and (words[1] in _AMOUNTS or is_number(words[1]))
+
+
+_AMOUNTS = frozenset(("half", "third", "quarter", "fifth", "sixth", "tenth", "dozen", "score", "fortnight"))
 _LIMITS = frozenset(("only", "solely", "merely", "exclusively"))
 _NO_LIMIT_AFTER = frozenset(("not", "if", "the", "an", "a", "my", "our", "his", "her", "its", "their", "one's"))
 _LIMITED_WORDS = frozenset(
@@ -258,3 +267,21 @@ def _part_of(passage: Passage, around: Surroundings) -> Cut | None:
     if found is None or " of " not in f"{found.group()} " or _OF_SOME.search(around.before.rstrip("\"' ") + " "):
         return None
     return Cut(f'"{found.group().strip()}" before these words is cut', "error")
+
+
+_OF_THEM = re.compile(
+    r"\b(?P<part>(?:some|many|most|few|several|half|part|none|(?:almost|nearly|not) all)\sof\s"
+    r"(?:them|us|these|those|whom|which|it))"
+    r"(?:\s(?:is|are|was|were|has|have|had|been))*\s*$"
+)
+
+
+def _part_of_them(passage: Passage, around: Surroundings) -> Cut | None:
+    """“Most of them [in the north-east]”: what the source says of a part, with nothing about a part in the draft."""
+    found = _OF_THEM.search(passage.before.rstrip("\"' "))
+    if found is None or around.has_any(_PARTS):
+        return None
+    return Cut(f'"{found.group("part")}" before these words is cut', "warning")
+
+
+_PARTS = frozenset(("some", "many", "most", "mostly", "few", "several", "half", "part", "partly", "none", "all", "not"))

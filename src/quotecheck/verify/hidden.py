@@ -136,6 +136,7 @@ def hidden_change(hidden: Hidden) -> str:
     return (
         _negation(tail, head)
         or _condition(tail, head)
+        or _restriction(hidden)
         or _verb_hint(hidden, head, has_sentence=has_sentence)
         or _antecedent(hidden, has_sentence=has_sentence)
         or _subject(hidden, has_sentence=has_sentence)
@@ -210,6 +211,22 @@ def _condition(tail: list[str], head: list[str]) -> str:
         if word in _CONDITIONS:
             return f'the ellipsis hides a condition or limit ("{word}")'
     return ""
+
+
+_WHOLE = frozenset(
+    (
+        *("nobody", "nothing", "none", "no", "anybody", "anyone", "anything", "any"),
+        *("everybody", "everyone", "everything", "every", "each", "all", "those"),
+    )
+)
+
+
+def _restriction(hidden: Hidden) -> str:
+    """Say that a clause is hidden which says who of all is meant: "Nobody [who attended] was charged"."""
+    if not hidden.keys or hidden.keys[0] not in _RELATIVES or hidden.gap_before.strip():
+        return ""
+    whole = next((word for word in reversed(hidden.before_keys[-3:]) if word in _WHOLE), "")
+    return f'the ellipsis hides what limits "{whole}" ("{" ".join(hidden.keys[:4])}")' if whole else ""
 
 
 def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
