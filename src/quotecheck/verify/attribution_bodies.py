@@ -15,7 +15,7 @@ from quotecheck.language.people import NAME_RUN, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
-__all__ = ["Tie", "holders_of", "holds_office", "is_named_near", "names_a_person", "speaks_for"]
+__all__ = ["Tie", "holders_of", "holds_office", "is_named", "is_named_near", "names_a_person", "speaks_for"]
 
 Tie = Literal["spokesperson", "officer", ""]
 
@@ -88,7 +88,17 @@ def holds_office(document: Document, person: str, head: str) -> bool:
 
 def is_named_near(document: Document, person: str, start: int, end: int) -> bool:
     """Return whether the text names `person` not long before or right after a quotation, in full or by the surname."""
-    stretch = document.text[max(0, start - _NEAR_BEFORE) : start] + " | " + document.text[end : end + _NEAR_AFTER]
+    return is_named(
+        document.text[max(0, start - _NEAR_BEFORE) : start] + " | " + document.text[end : end + _NEAR_AFTER], person
+    )
+
+
+def is_named(stretch: str, person: str) -> bool:
+    """Return whether a stretch of text names `person`, in full or by the surname.
+
+    >>> is_named("Ms Ferri was there", "Giulia Ferri"), is_named("Nobody was there", "Giulia Ferri")
+    (True, False)
+    """
     words = [word for word in core_of(person) if len(word) > 3]
     forms = dict.fromkeys((*_person_forms(person), *words))
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in forms)

@@ -12,6 +12,7 @@ from quotecheck.model import Document, Quote, Speaker
 from quotecheck.verify.attribution_bodies import (
     holders_of,
     holds_office,
+    is_named,
     is_named_near,
     names_a_person,
     speaks_for,
@@ -26,6 +27,7 @@ draft gives the body whose officer speaks in the source."""
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
 _LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_STOP = re.compile(r"[.?!]\s|\n")
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -230,6 +232,8 @@ def _unnamed_in_draft(
             for name in source.names
         ):
             return "other"  # the source has a captain, and she is somebody else
+        if any(_is_between(here, name) for name in source.names):
+            return "other"  # "The minister said Ms Ferri was ...": nobody calls himself by two names in one clause
     if draft.head in noun_lists().organisations:
         return _body_in_draft(draft, source, aliases, here, there)
     if _is_document(draft):
@@ -237,6 +241,14 @@ def _unnamed_in_draft(
     if not draft.is_indefinite and not draft.is_plural and _is_near(here, source):
         return "likely"
     return "vague"
+
+
+def _is_between(here: SpeakerPlace, name: str) -> bool:
+    """Return whether a person's name stands between the speaker's own words and the quotation, in one sentence."""
+    if here.quote is None or here.at is None or not is_person_name(name):
+        return False
+    between = here.document.text[here.at : here.quote.start]
+    return not _STOP.search(between) and is_named(between, name)
 
 
 def _body_in_draft(
@@ -260,7 +272,20 @@ def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTa
         return "other"
     if _is_document(source):
         return "likely" if draft.is_plural else "perhaps-other"
+    if _is_introduced_beside(draft, source, there):
+        return "other" if source.head.startswith("spokes") else "perhaps-other"
     return "likely"
+
+
+def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source, having named the draft's person, brings in its own speaker as somebody new.
+
+    "Ricci told the committee ... A ministry spokeswoman later said": "a" announces another.
+    """
+    if not source.is_indefinite or draft.is_plural or there.at is None:
+        return False
+    before = there.document.text[: there.at]
+    return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
 
 
 _TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quotecheck.verify.frames import cut_short, framed, limited, rounded, taken_back
+from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
+from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.surroundings import Surroundings, is_sentence, passage_in, words_of
@@ -32,6 +33,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or framed(passage, read, around)
         or reported(passage, before, words, around)
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
+        or narrowed(passage, read, around)
+        or weakened(passage, around)
         or hedged(passage, before, read, around)
         or asked(passage, before, read, around)
     )
