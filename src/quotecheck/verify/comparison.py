@@ -13,7 +13,7 @@ from quotecheck.language.inflect import same_lemma
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
-from quotecheck.verify.repairs import as_currency, as_grammar, as_rewording
+from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes
@@ -43,7 +43,8 @@ class _Comparison(EqualWords):
                 following = self.runs[place + 1]
                 self._between(run.quote + run.length, following.quote, run.source + run.length, following.source)
         self._trailing()
-        changes = as_rewording(as_currency(self.changes, self.read, self.source))
+        changes = as_date_order(as_currency(self.changes, self.read, self.source), self.read, self.source)
+        changes = as_rewording(changes)
         changes = as_grammar(changes, self.read, self.source, self.runs)
         return Typed(tuple(changes), self.is_interrupted, self.lost_words, self.low, self.high)
 

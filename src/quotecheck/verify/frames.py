@@ -26,6 +26,7 @@ _REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
 _GAP = r"(?:(?!and\b|or\b|so\b|which\b)[\w'-]+\s){0,8}?"
 _NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
 _NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no)"
+_WILLING = r"(?:want|wish|mean|going|trying|try|prepared|willing|able|ready|like|about|here)\sto"
 _KNOW = r"(?:know|known|clear|sure|certain|tell|told|say|decided|established|determined|proven|proved|seen)"
 
 
@@ -48,7 +49,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
         _UNTRUE_THAT,
         rf"\b{_NO_ONE}\s{_GAP}{claiming}",
-        rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s){{0,3}}?{claiming}",
+        rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s|{_WILLING}\s){{0,3}}?{claiming}",
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
         r"\bas\s(?:if|though)",
@@ -121,7 +122,7 @@ def _is_predicate(rest: str, read: QuoteText) -> bool:
     if words and words[0] in ("that", "whether"):
         words = words[1:]
     if not words:
-        return opens_clause(read.keys) or is_sentence(read)
+        return opens_clause(read.keys) or is_sentence(read) or (len(read) > 1 and read.keys[0] in _PRONOUNS)
     last = words[-1]
     return last in _PRONOUNS or last in word_list("context_auxiliaries") or last not in lexicon.FUNCTION_WORDS
 

@@ -141,6 +141,12 @@ _TRAILING_CONDITION = re.compile(
 )
 
 
+_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
+_OR_ELSE = frozenset(("or", "else", "otherwise"))
+_MIN_TERMS = 3
+"""Words that "meet us, or" needs at least; "or we" alone opens an afterthought."""
+
+
 def conditional(
     passage: Passage, before: list[str], words: list[str], around: Surroundings, *, is_sentence: bool
 ) -> Cut | None:
@@ -168,6 +174,11 @@ def conditional(
             return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
         if clause.endswith(",") and _LONG_CONDITION.match(clause.lstrip("\"' ")):
             return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
+        is_threat = (
+            before[-1] in _OR_ELSE and len(before) > _MIN_TERMS and words[0].split("'")[0] in _PERSONS | {"there"}
+        )
+        if is_threat and not around.has_any(_OR_ELSE):
+            return Cut(f'"{short(passage.before)}" before these words is cut, and they hang on it', "warning")
         if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
     trailing = _TRAILING_CONDITION.match(passage.after)
@@ -178,9 +189,6 @@ def conditional(
 
 _ASKING_DRAFT = word_list("context_asking_draft")
 _QUESTION_OPENERS = word_list("context_question_openers")
-
-
-_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
 
 
 def asked(passage: Passage, before: list[str], read: QuoteText, around: Surroundings) -> Cut | None:

@@ -13,7 +13,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_negation
 
-__all__ = ["as_currency", "as_grammar", "as_rewording"]
+__all__ = ["as_currency", "as_date_order", "as_grammar", "as_rewording"]
 
 
 def as_rewording(changes: list[Change]) -> list[Change]:
@@ -60,6 +60,43 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
                 changes[other_place] = replace(other, difference="numeral", words=0)
                 break
     return changes
+
+
+_DATE_PARTS = 3
+"""How many differences a date in another order can leave: day, month and year."""
+
+
+def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
+    """Call "September 1" for "1 September" a difference of numeral style: the same day in another order."""
+    place = 0
+    while place < len(changes):
+        for last in range(min(place + _DATE_PARTS, len(changes)) - 1, place - 1, -1):
+            run = changes[place : last + 1]
+            if all(change.difference in _DATE_DIFFERENCES for change in run) and _is_same_date(run, read, source):
+                changes[place : last + 1] = [replace(change, difference="numeral", words=0) for change in run]
+                place = last
+                break
+        place += 1
+    return changes
+
+
+_DATE_DIFFERENCES = frozenset(("number", "content", "omission", "insertion", "numeral", "function", "name"))
+
+
+def _is_same_date(changes: Sequence[Change], read: QuoteText, source: Source) -> bool:
+    """Return whether everything from the first difference to the last is one date on both sides, and the same."""
+    from quotecheck.language.dates import find_dates
+
+    quoted = read.view.normal[min(change.q0 for change in changes) : max(change.q1 for change in changes)]
+    printed = source.view.normal[min(change.s0 for change in changes) : max(change.s1 for change in changes)]
+    found = []
+    for text in (quoted, printed):
+        bare = text.strip(" ,.").removeprefix("the ")
+        dates = find_dates(bare)
+        if len(dates) != 1 or dates[0].kind != "day" or dates[0].day is None or dates[0].text != bare:
+            return False
+        found.append((dates[0].year, dates[0].month, dates[0].day, dates[0].last_day))
+    return found[0] == found[1]
 
 
 def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Sequence[Run]) -> list[Change]:
