@@ -13,6 +13,7 @@ from quotecheck.model import (
     Alignment,
     Document,
     Finding,
+    LeftOut,
     Report,
     Skipped,
     Summary,
@@ -49,6 +50,7 @@ def assemble_report(
     aliases: AliasTable,
     findings: tuple[Finding, ...],
     tool: Tool,
+    left_out: Iterable[LeftOut] = (),
 ) -> Report:
     """Return the report of a run.
 
@@ -58,6 +60,7 @@ def assemble_report(
         aliases: the names that were taken as the same.
         findings: all findings, numbered.
         tool: what made the report.
+        left_out: what the checked documents do not say of the quoted and primary text.
     """
     sources = (*checked, *evidence)
     return Report(
@@ -70,6 +73,7 @@ def assemble_report(
         alignments=tuple(_alignments(checked, evidence, aliases)),
         skipped=tuple(_skipped(checked, evidence)),
         summary=_summary(checked, findings),
+        left_out=tuple(left_out),
     )
 
 

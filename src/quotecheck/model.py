@@ -26,6 +26,7 @@ __all__ = [
     "EditOp",
     "Evidence",
     "Finding",
+    "LeftOut",
     "LineMark",
     "LocatorMark",
     "Quote",
@@ -359,6 +360,23 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words that quoted or primary text says prominently and a checked document leaves out: information, no finding.
+
+    It counts neither as an error nor as a warning nor as a note, and no exit code depends on it.
+    """
+
+    document: str
+    """Id of the document that leaves it out."""
+    evidence: Evidence
+    """The words, where they stand and who says them; `score` is how prominent they are."""
+    reasons: tuple[str, ...]
+    """Why they count as prominent: "among the first quoted words of its source", "quoted by 2 sources"."""
+    findings: tuple[str, ...] = ()
+    """Ids of findings (QC323) that name some of the same words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """What made the report, so that a desk can repeat it."""
 
@@ -398,3 +416,5 @@ class Report:
     alignments: tuple[Alignment, ...]
     skipped: tuple[Skipped, ...]
     summary: Summary
+    left_out: tuple[LeftOut, ...] = ()
+    """By document, most prominent first, at most 5 for each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
@@ -18,6 +18,7 @@ from quotecheck.language.view import view_of
 from quotecheck.model import (
     Document,
     Finding,
+    LeftOut,
     Quote,
     Report,
     Role,
@@ -34,6 +35,7 @@ from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
 from quotecheck.verify.headlines import check_headline
+from quotecheck.verify.left_out import find_left_out
 from quotecheck.verify.sources import Source, prepare_source
 from quotecheck.verify.wording import WordingResult, check_wordings
 
@@ -218,7 +220,8 @@ def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Op
         found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
         findings += in_reading_order(source, found)
     tool = Tool("quotecheck", _version(), options.profile.name, options.digest())
-    return assemble_report(run.checked, run.evidence, run.aliases, number_findings(findings), tool)
+    numbered = number_findings(findings)
+    return assemble_report(run.checked, run.evidence, run.aliases, numbered, tool, _left_out(run, numbered))
 
 
 def _prepare(
@@ -260,6 +263,14 @@ def _quote_findings(
         pair = (wording[first].finding, attribution[first])
         findings += pair if quote.duplicate_of is None else (_inherited(item, quote) for item in pair)
     return _with_severities(findings, options)
+
+
+def _left_out(run: _Run, findings: Sequence[Finding]) -> Iterator[LeftOut]:
+    """Yield what each checked document leaves out of the others' quoted and primary text."""
+    for index, source in enumerate(run.checked):
+        id_ = source.document.id
+        own = [item for item in findings if item.subject == id_ or item.subject.startswith(f"{id_}.")]
+        yield from find_left_out(source, run.others(index), own, aliases=run.aliases)
 
 
 def _inherited(finding: Finding, copy: Quote) -> Finding:

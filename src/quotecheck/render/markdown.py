@@ -13,6 +13,7 @@ from quotecheck.render.items import Item, items_of, same_said_once
 from quotecheck.render.rows.alignment import pair_rows
 from quotecheck.render.rows.documents import document_rows, skipped_rows, summary_line
 from quotecheck.render.rows.findings import difference, verdict_names
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
 from quotecheck.render.rows.quotes import attribution_gap, said_by
 from quotecheck.render.visible import visible
 
@@ -113,11 +114,28 @@ def _report(report: Report, index: ReportIndex, options: RenderOptions) -> Itera
             yield ""
             for item in own:
                 yield from _item(item)
+    yield from _left_out(report, index)
     skipped = skipped_rows(report, index)
     if skipped:
         yield "## Not checked"
         yield ""
         yield from _table(("where", "why"), skipped)
+
+
+def _left_out(report: Report, index: ReportIndex) -> Iterator[str]:
+    rows = left_out_rows(report, index)
+    if not rows:
+        return
+    yield "## Left out"
+    yield ""
+    yield f"{LEFT_OUT_ABOUT[:1].upper()}{LEFT_OUT_ABOUT[1:]}."
+    yield ""
+    cells = ((", ".join(row.missing_in), f"{row.where} ({row.basis})", row.words, row.why) for row in rows)
+    yield from _table(("not in", "where", "words", "why it is listed"), cells)
+    more = left_out_more(report)
+    if more:
+        yield f"And {more} more in the JSON report."
+        yield ""
 
 
 def _quotes(report: Report, index: ReportIndex) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from quotecheck.model import Document, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.docx.anchors import Anchor, Piece, anchor_runs, covered
-from quotecheck.render.docx.comments import Note, notes_of, write_note
+from quotecheck.render.docx.comments import Note, left_out_note, notes_of, write_note
 from quotecheck.render.docx.paper import build, read_pieces
 from quotecheck.render.html.entries import shown_documents
 from quotecheck.render.index import ReportIndex
@@ -44,6 +44,7 @@ def render(report: Report, options: RenderOptions) -> bytes:
     notes = notes_of(report, index, shown, min_severity=options.min_severity)
     for document in shown:
         own = [note for note in notes if note.document is document]
+        own += left_out_note(report, index, document)
         if why_not:
             own.insert(0, Note(document, 0, 1, "none", (why_not,)))
         _add_comments(word, pieces[document.id], own)

@@ -12,13 +12,14 @@ from quotecheck.render.html.entries import SIGNS
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import items_of, same_said_once
 from quotecheck.render.rows.findings import difference, evidence_words, verdict_names
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_rows
 from quotecheck.render.visible import visible
 from quotecheck.verdicts import VERDICTS
 
 if TYPE_CHECKING:
     from docx.comments import Comment
 
-__all__ = ["Note", "notes_of", "write_note"]
+__all__ = ["Note", "left_out_note", "notes_of", "write_note"]
 
 MAX_PASSAGES = 3
 _MAX_PASSAGE_CHARS = 600
@@ -58,6 +59,18 @@ def notes_of(
         notes += [_note(group, item.document, index) for group in telling]
     order = {document.id: number for number, document in enumerate(shown)}
     return tuple(sorted(notes, key=lambda note: (order[note.document.id], note.start, note.end)))
+
+
+def left_out_note(report: Report, index: ReportIndex, document: Document) -> list[Note]:
+    """Return one comment at the end of a document with what it leaves out of the quoted text; none where nothing."""
+    rows = [row for row in left_out_rows(report, index) if document.id in row.missing_in]
+    if not rows:
+        return []
+    told = [sentence.end for sentence in document.sentences if sentence.kind == "body"]
+    end = max(told, default=len(document.text))
+    head = f"Left out: {LEFT_OUT_ABOUT}"
+    paragraphs = [head, *(f"{row.words} {row.where} ({row.basis}): {row.why}" for row in rows)]
+    return [Note(document, max(0, end - 1), end, "none", tuple(paragraphs))]
 
 
 def _note(group: Sequence[Finding], document: Document, index: ReportIndex) -> Note:

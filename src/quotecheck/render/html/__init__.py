@@ -27,7 +27,7 @@ from quotecheck.render.html.entries import (
     rows_of,
     shown_documents,
 )
-from quotecheck.render.html.tables import aliases, documents, glossary, set_aside, skipped
+from quotecheck.render.html.tables import aliases, documents, glossary, left_out, set_aside, skipped
 from quotecheck.render.index import ReportIndex, display_path
 from quotecheck.render.rows.documents import count, summary_line
 
@@ -142,6 +142,7 @@ def render(report: Report, options: RenderOptions) -> str:
         tag("main", *(_document(document, index, entries) for document in shown), id="main", tabindex="-1"),
         tag(
             "aside",
+            left_out(report, index),
             documents(report),
             set_aside(report, index),
             skipped(report, index),

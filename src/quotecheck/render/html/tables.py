@@ -8,9 +8,10 @@ from quotecheck.model import Report
 from quotecheck.render.html.element import Markup, join, tag
 from quotecheck.render.index import ReportIndex, display_path, place
 from quotecheck.render.rows.documents import alias_rows, document_rows, skipped_rows
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
 from quotecheck.verdicts import VERDICTS
 
-__all__ = ["aliases", "documents", "glossary", "set_aside", "skipped"]
+__all__ = ["aliases", "documents", "glossary", "left_out", "set_aside", "skipped"]
 
 
 def _table(caption: str, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
@@ -50,6 +51,23 @@ def documents(report: Report) -> Markup:
     ]
     titles = ("", "document", "role", "taken as", "date", "sentences", "quotes", "set aside")
     return _section("documents", "Documents", _table("Documents", titles, rows))
+
+
+def left_out(report: Report, index: ReportIndex) -> Markup | None:
+    """Return what the documents leave out of the quoted and official text; None where there is nothing."""
+    rows = [
+        (", ".join(row.missing_in), f"{row.where} ({row.basis})", row.words, row.why)
+        for row in left_out_rows(report, index)
+    ]
+    if not rows:
+        return None
+    more = left_out_more(report)
+    body = join(
+        tag("p", f"{LEFT_OUT_ABOUT[:1].upper()}{LEFT_OUT_ABOUT[1:]}."),
+        _table("Left out", ("not in", "where", "words", "why it is listed"), rows),
+        tag("p", f"{more} more in the JSON report", class_="more") if more else None,
+    )
+    return _section("left-out", "Left out", body)
 
 
 def set_aside(report: Report, index: ReportIndex) -> Markup | None:

@@ -10,6 +10,7 @@ from quotecheck.render.rows.documents import (
     skipped_rows,
     summary_line,
 )
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, LeftOutRow, left_out_more, left_out_rows
 from quotecheck.render.rows.quotes import (
     ClaimRow,
     FoundIn,
@@ -22,9 +23,11 @@ from quotecheck.render.rows.quotes import (
 )
 
 __all__ = [
+    "LEFT_OUT_ABOUT",
     "ClaimRow",
     "DocumentRow",
     "FoundIn",
+    "LeftOutRow",
     "PairRow",
     "QuoteRow",
     "Side",
@@ -33,6 +36,8 @@ __all__ = [
     "claim_rows",
     "count",
     "document_rows",
+    "left_out_more",
+    "left_out_rows",
     "lines_of",
     "pair_rows",
     "quote_rows",

@@ -19,7 +19,16 @@ from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex, display_path, place
 from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, same_said_once, worst
-from quotecheck.render.rows import alias_rows, count, document_rows, skipped_rows, summary_line
+from quotecheck.render.rows import (
+    LEFT_OUT_ABOUT,
+    alias_rows,
+    count,
+    document_rows,
+    left_out_more,
+    left_out_rows,
+    skipped_rows,
+    summary_line,
+)
 from quotecheck.render.table.brush import Brush
 from quotecheck.render.table.lists import alignment, claims, quote_list, quotes
 
@@ -62,6 +71,7 @@ def boxed_report(report: Report, index: ReportIndex, options: RenderOptions) -> 
     else:
         sections += [
             _attention(report, index, brush),
+            _left_out(report, index, brush),
             quotes(report, index, brush),
             claims(report, index, brush),
             alignment(report, index, brush),
@@ -207,6 +217,22 @@ def _passage(passage: Passage, brush: Brush) -> RenderableType:
         parts.append(evidence.locator)
     parts.append(", ".join(part for part in (evidence.basis, evidence.speaker) if part))
     return Group(brush.text(brush.dot.join(parts), "quiet"), brush.excerpt(passage.excerpt, "source-mark"))
+
+
+def _left_out(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield what the documents leave out of the quoted text: below the findings, and none of them."""
+    rows = left_out_rows(report, index)
+    if not rows:
+        return
+    yield Text()
+    yield brush.rule("Left out", LEFT_OUT_ABOUT)
+    for number, row in enumerate(rows):
+        head = brush.dot.join((f"not in {', '.join(row.missing_in)}", row.where, row.basis))
+        lines = (brush.text(row.words), brush.text(head, "quiet"), brush.text(row.why, "quiet"))
+        yield Padding(Group(*lines), (1 if number else 0, 1, 0, 1))
+    more = left_out_more(report)
+    if more:
+        yield brush.text(f"and {count(more, 'more passage')}, in the JSON report", "quiet")
 
 
 def _tail(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:

@@ -10,12 +10,15 @@ from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, place
 from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, gather_notes, items_of, same_said_once
 from quotecheck.render.rows import (
+    LEFT_OUT_ABOUT,
     FoundIn,
     alias_rows,
     attribution_gap,
     claim_rows,
     count,
     document_rows,
+    left_out_more,
+    left_out_rows,
     pair_rows,
     quote_rows,
     skipped_rows,
@@ -85,12 +88,13 @@ def plain_report(report: Report, index: ReportIndex, options: RenderOptions) -> 
         sections = (
             _documents(report, pen),
             _attention(report, index, options, pen),
+            _left_out(report, index, pen),
             _quotes(report, index, pen),
             _claims(report, index, pen),
             _alignment(report, index, pen),
             _tail(report, index, pen),
         )
-        lines = [line for section in sections for line in (*section, "")][:-1]
+        lines = [line for section in map(list, sections) if section for line in (*section, "")][:-1]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -171,6 +175,19 @@ def _passage(passage: Passage, pen: Pen) -> str:
     role = "nearest" if passage.is_nearest else "says"
     head = visible_join([f"{passage.document.id} {role}", where, f"({basis})"])
     return f"    {head}  {pen.excerpt(passage.excerpt)}"
+
+
+def _left_out(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    rows = left_out_rows(report, index)
+    if not rows:
+        return
+    yield _heading(f"LEFT OUT  {len(rows)}  {LEFT_OUT_ABOUT}", pen)
+    for row in rows:
+        words = [f"not in {', '.join(row.missing_in)}", row.where, f"({row.basis})", row.words, row.why]
+        yield pen.own(visible_join(words)) if pen.is_ascii else visible_join(words)
+    more = left_out_more(report)
+    if more:
+        yield f"and {count(more, 'more passage')}, in the JSON report"
 
 
 def _verdict(finding: Finding | None, pen: Pen) -> str:

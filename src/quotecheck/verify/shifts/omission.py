@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_omissions"]
+__all__ = ["extent_of", "find_omissions"]
 
 _MIN_COVERAGE = 0.4
 _MIN_WORDS = 2
@@ -38,7 +38,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
         joined, above = above if above is not None else row, None
         if row in told or joined.is_relative != row.is_relative or not _is_joined(evidence, joined, told):
             continue
-        first, last = _extent(evidence, row, rows)
+        first, last = extent_of(evidence, row, rows)
         words = [i for i in range(first, last) if is_content(evidence, i)]
         own = [i for i in words if not _subject(row)[0] <= i < _subject(row)[1]]
         if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
@@ -48,7 +48,8 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
         return
 
 
-def _extent(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
+def extent_of(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
+    """Return the units of a statement: its subject where no other verb shares it, the verb and what belongs to it."""
     subject = _subject(row)
     is_shared = row.is_relative or any(
         other is not row and subject in (other.agent_span, other.patient_span) for other in rows

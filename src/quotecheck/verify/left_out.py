@@ -1,0 +1,189 @@
+"""What the quoted and primary text says prominently and a draft leaves out: information beside the findings.
+
+The machinery that covers a claim with its sources runs in reverse: a statement of the sources is the claim, the draft's
+sentences are the evidence. What the draft says in other words is covered and not listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quotecheck.language.dates import find_anchor
+from quotecheck.language.names import AliasTable
+from quotecheck.model import Evidence, Finding, LeftOut, Span
+from quotecheck.verify.coverage import cover_claim
+from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage
+from quotecheck.verify.evidence import EvidenceBase
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.omission import extent_of
+from quotecheck.verify.shifts.passage import Passage, read_passage
+from quotecheck.verify.sources import Source
+from quotecheck.verify.statements import Reason, Statement, Statements, prominence
+from quotecheck.verify.units import units_in
+
+__all__ = ["MAX_LEFT_OUT", "find_left_out"]
+
+MAX_LEFT_OUT = 5
+"""Statements listed for one document: a list to glance at, not a second report."""
+_MAX_LOOKED_AT = 40
+"""Statements held against the draft, the most prominent first. What ranks lower is not prominent."""
+_MIN_PROMINENCE = 0.3
+_MAX_SHARE = 0.35
+"""Share of a statement's words that the draft may have and still leave it out. Seeds and own articles, 2026-11-22."""
+_MIN_TELLING = 3
+"""Telling words that a statement needs: "with all means" states nothing by itself."""
+_FIGURE = 0.15
+_NAME = 0.1
+_NEAREST_ONLY = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC306", "QC307"})
+"""Verdicts that found nothing: their evidence is only the nearest passage."""
+_TRIMMED = " ,;:—–-…"
+_EDGE_TAGS = frozenset("CSW")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """A stretch of a statement that the draft leaves out."""
+
+    statement: Statement
+    span: Span
+    reasons: tuple[Reason, ...]
+
+    @property
+    def prominence(self) -> float:
+        return prominence(self.reasons)
+
+
+def find_left_out(
+    draft: Source, sources: Sequence[Source], findings: Iterable[Finding], *, aliases: AliasTable
+) -> tuple[LeftOut, ...]:
+    """Return what the sources' own words say prominently and the draft does not, most prominent first.
+
+    Only sources that the draft draws on are looked at: those that carry a quotation or a sentence of it. In a
+    reporter's text only what stands between quotation marks counts. At most `MAX_LEFT_OUT` are returned.
+
+    Args:
+        draft: the document that may leave things out.
+        sources: what it was held against.
+        findings: its findings with their ids; they say which sources it draws on, and which name the same words.
+        aliases: which names mean the same.
+    """
+    found = list(findings)
+    drawn_on = {item.document for finding in found if finding.code not in _NEAREST_ONLY for item in finding.evidence}
+    used = [source for source in sources if source.document.id in drawn_on]
+    if not used:
+        return ()
+    base = EvidenceBase(
+        [draft], aliases, claim_anchor=None, anchors={draft.document.id: find_anchor(draft.document.text)}
+    )
+    statements = Statements(used)
+    parts = [
+        part
+        for statement in statements.most_prominent(_MAX_LOOKED_AT)
+        for part in _parts(statement, statements, base, aliases)
+    ]
+    parts.sort(key=lambda part: -part.prominence)
+    telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
+    return tuple(_left_out(draft, part, found) for part in _each_once(telling)[:MAX_LEFT_OUT])
+
+
+def _parts(statement: Statement, statements: Statements, base: EvidenceBase, aliases: AliasTable) -> Iterator[_Part]:
+    """Yield a statement that the draft leaves out as a whole, or else those of its clauses that it leaves out."""
+    view = statement.source.view
+    whole = view.printed_words(statement.start, statement.end)
+    pieces = [whole] if _uncovered(statement, whole, base, aliases) is not None else _clauses(statement, aliases)
+    for first, last in pieces:
+        cover = _uncovered(statement, (first, last), base, aliases)
+        if cover is None:
+            continue
+        reasons = (
+            *statement.reasons,
+            *statements.word_reasons(statement, view.words.keys[first:last]),
+            *_news(cover, base),
+        )
+        yield _Part(statement, view.printed_span(first, last), reasons)
+
+
+def _uncovered(
+    statement: Statement, words: tuple[int, int], base: EvidenceBase, aliases: AliasTable
+) -> Coverage | None:
+    """Return what the draft carries of some words that it leaves out; None where it has them, or they say little."""
+    view = statement.source.view
+    units = units_in(view, *words, aliases)
+    span = view.printed_span(*words)
+    text = statement.source.document.text[span.start : span.end]
+    cover = cover_claim(text, units, base, view.words.keys[words[0] : words[1]], words[0])
+    if sum(item.weight > LIGHT_WEIGHT for item in cover.units) < _MIN_TELLING:
+        return None
+    return cover if cover.word_share <= _MAX_SHARE and cover.share <= 0.5 else None
+
+
+def _news(cover: Coverage, base: EvidenceBase) -> Iterator[Reason]:
+    """Yield what makes the words more than their place: a figure or a name that the draft does not have."""
+    new = [item.unit for item in cover.units if item.level == 0.0 and base.first_with(item.unit.keys, 0) is None]
+    figure = next((unit for unit in new if unit.kind in ("number", "date")), None)
+    if figure is not None:
+        yield Reason("with a figure or date not in the draft", _FIGURE)
+    if any(unit.kind == "name" for unit in new):
+        yield Reason("with a name not in the draft", _NAME)
+
+
+def _clauses(statement: Statement, aliases: AliasTable) -> list[tuple[int, int]]:
+    """Return a statement's clauses as word ranges of its view: a finite verb each, cut where its subject begins."""
+    view = statement.source.view
+    whole = view.printed_words(statement.start, statement.end)
+    passage = read_passage(view, statement.start, statement.end, aliases)
+    rows = predications(passage)
+    starts = sorted({extent_of(passage, row, rows)[0] for row in rows if row.is_finite})
+    edges = [0, *starts[1:], len(passage)]
+    ranges = [_trimmed(passage, first, last) for first, last in pairwise(edges)]
+    found = [(passage.firsts[first], passage.lasts[last - 1]) for first, last in ranges if last > first]
+    return found or [whole]
+
+
+def _trimmed(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """Return a range without the joining words at its ends ("and", "that", "which")."""
+    while last > first and passage.tags[last - 1] in _EDGE_TAGS:
+        last -= 1
+    while first < last and passage.tags[first] in _EDGE_TAGS:
+        first += 1
+    return first, last
+
+
+def _each_once(parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts without those that say what one before them says, in another source or further on."""
+    kept: list[tuple[frozenset[str], _Part]] = []
+    for part in parts:
+        view = part.statement.source.view
+        first, last = view.printed_words(*part.span)
+        words = frozenset(key for unit in units_in(view, first, last) for key in unit.keys)
+        if not any(len(words & other) >= 0.7 * min(len(words), len(other)) for other, _ in kept):
+            kept.append((words, part))
+    return [part for _, part in kept]
+
+
+def _left_out(draft: Source, part: _Part, findings: Sequence[Finding]) -> LeftOut:
+    statement, document = part.statement, part.statement.source.document
+    start, end = part.span
+    while end > start and document.text[end - 1] in _TRIMMED:
+        end -= 1
+    speaker = statement.speaker
+    evidence = Evidence(
+        document.id,
+        start,
+        end,
+        document.text[start:end],
+        round(part.prominence, 3),
+        statement.basis,
+        document.locator(start),
+        None if speaker is None else speaker.name or speaker.text,
+    )
+    named = tuple(
+        item.id for item in findings if item.code == "QC323" and any(_overlap(item, evidence) for item in item.evidence)
+    )
+    return LeftOut(draft.document.id, evidence, tuple(reason.words for reason in part.reasons), named)
+
+
+def _overlap(a: Evidence, b: Evidence) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end
