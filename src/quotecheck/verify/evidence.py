@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.align.index import PassageIndex
 from quotecheck.align.terms import terms_of
@@ -16,8 +15,10 @@ from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
+from quotecheck.verify.elsewhere import KeyPlaces
+from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.relations import broader
-from quotecheck.verify.units import Unit, base_keys, mentions_of, units_in
+from quotecheck.verify.units import Unit, base_keys, units_in
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
@@ -31,24 +32,61 @@ PRIMARY_BONUS = 1.15
 """Quoted and primary text goes before prose that matches up to this much better: it is worth more as evidence."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """One sentence of a source: printed span `start:end`, its units, and what it is worth as evidence."""
+    """One sentence of a source: printed span `start:end`, its units, and what it is worth as evidence.
 
-    number: int
-    source_index: int
-    source: Source
-    start: int
-    end: int
-    basis: Basis
-    speaker: Speaker | None
-    units: tuple[Unit, ...]
-    keys: frozenset[str]
-    name_parts: frozenset[str]
-    """Keys that stand only inside names of several words: the "security" of "Security Council"."""
-    words: tuple[str, ...]
-    first_word: int
-    """Index of the first of `words` in the source's view."""
+    All but its place is worked out when first asked for: most sentences are never evidence for anything.
+    """
+
+    __slots__ = ("_aliases", "_basis", "_facts", "_words", "end", "number", "source", "source_index", "start")
+
+    def __init__(
+        self, number: int, source_index: int, source: Source, start: int, end: int, aliases: AliasTable | None
+    ) -> None:
+        self.number = number
+        self.source_index = source_index
+        self.source = source
+        self.start = start
+        self.end = end
+        self._aliases = aliases
+        self._facts: _Facts | None = None
+        self._basis: tuple[Basis, Speaker | None] | None = None
+        self._words: tuple[int, tuple[str, ...]] | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """Whose words the larger part of the sentence is."""
+        return self._worth()[0]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says the first quoted part."""
+        return self._worth()[1]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the sentence, in order."""
+        return self._known().units
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all units, and of the words inside names."""
+        return self._known().keys
+
+    @property
+    def name_parts(self) -> frozenset[str]:
+        """Keys that stand only inside names of several words: the "security" of "Security Council"."""
+        return self._known().name_parts
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return self._placed()[1]
+
+    @property
+    def first_word(self) -> int:
+        """Index of the first of `words` in the source's view."""
+        return self._placed()[0]
 
     @property
     def text(self) -> str:
@@ -62,11 +100,45 @@ class Passage:
         locator = document.locator(self.start)
         return Evidence(document.id, self.start, self.end, self.text, round(score, 3), self.basis, locator, speaker)
 
+    def _worth(self) -> tuple[Basis, Speaker | None]:
+        if self._basis is None:
+            self._basis = _worth(self.source, self.start, self.end)
+        return self._basis
+
+    def _placed(self) -> tuple[int, tuple[str, ...]]:
+        if self._words is None:
+            view = self.source.view
+            first, last = view.printed_words(self.start, self.end)
+            self._words = first, tuple(view.words.keys[first:last])
+        return self._words
+
+    def _known(self) -> _Facts:
+        if self._facts is None:
+            first, words = self._placed()
+            self._facts = _facts(units_in(self.source.view, first, first + len(words), self._aliases))
+        return self._facts
+
+
+class _Facts(NamedTuple):
+    """What the words of a passage come to."""
+
+    units: tuple[Unit, ...]
+    keys: frozenset[str]
+    name_parts: frozenset[str]
+
+
+def _facts(units: tuple[Unit, ...]) -> _Facts:
+    own = frozenset(key for unit in units for key in (*unit.keys, *_titles(unit)))
+    parts = frozenset(
+        key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
+    )
+    return _Facts(units, own | parts, parts - own)
+
 
 class EvidenceBase:
     """The sentences of all sources with an index over their telling words."""
 
-    __slots__ = ("_aliases", "_anchors", "_broader", "_claim_anchor", "_index", "_places", "_sources", "passages")
+    __slots__ = ("_aliases", "_anchors", "_broader", "_claim_anchor", "_index", "_key_places", "_sources", "passages")
 
     def __init__(
         self,
@@ -83,9 +155,7 @@ class EvidenceBase:
         self.passages: tuple[Passage, ...] = tuple(_passages(sources, aliases))
         self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages)
         self._broader: dict[int, frozenset[str]] = {}
-        self._places: dict[tuple[str, int], Passage] = {}
-        for passage in reversed(self.passages):
-            self._places.update(dict.fromkeys(((key, passage.source_index) for key in passage.keys), passage))
+        self._key_places: dict[int, KeyPlaces] = {}
 
     def nearest(self, claim: str, limit: int) -> list[tuple[Passage, float]]:
         """Return the passages that share most of the claim's telling words, best first, each with its score.
@@ -108,8 +178,12 @@ class EvidenceBase:
         return found
 
     def first_with(self, keys: Iterable[str], source_index: int) -> Passage | None:
-        """Return the first passage of a source that has one of the keys."""
-        return next((self._places[key, source_index] for key in keys if (key, source_index) in self._places), None)
+        """Return the first passage of a source that has the first of the keys, or else the second, and so on."""
+        places = self._key_places.get(source_index)
+        if places is None:
+            own = [passage for passage in self.passages if passage.source_index == source_index]
+            places = self._key_places[source_index] = KeyPlaces(self._sources[source_index], own, self._aliases)
+        return next((passage for passage in map(places.first, keys) if passage is not None), None)
 
     def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
         """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown."""
@@ -121,8 +195,8 @@ class EvidenceBase:
         """Return whether a date of the claim agrees with any date that a source prints, its dateline taken in."""
         source = self._sources[source_index]
         anchor = self._anchors.get(source.document.id)
-        mentions = mentions_of(source.view).dates
-        return any(compatible(date, other, self._claim_anchor, anchor) is True for other in mentions)
+        others = mentions_of(source.view).dates()
+        return any(compatible(date, other, self._claim_anchor, anchor) is True for other in others)
 
     def around(self, passage: Passage, reach: int) -> Iterable[Passage]:
         """Return the passages of the same source up to `reach` sentences before and after, the passage left out."""
@@ -132,36 +206,12 @@ class EvidenceBase:
                 yield other
 
 
-def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterable[Passage]:
-    number = 0
+def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterator[Passage]:
+    number = count()
     for source_index, source in enumerate(sources):
-        starts = [region.start for region in source.regions]
         for sentence in source.document.sentences:
-            if sentence.kind not in _EVIDENCE_KINDS:
-                continue
-            first, last = source.view.printed_words(sentence.start, sentence.end)
-            units = units_in(source.view, first, last, aliases)
-            basis, speaker = _worth(source, starts, sentence.start, sentence.end)
-            own = frozenset(key for unit in units for key in (*unit.keys, *_titles(unit)))
-            parts = frozenset(
-                key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
-            )
-            forms = tuple(source.view.words.keys[first:last])
-            yield Passage(
-                number,
-                source_index,
-                source,
-                sentence.start,
-                sentence.end,
-                basis,
-                speaker,
-                units,
-                own | parts,
-                parts - own,
-                forms,
-                first,
-            )
-            number += 1
+            if sentence.kind in _EVIDENCE_KINDS:
+                yield Passage(next(number), source_index, source, sentence.start, sentence.end, aliases)
 
 
 def _titles(unit: Unit) -> Iterable[str]:
@@ -179,14 +229,11 @@ def _is_rank(word: str) -> bool:
     return any(form in noun_lists().ranks for form in (word, *expand_abbreviation(word)))
 
 
-def _worth(source: Source, starts: Sequence[int], start: int, end: int) -> tuple[Basis, Speaker | None]:
+def _worth(source: Source, start: int, end: int) -> tuple[Basis, Speaker | None]:
     """Return what the printed span is worth: the basis of its larger part, and who says the first quoted part."""
-    at = max(0, bisect_right(starts, start) - 1)
     shares: dict[Basis, int] = {}
     speaker: Speaker | None = None
-    for region in source.regions[at:]:
-        if region.start >= end:
-            break
+    for region in source.regions_in(start, end):
         overlap = min(end, region.end) - max(start, region.start)
         if overlap > 0:
             shares[region.basis] = shares.get(region.basis, 0) + overlap

@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemmas
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.verify.relations import word_file
 
-__all__ = ["Phrase", "find_phrase"]
+__all__ = ["Phrase", "find_phrase", "is_stood_for"]
 
 
 class Phrase(NamedTuple):
@@ -33,6 +33,20 @@ def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     for words in sorted(found, key=lambda words: (-len(words), words)):
         by_first.setdefault(words[0], []).append(Phrase(words, found[words]))
     return {first: tuple(rows) for first, rows in by_first.items()}
+
+
+@cache
+def _stood_for() -> frozenset[str]:
+    return frozenset(word for rows in _phrases().values() for phrase in rows for word in phrase.stands_for)
+
+
+def is_stood_for(base: str) -> bool:
+    """Return whether some listed phrase stands for a base form.
+
+    >>> is_stood_for("cancel"), is_stood_for("peru")
+    (True, False)
+    """
+    return base in _stood_for()
 
 
 @cache

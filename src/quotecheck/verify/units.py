@@ -7,26 +7,24 @@ checks (verify/shifts), not by coverage.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from weakref import WeakKeyDictionary
 
-from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import DateMention
 from quotecheck.language.inflect import lemmas
 from quotecheck.language.lexicon import FUNCTION_WORDS
-from quotecheck.language.limits import compared_end
 from quotecheck.language.names import AliasTable
-from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.language.numbers import Quantity
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
+from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase
 
-__all__ = ["Unit", "UnitKind", "base_keys", "has_units", "mentions_of", "units_in"]
+__all__ = ["Unit", "UnitKind", "base_keys", "has_units", "names_in", "parts_in", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -54,6 +52,9 @@ _GENERIC_LAST = frozenset(
     )
 )
 """Last words of names that later mentions leave out: "Yale University", "Yale"."""
+
+
+_Part = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,41 +86,6 @@ def base_keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(canonical_spelling(base) for base in lemmas(bare)))
 
 
-class _Mentions(NamedTuple):
-    """The dates and quantities of a view, each in text order."""
-
-    dates: tuple[DateMention, ...]
-    date_starts: list[int]
-    quantities: tuple[Quantity, ...]
-    quantity_starts: list[int]
-
-    def date_at(self, offset: int) -> DateMention | None:
-        at = bisect_right(self.date_starts, offset) - 1
-        return self.dates[at] if at >= 0 and offset < self.dates[at].end else None
-
-    def quantity_at(self, start: int, end: int) -> Quantity | None:
-        """Return the quantity whose number stands in a word (its currency sign may come first: "£240")."""
-        at = bisect_right(self.quantity_starts, end - 1) - 1
-        return self.quantities[at] if at >= 0 and start < self.quantities[at].core_end else None
-
-
-_mentions: WeakKeyDictionary[TextView, _Mentions] = WeakKeyDictionary()
-
-
-def mentions_of(view: TextView) -> _Mentions:
-    """Return the dates and quantities of a view (offsets in its cleaned text), found once."""
-    found = _mentions.get(view)
-    if found is None:
-        text = view.normal[: view.offsets.to_normal(compared_end(view.printed))]
-        dates = tuple(date for date in find_dates(text) if date.kind != "event")
-        quantities = find_quantities(text)
-        found = _Mentions(
-            dates, [date.start for date in dates], quantities, [quantity.core_start for quantity in quantities]
-        )
-        _mentions[view] = found
-    return found
-
-
 def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None = None) -> tuple[Unit, ...]:
     """Return the units of the words `first` to `last` of a view, in order.
 
@@ -146,7 +112,7 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     False
     """
     parts = list(_parts(view, first, last))
-    printed = [view.normal[start : start + len(key)] for key, _, start in parts]
+    _, printed = _read(parts, view)
     return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
 
 
@@ -155,10 +121,22 @@ _units = WeakKeyDictionary()
 """The units of each sentence, found once: a sentence is a claim here and evidence there."""
 
 
+def parts_in(view: TextView, first: int, last: int) -> Iterator[str]:
+    """Yield the folded words `first` to `last` of a view, those with hyphens part by part."""
+    return (key for key, _, _ in _parts(view, first, last))
+
+
+def names_in(view: TextView, first: int, last: int, aliases: AliasTable | None) -> Iterator[str]:
+    """Yield the names of the alias table, each as its bearer, among the words `first` to `last` of a view."""
+    if aliases is not None:
+        parts = list(_parts(view, first, last))
+        keys, printed = _read(parts, view)
+        yield from (span.canonical for span in aliases.match_words(keys, printed))
+
+
 def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
     parts = list(_parts(view, first, last))
-    keys = [key for key, _, _ in parts]
-    printed = [view.normal[start : start + len(key)] for key, _, start in parts]
+    keys, printed = _read(parts, view)
     mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
     if _is_title_case(printed, keys):
@@ -175,6 +153,11 @@ def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | Non
     return tuple(found)
 
 
+def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]:
+    """Return the parts folded, and as they stand in the cleaned text."""
+    return [key for key, _, _ in parts], [view.normal[start : start + len(key)] for key, _, start in parts]
+
+
 def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     """Return whether capitals tell nothing: a headline in Title Case or in CAPITALS."""
     letters = [
@@ -183,9 +166,6 @@ def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     if len(letters) < _MIN_TITLE_WORDS:
         return False
     return sum(word[:1].isupper() for word in letters) >= _TITLE_CASE_SHARE * len(letters)
-
-
-_Part = tuple[str, int, int]
 
 
 def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
@@ -201,7 +181,7 @@ def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
 
 
 def _plain_units(
-    parts: Sequence[_Part], printed: Sequence[str], sentence_first: int, mentions: _Mentions
+    parts: Sequence[_Part], printed: Sequence[str], sentence_first: int, mentions: Mentions
 ) -> Iterator[Unit]:
     at = 0
     keys = [part[0] for part in parts]
@@ -247,7 +227,7 @@ def _number_end(quantity: Quantity) -> int:
     return quantity.end if is_one else quantity.core_end
 
 
-def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: _Mentions) -> int:
+def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: Mentions) -> int:
     """Return where the run of capitalised words that starts at `at` ends, or `at` if it is no name.
 
     The first word of a sentence counts as a name only if a capitalised word follows it ("Penelope Cruz").

@@ -1,0 +1,99 @@
+"""Where in one source a key stands first, without working out the units of every sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotecheck.language.lexicon import expand_abbreviation
+from quotecheck.verify.amounts import amount_keys
+from quotecheck.verify.mentions import mentions_of
+from quotecheck.verify.phrases import is_stood_for
+from quotecheck.verify.units import base_keys, names_in, parts_in
+
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.sources import Source
+
+__all__ = ["KeyPlaces"]
+
+
+class KeyPlaces:
+    """The passages of one source, asked for the first that has a key (`Unit.keys`).
+
+    Only passages with a word, a name or an amount that can give the key are looked at. A word gives keys with its own
+    first letter; the few that do not ("went") are no names, and only names, numbers and dates are looked for so.
+    """
+
+    __slots__ = ("_aliases", "_amounts", "_first", "_names", "_passages", "_source", "_words")
+
+    def __init__(self, source: Source, passages: Sequence[Passage], aliases: AliasTable | None) -> None:
+        self._source = source
+        self._passages = passages
+        self._aliases = aliases
+        self._first: dict[str, Passage | None] = {}
+        self._words: dict[str, dict[str, list[int]]] | None = None
+        self._names: dict[str, list[int]] | None = None
+        self._amounts: dict[str, list[int]] | None = None
+
+    def first(self, key: str) -> Passage | None:
+        """Return the first passage that has the key, or None."""
+        if key not in self._first:
+            near = (self._passages[place] for place in self._places(key))
+            self._first[key] = next((passage for passage in near if key in passage.keys), None)
+        return self._first[key]
+
+    def _places(self, key: str) -> Iterable[int]:
+        """Return in order the places of passages that may have the key."""
+        if key[0] == "=":
+            return self._by_name().get(key[1:], ())
+        if key[0] == "#":
+            return self._by_amount().get(key, ())
+        if key[0] == "@":
+            word = key[1:].split(" ", 1)[0]
+            return self._by_word().get(word[:1], {}).get(word, ())
+        if is_stood_for(key) or key[1:2].isdigit():  # of a phrase of any words; "t48", an amount of time
+            return range(len(self._passages))
+        same_letter = self._by_word().get(key[0], {})
+        return sorted({place for word, places in same_letter.items() if key in _keys_within(word) for place in places})
+
+    def _by_word(self) -> dict[str, dict[str, list[int]]]:
+        if self._words is None:
+            self._words = {}
+            for place, passage in enumerate(self._passages):
+                first = passage.first_word
+                for word in dict.fromkeys(parts_in(self._source.view, first, first + len(passage.words))):
+                    self._words.setdefault(word[0], {}).setdefault(word, []).append(place)
+        return self._words
+
+    def _by_name(self) -> dict[str, list[int]]:
+        if self._names is None:
+            self._names = {}
+            for place, passage in enumerate(self._passages):
+                first = passage.first_word
+                last = first + len(passage.words)
+                for name in dict.fromkeys(names_in(self._source.view, first, last, self._aliases)):
+                    self._names.setdefault(name, []).append(place)
+        return self._names
+
+    def _by_amount(self) -> dict[str, list[int]]:
+        if self._amounts is None:
+            self._amounts = {}
+            view = self._source.view
+            starts = [view.offsets.to_normal(passage.start) for passage in self._passages]
+            for quantity in mentions_of(view).quantities():
+                near = range(max(0, bisect_right(starts, quantity.start) - 1), bisect_right(starts, quantity.core_end))
+                for key in amount_keys(quantity):
+                    known = self._amounts.setdefault(key, [])
+                    known.extend(place for place in near if not known or known[-1] < place)
+        return self._amounts
+
+
+@cache
+def _keys_within(word: str) -> frozenset[str]:
+    """Return the keys that a folded word can give, its full forms as a rank among them."""
+    bare = word.rstrip(".")
+    return frozenset(key for form in (word, bare, *expand_abbreviation(bare)) for key in base_keys(form))

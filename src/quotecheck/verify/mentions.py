@@ -1,0 +1,127 @@
+"""The dates and quantities of a view, found stretch by stretch as its sentences are asked for.
+
+Most sentences of a source are never evidence for anything, and finding dates and quantities costs more than all else
+that is known about a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from quotecheck.language.datefind import find_dates
+from quotecheck.language.datemodel import DateMention
+from quotecheck.language.limits import compared_end
+from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.language.view import TextView
+
+__all__ = ["Mentions", "cut_stretches", "mentions_of"]
+
+_STOP = re.compile(r"[.!?]\"? (?=[A-Z\"(])")
+_STOP_LETTERS = 5
+_MIN_STRETCH = 160
+"""Characters; of 60 to 600, what costs least on the drafts of bench/pipeline.py (all within a tenth). 2026-11-22."""
+
+
+def cut_stretches(text: str) -> list[int]:
+    """Return where cleaned text may be cut so that dates and quantities are found alike in the parts; 0 comes first.
+
+    A cut stands behind a stop after five small letters, before a capital: no abbreviation is that long ("Thurs." has
+    four), and what is looked at around a date or a number ends at a stop.
+
+    >>> text = "The council met on Thurs. Feb. 1. " + "Nobody spoke of the budget for long. " * 5
+    >>> [text[:at][-8:] for at in cut_stretches(text)]
+    ['', 'or long. ']
+    """
+    cuts = [0]
+    for match in _STOP.finditer(text):
+        if match.end() - cuts[-1] >= _MIN_STRETCH:
+            word = text[max(0, match.start() - _STOP_LETTERS) : match.start()]
+            if len(word) == _STOP_LETTERS and word.isascii() and word.isalpha() and word.islower():
+                cuts.append(match.end())
+    return cuts
+
+
+class _Found(NamedTuple):
+    """The dates and quantities of one stretch, each in text order."""
+
+    dates: tuple[DateMention, ...]
+    date_starts: list[int]
+    quantities: tuple[Quantity, ...]
+    quantity_starts: list[int]
+
+
+class Mentions:
+    """The dates and quantities of a text; offsets are those of the whole."""
+
+    __slots__ = ("_cuts", "_found", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cuts = cut_stretches(text)
+        self._found: list[_Found | None] = [None] * len(self._cuts)
+
+    def date_at(self, offset: int) -> DateMention | None:
+        """Return the date that covers an offset."""
+        found = self._stretch(bisect_right(self._cuts, offset) - 1)
+        at = bisect_right(found.date_starts, offset) - 1
+        return found.dates[at] if at >= 0 and offset < found.dates[at].end else None
+
+    def quantity_at(self, start: int, end: int) -> Quantity | None:
+        """Return the quantity whose number stands in a word (its currency sign may come first: "£240")."""
+        found = self._stretch(bisect_right(self._cuts, start) - 1)
+        at = bisect_right(found.quantity_starts, end - 1) - 1
+        return found.quantities[at] if at >= 0 and start < found.quantities[at].core_end else None
+
+    def dates(self) -> Iterator[DateMention]:
+        """Yield all dates in text order."""
+        for number in range(len(self._cuts)):
+            yield from self._stretch(number).dates
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Yield all quantities in text order."""
+        for number in range(len(self._cuts)):
+            yield from self._stretch(number).quantities
+
+    def _stretch(self, number: int) -> _Found:
+        found = self._found[number]
+        if found is None:
+            first = self._cuts[number]
+            text = self._text[first : self._cuts[number + 1] if number + 1 < len(self._cuts) else None]
+            dates = tuple(_moved_date(date, first) for date in find_dates(text) if date.kind != "event")
+            quantities = tuple(_moved_quantity(quantity, first) for quantity in find_quantities(text))
+            found = self._found[number] = _Found(
+                dates, [date.start for date in dates], quantities, [quantity.core_start for quantity in quantities]
+            )
+        return found
+
+
+def _moved_date(date: DateMention, by: int) -> DateMention:
+    return replace(date, start=date.start + by, end=date.end + by) if by else date
+
+
+def _moved_quantity(quantity: Quantity, by: int) -> Quantity:
+    if not by:
+        return quantity
+    return replace(
+        quantity,
+        start=quantity.start + by,
+        end=quantity.end + by,
+        core_start=quantity.core_start + by,
+        core_end=quantity.core_end + by,
+    )
+
+
+_mentions: WeakKeyDictionary[TextView, Mentions] = WeakKeyDictionary()
+
+
+def mentions_of(view: TextView) -> Mentions:
+    """Return the dates and quantities of a view (offsets in its cleaned text), each found once."""
+    found = _mentions.get(view)
+    if found is None:
+        found = _mentions[view] = Mentions(view.normal[: view.offsets.to_normal(compared_end(view.printed))])
+    return found
