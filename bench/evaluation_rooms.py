@@ -17,12 +17,14 @@ import wording_speed
 from evaluation_layout import Row, table
 
 
-def sentence_ends(_: Path) -> str:
+def sentence_ends(data: Path) -> str:
     figures = sentences.totals(list(sentences.measured()))
     megabytes, count, seconds = sentences.speed()
     rows = [(row.layout, row.gold, *row.shares) for row in figures]
     speed = f"{megabytes:.1f} MB, {count:,} sentences: {megabytes / seconds:.1f} MB a CPU-second."
-    return f"{table(('layout', 'sentences', 'P', 'R', 'F1'), rows)}\n\n{speed}"
+    pages = [(row.layout, row.gold, *(f"{share:.4f}" for share in row.shares)) for row in sentences.agreement(data)]
+    theirs = table(("pages of WiCE, cut by", "ends", "P", "R", "F1"), pages)
+    return f"{table(('layout', 'sentences', 'P', 'R', 'F1'), rows)}\n\n{theirs}\n\n{speed}"
 
 
 def reading(_: Path) -> str:
