@@ -48,3 +48,7 @@ class InputError(QuotecheckError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Return how another process makes the same error again: from its two parts."""
+        return type(self), (self.path, self.reason)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
+from typing import Literal, Protocol
 
 from quotecheck.assembly import assemble_report, in_reading_order, number_findings
 from quotecheck.errors import OptionError
@@ -24,6 +24,7 @@ from quotecheck.model import (
     Role,
     Sentence,
     Severity,
+    Skipped,
     Span,
     Speaker,
     Tool,
@@ -38,10 +39,21 @@ from quotecheck.verify.headlines import check_headline
 from quotecheck.verify.left_out import find_left_out
 from quotecheck.verify.sources import Source, prepare_source
 from quotecheck.verify.wording import WordingResult, check_wordings
+from quotecheck.workers import in_order
 
-__all__ = ["Mode", "check", "check_claim", "check_quote", "compare", "find_quotes"]
+__all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
 Mode = Literal["check", "compare"]
+
+
+class Watch(Protocol):
+    """What hears how a long run goes on; without one, what fails is raised."""
+
+    def judged(self, done: int, total: int) -> None:
+        """Hear how many documents are judged: first 0, when the processes have been started."""
+
+    def failed(self, document: Document, reason: str) -> None:
+        """Hear that a document could not be judged, by a fault of ours; the others still are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,8 @@ def compare(
     story_date: str | None = None,
     aliases: Mapping[str, Sequence[str]] | None = None,
     severities: Mapping[str, Severity] | None = None,
+    jobs: int = 1,
+    watch: Watch | None = None,
 ) -> Report:
     """Return the report of documents held against each other as equals.
 
@@ -81,6 +95,8 @@ def compare(
         story_date: YYYY-MM-DD, the day "today" means in documents that do not say.
         aliases: further names, each with the forms it goes by.
         severities: severity by verdict code, over the profile's.
+        jobs: processes that judge; the report is the same to the byte.
+        watch: hears how a long run goes on, and of documents that could not be judged.
 
     Raises:
         OptionError: fewer documents than that, an unknown profile, a date that is none.
@@ -92,7 +108,7 @@ def compare(
     if len(documents) + len(primary) < 2 or not documents:
         raise OptionError("compare needs two documents, or one and a primary text to hold it against")
     options = _options("compare", profile, story_date, aliases, severities)
-    return _run(_documents(documents, "source"), _documents(primary, "primary"), options)
+    return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
 def check(
@@ -203,7 +219,13 @@ class _Run:
         return independent or rest
 
 
-def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Options) -> Report:
+def _run(
+    checked: Sequence[Document],
+    evidence: Sequence[Document],
+    options: _Options,
+    jobs: int = 1,
+    watch: Watch | None = None,
+) -> Report:
     documents = assign_ids([*checked, *evidence])
     if options.mode == "check":  # the draft answers to its sources, however much it copies from one of them
         documents = (documents[0], *mark_near_duplicates(documents[1:]))
@@ -211,17 +233,75 @@ def _run(checked: Sequence[Document], evidence: Sequence[Document], options: _Op
         documents = mark_near_duplicates(documents)
     run = _prepare(documents[: len(checked)], documents[len(checked) :], options)
     findings: list[Finding] = []
-    for index, source in enumerate(run.checked):
-        wording: dict[str, WordingResult] = {}
-        attribution: dict[str, Finding] = {}
-        found = _quote_findings(run, index, wording, attribution)
-        found += _claim_findings(run, index, wording, attribution)
-        found += check_document(source, story_date=options.story_date)
-        found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
-        findings += in_reading_order(source, found)
+    left_out: list[LeftOut] = []
+    failures: list[Skipped] = []
+    judge = _Judge(run, is_forgiving=watch is not None)
+    results = in_order(judge, range(len(run.checked)), jobs=jobs, lost=_lost)
+    for source, found in zip(run.checked, _watched(results, len(run.checked), watch), strict=True):
+        if isinstance(found, tuple):
+            left_out += (_renumbered(item, len(findings)) for item in found[1])
+            findings += found[0]
+            continue
+        document = source.document
+        failures.append(Skipped(document.id, 0, len(document.text), f"not checked, by a fault of ours: {found}"))
+        if watch is not None:
+            watch.failed(document, found)
     tool = Tool("quotecheck", _version(), options.profile.name, options.digest())
-    numbered = number_findings(findings)
-    return assemble_report(run.checked, run.evidence, run.aliases, numbered, tool, _left_out(run, numbered))
+    report = assemble_report(run.checked, run.evidence, run.aliases, number_findings(findings), tool, left_out)
+    return replace(report, skipped=(*report.skipped, *failures)) if failures else report
+
+
+_Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...]] | str
+"""All findings about one document in reading order, numbered from "f1", and what it leaves out of the others' quoted
+and primary text; or why it could not be judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges the documents of a run one by one, in whatever process; each answer depends on nothing but the run."""
+
+    run: _Run
+    is_forgiving: bool
+
+    def __call__(self, index: int) -> _Judged:
+        """Return all about one document; why not, where a fault of ours is forgiven."""
+        try:
+            return _judge(self.run, index)
+        except Exception as error:
+            if not self.is_forgiving:
+                raise
+            return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def _judge(run: _Run, index: int) -> _Judged:
+    source, options = run.checked[index], run.options
+    wording: dict[str, WordingResult] = {}
+    attribution: dict[str, Finding] = {}
+    found = _quote_findings(run, index, wording, attribution)
+    found += _claim_findings(run, index, wording, attribution)
+    found += check_document(source, story_date=options.story_date)
+    found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
+    findings = number_findings(in_reading_order(source, found))
+    return findings, find_left_out(source, run.others(index), findings, aliases=run.aliases)
+
+
+def _renumbered(item: LeftOut, before: int) -> LeftOut:
+    """Return it with the ids of the whole run's findings, `before` of which come before its document's."""
+    return replace(item, findings=tuple(f"f{int(id_[1:]) + before}" for id_ in item.findings))
+
+
+def _lost(index: int) -> str:
+    del index
+    return "judging it ended the process that did"
+
+
+def _watched(results: Iterator[_Judged], total: int, watch: Watch | None) -> Iterator[_Judged]:
+    if watch is not None:
+        watch.judged(0, total)
+    for done, found in enumerate(results, start=1):
+        yield found
+        if watch is not None:
+            watch.judged(done, total)
 
 
 def _prepare(
@@ -263,14 +343,6 @@ def _quote_findings(
         pair = (wording[first].finding, attribution[first])
         findings += pair if quote.duplicate_of is None else (_inherited(item, quote) for item in pair)
     return _with_severities(findings, options)
-
-
-def _left_out(run: _Run, findings: Sequence[Finding]) -> Iterator[LeftOut]:
-    """Yield what each checked document leaves out of the others' quoted and primary text."""
-    for index, source in enumerate(run.checked):
-        id_ = source.document.id
-        own = [item for item in findings if item.subject == id_ or item.subject.startswith(f"{id_}.")]
-        yield from find_left_out(source, run.others(index), own, aliases=run.aliases)
 
 
 def _inherited(finding: Finding, copy: Quote) -> Finding:

@@ -1,6 +1,7 @@
 """Many files: read by several processes with the same bytes out, one that fails beside the others, and progress."""
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,8 +10,8 @@ import pytest
 
 from quotecheck.cli import main
 from quotecheck.cli.progress import MIN_STEPS, tracked, waiting
-from quotecheck.cli.workers import in_order
 from quotecheck.errors import InputError
+from quotecheck.workers import in_order
 
 
 @pytest.fixture
@@ -38,24 +39,68 @@ def test_any_number_of_processes_gives_the_same_bytes(desk: Path, capfd: pytest.
     assert "QC114" in reports[0]
 
 
+def test_any_number_of_processes_judges_alike(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    reports = []
+    for jobs in ("1", "2", "5"):
+        code = main(["compare", "sources", "--primary", "draft.txt", "-f", "json", "--jobs", jobs])
+        reports.append(capfd.readouterr().out)
+        assert code == 3
+    assert reports[0] == reports[1] == reports[2]
+    assert "QC114" in reports[0]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_ours_in_one_document_does_not_hold_up_the_others(
+    desk: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    from quotecheck import pipeline
+
+    judge = pipeline._judge
+
+    def broken(run: pipeline._Run, index: int) -> pipeline._Judged:
+        if index == 4:
+            raise KeyError("no such rule")
+        return judge(run, index)
+
+    monkeypatch.setattr(pipeline, "_judge", broken)
+    (desk / "sources" / "broken.docx").unlink()
+    code = main(["compare", "sources", "--primary", "draft.txt", "-f", "json", "--jobs", jobs])
+    captured = capfd.readouterr()
+    assert code == 4
+    assert "s04.txt: not checked (KeyError: 'no such rule'). This is our fault" in captured.err
+    report = json.loads(captured.out)
+    assert [(item["document"], item["reason"][:13]) for item in report["skipped"]] == [("E", "not checked, ")]
+    assert {finding["subject"][0] for finding in report["findings"]} == set("ABCDFGHIJKL")
+
+
 def test_no_jobs_at_all_is_a_slip(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "draft.txt", "-s", "sources", "--jobs", "0"]) == 2
     assert "--jobs is 0; give 1 or more" in capfd.readouterr().err
 
 
-def _double(number: int) -> int:
+def _double(number: int) -> int | InputError:
     if number == 3:
-        raise InputError("three", "is odd")
+        return InputError("three", "is odd")
     if number == 5:
         os._exit(11)  # what a crash in a C library looks like from outside
     return 2 * number
 
 
-def test_a_file_that_brings_its_process_down_costs_nothing_but_itself() -> None:
-    found = list(in_order(_double, [1, 2, 3, 4, 5, 6, 7], jobs=2, name=str))
-    assert [item for item in found if isinstance(item, int)] == [2, 4, 8, 12, 14]
-    assert str(found[2]) == "three: is odd"
-    assert str(found[4]).startswith("5: reading it ended the program")
+def test_an_item_that_brings_its_process_down_costs_nothing_but_itself() -> None:
+    found = list(in_order(_double, [1, 2, 3, 4, 5, 6, 7, 5], jobs=2, lost=lambda number: -number))
+    assert [item for item in found if isinstance(item, int)] == [2, 4, 8, -5, 12, 14, -5]
+    assert (str(found[2]), found[2].reason) == ("three: is odd", "is odd")
+
+
+def _fails(number: int) -> int:
+    return 1 // number
+
+
+def test_an_error_of_the_work_is_raised_and_ends_the_processes() -> None:
+    found = in_order(_fails, [1, 0, 1], jobs=2, lost=lambda number: -number)
+    assert next(found) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(found)
 
 
 class _Screen(io.StringIO):

@@ -11,9 +11,9 @@ from quotecheck.cli.config import Config
 from quotecheck.cli.messages import Voice
 from quotecheck.cli.progress import tracked
 from quotecheck.cli.slips import file_hint
-from quotecheck.cli.workers import in_order
 from quotecheck.errors import InputError
 from quotecheck.model import Document, Role, Skipped
+from quotecheck.workers import in_order
 
 __all__ = ["Inputs", "read_inputs"]
 
@@ -80,11 +80,21 @@ def _outcomes(
     tasks = [(path, role, config, stdin_filename) for path, role in paths]
     if any(path == STDIN for path, _ in paths):
         jobs = 1
-    return in_order(_read_task, tasks, jobs=jobs, name=lambda task: task[0])
+    return in_order(_outcome, tasks, jobs=jobs, lost=_lost)
 
 
-def _read_task(task: tuple[str, Role, Config, str | None]) -> tuple[Document, ...]:
-    return _read(*task)
+_Task = tuple[str, Role, Config, str | None]
+
+
+def _outcome(task: _Task) -> tuple[Document, ...] | InputError:
+    try:
+        return _read(*task)
+    except InputError as error:
+        return error
+
+
+def _lost(task: _Task) -> InputError:
+    return InputError(task[0], "reading it ended the program that read it; save it in another format")
 
 
 def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[str, Role]], list[Skipped]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK
+from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK, EXIT_OURS
 from quotecheck.cli.config import Config, FailOn, find_config, load_config
 from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
 from quotecheck.cli.options import SharedOptions
-from quotecheck.cli.progress import waiting
+from quotecheck.cli.progress import Bar, waiting
 from quotecheck.cli.reports import write_reports
 from quotecheck.errors import ConfigError, OptionError, UsageError
 from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
@@ -177,12 +178,12 @@ def run_compare(given: Sequence[str], options: SharedOptions, arguments: Sequenc
         raise UsageError(f"compare needs two documents, or one and a --primary text; there is {got}")
     from quotecheck.pipeline import compare
 
+    watch = _Watch(session.voice)
     report = _judge(
-        session,
-        lambda **rest: compare(documents, primary=primary, **rest),
-        documents=len(inputs.documents),
+        session, lambda **rest: compare(documents, primary=primary, jobs=options.jobs or 1, watch=watch, **rest), watch
     )
-    return session.finish(report, inputs)
+    code = session.finish(report, inputs)
+    return EXIT_OURS if watch.has_failed else code
 
 
 def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str]) -> int:
@@ -212,11 +213,8 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
 
     text, rest = inputs.with_role("draft")[0], inputs.with_role("source")
     primary = inputs.with_role("primary")
-    report = _judge(
-        session,
-        lambda **kwargs: check(text, rest, primary=primary, **kwargs),
-        documents=len(inputs.documents),
-    )
+    with waiting("checking", steps=len(inputs.documents), is_quiet=session.voice.is_quiet):
+        report = _judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs))
     return session.finish(report, inputs)
 
 
@@ -234,9 +232,28 @@ def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = 
     return wanted
 
 
-def _judge(session: Session, judge: Callable[..., Report], *, documents: int) -> Report:
+class _Watch:
+    """Shows how far a comparison has come, and says which documents could not be judged."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.has_failed = False
+        self._voice = voice
+        self.bar = Bar("checking", is_quiet=voice.is_quiet)
+
+    def judged(self, done: int, total: int) -> None:
+        self.bar.show(done, total)
+
+    def failed(self, document: Document, reason: str) -> None:
+        self.has_failed = True
+        self._voice.error(
+            f"{document.path or document.name}: not checked ({reason}). This is our fault, not the document's: please "
+            "report it with the command. The others are checked."
+        )
+
+
+def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None = None) -> Report:
     started = time.perf_counter()
-    with waiting("checking", steps=documents, is_quiet=session.voice.is_quiet):
+    with watch.bar if watch is not None else nullcontext():
         report = judge(
             profile=session.profile,
             story_date=session.story_date,

@@ -188,7 +188,7 @@ class SharedOptions(OutputOptions):
         _option(
             "--jobs",
             "-j",
-            help="Read files in this many processes; the report is the same.",
+            help="Work in this many processes; the report is the same.",
             panel=_SETTINGS,
             metavar="N",
         ),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-__all__ = ["MIN_STEPS", "tracked", "waiting"]
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["MIN_STEPS", "Bar", "tracked", "waiting"]
 
 T = TypeVar("T")
 MIN_STEPS = 10
@@ -18,20 +21,50 @@ def _is_watched(steps: int, is_quiet: bool) -> bool:
     return steps >= MIN_STEPS and not is_quiet and bool(getattr(sys.stderr, "isatty", lambda: False)())
 
 
-def tracked(steps: Iterable[T], *, total: int, what: str, is_quiet: bool) -> Iterator[T]:
-    """Yield the steps; with many of them, and where standard error is a terminal, a bar shows how many are done."""
-    if not _is_watched(total, is_quiet):
-        yield from steps
-        return
+class Bar:
+    """A bar on standard error that begins with the first count and goes when the work is done.
+
+    Nothing is shown for few steps or where nobody watches.
+    """
+
+    def __init__(self, what: str, *, is_quiet: bool) -> None:
+        self._what = what
+        self._is_quiet = is_quiet
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, done: int, total: int) -> None:
+        """Show how many steps are done."""
+        if self._bar is None:
+            if done or not _is_watched(total, self._is_quiet):
+                return
+            self._bar = _progress()
+            self._bar.add_task(self._what, total=total)
+            self._bar.start()
+        self._bar.update(self._bar.task_ids[0], completed=done)
+
+
+def _progress() -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        for step in steps:
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def tracked(steps: Iterable[T], *, total: int, what: str, is_quiet: bool) -> Iterator[T]:
+    """Yield the steps; with many of them, and where standard error is a terminal, a bar shows how many are done."""
+    with Bar(what, is_quiet=is_quiet) as bar:
+        bar.show(0, total)
+        for done, step in enumerate(steps, start=1):
             yield step
-            bar.advance(task)
+            bar.show(done, total)
 
 
 def waiting(what: str, *, steps: int, is_quiet: bool) -> AbstractContextManager[object]:
