@@ -31,3 +31,19 @@ def apply_edits(passage: str, start: int, edits: Sequence[tuple[int, int, str]])
     for source_start, source_end, text in sorted(edits, reverse=True):
         passage = passage[: source_start - start] + text + passage[source_end - start :]
     return passage
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The 1-based line and column of an offset, by counting the line ends before it."""
+    before = text[:offset]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def is_repeat(words: str, earlier: Sequence[str]) -> bool:
+    """Whether a paragraph says again what one before it says, when glyphs, case and spaces do not count."""
+    glyphs = str.maketrans("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+    def plain(printed: str) -> str:
+        return " ".join(printed.translate(glyphs).lower().split())
+
+    return plain(words) in [plain(other) for other in earlier]

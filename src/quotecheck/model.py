@@ -7,6 +7,7 @@ Every `start`/`end` counts Unicode code points of `Document.text`, 0-based and h
 from __future__ import annotations
 
 import bisect
+import itertools
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -176,15 +177,6 @@ class Document:
     """What of the file is not in `text`, and why: "page 4: a picture without text", "attachment plan.pdf"."""
     _line_starts: tuple[int, ...] = field(default=(), init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        object.__setattr__(self, "_line_starts", tuple(starts))
-
     def slice(self, start: int, end: int) -> str:
         """Return the printed text of a span.
 
@@ -203,8 +195,15 @@ class Document:
             index = max(0, bisect.bisect_right(self.line_map, offset, key=lambda mark: mark.start) - 1)
             mark = self.line_map[index]
             return mark.line, mark.column + max(0, offset - mark.start)
-        line = bisect.bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        starts = self._line_starts or self._find_line_starts()
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _find_line_starts(self) -> tuple[int, ...]:
+        """Find where lines begin when first asked: most documents of a large collection never are."""
+        lengths = (len(line) + 1 for line in self.text.split("\n")[:-1])
+        object.__setattr__(self, "_line_starts", (0, *itertools.accumulate(lengths)))
+        return self._line_starts
 
     def locator(self, offset: int) -> str:
         r"""Return what a person looks for to find an offset again: a page or time code if known, else the line.

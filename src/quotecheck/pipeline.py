@@ -145,7 +145,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     >>> [(quote.text, quote.speaker.text) for quote in find_quotes("“We will go,” Lee said.")]
     [('We will go,', 'Lee')]
     """
-    document = text if isinstance(text, Document) else assign_ids([make_document(text)])[0]
+    document = text if isinstance(text, Document) else make_document(text, id="A")
     return find_quotes_in(document)
 
 

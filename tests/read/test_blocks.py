@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reference import is_repeat, line_and_column
 
 from quotecheck.read import find_blocks, make_document
+from quotecheck.read.furniture import is_prose
 
 CASES = Path(__file__).parent.parent / "cases"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -171,3 +173,32 @@ def test_patterns_take_no_time_on_lines_made_to_confuse_them():
         for opening in ("", "(", "By ", "Photo: ", "ROK "):
             find_blocks(opening + atom * (1100 // len(atom)) + "!x\n" + BODY)
     assert time.process_time() - start < 20  # 2 s for one line before the patterns were made linear
+
+
+PRINTED = st.text(alphabet="aB\u00ad\u200b “”\"‘'’–-\t", max_size=12)
+
+
+@given(st.lists(PRINTED, min_size=2, max_size=5))
+def test_paragraphs_that_differ_in_glyphs_case_and_spaces_alone_are_duplicates(endings):
+    printed = [
+        f"The harbour board met on Monday to hear its working group{ending} and went home." for ending in endings
+    ]
+    blocks = find_blocks("\n\n".join(printed))
+    assert len(blocks) == len(printed)
+    for index, block in enumerate(blocks):
+        assert (block.kind == "duplicate") == is_repeat(printed[index], printed[:index])
+
+
+@given(
+    st.lists(st.sampled_from(["a", "réf", "b-c", "d’s", "e.f", "7"]), max_size=16), st.sampled_from([" ", ", ", " – "])
+)
+def test_short_text_with_a_stop_is_prose_from_twelve_words_on(words, gap):
+    assert is_prose(gap.join(words) + ".") == (len(words) >= 12)
+
+
+@given(st.text(alphabet="ab\r\n\u2028", max_size=30))
+def test_an_offset_has_the_line_and_column_that_counting_gives(text):
+    document = make_document(text)
+    if not document.line_map:
+        for offset in range(len(text) + 1):
+            assert document.line_column(offset) == line_and_column(text, offset)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.model import Block, BlockKind
@@ -25,11 +24,14 @@ _MIN_DUPLICATE_CHARS = 40
 """Characters (20 in scripts without spaces). Shorter lines repeat by nature: "Q.", "Yes, sir.", a name. 2026-11-21."""
 _LONG_CHARS = 20_000
 """Characters. Longer paragraphs are taken for copies by length, beginning and end alone."""
-_FOLDED_GLYPHS = str.maketrans("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_GLOSSARY_HINT = re.compile(
-    r"stands? for|acronym|abbreviation|initialism|short(?:hand| for| form| name)|refers? to|denotes|initials"
-    r"|(?:official|formal|full|common) name|is the name"
+_PLAIN_GLYPHS = dict(zip("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", strict=True))
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_GLOSSARY_HINTS = (
+    *("stand for", "stands for", "refer to", "refers to", "denotes", "is the name"),
+    *("acronym", "abbreviation", "initialism", "initials", "shorthand", "short for", "short form", "short name"),
+    *("official name", "formal name", "full name", "common name"),
 )
+"""One of these stands in every glossary sentence."""
 
 
 def find_blocks(text: str, layout: Sequence[Block] | None = None, *, is_speech: bool = False) -> tuple[Block, ...]:
@@ -139,8 +141,12 @@ def _mark_duplicates(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Label later copies of a paragraph; glyphs, case and spaces do not make a paragraph another one."""
     seen: dict[str, int] = {}
     marked: list[Block] = []
+    if len(blocks) < 2:
+        return list(blocks)
+    plain = _with_plain_glyphs(text)
+    hidden = [char for char in _INVISIBLE if char in plain]
     for block in blocks:
-        key = _duplicate_key(text, block)
+        key = _duplicate_key(plain, block, hidden)
         first = seen.setdefault(key, block.start) if key else block.start
         if first == block.start:
             marked.append(block)
@@ -150,14 +156,32 @@ def _mark_duplicates(text: str, blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _duplicate_key(text: str, block: Block) -> str | None:
-    """Return the words of a paragraph as they are compared, or None if it is too short to be a copy."""
+def _with_plain_glyphs(text: str) -> str:
+    """Return the text with typewriter marks and hyphens; its length stays."""
+    if not text.isascii():
+        for glyph, plain in _PLAIN_GLYPHS.items():
+            if glyph in text:
+                text = text.replace(glyph, plain)
+    return text
+
+
+def _duplicate_key(text: str, block: Block, hidden: Sequence[str]) -> str | None:
+    """Return the words of a paragraph as they are compared, or None if it is too short to be a copy.
+
+    Args:
+        text: the document's with plain glyphs.
+        block: the paragraph.
+        hidden: the invisible characters that the text holds.
+    """
     if block.kind not in ("body", "caption") or block.end - block.start < _MIN_DUPLICATE_CHARS // 2:
         return None
     if block.end - block.start > _LONG_CHARS:  # 50 MB on one line must not be copied and cut into words
         printed = (text[block.start : block.start + 200], text[block.end - 200 : block.end])
         return f"{block.end - block.start} {printed[0]} {printed[1]}"
-    key = " ".join(text[block.start : block.end].translate(_FOLDED_GLYPHS).lower().split())
+    words = text[block.start : block.end].lower()
+    for char in hidden:
+        words = words.replace(char, "")
+    key = " ".join(words.split())
     enough = _MIN_DUPLICATE_CHARS // 2 if key[:1] > "\u2e7f" else _MIN_DUPLICATE_CHARS
     return key if len(key) >= enough else None
 
@@ -165,6 +189,7 @@ def _duplicate_key(text: str, block: Block) -> str | None:
 def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Cut datelines and glossary sentences out of body paragraphs."""
     split: list[Block] = []
+    hints = [hint for hint in _GLOSSARY_HINTS if hint in text]
     lead = next((index for index, block in enumerate(blocks) if block.kind == "body"), -1)
     for index, block in enumerate(blocks):
         if block.kind != "body":
@@ -172,13 +197,13 @@ def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
             continue
         dateline = find_dateline(text, block.start, block.end, is_lead=index == lead)
         if dateline is None or dateline.span.end >= block.end:
-            split.extend(_split_glossary(text, block))
+            split.extend(_split_glossary(text, block, hints))
             continue
         split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
         rest = Block(
             "body", _skip_space(text, dateline.span.end, block.end), block.end, is_quotation=block.is_quotation
         )
-        split.extend(_split_glossary(text, rest))
+        split.extend(_split_glossary(text, rest, hints))
     return split
 
 
@@ -188,8 +213,8 @@ def _skip_space(text: str, start: int, end: int) -> int:
     return start
 
 
-def _split_glossary(text: str, block: Block) -> list[Block]:
-    if block.end - block.start > 2000 or not _GLOSSARY_HINT.search(text, block.start, block.end):
+def _split_glossary(text: str, block: Block, hints: Sequence[str]) -> list[Block]:
+    if block.end - block.start > 2000 or not any(text.find(hint, block.start, block.end) >= 0 for hint in hints):
         return [block]
     from quotecheck.language.sentences import split_sentences
 

@@ -16,8 +16,9 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*|[a-z][A-Z][\w-]*"
 _LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at)(?!\w)|&"
 _NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·]+(?:- )?(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+_BY = ("by", "By", "BY", "par", "Par", "von", "Von")
 _BYLINE = re.compile(
-    rf"(?:by|By|BY|par|Par|von|Von)[:\s]+(?P<names>{_NAMES})"
+    rf"(?:{'|'.join(_BY)})[:\s]+(?P<names>{_NAMES})"
     r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
     r"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?\W{0,2}",
 )
@@ -27,6 +28,8 @@ _STAFF = re.compile(
     rf"(?: (?:for|at|in) (?:{_NAMES}))?\.?"
     rf"|(?:.{{0,120}}\b)?contributed (?:to this (?:report|story|article)|reporting)\b.{{0,40}}"
 )
+_STAFF_WORDS = ("staff ", "correspondent", "contributed")
+"""Words that `_STAFF` needs, looked for first: most paragraphs have none."""
 _CONTACT = re.compile(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
 _WHEN = re.compile(
     r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)"
@@ -86,19 +89,20 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
         return "desk credit"
     if bare[:1].islower() and "@" not in bare and "contributed" not in bare:
         return None
-    if _picture_credit().fullmatch(bare) or (_is_bracketed(words) and _agency_credit().fullmatch(bare)):
+    if lowered.startswith(prefixes("picture_words")) and _picture_credit().fullmatch(bare):
         return "picture credit"
-    if ("/" in bare or lowered in layout_words("agencies")) and _agency_credit().fullmatch(bare):
+    may_name_agency = _is_bracketed(words) or "/" in bare or lowered in layout_words("agencies")
+    if may_name_agency and _agency_credit().fullmatch(bare):
         return "picture credit"
-    if _STAFF.fullmatch(bare) and not _has_quote(bare):
+    if any(word in bare for word in _STAFF_WORDS) and _STAFF.fullmatch(bare) and not _has_quote(bare):
         return "desk credit"
-    if _CONTACT.fullmatch(bare):
+    if "@" in bare and _CONTACT.fullmatch(bare):
         return "contact line"
     if not at_edge:
         return None
     if _WHEN.fullmatch(bare) or _AGO.fullmatch(bare):
         return "publication date"
-    return "byline" if _is_byline(bare) else None
+    return "byline" if bare.startswith(_BY) and _is_byline(bare) else None
 
 
 def caption_reason(words: str) -> str | None:
@@ -109,14 +113,14 @@ def caption_reason(words: str) -> str | None:
     >>> caption_reason("In this book she tells her story.") is None
     True
     """
-    if len(words.split()) > _MAX_CAPTION_WORDS:
-        return None
     lowered = words.lower().lstrip("([ ")
     opens = lowered.startswith(prefixes("caption_starts")) and any(
         lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha()
         for start in prefixes("caption_starts")
     )
     closes = words.rstrip(" .")[-1:] in (")", "]") and _caption_end().search(words) is not None
+    if not (opens or closes) or len(words.split()) > _MAX_CAPTION_WORDS:
+        return None
     if opens and closes:
         return "caption opening and picture credit"
     if opens and not _has_quote(words) and re.search(r"\b(?:said|says)\b", words) is None:

@@ -38,6 +38,9 @@ _PATTERNS = (
 )
 _BARE = re.compile(rf"(?P<place>{_CITIES})(?:{_REGION})?{_DASH}{_NEXT}")
 _BARE_REGION = re.compile(rf"{_CITIES}{_REGION}{_DASH}{_NEXT}")
+_SIGN = re.compile(r"[–—―:-]")
+"""What every dateline ends with."""
+_FULL_DATE = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_CHARS = 120
 _MAX_PLACE_WORDS = 4
@@ -62,9 +65,10 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     >>> find_dateline("WASHINGTON, D.C. is a city") is None
     True
     """
-    head = text[start : min(start + _MAX_CHARS, len(text) if end is None else end)]
-    if not any(mark in head for mark in "–—―-:"):
+    stop = min(start + _MAX_CHARS, len(text) if end is None else end)
+    if _SIGN.search(text, start, stop) is None:
         return None
+    head = text[start:stop]
     for pattern in _PATTERNS:
         match = pattern.match(head)
         if match:
@@ -99,7 +103,7 @@ def full_date(text: str) -> str | None:
     """
     import datetime
 
-    for match in re.finditer(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE, text):
+    for match in _FULL_DATE.finditer(text):
         if match[1]:
             year, month, day = int(match[1]), int(match[2]), int(match[3])
         else:

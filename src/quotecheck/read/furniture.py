@@ -41,6 +41,7 @@ _MAX_SCORED_CHARS = 1200
 """Notices are short; a longer paragraph is never furniture as a whole."""
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_TWELVE_WORDS = re.compile(r"(?:\W*+\w++(?:['’.-]\w++)*+){12}")
 _WIDE = re.compile(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
 _TELLS = re.compile(
     r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes"
@@ -95,6 +96,8 @@ def is_prose(words: str) -> bool:
     has_stop = _STOP.search(words[-8:]) is not None
     if has_stop and len(words) > _SURELY_PROSE_CHARS // 2:
         return True
+    if has_stop and _TWELVE_WORDS.match(words) is not None:
+        return True
     count = _count_words(words)
     if count < 4:
         return False
@@ -145,7 +148,7 @@ def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
     joined = "\n".join(lowered)
     starts = [0, *itertools.accumulate(len(each) + 1 for each in lowered)]
     hits: set[int] = set()
-    for key in _keys():
+    for key in [key for key in _keys() if key in joined]:
         at = joined.find(key)
         while at >= 0:
             place = bisect.bisect_right(starts, at) - 1

@@ -42,7 +42,6 @@ _SCRIPTS = (
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,6 +49,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _common_words() -> dict[str, frozenset[str]]:
     table = tomllib.loads((Path(__file__).parent / "words" / "tongues.toml").read_text(encoding="utf-8"))
     return {language: frozenset(words.split()) for language, words in table.items()}
+
+
+@cache
+def _all_common_words() -> frozenset[str]:
+    return frozenset().union(*_common_words().values())
 
 
 def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
@@ -68,21 +72,17 @@ def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
     >>> guess_language("ironclad") is None
     True
     """
-    sample = _sample(text, blocks)
-    letters = len(_LETTER.findall(sample))
+    sample = _sample(text, blocks).lower()
+    words = _WORD.findall(sample)
+    letters = sum(map(len, words))
     if letters < _MIN_LETTERS // 2:
         return None
-    rare = _ASCII.sub("", sample)  # what is left of an English article is its quotation marks
-    counts = {language: len(pattern.findall(rare)) for language, pattern in _SCRIPTS}
-    if (
-        counts["ja"] > 0.1 * (counts["ja"] + counts["zh"])
-        and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters
-    ):
-        return "ja"
-    best = max(counts, key=lambda language: counts[language])
-    if counts[best] >= _MIN_SCRIPT_SHARE * letters:
-        return _cyrillic(sample) if best == "cyrillic" else best
-    return _by_words(sample) if letters >= _MIN_LETTERS else None
+    rare = "" if sample.isascii() else _ASCII.sub("", sample)
+    if len(rare) >= _MIN_SCRIPT_SHARE * letters:  # what is left of an English article is its quotation marks
+        language = _by_script(sample, rare, letters)
+        if language is not None:
+            return language
+    return _by_words(words) if letters >= _MIN_LETTERS else None
 
 
 def _sample(text: str, blocks: Sequence[Block]) -> str:
@@ -99,8 +99,21 @@ def _sample(text: str, blocks: Sequence[Block]) -> str:
     return "\n".join(pieces)
 
 
-def _cyrillic(sample: str) -> str:
-    lowered = sample.lower()
+def _by_script(lowered: str, rare: str, letters: int) -> str | None:
+    """Return the language that the letters outside ASCII name; Cyrillic ones name several."""
+    counts = {language: len(pattern.findall(rare)) for language, pattern in _SCRIPTS}
+    if (
+        counts["ja"] > 0.1 * (counts["ja"] + counts["zh"])
+        and counts["ja"] + counts["zh"] >= _MIN_SCRIPT_SHARE * letters
+    ):
+        return "ja"
+    best = max(counts, key=lambda language: counts[language])
+    if counts[best] >= _MIN_SCRIPT_SHARE * letters:
+        return _cyrillic(lowered) if best == "cyrillic" else best
+    return None
+
+
+def _cyrillic(lowered: str) -> str:
     if re.search(r"[іїєґ]", lowered) and not re.search(r"[ыэё]", lowered):
         return "uk"
     if re.search(r"[ђјљњћџ]", lowered):
@@ -108,15 +121,12 @@ def _cyrillic(sample: str) -> str:
     return "ru" if re.search(r"[ыэё]", lowered) or "ъ" not in lowered else "bg"
 
 
-def _by_words(sample: str) -> str | None:
-    words = Counter(_WORD.findall(sample.lower()))
-    total = sum(words.values())
-    hits = {
-        language: sum(words[word] for word in sorted(common) if word in words)
-        for language, common in _common_words().items()
-    }
+def _by_words(words: Sequence[str]) -> str | None:
+    counts = Counter(words)
+    common = _all_common_words().intersection(counts)
+    hits = {language: sum(map(counts.__getitem__, common & own)) for language, own in _common_words().items()}
     ranked = sorted(hits, key=lambda language: (-hits[language], language))
     best, second = ranked[0], ranked[1]
-    if hits[best] < _MIN_HITS or hits[best] < _MIN_HIT_SHARE * total or hits[best] < _MIN_LEAD * hits[second]:
+    if hits[best] < _MIN_HITS or hits[best] < _MIN_HIT_SHARE * len(words) or hits[best] < _MIN_LEAD * hits[second]:
         return None
     return best
