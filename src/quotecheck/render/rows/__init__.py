@@ -20,6 +20,7 @@ from quotecheck.render.rows.quotes import (
     quote_rows,
     said_by,
     speaker_counts,
+    unconfirmed,
 )
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "skipped_rows",
     "speaker_counts",
     "summary_line",
+    "unconfirmed",
 ]

@@ -18,6 +18,7 @@ __all__ = [
     "quote_rows",
     "said_by",
     "speaker_counts",
+    "unconfirmed",
 ]
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "one", "who"})
@@ -56,6 +57,19 @@ def attribution_gap(quote: Quote) -> str:
     if speaker.name is None and (speaker.text or "").casefold() in _PRONOUNS:
         return f"nothing says whom “{speaker.text}” means"
     return ""
+
+
+_EVEN = 0.5
+
+
+def unconfirmed(finding: Finding) -> str:
+    """Return "not checked" or "not confirmed" where a QC200 says that nothing contradicts the speaker, else "".
+
+    Such an answer has a confidence below one half: no source has the words, or the one that has them names nobody.
+    """
+    if finding.code != "QC200" or finding.confidence >= _EVEN:
+        return ""
+    return "not confirmed" if finding.confidence else "not checked"
 
 
 def speaker_counts(quotes: Sequence[Quote]) -> tuple[tuple[str, int], ...]:

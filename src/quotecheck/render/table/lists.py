@@ -22,6 +22,7 @@ from quotecheck.render.rows import (
     pair_rows,
     quote_rows,
     speaker_counts,
+    unconfirmed,
 )
 from quotecheck.render.table.brush import Brush
 
@@ -31,6 +32,9 @@ __all__ = ["alignment", "claims", "quote_list", "quotes"]
 def _verdict(finding: Finding | None, brush: Brush) -> Text:
     if finding is None:
         return brush.text("-", "quiet")
+    doubt = unconfirmed(finding)
+    if doubt:
+        return brush.text(f"- {doubt} {finding.code}", "quiet")
     words = brush.severity(finding.severity)
     words.append_text(brush.text(f" {finding.verdict} {finding.code}"))
     if finding.ignored is not None:

@@ -24,6 +24,7 @@ from quotecheck.render.rows import (
     skipped_rows,
     speaker_counts,
     summary_line,
+    unconfirmed,
 )
 from quotecheck.render.table.look import GAP, MARKS, SEVERITY_WORDS, ascii_signs, sign
 from quotecheck.render.visible import visible
@@ -193,7 +194,8 @@ def _left_out(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
 def _verdict(finding: Finding | None, pen: Pen) -> str:
     if finding is None:
         return "not judged"
-    words = f"{pen.level(finding.severity)} {finding.code} {finding.verdict}"
+    doubt = unconfirmed(finding)
+    words = f"- {doubt} {finding.code}" if doubt else f"{pen.level(finding.severity)} {finding.code} {finding.verdict}"
     return words + (f" (set aside: {visible(finding.ignored)})" if finding.ignored is not None else "")
 
 
