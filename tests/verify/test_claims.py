@@ -167,3 +167,39 @@ def test_set_aside_passages_are_no_claims(seeds):
 def test_a_house_rule_sets_the_severity_of_a_code():
     report = quotecheck.check("The orchestra toured Vienna.", ["The ferry sank."])
     assert [f.severity for f in report.findings if f.code == "QC303"] == ["error"]
+
+
+def partial(draft, other, **options):
+    report = quotecheck.compare([draft, other], **options)
+    return [f.severity for f in report.findings if f.code == "QC302" and f.subject.startswith("A")]
+
+
+LONGER = "The council closed the Marsh Lane depot on Friday and moved its forty buses to the airport."
+SHORTER = "The council closed the Marsh Lane depot on Friday, a spokesman said."
+
+
+def test_what_one_of_two_reports_adds_is_a_note():
+    assert partial(LONGER, SHORTER) == ["note"]
+
+
+def test_what_a_draft_adds_to_its_sources_is_a_warning():
+    report = quotecheck.check(LONGER, [SHORTER])
+    assert [f.severity for f in report.findings if f.code == "QC302"] == ["warning"]
+
+
+def test_another_word_in_its_place_stays_a_warning_among_equals():
+    assert partial("The council closed the Marsh Lane library on Friday.", SHORTER) == ["warning"]
+
+
+def test_what_goes_beyond_somebodys_own_words_stays_a_warning_among_equals():
+    quoting = SHORTER + ' "We closed the Marsh Lane depot on Friday because of the floods," Mayor Ada Brandt said.'
+    assert partial(LONGER, quoting) == ["warning"]
+    assert partial(LONGER, SHORTER, primary=["We closed the Marsh Lane depot on Friday because of the floods."]) == [
+        "warning"
+    ]
+
+
+def test_a_reporters_paraphrase_makes_quoted_words_of_force_no_more_than_a_note():
+    draft = 'The minister condemned "in the strongest possible terms" the raid on the village.'
+    report = quotecheck.compare([draft, "The minister strongly condemned the raid on the village, officials said."])
+    assert [f.severity for f in report.findings if f.code == "QC316" and f.subject.startswith("A")] == ["note"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Severity, Span
@@ -14,7 +15,7 @@ from quotecheck.verify.support import is_supported, missing_units, unsupported_s
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
 
-__all__ = ["decide_support", "nothing_found", "shown_evidence"]
+__all__ = ["decide_support", "nothing_found", "only_here_in_part", "shown_evidence"]
 
 _CONFIDENCE = ((0.95, 0.9), (0.9, 0.8), (0.8, 0.68), (0.0, 0.56))
 """Share carried, and how often a sentence with that share was rightly called supported: 4,380 training pairs of nine
@@ -23,11 +24,19 @@ _SEVERAL_PASSAGES_COST = 0.08
 _MIN_ALONE_SHARE = 0.7
 """Share of a claim from which one passage says it, and others only add to it."""
 _PARTIAL_CONFIDENCE = 0.62
+_NOTHING = {"check": "nothing in the sources supplied", "compare": "no other document"}
+_WHERE = {"check": "sources supplied", "compare": "other documents"}
 _NOT_FOUND_CONFIDENCE = 0.7
 
 
 def decide_support(
-    draft: Source, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift], extra: Sequence[Finding]
+    draft: Source,
+    sentence: Sentence,
+    coverage: Coverage,
+    shifts: Sequence[Shift],
+    extra: Sequence[Finding],
+    *,
+    mode: Literal["check", "compare"] = "check",
 ) -> Finding:
     """Return the verdict of a sentence that the sources speak to: QC300, QC301, QC302, QC304 or QC305.
 
@@ -40,6 +49,7 @@ def decide_support(
         coverage: what its words rest on.
         shifts: what the shift checks say.
         extra: the findings that go with the verdict; the worst one names a SHIFTED verdict.
+        mode: whether the sources are a draft's sources or its equals.
     """
     evidence = shown_evidence(coverage)
     contradiction = next((shift for shift in shifts if shift.contradicts), None)
@@ -55,7 +65,7 @@ def decide_support(
             "QC305", sentence.id, leading.message, confidence=0.8, severity=worst, evidence=evidence, spans=own
         )
     if not supported:
-        return _partial(draft, sentence, coverage, evidence)
+        return _partial(draft, sentence, coverage, evidence, mode)
     return _supported(sentence, coverage, shifts, evidence)
 
 
@@ -79,14 +89,30 @@ def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
     return coverage.shares[0] >= _MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
 
 
-def _partial(draft: Source, sentence: Sentence, coverage: Coverage, evidence: tuple[Evidence, ...]) -> Finding:
+def _partial(
+    draft: Source,
+    sentence: Sentence,
+    coverage: Coverage,
+    evidence: tuple[Evidence, ...],
+    mode: Literal["check", "compare"],
+) -> Finding:
     spans = unsupported_spans(coverage, draft)
     if spans:
         words = _listed([f"“{draft.document.slice(*span)}”" for span in spans])
-        message = f"Supported in part: nothing in the sources supplied has {words}{_instead(coverage)}."
+        message = f"Supported in part: {_NOTHING[mode]} has {words}{_instead(coverage)}."
     else:
-        message = "Supported in part: the words are in the sources supplied, but no passage says it as a whole."
+        message = f"Supported in part: the words are in the {_WHERE[mode]}, but no passage says it as a whole."
     return finding("QC302", sentence.id, message, confidence=_PARTIAL_CONFIDENCE, evidence=evidence, spans=spans)
+
+
+def only_here_in_part(verdict: Finding, coverage: Coverage) -> Finding:
+    """Return a PARTIAL as a note where the words only add to what the equals say, and they are reports in prose.
+
+    What only one document has is information (VERDICTS.md, SINGLE_SOURCE), and a paraphrase leaves out what it likes.
+    Words in whose place a passage has others are a difference, and stay a warning.
+    """
+    differs = any(cover.rival is not None for cover in missing_units(coverage))
+    return replace(verdict, severity="note") if verdict.code == "QC302" and not differs else verdict
 
 
 def _instead(coverage: Coverage) -> str:

@@ -15,7 +15,7 @@ from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
-from quotecheck.verify.claim_verdict import decide_support, nothing_found
+from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
@@ -53,6 +53,8 @@ class _Desk:
     aliases: AliasTable
     mode: Literal["check", "compare"]
     source_count: int
+    is_prose_only: bool
+    """No source has anybody's own words: reports that paraphrase."""
 
 
 def check_claims(
@@ -91,7 +93,7 @@ def check_claims(
         profile=profile,
     )
     base = EvidenceBase(sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors)
-    desk = _Desk(draft, base, LiftIndex(draft, sources), context, aliases, mode, len(sources))
+    desk = _Desk(draft, base, LiftIndex(draft, sources), context, aliases, mode, len(sources), base.is_prose_only)
     checked = (
         _check_sentence(desk, sentence, wording or {}, attribution or {}) for sentence in draft.document.sentences
     )
@@ -134,7 +136,9 @@ def _check_sentence(
         lone = find_lone_negation(desk.draft, sentence, coverage)
         extra += [] if lone is None else [lone]
     reasons = extra if misgiven is None else [*extra, misgiven]
-    verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons)
+    verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)
+    if desk.mode == "compare" and desk.is_prose_only:
+        verdict = only_here_in_part(verdict, coverage)
     verdict = not_supported_by_quotation(verdict, desk.draft, sentence, wording)
     lifts = list(desk.lifts.find(desk.draft, sentence))
     if not lifts:

@@ -157,6 +157,11 @@ class EvidenceBase:
         self._broader: dict[int, frozenset[str]] = {}
         self._key_places: dict[int, KeyPlaces] = {}
 
+    @property
+    def is_prose_only(self) -> bool:
+        """Whether no sentence is somebody's own words: reports that paraphrase, and leave out what they like."""
+        return all(passage.basis == "reported" for passage in self.passages)
+
     def nearest(self, claim: str, limit: int) -> list[tuple[Passage, float]]:
         """Return the passages that share most of the claim's telling words, best first, each with its score.
 

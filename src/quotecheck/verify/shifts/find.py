@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -91,7 +92,7 @@ def find_shifts(
                 if mark.shift is None:
                     confirmed[mark.anchor] = max(rank, confirmed.get(mark.anchor, -1))
                 elif _may_speak(pairs, pair, mark):
-                    shifts.setdefault(mark.anchor, []).append((rank, mark.shift))
+                    shifts.setdefault(mark.anchor, []).append((rank, _softened(mark.shift, pair)))
     kept = [_strongest(rows) for anchor, rows in shifts.items() if _strongest_rank(rows) > confirmed.get(anchor, -1)]
     return tuple(sorted(kept, key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span)))
 
@@ -116,6 +117,16 @@ def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
     if pair.aligned_in(first, last):
         others = [other for other in others if other.aligned_in(first, last)]
     return all(other.local_coverage(first, last) <= mine + _MARGIN for other in others)
+
+
+def _softened(shift: Shift, pair: Pair) -> Shift:
+    """Return a shift of words that the claim quotes in part as a note, where the passage is a reporter's paraphrase.
+
+    Paraphrase is weaker than what it paraphrases; whether the words were said, the wording check answers.
+    """
+    if pair.basis != "reported" or shift.contradicts or not pair.claim.has_mark(shift.claim_span):
+        return shift
+    return replace(shift, severity="note")
 
 
 def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:

@@ -142,6 +142,11 @@ class Passage:
             normal.count('"', begin, start) % 2 == 1 and '"' not in normal[start:stop] and '"' in normal[stop : end + 1]
         )
 
+    def has_mark(self, span: Span) -> bool:
+        """Return whether a quotation begins or ends inside a printed span: 'condemned "in the strongest terms"'."""
+        start, stop = self.view.offsets.to_normal(span.start), self.view.offsets.to_normal(span.end)
+        return '"' in self.view.normal[start:stop]
+
     def text(self, first: int, last: int) -> str:
         """Return the printed words of units `first` to `last` (exclusive), white space made single."""
         span = self.span(first, last)
