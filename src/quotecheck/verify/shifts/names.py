@@ -21,7 +21,7 @@ tried on FEVER-Symmetric dev and fever_dev_gold, 2026-11-21."""
 def find_name_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each office, then each name, that both texts give to the same person or in the same place."""
     for index, at in enumerate(pair.to_evidence):
-        if at >= 0 and pair.claim.words[index] in _offices():
+        if at >= 0 and pair.claim.words[index] in _offices() and not _goes_on(pair.claim, index):
             yield from _office(pair, index, at)
     yield from _person_names(pair)
     yield from _replaced_names(pair)
@@ -47,7 +47,14 @@ def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int
     return (found[0], found[-1] + 1) if found else (index, index)
 
 
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Return whether an office goes on with another ("chief" in "chief engineer"): the last word stands for it."""
+    later = index + 1
+    return later < len(passage) and not passage.gaps[later] and passage.words[later] in _offices()
+
+
 _PAST = frozenset(["former", "then"])
+_LEFT = word_set("classes", "leaving_office")
 _WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
 _WAS_REACH = 4
 """A claim in the past tense says "former" by its verb, which stands this near before the office."""
@@ -81,8 +88,8 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     elif true - low and not (true & set(claim.words)):
         message = f"The source has “{source}”; “{said}” is another rank or office."
         yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
-    elif low <= _PAST and any(word in _WAS or word in ("worked", "until") for word in evidence.words):
-        yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year"
+    elif low <= _PAST and any(word in _WAS or word in _LEFT for word in evidence.words):
+        yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
     elif low - true and not (low & set(evidence.words)):
         message = f"“{said}” is not the source's “{source}”."
         yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))

@@ -119,6 +119,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence) or _hangs_on_matched(pair, match.claim):
         return None
+    if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
+        return None
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
     here = _extent(pair.claim, match.claim)
@@ -130,6 +132,14 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies what the source says: “{verb}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+_QUESTIONS = frozenset(["if", "whether", "when", "how", "why", "what", "who", "whom", "whose", "which", "where"])
+
+
+def _leaves_open(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb takes a question ("could not say if it would be enough"): it denies no statement."""
+    return row.last < len(passage) and passage.words[row.last] in _QUESTIONS
 
 
 def _binds(row: Predication) -> bool:
