@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "NAME_RUN",
@@ -55,8 +55,7 @@ class NounLists:
     anonymous: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NameRun:
+class NameRun(NamedTuple):
     """Capitalised words in a row: their span in the text, and the words."""
 
     start: int

@@ -18,7 +18,7 @@ from quotecheck.quotes.turns import Turn, find_turns
 __all__ = ["assemble_quotes", "set_aside"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Item:
     """A quotation before it has an id: with marks (`pair`), by its label or layout (`turn`), or both."""
 

@@ -19,7 +19,7 @@ _MAX_CHARS_APART = 3_000
 which print a sentence a line; 2026-11-21."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pair:
     """One quotation between marks. `inner_*` leave the marks and the space next to them out."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.model import QuoteKind, Span
-from quotecheck.quotes.surroundings import Surroundings, surround
+from quotecheck.quotes.surroundings import Surroundings
 from quotecheck.quotes.wordlists import is_cue, is_speech_cue, words_of
 
 __all__ = ["Setting", "name_kinds"]
@@ -20,7 +20,7 @@ _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """A quotation's place: its spans, whether it is a block by its form, and the index of the one around it."""
 
@@ -60,7 +60,9 @@ def name_kinds(
         paragraph = paragraphs[at] if paragraphs else Span(0, len(text))
         near = previous if previous is not None and settings[previous].start >= paragraph.start else None
         before = Span(settings[near].start, settings[near].end) if near is not None else None
-        around = surround(text, setting.start, setting.inner_start, setting.inner_end, setting.end, paragraph, before)
+        around = Surroundings(
+            text, setting.start, setting.inner_start, setting.inner_end, setting.end, paragraph, before
+        )
         kind, carries_on = _kind(around, None if near is None else kinds[near])
         kinds.append(kind)
         if carries_on:

@@ -9,11 +9,13 @@ from quotecheck.language.limits import read_end
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
 
-__all__ = ["find_paragraphs", "is_code", "is_tokenised", "paragraphs_of", "split_at", "trimmed"]
+__all__ = ["find_paragraphs", "is_code", "is_tokenised", "may_hold_code", "paragraphs_of", "split_at", "trimmed"]
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = re.compile(r"\w [.,](?: |\n|$)")
 _STOP = re.compile(r"\w ?[.,](?: |\n|$)")
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_MIN_CODE_SIGNS = 6
 _CODE_SIGNS = ("{", "}", "=", "();", '":', "=>", "&&")
 """What programs and data are full of and prose is not; six of them, and one in every 40 characters, make code."""
 
@@ -90,7 +92,12 @@ def is_code(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     signs = sum(text.count(sign, start, end) for sign in _CODE_SIGNS)
-    return signs >= 6 and signs * 40 > end - start
+    return signs >= _MIN_CODE_SIGNS and signs * 40 > end - start
+
+
+def may_hold_code(text: str) -> bool:
+    """Return True where a text has signs of code enough for one paragraph of it, so that each must be looked at."""
+    return sum(map(text.count, _CODE_SIGNS)) >= _MIN_CODE_SIGNS
 
 
 def paragraphs_of(document: Document) -> tuple[Span, ...]:
@@ -102,5 +109,28 @@ def paragraphs_of(document: Document) -> tuple[Span, ...]:
     text = document.text[: read_end(document.text)]
     if is_tokenised(text):
         return find_paragraphs(text)
+    if len(text) == len(document.text):
+        spans = _blocks_on_lines(document)
+        if spans is not None:
+            return spans
     cuts = sorted({edge for block in document.blocks for edge in (block.start, block.end)})
     return split_at(find_paragraphs(text), cuts, text)
+
+
+def _blocks_on_lines(document: Document) -> tuple[Span, ...] | None:
+    """Return the blocks where each stands on one line and they cover all words: then they are the paragraphs.
+
+    None where one runs over a line's end, which may or may not end a paragraph, or where something is in no block.
+    """
+    text, at = document.text, 0
+    spans: list[Span] = []
+    for block in document.blocks:
+        gap = text[at : block.start]
+        if block.start < at or (gap and not gap.isspace()) or _LINE_END.search(text, block.start, block.end):
+            return None
+        start, end = trimmed(text, block.start, block.end)
+        if start < end:
+            spans.append(Span(start, end))
+        at = block.end
+    rest = text[at:]
+    return None if rest and not rest.isspace() else tuple(spans)

@@ -15,7 +15,11 @@ from quotecheck.quotes.wordlists import words_of
 
 __all__ = ["CLOSERS", "GLYPHS", "SCAN", "Mark", "scan_marks"]
 
-SCAN = re.compile(r"``|''|[\"“”„‟«»「」『』‘‚‛‹›〝〞〟＂`]|(?<!\w)['’]|['’](?!\w)|(?<=\d)['’](?=\d)")
+_SURE = '"“”„‟«»「」『』‘‚‛‹›〝〞〟＂`'
+SCAN = re.compile(
+    # One character class first: the engine skips at full speed to characters that may be marks.
+    rf"[{_SURE}'’](?:(?<=`)`|(?<=')'|(?<=[{_SURE}])|(?<!\w['’])|(?!\w)|(?<=\d['’])(?=\d))"
+)
 """Every mark that may quote. An apostrophe between letters is none; between digits it may be feet."""
 
 CLOSERS: dict[str, str] = {
@@ -90,7 +94,7 @@ _DECADE = re.compile(r"\d\ds?\b")
 _FEET = re.compile(r"\d['’′]\s?\d+(?:[.\d½¼¾]|-\d+/\d+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One mark. `opens`, `closes` and `neither` are the costs of reading it so; `family` 1 is single, 2 double."""
 

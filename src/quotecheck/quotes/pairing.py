@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from quotecheck.model import Document, Span
 from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
 from quotecheck.quotes.joining import Pair, join_orphans, join_runs
-from quotecheck.quotes.layout import is_code, is_tokenised, paragraphs_of, trimmed
+from quotecheck.quotes.layout import is_code, is_tokenised, may_hold_code, paragraphs_of, trimmed
 from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
 from quotecheck.quotes.reading import Part, may_resume, read_marks
 
@@ -66,8 +66,9 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
     tokenised = is_tokenised(text)
     pairs: list[Pair] = []
     strays: list[Mark] = []
+    has_code = may_hold_code(text)
     for index, (start, end) in enumerate(paragraphs):
-        if SCAN.search(text, start, end) is None or is_code(text, start, end):
+        if SCAN.search(text, start, end) is None or (has_code and is_code(text, start, end)):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         first = SCAN.match(text, following.start, following.end) if following is not None else None

@@ -33,7 +33,7 @@ gain past 12."""
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Referent:
     """Somebody or something that speaks: its name where the text gives one, and what it is."""
 
@@ -45,7 +45,7 @@ class Referent:
     is_plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """One sentence on the way back: its scene, its place, and the quotations in it."""
 

@@ -11,7 +11,7 @@ from quotecheck.quotes.layout import is_tokenised
 from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
-from quotecheck.quotes.speakers_text import tokenise
+from quotecheck.quotes.speakers_text import QUOTE, tokenise
 
 __all__ = ["Draft", "Stage", "draft_of"]
 
@@ -106,10 +106,9 @@ class Stage:
                 inside = [*own, *self.members.get(tail, ())]
             holes = [(self.quotes[i].start, self.quotes[i].end, self.quotes[i].kind in _SPEECH) for i in inside]
             start = max(start, self._spill(paragraph))
-            tokens, sentences = tokenise(self.document.text, start, max(start, end), holes)
+            tokens, sentences, places = tokenise(self.document.text, start, max(start, end), holes)
             scene = self._scenes[paragraph] = Scene(tokens, sentences)
-            found = ((token.quote, at) for at, token in enumerate(tokens) if 0 <= token.quote < len(own))
-            self._tokens.update((inside[number], at) for number, at in found)
+            self._tokens.update((index, at) for index, at in zip(own, places, strict=False) if tokens[at].kind == QUOTE)
         return scene
 
     def _spill(self, paragraph: int) -> int:
@@ -128,5 +127,5 @@ class Stage:
         """Return the words inside a quotation as a scene, with the quotations nested in it as tokens."""
         quote = self.quotes[index]
         holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
-        tokens, sentences = tokenise(self.document.text, quote.inner_start, quote.inner_end, holes)
+        tokens, sentences, _ = tokenise(self.document.text, quote.inner_start, quote.inner_end, holes)
         return Scene(tokens, sentences)

@@ -12,7 +12,7 @@ __all__ = ["Event", "Side"]
 Side = Literal["before", "after", "none"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Event:
     """One act of reporting: the cue's tokens `first` to `last`, its lemma, and who does it.
 

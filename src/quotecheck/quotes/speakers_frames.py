@@ -38,7 +38,7 @@ _WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
 """Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attachment:
     """Who says a quotation, as found in its own sentence: a phrase, and the cue's tokens if there is a cue."""
 

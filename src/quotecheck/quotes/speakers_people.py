@@ -31,7 +31,7 @@ MAX_USES_READ = 3
 """A name's office stands where it is first printed; value chosen by reading news_quotes.dev (half), 2026-11-21."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameUse:
     """One place where a name is printed in the narrator's text."""
 

@@ -63,7 +63,7 @@ _WHOLE_NAME_ADJECTIVES = frozenset(
 _ORG_ENDINGS = word_class("body_endings")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """A noun phrase that can speak. Tokens `first` to `last` (exclusive) are the speaker's span on the page.
 

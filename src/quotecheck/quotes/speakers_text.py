@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from quotecheck.language.people import UPPER
 
@@ -19,7 +18,8 @@ _ABBREVIATIONS = (
     r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
-    rf"(?:{_ABBREVIATIONS})\.(?=[ \n,])"
+    r"([A-Za-z]++)(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
+    rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
     rf"|(?:[{UPPER}a-z]\.){{2,}}|(?<![\w.])[{UPPER}]\.(?=[ \n])"
     r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
     r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]"
@@ -30,23 +30,24 @@ _PREFIXED = re.compile(rf"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’][{UPPER
 _CLITIC = re.compile(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
 
 
-class Token(NamedTuple):
-    """A word, a stop or a whole quotation. `low` is the folded word; `quote` is the index in the paragraph's quotes."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word, a stop or a whole quotation. `low` is the folded word; `quote` is the index in the paragraph's quotes.
+
+    `is_capital` says whether it is a word that begins with a capital letter. Not frozen: tokens are made by the
+    hundred thousand, and a frozen one takes four times as long to make.
+    """
 
     kind: Kind
     start: int
     end: int
     text: str
     low: str
+    is_capital: bool = False
     quote: int = -1
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.kind == WORD and (self.text[0].isupper() or _PREFIXED.match(self.text) is not None)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """Tokens `first` to `last` (exclusive) of a paragraph's token list."""
 
@@ -56,77 +57,92 @@ class Sentence:
 
 def tokenise(
     text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
-) -> tuple[list[Token], list[Sentence]]:
-    """Return the tokens of `text[start:end]` and its sentences; each hole `(start, end, is_speech)` is one token.
+) -> tuple[list[Token], list[Sentence], list[int]]:
+    """Return the tokens of `text[start:end]`, its sentences, and the place of each hole among the tokens.
 
-    A quotation that ends with a full stop ends its sentence; one that ends with a question mark does if what follows
-    is no attribution, which only the caller can tell: there the sentence goes on.
+    Each hole `(start, end, is_speech)` is one token: a quotation or, where it is none, a word. A quotation that ends
+    with a full stop ends its sentence; one that ends with a question mark does if what follows is no attribution, which
+    only the caller can tell: there the sentence goes on.
     """
     tokens: list[Token] = []
+    ends: list[int] = []  # the tokens that can end a sentence
+    places: list[int] = []
     at = start
     for index, (hole_start, hole_end, is_speech) in enumerate(holes):
-        _add_words(tokens, text, at, max(at, hole_start))
+        _add_words(tokens, ends, text, at, max(at, hole_start))
         words = text[hole_start:hole_end]
+        places.append(len(tokens))
+        ends.append(len(tokens))
         if is_speech:
-            tokens.append(Token(QUOTE, hole_start, hole_end, words, "", index))
+            tokens.append(Token(QUOTE, hole_start, hole_end, words, "", quote=index))
         else:  # a title or a scare quote is a word of the sentence around it
-            tokens.append(Token(WORD, hole_start, hole_end, words, "\ufffc"))
+            tokens.append(Token(WORD, hole_start, hole_end, words, "\ufffc", _begins_as_name(words)))
         at = max(at, hole_end)
-    _add_words(tokens, text, at, end)
-    return tokens, _sentences(tokens)
+    _add_words(tokens, ends, text, at, end)
+    return tokens, _sentences(tokens, ends), places
 
 
-def _add_words(tokens: list[Token], text: str, start: int, end: int) -> None:
+def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
+    """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        first = word[0]
-        if word.isalpha():  # most words: nothing to look for inside
-            tokens.append(Token(WORD, match.start(), match.end(), word, word.lower()))
+        word = match[0]
+        first, last = match.span()
+        if match.lastindex or word.isalpha():
+            tokens.append(Token(WORD, first, last, word, word.lower(), word[0].isupper()))
             continue
-        if len(word) == 2 and word[1] == "s" and first in "'’":  # cut into tokens: "brother 's"
-            tokens.append(Token(WORD, match.start(), match.end(), word, "'s"))
-            continue
-        if first.isalnum() or first in "$£€":
-            clitic = _CLITIC.fullmatch(word)
-            if clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
-                cut = match.start() + len(clitic.group(1))
-                tokens.append(Token(WORD, match.start(), cut, clitic.group(1), clitic.group(1).lower()))
-                tokens.append(Token(WORD, cut, match.end(), word[len(clitic.group(1)) :], "would"))
-                continue
-            if len(word) > 2 and word[-1] == "s" and word[-2] in "'’":
-                tokens.append(Token(WORD, match.start(), match.end() - 2, word[:-2], word[:-2].lower()))
-                tokens.append(Token(WORD, match.end() - 2, match.end(), word[-2:], "'s"))
-                continue
-            tokens.append(Token(WORD, match.start(), match.end(), word, word.lower()))
+        head = word[0]
+        if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
+            tokens.append(Token(WORD, first, last, word, "'s"))
+        elif head.isalnum() or head in "$£€":
+            _add_word(tokens, first, last, word)
         else:
-            tokens.append(Token(STOP, match.start(), match.end(), word, word))
+            if word in ".?!":
+                ends.append(len(tokens))
+            tokens.append(Token(STOP, first, last, word, word))
+
+
+def _add_word(tokens: list[Token], first: int, last: int, word: str) -> None:
+    """Add a word that may have a clitic or a possessive at its end, which are tokens of their own."""
+    clitic = _CLITIC.fullmatch(word)
+    if clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
+        pronoun = clitic.group(1)
+        cut = first + len(pronoun)
+        tokens.append(Token(WORD, first, cut, pronoun, pronoun.lower(), pronoun[0].isupper()))
+        tokens.append(Token(WORD, cut, last, word[len(pronoun) :], "would"))
+    elif len(word) > 2 and word[-1] == "s" and word[-2] in "'’":
+        tokens.append(Token(WORD, first, last - 2, word[:-2], word[:-2].lower(), _begins_as_name(word[:-2])))
+        tokens.append(Token(WORD, last - 2, last, word[-2:], "'s"))
+    else:
+        tokens.append(Token(WORD, first, last, word, word.lower(), _begins_as_name(word)))
+
+
+def _begins_as_name(word: str) -> bool:
+    """Return whether a word begins with a capital letter, after a small prefix of names too ("al-Harthy")."""
+    return word[0].isupper() or _PREFIXED.match(word) is not None
 
 
 _CLOSING = "\"'”’»“)]›"
 
 
 def _ends_sentence(token: Token, following: Token | None) -> bool:
+    """Return whether a stop or a quotation ends its sentence."""
     if token.kind == STOP:
-        return token.low in ".?!"
-    if token.kind == QUOTE or token.low == "\ufffc":
-        inner = token.text.rstrip(_CLOSING)
-        if not inner.endswith((".", "?", "!", "…")):
-            return False
-        if following is None or following.kind == QUOTE:
-            return True
-        if inner.endswith((".", "…")):
-            return following.kind == WORD and following.is_capital
-    return False
+        return True
+    inner = token.text.rstrip(_CLOSING)
+    if not inner.endswith((".", "?", "!", "…")):
+        return False
+    if following is None or following.kind == QUOTE:
+        return True
+    return inner.endswith((".", "…")) and following.kind == WORD and following.is_capital
 
 
-def _sentences(tokens: list[Token]) -> list[Sentence]:
+def _sentences(tokens: list[Token], ends: list[int]) -> list[Sentence]:
+    """Return the sentences; `ends` are the places of all stops and quotations, which alone can end one."""
     sentences: list[Sentence] = []
     first = 0
-    for index, token in enumerate(tokens):
-        if token.kind == WORD and token.low != "\ufffc":
-            continue
+    for index in ends:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if _ends_sentence(token, following):
+        if _ends_sentence(tokens[index], following):
             last = index + 1
             sentences.append(Sentence(first, last))
             first = last

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from quotecheck.model import Span
 from quotecheck.quotes.wordlists import is_speech_cue, words_of
 
-__all__ = ["Surroundings", "surround"]
+__all__ = ["Surroundings"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|,")
 _INNER_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -27,87 +26,142 @@ _REACH = 300
 """Characters looked at on either side; a news sentence is seldom longer."""
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A quotation's neighbourhood. Words are folded; "," is a word in `left_words`, so that clauses are told apart."""
+    """A quotation's neighbourhood. Words are folded; "," is a word in `left_words`, so that clauses are told apart.
 
-    inner: str
-    words: tuple[str, ...]
-    word_count: int
-    is_upper: bool
-    inner_last: str
-    left_words: list[str]
-    """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
-    sentence_words: list[str]
-    """All the narrator's and the quoted words before it in its sentence."""
-    right_words: list[str]
-    lead: str
-    """Last character before it that is no space: "," or ":" or a letter; "" at the start."""
-    at_start: bool
-    """Whether a sentence begins with it."""
-    between: str | None
-    """The narrator's text since the quotation before in the same paragraph."""
-    has_stop_before: bool
-    """Whether a sentence ends in `between`."""
-    previous_closes_clause: bool
-    """Whether the quotation before ends with a comma, question mark or the like, or is followed by one."""
-    has_stop_after: bool
-    right_lead: str
-    """First character after it that is no space; "" at the end of the paragraph."""
-    ends_paragraph: bool
-    has_attribution_after: bool
-    names_instrument_after: bool
-    """Whether "treaty", "agreement", "act" or the like is the next word."""
+    All but the place is found when a rule first asks for it: most quotations are told by one or two signs.
+    """
 
-
-def surround(
-    text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
-) -> Surroundings:
-    """Return the neighbourhood of the quotation `start:end` in its paragraph; `before` is the one before it there."""
-    low = max(paragraph.start, start - _REACH)
-    left_all = text[low:start]
-    sentence = _sentence_left(left_all)
-    between = None if before is None else text[min(before.end, start) : start]
-    own = sentence if between is None or len(between) > len(sentence) else between
-    right = text[end : min(max(paragraph.end, end), end + _REACH)]
-    stop = _RIGHT_END.search(right)
-    right_clause = right if stop is None else right[: stop.start()]
-    right_words = _INNER_WORD.findall(right_clause.casefold())
-    has_stop_after = right[:1] in ".,;:!?" if right else True
-    inner = text[inner_start:inner_end]
-    words = tuple(_INNER_WORD.findall(inner))
-    stripped = sentence.rstrip(_OPENING)
-    at_start = not stripped or (low == paragraph.start and _DATELINE.match(left_all) is not None)
-    inner_last = inner[-1:]
-    if inner_last in "\"”’'»" and len(inner) > 1:
-        inner_last = inner.rstrip("\"”’'»")[-1:] or inner_last
-    return Surroundings(
-        inner=inner,
-        words=words,
-        word_count=len(words),
-        is_upper=bool(words) and (words[0][0].isupper() or words[0][0].isdigit()),
-        inner_last=inner_last,
-        left_words=_WORD.findall(own.casefold()),
-        sentence_words=_INNER_WORD.findall(sentence.casefold()),
-        right_words=right_words,
-        lead=left_all.rstrip()[-1:],
-        at_start=at_start,
-        between=between,
-        has_stop_before=between is not None and _has_stop(between),
-        previous_closes_clause=before is not None and _closes_clause(text, before),
-        has_stop_after=has_stop_after,
-        right_lead=right.lstrip()[:1],
-        ends_paragraph=not right.strip(" \t.,;:!?)"),
-        has_attribution_after=_is_attributed(right_clause, right_words, inner_last),
-        names_instrument_after=bool(right_words)
-        and not has_stop_after
-        and inner_last not in ".,!?"
-        and right_words[0] in words_of("instruments"),
+    __slots__ = (
+        *("_before", "_left", "_left_words", "_right", "_right_words", "_text", "_words"),
+        *("at_start", "between", "inner", "inner_last", "sentence"),
     )
+
+    def __init__(
+        self, text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
+    ) -> None:
+        low = max(paragraph.start, start - _REACH)
+        self._text = text
+        self._before = before
+        self._left = text[low:start]
+        self._right = text[end : min(max(paragraph.end, end), end + _REACH)]
+        self._words: tuple[str, ...] | None = None
+        self._left_words: list[str] | None = None
+        self._right_words: list[str] | None = None
+        self.inner = text[inner_start:inner_end]
+        self.inner_last = _last_of(self.inner)
+        self.sentence = _sentence_left(self._left)
+        """What stands before it in its sentence."""
+        self.between = None if before is None else text[min(before.end, start) : start]
+        """The narrator's text since the quotation before in the same paragraph."""
+        self.at_start = not self.sentence.rstrip(_OPENING) or (
+            low == paragraph.start and _DATELINE.match(self._left) is not None
+        )
+        """Whether a sentence begins with it."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words quoted."""
+        if self._words is None:
+            self._words = tuple(_INNER_WORD.findall(self.inner))
+        return self._words
+
+    @property
+    def word_count(self) -> int:
+        """How many words are quoted."""
+        return len(self.words)
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether the first word quoted begins with a capital letter or a digit."""
+        first = _INNER_WORD.search(self.inner)
+        head = "" if first is None else first[0][0]
+        return head.isupper() or head.isdigit()
+
+    @property
+    def left_words(self) -> list[str]:
+        """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
+        if self._left_words is None:
+            is_nearer = self.between is not None and len(self.between) <= len(self.sentence)
+            own = self.between if self.between is not None and is_nearer else self.sentence
+            self._left_words = _WORD.findall(own.casefold())
+        return self._left_words
+
+    @property
+    def sentence_words(self) -> list[str]:
+        """All the narrator's and the quoted words before it in its sentence."""
+        return _INNER_WORD.findall(self.sentence.casefold())
+
+    @property
+    def right_words(self) -> list[str]:
+        """The words after it in its sentence."""
+        if self._right_words is None:
+            self._right_words = _INNER_WORD.findall(self._right_clause.casefold())
+        return self._right_words
+
+    @property
+    def _right_clause(self) -> str:
+        stop = _RIGHT_END.search(self._right)
+        return self._right if stop is None else self._right[: stop.start()]
+
+    @property
+    def lead(self) -> str:
+        """Last character before it that is no space: "," or ":" or a letter; "" at the start."""
+        return self._left.rstrip()[-1:]
+
+    @property
+    def has_stop_before(self) -> bool:
+        """Whether a sentence ends in `between`."""
+        return self.between is not None and _has_stop(self.between)
+
+    @property
+    def previous_closes_clause(self) -> bool:
+        """Whether the quotation before ends with a comma, question mark or the like, or is followed by one."""
+        return self._before is not None and _closes_clause(self._text, self._before)
+
+    @property
+    def has_stop_after(self) -> bool:
+        """Whether a stop or the end of the paragraph follows."""
+        return not self._right or self._right[0] in ".,;:!?"
+
+    @property
+    def right_lead(self) -> str:
+        """First character after it that is no space; "" at the end of the paragraph."""
+        return self._right.lstrip()[:1]
+
+    @property
+    def ends_paragraph(self) -> bool:
+        """Whether nothing but stops follows in the paragraph."""
+        return not self._right.strip(" \t.,;:!?)")
+
+    @property
+    def has_attribution_after(self) -> bool:
+        """Whether "said X", "X said" or "according to X" follows."""
+        if self.right_words[:2] == ["according", "to"]:
+            return True
+        has_comma = self.inner_last in ",!?…—–" or self._right_clause.lstrip()[:1] in (",", "-", "–", "—")
+        return has_comma and any(is_speech_cue(word) for word in self.right_words[:30])
+
+    @property
+    def names_instrument_after(self) -> bool:
+        """Whether "treaty", "agreement", "act" or the like is the next word."""
+        if self.has_stop_after or self.inner_last in ".,!?":
+            return False
+        return bool(self.right_words) and self.right_words[0] in words_of("instruments")
+
+
+def _last_of(inner: str) -> str:
+    """Return the last character quoted, before closing marks of inner quotations; "" for none."""
+    last = inner[-1:]
+    if last in "\"”’'»" and len(inner) > 1:
+        return inner.rstrip("\"”’'»")[-1:] or last
+    return last
 
 
 def _sentence_left(left: str) -> str:
     """Return what stands before in the same sentence."""
+    if not left:
+        return ""
     cut = 0
     for match in _STOP.finditer(left):
         if not _is_abbreviated(left, match.end()):
@@ -132,11 +186,3 @@ def _closes_clause(text: str, before: Span) -> bool:
     """Return True where a quotation ends in the way speech does before "she said"."""
     tail = text[max(before.start, before.end - 3) : before.end].rstrip("\"”’'»」 ")
     return tail[-1:] in ",.!?—–…;-" or text[before.end : before.end + 2].lstrip()[:1] in (",", ";")
-
-
-def _is_attributed(right_clause: str, right_words: list[str], inner_last: str) -> bool:
-    """Return True where "said X", "X said" or "according to X" follows."""
-    if right_words[:2] == ["according", "to"]:
-        return True
-    has_comma = inner_last in ",!?…—–" or right_clause.lstrip()[:1] in (",", "-", "–", "—")
-    return has_comma and any(is_speech_cue(word) for word in right_words[:30])
