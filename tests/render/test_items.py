@@ -6,7 +6,7 @@ from tests.render.seed_report import REPORT
 
 from quotecheck.model import Document, Edit, Evidence, Finding, Quote, Report, Sentence, Span, Summary, Tool
 from quotecheck.render.index import ReportIndex
-from quotecheck.render.items import gather_notes, items_of
+from quotecheck.render.items import gather_notes, items_of, same_said_once
 
 DRAFT = "Lee said: “We will stay here”. Then he left."
 SOURCE = "Lee said: “We will not stay there”."
@@ -79,3 +79,26 @@ def test_copies_are_no_items_and_many_equal_notes_are_one() -> None:
     several = [note for note in gather_notes(items, index) if len(note.subjects) > 1]
     assert {note.finding.code for note in several} <= {"QC129", "QC307"}
     assert sum(len(note.subjects) for note in several) >= 11
+
+
+def test_shifted_joins_the_first_change_of_its_severity_and_says_what_that_says():
+    def made(code, severity, message, axis="support"):
+        return Finding("", "A.s1", axis, code, "X", severity, 0.9, message)
+
+    findings = [
+        made("QC305", "warning", "Close to the source; what differs: strength."),
+        made("QC202", "warning", "They for one.", "attribution"),
+        made("QC316", "warning", "Weaker."),
+        made("QC320", "note", "“further” is left out."),
+    ]
+    said = [([f.code for f in group.findings], group.message) for group in same_said_once(findings)]
+    assert said == [
+        (["QC305", "QC202"], "They for one."),
+        (["QC316"], "Weaker."),
+        (["QC320"], "“further” is left out."),
+    ]
+
+
+def test_shifted_alone_speaks_for_itself():
+    alone = Finding("", "A.s1", "support", "QC305", "SHIFTED", "note", 0.9, "The quotation in it is not the source's.")
+    assert [group.message for group in same_said_once([alone])] == [alone.message]

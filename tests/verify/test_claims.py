@@ -203,3 +203,37 @@ def test_a_reporters_paraphrase_makes_quoted_words_of_force_no_more_than_a_note(
     draft = 'The minister condemned "in the strongest possible terms" the raid on the village.'
     report = quotecheck.compare([draft, "The minister strongly condemned the raid on the village, officials said."])
     assert [f.severity for f in report.findings if f.code == "QC316" and f.subject.startswith("A")] == ["note"]
+
+
+def test_no_two_findings_about_a_sentence_say_the_same(seeds):
+    a, b = (quotecheck.read_document(path) for path in seeds)
+    for report in (quotecheck.compare([a, b]), quotecheck.check(a, [b]), quotecheck.check(b, [a])):
+        said = [(f.subject, f.message) for f in report.findings if f.axis == "support"]
+        assert len(said) == len(set(said))
+
+
+def test_a_message_is_one_plain_sentence():
+    for case in json.loads(CASES.read_text(encoding="utf-8")):
+        for finding in report_of(case["input"]).findings:
+            if finding.axis == "support":
+                assert finding.message[0].isupper() or finding.message[0] in "“0123456789"
+                assert finding.message.endswith(".")
+                assert finding.message.count("“") == finding.message.count("”")
+                assert "  " not in finding.message
+
+
+def test_a_limit_named_by_one_verb_after_another_is_told_once():
+    findings = quotecheck.check_claim(
+        "The drug can be given to pregnant women, the agency said.",
+        ["The drug can be given to pregnant women only after the 12th week, the agency said."],
+    )
+    told = [f.message for f in findings if f.code == "QC320"]
+    assert told == ["The source says so only under a condition: “only after the 12th week”."]
+
+
+def test_what_happened_before_something_else_is_no_condition():
+    findings = quotecheck.check_claim(
+        "The prime minister promised to restore half the money.",
+        ["She stayed only after the prime minister promised to restore half the money."],
+    )
+    assert "QC320" not in {f.code for f in findings}

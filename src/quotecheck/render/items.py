@@ -18,6 +18,7 @@ __all__ = [
     "Item",
     "Note",
     "Passage",
+    "Said",
     "gather_notes",
     "items_of",
     "same_said_once",
@@ -28,6 +29,7 @@ NEAREST_CODES = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC307"}
 """Verdicts that found no match: their evidence is the nearest passage, shown as that (VERDICTS.md)."""
 MAX_PLACES = 3
 """Places of one document-wide finding that are shown; the finding's sentence names the rest."""
+_SUMMING_CODES = frozenset({"QC304", "QC305"})
 _SPEAKER_CODES = frozenset({"QC201", "QC202", "QC203"})
 _QUIET_EDITS = frozenset({"case", "punctuation", "typography", "serial-comma", "marked"})
 
@@ -40,6 +42,19 @@ class Passage:
     evidence: Evidence
     excerpt: Excerpt
     is_nearest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Findings of one severity about one place that say the same, and the sentence that says it."""
+
+    findings: tuple[Finding, ...]
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that they share."""
+        return self.findings[0].severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +106,26 @@ def gather_notes(items: Iterable[Item], index: ReportIndex) -> tuple[Note, ...]:
     return (*single, *several)
 
 
-def same_said_once(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
-    """Return findings of one severity that say the same in the same words together: SHIFTED, and the shift it is."""
+def same_said_once(findings: Sequence[Finding]) -> tuple[Said, ...]:
+    """Return findings of one severity that say the same together.
+
+    SHIFTED and CONTRADICTED only sum up the findings beside them: each joins the first of those that has its severity.
+    """
     grouped: dict[tuple[str, Severity], list[Finding]] = {}
     for finding in findings:
-        grouped.setdefault((finding.message, finding.severity), []).append(finding)
-    return tuple(tuple(group) for group in grouped.values())
+        told = _summed_up(finding, findings) or finding
+        grouped.setdefault((told.message, finding.severity), []).append(finding)
+    return tuple(Said(tuple(group), message) for (message, _), group in grouped.items())
+
+
+def _summed_up(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
+    if finding.code not in _SUMMING_CODES:
+        return None
+    return next((item for item in findings if item.severity == finding.severity and _is_change(item)), None)
+
+
+def _is_change(finding: Finding) -> bool:
+    return "QC310" <= finding.code <= "QC323" or (finding.axis == "attribution" and finding.code != "QC200")
 
 
 def worst(findings: Iterable[Finding]) -> Severity:

@@ -79,8 +79,8 @@ def _item(item: Item) -> Iterator[str]:
         yield f"> {_excerpt(item.words)}"
         yield ""
     for group in same_said_once(item.findings):
-        yield f"- **{group[0].severity}** {verdict_names(group)}: {escape_markdown(group[0].message)}"
-        changed = dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
+        yield f"- **{group.severity}** {verdict_names(group.findings)}: {escape_markdown(group.message)}"
+        changed = dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
         yield from (f"  - {escape_markdown(words)}" for words in changed)
     yield ""
     for passage in item.passages:

@@ -24,6 +24,26 @@ _SEVERAL_PASSAGES_COST = 0.08
 _MIN_ALONE_SHARE = 0.7
 """Share of a claim from which one passage says it, and others only add to it."""
 _PARTIAL_CONFIDENCE = 0.62
+_KINDS = {
+    "QC204": "whose opinion it is",
+    "QC205": "the verb of saying",
+    "QC310": "an amount",
+    "QC311": "a date",
+    "QC312": "who does what",
+    "QC314": "a negation or an opposite",
+    "QC315": "how certain it is",
+    "QC316": "strength",
+    "QC317": "scope",
+    "QC318": "what causes what",
+    "QC319": "how far it has come",
+    "QC320": "a condition or qualifier",
+    "QC321": "what it is compared with",
+    "QC322": "a name or title",
+    "QC323": "something left out",
+}
+"""What each change is about; those of attribution are about who says it."""
+_MAX_NAMED_CHARS = 40
+"""Longer words are marked in the text and not repeated in the sentence."""
 _NOTHING = {"check": "nothing in the sources supplied", "compare": "no other document"}
 _WHERE = {"check": "sources supplied", "compare": "other documents"}
 _NOT_FOUND_CONFIDENCE = 0.7
@@ -55,18 +75,31 @@ def decide_support(
     contradiction = next((shift for shift in shifts if shift.contradicts), None)
     if contradiction is not None:
         spans = (contradiction.claim_span,)
-        return finding("QC304", sentence.id, contradiction.message, confidence=0.85, evidence=evidence, spans=spans)
+        message = f"The source says otherwise; {_what_differs(draft, sentence, extra)}"
+        return finding("QC304", sentence.id, message, confidence=0.85, evidence=evidence, spans=spans)
     supported = is_supported(coverage)
     worst: Severity = max((item.severity for item in extra), key=SEVERITY_RANK.__getitem__, default="none")
     if worst == "error" or (worst == "warning" and supported):
         leading = next(item for item in extra if item.severity == worst)
         own = tuple(span for span in leading.spans if sentence.start <= span.start and span.end <= sentence.end)
-        return finding(
-            "QC305", sentence.id, leading.message, confidence=0.8, severity=worst, evidence=evidence, spans=own
-        )
+        message = f"Close to the source; {_what_differs(draft, sentence, extra)}"
+        return finding("QC305", sentence.id, message, confidence=0.8, severity=worst, evidence=evidence, spans=own)
     if not supported:
         return _partial(draft, sentence, coverage, evidence, mode)
     return _supported(sentence, coverage, shifts, evidence)
+
+
+def _what_differs(draft: Source, sentence: Sentence, changes: Sequence[Finding]) -> str:
+    """Return what the changes are about, worst first, each kind once with its words: the findings beside say how."""
+    named: dict[str, list[str]] = {}
+    for item in sorted(changes, key=lambda item: -SEVERITY_RANK[item.severity]):
+        words = named.setdefault(_KINDS.get(item.code, "who says it"), [])
+        for span in item.spans:
+            text = " ".join(draft.document.slice(*span).split())
+            if sentence.start <= span.start and span.end <= sentence.end and len(text) <= _MAX_NAMED_CHARS:
+                words.append(f"“{text}”")
+    parts = (f"{kind} ({', '.join(dict.fromkeys(words))})" if words else kind for kind, words in named.items())
+    return f"what differs: {'; '.join(parts)}."
 
 
 def _supported(

@@ -131,7 +131,7 @@ def _check_sentence(
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)
     shifts = outside_judged(found, judged)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
-    extra += find_voice_changes(desk.draft, sentence, coverage.passages)
+    extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
     if not any(item.code == "QC314" for item in extra):
         lone = find_lone_negation(desk.draft, sentence, coverage)
         extra += [] if lone is None else [lone]
@@ -146,6 +146,16 @@ def _check_sentence(
         near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
         lifts += [] if near is None else [near]
     return [verdict, *extra, *lifts]
+
+
+def _not_told_by(shifts: Sequence[Shift], voices: Sequence[Finding]) -> list[Finding]:
+    """Return what is said about verbs of saying without those whose strength a shift names: "demanded" for "asked"."""
+    told = [shift.claim_span for shift in shifts if shift.code == "QC316"]
+    return [
+        item
+        for item in voices
+        if item.code != "QC205" or not any(a.start < b.end and b.start < a.end for a in item.spans for b in told)
+    ]
 
 
 def _worst_attribution(desk: _Desk, sentence: Sentence, attribution: Mapping[str, Finding]) -> Finding | None:

@@ -99,7 +99,7 @@ def near_verbatim(draft: Source, sentence: Sentence, source: Source, start: int,
     score = word_similarity(ours, theirs, min_score=_NEAR_VERBATIM)
     if score < _NEAR_VERBATIM:
         return None
-    message = "Nearly the source's own words, a few changed."
+    message = "Nearly the source's own words, a few changed; quote it or put it in your own words."
     evidence = _evidence(source, Span(start, end))
     spans = (Span(sentence.start, sentence.end),)
     return finding("QC331", sentence.id, message, confidence=score, evidence=(evidence,), spans=spans)

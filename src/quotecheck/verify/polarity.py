@@ -133,13 +133,12 @@ def _finding(
     if ours is not None:
         span = draft.view.printed_span(ours.first, ours.last)
         spans = (span,)
-        message = f"“{draft.document.slice(*span)}” has no counterpart: the passage says it without a negation."
+        words = draft.document.slice(*span)
+        message = f"The claim has “{words}” where the source has no negation; check that it says the same."
     elif theirs is not None:
         source = passage.source
         words = source.document.slice(*source.view.printed_span(theirs.first, theirs.last))
-        message = (
-            f"The passage has “{words}” before the words that the claim shares with it; the claim has no negation."
-        )
+        message = f"The source has “{words}” where the claim has no negation; check that it says the same."
     return finding(
         "QC314",
         sentence.id,

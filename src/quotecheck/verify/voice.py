@@ -60,7 +60,12 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
 
 def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:
     theirs = [cue for passage in passages for cue in _cues(passage.source, passage.start, passage.end)]
-    neutral = [(index, entry) for index, entry in _cues(passages[0].source, passages[0].start, passages[0].end)]
+    keys = passages[0].source.view.words.keys
+    neutral = [  # "asked the firm to recall the toys": nobody recalls aloud
+        (index, entry)
+        for index, entry in _cues(passages[0].source, passages[0].start, passages[0].end)
+        if index == 0 or keys[index - 1] != "to"
+    ]
     if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
         return
     for index, entry in _cues(draft, sentence.start, sentence.end):
@@ -74,7 +79,7 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
         yield finding(
             "QC205",
             sentence.id,
-            f"“{ours}” adds a judgement where the source has “{verb}”.",
+            f"“{ours}” adds a judgement; the source has “{verb}”.",
             confidence=0.8,
             severity=_SEVERITY.get(entry.loadedness, "note"),
             axis="attribution",

@@ -10,7 +10,7 @@ from quotecheck.model import Document, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.html.entries import SIGNS
 from quotecheck.render.index import ReportIndex
-from quotecheck.render.items import items_of, same_said_once
+from quotecheck.render.items import Said, items_of, same_said_once
 from quotecheck.render.rows.findings import difference, evidence_words, verdict_names
 from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_rows
 from quotecheck.render.visible import visible
@@ -55,7 +55,7 @@ def notes_of(
         if not any(item.document is document for document in shown):
             continue
         groups = same_said_once(item.findings)
-        telling = (group for group in groups if group[0].severity != "none" or min_severity == "none")
+        telling = (group for group in groups if group.severity != "none" or min_severity == "none")
         notes += [_note(group, item.document, index) for group in telling]
     order = {document.id: number for number, document in enumerate(shown)}
     return tuple(sorted(notes, key=lambda note: (order[note.document.id], note.start, note.end)))
@@ -73,15 +73,15 @@ def left_out_note(report: Report, index: ReportIndex, document: Document) -> lis
     return [Note(document, max(0, end - 1), end, "none", tuple(paragraphs))]
 
 
-def _note(group: Sequence[Finding], document: Document, index: ReportIndex) -> Note:
-    span = _span(group[0], index)
-    first = group[0]
-    paragraphs = [f"{SIGNS[first.severity]} {first.severity}: {verdict_names(group)}", first.message]
-    paragraphs += dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
-    passages = dict.fromkeys(pair for finding in group for pair in evidence_words(finding, index))
+def _note(group: Said, document: Document, index: ReportIndex) -> Note:
+    first, last = group.findings[0], group.findings[-1]
+    span = _span(first, index)
+    paragraphs = [f"{SIGNS[first.severity]} {first.severity}: {verdict_names(group.findings)}", group.message]
+    paragraphs += dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
+    passages = dict.fromkeys(pair for finding in group.findings for pair in evidence_words(finding, index))
     for where, words in list(passages)[:MAX_PASSAGES]:
         paragraphs.append(f"{where}: {shortened(words, max_chars=_MAX_PASSAGE_CHARS)}")
-    paragraphs.append(f"{group[-1].code} means: {VERDICTS[group[-1].code].meaning}")
+    paragraphs.append(f"{last.code} means: {VERDICTS[last.code].meaning}")
     return Note(document, span.start, span.end, first.severity, tuple(paragraphs))
 
 

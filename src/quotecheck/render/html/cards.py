@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quotecheck.model import Finding
 from quotecheck.render.excerpt import Excerpt
 from quotecheck.render.html.element import Markup, join, tag
 from quotecheck.render.html.entries import LETTERS, SIGNS, WORDS, Entry
 from quotecheck.render.index import display_path
-from quotecheck.render.items import MAX_PLACES, Item, Passage, same_said_once
+from quotecheck.render.items import MAX_PLACES, Item, Passage, Said, same_said_once
 from quotecheck.render.rows.findings import difference
 
 __all__ = ["card", "marked", "verdict_link"]
@@ -37,17 +35,16 @@ def verdict_link(finding: Finding) -> Markup:
     return tag("a", f"{finding.code} {finding.verdict.replace('_', ' ')}", href=f"#{finding.code}", class_="v")
 
 
-def _said(group: Sequence[Finding]) -> Markup:
-    first = group[0]
-    named = {finding.code: finding for finding in group}.values()
+def _said(group: Said) -> Markup:
+    named = {finding.code: finding for finding in group.findings}.values()
     verdicts = join(*(join(" " if number else None, verdict_link(finding)) for number, finding in enumerate(named)))
-    changed = dict.fromkeys(difference(edit) for finding in group for edit in finding.edits)
+    changed = dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
     return tag(
         "li",
-        tag("span", f"{SIGNS[first.severity]} {WORDS[first.severity]}", class_=f"s s-{LETTERS[first.severity]}"),
+        tag("span", f"{SIGNS[group.severity]} {WORDS[group.severity]}", class_=f"s s-{LETTERS[group.severity]}"),
         Markup(" "),
         verdicts,
-        tag("p", tag("bdi", first.message)) if first.message else None,
+        tag("p", tag("bdi", group.message)) if group.message else None,
         tag("ul", *(tag("li", words, dir="ltr") for words in changed), class_="edits") if changed else None,
         class_="said",
     )

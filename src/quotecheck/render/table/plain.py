@@ -8,7 +8,7 @@ from quotecheck.model import Finding, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, place
-from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, gather_notes, items_of, same_said_once
+from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, Said, gather_notes, items_of, same_said_once
 from quotecheck.render.rows import (
     LEFT_OUT_ABOUT,
     FoundIn,
@@ -142,22 +142,22 @@ def _attention(report: Report, index: ReportIndex, options: RenderOptions, pen: 
 def _note_line(note: Note, pen: Pen) -> str:
     finding, subjects = note.finding, ", ".join(note.subjects)
     if len(note.subjects) == 1:
-        return _finding_line((finding,), note.where, pen)
+        return _finding_line(Said((finding,), finding.message), note.where, pen)
     words = visible_join(
         [f"{len(note.subjects)} times", f"{finding.code} {finding.verdict}", finding.message, subjects]
     )
     return f"{pen.level(finding.severity)}  {pen.own(words)}"
 
 
-def _finding_line(said: tuple[Finding, ...], where: str, pen: Pen) -> str:
-    names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said)
-    words = visible_join([said[0].subject, names, said[0].message])
-    return f"{pen.level(said[0].severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
+def _finding_line(said: Said, where: str, pen: Pen) -> str:
+    names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said.findings)
+    words = visible_join([said.findings[0].subject, names, said.message])
+    return f"{pen.level(said.severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
 
 
 def _item(item: Item, index: ReportIndex, pen: Pen) -> Iterator[str]:
     for said in same_said_once(item.findings):
-        start = item.span.start if item.words is None else index.subject(said[0].subject)[1].start
+        start = item.span.start if item.words is None else index.subject(said.findings[0].subject)[1].start
         yield _finding_line(said, place(item.document, start), pen)
     for span in item.places[:MAX_PLACES]:
         words = visible(shortened(item.document.slice(*span), cut=pen.own("[…]")))

@@ -48,7 +48,7 @@ def find_baseline_shifts(pair: Pair) -> Iterator[Mark]:
         other, there = same[0]
         said, source = pair.claim_text(*here), pair.evidence_text(*there)
         amount = pair.evidence_text(other.first, other.last)
-        message = f"In the source, {amount} is “{source}”, not “{said}”."
+        message = f"The source measures {amount} against something else: “{source}”, not “{said}”."
         yield Mark(anchor, pair.shift("QC321", "error", here, (other.first, there[1]), "contradicts", message))
 
 

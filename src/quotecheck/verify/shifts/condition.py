@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -41,11 +42,24 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
                 continue
             if pair.coverage < _CONDITION_COVERAGE:
                 continue
-            first, last = scope
-            message = f"The source says so only under a condition: “{evidence.text(first, last)}”."
+            first, last = scope[0], _before_attribution(evidence, *scope)
+            is_inside = first < match.evidence.verb < last
+            if is_inside and evidence.words[first] == "only":
+                continue  # "only after he promised" has him promise
+            how = "has it only as a condition" if is_inside else "says so only under a condition"
+            message = f"The source {how}: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
             yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
     yield from _qualifiers(pair)
+
+
+def _before_attribution(passage: Passage, first: int, last: int) -> int:
+    """Return where a condition ends before an attribution that closes the sentence (", the agency said")."""
+    for at in range(first + 2, last):
+        if "," in passage.gaps[at]:
+            said = any(lemma(word) in word_set("scales", "reporting") for word in passage.words[at:last])
+            return at if said else last
+    return last
 
 
 _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])

@@ -120,7 +120,7 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         if other is None:
             continue
         said, source = pair.claim_text(mine.first, mine.last), pair.evidence_text(other.first, other.last)
-        message = f"The source has “{source}”, the claim “{said}”."
+        message = f"The source dates it “{source}”, the claim “{said}”."
         here, there = (mine.first, mine.last), (other.first, other.last)
         yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
 

@@ -36,7 +36,7 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
         there = (min(true, other.first), max(true + 1, other.last))
         source, said = plain_start(evidence.text(true, true + 1)), plain_start(claim.text(actor, actor + 1))
         verb = evidence.text(other.first, other.last)
-        message = f"The roles are exchanged: the source has {source} on the acting side of “{verb}”, not {said}."
+        message = f"The roles are exchanged: in the source {source} does it (“{verb}”), not {said}."
         yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
 
 

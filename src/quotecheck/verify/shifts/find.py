@@ -94,7 +94,8 @@ def find_shifts(
                 elif _may_speak(pairs, pair, mark):
                     shifts.setdefault(mark.anchor, []).append((rank, _softened(mark.shift, pair)))
     kept = [_strongest(rows) for anchor, rows in shifts.items() if _strongest_rank(rows) > confirmed.get(anchor, -1)]
-    return tuple(sorted(kept, key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span)))
+    kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
+    return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
 
 
 def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:

@@ -29,7 +29,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
             return
         words = evidence.text(true, target + 1)
         here = pair.to_claim[target]
-        message = f"“{words}” in the source; the claim drops the limit."
+        message = f"The source sets a limit (“{words}”); the claim drops it."
         yield Mark(
             ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
         )
@@ -41,7 +41,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         if target < 0:
             return
         at = pair.to_evidence[target]
-        message = f"“{claim.text(claimed, claimed + 1)}” is not in the source, which sets no such limit."
+        message = f"The claim sets a limit (“{claim.text(claimed, claimed + 1)}”) that the source does not set."
         yield Mark(
             ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
         )

@@ -16,6 +16,7 @@ __all__ = ["find_modality_shifts", "sureness"]
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage where a verb shares one argument only; XSum, 2026-11-21."""
 _FIRM = 5
+_DUTIES = frozenset(("must", "should", "shall", "need", "needs"))
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
 
 
@@ -78,7 +79,9 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         severity: Severity = "error" if true <= 2 else "warning"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
-        message = f"The source is less sure: “{source}”; the claim says “{said}”."
+        is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])
+        less = "goes less far" if is_duty else "is less sure"
+        message = f"The source {less}: “{source}”; the claim says “{said}”."
         return Mark(anchor, pair.shift("QC315", severity, here, there, "up", message))
     message = f"The claim is less sure than the source: “{said}” for “{source}”."
     return Mark(anchor, pair.shift("QC315", "note", here, there, "down", message))

@@ -91,7 +91,7 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     elif low <= _PAST and any(word in _WAS or word in _LEFT for word in evidence.words):
         yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
     elif low - true and not (low & set(evidence.words)):
-        message = f"“{said}” is not the source's “{source}”."
+        message = f"The source has “{source}”, the claim “{said}”."
         yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))
     portfolios = word_set("scales", "portfolios")
     mine, theirs = _modifiers(claim, index, portfolios), _modifiers(evidence, at, portfolios)

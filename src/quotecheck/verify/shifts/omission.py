@@ -43,7 +43,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
         own = [i for i in words if not _subject(row)[0] <= i < _subject(row)[1]]
         if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
             continue
-        message = f"The claim leaves out “{evidence.text(first, last)}”, which the same sentence says."
+        message = f"The same sentence of the source also says “{evidence.text(first, last)}”; the claim leaves it out."
         yield Mark(("QC323", pair.index), pair.shift("QC323", "note", _anchor(pair), (first, last), "down", message))
         return
 

@@ -18,6 +18,7 @@ __all__ = ["Passage", "read_passage"]
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
+_DOUBLE_MARKS = dict.fromkeys(map(ord, '"“”„'))
 _NEGATED = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall", "ain't": "is"}
 
 
@@ -148,9 +149,13 @@ class Passage:
         return '"' in self.view.normal[start:stop]
 
     def text(self, first: int, last: int) -> str:
-        """Return the printed words of units `first` to `last` (exclusive), white space made single."""
+        """Return the printed words of units `first` to `last` (exclusive), white space made single, to be quoted.
+
+        A quotation mark whose partner stands outside them is left out.
+        """
         span = self.span(first, last)
-        return " ".join(self.view.printed[span.start : span.end].split())
+        words = " ".join(self.view.printed[span.start : span.end].split())
+        return words.translate(_DOUBLE_MARKS) if len(words) - len(words.translate(_DOUBLE_MARKS)) == 1 else words
 
 
 def _known() -> frozenset[str]:

@@ -223,11 +223,11 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if {claimed.kind, true.kind} == {"percent", "percentage_point"}:
-        message = f"“{source}” in the source, “{said}” in the claim: percent and percentage points are not the same."
+        message = f"The source says “{source}”, the claim “{said}”: percent and percentage points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)
     if verdict is None:
         return Mark(anchor)
     severity, direction = verdict
-    message = f"“{said}” is not quite the source's “{source}”."
+    message = f"The source says “{source}”; “{said}” is not quite the same."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))

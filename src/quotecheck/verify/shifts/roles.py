@@ -209,7 +209,7 @@ def _swapped(pair: Pair, row: Predication, other: Predication, actor: _Party, ta
     verb = pair.evidence_text(other.verb, other.verb + 1)
     doer = plain_start(pair.evidence_text(actor.first, actor.last))
     other_one = plain_start(pair.evidence_text(target.first, target.last))
-    message = f"The roles are exchanged: the source has {doer} on the acting side of “{verb}”, not {other_one}."
+    message = f"The roles are exchanged: in the source {doer} does it (“{verb}”), not {other_one}."
     return pair.shift("QC312", "error", _extent(row), _extent(other), "contradicts", message)
 
 

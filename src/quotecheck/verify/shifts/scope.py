@@ -122,9 +122,9 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         severity: Severity = (
             "error" if (claimed >= _MOST and true <= _SOME) or claimed == _ALL > true + _MARGIN else "warning"
         )
-        message = f"“{said}” {noun} is more than the source's “{source}”."
+        message = f"“{said}” is more than the source's “{source}” ({noun})."
         return Mark(anchor, pair.shift("QC317", severity, (here[0], index + 1), (there[0], at + 1), "up", message))
-    message = f"“{said}” {noun} is less than the source's “{source}”."
+    message = f"“{said}” is less than the source's “{source}” ({noun})."
     return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
 
 
@@ -164,7 +164,7 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
         or not _is_subject(pair.evidence, at)
     ):
         return None
-    message = f"The source says this of “{source}” {noun} only, not of all."
+    message = f"The source says this of “{source} {noun}” only, not of all."
     first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some
     severity: Severity = (
         "error" if pair.claim.words[first] in ("the", "its", "his", "her", "their", "our") else "warning"

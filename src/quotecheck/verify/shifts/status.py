@@ -154,7 +154,7 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         row = told.get(at + 2)
         if row is None or not evidence.words[at + 2].endswith("ing"):
             continue
-        message = f"“{evidence.text(at, at + 3)}” in the source; the claim tells it as done."
+        message = f"The source has it as an accusation (“{evidence.text(at, at + 3)}”); the claim tells it as fact."
         here, there = (row.first, row.last), (at, at + 3)
         yield Mark(("QC319a", row.verb), pair.shift("QC319", "error", here, there, "up", message))
 
@@ -168,7 +168,7 @@ def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
         if not match.claim.is_finite or told_under(pair.claim, match.claim) > 0:
             continue
         here, there = (match.claim.first, match.claim.last), (at, match.evidence.last)
-        message = f"“{pair.evidence_text(*there)}” in the source; the claim tells it as fact."
+        message = f"The source has it as an allegation (“{pair.evidence_text(*there)}”); the claim tells it as fact."
         yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
@@ -184,7 +184,7 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
         if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
             continue
         here, there = (match.claim.first, match.claim.last), (matrix.first, match.evidence.last)
-        message = f"“{pair.evidence_text(*there)}” in the source; the claim tells it as done."
+        message = f"The source has it as told (“{pair.evidence_text(*there)}”); the claim tells it as fact."
         yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
@@ -211,5 +211,5 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
         if target < 0 or pair.to_claim[target] < 0:
             continue
         here = pair.to_claim[target]
-        message = f"“{evidence.text(at, target + 1)}” in the source; the claim tells it as fact."
+        message = f"The source calls it “{evidence.text(at, target + 1)}”; the claim tells it as fact."
         yield Mark(("QC319a", here), pair.shift("QC319", "error", (here, here + 1), (at, target + 1), "up", message))

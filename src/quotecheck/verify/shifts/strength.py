@@ -132,9 +132,9 @@ def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Ma
     if any(a.ladder in word_set_of("measured") for a in mine_rungs) and not _is_counted(pair, index, at):
         return None
     step = claimed - true
-    said = pair.claim_text(min(here[0], index), max(here[1], index + 1)) if mine else pair.claim_text(index, index + 1)
-    source = _with_degree(pair.evidence, at, theirs, there)
-    span, other = (index, index + 1), (at, at + 1)
+    span = (min(here[0], index), max(here[1], index + 1)) if mine else (index, index + 1)
+    other = _with_degree(at, theirs, there)
+    said, source = pair.claim_text(*span), pair.evidence_text(*other)
     if step > 0:
         is_speech = any(a.ladder in word_set_of("free") for a in mine_rungs)
         is_loud = any(a.ladder in word_set_of("loud") for a in mine_rungs)
@@ -156,9 +156,10 @@ def _is_counted(pair: Pair, index: int, at: int) -> bool:
     return False
 
 
-def _with_degree(passage: Passage, at: int, degree: int, where: tuple[int, int]) -> str:
+def _with_degree(at: int, degree: int, where: tuple[int, int]) -> tuple[int, int]:
+    """Return a word's range with that of its words of degree, where they stand near."""
     is_near = degree and where[0] <= at + 8
-    return passage.text(min(at, where[0]), max(at + 1, where[1])) if is_near else passage.text(at, at + 1)
+    return (min(at, where[0]), max(at + 1, where[1])) if is_near else (at, at + 1)
 
 
 def _is_denied(passage: Passage, index: int) -> bool:
@@ -182,7 +183,8 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
         for at in (index - 1, index - 2, index + 1):
             if not 0 <= at < len(passage) or passage.tags[at] != "A" or words[at] in _COMPLETE:
                 continue
-            if words[at] in lexicon.INTENSIFIERS and not passage.gaps[max(at, index)]:
+            is_of_next = at > index and words[at + 1 : at + 2] and words[at + 1].startswith(_QUANTIFIED)
+            if words[at] in lexicon.INTENSIFIERS and not passage.gaps[max(at, index)] and not is_of_next:
                 return lexicon.INTENSIFIERS[words[at]], (at, at + 1)
         return _PLAIN, (index, index)
     for at in (index - 1, index - 2):
@@ -198,6 +200,8 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     return _PLAIN, (index, index)
 
 
+_QUANTIFIED = ("any", "ever", "all", "every", "no", "half")
+"""Before these a word of degree after a verb is theirs: "said hardly anyone came", "lost nearly all"."""
 _COMPLETE = word_set("classes", "strength_complete")
 """Adjectives of degree that as often tell a kind: "total debt", "complete plan"."""
 
@@ -243,8 +247,8 @@ def _compare_degrees(
         return None
     if _occurs(pair.claim, here, pair.evidence) or _occurs(pair.evidence, there, pair.claim):
         return None
-    said = _with_degree(pair.claim, index, claimed, here)
-    source = _with_degree(pair.evidence, at, true, there)
+    said = pair.claim_text(*_with_degree(index, claimed, here))
+    source = pair.evidence_text(*_with_degree(at, true, there))
     span = (min(index, here[0]), max(index + 1, here[1])) if claimed else (index, index + 1)
     other = (min(at, there[0]), max(at + 1, there[1])) if true else (at, at + 1)
     direction: Direction = "up" if claimed > true else "down"
