@@ -40,6 +40,7 @@ from quotecheck.language.datepatterns import (
     weekday_number,
 )
 from quotecheck.language.numerals import numeral_starts, read_numeral
+from quotecheck.language.patterns import compile_later
 
 __all__ = ["find_dates"]
 
@@ -69,9 +70,10 @@ def _find_cached(text: str) -> tuple[DateMention, ...]:
 
 def _find(text: str) -> tuple[DateMention, ...]:
     folded = text.lower()
+    has = folded.__contains__
     found: list[DateMention] = []
-    for find, triggers in _FINDERS:
-        if any(trigger in folded for trigger in triggers):
+    for find, triggers, shape in _FINDERS:
+        if any(map(has, triggers)) and (shape is None or shape.search(text)):
             taken = sorted((mention.start, mention.end) for mention in found)
             found += [mention for mention in find(text) if not _is_taken(taken, mention)]
     return tuple(sorted(found, key=lambda mention: mention.start))
@@ -280,16 +282,21 @@ def _years(text: str) -> Iterator[DateMention]:
         yield _mention(text, *match.span(), "year", year=int(match[1]))
 
 
-_DIGITS = tuple("0123456789")
-_FINDERS: tuple[tuple[Callable[[str], Iterator[DateMention]], tuple[str, ...]], ...] = (
-    # Each with strings of which the folded text must hold one: most sentences have no date, and substrings cost least.
-    (_full_dates, MONTHS),
-    (_numeric_dates, ("-", "/", ".")),
-    (_months, MONTHS),
-    (_weekdays, ("day", *(f"{name[:3]}." for name in WEEKDAYS), "tues.", "weds.", "thur.", "thurs.")),
-    (_relative_days, ("today", "yesterday", "tomorrow", "night", "this ")),
-    (_counted, (" ago", "past ", "last ", "next ", "coming ")),
-    (_events, ("after", "before", "earlier", "later", "since", "following", "next ", "previous", "same ")),
-    (_periods, ("week", "month", "year", "quarter", "decade", *_SEASONS)),
-    (_years, _DIGITS),
+_MONTH = compile_later(
+    r"\b(?:J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+)
+_FIGURES = compile_later(r"\d[-/.]\d")
+_YEAR = compile_later(r"(?:1[5-9]|20)\d|[2-9]0s", re.IGNORECASE)
+_FINDERS: tuple[tuple[Callable[[str], Iterator[DateMention]], tuple[str, ...], re.Pattern[str] | None], ...] = (
+    # Each with strings of which the folded text must hold one, and a shape that the text must have: most sentences have
+    # no date, and substrings cost least.
+    (_full_dates, MONTHS, _MONTH),
+    (_numeric_dates, ("-", "/", "."), _FIGURES),
+    (_months, MONTHS, _MONTH),
+    (_weekdays, ("day", *(f"{name[:3]}." for name in WEEKDAYS), "tues.", "weds.", "thur.", "thurs."), None),
+    (_relative_days, ("today", "yesterday", "tomorrow", "night", "this "), None),
+    (_counted, (" ago", "past ", "last ", "next ", "coming "), None),
+    (_events, ("after", "before", "earlier", "later", "since", "following", "next ", "previous", "same "), None),
+    (_periods, ("week", "month", "year", "quarter", "decade", *_SEASONS), None),
+    (_years, ("0", "1", "2"), _YEAR),
 )

@@ -13,7 +13,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGIT = compile_later(r"\d")
+_JOINED_DIGITS = compile_later(r"\d[-/]\d")
 _MONTH_DAY = compile_later(
     # The month must be capitalised, so that "may 5 people" stays a verb and a number.
     rf"\b(?=[A-Z]){_MONTH}\b\.?\s+(\d{{1,2}}(?:st|nd|rd|th)?(?![\w%,]\d|\.\d|\w"
@@ -97,6 +99,8 @@ def date_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> date_spans("on 2024-06-24")
     ((3, 13),)
     """
+    if not _JOINED_DIGITS.search(text):
+        return ()
     return tuple(match.span() for match in _NUMERIC_DATE.finditer(text))
 
 
@@ -108,8 +112,10 @@ def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     if not _DIGIT.search(text):
         return ()
-    days = (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
-    return tuple(sorted([*days, *date_spans(text)]))
+    found = list(date_spans(text))
+    if any(map(text.lower().__contains__, _MONTHS)):
+        found += (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
+    return tuple(sorted(found))
 
 
 def _is_capital(match: re.Match[str]) -> bool:

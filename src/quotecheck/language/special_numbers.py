@@ -28,6 +28,11 @@ _RANK = compile_later(
     r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _MAY_BE_SPECIAL = compile_later(r"\d|[Nn]umber |No\. ")
+_MAY_BE_TIME = compile_later(r"\d\s?(?:[ap]\.?\s?m|:\d|o['\u2019])", re.IGNORECASE)
+_MAY_BE_HEIGHT = compile_later(r"\d(?:\s?['\u2019\u2032]|[\s-]f)")
+_MAY_BE_RANK = compile_later(r"N[oO]|no\.|#|\u2116|umber\s")
+_MAY_BE_YEAR = compile_later(r"(?:1[5-9]|20)\d\d|[2-9]0s")
+"""What each shape cannot do without, quicker to look for."""
 _DECADE = compile_later(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
 _YEAR = compile_later(
     r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))"
@@ -46,12 +51,12 @@ def special_forms(text: str) -> list[Quantity]:
             taken.append((quantity.start, quantity.end))
             found.append(quantity)
 
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text) if _MAY_BE_TIME.search(text) else ():
         add(_time_of_day(text, match))
-    for match in _HEIGHT.finditer(text):
+    for match in _HEIGHT.finditer(text) if _MAY_BE_HEIGHT.search(text) else ():
         feet = int(match[1]) + int(match[2] or match[3]) / 12
         add(make_quantity(text, match.start(), match.end(), feet, "foot", "count"))
-    for match in _RANK.finditer(text):
+    for match in _RANK.finditer(text) if _MAY_BE_RANK.search(text) else ():
         numeral = read_numeral(text, match.end())
         if numeral:
             add(
@@ -59,6 +64,8 @@ def special_forms(text: str) -> list[Quantity]:
                     text, match.start(), numeral.end, numeral.low, None, "id", core=(match.end(), numeral.end)
                 )
             )
+    if not _MAY_BE_YEAR.search(text):
+        return found
     for match in _DECADE.finditer(text):
         first = int(match[1]) if match[1] else 1900 + int(match[2])
         decade = make_quantity(text, match.start(), match.end(), float(first), None, "year")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_sections
 
 __all__ = [
@@ -23,6 +24,9 @@ Approximation = Literal["exact", "about", "at_least", "more_than", "at_most", "l
 
 _REACH = 48
 """Characters looked back for an approximator; the longest listed ("in the neighbourhood of ") has 24."""
+
+
+_WORD = compile_later(r"[a-z]+")
 
 
 class Unit(NamedTuple):
@@ -43,13 +47,19 @@ class Approximator(NamedTuple):
     is_near: bool
 
 
-class _Patterns(NamedTuple):
+class _Tables(NamedTuple):
+    """The listed forms.
+
+    Patterns are made of those with one first letter or one last word: of all forms in one, each look took 10 us.
+    """
+
     names: dict[str, tuple[str, str]]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    units: dict[str, tuple[str, ...]]
+    """Units after a number by their first letter, signs under ""."""
     approximators: dict[str, str]
-    approximator_before: re.Pattern[str]
-    approximator_after: re.Pattern[str]
+    leading: dict[str, tuple[str, ...]]
+    """Approximators before a number by their last word."""
+    trailing: tuple[str, ...]
 
 
 def _any_of(forms: Iterable[str]) -> str:
@@ -58,32 +68,57 @@ def _any_of(forms: Iterable[str]) -> str:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _tables() -> _Tables:
     names: dict[str, tuple[str, str]] = {}
     for line in read_sections("units.txt")[""]:
         name, kind, forms = (part.strip() for part in line.split("|"))
         names.update((form, (name, kind)) for form in forms.split(";"))
-    before = [form[1:] for form in names if form.startswith("<")]
-    after = [form for form in names if not form.startswith("<")]
-    signs = _any_of(form for form in after if not form[0].isalpha() and form[0] != "-")
-    words = _any_of(form.lstrip("-") for form in after if form[0].isalpha() or form[0] == "-")
+    units: dict[str, tuple[str, ...]] = {}
+    for form in names:
+        if not form.startswith("<"):
+            word = form.lstrip("-")
+            letter = word[0] if word[0].isalpha() else ""
+            units[letter] = (*units.get(letter, ()), word)
     rows = [line.split("\t") for line in read_sections("approximators.txt")[""]]
-    approximators = {row[0]: row[1] for row in rows}
-    leading = _any_of(row[0] for row in rows if len(row) == 2)
-    trailing = _any_of(row[0] for row in rows if len(row) == 3 and row[0][0].isalpha())
-    return _Patterns(
-        names,
-        re.compile(rf"(?<!\w)({_any_of(before)})\s?$", re.IGNORECASE),
-        # "1.2 million won the vote": a verb, no currency.
-        re.compile(
-            rf"\s?({signs})(?!\w)|(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))(?:[\s-]({words})"
-            rf"|({words}))(?!\w)",
-            re.IGNORECASE,
-        ),
-        approximators,
-        re.compile(rf"(?<![\w-])({leading})\s+(?:an?\s+)?$", re.IGNORECASE),
-        re.compile(rf"\s+({trailing})\b|-(plus|ish|odd)\b|\+", re.IGNORECASE),
-    )
+    leading: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if len(row) == 2:
+            last = row[0].rpartition(" ")[2]
+            leading[last] = (*leading.get(last, ()), row[0])
+    trailing = tuple(row[0] for row in rows if len(row) == 3 and row[0][0].isalpha())
+    return _Tables(names, units, {row[0]: row[1] for row in rows}, leading, trailing)
+
+
+@cache
+def _sign_after() -> re.Pattern[str]:
+    return re.compile(rf"\s?({_any_of(_tables().units[''])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _unit_after(letter: str) -> re.Pattern[str] | None:
+    forms = _tables().units.get(letter)
+    if forms is None:
+        return None
+    # "1.2 million won the vote": a verb, no currency.
+    verb = r"(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))" if letter == "w" else ""
+    return re.compile(rf"{verb}[\s-]?({_any_of(forms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _sign_before() -> re.Pattern[str]:
+    signs = _any_of(form[1:] for form in _tables().names if form.startswith("<"))
+    return re.compile(rf"(?<!\w)({signs})\s?$", re.IGNORECASE)
+
+
+@cache
+def _leading(last: str) -> re.Pattern[str] | None:
+    forms = _tables().leading.get(last)
+    return None if forms is None else re.compile(rf"(?<![\w-])({_any_of(forms)})\s+(?:an?\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"\s+({_any_of(_tables().trailing)})\b|-(plus|ish|odd)\b|\+", re.IGNORECASE)
 
 
 def _spaced(form: str) -> str:
@@ -97,10 +132,10 @@ def unit_before(text: str, start: int) -> Unit | None:
     Unit(start=5, end=8, name='usd', kind='money')
     """
     window = max(0, start - 6)
-    match = _patterns().before.search(text[window:start])
+    match = _sign_before().search(text[window:start])
     if match is None:
         return None
-    name, _ = _patterns().names["<" + match[1].lower()]
+    name, _ = _tables().names["<" + match[1].lower()]
     return Unit(window + match.start(1), start, name, "money")
 
 
@@ -112,13 +147,15 @@ def unit_after(text: str, end: int) -> Unit | None:
     >>> unit_after("a 34-year-old man", 4).name
     'year'
     """
-    match = _patterns().after.match(text, end)
+    at = end + 1 if text[end : end + 1].isspace() or text[end : end + 1] == "-" else end
+    letter = text[at : at + 1].lower()
+    pattern = _unit_after(letter) if letter.isalpha() else _sign_after()
+    match = pattern.match(text, end) if pattern is not None else None
     if match is None:
         return None
-    index = match.lastindex or 1
-    form = _spaced(match[index])
-    name, kind = _patterns().names.get(form) or _patterns().names["-" + form]
-    return Unit(match.start(index), match.end(index), name, kind)  # type: ignore[arg-type]
+    form = _spaced(match[1])
+    name, kind = _tables().names.get(form) or _tables().names["-" + form]
+    return Unit(match.start(1), match.end(1), name, kind)  # type: ignore[arg-type]
 
 
 def approximator_before(text: str, start: int) -> Approximator | None:
@@ -128,14 +165,21 @@ def approximator_before(text: str, start: int) -> Approximator | None:
     'at_least'
     """
     window = max(0, start - _REACH)
-    match = _patterns().approximator_before.search(text[window:start])
+    before = text[window:start]
+    match = None
+    if before[-1:].isspace():
+        words = _WORD.findall(before.lower())[-2:]
+        if words and words[-1] in ("a", "an"):
+            words.pop()
+        pattern = _leading(words[-1]) if words else None
+        match = pattern.search(before) if pattern is not None else None
     if match is None:
         return None
     words = _spaced(match[1])
     is_near = (
         words.startswith(("nearly", "almost", "just", "slightly", "a little", "not quite", "shy")) or "short" in words
     )
-    kind: Approximation = _patterns().approximators[words]  # type: ignore[assignment]
+    kind: Approximation = _tables().approximators[words]  # type: ignore[assignment]
     return Approximator(window + match.start(1), start, kind, is_near)
 
 
@@ -145,11 +189,11 @@ def approximator_after(text: str, end: int) -> Approximator | None:
     >>> approximator_after("500 or more", 3).kind
     'at_least'
     """
-    match = _patterns().approximator_after.match(text, end)
+    match = _trailing().match(text, end)
     if match is None:
         return None
     if match[1]:
-        kind: Approximation = _patterns().approximators[_spaced(match[1])]  # type: ignore[assignment]
+        kind: Approximation = _tables().approximators[_spaced(match[1])]  # type: ignore[assignment]
     else:
         kind = "about" if match[2] and match[2].lower() == "ish" else "at_least"
     return Approximator(match.start(), match.end(), kind, False)
