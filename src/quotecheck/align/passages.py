@@ -9,8 +9,17 @@ from typing import NamedTuple
 
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.likeness import is_contracted, looks_like
+from quotecheck.align.prospects import (
+    CLEAR_COVERAGE,
+    REACH_WORDS,
+    SOFT_SHARE,
+    Likes,
+    can_be_near,
+    least_bits,
+    least_coverage,
+)
 from quotecheck.align.runs import Run, merged
-from quotecheck.align.scorer import word_opcodes
+from quotecheck.align.scorer import equal_runs
 
 __all__ = ["Passage", "Run", "align_window", "is_near", "near_passages"]
 
@@ -24,15 +33,7 @@ bench/mutations.py: 1 to 3 and 3 to 6 give the same codes on all kinds but one, 
 _VOICE_BITS = 8.0
 """What words of another voice must tell beyond those of one: between a common word (4 to 7 bits) and a telling one
 (10 to 14). Eight invented article pairs and bench/mutations.py, 2026-11-21."""
-_MIN_COVERAGE = 0.42
-_MIN_COVERAGE_SHORT = 0.55
-_SHORT_WORDS = 3
-"""Least share of a quote's bits that a passage must carry. .42: the real misquotation of the Rice transcript (bench/
-mutations.py, "approximate") still finds its passage at .47, while of 500 absent quotes against 1 MB none does;
-quotes of up to 3 words need .55, or "grave concern" would be found in "concern". 2026-11-21."""
-_MIN_EVIDENCE_BITS = 7.0
-_SOFT_SHARE = 0.8
-_CLEAR_COVERAGE = 0.8
+_MIN_SENTENCE_COVERAGE = 0.42
 _RIVAL_VOTES = 0.7
 """A window with less than this share of the best one's votes is not aligned once that one has come out clear; on
 bench/mutations.py --large 1000000 no verdict changes and a third of the time is saved. 2026-11-21."""
@@ -64,11 +65,21 @@ def _weighed(index: WordIndex, words: Sequence[str], breaks: Sequence[int]) -> _
 
 
 def near_passages(
-    index: WordIndex, words: Sequence[str], *, limit: int = 3, breaks: Sequence[int] = ()
+    index: WordIndex,
+    words: Sequence[str],
+    *,
+    limit: int = 3,
+    breaks: Sequence[int] = (),
+    likes: Likes | None = None,
 ) -> list[Passage]:
     """Return passages of the source that share words with the quote, the nearest first; they may be far from equal.
 
-    `breaks` are the word numbers at which the quote's second and later sentences begin, in order.
+    Args:
+        index: the source.
+        words: the quote's words.
+        limit: how many windows of the source are looked at.
+        breaks: the word numbers at which the quote's second and later sentences begin, in order.
+        likes: given where only passages that come near (`is_near`) are wanted: others may then be left out.
 
     >>> index = WordIndex("um we we will uh sign it you know tomorrow".split())
     >>> found = near_passages(index, "we will sign it tomorrow".split())[0]
@@ -81,10 +92,12 @@ def near_passages(
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
             break
+        if likes is not None and not can_be_near(index, words, weighed.sums, window, likes):
+            continue
         passage = _align(index, weighed, window)
         if passage is not None:
             found.append(passage)
-            if passage.coverage >= _CLEAR_COVERAGE and not clear_votes:
+            if passage.coverage >= CLEAR_COVERAGE and not clear_votes:
                 clear_votes = _RIVAL_VOTES * window.votes
     found.sort(key=lambda passage: (-round(passage.coverage, 6), passage.last - passage.first, passage.first))
     return found
@@ -92,10 +105,9 @@ def near_passages(
 
 def is_near(index: WordIndex, words: Sequence[str], passage: Passage) -> bool:
     """Return whether a passage shares enough with the quote to be the same utterance, however altered."""
-    needed = _MIN_COVERAGE_SHORT if len(words) <= _SHORT_WORDS else _MIN_COVERAGE
-    if passage.coverage < needed:
+    if passage.coverage < least_coverage(len(words)):
         return False
-    return passage.bits >= _MIN_EVIDENCE_BITS + math.log2(index.size + 1) * (passage.coverage < 0.999)
+    return passage.bits >= least_bits(index.size, passage.coverage)
 
 
 def align_window(index: WordIndex, words: Sequence[str], window: Window, breaks: Sequence[int] = ()) -> Passage | None:
@@ -150,11 +162,7 @@ def _bits(run: Run, quote: _Weighed) -> float:
 
 def _runs(index: WordIndex, quote: _Weighed, first: int, last: int) -> list[Run]:
     """Return the equal runs of the quote and the source words `first` to `last`, outer chance hits left out."""
-    runs = [
-        Run(op.a_start, op.b_start + first, op.a_end - op.a_start)
-        for op in word_opcodes(quote.words, index.keys[first:last])
-        if op.tag == "equal"
-    ]
+    runs = [Run(a, b + first, length) for a, b, length in equal_runs(quote.words, index.keys[first:last])]
     if len(runs) > 1:
         runs = _drop_strays(_close_up(runs, index, quote), index, quote)
     return _drop_sentences(runs, quote) if quote.breaks and len(runs) > 1 else runs
@@ -175,9 +183,9 @@ def _drop_sentences(runs: list[Run], quote: _Weighed) -> list[Run]:
         return found / total if total else 1.0
 
     low, high = 0, len(quote.words)
-    while len(spans) > 1 and share(*spans[-1]) < _MIN_COVERAGE:
+    while len(spans) > 1 and share(*spans[-1]) < _MIN_SENTENCE_COVERAGE:
         high = spans.pop()[0]
-    while len(spans) > 1 and share(*spans[0]) < _MIN_COVERAGE:
+    while len(spans) > 1 and share(*spans[0]) < _MIN_SENTENCE_COVERAGE:
         low = spans.pop(0)[1]
     kept = [run for run in runs if low <= run.quote and run.quote + run.length <= high]
     return kept or runs
@@ -274,12 +282,12 @@ def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed, bounds: t
     end = Run(length, min(index.size, runs[-1].source + runs[-1].length + length), 0)
     for run in (*runs, end):
         if run.quote > previous_quote and run.source > previous_source:
-            others = index.keys[max(previous_source, low) : min(run.source, previous_source + 8, high)]
-            for place in range(previous_quote, min(run.quote, previous_quote + 8)):
+            others = index.keys[max(previous_source, low) : min(run.source, previous_source + REACH_WORDS, high)]
+            for place in range(previous_quote, min(run.quote, previous_quote + REACH_WORDS)):
                 word = quote.words[place]
                 if is_contracted(word, others) or any(
                     other[:1] == word[:1] and looks_like(word, other) for other in others
                 ):
-                    found += _SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
+                    found += SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
         previous_quote, previous_source = run.quote + run.length, run.source + run.length
     return found

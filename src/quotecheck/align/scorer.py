@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Literal, NamedTuple, cast
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from quotecheck.errors import OptionError
@@ -20,7 +20,9 @@ __all__ = [
     "char_distance",
     "char_similarity",
     "common_word_count",
+    "equal_runs",
     "partial_alignment",
+    "similar_strings",
     "word_opcodes",
     "word_similarity",
 ]
@@ -61,6 +63,16 @@ def word_opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Opcode, 
     )
 
 
+def equal_runs(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int, int]]:
+    """Return the equal steps of `word_opcodes`, each as its start in `a`, its start in `b` and its length.
+
+    >>> equal_runs(["it", "remains", "open"], ["it", "remains", "not", "open"])
+    [(0, 0, 2), (2, 3, 1)]
+    """
+    blocks = Levenshtein.opcodes(a, b).as_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size]
+
+
 def word_similarity(a: Sequence[Hashable], b: Sequence[Hashable], *, min_score: float = 0.0) -> float:
     """Return how much of two word sequences is common and in the same order: 2 * common / (len(a) + len(b)).
 
@@ -98,6 +110,20 @@ def char_similarity(a: str, b: str, *, min_score: float = 0.0) -> float:
     """
     _check_min_score(min_score)
     return float(Indel.normalized_similarity(a, b, score_cutoff=min_score))
+
+
+def similar_strings(text: str, others: Sequence[str], *, min_score: float) -> list[str]:
+    """Return those of `others` whose `char_similarity` to a short string reaches `min_score`, in their order.
+
+    Raises:
+        OptionError: if `min_score` is outside 0.0 to 1.0.
+
+    >>> similar_strings("defence", ["defense", "fence", "tower"], min_score=0.8)
+    ['defense', 'fence']
+    """
+    _check_min_score(min_score)
+    found = process.extract(text, others, scorer=Indel.normalized_similarity, score_cutoff=min_score, limit=None)
+    return [others[place] for place in sorted(place for _, _, place in found)]
 
 
 def char_distance(a: str, b: str) -> int:

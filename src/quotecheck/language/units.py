@@ -168,10 +168,10 @@ def approximator_before(text: str, start: int) -> Approximator | None:
     before = text[window:start]
     match = None
     if before[-1:].isspace():
-        words = _WORD.findall(before.lower())[-2:]
-        if words and words[-1] in ("a", "an"):
-            words.pop()
-        pattern = _leading(words[-1]) if words else None
+        last = _WORD.findall(before.lower())[-2:]
+        if last and last[-1] in ("a", "an"):
+            last.pop()
+        pattern = _leading(last[-1]) if last else None
         match = pattern.search(before) if pattern is not None else None
     if match is None:
         return None

@@ -105,8 +105,8 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     if contracted:
         return [Placement((Placed(first, last, passage),)) for passage in contracted]
     breaks = [start - first for start, _ in sentence_pieces(read) if first < start < last]
-    near = near_passages(source.index, words, breaks=breaks)
-    read.nearest[source] = near[0] if near else None
+    read.sought[source] = words, breaks
+    near = near_passages(source.index, words, breaks=breaks, likes=read.likes)
     near = [passage for passage in near if is_near(source.index, words, passage)]
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
 
@@ -156,11 +156,14 @@ _CONTRACTED: dict[tuple[str, str], tuple[str, ...]] = {
 
 def nearest(read: QuoteText, source: Source) -> Passage | None:
     """Return the passage of the source that shares most with the quote, however little; None if no word is shared."""
-    known = source
-    if known not in read.nearest:
-        found = near_passages(source.index, read.keys, limit=1)
-        read.nearest[known] = found[0] if found else None
-    return read.nearest[known]
+    if source not in read.nearest:
+        if source in read.sought:
+            words, breaks = read.sought[source]
+            found = near_passages(source.index, words, breaks=breaks)
+        else:
+            found = near_passages(source.index, read.keys, limit=1)
+        read.nearest[source] = found[0] if found else None
+    return read.nearest[source]
 
 
 def _chain(read: QuoteText, pieces: Sequence[tuple[int, int]], source: Source) -> Placement | None:
@@ -194,7 +197,7 @@ def _anchor_passages(read: QuoteText, piece: tuple[int, int], source: Source) ->
     if exact:
         yield from (_whole(at, len(words)) for at in exact[:8])
         return
-    for passage in near_passages(source.index, words):
+    for passage in near_passages(source.index, words, likes=read.likes):
         if is_near(source.index, words, passage):
             yield passage
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 from quotecheck.align.passages import Passage
+from quotecheck.align.prospects import Likes
 from quotecheck.language.view import WORD, TextView
 from quotecheck.model import Document, Quote
 
@@ -66,7 +67,11 @@ class QuoteText:
     partial: dict[int, str] = field(default_factory=dict)
     emphasis: tuple[tuple[int, int], ...] = ()
     nearest: dict[object, Passage | None] = field(default_factory=dict)
-    """The nearest passage in each source tried: looked for once, shown where nothing is found."""
+    """The nearest passage in each source asked for: looked for once, shown where nothing is found."""
+    sought: dict[object, tuple[Sequence[str], Sequence[int]]] = field(default_factory=dict)
+    """The words, and where their sentences begin, that were looked for in each source."""
+    likes: Likes | None = None
+    """What may count for its words in any of the sources that it is held against; None where that is not known."""
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -7,9 +7,10 @@ somebody's own words outranks what a report quotes, and both outrank a reporter'
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from quotecheck.align.prospects import Likes
 from quotecheck.align.scorer import common_word_count, word_similarity
 from quotecheck.model import Basis, Cue, Finding, Quote, Speaker
 from quotecheck.profiles import Profile
@@ -80,8 +81,9 @@ def check_wordings(
         mode: in "compare" what no other document has is QC129, a note.
     """
     results = []
+    likes = Likes(source.index for source in sources)
     for quote in quotes:
-        read = read_quote(quote, draft.document, draft.view)
+        read = replace(read_quote(quote, draft.document, draft.view), likes=likes)
         found: list[Reading] = []
         for number, source in enumerate(sources):
             found += read_source(read, source, number, profile, aliases)

@@ -1,0 +1,107 @@
+"""Which windows of a source can hold a passage that is near a quote: bounds that cost a tenth of an alignment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from quotecheck.align.candidates import Window, WordIndex
+from quotecheck.align.likeness import alike_words, parts_of_contraction
+
+__all__ = [
+    "CLEAR_COVERAGE",
+    "REACH_WORDS",
+    "SOFT_SHARE",
+    "Likes",
+    "can_be_near",
+    "least_bits",
+    "least_coverage",
+]
+
+_MIN_COVERAGE = 0.42
+_MIN_COVERAGE_SHORT = 0.55
+_SHORT_WORDS = 3
+"""Least share of a quote's bits that a passage must carry. .42: the real misquotation of the Rice transcript (bench/
+mutations.py, "approximate") still finds its passage at .47, while of 500 absent quotes against 1 MB none does;
+quotes of up to 3 words need .55, or "grave concern" would be found in "concern". 2026-11-21."""
+_MIN_EVIDENCE_BITS = 7.0
+SOFT_SHARE = 0.8
+CLEAR_COVERAGE = 0.8
+REACH_WORDS = 8
+"""How many words of a gap are looked at for words that look like what replaced them."""
+
+
+def least_coverage(length: int) -> float:
+    """Return the least share of its bits that a passage near a quote of so many words carries."""
+    return _MIN_COVERAGE_SHORT if length <= _SHORT_WORDS else _MIN_COVERAGE
+
+
+def least_bits(size: int, coverage: float) -> float:
+    """Return the bits that equal words must tell, the more the larger the source; few where nothing is lacking."""
+    return _MIN_EVIDENCE_BITS + math.log2(size + 1) * (coverage < 0.999)
+
+
+class Likes:
+    """Which words of some sources may count for a quote's word though they differ: those alike, and contractions.
+
+    >>> likes = Likes([WordIndex("the israelis weren't ready".split())])
+    >>> sorted(likes.of("israeli")), sorted(likes.of("not"))
+    (['israelis'], ["weren't"])
+    """
+
+    __slots__ = ("_by_letter", "_contractions", "_found", "_indexes")
+
+    def __init__(self, indexes: Iterable[WordIndex]) -> None:
+        self._indexes = tuple(indexes)
+        self._by_letter: Mapping[str, Sequence[str]] | None = None
+        self._contractions: Mapping[str, Sequence[str]] = {}
+        self._found: dict[str, frozenset[str]] = {}
+
+    def of(self, word: str) -> frozenset[str]:
+        """Return those words of all sources together."""
+        found = self._found.get(word)
+        if found is None:
+            if self._by_letter is None:
+                self._by_letter, self._contractions = self._read()
+            alike = alike_words(word, self._by_letter.get(word[:1], ()))
+            found = self._found[word] = frozenset((*alike, *self._contractions.get(word, ())))
+        return found
+
+    def _read(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """Return all words by their first letter, and contractions by the words that they stand for."""
+        by_letter: dict[str, list[str]] = {}
+        contractions: dict[str, list[str]] = {}
+        for key in dict.fromkeys(key for index in self._indexes for key in index.postings):
+            by_letter.setdefault(key[:1], []).append(key)
+            if "'" in key:
+                for part in parts_of_contraction(key):
+                    contractions.setdefault(part, []).append(key)
+        return by_letter, contractions
+
+
+def can_be_near(index: WordIndex, words: Sequence[str], sums: Sequence[float], window: Window, likes: Likes) -> bool:
+    """Return False where no passage of the window can come near the quote; True says nothing.
+
+    What a passage covers is at most: each word that stands somewhere around, and a part of each that looks like one.
+
+    Args:
+        index: the source.
+        words: the quote's words.
+        sums: what its words tell, added up: `sums[b] - sums[a]` for the words `a` to `b`.
+        window: words of the source.
+        likes: what may count for a word that the source does not have, of this source among others.
+    """
+    length = len(words)
+    around = set(index.keys[max(0, window.first - 2 * length) : window.last + REACH_WORDS])
+    equal = soft = 0.0
+    for place, word in enumerate(words):
+        if word in around:
+            equal += sums[place + 1] - sums[place]
+        elif "'" in word or not likes.of(word).isdisjoint(around):
+            soft += sums[place + 1] - sums[place]
+    total = sums[-1] + 1e-6
+    most = equal + SOFT_SHARE * soft
+    if most < least_coverage(length) * total - 2e-6:
+        return False
+    # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
+    return equal >= least_bits(index.size, 0.0) - 1e-6 or most >= CLEAR_COVERAGE * total - 2e-6
