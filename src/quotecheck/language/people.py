@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from quotecheck.language.clauses import word_class
+
 __all__ = [
     "NAME_RUN",
     "UPPER",
@@ -143,7 +145,7 @@ def leading_ranks(words: Sequence[str]) -> int:
     (3, 0)
     """
     lists = noun_lists()
-    bare = 0
+    bare = 1 if _opens_with_calling(words) else 0
     for at, word in enumerate(words[:-1]):
         folded = word.casefold()
         if folded in lists.ranks or f"{folded}." in lists.ranks:
@@ -152,6 +154,16 @@ def leading_ranks(words: Sequence[str]) -> int:
         elif at == bare and (is_given_name(word) or folded in lists.address):
             break
     return bare
+
+
+def _opens_with_calling(words: Sequence[str]) -> bool:
+    """Return whether what somebody does opens a run: "Composer Jarle Eide", "Lawyers Anna Weiss and ..."."""
+    if len(words) < 3 or is_given_name(words[0]):
+        return False
+    folded = words[0].casefold()
+    return (folded in word_class("occupations") or folded.removesuffix("s") in word_class("occupations")) and (
+        is_given_name(words[1]) or words[-1].casefold() not in word_class("body_endings")
+    )
 
 
 def find_name_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[NameRun]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind, Span
 from quotecheck.quotes.surroundings import Surroundings
 from quotecheck.quotes.wordlists import is_cue, is_speech_cue, words_of
 
-__all__ = ["Setting", "name_kinds"]
+__all__ = ["Setting", "is_spoken_by_nobody", "name_kinds"]
 
 _REFLEXIVES = ("himself", "herself", "themselves", "itself")
+_ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
 
@@ -69,6 +71,21 @@ def name_kinds(
             continued[-1] = near
         previous = index
     return kinds, continued
+
+
+def is_spoken_by_nobody(text: str, inside: Setting, around: Span) -> bool:
+    """Return whether a quotation inside another is a title or a term: “I read ‘The Salt Road’”, not “he said, ‘Go’”.
+
+    Args:
+        text: the whole document.
+        inside: the quotation within.
+        around: the words of the one around it.
+    """
+    near = Surroundings(text, inside.start, inside.inner_start, inside.inner_end, inside.end, around, None)
+    words = [word for word in near.left_words if word != ","]
+    if near.at_start or (words and words[-1] in words_of("said") and not words[-1].startswith("read")):
+        return False
+    return _is_named_as_title(near) or _is_title(near) or _is_scare(near)
 
 
 def _kind(around: Surroundings, previous: QuoteKind | None) -> tuple[QuoteKind, bool]:
@@ -188,11 +205,21 @@ def _is_nickname(around: Surroundings) -> bool:
     return any(word in ("nickname", "nicknamed", "dubbed") for word in words[-4:])
 
 
+def _is_inscription(around: Surroundings) -> bool:
+    """Return True for the words of a thing that is read: “A banner across the stand read ...”."""
+    return around.left_words[-1:] in (["read"], ["reads"]) and bool(
+        noun_lists().documents.intersection(around.left_words)
+    )
+
+
 def _is_scare(around: Surroundings) -> bool:
     """Return True for a nickname, a word as a word, or a term that the writer holds at arm's length."""
     if not around.words or _is_nickname(around):
         return bool(around.words)
-    has_cue = around.has_attribution_after or any(is_cue(word) for word in around.sentence_words)
+    if _is_inscription(around):
+        return False
+    is_late = around.has_late_attribution and around.left_words[-1:] != [] and around.left_words[-1] not in _ARTICLES
+    has_cue = around.has_attribution_after or is_late or any(is_cue(word) for word in around.sentence_words)
     if has_cue or "what" in around.left_words[-4:]:
         return False
     if any(word in words_of("labels") for word in around.left_words[-2:]):

@@ -13,17 +13,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.language.view import TextView
-from quotecheck.model import Document, Quote, Speaker
+from quotecheck.model import Document, Quote, Span, Speaker
+from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
 from quotecheck.quotes.speakers_floating import float_quote
 from quotecheck.quotes.speakers_frames import attach
-from quotecheck.quotes.speakers_people import Cast
+from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_resolve import Resolver
 
 __all__ = ["attribute_speakers"]
 
-_INTERVIEWEE = re.compile(r"(?:Q ?& ?A|[Ii]nterview|[Cc]onversation) with ((?:[^\W\d_a-z]\S* ?){1,4})")
+_INTERVIEWEE = re.compile(
+    r"(?:(?:Q ?& ?A|[Ii]nterview|[Cc]onversation|[Mm]inutes|[Tt]alks?|[Tt]alked|[Ss]its? down|[Ss]at down|[Cc]aught up"
+    r"|[Cc]hats?|[Cc]hatted|[Ss]poke|[Ss]peaks?) (?:with|to)|[Mm]eets|[Mm]eet|[Ii]nterviews|[Ii]nterviewed)"
+    r" ((?:[^\W\d_a-z]\S* ?){1,4})"
+)
 
 
 def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView | None = None) -> tuple[Quote, ...]:
@@ -112,6 +117,10 @@ def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Dra
             quote = stage.quotes[index]
             if quote.speaker is not None or quote.kind in ("title", "scare"):
                 continue
+            outer = stage.quotes[parent]
+            setting = Setting(quote.start, quote.inner_start, quote.inner_end, quote.end, False, parent)
+            if is_spoken_by_nobody(text, setting, Span(outer.inner_start, outer.inner_end)):
+                continue
             at = next((at for at, token in enumerate(scene.tokens) if token.quote == number), None)
             attachment = attach(scene, at, quote.text, "nested") if at is not None else None
             if attachment is not None:
@@ -137,6 +146,15 @@ def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, in
     return ranges
 
 
+def _interviewee(document: Document, first: int, cast: Cast) -> str | None:
+    """Return whom the text above its first question says it talks with, or the one person whom it names there."""
+    match = _INTERVIEWEE.search(document.text, 0, first)
+    if match is not None:
+        return match.group(1).strip(" ,.:'’")
+    names = {" ".join(use.words) for use in cast.between(0, first) if is_person_name(use.words) and len(use.words) > 1}
+    return names.pop() if len(names) == 1 else None
+
+
 def _label_name(label: str, cast: Cast) -> str | None:
     """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office."""
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
@@ -150,18 +168,20 @@ def _label_name(label: str, cast: Cast) -> str | None:
 def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:
     """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
     found: dict[int, Referent] = {}
-    match: re.Match[str] | None = None
-    has_searched = False
+    turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
+    names: dict[str, str | None] = {}
     for index, quote in enumerate(quotes):
         if quote.speaker is None or quote.speaker.text is None:
             continue
         if quote.speaker.text.strip(".:").upper() == "A":
-            if not has_searched:
-                match, has_searched = _INTERVIEWEE.search(document.text), True
-            if match:
-                found[index] = Referent(match.group(1).strip(" ,."), "person", "-", "A")
+            name = names.setdefault("A", _interviewee(document, turns[0], cast)) if "A" not in names else names["A"]
+            if name:
+                found[index] = Referent(name, "person", "-", "A")
         elif quote.speaker.name is None:
-            name = _label_name(quote.speaker.text, cast)
+            label = quote.speaker.text
+            if label not in names:
+                names[label] = _label_name(label, cast) or _label_name(label, Cast(document.text, [(0, turns[-1])]))
+            name = names[label]
             if name is not None:
                 found[index] = Referent(name, "person", "-", quote.speaker.text)
         elif quote.speaker.name is not None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
+from quotecheck.quotes.speakers_grammar import is_comma
 from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
@@ -30,6 +32,10 @@ MAX_SENTENCES_BACK = 12
 gain past 12."""
 
 
+_BESIDE = frozenset(
+    ("with", "to", "beside", "alongside", "by", "against", "opposite", "next", "down", "across", "from")
+)
+_MEETINGS = word_class("meetings")
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 
 
@@ -100,6 +106,9 @@ def find_antecedents(
             rivals = _named_here(cast, people, step, gender, subject)
             if rivals and _are_rivals(subject, rivals, resolved, gender):
                 return [subject, *rivals]
+            met = [rival for rival in rivals if _has_met(step, rival)]
+            if met and not _has_spoken(subject, resolved):
+                return [subject, *met]
             return [subject]
         speakers = [
             resolved[index] for index in stage.members_in(step.paragraph, step.start, step.end) if index in resolved
@@ -130,9 +139,29 @@ def _are_rivals(
     subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender
 ) -> bool:
     """Return whether a second person leaves doubt: known to fit, where the subject has not spoken yet."""
-    if any(referent.name == subject.name and subject.name for referent in resolved.values()):
+    if _has_spoken(subject, resolved):
         return False
     return subject.gender == "-" and any(rival.gender == gender for rival in rivals)
+
+
+def _has_spoken(subject: Referent, resolved: Mapping[int, Referent]) -> bool:
+    return any(referent.name == subject.name and subject.name for referent in resolved.values())
+
+
+def _has_met(step: Step, rival: Referent) -> bool:
+    """Return whether somebody stands beside the subject as an equal: "Karin Dahl met Sara Holm", "sat with Sara Holm".
+
+    There either may speak next; after "praised Sara Holm" it is the subject.
+    """
+    words = rival.text.split()
+    tokens = step.scene.tokens
+    for at in range(step.sentence.first + 1, step.sentence.last):
+        if tokens[at].text == words[0] and not any(is_comma(token) for token in tokens[step.sentence.first : at]):
+            before = at - 1
+            while before > step.sentence.first and tokens[before].low in _BESIDE:
+                before -= 1
+            return tokens[before].low in _MEETINGS and tokens[before].low not in _BESIDE
+    return False
 
 
 def _subject_referent(
@@ -167,6 +196,8 @@ def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
     """Return what a phrase that is no pronoun stands for, from its own words alone."""
     lists = noun_lists()
     printed = text[draft.start : draft.end]
+    if draft.kind == "name" and draft.is_plural:
+        return Referent(None, "group", "-", printed, is_plural=True)
     if draft.kind == "name":
         names = cast.full_names(printed.split(), draft.start)
         if len(names) != 1:

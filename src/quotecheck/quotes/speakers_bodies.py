@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step
+from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, steps_back
+from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_grammar import is_verb_like
-from quotecheck.quotes.speakers_people import Cast
+from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_subjects import first_subject
 
 __all__ = [
-    "MAX_LOOK_BACK",
-    "apposed_body",
+    "INDEFINITE",
+    "Bodies",
     "fullest_phrase",
     "is_glossary",
     "is_listed",
     "is_plain_plural",
     "is_work",
-    "longer_phrase",
 ]
 
+INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _COMPANY = word_class("companies")
-MAX_LOOK_BACK = 8_000
+_PUBLIC = word_class("public_bodies")
+_GENERIC = frozenset(("agency", "organisation", "organization", "body", "institution", "charity"))
+"""Nouns for bodies of which any name may be one, whatever it ends in."""
+_MAX_SUBJECTS_BACK = 4
+"""Sentences back in which the subject is what "the company" means. Chosen on own invented passages, 2026-11-22."""
+_LOOK_BACK = 8_000
 """Characters in which "the company" or "the statement" looks for its full name: a long article."""
 
 
@@ -36,7 +46,7 @@ def fullest_phrase(text: str, head: str, at: int) -> str | None:
     pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
     found = [
         m
-        for m in re.finditer(pattern, text[max(0, at - MAX_LOOK_BACK) : at + MAX_LOOK_BACK])
+        for m in re.finditer(pattern, text[max(0, at - _LOOK_BACK) : at + _LOOK_BACK])
         if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
     ]
     definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
@@ -46,28 +56,117 @@ def fullest_phrase(text: str, head: str, at: int) -> str | None:
     return None
 
 
-def apposed_body(text: str, cast: Cast, people: frozenset[str], head: str, before: int) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The organisations of one document; `resolved` grows while its speakers are resolved."""
+
+    stage: Stage
+    cast: Cast
+    people: frozenset[str]
+    resolved: Mapping[int, Referent]
+    drafts: Mapping[int, Draft]
+
+    def of(self, draft: Draft, printed: str) -> Referent:
+        """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
+        folded = printed.lower()
+        if folded.startswith(INDEFINITE) or draft.owner in ("his", "her", "their", "its", "my", "our"):
+            return Referent(None, "body", "-", printed)
+        head = draft.head.capitalize()
+        for use in reversed(self.cast.between(max(0, draft.start - _LOOK_BACK), draft.start)):
+            if len(use.words) > 1 and use.words[-1] == head:
+                return Referent(" ".join(use.words), "body", "-", printed)
+        name = printed
+        for article in ("The ", "the "):
+            name = name.removeprefix(article)
+        if " " in name and draft.owner == "":
+            return Referent(name, "body", "-", printed)
+        if draft.owner:
+            return Referent(name if name[:1].isupper() else None, "body", "-", printed)
+        text = self.stage.document.text
+        named = _apposed_body(text, self.cast, self.people, draft.head, draft.start) or self._subject_of_late(draft)
+        if named is not None:
+            return Referent(named, "body", "-", printed)
+        described = _longer_phrase(text, draft.head, draft.start)
+        if described is not None:
+            return Referent(described, "body", "-", printed)
+        left = self._all_before(draft)
+        return Referent(left[0] if len(left) == 1 else None, "body", "-", printed, left if len(left) > 1 else ())
+
+    def _subject_of_late(self, draft: Draft) -> str | None:
+        """Return the organisation that is the subject of one of the sentences just before, if it may be so called."""
+        steps = islice(steps_back(self.stage, draft.paragraph, draft.start), 1, _MAX_SUBJECTS_BACK + 1)
+        for step in steps:
+            phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+            if phrase is None or phrase.is_plural or phrase.kind not in ("name", "organisation"):
+                continue
+            found = phrase_draft(step.scene, phrase, step.paragraph)
+            name = re.sub(r"^[Tt]he ", "", self.stage.document.text[found.start : found.end])
+            if self._may_be(name, draft.head):
+                return name
+        return None
+
+    def _may_be(self, name: str, head: str) -> bool:
+        """Return whether a name is an organisation's, and does not end in another kind of one than `head`."""
+        words = name.split()
+        if name in self.people or name in country_forms():
+            return False
+        is_body = BODY_NAME.search(name) is not None  # "Victoria Foods" begins with a given name
+        if not is_body and (
+            is_person_name(words) or any(full in self.people for full in self.cast.full_names(words, 1 << 60))
+        ):
+            return False
+        if head in _GENERIC:
+            return True
+        kind = words[-1].lower()
+        return kind == head or (head in _COMPANY and kind not in _PUBLIC)
+
+    def _all_before(self, draft: Draft) -> tuple[str, ...]:
+        """Return the organisations by name that have spoken or end like one before a draft, each once."""
+        named = [
+            referent.name
+            for index, referent in self.resolved.items()
+            if referent.name and referent.kind == "body" and self.drafts[index].start < draft.start
+        ]
+        uses = self.cast.between(max(0, draft.start - _LOOK_BACK), draft.start)
+        named += [name for use in uses if BODY_NAME.search(name := " ".join(use.words))]
+        return tuple(dict.fromkeys(name for name in named if self._may_be(name, draft.head)))
+
+    def issuer(self, draft: Draft) -> str | None:
+        """Return the one organisation by name that has spoken before a bare "the statement", or None."""
+        bodies = {
+            r.name
+            for i, r in list(self.resolved.items())[-40:]
+            if r.name and r.kind in ("body", "person") and self.drafts[i].start < draft.start and self._is_body(r.name)
+        }
+        return bodies.pop() if len(bodies) == 1 else None
+
+    def _is_body(self, name: str) -> bool:
+        """Return whether a name is more likely an organisation's: it looks like one, or nothing makes it a person's."""
+        if BODY_NAME.search(name):
+            return True
+        return not is_person_name(name.split()) and not any(is_work(role) for role in self.cast.roles().get(name, ()))
+
+
+def _apposed_body(text: str, cast: Cast, people: frozenset[str], head: str, before: int) -> str | None:
     """Return the organisation named beside its kind: "The operator, Taebaek Rail", "payments group Kestrel Pay"."""
     generic = head in _COMPANY
     best = None
-    for use in cast.between(max(0, before - MAX_LOOK_BACK), before):
+    for use in cast.between(max(0, before - _LOOK_BACK), before):
         name = " ".join(use.words)
         if name in people or name in country_forms():
             continue
         lead = text[max(0, use.start - 40) : use.start].rstrip(", ").lower().split()
-        if (lead and (lead[-1] == head or (generic and lead[-1] in _COMPANY))) or (
-            generic and BODY_NAME.search(name) and best is None
-        ):
+        if lead and (lead[-1] == head or (generic and lead[-1] in _COMPANY)):
             best = name
     return best
 
 
-def longer_phrase(text: str, head: str, before: int) -> str | None:
+def _longer_phrase(text: str, head: str, before: int) -> str | None:
     """Return the fullest earlier phrase with the same noun: "the ministry" is "South Korea's transport ministry"."""
     pattern = (
         rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
     )
-    for match in re.finditer(pattern, text[max(0, before - MAX_LOOK_BACK) : before]):
+    for match in re.finditer(pattern, text[max(0, before - _LOOK_BACK) : before]):
         name = match.group()
         if not _mentions_verb(match.group(1)):
             return re.sub(r"^[Tt]he ", "", name)
@@ -92,7 +191,12 @@ def is_plain_plural(word: str) -> bool:
     """Return whether a capitalised word that opens a sentence is a common noun: "Visitors", "Officials", "Police"."""
     low = word.lower()
     lists = noun_lists()
-    is_noun = low in lists.anonymous or low.removesuffix("s") in lists.people or low in lists.organisations
+    is_noun = (
+        low in word_class("plural_speakers")
+        or low in lists.anonymous
+        or low.removesuffix("s") in lists.people
+        or low in lists.organisations
+    )
     return is_noun or low.endswith(_PLURAL_ENDINGS)
 
 

@@ -14,6 +14,7 @@ from quotecheck.quotes.speakers_grammar import (
     SUBORDINATORS,
     is_adverb,
     is_comma,
+    is_past_participle,
     is_verb_at,
     is_verb_like,
 )
@@ -33,31 +34,6 @@ __all__ = [
     "trim_list",
     "verb_group",
 ]
-
-_PARTICIPLES = frozenset(
-    [
-        "left",
-        "held",
-        "seen",
-        "made",
-        "known",
-        "found",
-        "written",
-        "sent",
-        "built",
-        "taken",
-        "given",
-        "hung",
-        "kept",
-        "lost",
-        "bought",
-        "sold",
-        "brought",
-        "led",
-        "read",
-    ]
-)
-
 
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 
@@ -162,7 +138,8 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
                 at -= 1
                 continue
             opens = token.low != "that" or at - 1 > lower
-            if opens and not _closes_before(tokens, at, first):
+            is_aside = token.low == "which" and not _has_own_subject(tokens, at, first)  # its verb may be in no list
+            if opens and not is_aside and not _closes_before(tokens, at, first):
                 return at
         if (
             token.kind == WORD
@@ -232,7 +209,7 @@ def only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     for at in range(first, last):
         low = tokens[at].low
-        is_participle = low.endswith("ed") or low in _PARTICIPLES
+        is_participle = is_past_participle(low)
         goes_on = at + 1 < last and tokens[at + 1].low in PREPOSITIONS
         if is_verb_at(tokens, at) and not (is_participle and goes_on):
             return False

@@ -8,7 +8,7 @@ from functools import cache
 from quotecheck.language.cues import cue_entry, cue_forms, weak_cues
 from quotecheck.quotes.speakers_clauses import verb_group
 from quotecheck.quotes.speakers_events import Event
-from quotecheck.quotes.speakers_grammar import AUXILIARIES, DETERMINERS
+from quotecheck.quotes.speakers_grammar import AUXILIARIES, DETERMINERS, is_mostly_noun, is_object_at
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_subjects import subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -201,17 +201,29 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and previous.low in DETERMINERS
     ):
         return True
+    if is_object_at(tokens, sentence.first, at) or _is_title(tokens, sentence, at):
+        return True
     base_plural = token.low.endswith("s") or not token.low.endswith(("ed", "ing"))
-    if (
-        base_plural
-        and previous is not None
-        and previous.low not in ("to", "who", "they", "we", "i", "you")
-        and following is not None
-    ):
+    if base_plural and previous is not None and previous.low not in _PLAIN_SUBJECTS and following is not None:
         return following.low in AUXILIARIES and token.low not in _IRREGULAR
     return False
 
 
+def _is_title(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Return whether a word is somebody's office: "retired judge Marta Lindahl"; a verb would stand behind a plural."""
+    return (
+        is_mostly_noun(tokens[at].low)
+        and not tokens[at].low.endswith("s")
+        and at > sentence.first
+        and at + 1 < sentence.last
+        and tokens[at + 1].is_capital
+        and tokens[at - 1].kind == WORD
+        and not tokens[at - 1].low.endswith("s")
+        and tokens[at - 1].low not in _PLAIN_SUBJECTS
+    )
+
+
+_PLAIN_SUBJECTS = frozenset(["to", "who", "they", "we", "i", "you"])
 _IRREGULAR = frozenset(["wrote", "told", "said", "began", "went", "put", "spoke", "swore", "came"])
 
 
@@ -238,10 +250,8 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
         return None
     if tokens[at].low.endswith("ing"):
         return None
-    if before < sentence.first and at == sentence.first:
-        return None
     if before < sentence.first:
-        return None
+        return _opening(tokens, sentence, at, last)
     if tokens[at].low in ("came", "comes", "come"):
         return _came_from(tokens, last, sentence.last)
     if tokens[last].low in ("that", "in", "on", "at", "to", "as", "it") or tokens[last].kind != WORD:
@@ -255,6 +265,21 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
     ):
         return None if tokens[at].low == "told" else phrase
     return phrase
+
+
+def _opening(tokens: Sequence[Token], sentence: Sentence, at: int, last: int) -> Phrase | None:
+    """Return X in `Said X: "..."`, where the verb opens the sentence and the words follow a colon or a comma."""
+    if at != sentence.first or tokens[at].low not in _OPENING_VERBS:
+        return None
+    phrase = phrase_after(tokens, last, sentence.last)
+    end = phrase.last if phrase is not None else last
+    while end < sentence.last and tokens[end].kind == WORD:
+        end += 1
+    is_led = end + 1 < sentence.last and tokens[end].low in (":", ",") and tokens[end + 1].kind == QUOTE
+    return phrase if is_led and phrase is not None and phrase.kind != "pronoun" else None
+
+
+_OPENING_VERBS = frozenset(["said", "says", "added", "adds", "wrote", "writes", "replied", "replies", "asked"])
 
 
 def _came_from(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:

@@ -27,7 +27,9 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
     if quote.continues is not None:
         other = stage.by_id.get(quote.continues)
         if other is not None and other in drafts:
-            return _copied(drafts[other], other)
+            copied = _copied(drafts[other], other)
+            copied.cue = drafts[other].cue  # both halves of an interrupted quotation share it
+            return copied
     paragraph = stage.paragraph_at(quote.start)
     scene = stage.scene(paragraph)
     at = stage.token_of(paragraph, index)
@@ -49,11 +51,11 @@ _SAYINGS = frozenset(
 )
 
 
-def _owner_of_words(scene: Scene) -> Phrase | None:
-    """Return X in "The words were those of X": the first name after "of" or "by" in the sentence."""
-    sentence = scene.sentences[0]
+def _owner_of_words(scene: Scene, index: int = 0) -> Phrase | None:
+    """Return X in "The words were those of X", "Attribute this to X:": the first name after such a word."""
+    sentence = scene.sentences[index]
     for at in range(sentence.first, sentence.last - 1):
-        if scene.tokens[at].low in ("of", "by", "from") and scene.tokens[at + 1].is_capital:
+        if scene.tokens[at].low in ("of", "by", "from", "to") and scene.tokens[at + 1].is_capital:
             found = phrase_after(scene.tokens, at + 1, sentence.last)
             if found is not None and found.kind == "name":
                 return found
@@ -151,6 +153,9 @@ def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Dr
             subject = scene.subject(index)
             if subject is not None and _can_speak(subject) and _is_prose(scene, index):
                 return phrase_draft(scene, subject, paragraph - 1)
+            owner = _owner_of_words(scene, index) if scene.tokens[span.last - 1].low == ":" else None
+            if owner is not None:
+                return phrase_draft(scene, owner, paragraph - 1)
     return _copied(drafts[last], last) if last is not None else None
 
 

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_entry
+from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind
+from quotecheck.quotes.speakers_answers import is_in_question, labelled, manner_subject, signature, verdict_of
+from quotecheck.quotes.speakers_clauses import verb_group
 from quotecheck.quotes.speakers_cues import find_events
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
@@ -19,10 +21,11 @@ from quotecheck.quotes.speakers_grammar import (
     SUBORDINATORS,
     is_adverb,
     is_comma,
+    is_object_at,
     is_verb_at,
     is_verb_like,
 )
-from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_phrases import Phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
@@ -32,7 +35,6 @@ _LINKS = frozenset(
     ("that", "as", "it", "of", "with", "to", "him", "her", "them", "this", "how", "what", "out", "for", "on")
 )
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
-_ANSWERS = word_class("answers")
 _CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
 """Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
@@ -85,6 +87,8 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     index = scene.sentence_of(at)
     sentence = scene.sentences[index]
     tokens = scene.tokens
+    if is_in_question(tokens, sentence, at):
+        return None
     events = scene.events(index)
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
@@ -97,14 +101,12 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         return _attachment(left)
     if right is not None:
         return _attachment(right)
-    signed = (
-        _headline(tokens, sentence, at)
-        or _signed(tokens, at)
-        or _answer_of(tokens, sentence, at)
-        or _labelled(tokens, sentence, at)
-    )
+    signed = signature(tokens, sentence, at) or labelled(tokens, sentence, at)
     if signed is not None:
         return Attachment(signed)
+    told = _manner(tokens, sentence, at, events) or _led(tokens, sentence, at, events) or _verdict(scene, index, at)
+    if told is not None:
+        return told
     late = _late_event(tokens, events, at)
     if late is not None:
         return _attachment(late)
@@ -131,9 +133,10 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
         between = tokens[event.last : at]
         if event.subject is not None and event.side == "after":
             between = tokens[max(event.last, event.subject.last) : at]
-        if event.is_weak and not _is_linked(between) and not (between and between[0].low == "that"):
+        is_near = _is_linked(between) or (bool(between) and between[0].low == "that") or _is_finding(event)
+        if event.is_weak and not is_near:
             continue
-        if _is_inner_gerund(tokens, event) and any(
+        if _is_inner_gerund(tokens, events, event) and any(
             other.last <= event.first and other.subject is not None for other in events
         ):
             continue
@@ -141,6 +144,16 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
             continue
         return _governing(tokens, events, event)
     return None
+
+
+def _is_finding(event: Event) -> bool:
+    """Return whether a document or a body finds: "A report by the regulator found the operator had been ..."."""
+    lists = noun_lists()
+    return (
+        event.lemma in ("find", "hold", "rule", "state", "note", "report")
+        and event.subject is not None
+        and event.subject.head in lists.documents | lists.organisations
+    )
 
 
 def _governing(tokens: Sequence[Token], events: Sequence[Event], event: Event) -> Event:
@@ -162,16 +175,16 @@ def _governing(tokens: Sequence[Token], events: Sequence[Event], event: Event) -
 
 def _reports_words(event: Event) -> bool:
     entry = cue_entry(event.lemma)
-    return entry is not None and entry.kind in _WORD_REPORTING
+    return entry is not None and entry.kind in _WORD_REPORTING and not event.is_weak
 
 
-def _is_inner_gerund(tokens: Sequence[Token], event: Event) -> bool:
-    """Return whether a verb is the object of another: "cautioned against calling", "acknowledged having said"."""
+def _is_inner_gerund(tokens: Sequence[Token], events: Sequence[Event], event: Event) -> bool:
+    """Return whether a verb is the object of another: "cautioned against calling", "denied calling", "having said"."""
     if event.first == 0:
         return False
     before = tokens[event.first - 1].low
     if tokens[event.first].low.endswith("ing"):
-        return before in _GERUND_LINKS
+        return before in _GERUND_LINKS or any(other.last == event.first for other in events)
     return before == "having"
 
 
@@ -252,52 +265,38 @@ def _late_event(tokens: Sequence[Token], events: Sequence[Event], at: int) -> Ev
     return None
 
 
-def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in a headline of the form `"...": X count the cost`."""
-    if at != sentence.first or at + 2 >= len(tokens) or tokens[at + 1].low != ":":
+def _manner(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
+    """Return X in `"...," was how X put it`."""
+    subject = manner_subject(tokens, sentence, at)
+    if subject is None:
         return None
-    return phrase_after(tokens, at + 2, len(tokens))
+    for event in events:
+        if event.subject is not None and event.subject.first == subject.first and event.first > at:
+            return _attachment(event)
+    return Attachment(subject)
 
 
-def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """Return the name that signs a quotation after a dash, as press releases and calendars do."""
-    index = at + 1
-    if index < len(tokens) and is_comma(tokens[index]):
-        index += 1
-    if index + 1 < len(tokens) and tokens[index].low in ("–", "—", "-", "--", "―"):
-        phrase = phrase_after(tokens, index + 1, len(tokens))
-        if phrase is not None and phrase.kind in ("name", "organisation"):
-            return phrase
+def _verdict(scene: Scene, index: int, at: int) -> Attachment | None:
+    """Return X where the next sentence says whose the words were: "That was the verdict of X."."""
+    is_last = not any(token.kind == QUOTE for token in scene.tokens[at + 1 : scene.sentences[index].last])
+    if not is_last or index + 1 >= len(scene.sentences):
+        return None
+    found = verdict_of(scene.tokens, scene.sentences[index + 1])
+    return Attachment(found) if found is not None else None
+
+
+def _led(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
+    """Return the subject of the clause before a colon, whatever its verb: `Theo Lamb grinned: "..."`."""
+    if at - 1 <= sentence.first or tokens[at - 1].low != ":":
+        return None
+    for index in range(at - 2, sentence.first, -1):
+        if not is_verb_at(tokens, index) or is_object_at(tokens, sentence.first, index):
+            continue
+        first, _ = verb_group(tokens, sentence.first, index)
+        subject = subject_before(tokens, sentence.first, first, index, events)
+        if subject is not None and not subject.is_plural and subject.kind == "name":
+            return Attachment(subject)
     return None
-
-
-def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X where a quotation is followed by "was the advice of X"."""
-    index = at + 1
-    while index < sentence.last and tokens[index].kind == STOP:
-        index += 1
-    words = [token.low for token in tokens[index : index + 4]]
-    if (
-        len(words) == 4
-        and words[0] in ("was", "is")
-        and words[1] in ("the", "one")
-        and words[2] in _ANSWERS
-        and words[3] in ("of", "from", "by")
-    ):
-        return phrase_after(tokens, index + 4, sentence.last)
-    return None
-
-
-def _labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in a headline or caption that has X and a colon before the words."""
-    if at - 2 < sentence.first or tokens[at - 1].low != ":":
-        return None
-    start = at - 2
-    while start > sentence.first and tokens[start - 1].kind == WORD:
-        start -= 1
-    if any(not t.is_capital and is_verb_like(t.low) for t in tokens[start : at - 1]) or at - 1 - start > 6:
-        return None
-    return name_phrase(tokens, start, at - 1)
 
 
 def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
@@ -306,7 +305,7 @@ def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Se
         token = tokens[index]
         if token.kind != WORD or token.low in AUXILIARIES:
             return None
-        if not is_verb_like(token.low) or token.is_capital:
+        if not is_verb_like(token.low) or token.is_capital or is_object_at(tokens, sentence.first, index):
             continue
         first = index
         while first > sentence.first and (tokens[first - 1].low in AUXILIARIES or is_adverb(tokens[first - 1].low)):

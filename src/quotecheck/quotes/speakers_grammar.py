@@ -22,8 +22,13 @@ __all__ = [
     "SUBORDINATORS",
     "TIME_WORDS",
     "is_adverb",
+    "is_comma",
+    "is_mostly_noun",
+    "is_object_at",
+    "is_past_participle",
     "is_verb_at",
     "is_verb_like",
+    "opens_participle",
 ]
 
 
@@ -70,7 +75,23 @@ def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or token.low in AUXILIARIES or tokens[at - 1].low not in _NOUN_MARKERS
 
 
+def is_object_at(tokens: Sequence[Token], lower: int, at: int) -> bool:
+    """Return whether a plural stands right behind a finite verb: "the bank raised rates", "she thanked volunteers"."""
+    before = at - 1
+    return (
+        tokens[at].low.endswith("s")
+        and before > lower
+        and is_verb_at(tokens, before)
+        and tokens[before].low not in AUXILIARIES
+    )
+
+
 _MOSTLY_NOUNS = word_class("mostly_nouns")
+
+
+def is_mostly_noun(low: str) -> bool:
+    """Return whether a folded form of a reporting verb is more often a noun: "claims", "judge"."""
+    return low in _MOSTLY_NOUNS
 
 
 @cache
@@ -87,6 +108,27 @@ def is_verb_like(low: str) -> bool:
     if low.endswith("ed"):
         return True
     return low in cue_forms() and low not in PREPOSITIONS and low not in _MOSTLY_NOUNS and not low.endswith("ing")
+
+
+_PARTICIPLES = word_class("participles")
+
+
+def is_past_participle(low: str) -> bool:
+    """Return whether a folded word can be a past participle: "named", "left"."""
+    return low.endswith("ed") or low in _PARTICIPLES
+
+
+def opens_participle(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether an addition to a noun begins: "a note | left on the steps", "a theorist | not involved in it"."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind != WORD or token.is_capital or before.kind != WORD or before.low in DETERMINERS or before.low == "'s":
+        return False
+    if token.low == "not":
+        at += 1
+    if at + 1 >= last or not (is_past_participle(tokens[at].low) or tokens[at].low.endswith("ing")):
+        return False
+    following = tokens[at + 1].low
+    return following in PREPOSITIONS or following in DETERMINERS or following == "as"
 
 
 def is_comma(token: Token) -> bool:

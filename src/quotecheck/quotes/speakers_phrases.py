@@ -20,6 +20,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_adverb,
     is_comma,
     is_verb_at,
+    opens_participle,
 )
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
@@ -99,8 +100,11 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)
-    if run_first < run_last == core:
+    is_common = run_last - run_first == 1 and core < last and tokens[first].low in word_class("plural_speakers")
+    if run_first < run_last == core and not (is_common and run_first == first):
         return _named(tokens, first, last, run_first, run_last)
+    if core < last and opens_participle(tokens, core, last):
+        last = core
     return _nominal(tokens, first, core, last)
 
 
@@ -166,9 +170,10 @@ def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
         token = tokens[at]
         if at > first and ((token.kind == STOP and token.low not in "-&./") or token.kind == QUOTE):
             return at
-        if at > first and token.kind == WORD and token.low in PREPOSITIONS and not _is_glue(tokens, at, last):
+        is_place = token.low in PREPOSITIONS and tokens[at - 1].low not in DETERMINERS  # "his opposite number"
+        if at > first and token.kind == WORD and is_place and not _is_glue(tokens, at, last):
             return at
-        if token.low in ("who", "which", "whose") and at > first:
+        if at > first and (token.low in ("who", "which", "whose") or opens_participle(tokens, at, last)):
             return at
         at += 1
     return last
@@ -213,13 +218,15 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     words = tuple(token.low for token in tokens[name:run_last])
     text = " ".join(token.text for token in tokens[name:run_last])
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
-    has_org = any(_is_org_word(token) for token in tokens[name:run_last])
+    bare = _strip_ranks(tokens, name, run_last)
+    has_org = any(
+        _is_org_word(token) for token in tokens[bare:run_last]
+    )  # "Police Superintendent Amadi Nwosu" is a man
     is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
-    if is_body and (has_org or is_place or _strip_ranks(tokens, name, run_last) == name):
+    if is_body and (has_org or is_place or bare == name):
         return Phrase("organisation", first, last, words[-1] if words else "", is_plural="and" in words)
     if "and" in words and not has_org:
         return Phrase("name", first, last, words[-1], is_plural=True)
-    bare = _strip_ranks(tokens, name, run_last)
     if before in _WHOLE_NAME_ADJECTIVES:
         return Phrase("name", first, run_last, words[-1], roles=(before,))
     owner_end = _owner_end(tokens, first, bare)
@@ -228,7 +235,10 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
         for token in tokens[first:bare]
         if token.kind == WORD and (token.low in lists.ranks or token.text.islower())
     )
-    if any(token.low in COORDINATORS for token in tokens[first:bare]) and owner_end == first:
+    if bare < run_last and tokens[bare].text in PREPOSITIONS:  # "the Labour MP for Harbury": an office, no name
+        return _nominal(tokens, first, run_last, last)
+    joined = any(token.low in COORDINATORS for token in tokens[first:bare])
+    if joined and not _has_two_offices(tokens, owner_end, bare):
         return Phrase("nominal", first, last, words[-1], is_plural=True)
     owner = (
         tokens[owner_end - 2].low
@@ -238,6 +248,16 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
     return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
+
+
+def _has_two_offices(tokens: Sequence[Token], first: int, bare: int) -> bool:
+    """Return whether one person has both offices: "archivist and acting director Noor Haidari", with no article."""
+    if tokens[bare - 1].low in COORDINATORS:  # "her brother and Rui Costa"
+        return False
+    return all(
+        (token.kind == STOP and token.low in "-/") or (token.text[0].islower() and token.low not in DETERMINERS)
+        for token in tokens[first:bare]
+    )
 
 
 def _owner_end(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -325,11 +345,7 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         if at > first and token.low in ("in", "on", "at", "by", "from", "with") and _ends_there(tokens, at, last):
             break
-        if (
-            at > first
-            and not token.is_capital
-            and (is_verb_at(tokens, at) or (token.low.endswith("ing") and token.low not in noun_lists().documents))
-        ):
+        if at > first and not token.is_capital and (is_verb_at(tokens, at) or _is_participle(token.low)):
             break
         if (
             at > first
@@ -340,6 +356,11 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         at += 1
     return at
+
+
+def _is_participle(low: str) -> bool:
+    """Return whether a word in -ing goes on about the phrase before it: no "warning", no "acting director"."""
+    return low.endswith("ing") and low not in noun_lists().documents and low not in noun_lists().ranks
 
 
 def _ends_there(tokens: Sequence[Token], at: int, last: int) -> bool:

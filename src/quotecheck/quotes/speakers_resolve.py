@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, find_antecedents, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, nouns_of, steps_back
 from quotecheck.quotes.speakers_bodies import (
-    MAX_LOOK_BACK,
-    apposed_body,
+    INDEFINITE,
+    Bodies,
     fullest_phrase,
     is_glossary,
     is_listed,
     is_plain_plural,
     is_work,
-    longer_phrase,
 )
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
+from quotecheck.quotes.speakers_offices import Offices, one_of
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_subjects import first_subject
 
@@ -27,10 +27,6 @@ __all__ = ["Resolver"]
 
 _KIN = word_class("kin")
 """Somebody introduced as another's kin is printed in full from then on; the bare surname stays the other's."""
-_AGED = re.compile(r"the \d{1,3}-year-old")
-_PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
-"""Nouns that say no more of somebody than "he" or "she" does."""
-_INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _STATES = word_class("states")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -49,6 +45,8 @@ class Resolver:
             if draft.same_as is None:
                 self.by_start.setdefault(draft.start, index)
         self.people = self._people()
+        self.offices = Offices(stage, cast, self.people, self.resolved, self.by_start)
+        self.bodies = Bodies(stage, cast, self.people, self.resolved, drafts)
 
     def _people(self) -> frozenset[str]:
         """Return the full names that are people's: they speak by name, or have a given name or an office."""
@@ -140,53 +138,14 @@ class Resolver:
         folded = printed.lower()
         if draft.is_plural:
             return self._group(draft, printed)
-        if _AGED.fullmatch(folded):
-            found = find_antecedents(
-                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, "-"
-            )
-            return self._one_of(found, printed, "-")
         if draft.head in lists.documents and not (draft.head in lists.organisations and draft.roles[-2:-1]):
             return self._document(draft, printed)
         if draft.head in lists.organisations:
-            return self._body(draft, printed)
+            return self.bodies.of(draft, printed)
         gender: Gender = lists.people.get(draft.head, "-")
-        if folded.startswith(_INDEFINITE) or draft.owner in ("my", "his", "her", "their", "our"):
+        if folded.startswith(INDEFINITE) or draft.owner in ("my", "his", "her", "their", "our"):
             return Referent(None, "person", gender, printed)
-        return self._holder(draft, printed, gender)
-
-    def _holder(self, draft: Draft, printed: str, gender: Gender) -> Referent:
-        """Return who has an office: "the minister" after "Energy Minister Dorothy Mwale"."""
-        people = [name for name in self.cast.with_role(draft.head, draft.start) if name in self.people]
-        people = [name for name in people if self.cast.gender(name) in (gender, "-") or gender == "-"]
-        people = list(
-            dict.fromkeys(full for name in people for full in self.cast.full_names(name.split(), draft.start))
-        )
-        if len(people) > 1 and len(draft.roles) > 1:
-            exact = [name for name in people if all(role in self.cast.roles().get(name, ()) for role in draft.roles)]
-            people = exact or people
-        if len(people) == 1:
-            return Referent(people[0], "person", self.cast.gender(people[0]), printed)
-        if len(people) > 1:
-            return self._nearest_of(people, draft, printed, gender)
-        if draft.head in _PLAIN_PERSONS and len(draft.roles) == 1:
-            found = find_antecedents(
-                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
-            )
-            return (
-                self._one_of(found, printed, gender) if len(found) == 1 else Referent(None, "person", gender, printed)
-            )
-        return Referent(None, "person", gender, printed)
-
-    def _nearest_of(self, people: list[str], draft: Draft, printed: str, gender: Gender) -> Referent:
-        """Return the one holder of an office whom this paragraph or the one before names, else all as candidates."""
-        start = self.stage.paragraphs[max(0, draft.paragraph - 1)].start
-        near = {
-            name for use in self.cast.between(start, draft.start) for name in self.cast.full_names(use.words, use.start)
-        }
-        here = [name for name in people if name in near]
-        if len(here) == 1:
-            return Referent(here[0], "person", self.cast.gender(here[0]), printed)
-        return Referent(None, "person", gender, printed, tuple(people))
+        return self.offices.holder(draft, printed, gender)
 
     def _group(self, draft: Draft, printed: str) -> Referent:
         """Return "the three countries" as the list of three that stands before it, other plurals without a name."""
@@ -206,42 +165,8 @@ class Resolver:
         """Return a document by the fullest phrase that the text gives it: "the statement" is "The joint statement"."""
         name = fullest_phrase(self.text, draft.head, draft.start)
         if name is None and draft.head in ("statement", "release", "notice", "filing", "announcement"):
-            name = self._issuer(draft)
+            name = self.bodies.issuer(draft)
         return Referent(name, "document", "-", printed)
-
-    def _issuer(self, draft: Draft) -> str | None:
-        """Return the one organisation by name that has spoken before a bare "the statement", or None."""
-        bodies = {
-            r.name
-            for i, r in list(self.resolved.items())[-40:]
-            if r.name and r.kind in ("body", "person") and self.drafts[i].start < draft.start and self._is_body(r.name)
-        }
-        return bodies.pop() if len(bodies) == 1 else None
-
-    def _is_body(self, name: str) -> bool:
-        """Return whether a name is more likely an organisation's: it looks like one, or nothing makes it a person's."""
-        if BODY_NAME.search(name):
-            return True
-        return not is_person_name(name.split()) and not any(is_work(role) for role in self.cast.roles().get(name, ()))
-
-    def _body(self, draft: Draft, printed: str) -> Referent:
-        """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
-        folded = printed.lower()
-        if folded.startswith(_INDEFINITE) or draft.owner in ("his", "her", "their", "its", "my", "our"):
-            return Referent(None, "body", "-", printed)
-        head = draft.head.capitalize()
-        for use in reversed(self.cast.between(max(0, draft.start - MAX_LOOK_BACK), draft.start)):
-            if len(use.words) > 1 and use.words[-1] == head:
-                return Referent(" ".join(use.words), "body", "-", printed)
-        name = printed
-        for article in ("The ", "the "):
-            name = name.removeprefix(article)
-        if " " in name and draft.owner == "":
-            return Referent(name, "body", "-", printed)
-        if draft.owner:
-            return Referent(name if name[:1].isupper() else None, "body", "-", printed)
-        named = apposed_body(self.text, self.cast, self.people, draft.head, draft.start)
-        return Referent(named or longer_phrase(self.text, draft.head, draft.start), "body", "-", printed)
 
     def _pronoun(self, index: int, draft: Draft, printed: str, parent: Referent | None) -> Referent:
         low = draft.head
@@ -253,10 +178,8 @@ class Resolver:
             )
         if low in ("he", "she"):
             gender = _gender_of(low)
-            found = find_antecedents(
-                self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
-            )
-            answer = self._one_of(found, printed, gender)
+            found = self.offices.antecedents(draft, gender) or self._named_later(draft, gender)
+            answer = one_of(found, printed, gender)
             if answer.name is not None:
                 self.cast.learn_gender(answer.name, gender)
             return answer
@@ -266,12 +189,13 @@ class Resolver:
             return self._they(draft, printed)
         return Referent(None, "unknown", "-", printed)
 
-    def _one_of(self, found: list[Referent], printed: str, gender: Gender) -> Referent:
-        if len(found) == 1:
-            one = found[0]
-            return Referent(one.name, "person", gender, printed, one.candidates)
-        names = tuple(referent.name or referent.text for referent in found)
-        return Referent(None, "person", gender, printed, names)
+    def _named_later(self, draft: Draft, gender: Gender) -> list[Referent]:
+        """Return the one person whom a text that begins with a pronoun names at all, or nobody."""
+        names = dict.fromkeys(
+            full for use in self.cast.between(draft.end, 1 << 60) for full in self.cast.full_names(use.words, 1 << 60)
+        )
+        fitting = [name for name in names if name in self.people and self.cast.gender(name) in (gender, "-")]
+        return [Referent(fitting[0], "person", gender, fitting[0])] if len(fitting) == 1 else []
 
     def _it(self, index: int, draft: Draft, printed: str) -> Referent:
         """Return the nearest organisation or document before "it"; not one that the quotation lists beside others."""

@@ -129,18 +129,11 @@ def _before_parenthesis(
         return _shared_subject(events) or subject
     if subject is not None and len(pieces) > 1 and _is_list(tokens, pieces):
         return _list_phrase(tokens, pieces[0][0], last) or subject
-    if subject is not None and subject.kind == "nominal":
+    if subject is not None and (subject.kind == "nominal" or subject.head in _STAND_INS):
         for piece in pieces[1:]:
-            apposed = name_phrase(tokens, *piece)
-            if (
-                apposed is not None
-                and apposed.kind in ("name", "organisation")
-                and apposed.first == piece[0]
-                and not opens_adverbial(tokens, piece)
-            ):
-                return Phrase(
-                    apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
-                )
+            found = _apposed(tokens, piece, subject) if not opens_adverbial(tokens, piece) else None
+            if found is not None:
+                return found
     if subject is not None and subject.kind == "name" and not subject.roles:
         roles = _apposed_roles(tokens, pieces[1:])
         return Phrase(
@@ -184,6 +177,9 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
     if not pieces or pieces[-1][1] != first:
         return None
     start, end = pieces[-1]
+    relative = next((k for k in range(start + 1, end) if tokens[k].low == "who"), None)
+    if relative is not None and tokens[start].low not in PREPOSITIONS:  # "Officials who denied reports said"
+        return name_phrase(tokens, start, relative)
     if any(t.low == "and" for t in tokens[start:end]) and len(pieces) > 1 and is_name_list(tokens, pieces):
         listed = next(i for i in range(len(pieces)) if all_names(tokens, pieces[i:]))
         begin = pieces[listed][0]
@@ -222,9 +218,28 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
         return Phrase("organisation", start, trimmed, tokens[trimmed - 1].low, is_plural=True)
     subject = name_phrase(tokens, start, stop)
     if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
-        apposed = name_phrase(tokens, *pieces[1])
-        if apposed is not None and apposed.kind in ("name", "organisation") and apposed.first == pieces[1][0]:
-            return Phrase(
-                apposed.kind, apposed.first, apposed.last, apposed.head, roles=subject.roles, owner=subject.owner
-            )
+        return _apposed(tokens, pieces[1], subject) or subject
     return subject
+
+
+_STAND_INS = frozenset(["another", "one"])
+
+
+def _apposed(tokens: Sequence[Token], piece: tuple[int, int], subject: Phrase) -> Phrase | None:
+    """Return the name that stands beside a noun: "The author, economist Henrik Aas", "a welder named Otis Green".
+
+    Words before the name must be his work: "The mayor, a former Marine" names nobody.
+    """
+    found = name_phrase(tokens, *piece)
+    if found is None or found.kind not in ("name", "organisation"):
+        return None
+    lead = tokens[piece[0] : found.first]
+    is_named = bool(lead) and lead[-1].low in ("named", "called")
+    if lead and not is_named:
+        is_whole = found.last - found.first > 1 and found.kind == "name"
+        if not is_whole or any(t.kind != WORD or t.is_capital or t.low in _NO_OFFICE or is_adverb(t.low) for t in lead):
+            return None
+    return Phrase(found.kind, found.first, found.last, found.head, roles=subject.roles, owner=subject.owner)
+
+
+_NO_OFFICE = DETERMINERS | PREPOSITIONS | COORDINATORS | RELATIVES

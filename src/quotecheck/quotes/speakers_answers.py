@@ -1,0 +1,107 @@
+"""Whose words the surroundings say they are without a reporting verb: headline, signature, label, verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.language.clauses import word_class
+from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_verb_like
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
+
+__all__ = ["is_in_question", "labelled", "manner_subject", "signature", "verdict_of"]
+
+_ANSWERS = word_class("answers")
+_QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
+_QUESTION_LINKS = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "who", "on"))
+
+
+def signature(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in a headline (`"...": X`), behind a dash (`"..." - X`) or in `"..." was the advice of X`."""
+    return _headline(tokens, sentence, at) or _signed(tokens, at) or _answer_of(tokens, sentence, at)
+
+
+def is_in_question(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Return whether the words are the asker's: `Asked whether he had seen "a van", the officer said no`."""
+    first = sentence.first
+    if first < at and tokens[first].low in ("when", "if"):
+        first += 1
+    if first + 1 >= at or tokens[first].low not in _QUESTIONED or tokens[first + 1].low not in _QUESTION_LINKS:
+        return False
+    return not any(is_comma(token) for token in tokens[first:at])
+
+
+def manner_subject(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `"...," was how X put it`."""
+    index = at + 1
+    while index < sentence.last and tokens[index].kind == STOP:
+        index += 1
+    if [token.low for token in tokens[index : min(index + 2, sentence.last)]] not in (["was", "how"], ["is", "how"]):
+        return None
+    return phrase_after(tokens, index + 2, sentence.last)
+
+
+def verdict_of(tokens: Sequence[Token], sentence: Sentence) -> Phrase | None:
+    """Return X in a sentence like "That was the verdict of X", "Those are the words of X", "So said X"."""
+    words = [token.low for token in tokens[sentence.first : min(sentence.first + 5, sentence.last)]]
+    if words[:2] == ["so", "said"]:
+        return phrase_after(tokens, sentence.first + 2, sentence.last)
+    if len(words) < 5 or words[0] not in ("that", "this", "those", "these", "such"):
+        return None
+    if words[1] not in ("was", "is", "were", "are") or words[2] not in ("the", "one"):
+        return None
+    if words[3].removesuffix("s") not in _ANSWERS or words[4] not in ("of", "from", "by"):
+        return None
+    return phrase_after(tokens, sentence.first + 5, sentence.last)
+
+
+def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in a headline of the form `"...": X count the cost`."""
+    if at != sentence.first or at + 2 >= len(tokens) or tokens[at + 1].low != ":":
+        return None
+    if tokens[at + 2].low in word_class("plural_speakers") and tokens[at + 2].text.islower():
+        following = tokens[at + 3].low if at + 3 < len(tokens) else ""
+        if following not in PREPOSITIONS:  # a headline's verb may be in no list: "villagers count cost"
+            return name_phrase(tokens, at + 2, at + 3)
+    return phrase_after(tokens, at + 2, len(tokens))
+
+
+def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Return the name that signs a quotation after a dash, as press releases and calendars do."""
+    index = at + 1
+    if index < len(tokens) and is_comma(tokens[index]):
+        index += 1
+    if index + 1 < len(tokens) and tokens[index].low in ("–", "—", "-", "--", "―"):
+        phrase = phrase_after(tokens, index + 1, len(tokens))
+        if phrase is not None and phrase.kind in ("name", "organisation"):
+            return phrase
+    return None
+
+
+def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X where a quotation is followed by "was the advice of X"."""
+    index = at + 1
+    while index < sentence.last and tokens[index].kind == STOP:
+        index += 1
+    words = [token.low for token in tokens[index : index + 4]]
+    if (
+        len(words) == 4
+        and words[0] in ("was", "is")
+        and words[1] in ("the", "one")
+        and words[2] in _ANSWERS
+        and words[3] in ("of", "from", "by")
+    ):
+        return phrase_after(tokens, index + 4, sentence.last)
+    return None
+
+
+def labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in a headline or caption that has X and a colon before the words."""
+    if at - 2 < sentence.first or tokens[at - 1].low != ":":
+        return None
+    start = at - 2
+    while start > sentence.first and tokens[start - 1].kind == WORD:
+        start -= 1
+    if any(not t.is_capital and is_verb_like(t.low) for t in tokens[start : at - 1]) or at - 1 - start > 6:
+        return None
+    return name_phrase(tokens, start, at - 1)

@@ -1,0 +1,104 @@
+"""Who holds an office: "the minister" after "Energy Minister Dorothy Mwale", "the mother of two", "the 54-year-old"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import Gender
+from quotecheck.quotes.speakers_antecedents import Referent, find_antecedents
+from quotecheck.quotes.speakers_drafts import Draft, Stage
+from quotecheck.quotes.speakers_people import Cast
+
+__all__ = ["Offices", "one_of"]
+
+_EPITHET = re.compile(
+    r"the \d{1,3}-year-old(?: [\w-]+){0,2}"
+    r"|the (?:single |married |expectant |new )?(?:grand)?(?:mother|father|parent)[- ]of[- ][\w-]+(?: [\w-]+)?"
+)
+"""Descriptions that name nobody but fit whoever was spoken of just before: age, and children by number."""
+_PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
+"""Nouns that say no more of somebody than "he" or "she" does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What one document tells of who holds which office; `resolved` grows while its speakers are resolved."""
+
+    stage: Stage
+    cast: Cast
+    people: frozenset[str]
+    resolved: Mapping[int, Referent]
+    by_start: Mapping[int, int]
+
+    def antecedents(self, draft: Draft, gender: Gender) -> list[Referent]:
+        """Return whom a pronoun, or a noun that says no more, can stand for at a draft's place."""
+        return find_antecedents(
+            self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
+        )
+
+    def holder(self, draft: Draft, printed: str, gender: Gender) -> Referent:
+        """Return who has an office, with all its holders as candidates where doubt remains."""
+        people = self._with_office(draft, gender)
+        if len(people) == 1:
+            return Referent(people[0], "person", self.cast.gender(people[0]), printed)
+        if len(people) > 1:
+            return self._nearest_of(people, draft, printed, gender)
+        is_plain = draft.head in _PLAIN_PERSONS and len(draft.roles) == 1
+        if is_plain or _EPITHET.fullmatch(printed.lower()):
+            found = self.antecedents(draft, gender)
+            if len(found) == 1 or not is_plain:
+                return one_of(found, printed, gender)
+        return Referent(None, "person", gender, printed)
+
+    def _with_office(self, draft: Draft, gender: Gender) -> list[str]:
+        """Return the full names of people who have an office by that word or, if nobody has, by another word for it."""
+        people: list[str] = []
+        for head in (draft.head, None):
+            held = self.cast.with_role(head, draft.start) if head else self._by_synonym(draft)
+            people = [name for name in held if name in self.people]
+            if people:
+                break
+        people = [name for name in people if self.cast.gender(name) in (gender, "-") or gender == "-"]
+        fullest = (full for name in people for full in self.cast.full_names(name.split(), draft.start))
+        people = list(dict.fromkeys(fullest))
+        if len(people) > 1 and len(draft.roles) > 1:
+            exact = [name for name in people if all(role in self.cast.roles().get(name, ()) for role in draft.roles)]
+            people = exact or people
+        return people
+
+    def _by_synonym(self, draft: Draft) -> tuple[str, ...]:
+        wanted = _synonyms().get(draft.head, ())
+        return tuple(dict.fromkeys(name for role in wanted for name in self.cast.with_role(role, draft.start)))
+
+    def _nearest_of(self, people: list[str], draft: Draft, printed: str, gender: Gender) -> Referent:
+        """Return the one holder of an office whom this paragraph or the one before names, else all as candidates."""
+        start = self.stage.paragraphs[max(0, draft.paragraph - 1)].start
+        near = {
+            name for use in self.cast.between(start, draft.start) for name in self.cast.full_names(use.words, use.start)
+        }
+        here = [name for name in people if name in near]
+        if len(here) == 1:
+            return Referent(here[0], "person", self.cast.gender(here[0]), printed)
+        return Referent(None, "person", gender, printed, tuple(people))
+
+
+def one_of(found: list[Referent], printed: str, gender: Gender) -> Referent:
+    """Return the one antecedent under the words printed, or a referent without a name that has all as candidates."""
+    if len(found) == 1:
+        one = found[0]
+        return Referent(one.name, "person", gender, printed, one.candidates)
+    names = tuple(referent.name or referent.text for referent in found)
+    return Referent(None, "person", gender, printed, names)
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    pairs = [pair.split("=") for pair in sorted(word_class("office_synonyms"))]
+    found: dict[str, tuple[str, ...]] = {}
+    for word, other in pairs:
+        found[word] = (*found.get(word, ()), other)
+    return found
