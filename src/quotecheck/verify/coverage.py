@@ -20,7 +20,7 @@ from quotecheck.verify.relations import (
     scale_of,
     word_file,
 )
-from quotecheck.verify.units import Unit
+from quotecheck.verify.units import Unit, base_keys
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
 
@@ -61,7 +61,7 @@ def _weight(unit: Unit) -> float:
 
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit: 1.0 for the word itself, less for one that can stand for it."""
-    if not passage.keys.isdisjoint(unit.keys):
+    if not passage.keys.isdisjoint(unit.keys) or _is_its_speaker(unit, passage):
         return 1.0
     if unit.date is not None:
         return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
@@ -77,6 +77,15 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
         if best < SAME_SCALE and not scale_of(key).isdisjoint(passage.keys):
             best = SAME_SCALE
     return best
+
+
+def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
+    """Return whether a name is that of the person whose words the passage is: "Delgado" of "DELGADO: ..." lines on."""
+    speaker = passage.speaker
+    if unit.kind != "name" or speaker is None or passage.basis == "reported":
+        return False
+    words = (speaker.name or speaker.text or "").split()
+    return any(key in unit.keys for word in words for key in base_keys(word))
 
 
 def _amount_level(claimed: Quantity, passage: Passage) -> float:

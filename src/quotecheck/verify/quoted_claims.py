@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
 _FOUND_CHANGED = frozenset({"QC110", "QC111", "QC112", "QC113", "QC114", "QC115", "QC116", "QC117", "QC118", "QC119"})
 """Verdicts on words that the sources have, in another form: what is changed in them is told there, once."""
 _MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118"})
+_NO_WORDS = frozenset(("case", "punctuation", "typography"))
 _ONLY_HERE = "QC129"
 _JUDGED = 0.8
 """How far a quotation found in another form carries its words: as much as one found near by."""
@@ -42,7 +44,7 @@ def confirmed_quotation(
     SUPPORTED where its words are confirmed; SINGLE_SOURCE (`compare`) where no other document has them.
     """
     inside = _quotes_inside(draft, sentence)
-    codes = {wording[quote.id].finding.code if quote.id in wording else "" for quote in inside}
+    codes = {_code_here(quote, sentence, wording) for quote in inside}
     if not inside or not codes <= CONFIRMED_WORDING | {_ONLY_HERE} or not _is_nothing_else(draft, inside, units):
         return None
     if _ONLY_HERE in codes:
@@ -66,14 +68,28 @@ def _is_nothing_else(draft: Source, inside: Sequence[Quote], units: Sequence[Uni
 
 
 def _quotes_inside(draft: Source, sentence: Sentence) -> list[Quote]:
-    touching = draft.quotes_touching(sentence.start, sentence.end)
-    return [quote for quote in touching if sentence.start <= quote.start and quote.end <= sentence.end]
+    """Return the quotations of which a sentence holds all or a part: one may go over several sentences."""
+    return list(draft.quotes_touching(sentence.start, sentence.end))
+
+
+def _part(quote: Quote, sentence: Sentence) -> Span:
+    return Span(max(quote.start, sentence.start), min(quote.end, sentence.end))
+
+
+def _code_here(quote: Quote, sentence: Sentence, wording: Mapping[str, WordingResult]) -> str:
+    """Return the wording verdict as far as a sentence goes: what is changed in another sentence is not changed here."""
+    if quote.id not in wording:
+        return ""
+    found = wording[quote.id].finding
+    words = [edit for edit in found.edits if edit.kind not in _NO_WORDS]
+    here = [edit for edit in words if edit.quote_start < sentence.end and sentence.start < edit.quote_end]
+    return "QC101" if found.code in _FOUND_CHANGED and words and not here else found.code
 
 
 def judged_elsewhere(draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]) -> tuple[Span, ...]:
     """Return the printed spans of the quotations whose words the sources have in another form."""
     return tuple(
-        Span(quote.start, quote.end)
+        _part(quote, sentence)
         for quote in _quotes_inside(draft, sentence)
         if quote.id in wording and wording[quote.id].finding.code in _FOUND_CHANGED
     )
@@ -85,21 +101,37 @@ def not_supported_by_quotation(
     """Return the verdict, or SHIFTED as a note where it is SUPPORTED and a quotation in the sentence changes meaning.
 
     The wording finding tells what changed, with its severity; support must not be claimed beside it. A PARTIAL whose
-    unsupported words all stand in quotations that have a wording error or warning is a note: they are told once.
+    unsupported words all stand in quotations that have a wording error or warning is a note: they are told once. So is
+    one that lacks no more than whom a quotation was said to ("told MPs").
     """
     inside = [quote for quote in _quotes_inside(draft, sentence) if quote.id in wording]
     if verdict.code == "QC302":
-        told = [quote for quote in inside if wording[quote.id].finding.severity in ("warning", "error")]
-        is_told = all(any(q.start <= span.start and span.end <= q.end for q in told) for span in verdict.spans)
-        return replace(verdict, severity="note") if verdict.spans and is_told else verdict
+        small = [Span(q.start, q.end) for q in inside if wording[q.id].finding.severity in ("warning", "error")]
+        small += [span for quote in inside for span in _hearers(quote, draft)]
+        is_small = all(any(a.start <= span.start and span.end <= a.end for a in small) for span in verdict.spans)
+        return replace(verdict, severity="note") if verdict.spans and is_small else verdict
     if verdict.code not in ("QC300", "QC301"):
         return verdict
-    changed = next((quote for quote in inside if wording[quote.id].finding.code in _MEANING_CHANGED), None)
+    changed = next((quote for quote in inside if _code_here(quote, sentence, wording) in _MEANING_CHANGED), None)
     if changed is None:
         return verdict
     message = "The quotation in it is not the source's; its wording finding says how."
-    evidence, spans = verdict.evidence, (Span(changed.start, changed.end),)
+    evidence, spans = verdict.evidence, (_part(changed, sentence),)
     return finding("QC305", sentence.id, message, confidence=0.8, severity="note", evidence=evidence, spans=spans)
+
+
+_TELLING = frozenset(("tell", "inform", "remind", "assure", "address", "warn"))
+_HEARERS = re.compile(
+    r"\s+(?:[^\W\d_][\w'’-]*\s?){1,4}?(?=\s*(?:[^\w\s'’-]|$|(?:in|at|on|during|after|before|that|by|over|about)\b))"
+)
+
+
+def _hearers(quote: Quote, draft: Source) -> Iterator[Span]:
+    """Yield the words that say to whom a quotation was said: what follows "told", up to a preposition or mark."""
+    if quote.cue is not None and quote.cue.lemma in _TELLING:
+        found = _HEARERS.match(draft.document.text, quote.cue.end)
+        if found is not None:
+            yield Span(quote.cue.end, found.end())
 
 
 def with_judged_words(draft: Source, coverage: Coverage, judged: Sequence[Span]) -> Coverage:
