@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.lexis import closed, is_time
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -82,9 +82,12 @@ def _phrase_end(passage: Passage, at: int) -> int:
     tags = passage.tags
     if tags[at] == "R":
         return at + 1
+    start = at
     at += 1
     while at < len(tags):
         if passage.gaps[at] and passage.gaps[at] not in ('"', "'", "-"):
+            return at
+        if passage.caps[at] and _is_moment(passage, start, at):  # "on Monday Hale ...", "in 2019 Lindqvist ..."
             return at
         if tags[at] == "Q" and tags[at - 1] == "N" and passage.words[at][0] in "$€£¥₩":
             return at
@@ -101,6 +104,16 @@ def _phrase_end(passage: Passage, at: int) -> int:
         else:
             return at
     return at
+
+
+def _is_moment(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a preposition and these units give a time, so that a name after them is a phrase of its own."""
+    if not first or passage.tags[first - 1] != "P" or is_time(passage.words[last]):
+        return False
+    words = passage.words[first:last]
+    is_year = len(words[-1]) == 4 and words[-1].isdigit()
+    is_dated = is_year or is_time(words[0]) or is_time(words[-1])
+    return is_dated and all(word.isdigit() or is_time(word) for word in words)
 
 
 def _phrase_head(passage: Passage, first: int, last: int) -> int:

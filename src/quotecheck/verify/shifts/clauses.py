@@ -81,16 +81,16 @@ class _Reader(SubjectFinder):
             return False
         if not forms & PAST:
             return True
+        if number and self.chunks[number - 1].kind == "V" and self._object_relative(number - 1) > 0:
+            return False  # "the lawyer that the actors helped stopped ..."
         if number == 0 or self.chunks[number - 1].kind in ("W", "A") or self._is_joined(number):
             return number == 0
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
-        if (
-            follows is not None
-            and follows.kind == "P"
-            and self.passage.words[follows.first] == "by"
-            and self._finite_ahead(number)
-        ):
-            return True
+        if follows is not None and follows.kind == "P" and self._finite_ahead(number):
+            if self.passage.words[follows.first] == "by":
+                return True
+            if self._auxiliary_ahead(number) and self._lemma(number) not in _SPEECH:  # "shirts sold in shops were ..."
+                return True
         return self._clause_has_verb(number)
 
     def _is_joined(self, number: int) -> bool:
@@ -104,6 +104,11 @@ class _Reader(SubjectFinder):
             if chunk.kind == "V" and self.passage.tags[chunk.first] != "T":
                 return True
         return False
+
+    def _auxiliary_ahead(self, number: int) -> bool:
+        """Return whether the next verb group opens with an auxiliary, which no noun phrase does."""
+        ahead = next((chunk for chunk in self.chunks[number + 1 :] if chunk.kind == "V"), None)
+        return ahead is not None and self.passage.tags[ahead.first] in ("M", "B", "H", "O")
 
     def _clause_has_verb(self, number: int) -> bool:
         """Return whether the clause to the left already has its finite verb, which takes this verb's noun as object."""
@@ -121,8 +126,19 @@ class _Reader(SubjectFinder):
                     return False
                 if not verb.is_finite and self.passage.tags[chunk.first] != "T":
                     continue
-                return self._lemma(at) not in _SPEECH
+                return self._lemma(at) not in _SPEECH and not self._is_main_after_fronted(number)
         return False
+
+    def _is_main_after_fronted(self, number: int) -> bool:
+        """Return whether a doubtful verb must be the main one, because the clause before it was put first.
+
+        "If it fails, the managers waited" has its main verb behind the comma; without a comma ("because the judges hid
+        the presidents shouted") only where no other verb is left.
+        """
+        if self.chunks[number - 1].kind == "N" and self.chunks[number - 1].comma:
+            return self._is_fronted(number - 1) and not self._finite_ahead(number)
+        others = [c for c in self.chunks if c.kind == "V" and self.passage.tags[c.first] != "T"]
+        return len(others) == 2 and others[-1] is self.chunks[number] and self._is_fronted(number)
 
     def _has_main_verb(self, relative: int, number: int) -> bool:
         """Return whether the sentence has a finite verb besides a relative clause's and the doubtful one."""

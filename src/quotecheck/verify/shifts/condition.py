@@ -22,6 +22,7 @@ _PHRASES = (
     ("subject", "to"),
     ("contingent", "on"),
     ("in", "the", "event"),
+    ("whether", "or", "not"),
 )
 _OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
 _CONDITIONAL = word_set("classes", "condition_conditional")
@@ -50,6 +51,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             message = f"The source {how}: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
             yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
+    yield from _alternatives(pair)
     yield from _qualifiers(pair)
 
 
@@ -60,6 +62,31 @@ def _before_attribution(passage: Passage, first: int, last: int) -> int:
             said = any(lemma(word) in word_set("scales", "reporting") for word in passage.words[at:last])
             return at if said else last
     return last
+
+
+def _alternatives(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each verb that the source gives as one of two possibilities ("the wind turned, or it broke").
+
+    What must be done "or else" is no such thing: both sides stand without a modal.
+    """
+    evidence = pair.evidence
+    joint = next((at for at, word in enumerate(evidence.words) if word == "or" and "," in evidence.gaps[at]), -1)
+    if joint < 0 or "or" in pair.claim.words or pair.coverage < _CONDITION_COVERAGE:
+        return
+    rows = [row for row in predications(evidence) if row.is_finite and not row.modal and row.is_sure]
+    before, after = ([row for row in rows if (row.verb > joint) is side] for side in (False, True))
+    if not (before and after) or after[0].matrix >= 0 or not joint < _subject_start(after[0]) < after[0].first:
+        return
+    for match in matches(pair):
+        if match.evidence in (before[-1], after[0]) and not match.claim.modal:
+            first, last = min(_subject_start(before[-1]), before[-1].first), after[0].last
+            message = f"The source gives this as one of two possibilities: “{evidence.text(first, last)}”."
+            here = (match.claim.first, match.claim.last)
+            yield Mark(("QC320", match.claim.verb), pair.shift("QC320", "error", here, (first, last), "up", message))
+
+
+def _subject_start(row: Predication) -> int:
+    return (row.patient_span if row.is_passive else row.agent_span)[0]
 
 
 _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
@@ -110,6 +137,8 @@ def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, 
         if start < row.verb < end:
             return start, end
         finite = [other for other in predications(passage) if other.is_finite]
+        if passage.words[start] == "whether":
+            continue  # "whether or not it rains, we play": what follows holds in any case
         opens = (
             start == 0 or passage.tags[start - 1] in ("S", "C") or (passage.gaps[start] != "" and end < len(passage))
         )

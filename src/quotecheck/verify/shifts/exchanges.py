@@ -1,12 +1,15 @@
-"""QC312: two names exchanged around one verb, also where only one of them is its object ("lent 2 million to Lund")."""
+"""QC312: two names exchanged around one verb ("lent 2 million to Lund"), or two actors who exchange what they do."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_exchange_shifts"]
@@ -15,7 +18,8 @@ __all__ = ["find_exchange_shifts"]
 def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each verb whose actor stands after it in the passage, and the passage's actor after it here.
 
-    Both must be names and actors of the same voice; verbs that work both ways ("met", "played") say nothing.
+    Then one for two verbs whose actors have changed places. The names of the first kind must be actors of the same
+    voice; verbs that work both ways ("met", "played") say nothing.
     """
     claim, evidence = pair.claim, pair.evidence
     for row in predications(claim):
@@ -38,6 +42,47 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
         verb = evidence.text(other.first, other.last)
         message = f"The roles are exchanged: in the source {source} does it (“{verb}”), not {said}."
         yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
+    yield from _exchanged_deeds(pair)
+
+
+def _exchanged_deeds(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where two actors have exchanged what they do: "Hale sang while Ruiz spoke" for the reverse."""
+    for one, two in itertools.combinations(_told_once(pair), 2):
+        (deed, true), (other, other_true) = one, two
+        if deed.norm == other.norm:
+            continue
+        first, second = _actor(pair.claim, deed, pair.rename), _actor(pair.claim, other, pair.rename)
+        was_first, was_second = _actor(pair.evidence, true, {}), _actor(pair.evidence, other_true, {})
+        is_turned = first.meets(was_second) and second.meets(was_first)
+        if not is_turned or first.same(was_first) or second.same(was_second):
+            continue
+        if any(party.pronoun for party in (first, second)):
+            continue
+        (start, end), (other_start, other_end) = true.extent, other_true.extent
+        there = min(start, other_start), max(end, other_end)
+        source = f"{clause_of(pair.evidence, true)} and {clause_of(pair.evidence, other_true)}"
+        message = f"The roles are exchanged: the source has {source}."
+        yield Mark(("QC312", deed.verb), pair.shift("QC312", "error", deed.extent, there, "contradicts", message))
+
+
+def _told_once(pair: Pair) -> list[tuple[Deed, Deed]]:
+    """Return the claim's active verbs with a sure actor, each with the passage's only deed of the same verb."""
+    mine = _active(pair.claim)
+    if len(mine) < 2:
+        return []
+    theirs: dict[str, list[Deed]] = {}
+    for deed in _active(pair.evidence):
+        theirs.setdefault(deed.norm, []).append(deed)
+    return [(deed, theirs[deed.norm][0]) for deed in mine if len(theirs.get(deed.norm, ())) == 1]
+
+
+def _active(passage: Passage) -> list[Deed]:
+    deeds = (deed for deed in deeds_of(passage) if not deed.is_told_otherwise)
+    return [deed for deed in deeds if deed.is_sure and not deed.is_passive]
+
+
+def _actor(passage: Passage, deed: Deed, rename: dict[str, str]) -> Party:
+    return Party(passage, deed.agents, deed.agent_span, {}, rename)
 
 
 def _named_actor(passage: Passage, row: Predication, other: Passage) -> int:

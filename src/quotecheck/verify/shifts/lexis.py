@@ -15,6 +15,7 @@ __all__ = [
     "S_FORM",
     "VerbForm",
     "closed",
+    "is_time",
     "synonym",
     "table",
     "verb_form",
@@ -141,6 +142,12 @@ def verb_form(word: str) -> VerbForm | None:
 def verb_lemmas() -> frozenset[str]:
     """Return the lemmas of all listed verbs."""
     return frozenset(form.lemma for form in _verbs().values())
+
+
+@cache
+def is_time(word: str) -> bool:
+    """Return whether a folded word names a time, so that it acts in nothing ("Tuesday", "March", "week")."""
+    return word in closed("weekdays") or word in closed("months") or word in word_set("nouns", "time")
 
 
 @cache

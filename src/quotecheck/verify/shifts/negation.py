@@ -8,6 +8,7 @@ from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -233,6 +234,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
         return
     claim, evidence = pair.claim, pair.evidence
     for index, at in _opposite_units(pair):
+        if are_one_deed(claim, index, evidence, at):
+            continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
             continue
         message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."

@@ -42,6 +42,7 @@ class Passage:
         "chunks",
         "clause_cache",
         "conditions",
+        "deeds",
         "demonyms",
         "end",
         "firsts",
@@ -71,6 +72,7 @@ class Passage:
         self.amounts: object = None
         self.chunks: object = None
         self.conditions: object = None
+        self.deeds: object = None
         self.moments: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)

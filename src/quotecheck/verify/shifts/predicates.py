@@ -80,7 +80,7 @@ def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) 
 
 def told_under(passage: Passage, row: Predication) -> int:
     """Return the unit before the clause of a finite verb, past "that" ("believe" in "believe that she left"), or -1."""
-    if not row.is_finite:
+    if not row.is_finite or row.is_relative:  # "believe the man who left": he left, and they believe him
         return -1
     span = row.patient_span if row.is_passive else row.agent_span
     at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
-from quotecheck.verify.shifts.lexis import BASE, PAST, S_FORM, closed, verb_form, word_set
+from quotecheck.verify.shifts.lexis import BASE, ING, PAST, S_FORM, is_time, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -205,6 +205,8 @@ class SubjectFinder:
             return "p" if word in ("they", "we", "these", "those", "you", "them", "us") else "s"
         if passage.norms[head].startswith("="):
             return "s"
+        if passage.caps[head] and word.endswith("s"):  # "Santos", "the Rangers"
+            return ""
         if word in word_set("nouns", "collective"):
             return ""
         if word in word_set("nouns", "plural"):
@@ -250,7 +252,7 @@ class SubjectFinder:
     def _step_over_noun(self, at: int, heads: list[Chunk]) -> int:
         """Take the noun phrase at `at` into `heads` unless it is a modifier; return where to look next, -1 to stop."""
         chunk, before = self.chunks[at], self.chunks[at - 1].kind if at else ""
-        if before == "P":
+        if before == "P" and self.passage.words[self.chunks[at - 1].first] != "than":
             return at - 2
         if before == "V" and (at - 1) in self.antecedent:
             return self.antecedent[at - 1]
@@ -268,20 +270,46 @@ class SubjectFinder:
         """Return whether a noun phrase after a comma follows another one: an apposition or a list not understood."""
         at = self.chunks.index(noun)
         follows = noun.comma and at > 0 and self.chunks[at - 1].kind == "N"
-        return follows and not (at > 1 and self.chunks[at - 2].kind == "P")
+        if not follows or self.passage.tags[self.chunks[at - 1].head] == "R":  # "before it jailed him, Keller ..."
+            return False
+        return not (at > 1 and self.chunks[at - 2].kind == "P") and not self._is_fronted(at)
+
+    def _is_fronted(self, stop: int) -> bool:
+        """Return whether a clause put first, without a comma inside, is all that stands before a chunk.
+
+        It opens with a subordinator ("after Hale left, Ruiz ...") or a participle ("citing Hale, Ruiz ...").
+        """
+        first = next((at for at, chunk in enumerate(self.chunks) if chunk.kind not in ("A", "C")), stop)
+        inside = self.chunks[first:stop]
+        if not any(chunk.kind == "V" for chunk in inside) or any(chunk.comma for chunk in inside[1:]):
+            return False
+        if inside[0].kind == "S":
+            return True
+        opener = inside[1] if inside[0].kind == "P" else inside[0]
+        form = verb_form(self.passage.words[opener.head]) if opener.kind == "V" else None
+        return form is not None and bool(form.forms & ING)
 
     def _joins_nouns(self, at: int) -> bool:
         """Return whether a noun phrase is joined to the one before ("Japan and Korea", not "Japan, but it")."""
         word = self.passage.words[self.chunks[at - 1].first]
+        if self.chunks[at - 1].comma and self._is_after_verb(at - 2):
+            return False  # "struck the guard, and the driver fled": the guard is an object
         return (
             self.chunks[at - 2].kind == "N"
             and word in ("and", "or", "nor")
             and self.passage.tags[self.chunks[at].first] != "R"
         )
 
+    def _is_after_verb(self, at: int) -> bool:
+        """Return whether a verb stands before a noun phrase with no comma between, so that it is no list's first."""
+        while at > 0 and not self.chunks[at].comma:
+            at -= 1
+            if self.chunks[at].kind == "V":
+                return True
+        return False
+
     def _is_time(self, noun: Chunk) -> bool:
-        times = closed("weekdays") | closed("months") | word_set("nouns", "time")
-        return self.passage.words[noun.head] in times
+        return is_time(self.passage.words[noun.head])
 
     def _skip_brackets(self, at: int) -> int:
         """Return the last chunk before the "(" that opens what ends before a verb."""

@@ -1,0 +1,266 @@
+"""What the role checks compare: deeds with their doer and their target, however a sentence tells them.
+
+A verb is a deed; so is a noun with both parties named ("the rebels' attack on the garrison"), and so is what another
+verb tells from the other side ("Marsh lost to Lorne", "Lindqvist bought it from Osei").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
+from quotecheck.verify.shifts.lexis import is_time, synonym, table, word_set
+from quotecheck.verify.shifts.pairing import plain_start
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of"]
+
+Party = tuple[tuple[int, ...], tuple[int, int]]
+"""Heads of the noun phrases that name somebody, and the unit range of all of them."""
+_NOBODY: Party = ((), (0, 0))
+
+
+@dataclass(slots=True)
+class Deed:
+    """Who does what to whom, as unit indices.
+
+    `agents` do it, `patients` undergo it, and `receivers` get what is given.
+    """
+
+    norm: str
+    """What deeds are compared by: the verb's lemma, or ">" and a verb for a transfer from one to another."""
+    verb: int
+    first: int
+    last: int
+    agents: tuple[int, ...]
+    agent_span: tuple[int, int]
+    patients: tuple[int, ...]
+    patient_span: tuple[int, int]
+    receivers: tuple[int, ...] = ()
+    receiver_span: tuple[int, int] = (0, 0)
+    is_sure: bool = False
+    is_passive: bool = False
+    is_finite: bool = True
+    is_told_otherwise: bool = False
+    """The sentence has another verb or a noun for it, so that its words do not name the deed's sides plainly."""
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The units from the first to the last word of the deed and its parties."""
+        spans = [self.agent_span, self.patient_span, self.receiver_span]
+        spans = [(self.first, self.last), *(span for span in spans if span != (0, 0))]
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+class _Event(NamedTuple):
+    verb: str
+    preps: frozenset[str]
+
+
+def deeds_of(passage: Passage) -> list[Deed]:
+    """Return the deeds of a passage: its verbs in text order, then what is told otherwise; computed once."""
+    if passage.deeds is None:
+        passage.deeds = list(_read(passage, predications(passage)))
+    return passage.deeds  # type: ignore[return-value]
+
+
+def are_one_deed(claim: Passage, here: int, evidence: Passage, there: int) -> bool:
+    """Return whether two verbs tell one kind of deed from its two sides: "sold to" and "bought from"."""
+    mine = {deed.norm for deed in deeds_of(claim) if deed.verb == here}
+    return any(deed.verb == there and deed.norm in mine for deed in deeds_of(evidence))
+
+
+def clause_of(passage: Passage, deed: Deed) -> str:
+    """Return who does a deed, as the sentence words it: "“Santos scored”"."""
+    return f"“{plain_start(passage.text(*deed.agent_span))} {passage.text(deed.first, deed.last)}”"
+
+
+def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:
+    chunks = chunk_passage(passage)
+    told: list[Deed] = []
+    for row in rows:
+        if passage.tags[row.verb] != "V":
+            continue
+        deed = _of_verb(passage, row)
+        told += _transfer(passage, chunks, row, deed)
+        told += _turned(passage, chunks, row)
+        yield deed
+    yield from told
+    yield from _nouns(passage, chunks, rows)
+
+
+def _of_verb(passage: Passage, row: Predication) -> Deed:
+    return Deed(
+        passage.norms[row.verb],
+        row.verb,
+        row.first,
+        row.last,
+        row.agents,
+        row.agent_span,
+        row.patients,
+        row.patient_span,
+        is_sure=row.is_sure,
+        is_passive=row.is_passive,
+        is_finite=row.is_finite,
+    )
+
+
+@cache
+def _listed(key: str) -> dict[str, tuple[str, str]]:
+    """Return the rows of `nouns` or `turned`: the first word to what it stands for and its prepositions."""
+    rows = (row.replace(":", "=").split("=") for row in cast("list[str]", table("deeds")[key]))
+    return {word.strip(): (verb.strip(), preps) for word, verb, preps in rows}
+
+
+@cache
+def _events() -> dict[str, _Event]:
+    return {noun: _Event(verb, frozenset(preps.split())) for noun, (verb, preps) in _listed("nouns").items()}
+
+
+@cache
+def _giving() -> dict[str, str]:
+    """Return, for verbs of giving, what the transfer is compared by."""
+    found = {synonym(verb): f">{synonym(verb)}" for verb in word_set("deeds", "two_objects")}
+    for row in cast("list[str]", table("deeds")["transfers"]):
+        verbs = row.split("=")[0].split()
+        found.update((synonym(verb), f">{synonym(verbs[0])}") for verb in verbs)
+    return found
+
+
+@cache
+def _taking() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in cast("list[str]", table("deeds")["transfers"]):
+        given, taken = (part.split() for part in row.split("="))
+        found.update((synonym(verb), f">{synonym(given[0])}") for verb in taken)
+    return found
+
+
+def _after_prep(passage: Passage, chunks: list[Chunk], row: Predication, prep: str) -> Party:
+    """Return the noun phrase behind a preposition that belongs to a verb."""
+    head = next((head for word, head in row.preps if word == prep), -1)
+    chunk = next((chunk for chunk in chunks if chunk.kind == "N" and chunk.head == head), None)
+    return _NOBODY if chunk is None or passage.tags[head] == "Q" else ((head,), (chunk.first, chunk.last))
+
+
+def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Deed) -> Iterator[Deed]:
+    """Yield who gives what to whom, where giver and receiver are told; a verb with two objects gets the right one."""
+    norm = passage.norms[row.verb]
+    if norm in _giving():
+        to = _after_prep(passage, chunks, row, "to")
+        objects = _two_objects(passage, chunks, row)
+        if not to[0] and objects is not None:
+            to, thing = objects
+            if row.is_passive:
+                to = (row.patients, row.patient_span)
+            deed.patients, deed.patient_span = thing
+        yield from _passed(_giving()[norm], deed, (deed.agents, deed.agent_span), to)
+    elif norm in _taking():
+        giver = _after_prep(passage, chunks, row, "from")
+        yield from _passed(_taking()[norm], deed, giver, (deed.agents, deed.agent_span))
+
+
+def _passed(norm: str, deed: Deed, giver: Party, receiver: Party) -> Iterator[Deed]:
+    if giver[0] and receiver[0]:
+        thing = (deed.patients, deed.patient_span)
+        parties = (*giver, *thing, *receiver)
+        yield Deed(norm, deed.verb, deed.first, deed.last, *parties, deed.is_sure, is_told_otherwise=True)
+
+
+def _two_objects(passage: Passage, chunks: list[Chunk], row: Predication) -> tuple[Party, Party] | None:
+    """Return the receiver and the thing right after a verb, or None where it has only one object."""
+    at = next((number for number, chunk in enumerate(chunks) if chunk.first == row.first and chunk.kind == "V"), -1)
+    if at < 0 or at + 1 >= len(chunks) or chunks[at + 1].kind != "N" or chunks[at + 1].comma:
+        return None
+    one = chunks[at + 1]
+    if row.is_passive:
+        return _NOBODY, ((one.head,), (one.first, one.last))
+    two = chunks[at + 2] if at + 2 < len(chunks) else None
+    if two is not None and two.kind == "N" and not two.comma and not _is_subject(chunks, at + 2):
+        return ((one.head,), (one.first, one.last)), ((two.head,), (two.first, two.last))
+    cut = next((unit for unit in range(one.first + 1, one.last) if passage.tags[unit] == "Q"), -1)
+    if cut < 0 or passage.tags[cut - 1] != "N" or cut == one.last - 1:  # "Uganda two helicopters"
+        return None
+    return ((cut - 1,), (one.first, cut)), ((one.head,), (cut, one.last))
+
+
+def _is_subject(chunks: list[Chunk], at: int) -> bool:
+    return at + 1 < len(chunks) and chunks[at + 1].kind == "V"
+
+
+def _turned(passage: Passage, chunks: list[Chunk], row: Predication) -> Iterator[Deed]:
+    """Yield what a verb tells from the side of the one it is done to: "Marsh lost to Lorne"."""
+    verb, prep = _from_below().get(passage.norms[row.verb], ("", ""))
+    heads, span = _after_prep(passage, chunks, row, prep)
+    if heads and row.agents and not row.is_passive:
+        parties = (heads, span, row.agents, row.agent_span)
+        yield Deed(verb, row.verb, row.first, row.last, *parties, is_sure=row.is_sure, is_told_otherwise=True)
+
+
+@cache
+def _from_below() -> dict[str, tuple[str, str]]:
+    return {synonym(word): (synonym(verb), prep.strip()) for word, (verb, prep) in _listed("turned").items()}
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    return frozenset(synonym(verb) for verb in word_set("deeds", "carrying"))
+
+
+def _nouns(passage: Passage, chunks: list[Chunk], rows: list[Predication]) -> Iterator[Deed]:
+    """Yield the deeds that a noun names together with both parties: "Hale's criticism of Ruiz"."""
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "N" or passage.tags[chunk.head] != "N":
+            continue
+        event = _events().get(passage.words[chunk.head]) or _events().get(passage.norms[chunk.head])
+        if event is None:
+            continue
+        target, doer = _behind(passage, chunks, number, event)
+        owner = _owner(passage, chunk, bool(target[0]))
+        if owner[0] and target[0] and not doer[0]:
+            doer = owner
+        elif owner[0] and doer[0] and not target[0]:
+            target = owner
+        if not doer[0]:
+            doer = _carrier(passage, rows, chunk)
+        if doer[0] and target[0]:
+            where = (chunk.head, chunk.head, chunk.head + 1)
+            yield Deed(synonym(event.verb), *where, *doer, *target, is_sure=True, is_told_otherwise=True)
+
+
+def _behind(passage: Passage, chunks: list[Chunk], number: int, event: _Event) -> tuple[Party, Party]:
+    """Return whom the prepositions after a noun name: the target and the doer."""
+    target, doer, at = _NOBODY, _NOBODY, number + 1
+    while at + 1 < len(chunks) and chunks[at].kind == "P" and not chunks[at].comma and chunks[at + 1].kind == "N":
+        word, noun = passage.words[chunks[at].first], chunks[at + 1]
+        if passage.tags[noun.head] in ("N", "R"):
+            party = ((noun.head,), (noun.first, noun.last))
+            if word in event.preps and not target[0]:
+                target = party
+            elif not doer[0] and (word == "by" or (word == "from" and event.verb in word_set("deeds", "said"))):
+                doer = party
+        at += 2
+    return target, doer
+
+
+def _owner(passage: Passage, chunk: Chunk, has_target: bool) -> Party:
+    """Return whose deed a noun names: the possessor before it, or a people ("the Israeli strike on Gaza")."""
+    for at in range(chunk.head - 1, chunk.first - 1, -1):
+        if passage.possessive[at] and passage.tags[at] == "N" and not is_time(passage.words[at]):
+            return (at,), (chunk.first, at + 1)
+        if has_target and at in passage.demonyms:
+            return (at,), (at, at + 1)
+    return _NOBODY
+
+
+def _carrier(passage: Passage, rows: list[Predication], chunk: Chunk) -> Party:
+    """Return who "launched" or "filed" what a noun names."""
+    for row in rows:
+        if chunk.head in row.patients and passage.norms[row.verb] in _carrying():
+            return (row.agents, row.agent_span) if row.agents and row.is_sure else _NOBODY
+    return _NOBODY

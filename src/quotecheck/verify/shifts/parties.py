@@ -1,0 +1,109 @@
+"""Who stands on one side of a deed: names, words and what a sentence equates them with."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from quotecheck.language.people import noun_lists
+from quotecheck.verify.shifts.clauses import chunk_passage, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Party", "identities"]
+
+
+class Party:
+    """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
+
+    __slots__ = ("all", "first", "heads", "last", "named", "person", "pronoun", "units", "vague")
+
+    def __init__(
+        self,
+        passage: Passage,
+        heads: tuple[int, ...],
+        span: tuple[int, int],
+        same: dict[str, set[str]],
+        rename: dict[str, str],
+    ) -> None:
+        self.first, self.last = span
+        self.units = heads
+        norms = passage.norms
+        words = [i for i in range(*span) if passage.tags[i] in ("N", "Q", "R") and not _is_owner(passage, i, heads)]
+        inner = _complement(passage, span[1]) if heads else []
+        if inner and all(passage.tags[i] == "Q" for i in heads):
+            heads = (*heads, inner[-1])  # "14 of the sheep" are sheep
+        if not any(passage.words[i] in word_set("deeds", "kin") for i in heads):
+            words += inner
+        self.heads = {rename.get(norms[i], norms[i]) for i in heads}
+        self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
+        for norm in sorted(self.heads & same.keys()):
+            self.all |= same[norm]
+        self.named: bool | None = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
+        if not self.named and heads and max(heads) == 0 and span == (0, 1):
+            self.named = None  # a lone first word may be a name or not
+        self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
+        self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
+        self.person = any(_is_person(passage.words[i]) for i in heads)
+
+    def __bool__(self) -> bool:
+        return bool(self.heads)
+
+    def same(self, other: Party) -> bool:
+        """Return whether the two may be one and the same: a head of one is among the words of the other."""
+        return bool(self.heads & other.all) or bool(other.heads & self.all)
+
+    def meets(self, other: Party) -> bool:
+        """Return whether the two share a head."""
+        return bool(self.heads & other.heads)
+
+
+_BY_NATION = re.compile(r"(?:wo)?m[ae]n$|[^aeiou]person$")
+_DOERS = re.compile(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
+
+
+def _is_vague(passage: Passage, index: int) -> bool:
+    """Return whether a head may stand for somebody named elsewhere ("officials", "the Englishman", "the Briton")."""
+    word = passage.words[index]
+    return word in word_set("nouns", "anaphoric") or index in passage.demonyms or bool(_BY_NATION.search(word))
+
+
+def _is_person(word: str) -> bool:
+    """Return whether a noun is, or looks like, a word for people: two such words may mean the same people."""
+    return word in noun_lists().people or bool(_DOERS.search(word))
+
+
+def _complement(passage: Passage, last: int) -> list[int]:
+    """Return the units of an "of ..." complement: "this pair of digits" are digits."""
+    if last >= len(passage) or passage.words[last] != "of":
+        return []
+    stop = last + 1
+    while stop < len(passage) and passage.tags[stop] in ("D", "N", "Q"):
+        stop += 1
+    return [at for at in range(last + 1, stop) if passage.tags[at] in ("N", "Q")]
+
+
+def _is_owner(passage: Passage, index: int, heads: tuple[int, ...]) -> bool:
+    """Return whether a unit only tells whose brother or rival a head is: "the victim's brother" is not the victim."""
+    return any(
+        passage.words[head] in word_set("deeds", "kin") and index < head and any(passage.possessive[index:head])
+        for head in heads
+    )
+
+
+def identities(passage: Passage) -> dict[str, set[str]]:
+    """Return which heads a passage equates: "Gin is a spirit", "Park, the minister, ..."."""
+    same: dict[str, set[str]] = {}
+    for row in predications(passage):
+        if passage.tags[row.verb] == "B" or passage.norms[row.verb] == "become":
+            left, right = ([passage.norms[i] for i in units] for units in (row.agents, row.patients))
+            for norm in left:
+                same.setdefault(norm, set()).update(right)
+            for norm in right:
+                same.setdefault(norm, set()).update(left)
+    chunks = chunk_passage(passage)
+    for before, after in itertools.pairwise(chunks):
+        if before.kind == after.kind == "N" and after.comma:
+            same.setdefault(passage.norms[before.head], set()).add(passage.norms[after.head])
+            same.setdefault(passage.norms[after.head], set()).add(passage.norms[before.head])
+    return same
