@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.verify.amounts import amount_keys
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.phrases import is_stood_for
-from quotecheck.verify.units import base_keys, names_in, parts_in
+from quotecheck.verify.units import names_in, parts_in
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable

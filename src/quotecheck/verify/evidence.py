@@ -15,10 +15,11 @@ from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.elsewhere import KeyPlaces
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.relations import broader
-from quotecheck.verify.units import Unit, base_keys, units_in
+from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.relations import word_file
-from quotecheck.verify.units import base_keys
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage

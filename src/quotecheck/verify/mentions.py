@@ -65,6 +65,15 @@ class Mentions:
         self._cuts = cut_stretches(text)
         self._found: list[_Found | None] = [None] * len(self._cuts)
 
+    def has_any(self, start: int, end: int) -> bool:
+        """Return whether a date or a number may stand in the stretch `start:end`."""
+        first, last = bisect_right(self._cuts, start) - 1, bisect_right(self._cuts, end - 1)
+        return any(
+            any(date.start < end and start < date.end for date in found.dates)
+            or any(item.core_start < end and start < item.core_end for item in found.quantities)
+            for found in map(self._stretch, range(first, last))
+        )
+
     def date_at(self, offset: int) -> DateMention | None:
         """Return the date that covers an offset."""
         found = self._stretch(bisect_right(self._cuts, offset) - 1)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from quotecheck.language.inflect import lemmas
-from quotecheck.language.spelling import canonical_spelling
+from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.verify.bases import bases
 from quotecheck.verify.relations import word_file
 
-__all__ = ["Phrase", "find_phrase", "is_stood_for"]
+__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_vanish"]
 
 
 class Phrase(NamedTuple):
@@ -50,15 +50,25 @@ def is_stood_for(base: str) -> bool:
 
 
 @cache
-def _bases(word: str) -> frozenset[str]:
-    bare = word.removesuffix("'s").removesuffix("'")
-    return frozenset((word, *lemmas(bare), *(canonical_spelling(base) for base in lemmas(bare))))
+def _vanishing() -> frozenset[str]:
+    """Return the words of phrases that stand for function words: "due" of "due to"."""
+    rows = (phrase for rows in _phrases().values() for phrase in rows)
+    return frozenset(word for row in rows if FUNCTION_WORDS.issuperset(row.stands_for) for word in row.words)
+
+
+def may_vanish(word: str) -> bool:
+    """Return whether a folded word may be part of a phrase that claims nothing by itself.
+
+    >>> may_vanish("due"), may_vanish("bridge")
+    (True, False)
+    """
+    return not bases(word).isdisjoint(_vanishing())
 
 
 @cache
 def _phrases_from(word: str) -> tuple[Phrase, ...]:
     """Return the listed phrases that may begin with a folded word."""
-    return tuple(phrase for base in sorted(_bases(word)) for phrase in _phrases().get(base, ()))
+    return tuple(phrase for base in sorted(bases(word)) for phrase in _phrases().get(base, ()))
 
 
 def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
@@ -69,8 +79,10 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     """
     for phrase in _phrases_from(words[at]):
         stop = at + len(phrase.words)
-        if stop <= len(words) and all(
-            part in _bases(word) for part, word in zip(phrase.words, words[at:stop], strict=True)
-        ):
+        if stop <= len(words) and all(map(_is_form, words[at + 1 : stop], phrase.words[1:])):
             return phrase
     return None
+
+
+def _is_form(word: str, base: str) -> bool:
+    return base in bases(word)

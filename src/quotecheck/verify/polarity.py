@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
-from quotecheck.verify.units import base_keys
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from quotecheck.language.lexicon import DEGREE_ADJECTIVES, FUNCTION_WORDS, INTENSIFIERS
 from quotecheck.language.sentences import split_sentences
 from quotecheck.model import Basis, Sentence, Speaker
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.shifts.strength import rung
-from quotecheck.verify.units import base_keys
 from quotecheck.verify.wordlists import word_list
 
 if TYPE_CHECKING:
@@ -90,10 +90,7 @@ class Statements:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         own = ([*islice(_statements(source), _MAX_STATEMENTS)] for source in sources)
-        self._own = [
-            [replace(item, reasons=tuple(_place_reasons(item, at, items))) for at, item in enumerate(items)]
-            for items in own
-        ]
+        self._own = [_with_reasons(items) for items in own]
         self._homes = _homes(self._own)
 
     def most_prominent(self, limit: int) -> list[Statement]:
@@ -150,23 +147,35 @@ _Home = tuple[str, int]
 """A family of sources, and the number of a statement in its source."""
 
 
-def _place_reasons(statement: Statement, number: int, statements: Sequence[Statement]) -> Iterator[Reason]:
+def _with_reasons(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements of one source with the reasons of their place and their speaker."""
+    if not statements:
+        return []
+    voice, headline = _main_voice(statements), _headline_words(statements[0].source)
+    return [
+        replace(item, reasons=tuple(_place_reasons(item, at, len(statements), voice, headline)))
+        for at, item in enumerate(statements)
+    ]
+
+
+def _place_reasons(
+    statement: Statement, number: int, count: int, voice: str, headline: frozenset[str]
+) -> Iterator[Reason]:
     if statement.basis == "primary":
         yield Reason("official text or transcript", _PRIMARY)
-    opening = max(_MIN_OPENING, round(len(statements) * _OPENING_SHARE))
+    opening = max(_MIN_OPENING, round(count * _OPENING_SHARE))
     what = "words" if statement.basis == "primary" else "quoted words"
     if number < opening:
         yield Reason(f"among the first {what}", _OPENING)
-    elif number < _EARLY_SHARE * len(statements):
+    elif number < _EARLY_SHARE * count:
         yield Reason("early in its text" if statement.basis == "primary" else "early among the quoted words", _EARLY)
-    elif statement.basis != "primary" and len(statements) <= _FEW_STATEMENTS:
-        yield Reason(f"one of only {len(statements)} statements quoted", _EARLY)
+    elif statement.basis != "primary" and count <= _FEW_STATEMENTS:
+        yield Reason(f"one of only {count} statements quoted", _EARLY)
     if statement.basis != "primary":
-        if _name(statement) and _name(statement) == _main_voice(statements):
+        if _name(statement) and _name(statement) == voice:
             yield Reason("said by the main voice of its source", _MAIN_VOICE)
         if not _is_fragment(statement):
             yield Reason("quoted whole", _WHOLE)
-    headline = _headline_words(statement.source)
     if len(headline & _telling(statement.keys)) >= max(2, _MIN_HEADLINE_SHARE * len(headline)):
         yield Reason("in the words of the headline", _HEADLINE)
 

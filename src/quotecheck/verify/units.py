@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.datemodel import DateMention
-from quotecheck.language.inflect import lemmas
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity
-from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import Mentions, mentions_of
-from quotecheck.verify.phrases import find_phrase
+from quotecheck.verify.phrases import find_phrase, may_vanish
 
-__all__ = ["Unit", "UnitKind", "base_keys", "has_units", "names_in", "parts_in", "units_in"]
+__all__ = ["Unit", "UnitKind", "has_units", "names_in", "parts_in", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -75,17 +73,6 @@ class Unit:
     """The amount, for numbers."""
 
 
-@cache
-def base_keys(word: str) -> tuple[str, ...]:
-    """Return the base forms of a folded word in one house spelling, likeliest first.
-
-    >>> base_keys("organised"), base_keys("leaves")
-    (('organize',), ('leave', 'leaf'))
-    """
-    bare = word.removesuffix("'s").removesuffix("'")
-    return tuple(dict.fromkeys(canonical_spelling(base) for base in lemmas(bare)))
-
-
 def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None = None) -> tuple[Unit, ...]:
     """Return the units of the words `first` to `last` of a view, in order.
 
@@ -112,6 +99,8 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     False
     """
     parts = list(_parts(view, first, last))
+    if any(_is_telling(key) and not view.normal[start].isupper() and not may_vanish(key) for key, _, start in parts):
+        return True  # a plain word; dates, numbers and names need not be looked for
     _, printed = _read(parts, view)
     return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
 
@@ -185,10 +174,11 @@ def _plain_units(
 ) -> Iterator[Unit]:
     at = 0
     keys = [part[0] for part in parts]
+    is_plain = not parts or not mentions.has_any(parts[0][2], parts[-1][2] + len(keys[-1]))
     while at < len(parts):
         key, index, start = parts[at]
-        date = mentions.date_at(start)
-        quantity = None if date is not None else mentions.quantity_at(start, start + len(key))
+        date = None if is_plain else mentions.date_at(start)
+        quantity = None if is_plain or date is not None else mentions.quantity_at(start, start + len(key))
         limit = date.end if date is not None else _number_end(quantity) if quantity is not None else start
         end = at
         while end < len(parts) and parts[end][2] < limit:
@@ -216,9 +206,13 @@ def _plain_units(
                 yield Unit(index, parts[end - 1][1] + 1, "word", phrase.stands_for, " ".join(keys[at:end]))
             at = end
             continue
-        if key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY:
+        if _is_telling(key):
             yield Unit(index, index + 1, "word", base_keys(key), key)
         at += 1
+
+
+def _is_telling(key: str) -> bool:
+    return key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY
 
 
 def _number_end(quantity: Quantity) -> int:
