@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import UPPER
 from quotecheck.model import Span
 
@@ -23,21 +23,31 @@ _IS_SHORT_FOR = (
     rf"\b(?P<short>{_SHORT}),? (?:is|was|being|which is) (?:(?:the|an) )?{_SAME_AS} (?:for|of) (?:{_ASIDE})?{_LONG}"
 )
 _SHORT_FOR = rf"\b(?P<short>{_SHORT}), (?:short|an acronym|the acronym) for {_LONG}"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (_STANDS_FOR, _IS_SHORT_FOR, _SHORT_FOR, rf"{_OWNER}, {_LONG}", rf"{_LONG}, {_OWNER}\b")
-)
-_PAREN = re.compile(rf"\((?:the |hereafter |or )?[\"“']?(?P<short>{_SHORT})[\"”']?\)")
-_OR = re.compile(rf", (?:or|known as|also known as|abbreviated as|abbreviated to|called)(?: the)? (?P<short>{_SHORT}),")
-_KNOWN_AS = re.compile(
+_KNOWN_AS = (
     rf"(?P<long>{_WORD}(?: {_WORD}){{0,4}}), (?:also|better|formerly|previously|otherwise|now) known as "
     rf"(?:the )?[\"“']?(?P<short>{_WORD}(?: {_WORD}){{0,3}})"
 )
-_HINT = re.compile(
+_PATTERNS = tuple(
+    (compile_later(pattern), hints)
+    for pattern, hints in (
+        (_STANDS_FOR, (" stands for ", " stood for ")),
+        (_IS_SHORT_FOR, ("acronym", "abbreviation", "initial", "shorthand", "short ")),
+        (_SHORT_FOR, (", short for ", ", an acronym for ", ", the acronym for ")),
+        (rf"{_OWNER}, {_LONG}", (" name, ",)),
+        (rf"{_LONG}, {_OWNER}\b", (" name",)),
+        (_KNOWN_AS, (" known as ",)),
+    )
+)
+"""What defines a name, each with strings of which the sentence must hold one: substrings cost least."""
+_PAREN = compile_later(rf"\((?:the |hereafter |or )?[\"“']?(?P<short>{_SHORT})[\"”']?\)")
+_OR = compile_later(
+    rf", (?:or|known as|also known as|abbreviated as|abbreviated to|called)(?: the)? (?P<short>{_SHORT}),"
+)
+_HINT = compile_later(
     r"stands for|stood for|acronym|abbreviat|initial|short for|shorthand|(?:official|formal|full|legal) name|known as"
     r"|, or |, called |\("
 )
-_BEFORE = re.compile(r"[\w'’&-]+")
+_BEFORE = compile_later(r"[\w'’&-]+")
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "a", "an", "at", "by"))
 
 
@@ -90,7 +100,10 @@ def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definit
     for start, end in sentences:
         if _HINT.search(text, start, end) is None:
             continue
-        for pattern in (*_PATTERNS, _KNOWN_AS):
+        sentence = text[start:end]
+        for pattern, hints in _PATTERNS:
+            if not any(map(sentence.__contains__, hints)):
+                continue
             for match in pattern.finditer(text, start, end):
                 groups = match.groupdict()
                 short = groups.get("short") or groups.get("owner")
@@ -101,7 +114,9 @@ def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definit
 
 def _by_initials(text: str, start: int, end: int) -> Iterator[Definition]:
     """Yield "European Medicines Agency (EMA)" and "..., or EMA,", where the letters prove it."""
-    for pattern in (_PAREN, _OR):
+    for pattern, hint in ((_PAREN, "("), (_OR, ", ")):
+        if hint not in text[start:end]:
+            continue
         for match in pattern.finditer(text, start, end):
             short = match.group("short")
             if sum(letter.isupper() for letter in short) < 2:

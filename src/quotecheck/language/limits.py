@@ -5,11 +5,11 @@ They keep any input, be it 50 MB on one line, within a minute and 2 GB. What lie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Document, Skipped
 
 __all__ = ["MAX_COMPARED_CHARS", "MAX_MARKS", "compared_end", "read_end", "skipped_by_limits", "within_limits"]
@@ -20,9 +20,9 @@ sentences costs 10 s of CPU on one loaded core and 200 MB, of quotations 20 s (b
 MAX_MARKS = 30_000
 """Quotation marks of a document that are read, so about 15,000 quotations, more than a long novel has. Each costs
 0.3 ms to find and attribute and about 0.7 ms to check (bench/pipeline.py, 2026-11-21)."""
-_MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘]")
+_MARK = compile_later(r"[\"“”„«»「」『』]|(?<!\w)['‘]")
 _GLYPHS = "\"“”„«»「」『』'‘"
-_STOP = re.compile(r"[.!?][\"'”’»)]*\s|\n")
+_STOP = compile_later(r"[.!?][\"'”’»)]*\s|\n")
 _LOOKED_BACK = 5_000
 
 

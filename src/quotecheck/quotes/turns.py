@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Span
 from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.wordlists import words_of
@@ -31,15 +32,15 @@ _CAPS = rf"{_CAPS_WORD}(?:{_GAP}(?:{_CAPS_WORD}|#?\d{{1,2}}|of|and|de|OF|AND)){{
 _NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
 _MIXED = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:\n]{{2,40}})?"
 _ASIDE = rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
-_LABEL = re.compile(
+_LABEL = compile_later(
     rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}"
     rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}{_BOLD}:(?!\d))"
     rf"{_BOLD}{_GAP}*(?=\S)"
 )
-_DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
+_DIRECTION = compile_later(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
 _NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
-_LAST_DIRECTION = re.compile(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
-_MARK = re.compile(r"[\"“„«‘「『]|(?<!\w)'")
+_LAST_DIRECTION = compile_later(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
+_MARK = compile_later(r"[\"“„«‘「『]|(?<!\w)'")
 _ENDS_OF_SPEECH = ".?!…—–-)]\"”’'»,"
 _MAX_PARAGRAPHS_PER_TURN = 6
 """Paragraphs for each label on average, up to which those between two are the speaker's; more are an article's."""

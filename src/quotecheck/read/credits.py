@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.read.layout_words import layout_words, one_of, prefixes
 
 __all__ = ["caption_reason", "credit_reason"]
@@ -15,23 +16,23 @@ _MAX_CAPTION_WORDS = 90
 _NAME = r"[^\W\d_a-z][\w.'’-]*|[a-z][A-Z][\w-]*"
 _LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at)(?!\w)|&"
 _NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·]+(?:- )?(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*")
+_TOKEN = compile_later(r"[^\W\d_][\w'’-]*")
 _BY = ("by", "By", "BY", "par", "Par", "von", "Von")
-_BYLINE = re.compile(
+_BYLINE = compile_later(
     rf"(?:{'|'.join(_BY)})[:\s]+(?P<names>{_NAMES})"
     r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
     r"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?\W{0,2}",
 )
-_NAMES_ONLY = re.compile(rf"(?:{_NAMES})")
-_STAFF = re.compile(
+_NAMES_ONLY = compile_later(rf"(?:{_NAMES})")
+_STAFF = compile_later(
     rf"(?:{_NAMES})\s*(?:,|/|\||is|are)? ?(?:an? |the )?(?:\w+ ){{0,3}}(?:staff writer|staff reporter|correspondent)s?"
     rf"(?: (?:for|at|in) (?:{_NAMES}))?\.?"
     rf"|(?:.{{0,120}}\b)?contributed (?:to this (?:report|story|article)|reporting)\b.{{0,40}}"
 )
 _STAFF_WORDS = ("staff ", "correspondent", "contributed")
 """Words that `_STAFF` needs, looked for first: most paragraphs have none."""
-_CONTACT = re.compile(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
-_WHEN = re.compile(
+_CONTACT = compile_later(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
+_WHEN = compile_later(
     r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)"
     r"\b[:\s]*(?:on |at )?)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
@@ -41,7 +42,7 @@ _WHEN = re.compile(
     r"(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = compile_later(
     r"\W*(?:(?:published|updated|posted) )?\d{1,2} (?:second|minute|min|hour|hr|day|week|month)s? ago\W*", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Span
 from quotecheck.read.layout_words import layout_words
 
@@ -26,22 +27,24 @@ _DASH = r"\s*(?:[–—―]|--+|-(?=\s))\s*"
 _COLON_OR_DASH = rf"(?:{_DASH}|:\s+)"
 _NEXT = r"(?=[\"'“‘«„‹\[(]?[^\W_a-z])"
 
-_PATTERNS = (
+_PATTERNS = (  # each with whether it needs an agency, and a place in capitals
     # a place in capitals with a date or an agency: unmistakable, so a colon may stand for the dash
-    re.compile(rf"{_CITIES}(?:{_REGION})?,? {_DATE},?(?: {_AGENCY})?{_COLON_OR_DASH}{_NEXT}"),
-    re.compile(rf"{_CITIES}(?:{_REGION})?,? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"),
+    (compile_later(rf"{_CITIES}(?:{_REGION})?,? {_DATE},?(?: {_AGENCY})?{_COLON_OR_DASH}{_NEXT}"), False, True),
+    (compile_later(rf"{_CITIES}(?:{_REGION})?,? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"), True, True),
     # a place in ordinary letters needs both a date or region and the agency
-    re.compile(rf"{_TITLE_CITY}(?:{_REGION})?,? {_DATE},? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"),
-    re.compile(rf"{_TITLE_CITY}(?:{_REGION})? {_AGENCY}{_DASH}{_NEXT}"),
+    (compile_later(rf"{_TITLE_CITY}(?:{_REGION})?,? {_DATE},? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"), True, False),
+    (compile_later(rf"{_TITLE_CITY}(?:{_REGION})? {_AGENCY}{_DASH}{_NEXT}"), True, False),
     # no place: "June 24 (Reuters) -", "(Reuters) -"
-    re.compile(rf"(?:{_DATE},? )?{_AGENCY}{_DASH}{_NEXT}"),
+    (compile_later(rf"(?:{_DATE},? )?{_AGENCY}{_DASH}{_NEXT}"), True, False),
 )
-_BARE = re.compile(rf"(?P<place>{_CITIES})(?:{_REGION})?{_DASH}{_NEXT}")
-_BARE_REGION = re.compile(rf"{_CITIES}{_REGION}{_DASH}{_NEXT}")
-_SIGN = re.compile(r"[–—―:-]")
+_BARE = compile_later(rf"(?P<place>{_CITIES})(?:{_REGION})?{_DASH}{_NEXT}")
+_BARE_REGION = compile_later(rf"{_CITIES}{_REGION}{_DASH}{_NEXT}")
+_IN_CITY = (".", "'", "’", " ", "-")
+"""What may follow the first letter of a place in capitals, other capitals aside."""
+_SIGN = compile_later(r"[–—―:-]")
 """What every dateline ends with."""
-_FULL_DATE = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_FULL_DATE = compile_later(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
+_YEAR = compile_later(r"(?:19|20)\d\d")
 _MAX_CHARS = 120
 _MAX_PLACE_WORDS = 4
 _CAPITALS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -69,10 +72,15 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if _SIGN.search(text, start, stop) is None:
         return None
     head = text[start:stop]
-    for pattern in _PATTERNS:
-        match = pattern.match(head)
+    has_agency, is_in_capitals = "(" in head, head[1:2].isupper() or head[1:2] in _IN_CITY
+    for pattern, needs_agency, needs_capitals in _PATTERNS:
+        match = None
+        if (has_agency or not needs_agency) and (is_in_capitals or not needs_capitals):
+            match = pattern.match(head)
         if match:
             return _dateline(match, start)
+    if not is_in_capitals:
+        return None
     match = _BARE_REGION.match(head)
     if match and _could_be_place(match.group().split(",")[0]):
         return _dateline(match, start)

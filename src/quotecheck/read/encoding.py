@@ -6,6 +6,7 @@ import codecs
 import re
 
 from quotecheck.errors import InputError, OptionError
+from quotecheck.language.patterns import compile_later
 
 __all__ = ["decode_bytes"]
 
@@ -19,8 +20,8 @@ _BOMS = (
 _REMEDY = "save the file as UTF-8 or pass --encoding"
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_BYTES = 65_536
-_BAD = re.compile("[\udc80-\udcff]")
-_MULTIBYTE = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
+_BAD = compile_later("[\udc80-\udcff]")
+_MULTIBYTE = compile_later("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
 
 def decode_bytes(path: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from quotecheck.errors import InputError
+from quotecheck.language.patterns import compile_later
 
 __all__ = ["FORMATS", "READABLE_SUFFIXES", "Format", "FormatName", "choose_format", "find_container"]
 
@@ -82,20 +83,20 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
     ("META-INF/container.xml", "an e-book (.epub)"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HTML_START = re.compile(
+_HTML_START = compile_later(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|section|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(r"</(?:p|div|html|body|article|h[1-6]|span|a|li)>", re.IGNORECASE)
-_ARTICLES = re.compile(r"\ufeff?\s*(?:\[\s*)?\{\s*\"\w[\w:@. -]{0,60}\"\s*:")
-_MARKDOWN_LINE = re.compile(r"(?m)^(?:#{1,6} \S|```|\[[^\]]+\]: \S)|\]\(https?://")
+_HTML_TAG = compile_later(r"</(?:p|div|html|body|article|h[1-6]|span|a|li)>", re.IGNORECASE)
+_ARTICLES = compile_later(r"\ufeff?\s*(?:\[\s*)?\{\s*\"\w[\w:@. -]{0,60}\"\s*:")
+_MARKDOWN_LINE = compile_later(r"(?m)^(?:#{1,6} \S|```|\[[^\]]+\]: \S)|\]\(https?://")
 
 
 _PDF_HEAD_BYTES = 1024
 """Where readers look for "%PDF-": some programs write a line before it. ISO 32000-1, annex H, note 13."""
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_SUBTITLES = re.compile(r"\ufeff?(?:WEBVTT(?:[ \t\r\n]|\Z)|\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> )")
+_SUBTITLES = compile_later(r"\ufeff?(?:WEBVTT(?:[ \t\r\n]|\Z)|\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> )")
 _MAIL_HEADER = re.compile(
     rb"(?:From|To|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|DKIM-Signature): ",
     re.IGNORECASE,

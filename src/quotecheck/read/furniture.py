@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.read.layout import Unit
 
 __all__ = ["Furniture", "find_furniture", "is_prose"]
@@ -40,17 +41,17 @@ menus seen have ten entries and more of 1-3 words; a headline has more words; 20
 _MAX_SCORED_CHARS = 1200
 """Notices are short; a longer paragraph is never furniture as a whole."""
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_TWELVE_WORDS = re.compile(r"(?:\W*+\w++(?:['’.-]\w++)*+){12}")
-_WIDE = re.compile(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
-_TELLS = re.compile(
+_WORD = compile_later(r"\w+(?:['’.-]\w+)*")
+_TWELVE_WORDS = compile_later(r"(?:\W*+\w++(?:['’.-]\w++)*+){12}")
+_WIDE = compile_later(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
+_TELLS = compile_later(
     r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes"
     r"|added|claimed|asked|claims|testified|explained|noted|insisted|warned|he|she)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“«„].{3,}?[\"”»“]")
-_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
-_ADDRESSES_READER = re.compile(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
+_QUOTED = compile_later(r"[\"“«„].{3,}?[\"”»“]")
+_STOP = compile_later(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_ADDRESSES_READER = compile_later(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _SENTENCE_START = r"(?:^|(?<=[.!?…|·•] )|(?<=\n))"
 
 
@@ -80,7 +81,7 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
     shapes = {"whole": rf"\A\W*(?:{pattern})\W*\Z", "start": rf"{_SENTENCE_START}(?:{pattern})", "any": pattern}
-    return re.compile(shapes[where], re.IGNORECASE)
+    return compile_later(shapes[where], re.IGNORECASE)
 
 
 def is_prose(words: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language.patterns import compile_later
+
 __all__ = ["is_glossary"]
 
 _ACRONYM = r"(?:[A-Z][A-Za-z]?(?:[A-Z]|\.[A-Z])[A-Za-z0-9]*(?:\.?[A-Z])*\.?)"
@@ -13,17 +15,17 @@ _SUBJECT = (
 _NAMED = (
     r"(?:an?|the|its) (?:\w+[ -]){0,2}?(?:acronym|abbreviation|initialism|initials|shorthand|short form|short name)\b"
 )
-_EXPLICIT = re.compile(rf"(?:The )?{_SUBJECT} (?:is|are|was) (?:{_NAMED}|short for)\b", re.UNICODE)
-_STANDS_FOR = re.compile(
+_EXPLICIT = compile_later(rf"(?:The )?{_SUBJECT} (?:is|are|was) (?:{_NAMED}|short for)\b", re.UNICODE)
+_STANDS_FOR = compile_later(
     rf"(?:The )?{_SUBJECT} "
     r"(?:stands? for|refers? to|denotes|is the (?:official |formal |full |common )?name (?:of|for)) (?P<long>.+)"
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = compile_later(
     rf"(?:The )?{_SUBJECT} is (?P<long>(?:the )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*['’]s? (?:official|formal|full) name\b.*)"
     rf"|(?P<owner>(?:The )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*)['’]s? (?:official|formal|full) name is (?:the )?[A-Z].*"
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|according to|argued|joked|added)\b")
-_CAPITALS = re.compile(r"\b[A-Z]")
+_SPEECH = compile_later(r"\b(?:said|says|told|according to|argued|joked|added)\b")
+_CAPITALS = compile_later(r"\b[A-Z]")
 _MAX_CHARS = 300
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block
 from quotecheck.read.timecodes import lone_codes
 
 __all__ = ["cut_out_codes", "cut_out_notes"]
 
-_NOTE = re.compile(
+_NOTE = compile_later(
     r"<!--\s*quotecheck:.*?-->"
     r"|^[ \t]*(?:#|//|%|;|\{#|\[//\]: ?#? ?\()?[ \t]*quotecheck:[ \t]*ignore\b[^\n\r]*",
     re.DOTALL | re.MULTILINE,

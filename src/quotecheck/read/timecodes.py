@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import LocatorMark, Span
 
 __all__ = ["lone_codes", "time_codes"]
 
-_CODE = re.compile(
+_CODE = compile_later(
     r"(?m)^[ \t]*(?:[^\W\d][^\n:\[(]{0,40}[ \t])?(?P<open>[\[(])?"
     r"(?P<hours>\d{1,2}:)?(?P<rest>[0-5]?\d:[0-5]\d)(?:[.,:]\d{1,3})?(?(open)[\])])(?=[\s\])-]|:?$|:\s)"
 )
-_ALONE = re.compile(r"(?m)^[ \t]*([\[(]?(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?[\])]?)[ \t]*$")
+_ALONE = compile_later(r"(?m)^[ \t]*([\[(]?(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?[\])]?)[ \t]*$")
 _MIN_CODES = 3
 _MIN_RISING_SHARE = 0.9
 """Share of the codes that come no earlier than the one before. Recordings run on; the times in a programme or a list of

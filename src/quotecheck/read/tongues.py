@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block
 
 __all__ = ["guess_language"]
@@ -29,20 +30,20 @@ _MIN_LEAD = 1.3
 """How many times the runner-up a language needs: Spanish and Portuguese share many words. 2026-11-21."""
 
 _SCRIPTS = (
-    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("ar", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("ko", compile_later(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")),
+    ("ja", compile_later(r"[\u3040-\u30ff]")),
+    ("zh", compile_later(r"[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("ar", compile_later(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("he", compile_later(r"[\u0590-\u05ff]")),
+    ("cyrillic", compile_later(r"[\u0400-\u04ff]")),
+    ("el", compile_later(r"[\u0370-\u03ff]")),
+    ("hi", compile_later(r"[\u0900-\u097f]")),
+    ("th", compile_later(r"[\u0e00-\u0e7f]")),
+    ("ka", compile_later(r"[\u10a0-\u10ff]")),
+    ("hy", compile_later(r"[\u0530-\u058f]")),
 )
-_ASCII = re.compile(r"[\x00-\x7f]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_ASCII = compile_later(r"[\x00-\x7f]+")
+_WORD = compile_later(r"[^\W\d_]+")
 
 
 @cache

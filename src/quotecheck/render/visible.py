@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language.patterns import compile_later
+
 __all__ = ["visible"]
 
-_PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\ud7ff]*")
-_SPACE = re.compile(r"\s+")
+_PLAIN = compile_later(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\ud7ff]*")
+_SPACE = compile_later(r"\s+")
 # C0 and C1 controls (white space is folded before), embeddings, overrides and isolates of UAX #9, lone surrogates,
 # and tag characters (UTS #51), which carry text that nobody sees.
-_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]")
+_UNSAFE = compile_later("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]")
 # Zero width or shown only at a line end: no editor misses them, and they break the width of a column.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_UNSEEN = compile_later("[\u00ad\u200b\u2060\ufeff]")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -36,6 +38,6 @@ def visible(text: str) -> str:
     >>> visible("first line\nsecond\u202eline")
     'first line second\\u202eline'
     """
-    if _PLAIN.fullmatch(text) and "  " not in text:
+    if (text.isprintable() or _PLAIN.fullmatch(text)) and "  " not in text:
         return text
     return _UNSAFE.sub(_escape, _UNSEEN.sub("", _SPACE.sub(" ", text)))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import NAME_RUN, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
@@ -24,8 +25,8 @@ _LOOK_AHEAD = 140
 _NEAR_BEFORE = 700
 """How far before a quotation its speaker may have been named, in characters: about a long paragraph and a short one."""
 _NEAR_AFTER = 250
-_SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
+_SPOKES = compile_later(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
+_SENTENCE_END = compile_later(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
 
 
 def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) -> Tie:
@@ -51,7 +52,7 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     return best
 
 
-_BARE_OFFICE = re.compile(
+_BARE_OFFICE = compile_later(
     r"\s*(?:(?:the|its|their|our) |(?:the )?(?:company|firm|group|club|trust|charity|retailer|bank)['’]s )?"
     r"(?:co-|vice-|deputy )?(?:chief executive(?: officer)?|chief (?:financial|operating) officer|managing director|"
     r"ceo|chair(?:man|woman|person)?|president|founder|owner|boss|director|spokes(?:man|woman|person))"

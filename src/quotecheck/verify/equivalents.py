@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from quotecheck.language import lexicon
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.money import same_money
 from quotecheck.verify.wordlists import word_list
 
@@ -24,9 +24,9 @@ class Names(Protocol):
 
 
 _PUNCTUATION = str.maketrans("", "", "-.'")
-_HYPHEN_MATTERS = re.compile(r"(?:re|un|co)-\w")
-_NUMBER = re.compile(r"[-+$€£¥₩]*\.?\d")
-_OWN_WORDS_WITH_HYPHEN = re.compile(
+_HYPHEN_MATTERS = compile_later(r"(?:re|un|co)-\w")
+_NUMBER = compile_later(r"[-+$€£¥₩]*\.?\d")
+_OWN_WORDS_WITH_HYPHEN = compile_later(
     r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
 )
 

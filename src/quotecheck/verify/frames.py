@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from quotecheck.language import lexicon
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
@@ -17,7 +18,7 @@ from quotecheck.verify.wordlists import word_list
 
 __all__ = ["cut_short", "framed", "taken_back"]
 
-_CLAUSE_BREAK = re.compile(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
+_CLAUSE_BREAK = compile_later(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
 _JOINED = frozenset(("and", "or", "because", "so", "which", "who", "when", "while", "if", "than"))
 _PRONOUNS = frozenset(("it", "he", "she", "they", "we", "you", "i", "this", "that", "these", "those", "there", "who"))
 _MAX_REST_WORDS = 8
@@ -64,13 +65,13 @@ _OPEN = (
     re.compile(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
     re.compile(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
 )
-_WHETHER = re.compile(rf"\bwhether{_REST}")
-_POSITIVE = re.compile(
+_WHETHER = compile_later(rf"\bwhether{_REST}")
+_POSITIVE = compile_later(
     r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
     r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
 )
 _AFTER_BAD = r"^\W*(?:\w+\s){0,3}?(?:is|was|are|were|would be|seems?)\s(?:\w+\s){0,3}?"
-_PUT = re.compile(
+_PUT = compile_later(
     r"\b(?:claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|story|view|charge)s?\sthat\s*$"
 )
 
@@ -127,7 +128,9 @@ def _is_predicate(rest: str, read: QuoteText) -> bool:
     return last in _PRONOUNS or last in word_list("context_auxiliaries") or last not in lexicon.FUNCTION_WORDS
 
 
-_IF = re.compile(r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once)\b[^,]*),\s*")
+_IF = compile_later(
+    r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once)\b[^,]*),\s*"
+)
 
 
 def _condition_before(passage: Passage, read: QuoteText) -> str:
@@ -150,14 +153,14 @@ def _others() -> re.Pattern[str]:
     )
 
 
-_TOLD_BY_ANOTHER = re.compile(
+_TOLD_BY_ANOTHER = compile_later(
     r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one) "
     r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?)"
     r"(?: that)?\s*[\"']*$"
 )
 
 
-_TOLD_TO_SPEAKER = re.compile(
+_TOLD_TO_SPEAKER = compile_later(
     r"\b(?:i|we|he|she|they|you)(?:'ve| have|'d| had|'re|'m)? ?(?:am|are|was|were|been|keep being|kept being) "
     r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: that)?\s*[\"']*$"
 )
@@ -180,7 +183,7 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")
 
 
-_GOES_ON = re.compile(
+_GOES_ON = compile_later(
     r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|except|unless)\b"
     r"(?! only)[^.,;]*)"
 )

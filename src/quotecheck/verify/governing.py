@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import SUBJECTS, Passage, Surroundings, is_sentence, opens_clause, short, words_of
@@ -107,7 +108,7 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
     return None
 
 
-_LEADING_HEDGE = re.compile(
+_LEADING_HEDGE = compile_later(
     r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|"
     r"allegedly|reportedly|supposedly|arguably|i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|"
     r"it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
@@ -131,11 +132,11 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
 
 
 _CONDITIONAL_DRAFT = word_list("context_conditional_draft")
-_LONG_CONDITION = re.compile(
+_LONG_CONDITION = compile_later(
     r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
     r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
 )
-_TRAILING_CONDITION = re.compile(
+_TRAILING_CONDITION = compile_later(
     r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
     r"only when|only after|assuming)\b(?! not\b)"
 )
@@ -208,7 +209,7 @@ _GENERIC = word_list("context_generic")
 _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
-_PUT = re.compile(
+_PUT = compile_later(
     r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
 )
 
@@ -246,18 +247,18 @@ def reported(passage: Passage, before: list[str], words: list[str], around: Surr
     return None
 
 
-_DENIAL = re.compile(
+_DENIAL = compile_later(
     r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
     r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
     r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|"
     r"i (?:was|am) (?:joking|kidding|wrong|mistaken)|just kidding|i take that back|"
     r"(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
 )
-_ANSWER_NO = re.compile(
+_ANSWER_NO = compile_later(
     r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|"
     r"^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
 )
-_ASKED = re.compile(
+_ASKED = compile_later(
     r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})",
     re.DOTALL,
 )

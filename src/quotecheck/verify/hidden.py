@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.hidden_joins import hidden_caveat, joined_subjects
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
@@ -14,13 +15,13 @@ from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negativ
 
 __all__ = ["Hidden", "hidden_change", "read_hidden"]
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
-_LATER = re.compile(
+_SENTENCE_END = compile_later(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
+_LATER = compile_later(
     r"\[[^\[\]]*?(?P<gap>(?:\d+|a few|several|some|an?|two|three|four|five|ten|twenty|thirty|forty)[\s-]*(?:more )?"
     r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?: later)?)[^\[\]]*\]",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
+_CLOCK = compile_later(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
 _FAR_SECONDS = 60
 _CLOCK_REACH = 4_000
 _CONDITIONS = frozenset(
@@ -151,7 +152,7 @@ def _caveat(hidden: Hidden, *, has_sentence: bool) -> str:
     return f'the ellipsis hides a caveat ("{caveat}")' if caveat else ""
 
 
-_WORD = re.compile(r"[\w'-]+")
+_WORD = compile_later(r"[\w'-]+")
 
 
 def _clauses(hidden: Hidden) -> tuple[list[str], list[str], bool]:
@@ -178,7 +179,7 @@ def _is_aside(hidden: Hidden) -> bool:
     )
 
 
-_ASIDE = re.compile(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
+_ASIDE = compile_later(r"\([^()]*\)|\u2014[^\u2014]*\u2014")
 
 
 def _without_asides(text: str) -> list[str]:
@@ -299,7 +300,7 @@ def _has_verb(text: str) -> bool:
     )
 
 
-_RETRACTION = re.compile(
+_RETRACTION = compile_later(
     r"\b(?:but (?:that|this|it) (?:is|was|would be|'s) (?:not|wrong|false)|"
     r"that(?:'s| is| was| would be) (?:not|false|wrong|untrue|a lie|nonsense|a joke)|"
     r"i (?:was wrong|take that back|was joking)|just kidding|on the other hand|not any ?more|no longer true)\b"

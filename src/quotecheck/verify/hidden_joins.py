@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.language import lexicon
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["hidden_caveat", "joined_subjects"]
@@ -14,7 +14,7 @@ _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "this", "tha
 _LINKS = frozenset(("and", "but", "or", "so", "then", "yet", "because", "while"))
 _SUBJECT_WORDS = 5
 
-_CAVEAT = re.compile(
+_CAVEAT = compile_later(
     r"\b(?:(?:i|we)(?: have| had|'ve|'d)? (?:got )?no (?:proof|evidence|idea)"
     r"|(?:i|we) (?:can't|cannot|can not|couldn't|could not) (?:prove|confirm|verify|be (?:sure|certain)|swear|say for)"
     r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)"
@@ -25,12 +25,12 @@ _CAVEAT = re.compile(
     r"|or so (?:i|we|they)|it is (?:said|claimed|alleged)|(?:he|she|they|critics|some|people) (?:say|says|claim|claims)"
     r"|according to|on paper|in theory|in principle|at best)\b"
 )
-_LIMITS = re.compile(
+_LIMITS = compile_later(
     r"\W*(?:none|little|few|nothing|no part|but not|except|(?:almost|hardly|scarcely|barely) (?:none|any|all)|"
     r"not (?:one|all|any|much|many|always|necessarily|yet))\b"
 )
 """How an aside begins that takes back what stands before it: "evidence, none of it reliable, that"."""
-_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where)\b")
+_RELATIVE = compile_later(r"\W*(?:who|whom|whose|which|where)\b")
 
 
 def hidden_caveat(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
@@ -14,10 +15,10 @@ from quotecheck.verify.wordlists import word_list
 
 __all__ = ["rivals_of"]
 
-_CAPITAL_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
-_COMMON = re.compile(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|via|outside|across|around|towards?|into|off)\s(?:the\s)?$")
-_DESCRIBES = re.compile(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
+_CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
+_COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
+_PLACE_BEFORE = compile_later(r"\b(?:in|at|near|from|to|via|outside|across|around|towards?|into|off)\s(?:the\s)?$")
+_DESCRIBES = compile_later(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
 """Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
 _GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _SPEAKERS_OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your"))

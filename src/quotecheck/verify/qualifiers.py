@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.language import lexicon
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
@@ -13,7 +13,7 @@ from quotecheck.verify.surroundings import Passage, Surroundings, short, words_o
 
 __all__ = ["limited", "narrowed", "rounded", "weakened"]
 
-_OF_SOME = re.compile(
+_OF_SOME = compile_later(
     r"\b(?:some|many|most|few|a few|several|half|part|much|one|two|three"
     r"|a (?:third|quarter|number|handful|fraction|lot)|the (?:majority|minority)|almost all|nearly all|not all)\s"
     r"(?:of\s)?(?:all\s)?$"
@@ -79,7 +79,7 @@ def _part_of(passage: Passage, around: Surroundings) -> Cut | None:
     return Cut(f'"{found.group().strip()}" before these words is cut', "error")
 
 
-_OF_THEM = re.compile(
+_OF_THEM = compile_later(
     r"\b(?P<part>(?:some|many|most|few|several|half|part|none|(?:almost|nearly|not) all)\sof\s"
     r"(?:them|us|these|those|whom|which|it))"
     r"(?:\s(?:is|are|was|were|has|have|had|been))*\s*$"
@@ -97,16 +97,16 @@ def _part_of_them(passage: Passage, around: Surroundings) -> Cut | None:
 _PARTS = frozenset(("some", "many", "most", "mostly", "few", "several", "half", "part", "partly", "none", "all", "not"))
 
 
-_WEAK = re.compile(
+_WEAK = compile_later(
     r"\b(?P<weak>may|might|could|(?:hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?"
     r"|intend(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|would (?:like|love|prefer))\sto)"
     r"(?:\s(?:yet|also|still|even|just|well|soon|now|then)){0,2}\s*[\"']*$"
 )
-_FIRM = re.compile(
+_FIRM = compile_later(
     r"(?:\b(?:will|would|shall|must)|'ll|\b(?:going|set|due|certain|sure|bound|(?:promis|vow|pledg|agre|guarante)(?:es?|ed))\sto)"
     r"(?:\s\w+ly|\s(?:also|soon|now|then))?[\s\"']*$"
 )
-_WEAK_DRAFT = re.compile(
+_WEAK_DRAFT = compile_later(
     r"\b(?:may|might|could|can|hop(?:e|es|ed|ing)|want\w*|plan\w*|aim\w*|intend\w*|tr(?:y|ies|ied|ying)|expect\w*"
     r"|possib\w+|perhaps|likely|like|wish\w*)\b"
 )
@@ -125,7 +125,7 @@ def weakened(passage: Passage, around: Surroundings) -> Cut | None:
 _ABSOLUTE = frozenset(
     ("never", "always", "nobody", "no", "none", "nothing", "any", "anybody", "anyone", "all", "every", "everyone")
 )
-_EXCEPTION = re.compile(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
+_EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
 
 
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from quotecheck.align.passages import Passage
 from quotecheck.align.prospects import Likes
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.view import WORD, TextView
 from quotecheck.model import Document, Quote
 
@@ -21,15 +22,17 @@ MarkerKind = Literal["ellipsis", "bracket", "sic", "emphasis-note", "stage"]
 _ELLIPSIS = r"[\[(]\s*\.(?:\s?\.){2,3}\s*[\])]|\.(?:\s?\.){2,3}|(?<=\s)\*(?:\s?\*){2}(?=\s)"
 _BRACKET = r"\[[^\[\]]{0,200}\]"
 _PAREN_NOTE = r"\((?:sic|(?:emphasis|italics)[^()]{0,20}|my (?:emphasis|italics))\)"
-_EDITORIAL = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>{_BRACKET})|(?P<paren>{_PAREN_NOTE})", re.IGNORECASE)
-_EMPHASIS_NOTE = re.compile(
+_EDITORIAL = compile_later(
+    rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>{_BRACKET})|(?P<paren>{_PAREN_NOTE})", re.IGNORECASE
+)
+_EMPHASIS_NOTE = compile_later(
     r"(?:emphasis|italics|bold(?:face)?|underlin\w+) (?:added|mine|ours|supplied|in (?:the )?original)|"
     r"(?:my|our) (?:emphasis|italics)|added emphasis"
 )
-_STAGE = re.compile(
+_STAGE = compile_later(
     r"(?:applause|laughter|laughs|laughing|pause|pauses|cheers|crosstalk|inaudible|sighs|crying|cries|smiles|nods|coughs|music)\b"
 )
-_EMPHASIS = re.compile(
+_EMPHASIS = compile_later(
     r"(?<![\w*])\*{1,2}(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*{1,2}(?![\w*])|(?<![\w_])_{1,2}(?=[^\s_])([^_\n]{1,200}?)(?<=[^\s_])_{1,2}(?![\w_])"
 )
 
