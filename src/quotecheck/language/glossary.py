@@ -2,47 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
-from quotecheck.language.people import UPPER
+from quotecheck.language.people import capitals_in
 from quotecheck.model import Span
 
 __all__ = ["Definition", "find_definitions", "initials_match"]
 
-_SHORT = rf"[{UPPER}](?:[\w&-]{{1,9}}|(?:\.[{UPPER}])+\.?)"
-_WORD = rf"[{UPPER}][\w'’.-]*\w"
 _LINK = r"(?:of|the|for|and|on|in|to|de|du|des|&)"
-_LONG = rf"(?:[Tt]he )?(?P<long>{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD}){{0,8}})"
 _ASIDE = r"(?:(?:the|its|an|a) )?[^,.;:\"“”()]{1,60}, "
-_OWNER = rf"(?P<owner>\b[Tt]he [{UPPER}]\w+|{_WORD}(?: {_WORD}){{0,3}})['’]s (?:official|formal|full|legal) name"
 _SAME_AS = r"(?:acronym|abbreviation|initials?|initialism|shorthand|short(?: form)?)"
-_STANDS_FOR = rf"\b(?P<short>{_SHORT}) (?:stands|stood) for {_LONG}"
-_IS_SHORT_FOR = (
-    rf"\b(?P<short>{_SHORT}),? (?:is|was|being|which is) (?:(?:the|an) )?{_SAME_AS} (?:for|of) (?:{_ASIDE})?{_LONG}"
-)
-_SHORT_FOR = rf"\b(?P<short>{_SHORT}), (?:short|an acronym|the acronym) for {_LONG}"
-_KNOWN_AS = (
-    rf"(?P<long>{_WORD}(?: {_WORD}){{0,4}}), (?:also|better|formerly|previously|otherwise|now) known as "
-    rf"(?:the )?[\"“']?(?P<short>{_WORD}(?: {_WORD}){{0,3}})"
-)
-_PATTERNS = tuple(
-    (compile_later(pattern), hints)
-    for pattern, hints in (
-        (_STANDS_FOR, (" stands for ", " stood for ")),
-        (_IS_SHORT_FOR, ("acronym", "abbreviation", "initial", "shorthand", "short ")),
-        (_SHORT_FOR, (", short for ", ", an acronym for ", ", the acronym for ")),
-        (rf"{_OWNER}, {_LONG}", (" name, ",)),
-        (rf"{_LONG}, {_OWNER}\b", (" name",)),
-        (_KNOWN_AS, (" known as ",)),
+_ALIAS = r"(?:or|known as|also known as|abbreviated as|abbreviated to|called)"
+
+
+class _Patterns(NamedTuple):
+    """What defines a name, each with strings of which the sentence must hold one: substrings cost least."""
+
+    said: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    """With both forms in groups."""
+    beside: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    """With the short form only; its letters tell which words before it are the long one."""
+
+
+@cache
+def _patterns(capitals: str) -> _Patterns:
+    """Return the patterns for a text with these capital letters (`capitals_in`)."""
+    short = rf"[{capitals}](?:[\w&-]{{1,9}}|(?:\.[{capitals}])+\.?)"
+    word = rf"[{capitals}][\w'’.-]*\w"
+    long = rf"(?:[Tt]he )?(?P<long>{word}(?: (?:{_LINK} ){{0,2}}{word}){{0,8}})"
+    owner = rf"(?P<owner>\b[Tt]he [{capitals}]\w+|{word}(?: {word}){{0,3}})['’]s (?:official|formal|full|legal) name"
+    stands_for = rf"\b(?P<short>{short}) (?:stands|stood) for {long}"
+    is_short_for = (
+        rf"\b(?P<short>{short}),? (?:is|was|being|which is) (?:(?:the|an) )?{_SAME_AS} (?:for|of) (?:{_ASIDE})?{long}"
     )
-)
-"""What defines a name, each with strings of which the sentence must hold one: substrings cost least."""
-_PAREN = compile_later(rf"\((?:the |hereafter |or )?[\"“']?(?P<short>{_SHORT})[\"”']?\)")
-_OR = compile_later(
-    rf", (?:or|known as|also known as|abbreviated as|abbreviated to|called)(?: the)? (?P<short>{_SHORT}),"
-)
+    short_for = rf"\b(?P<short>{short}), (?:short|an acronym|the acronym) for {long}"
+    known_as = (
+        rf"(?P<long>{word}(?: {word}){{0,4}}), (?:also|better|formerly|previously|otherwise|now) known as "
+        rf"(?:the )?[\"“']?(?P<short>{word}(?: {word}){{0,3}})"
+    )
+    same_as = ("acronym", "abbreviation", "initial", "shorthand", "short ")
+    return _Patterns(
+        said=(
+            (compile_later(stands_for), (" stands for ", " stood for ")),
+            (compile_later(is_short_for), same_as),
+            (compile_later(short_for), (", short for ", ", an acronym for ", ", the acronym for ")),
+            (compile_later(rf"{owner}, {long}"), (" name, ",)),
+            (compile_later(rf"{long}, {owner}\b"), (" name",)),
+            (compile_later(known_as), (" known as ",)),
+        ),
+        beside=(
+            (compile_later(rf"\((?:the |hereafter |or )?[\"“']?(?P<short>{short})[\"”']?\)"), ("(",)),
+            (
+                compile_later(rf", {_ALIAS}(?: the)? (?P<short>{short}),"),
+                (", or ", ", known ", ", also ", ", abbr", ", called "),
+            ),
+        ),
+    )
+
+
 _HINT = compile_later(
     r"stands for|stood for|acronym|abbreviat|initial|short for|shorthand|(?:official|formal|full|legal) name|known as"
     r"|, or |, called |\("
@@ -97,26 +119,26 @@ def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definit
     >>> [(d.short, d.long) for d in find_definitions(text, (Span(0, 40), Span(41, len(text))))]
     [('EMA', 'European Medicines Agency'), ('ROK', 'Republic of Korea')]
     """
+    patterns = _patterns(capitals_in(text))
     for start, end in sentences:
         if _HINT.search(text, start, end) is None:
             continue
-        sentence = text[start:end]
-        for pattern, hints in _PATTERNS:
-            if not any(map(sentence.__contains__, hints)):
-                continue
+        for pattern in _hinted(patterns.said, text[start:end]):
             for match in pattern.finditer(text, start, end):
                 groups = match.groupdict()
                 short = groups.get("short") or groups.get("owner")
                 if short and short != groups["long"]:
                     yield Definition(_clean(short), _clean(groups["long"]), start, end)
-        yield from _by_initials(text, start, end)
+        yield from _by_initials(text, start, end, _hinted(patterns.beside, text[start:end]))
 
 
-def _by_initials(text: str, start: int, end: int) -> Iterator[Definition]:
+def _hinted(patterns: Iterable[tuple[re.Pattern[str], tuple[str, ...]]], sentence: str) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, hints in patterns if any(map(sentence.__contains__, hints)))
+
+
+def _by_initials(text: str, start: int, end: int, patterns: Iterable[re.Pattern[str]]) -> Iterator[Definition]:
     """Yield "European Medicines Agency (EMA)" and "..., or EMA,", where the letters prove it."""
-    for pattern, hint in ((_PAREN, "("), (_OR, ", ")):
-        if hint not in text[start:end]:
-            continue
+    for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             short = match.group("short")
             if sum(letter.isupper() for letter in short) < 2:

@@ -137,7 +137,7 @@ def _words_of(text: str, unit: Unit) -> str:
 
 def _count_words(words: str) -> int:
     count = len(_WORD.findall(words))
-    if words.isascii():
+    if words.isascii() or max(words) < "\u2e80":
         return count
     return max(count, len(_WIDE.findall(words)) // 2)  # scripts without spaces: two characters make about a word
 

@@ -12,7 +12,7 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later
-from quotecheck.language.people import NAME_RUN, noun_lists
+from quotecheck.language.people import capitals_in, name_run, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
@@ -115,11 +115,12 @@ def holders_of(document: Document, head: str) -> tuple[str, ...]:
     if head not in ranks and head not in people and head not in word_class("occupations"):
         return ()
     forms = "|".join(sorted(_office_forms(head)))
+    name = name_run(capitals_in(document.text)).pattern
     found = [
-        *re.findall(rf"\b(?i:{forms}),? ({NAME_RUN.pattern})", document.text),
-        *re.findall(rf"({NAME_RUN.pattern}), (?:the|a|an|its|their) (?:[a-z]+ ){{0,2}}(?i:{forms})\b", document.text),
+        *re.findall(rf"\b(?i:{forms}),? ({name})", document.text),
+        *re.findall(rf"({name}), (?:the|a|an|its|their) (?:[a-z]+ ){{0,2}}(?i:{forms})\b", document.text),
     ]
-    return tuple(dict.fromkeys(name for name in found if is_person_name(name) or len(name.split()) > 1))
+    return tuple(dict.fromkeys(each for each in found if is_person_name(each) or len(each.split()) > 1))
 
 
 def names_a_person(document: Document, name: str) -> bool:

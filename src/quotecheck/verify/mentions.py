@@ -33,9 +33,9 @@ def cut_stretches(text: str) -> list[int]:
     A cut stands behind a stop after five small letters, before a capital: no abbreviation is that long ("Thurs." has
     four), and what is looked at around a date or a number ends at a stop.
 
-    >>> text = "The council met on Thurs. Feb. 1. " + "Nobody spoke of the budget for long. " * 5
-    >>> [text[:at][-8:] for at in cut_stretches(text)]
-    ['', 'or long. ']
+    >>> text = "The council met on Thurs. Feb. 1. " + "Nobody spoke of the budget. " * 9
+    >>> [text[:at][-7:] for at in cut_stretches(text + "They left it on Thurs. Feb. 8.")]
+    ['', 'udget. ']
     """
     cuts = [0]
     for match in _STOP.finditer(text):
