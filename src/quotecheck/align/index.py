@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Hit", "PassageIndex"]
+__all__ = ["Hit", "PassageIndex", "least_of_best", "saturated_share"]
 
 _SATURATION = 0.9
 _LENGTH_WEIGHT = 0.4
@@ -126,6 +126,19 @@ class PassageIndex:
         scores = np.bincount(numbers, weights=np.concatenate([shares for _, shares in arrays]), minlength=self.size)
         kept = np.flatnonzero(scores >= _LEAST_OF_BEST * scores.max())
         return _ranked(zip(kept.tolist(), (scores[kept] / best).tolist(), strict=True), limit)
+
+
+def saturated_share(counts: NDArray[np.float64], lengths: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return BM25's share, at most 1.0, for occurrences in passages of so many times the mean length."""
+    import numpy as np
+
+    norms = 1.0 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * lengths
+    return np.minimum(1.0, counts * (_SATURATION + 1.0) / (counts + _SATURATION * norms))
+
+
+def least_of_best(best: float) -> float:
+    """Return the score below which a hit is only noise beside the best one."""
+    return _LEAST_OF_BEST * best
 
 
 def _ranked(scored: Iterable[tuple[int, float]], limit: int) -> list[Hit]:
