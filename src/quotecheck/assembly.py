@@ -22,7 +22,7 @@ from quotecheck.model import (
 from quotecheck.verdicts import count_by_severity
 from quotecheck.verify.sources import Source
 
-__all__ = ["assemble_report", "in_reading_order", "number_findings"]
+__all__ = ["align_pairs", "assemble_report", "in_reading_order", "number_findings"]
 
 _AXIS_ORDER = {"document": 0, "wording": 1, "attribution": 2, "support": 3}
 
@@ -49,6 +49,7 @@ def assemble_report(
     evidence: Sequence[Source],
     aliases: AliasTable,
     findings: tuple[Finding, ...],
+    alignments: Iterable[Alignment],
     tool: Tool,
     left_out: Iterable[LeftOut] = (),
 ) -> Report:
@@ -59,6 +60,7 @@ def assemble_report(
         evidence: the documents that they were held against only.
         aliases: the names that were taken as the same.
         findings: all findings, numbered.
+        alignments: which sentences say the same.
         tool: what made the report.
         left_out: what the checked documents do not say of the quoted and primary text.
     """
@@ -70,14 +72,14 @@ def assemble_report(
         aliases=aliases.entries,
         quotes=tuple(quote for source in sources for quote in source.quotes),
         findings=findings,
-        alignments=tuple(_alignments(checked, evidence, aliases)),
+        alignments=tuple(alignments),
         skipped=tuple(_skipped(checked, evidence)),
         summary=_summary(checked, findings),
         left_out=tuple(left_out),
     )
 
 
-def _alignments(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:
+def align_pairs(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:
     """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
     for index, left in enumerate(checked):
         for right in (*checked[index + 1 :], *evidence):

@@ -7,15 +7,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
-from quotecheck.assembly import assemble_report, in_reading_order, number_findings
+from quotecheck.assembly import align_pairs, assemble_report, in_reading_order, number_findings
 from quotecheck.errors import OptionError
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.limits import within_limits
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
 from quotecheck.model import (
+    Alignment,
     Document,
     Finding,
     LeftOut,
@@ -37,6 +38,7 @@ from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
 from quotecheck.verify.headlines import check_headline
 from quotecheck.verify.left_out import find_left_out
+from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
 from quotecheck.verify.sources import Source, prepare_source
 from quotecheck.verify.wording import WordingResult, check_wordings
 from quotecheck.workers import in_order
@@ -174,7 +176,7 @@ def check_quote(
     options = _options("check", profile, None, None, None)
     evidence = _identified(_documents(sources, None), after=1)
     run = _prepare((draft,), evidence, options, quotes={"A": (subject,)})
-    findings = _quote_findings(run, 0)
+    findings = _quote_findings(run.bench(0))
     return number_findings(findings)
 
 
@@ -190,7 +192,7 @@ def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: st
     options = _options("check", "ap", story_date, None, None)
     evidence = _identified(_documents(sources, None), after=1)
     run = _prepare((draft,), evidence, options)
-    findings = sorted(_claim_findings(run, 0, {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
+    findings = sorted(_claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
     return number_findings(findings)
 
 
@@ -205,6 +207,18 @@ class _Run:
     evidence: tuple[Source, ...]
     aliases: AliasTable
     options: _Options
+    library: Library | None = None
+    """The indexes of all documents, where there are many to compare."""
+
+    def bench(self, index: int) -> _Bench:
+        """Return one checked document with all that it is held against."""
+        others = self.others(index)
+        if self.library is None:
+            return _Bench(self, self.checked[index], others, others, None)
+        everything = self.library.sources
+        held = {source.document.id for source in others}
+        without = frozenset(number for number, source in enumerate(everything) if source.document.id not in held)
+        return _Bench(self, self.checked[index], others, everything, Shelf(self.library, index, without))
 
     def others(self, index: int) -> tuple[Source, ...]:
         """Return what a checked document is held against. Among equals, a near-duplicate of itself confirms nothing."""
@@ -217,6 +231,17 @@ class _Run:
             source for source in rest if family not in (source.document.id, source.document.near_duplicate_of)
         )
         return independent or rest
+
+
+class _Bench(NamedTuple):
+    """One checked document and what it is held against."""
+
+    run: _Run
+    draft: Source
+    others: Sequence[Source]
+    sources: Sequence[Source]
+    """Where numbers of sources count: the others or, with a shelf, all documents."""
+    shelf: Shelf | None
 
 
 def _run(
@@ -234,6 +259,7 @@ def _run(
     run = _prepare(documents[: len(checked)], documents[len(checked) :], options)
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
+    alignments: list[Alignment] = []
     failures: list[Skipped] = []
     judge = _Judge(run, is_forgiving=watch is not None)
     results = in_order(judge, range(len(run.checked)), jobs=jobs, lost=_lost)
@@ -241,19 +267,24 @@ def _run(
         if isinstance(found, tuple):
             left_out += (_renumbered(item, len(findings)) for item in found[1])
             findings += found[0]
+            alignments += found[2]
             continue
         document = source.document
         failures.append(Skipped(document.id, 0, len(document.text), f"not checked, by a fault of ours: {found}"))
         if watch is not None:
             watch.failed(document, found)
     tool = Tool("quotecheck", _version(), options.profile.name, options.digest())
-    report = assemble_report(run.checked, run.evidence, run.aliases, number_findings(findings), tool, left_out)
+    if run.library is None:
+        alignments += align_pairs(run.checked, run.evidence, run.aliases)
+    report = assemble_report(
+        run.checked, run.evidence, run.aliases, number_findings(findings), alignments, tool, left_out
+    )
     return replace(report, skipped=(*report.skipped, *failures)) if failures else report
 
 
-_Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...]] | str
-"""All findings about one document in reading order, numbered from "f1", and what it leaves out of the others' quoted
-and primary text; or why it could not be judged."""
+_Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...], tuple[Alignment, ...]] | str
+"""All findings about one document in reading order, numbered from "f1"; what it leaves out of the others' quoted and
+primary text; with many documents, its alignments. Or why it could not be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,15 +305,18 @@ class _Judge:
 
 
 def _judge(run: _Run, index: int) -> _Judged:
-    source, options = run.checked[index], run.options
+    bench, options = run.bench(index), run.options
+    source = bench.draft
     wording: dict[str, WordingResult] = {}
     attribution: dict[str, Finding] = {}
-    found = _quote_findings(run, index, wording, attribution)
-    found += _claim_findings(run, index, wording, attribution)
+    found = _quote_findings(bench, wording, attribution)
+    found += _claim_findings(bench, wording, attribution)
     found += check_document(source, story_date=options.story_date)
     found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
     findings = number_findings(in_reading_order(source, found))
-    return findings, find_left_out(source, run.others(index), findings, aliases=run.aliases)
+    if bench.shelf is not None:  # among many, one document says what another does not: that is no news
+        return findings, (), tuple(bench.shelf.alignments())
+    return findings, find_left_out(source, bench.others, findings, aliases=run.aliases), ()
 
 
 def _renumbered(item: LeftOut, before: int) -> LeftOut:
@@ -317,25 +351,29 @@ def _prepare(
         view = view_of(document)
         found = known[document.id] if document.id in known else find_quotes_in(document, view)
         prepared.append(prepare_source(document, found, view))
-    return _Run(tuple(prepared[: len(checked)]), tuple(prepared[len(checked) :]), aliases, options)
+    is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS
+    library = Library(prepared, aliases, options.story_date) if is_many else None
+    return _Run(tuple(prepared[: len(checked)]), tuple(prepared[len(checked) :]), aliases, options, library)
 
 
 def _quote_findings(
-    run: _Run,
-    index: int,
+    bench: _Bench,
     wording: dict[str, WordingResult] | None = None,
     attribution: dict[str, Finding] | None = None,
 ) -> list[Finding]:
     """Return wording and attribution of every quote of one document; the copies in duplicated passages inherit."""
-    draft, others, options = run.checked[index], run.others(index), run.options
+    run, draft, _, sources, shelf = bench
+    options, aliases = run.options, run.aliases
     originals = [quote for quote in draft.quotes if quote.duplicate_of is None]
-    results = check_wordings(originals, draft, others, profile=options.profile, aliases=run.aliases, mode=options.mode)
+    results = check_wordings(
+        originals, draft, sources, profile=options.profile, aliases=aliases, mode=options.mode, shelf=shelf
+    )
     wording = {} if wording is None else wording
     attribution = {} if attribution is None else attribution
     for quote, result in zip(originals, results, strict=True):
         wording[quote.id] = result
         attribution[quote.id] = check_attribution(
-            quote, result, draft, others, profile=options.profile, aliases=run.aliases, mode=options.mode
+            quote, result, draft, sources, profile=options.profile, aliases=aliases, mode=options.mode
         )
     findings: list[Finding] = []
     for quote in draft.quotes:
@@ -352,18 +390,20 @@ def _inherited(finding: Finding, copy: Quote) -> Finding:
 
 
 def _claim_findings(
-    run: _Run, index: int, wording: Mapping[str, WordingResult], attribution: Mapping[str, Finding]
+    bench: _Bench, wording: Mapping[str, WordingResult], attribution: Mapping[str, Finding]
 ) -> list[Finding]:
+    run, draft, _, sources, shelf = bench
     options = run.options
     findings = check_claims(
-        run.checked[index],
-        run.others(index),
+        draft,
+        sources,
         aliases=run.aliases,
         profile=options.profile,
         mode=options.mode,
         story_date=options.story_date,
         wording=wording,
         attribution=attribution,
+        shelf=shelf,
     )
     return _with_severities(findings, options)
 

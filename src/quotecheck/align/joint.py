@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int32]
     Floats = NDArray[np.float64]
 
-__all__ = ["JointIndex", "JointWords", "Stretch"]
+__all__ = ["JointIndex", "JointRuns", "JointWords", "Stretch", "best_of"]
 
 Stretch = tuple[int, int]
 """A range of passages or sources, first and last (exclusive)."""
@@ -39,6 +39,8 @@ _MIN_BITS = 10.0
 """What of a quote's telling words a stretch of some 32 words must have to be looked at: half of what `is_near` will ask
 of it. With .15 and 6 bits the verdicts on 100 articles of bench/many.py are the same and take a third longer.
 2026-11-22."""
+_FACTOR = 0x9E3779B97F4A7C15
+"""An odd number without pattern (the golden ratio in 64 bits): different runs of words hardly ever sum alike."""
 
 
 class JointIndex:
@@ -73,7 +75,8 @@ class JointIndex:
         self._weights: list[float] = np.log1p((self.size - frequencies + 0.5) / (frequencies + 0.5)).tolist()
         self._numbers: Numbers = np.ascontiguousarray(table[:, 1])
         shares = saturated_share(table[:, 2].astype(np.float64), table[:, 3] / (float(lengths.mean()) or 1.0))
-        self._shares: Floats = np.repeat(np.array(self._weights), frequencies) * shares
+        weighed: Floats = np.repeat(np.array(self._weights), frequencies) * shares
+        self._shares = weighed
 
     def weight(self, term: str) -> float:
         """Return how telling a term is among the passages: the rarer the higher, always above 0.0."""
@@ -91,9 +94,8 @@ class JointIndex:
         parts = [slice(self._starts[term], self._starts[term + 1]) for term in known]
         numbers = np.concatenate([self._numbers[part] for part in parts])
         shares = np.concatenate([self._shares[part] for part in parts])
-        found: Floats = np.bincount(numbers, weights=shares, minlength=self.size)
-        found /= sum(map(self.weight, terms))
-        return found
+        found = np.bincount(numbers, weights=shares, minlength=self.size)
+        return found / sum(map(self.weight, terms))
 
     def search(self, query: Sequence[str], limit: int, *, without: Iterable[Stretch] = ()) -> list[Hit]:
         """Return the best `limit` passages that share terms with the query, best first, then in passage order.
@@ -126,12 +128,15 @@ def best_of(scores: Floats, limit: int, *, without: Iterable[Stretch] = ()) -> l
 class JointWords:
     """The places of every word of many sources, to find those sources in which the words of a quote may stand.
 
+    `text` has all words as numbers, one source after another with free places (-1) between; `offsets` says where each
+    begins.
+
     >>> index = JointWords(["we will go".split(), "they will go now".split()])
     >>> index.exact(["will", "go"])
     [(0, 1), (1, 1)]
     """
 
-    __slots__ = ("_first_buckets", "_ids", "_offsets", "_places", "_starts", "_text", "mean_size")
+    __slots__ = ("_first_buckets", "_ids", "_places", "_starts", "mean_size", "offsets", "text")
 
     def __init__(self, sources: Iterable[Sequence[str]]) -> None:
         import numpy as np
@@ -148,11 +153,11 @@ class JointWords:
             total += step
             words += len(keys)
         self._ids = ids
-        self._offsets = offsets
-        self._text: Numbers = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
-        order = np.argsort(self._text, kind="stable").astype(np.int32)
+        self.offsets = offsets
+        self.text: Numbers = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
+        order = np.argsort(self.text, kind="stable").astype(np.int32)
         self._places: Numbers = order[total - words :]  # the free places come first
-        counts = np.bincount(self._text[self._places], minlength=len(ids))
+        counts = np.bincount(self.text[self._places], minlength=len(ids))
         self._starts: list[int] = np.concatenate(([0], np.cumsum(counts))).tolist()
         self._first_buckets = np.array(offsets, dtype=np.int64) >> _BUCKET_SHIFT
         self.mean_size = words // max(1, len(offsets))
@@ -169,8 +174,8 @@ class JointWords:
         found = found[found >= 0]
         for place, wanted in enumerate(ids):
             if place != rarest and len(found):
-                found = found[np.take(self._text, found + place, mode="clip") == wanted]
-        return [self._source_of(at) for at in found.tolist()]
+                found = found[np.take(self.text, found + place, mode="clip") == wanted]
+        return [self.source_of(at) for at in found.tolist()]
 
     def near(self, words: Sequence[str]) -> list[tuple[float, int]]:
         """Return the sources that share telling words with a quote in one stretch, with the bits shared, best first."""
@@ -181,7 +186,7 @@ class JointWords:
             return []
         buckets = np.concatenate([(places - place) >> _BUCKET_SHIFT for place, places, _ in anchors])
         bits = np.repeat([bits for _, _, bits in anchors], [len(places) for _, places, _ in anchors])
-        count = (len(self._text) >> _BUCKET_SHIFT) + 1
+        count = (len(self.text) >> _BUCKET_SHIFT) + 1
         votes = np.bincount(np.maximum(buckets, 0), weights=bits, minlength=count)
         votes[:-1] += votes[1:]
         best = np.maximum.reduceat(votes, self._first_buckets)
@@ -205,10 +210,10 @@ class JointWords:
                 continue
             if self._count(left) <= self._count(right):
                 places = self._postings(left)
-                places = places[self._text[places + 1] == right]
+                places = places[self.text[places + 1] == right]
             else:
                 places = self._postings(right) - 1
-                places = places[(places >= 0) & (self._text[places] == left)]
+                places = places[(places >= 0) & (self.text[places] == left)]
             if 0 < len(places) <= _MAX_POSTINGS:
                 found.append((place, places, self._bits(words[place]) + self._bits(words[place + 1])))
         return sorted(found, key=lambda item: (len(item[1]), item[0]))[:_MAX_ANCHORS]
@@ -222,6 +227,58 @@ class JointWords:
     def _postings(self, id_: int) -> Numbers:
         return self._places[self._starts[id_] : self._starts[id_ + 1]]
 
-    def _source_of(self, at: int) -> tuple[int, int]:
-        number = bisect_right(self._offsets, at) - 1
-        return number, at - self._offsets[number]
+    def source_of(self, at: int) -> tuple[int, int]:
+        """Return the source and its word number for a place of `text`."""
+        number = bisect_right(self.offsets, at) - 1
+        return number, at - self.offsets[number]
+
+
+class JointRuns:
+    """Where runs of `length` words stand in more than one place of the sources.
+
+    >>> words = JointWords(["a river runs through it".split(), "the river runs through".split()])
+    >>> JointRuns(words, 3).places(0, 1)
+    [(0, 1), (1, 1)]
+    """
+
+    __slots__ = ("_length", "_places", "_sums", "_words")
+
+    def __init__(self, words: JointWords, length: int) -> None:
+        import numpy as np
+
+        self._words = words
+        self._length = length
+        text = words.text
+        count = max(0, len(text) - length + 1)
+        sums = np.zeros(count, dtype=np.uint64)
+        is_whole = np.ones(count, dtype=bool)
+        for at in range(length):
+            part = text[at : at + count]
+            sums = sums * np.uint64(_FACTOR) + part.astype(np.uint64)
+            is_whole &= part >= 0
+        starts = np.flatnonzero(is_whole)
+        order = starts[np.argsort(sums[starts], kind="stable")]
+        ordered = sums[order]
+        same = ordered[1:] == ordered[:-1]
+        kept = np.zeros(len(order), dtype=bool)
+        kept[1:] |= same
+        kept[:-1] |= same
+        self._places: Numbers = order[kept].astype(np.int32)
+        self._sums = ordered[kept]
+
+    def places(self, source: int, at: int) -> list[tuple[int, int]]:
+        """Return every place, as source and word number, of the run that begins at word `at` of a source; in order.
+
+        Empty where it stands nowhere else.
+        """
+        import numpy as np
+
+        text, length = self._words.text, self._length
+        start = self._words.offsets[source] + at
+        run = text[start : start + length]
+        total = 0
+        for number in run.tolist():
+            total = (total * _FACTOR + number) % (1 << 64)
+        first, last = (int(np.searchsorted(self._sums, np.uint64(total), side=side)) for side in ("left", "right"))
+        found = self._places[first:last].tolist()
+        return [self._words.source_of(at) for at in found if np.array_equal(text[at : at + length], run)]

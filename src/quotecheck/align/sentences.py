@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
 from quotecheck.align.index import Hit, PassageIndex
 from quotecheck.align.terms import NameTable, terms_of
 from quotecheck.model import Alignment, Document, Sentence
 
-__all__ = ["align_documents", "align_sentences", "align_texts", "top_matches"]
+__all__ = ["ALIGNED_KINDS", "align_documents", "align_sentences", "align_texts", "partners_of", "top_matches"]
 
 _MIN_SHARE = 0.2
 """Least share of a sentence's telling words that its best partner carries. Seeds: right pairs from .31, the best wrong
@@ -24,7 +25,15 @@ _MIN_GAIN = 0.06
 """Least share of new telling words for which a further partner is added. Seeds, 2026-11-21."""
 _MAX_PARTNERS = 4
 _CANDIDATES = 8
-_ALIGNED_KINDS = frozenset({"heading", "body", "caption"})
+ALIGNED_KINDS = frozenset({"heading", "body", "caption"})
+
+
+class _Weighing(Protocol):
+    def weight(self, term: str) -> float: ...
+
+
+class _Sets(Protocol):
+    def __getitem__(self, number: int, /) -> frozenset[str]: ...
 
 
 def top_matches(
@@ -59,7 +68,7 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
     aligned: list[Alignment] = []
     taken: set[int] = set()
     for number, (terms, hits) in enumerate(zip(left_terms, index.top_all(left_terms, _CANDIDATES), strict=True)):
-        partners, score = _partners(terms, hits, right_sets, index)
+        partners, score = partners_of(terms, hits, right_sets, index)
         taken.update(partners)
         aligned.append(Alignment((number,), partners, score))
     aligned.extend(Alignment((), (number,), 0.0) for number in range(len(right)) if number not in taken)
@@ -98,11 +107,11 @@ def align_documents(left: Document, right: Document, aliases: NameTable | None =
 
 
 def _alignable(document: Document) -> list[Sentence]:
-    return [sentence for sentence in document.sentences if sentence.kind in _ALIGNED_KINDS]
+    return [sentence for sentence in document.sentences if sentence.kind in ALIGNED_KINDS]
 
 
-def _partners(
-    terms: Sequence[str], hits: Sequence[Hit], sets: Sequence[frozenset[str]], index: PassageIndex
+def partners_of(
+    terms: Sequence[str], hits: Sequence[Hit], sets: _Sets, index: _Weighing
 ) -> tuple[tuple[int, ...], float]:
     """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share."""
     weights = {term: index.weight(term) for term in terms}

@@ -28,10 +28,18 @@ _LONG_PASSAGE_CHARS = 80
 
 
 def absent(
-    read: QuoteText, prose: Sequence[Reading], draft: Source, sources: Sequence[Source], profile: Profile, mode: str
+    read: QuoteText,
+    prose: Sequence[Reading],
+    draft: Source,
+    sources: Sequence[Source],
+    profile: Profile,
+    mode: str,
+    count: int,
 ) -> Finding:
-    """Return the finding for words that stand in nobody's own words: absent, translated, only paraphrased, a title."""
-    count = len(sources)
+    """Return the finding for words that stand in nobody's own words: absent, translated, only paraphrased, a title.
+
+    `count` is the number of sources that were searched.
+    """
     searched = f"the {count} supplied sources" if count != 1 else "the 1 supplied source"
     paraphrase = prose[0] if prose and prose[0].score >= _CLEAR_COVERAGE else None
     is_term = read.quote.kind == "title" or (read.quote.kind == "scare" and read.quote.cue is None)

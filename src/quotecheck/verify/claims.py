@@ -17,7 +17,7 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
 from quotecheck.verify.coverage import cover_claim
-from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
@@ -34,6 +34,7 @@ from quotecheck.verify.voice import find_voice_changes
 
 if TYPE_CHECKING:
     from quotecheck.profiles import Profile
+    from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
     from quotecheck.verify.wording import WordingResult
 
@@ -67,6 +68,7 @@ def check_claims(
     story_date: str | None = None,
     wording: Mapping[str, WordingResult] | None = None,
     attribution: Mapping[str, Finding] | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Finding, ...]:
     """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
 
@@ -82,18 +84,19 @@ def check_claims(
         story_date: YYYY-MM-DD, for dates in documents that give none.
         wording: wording results by quote id: a sentence that is a confirmed quotation and its attribution is supported.
         attribution: attribution findings by quote id: words given to somebody else make their sentence SHIFTED.
+        shelf: indexes of many sources, where `sources` are all documents of a comparison.
     """
     context = ShiftContext(
         aliases=aliases,
         claim_anchor=find_anchor(draft.document.text, story_date),
-        evidence_anchors={
-            source.document.id: find_anchor(source.document.text, story_date or source.document.date)
-            for source in sources
-        },
+        evidence_anchors=anchors_of(sources, story_date) if shelf is None else shelf.library.anchors,
         profile=profile,
     )
-    base = EvidenceBase(sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors)
-    desk = _Desk(draft, base, LiftIndex(draft, sources), context, aliases, mode, len(sources), base.is_prose_only)
+    base = EvidenceBase(
+        sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors, shelf=shelf
+    )
+    count = len(sources) - (0 if shelf is None else len(shelf.without))
+    desk = _Desk(draft, base, LiftIndex(draft, sources, shelf), context, aliases, mode, count, base.is_prose_only)
     checked = (
         _check_sentence(desk, sentence, wording or {}, attribution or {}) for sentence in draft.document.sentences
     )

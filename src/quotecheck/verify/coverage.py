@@ -68,13 +68,14 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     if unit.quantity is not None:
         return _amount_level(unit.quantity, passage)
     best = 0.0
+    known = passage.keys
     for key in unit.keys:
         for other, strength in related(key).items():
-            if strength > best and other in passage.keys:
+            if strength > best and other in known:
                 best = strength
         if best < NARROWER and not base.broader_words(passage).isdisjoint(news_words(key)):
             best = NARROWER
-        if best < SAME_SCALE and not scale_of(key).isdisjoint(passage.keys):
+        if best < SAME_SCALE and not scale_of(key).isdisjoint(known):
             best = SAME_SCALE
     return best
 

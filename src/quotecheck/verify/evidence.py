@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.align.index import PassageIndex
+from quotecheck.align.sentences import ALIGNED_KINDS
 from quotecheck.align.terms import terms_of
 from quotecheck.language.datemodel import Anchor, DateMention
-from quotecheck.language.dates import compatible
+from quotecheck.language.dates import compatible, find_anchor
 from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
@@ -22,11 +23,11 @@ from quotecheck.verify.relations import broader
 from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
+    from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
 
-__all__ = ["PRIMARY_BONUS", "EvidenceBase", "Passage"]
+__all__ = ["PRIMARY_BONUS", "EvidenceBase", "Passage", "anchors_of", "passages_of"]
 
-_EVIDENCE_KINDS = frozenset({"heading", "body", "caption"})
 _MIN_QUOTED_SHARE = 0.5
 """A sentence of which at least half stands between quotation marks is quoted primary text as a whole."""
 PRIMARY_BONUS = 1.15
@@ -139,7 +140,17 @@ def _facts(units: tuple[Unit, ...]) -> _Facts:
 class EvidenceBase:
     """The sentences of all sources with an index over their telling words."""
 
-    __slots__ = ("_aliases", "_anchors", "_broader", "_claim_anchor", "_index", "_key_places", "_sources", "passages")
+    __slots__ = (
+        "_aliases",
+        "_anchors",
+        "_broader",
+        "_claim_anchor",
+        "_index",
+        "_key_places",
+        "_shelf",
+        "_sources",
+        "passages",
+    )
 
     def __init__(
         self,
@@ -148,19 +159,26 @@ class EvidenceBase:
         *,
         claim_anchor: Anchor | None = None,
         anchors: Mapping[str, Anchor | None] = MappingProxyType({}),
+        shelf: Shelf | None = None,
     ) -> None:
+        """Index the sentences of `sources`; a `shelf` of all of them has them already."""
         self._aliases = aliases
         self._claim_anchor = claim_anchor
         self._anchors = anchors
         self._sources = sources
-        self.passages: tuple[Passage, ...] = tuple(_passages(sources, aliases))
-        self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages)
-        self._broader: dict[int, frozenset[str]] = {}
-        self._key_places: dict[int, KeyPlaces] = {}
+        self._shelf = shelf
+        self.passages: tuple[Passage, ...] = (
+            tuple(passages_of(sources, aliases)) if shelf is None else shelf.library.passages
+        )
+        self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages if shelf is None)
+        self._broader: dict[int, frozenset[str]] = {} if shelf is None else shelf.library.broader
+        self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
 
     @property
     def is_prose_only(self) -> bool:
         """Whether no sentence is somebody's own words: reports that paraphrase, and leave out what they like."""
+        if self._shelf is not None:
+            return self._shelf.is_prose_only
         return all(passage.basis == "reported" for passage in self.passages)
 
     def nearest(self, claim: str, limit: int) -> list[tuple[Passage, float]]:
@@ -168,7 +186,10 @@ class EvidenceBase:
 
         Primary and quoted text goes before a reporter's prose that matches little better.
         """
-        hits = self._index.top(terms_of(claim, self._aliases), limit * 2)
+        if self._shelf is not None:
+            hits = self._shelf.nearest(claim, limit * 2)
+        else:
+            hits = self._index.top(terms_of(claim, self._aliases), limit * 2)
         found = [(self.passages[hit.passage], hit.score) for hit in hits]
         found.sort(
             key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else PRIMARY_BONUS), pair[0].number)
@@ -187,9 +208,14 @@ class EvidenceBase:
         """Return the first passage of a source that has the first of the keys, or else the second, and so on."""
         places = self._key_places.get(source_index)
         if places is None:
-            own = [passage for passage in self.passages if passage.source_index == source_index]
+            own = self._of_source(source_index)
             places = self._key_places[source_index] = KeyPlaces(self._sources[source_index], own, self._aliases)
         return next((passage for passage in map(places.first, keys) if passage is not None), None)
+
+    def _of_source(self, source_index: int) -> Sequence[Passage]:
+        if self._shelf is not None:
+            return self.passages[slice(*self._shelf.library.stretches[source_index])]
+        return [passage for passage in self.passages if passage.source_index == source_index]
 
     def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
         """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown."""
@@ -212,11 +238,19 @@ class EvidenceBase:
                 yield other
 
 
-def _passages(sources: Sequence[Source], aliases: AliasTable | None) -> Iterator[Passage]:
+def anchors_of(sources: Sequence[Source], story_date: str | None) -> dict[str, Anchor | None]:
+    """Return for each source, by its document's id, the day that its dates count from."""
+    return {
+        source.document.id: find_anchor(source.document.text, story_date or source.document.date) for source in sources
+    }
+
+
+def passages_of(sources: Sequence[Source], aliases: AliasTable | None) -> Iterator[Passage]:
+    """Yield the sentences of the sources that can be evidence, numbered, in order."""
     number = count()
     for source_index, source in enumerate(sources):
         for sentence in source.document.sentences:
-            if sentence.kind in _EVIDENCE_KINDS:
+            if sentence.kind in ALIGNED_KINDS:
                 yield Passage(next(number), source_index, source, sentence.start, sentence.end, aliases)
 
 

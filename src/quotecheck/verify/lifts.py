@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from quotecheck.model import Evidence, Finding, Sentence, Severity, Span
 from quotecheck.verdicts import finding
 
 if TYPE_CHECKING:
+    from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
 
-__all__ = ["LiftIndex", "near_verbatim"]
+__all__ = ["SUGGEST_FROM_WORDS", "LiftIndex", "near_verbatim"]
 
-_SUGGEST_FROM_WORDS = 8
+SUGGEST_FROM_WORDS = 8
 _WARN_FROM_WORDS = 12
 _MAX_PLACES = 50
 """Places of one run of eight words that are looked at, so that a sentence repeated a million times costs no more."""
@@ -26,10 +27,14 @@ _NEAR_VERBATIM = 0.8
 class LiftIndex:
     """Where the sources have the runs of eight words that a draft has, too."""
 
-    __slots__ = ("_runs", "_sources")
+    __slots__ = ("_runs", "_shelf", "_sources")
 
-    def __init__(self, draft: Source, sources: Sequence[Source]) -> None:
+    def __init__(self, draft: Source, sources: Sequence[Source], shelf: Shelf | None = None) -> None:
+        """Index the runs of `sources`; a `shelf` of all of them has them already."""
         self._sources = sources
+        self._shelf = shelf
+        if shelf is not None:
+            return
         self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
             run: [] for run in _runs_of(draft, _checked_words(draft))
         }
@@ -48,12 +53,12 @@ class LiftIndex:
         for first, last in _unmarked(draft, sentence):
             keys = draft.view.words.keys
             at = first
-            while at + _SUGGEST_FROM_WORDS <= last:
+            while at + SUGGEST_FROM_WORDS <= last:
                 length, number, place = self._longest(keys, at, last)
                 best = max(best, (length, -at, -number, -place))
                 at += max(1, length)
         length, at, number, place = best[0], -best[1], -best[2], -best[3]
-        if length < _SUGGEST_FROM_WORDS:
+        if length < SUGGEST_FROM_WORDS:
             return
         source = self._sources[number]
         span = draft.view.printed_span(at, at + length)
@@ -67,19 +72,24 @@ class LiftIndex:
 
     def _longest(self, keys: Sequence[str], at: int, last: int) -> tuple[int, int, int]:
         found = (0, 0, 0)
-        for number, place in self._runs.get(tuple(keys[at : at + _SUGGEST_FROM_WORDS]), ()):
+        for number, place in self._places(keys, at):
             theirs = self._sources[number].view.words.keys
-            length = _SUGGEST_FROM_WORDS
+            length = SUGGEST_FROM_WORDS
             while at + length < last and place + length < len(theirs) and keys[at + length] == theirs[place + length]:
                 length += 1
             found = max(found, (length, -number, -place))
         return found[0], -found[1], -found[2]
 
+    def _places(self, keys: Sequence[str], at: int) -> Iterable[tuple[int, int]]:
+        if self._shelf is not None:
+            return islice(self._shelf.runs_at(at), _MAX_PLACES)
+        return self._runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]), ())
+
 
 def _runs_of(source: Source, count: int) -> Iterator[tuple[str, ...]]:
     """Return an iterator over every run of eight words in the first `count`, in order."""
     keys = source.view.words.keys
-    return zip(*(islice(keys, at, count) for at in range(_SUGGEST_FROM_WORDS)), strict=False)
+    return zip(*(islice(keys, at, count) for at in range(SUGGEST_FROM_WORDS)), strict=False)
 
 
 def _checked_words(draft: Source) -> int:

@@ -13,7 +13,7 @@ from quotecheck.language.lexicon import expand_contraction
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
-__all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "sentence_pieces"]
+__all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "respelled", "sentence_pieces"]
 
 _REACH_WORDS = 400
 """How far on the next piece behind an ellipsis is looked for before the whole source is: four minutes of speech."""
@@ -119,10 +119,8 @@ def _contracted_places(words: Sequence[str], source: Source) -> list[Passage]:
 
     Few and common words tell too little to be found by likeness.
     """
-    if not 1 < len(words) <= _SHORT_QUOTE:
-        return []
     found: list[Passage] = []
-    for variant in sorted(_respelled(words)):
+    for variant in respelled(words):
         for at in source.index.exact(variant)[:_MAX_OCCURRENCES]:
             passage = align_window(source.index, words, Window(at, at + len(variant), 0.0))
             if passage is not None:
@@ -130,9 +128,11 @@ def _contracted_places(words: Sequence[str], source: Source) -> list[Passage]:
     return found
 
 
-def _respelled(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return the words with one contraction spelled out, or one pair contracted."""
+def respelled(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words of a short quote with one contraction spelled out, or one pair contracted, sorted."""
     variants: set[tuple[str, ...]] = set()
+    if not 1 < len(words) <= _SHORT_QUOTE:
+        return []
     for place, word in enumerate(words):
         if "'" in word:
             for form in expand_contraction(word):
@@ -140,7 +140,7 @@ def _respelled(words: Sequence[str]) -> set[tuple[str, ...]]:
         if place + 1 < len(words):
             for short in _CONTRACTED.get((word, words[place + 1]), ()):
                 variants.add((*words[:place], short, *words[place + 2 :]))
-    return variants
+    return sorted(variants)
 
 
 _AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "would", "could", "should")

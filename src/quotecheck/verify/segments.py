@@ -75,6 +75,8 @@ class QuoteText:
     """The words, and where their sentences begin, that were looked for in each source."""
     likes: Likes | None = None
     """What may count for its words in any of the sources that it is held against; None where that is not known."""
+    place_count: int = 0
+    """How many places have the words, where not every source is read; else 0."""
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quotecheck.model import SEVERITY_RANK, Finding, Severity
 from quotecheck.profiles import Profile
@@ -16,6 +16,9 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
 from quotecheck.verify.sources import Source
 from quotecheck.verify.stitched import Parts, read_in_parts
+
+if TYPE_CHECKING:
+    from quotecheck.verify.library import Shelf
 
 __all__ = ["weigh"]
 
@@ -35,6 +38,7 @@ def weigh(
     profile: Profile,
     names: Names,
     mode: Literal["check", "compare"],
+    shelf: Shelf | None = None,
 ) -> tuple[Finding, list[Reading]]:
     """Return the wording finding of a quote and the readings behind it, best first."""
     own = [reading for reading in readings if reading.voice.kind != "reported"]
@@ -50,11 +54,12 @@ def weigh(
                 best
             ]
     if best is None or SEVERITY_RANK[best.issue.severity] == 3:
-        parts = read_in_parts(read, sources, profile)
+        parts = read_in_parts(read, sources, profile, None if shelf is None else shelf.holding)
         if parts is not None and (best is None or best.score < parts.coverage - 0.02):
             return _parts_finding(read, parts), list(parts.readings)
     if best is None:
-        return absent(read, prose, draft, sources, profile, mode), prose[:_MAX_MATCHES]
+        count = len(sources) - (0 if shelf is None else len(shelf.without))
+        return absent(read, prose, draft, sources, profile, mode, count), prose[:_MAX_MATCHES]
     other = _disagreeing(best, own, names)
     if other is not None:
         return _disagree(read, best, other, profile), [best, *[item for item in ranked if item is not best]]
@@ -116,6 +121,7 @@ def _found(read: QuoteText, best: Reading, ranked: Sequence[Reading]) -> Finding
 
 def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: Severity) -> Finding:
     count = sum({reading.number: reading.occurrences for reading in ranked if reading.placement.is_exact}.values())
+    count = max(count, read.place_count)
     place = f"{best.source.document.name}, {best.source.document.locator(best.span.start)}"
     message = f"word for word in {place}"
     if count > 1:

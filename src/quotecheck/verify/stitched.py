@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,15 +32,26 @@ class Parts:
     coverage: float
 
 
-def read_in_parts(read: QuoteText, sources: Sequence[Source], profile: Profile) -> Parts | None:
-    """Return what becomes of a quote of several sentences when each is looked for alone, or None if none is found."""
+def read_in_parts(
+    read: QuoteText,
+    sources: Sequence[Source],
+    profile: Profile,
+    where: Callable[[Sequence[str]], Sequence[int]] | None = None,
+) -> Parts | None:
+    """Return what becomes of a quote of several sentences when each is looked for alone, or None if none is found.
+
+    `where` gives the sources that have some words in a row; without it all are looked through.
+    """
     pieces = sentence_pieces(read)
     if len(pieces) < 2 or read.markers:
         return None
     found: list[Reading] = []
     missing: list[tuple[int, int]] = []
     for first, last in pieces:
-        reading = _find_piece(read, first, last, sources, profile, after=found[-1] if found else None)
+        numbers = range(len(sources)) if where is None else where(read.keys[first:last])
+        reading = _find_piece(
+            read, first, last, {number: sources[number] for number in numbers}, profile, found[-1] if found else None
+        )
         if reading is None:
             missing.append((first, last))
         else:
@@ -66,11 +77,11 @@ def read_in_parts(read: QuoteText, sources: Sequence[Source], profile: Profile) 
 
 
 def _find_piece(
-    read: QuoteText, first: int, last: int, sources: Sequence[Source], profile: Profile, after: Reading | None
+    read: QuoteText, first: int, last: int, sources: Mapping[int, Source], profile: Profile, after: Reading | None
 ) -> Reading | None:
     """Return where one sentence stands word for word: after the one before if it can, else the first place."""
     options: list[tuple[tuple[int, int, int], Reading]] = []
-    for number, source in enumerate(sources):
+    for number, source in sources.items():
         for at in source.index.exact(read.keys[first:last])[:16]:
             length = last - first
             placement = Placement((Placed(first, last, Passage(at, at + length, (Run(0, at, length),), 1.0, 0.0)),))

@@ -16,6 +16,7 @@ from quotecheck.model import Basis, Cue, Finding, Quote, Speaker
 from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
 from quotecheck.verify.differences import Names
+from quotecheck.verify.library import Shelf, read_likeliest
 from quotecheck.verify.readings import Reading, read_source
 from quotecheck.verify.segments import read_quote
 from quotecheck.verify.several import weigh
@@ -69,6 +70,7 @@ def check_wordings(
     profile: Profile,
     aliases: Names,
     mode: Mode,
+    shelf: Shelf | None = None,
 ) -> list[WordingResult]:
     """Return one result for each quote, in the order given.
 
@@ -79,15 +81,19 @@ def check_wordings(
         profile: which difference has which code and severity.
         aliases: one entity, many names.
         mode: in "compare" what no other document has is QC129, a note.
+        shelf: indexes of many sources, where `sources` are all documents of a comparison.
     """
     results = []
-    likes = Likes(source.index for source in sources)
+    likes = Likes(source.index for source in sources) if shelf is None else None
     for quote in quotes:
         read = replace(read_quote(quote, draft.document, draft.view), likes=likes)
         found: list[Reading] = []
-        for number, source in enumerate(sources):
-            found += read_source(read, source, number, profile, aliases)
-        verdict, ranked = weigh(read, found, draft, sources, profile=profile, names=aliases, mode=mode)
+        if shelf is None:
+            for number, source in enumerate(sources):
+                found += read_source(read, source, number, profile, aliases)
+        else:
+            read, found = read_likeliest(read, shelf, profile, aliases)
+        verdict, ranked = weigh(read, found, draft, sources, profile=profile, names=aliases, mode=mode, shelf=shelf)
         results.append(WordingResult(verdict, tuple(_match(reading, sources) for reading in ranked)))
     return with_two_forms(results, quotes, draft, profile)
 
