@@ -29,7 +29,7 @@ Stretch = tuple[int, int]
 
 _BUCKET_SHIFT = 4  # windows are voted for in steps of 16 words
 _GAP_WORDS = 256
-"""Places left free between two sources, so that no diagonal of a quote runs from one into the next."""
+"""Places left free before each source, so that no diagonal of a quote runs into the source before."""
 _MAX_ANCHORS = 12
 _MAX_POSTINGS = 3_000
 """A word that stands in more places proposes none by itself, but still as a pair with the word beside it."""
@@ -37,7 +37,7 @@ _FEW_ANCHORS = 3
 _MIN_SHARE = 0.25
 _MIN_BITS = 10.0
 """What of a quote's telling words a stretch of some 32 words must have to be looked at: half of what `is_near` will ask
-of it. With .15 and 6 bits the verdicts on 100 articles of bench/many.py are the same and take a third longer.
+of it. On 40 articles of bench/many.py, .15 and 6 bits give the same verdicts; .35 and 14 bits lose one of 662.
 2026-11-22."""
 _FACTOR = 0x9E3779B97F4A7C15
 """An odd number without pattern (the golden ratio in 64 bits): different runs of words hardly ever sum alike."""
@@ -128,8 +128,8 @@ def best_of(scores: Floats, limit: int, *, without: Iterable[Stretch] = ()) -> l
 class JointWords:
     """The places of every word of many sources, to find those sources in which the words of a quote may stand.
 
-    `text` has all words as numbers, one source after another with free places (-1) between; `offsets` says where each
-    begins.
+    `text` has all words as numbers, one source after another with free places (-1) before each; `offsets` says where
+    each begins.
 
     >>> index = JointWords(["we will go".split(), "they will go now".split()])
     >>> index.exact(["will", "go"])
@@ -146,10 +146,11 @@ class JointWords:
         parts: list[Numbers] = []
         total = words = 0
         for keys in sources:
-            offsets.append(total)
+            offsets.append(total + _GAP_WORDS)
             row = np.fromiter((ids.setdefault(key, len(ids)) for key in keys), dtype=np.int32, count=len(keys))
-            step = ((len(keys) + _GAP_WORDS) >> _BUCKET_SHIFT) + 1 << _BUCKET_SHIFT
-            parts += [row, np.full(step - len(keys), -1, dtype=np.int32)]
+            step = (len(keys) + _GAP_WORDS >> _BUCKET_SHIFT) + 1 << _BUCKET_SHIFT
+            free = np.full(step - len(keys), -1, dtype=np.int32)
+            parts += [free[:_GAP_WORDS], row, free[_GAP_WORDS:]]
             total += step
             words += len(keys)
         self._ids = ids
@@ -159,7 +160,7 @@ class JointWords:
         self._places: Numbers = order[total - words :]  # the free places come first
         counts = np.bincount(self.text[self._places], minlength=len(ids))
         self._starts: list[int] = np.concatenate(([0], np.cumsum(counts))).tolist()
-        self._first_buckets = np.array(offsets, dtype=np.int64) >> _BUCKET_SHIFT
+        self._first_buckets = (np.array(offsets, dtype=np.int64) - _GAP_WORDS) >> _BUCKET_SHIFT
         self.mean_size = words // max(1, len(offsets))
 
     def exact(self, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -184,10 +185,10 @@ class JointWords:
         anchors = self._anchors(words)
         if not anchors:
             return []
-        buckets = np.concatenate([(places - place) >> _BUCKET_SHIFT for place, places, _ in anchors])
+        buckets = np.concatenate([places - min(place, _GAP_WORDS) >> _BUCKET_SHIFT for place, places, _ in anchors])
         bits = np.repeat([bits for _, _, bits in anchors], [len(places) for _, places, _ in anchors])
         count = (len(self.text) >> _BUCKET_SHIFT) + 1
-        votes = np.bincount(np.maximum(buckets, 0), weights=bits, minlength=count)
+        votes = np.bincount(buckets, weights=bits, minlength=count)
         votes[:-1] += votes[1:]
         best = np.maximum.reduceat(votes, self._first_buckets)
         least = max(_MIN_BITS, _MIN_SHARE * sum(bits for _, _, bits in anchors))

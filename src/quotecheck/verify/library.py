@@ -35,8 +35,8 @@ MANY_DOCUMENTS = 20
 """Up to this many documents each is held against each other one by one."""
 _MAX_EXACT = 4
 _MAX_NEAR = 6
-"""Sources read closely for one quotation: some that have it word for word, some that come near. On 100 articles of
-bench/many.py the verdicts on wording are those of reading all of them but for 9 of 1,600. 2026-11-22."""
+"""Sources read closely for one quotation: some that have it word for word, some that come near. On 40 articles of
+bench/many.py the verdicts on wording are those of reading all of them but for 3 of 662. 2026-11-22."""
 _MAX_PLACES = 300
 """Places of the words of one quotation that are looked at to choose among them; a word such as "yes" has thousands."""
 _KEPT_HITS = 16
