@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -216,3 +218,10 @@ def test_with_three_documents_a_sentence_is_aligned_once() -> None:
         (("B.s1",), ("C.s1",), ()),
         (("B.s2",), ("C.s2",), ()),
     ]
+
+
+def test_the_public_function_can_be_called_whatever_was_imported_before() -> None:
+    for first in ("import quotecheck.render", "from quotecheck.render import FORMATS", "import quotecheck"):
+        code = f"{first}; import quotecheck as q; from quotecheck import render; r = q.compare(['a', 'b'])\n"
+        code += "assert render(r, 'json') == q.render(r, 'json') == q.render(r, 'json')"
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

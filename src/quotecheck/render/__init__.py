@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import Literal, cast
 
 from quotecheck.errors import OptionError
@@ -106,3 +108,15 @@ def render(
         raise OptionError(f"{format} is a format for whole reports; for {view} give one of {able}")
     options = RenderOptions(width, color, min_severity, is_ascii, view, fail_on, has_bom)
     return cast("str | bytes", import_module(FORMATS[format].module).render(report, options))
+
+
+class _Room(ModuleType):
+    """This package as `quotecheck.render`, which is also the name of the public function: both can be called.
+
+    Importing the package binds the name in `quotecheck` to it, whatever the function was called before.
+    """
+
+    __call__ = staticmethod(render)
+
+
+sys.modules[__name__].__class__ = _Room
