@@ -8,6 +8,7 @@ from functools import cache
 from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, is_measured_out
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, Place, UnitCover
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
@@ -20,7 +21,7 @@ from quotecheck.verify.relations import (
     scale_of,
     word_file,
 )
-from quotecheck.verify.units import Unit, base_keys
+from quotecheck.verify.units import Unit
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
 
