@@ -167,9 +167,7 @@ def _has_met(step: Step, rival: Referent) -> bool:
 def _subject_referent(
     stage: Stage, cast: Cast, step: Step, resolved: Mapping[int, Referent], by_start: Mapping[int, int]
 ) -> Referent | None:
-    from quotecheck.quotes.speakers_subjects import first_subject
-
-    phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+    phrase = step.scene.subject_of(step.sentence)
     if phrase is None:
         return None
     if phrase.kind == "nominal":

@@ -14,7 +14,6 @@ from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, st
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_grammar import is_verb_like
 from quotecheck.quotes.speakers_people import Cast, is_person_name
-from quotecheck.quotes.speakers_subjects import first_subject
 
 __all__ = [
     "INDEFINITE",
@@ -96,7 +95,7 @@ class Bodies:
         """Return the organisation that is the subject of one of the sentences just before, if it may be so called."""
         steps = islice(steps_back(self.stage, draft.paragraph, draft.start), 1, _MAX_SUBJECTS_BACK + 1)
         for step in steps:
-            phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+            phrase = step.scene.subject_of(step.sentence)
             if phrase is None or phrase.is_plural or phrase.kind not in ("name", "organisation"):
                 continue
             found = phrase_draft(step.scene, phrase, step.paragraph)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from quotecheck.language.cues import cue_entry, cue_forms, weak_cues
+from quotecheck.language.cues import CUES, cue_forms, weak_cues
 from quotecheck.quotes.speakers_clauses import verb_group
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import AUXILIARIES, DETERMINERS, is_mostly_noun, is_object_at
@@ -70,38 +71,25 @@ def find_events(tokens: Sequence[Token], sentence: Sentence) -> list[Event]:
     """Return the reporting verbs of a sentence in order, each with its subject where one can be told."""
     events: list[Event] = []
     forms = cue_forms()
-    at = sentence.first
-    while at < sentence.last:
-        token = tokens[at]
-        lemmas = forms.get(token.low) if token.kind == WORD else None
-        if lemmas is None:
-            at += 1
-            continue
-        found = _event_at(tokens, sentence, at, lemmas, events)
-        if found is None:
-            at += 1
-            continue
-        events.append(found)
-        at = found.last
+    begin = sentence.first
+    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].low in forms]:
+        found = _event_at(tokens, sentence, at, events) if at >= begin else None
+        if found is not None:
+            events.append(found)
+            begin = found.last
     return events
 
 
-def _event_at(
-    tokens: Sequence[Token], sentence: Sentence, at: int, lemmas: tuple[str, ...], events: list[Event]
-) -> Event | None:
-    matched = _match_lemma(tokens, sentence, at, lemmas)
+def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list[Event]) -> Event | None:
+    matched = _match_lemma(tokens, sentence, at)
     if matched is None:
         return None
-    lemma, last = matched
-    entry = cue_entry(lemma)
-    if entry is None:
-        return None
-    if entry.place == "phrase" and lemma != "quoted as saying":
+    (lemma, _, is_set, weak), last = matched
+    if is_set and lemma != "quoted as saying":
         subject = phrase_after(tokens, last, sentence.last)
         return Event(at, last, lemma, subject, "after" if subject else "none")
     if _is_noun(tokens, sentence, at):
         return None
-    weak = lemma in weak_cues()
     first, negated = verb_group(tokens, sentence.first, at)
     passive = (
         any(tokens[k].low in _PASSIVE for k in range(first, at))
@@ -125,20 +113,35 @@ def _event_at(
     return Event(at, last, lemma, subject, "before" if subject else "none", negated, weak)
 
 
-def _match_lemma(
-    tokens: Sequence[Token], sentence: Sentence, at: int, lemmas: tuple[str, ...]
-) -> tuple[str, int] | None:
-    for lemma in lemmas:
-        words = _lemma_words(lemma)
-        entry = cue_entry(lemma)
-        if entry is not None and entry.place == "phrase":
-            end = _match_set_phrase(tokens, sentence, at, lemma)
+class _Begun(NamedTuple):
+    """A cue that a word may begin: its lemma, the words that must follow, and whether it is a set phrase or weak."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    is_set: bool
+    is_weak: bool
+
+
+@cache
+def _begun_by(form: str) -> tuple[_Begun, ...]:
+    """Return the cues that a folded word may begin, longest first."""
+    return tuple(
+        _Begun(lemma, tuple(lemma.split()[1:]), CUES[lemma].place == "phrase", lemma in weak_cues())
+        for lemma in cue_forms()[form]
+    )
+
+
+def _match_lemma(tokens: Sequence[Token], sentence: Sentence, at: int) -> tuple[_Begun, int] | None:
+    """Return the cue that begins at a token, and the token after its last; None where its words do not follow."""
+    for cue in _begun_by(tokens[at].low):
+        if cue.is_set:
+            end = _match_set_phrase(tokens, sentence, at, cue.lemma)
             if end is not None:
-                return lemma, end
+                return cue, end
             continue
-        last = at + len(words)
-        if len(words) == 1 or tuple(t.low for t in tokens[at + 1 : min(last, sentence.last)]) == words[1:]:
-            return lemma, last
+        last = at + 1 + len(cue.rest)
+        if not cue.rest or tuple(t.low for t in tokens[at + 1 : min(last, sentence.last)]) == cue.rest:
+            return cue, last
     return None
 
 
@@ -152,11 +155,6 @@ def _match_set_phrase(tokens: Sequence[Token], sentence: Sentence, at: int, lemm
     if lemma.endswith(" of") and at >= sentence.first + 2 and following[1:2] == ("of",):
         return at + 2 if (tokens[at - 2].low, tokens[at - 1].low) == ("in", "the") else None
     return None
-
-
-@cache
-def _lemma_words(lemma: str) -> tuple[str, ...]:
-    return tuple(lemma.split())
 
 
 def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:

@@ -35,6 +35,7 @@ _LINKS = frozenset(
     ("that", "as", "it", "of", "with", "to", "him", "her", "them", "this", "how", "what", "out", "for", "on")
 )
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
+_NO_SUBJECT = COORDINATORS | PREPOSITIONS | SUBORDINATORS
 _CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
 """Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
@@ -54,13 +55,14 @@ class Attachment:
 class Scene:
     """The sentences of one paragraph with their reporting verbs, each found once."""
 
-    __slots__ = ("_events", "_firsts", "sentences", "tokens")
+    __slots__ = ("_events", "_firsts", "_subjects", "sentences", "tokens")
 
     def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.tokens = tokens
         self.sentences = sentences
         self._firsts = [sentence.first for sentence in sentences]
         self._events: dict[int, list[Event]] = {}
+        self._subjects: dict[tuple[int, int], Phrase | None] = {}
 
     def sentence_of(self, token_index: int) -> int:
         """Return the index of the sentence that holds a token."""
@@ -78,8 +80,14 @@ class Scene:
 
     def subject(self, sentence_index: int) -> Phrase | None:
         """Return the grammatical subject of a sentence, or None."""
-        sentence = self.sentences[sentence_index]
-        return first_subject(self.tokens, sentence.first, sentence.last)
+        return self.subject_of(self.sentences[sentence_index])
+
+    def subject_of(self, sentence: Sentence) -> Phrase | None:
+        """Return the grammatical subject of a sentence or of its beginning, found once; None where it has none."""
+        key = (sentence.first, sentence.last)
+        if key not in self._subjects:
+            self._subjects[key] = first_subject(self.tokens, *key)
+        return self._subjects[key]
 
 
 def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | None:
@@ -221,7 +229,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             return None
         if event.side == "after":
             return event if event.first == begin else None
-        if tokens[begin].low in COORDINATORS | PREPOSITIONS | SUBORDINATORS:
+        if tokens[begin].low in _NO_SUBJECT:
             return None
         reach = event.subject.first - begin
         if any(token.low in RELATIVES for token in tokens[begin : event.subject.first]):

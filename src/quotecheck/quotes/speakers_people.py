@@ -26,6 +26,8 @@ _ROLE_AFTER = re.compile(
     r"(?!who|which|and|but|where)"
     r"|,? (?:is|was) (?:a|an|the) )([^\d\W][^,.;:“\"”]{2,70})"
 )
+_ROLE_END = re.compile(r" (?:of|for|at|in|who|with|to|on|and) ")
+_LOWER_WORD = re.compile(r"[a-z][\w'’-]*")
 _AGE_AFTER = re.compile(r", \d{1,3}[,.]")
 MAX_USES_READ = 3
 """A name's office stands where it is first printed; value chosen by reading news_quotes.dev (half), 2026-11-21."""
@@ -46,15 +48,15 @@ class Cast:
     def __init__(self, text: str, ranges: Iterable[tuple[int, int]]) -> None:
         self._text = text
         self.uses: list[NameUse] = []
-        for start, end in ranges:
-            self.uses.extend(_uses(text, start, end))
-        self.uses.sort(key=lambda use: use.start)
+        for start, end in sorted(ranges):
+            self.uses += _uses(text, start, end)
         self._starts = [use.start for use in self.uses]
         self._by_word: dict[str, dict[tuple[str, ...], int]] = {}
         for use in self.uses:
             if len(use.words) > 1:
                 for word in dict.fromkeys((use.words[0], _last_word(use.words))):
                     self._by_word.setdefault(word, {}).setdefault(use.words, use.start)
+        self._fitting: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
         self._roles: dict[str, set[str]] | None = None
         self._holders: dict[str, dict[str, None]] = {}
         self._genders: dict[str, Gender] = {}
@@ -68,14 +70,21 @@ class Cast:
         own = tuple(words)
         if not own:
             return ()
-        key = _last_word(own)
-        fitting = [(name, start) for name, start in self._by_word.get(key, {}).items() if _contains(name, own)]
-        if len(own) == 1:
-            by_end = [(name, start) for name, start in fitting if _last_word(name) == key]
-            fitting = by_end or fitting
-        before = [(name, start) for name, start in fitting if start <= at]
-        names = _longest(before or fitting)
+        fitting = self._fitting.get(own)
+        if fitting is None:
+            fitting = self._fitting[own] = self._names_with(own)
+        before = [name for name, start in fitting if start <= at]
+        names = _longest(before or [name for name, _ in fitting])
         return names or (" ".join(own),)
+
+    def _names_with(self, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
+        """Return the full names, with their first places, that hold the words of a shorter one."""
+        key = _last_word(words)
+        fitting = [(name, start) for name, start in self._by_word.get(key, {}).items() if _contains(name, words)]
+        if len(words) == 1:
+            by_end = [(name, start) for name, start in fitting if _last_word(name) == key]
+            return by_end or fitting
+        return fitting
 
     def gender(self, name: str) -> Gender:
         """Return the pronoun that a full name takes, from its given name and the nouns that the text sets beside it."""
@@ -114,13 +123,8 @@ class Cast:
                 if _AGE_AFTER.match(self._text, use.end):
                     found.add("person")
                 if after:
-                    found.update(
-                        re.findall(
-                            r"[a-z][\w'’-]*",
-                            re.split(r" (?:of|for|at|in|who|with|to|on|and) ", after.group(1))[0].lower(),
-                        )
-                    )
-                lead = self._text[max(0, use.start - 60) : use.start].split()[-4:]
+                    found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))
+                lead = self._text[max(0, use.start - 60) : use.start].rsplit(None, 4)[-4:]
                 found.update(_nouns_before(lead))
             for name, roles in self._roles.items():
                 for role in sorted(roles):
@@ -155,6 +159,10 @@ class Cast:
 
 def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
     for run in find_name_runs(text, start, end):
+        if len(run.words) == 1:
+            if run.words[0].casefold() not in _SKIP:
+                yield NameUse(run.start, run.end, run.words)
+            continue
         words = list(run.words)
         offset = run.start
         ranks = leading_ranks(words)
@@ -196,6 +204,8 @@ def _only_leads(words: Sequence[str]) -> bool:
 def _last_word(words: tuple[str, ...]) -> str:
     """Return the word of a name that others go by: the last that is no "Jr."."""
     suffixes = noun_lists().suffixes
+    if words[-1].casefold() not in suffixes:
+        return words[-1]
     return next((word for word in reversed(words) if word.casefold() not in suffixes), words[-1])
 
 
@@ -213,12 +223,12 @@ def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return at == len(wanted) and bool(wanted)
 
 
-def _longest(found: Sequence[tuple[tuple[str, ...], int]]) -> tuple[str, ...]:
+def _longest(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the distinct names, leaving out those that are a longer one with words missing; earliest first."""
-    names: list[tuple[str, ...]] = []
-    for words, _ in found:
-        if noun_lists().address.get(words[0].casefold()) is None or len(words) != 2:
-            names.append(words)
+    address = noun_lists().address
+    names = [words for words in found if len(words) != 2 or address.get(words[0].casefold()) is None]
+    if len(names) < 2:
+        return tuple(" ".join(name) for name in names)
     kept = [
         name
         for name in names

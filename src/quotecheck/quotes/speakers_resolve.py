@@ -21,7 +21,6 @@ from quotecheck.quotes.speakers_bodies import (
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_offices import Offices, one_of
 from quotecheck.quotes.speakers_people import Cast, is_person_name
-from quotecheck.quotes.speakers_subjects import first_subject
 
 __all__ = ["Resolver"]
 
@@ -152,7 +151,7 @@ class Resolver:
         if draft.head in _STATES:
             wanted = next((_NUMBERS[role] for role in printed.lower().split() if role in _NUMBERS), 0)
             for step in steps_back(self.stage, draft.paragraph, draft.start):
-                phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+                phrase = step.scene.subject_of(step.sentence)
                 if phrase is None or not phrase.is_plural or phrase.kind not in ("organisation", "name"):
                     continue
                 found = phrase_draft(step.scene, phrase, step.paragraph)
@@ -214,7 +213,7 @@ class Resolver:
 
     def _things(self, step: Step, documents: frozenset[str], draft: Draft, near: bool) -> Iterator[Referent]:
         """Yield what "it" can stand for in a sentence: its subject, then who speaks in it, then documents in it."""
-        phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+        phrase = step.scene.subject_of(step.sentence)
         if phrase is not None:
             found = phrase_draft(step.scene, phrase, step.paragraph)
             known = self.by_start.get(found.start)
@@ -238,7 +237,7 @@ class Resolver:
     def _they(self, draft: Draft, printed: str) -> Referent:
         """Return the nearest plural before "they", by the words of the text; a name only if it has names in it."""
         for step in steps_back(self.stage, draft.paragraph, draft.start):
-            phrase = first_subject(step.scene.tokens, step.sentence.first, step.sentence.last)
+            phrase = step.scene.subject_of(step.sentence)
             if phrase is None or not phrase.is_plural or phrase.kind == "pronoun":
                 continue
             found = phrase_draft(step.scene, phrase, step.paragraph)
