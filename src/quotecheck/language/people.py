@@ -185,6 +185,8 @@ def _opens_with_calling(words: Sequence[str]) -> bool:
     if len(words) < 3 or is_given_name(words[0]):
         return False
     folded = words[0].casefold()
+    if folded in word_class("body_leads"):
+        return True
     return (folded in word_class("occupations") or folded.removesuffix("s") in word_class("occupations")) and (
         is_given_name(words[1]) or words[-1].casefold() not in word_class("body_endings")
     )

@@ -178,6 +178,9 @@ def _is_title(around: Surroundings) -> bool:
         return True
     if any(word in works for word in around.left_words[-2:]):
         return True
+    is_made = any(word in words_of("making") for word in around.left_words[-6:])
+    if around.word_count == 1 and is_made and around.inner_last not in ".,!?" and not _is_nickname(around):
+        return True  # "played Banquo in “Macbeth”"
     capitals = sum(1 for word in around.words if word[:1].isupper())
     return capitals >= 2 and around.inner_last not in ".!?" and not _is_nickname(around)
 
@@ -188,7 +191,7 @@ def _is_nickname(around: Surroundings) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last in words_of("naming") or (last in ("as", "locally") and "known" in words[-3:]):
+    if last in words_of("naming") or (last in ("as", "locally") and "known" in words[-6:]):
         return True
     if last in _REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
         return True
@@ -212,12 +215,24 @@ def _is_inscription(around: Surroundings) -> bool:
     )
 
 
+def _is_mentioned(around: Surroundings) -> bool:
+    """Return True for a word as a word whoever speaks of it: a bottle marked “poison”, never used the word “sorry”."""
+    words = around.left_words[-3:]
+    if words[-1:] and words[-1] in words_of("marked"):
+        return True
+    if around.word_count > 2 or len(words) < 2 or words[-1] not in words_of("letters") or words[-2] not in _ARTICLES:
+        return False
+    return words[0] not in words_of("uttering")
+
+
 def _is_scare(around: Surroundings) -> bool:
     """Return True for a nickname, a word as a word, or a term that the writer holds at arm's length."""
     if not around.words or _is_nickname(around):
         return bool(around.words)
     if _is_inscription(around):
         return False
+    if _is_mentioned(around):
+        return True
     is_late = around.has_late_attribution and around.left_words[-1:] != [] and around.left_words[-1] not in _ARTICLES
     has_cue = around.has_attribution_after or is_late or any(is_cue(word) for word in around.sentence_words)
     if has_cue or "what" in around.left_words[-4:]:

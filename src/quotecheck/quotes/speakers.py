@@ -55,7 +55,7 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     drafts = _draft_outer(stage)
     children = _children(quotes)
     nested = _draft_nested(stage, children)
-    cast = Cast(document.text, _narrated(document, quotes))
+    cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised))
     resolver = Resolver(stage, cast, {**drafts, **nested})
     referents: dict[int, Referent] = {}
     labels = _labels(document, quotes, cast)
@@ -128,7 +128,7 @@ def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Dra
     return drafts
 
 
-def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+def _narrated(document: Document, quotes: Sequence[Quote], *, is_cut: bool) -> list[tuple[int, int]]:
     """Return the stretches of text outside quotations, datelines and boilerplate, where names are the narrator's."""
     holes = [
         (quote.start, quote.end) for quote in quotes if quote.parent is None and quote.kind not in ("title", "scare")
@@ -136,6 +136,9 @@ def _narrated(document: Document, quotes: Sequence[Quote]) -> list[tuple[int, in
     holes += [
         (block.start, block.end) for block in document.blocks if block.kind in ("dateline", "boilerplate", "credit")
     ]
+    holes += [(edge, edge) for block in document.blocks if block.kind == "heading" for edge in (block.start, block.end)]
+    if is_cut:  # a line is a sentence: no name runs across its end
+        holes += [(match.start(), match.start()) for match in re.finditer("\n", document.text)]
     ranges: list[tuple[int, int]] = []
     at = 0
     for start, end in sorted(holes):

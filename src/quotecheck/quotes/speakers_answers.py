@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
-from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_verb_like
+from quotecheck.language.people import noun_lists
+from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
@@ -46,6 +47,10 @@ def verdict_of(tokens: Sequence[Token], sentence: Sentence) -> Phrase | None:
     words = [token.low for token in tokens[sentence.first : min(sentence.first + 5, sentence.last)]]
     if words[:2] == ["so", "said"]:
         return phrase_after(tokens, sentence.first + 2, sentence.last)
+    if len(words) > 2 and words[0] in ("the", "that") and words[1] in _ANSWERS:  # "The warning, from X, went unheeded"
+        at = sentence.first + (3 if words[2] == "," else 2)
+        if at + 1 < sentence.last and tokens[at].low in ("of", "from", "by") and tokens[at + 1].kind == WORD:
+            return phrase_after(tokens, at + 1, sentence.last)
     if len(words) < 5 or words[0] not in ("that", "this", "those", "these", "such"):
         return None
     if words[1] not in ("was", "is", "were", "are") or words[2] not in ("the", "one"):
@@ -63,7 +68,15 @@ def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | 
         following = tokens[at + 3].low if at + 3 < len(tokens) else ""
         if following not in PREPOSITIONS:  # a headline's verb may be in no list: "villagers count cost"
             return name_phrase(tokens, at + 2, at + 3)
-    return phrase_after(tokens, at + 2, len(tokens))
+    found = phrase_after(tokens, at + 2, len(tokens))
+    return None if found is None or (found.kind == "nominal" and not _can_say(found.head)) else found
+
+
+def _can_say(head: str) -> bool:
+    """Return whether a noun is somebody, in the singular or the plural, a body or a document: no "flats"."""
+    lists = noun_lists()
+    one = head.removesuffix("s")
+    return is_person_noun(one) or head in word_class("plural_speakers") or one in lists.organisations | lists.documents
 
 
 def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -11,7 +11,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
-from quotecheck.quotes.speakers_grammar import is_comma
+from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma
 from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
@@ -115,14 +115,25 @@ def find_antecedents(
         ]
         for speaker in reversed(speakers):
             if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
-                if speaker.name is None and speaker.text.lower() in _PRONOUNS and not speaker.candidates:
+                if speaker.text.lower() in _PRONOUNS and speaker.kind != "person" and not speaker.candidates:
                     continue
                 return [speaker]
         named = _named_here(cast, people, step, gender, None)
-        if named:
+        if named and not _goes_on(step, gender):
             certain = [referent for referent in named if referent.gender == gender]
             return certain[:1] if len(certain) == 1 else named
     return []
+
+
+def _goes_on(step: Step, gender: Gender) -> bool:
+    """Return whether the sentence's own subject is the same pronoun, so that others named in it are somebody else.
+
+    "Cross-examined by Adrian Fell, she agreed"; but in "When Peter Lang rang David Moss, he ..." both are meant.
+    """
+    if step.scene.tokens[step.sentence.first].low in SUBORDINATORS:
+        return False
+    subject = step.scene.subject_of(step.sentence)
+    return subject is not None and subject.head == ("he" if gender == "m" else "she") and subject.kind == "pronoun"
 
 
 def _fits(known: Gender, wanted: Gender) -> bool:
@@ -175,8 +186,9 @@ def _subject_referent(
     draft = phrase_draft(step.scene, phrase, step.paragraph)
     index = by_start.get(draft.start)
     if index is not None and index in resolved:
-        known = resolved[index]
-        return None if known.name is None and known.text.lower() in _PRONOUNS and not known.candidates else known
+        known = resolved[index]  # "she" of somebody without a name stays hers: no other name is looked for further back
+        is_open = known.name is None and known.text.lower() in _PRONOUNS and not known.candidates
+        return None if is_open and known.kind != "person" else known
     return describe(stage.document.text, cast, draft)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,17 +12,20 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, steps_back
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
-from quotecheck.quotes.speakers_grammar import is_verb_like
+from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_phrases import Phrase
 
 __all__ = [
     "INDEFINITE",
     "Bodies",
     "fullest_phrase",
+    "is_company",
     "is_glossary",
     "is_listed",
     "is_plain_plural",
     "is_work",
+    "opens_with_noun",
 ]
 
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
@@ -98,6 +101,8 @@ class Bodies:
             phrase = step.scene.subject_of(step.sentence)
             if phrase is None or phrase.is_plural or phrase.kind not in ("name", "organisation"):
                 continue
+            if opens_with_noun(step, phrase):
+                continue
             found = phrase_draft(step.scene, phrase, step.paragraph)
             name = re.sub(r"^[Tt]he ", "", self.stage.document.text[found.start : found.end])
             if self._may_be(name, draft.head):
@@ -127,7 +132,7 @@ class Bodies:
             if referent.name and referent.kind == "body" and self.drafts[index].start < draft.start
         ]
         uses = self.cast.between(max(0, draft.start - _LOOK_BACK), draft.start)
-        named += [name for use in uses if BODY_NAME.search(name := " ".join(use.words))]
+        named += [" ".join(use.words) for use in uses if is_company(use.words)]
         return tuple(dict.fromkeys(name for name in named if self._may_be(name, draft.head)))
 
     def issuer(self, draft: Draft) -> str | None:
@@ -180,7 +185,7 @@ def is_work(role: str) -> bool:
     lists = noun_lists()
     if role in lists.organisations or role in lists.documents:
         return False
-    return role in lists.people or role in lists.ranks or role in lists.anonymous or role.endswith(_WORK_ENDINGS)
+    return is_person_noun(role) or role.endswith(_WORK_ENDINGS)
 
 
 _PLURAL_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "ials", "ees", "ics", "men")
@@ -207,6 +212,20 @@ def is_glossary(step: Step) -> bool:
     """Return whether a sentence explains an abbreviation: its subject is a word, not a body that speaks."""
     words = {token.low for token in step.scene.tokens[step.sentence.first : step.sentence.last]}
     return bool(words & {"acronym", "abbreviation", "initials"}) or ("stands" in words and "for" in words)
+
+
+def is_company(words: Sequence[str]) -> bool:
+    """Return whether a name ends like an organisation's: "Halla Steel", but not "David Steel"."""
+    if BODY_NAME.search(" ".join(words)):
+        return True
+    return len(words) > 1 and words[-1].lower() in word_class("company_endings") and not is_person_name(words)
+
+
+def opens_with_noun(step: Step, phrase: Phrase) -> bool:
+    """Return whether one capitalised word is a noun that opens its sentence: "Shares in Norvik Steel jumped"."""
+    tokens = step.scene.tokens
+    is_first = phrase.first == step.sentence.first and phrase.last - phrase.first == 1
+    return is_first and phrase.last < step.sentence.last and tokens[phrase.last].low in PREPOSITIONS
 
 
 def is_listed(referent: Referent, words: str) -> bool:

@@ -121,6 +121,7 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
                 "although",
                 "though",
                 "whether",
+                "what",
                 "while",
                 "when",
                 "after",

@@ -87,7 +87,8 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
     (lemma, _, is_set, weak), last = matched
     if is_set and lemma != "quoted as saying":
         subject = phrase_after(tokens, last, sentence.last)
-        return Event(at, last, lemma, subject, "after" if subject else "none")
+        first = at - 2 if lemma.startswith("in the ") else at
+        return Event(first, last, lemma, subject, "after" if subject else "none")
     if _is_noun(tokens, sentence, at):
         return None
     first, negated = verb_group(tokens, sentence.first, at)
@@ -109,6 +110,8 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
     inverted = _inverted(tokens, sentence, first, at, last)
     if inverted is not None:
         return Event(at, last, lemma, inverted, "after", negated, weak)
+    if lemma == "come":  # "came the reply"; the call that "came" says nothing
+        return None
     subject = subject_before(tokens, sentence.first, first, at, events)
     return Event(at, last, lemma, subject, "before" if subject else "none", negated, weak)
 

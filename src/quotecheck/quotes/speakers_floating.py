@@ -151,9 +151,10 @@ def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Dr
         span = scene.sentences[index]
         if not any(token.kind == QUOTE for token in scene.tokens[span.first : span.last]):
             subject = scene.subject(index)
-            if subject is not None and _can_speak(subject) and _is_prose(scene, index):
-                return phrase_draft(scene, subject, paragraph - 1)
             owner = _owner_of_words(scene, index) if scene.tokens[span.last - 1].low == ":" else None
+            is_thing = subject is not None and subject.head in noun_lists().documents  # "Statement from X:"
+            if subject is not None and not is_thing and _can_speak(subject) and _is_prose(scene, index):
+                return phrase_draft(scene, subject, paragraph - 1)
             if owner is not None:
                 return phrase_draft(scene, owner, paragraph - 1)
     return _copied(drafts[last], last) if last is not None else None

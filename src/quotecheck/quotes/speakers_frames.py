@@ -22,10 +22,11 @@ from quotecheck.quotes.speakers_grammar import (
     is_adverb,
     is_comma,
     is_object_at,
+    is_person_noun,
     is_verb_at,
     is_verb_like,
 )
-from quotecheck.quotes.speakers_phrases import Phrase
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
@@ -37,6 +38,8 @@ _LINKS = frozenset(
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
 _NO_SUBJECT = COORDINATORS | PREPOSITIONS | SUBORDINATORS
 _CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_DEEDS = frozenset(("find", "see", "hold", "put", "start", "finish", "plan", "back", "support", "order", "sign"))
+"""Weak verbs that tell of something done more often than said."""
 _WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
 """Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
 
@@ -109,6 +112,10 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         return _attachment(left)
     if right is not None:
         return _attachment(right)
+    if right is None and left is None and is_open and kind in ("direct", "block"):
+        other = _any_verb_after(tokens, sentence, at)
+        if other is not None:
+            return other
     signed = signature(tokens, sentence, at) or labelled(tokens, sentence, at)
     if signed is not None:
         return Attachment(signed)
@@ -171,7 +178,10 @@ def _governing(tokens: Sequence[Token], events: Sequence[Event], event: Event) -
     father's), and a verb that reports words itself ("said she had called it") stays.
     """
     subject = event.subject
-    if subject is None or subject.head not in _CLAUSE_PRONOUNS or _reports_words(event):
+    if subject is None or _reports_words(event):
+        return event
+    is_deed = event.lemma in _DEEDS and not _is_finding(event)  # "confirmed officers had found": no words of theirs
+    if subject.head not in _CLAUSE_PRONOUNS and not is_deed:
         return event
     for outer in events:
         if outer is event or outer.is_weak or outer.subject is None or outer.last > subject.first:
@@ -270,6 +280,25 @@ def _late_event(tokens: Sequence[Token], events: Sequence[Event], at: int) -> Ev
             phrase_start -= 1
         if opens or is_comma(tokens[phrase_start - 1]):
             return event
+    return None
+
+
+def _any_verb_after(tokens: Sequence[Token], sentence: Sentence, at: int) -> Attachment | None:
+    """Return X right behind a quotation that a comma ends, whatever X does: `"He cried," Monte corrects him.`."""
+    first = at + 1
+    while first < sentence.last and tokens[first].kind == STOP:
+        first += 1
+    for verb in range(first + 1, min(first + 4, sentence.last)):
+        low = tokens[verb].low
+        if tokens[verb].kind != WORD or low in PREPOSITIONS or low in COORDINATORS:
+            return None
+        is_verb = is_verb_at(tokens, verb) or (low.endswith(("s", "ed")) and not tokens[verb].is_capital)
+        if not is_verb or low in AUXILIARIES:
+            continue
+        subject = name_phrase(tokens, first, verb)
+        if subject is None or subject.is_plural or (subject.kind == "nominal" and not is_person_noun(subject.head)):
+            return None
+        return Attachment(subject, verb, verb + 1)
     return None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
+from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_text import STOP, WORD, Token
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "is_mostly_noun",
     "is_object_at",
     "is_past_participle",
+    "is_person_noun",
     "is_verb_at",
     "is_verb_like",
     "opens_participle",
@@ -76,10 +78,10 @@ def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_object_at(tokens: Sequence[Token], lower: int, at: int) -> bool:
-    """Return whether a plural stands right behind a finite verb: "the bank raised rates", "she thanked volunteers"."""
+    """Return whether a noun stands right behind a finite verb: "the bank raised rates", "it expected demand to"."""
     before = at - 1
     return (
-        tokens[at].low.endswith("s")
+        (tokens[at].low.endswith("s") or is_mostly_noun(tokens[at].low))
         and before > lower
         and is_verb_at(tokens, before)
         and tokens[before].low not in AUXILIARIES
@@ -129,6 +131,12 @@ def opens_participle(tokens: Sequence[Token], at: int, last: int) -> bool:
         return False
     following = tokens[at + 1].low
     return following in PREPOSITIONS or following in DETERMINERS or following == "as"
+
+
+def is_person_noun(head: str) -> bool:
+    """Return whether a folded noun is somebody by kin, office or work: "mother", "minister", "person"."""
+    lists = noun_lists()
+    return head in lists.people or head in lists.ranks or head in lists.anonymous or head in word_class("occupations")
 
 
 def is_comma(token: Token) -> bool:

@@ -57,8 +57,11 @@ class Offices:
     def _with_office(self, draft: Draft, gender: Gender) -> list[str]:
         """Return the full names of people who have an office by that word or, if nobody has, by another word for it."""
         people: list[str] = []
-        for head in (draft.head, None):
-            held = self.cast.with_role(head, draft.start) if head else self._by_synonym(draft)
+        for held in (
+            self.cast.with_role(draft.head, draft.start),
+            self._by_synonym(draft),
+            self.cast.with_role(draft.head, 1 << 60),  # named only later: "No," said the minister
+        ):
             people = [name for name in held if name in self.people]
             if people:
                 break

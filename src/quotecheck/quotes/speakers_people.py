@@ -74,7 +74,7 @@ class Cast:
         if fitting is None:
             fitting = self._fitting[own] = self._names_with(own)
         before = [name for name, start in fitting if start <= at]
-        names = _longest(before or [name for name, _ in fitting])
+        names = _longest(before) or _longest([name for name, _ in fitting])  # "Ms Okonjo" first, her full name later
         return names or (" ".join(own),)
 
     def _names_with(self, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
@@ -184,7 +184,7 @@ def _nouns_before(lead: Sequence[str]) -> Iterable[str]:
         folded = bare.lower()
         if (bare != word and number) or not bare or not bare[-1].isalpha() or folded in _SKIP:
             return
-        if bare.islower() or folded in noun_lists().ranks:
+        if bare.islower() or folded in noun_lists().ranks or folded in word_class("occupations"):
             yield folded
 
 

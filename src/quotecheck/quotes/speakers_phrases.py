@@ -19,6 +19,7 @@ from quotecheck.quotes.speakers_grammar import (
     TIME_WORDS,
     is_adverb,
     is_comma,
+    is_person_noun,
     is_verb_at,
     opens_participle,
 )
@@ -100,6 +101,8 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)
+    if run_last - run_first == 1 and run_first == first and low in PRONOUNS | DETERMINERS:  # "Nobody in Pell Street"
+        return _nominal(tokens, first, core, last)
     is_common = run_last - run_first == 1 and core < last and tokens[first].low in word_class("plural_speakers")
     if run_first < run_last == core and not (is_common and run_first == first):
         return _named(tokens, first, last, run_first, run_last)
@@ -123,6 +126,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         if tokens[first].kind == QUOTE:
             return first, first
         first += 1
+    if last - first > 2 and tokens[first].low == "that" and tokens[first + 1].low in DETERMINERS:
+        first += 1  # "that the defendant described"
     while last > first:
         token = tokens[last - 1]
         if token.kind != WORD or is_adverb(token.low) or token.low in COORDINATORS:
@@ -219,6 +224,10 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     text = " ".join(token.text for token in tokens[name:run_last])
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
     bare = _strip_ranks(tokens, name, run_last)
+    of = next((at for at in range(bare + 2, run_last) if tokens[at].low == "of"), None)
+    if of is not None and is_given_name(tokens[bare].text):  # "Erik Thorne of Halden Securities"
+        run_last = last = of
+        words = tuple(token.low for token in tokens[name:run_last])
     has_org = any(
         _is_org_word(token) for token in tokens[bare:run_last]
     )  # "Police Superintendent Amadi Nwosu" is a man
@@ -256,7 +265,7 @@ def _has_two_offices(tokens: Sequence[Token], first: int, bare: int) -> bool:
         return False
     return all(
         (token.kind == STOP and token.low in "-/") or (token.text[0].islower() and token.low not in DETERMINERS)
-        for token in tokens[first:bare]
+        for token in tokens[first + (is_person_noun(tokens[first].low)) : bare]
     )
 
 

@@ -13,10 +13,12 @@ from quotecheck.quotes.speakers_bodies import (
     INDEFINITE,
     Bodies,
     fullest_phrase,
+    is_company,
     is_glossary,
     is_listed,
     is_plain_plural,
     is_work,
+    opens_with_noun,
 )
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_offices import Offices, one_of
@@ -56,7 +58,7 @@ class Resolver:
                 if len(full) == 1:
                     if draft.roles:
                         self.cast.add_roles(full[0], draft.roles)
-                    if not BODY_NAME.search(full[0]):
+                    if not is_company(full[0].split()):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
             is_someone = is_person_name(name.split()) or any(is_work(role) for role in roles)
@@ -214,7 +216,7 @@ class Resolver:
     def _things(self, step: Step, documents: frozenset[str], draft: Draft, near: bool) -> Iterator[Referent]:
         """Yield what "it" can stand for in a sentence: its subject, then who speaks in it, then documents in it."""
         phrase = step.scene.subject_of(step.sentence)
-        if phrase is not None:
+        if phrase is not None and not opens_with_noun(step, phrase):
             found = phrase_draft(step.scene, phrase, step.paragraph)
             known = self.by_start.get(found.start)
             referent = self.resolved.get(known) if known is not None else None

@@ -26,6 +26,7 @@ from quotecheck.quotes.speakers_grammar import (
     RELATIVES,
     is_adverb,
     is_comma,
+    is_person_noun,
     is_verb_at,
     is_verb_like,
 )
@@ -62,10 +63,23 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
         return _coordinated_subject(tokens, lower, first - 1, events)
     if previous.kind == QUOTE:
         return _shared_subject(events)
+    if previous.low == "to":
+        return _subject_of_infinitive(tokens, lower, first - 1)
     clause = clause_start(tokens, lower, first)
     if is_comma(previous):
         return _before_parenthesis(tokens, clause, first - 1, events, lower)
     return _adjacent_subject(tokens, clause, first)
+
+
+def _subject_of_infinitive(tokens: Sequence[Token], lower: int, to: int) -> Phrase | None:
+    """Return who is "to say": the person before it ("the first minister to call it"), else the sentence's subject."""
+    if to > lower:
+        near = name_phrase(tokens, phrase_start(tokens, lower, to), to)
+        is_told_of = near is not None and near.first > lower and tokens[near.first - 1].low in ("is", "was", "became")
+        if near is not None and not is_told_of and (near.kind == "name" or is_person_noun(near.head)):
+            return near
+    subject = first_subject(tokens, lower, to)
+    return None if subject is None or subject.head in ("it", "there", "this", "that") else subject
 
 
 def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
@@ -102,6 +116,8 @@ def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, even
         phrase = name_phrase(tokens, start, first)
         if phrase is not None:
             return phrase
+    if is_comma(previous) and _shared_subject(events) is not None:  # "..., the minister said, calling it"
+        return _shared_subject(events)
     return first_subject(tokens, lower, first) or _shared_subject(events)
 
 
