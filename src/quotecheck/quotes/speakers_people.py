@@ -17,6 +17,7 @@ from quotecheck.language.people import (
     leading_ranks,
     noun_lists,
 )
+from quotecheck.quotes.speakers_grammar import is_verb_like
 
 __all__ = ["Cast", "NameUse"]
 
@@ -182,8 +183,8 @@ def _nouns_before(lead: Sequence[str]) -> Iterable[str]:
     for number, word in enumerate(reversed(lead)):
         bare = word.rstrip(",")
         folded = bare.lower()
-        if (bare != word and number) or not bare or not bare[-1].isalpha() or folded in _SKIP:
-            return
+        if (bare != word and number) or not bare or not bare[-1].isalpha() or folded in _SKIP or is_verb_like(folded):
+            return  # "The minister said Ms Ferri": his office is not hers
         if bare.islower() or folded in noun_lists().ranks or folded in word_class("occupations"):
             yield folded
 
