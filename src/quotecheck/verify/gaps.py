@@ -68,7 +68,9 @@ def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bo
     >>> case_difference("The", "the", is_initial=True), case_difference("Court", "court", is_initial=False)
     ('initial-case', 'case')
     >>> case_difference("US", "us", is_initial=False), case_difference("WE", "we", is_initial=False)
-    ('name', 'technical')
+    ('name', 'emphasis-added')
+    >>> case_difference("NATO", "Nato", is_initial=False)
+    'technical'
     """
     if quote == source or quote.lower() != source.lower():
         return None
@@ -80,6 +82,8 @@ def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bo
         return "name"
     if first_only:
         return "initial-case" if is_initial else "case"
+    if quote.isupper() and source.islower():
+        return "emphasis-added"
     return "technical" if quote.isupper() or source.isupper() else "case"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
@@ -45,9 +45,25 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     rivals = [name for name in rivals if not speaker or not (names.same(name, speaker) or speaker in name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
         return ""  # "[The company]" for Norvex, the only one named
+    if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
+        return ""
     if pronoun in _THINGS and meant[:1].isupper():
         rivals = [name for name in rivals if name[:1].isupper()]  # "the company" may be Norvex itself
     return ", ".join(rivals[:3])
+
+
+_CLAUSE = re.compile(r"[.;:?!,\u2014]")
+
+
+def _is_just_named(text: str, meant: str, rivals: Sequence[str]) -> bool:
+    """Return whether a thing is what the clause right before ends with, and the clause names no other.
+
+    "Read the deed. It is in the museum", but not "The company sued the council. It lost".
+    """
+    clauses = [clause.casefold() for clause in _CLAUSE.split(text) if clause.strip()]
+    if not clauses or any(name.casefold() in clauses[-1] for name in rivals):
+        return False
+    return clauses[-1].rstrip("\"' ").endswith(f" {meant.casefold()}")
 
 
 def _overlaps(a: str, b: str) -> bool:

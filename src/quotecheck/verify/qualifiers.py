@@ -125,15 +125,31 @@ def weakened(passage: Passage, around: Surroundings) -> Cut | None:
 _ABSOLUTE = frozenset(
     ("never", "always", "nobody", "no", "none", "nothing", "any", "anybody", "anyone", "all", "every", "everyone")
 )
+_FOR_NOW = compile_later(
+    r"^\s*,?\s*(?P<rest>for (?:now|the moment|the time being)|at (?:this stage|the moment)|so far|as yet)\b"
+)
+_THWARTED = compile_later(
+    r"\b(?:(?:was|were) (?:going to|gonna|about to|supposed to|meant to|due to)|would have|could have"
+    r"|(?:wanted|meant|hoped|intended|tried|planned) to|nearly|almost)\b"
+)
+_BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
 _EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
 
 
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
-    """“[It will never close] while I sit here”: the words that limit a "never" are cut behind it."""
-    found = _EXCEPTION.match(passage.after)
-    if found is None or _ABSOLUTE.isdisjoint(read.keys):
+    """“[It will never close] while I sit here”: what limits or undoes the words is cut behind them.
+
+    A time that it holds for ("for now"), an exception to a "never", a "but" after what somebody only meant to do.
+    """
+    found = _FOR_NOW.match(passage.after)
+    if found is None and not _ABSOLUTE.isdisjoint(read.keys):
+        found = _EXCEPTION.match(passage.after)
+    if found is None and _THWARTED.search(" ".join(read.keys)):
+        found = _BUT.match(passage.after)
+    if found is None:
         return None
     rest = found.group("rest")
-    if words_of(rest)[0] in words_of(around.after):
+    outside = words_of(f"{around.before} | {around.after}")
+    if words_of(rest)[0] in words_of(around.after) or all(word in outside for word in words_of(rest)):
         return None
     return Cut(f'"{short(rest)}" behind these words is cut', "warning")

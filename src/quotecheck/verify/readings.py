@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -239,10 +240,33 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
         if hidden is not None:
             message = f'"{" ".join(text.split())}" is left out without a mark, and "{hidden.group().strip()}" with it'
             return of_code("QC114", profile, "error", message)
+        if sentences and not _ends_a_sentence(change, read, source):
+            message = f'"{" ".join(text.split())}" is left out without a mark, and two sentences read as one'
+            return of_code("QC114", profile, "error", message)
     if change.op == "insert" and change.words >= _MIN_PART_WORDS and _is_whole_sentence(change, read):
         added = read.view.normal[change.q0 : change.q1]
         return of_code("QC121", profile, "error", f'"{added}" stands nowhere in this source; the rest does')
     return None
+
+
+def _ends_a_sentence(change: Change, read: QuoteText, source: Source) -> bool:
+    """Return whether the quote has a stop where words were left out, wherever equal words let the gap be seen.
+
+    In "not twenty. I saw it" of "not twenty. It said twenty. I saw it" either "twenty" may be the one that is gone.
+    """
+    first, last = source.view.words_in(change.s0, change.s1)
+    keys = source.view.words.keys
+    place = bisect_left(read.starts, change.q0)
+    low = high = 0
+    while first + high < last + high < len(keys) and keys[first + high] == keys[last + high]:
+        high += 1
+    while first - low > 0 and keys[first - low - 1] == keys[last - low - 1]:
+        low += 1
+    gaps = (read.gap(at) for at in range(place - low, place + high + 1) if 0 < at < len(read))
+    return any(_STOPS.search(gap) for gap in gaps) or not 0 < place < len(read)
+
+
+_STOPS = re.compile(r"[.?!;:\u2014]")
 
 
 def _is_whole_sentence(change: Change, read: QuoteText) -> bool:

@@ -63,6 +63,9 @@ def weigh(
     other = _disagreeing(best, own, names)
     if other is not None:
         return _disagree(read, best, other, profile), [best, *[item for item in ranked if item is not best]]
+    fuller = _cut_elsewhere(best, own, names)
+    if fuller is not None:
+        return _cut(read, best, fuller, profile), [best, *[item for item in ranked if item is not best]]
     note = secondhand_note(read, best, draft)
     if note and SEVERITY_RANK[best.issue.severity] < 2:
         severity = profile.severity("QC123", None, "warning")
@@ -166,6 +169,26 @@ def _disagreeing(best: Reading, readings: Sequence[Reading], names: Names) -> Re
         if _same_speaker(best, other, names) and not _has_both(best, other):
             return other
     return None
+
+
+def _cut_elsewhere(best: Reading, readings: Sequence[Reading], names: Names) -> Reading | None:
+    """Return a reading of the same utterance in another report that has more of it, and what is cut here governs it."""
+    if SEVERITY_RANK[best.issue.severity] >= 2 or best.voice.kind != "quoted":
+        return None
+    family = best.source.document.near_duplicate_of or best.source.document.id
+    for other in readings:
+        origin = other.source.document.near_duplicate_of or other.source.document.id
+        if other.issue.code == "QC118" and origin != family and _same_speaker(best, other, names):
+            return other
+    return None
+
+
+def _cut(read: QuoteText, best: Reading, fuller: Reading, profile: Profile) -> Finding:
+    where = f"{fuller.source.document.name}, {fuller.source.document.locator(fuller.span.start)}"
+    message = (
+        f"{best.source.document.name} quotes no more than this, but another does: {fuller.issue.message} ({where})"
+    )
+    return finding_on(read, "QC118", message, profile.severity("QC118", None, "warning"), 0.7, fuller, best)
 
 
 def _same_speaker(best: Reading, other: Reading, names: Names) -> bool:
