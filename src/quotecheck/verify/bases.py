@@ -6,6 +6,7 @@ from functools import cache
 
 from quotecheck.language.inflect import lemmas
 from quotecheck.language.spelling import canonical_spelling
+from quotecheck.verify.equivalents import without_accents
 
 __all__ = ["base_keys", "bases"]
 
@@ -14,8 +15,10 @@ __all__ = ["base_keys", "bases"]
 def base_keys(word: str) -> tuple[str, ...]:
     """Return the base forms of a folded word in one house spelling, likeliest first.
 
-    >>> base_keys("organised"), base_keys("leaves")
-    (('organize',), ('leave', 'leaf'))
+    Accents are left out, as many a wire leaves them out.
+
+    >>> base_keys("organised"), base_keys("leaves"), base_keys("fiancée's")
+    (('organize',), ('leave', 'leaf'), ('fiancee',))
     """
     return tuple(dict.fromkeys(map(canonical_spelling, lemmas(_bare(word)))))
 
@@ -31,4 +34,4 @@ def bases(word: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("'")
+    return without_accents(word.removesuffix("'s").removesuffix("'"))

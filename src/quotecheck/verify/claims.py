@@ -17,6 +17,7 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
 from quotecheck.verify.coverage import cover_claim
+from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
@@ -28,6 +29,7 @@ from quotecheck.verify.quoted_claims import (
     with_judged_words,
 )
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
+from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.support import is_unrelated
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes
@@ -129,6 +131,7 @@ def _check_sentence(
     coverage = with_judged_words(desk.draft, coverage, judged)
     if is_unrelated(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
+    coverage = with_roles(coverage, read_passage(view, sentence.start, sentence.end, desk.aliases))
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)

@@ -9,7 +9,8 @@ from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, is_measured_out
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, Place, UnitCover
+from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, Place, UnitCover
+from quotecheck.verify.covers_pronouns import with_object, with_subject
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
 from quotecheck.verify.relations import (
@@ -21,13 +22,11 @@ from quotecheck.verify.relations import (
     scale_of,
     word_file,
 )
-from quotecheck.verify.units import Unit
+from quotecheck.verify.units import Unit, is_short_form
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
 
 _WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
-_NEARBY = 0.8
-"""How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""
 _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 """A date that may be the source's but cannot be worked out is not held against the claim."""
 _MAX_PASSAGES = 3
@@ -38,14 +37,9 @@ _MIN_GAIN = 1.5
 _PHRASE_FACTOR = 2.0
 _MIN_PHRASE_WORDS = 2
 """A missing word counts double where the passage also has two of the words beside it. Seeds' headline, 2026-11-21."""
-_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
 _MIN_WORDS_BESIDE = 2
 _MAX_BESIDE = 2
 _SAME_WORD = 0.9
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they"))
-_MAX_HEAD_UNITS = 1
-_OBJECT_PRONOUNS = frozenset(("it", "them", "him"))
-_PRONOUN_WITHIN_WORDS = 12
 
 
 @cache
@@ -68,6 +62,8 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
         return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
     if unit.quantity is not None:
         return _amount_level(unit.quantity, passage)
+    if unit.kind == "name" and any(is_short_form(other, unit) for other in passage.units):
+        return SYNONYM
     best = 0.0
     known = passage.keys
     for key in unit.keys:
@@ -120,7 +116,7 @@ def _choose(
     chosen: list[int] = []
     best = [0.0] * len(units)
     while candidates and len(chosen) < _MAX_PASSAGES:
-        floors = [_NEARBY if chosen and unit.kind == "name" else 0.0 for unit in units]
+        floors = [NEARBY if chosen and unit.kind == "name" else 0.0 for unit in units]
         gains = [
             _PHRASE_FACTOR ** _carries_phrase(units, weights, row, best)
             * sum(
@@ -166,7 +162,7 @@ def cover_claim(
     covers = [
         _cover(unit, weight, row, passages, base) for unit, weight, row in zip(units, weights, found, strict=True)
     ]
-    covers = _with_object(_with_subject(covers, passages), passages)
+    covers = with_object(with_subject(covers, passages, words, first), passages)
     beside = tuple(
         candidates[i]
         for i, row in enumerate(levels)
@@ -210,67 +206,14 @@ def _cover(
         return UnitCover(unit, weight, best, passages[levels.index(best)], "passage")
     for passage in passages:
         for other in base.around(passage, 1):
-            near = _level(unit, other, base) * _NEARBY
+            near = _level(unit, other, base) * NEARBY
             if near > 0.0:
                 return UnitCover(unit, weight, near, other, "nearby")
     if unit.date is not None and passages and base.is_dated(unit.date, passages[0].source_index):
-        return UnitCover(unit, weight, _NEARBY, passages[0], "source")
+        return UnitCover(unit, weight, NEARBY, passages[0], "source")
     if unit.kind != "word":
         for passage in passages:
             elsewhere = base.first_with(unit.keys, passage.source_index)
             if elsewhere is not None:
-                return UnitCover(unit, weight, _NEARBY, elsewhere, "source")
+                return UnitCover(unit, weight, NEARBY, elsewhere, "source")
     return UnitCover(unit, weight, 0.0, None, "")
-
-
-def _with_subject(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:
-    """Return the covers with what heads the claim taken as the one that a passage calls "he", "it" or "the film".
-
-    Names at the head count; other words only where the passage begins with the pronoun ("It is of recent origin").
-    """
-    if not passages:
-        return list(covers)
-    words = passages[0].words
-    is_pronoun = bool(words) and words[0] in _SUBJECT_PRONOUNS
-    is_told = is_pronoun or _refers_back(passages[0])
-    found = list(covers)
-    for i, cover in enumerate(covers):
-        is_head = cover.unit.kind == "name" or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
-        if not is_told or not is_head or cover.place == "passage":
-            break
-        if cover.level == 0.0:
-            found[i] = UnitCover(cover.unit, cover.weight, _NEARBY, passages[0], "subject")
-    return found
-
-
-def _refers_back(passage: Passage) -> bool:
-    """Return whether a passage speaks of somebody or something it does not name: "Because of his role", "The film"."""
-    words = passage.words
-    if not _PRONOUNS.isdisjoint(words[:_PRONOUN_WITHIN_WORDS]):
-        return True
-    first_name = next((unit for unit in passage.units if unit.kind == "name"), None)
-    return words[:1] == ("the",) and (first_name is None or first_name.first > passage.first_word + 1)
-
-
-def _with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:
-    """Return the covers with a missing word taken as what a passage calls "it" in the same place ("signed it")."""
-    found = list(covers)
-    for i in range(1, len(found)):
-        before, cover = found[i - 1], found[i]
-        if cover.level > 0.0 or cover.unit.kind != "word" or before.place != "passage":
-            continue
-        for passage in passages:
-            if any(_is_object_pronoun(passage, unit) for unit in passage.units if _same(unit, before.unit)):
-                found[i] = UnitCover(cover.unit, cover.weight, _NEARBY, passage, "subject")
-                break
-    return found
-
-
-def _same(a: Unit, b: Unit) -> bool:
-    return not frozenset(a.keys).isdisjoint(b.keys)
-
-
-def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:
-    """Return whether the word after a unit of a passage is "it" or "them"."""
-    at = unit.last - passage.first_word
-    return at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS

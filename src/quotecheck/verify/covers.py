@@ -9,12 +9,14 @@ from typing import Literal
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.units import Unit
 
-__all__ = ["LIGHT_WEIGHT", "Coverage", "Place", "UnitCover"]
+__all__ = ["LIGHT_WEIGHT", "NEARBY", "Coverage", "Place", "UnitCover"]
 
 Place = Literal["passage", "nearby", "source", "subject", ""]
 """Where a unit was found: in a chosen passage, in the sentence beside one, elsewhere in its source (names and numbers
 only), behind a pronoun that opens the passage (a name at the head of the claim), or nowhere."""
 
+NEARBY = 0.8
+"""How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""
 LIGHT_WEIGHT = 0.4
 """Weight of a word that says little by itself ("make", "strongly"); words/light.txt."""
 
@@ -30,6 +32,8 @@ class UnitCover:
     place: Place
     rival: Unit | None = None
     """What the passage has in the place of a word that it lacks, where both stand between the same neighbours."""
+    is_point: bool = False
+    """A missing word that is likely what the claim says of its subject; more of the rest must be carried then."""
 
 
 @dataclass(frozen=True, slots=True)

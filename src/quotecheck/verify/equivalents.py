@@ -12,7 +12,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.money import same_money
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["Names", "equivalent", "is_number"]
+__all__ = ["Names", "equivalent", "is_number", "without_accents"]
 
 
 class Names(Protocol):
@@ -82,7 +82,9 @@ def equivalent(
         return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
-    if len(quote) == len(source) == 1 and (lexicon.is_spelling_variant(a, b) or _bare(a) == _bare(b)):
+    if len(quote) == len(source) == 1 and (
+        lexicon.is_spelling_variant(a, b) or without_accents(a) == without_accents(b)
+    ):
         return "spelling"
     if _may_be_name(quote_text) and _may_be_name(source_text) and names.same(quote_text, source_text):
         return "name-form"
@@ -91,8 +93,12 @@ def equivalent(
     return None
 
 
-def _bare(word: str) -> str:
-    """Return a word without accents: "café" is "cafe" in many a wire."""
+def without_accents(word: str) -> str:
+    """Return a word without accents: "café" is "cafe" in many a wire.
+
+    >>> without_accents("café")
+    'cafe'
+    """
     if word.isascii():
         return word
     return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))

@@ -12,6 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemmas
+from quotecheck.language.lexicon import FUNCTION_WORDS
+
 __all__ = [
     "DERIVED",
     "NARROWER",
@@ -19,6 +22,7 @@ __all__ = [
     "SYNONYM",
     "are_rivals",
     "broader",
+    "is_known_word",
     "news_words",
     "opposites",
     "related",
@@ -172,6 +176,19 @@ def broader(word: str) -> tuple[str, ...]:
     """
     row = _row(word)
     return (*row.kinds, *row.broader)
+
+
+@cache
+def is_known_word(word: str) -> bool:
+    """Return whether a folded word is a form of an English word, and not only a name or a term of art.
+
+    >>> is_known_word("workers"), is_known_word("azithromycin")
+    (True, False)
+    """
+    bare = word.removesuffix("'s").removesuffix("'")
+    if bare in FUNCTION_WORDS or not bare.isalpha():
+        return True
+    return any(base in _lines() or base in _groups() for base in (bare, *lemmas(bare)))
 
 
 def news_words(word: str) -> tuple[str, ...]:

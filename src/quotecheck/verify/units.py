@@ -16,13 +16,15 @@ from quotecheck.language.datemodel import DateMention
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity
+from quotecheck.language.people import noun_lists
 from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_vanish
+from quotecheck.verify.relations import is_known_word
 
-__all__ = ["Unit", "UnitKind", "has_units", "names_in", "parts_in", "units_in"]
+__all__ = ["Unit", "UnitKind", "has_units", "is_short_form", "names_in", "parts_in", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -53,6 +55,10 @@ _GENERIC_LAST = frozenset(
 
 
 _Part = tuple[str, int, int]
+_MORE_TAILS = frozenset(
+    ("fc", "afc", "entertainment", "holdings", "records", "pictures", "studios", "industries", "international")
+)
+"""Like the nouns for bodies, last words without which a body's name still names it: "Manchester United F.C."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +230,8 @@ def _number_end(quantity: Quantity) -> int:
 def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: Mentions) -> int:
     """Return where the run of capitalised words that starts at `at` ends, or `at` if it is no name.
 
-    The first word of a sentence counts as a name only if a capitalised word follows it ("Penelope Cruz").
+    The first word of a sentence counts as a name only if a capitalised word follows it ("Penelope Cruz") or if it is no
+    word of the dictionary ("Azithromycin").
     """
     end = at
     while end < len(parts) and _is_capitalised(parts[end][0], printed[end]):
@@ -232,7 +239,7 @@ def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_
             break
         end += 1
     starts_sentence = parts[at][1] == sentence_first
-    return at if starts_sentence and end - at < 2 else end
+    return at if starts_sentence and end - at < 2 and is_known_word(parts[at][0]) else end
 
 
 def _is_capitalised(key: str, word: str) -> bool:
@@ -245,3 +252,13 @@ def _name_keys(words: Sequence[str]) -> tuple[str, ...]:
     if len(core) > 1 and core[-1] in _GENERIC_LAST:
         return (*base_keys(core[-2]),)
     return base_keys(core[-1])
+
+
+def is_short_form(short: Unit, full: Unit) -> bool:
+    """Return whether a name is another one without its general last words ("Legendary", "Legendary Entertainment")."""
+    words, others = short.text.split(), full.text.split()
+    dropped = others[len(words) :]
+    if short.kind != "name" or full.kind != "name" or not dropped or others[: len(words)] != words:
+        return False
+    tails = _GENERIC_LAST | _NAME_SUFFIXES | _MORE_TAILS | noun_lists().organisations
+    return all(word.replace(".", "") in tails for word in dropped)

@@ -55,7 +55,8 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     """
     if not passages:
         return []
-    return [*_dropped_attribution(draft, sentence, passages[0]), *_loaded_verb(draft, sentence, passages)]
+    dropped = next((item for passage in passages for item in _dropped_attribution(draft, sentence, passage)), None)
+    return [*([] if dropped is None else [dropped]), *_loaded_verb(draft, sentence, passages)]
 
 
 def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -61,7 +61,8 @@ def _link(passage: Passage) -> tuple[int, int] | None:
 def _is_bare_cause(passage: Passage, at: int) -> bool:
     """Return whether "cause" between two nouns is a verb, whatever its tag: "night shifts cause depression"."""
     follows = at + 1 < len(passage) and passage.tags[at + 1] in ("N", "D", "Q") and not passage.gaps[at + 1]
-    return follows and at > 0 and passage.tags[at - 1] in ("N", "R") and passage.words[at - 1].endswith("s")
+    is_plural = passage.words[at - 1].endswith("s")
+    return follows and at > 0 and passage.tags[at - 1] in ("N", "R") and (is_plural or passage.words[at] == "causes")
 
 
 _SAYS_CAUSE = word_set("classes", "causality_outright")
@@ -75,7 +76,7 @@ def _comparison(passage: Passage) -> tuple[int, int] | None:
         if passage.words[at] not in _RATES or passage.tags[at] == "V":
             continue
         first = at - 1
-        while first > 0 and passage.tags[first] in ("D", "A"):
+        while first > 0 and (passage.tags[first] in ("D", "A", "Q") or passage.words[first] == "percent"):
             first -= 1
         is_likely = passage.words[at] in ("less", "more") and passage.words[at + 1] in ("likely", "prone", "apt")
         has_rate = passage.words[first] in ("had", "have", "has", "showed", "show", "shows") and passage.tags[at] != "V"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Span
+from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.shifts.lexis import synonym, verb_form, word_set
 from quotecheck.verify.shifts.tags import assign_tags
 
@@ -96,9 +97,8 @@ class Passage:
             before = words.ends[stop - 1]
             if kind == "demonym":
                 self.demonyms.add(len(self.words))
-            self._add(
-                key, "=" + name.lower() if name else "", is_cap, gap, at, stop, normal[before : before + 1] == "'"
-            )
+            norm = "=" + without_accents(name.lower()) if name else ""
+            self._add(key, norm, is_cap, gap, at, stop, normal[before : before + 1] == "'")
             at = stop
 
     def _add(self, key: str, name: str, is_cap: bool, gap: str, first: int, last: int, apostrophe: bool) -> None:
@@ -124,6 +124,7 @@ class Passage:
                 base = form.lemma if form and form.lemma in _known() else lemma(word)
             else:
                 base = word if self.caps[index] else lemma(word)
+            base = without_accents(base)
             self.norms[index] = synonym(base)
 
     def span(self, first: int, last: int) -> Span:

@@ -32,6 +32,7 @@ def arguments(passage: Passage, row: Predication) -> set[str]:
         *row.agents,
         *row.patients,
         *(head for _, head in row.preps),
+        *((row.first - 1,) if row.first and row.is_finite else ()),  # "the team, the Rovers, could leave"
     }
     return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")}
 

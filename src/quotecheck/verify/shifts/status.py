@@ -45,7 +45,7 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
             return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
         return None, where
     if row.modal:
-        return (_WILL if row.modal in ("will", "would", "shall", "'ll") else None), where
+        return (_WILL if row.modal in ("will", "would", "shall", "'ll", "must", "should") else None), where
     if row.tense in ("past", "perfect"):
         return _DONE, where
     return None, where
@@ -116,7 +116,10 @@ def _stages(pair: Pair) -> Iterator[Mark]:
     for name in sorted({stage[0] for _, stage in mine}):
         here, claimed = max(((i, step) for i, (kind, step) in mine if kind == name), key=lambda row: row[1])
         options = [(i, step) for i, (kind, step) in theirs if kind == name]
-        if not options or pair.to_evidence[here] >= 0 or _is_denied(claim, here):
+        options = [row for row in options if not _is_denied(evidence, row[0])] or options  # "pleaded not guilty"
+        same = pair.to_evidence[here]
+        is_same = same >= 0 and not _is_denied(evidence, same)
+        if not options or is_same or _is_denied(claim, here):
             continue
         there, true = max(options, key=lambda row: row[1])
         if true == claimed or pair.to_claim[there] >= 0 or _is_denied(evidence, there):

@@ -1,0 +1,96 @@
+"""What a passage calls "he", "it" or "the film": whom the claim names there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.verify.covers import NEARBY, UnitCover
+from quotecheck.verify.evidence import Passage
+from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
+from quotecheck.verify.units import Unit
+
+__all__ = ["with_object", "with_subject"]
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_OBJECT_PRONOUNS = frozenset(("it", "them", "him"))
+_PRONOUN_WITHIN_WORDS = 12
+_MAX_HEAD_UNITS = 1
+_AUXILIARIES = closed("be") | closed("have") | closed("do") | closed("modals")
+_POINTING = ("the", "this")
+
+
+def with_subject(
+    covers: Sequence[UnitCover], passages: Sequence[Passage], words: Sequence[str], first: int
+) -> list[UnitCover]:
+    """Return the covers with what heads the claim taken as the one that a passage calls "he", "it" or "the film".
+
+    Names before the claim's first verb count, titles that run over small words too ("The House of the Spirits is");
+    other words only where the passage begins with the pronoun ("It is of recent origin").
+    """
+    if not passages:
+        return list(covers)
+    own = passages[0].words
+    is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
+    is_told = is_pronoun or _refers_back(passages[0])
+    found = list(covers)
+    last = first + _subject_length(words)
+    for i, cover in enumerate(covers if is_told else ()):
+        is_name = cover.unit.kind == "name"
+        is_head = is_name or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
+        if cover.place == "passage" and cover.unit.last <= last:
+            continue
+        if not is_head or (i and cover.unit.last > last):
+            break
+        if cover.level == 0.0:
+            found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
+    return found
+
+
+def _subject_length(words: Sequence[str]) -> int:
+    """Return how many words stand before a claim's first verb: its subject, for many a sentence; 0 if none."""
+    return next((at for at, word in enumerate(words) if at and _is_verb(word)), 0)
+
+
+def _is_verb(word: str) -> bool:
+    """Return whether a folded word is an auxiliary or hardly anything else than a verb in the past."""
+    form = verb_form(word)
+    return word in _AUXILIARIES or (form is not None and form.only and bool(form.forms & PAST))
+
+
+def _refers_back(passage: Passage) -> bool:
+    """Return whether a passage speaks of somebody or something it does not name.
+
+    "Because of his role", "The film", "In 1982 the film was".
+    """
+    words = passage.words
+    if not _PRONOUNS.isdisjoint(words[:_PRONOUN_WITHIN_WORDS]):
+        return True
+    if any(words[at] in _POINTING and words[at + 2] in _AUXILIARIES for at in range(len(words) - 2)):
+        return True
+    first_name = next((unit for unit in passage.units if unit.kind == "name"), None)
+    return words[:1] == ("the",) and (first_name is None or first_name.first > passage.first_word + 1)
+
+
+def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:
+    """Return the covers with a missing word taken as what a passage calls "it" in the same place ("signed it")."""
+    found = list(covers)
+    for i in range(1, len(found)):
+        before, cover = found[i - 1], found[i]
+        if cover.level > 0.0 or cover.unit.kind != "word" or before.place != "passage":
+            continue
+        for passage in passages:
+            if any(_is_object_pronoun(passage, unit) for unit in passage.units if _same(unit, before.unit)):
+                found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
+                break
+    return found
+
+
+def _same(a: Unit, b: Unit) -> bool:
+    return not frozenset(a.keys).isdisjoint(b.keys)
+
+
+def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:
+    """Return whether the word after a unit of a passage is "it" or "them"."""
+    at = unit.last - passage.first_word
+    return at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS

@@ -1,0 +1,109 @@
+"""QC317: what the source says of a part of them ("two of them with serious injuries") told of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.lexicon import QUANTIFIERS
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_part_shifts"]
+
+_WHOLE = frozenset(("all", "every", "each", "both"))
+_NOT_ALL = 0.9
+"""Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
+_THEM = frozenset(("them", "whom", "which", "these", "those"))
+_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
+_NEAR = frozenset(("nearly", "almost", "virtually", "at"))
+_REACH = 3
+"""Words before "all" in which a "not" or "nearly" belongs to it: "will not close all"."""
+_STOPS = ",;:()—"
+
+
+def find_part_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim says of all what the passage says of a counted part of them."""
+    yield from _asides(pair)
+    yield from _wholes(pair)
+
+
+def _part_at(passage: Passage, at: int) -> bool:
+    """Return whether a unit is a number or a quantity word that stands for less than all ("all 38" is no part)."""
+    if at and passage.words[at - 1] in _WHOLE:
+        return False
+    share = QUANTIFIERS.get(passage.words[at])
+    return passage.tags[at] == "Q" or (share is not None and 0.0 < share < _NOT_ALL)
+
+
+def _asides(pair: Pair) -> Iterator[Mark]:
+    """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only."""
+    claim, evidence = pair.claim, pair.evidence
+    for at in range(1, len(evidence) - 2):
+        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _part_at(evidence, at)
+        if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
+            continue
+        stop = next((i for i in range(at + 3, len(evidence)) if evidence.gaps[i]), len(evidence))
+        inside = [pair.to_claim[i] for i in range(at + 3, stop) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+        before = [i for i in range(at) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+        if len(inside) < 2 or len(before) < 2 or any(_counts_part(claim, i) for i in range(min(inside))):
+            continue
+        here = (min(inside), max(inside) + 1)
+        message = f"The source says this of “{evidence.text(at, at + 3)}” only, not of all."
+        yield Mark(("QC317p", here[0]), pair.shift("QC317", "error", here, (at, stop), "up", message), is_firm=True)
+
+
+def _counts_part(passage: Passage, at: int) -> bool:
+    """Return whether a claim itself says "two of", "some", "others" at a unit."""
+    is_count = _part_at(passage, at) and at + 1 < len(passage) and passage.words[at + 1] == "of"
+    return is_count or passage.words[at] in ("some", "others", "several")
+
+
+def _wholes(pair: Pair) -> Iterator[Mark]:
+    """Judge "all of its cars" against "61,000 of its Vista cars", and all who did it against two of those who did."""
+    claim, evidence = pair.claim, pair.evidence
+    for here in range(len(claim)):
+        before = range(max(0, here - _REACH), here)
+        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
+            continue
+        noun = _head_after(claim, here)
+        for at in range(len(evidence) - 2):
+            if not (_part_at(evidence, at) and evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT):
+                continue
+            other = _head_after(evidence, at)
+            if (
+                noun < 0
+                or other < 0
+                or not (pair.to_evidence[noun] == other or _same_verb(pair, (here, noun), (at, other)))
+            ):
+                continue
+            said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
+            message = f"“{said}” is more than the source's “{source}”."
+            shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
+            yield Mark(("QC317", noun), shift)
+            return
+
+
+def _head_after(passage: Passage, at: int) -> int:
+    """Return the last noun of the phrase that a quantity word opens ("all of its electric cars"), or -1."""
+    index, noun = at + 1, -1
+    while index < len(passage) and not passage.gaps[index]:
+        if passage.tags[index] == "N":
+            noun = index
+        elif noun >= 0 or not (passage.tags[index] in "DQR" or passage.words[index] == "of"):
+            break
+        index += 1
+    return noun
+
+
+def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> bool:
+    """Return whether "all" or its noun and a counted part's are the doers, or the objects, of one verb."""
+    for row in predications(pair.claim):
+        at = pair.to_evidence[row.verb]
+        theirs = next((item for item in predications(pair.evidence) if item.verb == at), None) if at >= 0 else None
+        if theirs is None or row.is_negated != theirs.is_negated:
+            continue
+        mine, yours = (item.patients if item.is_passive else item.agents for item in (row, theirs))
+        if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
+            return True
+    return False
