@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import pathlib
 import re
 import time
@@ -35,12 +36,13 @@ LABELS = {"QC300": "supported", "QC301": "supported", "QC304": "refuted", "QC303
 
 @dataclass(frozen=True)
 class Said:
-    """What was said of one claim: its label, our label, the least sure verdict behind it, and all codes."""
+    """What was said of one claim: its label, our label, how sure, all codes, and how many sentences its source has."""
 
     gold: str
     label: str
     confidence: float
     codes: tuple[str, ...]
+    source_sentences: int = 0
 
     @property
     def is_right(self) -> bool:
@@ -97,7 +99,10 @@ def check(claim: str, source: str) -> Sequence[Finding]:
 
 
 def verdict_of(findings: Sequence[Finding]) -> tuple[str, float]:
-    """Return the label of a whole claim, supported only if every sentence that claims something is, and how sure."""
+    """Return the label of a whole claim, supported only if every sentence that claims something is, and how sure.
+
+    That all sentences are supported is as likely as each is, multiplied; that one is not, as the surest says.
+    """
     verdicts = [item for item in findings if "QC300" <= item.code <= "QC305"]
     by_label: dict[str, list[float]] = {}
     for item in verdicts:
@@ -105,7 +110,7 @@ def verdict_of(findings: Sequence[Finding]) -> tuple[str, float]:
     for label in ("refuted", "unsupported", "nei"):
         if label in by_label:
             return label, max(by_label[label])
-    return ("supported", min(by_label["supported"])) if by_label else ("nei", 0.0)
+    return ("supported", math.prod(by_label["supported"])) if by_label else ("nei", 0.0)
 
 
 def said_of(name: str, rows: Sequence[dict]) -> list[Said]:
@@ -117,7 +122,8 @@ def said_of(name: str, rows: Sequence[dict]) -> list[Said]:
             claim, source = untokenised(claim), untokenised(source)
         findings = check(claim, source)
         label, confidence = verdict_of(findings)
-        made.append(Said(row["label"], label, confidence, tuple(item.code for item in findings)))
+        sentences = len(split_sentences(source))
+        made.append(Said(row["label"], label, confidence, tuple(item.code for item in findings), sentences))
     return made
 
 

@@ -205,9 +205,39 @@ def wording_calibration(_: Path) -> str:
     return table(CALIBRATION_HEAD, reliability(pairs))
 
 
+SOURCE_KINDS = (("a sentence", 1, 1), ("a paragraph", 2, 12), ("longer", 13, 10**9), ("all", 1, 10**9))
+"""Least and most sentences of the source."""
+
+
+def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
+    """Return the expected calibration error: bins of a tenth, the gap of each weighted by its verdicts."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in pairs:
+        bins.setdefault(min(9, int(10 * confidence)), []).append((confidence, right))
+    total = sum(map(len, bins.values()))
+    gaps = (abs(sum(confidence for confidence, _ in kept) - sum(right for _, right in kept)) for kept in bins.values())
+    return sum(gaps) / max(1, total)
+
+
+def calibration_by_source(said: Iterable[claims.Said]) -> str:
+    known = list(said)
+    rows: list[Row] = []
+    for kind, least, most in SOURCE_KINDS:
+        for title, is_support in (("supported", True), ("anything else", False)):
+            kept = [
+                (item.confidence, item.is_right)
+                for item in known
+                if (item.label == "supported") == is_support and least <= item.source_sentences <= most
+            ]
+            mean = sum(confidence for confidence, _ in kept) / max(1, len(kept))
+            right = sum(right for _, right in kept) / max(1, len(kept))
+            rows.append((kind, title, len(kept), mean, right, calibration_error(kept)))
+    return table(("source", "called", "verdicts", "mean confidence", "share right", "calibration error"), rows)
+
+
 def claim_calibration(data: Path) -> str:
     said = [item for items in all_said(data).values() for item in items if item.confidence > 0.0]
-    parts = []
+    parts = [calibration_by_source(said)]
     for title, is_support in (("Called supported", True), ("Called anything else", False)):
         kept = [(item.confidence, item.is_right) for item in said if (item.label == "supported") == is_support]
         parts.append(f"{title}:\n\n{table(CALIBRATION_HEAD, reliability(kept))}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Sentence, Severity, Span
 from quotecheck.verdicts import finding
+from quotecheck.verify.confidence import verdict_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.shifts import Shift
 from quotecheck.verify.support import is_supported, missing_units, unsupported_spans
@@ -17,13 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["decide_support", "nothing_found", "only_here_in_part", "shown_evidence"]
 
-_CONFIDENCE = ((0.95, 0.9), (0.9, 0.8), (0.8, 0.68), (0.0, 0.56))
-"""Share carried, and how often a sentence with that share was rightly called supported: 4,380 training pairs of nine
-sets, weighted so that half of them are supported. 2026-11-21."""
-_SEVERAL_PASSAGES_COST = 0.08
 _MIN_ALONE_SHARE = 0.7
 """Share of a claim from which one passage says it, and others only add to it."""
-_PARTIAL_CONFIDENCE = 0.62
 _KINDS = {
     "QC204": "whose opinion it is",
     "QC205": "the verb of saying",
@@ -46,7 +42,6 @@ _MAX_NAMED_CHARS = 40
 """Longer words are marked in the text and not repeated in the sentence."""
 _NOTHING = {"check": "nothing in the sources supplied", "compare": "no other document"}
 _WHERE = {"check": "sources supplied", "compare": "other documents"}
-_NOT_FOUND_CONFIDENCE = 0.7
 
 
 def decide_support(
@@ -71,22 +66,27 @@ def decide_support(
         extra: the findings that go with the verdict; the worst one names a SHIFTED verdict.
         mode: whether the sources are a draft's sources or its equals.
     """
-    evidence = shown_evidence(coverage)
     contradiction = next((shift for shift in shifts if shift.contradicts), None)
     if contradiction is not None:
         spans = (contradiction.claim_span,)
         message = f"The source says otherwise; {_what_differs(draft, sentence, extra)}"
-        return finding("QC304", sentence.id, message, confidence=0.85, evidence=evidence, spans=spans)
+        return _verdict("QC304", sentence, message, coverage, spans)
     supported = is_supported(coverage)
     worst: Severity = max((item.severity for item in extra), key=SEVERITY_RANK.__getitem__, default="none")
     if worst == "error" or (worst == "warning" and supported):
         leading = next(item for item in extra if item.severity == worst)
         own = tuple(span for span in leading.spans if sentence.start <= span.start and span.end <= sentence.end)
         message = f"Close to the source; {_what_differs(draft, sentence, extra)}"
-        return finding("QC305", sentence.id, message, confidence=0.8, severity=worst, evidence=evidence, spans=own)
+        return replace(_verdict("QC305", sentence, message, coverage, own), severity=worst)
     if not supported:
-        return _partial(draft, sentence, coverage, evidence, mode)
-    return _supported(sentence, coverage, shifts, evidence)
+        return _partial(draft, sentence, coverage, mode)
+    return _supported(sentence, coverage, shifts)
+
+
+def _verdict(code: str, sentence: Sentence, message: str, coverage: Coverage, spans: tuple[Span, ...] = ()) -> Finding:
+    confidence = verdict_confidence(code, share=coverage.share, telling_words=len(coverage.units))
+    evidence = shown_evidence(coverage)
+    return finding(code, sentence.id, message, confidence=confidence, evidence=evidence, spans=spans)
 
 
 def _what_differs(draft: Source, sentence: Sentence, changes: Sequence[Finding]) -> str:
@@ -102,16 +102,11 @@ def _what_differs(draft: Source, sentence: Sentence, changes: Sequence[Finding])
     return f"what differs: {'; '.join(parts)}."
 
 
-def _supported(
-    sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift], evidence: tuple[Evidence, ...]
-) -> Finding:
+def _supported(sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> Finding:
     is_one = len(coverage.passages) == 1 or _is_carried_alone(coverage, shifts)
     where = "One passage says it" if is_one else f"{len(coverage.passages)} passages together say it"
-    basis = "" if any(item.basis != "reported" for item in evidence) else ", in the source's own prose"
-    confidence = next(value for share, value in _CONFIDENCE if coverage.share >= share)
-    confidence -= 0.0 if is_one else _SEVERAL_PASSAGES_COST
-    code = "QC300" if is_one else "QC301"
-    return finding(code, sentence.id, f"{where}{basis}.", confidence=confidence, evidence=evidence)
+    basis = "" if any(item.basis != "reported" for item in coverage.passages) else ", in the source's own prose"
+    return _verdict("QC300" if is_one else "QC301", sentence, f"{where}{basis}.", coverage)
 
 
 def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
@@ -122,20 +117,14 @@ def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
     return coverage.shares[0] >= _MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
 
 
-def _partial(
-    draft: Source,
-    sentence: Sentence,
-    coverage: Coverage,
-    evidence: tuple[Evidence, ...],
-    mode: Literal["check", "compare"],
-) -> Finding:
+def _partial(draft: Source, sentence: Sentence, coverage: Coverage, mode: Literal["check", "compare"]) -> Finding:
     spans = unsupported_spans(coverage, draft)
     if spans:
         words = _listed([f"“{draft.document.slice(*span)}”" for span in spans])
         message = f"Supported in part: {_NOTHING[mode]} has {words}{_instead(coverage)}."
     else:
         message = f"Supported in part: the words are in the {_WHERE[mode]}, but no passage says it as a whole."
-    return finding("QC302", sentence.id, message, confidence=_PARTIAL_CONFIDENCE, evidence=evidence, spans=spans)
+    return _verdict("QC302", sentence, message, coverage, spans)
 
 
 def only_here_in_part(verdict: Finding, coverage: Coverage) -> Finding:
@@ -168,11 +157,11 @@ def nothing_found(
     spans = (Span(sentence.start, sentence.end),)
     if mode == "compare":
         message = "Only here; nothing supplied confirms or contradicts it."
-        return finding("QC307", sentence.id, message, confidence=_NOT_FOUND_CONFIDENCE, evidence=evidence, spans=spans)
+        return _verdict("QC307", sentence, message, coverage, spans)
     many = "the source supplied" if source_count == 1 else f"the {source_count} sources supplied"
     nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
     message = f"Not found in {many}{nearest}."
-    return finding("QC303", sentence.id, message, confidence=_NOT_FOUND_CONFIDENCE, evidence=evidence, spans=spans)
+    return _verdict("QC303", sentence, message, coverage, spans)
 
 
 def shown_evidence(coverage: Coverage) -> tuple[Evidence, ...]:

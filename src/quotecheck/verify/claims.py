@@ -16,6 +16,7 @@ from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, 
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
+from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
@@ -192,7 +193,7 @@ def _shift_finding(sentence: Sentence, shift: Shift, passage: Passage) -> Findin
         shift.code,
         sentence.id,
         shift.message,
-        confidence=0.8,
+        confidence=shift_confidence(shift.code, shift.severity),
         severity=shift.severity,
         evidence=(shown,),
         spans=(shift.claim_span,),

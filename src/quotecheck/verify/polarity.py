@@ -14,6 +14,7 @@ from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERB
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 
@@ -143,7 +144,7 @@ def _finding(
         "QC314",
         sentence.id,
         message,
-        confidence=0.7,
+        confidence=shift_confidence("QC314", "warning"),
         severity="warning",
         evidence=(passage.as_evidence(1.0),),
         spans=spans,

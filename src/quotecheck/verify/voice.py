@@ -12,6 +12,7 @@ from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
+from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.judgements import find_owned_judgement
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
             "QC205",
             sentence.id,
             f"“{ours}” adds a judgement; the source has “{verb}”.",
-            confidence=0.8,
+            confidence=shift_confidence("QC205", _SEVERITY.get(entry.loadedness, "note")),
             severity=_SEVERITY.get(entry.loadedness, "note"),
             axis="attribution",
             evidence=(passages[0].as_evidence(1.0),),
@@ -110,7 +111,7 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
         "QC204",
         sentence.id,
         f"The source gives “{draft.document.slice(*span)}” as somebody's opinion; here it is told as fact.",
-        confidence=0.8,
+        confidence=shift_confidence("QC204", "error"),
         severity="error",
         axis="attribution",
         evidence=(passage.as_evidence(1.0),),
