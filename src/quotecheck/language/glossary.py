@@ -86,16 +86,23 @@ class Definition:
 def initials_match(short: str, words: list[str]) -> int | None:
     """Return how many of the last `words` the letters of `short` stand for, or None.
 
-    Small words may be skipped. Only the first letters of words count, so that a name is never guessed from its middle.
+    Small words may be skipped. Only the beginnings of words count, so that a name is never guessed from its middle:
+    first letters, or one word with two or three of them ("ECHA").
 
     >>> initials_match("EMA", ["the", "European", "Medicines", "Agency"])
     3
     >>> initials_match("IAEA", ["International", "Atomic", "Energy", "Agency"]), initials_match("MP", ["the", "Bell"])
     (4, None)
+    >>> initials_match("ECHA", ["The", "European", "Chemicals", "Agency"])
+    3
     """
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     if letters and short.endswith("s") and len(letters) > 2:
         letters.pop()
+    return _by_heads(list(letters), words) or _by_beginnings("".join(letters), words)
+
+
+def _by_heads(letters: list[str], words: list[str]) -> int | None:
     used = 0
     for word in reversed(words):
         if not letters:
@@ -110,6 +117,29 @@ def initials_match(short: str, words: list[str]) -> int | None:
         elif word.casefold() not in _SMALL:
             return None
     return used if not letters else None
+
+
+_MAX_BEGINNING = 3
+
+
+def _by_beginnings(letters: str, words: list[str]) -> int | None:
+    """Return how many words give the letters where one of them gives its first two or three."""
+    for wide in range(2, _MAX_BEGINNING + 1):
+        for place in range(len(words) - 1, -1, -1):
+            at, used = len(letters), 0
+            for number in range(len(words) - 1, -1, -1):
+                word = words[number].casefold()
+                size = wide if number == place else 1
+                if at == 0:
+                    break
+                used += 1
+                if letters[max(0, at - size) : at] == word[:size] and at >= size and len(word) > size:
+                    at -= size
+                elif word not in _SMALL:
+                    break
+            if at == 0 and used > 2:
+                return used
+    return None
 
 
 def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definition]:

@@ -172,6 +172,8 @@ def leading_ranks(words: Sequence[str]) -> int:
     bare = 1 if _opens_with_calling(words) else 0
     for at, word in enumerate(words[:-1]):
         folded = word.casefold()
+        if folded.startswith(("ex-", "then-", "former-")):  # "Ex-ambassador Raul Pinto"
+            folded = folded.partition("-")[2]
         if folded in lists.ranks or f"{folded}." in lists.ranks:
             rest = words[at + 1]
             bare = at + 1 if rest.casefold() not in lists.suffixes else bare

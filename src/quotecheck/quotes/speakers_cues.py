@@ -43,6 +43,7 @@ _NOUN_BEFORE = frozenset(
 )
 
 
+_NOUN_TOO = frozenset(("official", "public", "other"))
 _PASSIVE = frozenset(["is", "was", "were", "are", "be", "been", "being", "gets", "got"])
 
 
@@ -179,6 +180,8 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
             or previous.low in ("'s", "of", "in", "on", "at", "for", "with", "from", "into")
         )
     ):
+        if previous.low in _NOUN_TOO and token.low.endswith("ed"):
+            return False  # "a government official called it"
         return not token.low.endswith("ing") or previous.low in _NOUN_BEFORE
     if (
         previous is not None
@@ -202,12 +205,36 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and previous.low in DETERMINERS
     ):
         return True
-    if is_object_at(tokens, sentence.first, at) or _is_title(tokens, sentence, at):
+    if (
+        is_object_at(tokens, sentence.first, at)
+        or _is_title(tokens, sentence, at)
+        or _is_compound(tokens, sentence, at)
+    ):
         return True
     base_plural = token.low.endswith("s") or not token.low.endswith(("ed", "ing"))
     if base_plural and previous is not None and previous.low not in _PLAIN_SUBJECTS and following is not None:
         return following.low in AUXILIARIES and token.low not in _IRREGULAR
     return False
+
+
+def _is_compound(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Return whether a base form stands behind a singular, whose verb it cannot be: "the pay offer"."""
+    previous = tokens[at - 1]
+    return (
+        is_mostly_noun(tokens[at].low)
+        and not tokens[at].low.endswith(("s", "ed"))
+        and tokens[at].low not in _SAME_PAST
+        and at - 2 >= sentence.first
+        and previous.kind == WORD
+        and previous.text.islower()
+        and not previous.low.endswith(("s", "ly"))
+        and previous.low not in _PLAIN_SUBJECTS | AUXILIARIES | DETERMINERS | _PLURALS
+        and tokens[at - 2].low in DETERMINERS
+    )
+
+
+_SAME_PAST = frozenset(["put", "read", "cut", "hit", "set", "let"])
+_PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "crew", "not", "never", "and", "or"])
 
 
 def _is_title(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:

@@ -235,7 +235,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if is_body and (has_org or is_place or bare == name):
         return Phrase("organisation", first, last, words[-1] if words else "", is_plural="and" in words)
     if "and" in words and not has_org:
-        return Phrase("name", first, last, words[-1], is_plural=True)
+        return Phrase("name", first if name > run_first else max(first, bare), last, words[-1], is_plural=True)
     if before in _WHOLE_NAME_ADJECTIVES:
         return Phrase("name", first, run_last, words[-1], roles=(before,))
     owner_end = _owner_end(tokens, first, bare)
@@ -354,7 +354,11 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
             break
         if at > first and token.low in ("in", "on", "at", "by", "from", "with") and _ends_there(tokens, at, last):
             break
-        if at > first and not token.is_capital and (is_verb_at(tokens, at) or _is_participle(token.low)):
+        if (
+            at > first
+            and not token.is_capital
+            and (is_verb_at(tokens, at) or (_is_participle(token.low) and tokens[at - 1].low not in DETERMINERS))
+        ):
             break
         if (
             at > first

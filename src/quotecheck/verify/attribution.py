@@ -74,6 +74,10 @@ def check_attribution(
         mode: how the question is put; the answer is the same.
     """
     del mode
+    told = _told_as_own(quote, result, draft, sources)
+    if told is not None:
+        answer, match = told
+        return _made(quote, answer, (_evidence(match, sources[match.source]),), profile)
     if quote.kind in _NO_SPEECH or result.finding.code == "QC125":
         return _made(quote, _Answer("QC200", "none", 1.0, "not speech: nobody has to be named"), (), profile)
     matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
@@ -84,6 +88,29 @@ def check_attribution(
         enumerate(answers), key=lambda item: (SEVERITY_RANK[item[1][0].severity], -item[1][0].confidence, item[0])
     )[1]
     return _made(quote, answer, (_evidence(match, sources[match.source]),), profile)
+
+
+def _told_as_own(
+    quote: Quote, result: WordingResult, draft: Source, sources: Sequence[Source]
+) -> tuple[_Answer, Match] | None:
+    """Return QC204 for words of judgement that a source quotes somebody with and this text puts between marks alone."""
+    if quote.kind != "scare" or len(quote.text.split()) < _MIN_JUDGEMENT_WORDS or not _judges(quote, draft):
+        return None
+    matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
+    for match in matches:
+        theirs = match.region_quote.speaker if match.region_quote is not None else None
+        if theirs is not None:
+            return _unattributed(quote, describe_speaker(theirs), draft, sources[match.source].document.name), match
+    return None
+
+
+_MIN_JUDGEMENT_WORDS = 2
+"""One word between marks may be anybody's: “smart” bins. Own probes, 2026-11-22."""
+
+
+def _judges(quote: Quote, draft: Source) -> bool:
+    keys = draft.view.keys_of(quote.inner_start, quote.inner_end)
+    return any({key, lemma(key)} & opinion_words() for key in keys)
 
 
 def _worth_checking(matches: Sequence[Match]) -> list[Match]:
@@ -147,9 +174,8 @@ def _unattributed(quote: Quote, theirs: SpeakerNote, draft: Source, name: str) -
     """Return QC204: an error where the paper makes a judgement its own by weaving the words into its sentence."""
     message = f"no speaker is given here; {name} gives the words to {_shown(theirs)}"
     sentence = next((item for item in draft.document.sentences if item.id == quote.sentence), None)
-    is_woven = quote.kind == "fragment" and sentence is not None and sentence.kind == "body"
-    judges = any({key, lemma(key)} & opinion_words() for key in draft.view.keys_of(quote.inner_start, quote.inner_end))
-    if is_woven and judges:
+    is_woven = quote.kind in ("fragment", "scare") and sentence is not None and sentence.kind == "body"
+    if is_woven and _judges(quote, draft):
         return _Answer("QC204", "error", 0.8, f"{message}, as an opinion; here it is told in the paper's own voice")
     return _Answer("QC204", "note", 0.8, message)
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.verify.attribution_bodies import (
     holders_of,
@@ -69,10 +70,7 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     is_pronoun = len(folded) == 1 and folded[0] in _PRONOUNS
     names: tuple[str, ...] = (speaker.name,) if speaker.name else speaker.candidates
     has_capital_name = any(word[:1].isupper() for word in _WORDS.findall(text)[1:]) or (
-        text[:1].isupper()
-        and folded
-        and folded[0] not in ("the", "a", "an", "his", "her", "its", "their", "one", "my")
-        and len(folded) <= 4
+        text[:1].isupper() and folded and folded[0] not in word_class("determiners") and len(folded) <= 4
     )
     if not names and not is_pronoun and has_capital_name and not (folded and folded[0] in ("a", "an", "one")):
         names = (text,)
@@ -177,7 +175,10 @@ def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
 def _members(name: str, is_plural: bool) -> list[str]:
     if not is_plural:
         return [name]
-    return [part for part in _LIST.split(name) if part.strip()]
+    parts = [part for part in _LIST.split(name) if part.strip()]
+    surname = parts[-1].split()[-1] if parts and len(parts[-1].split()) > 1 else ""
+    # "Ann and Joy Pell" are Ann Pell and Joy Pell
+    return [f"{part} {surname}" if surname and is_given_name(part) else part for part in parts]
 
 
 def _tie(
@@ -234,6 +235,8 @@ def _unnamed_in_draft(
             return "other"  # the source has a captain, and she is somebody else
         if any(_is_between(here, name) for name in source.names):
             return "other"  # "The minister said Ms Ferri was ...": nobody calls himself by two names in one clause
+    if not draft.is_plural and _is_told_apart(draft, source, there):
+        return "perhaps-other"
     if draft.head in noun_lists().organisations:
         return _body_in_draft(draft, source, aliases, here, there)
     if _is_document(draft):
@@ -241,6 +244,25 @@ def _unnamed_in_draft(
     if not draft.is_indefinite and not draft.is_plural and _is_near(here, source):
         return "likely"
     return "vague"
+
+
+def _is_told_apart(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source has the draft's unnamed speaker too, away from the name that it gives the words to.
+
+    "…,” said a cyclist, Nils Lund. The driver's brother arrived later.": the brother did not say them.
+    """
+    words = draft.shown.casefold().split()
+    if len(words) < 3 or words[0] != "the" or not any(word.endswith(("'s", "’s")) for word in words):
+        return False
+    text = there.document.text
+    places = [match.start() for match in re.finditer(re.escape(" ".join(words[1:])), text.casefold())]
+    around = [_sentence_at(text, at) for at in places]
+    return bool(places) and not any(is_named(sentence, name) for sentence in around for name in source.names)
+
+
+def _sentence_at(text: str, at: int) -> str:
+    first = max(text.rfind(stop, 0, at) for stop in (". ", ".” ", '." ', "\n")) + 1
+    return text[first : at + len(_STOP.split(text[at:])[0])]
 
 
 def _is_between(here: SpeakerPlace, name: str) -> bool:
@@ -272,6 +294,8 @@ def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTa
         return "other"
     if _is_document(source):
         return "likely" if draft.is_plural else "perhaps-other"
+    if source.head in word_class("outsiders") and not any(is_person_name(name) for name in draft.names):
+        return "perhaps-other"  # a judge is no bank
     if _is_introduced_beside(draft, source, there):
         return "other" if source.head.startswith("spokes") else "perhaps-other"
     return "likely"

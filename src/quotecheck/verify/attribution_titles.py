@@ -51,6 +51,8 @@ _STANDING = frozenset(
         "elect",
         "associate",
         "shadow",
+        "lieutenant",
+        "rear",
     )
 )
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
@@ -61,8 +63,14 @@ _PIECE = re.compile(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
 _STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added"))
 
 
-def _heads() -> frozenset[str]:
-    return word_class("office_heads")
+def _heads_in(office: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of an office that name it: "minister"; "chief" only at its end ("fire chief")."""
+    words = {word for phrase in office for word in phrase.split()}
+    last = {office[-1].split()[-1]} if office else set()
+    return (word_class("office_heads") & words) | (_LAST_HEADS & last)
+
+
+_LAST_HEADS = frozenset(("chief", "head", "manager", "coach"))
 
 
 def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     for form in dict.fromkeys((name, name.rsplit(maxsplit=1)[-1] if name.split() else name)):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
-            if words and _heads().intersection(words):
+            if words and _heads_in(words):
                 distance = abs(match.start() - (near if near is not None else 0))
                 if best is None or distance < best[0]:
                     best = (distance, words)
@@ -105,7 +113,7 @@ def _before(text: str, at: int) -> tuple[str, ...]:
         folded = piece.casefold()
         if folded in _STOPS or (words and not _may_precede(piece, words)):
             break
-        words.append(_SHORT.get(folded, folded))
+        words += _unjoined(folded)
         if len(words) > _MAX_OFFICE_WORDS:
             break
     return tuple(reversed(words))
@@ -137,6 +145,14 @@ def _after(text: str, at: int) -> tuple[str, ...]:
     return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in re.findall(r"[^\W\d_]+", core))
 
 
+def _unjoined(folded: str) -> list[str]:
+    """Return the words of one before a name, last first: "ex-ambassador" is ex and ambassador."""
+    lead, hyphen, rest = folded.partition("-")
+    if hyphen and lead in _STANDING:
+        return [_SHORT.get(rest, rest), lead]
+    return [_SHORT.get(folded, folded)]
+
+
 def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
     """Return what two offices make of a speaker: error where rank, tenure or ministry changes, else note or none.
 
@@ -148,7 +164,7 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
     if not draft or not source:
         return "none"
     mine, theirs = _comparable(draft), _comparable(source)
-    shared = _heads() & mine & theirs
+    shared = _heads_in(draft) & _heads_in(source)
     if not shared:
         return "error" if _are_exclusive(mine, theirs) else "note"
     if (mine ^ theirs) & _STANDING:

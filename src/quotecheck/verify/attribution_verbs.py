@@ -12,6 +12,7 @@ from quotecheck.model import Cue, Document, Quote, Severity
 __all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
 
 Stance = Literal[-1, 0, 1]
+_FALSE = re.compile(r"\b(?:false|untrue|not true|a lie|wrong) (?:that|to say)\b", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:as|calling|saying|because|with|by)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
@@ -26,7 +27,13 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
     if entry is None:
         return 0
     own: Stance = 1
-    governs = cue.end <= quote.start and _JUDGED.search(document.text[cue.end : quote.start].rstrip("“\"‘' ")) is None
+    if cue.end <= quote.start and _FALSE.search(document.text[cue.end : quote.start]):
+        own = -1  # "said it was false that the cell had been 'unlocked'"
+    lead = document.text[cue.end : quote.start].rstrip("“\"‘' ")
+    is_judged = (
+        entry.kind == "deny" and _JUDGED.search(lead) is not None
+    )  # "refused to describe it as" has no own words
+    governs = cue.end <= quote.start and not is_judged
     if entry.kind == "deny" and governs:
         own = -1
     if cue.is_negated:
