@@ -5,6 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotecheck.quotes import surroundings
 from quotecheck.quotes.layout import paragraphs_of, split_at
 from quotecheck.quotes.marks import SCAN
 from quotecheck.quotes.speakers_text import QUOTE, STOP, tokenise
@@ -60,3 +61,15 @@ def test_tokens_tile_the_words_and_sentences_end_at_stops_and_quotations_alone(t
         assert last.kind == QUOTE or (last.kind == STOP and last.text in ".?!")
     for token in tokens:
         assert not token.is_capital or token.text[0].isupper() or "-" in token.text
+
+
+ENDED = re.compile(r"[.!?…][\"”’')\]»]*\s*\Z")
+"""A stop, perhaps closing marks, perhaps space, and nothing more."""
+
+
+@given(st.text(alphabet="a.?…”’) \n", max_size=30))
+@settings(max_examples=300)
+def test_nothing_is_left_of_a_sentence_that_has_ended(text):
+    left = "x" + text.replace("\n", " ").replace("? a", "?a").replace(". a", ".a")  # one sentence, so no cut inside it
+    has_ended = ENDED.search(left, max(0, len(left) - 10)) is not None
+    assert surroundings._sentence_left(left) == ("" if has_ended else left)

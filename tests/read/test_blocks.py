@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reference import is_repeat, line_and_column
 
-from quotecheck.read import find_blocks, make_document
+from quotecheck.read import find_blocks, furniture, make_document
 from quotecheck.read.furniture import is_prose
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -202,3 +202,14 @@ def test_an_offset_has_the_line_and_column_that_counting_gives(text):
     if not document.line_map:
         for offset in range(len(text) + 1):
             assert document.line_column(offset) == line_and_column(text, offset)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["si", "g", "n", "ge", "t ", "log", "e-", "mail", " address", "mo", "re", "©", "x"]),
+        max_size=12,
+    )
+)
+def test_the_branching_pattern_finds_a_key_wherever_one_stands(pieces):
+    text = "".join(pieces)
+    assert bool(furniture._any_key().search(text)) == any(phrase.key in text for phrase in furniture._phrases())

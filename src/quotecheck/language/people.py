@@ -194,14 +194,20 @@ def _opens_with_calling(words: Sequence[str]) -> bool:
     )
 
 
-def find_name_runs(text: str, start: int = 0, end: int | None = None) -> Iterator[NameRun]:
+def find_name_runs(text: str, start: int = 0, end: int | None = None, capitals: str | None = None) -> Iterator[NameRun]:
     """Yield the runs of capitalised words in `text[start:end]`, in text order.
+
+    Args:
+        text: the whole text.
+        start: where to begin.
+        end: where to end, the text's end by default.
+        capitals: the class of its capital letters, where the caller knows it for many stretches (`capitals_in`).
 
     >>> [run.words for run in find_name_runs("Senator Ann van Roe met the U.S. envoy.")]
     [('Senator', 'Ann', 'van', 'Roe'), ('U.S.',)]
     """
     stop = len(text) if end is None else end
-    for match in name_run(capitals_in(text, start, stop)).finditer(text, start, stop):
+    for match in name_run(capitals or capitals_in(text, start, stop)).finditer(text, start, stop):
         yield NameRun(match.start(), match.end(), tuple(match.group().split()))
 
 

@@ -7,6 +7,7 @@ stands and the others keep their parts, where plain parity would turn the text b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,7 +69,7 @@ class _Reading:
     previous: _Reading | None
 
 
-_STOPS = ",.!?…—;:"
+_TO_LAST_STOP = re.compile(r".*[,.!?…—;:]", re.DOTALL)
 _GUILLEMETS = "«»‹›"
 _Readings = dict[tuple[int, ...], _Reading]
 
@@ -174,7 +175,8 @@ def _read_cheapest(
     last_stop = -1
     low = marks[0].start
     for index, mark in enumerate(marks):
-        last_stop = max(last_stop, *(text.rfind(stop, low, mark.start) for stop in _STOPS))
+        stop = _TO_LAST_STOP.match(text, low, mark.start)
+        last_stop = last_stop if stop is None else stop.end() - 1
         low = mark.end
         following: _Readings = {}
         for reading in readings.values():

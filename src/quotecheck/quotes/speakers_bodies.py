@@ -10,7 +10,7 @@ from itertools import islice
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, steps_back
+from quotecheck.quotes.speakers_antecedents import Referent, Step, is_body_name, steps_back
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_people import Cast, is_person_name
@@ -114,7 +114,7 @@ class Bodies:
         words = name.split()
         if name in self.people or name in country_forms():
             return False
-        is_body = BODY_NAME.search(name) is not None  # "Victoria Foods" begins with a given name
+        is_body = is_body_name(name)  # "Victoria Foods" begins with a given name
         if not is_body and (
             is_person_name(words) or any(full in self.people for full in self.cast.full_names(words, 1 << 60))
         ):
@@ -146,7 +146,7 @@ class Bodies:
 
     def _is_body(self, name: str) -> bool:
         """Return whether a name is more likely an organisation's: it looks like one, or nothing makes it a person's."""
-        if BODY_NAME.search(name):
+        if is_body_name(name):
             return True
         return not is_person_name(name.split()) and not any(is_work(role) for role in self.cast.roles().get(name, ()))
 
@@ -216,7 +216,7 @@ def is_glossary(step: Step) -> bool:
 
 def is_company(words: Sequence[str]) -> bool:
     """Return whether a name ends like an organisation's: "Halla Steel", but not "David Steel"."""
-    if BODY_NAME.search(" ".join(words)):
+    if is_body_name(words[-1]):
         return True
     return len(words) > 1 and words[-1].lower() in word_class("company_endings") and not is_person_name(words)
 

@@ -94,7 +94,8 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
         return None
     first, negated = verb_group(tokens, sentence.first, at)
     passive = (
-        any(tokens[k].low in _PASSIVE for k in range(first, at))
+        first < at
+        and any(tokens[k].low in _PASSIVE for k in range(first, at))
         and tokens[at - 1].low != "to"
         and lemma != "quoted as saying"
         and not tokens[at].low.endswith("ing")

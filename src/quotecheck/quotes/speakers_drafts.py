@@ -108,7 +108,9 @@ class Stage:
             start = max(start, self._spill(paragraph))
             tokens, sentences, places = tokenise(self.document.text, start, max(start, end), holes)
             scene = self._scenes[paragraph] = Scene(tokens, sentences)
-            self._tokens.update((index, at) for index, at in zip(own, places, strict=False) if tokens[at].kind == QUOTE)
+            for index, at in zip(own, places, strict=False):
+                if tokens[at].kind == QUOTE:
+                    self._tokens[index] = at
         return scene
 
     def _spill(self, paragraph: int) -> int:

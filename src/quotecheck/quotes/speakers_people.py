@@ -11,6 +11,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import (
     Gender,
+    capitals_in,
     find_name_runs,
     gender_of_name,
     is_given_name,
@@ -49,8 +50,9 @@ class Cast:
     def __init__(self, text: str, ranges: Iterable[tuple[int, int]]) -> None:
         self._text = text
         self.uses: list[NameUse] = []
+        capitals = capitals_in(text)
         for start, end in sorted(ranges):
-            self.uses += _uses(text, start, end)
+            self.uses += _uses(text, start, end, capitals)
         self._starts = [use.start for use in self.uses]
         self._by_word: dict[str, dict[tuple[str, ...], int]] = {}
         for use in self.uses:
@@ -158,8 +160,8 @@ class Cast:
         return self.uses[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
 
-def _uses(text: str, start: int, end: int) -> Iterable[NameUse]:
-    for run in find_name_runs(text, start, end):
+def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
+    for run in find_name_runs(text, start, end, capitals):
         if len(run.words) == 1:
             if run.words[0].casefold() not in _SKIP:
                 yield NameUse(run.start, run.end, run.words)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import BODY_NAME, Referent, Step, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import Referent, Step, is_body_name, nouns_of, steps_back
 from quotecheck.quotes.speakers_bodies import (
     INDEFINITE,
     Bodies,
@@ -62,7 +62,7 @@ class Resolver:
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
             is_someone = is_person_name(name.split()) or any(is_work(role) for role in roles)
-            if is_someone and not BODY_NAME.search(name) and name not in country_forms():
+            if is_someone and not is_body_name(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
 
@@ -97,7 +97,7 @@ class Resolver:
         if len(names) > 1:
             return Referent(None, "person", "-", printed, names)
         name = names[0]
-        kind = "body" if BODY_NAME.search(name) and name not in self.people else "person"
+        kind = "body" if is_body_name(name) and name not in self.people else "person"
         return Referent(name, "person" if kind == "person" else "body", self.cast.gender(name), printed)
 
     def _opens_sentence(self, start: int) -> bool:

@@ -15,7 +15,8 @@ _STOP = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9�
 _SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr"
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
 _OPENING = " \t\n\r\xa0\u202f\"“”„«»‘’'([{*_<"
-_ENDED = re.compile(r"[.!?…][\"”’')\]»]*\s*\Z")
+_CLOSING = "\"”’')]»"
+_STOP_REACH = 10
 _ABBREVIATION_REACH = 8
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?"
@@ -176,9 +177,9 @@ def _sentence_left(left: str) -> str:
         if not _is_abbreviated(left, match.end()):
             cut = match.end()
     ending = left[cut:]
-    if _ENDED.search(ending, max(0, len(ending) - 10)) and not _is_abbreviated(ending, len(ending)):
-        return ""
-    return ending
+    last = len(ending.rstrip().rstrip(_CLOSING)) - 1
+    has_ended = last >= max(0, len(ending) - _STOP_REACH) and ending[last] in ".!?…"
+    return "" if has_ended and not _is_abbreviated(ending, len(ending)) else ending
 
 
 def _is_abbreviated(left: str, end: int) -> bool:

@@ -79,6 +79,11 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
+@cache
+def _keyed() -> tuple[tuple[str, _Phrase], ...]:
+    return tuple((phrase.key, phrase) for phrase in _phrases())
+
+
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
     shapes = {"whole": rf"\A\W*(?:{pattern})\W*\Z", "start": rf"{_SENTENCE_START}(?:{pattern})", "any": pattern}
     return compile_later(shapes[where], re.IGNORECASE)
@@ -148,21 +153,32 @@ def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
     lowered = [text[units[index].start : units[index].end].lower() for index in short]
     joined = "\n".join(lowered)
     starts = [0, *itertools.accumulate(len(each) + 1 for each in lowered)]
-    hits: set[int] = set()
-    for key in [key for key in _keys() if key in joined]:
-        at = joined.find(key)
-        while at >= 0:
-            place = bisect.bisect_right(starts, at) - 1
-            hits.add(short[place])
-            at = joined.find(key, starts[place + 1])
-    return sorted(hits)
+    hits: list[int] = []
+    match = _any_key().search(joined)
+    while match is not None:
+        place = bisect.bisect_right(starts, match.start()) - 1
+        hits.append(short[place])
+        match = _any_key().search(joined, starts[place + 1])
+    return hits
 
 
 @cache
-def _keys() -> tuple[str, ...]:
-    """Return the keys to search for: one that holds another need not be searched itself."""
-    keys = {phrase.key for phrase in _phrases()}
-    return tuple(sorted(key for key in keys if not any(other != key and other in key for other in keys)))
+def _any_key() -> re.Pattern[str]:
+    """Return a pattern of all keys, branching letter by letter, so that most letters of a text are looked at once."""
+    return re.compile(_branches(sorted({phrase.key for phrase in _phrases()})))
+
+
+def _branches(words: Sequence[str]) -> str:
+    """Return a pattern that matches where one of the sorted words begins.
+
+    >>> _branches(["sig", "sign", "start"])
+    's(?:ig|tart)'
+    """
+    if not words[0]:  # the shortest is found: whatever would follow need not stand there
+        return ""
+    groups = [(head, [word[1:] for word in group]) for head, group in itertools.groupby(words, lambda word: word[0])]
+    parts = [re.escape(head) + _branches(tails) for head, tails in groups]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _score(words: str) -> tuple[float, str]:
@@ -171,8 +187,8 @@ def _score(words: str) -> tuple[float, str]:
         return 0.0, ""
     lowered = words.lower()
     total, best, reason = 0.0, 0.0, ""
-    for phrase in _phrases():
-        if phrase.key in lowered and phrase.pattern.search(words):
+    for phrase in [phrase for key, phrase in _keyed() if key in lowered]:
+        if phrase.pattern.search(words):
             total += phrase.weight
             if phrase.weight > best:
                 best, reason = phrase.weight, phrase.reason

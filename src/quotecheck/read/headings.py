@@ -74,11 +74,10 @@ def is_marked_heading(line: str) -> bool:
 
 
 def _looks_like_heading(line: str) -> bool:
-    if not line or line[0].islower() or _LABEL.match(line) or _SAYS.search(line):
+    if not line or line[0].islower() or _LABEL.match(line):
         return False
-    if line[-1] in "?!":
-        return True
-    return _STOP.search(line[-8:]) is None or _ABBREVIATED_END.search(line) is not None
+    may_end = line[-1] in "?!" or _STOP.search(line[-8:]) is None or _ABBREVIATED_END.search(line) is not None
+    return may_end and _SAYS.search(line) is None
 
 
 def _is_title_case(line: str) -> bool:
