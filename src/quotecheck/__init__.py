@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotecheck.align.sentences import align_sentences
-    from quotecheck.errors import ConfigError, InputError, OptionError, QuotecheckError, UsageError
+    from quotecheck.errors import ConfigError, InputError, ModelError, OptionError, QuotecheckError, UsageError
     from quotecheck.language.sentences import split_sentences
     from quotecheck.model import (
         Alias,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "quotecheck.align.sentences": ("align_sentences",),
-    "quotecheck.errors": ("ConfigError", "InputError", "OptionError", "QuotecheckError", "UsageError"),
+    "quotecheck.errors": ("ConfigError", "InputError", "ModelError", "OptionError", "QuotecheckError", "UsageError"),
     "quotecheck.language.sentences": ("split_sentences",),
     "quotecheck.model": (
         "Alias",
@@ -82,6 +82,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "InputError",
+    "ModelError",
     "OptionError",
     "Quote",
     "QuotecheckError",

@@ -3,7 +3,8 @@
     QuotecheckError            anything this package raises on purpose
     ├── UsageError             the command or call makes no sense            (exit 2)
     │   ├── OptionError        an argument is outside its range
-    │   └── ConfigError        a configuration file has an unknown key or a bad value
+    │   ├── ConfigError        a configuration file has an unknown key or a bad value
+   │   └── ModelError         a model cannot be loaded or run
     └── InputError             a document cannot be read                     (exit 3)
 
 Every message says what is wrong, where, what was expected and what to do next: an editor reads it.
@@ -11,7 +12,7 @@ Every message says what is wrong, where, what was expected and what to do next: 
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "InputError", "OptionError", "QuotecheckError", "UsageError"]
+__all__ = ["ConfigError", "InputError", "ModelError", "OptionError", "QuotecheckError", "UsageError"]
 
 
 class QuotecheckError(Exception):
@@ -34,6 +35,10 @@ class OptionError(UsageError, ValueError):
 
 class ConfigError(UsageError):
     """A configuration file has an unknown key, a wrong type or a value out of range."""
+
+
+class ModelError(UsageError):
+    """A model cannot be loaded or run: what is wrong, in which file, and what to do."""
 
 
 class InputError(QuotecheckError):
