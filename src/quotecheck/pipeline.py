@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from quotecheck.assembly import align_pairs, assemble_report, in_reading_order, number_findings
-from quotecheck.errors import OptionError
+from quotecheck.errors import OptionError, UsageError
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.limits import within_limits
 from quotecheck.language.names import AliasTable, build_alias_table
@@ -43,6 +43,9 @@ from quotecheck.verify.sources import Source, prepare_source
 from quotecheck.verify.wording import WordingResult, check_wordings
 from quotecheck.workers import in_order
 
+if TYPE_CHECKING:
+    from quotecheck.semantics.syntax import Parser
+
 __all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
 Mode = Literal["check", "compare"]
@@ -67,13 +70,15 @@ class _Options:
     story_date: str | None
     aliases: Mapping[str, Sequence[str]]
     severities: Mapping[str, Severity]
+    parser: Parser | None = None
 
     def digest(self) -> str:
         """Return 12 hexadecimal digits that differ where the options could change a verdict."""
         aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
         house = sorted((name, *rule) for name, rule in self.profile.differences.items())
         severities = sorted({**self.profile.severities, **self.severities}.items())
-        parts = (self.mode, self.profile.name, house, self.story_date, severities, aliases)
+        parts = [self.mode, self.profile.name, house, self.story_date, severities, aliases]
+        parts += [] if self.parser is None else [self.parser.name]
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
@@ -85,6 +90,7 @@ def compare(
     story_date: str | None = None,
     aliases: Mapping[str, Sequence[str]] | None = None,
     severities: Mapping[str, Severity] | None = None,
+    syntax: str | None = None,
     jobs: int = 1,
     watch: Watch | None = None,
 ) -> Report:
@@ -97,11 +103,13 @@ def compare(
         story_date: YYYY-MM-DD, the day "today" means in documents that do not say.
         aliases: further names, each with the forms it goes by.
         severities: severity by verdict code, over the profile's.
+        syntax: a spaCy model, by name or folder, whose clauses the role checks read too (docs/syntax.md).
         jobs: processes that judge; the report is the same to the byte.
         watch: hears how a long run goes on, and of documents that could not be judged.
 
     Raises:
         OptionError: fewer documents than that, an unknown profile, a date that is none.
+        ModelError: `syntax` is not installed.
 
     >>> report = compare(['“We will go,” Lee said.', '"We will go," said Lee.'])
     >>> [f.code for f in report.findings if f.axis == "wording"]
@@ -109,7 +117,7 @@ def compare(
     """
     if len(documents) + len(primary) < 2 or not documents:
         raise OptionError("compare needs two documents, or one and a primary text to hold it against")
-    options = _options("compare", profile, story_date, aliases, severities)
+    options = _options("compare", profile, story_date, aliases, severities, syntax)
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
@@ -122,6 +130,7 @@ def check(
     story_date: str | None = None,
     aliases: Mapping[str, Sequence[str]] | None = None,
     severities: Mapping[str, Severity] | None = None,
+    syntax: str | None = None,
 ) -> Report:
     """Return the report of one draft that must answer for every word; `documents[0]` is the draft.
 
@@ -129,6 +138,7 @@ def check(
 
     Raises:
         OptionError: no source and no primary text, an unknown profile, a date that is none.
+        ModelError: `syntax` is not installed.
 
     >>> report = check("“We will stay,” Lee said.", ['"We may stay," Lee said.'])
     >>> [(f.code, f.severity) for f in report.findings if f.axis == "wording"]
@@ -136,7 +146,7 @@ def check(
     """
     if not sources and not primary:
         raise OptionError("check needs at least one source or primary text to hold the draft against")
-    options = _options("check", profile, story_date, aliases, severities)
+    options = _options("check", profile, story_date, aliases, severities, syntax)
     evidence = [*_documents(sources, None), *_documents(primary, "primary")]
     return _run(_documents([draft], "draft"), evidence, options)
 
@@ -298,6 +308,8 @@ class _Judge:
         """Return all about one document; why not, where a fault of ours is forgiven."""
         try:
             return _judge(self.run, index)
+        except UsageError:  # a model that cannot be loaded is nobody's document
+            raise
         except Exception as error:
             if not self.is_forgiving:
                 raise
@@ -403,6 +415,7 @@ def _claim_findings(
         story_date=options.story_date,
         wording=wording,
         attribution=attribution,
+        parser=options.parser,
         shelf=shelf,
     )
     return _with_severities(findings, options)
@@ -445,10 +458,19 @@ def _options(
     story_date: str | None,
     aliases: Mapping[str, Sequence[str]] | None,
     severities: Mapping[str, Severity] | None,
+    syntax: str | None = None,
 ) -> _Options:
     if story_date is not None:
         check_story_date(story_date)
-    return _Options(mode, load_profile(profile), story_date, aliases or {}, severities or {})
+    return _Options(mode, load_profile(profile), story_date, aliases or {}, severities or {}, _parser(syntax))
+
+
+def _parser(syntax: str | None) -> Parser | None:
+    if syntax is None:
+        return None
+    from quotecheck.semantics.syntax import load_parser
+
+    return load_parser(syntax)
 
 
 def _version() -> str:

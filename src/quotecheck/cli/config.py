@@ -18,7 +18,7 @@ __all__ = ["Config", "DocumentEntry", "FailOn", "find_config", "load_config", "r
 
 _LEVELS: tuple[Severity, ...] = ("none", "note", "warning", "error")
 _KEYS = (
-    "profile", "story-date", "fail-on", "min-severity", "baseline",
+    "profile", "story-date", "syntax", "fail-on", "min-severity", "baseline",
     "primary", "sources", "documents", "roles", "severity", "ignore", "aliases",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("path", "role", "speaker", "date")
@@ -41,6 +41,7 @@ class Config:
     path: Path | None = None
     profile: str | None = None
     story_date: str | None = None
+    syntax: str | None = None
     fail_on: FailOn | None = None
     min_severity: Severity | None = None
     baseline: str | None = None
@@ -132,6 +133,7 @@ def read_config(data: Mapping[str, object], path: Path) -> Config:
         path=path,
         profile=reader.string(data, "profile"),
         story_date=reader.date(data, "story-date"),
+        syntax=reader.string(data, "syntax"),
         fail_on=cast("FailOn | None", reader.choice(data, "fail-on", get_args(FailOn))),
         min_severity=cast("Severity | None", reader.choice(data, "min-severity", _LEVELS)),
         baseline=reader.string(data, "baseline"),

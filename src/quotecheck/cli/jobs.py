@@ -257,6 +257,7 @@ def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None 
         report = judge(
             profile=session.profile,
             story_date=session.story_date,
+            syntax=session.options.syntax or session.config.syntax,
             aliases=session.config.aliases,
             severities=session.config.severities,
         )

@@ -152,6 +152,15 @@ class SharedOptions(OutputOptions):
             metavar="YYYY-MM-DD",
         ),
     ] = None
+    syntax: Annotated[
+        str | None,
+        _option(
+            "--syntax",
+            help="Read clauses with this spaCy model too, for who does what to whom.",
+            panel=_JUDGING,
+            metavar="MODEL",
+        ),
+    ] = None
     fail_on: Annotated[
         FailOnChoice | None,
         _option(

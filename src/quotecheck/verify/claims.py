@@ -37,6 +37,7 @@ from quotecheck.verify.voice import find_voice_changes
 
 if TYPE_CHECKING:
     from quotecheck.profiles import Profile
+    from quotecheck.semantics.syntax import Parser
     from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
     from quotecheck.verify.wording import WordingResult
@@ -71,6 +72,7 @@ def check_claims(
     story_date: str | None = None,
     wording: Mapping[str, WordingResult] | None = None,
     attribution: Mapping[str, Finding] | None = None,
+    parser: Parser | None = None,
     shelf: Shelf | None = None,
 ) -> tuple[Finding, ...]:
     """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
@@ -87,6 +89,7 @@ def check_claims(
         story_date: YYYY-MM-DD, for dates in documents that give none.
         wording: wording results by quote id: a sentence that is a confirmed quotation and its attribution is supported.
         attribution: attribution findings by quote id: words given to somebody else make their sentence SHIFTED.
+        parser: what reads clauses for the role checks beside the rules.
         shelf: indexes of many sources, where `sources` are all documents of a comparison.
     """
     context = ShiftContext(
@@ -94,6 +97,7 @@ def check_claims(
         claim_anchor=find_anchor(draft.document.text, story_date),
         evidence_anchors=anchors_of(sources, story_date) if shelf is None else shelf.library.anchors,
         profile=profile,
+        parser=parser,
     )
     base = EvidenceBase(
         sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors, shelf=shelf

@@ -51,6 +51,9 @@ class Predication:
     matrix: int = -1
     """Verb unit that this infinitive or complement hangs on, or -1."""
     is_relative: bool = False
+    receivers: tuple[int, ...] = ()
+    """Who gets what is given; only a parser fills this."""
+    receiver_span: tuple[int, int] = (0, 0)
 
 
 def chunk_passage(passage: Passage) -> list[Chunk]:

@@ -12,10 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
-from quotecheck.verify.shifts.lexis import is_time, synonym, table, word_set
+from quotecheck.verify.shifts.lexis import is_time, synonym, table, verb_form, word_set
 from quotecheck.verify.shifts.pairing import plain_start
+from quotecheck.verify.shifts.parsed import parsed_predications
 
 if TYPE_CHECKING:
+    from quotecheck.semantics.syntax import Parser
     from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of"]
@@ -62,11 +64,17 @@ class _Event(NamedTuple):
     preps: frozenset[str]
 
 
-def deeds_of(passage: Passage) -> list[Deed]:
-    """Return the deeds of a passage: its verbs in text order, then what is told otherwise; computed once."""
-    if passage.deeds is None:
-        passage.deeds = list(_read(passage, predications(passage)))
-    return passage.deeds  # type: ignore[return-value]
+def deeds_of(passage: Passage, parser: Parser | None = None) -> list[Deed]:
+    """Return the deeds of a passage: its verbs in text order, then what is told otherwise; kept for the next call.
+
+    A parser's clauses stand in the place of the rules' where one is given.
+    """
+    kept = cast("dict[str, list[Deed]]", passage.deeds)
+    name = "" if parser is None else parser.name
+    if name not in kept:
+        rows = predications(passage) if parser is None else parsed_predications(passage, parser)
+        kept[name] = list(_read(passage, rows))
+    return kept[name]
 
 
 def are_one_deed(claim: Passage, here: int, evidence: Passage, there: int) -> bool:
@@ -84,9 +92,10 @@ def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:
     chunks = chunk_passage(passage)
     told: list[Deed] = []
     for row in rows:
-        if passage.tags[row.verb] != "V":
+        norm = _norm_of(passage, row)
+        if not norm:
             continue
-        deed = _of_verb(passage, row)
+        deed = _of_verb(norm, row)
         told += _transfer(passage, chunks, row, deed)
         told += _turned(passage, chunks, row)
         yield deed
@@ -94,9 +103,19 @@ def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:
     yield from _nouns(passage, chunks, rows)
 
 
-def _of_verb(passage: Passage, row: Predication) -> Deed:
+def _norm_of(passage: Passage, row: Predication) -> str:
+    """Return what a verb is compared by; a parser may see one in what the tagger takes for a noun. "" for none."""
+    if passage.tags[row.verb] == "V":
+        return passage.norms[row.verb]
+    if passage.tags[row.verb] != "N" or passage.norms[row.verb].startswith("="):
+        return ""
+    form = verb_form(passage.words[row.verb])
+    return passage.norms[row.verb] if form is None else synonym(form.lemma)
+
+
+def _of_verb(norm: str, row: Predication) -> Deed:
     return Deed(
-        passage.norms[row.verb],
+        norm,
         row.verb,
         row.first,
         row.last,
@@ -152,7 +171,7 @@ def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Dee
     """Yield who gives what to whom, where giver and receiver are told; a verb with two objects gets the right one."""
     norm = passage.norms[row.verb]
     if norm in _giving():
-        to = _after_prep(passage, chunks, row, "to")
+        to = (row.receivers, row.receiver_span) if row.receivers else _after_prep(passage, chunks, row, "to")
         objects = _two_objects(passage, chunks, row)
         if not to[0] and objects is not None:
             to, thing = objects

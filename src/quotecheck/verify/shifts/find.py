@@ -89,6 +89,7 @@ def find_shifts(
             item.basis,
             context.claim_anchor,
             context.evidence_anchors.get(item.document),
+            context.parser,
         )
         for index, item in enumerate(evidence)
     ]

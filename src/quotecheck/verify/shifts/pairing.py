@@ -15,6 +15,7 @@ from quotecheck.verify.shifts.types import Direction, Shift
 
 if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
+    from quotecheck.semantics.syntax import Parser
 
 __all__ = ["Mark", "Pair", "is_content", "plain_start", "same_stem"]
 
@@ -60,6 +61,7 @@ class Pair:
         to_evidence: for each claim unit the evidence unit that says the same, or -1.
         to_claim: the same the other way round.
         rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
+        parser: what reads clauses for the role checks beside the rules, or None.
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0.
     """
 
@@ -72,6 +74,7 @@ class Pair:
         "evidence_anchor",
         "index",
         "matches",
+        "parser",
         "rename",
         "to_claim",
         "to_evidence",
@@ -85,9 +88,11 @@ class Pair:
         basis: Basis = "reported",
         claim_anchor: Anchor | None = None,
         evidence_anchor: Anchor | None = None,
+        parser: Parser | None = None,
     ) -> None:
         self.claim, self.evidence, self.index, self.basis = claim, evidence, index, basis
         self.matches: object = None
+        self.parser = parser
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor
         self.to_evidence, self.to_claim = _align(claim, evidence)
         self.rename: dict[str, str] = {

@@ -73,7 +73,7 @@ class Passage:
         self.amounts: object = None
         self.chunks: object = None
         self.conditions: object = None
-        self.deeds: object = None
+        self.deeds: object = {}
         self.moments: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
+    from quotecheck.semantics.syntax import Parser
 
 __all__ = ["BASIS_RANK", "ClaimText", "Direction", "EvidenceText", "Shift", "ShiftContext"]
 
@@ -51,12 +52,16 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShiftContext:
-    """What the checks need beyond the two texts. `evidence_anchors` is keyed by document id."""
+    """What the checks need beyond the two texts. `evidence_anchors` is keyed by document id.
+
+    `parser` reads clauses for the role checks beside the rules.
+    """
 
     aliases: AliasTable | None = None
     claim_anchor: Anchor | None = None
     evidence_anchors: Mapping[str, Anchor | None] = field(default_factory=dict)
     profile: object | None = None
+    parser: Parser | None = None
 
 
 @dataclass(frozen=True, slots=True)
