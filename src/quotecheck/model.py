@@ -370,7 +370,7 @@ class LeftOut:
     evidence: Evidence
     """The words, where they stand and who says them; `score` is how prominent they are."""
     reasons: tuple[str, ...]
-    """Why they count as prominent: "among the first quoted words of its source", "quoted by 2 sources"."""
+    """Why they count as prominent: "among the first quoted words", "in 2 sources"."""
     findings: tuple[str, ...] = ()
     """Ids of findings (QC323) that name some of the same words."""
 

@@ -65,3 +65,23 @@ def test_the_order_of_the_sources_changes_nothing_but_ties() -> None:
     case = CASES[1]
     there, back = (words(check(case["draft"], sources)) for sources in (case["sources"], case["sources"][::-1]))
     assert sorted(there) == sorted(back)
+
+
+def test_the_official_text_stands_for_a_quotation_of_it() -> None:
+    official = "The harbor fund is empty. The council hid the debts since May. We ask the state for help with the pier."
+    report_of_it = (
+        '"The council hid the debts since May," Mayor Ada Brandt said. The state was asked for help with the pier.'
+    )
+    report = check("The state was asked for help with the pier.", [report_of_it], primary=[official])
+    told = [item.evidence for item in report.left_out if "hid" in item.evidence.text]
+    assert [item.basis for item in told] == ["primary"]
+    assert any("in 2 sources" in item.reasons for item in report.left_out)
+
+
+def test_everyone_at_the_head_of_a_sentence_is_no_name() -> None:
+    source = (
+        '"Everything is for sale at a price, including the pier," Mayor Ada Brandt said. The pier was shown on Friday.'
+    )
+    report = check("The pier was shown on Friday.", [source])
+    assert [item.evidence.text for item in report.left_out] == ["Everything is for sale at a price, including the pier"]
+    assert not any("name" in reason for item in report.left_out for reason in item.reasons)

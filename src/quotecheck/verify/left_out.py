@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotecheck.language.dates import find_anchor
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Evidence, Finding, LeftOut, Span
 from quotecheck.verify.coverage import cover_claim
@@ -29,15 +30,23 @@ MAX_LEFT_OUT = 5
 """Statements listed for one document: a list to glance at, not a second report."""
 _MAX_LOOKED_AT = 40
 """Statements held against the draft, the most prominent first. What ranks lower is not prominent."""
+_ENOUGH = 2 * MAX_LEFT_OUT
+"""Parts that no later one can go before, at which the search ends: half of them may say the same."""
 _MIN_PROMINENCE = 0.3
 _MAX_SHARE = 0.35
 """Share of a statement's words that the draft may have and still leave it out. Seeds and own articles, 2026-11-22."""
 _MIN_TELLING = 3
 """Telling words that a statement needs: "with all means" states nothing by itself."""
+_SAME = 0.7
+"""Share of the shorter of two stretches' words from which they say the same."""
 _FIGURE = 0.15
 _NAME = 0.1
 _NEAREST_ONLY = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC306", "QC307"})
 """Verdicts that found nothing: their evidence is only the nearest passage."""
+_MAX_SENTENCES_TOLD = 200
+_MIN_WORDS_TOLD = 4
+_MIN_SHARE_TOLD = 0.5
+"""Words of a draft's sentence in one sentence of a source, from which the source speaks of the same matter."""
 _TRIMMED = " ,;:—–-…"
 _EDGE_TAGS = frozenset("CSW")
 
@@ -60,8 +69,9 @@ def find_left_out(
 ) -> tuple[LeftOut, ...]:
     """Return what the sources' own words say prominently and the draft does not, most prominent first.
 
-    Only sources that the draft draws on are looked at: those that carry a quotation or a sentence of it. In a
-    reporter's text only what stands between quotation marks counts. At most `MAX_LEFT_OUT` are returned.
+    Only sources that the draft draws on are looked at: those that carry a quotation or a sentence of it, or have one in
+    much the same words. In a reporter's text only what stands between quotation marks counts. At most `MAX_LEFT_OUT`
+    are returned.
 
     Args:
         draft: the document that may leave things out.
@@ -71,30 +81,54 @@ def find_left_out(
     """
     found = list(findings)
     drawn_on = {item.document for finding in found if finding.code not in _NEAREST_ONLY for item in finding.evidence}
-    used = [source for source in sources if source.document.id in drawn_on]
+    told = _telling_words(draft)
+    used = [source for source in sources if source.document.id in drawn_on or _tells_of(source, told)]
     if not used:
         return ()
     base = EvidenceBase(
         [draft], aliases, claim_anchor=None, anchors={draft.document.id: find_anchor(draft.document.text)}
     )
     statements = Statements(used)
-    parts = [
-        part
-        for statement in statements.most_prominent(_MAX_LOOKED_AT)
-        for part in _parts(statement, statements, base, aliases)
-    ]
+    parts: list[_Part] = []
+    for at_least, statement in statements.most_prominent(_MAX_LOOKED_AT):
+        best = at_least + _FIGURE + _NAME
+        if sum(part.prominence >= best for part in parts) >= _ENOUGH:
+            break
+        parts += _parts(statement, statements, base, aliases)
     parts.sort(key=lambda part: -part.prominence)
     telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
     return tuple(_left_out(draft, part, found) for part in _each_once(telling)[:MAX_LEFT_OUT])
+
+
+def _telling_words(source: Source) -> list[frozenset[str]]:
+    """Return the telling words of a document's sentences, as printed but folded; of long texts the first part."""
+    view, found = source.view, []
+    for sentence in source.document.sentences[:_MAX_SENTENCES_TOLD]:
+        if sentence.kind == "body":
+            first, last = view.printed_words(sentence.start, sentence.end)
+            found.append(frozenset(word for word in view.words.keys[first:last] if word not in FUNCTION_WORDS))
+    return found
+
+
+def _tells_of(source: Source, told: Sequence[frozenset[str]]) -> bool:
+    """Return whether a source has a sentence of the draft in much the same words, whichever source carries it best."""
+    own = _telling_words(source)
+    vocabulary = frozenset().union(*own)
+    for words in told:
+        least = max(_MIN_WORDS_TOLD, _MIN_SHARE_TOLD * len(words))
+        if len(words & vocabulary) >= least and any(len(words & other) >= least for other in own):
+            return True
+    return False
 
 
 def _parts(statement: Statement, statements: Statements, base: EvidenceBase, aliases: AliasTable) -> Iterator[_Part]:
     """Yield a statement that the draft leaves out as a whole, or else those of its clauses that it leaves out."""
     view = statement.source.view
     whole = view.printed_words(statement.start, statement.end)
-    pieces = [whole] if _uncovered(statement, whole, base, aliases) is not None else _clauses(statement, aliases)
-    for first, last in pieces:
-        cover = _uncovered(statement, (first, last), base, aliases)
+    found = [(whole, _uncovered(statement, whole, base, aliases))]
+    if found[0][1] is None:
+        found = [(piece, _uncovered(statement, piece, base, aliases)) for piece in _clauses(statement, aliases)]
+    for (first, last), cover in found:
         if cover is None:
             continue
         reasons = (
@@ -152,14 +186,18 @@ def _trimmed(passage: Passage, first: int, last: int) -> tuple[int, int]:
 
 
 def _each_once(parts: Sequence[_Part]) -> list[_Part]:
-    """Return the parts without those that say what one before them says, in another source or further on."""
+    """Return the parts without those that say what one before them says; an official text goes before a quotation."""
     kept: list[tuple[frozenset[str], _Part]] = []
     for part in parts:
         view = part.statement.source.view
         first, last = view.printed_words(*part.span)
         words = frozenset(key for unit in units_in(view, first, last) for key in unit.keys)
-        if not any(len(words & other) >= 0.7 * min(len(words), len(other)) for other, _ in kept):
+        same = (at for at, (known, _) in enumerate(kept) if len(words & known) >= _SAME * min(len(words), len(known)))
+        at = next(same, None)
+        if at is None:
             kept.append((words, part))
+        elif part.statement.basis == "primary" and kept[at][1].statement.basis != "primary":
+            kept[at] = (words, part)
     return [part for _, part in kept]
 
 

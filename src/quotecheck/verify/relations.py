@@ -178,15 +178,21 @@ def broader(word: str) -> tuple[str, ...]:
     return (*row.kinds, *row.broader)
 
 
+_NOT_IN_LINES = frozenset(
+    (first + last for first in ("some", "any", "every", "no") for last in ("thing", "one", "body")),
+) | {"indeed", "versus", "yes", "ok"}
+"""Common words that the list of related words lacks, since they have no relatives."""
+
+
 @cache
 def is_known_word(word: str) -> bool:
     """Return whether a folded word is a form of an English word, and not only a name or a term of art.
 
-    >>> is_known_word("workers"), is_known_word("azithromycin")
-    (True, False)
+    >>> is_known_word("workers"), is_known_word("everyone"), is_known_word("azithromycin")
+    (True, True, False)
     """
     bare = word.removesuffix("'s").removesuffix("'")
-    if bare in FUNCTION_WORDS or not bare.isalpha():
+    if bare in FUNCTION_WORDS or bare in _NOT_IN_LINES or not bare.isalpha():
         return True
     return any(base in _lines() or base in _groups() for base in (bare, *lemmas(bare)))
 

@@ -43,7 +43,7 @@ _STRONG_RUNG = 4.0
 _MIN_HEADLINE_SHARE = 0.5
 _MAIN_VOICE_SHARE = 0.4
 
-_PRIMARY = 0.1
+_PRIMARY = 0.2
 _OPENING = 0.25
 _EARLY = 0.1
 _MAIN_VOICE = 0.15
@@ -93,15 +93,15 @@ class Statements:
         self._own = [_with_reasons(items) for items in own]
         self._homes = _homes(self._own)
 
-    def most_prominent(self, limit: int) -> list[Statement]:
-        """Return the statements with the weightiest reasons, those first; among equals in the order of the sources."""
+    def most_prominent(self, limit: int) -> list[tuple[float, Statement]]:
+        """Return the statements with the weightiest reasons, each with its prominence, highest first."""
         ranked = [
             (prominence((*item.reasons, *self.word_reasons(item, item.keys))), item)
             for items in self._own
             for item in items
         ]
         ranked.sort(key=lambda pair: -pair[0])
-        return [item for _, item in ranked[:limit]]
+        return ranked[:limit]
 
     def word_reasons(self, statement: Statement, keys: Sequence[str]) -> Iterator[Reason]:
         """Yield what makes some words of a statement prominent wherever they stand: said again, or strong."""
@@ -109,7 +109,7 @@ class Statements:
         places = {home for run in _runs(keys) for home in self._homes.get(run, ())}
         others = {name for name, _ in places} - {family}
         if others:
-            yield Reason(f"quoted by {len(others) + 1} sources", _SEVERAL)
+            yield Reason(f"in {len(others) + 1} sources", _SEVERAL)
         elif len(places) > 1:
             yield Reason("said more than once", _AGAIN)
         strong = next((word for word in keys if _is_strong(word)), "")
@@ -169,8 +169,8 @@ def _place_reasons(
         yield Reason(f"among the first {what}", _OPENING)
     elif number < _EARLY_SHARE * count:
         yield Reason("early in its text" if statement.basis == "primary" else "early among the quoted words", _EARLY)
-    elif statement.basis != "primary" and count <= _FEW_STATEMENTS:
-        yield Reason(f"one of only {count} statements quoted", _EARLY)
+    elif count <= _FEW_STATEMENTS:
+        yield Reason(f"one of only {count} statements{'' if statement.basis == 'primary' else ' quoted'}", _EARLY)
     if statement.basis != "primary":
         if _name(statement) and _name(statement) == voice:
             yield Reason("said by the main voice of its source", _MAIN_VOICE)
