@@ -276,7 +276,7 @@ def run_quotes(given: Sequence[str], options: SharedOptions, arguments: Sequence
     inputs = session.read(wanted)
     from quotecheck.cli.listings import list_quotes
 
-    report = list_quotes(inputs.documents, session.profile)
+    report = list_quotes(inputs.documents, session.profile, session.config.aliases)
     code = session.finish(report, inputs, view="quotes")
     if code == EXIT_OK and not report.quotes:
         session.voice.warning("no quotation was found")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quotecheck.cli.version import version_line
-from quotecheck.model import SCHEMA_VERSION, Alignment, Document, Quote, Report, Skipped, Summary, Tool
+from quotecheck.model import SCHEMA_VERSION, Alias, Alignment, Document, Quote, Report, Skipped, Summary, Tool
 
 __all__ = ["list_alignment", "list_quotes"]
 
 
-def list_quotes(documents: Sequence[Document], profile: str) -> Report:
-    """Return a report of quotations alone, their speakers resolved inside each document."""
+def list_quotes(documents: Sequence[Document], profile: str, aliases: Mapping[str, Sequence[str]]) -> Report:
+    """Return a report of quotations alone, their speakers resolved inside each document, and the names that are one."""
+    from quotecheck.language.names import build_alias_table
     from quotecheck.quotes import find_quotes_in
     from quotecheck.read import assign_ids
 
     named = assign_ids(documents)
     found = tuple(quote for document in named for quote in find_quotes_in(document))
-    return _report(named, profile, quotes=found)
+    return _report(named, profile, quotes=found, aliases=build_alias_table(named, extra=aliases).entries)
 
 
 def list_alignment(documents: Sequence[Document], profile: str, aliases: Mapping[str, Sequence[str]]) -> Report:
@@ -37,13 +38,14 @@ def _report(
     *,
     quotes: tuple[Quote, ...] = (),
     alignments: tuple[Alignment, ...] = (),
+    aliases: tuple[Alias, ...] = (),
 ) -> Report:
     unique = sum(quote.duplicate_of is None for quote in quotes)
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=Tool("quotecheck", version_line().removeprefix("quotecheck "), profile, ""),
         documents=documents,
-        aliases=(),
+        aliases=aliases,
         quotes=quotes,
         findings=(),
         alignments=alignments,

@@ -6,6 +6,7 @@ nested, block, direct, title, scare, fragment. Only the direct and the fragment 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from quotecheck.quotes.wordlists import is_cue, is_speech_cue, words_of
 
 __all__ = ["Setting", "is_spoken_by_nobody", "name_kinds"]
 
+_CALLER = re.compile(r",\s(?:[^\W\d_a-z]\S*\s?){1,4},\scalled\s*\W*$")
 _REFLEXIVES = ("himself", "herself", "themselves", "itself")
 _ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
@@ -195,8 +197,9 @@ def _is_nickname(around: Surroundings) -> bool:
         return True
     if last in _REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
         return True
-    if last == "called":
-        return len(words) < 2 or words[-2] in _PASSIVE
+    if last == "called":  # not in "its chair, Ingrid Maas, called “overdue”": the comma closes who calls
+        is_active = _CALLER.search(around.sentence) is not None
+        return (len(words) < 2 or words[-2] in _PASSIVE) and not is_active
     if last in _COPULAS and around.is_upper:
         return not any(word in words_of("works") for word in words) and around.inner_last not in "!?"
     if last == "call" and around.words[0].casefold() == "the":

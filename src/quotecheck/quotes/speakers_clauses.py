@@ -108,6 +108,9 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
         token = tokens[at - 1]
         if token.kind == QUOTE:
             return at
+        if token.low == ")":  # "The Harbour Board (HCB) voted": what is closed again opens no clause
+            at = _opening(tokens, lower, at - 1)
+            continue
         if token.kind == STOP and token.low in ";:—–(":
             return at
         if token.kind == STOP and token.low == "--":
@@ -151,6 +154,11 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
             return at
         at -= 1
     return lower
+
+
+def _opening(tokens: Sequence[Token], lower: int, closing: int) -> int:
+    """Return where the parenthesis begins that ends at `closing`, or `closing` itself where none does."""
+    return next((at for at in range(closing - 1, lower - 1, -1) if tokens[at].low == "("), closing)
 
 
 def _has_own_subject(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -88,7 +88,8 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
 
     A name with an office before it is the bare name; an organisation or a common noun is the whole phrase.
     """
-    first, last = _trim(tokens, first, last)
+    aside = next((at for at in range(first + 1, last) if tokens[at].low == "("), last)
+    first, last = _trim(tokens, first, aside)  # "The European Medicines Agency (EMA)"
     if first >= last:
         return None
     low = tokens[first].low

@@ -20,6 +20,7 @@ from quotecheck.quotes.speakers_clauses import (
 )
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
@@ -136,6 +137,10 @@ def _before_parenthesis(
     pieces = pieces_of(tokens, clause, last)
     while pieces and opens_adverbial(tokens, pieces[0]):
         pieces.pop(0)
+    while len(pieces) > 1 and _is_whole_clause(tokens, pieces[0]):
+        pieces.pop(0)
+    if len(pieces) > 2 and has_verb(tokens, *pieces[0]) and _is_office_and_name(tokens, pieces):
+        pieces = pieces[-2:]  # "The board voted on Monday, a decision its chair, Ingrid Maas, called"
     if not pieces:
         return first_subject(tokens, lower, clause) or _shared_subject(events)
     if len(pieces) == 1 and clause > lower and tokens[clause - 1].kind == QUOTE:
@@ -162,6 +167,21 @@ def _before_parenthesis(
             is_plural=subject.is_plural,
         )
     return subject
+
+
+def _is_office_and_name(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    office, name = name_phrase(tokens, *pieces[-2]), name_phrase(tokens, *pieces[-1])
+    is_office = office is not None and office.kind == "nominal" and is_person_noun(office.head)
+    return is_office and name is not None and name.kind == "name"
+
+
+def _is_whole_clause(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
+    """Return whether a piece between commas has its own subject and verb, so that a later piece is the subject."""
+    verbs = (at for at in range(piece[0] + 1, piece[1]) if is_verb_at(tokens, at))
+    verb = next((at for at in verbs if tokens[at].low not in AUXILIARIES), None)  # "He did not, however, describe"
+    if verb is None or any(tokens[at].low in RELATIVES for at in range(piece[0], verb)):
+        return False
+    return not only_participles(tokens, piece[0], piece[1])
 
 
 def _apposed_roles(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from quotecheck.model import Report
+from quotecheck.model import Quote, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.fingerprint import fingerprint
 from quotecheck.render.index import ReportIndex, display_path
@@ -62,10 +62,17 @@ def _quotes(report: Report, index: ReportIndex) -> Iterator[tuple[str | int | fl
         document = index.documents[quote.document]
         printed = quote.speaker.text if quote.speaker is not None else None
         yield (
-            display_path(document), *document.line_column(quote.start), quote.kind, said_by(quote), printed or "",
+            display_path(document), *document.line_column(quote.start), quote.kind, _name_of(quote), printed or "",
             quote.cue.text if quote.cue is not None else "", quote.text, attribution_gap(quote),
             quote.duplicate_of or "",
         )  # fmt: skip
+
+
+def _name_of(quote: Quote) -> str:
+    """Return the speaker's full name or, where the text gives none, the words on the page; "" where it is in doubt."""
+    if quote.speaker is None or (quote.speaker.candidates and not quote.speaker.name):
+        return ""
+    return quote.speaker.name or quote.speaker.text or ""
 
 
 def _pairs(report: Report, index: ReportIndex) -> Iterator[tuple[str | int | float, ...]]:

@@ -20,6 +20,7 @@ from quotecheck.render.rows.quotes import (
     quote_rows,
     said_by,
     speaker_counts,
+    unattributed,
     unconfirmed,
 )
 
@@ -46,5 +47,6 @@ __all__ = [
     "skipped_rows",
     "speaker_counts",
     "summary_line",
+    "unattributed",
     "unconfirmed",
 ]

@@ -18,6 +18,7 @@ __all__ = [
     "quote_rows",
     "said_by",
     "speaker_counts",
+    "unattributed",
     "unconfirmed",
 ]
 
@@ -62,6 +63,13 @@ def attribution_gap(quote: Quote) -> str:
 _EVEN = 0.5
 
 
+def unattributed(quotes: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
+    """Return the quotations without one speaker: speech whose speaker is in doubt or missing, and what nobody says."""
+    open_ = [quote for quote in quotes if attribution_gap(quote)]
+    unspoken = [quote for quote in open_ if quote.speaker is None and quote.kind in ("title", "scare")]
+    return [quote for quote in open_ if quote not in unspoken], unspoken
+
+
 def unconfirmed(finding: Finding) -> str:
     """Return "not checked" or "not confirmed" where a QC200 says that nothing contradicts the speaker, else "".
 
@@ -72,12 +80,17 @@ def unconfirmed(finding: Finding) -> str:
     return "not confirmed" if finding.confidence else "not checked"
 
 
-def speaker_counts(quotes: Sequence[Quote]) -> tuple[tuple[str, int], ...]:
-    """Return how many quotations each speaker has, most first, then by name; copies in duplicates are left out."""
+def speaker_counts(report: Report) -> tuple[tuple[str, int], ...]:
+    """Return how many quotations each speaker has, most first, then by name; copies in duplicates are left out.
+
+    Names that the report takes as the same count together, under the first of them.
+    """
+    same = {_bare(form): alias.name for alias in report.aliases for form in (alias.name, *alias.forms)}
     counts: dict[str, int] = {}
-    for quote in quotes:
+    for quote in report.quotes:
         if quote.duplicate_of is None and quote.speaker is not None and not attribution_gap(quote):
             name = quote.speaker.name or quote.speaker.text or ""
+            name = same.get(_bare(name), name)
             counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 

@@ -21,7 +21,6 @@ from quotecheck.render.index import ReportIndex, display_path, place
 from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, same_said_once, worst
 from quotecheck.render.rows import (
     LEFT_OUT_ABOUT,
-    alias_rows,
     count,
     document_rows,
     left_out_more,
@@ -30,7 +29,7 @@ from quotecheck.render.rows import (
     summary_line,
 )
 from quotecheck.render.table.brush import Brush
-from quotecheck.render.table.lists import alignment, claims, quote_list, quotes
+from quotecheck.render.table.lists import alignment, claims, names, quote_list, quotes
 
 __all__ = ["boxed_report", "draw"]
 
@@ -236,14 +235,7 @@ def _left_out(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
 
 
 def _tail(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
-    if report.aliases:
-        yield Text()
-        yield brush.rule("Names taken as the same", "")
-        for name, forms, basis in alias_rows(report, index):
-            words = brush.text(name, "heading")
-            words.append_text(brush.text(f" = {forms} "))
-            words.append_text(brush.text(f"({basis})", "quiet"))
-            yield Padding(words, (0, 1))
+    yield from names(report, index, brush)
     skipped = skipped_rows(report, index)
     if skipped:
         yield Text()

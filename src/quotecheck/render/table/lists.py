@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,12 +17,14 @@ from quotecheck.render.rows import (
     FoundIn,
     QuoteRow,
     Side,
+    alias_rows,
     attribution_gap,
     claim_rows,
     count,
     pair_rows,
     quote_rows,
     speaker_counts,
+    unattributed,
     unconfirmed,
 )
 from quotecheck.render.table.brush import Brush
@@ -210,8 +213,23 @@ def quote_list(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
         )
     yield table
     yield brush.rule("Speakers", "")
-    for name, number in speaker_counts(report.quotes):
+    for name, number in speaker_counts(report):
         yield brush.labelled(str(number), brush.text(name))
-    missing = sum(bool(attribution_gap(row.quote)) for row in rows)
-    if missing:
-        yield brush.labelled(str(missing), brush.text("without a speaker; the reason stands in the table", "quiet"))
+    missing, unspoken = unattributed(report.quotes)
+    for found, words in ((missing, "not attributed; the reason stands in the table"), (unspoken, "not speech")):
+        if found:
+            yield brush.labelled(str(len(found)), brush.text(words, "quiet"))
+    yield from names(report, index, brush)
+
+
+def names(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
+    """Yield the names that are taken as the same, each with where that is said; nothing where there are none."""
+    if not report.aliases:
+        return
+    yield Text()
+    yield brush.rule("Names taken as the same", "")
+    for name, forms, basis in alias_rows(report, index):
+        words = brush.text(name, "heading")
+        words.append_text(brush.text(f" = {forms} "))
+        words.append_text(brush.text(f"({basis})", "quiet"))
+        yield Padding(words, (0, 1))

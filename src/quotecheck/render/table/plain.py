@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quotecheck.model import Finding, Report, Severity
+from quotecheck.model import Finding, Quote, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, place
@@ -24,6 +24,7 @@ from quotecheck.render.rows import (
     skipped_rows,
     speaker_counts,
     summary_line,
+    unattributed,
     unconfirmed,
 )
 from quotecheck.render.table.look import GAP, MARKS, SEVERITY_WORDS, ascii_signs, sign
@@ -251,11 +252,15 @@ def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
         yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1], also) if part)
 
 
+def _names(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
+    yield _heading("NAMES", pen)
+    for name, forms, basis in alias_rows(report, index):
+        yield visible_join([name, f"= {forms}", f"({basis})"])
+
+
 def _tail(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
     if report.aliases:
-        yield _heading("NAMES", pen)
-        for name, forms, basis in alias_rows(report, index):
-            yield visible_join([name, f"= {forms}", f"({basis})"])
+        yield from _names(report, index, pen)
         yield ""
     skipped = skipped_rows(report, index)
     if skipped:
@@ -276,7 +281,15 @@ def _quote_list(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
         yield f"{row.quote.id}  {visible(row.where)}  {row.quote.kind}  {text}  {visible(speaker)}"
     yield ""
     yield _heading("SPEAKERS", pen)
-    for name, number in speaker_counts(report.quotes):
+    for name, number in speaker_counts(report):
         yield f"{number}  {visible(name)}"
-    open_ = [row for row in rows if attribution_gap(row.quote)]
-    yield f"{len(open_)}  {pen.own('— not attributed')}"
+    missing, unspoken = unattributed(report.quotes)
+    yield f"{len(missing)}  {pen.own('— not attributed')}{_listed(missing)}"
+    yield f"{len(unspoken)}  {pen.own('— not speech')}{_listed(unspoken)}"
+    if report.aliases:
+        yield ""
+        yield from _names(report, index, pen)
+
+
+def _listed(quotes: Sequence[Quote]) -> str:
+    return f": {', '.join(quote.id for quote in quotes)}" if quotes else ""
