@@ -77,10 +77,12 @@ def test_the_verdicts_are_those_of_reading_each_against_each(many: Report, one_b
     assert _codes(many, axis) == _codes(one_by_one, axis)
 
 
-def test_nearly_all_claims_are_judged_alike(many: Report, one_by_one: Report) -> None:
+def test_claims_are_judged_alike_but_for_what_carries_little_of_them(many: Report, one_by_one: Report) -> None:
     ours, theirs = _codes(many, "support"), _codes(one_by_one, "support")
     assert ours.keys() == theirs.keys()
-    assert sum(ours[subject] != theirs[subject] for subject in ours) <= len(ours) // 20
+    differing = [subject for subject in ours if ours[subject] != theirs[subject]]
+    assert {ours[subject][0][0] for subject in differing} <= {"QC307"}
+    assert {theirs[subject][0][0] for subject in differing} <= {"QC302"}
 
 
 def test_what_was_altered_is_found(many: Report) -> None:
