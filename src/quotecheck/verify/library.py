@@ -38,6 +38,8 @@ _MAX_EXACT = 4
 _MAX_NEAR = 6
 """Sources read closely for one quotation: some that have it word for word, some that come near. On 40 articles of
 bench/many.py the verdicts on wording are those of reading all of them but for 3 of 662. 2026-11-22."""
+_RIVAL_BITS = 0.6
+"""A source that shares less than this part of the telling words that the nearest one shares is not read."""
 _MAX_PLACES = 300
 """Places of the words of one quotation that are looked at to choose among them; a word such as "yes" has thousands."""
 _LEAST_SHARE = 0.2
@@ -188,11 +190,11 @@ class Shelf:
         chosen = self._by_worth(exact)
         near = dict.fromkeys(number for number in self._by_worth(looked) if number not in chosen)
         for piece in pieces:
-            for _, number in self.library.words.near(piece):
-                if number not in self.without and number not in chosen:
-                    near.setdefault(number)
-        official = [number for number in near if number in self.library.primary]
-        rest = [number for number in near if number not in self.library.primary]
+            found = [place for place in self.library.words.near(piece) if place[1] not in self.without]
+            least = _RIVAL_BITS * found[0][0] if found else 0.0
+            near.update(dict.fromkeys(n for bits, n in found if bits >= least or n in self.library.primary))
+        official = [number for number in near if number in self.library.primary and number not in chosen]
+        rest = [number for number in near if number not in self.library.primary and number not in chosen]
         return Places(chosen[:_MAX_EXACT], [*official, *rest][:_MAX_NEAR], len(exact))
 
     def holding(self, words: Sequence[str]) -> list[int]:
