@@ -103,7 +103,8 @@ def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list
     levels = [_level(unit, passage, base) for unit in units]
     for i, unit in enumerate(units):
         if unit.kind == "word" and levels[i] == 1.0 and passage.name_parts.issuperset(unit.keys):
-            neighbours = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
+            beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
+            neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
             if not any(passage.name_parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
                 levels[i] = 0.0
     return levels

@@ -36,15 +36,27 @@ def with_subject(
     found = list(covers)
     last = first + _subject_length(words)
     for i, cover in enumerate(covers if is_told else ()):
-        is_name = cover.unit.kind == "name"
+        is_name = cover.unit.kind == "name" and _is_of_head(covers, i, words, first)
         is_head = is_name or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
         if cover.place == "passage" and cover.unit.last <= last:
             continue
-        if not is_head or (i and cover.unit.last > last):
+        if not is_head or ((i or not is_name) and cover.unit.last > last > first):
             break
         if cover.level == 0.0:
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
+
+
+def _is_of_head(covers: Sequence[UnitCover], number: int, words: Sequence[str], first: int) -> bool:
+    """Return whether a name begins the claim, follows a word of its subject, or is joined to a name by a preposition.
+
+    "University of Leicester" and "No Country for Old Men" are one name; in "while writing in Turkey, he" Turkey is no
+    subject.
+    """
+    at = covers[number].unit.first - first - 1
+    if number == 0 or not 0 <= at < len(words) or words[at] not in closed("prepositions"):
+        return True
+    return covers[number - 1].unit.kind == "name"
 
 
 def _subject_length(words: Sequence[str]) -> int:
@@ -66,8 +78,11 @@ def _refers_back(passage: Passage) -> bool:
     words = passage.words
     if not _PRONOUNS.isdisjoint(words[:_PRONOUN_WITHIN_WORDS]):
         return True
-    if any(words[at] in _POINTING and words[at + 2] in _AUXILIARIES for at in range(len(words) - 2)):
-        return True
+    named = {at for unit in passage.units if unit.kind == "name" for at in range(unit.first, unit.last)}
+    for at in range(len(words) - 2):
+        is_noun = words[at] in _POINTING and words[at + 2] in _AUXILIARIES
+        if is_noun and passage.first_word + at + 1 not in named:
+            return True
     first_name = next((unit for unit in passage.units if unit.kind == "name"), None)
     return words[:1] == ("the",) and (first_name is None or first_name.first > passage.first_word + 1)
 

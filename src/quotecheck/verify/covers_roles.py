@@ -1,26 +1,33 @@
-"""What a missing word does in its sentence: some say little when told otherwise, some are the point of the claim."""
+"""What a missing word does in its sentence: some are the point of the claim, some have an opposite in the passage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
+from quotecheck.verify.relations import opposites
 
 if TYPE_CHECKING:
-    from quotecheck.verify.shifts.passage import Passage
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.shifts.passage import Passage as ReadPassage
+    from quotecheck.verify.units import Unit
 
 __all__ = ["with_roles"]
 
 _VERB_FACTOR = 0.7
-"""How much a missing verb counts of what another missing word does: a good reporter tells what was done in a verb
-of his own. Tried .5 to 1.0 on fever_dev_gold, newprotocols_wiki, semiauto_wiki, defacto, fib_human, fib_synth,
-bump, factcheck_gpt, mnli_hard, cad_nli_train, begin (training pairs): with it and `is_point`, false support falls
-from .124 to .119 and misses stay (.516, .519). 2026-11-22."""
+_MIN_WORDS_FOR_FACTOR = 5
+"""How much a missing verb counts of what another missing word does, in claims of so many telling words: a good reporter
+tells what was done in a verb of his own, but in a short claim the verb is half of it. Tried 0.5 to 1.0 on the training
+sets (docs/evaluation.md). 2026-11-22."""
 
 
-def with_roles(coverage: Coverage, claim: Passage) -> Coverage:
+_DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
+"""Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
+
+
+def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     """Return a coverage whose missing words count for what they do in the claim.
 
     The noun that a claim ends with and a participle behind "is" or "was" are what it says of its subject: where no
@@ -28,23 +35,44 @@ def with_roles(coverage: Coverage, claim: Passage) -> Coverage:
     called supported, half of those with such a word missing are not; of all, a quarter.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    return replace(coverage, units=tuple(_weighed(coverage.units, places, claim)))
+    covers = tuple(_weighed(coverage.units, places, claim))
+    return replace(coverage, units=tuple(_with_opposites(covers, coverage.passages)))
 
 
-def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: Passage) -> Iterator[UnitCover]:
+def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
+    """Yield the covers, each missing word with its opposite in the best passage, if that has one."""
+    ours = frozenset(key for cover in covers for key in cover.unit.keys)
+    for cover in covers:
+        is_settled = cover.level > 0.0 or cover.rival is not None or not _DEGREES.isdisjoint(cover.unit.keys)
+        if is_settled or cover.unit.kind != "word" or not passages:
+            yield cover
+            continue
+        others = frozenset(word for key in cover.unit.keys for word in opposites(key)) - ours
+        theirs = passages[0].units if others and not passages[0].keys.isdisjoint(others) else ()
+        rival = next((unit for unit in theirs if not others.isdisjoint(unit.keys)), None)
+        yield cover if rival is None else replace(cover, rival=rival)
+
+
+def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
+    is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)
         if cover.level > 0.0 or cover.unit.kind != "word" or cover.weight <= LIGHT_WEIGHT or index is None:
             yield cover
         elif claim.tags[index] == "V":
-            is_point = _is_behind_be(claim, index)
-            yield replace(cover, weight=cover.weight * _VERB_FACTOR, is_point=is_point)
+            weight = cover.weight * (_VERB_FACTOR if is_long else 1.0)
+            yield replace(cover, weight=weight, is_point=_is_behind_be(claim, index))
         else:
             is_point = number + 1 == len(covers) and claim.tags[index] == "N"
-            yield replace(cover, is_point=is_point)
+            yield replace(cover, is_point=is_point or _is_superlative(cover.unit))
 
 
-def _is_behind_be(claim: Passage, index: int) -> bool:
+def _is_superlative(unit: Unit) -> bool:
+    """Return whether a word claims the most of something ("youngest"): a claim of its own, not a shade."""
+    return unit.text.endswith("est") and all(key != unit.text and len(key) < len(unit.text) for key in unit.keys)
+
+
+def _is_behind_be(claim: ReadPassage, index: int) -> bool:
     """Return whether the word before, adverbs and negations aside, is a form of "be"."""
     at = index - 1
     while at >= 0 and claim.tags[at] in ("A", "X"):

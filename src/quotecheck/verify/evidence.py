@@ -218,16 +218,20 @@ class EvidenceBase:
         return [passage for passage in self.passages if passage.source_index == source_index]
 
     def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
-        """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown."""
+        """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown.
+
+        A year is not told by its decade alone ("in 1984", "in the 1980s").
+        """
         anchor = self._anchors.get(self._sources[source_index].document.id)
-        answers = [compatible(date, unit.date, self._claim_anchor, anchor) for unit in units if unit.date is not None]
+        others = [unit.date for unit in units if unit.date is not None and not _is_decade_of(unit.date, date)]
+        answers = [compatible(date, other, self._claim_anchor, anchor) for other in others]
         return True if True in answers else None if None in answers else False
 
     def is_dated(self, date: DateMention, source_index: int) -> bool:
         """Return whether a date of the claim agrees with any date that a source prints, its dateline taken in."""
         source = self._sources[source_index]
         anchor = self._anchors.get(source.document.id)
-        others = mentions_of(source.view).dates()
+        others = (other for other in mentions_of(source.view).dates() if not _is_decade_of(other, date))
         return any(compatible(date, other, self._claim_anchor, anchor) is True for other in others)
 
     def around(self, passage: Passage, reach: int) -> Iterable[Passage]:
@@ -267,6 +271,11 @@ def _titles(unit: Unit) -> Iterable[str]:
 
 def _is_rank(word: str) -> bool:
     return any(form in noun_lists().ranks for form in (word, *expand_abbreviation(word)))
+
+
+def _is_decade_of(other: DateMention, date: DateMention) -> bool:
+    """Return whether a source gives only a decade where a claim gives a year or a day: it says less."""
+    return other.text.endswith("0s") and not date.text.endswith("0s")
 
 
 def _worth(source: Source, start: int, end: int) -> tuple[Basis, Speaker | None]:

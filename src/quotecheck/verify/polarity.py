@@ -114,12 +114,16 @@ _NOT_AFTER = {
     "no": ("doubt", "less", "fewer", "matter", "later"),
 }
 """Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
+_BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
+"""Words behind which "few" means some: "the first few days"; "in as few strokes as possible" denies nothing either."""
 
 
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     keys = source.view.words.keys
     for at in range(first, last):
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
+            continue
+        if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue
         for words in _phrases().get(keys[at], ()):
             if at + len(words) <= last and tuple(keys[at : at + len(words)]) == words:

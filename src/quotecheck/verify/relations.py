@@ -26,6 +26,7 @@ __all__ = [
     "news_words",
     "opposites",
     "related",
+    "same_words",
     "scale_of",
     "word_file",
 ]
@@ -121,10 +122,16 @@ def word_file(name: str) -> list[str]:
 def _groups() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in word_file("synonyms.txt"):
-        group = tuple(line.split())
+        group = tuple(line.removeprefix("= ").split())
         for word in group:
             found[word] = (*found.get(word, ()), *(other for other in group if other != word))
     return found
+
+
+def same_words() -> Mapping[str, str]:
+    """Return the first word of its group for each word that means the same as that whatever stands around it."""
+    groups = [line[2:].split() for line in word_file("synonyms.txt") if line.startswith("= ")]
+    return {word: group[0] for group in groups for word in group}
 
 
 def _regular(word: str) -> set[str]:

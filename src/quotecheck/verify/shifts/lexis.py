@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
+
+from quotecheck.verify.relations import same_words
 
 __all__ = [
     "BASE",
@@ -151,9 +154,8 @@ def is_time(word: str) -> bool:
 
 
 @cache
-def _synonyms() -> dict[str, str]:
-    rows = cast("list[str]", table("synonyms")["groups"])
-    return {word: row.split()[0] for row in rows for word in row.split()}
+def _synonyms() -> Mapping[str, str]:
+    return same_words()
 
 
 def synonym(lemma: str) -> str:

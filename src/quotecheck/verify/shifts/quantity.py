@@ -166,7 +166,11 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
                 yield mark
         elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
             continue
-        elif anchored := [row for row in anchored if not _is_taken(pair, mine, row[2]) and not _is_end(mine, row[2])]:
+        elif anchored := [
+            row
+            for row in anchored
+            if not (_is_taken(pair, mine, row[2]) or _is_end(mine, row[2]) or _is_part_of(pair, mine, row[2]))
+        ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)
 
@@ -180,6 +184,12 @@ def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
         and same_thing(pair, amount, other) >= _ANCHORED
         for amount in amounts(pair.claim)
     )
+
+
+def _is_part_of(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether the claim counts a part of what the passage counts in all ("two of the paintings", "three")."""
+    words = pair.claim.words[mine.last : mine.last + 1] + pair.evidence.words[other.last : other.last + 1]
+    return words[:1] == ["of"] and words[1:] != ["of"] and mine.quantity.value < other.quantity.value
 
 
 def _is_end(mine: Amount, other: Amount) -> bool:
