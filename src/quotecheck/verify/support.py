@@ -54,7 +54,7 @@ def is_supported(coverage: Coverage) -> bool:
 def _is_scattered(coverage: Coverage) -> bool:
     """Return whether much of a claim stands only beside the passages that carry it, or far from them."""
     apart = sum(cover.place in ("nearby", "source") for cover in coverage.units)
-    return apart > _MAX_APART_SHARE * len(coverage.units)
+    return apart > 1 and apart > _MAX_APART_SHARE * len(coverage.units)
 
 
 def _longest_addition(coverage: Coverage) -> int:
