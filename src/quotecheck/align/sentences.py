@@ -124,15 +124,19 @@ def partners_of(
     missing = set(weights)
     covered = 0.0
     while order and len(chosen) < _MAX_PARTNERS:
-        gains = {number: math.fsum(weights[term] for term in shared[number] & missing) / total for number in order}
+        if chosen and math.fsum(map(weights.__getitem__, missing)) / total < _MIN_GAIN:
+            break  # nothing can add enough
         # the first is the best hit as ranked; each further one is the one that adds most
-        best = order[0] if not chosen else max(order, key=lambda number: (gains[number], -number))
-        if gains[best] < (_MIN_GAIN if chosen else _MIN_SHARE):
+        near = order if chosen else order[:1]
+        gain, best = max(
+            (math.fsum(map(weights.__getitem__, shared[number] & missing)) / total, -number) for number in near
+        )
+        if gain < (_MIN_GAIN if chosen else _MIN_SHARE):
             break
-        chosen.append(best)
-        order.remove(best)
-        missing -= shared[best]
-        covered += gains[best]
+        chosen.append(-best)
+        order.remove(-best)
+        missing -= shared[-best]
+        covered += gain
     return tuple(chosen), min(1.0, round(covered, 4))
 
 
