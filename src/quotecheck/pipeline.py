@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from quotecheck.assembly import align_pairs, assemble_report, in_reading_order, number_findings
 from quotecheck.errors import OptionError, UsageError
+from quotecheck.installed import installed_version
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.limits import within_limits
 from quotecheck.language.names import AliasTable, build_alias_table
@@ -283,7 +283,7 @@ def _run(
         failures.append(Skipped(document.id, 0, len(document.text), f"not checked, by a fault of ours: {found}"))
         if watch is not None:
             watch.failed(document, found)
-    tool = Tool("quotecheck", _version(), options.profile.name, options.digest())
+    tool = Tool("quotecheck", installed_version(), options.profile.name, options.digest())
     if run.library is None:
         alignments += align_pairs(run.checked, run.evidence, run.aliases)
     report = assemble_report(
@@ -471,10 +471,3 @@ def _parser(syntax: str | None) -> Parser | None:
     from quotecheck.semantics.syntax import load_parser
 
     return load_parser(syntax)
-
-
-def _version() -> str:
-    try:
-        return version("quotecheck-desk")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0+unknown"
