@@ -45,7 +45,7 @@ class PassageIndex:
     1
     """
 
-    __slots__ = ("_lengths", "_mean_length", "_postings", "_shares", "_weights", "size")
+    __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
         self._postings: dict[str, tuple[list[int], list[int]]] = {}
@@ -66,6 +66,7 @@ class PassageIndex:
                     known[0].append(number)
                     known[1].append(1)
         self.size = len(self._lengths)
+        self._once: list[float] = []
         self._mean_length = (sum(self._lengths) / self.size if self.size else 0.0) or 1.0
 
     def weight(self, term: str) -> float:
@@ -82,36 +83,39 @@ class PassageIndex:
         Those with less than a fifth of the best one's score are left out.
         """
         scores: dict[int, float] = {}
+        get = scores.get
         best = 0.0
         for term in dict.fromkeys(query):
             best += self.weight(term)
-            for number, share in self._shared(term):
-                scores[number] = scores.get(number, 0.0) + share
+            for number, share in self._shares.get(term) or self._shared(term):
+                scores[number] = get(number, 0.0) + share
         if not scores or not best:
             return []
         floor = _LEAST_OF_BEST * max(scores.values()) * (1.0 - 1e-6)  # the exact line is drawn after rounding
-        return _ranked(((number, score / best) for number, score in scores.items() if score >= floor), limit)
+        return _ranked([(number, score / best) for number, score in scores.items() if score >= floor], limit)
 
     def _shared(self, term: str) -> list[tuple[int, float]]:
         """Return each passage with a term and what the term adds to its score, worked out once a term."""
         found = self._shares.get(term)
         if found is None:
+            if not self._once:
+                self._once = [self._saturated(1, length) for length in self._lengths]
             weight = self.weight(term)
             found = self._shares[term] = [
-                (number, weight * self._saturated(count, self._lengths[number]))
+                (number, weight * (self._once[number] if count == 1 else self._saturated(count, self._lengths[number])))
                 for number, count in zip(*self._postings.get(term, ((), ())), strict=True)
             ]
         return found
-
-    def _frequency(self, term: str) -> int:
-        found = self._postings.get(term)
-        return 0 if found is None else len(found[0])
 
     def top_all(self, queries: Sequence[Sequence[str]], limit: int) -> list[list[Hit]]:
         """Return `top` for each query; large jobs run in numpy, some queries at a time, so memory stays linear."""
         if len(queries) * self.size < _NUMPY_FROM:
             return [self.top(query, limit) for query in queries]
         return list(self._top_numpy(queries, limit))
+
+    def _frequency(self, term: str) -> int:
+        found = self._postings.get(term)
+        return 0 if found is None else len(found[0])
 
     def _saturated(self, count: int, length: int) -> float:
         """Return BM25's share for `count` occurrences in a passage of `length` terms, at most 1.0 here."""

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from quotecheck.errors import OptionError
 from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import Anchor, DateMention, Interval
-from quotecheck.language.datepatterns import MONTH_PATTERN, month_number, weekday_number
+from quotecheck.language.datepatterns import MONTH_PATTERN, MONTHS, month_number, weekday_number
 from quotecheck.language.patterns import compile_later
 
 __all__ = [
@@ -63,15 +63,17 @@ def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
         day = date.fromisoformat(story_date)
         return Anchor(day.year, day.month, day.day, day.weekday())
     head = text[:_HEAD]
-    lead_weekday = next(
-        (item.weekday for item in find_dates(head) if item.kind == "weekday" and not item.direction), None
-    )
     anchor = _printed_date(head)
     if anchor is None:
-        return None if lead_weekday is None else Anchor(weekday=lead_weekday, is_assumed=True)
+        weekday = _lead_weekday(head)
+        return None if weekday is None else Anchor(weekday=weekday, is_assumed=True)
     if anchor.weekday is None and anchor.year is not None and anchor.month and anchor.day:
         return replace(anchor, weekday=date(anchor.year, anchor.month, anchor.day).weekday())
-    return anchor if anchor.weekday is not None else replace(anchor, weekday=lead_weekday)
+    return anchor if anchor.weekday is not None else replace(anchor, weekday=_lead_weekday(head))
+
+
+def _lead_weekday(head: str) -> int | None:
+    return next((item.weekday for item in find_dates(head) if item.kind == "weekday" and not item.direction), None)
 
 
 def check_story_date(story_date: str) -> None:
@@ -92,6 +94,8 @@ def check_story_date(story_date: str) -> None:
 
 
 def _printed_date(head: str) -> Anchor | None:
+    if not any(map(head.lower().__contains__, MONTHS)):
+        return None
     match = _DATELINE.search(head)
     if match:
         named = match[4]

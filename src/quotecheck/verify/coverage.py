@@ -17,8 +17,8 @@ from quotecheck.verify.relations import (
     NARROWER,
     SAME_SCALE,
     SYNONYM,
+    best_related,
     news_words,
-    related,
     scale_of,
     word_file,
 )
@@ -67,9 +67,7 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     best = 0.0
     known = passage.keys
     for key in unit.keys:
-        for other, strength in related(key).items():
-            if strength > best and other in known:
-                best = strength
+        best = max(best, best_related(key, known, passage.stems))
         if best < NARROWER and not base.broader_words(passage).isdisjoint(news_words(key)):
             best = NARROWER
         if best < SAME_SCALE and not scale_of(key).isdisjoint(known):

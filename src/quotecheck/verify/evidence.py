@@ -19,7 +19,7 @@ from quotecheck.model import Basis, Evidence, Speaker
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.elsewhere import KeyPlaces
 from quotecheck.verify.mentions import mentions_of
-from quotecheck.verify.relations import broader
+from quotecheck.verify.relations import broader, stem_of
 from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ class Passage:
         return self._known().keys
 
     @property
+    def stems(self) -> frozenset[str]:
+        """What the keys begin with (`stem_of`)."""
+        return self._known().stems
+
+    @property
     def name_parts(self) -> frozenset[str]:
         """Keys that stand only inside names of several words: the "security" of "Security Council"."""
         return self._known().name_parts
@@ -127,6 +132,7 @@ class _Facts(NamedTuple):
     units: tuple[Unit, ...]
     keys: frozenset[str]
     name_parts: frozenset[str]
+    stems: frozenset[str]
 
 
 def _facts(units: tuple[Unit, ...]) -> _Facts:
@@ -134,7 +140,8 @@ def _facts(units: tuple[Unit, ...]) -> _Facts:
     parts = frozenset(
         key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
     )
-    return _Facts(units, own | parts, parts - own)
+    keys = own | parts
+    return _Facts(units, keys, parts - own, frozenset(map(stem_of, keys)))
 
 
 class EvidenceBase:
@@ -200,7 +207,7 @@ class EvidenceBase:
         """Return the more general words that a passage's words imply."""
         found = self._broader.get(passage.number)
         if found is None:
-            found = frozenset(word for key in sorted(passage.keys) for word in broader(key))
+            found = frozenset(word for key in passage.keys for word in broader(key))
             self._broader[passage.number] = found
         return found
 

@@ -159,20 +159,45 @@ def related(word: str) -> Mapping[str, float]:
     >>> "decrease" in related("increase")
     False
     """
+    return _with_groups(word, dict.fromkeys(_regular(word), DERIVED))
+
+
+@cache
+def _listed(word: str) -> Mapping[str, float]:
+    """Return what the word lists say is `related`, without what regular derivation could make of the word."""
+    return _with_groups(word, {})
+
+
+def _with_groups(word: str, regular: Mapping[str, float]) -> Mapping[str, float]:
     row = _row(word)
-    found: dict[str, float] = {}
-    for other in row.synonyms:
-        found[other] = SYNONYM
-    for other in _regular(word):
-        found[other] = DERIVED
-    for other in row.derived:
-        found[other] = DERIVED
+    found = dict.fromkeys(row.synonyms, SYNONYM)
+    found.update(regular)
+    found.update(dict.fromkeys(row.derived, DERIVED))
     for base in (word, *row.derived):
         for other in _groups().get(base, ()):
             found[other] = max(SYNONYM, found.get(other, 0.0))
     for other in (word, *row.opposites):
         found.pop(other, None)
     return found
+
+
+def stem_of(word: str) -> str:
+    """Return the letters that a word shares with all that regular derivation could make of it."""
+    return word[: _MIN_BASE - 1]
+
+
+def best_related(word: str, others: frozenset[str], stems: frozenset[str]) -> float:
+    """Return how far the nearest of some base forms that is `related` carries a word; 0.0 where none is.
+
+    `stems` are those of the others (`stem_of`): what could be made of a word is worked out only if one begins like it.
+
+    >>> others = frozenset(("purchase", "cooperate", "deal"))
+    >>> stems = frozenset(map(stem_of, others))
+    >>> [best_related(word, others, stems) for word in ("buy", "cooperation", "tree")]
+    [0.9, 0.95, 0.0]
+    """
+    found = related(word) if stem_of(word) in stems else _listed(word)
+    return max(map(found.__getitem__, found.keys() & others), default=0.0)
 
 
 def broader(word: str) -> tuple[str, ...]:
