@@ -1,12 +1,15 @@
 """Aliases from case files; word sequences; laws of sameness."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotecheck.language import names_in_text
+from quotecheck.language.countries import country_forms
 from quotecheck.language.names import build_alias_table
 from quotecheck.language.view import view_of
 from quotecheck.read import make_document
@@ -76,3 +79,20 @@ def test_a_name_is_the_same_as_itself_and_has_one_canonical_form(name):
     table = build_alias_table(())
     assert table.same(name, name)
     assert isinstance(table.canonical(name), str)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=8), st.integers(0, 25), st.integers(1, 6))
+def test_a_stretch_is_covered_where_one_of_the_forms_holds_it(spans, start, length):
+    document, entry = make_document("France"), country_forms()["France"]
+    places = names_in_text._Places()
+    places.add(names_in_text._Found(entry, document, at, at + size) for at, size in spans)
+    holds = any(at <= start and start + length <= at + size for at, size in spans)
+    assert places.cover(start, start + length) == holds
+
+
+def test_thousands_of_countries_in_one_sentence_are_read_in_the_time_of_as_many_sentences():
+    lands = "France, Germany, the United States, Moscow, South Korea, "
+    started = time.process_time()
+    table = build_alias_table([make_document("Envoys of " + lands * 2_000 + "met.")])
+    assert time.process_time() - started < 5  # minutes while each form was held against all others
+    assert table.canonical("the United States") == "United States"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +12,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
-from quotecheck.language.people import NameRun, find_name_runs, is_given_name, leading_ranks, noun_lists
+from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
 from quotecheck.model import Document, Span
 
 __all__ = ["collect_forms"]
@@ -40,11 +41,36 @@ class _Found:
     end: int
 
 
+class _Places:
+    """The forms of the country table that one document prints, and where."""
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self.by_start: dict[int, list[_Found]] = {}
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        """The last end among the forms up to each."""
+
+    def add(self, found: Iterable[_Found]) -> None:
+        """Note the forms of the next sentence."""
+        for each in sorted(found, key=lambda each: each.start):
+            self.found.append(each)
+            self.by_start.setdefault(each.start, []).append(each)
+            self._starts.append(each.start)
+            self._reach.append(max(each.end, self._reach[-1] if self._reach else 0))
+
+    def cover(self, start: int, end: int) -> bool:
+        """Return whether one of the forms holds a stretch of the text."""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= end
+
+
 @dataclass(slots=True)
 class _Evidence:
     """What was seen so far: table forms, definitions, full and single names."""
 
     table: list[_Found] = field(default_factory=list)
+    places: dict[Document, _Places] = field(default_factory=dict)
     definitions: list[tuple[Document, Definition]] = field(default_factory=list)
     full_names: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
     single_names: dict[str, tuple[str, int, int]] = field(default_factory=dict)
@@ -77,16 +103,25 @@ def _read_document(document: Document, evidence: _Evidence) -> None:
     evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans))
     forms = country_forms()
     linked = tuple(form for form in forms if any(part.islower() for part in form.split()))
+    linked = tuple(form for form in linked if form in text)
+    capitals = capitals_in(text)
+    places = evidence.places[document] = _Places()
     for start, end in spans:
-        taken: list[_Found] = []
-        for form in linked:
-            at = text.find(form, start, end)
-            while at >= 0:
-                taken.append(_Found(forms[form], document, at, at + len(form)))
-                at = text.find(form, at + 1, end)
-        for run in find_name_runs(text, start, end):
-            _read_run(run, document, start, evidence, taken)
+        taken = [found for form in linked for found in _printed(forms[form], document, start, end)]
+        joined = _Places()
+        joined.add(taken)
+        for run in find_name_runs(text, start, end, capitals):
+            _read_run(run, document, start, evidence, taken, joined)
+        places.add(taken)
         evidence.table.extend(taken)
+
+
+def _printed(entry: TableForm, document: Document, start: int, end: int) -> Iterator[_Found]:
+    """Yield the places of a stretch of text at which a form is printed, whatever stands beside it."""
+    at = document.text.find(entry.form, start, end)
+    while at >= 0:
+        yield _Found(entry, document, at, at + len(entry.form))
+        at = document.text.find(entry.form, at + 1, end)
 
 
 @cache
@@ -95,7 +130,10 @@ def _longest_form() -> int:
     return max(len(form.split()) for form in country_forms())
 
 
-def _read_run(run: NameRun, document: Document, sentence: int, evidence: _Evidence, taken: list[_Found]) -> None:
+def _read_run(
+    run: NameRun, document: Document, sentence: int, evidence: _Evidence, taken: list[_Found], joined: _Places
+) -> None:
+    """Add the countries in a run of names to `taken`, but for those inside a form of `joined`; else note a person."""
     offset, at = run.start, 0
     words = run.words
     positions = []
@@ -108,7 +146,7 @@ def _read_run(run: NameRun, document: Document, sentence: int, evidence: _Eviden
         for last in range(min(len(words), at + _longest_form()), at, -1):
             entry = country_forms().get(" ".join(words[at:last]))
             start, end = positions[at][0], positions[last - 1][1]
-            if entry is not None and not any(f.start <= start and end <= f.end for f in taken):
+            if entry is not None and not joined.cover(start, end):
                 taken.append(_Found(entry, document, start, end))
                 has_country = True
                 at = last - 1
@@ -177,13 +215,13 @@ def _add_table_forms(entities: dict[str, list[Form]], evidence: _Evidence, defin
         entry = found.entry
         if entry.form in defined:
             continue
-        if entry.kind == "metonym" and not (entry.name in talked_of and _is_metonym(found, evidence.table)):
+        if entry.kind == "metonym" and not (entry.name in talked_of and _is_metonym(found, evidence)):
             continue
         entities.setdefault(entry.name, [])
         _add(entities, entry.name, Form(entry.form, entry.kind, _TABLE))
 
 
-def _is_metonym(found: _Found, others: Iterable[_Found]) -> bool:
+def _is_metonym(found: _Found, evidence: _Evidence) -> bool:
     """Return whether a capital stands for its government: it acts, or stands beside another state; not "in Moscow"."""
     text = found.document.text
     if _PLACE_BEFORE.search(text, max(0, found.start - 14), found.start):
@@ -191,7 +229,7 @@ def _is_metonym(found: _Found, others: Iterable[_Found]) -> bool:
     if text[found.start : found.end].isupper() or text[found.end : found.end + 2] == ", ":
         return False
     partner = _PARTNER.match(text[found.end : found.end + 12])
-    if partner and any(o.start == found.end + partner.end() for o in others if o.document is found.document):
+    if partner and found.end + partner.end() in evidence.places[found.document].by_start:
         return True
     if _BESIDE.search(text, max(0, found.start - 10), found.start):
         before = text[max(0, found.start - 40) : found.start]
@@ -201,7 +239,7 @@ def _is_metonym(found: _Found, others: Iterable[_Found]) -> bool:
 
 def _add_contextual(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
     """Add "the North" where its country is talked of in the same document, and no compass point is meant."""
-    here = {found.entry.form for found in evidence.table if found.document is document}
+    here = {found.entry.form for found in evidence.places[document].found}
     for entry in contextual_forms():
         if not here.intersection(entry.needs):
             continue
@@ -217,18 +255,18 @@ def _partners(document: Document, form_end: int, evidence: _Evidence) -> set[str
     if partner is None:
         return set()
     at = form_end + partner.end()
-    return {f.entry.name for f in evidence.table if f.document is document and f.start == at}
+    return {found.entry.name for found in evidence.places[document].by_start.get(at, ())}
 
 
 def _add_shared(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
     """Give a bare "Korea" to the one state that the document sets beside the same partner, else to none."""
     for shared in shared_forms():
         readings: dict[str, set[str]] = {name: set() for name in shared.names}
-        for found in evidence.table:
-            if found.document is document and found.entry.name in readings and found.entry.kind != "demonym":
+        for found in evidence.places[document].found:
+            if found.entry.name in readings and found.entry.kind != "demonym":
                 readings[found.entry.name] |= _partners(document, found.end, evidence)
         for match in re.finditer(rf"\b{re.escape(shared.form)}\b(?!['’-])", document.text):
-            if any(f.document is document and f.start <= match.start() < f.end for f in evidence.table):
+            if evidence.places[document].cover(match.start(), match.start() + 1):
                 continue
             beside = _partners(document, match.end(), evidence)
             fitting = [name for name in shared.names if readings[name] & beside]
