@@ -38,9 +38,10 @@ _KINDS = {
     "QC323": "something left out",
 }
 """What each change is about; those of attribution are about who says it."""
+_MAX_LISTED = 4
+"""Stretches without support that the sentence lists; all are marked in the text."""
 _MAX_NAMED_CHARS = 40
 """Longer words are marked in the text and not repeated in the sentence."""
-_NOTHING = {"check": "nothing in the sources supplied", "compare": "no other document"}
 _WHERE = {"check": "sources supplied", "compare": "other documents"}
 
 
@@ -121,7 +122,7 @@ def _partial(draft: Source, sentence: Sentence, coverage: Coverage, mode: Litera
     spans = unsupported_spans(coverage, draft)
     if spans:
         words = _listed([f"“{draft.document.slice(*span)}”" for span in spans])
-        message = f"Supported in part: {_NOTHING[mode]} has {words}{_instead(coverage)}."
+        message = f"Supported in part: no words for {words} were found in the {_WHERE[mode]}{_instead(coverage)}."
     else:
         message = f"Supported in part: the words are in the {_WHERE[mode]}, but no passage says it as a whole."
     return _verdict("QC302", sentence, message, coverage, spans)
@@ -146,6 +147,8 @@ def _instead(coverage: Coverage) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
+    if len(words) > _MAX_LISTED:
+        return f"{', '.join(words[: _MAX_LISTED - 1])} and {len(words) - _MAX_LISTED + 1} more places, all marked,"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 

@@ -126,13 +126,28 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     here = _extent(pair.claim, match.claim)
     there = _extent(pair.evidence, match.evidence)
-    verb = pair.evidence_text(match.evidence.first, match.evidence.last)
+    said = pair.claim_text(*_with_denial(pair.claim, match.claim, is_denied=claimed))
+    source = pair.evidence_text(*_with_denial(pair.evidence, match.evidence, is_denied=true))
     message = (
-        f"The source denies what the claim says: “{verb}”."
+        f"The source denies it (“{source}”); the claim says “{said}”."
         if true
-        else f"The claim denies what the source says: “{verb}”."
+        else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+_DENIALS = _NO | _UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
+_MAX_BEFORE = 8
+"""Words before a verb among which the sentence about it shows what denies it."""
+
+
+def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tuple[int, int]:
+    """Return a verb's words with what denies them: "refused to apologize", "denied that the leak was to blame"."""
+    if is_denied:
+        for at in range(row.last - 1, max(-1, row.first - _MAX_BEFORE), -1):
+            if passage.words[at] in _DENIALS or lemma(passage.words[at]) in _DENYING | {"deny", "dispute"}:
+                return min(at, row.first), row.last
+    return row.first, row.last
 
 
 _QUESTIONS = frozenset(["if", "whether", "when", "how", "why", "what", "who", "whom", "whose", "which", "where"])

@@ -19,6 +19,7 @@ __all__ = ["Passage", "read_passage"]
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
+_COURTESY = frozenset(("mr", "mrs", "ms", "dr"))
 _DOUBLE_MARKS = dict.fromkeys(map(ord, '"“”„'))
 _NEGATED = {"can't": "can", "won't": "will", "cannot": "can", "shan't": "shall", "ain't": "is"}
 
@@ -154,8 +155,10 @@ class Passage:
     def text(self, first: int, last: int) -> str:
         """Return the printed words of units `first` to `last` (exclusive), white space made single, to be quoted.
 
-        A quotation mark whose partner stands outside them is left out.
+        A quotation mark whose partner stands outside them is left out, and "Mr." does not stand without his name.
         """
+        while last < len(self) and self.words[last - 1] in _COURTESY:
+            last += 1
         span = self.span(first, last)
         words = " ".join(self.view.printed[span.start : span.end].split())
         return words.translate(_DOUBLE_MARKS) if len(words) - len(words.translate(_DOUBLE_MARKS)) == 1 else words

@@ -18,6 +18,8 @@ _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", 
 _UNLIKE = -9
 _ANCHORED = 2
 """Points of shared context that two amounts need to be about the same thing: see `same_thing`."""
+_MAX_COUNTED = 3
+"""Words of what is counted that a sentence repeats: "41 old houses"."""
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
@@ -222,7 +224,8 @@ def _replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
         message = f"“{said}” rounds the source's “{source}”."
         return Mark(anchor, pair.shift("QC310", "note", here, there, "changed", message))
     counted = f" {evidence.text(theirs.last, theirs.noun + 1)}" if theirs.noun >= theirs.last else ""
-    message = f"The source says “{source}{counted}”, the claim “{said}”."
+    things = f" {claim.text(mine.last, mine.noun + 1)}" if mine.last <= mine.noun < mine.last + _MAX_COUNTED else ""
+    message = f"The source says “{source}{counted}”, the claim “{said}{things}”."
     return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
 
 

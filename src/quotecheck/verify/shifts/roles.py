@@ -93,11 +93,11 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
         deeds.append(f"{pair.evidence_text(other.first, other.last)} {what}".rstrip())
     first = told[0]
     actor = first.evidence.agent_span
-    by = f"“{' … '.join(deeds)}” goes with" if first.evidence.is_passive else ""
+    by = f"“{' … '.join(deeds)}”" if first.evidence.is_passive else ""
     source = plain_start(pair.evidence_text(*actor))
     claimed = plain_start(pair.claim_text(*first.claim.agent_span))
     message = (
-        f"In the source, {by} {source}, not {claimed}."
+        f"The source names {source} with {by}, not {claimed}."
         if by
         else f"The source says {source} {' and '.join(deeds)}, not {claimed}."
     )
@@ -152,7 +152,8 @@ def _no_object(pair: Pair, row: Deed, other: Deed, target: Party) -> Mark | None
     if not plain or not doer.meets(target) or not (row.is_sure and other.is_sure and following.is_sure):
         return None
     verb = pair.evidence_text(other.first, other.last)
-    message = f"In the source, {clause_of(pair.evidence, following)}; that is not whom “{verb}” is about."
+    whom = pair.claim_text(target.first, target.last)
+    message = f"In the source “{verb}” is not about {plain_start(whom)}; it says {clause_of(pair.evidence, following)}."
     extent = (other.extent[0], following.extent[1])
     return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, extent, "changed", message))
 
@@ -174,9 +175,14 @@ def _is_measure(passage: Passage, party: Party) -> bool:
     )
 
 
+_MAX_SHOWN_UNITS = 12
+"""Words of the source that a sentence about it can hold; of longer ones it tells who does what."""
+
+
 def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) -> Shift:
-    if other.is_told_otherwise or row.is_told_otherwise:
-        message = f"The roles are exchanged: the source says “{pair.evidence_text(*other.extent)}”."
+    is_short = other.extent[1] - other.extent[0] <= _MAX_SHOWN_UNITS
+    if is_short or other.is_told_otherwise or row.is_told_otherwise:
+        message = f"The roles are exchanged: the source says “{plain_start(pair.evidence_text(*other.extent))}”."
         return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
     verb = pair.evidence_text(other.verb, other.verb + 1)
     doer = plain_start(pair.evidence_text(actor.first, actor.last))
