@@ -1,6 +1,7 @@
 import pytest
 
 from quotecheck.errors import InputError
+from quotecheck.read import read_document
 from quotecheck.read.document import build_document
 from quotecheck.read.html import render_html
 
@@ -200,3 +201,27 @@ def test_a_transcript_in_pre_keeps_its_lines():
         "SMITH: We will go.",
         "JONES: We will not.",
     ]
+
+
+PAGE = """<html><body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<article><h1>Pier opens</h1><p>The pier opened on Monday after nine years of work, the mayor said.</p>
+<p>Photo by Ana Rask</p></article>
+<form><p>Sign up for our newsletter. “No island is forgotten,” it promises.</p></form>
+<p hidden>never seen</p><script>never()</script></body></html>"""
+
+
+def test_raw_takes_all_the_visible_text_of_a_page(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    article, raw = read_document(page), read_document(page, is_raw=True)
+    assert article.text == raw.text
+    assert "never" not in raw.text
+    assert {"boilerplate"} <= {block.kind for block in article.blocks}
+    assert {block.kind for block in raw.blocks} == {"heading", "body"}
+    assert any("newsletter" in raw.text[s.start : s.end] for s in raw.sentences if s.kind == "body")
+
+
+def test_raw_changes_nothing_in_other_files(tmp_path):
+    text = tmp_path / "story.txt"
+    text.write_text("Pier opens\n\nThe pier opened on Monday, the mayor said.\n\nSubscribe to our newsletter!\n")
+    assert read_document(text).blocks == read_document(text, is_raw=True).blocks

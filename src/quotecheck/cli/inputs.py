@@ -41,6 +41,7 @@ def read_inputs(
     voice: Voice,
     stdin_filename: str | None,
     jobs: int = 1,
+    is_raw: bool = False,
 ) -> Inputs:
     """Read every file once; say what cannot be read and go on with the rest.
 
@@ -51,11 +52,12 @@ def read_inputs(
         voice: where failures are told.
         stdin_filename: name for standard input.
         jobs: processes that read; standard input is always read by this one.
+        is_raw: whether all the visible text of a web page counts.
     """
     paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
     failures = 0
-    outcomes = _outcomes(paths, config, stdin_filename, jobs)
+    outcomes = _outcomes(paths, config, stdin_filename, is_raw, jobs)
     for (path, _), outcome in tracked(
         zip(paths, outcomes, strict=True), total=len(paths), what="reading", is_quiet=voice.is_quiet
     ):
@@ -75,15 +77,15 @@ def read_inputs(
 
 
 def _outcomes(
-    paths: Sequence[tuple[str, Role]], config: Config, stdin_filename: str | None, jobs: int
+    paths: Sequence[tuple[str, Role]], config: Config, stdin_filename: str | None, is_raw: bool, jobs: int
 ) -> Iterator[tuple[Document, ...] | InputError]:
-    tasks = [(path, role, config, stdin_filename) for path, role in paths]
+    tasks = [(path, role, config, stdin_filename, is_raw) for path, role in paths]
     if any(path == STDIN for path, _ in paths):
         jobs = 1
     return in_order(_outcome, tasks, jobs=jobs, lost=_lost)
 
 
-_Task = tuple[str, Role, Config, str | None]
+_Task = tuple[str, Role, Config, str | None, bool]
 
 
 def _outcome(task: _Task) -> tuple[Document, ...] | InputError:
@@ -117,16 +119,16 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
     return [pair for number in sorted(found) for pair in found[number]], skipped
 
 
-def _read(path: str, role: Role, config: Config, stdin_filename: str | None) -> tuple[Document, ...]:
+def _read(path: str, role: Role, config: Config, stdin_filename: str | None, is_raw: bool) -> tuple[Document, ...]:
     """Return the documents of a file: one, but for a file of several articles."""
     from quotecheck.read import read_documents, read_stream_documents
 
     if path == STDIN:
-        return read_stream_documents(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role)
+        return read_stream_documents(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role, is_raw=is_raw)
     entry = config.entry_for(Path(path))
     if entry is not None and entry.role == "primary" and role == "source":
         role = "primary"  # which one is the draft, the command line says
-    documents = read_documents(path, role=role)
+    documents = read_documents(path, role=role, is_raw=is_raw)
     if entry is None or not (entry.speaker or entry.date):
         return documents
     return tuple(

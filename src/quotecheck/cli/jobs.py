@@ -46,6 +46,7 @@ class Session:
             voice=self.voice,
             stdin_filename=self.options.stdin_filename,
             jobs=self.options.jobs or 1,
+            is_raw=self.options.raw,
         )
         self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
         return inputs

@@ -192,6 +192,15 @@ class SharedOptions(OutputOptions):
         str | None,
         _option("--write-baseline", help="Sign off every finding of this run in FILE.", panel=_JUDGING, metavar="FILE"),
     ] = None
+    raw: Annotated[
+        bool,
+        _option(
+            "--raw",
+            help="Take all the visible text of web pages, not the article alone.",
+            panel=_SETTINGS,
+            metavar=" ",
+        ),
+    ] = False
     jobs: Annotated[
         int | None,
         _option(

@@ -18,6 +18,7 @@ from quotecheck.read.tongues import guess_language
 __all__ = ["assign_ids", "build_document", "make_document"]
 
 _HYPHENS = "-\u2010\u00ad"
+_SET_ASIDE = frozenset({"boilerplate", "credit"})
 _WHOLE_BLOCK_KINDS = frozenset({"heading", "credit", "boilerplate"})
 
 
@@ -71,6 +72,8 @@ def build_document(
     """
     text = rendered.text
     blocks = find_blocks(text, rendered.blocks, is_speech=rendered.is_speech)
+    if rendered.is_raw:
+        blocks = tuple(replace(b, kind="body", reason=None) if b.kind in _SET_ASIDE else b for b in blocks)
     return Document(
         id=id,
         name=name,

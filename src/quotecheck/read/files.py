@@ -26,45 +26,60 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 """Most bytes one document may have. 50 MB are read in seconds; beyond this it is no article, book or transcript."""
 
 
-def read_document(path: str | Path, *, role: Role = "source", encoding: str | None = None) -> Document:
+def read_document(
+    path: str | Path, *, role: Role = "source", encoding: str | None = None, is_raw: bool = False
+) -> Document:
     """Return the document in a file of any kind in docs/inputs.md, told by its content and its ending.
 
     Args:
         path: the file. Its name as given is kept for reports.
         role: `draft`, `source` or `primary`.
         encoding: a text file's encoding, where the caller knows it; any Python codec name.
+        is_raw: of a web page, whether all the visible text counts and not the article alone.
 
     Raises:
         InputError: if the file cannot be opened, is empty, binary, damaged, protected, without visible text, or holds
             several articles (`read_documents` reads those).
         OptionError: if `encoding` is no encoding that Python knows.
     """
-    return _only(str(path), read_documents(path, role=role, encoding=encoding))
+    return _only(str(path), read_documents(path, role=role, encoding=encoding, is_raw=is_raw))
 
 
-def read_documents(path: str | Path, *, role: Role = "source", encoding: str | None = None) -> tuple[Document, ...]:
+def read_documents(
+    path: str | Path, *, role: Role = "source", encoding: str | None = None, is_raw: bool = False
+) -> tuple[Document, ...]:
     """Return the documents in a file: one, but for a .json or .jsonl file of several articles.
 
     Raises:
         InputError, OptionError: as for `read_document`.
     """
     shown = str(path)
-    return _documents(shown, _read_bytes(shown), role=role, encoding=encoding, path=shown)
+    return _documents(shown, _read_bytes(shown), role=role, encoding=encoding, path=shown, is_raw=is_raw)
 
 
 def read_stream(
-    stream: BinaryIO, *, name: str = "<stdin>", role: Role = "source", encoding: str | None = None
+    stream: BinaryIO,
+    *,
+    name: str = "<stdin>",
+    role: Role = "source",
+    encoding: str | None = None,
+    is_raw: bool = False,
 ) -> Document:
     """Return the document in an open binary stream, such as `sys.stdin.buffer`; `name` decides the format as for files.
 
     Raises:
         InputError: as for `read_document`.
     """
-    return _only(name, read_stream_documents(stream, name=name, role=role, encoding=encoding))
+    return _only(name, read_stream_documents(stream, name=name, role=role, encoding=encoding, is_raw=is_raw))
 
 
 def read_stream_documents(
-    stream: BinaryIO, *, name: str = "<stdin>", role: Role = "source", encoding: str | None = None
+    stream: BinaryIO,
+    *,
+    name: str = "<stdin>",
+    role: Role = "source",
+    encoding: str | None = None,
+    is_raw: bool = False,
 ) -> tuple[Document, ...]:
     """Return the documents in an open binary stream, as `read_documents` does for a file.
 
@@ -75,7 +90,7 @@ def read_stream_documents(
         data = stream.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise InputError(name, f"cannot be read ({_reason(error)})") from error
-    return _documents(name, data, role=role, encoding=encoding, path=None if name == "<stdin>" else name)
+    return _documents(name, data, role=role, encoding=encoding, path=None if name == "<stdin>" else name, is_raw=is_raw)
 
 
 def read_many(
@@ -123,7 +138,9 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _documents(shown: str, data: bytes, *, role: Role, encoding: str | None, path: str | None) -> tuple[Document, ...]:
+def _documents(
+    shown: str, data: bytes, *, role: Role, encoding: str | None, path: str | None, is_raw: bool = False
+) -> tuple[Document, ...]:
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // (1024 * 1024)
         raise InputError(shown, f"larger than {limit} MB; cut out the part that you quote from")
@@ -132,7 +149,7 @@ def _documents(shown: str, data: bytes, *, role: Role, encoding: str | None, pat
     digest = hashlib.sha256(data).hexdigest()
     name = Path(shown).name or shown
     documents = []
-    for each in _render(shown, data, encoding):
+    for each in _render(shown, data, encoding, is_raw):
         part = f"#{each.part}" if each.part else ""
         where = f"{path}{part}" if path else None
         documents.append(build_document(each, name=f"{name}{part}", role=role, path=where, sha256=digest))
@@ -147,7 +164,7 @@ def _only(shown: str, documents: tuple[Document, ...]) -> Document:
     return documents[0]
 
 
-def _render(shown: str, data: bytes, encoding: str | None) -> tuple[Rendered, ...]:
+def _render(shown: str, data: bytes, encoding: str | None, is_raw: bool) -> tuple[Rendered, ...]:
     """Return what the reader for the file's kind makes of it; every failure is an `InputError`."""
     kind = find_container(shown, data)
     content: bytes | str = data
@@ -157,7 +174,8 @@ def _render(shown: str, data: bytes, encoding: str | None) -> tuple[Rendered, ..
     entry = FORMATS[kind]
     render = getattr(importlib.import_module(f"quotecheck.read.{entry.module}"), entry.function)
     try:
-        rendered: Rendered | tuple[Rendered, ...] = render(content, path=shown)
+        how = {"is_raw": True} if is_raw and kind == "html" else {}
+        rendered: Rendered | tuple[Rendered, ...] = render(content, path=shown, **how)
     except (RecursionError, MemoryError) as error:
         raise InputError(shown, "its parts nest too deeply to lay out; save its text as a .txt file") from error
     return (rendered,) if isinstance(rendered, Rendered) else rendered

@@ -28,11 +28,12 @@ _NO_TEXT = (
 )
 
 
-def render_html(text: str, *, path: str = "page") -> Rendered:
+def render_html(text: str, *, path: str = "page", is_raw: bool = False) -> Rendered:
     r"""Return a web page as a person sees it, with the paragraphs and parts that its markup names.
 
     Scripts, styles and hidden elements are left out; navigation, forms, prompts and lists of links stay in the text as
-    `boilerplate`. Paragraphs are found again by "paragraph N", counted over what is not boilerplate or heading.
+    `boilerplate`, but with `is_raw`, which takes all of the visible text for the article. Paragraphs are found again by
+    "paragraph N", counted over what is not boilerplate or heading.
 
     Raises:
         InputError: if nothing on the page can be seen, or it nests too deeply to be a page.
@@ -51,7 +52,7 @@ def render_html(text: str, *, path: str = "page") -> Rendered:
     paragraphs = _split_pre(walk_page(tree.root)) if tree.root is not None else []
     if not paragraphs:
         raise InputError(path, _NO_TEXT)
-    kinds = label_paragraphs(paragraphs)
+    kinds = _raw_kinds(paragraphs) if is_raw else label_paragraphs(paragraphs)
     if all(kind == "boilerplate" for kind, _ in kinds) and not any(map(_has_words, paragraphs)):
         raise InputError(path, _NO_TEXT)
     rendered, blocks, emphasis = _lay_out(paragraphs, kinds)
@@ -72,6 +73,7 @@ def render_html(text: str, *, path: str = "page") -> Rendered:
         emphasis=emphasis,
         line_map=source_marks(source, [(b.start, p.first_words) for b, p in zip(blocks, paragraphs, strict=True)]),
         locators=_locators(blocks),
+        is_raw=is_raw,
     )
 
 
@@ -84,6 +86,11 @@ def render_fragment(text: str) -> list[Paragraph]:
         return []
     root = LexborHTMLParser(source).root
     return _split_pre(walk_page(root)) if root is not None else []
+
+
+def _raw_kinds(paragraphs: list[Paragraph]) -> list[tuple[str, str | None]]:
+    """Return the kinds of a page of which nothing is set aside."""
+    return [("heading" if each.frame.heading else "body", None) for each in paragraphs]
 
 
 def _has_words(paragraph: Paragraph) -> bool:

@@ -47,5 +47,7 @@ class Rendered:
     locators: tuple[LocatorMark, ...] = ()
     is_speech: bool = False
     """True for subtitles: none of their paragraphs is a headline."""
+    is_raw: bool = False
+    """True where the caller wants all of the text checked: no furniture, no credits."""
     unread: tuple[str, ...] = ()
     """What of the file could not be read, and why."""
