@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_causality_shifts"]
+__all__ = ["cause_in", "find_causality_shifts", "is_linked"]
 
 
 def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
@@ -17,7 +17,7 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
 
     Both things must be in the source: one aligned word on each side of its linking words (Sumner et al. 2014).
     """
-    cause = _cause(pair.claim)
+    cause = cause_in(pair.claim)
     if cause is None:
         return
     link = _link(pair.evidence) or _comparison(pair.evidence)
@@ -28,7 +28,7 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         return
     first, last = link
     anchor = ("QC318", cause[0])
-    if _cause(pair.evidence) is not None or _link(pair.claim) is not None:
+    if cause_in(pair.evidence) is not None or _link(pair.claim) is not None:
         yield Mark(anchor)
         return
     before = any(at >= 0 for at in pair.to_claim[:first])
@@ -56,6 +56,11 @@ def _link(passage: Passage) -> tuple[int, int] | None:
         if word in ("correlate", "correlates", "correlated", "coincided", "coincide", "coincides"):
             return at, at + 1
     return None
+
+
+def is_linked(passage: Passage) -> bool:
+    """Return whether a passage links two things in any way: by a link, a comparison of groups, or an order in time."""
+    return _link(passage) is not None or _comparison(passage) is not None or _sequence(passage) is not None
 
 
 def _is_bare_cause(passage: Passage, at: int) -> bool:
@@ -90,7 +95,7 @@ def _sequence(passage: Passage) -> tuple[int, int] | None:
     return next(((at, at + 1) for at, word in enumerate(passage.words) if word in ("after", "following") and at), None)
 
 
-def _cause(passage: Passage) -> tuple[int, int] | None:
+def cause_in(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of the first words that make one thing the cause of another."""
     words = word_set("scales", "causing")
     phrases = (

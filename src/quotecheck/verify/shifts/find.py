@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges
+from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
@@ -108,6 +109,8 @@ def find_shifts(
         for anchor, rows in shifts.items()
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
     ]
+    joined = find_joined_cause(pairs)
+    kept += [] if joined is None else [joined]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
 

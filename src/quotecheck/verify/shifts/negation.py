@@ -25,6 +25,9 @@ _MIN_COVERAGE = 0.5
 breaking_nli, 2026-11-21."""
 
 
+_MIN_TOLD = 0.6
+"""Least share of the passage's own telling words that the claim must have where it has little of the claim: "The company
+did not admit liability." Our choice, 2026-11-22."""
 _UNREAL = frozenset(["if", "would", "could"])
 """A passage that imagines denies nothing."""
 
@@ -199,7 +202,13 @@ def _same_subject(pair: Pair, match: Match) -> bool:
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
     open_ends += [pair.claim.words[i] in _UNABLE for i in mine] + [pair.evidence.words[i] in _UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
-    return any(open_ends) and pair.coverage >= _MIN_COVERAGE
+    return any(open_ends) and (pair.coverage >= _MIN_COVERAGE or _told_share(pair) >= _MIN_TOLD)
+
+
+def _told_share(pair: Pair) -> float:
+    """Return the share of a passage's telling words that the claim has too: a short denial may answer half a claim."""
+    content = [at for at in range(len(pair.evidence)) if is_content(pair.evidence, at)]
+    return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
 
 
 def _extent(passage: Passage, row: Predication) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.relations import news_words
@@ -54,6 +55,8 @@ def _title(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     """Compare the ranks right before the first word of a name: "Colonel Luan Hoxha", "General Luan Hoxha"."""
     claim, evidence = pair.claim, pair.evidence
     here, there = _rank_before(claim, index), _rank_before(evidence, at)
+    if here >= 0 and there < 0:
+        yield from _given_title(pair, here, index, at)
     if here < 0 or there < 0:
         return
     mine, theirs = claim.words[here], evidence.words[there]
@@ -64,6 +67,27 @@ def _title(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     source, said = evidence.text(there, at + 1), claim.text(here, index + 1)
     message = f"The source has “{source}”, not “{said}”."
     yield Mark(anchor, pair.shift("QC322", "error", (here, index + 1), (there, at + 1), "changed", message))
+
+
+def _given_title(pair: Pair, here: int, index: int, at: int) -> Iterator[Mark]:
+    """Yield an error where the source says beside a name that its bearer is something else: "Ian Gale, a student"."""
+    claim, evidence = pair.claim, pair.evidence
+    last = at
+    while last + 1 < len(evidence) and evidence.caps[last + 1] and not evidence.gaps[last + 1]:
+        last += 1
+    det = last + 1
+    if det + 1 >= len(evidence) or evidence.gaps[det] != "," or evidence.words[det] not in ("a", "an"):
+        return
+    noun = det + 1
+    while noun + 1 < len(evidence) and evidence.tags[noun + 1] == "N" and not evidence.gaps[noun + 1]:
+        noun += 1
+    kind, title = evidence.words[noun], claim.words[here].rstrip(".")
+    is_same = not _forms(title).isdisjoint(_forms(kind)) or any(title in _forms(word) for word in evidence.words)
+    if is_same or evidence.tags[noun] != "N" or not (_is_person(kind) or kind in word_class("occupations")):
+        return
+    message = f"The source has “{evidence.text(at, noun + 1)}”, not “{claim.text(here, index + 1)}”."
+    shift = pair.shift("QC322", "error", (here, index + 1), (at, noun + 1), "changed", message)
+    yield Mark(("QC322t", index), shift)
 
 
 def _rank_before(passage: Passage, index: int) -> int:

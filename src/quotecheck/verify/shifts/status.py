@@ -162,6 +162,31 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC319a", row.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
+@cache
+def _doers() -> dict[str, str]:
+    pairs = [pair.split("=") for pair in sorted(word_set("scales", "doers"))]
+    return dict(pairs)
+
+
+def _named_doers(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where somebody "suspected of arson" is called the arsonist."""
+    evidence, claim = pair.evidence, pair.claim
+    for here, word in enumerate(claim.words):
+        deed = _doers().get(lemma(word))
+        if deed is None or pair.coverage < _MIN_COVERAGE:
+            continue
+        for at in range(len(evidence) - 2):
+            is_accused = lemma(evidence.words[at]) in ("accuse", "suspect", "charge") and evidence.tags[at + 1] == "P"
+            if is_accused and lemma(evidence.words[at + 2]) == deed and not _is_doer_told(evidence):
+                message = f"“{evidence.text(at, at + 3)}” in the source; the claim calls them “{word}”."
+                shift = pair.shift("QC319", "error", (here, here + 1), (at, at + 3), "up", message)
+                yield Mark(("QC319a", here), shift)
+
+
+def _is_doer_told(passage: Passage) -> bool:
+    return any(lemma(word) in _doers() for word in passage.words)
+
+
 def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a deed that somebody alleges ("prosecutors allege that he stole") is told as done."""
     for match in matches(pair):
@@ -198,6 +223,7 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
     if text_has(claim, words | word_set("scales", "attributing")) >= 0:
         return
     yield from _accused_deeds(pair)
+    yield from _named_doers(pair)
     yield from _told_of(pair)
     yield from _alleged_deeds(pair)
     for at in range(len(evidence) - 1):
