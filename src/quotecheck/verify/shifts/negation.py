@@ -26,8 +26,8 @@ breaking_nli, 2026-11-21."""
 
 
 _MIN_TOLD = 0.6
-"""Least share of the passage's own telling words that the claim must have where it has little of the claim: "The company
-did not admit liability." Our choice, 2026-11-22."""
+"""Least share of the passage's own telling words that the claim must have where it has little of the claim ("The
+company did not admit liability"). Our choice, 2026-11-22."""
 _UNREAL = frozenset(["if", "would", "could"])
 """A passage that imagines denies nothing."""
 
