@@ -1,6 +1,7 @@
 """Figures for claim support on labelled sets: balanced accuracy, false support, missed support, the codes given.
 
     PYTHONPATH=src python bench/claims.py DATA [--sets SET,SET] [--train SET,SET] [--limit N] [--tokens] [--records OUT]
+        [--no-semantics] [--entailment FOLDER]
 
 DATA is the folder of labelled sets: `<set>.dev.jsonl.gz`, and `entailment/<set>.train.jsonl.gz` for --train. A claim of
 several sentences is supported only if each of them is. No set is used here to choose a threshold: those are tuned on
@@ -27,6 +28,7 @@ from quotecheck.model import Document, Finding, Sentence, Span
 from quotecheck.profiles import load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import make_document
+from quotecheck.semantics import NO_MODELS, Models, load_entailment, shipped_vectors
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.sources import Source, prepare_source
 
@@ -90,11 +92,17 @@ def claim_document(text: str) -> Document:
     return Document(id="A", name="claim", text=text, role="draft", sentences=sentences)
 
 
-def check(claim: str, source: str) -> Sequence[Finding]:
+def check(claim: str, source: str, models: Models = NO_MODELS) -> Sequence[Finding]:
     draft, evidence = claim_document(claim), make_document(source, name="source", id="B")
     aliases = build_alias_table((draft, evidence))
     return check_claims(
-        prepared(draft), [prepared(evidence)], aliases=aliases, profile=load_profile("ap"), wording={}, attribution={}
+        prepared(draft),
+        [prepared(evidence)],
+        aliases=aliases,
+        profile=load_profile("ap"),
+        wording={},
+        attribution={},
+        models=models,
     )
 
 
@@ -113,14 +121,14 @@ def verdict_of(findings: Sequence[Finding]) -> tuple[str, float]:
     return ("supported", math.prod(by_label["supported"])) if by_label else ("nei", 0.0)
 
 
-def said_of(name: str, rows: Sequence[dict]) -> list[Said]:
+def said_of(name: str, rows: Sequence[dict], models: Models = NO_MODELS) -> list[Said]:
     """Check every claim of a set."""
     made = []
     for row in rows:
         claim, source = row["claim"], row["source"]
         if name.startswith("fever"):
             claim, source = untokenised(claim), untokenised(source)
-        findings = check(claim, source)
+        findings = check(claim, source, models)
         label, confidence = verdict_of(findings)
         sentences = len(split_sentences(source))
         made.append(Said(row["label"], label, confidence, tuple(item.code for item in findings), sentences))
@@ -147,11 +155,11 @@ def report(name: str, said: Sequence[Said], seconds: float) -> None:
         print(f"    on {title}", dict(sorted(Counter(code for code in kept if code != "QC300").items())))
 
 
-def token_figures(rows: Sequence[dict]) -> tuple[float, float, float]:
+def token_figures(rows: Sequence[dict], models: Models = NO_MODELS) -> tuple[float, float, float]:
     """Return precision, recall and F1 of the words marked as unsupported."""
     right = marked = wanted = 0
     for row in rows:
-        spans = [span for item in check(row["claim"], row["source"]) for span in _unsupported(item)]
+        spans = [span for item in check(row["claim"], row["source"], models) for span in _unsupported(item)]
         at = 0
         for token, missing in zip(row["meta"]["claim_tokens"], row["meta"]["non_supported_spans"], strict=True):
             start = row["claim"].find(token, at)
@@ -177,7 +185,13 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="at most so many rows of each set, evenly spread")
     parser.add_argument("--tokens", action="store_true", help="also which words of a claim are unsupported")
     parser.add_argument("--records", type=pathlib.Path, help="write what was said of every claim, one JSON line each")
+    parser.add_argument("--no-semantics", action="store_true", help="find passages by words alone")
+    parser.add_argument("--entailment", help="an entailment model (docs/semantics.md) that may lower verdicts")
     options = parser.parse_args()
+    models = Models(
+        None if options.no_semantics else shipped_vectors(),
+        load_entailment(options.entailment) if options.entailment else None,
+    )
     if options.train:
         paths = [(name, options.data / "entailment" / f"{name}.train.jsonl.gz") for name in options.train.split(",")]
     else:
@@ -187,14 +201,14 @@ def main() -> None:
         rows = read_rows(path)
         step = max(1, len(rows) // options.limit) if options.limit else 1
         started = time.process_time()
-        said = said_of(name, rows[::step])
+        said = said_of(name, rows[::step], models)
         report(name, said, time.process_time() - started)
         lines += [json.dumps({"set": name, **asdict(item)}) + "\n" for item in said]
     if options.records:
         options.records.write_text("".join(lines), encoding="utf-8")
     if options.tokens:
         rows = read_rows(options.data / "wice_tokens.dev.jsonl.gz")
-        precision, recall, f1 = token_figures(rows)
+        precision, recall, f1 = token_figures(rows, models)
         print(f"wice_tokens        {len(rows):5} claims  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 

@@ -33,6 +33,7 @@ from quotecheck.model import (
 from quotecheck.profiles import Profile, load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates
+from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
@@ -71,14 +72,21 @@ class _Options:
     aliases: Mapping[str, Sequence[str]]
     severities: Mapping[str, Severity]
     parser: Parser | None = None
+    has_semantics: bool = True
+    models: Models = NO_MODELS
 
     def digest(self) -> str:
         """Return 12 hexadecimal digits that differ where the options could change a verdict."""
         aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
         house = sorted((name, *rule) for name, rule in self.profile.differences.items())
         severities = sorted({**self.profile.severities, **self.severities}.items())
-        parts = [self.mode, self.profile.name, house, self.story_date, severities, aliases]
-        parts += [] if self.parser is None else [self.parser.name]
+        parts: list[object] = [self.mode, self.profile.name, house, self.story_date, severities, aliases]
+        if self.parser is not None:
+            parts.append(self.parser.name)
+        if not self.has_semantics:
+            parts.append("no semantics")
+        if self.models.entailment is not None:
+            parts.append(self.models.entailment.digest)
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
@@ -91,6 +99,8 @@ def compare(
     aliases: Mapping[str, Sequence[str]] | None = None,
     severities: Mapping[str, Severity] | None = None,
     syntax: str | None = None,
+    semantics: bool | None = None,
+    entailment: str | Entailment | None = None,
     jobs: int = 1,
     watch: Watch | None = None,
 ) -> Report:
@@ -104,12 +114,14 @@ def compare(
         aliases: further names, each with the forms it goes by.
         severities: severity by verdict code, over the profile's.
         syntax: a spaCy model, by name or folder, whose clauses the role checks read too (docs/syntax.md).
+        semantics: whether sentence vectors propose passages where words do not; None: where onnxruntime is installed.
+        entailment: a model that may lower verdicts: its folder, "hub:OWNER/NAME", or one that follows the Protocol.
         jobs: processes that judge; the report is the same to the byte.
         watch: hears how a long run goes on, and of documents that could not be judged.
 
     Raises:
         OptionError: fewer documents than that, an unknown profile, a date that is none.
-        ModelError: `syntax` is not installed.
+        ModelError: a model that was asked for cannot be loaded.
 
     >>> report = compare(['“We will go,” Lee said.', '"We will go," said Lee.'])
     >>> [f.code for f in report.findings if f.axis == "wording"]
@@ -117,7 +129,7 @@ def compare(
     """
     if len(documents) + len(primary) < 2 or not documents:
         raise OptionError("compare needs two documents, or one and a primary text to hold it against")
-    options = _options("compare", profile, story_date, aliases, severities, syntax)
+    options = _options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
@@ -131,6 +143,8 @@ def check(
     aliases: Mapping[str, Sequence[str]] | None = None,
     severities: Mapping[str, Severity] | None = None,
     syntax: str | None = None,
+    semantics: bool | None = None,
+    entailment: str | Entailment | None = None,
 ) -> Report:
     """Return the report of one draft that must answer for every word; `documents[0]` is the draft.
 
@@ -138,7 +152,7 @@ def check(
 
     Raises:
         OptionError: no source and no primary text, an unknown profile, a date that is none.
-        ModelError: `syntax` is not installed.
+        ModelError: a model that was asked for cannot be loaded.
 
     >>> report = check("“We will stay,” Lee said.", ['"We may stay," Lee said.'])
     >>> [(f.code, f.severity) for f in report.findings if f.axis == "wording"]
@@ -146,7 +160,7 @@ def check(
     """
     if not sources and not primary:
         raise OptionError("check needs at least one source or primary text to hold the draft against")
-    options = _options("check", profile, story_date, aliases, severities, syntax)
+    options = _options("check", profile, story_date, aliases, severities, syntax, semantics, entailment)
     evidence = [*_documents(sources, None), *_documents(primary, "primary")]
     return _run(_documents([draft], "draft"), evidence, options)
 
@@ -190,8 +204,17 @@ def check_quote(
     return number_findings(findings)
 
 
-def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: str | None = None) -> tuple[Finding, ...]:
+def check_claim(
+    claim: str,
+    sources: Sequence[Document | str],
+    *,
+    story_date: str | None = None,
+    semantics: bool | None = None,
+    entailment: str | Entailment | None = None,
+) -> tuple[Finding, ...]:
     """Return the support verdict of one claim sentence and then the shifts that it names.
+
+    `semantics` and `entailment` are those of `compare`.
 
     >>> [finding.code for finding in check_claim("Fifteen people died.", ["Officials said 15 people died."])]
     ['QC300']
@@ -199,7 +222,7 @@ def check_claim(claim: str, sources: Sequence[Document | str], *, story_date: st
     draft = Document(
         id="A", name="claim", text=claim, role="draft", sentences=(Sentence("A.s1", 0, len(claim)),) if claim else ()
     )
-    options = _options("check", "ap", story_date, None, None)
+    options = _options("check", "ap", story_date, None, None, semantics=semantics, entailment=entailment)
     evidence = _identified(_documents(sources, None), after=1)
     run = _prepare((draft,), evidence, options)
     findings = sorted(_claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
@@ -417,6 +440,7 @@ def _claim_findings(
         attribution=attribution,
         parser=options.parser,
         shelf=shelf,
+        models=options.models,
     )
     return _with_severities(findings, options)
 
@@ -459,10 +483,21 @@ def _options(
     aliases: Mapping[str, Sequence[str]] | None,
     severities: Mapping[str, Severity] | None,
     syntax: str | None = None,
+    semantics: bool | None = False,
+    entailment: str | Entailment | None = None,
 ) -> _Options:
     if story_date is not None:
         check_story_date(story_date)
-    return _Options(mode, load_profile(profile), story_date, aliases or {}, severities or {}, _parser(syntax))
+    return _Options(
+        mode,
+        load_profile(profile),
+        story_date,
+        aliases or {},
+        severities or {},
+        _parser(syntax),
+        semantics is not False,
+        models_for(semantics, entailment),
+    )
 
 
 def _parser(syntax: str | None) -> Parser | None:

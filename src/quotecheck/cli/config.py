@@ -18,7 +18,7 @@ __all__ = ["Config", "DocumentEntry", "FailOn", "find_config", "load_config", "r
 
 _LEVELS: tuple[Severity, ...] = ("none", "note", "warning", "error")
 _KEYS = (
-    "profile", "story-date", "syntax", "fail-on", "min-severity", "baseline",
+    "profile", "story-date", "syntax", "fail-on", "min-severity", "baseline", "semantics", "entailment",
     "primary", "sources", "documents", "roles", "severity", "ignore", "aliases",
 )  # fmt: skip
 _DOCUMENT_KEYS = ("path", "role", "speaker", "date")
@@ -45,6 +45,8 @@ class Config:
     fail_on: FailOn | None = None
     min_severity: Severity | None = None
     baseline: str | None = None
+    semantics: bool | None = None
+    entailment: str | None = None
     primary: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     documents: tuple[DocumentEntry, ...] = ()
@@ -137,6 +139,8 @@ def read_config(data: Mapping[str, object], path: Path) -> Config:
         fail_on=cast("FailOn | None", reader.choice(data, "fail-on", get_args(FailOn))),
         min_severity=cast("Severity | None", reader.choice(data, "min-severity", _LEVELS)),
         baseline=reader.string(data, "baseline"),
+        semantics=reader.boolean(data, "semantics"),
+        entailment=reader.folder(data, "entailment"),
         primary=reader.strings(data.get("primary", []), "primary"),
         sources=reader.strings(data.get("sources", []), "sources"),
         documents=tuple(documents),
@@ -160,6 +164,12 @@ class _Reader:
     def fail(self, message: str) -> ConfigError:
         return ConfigError(f"{self.path}: {message}")
 
+    def boolean(self, data: Mapping[str, object], key: str) -> bool | None:
+        value = data.get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        raise self.fail(f"{key} is {value!r}; give true or false")
+
     def check_keys(self, data: Mapping[str, object], known: tuple[str, ...], inside: str) -> None:
         for key in data:
             if key not in known:
@@ -170,6 +180,13 @@ class _Reader:
         if value is None or isinstance(value, str):
             return value
         raise self.fail(f"{inside}{key} is {value!r}; give a string")
+
+    def folder(self, data: Mapping[str, object], key: str) -> str | None:
+        """Return a folder's name. A file found beside a draft may not send the program to the network."""
+        value = self.string(data, key)
+        if value is not None and value.startswith("hub:"):
+            raise self.fail(f"{key} is {value!r}; give a folder here, and a hub's model on the command line")
+        return value
 
     def date(self, data: Mapping[str, object], key: str, inside: str = "") -> str | None:
         value = data.get(key)

@@ -51,6 +51,17 @@ class Session:
         self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
         return inputs
 
+    @property
+    def semantics(self) -> bool | None:
+        """Whether sentence vectors are used; None: where they can be."""
+        return self.config.semantics if self.options.semantics is None else self.options.semantics
+
+    @property
+    def entailment(self) -> str | None:
+        """Where the entailment model is, if one is used."""
+        own = self.config.entailment
+        return self.options.entailment or (None if own is None else self.config.local(own))
+
     def finish(self, report: Report, inputs: Inputs, *, view: View = "report") -> int:
         """Set aside what was signed off, write the report, and return the exit code."""
         report = replace(report, skipped=(*report.skipped, *inputs.skipped))
@@ -253,6 +264,10 @@ class _Watch:
 
 
 def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None = None) -> Report:
+    from quotecheck.semantics import can_run_models
+
+    if session.semantics is None and not can_run_models():
+        session.voice.detail("sentence vectors are off: onnxruntime is not installed")
     started = time.perf_counter()
     with watch.bar if watch is not None else nullcontext():
         report = judge(
@@ -261,6 +276,8 @@ def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None 
             syntax=session.options.syntax or session.config.syntax,
             aliases=session.config.aliases,
             severities=session.config.severities,
+            semantics=session.semantics,
+            entailment=session.entailment,
         )
     session.voice.detail(
         f"{report.summary.checked} quotations and claims checked in {time.perf_counter() - started:.2f} s"

@@ -201,6 +201,24 @@ class SharedOptions(OutputOptions):
             metavar=" ",
         ),
     ] = False
+    semantics: Annotated[
+        bool | None,
+        _option(
+            "--semantics/--no-semantics",
+            help="Find passages in other words too, by the sentence vectors that come with the package (default).",
+            panel=_JUDGING,
+            metavar=" ",
+        ),
+    ] = None
+    entailment: Annotated[
+        str | None,
+        _option(
+            "--entailment",
+            help="An entailment model that may lower verdicts, never raise one: a folder, or hub:OWNER/NAME.",
+            panel=_JUDGING,
+            metavar="PATH",
+        ),
+    ] = None
     jobs: Annotated[
         int | None,
         _option(

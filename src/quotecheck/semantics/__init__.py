@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from quotecheck.errors import ModelError
 from quotecheck.semantics.ports import NO_MODELS, Entailment, Judgement, Models, SentenceVectors, Space
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Space",
     "can_run_models",
     "load_entailment",
+    "models_for",
     "shipped_vectors",
 ]
 
@@ -37,6 +39,25 @@ def shipped_vectors() -> SentenceVectors:
     from quotecheck.semantics.minilm import MINILM
 
     return MINILM
+
+
+def models_for(semantics: bool | None, entailment: str | Entailment | None) -> Models:
+    """Return the models that a run asks for.
+
+    Args:
+        semantics: whether sentence vectors are used; None: where they can be.
+        entailment: a model, or where one is (`load_entailment`).
+
+    Raises:
+        ModelError: one that is asked for cannot be loaded.
+
+    >>> models_for(False, None) == NO_MODELS
+    True
+    """
+    if semantics and not can_run_models():
+        raise ModelError("sentence vectors need onnxruntime, which is not installed; install it, or use --no-semantics")
+    vectors = None if semantics is False or not can_run_models() else shipped_vectors()
+    return Models(vectors, load_entailment(entailment) if isinstance(entailment, str) else entailment)
 
 
 def load_entailment(where: str) -> Entailment:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from quotecheck.errors import ModelError
@@ -35,12 +35,13 @@ _DIGEST_CHARS = 16
 class PairClassifier:
     """A loaded entailment model."""
 
-    __slots__ = ("_contradicts", "_entails", "_labels", "_max_pieces", "_model", "_pieces", "digest", "name")
+    __slots__ = ("_contradicts", "_entails", "_labels", "_max_pieces", "_model", "_pieces", "_where", "digest", "name")
 
     def __init__(
-        self, name: str, digest: str, model: Model, pieces: PairPieces, labels: Sequence[str], max_pieces: int
+        self, where: Path, digest: str, model: Model, pieces: PairPieces, labels: Sequence[str], max_pieces: int
     ) -> None:
-        self.name = name
+        self.name = where.resolve().name
+        self._where = where
         self.digest = digest
         self._model = model
         self._pieces = pieces
@@ -48,6 +49,9 @@ class PairClassifier:
         self._entails = next(at for at, label in enumerate(labels) if label in _ENTAILS)
         self._contradicts = next((at for at, label in enumerate(labels) if label in _CONTRADICTS), None)
         self._max_pieces = max_pieces
+
+    def __reduce__(self) -> tuple[Callable[[str], PairClassifier], tuple[str]]:
+        return load_folder, (str(self._where),)  # another process loads the model for itself
 
     def judge(self, passage: str, claim: str) -> Judgement:
         """Return what the model says of one claim against one passage, rounded to thousandths.
@@ -96,8 +100,7 @@ def load_folder(where: str) -> PairClassifier:
             f"{path}: takes {', '.join(model.inputs)}; a classifier of sentence pairs takes input_ids, and at most "
             "attention_mask and token_type_ids beside them"
         )
-    name = str(config.get("_name_or_path") or "") or folder.name
-    return PairClassifier(name, _digest(path, config_path), model, pieces, labels, _max_pieces(config))
+    return PairClassifier(folder, _digest(path, config_path), model, pieces, labels, _max_pieces(config))
 
 
 def _read_config(path: Path) -> Mapping[str, object]:

@@ -34,6 +34,9 @@ class MiniLM:
         self._pieces: WordPiece | None = None
         self._known: dict[str, NDArray[np.float32]] = {}
 
+    def __reduce__(self) -> tuple[type[MiniLM], tuple[()]]:
+        return MiniLM, ()  # another process loads the model for itself
+
     def space(self, sentences: Sequence[str]) -> MiniLMSpace:
         """Return the sentences laid out by meaning."""
         import numpy as np

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, Span
+from quotecheck.semantics.ports import NO_MODELS, Entailment, Models
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.covers_roles import with_roles
+from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
@@ -60,6 +62,7 @@ class _Desk:
     source_count: int
     is_prose_only: bool
     """No source has anybody's own words: reports that paraphrase."""
+    doubter: Entailment | None
 
 
 def check_claims(
@@ -74,6 +77,7 @@ def check_claims(
     attribution: Mapping[str, Finding] | None = None,
     parser: Parser | None = None,
     shelf: Shelf | None = None,
+    models: Models = NO_MODELS,
 ) -> tuple[Finding, ...]:
     """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
 
@@ -91,6 +95,7 @@ def check_claims(
         attribution: attribution findings by quote id: words given to somebody else make their sentence SHIFTED.
         parser: what reads clauses for the role checks beside the rules.
         shelf: indexes of many sources, where `sources` are all documents of a comparison.
+        models: sentence vectors, which propose passages, and an entailment model, which may lower a verdict.
     """
     context = ShiftContext(
         aliases=aliases,
@@ -100,10 +105,17 @@ def check_claims(
         parser=parser,
     )
     base = EvidenceBase(
-        sources, aliases, claim_anchor=context.claim_anchor, anchors=context.evidence_anchors, shelf=shelf
+        sources,
+        aliases,
+        claim_anchor=context.claim_anchor,
+        anchors=context.evidence_anchors,
+        shelf=shelf,
+        vectors=models.vectors,
     )
     count = len(sources) - (0 if shelf is None else len(shelf.without))
-    desk = _Desk(draft, base, LiftIndex(draft, sources, shelf), context, aliases, mode, count, base.is_prose_only)
+    lifts = LiftIndex(draft, sources, shelf)
+    doubter = models.entailment
+    desk = _Desk(draft, base, lifts, context, aliases, mode, count, base.is_prose_only, doubter)
     checked = (
         _check_sentence(desk, sentence, wording or {}, attribution or {}) for sentence in draft.document.sentences
     )
@@ -151,6 +163,7 @@ def _check_sentence(
     if desk.mode == "compare" and desk.is_prose_only:
         verdict = only_here_in_part(verdict, coverage)
     verdict = not_supported_by_quotation(verdict, desk.draft, sentence, wording)
+    verdict = doubted(verdict, text, sentence, coverage, desk.doubter)
     lifts = list(desk.lifts.find(desk.draft, sentence))
     if not lifts:
         first_passage = coverage.passages[0]

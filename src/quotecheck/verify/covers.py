@@ -9,7 +9,7 @@ from typing import Literal
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.units import Unit
 
-__all__ = ["LIGHT_WEIGHT", "NEARBY", "Coverage", "Place", "UnitCover"]
+__all__ = ["LIGHT_WEIGHT", "MIN_FIRST_SHARE", "NEARBY", "Coverage", "Place", "UnitCover"]
 
 Place = Literal["passage", "nearby", "source", "subject", ""]
 """Where a unit was found: in a chosen passage, in the sentence beside one, elsewhere in its source (names and numbers
@@ -19,6 +19,9 @@ NEARBY = 0.8
 """How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""
 LIGHT_WEIGHT = 0.4
 """Weight of a word that says little by itself ("make", "strongly"); words/light.txt."""
+
+MIN_FIRST_SHARE = 0.4
+"""How much of a claim the best passage must carry alone for it to be supported: tried with the shares in support.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Coverage:
     """Share of the claim, by weight, that each passage carries alone (0.0 to 1.0)."""
     beside: tuple[Passage, ...] = ()
     """Further passages that carry a part of it: no support of their own, but they may say otherwise."""
+    is_in_other_words: bool = False
+    """One of the passages was found by meaning alone: synonyms carry the claim, and they hide what differs."""
+    in_meaning: tuple[Passage, float] | None = None
+    """The passage nearest in meaning and the share it carries alone, where no passage's words carry much: to be looked
+    at, no support."""
 
     @property
     def share(self) -> float:

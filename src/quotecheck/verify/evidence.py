@@ -16,8 +16,10 @@ from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
+from quotecheck.semantics.ports import SentenceVectors
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.elsewhere import KeyPlaces
+from quotecheck.verify.meaning import MAX_LAID_OUT, Meaning
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.relations import broader, stem_of
 from quotecheck.verify.units import Unit, units_in
@@ -154,6 +156,7 @@ class EvidenceBase:
         "_claim_anchor",
         "_index",
         "_key_places",
+        "_meaning",
         "_shelf",
         "_sources",
         "passages",
@@ -167,6 +170,7 @@ class EvidenceBase:
         claim_anchor: Anchor | None = None,
         anchors: Mapping[str, Anchor | None] = MappingProxyType({}),
         shelf: Shelf | None = None,
+        vectors: SentenceVectors | None = None,
     ) -> None:
         """Index the sentences of `sources`; a `shelf` of all of them has them already."""
         self._aliases = aliases
@@ -178,6 +182,8 @@ class EvidenceBase:
             tuple(passages_of(sources, aliases)) if shelf is None else shelf.library.passages
         )
         self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages if shelf is None)
+        texts = [passage.text for passage in self.passages] if vectors is not None and shelf is None else []
+        self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
         self._broader: dict[int, frozenset[str]] = {} if shelf is None else shelf.library.broader
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
 
@@ -202,6 +208,16 @@ class EvidenceBase:
             key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else PRIMARY_BONUS), pair[0].number)
         )
         return found[:limit]
+
+    def nearest_in_meaning(self, claim: str, limit: int) -> list[tuple[Passage, float]]:
+        """Return the passages nearest to a claim by shared words and by meaning together, each with its nearness.
+
+        They are candidates: what they carry is for their words to show. None without sentence vectors.
+        """
+        if self._meaning is None:
+            return []
+        hits = self._index.top(terms_of(claim, self._aliases), len(self.passages))
+        return [(self.passages[number], near) for number, near in self._meaning.nearest(claim, hits, limit)]
 
     def broader_words(self, passage: Passage) -> frozenset[str]:
         """Return the more general words that a passage's words imply."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.model import Span
 from quotecheck.verify.coverage import Coverage, UnitCover
+from quotecheck.verify.covers import MIN_FIRST_SHARE
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
@@ -13,16 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["is_supported", "is_unrelated", "missing_units", "unsupported_spans"]
 
 _MIN_SUPPORTED_SHARE = 0.7
-_MIN_FIRST_SHARE = 0.4
 _MIN_SHARE_WITH_ADDED_PHRASE = 0.75
 _MAX_ADDED_WORDS = 2
 _MIN_SHARE_WITHOUT_POINT = 0.8
-"""How much must be carried: of what is said about the names; by the best passage alone; where two words in a row are
-missing; how many in a row may be; what is asked where the point of the claim is missing (covers_roles.py). Tried on
-fever_dev_gold, defacto, factcheck_gpt, mnli_hard, cad_nli_train, bump, newprotocols_wiki, begin (training pairs): .5
-to .7, .35 to .6, .7 to .8. Higher shares lose true paraphrases faster than they catch false ones; .7 all the same,
-since what is wrongly carried does more harm: at .55 a fifth more of the false claims of fever_dev_gold, factcheck_gpt,
-mnli_hard and bump pass (179 for 140 of 1,201). 2026-11-21."""
+"""How much must be carried: of what is said about the names; by the best passage alone (MIN_FIRST_SHARE); where two
+words in a row are missing; how many in a row may be; what is asked where the point of the claim is missing
+(covers_roles.py). Tried on fever_dev_gold, defacto, factcheck_gpt, mnli_hard, cad_nli_train, bump, newprotocols_wiki,
+begin (training pairs): .5 to .7, .35 to .6, .7 to .8. Higher shares lose true paraphrases faster than they catch false
+ones; .7 all the same, since what is wrongly carried does more harm: at .55 a fifth more of the false claims of
+fever_dev_gold, factcheck_gpt, mnli_hard and bump pass (179 for 140 of 1,201). 2026-11-21."""
 _MAX_APART_SHARE = 0.4
 """Share of a claim's units that may stand apart from the passages. Of .25 to .4 on the training sets, .4 loses nothing
 (misses .511 to .512, false support .103 to .102); lower ones cost more support than they catch. 2026-11-22."""
@@ -43,7 +43,7 @@ def is_supported(coverage: Coverage) -> bool:
     lacks_point = any(cover.is_point for cover in missing_units(coverage))
     if share < (_MIN_SHARE_WITHOUT_POINT if lacks_point else _MIN_SUPPORTED_SHARE):
         return False
-    if not coverage.shares or coverage.shares[0] < _MIN_FIRST_SHARE:
+    if not coverage.shares or coverage.shares[0] < MIN_FIRST_SHARE:
         return False
     if any(_is_decisive(cover) for cover in missing_units(coverage)) or _is_scattered(coverage):
         return False
