@@ -1,11 +1,12 @@
 """Quick ways of finding marks, paragraphs and words, held against slow and obvious ones."""
 
 import re
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.quotes import surroundings
+from quotecheck.quotes import find_quotes_in, surroundings
 from quotecheck.quotes.layout import paragraphs_of, split_at
 from quotecheck.quotes.marks import SCAN
 from quotecheck.quotes.speakers_text import QUOTE, STOP, tokenise
@@ -73,3 +74,15 @@ def test_nothing_is_left_of_a_sentence_that_has_ended(text):
     left = "x" + text.replace("\n", " ").replace("? a", "?a").replace(". a", ".a")  # one sentence, so no cut inside it
     has_ended = ENDED.search(left, max(0, len(left) - 10)) is not None
     assert surroundings._sentence_left(left) == ("" if has_ended else left)
+
+
+def test_pronouns_and_offices_of_a_long_text_take_no_longer_each_than_those_of_a_short_one():
+    said = '"The river rose by {0} metres." {1} said. The {2} of Anna Moritz opened in 19{0}. '
+    who = ("He", "She", "It", "They", "The company", "The statement", "The minister")
+    text = "".join(
+        said.format(10 + at % 80, who[at % 7], ("office", "school", "market")[at % 3]) for at in range(3_000)
+    )
+    started = time.process_time()
+    quotes = find_quotes_in(make_document(text, id="A"))
+    assert len(quotes) == 3_000
+    assert time.process_time() - started < 20  # 1 s; a minute while each looked through all before it

@@ -16,7 +16,7 @@ from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 
-__all__ = ["RefKind", "Referent", "find_antecedents", "is_body_name", "steps_back"]
+__all__ = ["Answers", "RefKind", "Referent", "find_antecedents", "is_body_name", "steps_back"]
 
 RefKind = Literal["person", "body", "document", "group", "unknown"]
 
@@ -45,6 +45,24 @@ class Referent:
     text: str = ""
     candidates: tuple[str, ...] = ()
     is_plural: bool = False
+
+
+class Answers(dict[int, Referent]):
+    """The referents resolved so far, by quotation, and what pronouns ask of all of them: who has spoken by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.bodies: dict[str, int] = {}
+        """Organisations by name, with the first place at which each speaks."""
+
+    def add(self, index: int, referent: Referent, start: int) -> None:
+        """Note who says a quotation; `start` is where its speaker is printed."""
+        self[index] = referent
+        if referent.name:
+            self.names.add(referent.name)
+            if referent.kind == "body":
+                self.bodies[referent.name] = min(start, self.bodies.get(referent.name, start))
 
 
 @dataclass(slots=True)
@@ -81,7 +99,7 @@ def find_antecedents(
     stage: Stage,
     cast: Cast,
     people: frozenset[str],
-    resolved: Mapping[int, Referent],
+    resolved: Answers,
     by_start: Mapping[int, int],
     paragraph: int,
     offset: int,
@@ -152,17 +170,15 @@ def _is_someone(referent: Referent, people: frozenset[str]) -> bool:
     return len(referent.name.split()) > 1 and not is_body_name(referent.name)
 
 
-def _are_rivals(
-    subject: Referent, rivals: Sequence[Referent], resolved: Mapping[int, Referent], gender: Gender
-) -> bool:
+def _are_rivals(subject: Referent, rivals: Sequence[Referent], resolved: Answers, gender: Gender) -> bool:
     """Return whether a second person leaves doubt: known to fit, where the subject has not spoken yet."""
     if _has_spoken(subject, resolved):
         return False
     return subject.gender == "-" and any(rival.gender == gender for rival in rivals)
 
 
-def _has_spoken(subject: Referent, resolved: Mapping[int, Referent]) -> bool:
-    return any(referent.name == subject.name and subject.name for referent in resolved.values())
+def _has_spoken(subject: Referent, resolved: Answers) -> bool:
+    return subject.name in resolved.names
 
 
 def _has_met(step: Step, rival: Referent) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_antecedents import Referent, Step, is_body_name, steps_back
+from quotecheck.quotes.speakers_antecedents import Answers, Referent, Step, is_body_name, steps_back
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_people import Cast, is_person_name
@@ -35,6 +37,8 @@ _GENERIC = frozenset(("agency", "organisation", "organization", "body", "institu
 """Nouns for bodies of which any name may be one, whatever it ends in."""
 _MAX_SUBJECTS_BACK = 4
 """Sentences back in which the subject is what "the company" means. Chosen on own invented passages, 2026-11-22."""
+_MAX_SPOKEN = 40
+"""Quotations back in which the one who issued "the statement" has spoken."""
 _LOOK_BACK = 8_000
 """Characters in which "the company" or "the statement" looks for its full name: a long article."""
 
@@ -45,17 +49,24 @@ def fullest_phrase(text: str, head: str, at: int) -> str | None:
     >>> fullest_phrase("The joint statement came on Monday.", "statement", 0)
     'The joint statement'
     """
-    pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
-    found = [
-        m
-        for m in re.finditer(pattern, text[max(0, at - _LOOK_BACK) : at + _LOOK_BACK])
-        if m.group(2).strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
-    ]
-    definite = [m for m in found if m.group(1).lower() == "the" and not _mentions_verb(m.group(2))]
-    definite = [m for m in definite if "'s" not in m.group(2) and "’s" not in m.group(2)]
-    if definite:
-        return definite[0].group()
+    spans = _definite_phrases(text, head)
+    near = bisect_left(spans, (at - _LOOK_BACK, 0))
+    if near < len(spans) and spans[near][1] <= at + _LOOK_BACK:
+        return text[slice(*spans[near])]
     return None
+
+
+@lru_cache(maxsize=16)
+def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
+    """Return the spans of all definite phrases of a text that say more than the noun, found once for each noun."""
+    pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
+    return [
+        m.span()
+        for m in re.finditer(pattern, text)
+        if m[1].lower() == "the"
+        and m[2].strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
+        and not ("'s" in m[2] or "’s" in m[2] or _mentions_verb(m[2]))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Bodies:
     stage: Stage
     cast: Cast
     people: frozenset[str]
-    resolved: Mapping[int, Referent]
+    resolved: Answers
     drafts: Mapping[int, Draft]
 
     def of(self, draft: Draft, printed: str) -> Referent:
@@ -126,11 +137,7 @@ class Bodies:
 
     def _all_before(self, draft: Draft) -> tuple[str, ...]:
         """Return the organisations by name that have spoken or end like one before a draft, each once."""
-        named = [
-            referent.name
-            for index, referent in self.resolved.items()
-            if referent.name and referent.kind == "body" and self.drafts[index].start < draft.start
-        ]
+        named = [name for name, first in self.resolved.bodies.items() if first < draft.start]
         uses = self.cast.between(max(0, draft.start - _LOOK_BACK), draft.start)
         named += [" ".join(use.words) for use in uses if is_company(use.words)]
         return tuple(dict.fromkeys(name for name in named if self._may_be(name, draft.head)))
@@ -139,7 +146,7 @@ class Bodies:
         """Return the one organisation by name that has spoken before a bare "the statement", or None."""
         bodies = {
             r.name
-            for i, r in list(self.resolved.items())[-40:]
+            for i, r in islice(reversed(self.resolved.items()), _MAX_SPOKEN)
             if r.name and r.kind in ("body", "person") and self.drafts[i].start < draft.start and self._is_body(r.name)
         }
         return bodies.pop() if len(bodies) == 1 else None
@@ -167,14 +174,20 @@ def _apposed_body(text: str, cast: Cast, people: frozenset[str], head: str, befo
 
 def _longer_phrase(text: str, head: str, before: int) -> str | None:
     """Return the fullest earlier phrase with the same noun: "the ministry" is "South Korea's transport ministry"."""
+    spans = _owned_phrases(text, head)
+    near = bisect_left(spans, (before - _LOOK_BACK, 0))
+    if near < len(spans) and spans[near][1] <= before:
+        return re.sub(r"^[Tt]he ", "", text[slice(*spans[near])])
+    return None
+
+
+@lru_cache(maxsize=16)
+def _owned_phrases(text: str, head: str) -> list[tuple[int, int]]:
+    """Return the spans of all phrases of a text that say whose or what kind of body it is, found once for each noun."""
     pattern = (
         rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
     )
-    for match in re.finditer(pattern, text[max(0, before - _LOOK_BACK) : before]):
-        name = match.group()
-        if not _mentions_verb(match.group(1)):
-            return re.sub(r"^[Tt]he ", "", name)
-    return None
+    return [match.span() for match in re.finditer(pattern, text) if not _mentions_verb(match[1])]
 
 
 _WORK_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ent", "ant")

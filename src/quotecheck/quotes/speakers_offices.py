@@ -9,7 +9,7 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender
-from quotecheck.quotes.speakers_antecedents import Referent, find_antecedents
+from quotecheck.quotes.speakers_antecedents import Answers, Referent, find_antecedents
 from quotecheck.quotes.speakers_drafts import Draft, Stage
 from quotecheck.quotes.speakers_people import Cast
 
@@ -31,7 +31,7 @@ class Offices:
     stage: Stage
     cast: Cast
     people: frozenset[str]
-    resolved: Mapping[int, Referent]
+    resolved: Answers
     by_start: Mapping[int, int]
 
     def antecedents(self, draft: Draft, gender: Gender) -> list[Referent]:

@@ -63,6 +63,7 @@ class Cast:
         self._roles: dict[str, set[str]] | None = None
         self._holders: dict[str, dict[str, None]] = {}
         self._genders: dict[str, Gender] = {}
+        self._first: dict[str, int] = {}
 
     def full_names(self, words: Sequence[str], at: int) -> tuple[str, ...]:
         """Return the fullest names printed for a name at offset `at`: one, or several where the text leaves doubt.
@@ -148,12 +149,14 @@ class Cast:
     def with_role(self, head: str, before: int) -> tuple[str, ...]:
         """Return the people whom the text gave an office or work named `head`, who were named before an offset."""
         self.roles()
-        found = []
-        for name in self._holders.get(head, ()):
-            words = tuple(name.split())
-            if any(start < before for start in self._by_word.get(_last_word(words), {}).values()):
-                found.append(name)
-        return tuple(found)
+        return tuple(name for name in self._holders.get(head, ()) if self._first_place(name) < before)
+
+    def _first_place(self, name: str) -> int:
+        """Return where a full name that ends like this one is first printed; nowhere is beyond all texts."""
+        if name not in self._first:
+            starts = self._by_word.get(_last_word(tuple(name.split())), {}).values()
+            self._first[name] = min(starts, default=1 << 62)
+        return self._first[name]
 
     def between(self, start: int, end: int) -> list[NameUse]:
         """Return the names printed in a stretch of text, in order."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import Referent, Step, is_body_name, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import Answers, Referent, Step, is_body_name, nouns_of, steps_back
 from quotecheck.quotes.speakers_bodies import (
     INDEFINITE,
     Bodies,
@@ -40,12 +42,13 @@ class Resolver:
         self.cast = cast
         self.drafts = drafts
         self.text = stage.document.text
-        self.resolved: dict[int, Referent] = {}
+        self.resolved = Answers()
         self.by_start: dict[int, int] = {}
         for index, draft in drafts.items():
             if draft.same_as is None:
                 self.by_start.setdefault(draft.start, index)
         self.people = self._people()
+        self._people_at: list[tuple[int, str]] | None = None
         self.offices = Offices(stage, cast, self.people, self.resolved, self.by_start)
         self.bodies = Bodies(stage, cast, self.people, self.resolved, drafts)
 
@@ -72,7 +75,7 @@ class Resolver:
             referent = self.resolved[draft.same_as]
         else:
             referent = self._resolve(index, draft, parent)
-        self.resolved[index] = referent
+        self.resolved.add(index, referent, draft.start)
         return referent
 
     def _resolve(self, index: int, draft: Draft, parent: Referent | None) -> Referent:
@@ -192,11 +195,16 @@ class Resolver:
 
     def _named_later(self, draft: Draft, gender: Gender) -> list[Referent]:
         """Return the one person whom a text that begins with a pronoun names at all, or nobody."""
-        names = dict.fromkeys(
-            full for use in self.cast.between(draft.end, 1 << 60) for full in self.cast.full_names(use.words, 1 << 60)
-        )
-        fitting = [name for name in names if name in self.people and self.cast.gender(name) in (gender, "-")]
-        return [Referent(fitting[0], "person", gender, fitting[0])] if len(fitting) == 1 else []
+        if self._people_at is None:
+            named = ((use.start, self.cast.full_names(use.words, 1 << 60)) for use in self.cast.uses)
+            self._people_at = [(start, full) for start, names in named for full in names if full in self.people]
+        later: str | None = None
+        for _, name in islice(self._people_at, bisect_left(self._people_at, (draft.end, "")), None):
+            if name != later and self.cast.gender(name) in (gender, "-"):
+                if later is not None:
+                    return []
+                later = name
+        return [] if later is None else [Referent(later, "person", gender, later)]
 
     def _it(self, index: int, draft: Draft, printed: str) -> Referent:
         """Return the nearest organisation or document before "it"; not one that the quotation lists beside others."""
