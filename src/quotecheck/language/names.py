@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.countries import FormKind, country_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import fold_name, noun_lists
 from quotecheck.model import Alias, Document
 
@@ -114,7 +115,7 @@ class AliasTable:
         first, second = self.canonical(a), self.canonical(b)
         if first == second:
             return True
-        return _same_name(fold_name(first), fold_name(second))
+        return _same_name(fold_name(_spaced(first)), fold_name(_spaced(second)))
 
     def forms(self, name: str) -> tuple[str, ...]:
         """Return every form in the documents of what `name` stands for, its own name first.
@@ -222,6 +223,14 @@ def _table_by_first() -> dict[str, list[tuple[str, ...]]]:
     return _first_cache["first"]
 
 
+_INITIALS = compile_later(r"\b([^\W\d_])\.(?=[^\W\d_]\.)")
+
+
+def _spaced(name: str) -> str:
+    """Return a name with its initials apart: "J. R. Pell" for "J.R. Pell"."""
+    return _INITIALS.sub(r"\1. ", name) if name.find(".") >= 0 else name
+
+
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Return whether one folded name is the other with parts left out or shortened to initials."""
     a, b = _bare(a), _bare(b)
@@ -232,19 +241,23 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return len(short) == 1 and len(long) > 1 and len(short[0]) > 2 and short[0] == long[0] and "-" in long[-1]
     rest = list(long[:-1])
     for part in short[:-1]:
-        match = next(
-            (at for at, word in enumerate(rest) if word == part or (len(part) == 1 and word[:1] == part)), None
-        )
+        match = next((at for at, word in enumerate(rest) if word == part or _is_initial(word, part)), None)
         if match is None:
             return False
         del rest[: match + 1]
-    return len(short) < len(long) or any(len(part) == 1 for part in short[:-1])
+    return len(short) < len(long) or any(len(part) == 1 for part in (*short[:-1], *long[:-1]))
+
+
+def _is_initial(a: str, b: str) -> bool:
+    return 1 in (len(a), len(b)) and a[0] == b[0]
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
     """Return a folded name without ranks and forms of address in front of it."""
     lists = noun_lists()
     while len(key) > 1 and (key[0] in lists.ranks or key[0] in lists.address or f"{key[0]}." in lists.ranks):
+        if key[1] in lists.organisations:
+            break  # "the defence ministry" is no other ministry
         key = key[1:]
     return key
 

@@ -234,7 +234,8 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     )  # "Police Superintendent Amadi Nwosu" is a man
     is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
     if is_body and (has_org or is_place or bare == name):
-        return Phrase("organisation", first, last, words[-1] if words else "", is_plural="and" in words)
+        is_plural = "and" in words or any(token.low == "and" for token in tokens[first:run_first])
+        return Phrase("organisation", first, last, words[-1] if words else "", is_plural=is_plural)
     if "and" in words and not has_org:
         return Phrase("name", first if name > run_first else max(first, bare), last, words[-1], is_plural=True)
     if before in _WHOLE_NAME_ADJECTIVES:

@@ -9,8 +9,10 @@ from importlib.resources import files
 from typing import Literal
 
 from quotecheck.align.scorer import char_distance
+from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import fold_name, is_given_name, leading_ranks, noun_lists
+from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
+from quotecheck.verify.attribution_states import is_one_state
 
 __all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
 
@@ -20,6 +22,9 @@ NameRelation = Literal["same", "likely", "doubt", "other"]
 _TAIL = re.compile(r"\s(?:of|from|at|for|with|in|on|who)\s|[,(;]")
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*\.?")
 _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "at", "its", "his", "her", "their", "our", "my"))
+_LEGAL_FORMS = frozenset(
+    ("inc", "corp", "plc", "ltd", "llc", "co", "ag", "sa", "nv", "gmbh", "limited", "incorporated")
+)
 _MIN_SPELLING_LETTERS = 4
 _MIN_SHORT_FORM = 3
 
@@ -64,7 +69,10 @@ def core_of(name: str) -> tuple[str, ...]:
         ranks += 1
     if (head != name.strip() and not (ranks or len(kept) > 1)) or not kept or is_only_a_role(" ".join(kept)):
         kept = _WORD.findall(name)
-    return tuple(_plain(word) for word in fold_name(" ".join(kept)))
+    folded = tuple(_plain(word) for word in fold_name(" ".join(kept)))
+    while len(folded) > 1 and folded[-1] in _LEGAL_FORMS:  # "Lumina Air plc"
+        folded = folded[:-1]
+    return folded
 
 
 def _plain(word: str) -> str:
@@ -99,6 +107,9 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
     >>> compare_names("Ann Hall", "Jo Hall", table), compare_names("Bank of England", "Bank of Japan", table)
     ('other', 'other')
     """
+    genders = {gender_of_name(tuple(name.split())) for name in (a, b) if " " in name}  # a lone word may be a surname
+    if genders == {"m", "f"}:  # "Sir Keith Hale", "Lady Hale"
+        return "other"
     if aliases.same(a, b):
         return "same"
     mine, theirs = core_of(a), core_of(b)
@@ -106,14 +117,26 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
         return "other"
     if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)):
         return "same"
+    if is_one_state(a, b):
+        return "likely"
     if (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine):
         bodies = noun_lists().organisations
+        if _is_land_and_person(mine, theirs) or _is_land_and_person(theirs, mine):
+            return "doubt"
         return "doubt" if (mine[-1] in bodies) != (theirs[-1] in bodies) else "likely"
     if _is_report_of(a, b) or _is_report_of(b, a):
         return "likely"
-    if mine[-1] == theirs[-1] and _is_short_form(mine[0], theirs[0]):
+    is_body = mine[-1] in noun_lists().organisations  # the Danish defence ministry is no Danish health ministry
+    if mine[-1] == theirs[-1] and _is_short_form(mine[0], theirs[0]) and not is_body:
         return "likely"
+    if len(mine) > 1 and sorted(mine) == sorted(theirs):  # "Hyun-woo Kim", "Kim Hyun-woo"
+        return "likely" if any("-" in word for word in mine) else "doubt"
     return "doubt" if _is_nearly(mine, theirs) else "other"
+
+
+def _is_land_and_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Return whether one name is a country and the other a person with that given name: Georgia, Georgia Lee."""
+    return len(short) == 1 < len(long) and long[0] == short[0] and country_forms().get(short[0].title()) is not None
 
 
 def _is_report_of(a: str, b: str) -> bool:

@@ -133,7 +133,10 @@ def compare_speakers(
         return _unnamed_in_source(draft, source, aliases, there)
     if draft.is_pronoun or source.is_pronoun:
         return "likely"
-    return "likely" if draft.head == source.head else "unknown"
+    if draft.head != source.head:
+        return "unknown"
+    mine, theirs = (word_class("portfolios") & set(_WORDS.findall(note.shown.casefold())) for note in (draft, source))
+    return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
 
 
 _STRENGTH: dict[NameRelation, int] = {"same": 3, "likely": 2, "doubt": 1, "other": 0}
