@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotecheck.verify.shifts.agreement import agreement_of
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, verb_form, word_set
 from quotecheck.verify.shifts.subjects import SubjectFinder
@@ -37,7 +38,41 @@ class _Reader(SubjectFinder):
                 self.found[number] = self._predication(number, chunk)
         for number, predication in self.found.items():
             self._add_objects(number, predication)
+            self._add_antecedent(number, predication)
+        self._add_subject_behind()
         return list(self.found.values())
+
+    def _add_antecedent(self, number: int, found: Predication) -> None:
+        """Give the verb of an object relative its object: "Rossi, whom Hale overtook", "the deal that Hale struck"."""
+        if found.is_passive or found.patients or not found.is_finite or number < 3:
+            return
+        subject, opener, noun = (self.chunks[number - step] for step in (1, 2, 3))
+        if subject.kind != "N" or subject.comma or noun.kind != "N":
+            return
+        word = self.passage.words[opener.first]
+        if word in ("whom", "which") or (
+            word == "that" and not opener.comma and self.passage.words[noun.head] not in word_set("nouns", "contents")
+        ):
+            at, nouns = number - 3, [noun]
+            while at > 1 and self.chunks[at - 1].kind == "P" and self.chunks[at - 2].kind == "N":
+                at -= 2  # "things about my wife that Tom told": it is one of them
+                nouns.insert(0, self.chunks[at])
+            found.patients = tuple(chunk.head for chunk in nouns)
+            found.patient_span = nouns[0].first, noun.last
+
+    def _add_subject_behind(self) -> None:
+        """Give a participle put first the subject of the clause behind it: "Having beaten Torres, Vance faces Ward"."""
+        number = next(iter(self.found), -1)
+        found = self.found.get(number)
+        if found is None or found.agents or found.is_passive or number > 1 or self.chunks[0].kind in ("N", "S"):
+            return
+        following = next((at for at in self.found if at > number and self.found[at].is_finite), -1)
+        if following < 0 or not self.found[following].is_sure:
+            return
+        heads, span = self._subject_of(self.found[following])
+        noun = next((chunk for chunk in self.chunks if chunk.first == span[0]), None)
+        if noun is not None and noun.comma:
+            self._set_subject(found, heads, span, sure=True)
 
     def _predication(self, number: int, chunk: Chunk) -> Predication:
         tags, words = self.passage.tags, self.passage.words
@@ -50,11 +85,15 @@ class _Reader(SubjectFinder):
         have = any(tags[i] == "H" and i != chunk.head for i in inside)
         part = bool(form and form.forms & PART)
         found.is_passive = part and (bool(be) and (not have or words[be[-1]] == "been"))
+        if words[chunk.first] == "having" and chunk.first != chunk.head:
+            found.is_finite = False
+            self._participle_subject(number, found)
+            return found
         if tags[chunk.first] == "T":
             found.is_finite = False
             self._infinitive_subject(number, found)
             return found
-        found.number, found.tense = self._agreement(chunk)
+        found.number, found.tense = agreement_of(self.passage, chunk)
         if chunk.first == chunk.head and form is not None and self._is_participle(number, form.forms):
             found.is_finite, found.number, found.tense = False, "", ""
             found.is_passive = bool(form.forms & PART) and not form.forms & ING

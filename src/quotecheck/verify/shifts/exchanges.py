@@ -53,16 +53,15 @@ def _exchanged_deeds(pair: Pair) -> Iterator[Mark]:
             continue
         first, second = _actor(pair.claim, deed, pair.rename), _actor(pair.claim, other, pair.rename)
         was_first, was_second = _actor(pair.evidence, true, {}), _actor(pair.evidence, other_true, {})
-        is_turned = first.meets(was_second) and second.meets(was_first)
-        if not is_turned or first.same(was_first) or second.same(was_second):
+        if not (first.heads & was_second.heads - was_first.all and second.heads & was_first.heads - was_second.all):
             continue
-        if any(party.pronoun for party in (first, second)):
+        if first.heads & second.heads or any(party.pronoun for party in (first, second)):
             continue
         (start, end), (other_start, other_end) = true.extent, other_true.extent
         there = min(start, other_start), max(end, other_end)
         source = f"{clause_of(pair.evidence, true)} and {clause_of(pair.evidence, other_true)}"
         message = f"The roles are exchanged: the source has {source}."
-        yield Mark(("QC312", deed.verb), pair.shift("QC312", "error", deed.extent, there, "contradicts", message))
+        yield Mark(("QC312x", deed.verb), pair.shift("QC312", "error", deed.extent, there, "contradicts", message))
 
 
 def _told_once(pair: Pair) -> list[tuple[Deed, Deed]]:

@@ -33,7 +33,7 @@ class Party:
         inner = _complement(passage, span[1]) if heads else []
         if inner and all(passage.tags[i] == "Q" for i in heads):
             heads = (*heads, inner[-1])  # "14 of the sheep" are sheep
-        if not any(passage.words[i] in word_set("deeds", "kin") for i in heads):
+        if inner and not any(_acts_alone(passage, i, inner[-1]) for i in heads):
             words += inner
         self.heads = {rename.get(norms[i], norms[i]) for i in heads}
         self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
@@ -81,6 +81,15 @@ def _complement(passage: Passage, last: int) -> list[int]:
     while stop < len(passage) and passage.tags[stop] in ("D", "N", "Q"):
         stop += 1
     return [at for at in range(last + 1, stop) if passage.tags[at] in ("N", "Q")]
+
+
+def _acts_alone(passage: Passage, head: int, inner: int) -> bool:
+    """Return whether what one does is not done by whom the complement names: kin, or one person of several bodies."""
+    word, other = passage.words[head], passage.words[inner]
+    if word in word_set("deeds", "kin"):
+        return True
+    is_one = not word.endswith("s") and word in noun_lists().people
+    return is_one and other.endswith("s") and not other.endswith("ss") and not passage.caps[inner]
 
 
 def _is_owner(passage: Passage, index: int, heads: tuple[int, ...]) -> bool:

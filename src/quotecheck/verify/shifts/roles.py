@@ -116,11 +116,13 @@ def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> M
     true_actor, true_target, _ = true
     if not target and not true_target and row.norm in word_set("scales", "reporting"):
         return None  # who says it is a matter of attribution
-    if _is_measure(claim, target) or _is_measure(evidence, true_target):
-        return None
+    if row.norm.startswith(">") and target and true_target and not target.same(true_target):
+        return None  # two transfers of different things
     turned = row.is_passive != other.is_passive and actor.named is not False and target.named is not False
     if ((row.is_sure and other.is_sure) or turned) and _are_crossed(claimed, true):
         return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
+    if _is_measure(claim, target) or _is_measure(evidence, true_target):
+        return None
     if target and not true_target and actor.meets(true_actor):
         mark = _no_object(pair, row, other, target)
         if mark is not None:
@@ -165,7 +167,15 @@ def _are_crossed(claimed: _Sides, true: _Sides) -> bool:
         was_here, was_there = true[one].heads, true[two].heads
         if (here & was_there) - there - was_here and (there & was_here) - here - was_there:
             return True
-    return False
+    return _are_names_crossed(claimed, true)
+
+
+def _are_names_crossed(claimed: _Sides, true: _Sides) -> bool:
+    """Return whether the actor has changed places with a name in the object: "Hale backed the Ruiz plan"."""
+    if claimed.actor.named is False or true.actor.named is False:
+        return False
+    came, went = claimed.actor.heads, true.actor.heads
+    return bool(came & true.target.all - true.actor.all and went & claimed.target.all - claimed.actor.all)
 
 
 def _is_measure(passage: Passage, party: Party) -> bool:
@@ -251,16 +261,18 @@ def _other_target(
 ) -> Mark | None:
     """Judge a claim whose actor and verb agree with the passage but whose object stands elsewhere in it."""
     (actor, target), (true_actor, true_target) = claimed, true
-    if not (actor and true_actor and actor.meets(true_actor)) or target.pronoun or true_target.pronoun:
+    if target.pronoun or true_target.pronoun:
+        return None
+    if not (actor and true_actor and actor.meets(true_actor)):
         return None
     if _are_unlike(target, true_target) or target.vague or true_target.vague:
         return None
     if row.norm in word_set("verbs", "light") or not _is_elsewhere(pair, target, true_target):
         return None
     verb = pair.evidence_text(other.first, other.last)
-    message = (
-        f"In the source, {plain_start(pair.evidence_text(true_actor.first, true_actor.last))} {verb} "
-        f"{pair.evidence_text(true_target.first, true_target.last)}, not {pair.claim_text(target.first, target.last)}."
-    )
+    source = plain_start(pair.evidence_text(true_target.first, true_target.last))
+    claimed_one = plain_start(pair.claim_text(target.first, target.last))
+    doer = plain_start(pair.evidence_text(true_actor.first, true_actor.last))
+    message = f"In the source, {doer} {verb} {source}, not {claimed_one}."
     shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
     return Mark(("QC312", row.verb), shift)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
-from quotecheck.verify.shifts.lexis import BASE, ING, PAST, S_FORM, is_time, verb_form, word_set
+from quotecheck.verify.shifts.lexis import ING, is_time, verb_form
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -29,25 +30,6 @@ class SubjectFinder:
         self.chunks = chunk_passage(passage)
         self.found: dict[int, Predication] = {}
         self.antecedent: dict[int, int] = {}
-
-    def _agreement(self, chunk: Chunk) -> tuple[str, str]:
-        """Return number ("s", "p" or "") and tense of a finite verb group by its first word."""
-        word, tag = self.passage.words[chunk.first], self.passage.tags[chunk.first]
-        if tag == "M":
-            return "", "future" if word in ("will", "shall", "'ll", "would") else "modal"
-        if tag == "B":
-            return ("s" if word in ("is", "was", "am") else "p"), ("past" if word in ("was", "were") else "present")
-        if tag in ("H", "O"):
-            number = {"has": "s", "does": "s", "have": "p", "do": "p"}.get(word, "")
-            return number, "perfect" if tag == "H" and chunk.first != chunk.head else (
-                "past" if number == "" else "present"
-            )
-        form = verb_form(word)
-        if form is None:
-            return "", ""
-        if form.forms & PAST:
-            return "", "past"
-        return ("s", "present") if form.forms & S_FORM else ("p" if form.forms & BASE else "", "present")
 
     def _set_subject(self, found: Predication, heads: tuple[int, ...], span: tuple[int, int], sure: bool) -> None:
         found.is_sure = sure and bool(heads)
@@ -103,7 +85,10 @@ class SubjectFinder:
         if at < 0:
             return
         chunk = self.chunks[at]
-        if chunk.kind == "W":
+        closed_at = self._closed_relative(number) if chunk.kind != "N" else -1
+        if closed_at > 0:
+            self._take_subject(self._subject_run(closed_at - 1), found, sure=True)
+        elif chunk.kind == "W":
             self._relative_subject(at, found)
         elif chunk.kind == "V" and at == number - 1 and self._object_relative(at) > 0:
             self._subject_of_relative(at, found)
@@ -114,6 +99,14 @@ class SubjectFinder:
                 self._joined_subject(number, found)
             else:
                 self._main_subject(at, number, found)
+
+    def _closed_relative(self, number: int) -> int:
+        """Return the chunk that opens a clause between commas before a verb (", whom Hale had sued twice,"), or -1."""
+        if not self.chunks[number].comma:
+            return -1
+        start = next((at for at in range(number - 1, 0, -1) if self.chunks[at].comma), -1)
+        is_relative = start > 0 and self.chunks[start].kind == "W" and self.chunks[start - 1].kind == "N"
+        return start if is_relative else -1
 
     def _object_relative(self, verb: int) -> int:
         """Return the chunk of "that" or "who" before a subject and its verb ("that the president mentioned"), or 0."""
@@ -140,7 +133,7 @@ class SubjectFinder:
         before = self._verb_before(number)
         if before < 0 or not self.found[before].is_finite:
             return False
-        earlier, this = self._agreement(self.chunks[before]), self._agreement(self.chunks[number])
+        earlier, this = agreement_of(self.passage, self.chunks[before]), agreement_of(self.passage, self.chunks[number])
         closing = any(c.comma for c in self.chunks[before + 1 : number])
         return earlier == this and not closing
 
@@ -158,7 +151,7 @@ class SubjectFinder:
         if before >= 0:
             heads, span = self._subject_of(self.found[before])
             earlier = self.found[before]
-            same = self._agreement(self.chunks[before]) == self._agreement(self.chunks[number])
+            same = agreement_of(self.passage, self.chunks[before]) == agreement_of(self.passage, self.chunks[number])
             self._set_subject(found, heads, span, earlier.is_sure and same)
             found.is_relative = earlier.is_relative
             if found.number == "p" and found.first == found.verb and (earlier.modal or self._has_do(before)):
@@ -185,33 +178,21 @@ class SubjectFinder:
             at -= 1
         if not candidates:
             return
-        agreeing = [c for c in candidates if not found.number or self._number(self.chunks[c]) in ("", found.number)]
+        agreeing = [
+            c for c in candidates if not found.number or number_of(self.passage, self.chunks[c]) in ("", found.number)
+        ]
         chosen = (agreeing or candidates)[0]
         nouns = [self.chunks[c] for c in reversed(agreeing)] if found.number and agreeing else [self.chunks[chosen]]
         sure = bool(agreeing) and (bool(found.number) or len(agreeing) == 1)
         sure = sure and not (nouns[-1].comma and self.chunks[chosen - 1].kind == "N")
+        if self.chunks[relative].comma and self.passage.words[self.chunks[relative].first] == "which":
+            sure = sure and (found.number == "p" or self._verb_before(relative) < 0)  # "he lost, which hurt the party"
         self._set_subject(found, tuple(noun.head for noun in nouns), (nouns[0].first, nouns[-1].last), sure)
         self.antecedent[relative + 1] = chosen
         for number in range(relative + 1, len(self.chunks)):
             if self.chunks[number].kind == "V":
                 self.antecedent[number] = candidates[-1]
                 break
-
-    def _number(self, noun: Chunk) -> str:
-        """Return "s" or "p" for a noun phrase, "" where its form does not tell."""
-        passage, head = self.passage, noun.head
-        word = passage.words[head]
-        if passage.tags[head] == "R":
-            return "p" if word in ("they", "we", "these", "those", "you", "them", "us") else "s"
-        if passage.norms[head].startswith("="):
-            return "s"
-        if passage.caps[head] and word.endswith("s"):  # "Santos", "the Rangers"
-            return ""
-        if word in word_set("nouns", "collective"):
-            return ""
-        if word in word_set("nouns", "plural"):
-            return "p"
-        return "p" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "s"
 
     def _main_subject(self, at: int, number: int, found: Predication) -> None:
         """Find the subject to the left of a finite verb: step over modifiers, take the first noun of the run."""
@@ -220,7 +201,10 @@ class SubjectFinder:
             at = self._skip_brackets(at)
         elif self.chunks[number].comma:
             at, sure = self._skip_parenthesis(at)
-        heads = self._subject_run(at)
+        self._take_subject(self._subject_run(at), found, sure)
+
+    def _take_subject(self, heads: list[Chunk], found: Predication, sure: bool) -> None:
+        """Give a verb the noun phrases found before it, last first, as far as they agree with it."""
         if not heads:
             return
         if self._is_apposition(heads[-1]) or self._is_time(heads[-1]):
@@ -228,7 +212,7 @@ class SubjectFinder:
         if len(heads) > 1 and found.number == "s":
             heads, sure = heads[:1], False
         heads.reverse()
-        if len(heads) == 1 and found.number and self._number(heads[0]) not in ("", found.number):
+        if len(heads) == 1 and found.number and number_of(self.passage, heads[0]) not in ("", found.number):
             sure = False
         self._set_subject(found, tuple(c.head for c in heads), (heads[0].first, heads[-1].last), sure)
 
