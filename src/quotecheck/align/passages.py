@@ -92,7 +92,7 @@ def near_passages(
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
             break
-        if likes is not None and not can_be_near(index, words, weighed.sums, window, likes):
+        if likes is not None and not can_be_near(index, words, weighed.sums[-1], window, likes):
             continue
         passage = _align(index, weighed, window)
         if passage is not None:

@@ -79,7 +79,7 @@ class Likes:
         return by_letter, contractions
 
 
-def can_be_near(index: WordIndex, words: Sequence[str], sums: Sequence[float], window: Window, likes: Likes) -> bool:
+def can_be_near(index: WordIndex, words: Sequence[str], total: float, window: Window, likes: Likes) -> bool:
     """Return False where no passage of the window can come near the quote; True says nothing.
 
     What a passage covers is at most: each word that stands somewhere around, and a part of each that looks like one.
@@ -87,21 +87,26 @@ def can_be_near(index: WordIndex, words: Sequence[str], sums: Sequence[float], w
     Args:
         index: the source.
         words: the quote's words.
-        sums: what its words tell, added up: `sums[b] - sums[a]` for the words `a` to `b`.
+        total: what they tell together, in bits.
         window: words of the source.
         likes: what may count for a word that the source does not have, of this source among others.
     """
     length = len(words)
     around = set(index.keys[max(0, window.first - 2 * length) : window.last + REACH_WORDS])
-    equal = soft = 0.0
-    for place, word in enumerate(words):
+    most_lost = (1.0 - least_coverage(length)) * total + 1e-6
+    lost = alike = 0.0
+    for word in words:
         if word in around:
-            equal += sums[place + 1] - sums[place]
-        elif "'" in word or not likes.of(word).isdisjoint(around):
-            soft += sums[place + 1] - sums[place]
-    total = sums[-1] + 1e-6
-    most = equal + SOFT_SHARE * soft
-    if most < least_coverage(length) * total - 2e-6:
+            continue
+        bits = index.bits(word)
+        if "'" in word or not likes.of(word).isdisjoint(around):
+            alike += bits
+        else:
+            lost += bits
+            if lost > most_lost:
+                return False
+    most = total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6
+    if most < least_coverage(length) * total:
         return False
     # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
-    return equal >= least_bits(index.size, 0.0) - 1e-6 or most >= CLEAR_COVERAGE * total - 2e-6
+    return total - lost - alike + 1e-6 >= least_bits(index.size, 0.0) or most >= CLEAR_COVERAGE * total

@@ -6,7 +6,7 @@ Words propose the pairs and nothing is judged here: a sentence that says the opp
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from quotecheck.align.index import Hit, PassageIndex
@@ -61,18 +61,24 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
     >>> align_texts(["The ferry sank off Jindo."], ["A school opened.", "Off Jindo a ferry sank."])
     (Alignment(left=(0,), right=(1,), score=1.0), Alignment(left=(), right=(0,), score=0.0))
     """
+    return tuple(Alignment(*entry) for entry in _aligned(left, right, aliases))
+
+
+_Entry = tuple[tuple[int, ...], tuple[int, ...], float]
+"""Numbers on the left, numbers on the right, and the score."""
+
+
+def _aligned(left: Sequence[str], right: Sequence[str], aliases: NameTable | None) -> Iterator[_Entry]:
     right_terms = [terms_of(text, aliases) for text in right]
     left_terms = [terms_of(text, aliases) for text in left]
     index = PassageIndex(right_terms)
     right_sets = [frozenset(terms) for terms in right_terms]
-    aligned: list[Alignment] = []
     taken: set[int] = set()
     for number, (terms, hits) in enumerate(zip(left_terms, index.top_all(left_terms, _CANDIDATES), strict=True)):
         partners, score = partners_of(terms, hits, right_sets, index)
         taken.update(partners)
-        aligned.append(Alignment((number,), partners, score))
-    aligned.extend(Alignment((), (number,), 0.0) for number in range(len(right)) if number not in taken)
-    return tuple(aligned)
+        yield (number,), partners, score
+    yield from (((), (number,), 0.0) for number in range(len(right)) if number not in taken)
 
 
 def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignment, ...]:
@@ -91,18 +97,18 @@ def align_documents(left: Document, right: Document, aliases: NameTable | None =
     passages) appears on neither side.
     """
     left_sentences, right_sentences = _alignable(left), _alignable(right)
-    aligned = align_texts(
+    aligned = _aligned(
         [left.text[s.start : s.end] for s in left_sentences],
         [right.text[s.start : s.end] for s in right_sentences],
-        aliases=aliases,
+        aliases,
     )
     return tuple(
         Alignment(
-            tuple(left_sentences[int(number)].id for number in entry.left),
-            tuple(right_sentences[int(number)].id for number in entry.right),
-            entry.score,
+            tuple(left_sentences[number].id for number in ours),
+            tuple(right_sentences[number].id for number in theirs),
+            score,
         )
-        for entry in aligned
+        for ours, theirs, score in aligned
     )
 
 
