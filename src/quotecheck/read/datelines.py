@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
@@ -17,33 +18,61 @@ _MONTHS = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_MONTHS}) {_DAY}(?:,? (?:19|20)\d\d)?|{_DAY} (?:{_MONTHS})(?:,? (?:19|20)\d\d)?)"
-_UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ]"
-_CITY = rf"{_UPPER}(?:{_UPPER}|[.'’ -](?={_UPPER}|[ ,/]|$))+"
-_CITIES = rf"{_CITY}(?:/{_CITY})*"
-_TITLE_CITY = rf"{_UPPER}[\w.'’-]+(?: (?:{_UPPER}[\w.'’-]+|de|da|do|la|el|al|am|of|the|upon|on))*"
-_REGION = rf", {_UPPER}[\w.'’-]*(?: (?:{_UPPER}[\w.'’-]*|of|and|the)){{0,4}}"
-_AGENCY = rf"\((?:{_UPPER}[\w.&'’-]*)(?:(?: ?/ ?| )(?:{_UPPER}[\w.&'’-]*|via|and|of|de)){{0,5}}\)"
+_LATIN_1_UPPER = "A-ZÀ-ÖØ-Þ"
+_UPPER = f"{_LATIN_1_UPPER}ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ"
+_BEYOND_LATIN_1 = compile_later(r"[\u0100-\u017f]")
 _DASH = r"\s*(?:[–—―]|--+|-(?=\s))\s*"
 _COLON_OR_DASH = rf"(?:{_DASH}|:\s+)"
 _NEXT = r"(?=[\"'“‘«„‹\[(]?[^\W_a-z])"
 
-_PATTERNS = (  # each with whether it needs an agency, and a place in capitals
-    # a place in capitals with a date or an agency: unmistakable, so a colon may stand for the dash
-    (compile_later(rf"{_CITIES}(?:{_REGION})?,? {_DATE},?(?: {_AGENCY})?{_COLON_OR_DASH}{_NEXT}"), False, True),
-    (compile_later(rf"{_CITIES}(?:{_REGION})?,? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"), True, True),
-    # a place in ordinary letters needs both a date or region and the agency
-    (compile_later(rf"{_TITLE_CITY}(?:{_REGION})?,? {_DATE},? {_AGENCY}{_COLON_OR_DASH}{_NEXT}"), True, False),
-    (compile_later(rf"{_TITLE_CITY}(?:{_REGION})? {_AGENCY}{_DASH}{_NEXT}"), True, False),
-    # no place: "June 24 (Reuters) -", "(Reuters) -"
-    (compile_later(rf"(?:{_DATE},? )?{_AGENCY}{_DASH}{_NEXT}"), True, False),
-)
-_BARE = compile_later(rf"(?P<place>{_CITIES})(?:{_REGION})?{_DASH}{_NEXT}")
-_BARE_REGION = compile_later(rf"{_CITIES}{_REGION}{_DASH}{_NEXT}")
+
+class _Shape(NamedTuple):
+    """A way to print a dateline, and what it cannot do without."""
+
+    pattern: re.Pattern[str]
+    has_date: bool
+    has_agency: bool
+    is_in_capitals: bool
+
+
+class _Shapes(NamedTuple):
+    sure: tuple[_Shape, ...]
+    bare: re.Pattern[str]
+    bare_region: re.Pattern[str]
+
+
+@cache
+def _shapes(capitals: str) -> _Shapes:
+    """Return the ways to print a dateline with these capital letters: a class of few takes a third to compile."""
+    upper = f"[{capitals}]"
+    city = rf"{upper}(?:{upper}|[.'’ -](?={upper}|[ ,/]|$))+"
+    cities = rf"{city}(?:/{city})*"
+    title_city = rf"{upper}[\w.'’-]+(?: (?:{upper}[\w.'’-]+|de|da|do|la|el|al|am|of|the|upon|on))*"
+    region = rf", {upper}[\w.'’-]*(?: (?:{upper}[\w.'’-]*|of|and|the)){{0,4}}"
+    agency = rf"\((?:{upper}[\w.&'’-]*)(?:(?: ?/ ?| )(?:{upper}[\w.&'’-]*|via|and|of|de)){{0,5}}\)"
+    sure = (
+        # a place in capitals with a date or an agency: unmistakable, so a colon may stand for the dash
+        (rf"{cities}(?:{region})?,? {_DATE},?(?: {agency})?{_COLON_OR_DASH}{_NEXT}", True, False, True),
+        (rf"{cities}(?:{region})?,? {agency}{_COLON_OR_DASH}{_NEXT}", False, True, True),
+        # a place in ordinary letters needs both a date or region and the agency
+        (rf"{title_city}(?:{region})?,? {_DATE},? {agency}{_COLON_OR_DASH}{_NEXT}", True, True, False),
+        (rf"{title_city}(?:{region})? {agency}{_DASH}{_NEXT}", False, True, False),
+        # no place: "June 24 (Reuters) -", "(Reuters) -"
+        (rf"(?:{_DATE},? )?{agency}{_DASH}{_NEXT}", False, True, False),
+    )
+    return _Shapes(
+        tuple(_Shape(compile_later(pattern), *needs) for pattern, *needs in sure),
+        bare=compile_later(rf"(?P<place>{cities})(?:{region})?{_DASH}{_NEXT}"),
+        bare_region=compile_later(rf"{cities}{region}{_DASH}{_NEXT}"),
+    )
+
+
 _IN_CITY = (".", "'", "’", " ", "-")
 """What may follow the first letter of a place in capitals, other capitals aside."""
 _SIGN = compile_later(r"[–—―:-]")
 """What every dateline ends with."""
 _FULL_DATE = compile_later(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
+_DIGIT = compile_later(r"\d")
 _YEAR = compile_later(r"(?:19|20)\d\d")
 _MAX_CHARS = 120
 _MAX_PLACE_WORDS = 4
@@ -72,19 +101,21 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if _SIGN.search(text, start, stop) is None:
         return None
     head = text[start:stop]
-    has_agency, is_in_capitals = "(" in head, head[1:2].isupper() or head[1:2] in _IN_CITY
-    for pattern, needs_agency, needs_capitals in _PATTERNS:
-        match = None
-        if (has_agency or not needs_agency) and (is_in_capitals or not needs_capitals):
-            match = pattern.match(head)
+    shapes = _shapes(_LATIN_1_UPPER if _BEYOND_LATIN_1.search(head) is None else _UPPER)
+    has_agency, has_date = "(" in head, _DIGIT.search(head) is not None
+    is_in_capitals = head[1:2].isupper() or head[1:2] in _IN_CITY
+    for shape in shapes.sure:
+        if (shape.has_agency and not has_agency) or (shape.has_date and not has_date):
+            continue
+        match = shape.pattern.match(head) if is_in_capitals or not shape.is_in_capitals else None
         if match:
             return _dateline(match, start)
     if not is_in_capitals:
         return None
-    match = _BARE_REGION.match(head)
+    match = shapes.bare_region.match(head)
     if match and _could_be_place(match.group().split(",")[0]):
         return _dateline(match, start)
-    match = _BARE.match(head) if is_lead else None
+    match = shapes.bare.match(head) if is_lead else None
     if match and _could_be_place(match["place"]):
         return _dateline(match, start)
     return None
