@@ -233,7 +233,7 @@ def news_words(word: str) -> tuple[str, ...]:
     """Return a base form with the words that news writing uses for it (`words/synonyms.txt`).
 
     >>> news_words("blaze")
-    ('blaze', 'fire', 'wildfire')
+    ('blaze', 'fire', 'wildfire', 'inferno')
     """
     return tuple(dict.fromkeys((word, *_groups().get(word, ()))))
 
