@@ -43,7 +43,9 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
         key = f"{amount.quantity.kind} {amount.quantity.value:.10g}"
         twice |= {key} & found.keys()
         link = amount.last if amount.noun < 0 else max(amount.last, amount.noun + 1)
-        if link + 1 >= len(passage) or passage.words[link] not in _LINKS or passage.gaps[link]:
+        if amount.last in dates and not passage.gaps[amount.last]:  # "6 percent this year"
+            link = amount.last - 1
+        elif link + 1 >= len(passage) or passage.words[link] not in _LINKS or passage.gaps[link]:
             continue
         at = link + 1
         if at in dates:

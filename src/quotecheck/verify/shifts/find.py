@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from quotecheck.verify.shifts.area import find_area_shifts
+from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
@@ -24,6 +25,7 @@ from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
+from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
@@ -58,8 +60,10 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_causality_shifts,
     find_status_shifts,
     find_baseline_shifts,
+    find_rate_shifts,
     find_name_shifts,
     find_rank_shifts,
+    find_attribute_shifts,
     find_omissions,
 )
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""

@@ -1,0 +1,94 @@
+"""QC312, QC322: one noun with a modifier that excludes the source's ("lower house"), a name with another country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.countries import country_forms
+from quotecheck.verify.relations import are_rivals, is_known_word
+from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches
+
+__all__ = ["find_attribute_shifts"]
+
+_REACH = 4
+"""Words between a country and the name it describes: "Ethiopian long-distance runner Almaz Tadesse"."""
+
+
+def find_attribute_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each doer of a shared verb with a rival modifier, and for each name given another country."""
+    yield from _doers(pair)
+    yield from _countries(pair)
+
+
+def _doers(pair: Pair) -> Iterator[Mark]:
+    """Judge "the lower house voted" against "the upper house voted": one noun, two bodies."""
+    claim, evidence = pair.claim, pair.evidence
+    for match in matches(pair):
+        mine, theirs = _doer(match.claim), _doer(match.evidence)
+        if mine < 1 or theirs < 1 or claim.norms[mine] != evidence.norms[theirs] or claim.tags[mine] != "N":
+            continue
+        here, there = mine - 1, theirs - 1
+        if claim.gaps[mine] or evidence.gaps[theirs] or claim.tags[here] != "N" or evidence.tags[there] != "N":
+            continue
+        if pair.norm(here) == evidence.norms[there] or not are_rivals(claim.words[here], evidence.words[there]):
+            continue
+        source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
+        verb = evidence.text(match.evidence.first, match.evidence.last)
+        message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
+        shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
+        yield Mark(("QC312m", mine), shift)
+
+
+def _doer(row: Predication) -> int:
+    heads = row.patients if row.is_passive else row.agents
+    return heads[0] if len(heads) == 1 else -1
+
+
+def _countries(pair: Pair) -> Iterator[Mark]:
+    """Judge "Almaz Tadesse of Kenya" against "Ethiopia's Almaz Tadesse"."""
+    claim, evidence = pair.claim, pair.evidence
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or not claim.caps[index] or claim.norms[index].startswith("=") or not _is_person(claim, index):
+            continue
+        here, there = _country_of(claim, index), _country_of(evidence, at)
+        if here < 0 or there < 0 or claim.norms[here] == evidence.norms[there]:
+            continue
+        source, said = evidence.text(there, there + 1), claim.text(here, here + 1)
+        message = f"The source has “{source}” with {claim.text(index, index + 1)}, the claim “{said}”."
+        span = (min(here, index), max(here, index) + 1)
+        other = (min(there, at), max(there, at) + 1)
+        yield Mark(("QC322c", index), pair.shift("QC322", "error", span, other, "contradicts", message))
+        return
+
+
+def _is_person(passage: Passage, index: int) -> bool:
+    """Return whether a capitalised run holds no word of the dictionary: "Almaz Tadesse", not "Grand Prix"."""
+    last = index
+    while last + 1 < len(passage) and passage.caps[last + 1] and not passage.gaps[last + 1]:
+        last += 1
+    run = (passage.words[at] for at in range(index, last + 1) if not passage.norms[at].startswith("="))
+    return not any(is_known_word(word) for word in run)
+
+
+def _country_of(passage: Passage, index: int) -> int:
+    """Return the unit of the country that stands with a name ("Kenya's Ruth Moraa", "Ruth Moraa of Kenya"), or -1."""
+    last = index
+    while last + 1 < len(passage) and passage.caps[last + 1] and not passage.gaps[last + 1]:
+        if _is_country(passage, last + 1):
+            return -1
+        last += 1
+    if last + 2 < len(passage) and passage.words[last + 1] == "of" and _is_country(passage, last + 2):
+        return last + 2
+    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        if passage.gaps[at + 1] or passage.tags[at] not in ("N", "Q"):
+            return -1
+        if _is_country(passage, at):
+            return at if passage.possessive[at] or at in passage.demonyms else -1
+    return -1
+
+
+def _is_country(passage: Passage, at: int) -> bool:
+    return passage.norms[at].startswith("=") and passage.text(at, at + 1).removesuffix("'s") in country_forms()
