@@ -31,6 +31,8 @@ _MAX_STATEMENTS = 2_000
 """Statements of one source that are looked at: what comes later has no prominent place."""
 _MIN_TELLING = 3
 """Telling words below which quoted words state nothing by themselves: "with all means", "ironclad"."""
+_MAX_WORDS = 200
+"""Words above which a stretch is no sentence that could be shown: text without stops. Preambles have up to 200."""
 _RUN_WORDS = 5
 """Words in a row, three of them telling, that make two statements the same one: "the path to dialogue remains"."""
 _MIN_RUN_TELLING = 3
@@ -133,11 +135,11 @@ def _statements(source: Source) -> Iterator[Statement]:
                 continue
             start, end = max(region.start, sentence.start), min(region.end, sentence.end)
             for span in split_sentences(document.text, start=start, end=end):
-                if reason_not_a_claim(source, Sentence("", *span, sentence.kind)) is not None:
-                    continue
                 first, last = view.printed_words(*span)
-                keys = tuple(view.words.keys[first:last])
-                if sum(key not in FUNCTION_WORDS for key in keys) >= _MIN_TELLING:
+                keys = tuple(view.words.keys[first : min(last, first + _MAX_WORDS + 1)])
+                if len(keys) > _MAX_WORDS or sum(key not in FUNCTION_WORDS for key in keys) < _MIN_TELLING:
+                    continue
+                if reason_not_a_claim(source, Sentence("", *span, sentence.kind)) is None:
                     yield Statement(source, *view.printed_span(first, last), region.basis, region.speaker, keys)
 
 
