@@ -191,11 +191,13 @@ def pieces_of(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int,
     pieces: list[tuple[int, int]] = []
     start = first
     for at in range(first, last):
-        if is_comma(tokens[at]):
-            pieces.append((start, at))
+        if tokens[at].low == ",":
+            if start < at:
+                pieces.append((start, at))
             start = at + 1
-    pieces.append((start, last))
-    return [piece for piece in pieces if piece[0] < piece[1]]
+    if start < last:
+        pieces.append((start, last))
+    return pieces
 
 
 def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_text import STOP, WORD, Token
+from quotecheck.quotes.speakers_text import WORD, Token
 
 __all__ = [
     "ADVERBS",
@@ -141,4 +141,4 @@ def is_person_noun(head: str) -> bool:
 
 def is_comma(token: Token) -> bool:
     """Return whether a token is a comma."""
-    return token.kind == STOP and token.low == ","
+    return token.low == ","
