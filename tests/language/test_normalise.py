@@ -1,11 +1,13 @@
 """Cleaning changes glyphs and spacing, never words, and every cleaned character knows where it is printed."""
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotecheck.language import view as view_module
 from quotecheck.language.normalise import normalise
 from quotecheck.language.view import TextView
 
@@ -113,3 +115,12 @@ def test_words_slice_back_to_print(text):
 )
 def test_what_a_word_is(text, keys):
     assert TextView(text).words.keys == keys
+
+
+@given(st.text(alphabet="abA1é日\u0301'&.%-+$,: ", max_size=30), st.integers(0, 30), st.integers(0, 30))
+@settings(max_examples=300)
+def test_words_are_those_of_the_full_pattern_without_its_short_cut(text, start, end):
+    full = re.compile(view_module._ANY_WORD)
+    assert [m.span() for m in view_module.WORD.finditer(text, start, end)] == [
+        m.span() for m in full.finditer(text, start, end)
+    ]

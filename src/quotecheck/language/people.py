@@ -65,7 +65,8 @@ def name_run(capitals: str) -> re.Pattern[str]:
         rf"(?:{_ABBREVIATED}|(?:[{capitals}]\.){{1,4}}(?![{capitals}])"
         rf"|(?:[dl]|al|el|ad|as|an|ar|ash|at)['’-][{capitals}]\w*|[{capitals}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
     )
-    return re.compile(rf"(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
+    # The look ahead lets the engine skip at full speed to letters that may begin a name.
+    return re.compile(rf"(?=[{capitals}adel])(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
 
 
 @dataclass(frozen=True, slots=True)

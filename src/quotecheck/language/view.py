@@ -18,8 +18,10 @@ __all__ = ["WORD", "TextView", "Words", "view_of"]
 
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e"
 _CURRENCY = "$€£¥₩"
-_TAIL = rf"[\w{_MARKS}]*(?:(?:['&-]|(?<=\d)[.,:](?=\d))[\w{_MARKS}]+)*%?"
-WORD = re.compile(
+_TAIL = rf"[\w{_MARKS}]*+(?:(?:['&-]|(?<=\d)[.,:](?=\d))[\w{_MARKS}]++)*+%?"
+_PLAIN_WORD = rf"[a-z]++(?![\w{_MARKS}'&.%-])"
+"""Most words of English: told from all others by what follows them."""
+_ANY_WORD = (
     # One character class first: the engine skips at full speed to characters that may start a word.
     rf"[\w{_MARKS}{_CURRENCY}.+-](?:"
     r"(?<=[\u3040-\u30ff\u3400-\u9fff])"  # scripts without spaces: a character is a word
@@ -30,6 +32,7 @@ WORD = re.compile(
     rf"|(?<!\w\.)(?<=\.)(?=\d){_TAIL}"
     r")"
 )
+WORD = re.compile(f"{_PLAIN_WORD}|{_ANY_WORD}")
 """One word of folded text: inner apostrophes, hyphens and number points belong to it, outer punctuation does not."""
 
 

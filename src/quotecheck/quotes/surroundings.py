@@ -9,8 +9,8 @@ from quotecheck.quotes.wordlists import is_speech_cue, words_of
 
 __all__ = ["Surroundings"]
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|,")
-_INNER_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_INNER_WORD = re.compile(r"[^\W_]++(?:[’'.-][^\W_]++)*+")
+_WORD = re.compile(rf"{_INNER_WORD.pattern}|,")
 _STOP = re.compile(r"[.!?…][\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ])|\n")
 _SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr"
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
