@@ -289,7 +289,7 @@ def _run(
         documents = (documents[0], *mark_near_duplicates(documents[1:]))
     else:
         documents = mark_near_duplicates(documents)
-    run = _prepare(documents[: len(checked)], documents[len(checked) :], options)
+    run = _prepare(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs)
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
     alignments: list[Alignment] = []
@@ -373,19 +373,32 @@ def _watched(results: Iterator[_Judged], total: int, watch: Watch | None) -> Ite
             watch.judged(done, total)
 
 
+@dataclass(frozen=True, slots=True)
+class _QuoteFinder:
+    """Finds the quotations of the documents of a run one by one, in whatever process."""
+
+    documents: Sequence[Document]
+
+    def __call__(self, index: int) -> tuple[Quote, ...]:
+        document = self.documents[index]
+        return find_quotes_in(document, view_of(document))
+
+
 def _prepare(
     checked: Sequence[Document],
     evidence: Sequence[Document],
     options: _Options,
     quotes: Mapping[str, tuple[Quote, ...]] | None = None,
+    jobs: int = 1,
 ) -> _Run:
-    aliases = build_alias_table((*checked, *evidence), extra=options.aliases)
+    documents = (*checked, *evidence)
+    aliases = build_alias_table(documents, extra=options.aliases)
     known = quotes or {}
-    prepared = []
-    for document in (*checked, *evidence):
-        view = view_of(document)
-        found = known[document.id] if document.id in known else find_quotes_in(document, view)
-        prepared.append(prepare_source(document, found, view))
+    unknown = [document for document in documents if document.id not in known]
+    finder = _QuoteFinder(unknown)
+    found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
+    every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
+    prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
     is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS
     library = Library(prepared, aliases, options.story_date) if is_many else None
     return _Run(tuple(prepared[: len(checked)]), tuple(prepared[len(checked) :]), aliases, options, library)

@@ -36,8 +36,10 @@ MANY_DOCUMENTS = 20
 """Up to this many documents each is held against each other one by one."""
 _MAX_EXACT = 4
 _MAX_NEAR = 6
-"""Sources read closely for one quotation: some that have it word for word, some that come near. On 40 articles of
-bench/many.py the verdicts on wording are those of reading all of them but for 3 of 662. 2026-11-22."""
+_BESIDE_OFFICIAL = 3
+"""Sources read closely for one quotation: some that have it word for word, some that come near, and fewer of those
+where a primary text has the utterance. On 40 articles of bench/many.py 3 of 662 verdicts on wording and 12 of 719 on
+attribution are other than those of reading all; with 3, 4 and 1 it is 8 and 26. 2026-11-22."""
 _RIVAL_BITS = 0.6
 """A source that shares less than this part of the telling words that the nearest one shares is not read."""
 _MAX_PLACES = 300
@@ -234,6 +236,8 @@ def read_likeliest(read: QuoteText, shelf: Shelf, profile: Profile, names: Names
     read = replace(read, place_count=places.total)
     found = [item for number in places.exact for item in read_source(read, sources[number], number, profile, names)]
     if not any(item.tier == TIERS["primary"] and SEVERITY_RANK[item.issue.severity] < 2 for item in found):
-        for number in places.near:
+        for count, number in enumerate(places.near):
+            if count >= _BESIDE_OFFICIAL and any(item.is_official for item in found):
+                break
             found += read_source(read, sources[number], number, profile, names)
     return read, sorted(found, key=lambda item: item.number)

@@ -29,6 +29,7 @@ __all__ = ["Reading", "read_source"]
 _MAX_READINGS = 8
 _PROSE_COVERAGE = 0.75
 """A reporter's prose that carries at least this share of a quote is "only paraphrased" (QC126); below it, not found."""
+_OFFICIAL_COVERAGE = 0.65
 _FAR_WORDS = 40
 _FAR_SENTENCES = 2
 """Words left out without an ellipsis beyond these bounds make two quotations shown as one (QC117), not an omission."""
@@ -70,6 +71,16 @@ class Reading:
         """Sort key, best first: mildest verdict, better voice, nearer, plainer, earlier passage."""
         severity = SEVERITY_RANK[self.issue.severity]
         return (severity, -self.tier, -round(self.score, 4), self.issue.gravity, self.span.start)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether a primary text clearly has the utterance, in these words or others: no report outranks it."""
+        return (
+            self.source.standing in ("primary", "transcript")
+            and self.source.document.role == "primary"
+            and self.score >= _OFFICIAL_COVERAGE
+            and len(self.placement.placed) == 1
+        )
 
     def edits(self, read: QuoteText) -> tuple[Edit, ...]:
         """Return the differences as the report shows them; pure typography is left out."""

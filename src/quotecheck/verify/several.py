@@ -25,7 +25,6 @@ __all__ = ["weigh"]
 _CLEAR_COVERAGE = 0.75
 _DISAGREE_COVERAGE = 0.5
 _DISAGREE_WORDS = 4
-_OFFICIAL_COVERAGE = 0.65
 _MAX_MATCHES = 8
 
 
@@ -82,14 +81,7 @@ def _ranked(readings: list[Reading]) -> list[Reading]:
     ordered = sorted(readings, key=lambda reading: (*reading.rank[:4], reading.number, reading.span.start))
     if not ordered or ordered[0].tier >= 3:
         return ordered
-    official = [
-        reading
-        for reading in ordered
-        if reading.source.standing in ("primary", "transcript")
-        and reading.source.document.role == "primary"
-        and reading.score >= _OFFICIAL_COVERAGE
-        and len(reading.placement.placed) == 1
-    ]
+    official = [reading for reading in ordered if reading.is_official]
     return [*official, *[item for item in ordered if item not in official]] if official else ordered
 
 
