@@ -28,11 +28,13 @@ from quotecheck.model import Document, Finding, Sentence, Span
 from quotecheck.profiles import load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import make_document
-from quotecheck.semantics import NO_MODELS, Models, load_entailment, shipped_vectors
+from quotecheck.semantics import Models, load_entailment, shipped_vectors
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.sources import Source, prepare_source
 
 DEV_SETS = ("summedits_news", "summedits_other", "fever_symmetric", "wice_claim")
+DEFAULT = Models(shipped_vectors())
+"""What the program uses unless it is told otherwise."""
 LABELS = {"QC300": "supported", "QC301": "supported", "QC304": "refuted", "QC303": "nei"}
 
 
@@ -92,7 +94,7 @@ def claim_document(text: str) -> Document:
     return Document(id="A", name="claim", text=text, role="draft", sentences=sentences)
 
 
-def check(claim: str, source: str, models: Models = NO_MODELS) -> Sequence[Finding]:
+def check(claim: str, source: str, models: Models = DEFAULT) -> Sequence[Finding]:
     draft, evidence = claim_document(claim), make_document(source, name="source", id="B")
     aliases = build_alias_table((draft, evidence))
     return check_claims(
@@ -121,7 +123,7 @@ def verdict_of(findings: Sequence[Finding]) -> tuple[str, float]:
     return ("supported", math.prod(by_label["supported"])) if by_label else ("nei", 0.0)
 
 
-def said_of(name: str, rows: Sequence[dict], models: Models = NO_MODELS) -> list[Said]:
+def said_of(name: str, rows: Sequence[dict], models: Models = DEFAULT) -> list[Said]:
     """Check every claim of a set."""
     made = []
     for row in rows:
@@ -155,7 +157,7 @@ def report(name: str, said: Sequence[Said], seconds: float) -> None:
         print(f"    on {title}", dict(sorted(Counter(code for code in kept if code != "QC300").items())))
 
 
-def token_figures(rows: Sequence[dict], models: Models = NO_MODELS) -> tuple[float, float, float]:
+def token_figures(rows: Sequence[dict], models: Models = DEFAULT) -> tuple[float, float, float]:
     """Return precision, recall and F1 of the words marked as unsupported."""
     right = marked = wanted = 0
     for row in rows:
@@ -189,7 +191,7 @@ def main() -> None:
     parser.add_argument("--entailment", help="an entailment model (docs/semantics.md) that may lower verdicts")
     options = parser.parse_args()
     models = Models(
-        None if options.no_semantics else shipped_vectors(),
+        None if options.no_semantics else DEFAULT.vectors,
         load_entailment(options.entailment) if options.entailment else None,
     )
     if options.train:

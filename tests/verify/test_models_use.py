@@ -1,7 +1,9 @@
 """What models may do to a verdict: vectors propose passages, entailment lowers, and nothing more."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -214,6 +216,47 @@ def test_a_model_hears_the_passages_alone_and_together():
 def test_a_house_that_takes_partial_lightly_takes_a_doubt_lightly():
     report = check(SUPPORTED, [SOURCE], entailment=Doubter(0.1), severities={"QC302": "note"})
     assert [item.severity for item in report.findings if item.code == "QC302"] == ["note"]
+
+
+# --- laws over every case of the claim rules --------------------------------------------------------------------------
+
+CASES = Path(__file__).parents[1] / "cases" / "claims.json"
+GOOD = frozenset(("QC300", "QC301"))
+
+
+def verdicts(given, **options):
+    texts = [given["draft"], *given["sources"]]
+    primary = given.get("primary", ())
+    if given.get("mode") == "compare":
+        report = compare(texts, primary=primary, **options)
+    else:
+        report = check(texts[0], texts[1:], primary=primary, **options)
+    return {item.subject: item for item in report.findings if "QC300" <= item.code <= "QC307"}
+
+
+@pytest.fixture(scope="module")
+def by_words_alone():
+    cases = json.loads(CASES.read_text(encoding="utf-8"))
+    return [(case["input"], verdicts(case["input"], semantics=False)) for case in cases]
+
+
+def test_no_vectors_support_what_words_do_not(by_words_alone, with_vectors):
+    with_vectors(Vectors({"": 1.0}))
+    for given, plain in by_words_alone:
+        for subject, item in verdicts(given).items():
+            assert item.code not in GOOD or plain[subject].code in GOOD, given
+
+
+@pytest.mark.parametrize("entails", [0.0, 1.0])
+def test_no_model_raises_a_verdict_or_changes_another_than_a_supported_one(by_words_alone, entails):
+    for given, plain in by_words_alone:
+        for subject, item in verdicts(given, semantics=False, entailment=Doubter(entails)).items():
+            before = plain[subject]
+            if before.code not in GOOD or entails == 1.0:
+                assert item == before, given
+            else:
+                assert item.code in (before.code, "QC302"), given
+                assert item.severity in ("none", "note", "warning"), given
 
 
 # --- a real, tiny model, through the command line ---------------------------------------------------------------------
