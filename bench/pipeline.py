@@ -2,6 +2,7 @@
 
     PYTHONPATH=src python bench/pipeline.py DATA_FOLDER [--large] [--only NAME ...]
 
+Whole runs are without sentence vectors but where it says so.
 Each figure is the CPU time of a process of its own (`pass` and imports taken off where it says "after start-up").
 `--large` adds texts of 50 MB on one line, some minutes. DATA_FOLDER holds news_quotes.dev.jsonl.
 """
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import quotecheck
@@ -65,10 +67,12 @@ def renamed(data: Path, size: int) -> list[str]:
 
 def seeds(_: Path) -> float:
     first, second = sorted(SEEDS.glob("*.txt"))
-    return _timed(lambda: quotecheck.compare([quotecheck.read_document(first), quotecheck.read_document(second)]))
+    return _timed(
+        lambda: quotecheck.compare([quotecheck.read_document(first), quotecheck.read_document(second)], semantics=False)
+    )
 
 
-def draft(data: Path) -> float:
+def draft(data: Path, *, semantics: bool = False) -> float:
     """Time a draft of 1,000 words with 30 quotations, every third altered, against 20 sources of 5 KB, all articles."""
     rng = random.Random(2)
     found = [(text, quotecheck.find_quotes(text)) for text in renamed(data, 120_000)]
@@ -86,7 +90,7 @@ def draft(data: Path) -> float:
         parts += rng.sample(plain, min(3, len(plain)))
     text = "\n\n".join(" ".join(parts[at : at + 4]) for at in range(0, len(parts), 4))
     print(f"  ({len(text.split())} words, {sum(map(len, sources)) // 20} characters a source)", file=sys.stderr)
-    return _timed(lambda: quotecheck.check(text, sources))
+    return _timed(lambda: quotecheck.check(text, sources, semantics=semantics))
 
 
 def alike(_: Path) -> float:
@@ -105,7 +109,7 @@ def alike(_: Path) -> float:
             parts.append(said if number % 4 else sentence(rng))
     text = "\n\n".join(" ".join(parts[at : at + 5]) for at in range(0, 75, 5))
     print(f"  ({len(text.split())} words, {len(sources[0])} characters a source)", file=sys.stderr)
-    return _timed(lambda: quotecheck.check(text, sources))
+    return _timed(lambda: quotecheck.check(text, sources, semantics=False))
 
 
 def collection(data: Path) -> float:
@@ -114,7 +118,7 @@ def collection(data: Path) -> float:
     return _timed(lambda: [quotecheck.find_quotes(text) for text in varied])
 
 
-def claims(_: Path) -> float:
+def claims(_: Path, *, semantics: bool = False) -> float:
     """Time 1,000 claims, half of them in the sources with a word or a number changed, against 20 KB of sources."""
     rng = random.Random(4)
     sources = [" ".join(sentence(rng) for _ in range(75)) for _ in range(4)]
@@ -125,7 +129,7 @@ def claims(_: Path) -> float:
         if number % 2:
             words[rng.randrange(1, len(words) - 1)] = rng.choice((*_WORDS.split(), *_VERBS.split(), "17"))
         made.append(" ".join(words))
-    return _timed(lambda: quotecheck.check("\n\n".join(made), sources))
+    return _timed(lambda: quotecheck.check("\n\n".join(made), sources, semantics=semantics))
 
 
 def line(kind: str, megabytes: float) -> Callable[[Path], float]:
@@ -147,7 +151,14 @@ def line(kind: str, megabytes: float) -> Callable[[Path], float]:
             for name, content in (("big.txt", text), ("small.txt", SMALL)):
                 Path(folder, name).write_text(content, encoding="utf-8")
             del text
-            command = ["compare", f"{folder}/big.txt", f"{folder}/small.txt", "-o", f"{folder}/report.txt"]
+            command = [
+                "compare",
+                f"{folder}/big.txt",
+                f"{folder}/small.txt",
+                "-o",
+                f"{folder}/report.txt",
+                "--no-semantics",
+            ]
             from quotecheck.cli import main
 
             return _timed(lambda: main([*command, "--fail-on", "never"]))
@@ -171,6 +182,8 @@ MEASURES: dict[str, Callable[[Path], float]] = {
     "alike": alike,
     "collection": collection,
     "claims": claims,
+    "draft-vectors": partial(draft, semantics=True),
+    "claims-vectors": partial(claims, semantics=True),
     **{f"{kind}-{size}": line(kind, size) for kind in KINDS for size in (0.5, 1, 2, 4, 50)},
 }
 
@@ -193,6 +206,8 @@ ABOUT: dict[str, tuple[str, float | None]] = {
     "alike": ("the same where all sentences have one form", None),
     "collection": ("quotations and speakers of 1 MB of articles", 2.0),
     "claims": ("1,000 claims against 20 KB of sources", 2.0),
+    "draft-vectors": ("the draft of 1,000 words with sentence vectors, the model loaded too", None),
+    "claims-vectors": ("the 1,000 claims with sentence vectors, the model loaded too", 20.0),
     "quotes-1": ("compare 1 MB of quotations on one line with a small text", None),
     "words-1": ("compare 1 MB of words on one line with a small text", None),
 }
@@ -221,11 +236,13 @@ def start_up(*arguments: str) -> tuple[float, float]:
 
 def starts() -> dict[str, tuple[str, ...]]:
     """Return what is started from nothing, by what it is called."""
+    compared = ("-m", "quotecheck", "compare", *map(str, sorted(SEEDS.glob("*.txt"))))
     return {
         "python": ("-c", "pass"),
         "import quotecheck": ("-c", "import quotecheck"),
         "--version": ("-m", "quotecheck", "--version"),
-        "compare of the seeds": ("-m", "quotecheck", "compare", *map(str, sorted(SEEDS.glob("*.txt")))),
+        "compare of the seeds": (*compared, "--no-semantics"),
+        "compare of the seeds with sentence vectors": compared,
     }
 
 
