@@ -185,14 +185,17 @@ def leading_ranks(words: Sequence[str]) -> int:
 
 def _opens_with_calling(words: Sequence[str]) -> bool:
     """Return whether what somebody does opens a run: "Composer Jarle Eide", "Lawyers Anna Weiss and ..."."""
+    folded = words[0].casefold() if words else ""
+    if len(words) > 1 and folded in word_class("body_leads"):
+        return True
     if len(words) < 3 or is_given_name(words[0]):
         return False
-    folded = words[0].casefold()
-    if folded in word_class("body_leads"):
-        return True
-    return (folded in word_class("occupations") or folded.removesuffix("s") in word_class("occupations")) and (
-        is_given_name(words[1]) or words[-1].casefold() not in word_class("body_endings")
-    )
+    works = word_class("occupations")
+    is_calling = folded in works or folded.removesuffix("s") in works or folded.endswith(_CALLING_ENDINGS)
+    return is_calling and (is_given_name(words[1]) or words[-1].casefold() not in word_class("body_endings"))
+
+
+_CALLING_ENDINGS = ("ologist", "ographer", "ician", "wright")
 
 
 def find_name_runs(text: str, start: int = 0, end: int | None = None, capitals: str | None = None) -> Iterator[NameRun]:

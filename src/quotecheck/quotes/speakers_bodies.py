@@ -32,6 +32,8 @@ __all__ = [
 
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
 _COMPANY = word_class("companies")
+_GATHERINGS = frozenset(("crowd", "jury", "panel", "team"))
+"""Bodies that go by no name: "the crowd outside the gate" is nobody's name."""
 _PUBLIC = word_class("public_bodies")
 _GENERIC = frozenset(("agency", "organisation", "organization", "body", "institution", "charity"))
 """Nouns for bodies of which any name may be one, whatever it ends in."""
@@ -82,7 +84,8 @@ class Bodies:
     def of(self, draft: Draft, printed: str) -> Referent:
         """Return an organisation by its fullest name: "the authority" is the "Zambezi Power Authority"."""
         folded = printed.lower()
-        if folded.startswith(INDEFINITE) or draft.owner in ("his", "her", "their", "its", "my", "our"):
+        is_theirs = draft.owner in ("his", "her", "their", "its", "my", "our")
+        if folded.startswith(INDEFINITE) or draft.head in _GATHERINGS or is_theirs:
             return Referent(None, "body", "-", printed)
         head = draft.head.capitalize()
         for use in reversed(self.cast.between(max(0, draft.start - _LOOK_BACK), draft.start)):
@@ -105,6 +108,23 @@ class Bodies:
         left = self._all_before(draft)
         return Referent(left[0] if len(left) == 1 else None, "body", "-", printed, left if len(left) > 1 else ())
 
+    def _told_in(self, draft: Draft) -> str | None:
+        """Return who spoke where the document was first named: "In a statement, the company accused ..."."""
+        for step in islice(steps_back(self.stage, draft.paragraph, draft.start), 1, _MAX_SUBJECTS_BACK + 1):
+            tokens = step.scene.tokens
+            if not any(tokens[at].low == draft.head for at in range(step.sentence.first, step.sentence.last)):
+                continue
+            phrase = step.scene.subject_of(step.sentence)
+            if phrase is None or phrase.is_plural or phrase.head in noun_lists().documents:
+                continue
+            found = phrase_draft(step.scene, phrase, step.paragraph)
+            printed = self.stage.document.text[found.start : found.end]
+            if phrase.kind == "nominal" and phrase.head in noun_lists().organisations:
+                return self.of(found, printed).name
+            name = re.sub(r"^[Tt]he ", "", printed)
+            return name if phrase.kind in ("name", "organisation") and self._is_body(name) else None
+        return None
+
     def _subject_of_late(self, draft: Draft) -> str | None:
         """Return the organisation that is the subject of one of the sentences just before, if it may be so called."""
         steps = islice(steps_back(self.stage, draft.paragraph, draft.start), 1, _MAX_SUBJECTS_BACK + 1)
@@ -123,6 +143,8 @@ class Bodies:
     def _may_be(self, name: str, head: str) -> bool:
         """Return whether a name is an organisation's, and does not end in another kind of one than `head`."""
         words = name.split()
+        if len(words) == 1 and is_plain_plural(words[0]):  # "Dockworkers"
+            return False
         if name in self.people or name in country_forms():
             return False
         is_body = is_body_name(name)  # "Victoria Foods" begins with a given name
@@ -144,6 +166,9 @@ class Bodies:
 
     def issuer(self, draft: Draft) -> str | None:
         """Return the one organisation by name that has spoken before a bare "the statement", or None."""
+        told = self._told_in(draft)
+        if told is not None:
+            return told
         bodies = {
             r.name
             for i, r in islice(reversed(self.resolved.items()), _MAX_SPOKEN)

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from quotecheck.language.cues import CUES, cue_forms, weak_cues
 from quotecheck.quotes.speakers_clauses import verb_group
 from quotecheck.quotes.speakers_events import Event
-from quotecheck.quotes.speakers_grammar import AUXILIARIES, DETERMINERS, is_mostly_noun, is_object_at
+from quotecheck.quotes.speakers_grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PRONOUNS,
+    is_comma,
+    is_mostly_noun,
+    is_object_at,
+    is_person_noun,
+)
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_subjects import subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -204,6 +212,7 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and following.kind == WORD
         and previous is not None
         and previous.low in DETERMINERS
+        and not (previous.low in PRONOUNS and following.low in DETERMINERS)  # "Both described the meeting"
     ):
         return True
     if (
@@ -276,7 +285,7 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
     while before >= sentence.first and tokens[before].kind == STOP and tokens[before].low in ",—–-!?.…":
         before -= 1
     if before >= sentence.first and tokens[before].kind != QUOTE:
-        return None
+        return _between_commas(tokens, sentence, at, last)
     if tokens[at].low.endswith("ing"):
         return None
     if before < sentence.first:
@@ -294,6 +303,16 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
     ):
         return None if tokens[at].low == "told" else phrase
     return phrase
+
+
+def _between_commas(tokens: Sequence[Token], sentence: Sentence, at: int, last: int) -> Phrase | None:
+    """Return X in `The bill, said X, "does one thing"`: the clause stands between commas."""
+    if tokens[at].low not in ("said", "says") or not is_comma(tokens[at - 1]) or tokens[last].low in ("to", "by"):
+        return None
+    phrase = phrase_after(tokens, last, sentence.last)
+    is_closed = phrase is not None and phrase.last < sentence.last and is_comma(tokens[phrase.last])
+    is_someone = phrase is not None and (phrase.kind in ("name", "pronoun") or is_person_noun(phrase.head))
+    return phrase if is_closed and is_someone else None
 
 
 def _opening(tokens: Sequence[Token], sentence: Sentence, at: int, last: int) -> Phrase | None:

@@ -38,7 +38,9 @@ _LINKS = frozenset(
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
 _NO_SUBJECT = COORDINATORS | PREPOSITIONS | SUBORDINATORS
 _CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
-_DEEDS = frozenset(("find", "see", "hold", "put", "start", "finish", "plan", "back", "support", "order", "sign"))
+_DEEDS = frozenset(
+    ("find", "see", "offer", "grant", "allow", "approve", "hold", "put", "start", "finish", "plan", "back", "support")
+)
 """Weak verbs that tell of something done more often than said."""
 _WORD_REPORTING = frozenset(("say", "call", "ask", "source"))
 """Kinds of verb that bring in words of their own, inside another speech verb's clause too."""
@@ -331,7 +333,10 @@ def _led(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[
             continue
         first, _ = verb_group(tokens, sentence.first, index)
         subject = subject_before(tokens, sentence.first, first, index, events)
-        if subject is not None and not subject.is_plural and subject.kind == "name":
+        if subject is None or subject.is_plural:
+            continue
+        is_thing = subject.head in noun_lists().documents and tokens[index].low not in AUXILIARIES  # "The email ended:"
+        if subject.kind == "name" or is_thing:
             return Attachment(subject)
     return None
 

@@ -131,7 +131,8 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         first += 1  # "that the defendant described"
     while last > first:
         token = tokens[last - 1]
-        if token.kind != WORD or is_adverb(token.low) or token.low in COORDINATORS:
+        is_loose = is_adverb(token.low) and not (last - first == 1 and token.low in PRONOUNS)  # "Both described it"
+        if token.kind != WORD or is_loose or token.low in COORDINATORS:
             last -= 1
             continue
         cut = _time_tail(tokens, first, last)
@@ -333,7 +334,9 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
     if phrase is None or phrase.kind != "nominal" or end >= last or not is_comma(tokens[end]):
         return phrase
     apposed = name_phrase(tokens, end + 1, _np_end(tokens, end + 1, last))
-    if apposed is not None and apposed.kind == "name" and apposed.first == end + 1:
+    lead = tokens[end + 1 : apposed.first] if apposed is not None else ()  # "its sponsor, Rep. Maya Orton"
+    ranks = noun_lists().ranks
+    if apposed is not None and apposed.kind == "name" and all(token.low in ranks for token in lead):
         return Phrase("name", apposed.first, apposed.last, apposed.head, roles=phrase.roles, owner=phrase.owner)
     return phrase
 

@@ -61,13 +61,20 @@ class Resolver:
                 if len(full) == 1:
                     if draft.roles:
                         self.cast.add_roles(full[0], draft.roles)
-                    if not is_company(full[0].split()):
+                    if not is_company(full[0].split()) and not self._is_kind_of_body(full[0]):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
             is_someone = is_person_name(name.split()) or any(is_work(role) for role in roles)
             if is_someone and not is_body_name(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
+
+    def _is_kind_of_body(self, name: str) -> bool:
+        """Return whether the text says what body a name is: "Baltic Terminals, the port's operator"."""
+        roles = self.cast.roles().get(name, ())
+        return any(role in noun_lists().organisations for role in roles) and not (
+            is_person_name(name.split()) or any(is_work(role) for role in roles)
+        )
 
     def resolve(self, index: int, draft: Draft, parent: Referent | None) -> Referent:
         """Return the referent of a draft and remember it for later pronouns."""
@@ -148,7 +155,8 @@ class Resolver:
             return self.bodies.of(draft, printed)
         gender: Gender = lists.people.get(draft.head, "-")
         if folded.startswith(INDEFINITE) or draft.owner in ("my", "his", "her", "their", "our"):
-            return Referent(None, "person", gender, printed)
+            kin = self.cast.with_role(draft.head, draft.start) if draft.head in _KIN else ()
+            return Referent(kin[0] if len(kin) == 1 else None, "person", gender, printed)
         return self.offices.holder(draft, printed, gender)
 
     def _group(self, draft: Draft, printed: str) -> Referent:

@@ -25,6 +25,7 @@ from quotecheck.quotes.speakers_grammar import (
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
+    SUBORDINATORS,
     is_adverb,
     is_comma,
     is_person_noun,
@@ -54,7 +55,7 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
         found = _antecedent(tokens, lower, first - 1)
         if (
             previous.low == "who"
-            and (found is None or found.kind == "organisation")
+            and (found is None or found.kind == "organisation" or tokens[found.first - 1].low in ("at", "with", "for"))
             and events
             and events[-1].subject is not None
         ):
@@ -230,6 +231,7 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
 
 def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
     """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
+    lower = _past_opening_clause(tokens, lower, upper)
     end = lower
     while end < upper and not (tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))):
         end += 1
@@ -256,6 +258,17 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
     if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
         return _apposed(tokens, pieces[1], subject) or subject
     return subject
+
+
+def _past_opening_clause(tokens: Sequence[Token], lower: int, upper: int) -> int:
+    """Return where the main clause begins: after "Told that the museum would close," or "When the door shut,"."""
+    low = tokens[lower].low
+    opens = low in SUBORDINATORS or low in ("told", "asked", "pressed", "shown", "reminded", "given")
+    if not opens:
+        return lower
+    comma = next((at for at in range(lower, upper) if is_comma(tokens[at])), upper)
+    is_clause = any(is_verb_at(tokens, at) for at in range(lower + 1, comma))
+    return comma + 1 if is_clause and comma + 1 < upper else lower
 
 
 _STAND_INS = frozenset(["another", "one"])
