@@ -1,6 +1,7 @@
 """Entailment models from a folder or a hub: what is accepted, what is refused, and in which words."""
 
 import json
+import pickle
 import sys
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from quotecheck.semantics import load_entailment
 pytest.importorskip("onnxruntime")
 pytest.importorskip("onnx")
 
-from tests.semantics.tiny import LABELS, make_tiny_model
+from tests.semantics.tiny import LABELS, VOCABULARY, make_tiny_model
 
 
 def edit(path, **changes):
@@ -118,6 +119,45 @@ def test_a_tokenizer_file_without_its_library_names_the_extra(tmp_path, monkeypa
         ModelError, match=r"tokenizer\.json: needs the tokenizers package; install quotecheck-desk\[hub\]"
     ):
         load_entailment(str(folder))
+
+
+def test_a_tokenizer_file_is_cut_by_its_library(tmp_path, monkeypatch):
+    calls = []
+
+    class Tokenizer:
+        """Stands in for the library's: every word of the tiny vocabulary by its number."""
+
+        @classmethod
+        def from_file(cls, path):
+            calls.append(("from_file", path))
+            return cls()
+
+        def no_padding(self):
+            calls.append(("no_padding",))
+
+        def enable_truncation(self, most, strategy):
+            calls.append(("enable_truncation", most, strategy))
+
+        def encode(self, first, second):
+            words = [*first.split(), *second.split()]
+            return SimpleNamespace(ids=[VOCABULARY.index(word) for word in words], type_ids=[0] * len(words))
+
+    folder = make_tiny_model(tmp_path)
+    (folder / "vocab.txt").rename(folder / "tokenizer.json")
+    monkeypatch.setitem(sys.modules, "tokenizers", SimpleNamespace(Tokenizer=Tokenizer))
+    assert load_entailment(str(folder)).judge("yes", "five people").entails > 0.9
+    assert calls == [
+        ("from_file", str(folder / "tokenizer.json")),
+        ("no_padding",),
+        ("enable_truncation", 512, "longest_first"),
+    ]
+
+
+def test_another_process_loads_the_model_for_itself(tmp_path):
+    model = load_entailment(str(make_tiny_model(tmp_path)))
+    again = pickle.loads(pickle.dumps(model))
+    assert again.digest == model.digest
+    assert again.judge("yes", "five") == model.judge("yes", "five")
 
 
 def test_a_tokenizer_file_is_read_where_the_library_is_there(tmp_path):

@@ -1,6 +1,7 @@
 """The shipped sentence vectors: the file, what they find, and that they are loaded only when needed."""
 
 import hashlib
+import pickle
 import random
 import subprocess
 import sys
@@ -65,6 +66,10 @@ def test_a_sentence_longer_than_the_model_reads_is_cut_and_not_refused():
 def test_a_text_without_words_has_a_place_too(text):
     pytest.importorskip("onnxruntime")
     assert -1.0 <= shipped_vectors().space([text]).nearness(CLAIM)[0] <= 1.0
+
+
+def test_another_process_loads_the_model_for_itself():
+    assert isinstance(pickle.loads(pickle.dumps(shipped_vectors())), MiniLM)
 
 
 def test_no_sentences_have_no_nearness():
