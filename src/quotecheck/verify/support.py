@@ -83,19 +83,19 @@ def missing_units(coverage: Coverage) -> list[UnitCover]:
 def unsupported_spans(coverage: Coverage, draft: Source) -> tuple[Span, ...]:
     """Return the printed spans of the words that nothing carries; neighbours and words between them are joined.
 
-    Words that say little by themselves ("came", "new") are marked only inside such a run, or where nothing else is.
+    Words that say little by themselves ("came", "new") are marked only inside such a run; where nothing else is missing,
+    no word is what the claim lacks.
     """
-    spans = _runs(coverage, _LIGHT_WEIGHT) or _runs(coverage, 0.0)
-    return tuple(draft.view.printed_span(first, last) for first, last in spans)
+    return tuple(draft.view.printed_span(first, last) for first, last in _runs(coverage))
 
 
-def _runs(coverage: Coverage, min_weight: float) -> list[tuple[int, int]]:
+def _runs(coverage: Coverage) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     is_open = False
     for cover in coverage.units:
         if cover.level > 0.0:
             is_open = False
-        elif cover.weight > min_weight:
+        elif cover.weight > _LIGHT_WEIGHT:
             if is_open and cover.unit.first - runs[-1][1] <= _MAX_JOINED_GAP_WORDS:
                 runs[-1] = (runs[-1][0], cover.unit.last)
             else:
