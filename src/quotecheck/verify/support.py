@@ -83,8 +83,8 @@ def missing_units(coverage: Coverage) -> list[UnitCover]:
 def unsupported_spans(coverage: Coverage, draft: Source) -> tuple[Span, ...]:
     """Return the printed spans of the words that nothing carries; neighbours and words between them are joined.
 
-    Words that say little by themselves ("came", "new") are marked only inside such a run; where nothing else is missing,
-    no word is what the claim lacks.
+    Words that say little by themselves ("came", "new") are marked only inside such a run; where nothing else is
+    missing, no word is what the claim lacks.
     """
     return tuple(draft.view.printed_span(first, last) for first, last in _runs(coverage))
 
