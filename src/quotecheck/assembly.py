@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quotecheck.align.sentences import align_documents
@@ -12,8 +12,10 @@ from quotecheck.model import (
     SCHEMA_VERSION,
     Alignment,
     Document,
+    Evidence,
     Finding,
     LeftOut,
+    Quote,
     Report,
     Skipped,
     Summary,
@@ -22,7 +24,7 @@ from quotecheck.model import (
 from quotecheck.verdicts import count_by_severity
 from quotecheck.verify.sources import Source
 
-__all__ = ["align_pairs", "assemble_report", "in_reading_order", "number_findings"]
+__all__ = ["align_pairs", "assemble_report", "boxed_quote", "in_reading_order", "number_findings"]
 
 _AXIS_ORDER = {"document": 0, "wording": 1, "attribution": 2, "support": 3}
 
@@ -65,18 +67,36 @@ def assemble_report(
         left_out: what the checked documents do not say of the quoted and primary text.
     """
     sources = (*checked, *evidence)
+    printed = {source.document.id: source.document for source in sources if source.document.printed_lines}
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=tool,
         documents=tuple(replace(source.document, standing=source.standing) for source in sources),
         aliases=aliases.entries,
-        quotes=tuple(quote for source in sources for quote in source.quotes),
-        findings=findings,
+        quotes=tuple(boxed_quote(quote, source.document) for source in sources for quote in source.quotes),
+        findings=_boxed_findings(findings, printed),
         alignments=tuple(alignments),
         skipped=tuple(_skipped(checked, evidence)),
         summary=_summary(checked, findings),
-        left_out=tuple(left_out),
+        left_out=tuple(replace(item, evidence=_boxed(item.evidence, printed)) for item in left_out),
     )
+
+
+def boxed_quote(quote: Quote, document: Document) -> Quote:
+    """Return a quotation with its places on the pages of a PDF; as it is where the document is no PDF."""
+    return replace(quote, boxes=document.boxes(quote.start, quote.end)) if document.printed_lines else quote
+
+
+def _boxed_findings(findings: tuple[Finding, ...], printed: Mapping[str, Document]) -> tuple[Finding, ...]:
+    """Return the findings with the places of their evidence on the pages of the `printed` documents."""
+    if not printed:
+        return findings
+    return tuple(replace(item, evidence=tuple(_boxed(each, printed) for each in item.evidence)) for item in findings)
+
+
+def _boxed(evidence: Evidence, printed: Mapping[str, Document]) -> Evidence:
+    document = printed.get(evidence.document)
+    return evidence if document is None else replace(evidence, boxes=document.boxes(evidence.start, evidence.end))
 
 
 def align_pairs(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:

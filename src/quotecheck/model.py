@@ -20,6 +20,7 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Box",
     "Cue",
     "Document",
     "Edit",
@@ -30,6 +31,7 @@ __all__ = [
     "LeftOut",
     "LineMark",
     "LocatorMark",
+    "PrintedLine",
     "Quote",
     "QuoteKind",
     "Report",
@@ -121,6 +123,31 @@ class LocatorMark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a printed page, in points (1/72 inch) from the top left corner of the page as it is seen.
+
+    `page` counts from 1. Lines are boxes of their own: a passage over three lines has three.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PrintedLine(NamedTuple):
+    """A line of a PDF: it is `text[start:end]`; `words` are (offset from `start`, left edge, right edge)."""
+
+    start: int
+    end: int
+    page: int
+    top: float
+    bottom: float
+    words: tuple[tuple[int, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a document with one job in its layout; blocks do not overlap and run in text order."""
 
@@ -173,6 +200,8 @@ class Document:
     emphasis: tuple[Span, ...] = ()
     line_map: tuple[LineMark, ...] = ()
     locators: tuple[LocatorMark, ...] = ()
+    printed_lines: tuple[PrintedLine, ...] = ()
+    """Where the words stand on the page, in text order: PDF only."""
     unread: tuple[str, ...] = ()
     """What of the file is not in `text`, and why: "page 4: a picture without text", "attachment plan.pdf"."""
     _line_starts: tuple[int, ...] = field(default=(), init=False, repr=False)
@@ -216,6 +245,25 @@ class Document:
             if index >= 0:
                 return self.locators[index].label
         return f"line {self.line_column(offset)[0]}"
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return where a stretch of the text stands on its pages, a box for each line; empty but for PDF."""
+        found = []
+        first = max(0, bisect.bisect_right(self.printed_lines, start, key=lambda line: line.start) - 1)
+        for line in self.printed_lines[first:]:
+            if line.start >= end:
+                break
+            # a word reaches to where the next one begins
+            nexts = [word[0] for word in line.words[1:]] + [line.end - line.start]
+            touched = [
+                (left, right)
+                for (offset, left, right), after in zip(line.words, nexts, strict=True)
+                if line.start + offset < end and line.start + after > start
+            ]
+            if touched and line.end > start:
+                left, right = min(edge for edge, _ in touched), max(edge for _, edge in touched)
+                found.append(Box(line.page, *(round(edge, 1) for edge in (left, line.top, right, line.bottom))))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +322,8 @@ class Quote:
     continues: str | None = None
     """Id of the quotation that this one carries on, after an interruption or a paragraph break."""
     duplicate_of: str | None = None
+    boxes: tuple[Box, ...] = ()
+    """Where it stands on the pages of a PDF, marks taken in, line by line; empty for other files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +338,8 @@ class Evidence:
     basis: Basis
     locator: str
     speaker: str | None = None
+    boxes: tuple[Box, ...] = ()
+    """Where the passage stands on the pages of a PDF, line by line; empty for other files."""
 
 
 @dataclass(frozen=True, slots=True)

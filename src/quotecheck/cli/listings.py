@@ -12,12 +12,13 @@ __all__ = ["list_alignment", "list_quotes"]
 
 def list_quotes(documents: Sequence[Document], profile: str, aliases: Mapping[str, Sequence[str]]) -> Report:
     """Return a report of quotations alone, their speakers resolved inside each document, and the names that are one."""
+    from quotecheck.assembly import boxed_quote
     from quotecheck.language.names import build_alias_table
     from quotecheck.quotes import find_quotes_in
     from quotecheck.read import assign_ids
 
     named = assign_ids(documents)
-    found = tuple(quote for document in named for quote in find_quotes_in(document))
+    found = tuple(boxed_quote(quote, document) for document in named for quote in find_quotes_in(document))
     return _report(named, profile, quotes=found, aliases=build_alias_table(named, extra=aliases).entries)
 
 

@@ -90,6 +90,7 @@ def build_document(
         emphasis=rendered.emphasis,
         line_map=rendered.line_map,
         locators=rendered.locators,
+        printed_lines=rendered.printed_lines,
         unread=rendered.unread,
     )
 

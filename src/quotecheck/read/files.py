@@ -20,6 +20,7 @@ from quotecheck.read.layout import Rendered
 
 __all__ = ["MAX_FILE_BYTES", "read_document", "read_documents", "read_many", "read_stream", "read_stream_documents"]
 
+_ADDRESS = re.compile(r"[a-z]{2,10}:/", re.IGNORECASE)
 _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -127,6 +128,10 @@ def _read_bytes(shown: str) -> bytes:
     except FileNotFoundError as error:
         if has_pattern(shown):
             raise InputError(shown, pattern_without_match()) from error
+        if _ADDRESS.match(shown):
+            raise InputError(
+                shown, "this is a web address, and nothing is fetched; save the page as .html and give that file"
+            ) from error
         raise InputError(shown, "there is no such file; check the name and the folder") from error
     except PermissionError as error:
         raise InputError(shown, "no permission to read it; change its permissions or copy it") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotecheck.model import Block, LineMark, LocatorMark, Span
+from quotecheck.model import Block, LineMark, LocatorMark, PrintedLine, Span
 
 __all__ = ["Rendered", "Unit"]
 
@@ -47,6 +47,7 @@ class Rendered:
     locators: tuple[LocatorMark, ...] = ()
     is_speech: bool = False
     """True for subtitles: none of their paragraphs is a headline."""
+    printed_lines: tuple[PrintedLine, ...] = ()
     is_raw: bool = False
     """True where the caller wants all of the text checked: no furniture, no credits."""
     unread: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.errors import InputError
+from quotecheck.model import PrintedLine
 from quotecheck.read.layout import Rendered
 from quotecheck.read.pdf_columns import read_lines
 from quotecheck.read.pdf_furniture import Page, body_height, set_aside_margins
@@ -102,6 +103,10 @@ def _write(writer: Writer, paragraph: Paragraph, size: float) -> None:
     is_heading = (is_large or is_bold_line) and any(map(str.isalpha, text))
     if not writer.add(text, "heading" if is_heading else "body", locator=place):
         return
+    at = start
+    for number, line in paragraph.lines:
+        writer.printed_lines.append(PrintedLine(at, at + len(line.text), number, line.top, line.bottom, line.words))
+        at += len(line.text) + 1
     at = start
     for number, words in paragraph.pieces:
         writer.mark(f"page {number}", at - writer.length)

@@ -31,6 +31,8 @@ class Line(NamedTuple):
     text: str
     column: int
     is_bold: bool = False
+    words: tuple[tuple[int, float, float], ...] = ()
+    """For each word its offset in `text` and its left and right edges."""
 
     @property
     def height(self) -> float:
@@ -86,9 +88,11 @@ def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _line(row: Sequence[Run], column: int) -> Line:
     tallest = max(row, key=lambda each: each.height)
-    text = row[0].text
+    text, words = row[0].text, [*row[0].words]
     for before, run in itertools.pairwise(row):
-        text += ("" if run.left - before.right < 0.05 * tallest.height else " ") + run.text
+        text += "" if run.left - before.right < 0.05 * tallest.height else " "
+        words += ((len(text) + at, left, right) for at, left, right in run.words)
+        text += run.text
     return Line(
         row[0].left,
         tallest.top,
@@ -97,6 +101,7 @@ def _line(row: Sequence[Run], column: int) -> Line:
         text,
         column,
         all(run.is_bold for run in row),
+        tuple(words),
     )
 
 

@@ -35,6 +35,8 @@ class Paragraph:
     height: float = 0.0
     reason: str | None = None
     is_bold: bool = False
+    lines: list[tuple[int, Line]] = field(default_factory=list)
+    """The printed lines, each with its page; one character stands between two of them in the text."""
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ def _closed(now: _Open) -> Paragraph:
         else:
             pieces.append((number, line.text))
     bold = all(line.is_bold for _, line in now.lines)
-    return Paragraph(pieces, median(line.height for _, line in now.lines), is_bold=bold)
+    return Paragraph(pieces, median(line.height for _, line in now.lines), is_bold=bold, lines=now.lines)
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:

@@ -46,6 +46,8 @@ class Run(NamedTuple):
     bottom: float
     text: str
     is_bold: bool = False
+    words: tuple[tuple[int, float, float], ...] = ()
+    """For each word its offset in `text` and its left and right edges."""
 
     @property
     def height(self) -> float:
@@ -229,7 +231,9 @@ def _run(words: Sequence[_Word], is_bold: Callable[[int], bool]) -> Run:
     right = max(word.box.right for word in words)
     text = " ".join(word.text for word in words)
     bold = is_bold(words[0].number) and is_bold(words[-1].number)
-    return Run(words[0].box.left, tall.top, right, tall.bottom, text, bold)
+    offsets = itertools.accumulate((len(word.text) + 1 for word in words), initial=0)
+    edges = tuple((at, word.box.left, word.box.right) for at, word in zip(offsets, words, strict=False))
+    return Run(words[0].box.left, tall.top, right, tall.bottom, text, bold, edges)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quotecheck.model import Block, BlockKind, LocatorMark, Span
+from quotecheck.model import Block, BlockKind, LocatorMark, PrintedLine, Span
 from quotecheck.read.layout import Rendered
 from quotecheck.read.paragraphs import find_units
 
@@ -72,6 +72,7 @@ class Writer:
         self.blocks: list[Block] = []
         self.emphasis: list[Span] = []
         self.locators: list[LocatorMark] = []
+        self.printed_lines: list[PrintedLine] = []
         self._numbers: dict[str, int] = {}
 
     def number(self, name: str = "paragraph") -> str:
@@ -173,6 +174,7 @@ class Writer:
             speaker=speaker,
             emphasis=tuple(self.emphasis),
             locators=tuple(self.locators),
+            printed_lines=tuple(self.printed_lines),
             unread=tuple(unread),
         )
 

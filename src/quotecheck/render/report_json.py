@@ -20,7 +20,7 @@ __all__ = ["HIDDEN_FIELDS", "dumps", "render", "to_json"]
 HIDDEN_FIELDS: dict[type, frozenset[str]] = {
     # The text is the file (`path`, `sha256`); the rest is how a reader found its way in it, and every finding
     # already carries the place that a person looks for (`locator`).
-    Document: frozenset({"text", "emphasis", "line_map", "locators", "unread"}),
+    Document: frozenset({"text", "emphasis", "line_map", "locators", "printed_lines", "unread"}),
 }
 # Valid inside a JSON string as they are, but a lone surrogate cannot be written as UTF-8, line separators cut a JSONL
 # record in two, and control or bidi characters would act on the terminal that shows the file. JSON escapes keep them.
