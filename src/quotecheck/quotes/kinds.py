@@ -160,8 +160,13 @@ def _opens_sentence(around: Surroundings) -> bool:
 
 def _is_title_cased(words: Sequence[str]) -> bool:
     """Return True where every word that counts begins with a capital: "Tin Roofs", "Le Phare de l’Anse"."""
-    strong = [word for word in words if word.casefold() not in words_of("small") and word[:1].isalpha()]
-    return bool(strong) and words[0][:1].isupper() and all(word[:1].isupper() or "’" in word[:3] for word in strong)
+    if not words or not words[0][:1].isupper():
+        return False
+    small = words_of("small")
+    for word in words:
+        if not (word[:1].isupper() or "’" in word[:3]) and word[:1].isalpha() and word.casefold() not in small:
+            return False  # the second word of most quotations
+    return any(word[:1].isalpha() and word.casefold() not in small for word in words)
 
 
 def _is_named_as_title(around: Surroundings) -> bool:

@@ -9,8 +9,10 @@ Rules only; a text is tokenised once, and only paragraphs that hold quotations, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any
 
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
@@ -29,6 +31,11 @@ _INTERVIEWEE = re.compile(
     r"|[Cc]hats?|[Cc]hatted|[Ss]poke|[Ss]peaks?) (?:with|to)|[Mm]eets|[Mm]eet|[Ii]nterviews|[Ii]nterviewed)"
     r" ((?:[^\W\d_a-z]\S* ?){1,4})"
 )
+
+_FIELDS = tuple(each.name for each in fields(Quote))
+_SPEAKER_AT = _FIELDS.index("speaker")
+_values_of: Callable[[Quote], tuple[Any, ...]] = attrgetter(*_FIELDS)
+"""What `dataclasses.replace` asks field by field; speaker and cue stand side by side."""
 
 
 def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView | None = None) -> tuple[Quote, ...]:
@@ -207,4 +214,6 @@ def _attributed(document: Document, quote: Quote, draft: Draft | None, referent:
         candidates=candidates,
         is_plural=draft.is_plural or (referent is not None and referent.is_plural),
     )
-    return replace(quote, speaker=speaker, cue=draft.cue)
+    values = [*_values_of(quote)]
+    values[_SPEAKER_AT : _SPEAKER_AT + 2] = speaker, draft.cue
+    return Quote(*values)

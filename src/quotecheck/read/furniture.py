@@ -41,7 +41,7 @@ menus seen have ten entries and more of 1-3 words; a headline has more words; 20
 _MAX_SCORED_CHARS = 1200
 """Notices are short; a longer paragraph is never furniture as a whole."""
 
-_WORD = compile_later(r"\w+(?:['’.-]\w+)*")
+_WORD = compile_later(r"\w++(?:['’.-]\w++)*+")
 _TWELVE_WORDS = compile_later(r"(?:\W*+\w++(?:['’.-]\w++)*+){12}")
 _WIDE = compile_later(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
 _TELLS = compile_later(

@@ -13,6 +13,8 @@ _SENTENCE_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _LABEL = re.compile(r"[A-Z][\w .'’-]{0,40}:\s|[QA][.:]\s|\[?\d{1,2}:\d{2}|[-*•>]\s")
 _MARKED = re.compile(r"#{1,6} \S.{0,200}\Z")
 _SAYS = re.compile(r"\b(?:said|says he|told|asked)\b")
+_ABBREVIATED_CHARS = 5
+"""Two initials with their points, and the character before, which tells that a word begins there."""
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
 _LONG_CHARS = 160
@@ -76,8 +78,13 @@ def is_marked_heading(line: str) -> bool:
 def _looks_like_heading(line: str) -> bool:
     if not line or line[0].islower() or _LABEL.match(line):
         return False
-    may_end = line[-1] in "?!" or _STOP.search(line[-8:]) is None or _ABBREVIATED_END.search(line) is not None
+    may_end = line[-1] in "?!" or _STOP.search(line[-8:]) is None or _ends_abbreviated(line)
     return may_end and _SAYS.search(line) is None
+
+
+def _ends_abbreviated(line: str) -> bool:
+    """Return whether a line ends with initials ("the U.S."), whose last point is no full stop."""
+    return _ABBREVIATED_END.search(line, max(0, len(line) - _ABBREVIATED_CHARS)) is not None
 
 
 def _is_title_case(line: str) -> bool:
