@@ -125,6 +125,9 @@ class _Reader(SubjectFinder):
         if number == 0 or self.chunks[number - 1].kind in ("W", "A") or self._is_joined(number):
             return number == 0
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
+        aside = self.chunks[number].comma and self.chunks[number - 1].kind == "N" and self._is_done_by(number)
+        if aside and any(chunk.kind == "V" and chunk.comma for chunk in self.chunks[number + 1 :]):
+            return True  # "opponents, led by the union, argued"
         if follows is not None and follows.kind == "P" and self._finite_ahead(number):
             if self.passage.words[follows.first] == "by":
                 return True
@@ -219,9 +222,10 @@ class _Reader(SubjectFinder):
             direct = []
         if found.is_passive:
             by = next((head for prep, head in preps if prep == "by"), -1)
-            noun = next((chunk for chunk in chunks if chunk.kind == "N" and chunk.head == by), None)
-            if noun is not None and not self._is_time(noun) and self.passage.tags[by] != "Q":
-                found.agents, found.agent_span = (by,), (noun.first, noun.last)
+            where = next((n for n, chunk in enumerate(chunks) if chunk.kind == "N" and chunk.head == by), -1)
+            if where >= 0 and not self._is_time(chunks[where]) and self.passage.tags[by] != "Q":
+                group = self._object_group(where)
+                found.agents, found.agent_span = tuple(c.head for c in group), (group[0].first, group[-1].last)
         elif direct:
             found.patients, found.patient_span = tuple(c.head for c in direct), (direct[0].first, direct[-1].last)
 
@@ -243,6 +247,7 @@ class _Reader(SubjectFinder):
             len(group) > 1
             and at + 1 < len(chunks)
             and chunks[at + 1].kind == "V"
+            and not chunks[at + 1].comma
             and self.passage.tags[chunks[at + 1].first] != "T"
         ):
             group.pop()

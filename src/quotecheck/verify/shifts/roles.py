@@ -129,8 +129,9 @@ def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> M
             return mark
     if all(not mine or not theirs or mine.same(theirs) for mine, theirs in zip(claimed, true, strict=True)):
         return Mark(anchor) if any(mine and theirs for mine, theirs in zip(claimed, true, strict=True)) else None
-    if not (row.is_sure and other.is_sure) or row.is_told_otherwise or other.is_told_otherwise:
-        return None
+    told_by = row.is_passive and other.is_passive and actor and true_actor and target.meets(true_target)
+    if not ((row.is_sure and other.is_sure) or told_by) or row.is_told_otherwise or other.is_told_otherwise:
+        return None  # "led by the union" names the doer surely, whatever else is not clear
     target_ok = not target or not true_target or target.same(true_target)
     if actor and true_actor and not actor.same(true_actor):
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)

@@ -67,7 +67,7 @@ class SubjectFinder:
 
     def _participle_subject(self, number: int, found: Predication) -> None:
         chunk = self.chunks[number]
-        if number and self.chunks[number - 1].kind == "N" and not chunk.comma:
+        if number and self.chunks[number - 1].kind == "N" and (not chunk.comma or self._is_done_by(number)):
             noun = self.chunks[number - 1]
             self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
             self.antecedent[number] = number - 1
@@ -77,6 +77,11 @@ class SubjectFinder:
             heads, span = self._subject_of(self.found[before])
             self._set_subject(found, heads, span, sure=False)
             found.matrix = self.found[before].verb
+
+    def _is_done_by(self, number: int) -> bool:
+        """Return whether "by" stands right behind a participle: "opponents, led by the union, argued"."""
+        after = self.chunks[number + 1 : number + 2]
+        return bool(after) and self.passage.words[after[0].first] == "by"
 
     def _finite_subject(self, number: int, found: Predication) -> None:
         at = number - 1
