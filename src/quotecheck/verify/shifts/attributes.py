@@ -91,4 +91,6 @@ def _country_of(passage: Passage, index: int) -> int:
 
 
 def _is_country(passage: Passage, at: int) -> bool:
-    return passage.norms[at].startswith("=") and passage.text(at, at + 1).removesuffix("'s") in country_forms()
+    if not passage.norms[at].startswith("="):
+        return False
+    return passage.text(at, at + 1).replace("’", "'").removesuffix("'s") in country_forms()
