@@ -186,6 +186,8 @@ def leading_ranks(words: Sequence[str]) -> int:
 def _opens_with_calling(words: Sequence[str]) -> bool:
     """Return whether what somebody does opens a run: "Composer Jarle Eide", "Lawyers Anna Weiss and ..."."""
     folded = words[0].casefold() if words else ""
+    if len(words) > 1 and folded.endswith("-year-old"):
+        return True
     if len(words) > 1 and folded in word_class("body_leads"):
         return True
     if len(words) < 3 or is_given_name(words[0]):

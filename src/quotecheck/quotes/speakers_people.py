@@ -190,7 +190,9 @@ def _nouns_before(lead: Sequence[str]) -> Iterable[str]:
         folded = bare.lower()
         if (bare != word and number) or not bare or not bare[-1].isalpha() or folded in _SKIP or is_verb_like(folded):
             return  # "The minister said Ms Ferri": his office is not hers
-        if bare.islower() or folded in noun_lists().ranks or folded in word_class("occupations"):
+        if folded.endswith("-year-old"):
+            yield "person"
+        elif bare.islower() or folded in noun_lists().ranks or folded in word_class("occupations"):
             yield folded
 
 

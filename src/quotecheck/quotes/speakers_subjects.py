@@ -233,7 +233,9 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
     """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
     lower = _past_opening_clause(tokens, lower, upper)
     end = lower
-    while end < upper and not (tokens[end].kind == QUOTE or (end > lower and is_verb_at(tokens, end))):
+    while end < upper and not (
+        tokens[end].kind == QUOTE or (end > lower and (is_verb_at(tokens, end) or _is_deed_of_name(tokens, end, upper)))
+    ):
         end += 1
     pieces = pieces_of(tokens, lower, end)
     while pieces and opens_adverbial(tokens, pieces[0]):
@@ -269,6 +271,15 @@ def _past_opening_clause(tokens: Sequence[Token], lower: int, upper: int) -> int
     comma = next((at for at in range(lower, upper) if is_comma(tokens[at])), upper)
     is_clause = any(is_verb_at(tokens, at) for at in range(lower + 1, comma))
     return comma + 1 if is_clause and comma + 1 < upper else lower
+
+
+def _is_deed_of_name(tokens: Sequence[Token], at: int, upper: int) -> bool:
+    """Return whether a word in -s behind a name is its verb, in no list though: "Iguchi shakes his head"."""
+    if tokens[at].kind != WORD or tokens[at].is_capital or not tokens[at].low.endswith("s") or at + 1 >= upper:
+        return False
+    following = tokens[at + 1].low
+    goes_on = following in DETERMINERS or following in PREPOSITIONS or is_adverb(following) or following == "."
+    return tokens[at - 1].is_capital and tokens[at].low != "'s" and goes_on
 
 
 _STAND_INS = frozenset(["another", "one"])
