@@ -66,10 +66,12 @@ def _countries(pair: Pair) -> Iterator[Mark]:
 
 def _is_person(passage: Passage, index: int) -> bool:
     """Return whether a capitalised run holds no word of the dictionary: "Almaz Tadesse", not "Grand Prix"."""
-    last = index
+    first = last = index
+    while first and passage.caps[first - 1] and not passage.gaps[first]:
+        first -= 1
     while last + 1 < len(passage) and passage.caps[last + 1] and not passage.gaps[last + 1]:
         last += 1
-    run = (passage.words[at] for at in range(index, last + 1) if not passage.norms[at].startswith("="))
+    run = (passage.words[at] for at in range(first, last + 1) if not passage.norms[at].startswith("="))
     return not any(is_known_word(word) for word in run)
 
 

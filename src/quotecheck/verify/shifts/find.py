@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from quotecheck.verify.shifts.agents import find_agent_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -49,6 +50,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_role_shifts,
     find_direction_shifts,
     find_exchange_shifts,
+    find_agent_shifts,
     find_negation_shifts,
     find_modality_shifts,
     find_condition_shifts,
