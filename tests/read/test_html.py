@@ -225,3 +225,28 @@ def test_raw_changes_nothing_in_other_files(tmp_path):
     text = tmp_path / "story.txt"
     text.write_text("Pier opens\n\nThe pier opened on Monday, the mayor said.\n\nSubscribe to our newsletter!\n")
     assert read_document(text).blocks == read_document(text, is_raw=True).blocks
+
+
+def test_a_comment_sets_aside_only_what_stands_on_its_line_of_the_source(tmp_path, capfd, monkeypatch):
+    from quotecheck.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text(
+        "<html><body><article><h1>Trip</h1>\n<p>They met in the <b>old</b> town &amp; talked.\n"
+        "“We will go to Bern tomorrow,” Lee said. <!-- quotecheck: ignore QC114 on the recording -->\n"
+        "“We will stay in Rome for ever,” Kim said.</p>\n</article></body></html>\n"
+    )
+    (tmp_path / "wire.txt").write_text(
+        "“We may go to Bern tomorrow,” Lee said. “We may stay in Rome for ever,” Kim said."
+    )
+    main(["check", "page.html", "-s", "wire.txt", "-f", "concise", "--isolated"])
+    captured = capfd.readouterr()
+    assert [line.split(":")[1] for line in captured.out.splitlines() if "QC114" in line] == ["4"]
+    assert "matches nothing" not in captured.err
+
+
+def test_lines_inside_a_paragraph_are_found_again():
+    source = "<p>One line.\nTwo &nbsp; <i>lines</i>\nof text.</p>\n<p>Next.</p>"
+    rendered = render_html(source)
+    lines = [(rendered.text[mark.start :].split()[0], mark.line, mark.column) for mark in rendered.line_map]
+    assert lines == [("One", 1, 4), ("Two", 2, 1), ("of", 3, 1), ("Next.", 4, 4)]

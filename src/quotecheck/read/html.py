@@ -71,7 +71,9 @@ def render_html(text: str, *, path: str = "page", is_raw: bool = False) -> Rende
         date=page_date(tree),
         language=page_language(tree),
         emphasis=emphasis,
-        line_map=source_marks(source, [(b.start, p.first_words) for b, p in zip(blocks, paragraphs, strict=True)]),
+        line_map=source_marks(
+            source, [(b.start, p.first_words, p.text) for b, p in zip(blocks, paragraphs, strict=True)]
+        ),
         locators=_locators(blocks),
         is_raw=is_raw,
     )
