@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = ["find_limit_shifts"]
 
 _ONLY = word_set("classes", "scope_only")
+_OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _ONLY_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -24,6 +25,8 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     if claimed >= 0 and true >= 0:
         return
     if true >= 0:
+        if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in _OWNERS):
+            return  # "the island's only hospital" is its hospital
         target = next((i for i in range(true + 1, min(true + 4, len(evidence))) if pair.to_claim[i] >= 0), -1)
         if target < 0:
             return
