@@ -16,9 +16,9 @@ _MAX_WRAP, _MIN_WRAP, _WINDOW = 100, 40, 4
 Gutenberg-style texts (bench/sentences.py), 2026-11-21."""
 _SURE_LINE = compile_later(rf"^(.{{{_MIN_WRAP - 1},{_MAX_WRAP - 1}}}[^\s.!?:])\n(?=[a-z])", re.MULTILINE)
 _RUNS_ON = compile_later(
-    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|from|that|at|on|as|is|was|be|his|her|their|its|Mrs?\.|Ms\.|Dr\.|Gen\.|Sen\.))\s*$"
+    r"(?:,|\b(?:the|an?|of|and|or|to|in|for|with|by|from|that|at|on|as|is|was|be|his|her|their|its|Mrs?\.|Ms\.|Dr\.|Gen\.|Sen\.)|\w[-\u2010\u00ad])\s*$"
 )
-"""What no heading and no list item ends with."""
+"""What no heading and no list item ends with: a comma, a word that wants another, a hyphen that divides one."""
 _SOLID = compile_later(r"\S+")
 _BULLET = compile_later(
     r"(?:[-*+\u2022\u00b7\u2013\u2014\u25aa\u25cf\u25e6\u2023\u25a0\u2713>#|]+|\d{1,3}[.)]|[A-Za-z][.)])(?=\s)"
