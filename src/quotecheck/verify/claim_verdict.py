@@ -129,7 +129,7 @@ def _partial(draft: Source, sentence: Sentence, coverage: Coverage, mode: Litera
     spans = unsupported_spans(coverage, draft)
     if spans:
         words = _listed([f"“{draft.document.slice(*span)}”" for span in spans])
-        message = f"Supported in part: no words for {words} were found in the {_WHERE[mode]}{_instead(coverage)}."
+        message = f"Supported in part: the passages that speak to it have no words for {words}{_instead(coverage)}."
     else:
         message = f"Supported in part: the words are in the {_WHERE[mode]}, but no passage says it as a whole."
     return _verdict("QC302", sentence, message, coverage, spans)
@@ -155,7 +155,7 @@ def _instead(coverage: Coverage) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     if len(words) > _MAX_LISTED:
-        return f"{', '.join(words[: _MAX_LISTED - 1])} and {len(words) - _MAX_LISTED + 1} more places, all marked,"
+        return f"{', '.join(words[: _MAX_LISTED - 1])} and {len(words) - _MAX_LISTED + 1} more, all marked"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
