@@ -120,9 +120,8 @@ class WordIndex:
         """
         if not words:
             return []
-        lists = [self.postings.get(word) for word in words]
         rarest, offset = None, 0
-        for place, positions in enumerate(lists):
+        for place, positions in enumerate(map(self.postings.get, words)):
             if positions is None:
                 return []
             if rarest is None or len(positions) < len(rarest):

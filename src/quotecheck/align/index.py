@@ -37,6 +37,10 @@ class Hit(NamedTuple):
     score: float
 
 
+_Shares = tuple[float, Sequence[tuple[int, float]]]
+"""The weight of a term, and each passage that has it with what it adds to the passage's score."""
+
+
 class PassageIndex:
     """An index over passages given as terms (`terms_of`). Scores are shares of what the query could reach at best.
 
@@ -45,14 +49,15 @@ class PassageIndex:
     1
     """
 
-    __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
+    __slots__ = ("_by_frequency", "_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
         self._postings: dict[str, tuple[list[int], list[int]]] = {}
         """By term: the passages that have it, in order, and how often each."""
         self._lengths: list[int] = []
         self._weights: dict[str, float] = {}
-        self._shares: dict[str, list[tuple[int, float]]] = {}
+        self._by_frequency: dict[int, float] = {}
+        self._shares: dict[str, _Shares] = {}
         postings = self._postings
         for number, terms in enumerate(passages):
             self._lengths.append(len(terms))
@@ -73,8 +78,13 @@ class PassageIndex:
         """Return how telling a term is among the passages: the rarer the higher, always above 0.0."""
         found = self._weights.get(term)
         if found is None:
-            frequency = self._frequency(term)
-            found = self._weights[term] = math.log(1.0 + (self.size - frequency + 0.5) / (frequency + 0.5))
+            postings = self._postings.get(term)
+            frequency = 0 if postings is None else len(postings[0])
+            found = self._by_frequency.get(frequency)
+            if found is None:
+                found = math.log(1.0 + (self.size - frequency + 0.5) / (frequency + 0.5))
+                self._by_frequency[frequency] = found
+            self._weights[term] = found
         return found
 
     def top(self, query: Sequence[str], limit: int) -> list[Hit]:
@@ -84,38 +94,43 @@ class PassageIndex:
         """
         scores: dict[int, float] = {}
         get = scores.get
+        known = self._shares
         best = 0.0
         for term in dict.fromkeys(query):
-            best += self.weight(term)
-            for number, share in self._shares.get(term) or self._shared(term):
+            weight, shares = known.get(term) or self._shared(term)
+            best += weight
+            for number, share in shares:
                 scores[number] = get(number, 0.0) + share
         if not scores or not best:
             return []
         floor = _LEAST_OF_BEST * max(scores.values()) * (1.0 - 1e-6)  # the exact line is drawn after rounding
         return _ranked([(number, score / best) for number, score in scores.items() if score >= floor], limit)
 
-    def _shared(self, term: str) -> list[tuple[int, float]]:
-        """Return each passage with a term and what the term adds to its score, worked out once a term."""
-        found = self._shares.get(term)
+    def _shared(self, term: str) -> _Shares:
+        """Return a term's weight, and each passage with it with what it adds to the score; worked out once a term."""
+        weight = self.weight(term)
+        shares: _Shares = (weight, ())
+        found = self._postings.get(term)
         if found is None:
-            if not self._once:
-                self._once = [self._saturated(1, length) for length in self._lengths]
-            weight = self.weight(term)
-            found = self._shares[term] = [
-                (number, weight * (self._once[number] if count == 1 else self._saturated(count, self._lengths[number])))
-                for number, count in zip(*self._postings.get(term, ((), ())), strict=True)
-            ]
-        return found
+            self._shares[term] = shares
+            return shares
+        if not self._once:
+            self._once = [self._saturated(1, length) for length in self._lengths]
+        once, lengths = self._once, self._lengths
+        shares = self._shares[term] = (
+            weight,
+            [
+                (number, weight * (once[number] if count == 1 else self._saturated(count, lengths[number])))
+                for number, count in zip(*found, strict=True)
+            ],
+        )
+        return shares
 
     def top_all(self, queries: Sequence[Sequence[str]], limit: int) -> list[list[Hit]]:
         """Return `top` for each query; large jobs run in numpy, some queries at a time, so memory stays linear."""
         if len(queries) * self.size < _NUMPY_FROM:
             return [self.top(query, limit) for query in queries]
         return list(self._top_numpy(queries, limit))
-
-    def _frequency(self, term: str) -> int:
-        found = self._postings.get(term)
-        return 0 if found is None else len(found[0])
 
     def _saturated(self, count: int, length: int) -> float:
         """Return BM25's share for `count` occurrences in a passage of `length` terms, at most 1.0 here."""

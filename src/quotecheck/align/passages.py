@@ -15,6 +15,7 @@ from quotecheck.align.prospects import (
     SOFT_SHARE,
     Likes,
     can_be_near,
+    can_be_near_anywhere,
     least_bits,
     least_coverage,
 )
@@ -88,6 +89,8 @@ def near_passages(
     """
     weighed = _weighed(index, words, breaks)
     found: list[Passage] = []
+    if likes is not None and not can_be_near_anywhere(index, words, weighed.sums[-1], likes):
+        return found
     clear_votes = 0.0
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.likeness import alike_words, parts_of_contraction
@@ -14,6 +14,7 @@ __all__ = [
     "SOFT_SHARE",
     "Likes",
     "can_be_near",
+    "can_be_near_anywhere",
     "least_bits",
     "least_coverage",
 ]
@@ -93,13 +94,25 @@ def can_be_near(index: WordIndex, words: Sequence[str], total: float, window: Wi
     """
     length = len(words)
     around = set(index.keys[max(0, window.first - 2 * length) : window.last + REACH_WORDS])
+    return _can_be_among(around, index, words, total, likes)
+
+
+def can_be_near_anywhere(index: WordIndex, words: Sequence[str], total: float, likes: Likes) -> bool:
+    """Return False where no window of the source can come near the quote: for one look-up, what `can_be_near` says."""
+    return _can_be_among(index.postings.keys(), index, words, total, likes)
+
+
+def _can_be_among(
+    around: set[str] | KeysView[str], index: WordIndex, words: Sequence[str], total: float, likes: Likes
+) -> bool:
+    length = len(words)
     most_lost = (1.0 - least_coverage(length)) * total + 1e-6
     lost = alike = 0.0
     for word in words:
         if word in around:
             continue
         bits = index.bits(word)
-        if "'" in word or not likes.of(word).isdisjoint(around):
+        if "'" in word or not around.isdisjoint(likes.of(word)):
             alike += bits
         else:
             lost += bits

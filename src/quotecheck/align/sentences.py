@@ -120,12 +120,15 @@ def partners_of(
     terms: Sequence[str], hits: Sequence[Hit], sets: _Sets, index: _Weighing
 ) -> tuple[tuple[int, ...], float]:
     """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share."""
+    own = frozenset(terms)
+    least = min(_MIN_FURTHER_TERMS, len(own))
+    first = next((hit.passage for hit in hits if len(sets[hit.passage] & own) >= least), None)
+    if first is None or not _is_enough(len(sets[first] & own), len(own), len(sets[first])):
+        return (), 0.0
     weights = {term: index.weight(term) for term in terms}
     total = sum(weights.values())
-    shared = {hit.passage: sets[hit.passage] & weights.keys() for hit in hits}
-    order = [number for number in shared if len(shared[number]) >= min(_MIN_FURTHER_TERMS, len(weights))]
-    if not any(_is_enough(len(shared[number]), len(weights), len(sets[number])) for number in order[:1]):
-        return (), 0.0
+    shared = {hit.passage: sets[hit.passage] & own for hit in hits}
+    order = [number for number in shared if len(shared[number]) >= least]
     chosen: list[int] = []
     missing = set(weights)
     covered = 0.0

@@ -104,7 +104,8 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     contracted = _contracted_places(words, source)
     if contracted:
         return [Placement((Placed(first, last, passage),)) for passage in contracted]
-    breaks = [start - first for start, _ in sentence_pieces(read) if first < start < last]
+    known = next(iter(read.sought.values()), None)  # the same for every source
+    breaks = known[1] if known else [start - first for start, _ in sentence_pieces(read) if first < start < last]
     read.sought[source] = words, breaks
     near = near_passages(source.index, words, breaks=breaks, likes=read.likes)
     near = [passage for passage in near if is_near(source.index, words, passage)]
