@@ -125,3 +125,32 @@ def test_alignments_name_primary_partners_and_no_empty_sides(many: Report) -> No
 
 def test_any_number_of_processes_gives_the_same_report(many: Report) -> None:
     assert quotecheck.render(_compare(jobs=3), "json") == quotecheck.render(many, "json")
+
+
+def _verdicts(findings):
+    """Return what was said of the words; that two documents are one copy is said of them together."""
+    return [(item.code, item.severity, item.message) for item in findings if item.axis != "document"]
+
+
+def test_held_against_the_primary_text_alone_each_is_judged_as_by_itself():
+    speech = "We will close two of the nine mills in May. No jobs will go before then. I regret the delay."
+    claims = [
+        "The board will close {} of the nine mills in May, it said.",
+        "“We will close {} of the nine mills in May,” Ann Lee said.",
+        "“No jobs will go,” Ann Lee said. The town has {} schools.",
+    ]
+    documents = [claim.format(number) for claim in claims for number in ("two", "three", "four", "five", "six", "all")]
+    documents += [f"{document} It rained on day {number}." for number, document in enumerate(documents[:6])]
+    together = quotecheck.compare(documents, primary=[speech], primary_only=True, semantics=False)
+    for number, document in enumerate(documents):
+        alone = quotecheck.compare([document], primary=[speech], semantics=False)
+        own = together.documents[number].id
+        found = [item for item in together.findings if item.subject.split(".")[0] == own]
+        assert _verdicts(found) == _verdicts(alone.findings)
+        assert {evidence.document for item in found for evidence in item.evidence} <= {together.documents[-1].id}
+    assert {"QC114", "QC118", "QC100"} <= {item.code for item in together.findings}
+
+
+def test_held_against_primary_texts_there_must_be_one():
+    with pytest.raises(quotecheck.OptionError, match="no primary text"):
+        quotecheck.compare(["One.", "Two."], primary_only=True)

@@ -37,6 +37,7 @@ from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
+from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.headlines import check_headline
 from quotecheck.verify.left_out import find_left_out
 from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
@@ -74,6 +75,7 @@ class _Options:
     parser: Parser | None = None
     has_semantics: bool = True
     models: Models = NO_MODELS
+    is_primary_only: bool = False
 
     def digest(self) -> str:
         """Return 12 hexadecimal digits that differ where the options could change a verdict."""
@@ -87,6 +89,8 @@ class _Options:
             parts.append("no semantics")
         if self.models.entailment is not None:
             parts.append(self.models.entailment.digest)
+        if self.is_primary_only:
+            parts.append("primary only")
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
@@ -94,6 +98,7 @@ def compare(
     documents: Sequence[Document | str],
     *,
     primary: Sequence[Document | str] = (),
+    primary_only: bool = False,
     profile: str = "ap",
     story_date: str | None = None,
     aliases: Mapping[str, Sequence[str]] | None = None,
@@ -109,6 +114,7 @@ def compare(
     Args:
         documents: two or more; one is enough where `primary` gives it something to be held against.
         primary: official texts and transcripts: evidence only, never themselves checked.
+        primary_only: whether each is held against the primary texts alone, not against the other documents.
         profile: a house style by name, or the path of a profile file.
         story_date: YYYY-MM-DD, the day "today" means in documents that do not say.
         aliases: further names, each with the forms it goes by.
@@ -129,7 +135,10 @@ def compare(
     """
     if len(documents) + len(primary) < 2 or not documents:
         raise OptionError("compare needs two documents, or one and a primary text to hold it against")
+    if primary_only and not primary:
+        raise OptionError("there is no primary text to hold the documents against; name one")
     options = _options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
+    options = replace(options, is_primary_only=primary_only)
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
@@ -242,6 +251,8 @@ class _Run:
     options: _Options
     library: Library | None = None
     """The indexes of all documents, where there are many to compare."""
+    evidence_base: EvidenceBase | None = None
+    """The sentences of the primary texts, where each document is held against them alone."""
 
     def bench(self, index: int) -> _Bench:
         """Return one checked document with all that it is held against."""
@@ -255,6 +266,8 @@ class _Run:
 
     def others(self, index: int) -> tuple[Source, ...]:
         """Return what a checked document is held against. Among equals, a near-duplicate of itself confirms nothing."""
+        if self.options.is_primary_only:
+            return self.evidence
         own = self.checked[index].document
         rest = (*self.checked[:index], *self.checked[index + 1 :], *self.evidence)
         if self.options.mode == "check":
@@ -307,7 +320,7 @@ def _run(
         if watch is not None:
             watch.failed(document, found)
     tool = Tool("quotecheck", installed_version(), options.profile.name, options.digest())
-    if run.library is None:
+    if run.library is None and not options.is_primary_only:
         alignments += align_pairs(run.checked, run.evidence, run.aliases)
     report = assemble_report(
         run.checked, run.evidence, run.aliases, number_findings(findings), alignments, tool, left_out
@@ -317,7 +330,7 @@ def _run(
 
 _Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...], tuple[Alignment, ...]] | str
 """All findings about one document in reading order, numbered from "f1"; what it leaves out of the others' quoted and
-primary text; with many documents, its alignments. Or why it could not be judged."""
+primary text; its alignments, where the run does not align all pairs. Or why it could not be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +364,10 @@ def _judge(run: _Run, index: int) -> _Judged:
     findings = number_findings(in_reading_order(source, found))
     if bench.shelf is not None:  # among many, one document says what another does not: that is no news
         return findings, (), tuple(bench.shelf.alignments())
-    return findings, find_left_out(source, bench.others, findings, aliases=run.aliases), ()
+    pairs = tuple(align_pairs((source,), run.evidence, run.aliases)) if options.is_primary_only else ()
+    if len(run.checked) > MANY_DOCUMENTS:
+        return findings, (), pairs
+    return findings, find_left_out(source, bench.others, findings, aliases=run.aliases), pairs
 
 
 def _renumbered(item: LeftOut, before: int) -> LeftOut:
@@ -399,9 +415,14 @@ def _prepare(
     found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
     every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
     prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
-    is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS
+    is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only
     library = Library(prepared, aliases, options.story_date) if is_many else None
-    return _Run(tuple(prepared[: len(checked)]), tuple(prepared[len(checked) :]), aliases, options, library)
+    base = None
+    held_against = tuple(prepared[len(checked) :])
+    if options.is_primary_only:
+        anchors = anchors_of(held_against, options.story_date)
+        base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
+    return _Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base)
 
 
 def _quote_findings(
@@ -454,6 +475,7 @@ def _claim_findings(
         parser=options.parser,
         shelf=shelf,
         models=options.models,
+        base=run.evidence_base,
     )
     return _with_severities(findings, options)
 

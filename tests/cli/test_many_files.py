@@ -49,6 +49,18 @@ def test_any_number_of_processes_judges_alike(desk: Path, capfd: pytest.CaptureF
     assert "QC114" in reports[0]
 
 
+def test_each_against_the_primary_text_alone(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    reports = []
+    for jobs in ("1", "3"):
+        main(["compare", "sources", "-p", "draft.txt", "--primary-only", "-f", "json", "--jobs", jobs])
+        reports.append(capfd.readouterr().out)
+    assert reports[0] == reports[1]
+    found = json.loads(reports[0])["findings"]
+    assert {evidence["document"] for item in found for evidence in item["evidence"]} == {"M"}
+    assert main(["compare", "sources", "--primary-only"]) == 2
+    assert "--primary-only needs a --primary text" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_fault_of_ours_in_one_document_does_not_hold_up_the_others(
     desk: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, jobs: str

@@ -76,7 +76,15 @@ _Documents = Annotated[
 
 @_app.command(epilog=_EXITS)
 @takes(SharedOptions)
-def compare(documents: _Documents = None, *, options: SharedOptions) -> Job:
+def compare(
+    documents: _Documents = None,
+    *,
+    primary_only: Annotated[
+        bool,
+        typer.Option("--primary-only", help="Hold each document against the --primary texts alone, not the others."),
+    ] = False,
+    options: SharedOptions,
+) -> Job:
     r"""Compare sources with each other: alignment, quotations, speakers, paraphrases.
 
     The documents are equals: each is held against all the others. What only one of them has is a note; what another
@@ -86,13 +94,14 @@ def compare(documents: _Documents = None, *, options: SharedOptions) -> Job:
     Examples:
       quotecheck compare seeds/*.txt
       quotecheck compare wire.txt agency.txt --primary statement.txt
+      quotecheck compare coverage/ --primary speech.txt --primary-only --jobs 4
       quotecheck compare sources/ --story-date 2024-06-24 --profile guardian
       quotecheck compare a.txt b.txt -f table -f json -o report.json
       quotecheck compare a.txt b.txt --width 140 --color always | less -R
     """
     from quotecheck.cli.jobs import run_compare
 
-    return partial(run_compare, documents or [], options)
+    return partial(run_compare, documents or [], options, is_primary_only=primary_only)
 
 
 @_app.command(epilog=_EXITS)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK, EXIT_OURS
@@ -176,8 +177,10 @@ def _apply_baseline(report: Report, session: Session, baseline: str | None) -> R
 # --- the commands -----------------------------------------------------------------------------------------------------
 
 
-def run_compare(given: Sequence[str], options: SharedOptions, arguments: Sequence[str]) -> int:
-    """Hold the documents against each other as equals."""
+def run_compare(
+    given: Sequence[str], options: SharedOptions, arguments: Sequence[str], *, is_primary_only: bool = False
+) -> int:
+    """Hold the documents against each other as equals, or each against the primary texts alone."""
     session = _start(options, arguments, given[0] if given else None)
     wanted = _wanted(session, [*given, *(options.source or [])], "source")
     inputs = session.read(wanted)
@@ -188,12 +191,13 @@ def run_compare(given: Sequence[str], options: SharedOptions, arguments: Sequenc
             return EXIT_INPUT
         got = f"{len(documents)} to compare" + (f" and {len(primary)} primary" if primary else "")
         raise UsageError(f"compare needs two documents, or one and a --primary text; there is {got}")
+    if is_primary_only and not primary:
+        raise UsageError("--primary-only needs a --primary text to hold the documents against")
     from quotecheck.pipeline import compare
 
     watch = _Watch(session.voice)
-    report = _judge(
-        session, lambda **rest: compare(documents, primary=primary, jobs=options.jobs or 1, watch=watch, **rest), watch
-    )
+    own = partial(compare, documents, primary=primary, primary_only=is_primary_only, jobs=options.jobs or 1)
+    report = _judge(session, partial(own, watch=watch), watch)
     code = session.finish(report, inputs)
     return EXIT_OURS if watch.has_failed else code
 

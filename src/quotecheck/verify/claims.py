@@ -78,6 +78,7 @@ def check_claims(
     parser: Parser | None = None,
     shelf: Shelf | None = None,
     models: Models = NO_MODELS,
+    base: EvidenceBase | None = None,
 ) -> tuple[Finding, ...]:
     """Return the support verdict of every sentence of a draft, each followed by the shifts that it names.
 
@@ -96,6 +97,7 @@ def check_claims(
         parser: what reads clauses for the role checks beside the rules.
         shelf: indexes of many sources, where `sources` are all documents of a comparison.
         models: sentence vectors, which propose passages, and an entailment model, which may lower a verdict.
+        base: the sentences of `sources` as they were indexed for another draft.
     """
     context = ShiftContext(
         aliases=aliases,
@@ -104,14 +106,8 @@ def check_claims(
         profile=profile,
         parser=parser,
     )
-    base = EvidenceBase(
-        sources,
-        aliases,
-        claim_anchor=context.claim_anchor,
-        anchors=context.evidence_anchors,
-        shelf=shelf,
-        vectors=models.vectors,
-    )
+    base = base or EvidenceBase(sources, aliases, anchors=context.evidence_anchors, shelf=shelf, vectors=models.vectors)
+    base = base.for_draft(context.claim_anchor)
     count = len(sources) - (0 if shelf is None else len(shelf.without))
     lifts = LiftIndex(draft, sources, shelf)
     doubter = models.entailment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -153,12 +154,12 @@ class EvidenceBase:
         "_aliases",
         "_anchors",
         "_broader",
-        "_claim_anchor",
         "_index",
         "_key_places",
         "_meaning",
         "_shelf",
         "_sources",
+        "claim_anchor",
         "passages",
     )
 
@@ -174,7 +175,7 @@ class EvidenceBase:
     ) -> None:
         """Index the sentences of `sources`; a `shelf` of all of them has them already."""
         self._aliases = aliases
-        self._claim_anchor = claim_anchor
+        self.claim_anchor = claim_anchor
         self._anchors = anchors
         self._sources = sources
         self._shelf = shelf
@@ -186,6 +187,12 @@ class EvidenceBase:
         self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
         self._broader: dict[int, frozenset[str]] = {} if shelf is None else shelf.library.broader
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
+
+    def for_draft(self, claim_anchor: Anchor | None) -> EvidenceBase:
+        """Return the same base for a draft of another day: what is known of the passages is shared."""
+        other = copy(self)
+        other.claim_anchor = claim_anchor
+        return other
 
     @property
     def is_prose_only(self) -> bool:
@@ -247,7 +254,7 @@ class EvidenceBase:
         """
         anchor = self._anchors.get(self._sources[source_index].document.id)
         others = [unit.date for unit in units if unit.date is not None and not _is_decade_of(unit.date, date)]
-        answers = [compatible(date, other, self._claim_anchor, anchor) for other in others]
+        answers = [compatible(date, other, self.claim_anchor, anchor) for other in others]
         return True if True in answers else None if None in answers else False
 
     def is_dated(self, date: DateMention, source_index: int) -> bool:
@@ -255,7 +262,7 @@ class EvidenceBase:
         source = self._sources[source_index]
         anchor = self._anchors.get(source.document.id)
         others = (other for other in mentions_of(source.view).dates() if not _is_decade_of(other, date))
-        return any(compatible(date, other, self._claim_anchor, anchor) is True for other in others)
+        return any(compatible(date, other, self.claim_anchor, anchor) is True for other in others)
 
     def around(self, passage: Passage, reach: int) -> Iterable[Passage]:
         """Return the passages of the same source up to `reach` sentences before and after, the passage left out."""
