@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind, Span
 from quotecheck.quotes.surroundings import Surroundings
-from quotecheck.quotes.wordlists import is_cue, is_speech_cue, words_of
+from quotecheck.quotes.wordlists import speech_cues, sure_cues, words_of
 
 __all__ = ["Setting", "is_spoken_by_nobody", "name_kinds"]
 
@@ -115,8 +115,9 @@ def _is_second_half(around: Surroundings) -> bool:
     tail = between.rstrip()[-1:]
     if tail not in ",;:—–-" and around.is_upper:
         return False
-    words = around.left_words[-20:]
-    return tail in ",;:—–-" and any(is_speech_cue(word) for word in words) and around.previous_closes_clause
+    if tail not in ",;:—–-" or speech_cues().isdisjoint(around.left_words[-20:]):
+        return False
+    return around.previous_closes_clause
 
 
 def _stands_alone(around: Surroundings) -> bool:
@@ -128,13 +129,13 @@ def _stands_alone(around: Surroundings) -> bool:
         return around.is_upper or around.word_count > 3
     if _is_lower_clause(around):
         return True
-    last_cue = any(is_speech_cue(word) for word in around.left_words[-12:])
+    last_cue = not speech_cues().isdisjoint(around.left_words[-12:])
     if lead == ",":
         return last_cue and around.is_upper
     if lead in "—–-" and lead:
         return (around.is_upper and around.has_attribution_after) or (last_cue and around.between is not None)
     is_sentence = around.is_upper and around.word_count >= 3 and around.inner_last in ".!?…,"
-    return is_sentence and bool(around.left_words) and is_speech_cue(around.left_words[-1])
+    return is_sentence and bool(around.left_words) and around.left_words[-1] in speech_cues()
 
 
 def _is_lower_clause(around: Surroundings) -> bool:
@@ -151,7 +152,7 @@ def _opens_sentence(around: Surroundings) -> bool:
         return around.is_upper or around.word_count > 3
     if around.has_attribution_after:
         return around.is_upper or around.inner_last == ","
-    if around.is_upper and around.word_count >= 4 and any(word in words_of("said") for word in around.right_words[:3]):
+    if around.is_upper and around.word_count >= 4 and not words_of("said").isdisjoint(around.right_words[:3]):
         return True
     is_clause = around.inner_last == "," or (around.word_count >= 3 and around.right_lead in "—–:")
     is_title = around.word_count >= 2 and _is_title_cased(around.words)
@@ -180,12 +181,14 @@ def _is_title(around: Surroundings) -> bool:
         return True
     if not _is_title_cased(around.words):
         return False
-    works = words_of("works") | words_of("instruments")
-    if around.right_words and around.right_words[0] in works and not around.has_stop_after:
+    works, instruments = words_of("works"), words_of("instruments")
+    following = around.right_words[:1]
+    if not (works.isdisjoint(following) and instruments.isdisjoint(following)) and not around.has_stop_after:
         return True
-    if any(word in works for word in around.left_words[-2:]):
+    before = around.left_words[-2:]
+    if not (works.isdisjoint(before) and instruments.isdisjoint(before)):
         return True
-    is_made = any(word in words_of("making") for word in around.left_words[-6:])
+    is_made = not words_of("making").isdisjoint(around.left_words[-6:])
     if around.word_count == 1 and is_made and around.inner_last not in ".,!?" and not _is_nickname(around):
         return True  # "played Banquo in “Macbeth”"
     capitals = sum(1 for word in around.words if word[:1].isupper())
@@ -206,7 +209,7 @@ def _is_nickname(around: Surroundings) -> bool:
         is_active = _CALLER.search(around.sentence) is not None
         return (len(words) < 2 or words[-2] in _PASSIVE) and not is_active
     if last in _COPULAS and around.is_upper:
-        return not any(word in words_of("works") for word in words) and around.inner_last not in "!?"
+        return words_of("works").isdisjoint(words) and around.inner_last not in "!?"
     if last == "call" and around.words[0].casefold() == "the":
         return True
     for verb in ("call", "calls"):
@@ -242,10 +245,10 @@ def _is_scare(around: Surroundings) -> bool:
     if _is_mentioned(around):
         return True
     is_late = around.has_late_attribution and around.left_words[-1:] != [] and around.left_words[-1] not in _ARTICLES
-    has_cue = around.has_attribution_after or is_late or any(is_cue(word) for word in around.sentence_words)
+    has_cue = around.has_attribution_after or is_late or not sure_cues().isdisjoint(around.sentence_words)
     if has_cue or "what" in around.left_words[-4:]:
         return False
-    if any(word in words_of("labels") for word in around.left_words[-2:]):
+    if not words_of("labels").isdisjoint(around.left_words[-2:]):
         return True
     if around.at_start:
         return around.word_count <= 3

@@ -211,11 +211,11 @@ def _kept(following: _Readings) -> _Readings:
     return {reading.stack: reading for reading in kept}
 
 
-def _offer(following: _Readings, reading: _Reading) -> None:
+def _offer(following: _Readings, cost: float, stack: tuple[int, ...], part: Part | None, previous: _Reading) -> None:
     """Keep a reading if no cheaper one leaves the same marks open."""
-    known = following.get(reading.stack)
-    if known is None or reading.cost < known.cost:
-        following[reading.stack] = reading
+    known = following.get(stack)
+    if known is None or cost < known.cost:
+        following[stack] = _Reading(cost, stack, part, previous)
 
 
 def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int, following: _Readings) -> None:
@@ -224,7 +224,7 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
     As nothing, as opener, as closer, and those two again after giving up the innermost open quotation, then the next.
     """
     mark = marks[index]
-    _offer(following, _Reading(reading.cost + mark.neither, reading.stack, None, reading))
+    _offer(following, reading.cost + mark.neither, reading.stack, None, reading)
     current = reading
     while True:
         stack = current.stack
@@ -233,7 +233,7 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
             cost = current.cost + mark.opens
             if top is not None and top.family == mark.family:
                 cost += _SAME_INSIDE_SAME
-            _offer(following, _Reading(cost, (*stack, index), None, current))
+            _offer(following, cost, (*stack, index), None, current)
         if top is None:
             return
         if mark.closes < _IMPOSSIBLE and _can_close(top, mark):
@@ -242,7 +242,7 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
                 cost += _EMPTY
             if mark.family == 1:
                 cost += min(_LONG_MOST, _LONG * (mark.start - top.end))
-            _offer(following, _Reading(cost, stack[:-1], Part(stack[-1], index, index), current))
+            _offer(following, cost, stack[:-1], Part(stack[-1], index, index), current)
         cost = current.cost + (_UNCLOSED if last_stop >= top.end else _UNCLOSED + _CUT_SHORT)
         current = _Reading(cost, stack[:-1], Part(stack[-1], -1, index), current)
 

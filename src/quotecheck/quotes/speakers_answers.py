@@ -76,7 +76,8 @@ def _can_say(head: str) -> bool:
     """Return whether a noun is somebody, in the singular or the plural, a body or a document: no "flats"."""
     lists = noun_lists()
     one = head.removesuffix("s")
-    return is_person_noun(one) or head in word_class("plural_speakers") or one in lists.organisations | lists.documents
+    is_somebody = is_person_noun(one) or head in word_class("plural_speakers")
+    return is_somebody or one in lists.organisations or one in lists.documents
 
 
 def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -172,7 +172,10 @@ def _closes_before(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 def has_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether a stretch has a word that is most likely a finite verb."""
-    return any(is_verb_at(tokens, at) for at in range(first, last))
+    for at in range(first, last):  # noqa: SIM110 - asked for most phrases: half the time of `any`
+        if is_verb_at(tokens, at):
+            return True
+    return False
 
 
 def _lists_names(tokens: Sequence[Token], at: int, first: int) -> bool:

@@ -238,7 +238,7 @@ def _is_compound(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and previous.kind == WORD
         and previous.text.islower()
         and not previous.low.endswith(("s", "ly"))
-        and previous.low not in _PLAIN_SUBJECTS | AUXILIARIES | DETERMINERS | _PLURALS
+        and previous.low not in _NO_SINGULAR
         and tokens[at - 2].low in DETERMINERS
     )
 
@@ -262,6 +262,7 @@ def _is_title(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
 
 
 _PLAIN_SUBJECTS = frozenset(["to", "who", "they", "we", "i", "you"])
+_NO_SINGULAR = _PLAIN_SUBJECTS | AUXILIARIES | DETERMINERS | _PLURALS
 _IRREGULAR = frozenset(["wrote", "told", "said", "began", "went", "put", "spoke", "swore", "came"])
 
 

@@ -150,8 +150,7 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
         between = tokens[event.last : at]
         if event.subject is not None and event.side == "after":
             between = tokens[max(event.last, event.subject.last) : at]
-        is_near = _is_linked(between) or (bool(between) and between[0].low == "that") or _is_finding(event)
-        if event.is_weak and not is_near:
+        if event.is_weak and not _is_near(between) and not _is_finding(event):
             continue
         if _is_inner_gerund(tokens, events, event) and any(
             other.last <= event.first and other.subject is not None for other in events
@@ -163,13 +162,18 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
     return None
 
 
+def _is_near(between: Sequence[Token]) -> bool:
+    """Return whether a weak verb reports the words behind those between: right beside them, or with "that"."""
+    return _is_linked(between) or (bool(between) and between[0].low == "that")
+
+
 def _is_finding(event: Event) -> bool:
     """Return whether a document or a body finds: "A report by the regulator found the operator had been ..."."""
     lists = noun_lists()
     return (
         event.lemma in ("find", "hold", "rule", "state", "note", "report")
         and event.subject is not None
-        and event.subject.head in lists.documents | lists.organisations
+        and (event.subject.head in lists.documents or event.subject.head in lists.organisations)
     )
 
 
@@ -229,22 +233,23 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
     for event in events:
         if event.first <= at or tokens[event.first - 1].low in RELATIVES:
             continue  # "a spokesman, who asked not to be named, said": an aside reports nothing
+        if event.subject is None:
+            return None
+        for token in tokens[at + 1 : event.first]:
+            if token.kind == QUOTE:
+                return None
         begin = at + 1
         while begin < event.first and (
             tokens[begin].kind == STOP
             or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low != "there")
         ):
             begin += 1
-        if any(token.kind == QUOTE for token in tokens[at + 1 : event.first]):
-            return None
-        if event.subject is None:
-            return None
         if event.side == "after":
             return event if event.first == begin else None
         if tokens[begin].low in _NO_SUBJECT:
             return None
         reach = event.subject.first - begin
-        if any(token.low in RELATIVES for token in tokens[begin : event.subject.first]):
+        if reach > 0 and any(token.low in RELATIVES for token in tokens[begin : event.subject.first]):
             return None
         if event.subject.first > at and (reach <= 6 and not _verb_between(tokens, begin, event.subject.first)):
             return event
@@ -260,7 +265,7 @@ def _past_translation(tokens: Sequence[Token], sentence: Sentence, at: int) -> i
 
 
 def _verb_between(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(is_verb_at(tokens, at) for at in range(first, last))
+    return first < last and any(is_verb_at(tokens, at) for at in range(first, last))
 
 
 def _late_event(tokens: Sequence[Token], events: Sequence[Event], at: int) -> Event | None:

@@ -124,7 +124,7 @@ class Cast:
                     continue
                 found = self._roles.setdefault(name, set())
                 after = _ROLE_AFTER.match(self._text, use.end)
-                if _AGE_AFTER.match(self._text, use.end):
+                if self._text.startswith(", ", use.end) and _AGE_AFTER.match(self._text, use.end):
                     found.add("person")
                 if after:
                     found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))

@@ -88,8 +88,11 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
 
     A name with an office before it is the bare name; an organisation or a common noun is the whole phrase.
     """
-    aside = next((at for at in range(first + 1, last) if tokens[at].low == "("), last)
-    first, last = _trim(tokens, first, aside)  # "The European Medicines Agency (EMA)"
+    for at in range(first + 1, last):
+        if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
+            last = at
+            break
+    first, last = _trim(tokens, first, last)
     if first >= last:
         return None
     low = tokens[first].low
@@ -102,7 +105,8 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)
-    if run_last - run_first == 1 and run_first == first and low in PRONOUNS | DETERMINERS:  # "Nobody in Pell Street"
+    is_first_alone = run_last - run_first == 1 and run_first == first
+    if is_first_alone and (low in PRONOUNS or low in DETERMINERS):  # "Nobody in Pell Street"
         return _nominal(tokens, first, core, last)
     is_common = run_last - run_first == 1 and core < last and tokens[first].low in word_class("plural_speakers")
     if run_first < run_last == core and not (is_common and run_first == first):

@@ -87,22 +87,26 @@ def tokenise(
 def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
     """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
     last = start
-    for gap, plain, other in _TOKEN.findall(text, start, end):  # a match object for each token would cost twice as much
-        word = plain or other
+    add = tokens.append
+    for gap, plain, word in _TOKEN.findall(text, start, end):  # a match object for each token would cost twice as much
         first = last + len(gap)
+        if plain:  # of A to Z alone: capitals come first in order
+            last = first + len(plain)
+            add(Token(WORD, first, last, plain, plain.lower(), plain < "a"))
+            continue
         last = first + len(word)
-        if plain or word.isalpha():
-            tokens.append(Token(WORD, first, last, word, word.lower(), word[0].isupper()))
+        if word.isalpha():
+            add(Token(WORD, first, last, word, word.lower(), word[0].isupper()))
             continue
         head = word[0]
         if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
-            tokens.append(Token(WORD, first, last, word, "'s"))
+            add(Token(WORD, first, last, word, "'s"))
         elif head.isalnum() or head in "$£€":
             _add_word(tokens, first, last, word)
         else:
             if word in ".?!":
                 ends.append(len(tokens))
-            tokens.append(Token(STOP, first, last, word, word))
+            add(Token(STOP, first, last, word, word))
 
 
 def _add_word(tokens: list[Token], first: int, last: int, word: str) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from quotecheck.language.cues import CUES, cue_forms
 
-__all__ = ["is_cue", "is_speech_cue", "words_of"]
+__all__ = ["speech_cues", "sure_cues", "words_of"]
 
 
 @cache
@@ -27,20 +27,21 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def is_cue(word: str) -> bool:
-    """Return True for a folded form of a reporting verb that is hardly ever something else.
+def sure_cues() -> frozenset[str]:
+    """Return the folded forms of reporting verbs that are hardly ever something else.
 
-    >>> is_cue("denied"), is_cue("walked"), is_cue("saw")
+    >>> "denied" in sure_cues(), "walked" in sure_cues(), "saw" in sure_cues()
     (True, False, False)
     """
-    return word in cue_forms() and word not in words_of("weak_cues")
+    return frozenset(cue_forms()) - words_of("weak_cues")
 
 
 @cache
-def is_speech_cue(word: str) -> bool:
-    """Return True for a folded form that can stand beside a clause of speech: "said", not "called it".
+def speech_cues() -> frozenset[str]:
+    """Return the folded forms that can stand beside a clause of speech: "said", not "called it".
 
-    >>> is_speech_cue("said"), is_speech_cue("blamed")
+    >>> "said" in speech_cues(), "blamed" in speech_cues()
     (True, False)
     """
-    return any(CUES[lemma].place != "label" for lemma in cue_forms().get(word, ())) and word not in ("seen", "saw")
+    speaking = {form for form, lemmas in cue_forms().items() if any(CUES[lemma].place != "label" for lemma in lemmas)}
+    return frozenset(speaking - {"seen", "saw"})

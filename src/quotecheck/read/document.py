@@ -17,7 +17,7 @@ from quotecheck.read.tongues import guess_language
 
 __all__ = ["assign_ids", "build_document", "make_document"]
 
-_HYPHENS = "-\u2010\u00ad"
+_HYPHENS = frozenset("-\u2010\u00ad")
 _SET_ASIDE = frozenset({"boilerplate", "credit"})
 _WHOLE_BLOCK_KINDS = frozenset({"heading", "credit", "boilerplate"})
 
@@ -171,7 +171,7 @@ def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, 
 
 def _rejoined(text: str, spans: Sequence[Span]) -> Sequence[Span]:
     """Return the sentences with those in one that a word divided at a line's end would part (lines of a PDF)."""
-    if not any(text[span.end - 1] in _HYPHENS for span in spans):
+    if _HYPHENS.isdisjoint([text[span.end - 1] for span in spans]):
         return spans
     joined: list[Span] = []
     for span in spans:

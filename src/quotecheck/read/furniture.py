@@ -80,8 +80,13 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 @cache
-def _keyed() -> tuple[tuple[str, _Phrase], ...]:
-    return tuple((phrase.key, phrase) for phrase in _phrases())
+def _by_first_key() -> dict[str, tuple[int, ...]]:
+    """Return the places of the phrases whose keys begin with a key that is found first, the shortest there."""
+    found: dict[str, list[int]] = {}
+    keys = sorted({phrase.key for phrase in _phrases()}, key=len)
+    for place, phrase in enumerate(_phrases()):
+        found.setdefault(next(key for key in keys if phrase.key.startswith(key)), []).append(place)
+    return {key: tuple(places) for key, places in found.items()}
 
 
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
@@ -168,6 +173,19 @@ def _any_key() -> re.Pattern[str]:
     return re.compile(_branches(sorted({phrase.key for phrase in _phrases()})))
 
 
+@cache
+def _each_key() -> re.Pattern[str]:
+    """Return a pattern whose `findall` gives the first key at every place that has one, inside others too."""
+    return re.compile(f"(?=({_any_key().pattern}))")
+
+
+def _phrases_in(lowered: str) -> list[_Phrase]:
+    """Return the phrases whose keys stand in a text, in the order of the list."""
+    places = {place for key in _each_key().findall(lowered) for place in _by_first_key()[key]}
+    phrases = _phrases()
+    return [phrase for place in sorted(places) if (phrase := phrases[place]).key in lowered]
+
+
 def _branches(words: Sequence[str]) -> str:
     """Return a pattern that matches where one of the sorted words begins.
 
@@ -187,7 +205,7 @@ def _score(words: str) -> tuple[float, str]:
         return 0.0, ""
     lowered = words.lower()
     total, best, reason = 0.0, 0.0, ""
-    for phrase in [phrase for key, phrase in _keyed() if key in lowered]:
+    for phrase in _phrases_in(lowered):
         if phrase.pattern.search(words):
             total += phrase.weight
             if phrase.weight > best:
