@@ -1,6 +1,7 @@
 """Time and memory of `compare` of many articles with each other and with one primary text, in one and two processes.
 
     PYTHONPATH=src python bench/many.py DATA_FOLDER [--articles 1000] [--jobs 1 2] [--format json table]
+        [--primary-only]
 
 An article has 5 KB: some 40 sentences, 15 of them with a quotation. The narration is real news prose, each sentence
 used once or seldom; a fifth are sentences on the one story, told with other names, numbers and words. Of the
@@ -194,6 +195,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
     parser.add_argument("--format", nargs="*", default=["json", "table"])
+    parser.add_argument("--primary-only", action="store_true", help="hold each article against the primary text alone")
     parser.add_argument("--keep", type=Path, help="leave the texts and the reports here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -205,7 +207,8 @@ def main() -> None:
             for jobs in given.jobs:
                 report = folder / f"report-{name}-{jobs}"
                 run = [str(articles), "--primary", str(primary), "--jobs", str(jobs), "-f", name, "-o", str(report)]
-                found = measure(["compare", *run, "--isolated", "--fail-on", "never"])
+                run += ["--primary-only"] * given.primary_only
+                found = measure(["compare", *run, "--isolated", "--no-semantics", "--fail-on", "never"])
                 print(
                     f"{name:6} --jobs {jobs}: {found['wall']:6.1f} s, "
                     f"CPU {found['cpu']:.1f} + {found['cpu_others']:.1f} s, "
