@@ -109,11 +109,6 @@ class PassageIndex:
     def _shared(self, term: str) -> _Shares:
         """Return a term's weight, and each passage with it with what it adds to the score; worked out once a term."""
         weight = self.weight(term)
-        shares: _Shares = (weight, ())
-        found = self._postings.get(term)
-        if found is None:
-            self._shares[term] = shares
-            return shares
         if not self._once:
             self._once = [self._saturated(1, length) for length in self._lengths]
         once, lengths = self._once, self._lengths
@@ -121,7 +116,7 @@ class PassageIndex:
             weight,
             [
                 (number, weight * (once[number] if count == 1 else self._saturated(count, lengths[number])))
-                for number, count in zip(*found, strict=True)
+                for number, count in zip(*self._postings.get(term, ((), ())), strict=True)
             ],
         )
         return shares

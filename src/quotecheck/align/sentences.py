@@ -73,8 +73,10 @@ def _aligned(left: Sequence[str], right: Sequence[str], aliases: NameTable | Non
     left_terms = [terms_of(text, aliases) for text in left]
     index = PassageIndex(right_terms)
     right_sets = [frozenset(terms) for terms in right_terms]
+    known = frozenset().union(*right_sets)
+    likely = [terms if _may_be_enough(terms, known) else () for terms in left_terms]
     taken: set[int] = set()
-    for number, (terms, hits) in enumerate(zip(left_terms, index.top_all(left_terms, _CANDIDATES), strict=True)):
+    for number, (terms, hits) in enumerate(zip(left_terms, index.top_all(likely, _CANDIDATES), strict=True)):
         partners, score = partners_of(terms, hits, right_sets, index)
         taken.update(partners)
         yield (number,), partners, score
@@ -147,6 +149,13 @@ def partners_of(
         missing -= shared[-best]
         covered += gain
     return tuple(chosen), min(1.0, round(covered, 4))
+
+
+def _may_be_enough(terms: Sequence[str], known: frozenset[str]) -> bool:
+    """Return False where no sentence made of `known` words can share enough with one of these terms: most of them."""
+    own = frozenset(terms)
+    shared = len(own & known)
+    return _is_enough(shared, len(own), 0)
 
 
 def _is_enough(shared: int, left: int, right: int) -> bool:
