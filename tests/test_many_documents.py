@@ -7,7 +7,7 @@ import random
 import pytest
 
 import quotecheck
-from quotecheck import pipeline
+from quotecheck import judging, prepared
 from quotecheck.model import Report
 
 ARTICLES = 24
@@ -53,7 +53,8 @@ def many() -> Report:
 @pytest.fixture(scope="module")
 def one_by_one() -> Report:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "MANY_DOCUMENTS", 1000)
+        for module in (prepared, judging):
+            patch.setattr(module, "MANY_DOCUMENTS", 1000)
         return _compare()
 
 

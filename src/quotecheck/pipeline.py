@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
-from quotecheck.assembly import align_pairs, assemble_report, in_reading_order, number_findings
-from quotecheck.errors import OptionError, UsageError
+from quotecheck.assembly import align_pairs, assemble_report, number_findings
+from quotecheck.errors import OptionError
 from quotecheck.installed import installed_version
-from quotecheck.language.dates import check_story_date
+from quotecheck.judging import Judge, Judged, claim_findings, quote_findings, renumbered
 from quotecheck.language.limits import within_limits
-from quotecheck.language.names import AliasTable, build_alias_table
-from quotecheck.language.view import view_of
 from quotecheck.model import (
     Alignment,
     Document,
@@ -26,31 +22,16 @@ from quotecheck.model import (
     Sentence,
     Severity,
     Skipped,
-    Span,
     Speaker,
     Tool,
 )
-from quotecheck.profiles import Profile, load_profile
+from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates
-from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
-from quotecheck.verify.attribution import check_attribution
-from quotecheck.verify.claims import check_claims
-from quotecheck.verify.documents import check_document
-from quotecheck.verify.evidence import EvidenceBase, anchors_of
-from quotecheck.verify.headlines import check_headline
-from quotecheck.verify.left_out import find_left_out
-from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
-from quotecheck.verify.sources import Source, prepare_source
-from quotecheck.verify.wording import WordingResult, check_wordings
+from quotecheck.semantics import Entailment
 from quotecheck.workers import in_order
 
-if TYPE_CHECKING:
-    from quotecheck.semantics.syntax import Parser
-
 __all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
-
-Mode = Literal["check", "compare"]
 
 
 class Watch(Protocol):
@@ -61,37 +42,6 @@ class Watch(Protocol):
 
     def failed(self, document: Document, reason: str) -> None:
         """Hear that a document could not be judged, by a fault of ours; the others still are."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """What one run was asked for; everything a room needs beside the documents."""
-
-    mode: Mode
-    profile: Profile
-    story_date: str | None
-    aliases: Mapping[str, Sequence[str]]
-    severities: Mapping[str, Severity]
-    parser: Parser | None = None
-    has_semantics: bool = True
-    models: Models = NO_MODELS
-    is_primary_only: bool = False
-
-    def digest(self) -> str:
-        """Return 12 hexadecimal digits that differ where the options could change a verdict."""
-        aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
-        house = sorted((name, *rule) for name, rule in self.profile.differences.items())
-        severities = sorted({**self.profile.severities, **self.severities}.items())
-        parts: list[object] = [self.mode, self.profile.name, house, self.story_date, severities, aliases]
-        if self.parser is not None:
-            parts.append(self.parser.name)
-        if not self.has_semantics:
-            parts.append("no semantics")
-        if self.models.entailment is not None:
-            parts.append(self.models.entailment.digest)
-        if self.is_primary_only:
-            parts.append("primary only")
-        return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
 
 
 def compare(
@@ -137,7 +87,7 @@ def compare(
         raise OptionError("compare needs two documents, or one and a primary text to hold it against")
     if primary_only and not primary:
         raise OptionError("there is no primary text to hold the documents against; name one")
-    options = _options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
+    options = run_options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
     options = replace(options, is_primary_only=primary_only)
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
@@ -169,7 +119,7 @@ def check(
     """
     if not sources and not primary:
         raise OptionError("check needs at least one source or primary text to hold the draft against")
-    options = _options("check", profile, story_date, aliases, severities, syntax, semantics, entailment)
+    options = run_options("check", profile, story_date, aliases, severities, syntax, semantics, entailment)
     evidence = [*_documents(sources, None), *_documents(primary, "primary")]
     return _run(_documents([draft], "draft"), evidence, options)
 
@@ -206,10 +156,10 @@ def check_quote(
     draft = Document(id="A", name="quote", text=words, role="draft")
     said_by = Speaker(None, None, None, speaker) if speaker else None
     subject = Quote("A.q1", "A", None, 0, len(words), 0, len(words), words, "direct", speaker=said_by)
-    options = _options("check", profile, None, None, None)
+    options = run_options("check", profile, None, None, None)
     evidence = _identified(_documents(sources, None), after=1)
-    run = _prepare((draft,), evidence, options, quotes={"A": (subject,)})
-    findings = _quote_findings(run.bench(0))
+    run = prepare_run((draft,), evidence, options, quotes={"A": (subject,)})
+    findings = quote_findings(run.bench(0))
     return number_findings(findings)
 
 
@@ -231,69 +181,20 @@ def check_claim(
     draft = Document(
         id="A", name="claim", text=claim, role="draft", sentences=(Sentence("A.s1", 0, len(claim)),) if claim else ()
     )
-    options = _options("check", "ap", story_date, None, None, semantics=semantics, entailment=entailment)
+    options = run_options("check", "ap", story_date, None, None, semantics=semantics, entailment=entailment)
     evidence = _identified(_documents(sources, None), after=1)
-    run = _prepare((draft,), evidence, options)
-    findings = sorted(_claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
+    run = prepare_run((draft,), evidence, options)
+    findings = sorted(claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
     return number_findings(findings)
 
 
 # --- one run ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Everything prepared once: the checked documents first, then the documents that are evidence only."""
-
-    checked: tuple[Source, ...]
-    evidence: tuple[Source, ...]
-    aliases: AliasTable
-    options: _Options
-    library: Library | None = None
-    """The indexes of all documents, where there are many to compare."""
-    evidence_base: EvidenceBase | None = None
-    """The sentences of the primary texts, where each document is held against them alone."""
-
-    def bench(self, index: int) -> _Bench:
-        """Return one checked document with all that it is held against."""
-        others = self.others(index)
-        if self.library is None:
-            return _Bench(self, self.checked[index], others, others, None)
-        everything = self.library.sources
-        held = {source.document.id for source in others}
-        without = frozenset(number for number, source in enumerate(everything) if source.document.id not in held)
-        return _Bench(self, self.checked[index], others, everything, Shelf(self.library, index, without))
-
-    def others(self, index: int) -> tuple[Source, ...]:
-        """Return what a checked document is held against. Among equals, a near-duplicate of itself confirms nothing."""
-        if self.options.is_primary_only:
-            return self.evidence
-        own = self.checked[index].document
-        rest = (*self.checked[:index], *self.checked[index + 1 :], *self.evidence)
-        if self.options.mode == "check":
-            return rest
-        family = own.near_duplicate_of or own.id
-        independent = tuple(
-            source for source in rest if family not in (source.document.id, source.document.near_duplicate_of)
-        )
-        return independent or rest
-
-
-class _Bench(NamedTuple):
-    """One checked document and what it is held against."""
-
-    run: _Run
-    draft: Source
-    others: Sequence[Source]
-    sources: Sequence[Source]
-    """Where numbers of sources count: the others or, with a shelf, all documents."""
-    shelf: Shelf | None
-
-
 def _run(
     checked: Sequence[Document],
     evidence: Sequence[Document],
-    options: _Options,
+    options: RunOptions,
     jobs: int = 1,
     watch: Watch | None = None,
 ) -> Report:
@@ -302,16 +203,16 @@ def _run(
         documents = (documents[0], *mark_near_duplicates(documents[1:]))
     else:
         documents = mark_near_duplicates(documents)
-    run = _prepare(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs)
+    run = prepare_run(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs)
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
     alignments: list[Alignment] = []
     failures: list[Skipped] = []
-    judge = _Judge(run, is_forgiving=watch is not None)
+    judge = Judge(run, is_forgiving=watch is not None)
     results = in_order(judge, range(len(run.checked)), jobs=jobs, lost=_lost)
     for source, found in zip(run.checked, _watched(results, len(run.checked), watch), strict=True):
         if isinstance(found, tuple):
-            left_out += (_renumbered(item, len(findings)) for item in found[1])
+            left_out += (renumbered(item, len(findings)) for item in found[1])
             findings += found[0]
             alignments += found[2]
             continue
@@ -328,166 +229,18 @@ def _run(
     return replace(report, skipped=(*report.skipped, *failures)) if failures else report
 
 
-_Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...], tuple[Alignment, ...]] | str
-"""All findings about one document in reading order, numbered from "f1"; what it leaves out of the others' quoted and
-primary text; its alignments, where the run does not align all pairs. Or why it could not be judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """Judges the documents of a run one by one, in whatever process; each answer depends on nothing but the run."""
-
-    run: _Run
-    is_forgiving: bool
-
-    def __call__(self, index: int) -> _Judged:
-        """Return all about one document; why not, where a fault of ours is forgiven."""
-        try:
-            return _judge(self.run, index)
-        except UsageError:  # a model that cannot be loaded is nobody's document
-            raise
-        except Exception as error:
-            if not self.is_forgiving:
-                raise
-            return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-
-
-def _judge(run: _Run, index: int) -> _Judged:
-    bench, options = run.bench(index), run.options
-    source = bench.draft
-    wording: dict[str, WordingResult] = {}
-    attribution: dict[str, Finding] = {}
-    found = _quote_findings(bench, wording, attribution)
-    found += _claim_findings(bench, wording, attribution)
-    found += check_document(source, story_date=options.story_date)
-    found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
-    findings = number_findings(in_reading_order(source, found))
-    if bench.shelf is not None:  # among many, one document says what another does not: that is no news
-        return findings, (), tuple(bench.shelf.alignments())
-    pairs = tuple(align_pairs((source,), run.evidence, run.aliases)) if options.is_primary_only else ()
-    if len(run.checked) > MANY_DOCUMENTS:
-        return findings, (), pairs
-    return findings, find_left_out(source, bench.others, findings, aliases=run.aliases), pairs
-
-
-def _renumbered(item: LeftOut, before: int) -> LeftOut:
-    """Return it with the ids of the whole run's findings, `before` of which come before its document's."""
-    return replace(item, findings=tuple(f"f{int(id_[1:]) + before}" for id_ in item.findings))
-
-
 def _lost(index: int) -> str:
     del index
     return "judging it ended the process that did"
 
 
-def _watched(results: Iterator[_Judged], total: int, watch: Watch | None) -> Iterator[_Judged]:
+def _watched(results: Iterator[Judged], total: int, watch: Watch | None) -> Iterator[Judged]:
     if watch is not None:
         watch.judged(0, total)
     for done, found in enumerate(results, start=1):
         yield found
         if watch is not None:
             watch.judged(done, total)
-
-
-@dataclass(frozen=True, slots=True)
-class _QuoteFinder:
-    """Finds the quotations of the documents of a run one by one, in whatever process."""
-
-    documents: Sequence[Document]
-
-    def __call__(self, index: int) -> tuple[Quote, ...]:
-        document = self.documents[index]
-        return find_quotes_in(document, view_of(document))
-
-
-def _prepare(
-    checked: Sequence[Document],
-    evidence: Sequence[Document],
-    options: _Options,
-    quotes: Mapping[str, tuple[Quote, ...]] | None = None,
-    jobs: int = 1,
-) -> _Run:
-    documents = (*checked, *evidence)
-    aliases = build_alias_table(documents, extra=options.aliases)
-    known = quotes or {}
-    unknown = [document for document in documents if document.id not in known]
-    finder = _QuoteFinder(unknown)
-    found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
-    every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
-    prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
-    is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only
-    library = Library(prepared, aliases, options.story_date) if is_many else None
-    base = None
-    held_against = tuple(prepared[len(checked) :])
-    if options.is_primary_only:
-        anchors = anchors_of(held_against, options.story_date)
-        base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
-    return _Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base)
-
-
-def _quote_findings(
-    bench: _Bench,
-    wording: dict[str, WordingResult] | None = None,
-    attribution: dict[str, Finding] | None = None,
-) -> list[Finding]:
-    """Return wording and attribution of every quote of one document; the copies in duplicated passages inherit."""
-    run, draft, _, sources, shelf = bench
-    options, aliases = run.options, run.aliases
-    originals = [quote for quote in draft.quotes if quote.duplicate_of is None]
-    results = check_wordings(
-        originals, draft, sources, profile=options.profile, aliases=aliases, mode=options.mode, shelf=shelf
-    )
-    wording = {} if wording is None else wording
-    attribution = {} if attribution is None else attribution
-    for quote, result in zip(originals, results, strict=True):
-        wording[quote.id] = result
-        attribution[quote.id] = check_attribution(
-            quote, result, draft, sources, profile=options.profile, aliases=aliases, mode=options.mode
-        )
-    findings: list[Finding] = []
-    for quote in draft.quotes:
-        first = quote.duplicate_of or quote.id
-        pair = (wording[first].finding, attribution[first])
-        findings += pair if quote.duplicate_of is None else (_inherited(item, quote) for item in pair)
-    return _with_severities(findings, options)
-
-
-def _inherited(finding: Finding, copy: Quote) -> Finding:
-    """Return the verdict of a first copy for its duplicate: the same answer, counted once."""
-    message = f"Duplicate of {finding.subject}, counted once: {finding.message}"
-    return replace(finding, subject=copy.id, severity="none", message=message, spans=(Span(copy.start, copy.end),))
-
-
-def _claim_findings(
-    bench: _Bench, wording: Mapping[str, WordingResult], attribution: Mapping[str, Finding]
-) -> list[Finding]:
-    run, draft, _, sources, shelf = bench
-    options = run.options
-    findings = check_claims(
-        draft,
-        sources,
-        aliases=run.aliases,
-        profile=options.profile,
-        mode=options.mode,
-        story_date=options.story_date,
-        wording=wording,
-        attribution=attribution,
-        parser=options.parser,
-        shelf=shelf,
-        models=options.models,
-        base=run.evidence_base,
-    )
-    return _with_severities(findings, options)
-
-
-def _with_severities(findings: Iterable[Finding], options: _Options) -> list[Finding]:
-    """Apply the severities that the configuration sets by code; what is fine stays fine."""
-    return [
-        replace(item, severity=options.severities[item.code])
-        if item.code in options.severities and item.severity != "none"
-        else item
-        for item in findings
-    ]
 
 
 # --- what came in -----------------------------------------------------------------------------------------------------
@@ -509,35 +262,3 @@ def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document,
     """Return documents with ids that follow on `after` ids already given."""
     blanks = [Document(id="", name="", text="") for _ in range(after)]
     return assign_ids([*blanks, *documents])[after:]
-
-
-def _options(
-    mode: Mode,
-    profile: str,
-    story_date: str | None,
-    aliases: Mapping[str, Sequence[str]] | None,
-    severities: Mapping[str, Severity] | None,
-    syntax: str | None = None,
-    semantics: bool | None = False,
-    entailment: str | Entailment | None = None,
-) -> _Options:
-    if story_date is not None:
-        check_story_date(story_date)
-    return _Options(
-        mode,
-        load_profile(profile),
-        story_date,
-        aliases or {},
-        severities or {},
-        _parser(syntax),
-        semantics is not False,
-        models_for(semantics, entailment),
-    )
-
-
-def _parser(syntax: str | None) -> Parser | None:
-    if syntax is None:
-        return None
-    from quotecheck.semantics.syntax import load_parser
-
-    return load_parser(syntax)

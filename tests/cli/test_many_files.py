@@ -65,16 +65,16 @@ def test_each_against_the_primary_text_alone(desk: Path, capfd: pytest.CaptureFi
 def test_a_fault_of_ours_in_one_document_does_not_hold_up_the_others(
     desk: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
-    from quotecheck import pipeline
+    from quotecheck import judging
 
-    judge = pipeline._judge
+    judge = judging.judge
 
-    def broken(run: pipeline._Run, index: int) -> pipeline._Judged:
+    def broken(run: judging.Run, index: int) -> judging.Judged:
         if index == 4:
             raise KeyError("no such rule")
         return judge(run, index)
 
-    monkeypatch.setattr(pipeline, "_judge", broken)
+    monkeypatch.setattr(judging, "judge", broken)
     (desk / "sources" / "broken.docx").unlink()
     code = main(["compare", "sources", "--primary", "draft.txt", "-f", "json", "--jobs", jobs])
     captured = capfd.readouterr()

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotecheck import ModelError, check, check_claim, compare, render
-from quotecheck import pipeline as pipeline_module
+from quotecheck import ModelError, check, check_claim, compare, prepared, render
 from quotecheck.semantics import Judgement, Models, can_run_models
 from quotecheck.semantics import models_for as real_models_for
 
@@ -64,7 +63,7 @@ def with_vectors(monkeypatch):
         def models_for(semantics, entailment):
             return Models(None if semantics is False else vectors, real_models_for(False, entailment).entailment)
 
-        monkeypatch.setattr(pipeline_module, "models_for", models_for)
+        monkeypatch.setattr(prepared, "models_for", models_for)
         return vectors
 
     return use

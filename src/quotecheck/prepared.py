@@ -1,0 +1,191 @@
+"""What a run is made of: what was asked for, the documents prepared once, and what each one is held against."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from quotecheck.language.dates import check_story_date
+from quotecheck.language.names import AliasTable, build_alias_table
+from quotecheck.language.view import view_of
+from quotecheck.model import Document, Quote, Severity
+from quotecheck.profiles import Profile, load_profile
+from quotecheck.quotes import find_quotes_in
+from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
+from quotecheck.verify.evidence import EvidenceBase, anchors_of
+from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
+from quotecheck.verify.sources import Source, prepare_source
+from quotecheck.workers import in_order
+
+if TYPE_CHECKING:
+    from quotecheck.semantics.syntax import Parser
+
+__all__ = ["Bench", "Mode", "Run", "RunOptions", "prepare_run", "run_options"]
+
+Mode = Literal["check", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What one run was asked for; everything a room needs beside the documents."""
+
+    mode: Mode
+    profile: Profile
+    story_date: str | None
+    aliases: Mapping[str, Sequence[str]]
+    severities: Mapping[str, Severity]
+    parser: Parser | None = None
+    has_semantics: bool = True
+    models: Models = NO_MODELS
+    is_primary_only: bool = False
+
+    def digest(self) -> str:
+        """Return 12 hexadecimal digits that differ where the options could change a verdict."""
+        aliases = sorted((name, list(forms)) for name, forms in self.aliases.items())
+        house = sorted((name, *rule) for name, rule in self.profile.differences.items())
+        severities = sorted({**self.profile.severities, **self.severities}.items())
+        parts: list[object] = [self.mode, self.profile.name, house, self.story_date, severities, aliases]
+        if self.parser is not None:
+            parts.append(self.parser.name)
+        if not self.has_semantics:
+            parts.append("no semantics")
+        if self.models.entailment is not None:
+            parts.append(self.models.entailment.digest)
+        if self.is_primary_only:
+            parts.append("primary only")
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:12]
+
+
+def run_options(
+    mode: Mode,
+    profile: str,
+    story_date: str | None,
+    aliases: Mapping[str, Sequence[str]] | None,
+    severities: Mapping[str, Severity] | None,
+    syntax: str | None = None,
+    semantics: bool | None = False,
+    entailment: str | Entailment | None = None,
+) -> RunOptions:
+    """Return what was asked for, checked; a model that was named is loaded.
+
+    Raises:
+        OptionError: an unknown profile, a date that is none.
+        ModelError: a model that cannot be loaded.
+    """
+    if story_date is not None:
+        check_story_date(story_date)
+    return RunOptions(
+        mode,
+        load_profile(profile),
+        story_date,
+        aliases or {},
+        severities or {},
+        _parser(syntax),
+        semantics is not False,
+        models_for(semantics, entailment),
+    )
+
+
+def _parser(syntax: str | None) -> Parser | None:
+    if syntax is None:
+        return None
+    from quotecheck.semantics.syntax import load_parser
+
+    return load_parser(syntax)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything prepared once: the checked documents first, then the documents that are evidence only."""
+
+    checked: tuple[Source, ...]
+    evidence: tuple[Source, ...]
+    aliases: AliasTable
+    options: RunOptions
+    library: Library | None = None
+    """The indexes of all documents, where there are many to compare."""
+    evidence_base: EvidenceBase | None = None
+    """The sentences of the primary texts, where each document is held against them alone."""
+
+    def bench(self, index: int) -> Bench:
+        """Return one checked document with all that it is held against."""
+        others = self.others(index)
+        if self.library is None:
+            return Bench(self, self.checked[index], others, others, None)
+        everything = self.library.sources
+        held = {source.document.id for source in others}
+        without = frozenset(number for number, source in enumerate(everything) if source.document.id not in held)
+        return Bench(self, self.checked[index], others, everything, Shelf(self.library, index, without))
+
+    def others(self, index: int) -> tuple[Source, ...]:
+        """Return what a checked document is held against. Among equals, a near-duplicate of itself confirms nothing."""
+        if self.options.is_primary_only:
+            return self.evidence
+        own = self.checked[index].document
+        rest = (*self.checked[:index], *self.checked[index + 1 :], *self.evidence)
+        if self.options.mode == "check":
+            return rest
+        family = own.near_duplicate_of or own.id
+        independent = tuple(
+            source for source in rest if family not in (source.document.id, source.document.near_duplicate_of)
+        )
+        return independent or rest
+
+
+class Bench(NamedTuple):
+    """One checked document and what it is held against."""
+
+    run: Run
+    draft: Source
+    others: Sequence[Source]
+    sources: Sequence[Source]
+    """Where numbers of sources count: the others or, with a shelf, all documents."""
+    shelf: Shelf | None
+
+
+@dataclass(frozen=True, slots=True)
+class _QuoteFinder:
+    """Finds the quotations of the documents of a run one by one, in whatever process."""
+
+    documents: Sequence[Document]
+
+    def __call__(self, index: int) -> tuple[Quote, ...]:
+        document = self.documents[index]
+        return find_quotes_in(document, view_of(document))
+
+
+def prepare_run(
+    checked: Sequence[Document],
+    evidence: Sequence[Document],
+    options: RunOptions,
+    quotes: Mapping[str, tuple[Quote, ...]] | None = None,
+    jobs: int = 1,
+) -> Run:
+    """Return the documents with their quotations, names and regions found, each once.
+
+    Args:
+        checked: what findings will be about.
+        evidence: what it is held against only.
+        options: what was asked for.
+        quotes: quotations known already, by document id.
+        jobs: processes that find quotations, where there are many documents.
+    """
+    documents = (*checked, *evidence)
+    aliases = build_alias_table(documents, extra=options.aliases)
+    known = quotes or {}
+    unknown = [document for document in documents if document.id not in known]
+    finder = _QuoteFinder(unknown)
+    found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
+    every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
+    prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
+    is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only
+    library = Library(prepared, aliases, options.story_date) if is_many else None
+    base = None
+    held_against = tuple(prepared[len(checked) :])
+    if options.is_primary_only:
+        anchors = anchors_of(held_against, options.story_date)
+        base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
+    return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base)
