@@ -127,21 +127,20 @@ def partners_of(
     first = next((hit.passage for hit in hits if len(sets[hit.passage] & own) >= least), None)
     if first is None or not _is_enough(len(sets[first] & own), len(own), len(sets[first])):
         return (), 0.0
-    weights = {term: index.weight(term) for term in terms}
+    weights = dict(zip(terms, map(index.weight, terms), strict=True))
     total = sum(weights.values())
     shared = {hit.passage: sets[hit.passage] & own for hit in hits}
     order = [number for number in shared if len(shared[number]) >= least]
+    weigh = weights.__getitem__
     chosen: list[int] = []
-    missing = set(weights)
+    missing = set(own)
     covered = 0.0
     while order and len(chosen) < _MAX_PARTNERS:
-        if chosen and math.fsum(map(weights.__getitem__, missing)) / total < _MIN_GAIN:
+        if chosen and math.fsum(map(weigh, missing)) / total < _MIN_GAIN:
             break  # nothing can add enough
         # the first is the best hit as ranked; each further one is the one that adds most
         near = order if chosen else order[:1]
-        gain, best = max(
-            (math.fsum(map(weights.__getitem__, shared[number] & missing)) / total, -number) for number in near
-        )
+        gain, best = max([(math.fsum(map(weigh, shared[number] & missing)) / total, -number) for number in near])
         if gain < (_MIN_GAIN if chosen else _MIN_SHARE):
             break
         chosen.append(-best)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from quotecheck.verify.amounts import amount_keys
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.phrases import is_stood_for
-from quotecheck.verify.units import names_in, parts_in
+from quotecheck.verify.units import names_in, parts_of
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -29,14 +29,15 @@ class KeyPlaces:
     first letter; the few that do not ("went") are no names, and only names, numbers and dates are looked for so.
     """
 
-    __slots__ = ("_aliases", "_amounts", "_first", "_names", "_passages", "_source", "_words")
+    __slots__ = ("_aliases", "_amounts", "_first", "_names", "_passages", "_source", "_starts", "_words")
 
     def __init__(self, source: Source, passages: Sequence[Passage], aliases: AliasTable | None) -> None:
         self._source = source
         self._passages = passages
         self._aliases = aliases
         self._first: dict[str, Passage | None] = {}
-        self._words: dict[str, dict[str, list[int]]] | None = None
+        self._words: dict[str, dict[str, list[str]]] | None = None
+        self._starts: list[int] = []
         self._names: dict[str, list[int]] | None = None
         self._amounts: dict[str, list[int]] | None = None
 
@@ -55,20 +56,33 @@ class KeyPlaces:
             return self._by_amount().get(key, ())
         if key[0] == "@":
             word = key[1:].split(" ", 1)[0]
-            return self._by_word().get(word[:1], {}).get(word, ())
+            return self._holding(self._parts_from(word[:1]).get(word, ()))
         if is_stood_for(key) or key[1:2].isdigit():  # of a phrase of any words; "t48", an amount of time
             return range(len(self._passages))
-        same_letter = self._by_word().get(key[0], {})
-        return sorted({place for word, places in same_letter.items() if key in _keys_within(word) for place in places})
+        return self._holding(
+            word for part, words in self._parts_from(key[0]).items() if key in _keys_within(part) for word in words
+        )
 
-    def _by_word(self) -> dict[str, dict[str, list[int]]]:
+    def _holding(self, words: Iterable[str]) -> list[int]:
+        """Return in order the places of the passages that hold any of some words of the source."""
+        found: set[int] = set()
+        for word in words:
+            if not self._starts:
+                self._starts = [passage.first_word for passage in self._passages]
+            for at in self._source.index.postings[word]:
+                place = bisect_right(self._starts, at) - 1
+                if place >= 0 and at < self._starts[place] + len(self._passages[place].words):
+                    found.add(place)
+        return sorted(found)
+
+    def _parts_from(self, letter: str) -> Mapping[str, Sequence[str]]:
+        """Return the words of the source that begin with a letter, parts of others too, each with all it is part of."""
         if self._words is None:
             self._words = {}
-            for place, passage in enumerate(self._passages):
-                first = passage.first_word
-                for word in dict.fromkeys(parts_in(self._source.view, first, first + len(passage.words))):
-                    self._words.setdefault(word[0], {}).setdefault(word, []).append(place)
-        return self._words
+            for word in self._source.index.postings:
+                for part in parts_of(word):
+                    self._words.setdefault(part[0], {}).setdefault(part, []).append(word)
+        return self._words.get(letter, {})
 
     def _by_name(self) -> dict[str, list[int]]:
         if self._names is None:

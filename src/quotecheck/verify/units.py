@@ -24,7 +24,7 @@ from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_vanish
 from quotecheck.verify.relations import is_known_word
 
-__all__ = ["Unit", "UnitKind", "has_units", "is_short_form", "names_in", "parts_in", "units_in"]
+__all__ = ["Unit", "UnitKind", "has_units", "is_short_form", "names_in", "parts_of", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -116,9 +116,13 @@ _units = WeakKeyDictionary()
 """The units of each sentence, found once: a sentence is a claim here and evidence there."""
 
 
-def parts_in(view: TextView, first: int, last: int) -> Iterator[str]:
-    """Yield the folded words `first` to `last` of a view, those with hyphens part by part."""
-    return (key for key, _, _ in _parts(view, first, last))
+def parts_of(word: str) -> Sequence[str]:
+    """Return a folded word, or its parts where it has hyphens.
+
+    >>> parts_of("bridge"), parts_of("russia-north")
+    (('bridge',), ['russia', 'north'])
+    """
+    return _PART.findall(word) if "-" in word[1:] else (word,)
 
 
 def names_in(view: TextView, first: int, last: int, aliases: AliasTable | None) -> Iterator[str]:
@@ -166,13 +170,14 @@ def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
 def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
     """Yield `(folded part, word index, start in the cleaned text)`."""
     words = view.words
+    keys, starts = words.keys, words.starts
     for index in range(first, last):
-        key = words.keys[index]
-        if "-" in key[1:]:
+        key = keys[index]
+        if "-" in key and "-" in key[1:]:
             for match in _PART.finditer(key):
-                yield match.group(), index, words.starts[index] + match.start()
+                yield match.group(), index, starts[index] + match.start()
         else:
-            yield key, index, words.starts[index]
+            yield key, index, starts[index]
 
 
 def _plain_units(
