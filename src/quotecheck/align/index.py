@@ -41,6 +41,28 @@ _Shares = tuple[float, Sequence[tuple[int, float]]]
 """The weight of a term, and each passage that has it with what it adds to the passage's score."""
 
 
+class _Weights(dict[str, float]):
+    """How telling each term is, worked out when first asked for."""
+
+    __slots__ = ("_by_frequency", "_postings", "_size")
+
+    def __init__(self, postings: Mapping[str, tuple[list[int], list[int]]], size: int) -> None:
+        super().__init__()
+        self._postings = postings
+        self._size = size
+        self._by_frequency: dict[int, float] = {}
+
+    def __missing__(self, term: str) -> float:
+        postings = self._postings.get(term)
+        frequency = 0 if postings is None else len(postings[0])
+        found = self._by_frequency.get(frequency)
+        if found is None:
+            found = math.log(1.0 + (self._size - frequency + 0.5) / (frequency + 0.5))
+            self._by_frequency[frequency] = found
+        self[term] = found
+        return found
+
+
 class PassageIndex:
     """An index over passages given as terms (`terms_of`). Scores are shares of what the query could reach at best.
 
@@ -49,14 +71,12 @@ class PassageIndex:
     1
     """
 
-    __slots__ = ("_by_frequency", "_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
+    __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
         self._postings: dict[str, tuple[list[int], list[int]]] = {}
         """By term: the passages that have it, in order, and how often each."""
         self._lengths: list[int] = []
-        self._weights: dict[str, float] = {}
-        self._by_frequency: dict[int, float] = {}
         self._shares: dict[str, _Shares] = {}
         postings = self._postings
         for number, terms in enumerate(passages):
@@ -71,21 +91,13 @@ class PassageIndex:
                     known[0].append(number)
                     known[1].append(1)
         self.size = len(self._lengths)
+        self._weights = _Weights(postings, self.size)
         self._once: list[float] = []
         self._mean_length = (sum(self._lengths) / self.size if self.size else 0.0) or 1.0
 
     def weight(self, term: str) -> float:
         """Return how telling a term is among the passages: the rarer the higher, always above 0.0."""
-        found = self._weights.get(term)
-        if found is None:
-            postings = self._postings.get(term)
-            frequency = 0 if postings is None else len(postings[0])
-            found = self._by_frequency.get(frequency)
-            if found is None:
-                found = math.log(1.0 + (self.size - frequency + 0.5) / (frequency + 0.5))
-                self._by_frequency[frequency] = found
-            self._weights[term] = found
-        return found
+        return self._weights[term]
 
     def top(self, query: Sequence[str], limit: int) -> list[Hit]:
         """Return the best `limit` passages that share terms with the query, best first, then in passage order.
@@ -108,7 +120,7 @@ class PassageIndex:
 
     def _shared(self, term: str) -> _Shares:
         """Return a term's weight, and each passage with it with what it adds to the score; worked out once a term."""
-        weight = self.weight(term)
+        weight = self._weights[term]
         if not self._once:
             self._once = [self._saturated(1, length) for length in self._lengths]
         once, lengths = self._once, self._lengths
@@ -136,7 +148,8 @@ class PassageIndex:
         """Yield `top` for each query, the scores of some queries at once."""
         import numpy as np
 
-        columns = _Columns(self._postings, list(map(self.weight, self._postings)), self._lengths)
+        weigh = self._weights.__getitem__
+        columns = _Columns(self._postings, list(map(weigh, self._postings)), self._lengths)
         step = max(1, _CELLS // max(1, self.size))
         for first in range(0, len(queries), step):
             batch = [list(dict.fromkeys(query)) for query in queries[first : first + step]]
@@ -145,7 +158,7 @@ class PassageIndex:
             is_kept = scores >= np.where(highest > 0.0, _LEAST_OF_BEST * highest, 1.0)[:, None]
             cells = np.flatnonzero(is_kept)
             rows = cells // max(1, self.size)
-            best = np.array([sum(map(self.weight, terms)) for terms in batch])
+            best = np.array([sum(map(weigh, terms)) for terms in batch])
             found = (scores.ravel()[cells] / best[rows]).tolist()
             edges = np.searchsorted(rows, np.arange(len(batch) + 1)).tolist()
             passages = (cells - rows * self.size).tolist()
@@ -219,6 +232,6 @@ def least_of_best(best: float) -> float:
 
 def _ranked(scored: Iterable[tuple[int, float]], limit: int) -> list[Hit]:
     """Return the best hits; scores are rounded so that both ways of summing rank alike."""
-    found = sorted((-min(1.0, round(score, 9)), number) for number, score in scored)[:limit]
+    found = sorted([(-min(1.0, round(score, 9)), number) for number, score in scored])[:limit]
     floor = _LEAST_OF_BEST * -found[0][0] if found else 0.0
     return [Hit(number, -score) for score, number in found if -score >= floor]
