@@ -77,10 +77,12 @@ def join_orphans(
     writer did not open the later paragraphs again. Either mark alone stays in its own paragraph.
     """
     outer = [pair for pair in pairs if pair.depth == 0 and pair.family == 2]
-    starts = [span.start for span in paragraphs]
     loose = {mark.start: mark for mark in strays if mark.family == 2 and mark.closes <= 1.0 and mark.opens >= 3.0}
     unopened = {pair.inner_end: pair for pair in outer if not pair.opened}
     closers = sorted([*loose, *unopened])
+    if not closers:
+        return pairs, strays
+    starts = [span.start for span in paragraphs]
     gone: set[Pair] = set()
     used: set[int] = set()
     joined: list[Pair] = []

@@ -97,7 +97,7 @@ def is_code(text: str, start: int, end: int) -> bool:
 
 def may_hold_code(text: str) -> bool:
     """Return True where a text has signs of code enough for one paragraph of it, so that each must be looked at."""
-    return sum(map(text.count, _CODE_SIGNS)) >= _MIN_CODE_SIGNS
+    return any(map(text.__contains__, _CODE_SIGNS)) and sum(map(text.count, _CODE_SIGNS)) >= _MIN_CODE_SIGNS
 
 
 def paragraphs_of(document: Document) -> tuple[Span, ...]:

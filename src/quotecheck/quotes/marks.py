@@ -145,7 +145,9 @@ def _weigh(text: str, at: int, stop: int, glyph: str, start: int, end: int) -> M
         return Mark(at, stop, glyph, family, opens, closes, 6.0)
     opens, closes = _by_neighbours(glyph, before, after)
     if family == 2:
-        return Mark(at, stop, glyph, 2, opens, closes, _stray_double(text, at, glyph, opens, closes, start))
+        may_be_inches = glyph in '"”' and text[at - 1 : at].isdigit()
+        neither = _inches(text, at, start) if may_be_inches else 9.0 - min(4.0, opens, closes)
+        return Mark(at, stop, glyph, 2, opens, closes, neither)
     return _weigh_single(text, at, stop, glyph, before, after, opens, closes, end)
 
 
@@ -202,13 +204,11 @@ def _right_of_closer(after: str) -> float:
     return 5.0 if after.isalnum() else 1.0
 
 
-def _stray_double(text: str, at: int, glyph: str, opens: float, closes: float, start: int) -> float:
-    """Return the cost of a double mark that quotes nothing: inches are cheap, all else is a slip of the writer."""
-    if glyph in '"”' and text[at - 1 : at].isdigit():
-        if _FEET.search(text, max(start, at - 12), at):
-            return 0.0
-        return 3.0  # 12" pipe; dearer than a proper pair, cheaper than a broken one
-    return 9.0 - min(4.0, opens, closes)
+def _inches(text: str, at: int, start: int) -> float:
+    """Return the cost of a double mark behind a number that quotes nothing: 6'2" for sure; a 12" pipe may be a slip."""
+    if _FEET.search(text, max(start, at - 12), at):
+        return 0.0
+    return 3.0  # dearer than a proper pair, cheaper than a broken one
 
 
 def _weigh_single(

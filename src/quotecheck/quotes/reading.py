@@ -142,7 +142,7 @@ def _read_plainly(marks: Sequence[Mark], first: int) -> tuple[list[Part], int]:
         part = _plain_part(marks, index, stack)
         if part is None:
             break
-        parts.extend(part)
+        parts += part
         if not stack:
             settled = (len(parts), index + 1)
     return sorted(parts[: settled[0]]), settled[1]

@@ -118,21 +118,27 @@ def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Dra
     drafts: dict[int, Draft] = {}
     text = stage.document.text
     for parent, inside in children.items():
+        spoken = [(number, index) for number, index in enumerate(inside) if _may_be_spoken(stage, parent, index)]
+        if not spoken:
+            continue
         scene = stage.inner_scene(parent, inside)
         paragraph = stage.paragraph_at(stage.quotes[parent].start)
-        for number, index in enumerate(inside):
+        for number, index in spoken:
             quote = stage.quotes[index]
-            if quote.speaker is not None or quote.kind in ("title", "scare"):
-                continue
-            outer = stage.quotes[parent]
-            setting = Setting(quote.start, quote.inner_start, quote.inner_end, quote.end, False, parent)
-            if is_spoken_by_nobody(text, setting, Span(outer.inner_start, outer.inner_end)):
-                continue
             at = next((at for at, token in enumerate(scene.tokens) if token.quote == number), None)
             attachment = attach(scene, at, quote.text, "nested") if at is not None else None
             if attachment is not None:
                 drafts[index] = draft_of(scene, attachment, text, paragraph)
     return drafts
+
+
+def _may_be_spoken(stage: Stage, parent: int, index: int) -> bool:
+    """Return whether a quotation inside another can have a speaker of its own that no label names."""
+    quote, outer = stage.quotes[index], stage.quotes[parent]
+    if quote.speaker is not None or quote.kind in ("title", "scare"):
+        return False
+    setting = Setting(quote.start, quote.inner_start, quote.inner_end, quote.end, False, parent)
+    return not is_spoken_by_nobody(stage.document.text, setting, Span(outer.inner_start, outer.inner_end))
 
 
 def _narrated(document: Document, quotes: Sequence[Quote], *, is_cut: bool) -> list[tuple[int, int]]:

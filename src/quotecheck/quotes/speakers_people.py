@@ -12,10 +12,10 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.people import (
     Gender,
     capitals_in,
-    find_name_runs,
     gender_of_name,
     is_given_name,
     leading_ranks,
+    name_run,
     noun_lists,
 )
 from quotecheck.quotes.speakers_grammar import is_verb_like
@@ -164,13 +164,14 @@ class Cast:
 
 
 def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
-    for run in find_name_runs(text, start, end, capitals):
-        if len(run.words) == 1:
-            if run.words[0].casefold() not in _SKIP:
-                yield NameUse(run.start, run.end, run.words)
+    """Yield the names of a stretch, without what stands before them ("the minister", "Danish")."""
+    for match in name_run(capitals).finditer(text, start, end):
+        offset, last = match.span()
+        words = match.group().split()
+        if len(words) == 1:
+            if words[0].casefold() not in _SKIP:
+                yield NameUse(offset, last, (words[0],))
             continue
-        words = list(run.words)
-        offset = run.start
         ranks = leading_ranks(words)
         for _ in range(ranks):
             offset = text.index(words[1], offset + len(words[0]))
@@ -180,7 +181,7 @@ def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
             del words[0]
         if len(words) == 1 and words[0].casefold() in _SKIP:
             continue
-        yield NameUse(offset, run.end, tuple(words))
+        yield NameUse(offset, last, tuple(words))
 
 
 def _nouns_before(lead: Sequence[str]) -> Iterable[str]:

@@ -64,7 +64,7 @@ class Resolver:
                     if not is_company(full[0].split()) and not self._is_kind_of_body(full[0]):
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
-            is_someone = is_person_name(name.split()) or any(is_work(role) for role in roles)
+            is_someone = is_person_name((name.partition(" ")[0],)) or any(map(is_work, roles))
             if is_someone and not is_body_name(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)

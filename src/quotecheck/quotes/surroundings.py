@@ -37,8 +37,8 @@ class Surroundings:
     """
 
     __slots__ = (
-        *("_before", "_left", "_left_words", "_right", "_right_words", "_text", "_words"),
-        *("at_start", "between", "inner", "inner_last", "sentence"),
+        *("_before", "_clause", "_left", "_right", "_right_words", "_text", "_words"),
+        *("at_start", "between", "inner", "inner_last", "left_words", "sentence"),
     )
 
     def __init__(
@@ -50,7 +50,7 @@ class Surroundings:
         self._left = text[low:start]
         self._right = text[end : min(max(paragraph.end, end), end + _REACH)]
         self._words: tuple[str, ...] | None = None
-        self._left_words: list[str] | None = None
+        self._clause: str | None = None
         self._right_words: list[str] | None = None
         self.inner = text[inner_start:inner_end]
         self.inner_last = _last_of(self.inner)
@@ -62,6 +62,9 @@ class Surroundings:
             low == paragraph.start and _DATELINE.match(self._left) is not None
         )
         """Whether a sentence begins with it."""
+        own = self.sentence if self.between is None or len(self.between) > len(self.sentence) else self.between
+        self.left_words: list[str] = _WORD.findall(own.casefold())
+        """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -85,15 +88,6 @@ class Surroundings:
         return head.isupper() or head.isdigit()
 
     @property
-    def left_words(self) -> list[str]:
-        """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
-        if self._left_words is None:
-            is_nearer = self.between is not None and len(self.between) <= len(self.sentence)
-            own = self.between if self.between is not None and is_nearer else self.sentence
-            self._left_words = _WORD.findall(own.casefold())
-        return self._left_words
-
-    @property
     def sentence_words(self) -> list[str]:
         """All the narrator's and the quoted words before it in its sentence."""
         return _INNER_WORD.findall(self.sentence.casefold())
@@ -107,8 +101,10 @@ class Surroundings:
 
     @property
     def _right_clause(self) -> str:
-        stop = _RIGHT_END.search(self._right)
-        return self._right if stop is None else self._right[: stop.start()]
+        if self._clause is None:
+            stop = _RIGHT_END.search(self._right)
+            self._clause = self._right if stop is None else self._right[: stop.start()]
+        return self._clause
 
     @property
     def lead(self) -> str:

@@ -69,7 +69,7 @@ def content_start(text: str, block: Block) -> int:
     2
     """
     head = text[block.start : min(block.end, block.start + 40)]
-    if head[:1] in "–—":
+    if head[:1].isalnum() or head[:1] in "–—":
         return block.start
     return min(block.start + starts_with_bullet(head), block.end)
 

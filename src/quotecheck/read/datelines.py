@@ -97,13 +97,13 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     >>> find_dateline("WASHINGTON, D.C. is a city") is None
     True
     """
-    stop = min(start + _MAX_CHARS, len(text) if end is None else end)
-    if _SIGN.search(text, start, stop) is None:
-        return None
-    head = text[start:stop]
-    shapes = _shapes(_LATIN_1_UPPER if _BEYOND_LATIN_1.search(head) is None else _UPPER)
-    has_agency, has_date = "(" in head, _DIGIT.search(head) is not None
+    head = text[start : min(start + _MAX_CHARS, len(text) if end is None else end)]
+    has_agency = "(" in head
     is_in_capitals = head[1:2].isupper() or head[1:2] in _IN_CITY
+    if not (has_agency or is_in_capitals) or _SIGN.search(head) is None:  # a place in small letters needs the agency
+        return None
+    shapes = _shapes(_LATIN_1_UPPER if _BEYOND_LATIN_1.search(head) is None else _UPPER)
+    has_date = _DIGIT.search(head) is not None
     for shape in shapes.sure:
         if (shape.has_agency and not has_agency) or (shape.has_date and not has_date):
             continue

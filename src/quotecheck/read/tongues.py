@@ -59,8 +59,11 @@ def _common_words() -> dict[str, frozenset[str]]:
 @cache
 def _languages_of() -> dict[str, tuple[str, ...]]:
     """Return each common word with the languages that have it."""
-    words = sorted(frozenset().union(*_common_words().values()))
-    return {word: tuple(language for language, own in _common_words().items() if word in own) for word in words}
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in _common_words().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
@@ -84,7 +87,7 @@ def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
         for glyph in _COMMON_GLYPHS:
             sample = sample.replace(glyph, " ")
     words = sample.translate(_ASCII_LETTERS).split() if sample.isascii() else _WORD.findall(sample)
-    letters = sum(map(len, words))
+    letters = len("".join(words))
     if letters < _MIN_LETTERS // 2:
         return None
     rare = "" if sample.isascii() else _ASCII.sub("", sample)
