@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
+from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.hidden_joins import hidden_caveat, joined_subjects
@@ -226,8 +227,23 @@ def _restriction(hidden: Hidden) -> str:
     """Say that a clause is hidden which says who of all is meant: "Nobody [who attended] was charged"."""
     if not hidden.keys or hidden.keys[0] not in _RELATIVES or hidden.gap_before.strip():
         return ""
-    whole = next((word for word in reversed(hidden.before_keys[-3:]) if word in _WHOLE), "")
+    whole = next((word for word in reversed(hidden.before_keys[-3:]) if word in _WHOLE), "") or _bare_plural(hidden)
     return f'the ellipsis hides what limits "{whole}" ("{" ".join(hidden.keys[:4])}")' if whole else ""
+
+
+def _bare_plural(hidden: Hidden) -> str:
+    """Return the noun before the dots where it means all of its kind: "Operators [who comply] have nothing to fear"."""
+    if hidden.keys[0] not in ("who", "that", "which") or not 0 < len(hidden.before_keys) <= _MAX_BARE_WORDS:
+        return ""
+    noun = hidden.before_keys[-1]
+    is_plural = (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s"))) or noun in _PLURALS
+    return noun if is_plural and word_class("determiners").isdisjoint(hidden.before_keys) else ""
+
+
+_MAX_BARE_WORDS = 3
+"""Words that a subject without an article has at most: "existing operators"."""
+
+_PLURALS = frozenset(("people", "men", "women", "children"))
 
 
 def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
@@ -264,7 +280,7 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
         folded = word.lower()
         if subject == "they":
             plural = folded.endswith("s") and not folded.endswith(("ss", "us", "is", "'s")) and len(folded) > 3
-            if (plural and folded not in lexicon.FUNCTION_WORDS) or folded in ("people", "men", "women", "children"):
+            if (plural and folded not in lexicon.FUNCTION_WORDS) or folded in _PLURALS:
                 return f'the ellipsis hides "{word}", which "{hidden.after_keys[0]}" after it means'
         elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[0]}" after it may mean'

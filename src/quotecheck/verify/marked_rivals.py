@@ -22,6 +22,7 @@ _DESCRIBES = compile_later(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
 """Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
 _GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _SPEAKERS_OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your"))
+_ONE_SPEAKER = frozenset(("i", "me", "my"))
 _THINGS = ("it", "its")
 _SENTENCES_BACK = 3
 
@@ -34,7 +35,8 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     Names of another gender, places and bodies are no rivals of "he" and "she", people none of "it".
     """
     if pronoun in _SPEAKERS_OWN:
-        return ""
+        is_body = any(word in noun_lists().organisations for word in inside.casefold().split())
+        return "the one who speaks, and a body does not say so" if is_body and pronoun in _ONE_SPEAKER else ""
     recent = " ".join(re.split(r"(?<=[.?!])\s", text)[-_SENTENCES_BACK:])
     found: list[str] = []
     for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):

@@ -9,7 +9,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, short, words_of
+from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, short, words_of
 
 __all__ = ["limited", "narrowed", "rounded", "weakened"]
 
@@ -136,16 +136,31 @@ _BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
 _EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
 
 
+_TOTAL = compile_later(
+    r"\b(?:never|nobody|none|nothing|everyone|everybody|always"
+    r"|no (?!longer|doubt|matter|wonder|idea|way|one\b|problem))"
+)
+_FIELD = compile_later(
+    r"^\s+(?P<rest>(?:about|in|at|within|under|among|outside|inside|for)\s"
+    r"(?!(?:all|fact|least|most|once|course|sure|now|long|it)\b|any case|that matter|the (?:world|moment|end)\b"
+    r"|(?:my|his|her|their|our|your) (?:li[fv]es?|view|opinion)\b)[^.,;]*)"
+)
+"""What a sweeping statement holds for ("in the protected zones"), phrases of time and emphasis aside."""
+
+
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“[It will never close] while I sit here”: what limits or undoes the words is cut behind them.
 
-    A time that it holds for ("for now"), an exception to a "never", a "but" after what somebody only meant to do.
+    A time or field that it holds for ("for now", "no licences ... in the zones"), an exception to a "never", a "but"
+    after what somebody only meant to do.
     """
     found = _FOR_NOW.match(passage.after)
     if found is None and not _ABSOLUTE.isdisjoint(read.keys):
         found = _EXCEPTION.match(passage.after)
     if found is None and _THWARTED.search(" ".join(read.keys)):
         found = _BUT.match(passage.after)
+    if found is None and is_sentence(read) and _TOTAL.search(" ".join(read.keys)):
+        found = _FIELD.match(passage.after)
     if found is None:
         return None
     rest = found.group("rest")
