@@ -288,9 +288,9 @@ def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed, bounds: t
             others = index.keys[max(previous_source, low) : min(run.source, previous_source + REACH_WORDS, high)]
             for place in range(previous_quote, min(run.quote, previous_quote + REACH_WORDS)):
                 word = quote.words[place]
-                if is_contracted(word, others) or any(
-                    other[:1] == word[:1] and looks_like(word, other) for other in others
-                ):
+                letter = word[:1]
+                alike = [other for other in others if other[:1] == letter]
+                if is_contracted(word, others) or any(looks_like(word, other) for other in alike):
                     found += SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
         previous_quote, previous_source = run.quote + run.length, run.source + run.length
     return found

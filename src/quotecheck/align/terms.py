@@ -7,7 +7,7 @@ Terms find passages; they decide nothing, so a rough stem is enough. Where words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,19 +88,18 @@ def _find_terms(text: str, names: NameTable | None) -> list[str]:
     printed: list[str] = _TOKEN.findall(text if not text.isupper() else text.lower())
     if len(_terms) > _MAX_MEMO:
         _terms.clear()
-    if names is not None:
-        return list(_with_names(printed, names))
+    found: list[str] = []
+    at = 0
+    for name in names.match_words([token.lower() for token in printed], printed) if names is not None else ():
+        found += _plain_terms(printed[at : name.first])
+        found.append(f"={name.canonical}")
+        at = name.last
+    return found + _plain_terms(printed[at:] if at else printed)
+
+
+def _plain_terms(printed: Sequence[str]) -> list[str]:
     known = _terms
     return [term for token in printed if (term := known[token] if token in known else _term_of(token)) is not None]
-
-
-def _with_names(printed: Sequence[str], names: NameTable) -> Iterator[str]:
-    at = 0
-    for name in names.match_words([token.lower() for token in printed], printed):
-        yield from (term for term in map(_term_of, printed[at : name.first]) if term is not None)
-        yield f"={name.canonical}"
-        at = name.last
-    yield from (term for term in map(_term_of, printed[at:]) if term is not None)
 
 
 def _term_of(token: str) -> str | None:
