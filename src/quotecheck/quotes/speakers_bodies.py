@@ -61,6 +61,8 @@ def fullest_phrase(text: str, head: str, at: int) -> str | None:
 @lru_cache(maxsize=16)
 def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
     """Return the spans of all definite phrases of a text that say more than the noun, found once for each noun."""
+    if f" {head}" not in text:
+        return []
     pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
     return [
         m.span()
@@ -277,4 +279,5 @@ def is_listed(referent: Referent, words: str) -> bool:
             words,
         )
         for n in names
+        if n in words  # a pattern for each name takes far longer to compile
     )
