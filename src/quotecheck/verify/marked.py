@@ -108,6 +108,8 @@ def _apart(hidden: Hidden) -> str:
 
 
 _PRONOUNS = word_list("marked_pronouns")
+_THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
+_PERSONS = _THIRD_PERSONS | {"i", "we", "you", "me", "us"}
 _LOOK_BACK_WORDS = 40
 
 
@@ -170,6 +172,9 @@ def _bracket(
         rivals = _rivals(source, first, inside, pronoun, names)
         message = f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
         return [of_code("QC115", profile, "warning", message)] if rivals else [supported]
+    is_pronoun = len(marker.keys) == 1 and marker.keys[0] in _THIRD_PERSONS
+    if is_pronoun and replaced_words and _PERSONS.isdisjoint(replaced_words):
+        return [supported]  # "[She]" for a name: it names nobody
     judging = next((key for key in marker.keys if key in opinion_words() or key in lexicon.INTENSIFIERS), "")
     if judging and judging not in replaced_words:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{judging}", which judges')]

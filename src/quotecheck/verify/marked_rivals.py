@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.verify.attribution_names import core_of, is_person_name
@@ -80,6 +81,8 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
             "."
         )
         if all(word.casefold() in word_class("calendar_names") for word in name.split()):  # or no name at all
+            continue
+        if name.casefold() in APPROXIMATORS:  # "About" at the head of a sentence
             continue
         if gender is not None and not _may_be(name, gender, text[: match.start()]):
             continue
