@@ -80,7 +80,7 @@ class KeyPlaces:
         if self._words is None:
             self._words = {}
             for word in self._source.index.postings:
-                for part in parts_of(word):
+                for part in parts_of(word) if "-" in word else (word,):
                     self._words.setdefault(part[0], {}).setdefault(part, []).append(word)
         return self._words.get(letter, {})
 
