@@ -108,6 +108,8 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     breaks = known[1] if known else [start - first for start, _ in sentence_pieces(read) if first < start < last]
     read.sought[source] = words, breaks
     near = near_passages(source.index, words, breaks=breaks, likes=read.likes)
+    if read.likes is None:  # nothing was left out of them
+        read.nearest[source] = near[0] if near else None
     near = [passage for passage in near if is_near(source.index, words, passage)]
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
 

@@ -62,6 +62,11 @@ class WordingResult:
     matches: tuple[Match, ...] = ()
 
 
+_MIN_LOOK_UPS = 12
+"""Look-ups of a quotation in a source from which it pays to sort the words of all sources by what looks alike: one
+takes some .1 ms without, the sorting 1 ms for 100 KB (bench/wording_speed.py, 2026-11-22)."""
+
+
 def check_wordings(
     quotes: Sequence[Quote],
     draft: Source,
@@ -84,7 +89,8 @@ def check_wordings(
         shelf: indexes of many sources, where `sources` are all documents of a comparison.
     """
     results = []
-    likes = Likes(source.index for source in sources) if shelf is None else None
+    pays = shelf is None and len(quotes) * len(sources) >= _MIN_LOOK_UPS
+    likes = Likes(source.index for source in sources) if pays else None
     for quote in quotes:
         read = replace(read_quote(quote, draft.document, draft.view), likes=likes)
         found: list[Reading] = []
