@@ -18,6 +18,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -245,7 +246,7 @@ def fuzz(reader: str, count: int, seed: int) -> int:
             refused += 1
         except Exception:
             failures += 1
-            target = Path(f"/tmp/fuzz-{reader}-{seed}-{number}.{reader}")
+            target = Path(tempfile.gettempdir(), f"fuzz-{reader}-{seed}-{number}.{reader}")
             target.write_bytes(data)
             print(f"FAILURE {target}\n{traceback.format_exc(limit=-4)}", file=sys.stderr)
         finally:
