@@ -45,7 +45,9 @@ def test_an_unknown_difference_is_refused():
         load_profile("ap").rule("speling")
 
 
-def test_an_editors_severity_outranks_the_profile():
-    profile = load_profile("ap").with_severities({"QC113": "error"})
+def test_an_editors_severity_outranks_the_profile(tmp_path):
+    own = tmp_path / "desk.toml"
+    own.write_text('name = "desk"\nextends = "ap"\n[severities]\nQC113 = "error"\n')
+    profile = load_profile(own)
     assert profile.rule("function").severity == "error"
     assert profile.severity("QC118", None, "warning") == "warning"

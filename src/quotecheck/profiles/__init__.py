@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -66,11 +66,6 @@ class Profile:
             return self.severities[code]
         rule = self.differences.get(difference) if difference else None
         return rule.severity if rule is not None and rule.code == code else default
-
-    def with_severities(self, severities: Mapping[str, Severity]) -> Profile:
-        """Return the profile with the severities of whole codes replaced, as configuration may."""
-        merged = {**self.severities, **severities}
-        return replace(self, severities=MappingProxyType(dict(sorted(merged.items()))))
 
 
 def load_profile(name_or_path: str | Path) -> Profile:

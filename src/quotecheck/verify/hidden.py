@@ -236,14 +236,24 @@ def _bare_plural(hidden: Hidden) -> str:
     if hidden.keys[0] not in ("who", "that", "which") or not 0 < len(hidden.before_keys) <= _MAX_BARE_WORDS:
         return ""
     noun = hidden.before_keys[-1]
-    is_plural = (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s"))) or noun in _PLURALS
-    return noun if is_plural and word_class("determiners").isdisjoint(hidden.before_keys) else ""
+    return noun if _is_plural(noun) and word_class("determiners").isdisjoint(hidden.before_keys) else ""
 
 
 _MAX_BARE_WORDS = 3
 """Words that a subject without an article has at most: "existing operators"."""
 
 _PLURALS = frozenset(("people", "men", "women", "children"))
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a folded word looks like a plural noun."""
+    if word in _PLURALS:
+        return True
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    return ends and len(word) > _MIN_PLURAL_LETTERS and word not in lexicon.FUNCTION_WORDS
+
+
+_MIN_PLURAL_LETTERS = 3
 
 
 def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
@@ -279,8 +289,7 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
     for place, word in enumerate(printed):
         folded = word.lower()
         if subject == "they":
-            plural = folded.endswith("s") and not folded.endswith(("ss", "us", "is", "'s")) and len(folded) > 3
-            if (plural and folded not in lexicon.FUNCTION_WORDS) or folded in _PLURALS:
+            if _is_plural(folded):
                 return f'the ellipsis hides "{word}", which "{hidden.after_keys[0]}" after it means'
         elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[0]}" after it may mean'

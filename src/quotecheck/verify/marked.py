@@ -11,7 +11,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
-from quotecheck.verify.marked_rivals import rivals_of
+from quotecheck.verify.marked_rivals import is_body_for_one, rivals_of
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
@@ -169,6 +169,9 @@ def _bracket(
         return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
     if pronoun is not None and len(replaced_words) <= 3:
+        if is_body_for_one(inside, pronoun):
+            message = f'"[{inside}]" names a body; in the source one person says "{printed}"'
+            return [of_code("QC115", profile, "warning", message)]
         rivals = _rivals(source, first, inside, pronoun, names)
         message = f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
         return [of_code("QC115", profile, "warning", message)] if rivals else [supported]

@@ -14,7 +14,7 @@ from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["rivals_of"]
+__all__ = ["is_body_for_one", "rivals_of"]
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
@@ -23,9 +23,20 @@ _DESCRIBES = compile_later(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
 """Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
 _GENDERS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _SPEAKERS_OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your"))
-_ONE_SPEAKER = frozenset(("i", "me", "my"))
 _THINGS = ("it", "its")
 _SENTENCES_BACK = 3
+
+
+_ONE_SPEAKER = frozenset(("i", "me", "my"))
+
+
+def is_body_for_one(inside: str, pronoun: str) -> bool:
+    """Return whether a bracket names a body where one person speaks of himself: "[The ministry has]" for "I have".
+
+    >>> is_body_for_one("The ministry has", "i"), is_body_for_one("The ministry has", "we")
+    (True, False)
+    """
+    return pronoun in _ONE_SPEAKER and not noun_lists().organisations.isdisjoint(inside.casefold().split())
 
 
 def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: str = "") -> str:
@@ -36,8 +47,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     Names of another gender, places and bodies are no rivals of "he" and "she", people none of "it".
     """
     if pronoun in _SPEAKERS_OWN:
-        is_body = any(word in noun_lists().organisations for word in inside.casefold().split())
-        return "the one who speaks, and a body does not say so" if is_body and pronoun in _ONE_SPEAKER else ""
+        return ""
     recent = " ".join(re.split(r"(?<=[.?!])\s", text)[-_SENTENCES_BACK:])
     found: list[str] = []
     for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
