@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quotecheck.model import SEVERITY_RANK, Axis, Edit, Evidence, Finding, Severity, Span
 
-__all__ = ["VERDICTS", "Verdict", "count_by_severity", "finding"]
+__all__ = ["VERDICTS", "Verdict", "count_by_severity", "finding", "unconfirmed"]
 
 
 class Verdict(NamedTuple):
@@ -106,3 +106,20 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     for severity in worst.values():
         counts[severity] += 1
     return counts
+
+
+_EVEN = 0.5
+"""Below it a QC200 is no confirmation: nothing speaks against the speaker, and nothing for him."""
+
+
+def unconfirmed(finding: Finding) -> str:
+    """Return "not checked" or "not confirmed" where a QC200 says that nothing contradicts the speaker, else "".
+
+    Such an answer has a confidence below one half: no source has the words, or the one that has them names nobody.
+
+    >>> unconfirmed(finding("QC200", "A.q1", "speaker not checked", confidence=0.0))
+    'not checked'
+    """
+    if finding.code != "QC200" or finding.confidence >= _EVEN:
+        return ""
+    return "not confirmed" if finding.confidence else "not checked"

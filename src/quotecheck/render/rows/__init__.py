@@ -21,7 +21,6 @@ from quotecheck.render.rows.quotes import (
     said_by,
     speaker_counts,
     unattributed,
-    unconfirmed,
 )
 
 __all__ = [
@@ -48,5 +47,4 @@ __all__ = [
     "speaker_counts",
     "summary_line",
     "unattributed",
-    "unconfirmed",
 ]

@@ -19,7 +19,6 @@ __all__ = [
     "said_by",
     "speaker_counts",
     "unattributed",
-    "unconfirmed",
 ]
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "this", "that", "these", "those", "one", "who"})
@@ -60,24 +59,11 @@ def attribution_gap(quote: Quote) -> str:
     return ""
 
 
-_EVEN = 0.5
-
-
 def unattributed(quotes: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
     """Return the quotations without one speaker: speech whose speaker is in doubt or missing, and what nobody says."""
     open_ = [quote for quote in quotes if attribution_gap(quote)]
     unspoken = [quote for quote in open_ if quote.speaker is None and quote.kind in ("title", "scare")]
     return [quote for quote in open_ if quote not in unspoken], unspoken
-
-
-def unconfirmed(finding: Finding) -> str:
-    """Return "not checked" or "not confirmed" where a QC200 says that nothing contradicts the speaker, else "".
-
-    Such an answer has a confidence below one half: no source has the words, or the one that has them names nobody.
-    """
-    if finding.code != "QC200" or finding.confidence >= _EVEN:
-        return ""
-    return "not confirmed" if finding.confidence else "not checked"
 
 
 def speaker_counts(report: Report) -> tuple[tuple[str, int], ...]:

@@ -25,9 +25,9 @@ from quotecheck.render.rows import (
     quote_rows,
     speaker_counts,
     unattributed,
-    unconfirmed,
 )
 from quotecheck.render.table.brush import Brush
+from quotecheck.verdicts import unconfirmed
 
 __all__ = ["alignment", "claims", "quote_list", "quotes"]
 

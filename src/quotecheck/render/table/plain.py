@@ -25,10 +25,10 @@ from quotecheck.render.rows import (
     speaker_counts,
     summary_line,
     unattributed,
-    unconfirmed,
 )
 from quotecheck.render.table.look import GAP, MARKS, SEVERITY_WORDS, ascii_signs, sign
 from quotecheck.render.visible import visible
+from quotecheck.verdicts import unconfirmed
 
 __all__ = ["Pen", "plain_report"]
 
