@@ -66,7 +66,7 @@ def finding(
     Raises:
         KeyError: if `code` is not in the table.
 
-    >>> finding("QC120", "A.q1", "not found in the 1 supplied source", confidence=0.9).verdict
+    >>> finding("QC120", "A.q1", "not found in the supplied source", confidence=0.9).verdict
     'NOT_FOUND'
     """
     row = VERDICTS[code]

@@ -40,7 +40,7 @@ def in_order(work: Callable[[T], R], items: Sequence[T], *, jobs: int, lost: Cal
     if jobs <= 1 or len(items) <= 1:
         return map(work, items)
     pool = _pool(work, min(jobs, len(items)))
-    return _results(pool, work, items, jobs, lost, [pool.submit(_do, item) for item in items])
+    return _results(pool, work, items, jobs, lost, [_submit(pool, item) for item in items])
 
 
 def _results(
@@ -63,13 +63,30 @@ def _results(
                 _end(pool)
                 result = _alone(work, item, lost)
                 pool = _pool(work, min(jobs, len(waiting) or 1))
-                again = [(other, held if _is_done(held) else pool.submit(_do, other)) for other, held in waiting[::-1]]
+                again = [(other, held if _is_done(held) else _submit(pool, other)) for other, held in waiting[::-1]]
                 waiting = again[::-1]
             yield result
     except BaseException:
         _end(pool)
         raise
     pool.shutdown()
+
+
+def _submit(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:  # noqa: ANN401  (the pool sends anything)
+    """Return the future result of an item; one that is lost already where an item before it has broken the pool.
+
+    Handing out thousands of items takes a while, and so does handing out few on a busy machine: the first of them may
+    have ended its process before the last one is handed out.
+    """
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_do, item)
+    except BrokenProcessPool as error:
+        future: Future[Any] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _is_done(future: Future[Any]) -> bool:

@@ -1,5 +1,6 @@
 """The ten mistakes that are made most get an answer that says what to type; `init` writes a file that works."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,3 +88,18 @@ def test_every_line_of_the_starter_can_be_switched_on(tmp_path: Path) -> None:
     assert config.aliases == {"South Korea": ("ROK", "Seoul")}
     assert config.documents[0].speaker == "Jane Doe"
     assert config.severities == {"QC113": "note"}
+
+
+def test_pictures_beside_the_stories_are_told_of_once(desk: Path, run: Run) -> None:
+    folder = desk / "sources"
+    folder.mkdir()
+    (folder / "wire.txt").write_text("He said: “We will go.”\n")
+    for number in range(40):
+        (folder / f"p{number:02}.jpg").touch()
+    (folder / "notes").touch()
+    code, said = run("check", "draft.txt", "-s", "sources", "-f", "table", "-o", "r.txt", "-f", "json", "-o", "r.json")
+    assert code == 0
+    assert "sources/p00.jpg, sources/p01.jpg, sources/p02.jpg and 37 more: .jpg files are not read in a folder" in said
+    assert said.count("not read in a folder") == 2
+    assert (desk / "r.txt").read_text().count("not read in a folder") == 2
+    assert len(json.loads((desk / "r.json").read_text())["skipped"]) == 41, "the JSON report names every one"

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,20 @@ def test_an_item_that_brings_its_process_down_costs_nothing_but_itself() -> None
     found = list(in_order(_double, [1, 2, 3, 4, 5, 6, 7, 5], jobs=2, lost=lambda number: -number))
     assert [item for item in found if isinstance(item, int)] == [2, 4, 8, -5, 12, 14, -5]
     assert (str(found[2]), found[2].reason) == ("three: is odd", "is odd")
+
+
+class _HandedOutSlowly(list[int]):
+    """Items between which the pool has time to notice that a process of its has gone."""
+
+    def __iter__(self) -> Iterator[int]:
+        for number in super().__iter__():
+            yield number
+            time.sleep(0.3 if number == 5 else 0)
+
+
+def test_an_item_may_bring_its_process_down_before_all_are_handed_out() -> None:
+    items = _HandedOutSlowly([5, 1, 2, 5, 4])
+    assert list(in_order(_double, items, jobs=2, lost=lambda number: -number)) == [-5, 2, 4, -5, 8]
 
 
 def _fails(number: int) -> int:

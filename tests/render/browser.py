@@ -96,6 +96,11 @@ class Page:
         data = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
         path.write_bytes(base64.b64decode(data))
 
+    def print_pdf(self, path: Path, *, width: float = 8.27, height: float = 11.69) -> None:
+        """Print the page on paper of this size in inches."""
+        data = self.call("Page.printToPDF", paperWidth=width, paperHeight=height)["data"]
+        path.write_bytes(base64.b64decode(data))
+
 
 def _high_pipe() -> tuple[int, int]:
     """Return a pipe whose ends are out of the way of 3 and 4, where the browser looks for its own."""

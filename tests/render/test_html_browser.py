@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from tests.render.browser import BROWSER, Page, browser
 from tests.render.hostile import hostile_report
@@ -82,6 +83,23 @@ def test_text_is_not_wider_than_a_small_screen(page: Page) -> None:
     page.call("Emulation.setDeviceMetricsOverride", width=360, height=640, deviceScaleFactor=1, mobile=False)
     assert page.run("document.documentElement.scrollWidth") <= 360
     page.call("Emulation.clearDeviceMetricsOverride")
+
+
+def test_a_printed_card_stands_on_one_page(page: Page, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    closed = page.run("document.querySelectorAll('details:not([open])').length")
+    page.print_pdf(path, height=5.0)
+    assert closed
+    assert page.run("document.querySelectorAll('details:not([open])').length") == closed
+    pages = ["".join(part.get_textpage().get_text_range().split()) for part in pypdfium2.PdfDocument(path)]
+    cards = page.run(
+        "[...document.querySelectorAll('.card')].filter(c => c.offsetParent).map(c =>"
+        " { c = c.cloneNode(true); c.querySelectorAll('.vh, .back').forEach(e => e.remove()); return c.textContent; })"
+    )
+    verdicts = page.run("[...document.querySelectorAll('dl > dd')].map(d => d.previousSibling.innerText + d.innerText)")
+    assert len(pages) > len(cards) / 4, "paper so short that many cards stand at an end of a page"
+    for text in [*cards, *verdicts]:
+        assert any("".join(text.split()) in printed for printed in pages), text
 
 
 def test_a_source_that_holds_markup_stays_text(tmp_path: Path) -> None:

@@ -113,9 +113,12 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
             paths, passed_over = collect_paths([argument], already=taken)
             taken += paths
             found[number] = [(path, role) for path in paths]
-            for skip in passed_over:
-                voice.warning(f"{skip.document}: {skip.reason}")
             skipped += passed_over
+    if skipped:
+        from quotecheck.render.rows.documents import skipped_files
+
+        for names, reason in skipped_files(skipped):
+            voice.warning(f"{names}: {reason}")
     return [pair for number in sorted(found) for pair in found[number]], skipped
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from quotecheck.model import Skipped
 from quotecheck.read.formats import READABLE_SUFFIXES
 
-__all__ = ["collect_paths", "has_pattern", "pattern_without_match"]
+__all__ = ["collect_paths", "has_pattern", "is_passed_over", "pattern_without_match"]
 
 STDIN = "-"
+_PASSED_OVER = "are not read in a folder"
 
 
 def collect_paths(
@@ -109,7 +110,16 @@ def _files_below(folder: str) -> tuple[list[str], list[str]]:
 
 def _unknown_type(path: str) -> str:
     suffix = os.path.splitext(path)[1]  # noqa: PTH122
-    return f"{suffix} files are not read in a folder" if suffix else "a file without an ending is not read in a folder"
+    return f"{suffix} files {_PASSED_OVER}" if suffix else f"files without an ending {_PASSED_OVER}"
+
+
+def is_passed_over(reason: str) -> bool:
+    """Return whether a reason is that of a file met in a folder whose kind is not read: a picture beside the stories.
+
+    >>> is_passed_over(".jpg files are not read in a folder"), is_passed_over("it is a scan")
+    (True, False)
+    """
+    return reason.endswith(_PASSED_OVER)
 
 
 def _is_dir(path: str) -> bool:

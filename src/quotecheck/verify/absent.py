@@ -40,7 +40,7 @@ def absent(
 
     `count` is the number of sources that were searched.
     """
-    searched = f"the {count} supplied sources" if count != 1 else "the 1 supplied source"
+    searched = f"the {count} supplied sources" if count != 1 else "the supplied source"
     paraphrase = prose[0] if prose and prose[0].score >= _CLEAR_COVERAGE else None
     is_term = read.quote.kind == "title" or (read.quote.kind == "scare" and read.quote.cue is None)
     if is_term and not (mode == "compare" and read.quote.kind == "title"):

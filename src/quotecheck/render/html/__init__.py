@@ -89,7 +89,8 @@ def _bar(entries: Sequence[Entry], options: RenderOptions) -> Markup:
         class_="go",
         hidden=True,
     )
-    fieldset = tag("fieldset", tag("legend", "Show places by their worst finding", class_="vh"), *boxes)
+    legend = tag("legend", "Show places by their worst finding", class_="vh")
+    fieldset = tag("fieldset", legend, tag("span", "places:", class_="where", aria_hidden="true"), *boxes)
     return tag("nav", fieldset, buttons, aria_label="Findings", class_="bar")
 
 

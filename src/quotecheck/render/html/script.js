@@ -53,8 +53,13 @@
     if (event.target.closest("summary")) return;
     select(card, event.target.closest(".card") !== null);
   });
+  let opened = [];
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll("details").forEach((more) => { more.open = true; });
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((more) => { more.open = true; });
+  });
+  window.addEventListener("afterprint", () => {
+    opened.forEach((more) => { more.open = false; });
   });
   document.querySelector(".go").hidden = false;
 })();

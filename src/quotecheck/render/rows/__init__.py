@@ -7,6 +7,7 @@ from quotecheck.render.rows.documents import (
     count,
     document_rows,
     lines_of,
+    skipped_files,
     skipped_rows,
     summary_line,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "pair_rows",
     "quote_rows",
     "said_by",
+    "skipped_files",
     "skipped_rows",
     "speaker_counts",
     "summary_line",

@@ -6,10 +6,23 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotecheck.model import Block, Document, Report
+from quotecheck.model import Block, Document, Report, Skipped
+from quotecheck.read.collect import is_passed_over
 from quotecheck.render.index import ReportIndex, display_path
 
-__all__ = ["DocumentRow", "alias_rows", "count", "document_rows", "lines_of", "skipped_rows", "summary_line"]
+__all__ = [
+    "DocumentRow",
+    "alias_rows",
+    "count",
+    "document_rows",
+    "lines_of",
+    "skipped_files",
+    "skipped_rows",
+    "summary_line",
+]
+
+MAX_NAMED = 3
+"""Files of one kind passed over in a folder that are named; a folder may hold hundreds of pictures."""
 
 _SET_ASIDE = {"duplicate": "duplicate", "boilerplate": "boilerplate", "credit": "credit"}
 _OFFSETS = re.compile(r"(?P<document>[A-Z]+) (?P<start>\d+)-\d+")
@@ -107,11 +120,11 @@ def skipped_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str], .
     Neighbouring stretches set aside for the same reason are one row.
     """
     inside: list[tuple[Document, int, int, str]] = []
-    whole: list[tuple[str, str]] = []
+    whole: list[Skipped] = []
     for skip in report.skipped:
         document = index.documents.get(skip.document)
         if document is None:
-            whole.append((skip.document, skip.reason))
+            whole.append(skip)
             continue
         first, last = lines_of(document, skip.start, skip.end)
         if inside and inside[-1][0] is document and inside[-1][3] == skip.reason and first <= inside[-1][2] + 1:
@@ -122,7 +135,21 @@ def skipped_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str], .
         (f"{display_path(document)}:{first}" + (f"-{last}" if last > first else ""), reason)
         for document, first, last, reason in inside
     ]
-    return tuple(rows + whole)
+    return (*rows, *skipped_files(whole))
+
+
+def skipped_files(skipped: Iterable[Skipped]) -> tuple[tuple[str, str], ...]:
+    """Return the name and the reason of each file; those of one kind that a folder holds by the way are one row."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for skip in skipped:
+        own = "" if is_passed_over(skip.reason) else skip.document
+        rows.setdefault((own, skip.reason), []).append(skip.document)
+    return tuple((own or _several(names), reason) for (own, reason), names in rows.items())
+
+
+def _several(names: list[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:MAX_NAMED])} and {more} more"
 
 
 def summary_line(report: Report) -> str:

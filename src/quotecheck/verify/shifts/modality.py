@@ -31,7 +31,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         level = _FIRM
     hedges = word_set("scales", "hedges")
     for at in range(max(0, row.first - 2), min(len(passage), row.last + 1)):
-        if passage.words[at] in hedges and level > 2:
+        if passage.words[at] in hedges and level > 2 and not _ends_quotation(passage, at, row.first):
             level, where = 2, (at, at + 1)
     if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2:
         level, where = 2, (0, 1)
@@ -45,6 +45,15 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     if above is not None:
         level, where = min(level, 2), (above, above + 1)
     return level, where
+
+
+def _ends_quotation(passage: Passage, hedge: int, verb: int) -> bool:
+    """Return whether a hedge belongs to a quotation that ends before the verb: '"... by spring, perhaps," she said'.
+
+    A mark on both sides of the hedge is another thing: 'he "perhaps" lied'.
+    """
+    after = "".join(passage.gaps[hedge + 1 : verb + 1])
+    return after.count('"') == 1 and '"' not in passage.gaps[hedge]
 
 
 def _belief_above(passage: Passage, row: Predication) -> int | None:
