@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from quotecheck.language.datemodel import DateMention, Direction, PeriodUnit
@@ -24,7 +25,6 @@ from quotecheck.language.datepatterns import (
     MONTH_ALONE,
     MONTH_OF_YEAR,
     MONTH_YEAR,
-    MONTHS,
     PASSIVE,
     PAST,
     PERIOD,
@@ -34,11 +34,11 @@ from quotecheck.language.datepatterns import (
     TODAY,
     WEEK_ON,
     WEEKDAY_MENTION,
-    WEEKDAYS,
     WITHIN,
     month_number,
     weekday_number,
 )
+from quotecheck.language.datewords import DateWords, date_words
 from quotecheck.language.numerals import numeral_starts, read_numeral
 from quotecheck.language.patterns import compile_later
 
@@ -69,13 +69,15 @@ def _find_cached(text: str) -> tuple[DateMention, ...]:
 
 
 def _find(text: str) -> tuple[DateMention, ...]:
-    folded = text.lower()
-    has = folded.__contains__
+    at = date_words(text)
+    if at is None:
+        return ()
     found: list[DateMention] = []
-    for find, triggers, shape in _FINDERS:
-        if any(map(has, triggers)) and (shape is None or shape.search(text)):
-            taken = sorted((mention.start, mention.end) for mention in found)
-            found += [mention for mention in find(text) if not _is_taken(taken, mention)]
+    for find, anchors in _FINDERS:
+        if not anchors(at):
+            continue
+        taken = sorted((mention.start, mention.end) for mention in found)
+        found += [mention for mention in find(text, at) if not _is_taken(taken, mention)]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -102,10 +104,10 @@ def _valid(month: int, day: int | None) -> bool:
     )
 
 
-def _full_dates(text: str) -> Iterator[DateMention]:
-    for match in FULL.finditer(text):
+def _full_dates(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in at.around(FULL, at.months, words_before=1):
         yield from _full_date(text, match, match[2], match[3], last=match[4], weekday=match[1] or match[6])
-    for match in DAY_FIRST.finditer(text):
+    for match in at.around(DAY_FIRST, at.months, words_before=7):  # "Monday, 5th to 7th of May"
         yield from _full_date(text, match, match[4], match[2], last=match[3], weekday=match[1])
 
 
@@ -128,11 +130,14 @@ def _full_date(
         )
 
 
-def _numeric_dates(text: str) -> Iterator[DateMention]:
-    for match in ISO.finditer(text):
+def _numeric_dates(text: str, at: DateWords) -> Iterator[DateMention]:
+    joined = [
+        index for index in at.figures if text[(end := at.starts[index] + len(at.words[index])) : end + 1] in _JOINTS
+    ]
+    for match in at.around(ISO, joined, words_before=0):
         if _valid(int(match[2]), int(match[3])):
             yield _mention(text, *match.span(), "day", year=int(match[1]), month=int(match[2]), day=int(match[3]))
-    for match in SLASHES.finditer(text):
+    for match in at.around(SLASHES, joined, words_before=0):
         first, second = int(match[1]), int(match[2])
         # American order unless only the other is a date; with dots the day stands first.
         is_day_first = "." in match[0] or first > 12
@@ -141,13 +146,13 @@ def _numeric_dates(text: str) -> Iterator[DateMention]:
             yield _mention(text, *match.span(), "day", year=int(match[3]), month=month, day=day)
 
 
-def _months(text: str) -> Iterator[DateMention]:
-    for match in MONTH_YEAR.finditer(text):
+def _months(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in at.around(MONTH_YEAR, at.months, words_before=0):
         yield _mention(text, *match.span(), "month", month=month_number(match[1]), year=int(match[2]))
-    for match in MONTH_OF_YEAR.finditer(text):
+    for match in at.around(MONTH_OF_YEAR, at.months, words_before=0):
         month, direction = month_number(match[1]), _direction(match[2])
         yield _mention(text, *match.span(), "month", month=month, direction=direction, unit="year")
-    for match in MONTH_ALONE.finditer(text):
+    for match in at.around(MONTH_ALONE, at.months, words_before=4):  # "in the end of May"
         direction = _direction(match[1])
         start = match.start(1) if match[1] else match.start(2)
         yield _mention(text, start, match.end(2), "month", month=month_number(match[2]), direction=direction)
@@ -170,8 +175,8 @@ def _direction(word: str | None) -> Direction | None:
     return table.get(folded)
 
 
-def _weekdays(text: str) -> Iterator[DateMention]:
-    for match in WEEK_ON.finditer(text):
+def _weekdays(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in at.around(WEEK_ON, at.weekdays, words_before=3):  # "last week, on Monday"
         yield _mention(
             text,
             *match.span(),
@@ -180,7 +185,7 @@ def _weekdays(text: str) -> Iterator[DateMention]:
             direction=_direction(match[1]),
             unit="week",
         )
-    for match in WEEKDAY_MENTION.finditer(text):
+    for match in at.around(WEEKDAY_MENTION, at.weekdays, words_before=2):  # "this coming Monday"
         week = match[3] or ("last" if match[4] and "ago" in match[4].lower() else None)
         direction = _direction(week or match[1])
         yield _mention(
@@ -203,9 +208,9 @@ def _looks_ahead(text: str, start: int, end: int) -> bool | None:
     return ahead if ahead != behind else None
 
 
-def _relative_days(text: str) -> Iterator[DateMention]:
+def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
     offsets = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
-    for match in TODAY.finditer(text):
+    for match in at.around(TODAY, at.today, words_before=3):  # "the day before yesterday"
         folded = " ".join(match[0].lower().split())
         offset = (
             -2
@@ -219,15 +224,15 @@ def _relative_days(text: str) -> Iterator[DateMention]:
         yield _mention(text, *match.span(), "relative_day", count=offset)
 
 
-def _periods(text: str) -> Iterator[DateMention]:
-    for match in QUARTER.finditer(text):
+def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in at.around(QUARTER, at.periods, words_before=3):  # "the 1st quarter"
         said = (match[2] or "").lower()
         first_month = _QUARTERS[match[1].lower()]
         is_year = said.isdigit()
         direction = _direction(said.split()[0]) if said and not is_year else None
         year = int(said) if is_year else None
         yield _mention(text, *match.span(), "period", unit="quarter", month=first_month, year=year, direction=direction)
-    for match in PERIOD.finditer(text):
+    for match in at.around(PERIOD, at.periods, words_before=6):  # "the end of the last week"
         word = (match[3] or "weekend").lower()
         unit: PeriodUnit = "season" if word in _SEASONS else word  # type: ignore[assignment]
         direction = _direction(match[2]) if match[2] else "last"
@@ -242,34 +247,48 @@ def _periods(text: str) -> Iterator[DateMention]:
         )
 
 
-def _counted(text: str) -> Iterator[DateMention]:
-    for start in numeral_starts(text):
-        numeral = read_numeral(text, start)
-        if numeral is None or numeral.kind != "cardinal" or numeral.low > 2000:
-            continue
-        ago = COUNTED.match(text, numeral.end)
-        if ago:
-            yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), count=int(numeral.low))
-            continue
-        units = SOME_UNITS.match(text, numeral.end)
-        within = WITHIN.search(text[max(0, start - 16) : start]) if units else None
-        if units and within:
-            begin = start - len(within[0])
-            direction = "coming" if within[1].lower() in ("next", "coming") else "past"
-            yield _mention(
-                text, begin, units.end(), "period", unit=units[1].lower(), count=int(numeral.low), direction=direction
-            )
-    for match in re.finditer(r"\ba\s+(day|week|month|year|decade)\s+ago\b", text, re.IGNORECASE):
-        yield _mention(text, *match.span(), "ago", unit=match[1].lower())
+def _counted(text: str, at: DateWords) -> Iterator[DateMention]:
+    words, starts = at.words, at.starts
+    done = 0
+    for unit in at.units:
+        near = words[max(0, unit - _LONGEST_NUMERAL) : unit]
+        if words[unit + 1 : unit + 2] == ["ago"] or not _WITHIN_WORDS.isdisjoint(near):
+            first = max(done, starts[unit - len(near)])
+            for start in numeral_starts(text, first, starts[unit]):
+                yield from _counted_at(text, start)
+        done = starts[unit]
+    for unit in at.units:
+        match = _A_UNIT_AGO.match(text, starts[unit - 1]) if unit and words[unit - 1] == "a" else None
+        if match:
+            yield _mention(text, *match.span(), "ago", unit=match[1].lower())
 
 
-def _events(text: str) -> Iterator[DateMention]:
-    for match in EVENT.finditer(text):
+def _counted_at(text: str, start: int) -> Iterator[DateMention]:
+    """Yield "two days ago" and "in the past two days", where the number starts at `start`."""
+    numeral = read_numeral(text, start)
+    if numeral is None or numeral.kind != "cardinal" or numeral.low > 2000:
+        return
+    ago = COUNTED.match(text, numeral.end)
+    if ago:
+        yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), count=int(numeral.low))
+        return
+    units = SOME_UNITS.match(text, numeral.end)
+    within = WITHIN.search(text[max(0, start - 16) : start]) if units else None
+    if units and within:
+        begin = start - len(within[0])
+        direction = "coming" if within[1].lower() in ("next", "coming") else "past"
+        yield _mention(
+            text, begin, units.end(), "period", unit=units[1].lower(), count=int(numeral.low), direction=direction
+        )
+
+
+def _events(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in at.around(EVENT, at.events, words_before=2):  # "a few days after"
         yield _mention(text, *match.span(), "event")
 
 
-def _years(text: str) -> Iterator[DateMention]:
-    for match in DECADE.finditer(text):
+def _years(text: str, at: DateWords) -> Iterator[DateMention]:
+    for match in _decades(text, at):
         part = (match[1] or match[2] or "").lower()
         yield _mention(
             text,
@@ -278,25 +297,41 @@ def _years(text: str) -> Iterator[DateMention]:
             year=int(match[3]) if match[3] else 1900 + int(match[4]),
             part=part if part in ("early", "late") else None,
         )
-    for match in BARE_YEAR.finditer(text):
+    years = [index for index in at.figures if len(at.words[index]) == len("1990")]
+    for match in at.around(BARE_YEAR, years, words_before=1):
         yield _mention(text, *match.span(), "year", year=int(match[1]))
 
 
-_MONTH = compile_later(
-    r"\b(?:J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
+def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
+    """Yield "the early 1990s" and "the '90s", whose short form begins with its mark."""
+    done = 0
+    for index in at.figures:
+        if at.words[index + 1 : index + 2] != ["s"]:
+            continue
+        figures = at.starts[index]
+        before = [at.starts[other] for other in range(max(0, index - 3), index)]  # "late the early 1990s"
+        for start in (*before, figures - 1, figures):
+            if start >= done and (match := DECADE.match(text, start)):
+                yield match
+                done = match.end()
+                break
+
+
+_LONGEST_NUMERAL = 16
+"""Words looked back for a number and the "past" before it: more than any number has in running text."""
+_JOINTS = ("-", "/", ".")
+_WITHIN_WORDS = frozenset(("past", "last", "next", "coming"))
+_A_UNIT_AGO = compile_later(r"\ba\s+(day|week|month|year|decade)\s+ago\b", re.IGNORECASE)
+_Finder = Callable[[str, DateWords], Iterator[DateMention]]
+_FINDERS: tuple[tuple[_Finder, Callable[[DateWords], Sequence[int]]], ...] = (
+    (_full_dates, attrgetter("months")),
+    (_numeric_dates, attrgetter("figures")),
+    (_months, attrgetter("months")),
+    (_weekdays, attrgetter("weekdays")),
+    (_relative_days, attrgetter("today")),
+    (_counted, attrgetter("units")),
+    (_events, attrgetter("events")),
+    (_periods, attrgetter("periods")),
+    (_years, attrgetter("figures")),
 )
-_FIGURES = compile_later(r"\d[-/.]\d")
-_YEAR = compile_later(r"(?:1[5-9]|20)\d|[2-9]0s", re.IGNORECASE)
-_FINDERS: tuple[tuple[Callable[[str], Iterator[DateMention]], tuple[str, ...], re.Pattern[str] | None], ...] = (
-    # Each with strings of which the folded text must hold one, and a shape that the text must have: most sentences have
-    # no date, and substrings cost least.
-    (_full_dates, MONTHS, _MONTH),
-    (_numeric_dates, ("-", "/", "."), _FIGURES),
-    (_months, MONTHS, _MONTH),
-    (_weekdays, ("day", *(f"{name[:3]}." for name in WEEKDAYS), "tues.", "weds.", "thur.", "thurs."), None),
-    (_relative_days, ("today", "yesterday", "tomorrow", "night", "this "), None),
-    (_counted, (" ago", "past ", "last ", "next ", "coming "), None),
-    (_events, ("after", "before", "earlier", "later", "since", "following", "next ", "previous", "same "), None),
-    (_periods, ("week", "month", "year", "quarter", "decade", *_SEASONS), None),
-    (_years, ("0", "1", "2"), _YEAR),
-)
+"""Each with the words it cannot do without, in the order in which they claim a stretch of the text."""

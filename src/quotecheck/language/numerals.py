@@ -80,14 +80,14 @@ def _starters() -> frozenset[str]:
     return frozenset((*words.small, *words.ordinals, *plurals, "half", "a", "an"))
 
 
-def numeral_starts(text: str) -> Iterator[int]:
-    """Yield the places where a number may start: a digit, a fraction sign, a number word, "a" before one.
+def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterator[int]:
+    """Yield the places of `text[first:last]` where a number may start: a digit, a sign, a number word, "a" before one.
 
     >>> list(numeral_starts("In May 5 of a hundred, COVID-19 and one"))
     [7, 12, 36]
     """
     starters = _starters()
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, first, len(text) if last is None else last):
         token, start = match[0], match.start()
         if token[0].isalpha():
             folded = token.lower()

@@ -27,7 +27,7 @@ _RANK = compile_later(
     r"(?:\bN(?:os?|OS?)\b\.?|\bno\.|#|\u2116)\s?(?=\d)"
     r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
-_MAY_BE_SPECIAL = compile_later(r"\d|[Nn]umber |No\. ")
+_DIGIT = compile_later(r"\d")
 _MAY_BE_TIME = compile_later(r"\d\s?(?:[ap]\.?\s?m|:\d|o['\u2019])", re.IGNORECASE)
 _MAY_BE_HEIGHT = compile_later(r"\d(?:\s?['\u2019\u2032]|[\s-]f)")
 _MAY_BE_RANK = compile_later(r"N[oO]|no\.|#|\u2116|umber\s")
@@ -42,7 +42,7 @@ _YEAR = compile_later(
 def special_forms(text: str) -> list[Quantity]:
     """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
     found: list[Quantity] = []
-    if not _MAY_BE_SPECIAL.search(text):
+    if not ("umber " in text or "No. " in text or _DIGIT.search(text)):
         return found
     taken = list(lookalikes.date_spans(text))
 
