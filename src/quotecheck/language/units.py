@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,11 @@ _REACH = 48
 
 
 _WORD = compile_later(r"[a-z]+")
+_BARE_END = compile_later(r"[\w-]*$")
+_LONGEST_WORD = 20
+"""Characters looked at for a unit's first word; the longest listed ("millimetres") has 11."""
+_LONGEST_LEADING = 4
+"""Words of the longest listed approximator ("in the neighbourhood of")."""
 
 
 class Unit(NamedTuple):
@@ -48,17 +53,14 @@ class Approximator(NamedTuple):
 
 
 class _Tables(NamedTuple):
-    """The listed forms.
-
-    Patterns are made of those with one first letter or one last word: of all forms in one, each look took 10 us.
-    """
+    """The listed forms. Patterns are made of units with one first word: of all in one, each look took 10 us."""
 
     names: dict[str, tuple[str, str]]
     units: dict[str, tuple[str, ...]]
-    """Units after a number by their first letter, signs under ""."""
+    """Units after a number by their first word, signs under ""."""
     approximators: dict[str, str]
-    leading: dict[str, tuple[str, ...]]
-    """Approximators before a number by their last word."""
+    leading: frozenset[tuple[str, ...]]
+    """Approximators before a number, each as its words."""
     trailing: tuple[str, ...]
 
 
@@ -77,14 +79,10 @@ def _tables() -> _Tables:
     for form in names:
         if not form.startswith("<"):
             word = form.lstrip("-")
-            letter = word[0] if word[0].isalpha() else ""
-            units[letter] = (*units.get(letter, ()), word)
+            first = _first_word(word)
+            units[first] = (*units.get(first, ()), word)
     rows = [line.split("\t") for line in read_sections("approximators.txt")[""]]
-    leading: dict[str, tuple[str, ...]] = {}
-    for row in rows:
-        if len(row) == 2:
-            last = row[0].rpartition(" ")[2]
-            leading[last] = (*leading.get(last, ()), row[0])
+    leading = frozenset(tuple(row[0].split()) for row in rows if len(row) == 2)
     trailing = tuple(row[0] for row in rows if len(row) == 3 and row[0][0].isalpha())
     return _Tables(names, units, {row[0]: row[1] for row in rows}, leading, trailing)
 
@@ -94,13 +92,19 @@ def _sign_after() -> re.Pattern[str]:
     return re.compile(rf"\s?({_any_of(_tables().units[''])})(?!\w)", re.IGNORECASE)
 
 
+def _first_word(form: str) -> str:
+    match = _WORD.match(form)
+    return match.group() if match else ""
+
+
 @cache
-def _unit_after(letter: str) -> re.Pattern[str] | None:
-    forms = _tables().units.get(letter)
+def _unit_after(first: str) -> re.Pattern[str] | None:
+    """Return the pattern of the units that begin with a word, or None where none does."""
+    forms = _tables().units.get(first)
     if forms is None:
         return None
     # "1.2 million won the vote": a verb, no currency.
-    verb = r"(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))" if letter == "w" else ""
+    verb = r"(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))" if first == "won" else ""
     return re.compile(rf"{verb}[\s-]?({_any_of(forms)})(?!\w)", re.IGNORECASE)
 
 
@@ -108,12 +112,6 @@ def _unit_after(letter: str) -> re.Pattern[str] | None:
 def _sign_before() -> re.Pattern[str]:
     signs = _any_of(form[1:] for form in _tables().names if form.startswith("<"))
     return re.compile(rf"(?<!\w)({signs})\s?$", re.IGNORECASE)
-
-
-@cache
-def _leading(last: str) -> re.Pattern[str] | None:
-    forms = _tables().leading.get(last)
-    return None if forms is None else re.compile(rf"(?<![\w-])({_any_of(forms)})\s+(?:an?\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -148,8 +146,8 @@ def unit_after(text: str, end: int) -> Unit | None:
     'year'
     """
     at = end + 1 if text[end : end + 1].isspace() or text[end : end + 1] == "-" else end
-    letter = text[at : at + 1].lower()
-    pattern = _unit_after(letter) if letter.isalpha() else _sign_after()
+    letter = text[at : at + 1]
+    pattern = _unit_after(_first_word(text[at : at + _LONGEST_WORD].lower())) if letter.isalpha() else _sign_after()
     match = pattern.match(text, end) if pattern is not None else None
     if match is None:
         return None
@@ -164,23 +162,40 @@ def approximator_before(text: str, start: int) -> Approximator | None:
     >>> approximator_before("no fewer than 12", 14).kind
     'at_least'
     """
-    window = max(0, start - _REACH)
-    before = text[window:start]
-    match = None
-    if before[-1:].isspace():
-        last = _WORD.findall(before.lower())[-2:]
-        if last and last[-1] in ("a", "an"):
-            last.pop()
-        pattern = _leading(last[-1]) if last else None
-        match = pattern.search(before) if pattern is not None else None
-    if match is None:
+    before = text[max(0, start - _REACH) : start].lower()
+    if not before[-1:].isspace():
         return None
-    words = _spaced(match[1])
+    words = before.split()
+    if words and words[-1] in ("a", "an"):
+        words.pop()
+    found = _longest_leading(words)
+    if found is None:
+        return None
+    form = " ".join(found)
     is_near = (
-        words.startswith(("nearly", "almost", "just", "slightly", "a little", "not quite", "shy")) or "short" in words
+        form.startswith(("nearly", "almost", "just", "slightly", "a little", "not quite", "shy")) or "short" in form
     )
-    kind: Approximation = _tables().approximators[words]  # type: ignore[assignment]
-    return Approximator(window + match.start(1), start, kind, is_near)
+    kind: Approximation = _tables().approximators[form]  # type: ignore[assignment]
+    at = len(before)
+    for word in reversed((*found, *before.split()[len(words) :])):
+        at = before.rindex(word, 0, at)
+    return Approximator(start - (len(before) - at), start, kind, is_near)
+
+
+def _longest_leading(words: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the longest listed approximator that ends a list of folded words; a bracket or a mark may stand before it.
+
+    >>> _longest_leading(["was", "(just", "over"])
+    ('just', 'over')
+    """
+    leading = _tables().leading
+    for count in range(min(len(words), _LONGEST_LEADING), 0, -1):
+        first, *rest = words[-count:]
+        bare = _BARE_END.search(first)
+        form = (bare.group() if bare else "", *rest)
+        if form in leading:
+            return form
+    return None
 
 
 def approximator_after(text: str, end: int) -> Approximator | None:

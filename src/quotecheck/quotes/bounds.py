@@ -28,12 +28,35 @@ _MAX_UNCLOSED = 3_000
 _SPACE = re.compile(r"[^\S\n]+")
 
 
+_FIRST_WORD = re.compile(r"[A-Za-z]*")
+_SUBJECT_STARTS = frozenset(
+    (*("he", "she", "they", "it", "we", "the", "a", "an", "one"), *("his", "her", "their", "its", "al"))
+)
+"""Words in small letters that may begin "X said"; a name begins with a capital."""
+
+
 @cache
-def _tells() -> re.Pattern[str]:
-    """Return the pattern of "said X" and "X said"; it takes milliseconds to compile, so what leads to it is apart."""
-    said = "|".join(sorted(words_of("said"), key=lambda form: (-len(form), form)))
-    follows = rf"{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{said})\b{_AFTER}"
-    return re.compile(rf"{follows}|(?:{said})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s)")
+def _said() -> str:
+    return "|".join(sorted(words_of("said"), key=lambda form: (-len(form), form)))
+
+
+@cache
+def _said_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_said()})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s)")
+
+
+@cache
+def _said_last() -> re.Pattern[str]:
+    return re.compile(rf"{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{_said()})\b{_AFTER}")
+
+
+def _tells(text: str, at: int, end: int) -> bool:
+    """Return whether "said X" or "X said" begins at `at`; the patterns take milliseconds to compile."""
+    first = _FIRST_WORD.match(text, at, end)
+    word = first.group() if first else ""
+    if word in words_of("said"):
+        return _said_first().match(text, at, end) is not None
+    return (word[:1].isupper() or word in _SUBJECT_STARTS) and _said_last().match(text, at, end) is not None
 
 
 @cache
@@ -61,7 +84,7 @@ def find_attribution(
     """
     end = min(limit, start + _MAX_UNCLOSED)
     for match in _clause_end(across).finditer(text, start, end):
-        if _tells().match(text, match.end(), end) is not None and not _is_inside(match.start(), inside):
+        if _tells(text, match.end(), end) and not _is_inside(match.start(), inside):
             return match.start() + 1
     return None
 
@@ -94,7 +117,7 @@ def is_attributed_after(text: str, at: int, end: int) -> bool:
     (True, False)
     """
     space = _SPACE.match(text, at, end)
-    return space is not None and _tells().match(text, space.end(), end) is not None
+    return space is not None and _tells(text, space.end(), end)
 
 
 def find_sentence_start(text: str, low: int, at: int) -> int:

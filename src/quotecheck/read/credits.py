@@ -17,6 +17,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*|[a-z][A-Z][\w-]*"
 _LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at)(?!\w)|&"
 _NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·]+(?:- )?(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
 _TOKEN = compile_later(r"[^\W\d_][\w'’-]*")
+_DIGIT = compile_later(r"\d")
 _BY = ("by", "By", "BY", "par", "Par", "von", "Von")
 _BYLINE = compile_later(
     rf"(?:{'|'.join(_BY)})[:\s]+(?P<names>{_NAMES})"
@@ -92,7 +93,9 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
         return None
     if lowered.startswith(prefixes("picture_words")) and _picture_credit().fullmatch(bare):
         return "picture credit"
-    may_name_agency = _is_bracketed(words) or "/" in bare or lowered in layout_words("agencies")
+    may_name_agency = (_is_bracketed(words) or "/" in bare or lowered in layout_words("agencies")) and _has_agency(
+        words
+    )
     if may_name_agency and _agency_credit().fullmatch(bare):
         return "picture credit"
     if any(word in bare for word in _STAFF_WORDS) and _STAFF.fullmatch(bare) and not _has_quote(bare):
@@ -101,7 +104,7 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
         return "contact line"
     if not at_edge:
         return None
-    if _WHEN.fullmatch(bare) or _AGO.fullmatch(bare):
+    if _DIGIT.search(bare) and (_WHEN.fullmatch(bare) or _AGO.fullmatch(bare)):
         return "publication date"
     return "byline" if bare.startswith(_BY) and _is_byline(bare) else None
 
@@ -119,7 +122,7 @@ def caption_reason(words: str) -> str | None:
         lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha()
         for start in prefixes("caption_starts")
     )
-    closes = words.rstrip(" .")[-1:] in (")", "]") and _caption_end().search(words) is not None
+    closes = words.rstrip(" .")[-1:] in (")", "]") and _has_agency(words) and _caption_end().search(words) is not None
     if not (opens or closes) or len(words.split()) > _MAX_CAPTION_WORDS:
         return None
     if opens and closes:
@@ -146,6 +149,11 @@ def _names_people(words: str) -> bool:
     tokens = _TOKEN.findall(words[start:])
     plain = [token for token in tokens if token[0].islower() and token not in layout_words("desk_tokens")]
     return bool(tokens) and tokens[0][0].isupper() and len(plain) <= len(tokens) // 8 and not _has_quote(words)
+
+
+def _has_agency(words: str) -> bool:
+    """Return whether an agency's name stands anywhere in a paragraph: quicker to tell than to compile the patterns."""
+    return any(map(words.lower().__contains__, layout_words("agencies")))
 
 
 def _is_bracketed(words: str) -> bool:

@@ -18,9 +18,8 @@ _MONTHS = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_MONTHS}) {_DAY}(?:,? (?:19|20)\d\d)?|{_DAY} (?:{_MONTHS})(?:,? (?:19|20)\d\d)?)"
-_LATIN_1_UPPER = "A-ZÀ-ÖØ-Þ"
-_UPPER = f"{_LATIN_1_UPPER}ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ"
-_BEYOND_LATIN_1 = compile_later(r"[\u0100-\u017f]")
+_BEYOND_LATIN_1 = dict.fromkeys(map(ord, "ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ"), "À")
+"""Other capitals, each with one that stands for it where only the shape counts: a class of all is slow to compile."""
 _DASH = r"\s*(?:[–—―]|--+|-(?=\s))\s*"
 _COLON_OR_DASH = rf"(?:{_DASH}|:\s+)"
 _NEXT = r"(?=[\"'“‘«„‹\[(]?[^\W_a-z])"
@@ -42,9 +41,9 @@ class _Shapes(NamedTuple):
 
 
 @cache
-def _shapes(capitals: str) -> _Shapes:
-    """Return the ways to print a dateline with these capital letters: a class of few takes a third to compile."""
-    upper = f"[{capitals}]"
+def _shapes() -> _Shapes:
+    """Return the ways to print a dateline."""
+    upper = "[A-ZÀ-ÖØ-Þ]"
     city = rf"{upper}(?:{upper}|[.'’ -](?={upper}|[ ,/]|$))+"
     cities = rf"{city}(?:/{city})*"
     title_city = rf"{upper}[\w.'’-]+(?: (?:{upper}[\w.'’-]+|de|da|do|la|el|al|am|of|the|upon|on))*"
@@ -68,9 +67,12 @@ def _shapes(capitals: str) -> _Shapes:
 
 
 _IN_CITY = (".", "'", "’", " ", "-")
-"""What may follow the first letter of a place in capitals, other capitals aside."""
-_SIGN = compile_later(r"[–—―:-]")
-"""What every dateline ends with."""
+"""What may follow the first letter of a place in capitals, if it is no capital; then comes one, or the place's end."""
+_AFTER_CITY = (" ", ",", "/", "")
+_AGENCY_END = compile_later(r"\)(?:\s*[–—―-]|:)")
+_MONTH_STARTS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HAS_DASH = compile_later(r"[–—―]|-[-\s]")
+"""What every dateline ends with; a colon will do after a date or an agency."""
 _FULL_DATE = compile_later(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
 _DIGIT = compile_later(r"\d")
 _YEAR = compile_later(r"(?:19|20)\d\d")
@@ -98,12 +100,15 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     True
     """
     head = text[start : min(start + _MAX_CHARS, len(text) if end is None else end)]
-    has_agency = "(" in head
-    is_in_capitals = head[1:2].isupper() or head[1:2] in _IN_CITY
-    if not (has_agency or is_in_capitals) or _SIGN.search(head) is None:  # a place in small letters needs the agency
+    has_agency = _AGENCY_END.search(head) is not None
+    if not (has_agency or _is_in_capitals(head)):  # a place in small letters needs the agency
         return None
-    shapes = _shapes(_LATIN_1_UPPER if _BEYOND_LATIN_1.search(head) is None else _UPPER)
-    has_date = _DIGIT.search(head) is not None
+    has_date = _DIGIT.search(head) is not None and any(map(head.__contains__, _MONTH_STARTS))
+    if not (_HAS_DASH.search(head) or (":" in head and (has_date or has_agency))):
+        return None
+    is_in_capitals = _is_in_capitals(head)
+    head = head if head.isascii() else head.translate(_BEYOND_LATIN_1)
+    shapes = _shapes()
     for shape in shapes.sure:
         if (shape.has_agency and not has_agency) or (shape.has_date and not has_date):
             continue
@@ -119,6 +124,12 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if match and _could_be_place(match["place"]):
         return _dateline(match, start)
     return None
+
+
+def _is_in_capitals(head: str) -> bool:
+    """Return whether a line may begin with a place in capitals, by its first three characters."""
+    second, third = head[1:2], head[2:3]
+    return second.isupper() or (second in _IN_CITY and (third.isupper() or third in _AFTER_CITY))
 
 
 def _dateline(match: re.Match[str], start: int) -> Dateline:

@@ -11,7 +11,7 @@ import bisect
 import itertools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -173,15 +173,17 @@ def _any_key() -> re.Pattern[str]:
     return re.compile(_branches(sorted({phrase.key for phrase in _phrases()})))
 
 
-@cache
-def _each_key() -> re.Pattern[str]:
-    """Return a pattern whose `findall` gives the first key at every place that has one, inside others too."""
-    return re.compile(f"(?=({_any_key().pattern}))")
+def _keys_in(lowered: str) -> Iterator[str]:
+    """Yield the first key at every place of a text that has one, inside others too."""
+    match = _any_key().search(lowered)
+    while match is not None:
+        yield match.group()
+        match = _any_key().search(lowered, match.start() + 1)
 
 
 def _phrases_in(lowered: str) -> list[_Phrase]:
     """Return the phrases whose keys stand in a text, in the order of the list."""
-    places = {place for key in _each_key().findall(lowered) for place in _by_first_key()[key]}
+    places = {place for key in _keys_in(lowered) for place in _by_first_key()[key]}
     phrases = _phrases()
     return [phrase for place in sorted(places) if (phrase := phrases[place]).key in lowered]
 
