@@ -2,7 +2,7 @@
 
 Where the system can copy a running process (Linux), the others begin with everything this one has prepared; elsewhere
 it is sent to them. An item that brings its process down, as a damaged file may do to a C library, costs nothing but
-itself. An interruption ends the processes at once.
+itself. An interruption ends the processes at once, and none outlives the one that began them.
 """
 
 from __future__ import annotations
@@ -121,10 +121,23 @@ def _pool(work: Callable[[Any], Any], jobs: int) -> ProcessPoolExecutor:
 def _begin(work: Callable[[Any], Any]) -> None:
     """Take up the work, and let an interruption end this process without a word; the first one answers for all."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
     global _work  # noqa: PLW0603  (the only place where a process of a pool can keep what every item needs)
     _work = work
+
+
+def _end_with_the_first() -> None:
+    """End this process as soon as the one that began it has gone, however it went (a build server's time limit)."""
+    import multiprocessing
+    import os
+
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _do(item: Any) -> Any:  # noqa: ANN401  (the pool sends anything)

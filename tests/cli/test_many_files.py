@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -118,6 +120,43 @@ class _HandedOutSlowly(list[int]):
 def test_an_item_may_bring_its_process_down_before_all_are_handed_out() -> None:
     items = _HandedOutSlowly([5, 1, 2, 5, 4])
     assert list(in_order(_double, items, jobs=2, lost=lambda number: -number)) == [-5, 2, 4, -5, 8]
+
+
+_ENDLESS = """
+import time
+from quotecheck.workers import in_order
+found = in_order(time.sleep, [0, 60, 60, 60], jobs=2, lost=print)
+next(found)
+print("begun", flush=True)
+next(found)
+"""
+
+
+def _is_gone(group: int) -> bool:
+    """Return whether a group of processes ends by itself within 20 seconds; end it if not."""
+    until = time.monotonic() + 20
+    try:
+        while time.monotonic() < until:
+            os.killpg(group, 0)
+            time.sleep(0.05)
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no process groups here")
+@pytest.mark.parametrize("sign", ["SIGTERM", "SIGKILL"])
+def test_no_process_outlives_the_first(sign: str) -> None:
+    first = subprocess.Popen(
+        [sys.executable, "-c", _ENDLESS], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    with first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "begun\n"
+        first.send_signal(getattr(signal, sign))
+        first.wait(timeout=20)
+    assert _is_gone(first.pid), "a process is left"
 
 
 def _fails(number: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT, EXIT_OURS, EXIT_NOTHING, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""No room left: help and lists are printed, and only printing can meet this outside `emit`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
         code = EXIT_OK
-    _close_stdout()
-    return code
+    except OSError as error:  # nothing but writing a line to standard output is outside the guard
+        code = _unwritten(error)
+    return code if _close_stdout() else EXIT_USAGE
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -56,6 +61,8 @@ def _guarded(arguments: list[str]) -> int:
     except QuotecheckError as error:
         _say(f"error: {error}")
         return EXIT_OURS
+    except OSError as error:
+        return _unwritten(error) if error.errno in _FULL else _unexpected(error, arguments)
     except Exception as error:  # the last line of defence: a person gets a sentence, not a stack
         return _unexpected(error, arguments)
 
@@ -93,6 +100,11 @@ def _usage(error: Exception, arguments: list[str]) -> int:
     return EXIT_USAGE
 
 
+def _unwritten(error: OSError) -> int:
+    _say(f"error: standard output cannot be written ({error.strerror or error})")
+    return EXIT_USAGE
+
+
 def _unexpected(error: Exception, arguments: list[str]) -> int:
     if "--verbose" in arguments or "-v" in arguments:
         import traceback
@@ -112,13 +124,20 @@ def _say(message: str) -> None:
     say(message)
 
 
-def _close_stdout() -> None:
-    """Write out what is left; a reader that has gone (`| head`) is no error and gets no message."""
+def _close_stdout() -> bool:
+    """Write out what is left, and return whether that could be done.
+
+    A reader that has gone (`| head`) is no error and gets no message; a disk that is full is one.
+    """
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError) as error:
         import os
 
         with suppress(OSError, ValueError):
             # The interpreter flushes once more at exit and would complain then.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            _unwritten(error)
+            return False
+    return True

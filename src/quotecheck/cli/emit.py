@@ -15,6 +15,8 @@ from quotecheck.errors import UsageError
 __all__ = ["STDOUT", "Output", "check_outputs", "pair_outputs", "write_file", "write_stdout"]
 
 STDOUT = "-"
+_STDOUT_FILE = "/dev/stdout"
+"""Another name of it; as a file it would be replaced, and the shell would keep the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def pair_outputs(arguments: Sequence[str], formats: Sequence[str], outputs: Sequ
                 pairs.append(Output(waiting, STDOUT))
             waiting = value
         else:
-            pairs.append(Output(waiting or _format_of(value), value))
+            pairs.append(Output(waiting or _format_of(value), STDOUT if value == _STDOUT_FILE else value))
             waiting = None
     if waiting is not None:
         pairs.append(Output(waiting, STDOUT))
@@ -89,8 +91,13 @@ def _format_of(path: str) -> str:
     return next((entry.name for entry in FORMATS.values() if suffix in entry.suffixes), "table")
 
 
-def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
+def check_outputs(outputs: Sequence[Output], inputs: Sequence[str], *, others: Sequence[str] = ()) -> None:
     """Refuse, before any work is done, what could not be written or would overwrite a document.
+
+    Args:
+        outputs: the reports to write.
+        inputs: the documents' paths.
+        others: paths of what is written besides the reports (the sign-offs).
 
     Raises:
         UsageError: an unknown format, two reports for one place, a missing folder, or a file that is being checked.
@@ -106,25 +113,41 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
             meant = FORMAT_SYNONYMS.get(output.format.lower())
             hint = f" (did you mean {meant}?)" if meant else nearest(output.format, FORMATS)
             raise UsageError(f"there is no format {output.format!r}{hint}; give one of {', '.join(FORMATS)}")
-        if output.path == STDOUT:
-            if FORMATS[output.format].is_binary:
-                raise UsageError(
-                    f"{output.format} is no text for a terminal; give it a file: -o checked.{output.format}"
-                )
-            if STDOUT in taken:
-                raise UsageError("two formats would go to standard output; give all but one an --output FILE")
-            taken.add(STDOUT)
+        if output.path != STDOUT:
+            _check_place(output.path, sources, taken)
             continue
-        real = os.path.realpath(output.path)
-        if real in taken:
-            raise UsageError(f"{output.path}: two formats would go to this one file; give each its own --output")
-        if real in sources:
-            raise UsageError(f"{output.path}: this is one of the documents; the report will not overwrite it")
-        if Path(real).is_dir():
-            raise UsageError(f"{output.path}: this is a directory; give --output a file")
-        if not Path(real).parent.is_dir():
-            raise UsageError(f"{output.path}: the directory {Path(real).parent} does not exist; make it first")
-        taken.add(real)
+        if FORMATS[output.format].is_binary:
+            raise UsageError(f"{output.format} is no text for a terminal; give it a file: -o checked.{output.format}")
+        if STDOUT in taken:
+            raise UsageError("two formats would go to standard output; give all but one an --output FILE")
+        taken.add(STDOUT)
+    for path in others:
+        _check_place(path, sources, taken)
+
+
+def _check_place(path: str, sources: set[str], taken: set[str]) -> None:
+    """Refuse a path that is taken, or where nothing can be written; take it otherwise."""
+    if not path:
+        raise UsageError("the name of a file to write is empty; give --output a file")
+    real = os.path.realpath(path)
+    if real in taken:
+        raise UsageError(f"{path}: two things would be written to this one file; give each a file of its own")
+    if real in sources:
+        raise UsageError(f"{path}: this is one of the documents; the report will not overwrite it")
+    folder = Path(real).parent
+    if Path(real).is_dir():
+        raise UsageError(f"{path}: this is a directory; give --output a file")
+    if not _is_device(path):
+        if not folder.is_dir():
+            raise UsageError(f"{path}: the directory {folder} does not exist; make it first")
+        if not os.access(folder, os.W_OK):
+            raise UsageError(f"{path}: nothing can be written in {folder}; give a file in another directory")
+    taken.add(real)
+
+
+def _is_device(path: str) -> bool:
+    """Return whether a path leads to what cannot be replaced, only written: a device, a pipe (`-o >(less)`)."""
+    return Path(path).exists() and not Path(path).is_file()
 
 
 def write_file(path: str, content: str | bytes) -> None:
@@ -137,8 +160,8 @@ def write_file(path: str, content: str | bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary: str | None = None
     try:
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written
-            target.write_bytes(data)
+        if _is_device(path):
+            Path(path).write_bytes(data)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part")
         with os.fdopen(handle, "wb") as file:
@@ -166,6 +189,10 @@ def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
     Args:
         content: text, or bytes of a file that is not text.
         is_utf8: whether the format fixes UTF-8 (JSON does), whatever the terminal speaks.
+
+    Raises:
+        BrokenPipeError: the reader has gone.
+        UsageError: it cannot be written for another reason (the disk is full).
     """
     stream = sys.stdout
     encoding = "utf-8" if is_utf8 else (getattr(stream, "encoding", None) or "utf-8")
@@ -174,6 +201,11 @@ def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
     if buffer is None:  # replaced by a text stream, as some callers do
         stream.write(data.decode(encoding))
         return
-    stream.flush()
-    buffer.write(data)
-    buffer.flush()
+    try:
+        stream.flush()
+        buffer.write(data)
+        buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"standard output cannot be written ({error.strerror or error})") from error

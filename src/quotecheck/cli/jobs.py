@@ -39,7 +39,7 @@ class Session:
 
     def read(self, wanted: Sequence[tuple[str, Role]]) -> Inputs:
         """Read the documents, after making sure that no report would overwrite one."""
-        check_outputs(self.outputs, [path for path, _ in wanted])
+        check_outputs(self.outputs, [path for path, _ in wanted], others=self.sign_offs)
         started = time.perf_counter()
         inputs = read_inputs(
             wanted,
@@ -51,6 +51,12 @@ class Session:
         )
         self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
         return inputs
+
+    @property
+    def sign_offs(self) -> tuple[str, ...]:
+        """The file of sign-offs that this run writes, if it writes one."""
+        target = self.options.write_baseline
+        return (target,) if target is not None else ()
 
     @property
     def semantics(self) -> bool | None:
@@ -97,7 +103,7 @@ def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) 
         fail_on=options.fail_on.value if options.fail_on is not None else config.fail_on or "error",
         min_severity=options.min_severity.value if options.min_severity is not None else config.min_severity or "note",
     )
-    check_outputs(session.outputs, [])
+    check_outputs(session.outputs, [], others=session.sign_offs)
     if options.jobs is not None and options.jobs < 1:
         raise OptionError(f"--jobs is {options.jobs}; give 1 or more")
     if options.width is not None and options.width < 20:

@@ -1,4 +1,4 @@
-"""One run's reports: all rendered first, then all written, so that a failure leaves no half of a pair."""
+"""One run's reports: all rendered first, then all written; one that cannot be written costs none of the others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotecheck.cli.emit import STDOUT, Output, write_file, write_stdout
 from quotecheck.cli.options import OutputOptions
 from quotecheck.cli.terminal import look_at_stdout
+from quotecheck.errors import UsageError
 from quotecheck.model import Report, Severity
 from quotecheck.render import FailOn, View
 
@@ -22,7 +23,11 @@ def write_reports(
     view: View = "report",
     fail_on: FailOn = "error",
 ) -> None:
-    """Render every output first and write it then, files before standard output."""
+    """Render every output first and write it then, files before standard output.
+
+    Raises:
+        UsageError: one or more could not be written; the others are.
+    """
     from quotecheck.render import FORMATS, render
 
     terminal = look_at_stdout(color=options.color.value, width=options.width)
@@ -42,8 +47,14 @@ def write_reports(
                 has_bom=options.bom,
             )
         )
+    failures = []
     for output, content in sorted(zip(outputs, rendered, strict=True), key=lambda pair: pair[0].path == STDOUT):
-        if output.path == STDOUT:
-            write_stdout(content, is_utf8=FORMATS[output.format].is_utf8)
-        else:
-            write_file(output.path, content)
+        try:
+            if output.path == STDOUT:
+                write_stdout(content, is_utf8=FORMATS[output.format].is_utf8)
+            else:
+                write_file(output.path, content)
+        except UsageError as error:
+            failures.append(str(error))
+    if failures:
+        raise UsageError("; ".join(failures))
