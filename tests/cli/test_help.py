@@ -1,8 +1,15 @@
 """Every option has a line in docs/cli.md and a sentence in the help; nothing is documented that does not exist."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+from quotecheck.cli import main
 from quotecheck.cli.app import command
 from quotecheck.render import FORMATS
 
@@ -43,3 +50,42 @@ def test_every_format_is_named() -> None:
 
 def test_completion_offers_the_commands() -> None:
     assert set(command().commands) == {"compare", "check", "quotes", "align", "explain", "init"}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("quotecheck chec", {"check"}),
+        ("quotecheck check d.txt --format js", {"json", "jsonl"}),
+        ("quotecheck check d.txt -f html -f mark", {"markdown"}),
+        ("quotecheck compare a b --profile g", {"guardian"}),
+        ("quotecheck compare a b --profile my.to", set()),
+        ("quotecheck check d.txt --fail-on w", {"warning"}),
+        ("quotecheck explain QC30", {f"QC30{number}" for number in range(8)}),
+        ("quotecheck explain SHIFT", {"SHIFTED"}),
+    ],
+)
+def test_the_shell_is_told_what_may_follow(
+    line: str, offered: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_QUOTECHECK_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+    with pytest.raises(SystemExit):
+        main([])
+    assert set(capsys.readouterr().out.split()) == offered
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_takes_the_completion_that_it_is_given(shell: str, tmp_path: Path) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"no {shell} here")
+    command_line = [sys.executable, "-m", "quotecheck"]
+    environment = {**os.environ, "_QUOTECHECK_COMPLETE": f"source_{shell}"}
+    script = tmp_path / "script"
+    script.write_bytes(subprocess.run(command_line, env=environment, stdout=subprocess.PIPE, check=False).stdout)
+    assert "_QUOTECHECK_COMPLETE" in script.read_text()
+    begin = "autoload -U compinit; compinit -D; " if shell == "zsh" else ""
+    done = subprocess.run([program, "-c", f". {script}" if not begin else f"{begin}. {script}"], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from quotecheck.cli import complete
 from quotecheck.cli.options import OutputOptions, SharedOptions, takes, unwrapped
 from quotecheck.cli.plain_values import skip_needless_validation
 
@@ -179,7 +180,13 @@ def align(
 @takes(OutputOptions)
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="Such as QC202, or a verdict's name.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="Such as QC202, or a verdict's name.",
+            show_default=False,
+            autocompletion=complete.codes,
+        ),
     ] = None,
     *,
     options: OutputOptions,

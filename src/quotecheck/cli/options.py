@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from quotecheck.cli import complete
+
 __all__ = ["ColorChoice", "FailOnChoice", "Level", "OutputOptions", "SharedOptions", "takes", "unwrapped"]
 
 _DOCUMENTS = "Documents"
@@ -43,8 +45,16 @@ class Level(StrEnum):
     none = "none"
 
 
-def _option(*names: str, help: str, panel: str, metavar: str | None = None) -> Any:  # noqa: A002, ANN401
-    return typer.Option(*names, help=help, rich_help_panel=panel, metavar=metavar, show_default=False)
+def _option(
+    *names: str,
+    help: str,  # noqa: A002
+    panel: str,
+    metavar: str | None = None,
+    offers: Callable[[str], list[str]] | None = None,
+) -> Any:  # noqa: ANN401
+    return typer.Option(
+        *names, help=help, rich_help_panel=panel, metavar=metavar, show_default=False, autocompletion=offers
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class OutputOptions:
             help="table, concise, json, jsonl, html, docx, markdown, csv, sarif, github or junit. May repeat.",
             panel=_OUTPUT,
             metavar="NAME",
+            offers=complete.formats,
         ),
     ] = None
     output: Annotated[
@@ -141,6 +152,7 @@ class SharedOptions(OutputOptions):
             help="House style: ap (default), reuters, nyt, guardian, chicago, bluebook, verbatim, or a file.",
             panel=_JUDGING,
             metavar="NAME",
+            offers=complete.profiles,
         ),
     ] = None
     story_date: Annotated[
