@@ -1,6 +1,8 @@
 """The ten mistakes that are made most get an answer that says what to type; `init` writes a file that works."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,3 +105,23 @@ def test_pictures_beside_the_stories_are_told_of_once(desk: Path, run: Run) -> N
     assert said.count("not read in a folder") == 2
     assert (desk / "r.txt").read_text().count("not read in a folder") == 2
     assert len(json.loads((desk / "r.json").read_text())["skipped"]) == 41, "the JSON report names every one"
+
+
+def test_a_folder_of_drafts_is_not_taken_for_one(desk: Path, run: Run) -> None:
+    folder = desk / "drafts"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text("He said: “We will go.”\n")
+    code, said = run("check", "drafts", "-s", "wire.txt")
+    assert code == 2
+    assert "check takes one draft, and drafts holds a.txt, b.txt and 1 more; name one" in said
+    (folder / "b.txt").unlink()
+    (folder / "c.txt").unlink()
+    assert run("check", "drafts", "-s", "wire.txt")[0] == 0
+
+
+def test_help_whose_reader_has_gone_is_no_finding() -> None:
+    help_ = subprocess.Popen([sys.executable, "-m", "quotecheck", "check", "--help"], stdout=subprocess.PIPE)
+    assert help_.stdout is not None
+    help_.stdout.close()
+    assert help_.wait(timeout=30) == 0

@@ -73,6 +73,10 @@ def _parse(arguments: list[str]) -> int | Job:
 
     try:
         answer = command().main(args=arguments, prog_name="quotecheck", standalone_mode=False)
+    except SystemExit as error:
+        if error.code == EXIT_FINDINGS:  # what the parser makes of a reader of its help that has gone
+            raise BrokenPipeError from error
+        raise
     except Exception as error:
         # The parser's exceptions live in a module that typer calls private, so they are known by what they can do.
         if not hasattr(error, "format_message"):

@@ -225,15 +225,20 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
     if len(wanted) == 1:
         raise UsageError("check needs something to hold the draft against; give --source FILE or --primary FILE")
     inputs = session.read(wanted)
-    if not inputs.with_role("draft") or len(inputs.documents) < 2:
+    drafts = inputs.with_role("draft")
+    if len(drafts) > 1:
+        names = ", ".join(document.name for document in drafts[:2])
+        more = f" and {len(drafts) - 2} more" if len(drafts) > 2 else ""
+        raise UsageError(f"check takes one draft, and {draft} holds {names}{more}; name one, or run check for each")
+    if not drafts or len(inputs.documents) < 2:
         if inputs.failures:
-            what = "no source is left to check against" if inputs.with_role("draft") else "the draft cannot be read"
+            what = "no source is left to check against" if drafts else "the draft cannot be read"
             session.voice.error(f"{what}; nothing was checked")
             return EXIT_INPUT
         raise UsageError("check needs a source that is not the draft itself")
     from quotecheck.pipeline import check
 
-    text, rest = inputs.with_role("draft")[0], inputs.with_role("source")
+    text, rest = drafts[0], inputs.with_role("source")
     primary = inputs.with_role("primary")
     with waiting("checking", steps=len(inputs.documents), is_quiet=session.voice.is_quiet):
         report = _judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs))
