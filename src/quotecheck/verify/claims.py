@@ -19,6 +19,7 @@ from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import cover_claim
+from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
@@ -144,6 +145,7 @@ def _check_sentence(
     coverage = with_judged_words(desk.draft, coverage, judged)
     if is_unrelated(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
+    coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_roles(coverage, read_passage(view, sentence.start, sentence.end, desk.aliases))
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)

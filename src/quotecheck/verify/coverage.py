@@ -7,29 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from quotecheck.language.lexicon import INTENSIFIERS
-from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import can_be_told_as, is_measured_out
-from quotecheck.verify.bases import base_keys
 from quotecheck.verify.covers import LIGHT_WEIGHT, MIN_FIRST_SHARE, NEARBY, Coverage, Place, UnitCover
 from quotecheck.verify.covers_pronouns import with_object, with_subject
-from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
-from quotecheck.verify.relations import (
-    NARROWER,
-    SAME_SCALE,
-    SYNONYM,
-    best_related,
-    news_words,
-    scale_of,
-    word_file,
-)
-from quotecheck.verify.units import Unit, is_short_form
+from quotecheck.verify.levels import level, levels
+from quotecheck.verify.relations import word_file
+from quotecheck.verify.units import Unit
 
 __all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
 
 _WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
-_DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
-"""A date that may be the source's but cannot be worked out is not held against the claim."""
 _MAX_PASSAGES = 3
 _CANDIDATES = 6
 _MIN_NEARNESS = 0.4
@@ -59,85 +46,64 @@ def _weight(unit: Unit) -> float:
     return _WEIGHTS[unit.kind]
 
 
-def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
-    """Return how far one passage carries a unit: 1.0 for the word itself, less for one that can stand for it."""
-    if not passage.keys.isdisjoint(unit.keys) or _is_its_speaker(unit, passage):
-        return 1.0
-    if unit.date is not None:
-        return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
-    if unit.quantity is not None:
-        return _amount_level(unit.quantity, passage)
-    if unit.kind == "name" and any(is_short_form(other, unit) for other in passage.units):
-        return SYNONYM
-    best = 0.0
-    known = passage.keys
-    for key in unit.keys:
-        best = max(best, best_related(key, known, passage.stems))
-        if best < NARROWER and not base.broader_words(passage).isdisjoint(news_words(key)):
-            best = NARROWER
-        if best < SAME_SCALE and not scale_of(key).isdisjoint(known):
-            best = SAME_SCALE
-    return best
+class _Row:
+    """What one candidate carries of a claim."""
+
+    __slots__ = ("carried", "levels", "passage", "phrase_places", "strong", "worth")
+
+    def __init__(
+        self, passage: Passage, levels: Sequence[float], units: Sequence[Unit], weights: Sequence[float]
+    ) -> None:
+        self.passage = passage
+        self.levels = levels
+        placed = enumerate(zip(weights, levels, strict=True))
+        self.carried = [(i, weight, level) for i, (weight, level) in placed if level]
+        """Place, weight and level of the units that it carries."""
+        self.strong = [i for i, _, level in self.carried if level >= _SAME_WORD and units[i].kind != "name"]
+        self.phrase_places = _phrase_places(units, weights, self.strong)
+        self.worth = 1.0 if passage.basis == "reported" else PRIMARY_BONUS
+
+    def gain(self, best: Sequence[float], floors: Sequence[float]) -> float:
+        """Return what it adds to the levels that are there, by weight; `floors` are those that count for nothing."""
+        added = sum(
+            weight * (level - have) for i, weight, level in self.carried if level > (have := max(best[i], floors[i]))
+        )
+        return added * _PHRASE_FACTOR if any(best[i] == 0.0 for i in self.phrase_places) else added
+
+    def share(self, total: float) -> float:
+        """Return the share of the claim that it carries alone."""
+        return sum(weight * level for _, weight, level in self.carried) / total
 
 
-def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
-    """Return whether a name is that of the person whose words the passage is: "Delgado" of "DELGADO: ..." lines on."""
-    speaker = passage.speaker
-    if unit.kind != "name" or speaker is None or passage.basis == "reported":
-        return False
-    words = (speaker.name or speaker.text or "").split()
-    return any(key in unit.keys for word in words for key in base_keys(word))
+def _phrase_places(units: Sequence[Unit], weights: Sequence[float], strong: Sequence[int]) -> list[int]:
+    """Return the places of words that a passage has together with words beside them in the claim.
 
-
-def _amount_level(claimed: Quantity, passage: Passage) -> float:
-    """Return how far a passage carries an amount that it does not have in the same words."""
-    amounts = [other.quantity for other in passage.units if other.quantity is not None]
-    amounts += [item for other in passage.units if other.date is not None for item in find_quantities(other.text)]
-    if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
-        return SYNONYM
-    return 0.0
-
-
-def _levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[float]:
-    """Return how far one passage carries each unit.
-
-    A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
+    "Pledge stronger cooperation" in one passage is no chance, though only "pledge" is new in it.
     """
-    levels = [_level(unit, passage, base) for unit in units]
-    for i, unit in enumerate(units):
-        if unit.kind == "word" and levels[i] == 1.0 and passage.name_parts.issuperset(unit.keys):
-            beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
-            neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
-            if not any(passage.name_parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
-                levels[i] = 0.0
-    return levels
+    words = {i for i in strong if units[i].kind == "word"}
+    return [
+        i
+        for i in words
+        if weights[i] > LIGHT_WEIGHT and sum(j in words for j in (i - 2, i - 1, i + 1, i + 2)) >= _MIN_PHRASE_WORDS
+    ]
 
 
-def _choose(
-    units: Sequence[Unit], weights: Sequence[float], candidates: Sequence[Passage], levels: Sequence[Sequence[float]]
-) -> list[int]:
+def _choose(units: Sequence[Unit], rows: Sequence[_Row]) -> list[int]:
     """Return the candidates that together carry the claim, each taken for what it adds to those before it."""
     chosen: list[int] = []
-    best = [0.0] * len(units)
-    while candidates and len(chosen) < _MAX_PASSAGES:
-        floors = [NEARBY if chosen and unit.kind == "name" else 0.0 for unit in units]
-        gains = [
-            _PHRASE_FACTOR ** _carries_phrase(units, weights, row, best)
-            * sum(
-                w * max(0.0, level - max(have, floor))
-                for w, level, have, floor in zip(weights, row, best, floors, strict=True)
-            )
-            for row in levels
-        ]
-        ranked = [
-            gain * (1.0 if passage.basis == "reported" else PRIMARY_BONUS)
-            for gain, passage in zip(gains, candidates, strict=True)
-        ]
-        pick = max(range(len(candidates)), key=lambda i: (round(ranked[i], 6), *_plainness(candidates[i]), -i))
+    best = floors = [0.0] * len(units)
+    while rows and len(chosen) < _MAX_PASSAGES:
+        gains = [row.gain(best, floors) for row in rows]
+        ranked = [round(gain * row.worth, 6) for gain, row in zip(gains, rows, strict=True)]
+        highest = max(ranked)
+        alike = [i for i, value in enumerate(ranked) if value == highest]
+        pick = alike[0] if len(alike) == 1 else max(alike, key=lambda i: (_plainness(rows[i].passage), -i))
         if pick in chosen or gains[pick] <= 0.0 or (chosen and gains[pick] < _MIN_GAIN):
             break
+        if not chosen:
+            floors = [NEARBY if unit.kind == "name" else 0.0 for unit in units]
         chosen.append(pick)
-        best = [max(have, level) for have, level in zip(best, levels[pick], strict=True)]
+        best = list(map(max, best, rows[pick].levels))
     return chosen
 
 
@@ -177,8 +143,7 @@ def cover_claim(
 def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> float:
     """Return the share of a claim, by weight, that one passage carries."""
     weights = [_weight(unit) for unit in units]
-    levels = _levels(units, passage, base)
-    return sum(w * level for w, level in zip(weights, levels, strict=True)) / (sum(weights) or 1.0)
+    return _Row(passage, levels(units, passage, base), units, weights).share(sum(weights) or 1.0)
 
 
 def _cover_by(
@@ -186,22 +151,22 @@ def _cover_by(
 ) -> Coverage:
     """Return what the candidates carry of a claim."""
     weights = [_weight(unit) for unit in units]
-    levels = [_levels(units, passage, base) for passage in candidates]
-    chosen = _choose(units, weights, candidates, levels)
+    rows = [_Row(passage, levels(units, passage, base), units, weights) for passage in candidates]
+    chosen = _choose(units, rows)
     total = sum(weights) or 1.0
-    shares = tuple(sum(w * level for w, level in zip(weights, levels[pick], strict=True)) / total for pick in chosen)
     passages = tuple(candidates[pick] for pick in chosen)
-    found = [[levels[pick][i] for pick in chosen] for i in range(len(units))]
+    found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
     covers = [
         _cover(unit, weight, row, passages, base) for unit, weight, row in zip(units, weights, found, strict=True)
     ]
     covers = with_object(with_subject(covers, passages, words, first), passages)
-    beside = tuple(
-        candidates[i]
-        for i, row in enumerate(levels)
-        if i not in chosen and _carried_words(units, weights, row) >= _MIN_WORDS_BESIDE
-    )
-    return Coverage(passages, tuple(with_rivals(covers, passages, words, first)), shares, beside[:_MAX_BESIDE])
+    beside = [
+        row.passage
+        for i, row in enumerate(rows)
+        if i not in chosen and sum(weights[j] > LIGHT_WEIGHT for j in row.strong) >= _MIN_WORDS_BESIDE
+    ]
+    shares = tuple(rows[pick].share(total) for pick in chosen)
+    return Coverage(passages, tuple(covers), shares, tuple(beside[:_MAX_BESIDE]))
 
 
 def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
@@ -209,37 +174,16 @@ def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
     return -len(passage.words), -len(set(passage.words)), passage.words
 
 
-def _carries_phrase(units: Sequence[Unit], weights: Sequence[float], row: Sequence[float], best: list[float]) -> bool:
-    """Return whether a passage has a word that is still missing together with the words beside it in the claim.
-
-    "Pledge stronger cooperation" in one passage is no chance, though only "pledge" is new in it.
-    """
-    for i, unit in enumerate(units):
-        if unit.kind == "word" and weights[i] > LIGHT_WEIGHT and best[i] == 0.0 and row[i] >= _SAME_WORD:
-            near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(units) and units[j].kind == "word"]
-            if sum(row[j] >= _SAME_WORD for j in near) >= _MIN_PHRASE_WORDS:
-                return True
-    return False
-
-
-def _carried_words(units: Sequence[Unit], weights: Sequence[float], levels: Sequence[float]) -> int:
-    """Return how many telling words of a claim, names aside, a passage carries."""
-    return sum(
-        unit.kind != "name" and weight > LIGHT_WEIGHT and level >= _SAME_WORD
-        for unit, weight, level in zip(units, weights, levels, strict=True)
-    )
-
-
 def _cover(
-    unit: Unit, weight: float, levels: Sequence[float], passages: Sequence[Passage], base: EvidenceBase
+    unit: Unit, weight: float, found: Sequence[float], passages: Sequence[Passage], base: EvidenceBase
 ) -> UnitCover:
-    """Return what one unit rests on; `levels` says how far each of the chosen passages carries it."""
-    best = max(levels, default=0.0)
+    """Return what one unit rests on; `found` says how far each of the chosen passages carries it."""
+    best = max(found, default=0.0)
     if best > 0.0:
-        return UnitCover(unit, weight, best, passages[levels.index(best)], "passage")
+        return UnitCover(unit, weight, best, passages[found.index(best)], "passage")
     for passage in passages:
         for other in base.around(passage, 1):
-            near = _level(unit, other, base) * NEARBY
+            near = level(unit, other, base) * NEARBY
             if near > 0.0:
                 return UnitCover(unit, weight, near, other, "nearby")
     if unit.date is not None and passages and base.is_dated(unit.date, passages[0].source_index):

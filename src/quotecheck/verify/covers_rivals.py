@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from quotecheck.verify.covers import LIGHT_WEIGHT, UnitCover
+from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
 from quotecheck.verify.shifts.lexis import closed
@@ -13,33 +14,36 @@ from quotecheck.verify.units import Unit
 __all__ = ["with_rivals"]
 
 
-def with_rivals(
-    covers: Sequence[UnitCover], passages: Sequence[Passage], words: Sequence[str], first: int
-) -> Iterator[UnitCover]:
-    """Yield the covers, each missing word with what a passage has in its place.
+def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverage:
+    """Return a coverage, each missing word with what a passage has in its place.
 
     Args:
-        covers: of the claim, in order.
-        passages: that carry it.
+        coverage: of the claim, its units in order.
         words: the claim's words, folded; empty if they are not at hand.
         first: index of the first of `words` in the claim's view.
     """
+    covers, passages = coverage.units, coverage.passages
     ours = frozenset(key for cover in covers for key in cover.unit.keys)
+    found = list(covers)
     for i, cover in enumerate(covers):
         if cover.level > 0.0 or cover.unit.kind != "word":
-            yield cover
             continue
         left = _heavy_keys(covers[i - 1]) if i else ()
         right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
+        near = [passage for passage in passages if not passage.keys.isdisjoint((*left, *(right or ())))]
+        if not near:
+            continue
         slot = _slot(words, cover.unit.first - first)
         rivals = (
             unit
-            for passage in passages
+            for passage in near
             for unit in _rivals(cover.unit, left, right, passage, ours)
             if not words or _slot(passage.words, unit.first - passage.first_word) == slot
         )
         rival = next(rivals, None)
-        yield UnitCover(cover.unit, cover.weight, 0.0, None, "", rival) if rival is not None else cover
+        if rival is not None:
+            found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
+    return replace(coverage, units=tuple(found))
 
 
 _TAKES_VERB = closed("be") | closed("have") | closed("do") | closed("modals") | frozenset(["to", "not"])
@@ -76,15 +80,14 @@ def _rivals(
     exclude each other (red and blue, worst and greatest).
     """
     units = passage.units
+    last = len(units) - 1
+    before, behind = frozenset(left), frozenset(right or ())
+    is_left = [not before.isdisjoint(one.keys) for one in units]
+    is_right = [not behind.isdisjoint(one.keys) for one in units]
     for j, other in enumerate(units):
-        if other.kind != "word" or not ours.isdisjoint(other.keys):
+        beside_left = j > 0 and is_left[j - 1]
+        beside_right = (beside_left and j == last) if right is None else (j < last and is_right[j + 1])
+        if not (beside_left or beside_right) or other.kind != "word" or not ours.isdisjoint(other.keys):
             continue
-        beside_left = j > 0 and not frozenset(units[j - 1].keys).isdisjoint(left)
-        if right is None:
-            beside_right = beside_left and j + 1 == len(units)
-        else:
-            beside_right = j + 1 < len(units) and not frozenset(units[j + 1].keys).isdisjoint(right)
-        if (beside_left and beside_right) or (
-            (beside_left or beside_right) and are_rivals(unit.keys[0], other.keys[0])
-        ):
+        if (beside_left and beside_right) or are_rivals(unit.keys[0], other.keys[0]):
             yield other

@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotecheck.language.datemodel import DateKind
-from quotecheck.language.dates import find_anchor, find_dates
+from quotecheck.language.dates import find_anchor
 from quotecheck.language.glossary import find_definitions
-from quotecheck.language.limits import compared_end
 from quotecheck.model import Block, Document, Finding, Span
 from quotecheck.quotes import mark_problems
 from quotecheck.verdicts import finding
+from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.sources import Source
 
 __all__ = ["check_document"]
@@ -33,7 +33,7 @@ def check_document(source: Source, *, story_date: str | None = None) -> list[Fin
     """
     document = source.document
     findings = [*_duplicates(document), *_boilerplate(document), *_marks(document), *_definitions(document)]
-    findings += _dates(document, story_date)
+    findings += _dates(source, story_date)
     findings += _copy(document)
     return findings
 
@@ -111,17 +111,17 @@ def _outside(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return place < 0 or offset >= stretches[place][1]
 
 
-def _dates(document: Document, story_date: str | None) -> Iterator[Finding]:
+def _dates(source: Source, story_date: str | None) -> Iterator[Finding]:
     """Yield QC407 if the text says "last week" or "on Monday" and nothing says of which day."""
+    document, to_print = source.document, source.view.offsets.span_to_printed
     anchor = find_anchor(document.text, story_date or document.date)
     if anchor is not None and not anchor.is_assumed:
         return
     checked = [(block.start, block.end) for block in document.blocks if block.kind in ("heading", "body")]
-    relative = [
-        Span(mention.start, mention.end)
-        for mention in find_dates(document.text[: compared_end(document.text)])
-        if mention.kind in _RELATIVE_DATES and not _outside(mention.start, checked)
-    ]
+    found = (
+        to_print(date.start, date.end) for date in mentions_of(source.view).dates() if date.kind in _RELATIVE_DATES
+    )
+    relative = [span for span in found if not _outside(span.start, checked)]
     if not relative:
         return
     example = document.slice(*relative[0])

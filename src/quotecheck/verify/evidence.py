@@ -43,7 +43,18 @@ class Passage:
     All but its place is worked out when first asked for: most sentences are never evidence for anything.
     """
 
-    __slots__ = ("_aliases", "_basis", "_facts", "_words", "end", "number", "source", "source_index", "start")
+    __slots__ = (
+        "_aliases",
+        "_basis",
+        "_facts",
+        "_general",
+        "_words",
+        "end",
+        "number",
+        "source",
+        "source_index",
+        "start",
+    )
 
     def __init__(
         self, number: int, source_index: int, source: Source, start: int, end: int, aliases: AliasTable | None
@@ -55,6 +66,7 @@ class Passage:
         self.end = end
         self._aliases = aliases
         self._facts: _Facts | None = None
+        self._general: frozenset[str] | None = None
         self._basis: tuple[Basis, Speaker | None] | None = None
         self._words: tuple[int, tuple[str, ...]] | None = None
 
@@ -79,9 +91,16 @@ class Passage:
         return self._known().keys
 
     @property
-    def stems(self) -> frozenset[str]:
-        """What the keys begin with (`stem_of`)."""
+    def stems(self) -> Mapping[str, Sequence[str]]:
+        """The keys by what they begin with (`stem_of`)."""
         return self._known().stems
+
+    @property
+    def general(self) -> frozenset[str]:
+        """The more general words that the keys imply."""
+        if self._general is None:
+            self._general = frozenset(word for key in self.keys for word in broader(key))
+        return self._general
 
     @property
     def name_parts(self) -> frozenset[str]:
@@ -135,7 +154,7 @@ class _Facts(NamedTuple):
     units: tuple[Unit, ...]
     keys: frozenset[str]
     name_parts: frozenset[str]
-    stems: frozenset[str]
+    stems: Mapping[str, Sequence[str]]
 
 
 def _facts(units: tuple[Unit, ...]) -> _Facts:
@@ -144,7 +163,10 @@ def _facts(units: tuple[Unit, ...]) -> _Facts:
         key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
     )
     keys = own | parts
-    return _Facts(units, keys, parts - own, frozenset(map(stem_of, keys)))
+    stems: dict[str, list[str]] = {}
+    for key in keys:
+        stems.setdefault(stem_of(key), []).append(key)
+    return _Facts(units, keys, parts - own, stems)
 
 
 class EvidenceBase:
@@ -153,7 +175,6 @@ class EvidenceBase:
     __slots__ = (
         "_aliases",
         "_anchors",
-        "_broader",
         "_index",
         "_key_places",
         "_meaning",
@@ -185,7 +206,6 @@ class EvidenceBase:
         self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages if shelf is None)
         texts = [passage.text for passage in self.passages] if vectors is not None and shelf is None else []
         self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
-        self._broader: dict[int, frozenset[str]] = {} if shelf is None else shelf.library.broader
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
 
     def for_draft(self, claim_anchor: Anchor | None) -> EvidenceBase:
@@ -225,14 +245,6 @@ class EvidenceBase:
             return []
         hits = self._index.top(terms_of(claim, self._aliases), len(self.passages))
         return [(self.passages[number], near) for number, near in self._meaning.nearest(claim, hits, limit)]
-
-    def broader_words(self, passage: Passage) -> frozenset[str]:
-        """Return the more general words that a passage's words imply."""
-        found = self._broader.get(passage.number)
-        if found is None:
-            found = frozenset(word for key in passage.keys for word in broader(key))
-            self._broader[passage.number] = found
-        return found
 
     def first_with(self, keys: Iterable[str], source_index: int) -> Passage | None:
         """Return the first passage of a source that has the first of the keys, or else the second, and so on."""

@@ -94,7 +94,6 @@ class Library:
         self.words = JointWords(source.view.words.keys for source in sources)
         self.runs = JointRuns(self.words, SUGGEST_FROM_WORDS)
         self.anchors = anchors_of(sources, story_date)
-        self.broader: dict[int, frozenset[str]] = {}
         self.key_places: dict[int, KeyPlaces] = {}
         self.primary = frozenset(number for number, source in enumerate(sources) if source.document.role == "primary")
         self.has_own_words = [any(region.basis != "reported" for region in source.regions) for source in sources]

@@ -66,9 +66,11 @@ def may_vanish(word: str) -> bool:
 
 
 @cache
-def _phrases_from(word: str) -> tuple[Phrase, ...]:
-    """Return the listed phrases that may begin with a folded word."""
-    return tuple(phrase for base in sorted(bases(word)) for phrase in _phrases().get(base, ()))
+def _phrases_from(word: str) -> tuple[tuple[Phrase, ...], frozenset[str], bool]:
+    """Return the listed phrases that may begin with a folded word, what may follow, and whether one is of one word."""
+    found = tuple(phrase for base in sorted(bases(word)) for phrase in _phrases().get(base, ()))
+    seconds = frozenset(phrase.words[1] for phrase in found if len(phrase.words) > 1)
+    return found, seconds, any(len(phrase.words) == 1 for phrase in found)
 
 
 def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
@@ -77,7 +79,10 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     >>> find_phrase(("they", "called", "off", "the", "tour"), 1)
     Phrase(words=('call', 'off'), stands_for=('cancel',))
     """
-    for phrase in _phrases_from(words[at]):
+    phrases, seconds, may_stand_alone = _phrases_from(words[at])
+    if not may_stand_alone and (not phrases or at + 1 == len(words) or seconds.isdisjoint(bases(words[at + 1]))):
+        return None
+    for phrase in phrases:
         stop = at + len(phrase.words)
         if stop <= len(words) and all(map(_is_form, words[at + 1 : stop], phrase.words[1:])):
             return phrase

@@ -8,7 +8,7 @@ strength, direction and status are the shift checks' business.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,9 +25,11 @@ __all__ = [
     "is_known_word",
     "news_words",
     "opposites",
-    "related",
+    "related_keys",
+    "relation",
     "same_words",
     "scale_of",
+    "stem_of",
     "word_file",
 ]
 
@@ -82,6 +84,7 @@ _SUFFIXES = [
     "ure",
     "y",
 ]
+_ENDINGS = frozenset(_SUFFIXES)
 _MIN_BASE = 4
 """Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
 
@@ -134,44 +137,49 @@ def same_words() -> Mapping[str, str]:
     return {word: group[0] for group in groups for word in group}
 
 
-def _regular(word: str) -> set[str]:
-    """Return what regular derivation could make of a word, whether such words exist or not."""
+def _is_regular(word: str, other: str) -> bool:
+    """Return whether regular derivation could make one word of the other: "threat", "threaten"; both may be unknown."""
     bases = {word}
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_BASE:
             base = word[: -len(suffix)]
             bases |= {base, f"{base}e", f"{base[:-1]}y" if base.endswith("i") else base}
-    found = set(bases)
-    for base in bases:
-        stem = base[:-1] if base[-1] in "ey" else base
-        if len(stem) >= _MIN_BASE - 1:
-            found |= {stem + suffix for suffix in _SUFFIXES} | {base + suffix for suffix in _SUFFIXES}
-    found.discard(word)
-    return found
+    return other in bases or any(_has_suffix(other, base) for base in bases)
 
 
-@cache
-def related(word: str) -> Mapping[str, float]:
-    """Return the base forms that can stand for `word` in a source, each with how far it carries (0.0 to 1.0).
+def _has_suffix(word: str, base: str) -> bool:
+    """Return whether a word is another with an ending of derivation, behind its last letter or in its place."""
+    stem = base[:-1] if base[-1] in "ey" else base
+    if len(stem) < _MIN_BASE - 1 or not word.startswith(stem):
+        return False
+    return word[len(stem) :] in _ENDINGS or (word.startswith(base) and word[len(base) :] in _ENDINGS)
 
-    >>> related("cooperation")["cooperate"], related("buy")["purchase"], related("threat")["threaten"]
+
+def relation(word: str, other: str) -> float:
+    """Return how far another base form in a source carries `word`, 0.0 to 1.0; 0.0 where it cannot stand for it.
+
+    >>> relation("cooperation", "cooperate"), relation("buy", "purchase"), relation("threat", "threaten")
     (0.95, 0.9, 0.95)
-    >>> "decrease" in related("increase")
-    False
+    >>> relation("increase", "decrease")
+    0.0
     """
-    return _with_groups(word, dict.fromkeys(_regular(word), DERIVED))
+    listed = related_keys(word).get(other, 0.0)
+    return max(listed, DERIVED) if stem_of(word) == stem_of(other) and _is_derived(word, other) else listed
 
 
-@cache
-def _listed(word: str) -> Mapping[str, float]:
-    """Return what the word lists say is `related`, without what regular derivation could make of the word."""
-    return _with_groups(word, {})
+@lru_cache(maxsize=1 << 15)
+def _is_derived(word: str, other: str) -> bool:
+    return other != word and _is_regular(word, other) and other not in opposites(word)
 
 
-def _with_groups(word: str, regular: Mapping[str, float]) -> Mapping[str, float]:
+@lru_cache(maxsize=1 << 14)
+def related_keys(word: str) -> Mapping[str, float]:
+    """Return the base forms that the word lists give for `word`, each with how far it carries.
+
+    What regular derivation could make of the word is not among them; those share its stem (`stem_of`).
+    """
     row = _row(word)
     found = dict.fromkeys(row.synonyms, SYNONYM)
-    found.update(regular)
     found.update(dict.fromkeys(row.derived, DERIVED))
     for base in (word, *row.derived):
         for other in _groups().get(base, ()):
@@ -182,22 +190,12 @@ def _with_groups(word: str, regular: Mapping[str, float]) -> Mapping[str, float]
 
 
 def stem_of(word: str) -> str:
-    """Return the letters that a word shares with all that regular derivation could make of it."""
-    return word[: _MIN_BASE - 1]
+    """Return the letters that a word shares with all that regular derivation could make of it.
 
-
-def best_related(word: str, others: frozenset[str], stems: frozenset[str]) -> float:
-    """Return how far the nearest of some base forms that is `related` carries a word; 0.0 where none is.
-
-    `stems` are those of the others (`stem_of`): what could be made of a word is worked out only if one begins like it.
-
-    >>> others = frozenset(("purchase", "cooperate", "deal"))
-    >>> stems = frozenset(map(stem_of, others))
-    >>> [best_related(word, others, stems) for word in ("buy", "cooperation", "tree")]
-    [0.9, 0.95, 0.0]
+    >>> stem_of("threaten")
+    'thr'
     """
-    found = related(word) if stem_of(word) in stems else _listed(word)
-    return max(map(found.__getitem__, found.keys() & others), default=0.0)
+    return word[: _MIN_BASE - 1]
 
 
 def broader(word: str) -> tuple[str, ...]:
@@ -269,6 +267,6 @@ def are_rivals(a: str, b: str) -> bool:
     """
     if b in _row(a).opposites or a in _row(b).opposites:
         return True
-    if b in related(a) or a in related(b):
+    if relation(a, b) or relation(b, a):
         return False
     return not frozenset(_row(a).kinds).isdisjoint(_row(b).kinds)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.datemodel import DateMention
@@ -61,8 +60,7 @@ _MORE_TAILS = frozenset(
 """Like the nouns for bodies, last words without which a body's name still names it: "Manchester United F.C."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Words `first` to `last` (exclusive) of a view, with the keys under which they match other units.
 
     Two units are the same if they share a key: a base form, a value ("#15"), a bearer of names ("=South Korea").
@@ -104,9 +102,11 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     >>> has_units(TextView("It is what it is."), 0, 5)
     False
     """
+    normal = view.normal
+    for key, _, start in _parts(view, first, last):
+        if _is_telling(key) and not normal[start].isupper() and not may_vanish(key):
+            return True  # a plain word; dates, numbers and names need not be looked for
     parts = list(_parts(view, first, last))
-    if any(_is_telling(key) and not view.normal[start].isupper() and not may_vanish(key) for key, _, start in parts):
-        return True  # a plain word; dates, numbers and names need not be looked for
     _, printed = _read(parts, view)
     return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
 
@@ -159,6 +159,8 @@ def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]
 
 def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     """Return whether capitals tell nothing: a headline in Title Case or in CAPITALS."""
+    if sum(word[:1].isupper() for word in printed) < _TITLE_CASE_SHARE * _MIN_TITLE_WORDS:
+        return False  # most sentences
     letters = [
         word for word, key in zip(printed, keys, strict=True) if word[:1].isalpha() and key not in FUNCTION_WORDS
     ]
@@ -170,9 +172,8 @@ def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
 def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
     """Yield `(folded part, word index, start in the cleaned text)`."""
     words = view.words
-    keys, starts = words.keys, words.starts
-    for index in range(first, last):
-        key = keys[index]
+    starts = words.starts
+    for index, key in enumerate(words.keys[first:last], first):
         if "-" in key and "-" in key[1:]:
             for match in _PART.finditer(key):
                 yield match.group(), index, starts[index] + match.start()
@@ -187,21 +188,11 @@ def _plain_units(
     keys = [part[0] for part in parts]
     is_plain = not parts or not mentions.has_any(parts[0][2], parts[-1][2] + len(keys[-1]))
     while at < len(parts):
-        key, index, start = parts[at]
-        date = None if is_plain else mentions.date_at(start)
-        quantity = None if is_plain or date is not None else mentions.quantity_at(start, start + len(key))
-        limit = date.end if date is not None else _number_end(quantity) if quantity is not None else start
-        end = at
-        while end < len(parts) and parts[end][2] < limit:
-            end += 1
-        if end > at:
-            words = (index, parts[end - 1][1] + 1)
-            text = " ".join(part[0] for part in parts[at:end])
-            if date is not None:
-                yield Unit(*words, "date", (f"@{text}",), text, date)
-            elif quantity is not None:
-                yield Unit(*words, "number", amount_keys(quantity), text, None, quantity)
-            at = end
+        key, index, _ = parts[at]
+        figure = None if is_plain else _figure_at(parts, at, mentions)
+        if figure is not None:
+            unit, at = figure
+            yield unit
             continue
         end = _name_end(parts, printed, at, sentence_first, mentions) if printed[at][:1].isupper() else at
         if end > at:
@@ -220,6 +211,24 @@ def _plain_units(
         if _is_telling(key):
             yield Unit(index, index + 1, "word", base_keys(key), key)
         at += 1
+
+
+def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Unit, int] | None:
+    """Return the date or the number that a part begins, and where the parts go on behind it; None if it begins none."""
+    key, index, start = parts[at]
+    date = mentions.date_at(start)
+    quantity = mentions.quantity_at(start, start + len(key)) if date is None else None
+    limit = date.end if date is not None else _number_end(quantity) if quantity is not None else start
+    end = at
+    while end < len(parts) and parts[end][2] < limit:
+        end += 1
+    if end == at:
+        return None
+    words = (index, parts[end - 1][1] + 1)
+    text = " ".join(part[0] for part in parts[at:end])
+    if quantity is not None:
+        return Unit(*words, "number", amount_keys(quantity), text, None, quantity), end
+    return Unit(*words, "date", (f"@{text}",), text, date), end
 
 
 def _is_telling(key: str) -> bool:

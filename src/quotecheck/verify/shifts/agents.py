@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
-from quotecheck.verify.relations import broader, news_words, related
+from quotecheck.verify.relations import broader, news_words, relation
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -65,6 +65,6 @@ def _exclude(claim: Passage, mine: int, evidence: Passage, theirs: int) -> bool:
     if evidence.caps[theirs] and not claim.caps[mine]:
         return False  # "the minister" may be Lind
     a, b = claim.norms[mine], evidence.norms[theirs]
-    if a == b or b in related(a) or a in related(b) or b in broader(a) or a in broader(b):
+    if a == b or relation(a, b) or relation(b, a) or b in broader(a) or a in broader(b):
         return False
     return set(news_words(a)).isdisjoint(news_words(b))

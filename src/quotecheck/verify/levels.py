@@ -1,0 +1,116 @@
+"""How far one passage carries each unit of a claim: by its own words, their relatives, its amounts, dates and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.verify.amounts import can_be_told_as, is_measured_out
+from quotecheck.verify.bases import base_keys
+from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.relations import (
+    DERIVED,
+    NARROWER,
+    SAME_SCALE,
+    SYNONYM,
+    news_words,
+    related_keys,
+    relation,
+    scale_of,
+    stem_of,
+)
+from quotecheck.verify.units import Unit, is_short_form
+
+__all__ = ["level", "levels"]
+
+_DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
+"""A date that may be the source's but cannot be worked out is not held against the claim."""
+
+
+def levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[float]:
+    """Return how far one passage carries each unit, 0.0 to 1.0.
+
+    A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
+    """
+    found = [level(unit, passage, base) for unit in units]
+    parts = passage.name_parts
+    for i, unit in enumerate(units) if parts else ():
+        if unit.kind == "word" and found[i] == 1.0 and parts.issuperset(unit.keys):
+            beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
+            neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
+            if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
+                found[i] = 0.0
+    return found
+
+
+def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
+    """Return how far one passage carries a unit: 1.0 for the word itself, less for one that can stand for it."""
+    keys = passage.keys
+    if not keys.isdisjoint(unit.keys):
+        return 1.0
+    if unit.kind == "word":
+        return _by_relatives(unit, passage)
+    if unit.date is not None:
+        return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
+    if unit.quantity is not None:
+        return _amount_level(unit.quantity, passage)
+    if _is_its_speaker(unit, passage):
+        return 1.0
+    if any(is_short_form(other, unit) for other in passage.units):
+        return SYNONYM
+    return _by_relatives(unit, passage)
+
+
+def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
+    """Return whether a name is that of the person whose words the passage is: "Delgado" of "DELGADO: ..." lines on."""
+    speaker = passage.speaker
+    if speaker is None or passage.basis == "reported":
+        return False
+    words = (speaker.name or speaker.text or "").split()
+    return any(key in unit.keys for word in words for key in base_keys(word))
+
+
+def _amount_level(claimed: Quantity, passage: Passage) -> float:
+    """Return how far a passage carries an amount that it does not have in the same words."""
+    amounts = [other.quantity for other in passage.units if other.quantity is not None]
+    amounts += [item for other in passage.units if other.date is not None for item in find_quantities(other.text)]
+    if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
+        return SYNONYM
+    return 0.0
+
+
+class _Relatives(NamedTuple):
+    """What in a passage can stand for a word, worked out once for all passages."""
+
+    listed: Mapping[str, float]
+    """Words of the lists and of the same scale, with how far each carries it."""
+    general: frozenset[str]
+    """What a passage's own word may be a kind of: the word itself, as the news calls it too."""
+    stems: tuple[tuple[str, str], ...]
+    """Its keys, each with the letters that all derived from it share."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _relatives(keys: tuple[str, ...]) -> _Relatives:
+    listed: dict[str, float] = {}
+    for key in keys:
+        for other in scale_of(key):
+            listed[other] = max(SAME_SCALE, listed.get(other, 0.0))
+        for other, share in related_keys(key).items():
+            listed[other] = max(share, listed.get(other, 0.0))
+    general = frozenset(word for key in keys for word in news_words(key))
+    return _Relatives(listed, general, tuple((key, stem_of(key)) for key in keys))
+
+
+def _by_relatives(unit: Unit, passage: Passage) -> float:
+    """Return how far other words of a passage carry a unit; most passages have none that could."""
+    keys = passage.keys
+    listed, general, stems = _relatives(unit.keys)
+    best = 0.0 if keys.isdisjoint(listed) else max(listed[key] for key in keys if key in listed)
+    known = passage.stems
+    for key, stem in stems:
+        if stem in known and best < DERIVED:
+            best = max(best, *(relation(key, other) for other in known[stem]))
+    return NARROWER if best < NARROWER and not passage.general.isdisjoint(general) else best
