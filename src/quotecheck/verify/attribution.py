@@ -24,8 +24,8 @@ from quotecheck.verify.attribution_speakers import (
 from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
 from quotecheck.verify.governing import negated
+from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.surroundings import Surroundings, passage_in, words_of
-from quotecheck.verify.voice import opinion_words
 
 if TYPE_CHECKING:
     from quotecheck.profiles import Profile

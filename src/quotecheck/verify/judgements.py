@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.relations import word_file
+from quotecheck.verify.opinions import labelling_verbs
+from quotecheck.verify.shifts.lexis import PART, closed, verb_form
+from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -19,8 +20,12 @@ __all__ = ["find_owned_judgement"]
 _BE = frozenset(("is", "are", "was", "were", "remains", "remained", "becomes", "became"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "also", "often", "commonly"))
 """What something is called by everybody is its name, not somebody's view."""
+_POINTERS = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "him", "her", "them"))
+_OWN = frozenset(("i", "me", "my", "mine", "we", "us", "our", "i'm", "i've", "we're", "we've"))
 _MAX_FRAGMENT_WORDS = 8
 """Longest quotation that a reporter sets inside a sentence of his own; our choice, 2026-11-21."""
+_MAX_OBJECT_WORDS = 6
+"""Words behind a labelling verb among which its object stands; our choice, 2026-11-22."""
 _MIN_COMMON = 0.5
 """Share of the judgement's telling words that the quoted or labelling words must have; our choice, 2026-11-21."""
 
@@ -29,7 +34,9 @@ def find_owned_judgement(draft: Source, first: int, last: int, passage: Passage)
     """Return the words of a claim (`first` to `last` of its view) that say what a thing is in somebody's own words.
 
     The claim says it with "is"; the passage has the words as a short quotation inside its own sentence, or after a verb
-    such as "called" or "described". Numbers are facts, and what the claim quotes itself is marked.
+    such as "called" or "described" that has the claim's subject as its object. Numbers are facts, and so are places and
+    deeds ("was in the house", "was founded by"); what the claim quotes itself is marked; what people say of themselves
+    is no judgement.
     """
     keys = draft.view.words.keys
     at = next((index for index in range(first + 1, last) if keys[index] in _BE), None)
@@ -40,33 +47,48 @@ def find_owned_judgement(draft: Source, first: int, last: int, passage: Passage)
     words = [index for index in range(at + 1, last) if keys[index] not in FUNCTION_WORDS]
     if not words or any(letter.isdigit() for index in words for letter in keys[index]):
         return None
+    if keys[first] == "there" or not _is_judgement(keys[at + 1 : last]):
+        return None
     mine = [frozenset(base_keys(keys[index])) for index in words]
-    for theirs in (*_fragments(passage), *_labels(passage)):
+    subject = frozenset(base for key in keys[first:at] for base in base_keys(key) if key not in FUNCTION_WORDS)
+    is_open = not subject or not _POINTERS.isdisjoint(keys[first:at])
+    for theirs in (*_fragments(passage), *_labels(passage, subject, is_open=is_open)):
         if sum(not bases.isdisjoint(theirs) for bases in mine) >= _MIN_COMMON * len(mine):
             return at + 1, words[-1] + 1
     return None
 
 
+def _is_judgement(words: Sequence[str]) -> bool:
+    """Return whether what follows "is" says what a thing is: no place, no purpose and nothing done to it."""
+    after = [word for word in words if word not in closed("adverbs") and not word.endswith("ly")]
+    if not after or after[0] in closed("prepositions") or after[0] == "to":
+        return False
+    form = verb_form(after[0])
+    return form is None or not form.forms & PART or len(after) == 1 or after[1] not in closed("prepositions")
+
+
 def _fragments(passage: Passage) -> Iterator[frozenset[str]]:
-    """Yield the words of each short quotation that stands inside a passage's own sentence."""
+    """Yield the words of each short quotation of a speaker that stands inside a passage's own sentence."""
     source = passage.source
     for quote in source.quotes_touching(passage.start, passage.end):
         words = source.view.keys_of(quote.start, quote.end)
-        if (
-            quote.kind not in ("title", "scare")
-            and len(words) <= _MAX_FRAGMENT_WORDS
-            and len(words) < len(passage.words)
-        ):
+        is_owned = quote.speaker is not None and quote.kind not in ("title", "scare") and _OWN.isdisjoint(words)
+        if is_owned and len(words) <= _MAX_FRAGMENT_WORDS and len(words) < len(passage.words):
             yield frozenset(base for word in words for base in base_keys(word))
 
 
-def _labels(passage: Passage) -> Iterator[frozenset[str]]:
-    """Yield the words after a verb that says what a thing is in somebody's eyes."""
-    for at, word in enumerate(passage.words):
-        if at and passage.words[at - 1] not in _PASSIVE and not _labelling().isdisjoint(base_keys(word)):
-            yield frozenset(base for other in passage.words[at + 1 :] for base in base_keys(other))
+def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool) -> Iterator[frozenset[str]]:
+    """Yield the words after a verb that says what the subject of the claim is in somebody's eyes.
 
-
-@cache
-def _labelling() -> frozenset[str]:
-    return frozenset(word for line in word_file("labelling.txt") for word in line.split())
+    The verb's object is that subject, or a pronoun; with `is_open` the claim's subject is one itself.
+    """
+    units = read_passage(passage.source.view, passage.start, passage.end, None)
+    for at, word in enumerate(units.words):
+        if not at or units.tags[at] != "V" or units.words[at - 1] in _PASSIVE:
+            continue
+        if labelling_verbs().isdisjoint(base_keys(word)):
+            continue
+        behind = units.words[at + 1 :]
+        whom = frozenset(base for other in behind[:_MAX_OBJECT_WORDS] for base in base_keys(other))
+        if (behind and behind[0] in _POINTERS) or is_open or not subject.isdisjoint(whom):
+            yield frozenset(base for other in behind for base in base_keys(other))

@@ -13,10 +13,10 @@ from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
 from quotecheck.verify.marked_rivals import is_body_for_one, rivals_of
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
+from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.voice import opinion_words
 from quotecheck.verify.wordlists import is_modal, is_negation, word_list
 
 __all__ = ["judge_marks"]

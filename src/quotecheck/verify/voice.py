@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
-from quotecheck.language.inflect import lemma
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.judgements import find_owned_judgement
+from quotecheck.verify.opinions import FRAMES, find_told_opinion
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
     from quotecheck.verify.sources import Source
 
-__all__ = ["find_voice_changes", "opinion_words"]
+__all__ = ["find_voice_changes"]
 
 _DETERMINERS = frozenset(
     [
@@ -43,7 +40,6 @@ _DETERMINERS = frozenset(
         "of",
     ]
 )
-_FRAMES = re.compile(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
 _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""
 
@@ -96,14 +92,8 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
     if _is_attributed(draft, sentence.start, sentence.end) or not _is_attributed(source, passage.start, passage.end):
         return
     first, last = draft.view.printed_words(sentence.start, sentence.end)
-    theirs = frozenset(source.view.keys_of(passage.start, passage.end))
-    opinions = (
-        (index, index + 1)
-        for index in range(first, last)
-        if draft.view.words.keys[index] in theirs and lemma(draft.view.words.keys[index]) in opinion_words()
-    )
-    told = next((words for words in opinions if not _is_quoted(draft, draft.view.printed_span(*words).start)), None)
-    told = told or find_owned_judgement(draft, first, last, passage)
+    cues = list(_cues(source, passage.start, passage.end))
+    told = find_told_opinion(draft, first, last, passage, cues) or find_owned_judgement(draft, first, last, passage)
     if told is None:
         return
     span = draft.view.printed_span(*told)
@@ -122,13 +112,9 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
 def _is_attributed(source: Source, start: int, end: int) -> bool:
     """Return whether a printed span reports: a reporting verb, "according to", or a quotation with a speaker."""
     text = " ".join(source.view.keys_of(start, end))
-    if _FRAMES.search(text) or next(_cues(source, start, end), None) is not None:
+    if FRAMES.search(text) or next(_cues(source, start, end), None) is not None:
         return True
     return any(quote.speaker is not None for quote in source.quotes_touching(start, end))
-
-
-def _is_quoted(source: Source, offset: int) -> bool:
-    return bool(source.quotes_touching(offset, offset + 1))
 
 
 def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]]:
@@ -142,11 +128,3 @@ def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]
         entry = next((cue_entry(item) for item in lemmas if " " not in item), None)
         if entry is not None:
             yield index, entry
-
-
-@cache
-def opinion_words() -> frozenset[str]:
-    """Return the base forms of the words that judge ("disgraceful", "failure")."""
-    path = Path(__file__).with_name("words") / "opinions.txt"
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
