@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_figure_exchanges"]
 
+_EXCHANGED = 2
 _LINKS = frozenset(("in", "on", "for", "at", "during", "by"))
 
 
@@ -20,6 +21,8 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
     Both figures and both dates must be in the passage, each figure followed by its own date ("from 3.6 percent in
     September to 3.1 percent in October"); the other way round the claim says something else with the same words.
     """
+    if len(amounts(pair.claim)) < _EXCHANGED or len(amounts(pair.evidence)) < _EXCHANGED:
+        return
     mine, theirs = _followed(pair.claim), _followed(pair.evidence)
     for figure, (tie, where) in mine.items():
         true = theirs.get(figure)

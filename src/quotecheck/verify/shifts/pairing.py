@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Basis, Severity
@@ -156,43 +157,75 @@ def is_content(passage: Passage, index: int) -> bool:
     return passage.tags[index] in _CONTENT
 
 
+class _Places(NamedTuple):
+    """Where the content units of a passage stand, worked out once for all claims that are held against it."""
+
+    by_norm: Mapping[str, Sequence[int]]
+    by_start: Mapping[str, Sequence[int]]
+    """Units that are no known names, by the letters that words of one stem share."""
+    by_form: Mapping[str, Sequence[int]]
+    """The same by what they stand for and by their base form."""
+
+
+def _places_of(passage: Passage) -> _Places:
+    if passage.places is None:
+        by_norm: dict[str, list[int]] = {}
+        by_start: dict[str, list[int]] = {}
+        by_form: dict[str, list[int]] = {}
+        for at, (norm, tag, word) in enumerate(zip(passage.norms, passage.tags, passage.words, strict=True)):
+            if tag not in _CONTENT:
+                continue
+            by_norm.setdefault(norm, []).append(at)
+            if not norm.startswith("="):
+                by_start.setdefault(word[:_STEM_MIN], []).append(at)
+                for form in {norm, lemma(word)}:
+                    by_form.setdefault(form, []).append(at)
+        passage.places = _Places(by_norm, by_start, by_form)
+    return passage.places  # type: ignore[return-value]
+
+
 def _align(claim: Passage, evidence: Passage) -> tuple[list[int], list[int]]:
     """Align content units by what they stand for; where a word occurs twice, neighbours decide."""
-    places: dict[str, list[int]] = {}
-    for index, norm in enumerate(evidence.norms):
-        if evidence.tags[index] in _CONTENT:
-            places.setdefault(norm, []).append(index)
+    places = _places_of(evidence)
     forward, backward = [-1] * len(claim), [-1] * len(evidence)
     late: list[int] = []
     for index, norm in enumerate(claim.norms):
         if claim.tags[index] not in _CONTENT:
             continue
-        found = _best_place(claim, evidence, index, places.get(norm, ()), backward)
+        found = _best_place(claim, evidence, index, places.by_norm.get(norm, ()), backward)
         if found >= 0:
             forward[index], backward[found] = found, index
         else:
             late.append(index)
     for index in late:
-        word = claim.words[index]
         if claim.norms[index].startswith("=") or claim.tags[index] == "Q":
             continue
-        near = [at for at in _free(evidence, backward) if same_stem(word, evidence.words[at])]
-        if not near:
-            others = {*news_words(claim.norms[index]), *news_words(lemma(word))} - scale_of(lemma(word))
-            near = [at for at in _free(evidence, backward) if {evidence.norms[at], lemma(evidence.words[at])} & others]
+        near = _near(claim.words[index], claim.norms[index], evidence, places, backward)
         found = _best_place(claim, evidence, index, near, backward)
         if found >= 0:
             forward[index], backward[found] = found, index
     return forward, backward
 
 
-def _free(evidence: Passage, backward: list[int]) -> Iterator[int]:
-    for at, taken in enumerate(backward):
-        if taken < 0 and evidence.tags[at] in _CONTENT and not evidence.norms[at].startswith("="):
-            yield at
+def _near(word: str, norm: str, evidence: Passage, places: _Places, backward: Sequence[int]) -> list[int]:
+    """Return the free units of a passage that look like a form of a word or, for want of them, mean the same."""
+    alike = places.by_start.get(word[:_STEM_MIN], ())
+    near = [at for at in alike if backward[at] < 0 and same_stem(word, evidence.words[at])]
+    if near:
+        return near
+    others = _told_as(word, norm)
+    return sorted({at for form in others for at in places.by_form.get(form, ()) if backward[at] < 0})
 
 
-def _best_place(claim: Passage, evidence: Passage, index: int, places: Iterable[int], backward: list[int]) -> int:
+@lru_cache(maxsize=1 << 13)
+def _told_as(word: str, norm: str) -> frozenset[str]:
+    base = lemma(word)
+    return frozenset((*news_words(norm), *news_words(base))) - scale_of(base)
+
+
+def _best_place(claim: Passage, evidence: Passage, index: int, places: Sequence[int], backward: list[int]) -> int:
+    if not places:
+        return -1
     best, best_score = -1, -1.0
     for at in places:
         if backward[at] >= 0:

@@ -52,6 +52,7 @@ class Passage:
         "lasts",
         "moments",
         "norms",
+        "places",
         "possessive",
         "start",
         "tags",
@@ -76,6 +77,7 @@ class Passage:
         self.conditions: object = None
         self.deeds: object = {}
         self.moments: object = None
+        self.places: object = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
         self._normalise()
