@@ -20,8 +20,9 @@ from quotecheck.verify.wording import WordingResult, check_wordings
 __all__ = ["Judge", "Judged", "claim_findings", "judge", "quote_findings", "renumbered"]
 
 Judged = tuple[tuple[Finding, ...], tuple[LeftOut, ...], tuple[Alignment, ...]] | str
-"""All findings about one document in reading order, numbered from "f1"; what it leaves out of the others' quoted and
-primary text; its alignments, where the run does not align all pairs. Or why it could not be judged."""
+"""All findings about one document in reading order, without ids; what it leaves out of the others' quoted and primary
+text, with ids as if they began with "f1"; its alignments, where the run does not align all pairs. Or why it could not
+be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ def judge(run: Run, index: int) -> Judged:
     found += claim_findings(bench, wording, attribution)
     found += check_document(source, story_date=options.story_date)
     found += check_headline(source, aliases=run.aliases, profile=options.profile, story_date=options.story_date)
-    findings = number_findings(in_reading_order(source, found))
+    findings = tuple(in_reading_order(source, found))
     if bench.shelf is not None:  # among many, one document says what another does not: that is no news
         return findings, (), tuple(bench.shelf.alignments())
     pairs = tuple(align_pairs((source,), run.evidence, run.aliases)) if options.is_primary_only else ()
     if len(run.checked) > MANY_DOCUMENTS:
         return findings, (), pairs
-    return findings, find_left_out(source, bench.others, findings, aliases=run.aliases), pairs
+    left_out = find_left_out(source, bench.others, number_findings(findings), aliases=run.aliases)
+    return findings, left_out, pairs
 
 
 def renumbered(item: LeftOut, before: int) -> LeftOut:
@@ -77,7 +79,14 @@ def quote_findings(
     options, aliases = run.options, run.aliases
     originals = [quote for quote in draft.quotes if quote.duplicate_of is None]
     results = check_wordings(
-        originals, draft, sources, profile=options.profile, aliases=aliases, mode=options.mode, shelf=shelf
+        originals,
+        draft,
+        sources,
+        profile=options.profile,
+        aliases=aliases,
+        mode=options.mode,
+        shelf=shelf,
+        likes=None if run.evidence_base is None else run.evidence_base.likes,
     )
     wording = {} if wording is None else wording
     attribution = {} if attribution is None else attribution

@@ -123,7 +123,8 @@ def _by_house_rules(item: Finding, profile: Profile) -> Finding:
     """Return a finding with the severity that the profile sets for its code; what is fine stays fine."""
     if item.severity == "none":
         return item
-    return replace(item, severity=profile.severity(item.code, None, item.severity))
+    severity = profile.severity(item.code, None, item.severity)
+    return item if severity == item.severity else replace(item, severity=severity)
 
 
 def _check_sentence(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.align.index import PassageIndex
+from quotecheck.align.prospects import Likes
 from quotecheck.align.sentences import ALIGNED_KINDS
 from quotecheck.align.terms import terms_of
 from quotecheck.language.datemodel import Anchor, DateMention
@@ -177,6 +178,7 @@ class EvidenceBase:
         "_anchors",
         "_index",
         "_key_places",
+        "_likes",
         "_meaning",
         "_shelf",
         "_sources",
@@ -206,7 +208,15 @@ class EvidenceBase:
         self._index = PassageIndex(terms_of(passage.text, aliases) for passage in self.passages if shelf is None)
         texts = [passage.text for passage in self.passages] if vectors is not None and shelf is None else []
         self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
+        self._likes: Likes | None = None
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
+
+    @property
+    def likes(self) -> Likes:
+        """What may count for a quotation's word in any of the sources."""
+        if self._likes is None:
+            self._likes = Likes(source.index for source in self._sources)
+        return self._likes
 
     def for_draft(self, claim_anchor: Anchor | None) -> EvidenceBase:
         """Return the same base for a draft of another day: what is known of the passages is shared."""

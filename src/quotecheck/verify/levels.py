@@ -21,7 +21,7 @@ from quotecheck.verify.relations import (
     scale_of,
     stem_of,
 )
-from quotecheck.verify.units import Unit, is_short_form
+from quotecheck.verify.units import Unit, short_forms
 
 __all__ = ["level", "levels"]
 
@@ -58,7 +58,8 @@ def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
         return _amount_level(unit.quantity, passage)
     if _is_its_speaker(unit, passage):
         return 1.0
-    if any(is_short_form(other, unit) for other in passage.units):
+    shorter = short_forms(unit.text)
+    if shorter and any(other.kind == "name" and other.text in shorter for other in passage.units):
         return SYNONYM
     return _by_relatives(unit, passage)
 

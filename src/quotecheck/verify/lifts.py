@@ -27,22 +27,25 @@ _NEAR_VERBATIM = 0.8
 class LiftIndex:
     """Where the sources have the runs of eight words that a draft has, too."""
 
-    __slots__ = ("_runs", "_shelf", "_sources")
+    __slots__ = ("_draft", "_runs", "_shelf", "_sources")
 
     def __init__(self, draft: Source, sources: Sequence[Source], shelf: Shelf | None = None) -> None:
-        """Index the runs of `sources`; a `shelf` of all of them has them already."""
+        """The runs of `sources` are indexed when first asked for; a `shelf` of all of them has them already."""
+        self._draft = draft
         self._sources = sources
         self._shelf = shelf
-        if shelf is not None:
-            return
-        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
-            run: [] for run in _runs_of(draft, _checked_words(draft))
+        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] | None = None
+
+    def _index(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
+            run: [] for run in _runs_of(self._draft, _checked_words(self._draft))
         }
-        for number, source in enumerate(sources if self._runs else ()):
+        for number, source in enumerate(self._sources if runs else ()):
             for at, run in enumerate(_runs_of(source, len(source.view.words))):
-                places = self._runs.get(run)
+                places = runs.get(run)
                 if places is not None and len(places) < _MAX_PLACES:
                     places.append((number, at))
+        return runs
 
     def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:
         """Yield at most one finding: the longest unmarked run of a source's words in the sentence.
@@ -83,6 +86,8 @@ class LiftIndex:
     def _places(self, keys: Sequence[str], at: int) -> Iterable[tuple[int, int]]:
         if self._shelf is not None:
             return islice(self._shelf.runs_at(at), _MAX_PLACES)
+        if self._runs is None:
+            self._runs = self._index()
         return self._runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]), ())
 
 

@@ -10,7 +10,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import bases
 from quotecheck.verify.relations import word_file
 
-__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_vanish"]
+__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_begin", "may_vanish"]
 
 
 class Phrase(NamedTuple):
@@ -87,6 +87,16 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
         if stop <= len(words) and all(map(_is_form, words[at + 1 : stop], phrase.words[1:])):
             return phrase
     return None
+
+
+@cache
+def may_begin(word: str) -> bool:
+    """Return whether a listed phrase may begin with a folded word.
+
+    >>> may_begin("called"), may_begin("bridge")
+    (True, False)
+    """
+    return bool(_phrases_from(word)[0])
 
 
 def _is_form(word: str, base: str) -> bool:

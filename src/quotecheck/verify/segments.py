@@ -99,8 +99,8 @@ class QuoteText:
         return self.view.normal[left:right]
 
 
-def read_quote(quote: Quote, document: Document, view: TextView) -> QuoteText:
-    """Return the words and editor's marks of a quotation.
+def read_quote(quote: Quote, document: Document, view: TextView, likes: Likes | None = None) -> QuoteText:
+    """Return the words and editor's marks of a quotation; `likes` is kept with them.
 
     >>> from quotecheck.model import Quote
     >>> text = "[T]he plan ... want[ed] it [sic]"
@@ -120,12 +120,12 @@ def read_quote(quote: Quote, document: Document, view: TextView) -> QuoteText:
         words = view.words
         first, last = view.words_in(start, end)
         starts, ends = words.starts[first:last].tolist(), words.ends[first:last].tolist()
-        return QuoteText(quote, view, start, end, starts, ends, words.keys[first:last], emphasis=emphasis)
-    return _read_marked(quote, view, start, end, emphasis)
+        return QuoteText(quote, view, start, end, starts, ends, words.keys[first:last], emphasis=emphasis, likes=likes)
+    return _read_marked(quote, view, start, end, emphasis, likes)
 
 
 def _read_marked(
-    quote: Quote, view: TextView, start: int, end: int, emphasis: tuple[tuple[int, int], ...]
+    quote: Quote, view: TextView, start: int, end: int, emphasis: tuple[tuple[int, int], ...], likes: Likes | None
 ) -> QuoteText:
     read = QuoteText(quote, view, start, end, [], [], [], (), {}, emphasis)
     markers: list[Marker] = []
@@ -152,7 +152,19 @@ def _read_marked(
             keys = tuple(word.group() for word in WORD.finditer(view.folded, match.start() + 1, match.end() - 1))
             markers.append(Marker("bracket", len(read.keys), match.start(), match.end(), keys))
     _add_words(read, at, end, joined=joined)
-    return QuoteText(quote, view, start, end, read.starts, read.ends, read.keys, tuple(markers), read.partial, emphasis)
+    return QuoteText(
+        quote,
+        view,
+        start,
+        end,
+        read.starts,
+        read.ends,
+        read.keys,
+        tuple(markers),
+        read.partial,
+        emphasis,
+        likes=likes,
+    )
 
 
 def _is_inside_word(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -20,10 +21,10 @@ from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import Mentions, mentions_of
-from quotecheck.verify.phrases import find_phrase, may_vanish
+from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
 
-__all__ = ["Unit", "UnitKind", "has_units", "is_short_form", "names_in", "parts_of", "units_in"]
+__all__ = ["Unit", "UnitKind", "has_units", "names_in", "parts_of", "short_forms", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -201,7 +202,7 @@ def _plain_units(
                 yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue
-        phrase = find_phrase(keys, at)
+        phrase = find_phrase(keys, at) if may_begin(key) else None
         if phrase is not None:
             end = at + len(phrase.words)
             if not FUNCTION_WORDS.issuperset(phrase.stands_for):
@@ -268,11 +269,20 @@ def _name_keys(words: Sequence[str]) -> tuple[str, ...]:
     return base_keys(core[-1])
 
 
-def is_short_form(short: Unit, full: Unit) -> bool:
-    """Return whether a name is another one without its general last words ("Legendary", "Legendary Entertainment")."""
-    words, others = short.text.split(), full.text.split()
-    dropped = others[len(words) :]
-    if short.kind != "name" or full.kind != "name" or not dropped or others[: len(words)] != words:
-        return False
-    tails = _GENERIC_LAST | _NAME_SUFFIXES | _MORE_TAILS | noun_lists().organisations
-    return all(word.replace(".", "") in tails for word in dropped)
+@cache
+def _tails() -> frozenset[str]:
+    return _GENERIC_LAST | _NAME_SUFFIXES | _MORE_TAILS | noun_lists().organisations
+
+
+@lru_cache(maxsize=1 << 13)
+def short_forms(name: str) -> frozenset[str]:
+    """Return what a folded name is without its general last words.
+
+    >>> short_forms("legendary entertainment"), short_forms("ann lee")
+    (frozenset({'legendary'}), frozenset())
+    """
+    words = name.split()
+    found = []
+    while len(words) > 1 and words.pop().replace(".", "") in _tails():
+        found.append(" ".join(words))
+    return frozenset(found)

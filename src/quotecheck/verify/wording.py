@@ -7,7 +7,7 @@ somebody's own words outranks what a report quotes, and both outrank a reporter'
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from quotecheck.align.prospects import Likes
@@ -76,6 +76,7 @@ def check_wordings(
     aliases: Names,
     mode: Mode,
     shelf: Shelf | None = None,
+    likes: Likes | None = None,
 ) -> list[WordingResult]:
     """Return one result for each quote, in the order given.
 
@@ -87,12 +88,13 @@ def check_wordings(
         aliases: one entity, many names.
         mode: in "compare" what no other document has is QC129, a note.
         shelf: indexes of many sources, where `sources` are all documents of a comparison.
+        likes: what may count for a word in any of the sources, if that is known from another draft.
     """
     results = []
-    pays = shelf is None and len(quotes) * len(sources) >= _MIN_LOOK_UPS
-    likes = Likes(source.index for source in sources) if pays else None
+    if likes is None and shelf is None and len(quotes) * len(sources) >= _MIN_LOOK_UPS:
+        likes = Likes(source.index for source in sources)
     for quote in quotes:
-        read = replace(read_quote(quote, draft.document, draft.view), likes=likes)
+        read = read_quote(quote, draft.document, draft.view, likes)
         found: list[Reading] = []
         if shelf is None:
             for number, source in enumerate(sources):
