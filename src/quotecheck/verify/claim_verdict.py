@@ -11,15 +11,13 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.confidence import verdict_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.shifts import Shift
-from quotecheck.verify.support import is_supported, missing_units, unsupported_spans
+from quotecheck.verify.support import MIN_ALONE_SHARE, is_supported, missing_units, unsupported_spans
 
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
 
 __all__ = ["decide_support", "nothing_found", "only_here_in_part", "shown_evidence"]
 
-_MIN_ALONE_SHARE = 0.7
-"""Share of a claim from which one passage says it, and others only add to it."""
 _KINDS = {
     "QC204": "whose opinion it is",
     "QC205": "the verb of saying",
@@ -88,7 +86,7 @@ def decide_support(
         return _partial(draft, sentence, coverage, mode)
     if coverage.is_in_other_words:
         return _verdict("QC302", sentence, _IN_OTHER_WORDS, coverage)
-    return _supported(sentence, coverage, shifts)
+    return _supported(draft, sentence, coverage, shifts)
 
 
 def _verdict(code: str, sentence: Sentence, message: str, coverage: Coverage, spans: tuple[Span, ...] = ()) -> Finding:
@@ -110,11 +108,17 @@ def _what_differs(draft: Source, sentence: Sentence, changes: Sequence[Finding])
     return f"what differs: {'; '.join(parts)}."
 
 
-def _supported(sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> Finding:
+def _supported(draft: Source, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> Finding:
+    """Return QC300 or QC301; words that nothing carries and no shift explains are named, for an editor to weigh."""
     is_one = len(coverage.passages) == 1 or _is_carried_alone(coverage, shifts)
     where = "One passage says it" if is_one else f"{len(coverage.passages)} passages together say it"
     basis = "" if any(item.basis != "reported" for item in coverage.passages) else ", in the source's own prose"
-    return _verdict("QC300" if is_one else "QC301", sentence, f"{where}{basis}.", coverage)
+    told = [shift.claim_span for shift in shifts]
+    spans = [
+        a for a in unsupported_spans(coverage, draft) if not any(a.start < b.end and b.start < a.end for b in told)
+    ]
+    without = f", with no words for {_words_at(spans, draft)}" if spans else ""
+    return _verdict("QC300" if is_one else "QC301", sentence, f"{where}{basis}{without}.", coverage)
 
 
 def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
@@ -122,13 +126,13 @@ def _is_carried_alone(coverage: Coverage, shifts: Sequence[Shift]) -> bool:
     if any(0 < shift.evidence_index < len(coverage.passages) for shift in shifts):
         return False
     figures = (cover for cover in coverage.units if cover.unit.kind in ("number", "date"))
-    return coverage.shares[0] >= _MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
+    return coverage.shares[0] >= MIN_ALONE_SHARE and all(c.passage is coverage.passages[0] for c in figures)
 
 
 def _partial(draft: Source, sentence: Sentence, coverage: Coverage, mode: Literal["check", "compare"]) -> Finding:
     spans = unsupported_spans(coverage, draft)
     if spans:
-        words = _listed([f"“{draft.document.slice(*span)}”" for span in spans])
+        words = _words_at(spans, draft)
         message = f"Supported in part: the passages that speak to it have no words for {words}{_instead(coverage)}."
     else:
         message = f"Supported in part: the words are in the {_WHERE[mode]}, but no passage says it as a whole."
@@ -151,6 +155,10 @@ def _instead(coverage: Coverage) -> str:
         if cover.rival is not None:
             return f" (the passage has “{cover.rival.text}” in the place of “{cover.unit.text}”)"
     return ""
+
+
+def _words_at(spans: Sequence[Span], draft: Source) -> str:
+    return _listed([f"“{draft.document.slice(*span)}”" for span in spans])
 
 
 def _listed(words: Sequence[str]) -> str:
