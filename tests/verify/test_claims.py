@@ -31,14 +31,14 @@ def report_of(given):
     return quotecheck.check(documents[0], documents[1:], primary=given.get("primary", ()))
 
 
-def findings_on_last_sentence(report):
+def findings_on_sentence(report, at=-1):
     draft = report.documents[0]
-    return draft, [item for item in report.findings if item.subject == draft.sentences[-1].id]
+    return draft, [item for item in report.findings if item.subject == draft.sentences[at].id]
 
 
 @pytest.mark.parametrize("case", load())
 def test_a_sentence_has_the_verdict_an_editor_would_give(case):
-    draft, found = findings_on_last_sentence(report_of(case["input"]))
+    draft, found = findings_on_sentence(report_of(case["input"]), case["input"].get("at", -1))
     expected = case["expected"]
     verdict = next(item for item in found if item.code in SUPPORT)
     seen = [(item.code, item.severity, item.message) for item in found]

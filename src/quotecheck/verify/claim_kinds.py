@@ -24,6 +24,10 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _MAX_GREETING_WORDS = 8
+_MAX_TITLE_WORDS = 4
+_CELLS = re.compile(r"[\t|]")
+_RULE = re.compile(r"[\s|:+=-]*")
+_FIGURE_OR_QUOTATION = re.compile(r"[\d\"“”«»„]")
 _QUESTION = re.compile(r"\?[\"'”’)\]]*\s*$")
 
 
@@ -42,6 +46,30 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     if _GREETING.match(text) and last - first <= _MAX_GREETING_WORDS:
         return "it is a greeting"
+    if _is_row_of_titles(draft.document.text, sentence):
+        return "it is the row of titles of a table"
     if not has_units(draft.view, first, last):
         return "it has no words of its own that a source could carry"
     return None
+
+
+def _is_row_of_titles(text: str, sentence: Sentence) -> bool:
+    """Return whether a row names the columns of a table: short words without a name, and figures or quotations below.
+
+    "Winner" beside "Ann Lee" is no row of titles: it says who won.
+    """
+    titles = _cells(text[sentence.start : sentence.end])
+    if len(titles) < 2 or not all(map(_is_title, titles)):
+        return False
+    below = next((line for line in text[sentence.end :].split("\n")[1:] if not _RULE.fullmatch(line)), "")
+    return len(_cells(below)) == len(titles) and _FIGURE_OR_QUOTATION.search(below) is not None
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in _CELLS.split(row.strip().strip("|"))]
+
+
+def _is_title(cell: str) -> bool:
+    words = cell.split()
+    has_name = any(word[:1].isupper() and not word.isupper() for word in words[1:])
+    return 0 < len(words) <= _MAX_TITLE_WORDS and not has_name and _FIGURE_OR_QUOTATION.search(cell) is None
