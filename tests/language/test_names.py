@@ -96,3 +96,21 @@ def test_thousands_of_countries_in_one_sentence_are_read_in_the_time_of_as_many_
     table = build_alias_table([make_document("Envoys of " + lands * 2_000 + "met.")])
     assert time.process_time() - started < 5  # minutes while each form was held against all others
     assert table.canonical("the United States") == "United States"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Marlow council", "the New Marlow council", False),
+        ("Governor of Virginia", "Governor of West Virginia", False),
+        ("the ROK", "North Korea and South Korea", False),
+        ("Bo Ray", "Ann Lee and Bo Ray", False),
+        ("The Delhi police", "New Delhi police", True),
+        ("Ray", "Bo Ray", True),
+        ("Oliver North", "North", True),
+    ],
+)
+def test_half_a_name_may_be_another_name(a, b, same):
+    table = build_alias_table(())
+    assert table.same(a, b) is same
+    assert table.same(b, a) is same

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quotecheck.language.countries import FormKind, country_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import fold_name, noun_lists
+from quotecheck.language.places import is_other_place
 from quotecheck.model import Alias, Document
 
 __all__ = ["AliasTable", "EntitySpan", "FormKind", "build_alias_table"]
@@ -237,6 +238,8 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if a == b:
         return bool(a)
     short, long = (a, b) if len(a) < len(b) else (b, a)
+    if is_other_place(short, long) or ("and" in long and "and" not in short):
+        return False  # "West Virginia" is not Virginia; two names are not one of them
     if not short or short[-1] != long[-1]:
         return len(short) == 1 and len(long) > 1 and len(short[0]) > 2 and short[0] == long[0] and "-" in long[-1]
     rest = list(long[:-1])

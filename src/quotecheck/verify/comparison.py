@@ -10,6 +10,7 @@ import re
 from quotecheck.align.passages import Passage
 from quotecheck.language import lexicon
 from quotecheck.language.inflect import same_lemma
+from quotecheck.language.places import is_before_place
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
@@ -284,6 +285,9 @@ class _Comparison(EqualWords):
                 if at + 1 < s1:
                     self._gone(place, at + 1, s1)
                 return
+        if s1 - s0 == 1 and s1 < len(keys) and is_before_place(keys[s0]) and self._are_capitals(s0, s1):
+            self.change("delete", "name", place, place, s0, s1, 1)  # "West" of "West Virginia"
+            return
         before, after = self.gap(s0), self.gap(s1) if s1 < len(keys) else "."
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
         self.change(
@@ -295,6 +299,10 @@ class _Comparison(EqualWords):
             s1,
             s1 - s0,
         )
+
+    def _are_capitals(self, *places: int) -> bool:
+        """Return whether these words of the source begin with a capital."""
+        return all(self.normal[self.words.starts[at]].isupper() for at in places)
 
     def _added(self, q0: int, q1: int, at: int) -> None:
         self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

@@ -24,6 +24,7 @@ from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
@@ -64,6 +65,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_baseline_shifts,
     find_rate_shifts,
     find_name_shifts,
+    find_place_shifts,
     find_rank_shifts,
     find_attribute_shifts,
     find_omissions,
