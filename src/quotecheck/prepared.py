@@ -153,8 +153,7 @@ class _QuoteFinder:
     documents: Sequence[Document]
 
     def __call__(self, index: int) -> tuple[Quote, ...]:
-        document = self.documents[index]
-        return find_quotes_in(document, view_of(document))
+        return find_quotes_in(self.documents[index])
 
 
 def prepare_run(
@@ -174,11 +173,11 @@ def prepare_run(
         jobs: processes that find quotations, where there are many documents.
     """
     documents = (*checked, *evidence)
-    aliases = build_alias_table(documents, extra=options.aliases)
     known = quotes or {}
     unknown = [document for document in documents if document.id not in known]
     finder = _QuoteFinder(unknown)
     found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
+    aliases = build_alias_table(documents, extra=options.aliases)  # while other processes look for quotations
     every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
     prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
     is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only

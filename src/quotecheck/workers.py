@@ -120,9 +120,11 @@ def _pool(work: Callable[[Any], Any], jobs: int) -> ProcessPoolExecutor:
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Take up the work, and let an interruption end this process without a word; the first one answers for all."""
+    import gc
     import signal
     import threading
 
+    gc.freeze()  # what came with the copy lives as long as this process: the collector need not look through it
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_first, daemon=True).start()
     global _work  # noqa: PLW0603  (the only place where a process of a pool can keep what every item needs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from quotecheck.cli.app import Job
 
 __all__ = ["main"]
+
+_COLLECT_EVERY = 30_000
+"""New objects between two looks for unreachable rings of them: there are few such rings in a run, and the looks took
+4 to 5% of it at Python's 700. Memory did not grow (60 articles, 2026-11-22)."""
 
 EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT, EXIT_OURS, EXIT_NOTHING, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
@@ -25,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: what follows the command's name; None takes them from the process.
     """
+    gc.set_threshold(_COLLECT_EVERY)
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = _guarded(given)

@@ -40,6 +40,7 @@ class Shared:
     names: tuple[str, ...]
 
 
+@cache
 def _raw() -> Mapping[str, list[object]]:
     path = files("quotecheck.language").joinpath("words", "countries.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -63,6 +64,26 @@ def country_forms() -> Mapping[str, TableForm]:
             for form in filter(None, (part.strip() for part in column.split(";"))):
                 forms.setdefault(form.removeprefix("The "), TableForm(form.removeprefix("The "), name, kind))
     return forms
+
+
+@cache
+def linked_forms() -> tuple[TableForm, ...]:
+    """Return the forms with a word in small letters, which no run of capitalised words holds.
+
+    >>> [form.form for form in linked_forms()][:2]
+    ['Commonwealth of Australia', 'Republic of Belarus']
+    """
+    return tuple(form for words, form in country_forms().items() if any(part.islower() for part in words.split()))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that a form in the table begins with.
+
+    >>> "South" in first_words(), "Korea" in first_words()
+    (True, False)
+    """
+    return frozenset(words.split()[0] for words in country_forms())
 
 
 @cache

@@ -65,10 +65,11 @@ def _patterns(capitals: str) -> _Patterns:
     )
 
 
-_HINT = compile_later(
-    r"stands for|stood for|acronym|abbreviat|initial|short for|shorthand|(?:official|formal|full|legal) name|known as"
-    r"|, or |, called |\("
+_HINTS = (
+    *("stands for", "stood for", "acronym", "abbreviat", "initial", "short for", "shorthand", "known as"),
+    *("official name", "formal name", "full name", "legal name", ", or ", ", called ", "("),
 )
+"""One of these stands in every sentence that defines a name."""
 _BEFORE = compile_later(r"[\w'’&-]+")
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "a", "an", "at", "by"))
 
@@ -149,17 +150,21 @@ def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definit
     >>> [(d.short, d.long) for d in find_definitions(text, (Span(0, 40), Span(41, len(text))))]
     [('EMA', 'European Medicines Agency'), ('ROK', 'Republic of Korea')]
     """
+    hints = [hint for hint in _HINTS if hint in text]
+    if not hints:
+        return
     patterns = _patterns(capitals_in(text))
     for start, end in sentences:
-        if _HINT.search(text, start, end) is None:
+        sentence = text[start:end]
+        if not any(map(sentence.__contains__, hints)):
             continue
-        for pattern in _hinted(patterns.said, text[start:end]):
+        for pattern in _hinted(patterns.said, sentence):
             for match in pattern.finditer(text, start, end):
                 groups = match.groupdict()
                 short = groups.get("short") or groups.get("owner")
                 if short and short != groups["long"]:
                     yield Definition(_clean(short), _clean(groups["long"]), start, end)
-        yield from _by_initials(text, start, end, _hinted(patterns.beside, text[start:end]))
+        yield from _by_initials(text, start, end, _hinted(patterns.beside, sentence))
 
 
 def _hinted(patterns: Iterable[tuple[re.Pattern[str], tuple[str, ...]]], sentence: str) -> Iterator[re.Pattern[str]]:

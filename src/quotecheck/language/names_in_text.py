@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from quotecheck.language.clauses import word_class
-from quotecheck.language.countries import TableForm, contextual_forms, country_forms, shared_forms
+from quotecheck.language.countries import (
+    TableForm,
+    contextual_forms,
+    country_forms,
+    first_words,
+    linked_forms,
+    shared_forms,
+)
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
 from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
@@ -101,19 +108,20 @@ def _spans(document: Document) -> tuple[Span, ...]:
 def _read_document(document: Document, evidence: _Evidence) -> None:
     text, spans = document.text, _spans(document)
     evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans))
-    forms = country_forms()
-    linked = tuple(form for form in forms if any(part.islower() for part in form.split()))
-    linked = tuple(form for form in linked if form in text)
+    linked = [entry for entry in linked_forms() if entry.form in text]
     capitals = capitals_in(text)
     places = evidence.places[document] = _Places()
+    firsts = first_words()
     for start, end in spans:
-        taken = [found for form in linked for found in _printed(forms[form], document, start, end)]
+        taken = [found for entry in linked for found in _printed(entry, document, start, end)]
         joined = _Places()
         joined.add(taken)
         for run in find_name_runs(text, start, end, capitals):
-            _read_run(run, document, start, evidence, taken, joined)
-        places.add(taken)
-        evidence.table.extend(taken)
+            if firsts.isdisjoint(run.words) or not _add_countries(run, document, taken, joined):
+                _read_person(run, document, start, evidence)
+        if taken:
+            places.add(taken)
+            evidence.table.extend(taken)
 
 
 def _printed(entry: TableForm, document: Document, start: int, end: int) -> Iterator[_Found]:
@@ -130,10 +138,8 @@ def _longest_form() -> int:
     return max(len(form.split()) for form in country_forms())
 
 
-def _read_run(
-    run: NameRun, document: Document, sentence: int, evidence: _Evidence, taken: list[_Found], joined: _Places
-) -> None:
-    """Add the countries in a run of names to `taken`, but for those inside a form of `joined`; else note a person."""
+def _add_countries(run: NameRun, document: Document, taken: list[_Found], joined: _Places) -> bool:
+    """Add the countries in a run of names to `taken`, but for those inside a form of `joined`; False if none is new."""
     offset, at = run.start, 0
     words = run.words
     positions = []
@@ -143,7 +149,7 @@ def _read_run(
         offset += len(word)
     has_country = False
     while at < len(words):
-        for last in range(min(len(words), at + _longest_form()), at, -1):
+        for last in range(min(len(words), at + _longest_form()) if words[at] in first_words() else at, at, -1):
             entry = country_forms().get(" ".join(words[at:last]))
             start, end = positions[at][0], positions[last - 1][1]
             if entry is not None and not joined.cover(start, end):
@@ -152,14 +158,17 @@ def _read_run(
                 at = last - 1
                 break
         at += 1
-    if not has_country:
-        _read_person(run, document, sentence, evidence)
+    return has_country
 
 
 def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evidence) -> None:
     """Note a full name with a sign that it is a person's (rank, address, given name), or a single word."""
     words = list(run.words)
     lists = noun_lists()
+    if len(words) == 1:
+        if words[0].casefold() not in lists.suffixes:
+            evidence.single_names.setdefault(words[0], (document.id, run.start, run.end))
+        return
     if run.start == sentence and len(words) > 1 and words[0].casefold() in _STARTERS:
         del words[0]
     ranks = leading_ranks(words)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add
+from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.limits import read_end
 from quotecheck.language.normalise import Normalised, OffsetMap, normalise
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Document, Span
 
 __all__ = ["WORD", "TextView", "Words", "view_of"]
@@ -32,8 +32,10 @@ _ANY_WORD = (
     rf"|(?<!\w\.)(?<=\.)(?=\d){_TAIL}"
     r")"
 )
-WORD = re.compile(f"{_PLAIN_WORD}|{_ANY_WORD}")
+WORD = compile_later(f"{_PLAIN_WORD}|{_ANY_WORD}")
 """One word of folded text: inner apostrophes, hyphens and number points belong to it, outer punctuation does not."""
+_WORDS_AND_GAPS = compile_later(f"({_PLAIN_WORD}|{_ANY_WORD})")
+"""Splits a text into what stands before its first word, that word, what stands before the next one, ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,11 @@ class TextView:
     def words(self) -> Words:
         """All words, found once."""
         if self._words is None:
-            starts = array("i")
-            keys: list[str] = []
+            pieces = _WORDS_AND_GAPS.split(self.folded)  # a match object for each word would cost twice as much
+            ends = array("i", accumulate(map(len, pieces)))
+            found = pieces[1::2]
             known: dict[str, str] = {}
-            for match in WORD.finditer(self.folded):
-                key = match.group()
-                keys.append(known.setdefault(key, key))
-                starts.append(match.start())
-            self._words = Words(starts, array("i", map(add, starts, map(len, keys))), keys)
+            self._words = Words(ends[0:-1:2], ends[1::2], list(map(known.setdefault, found, found)))
         return self._words
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:

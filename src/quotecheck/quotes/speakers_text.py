@@ -18,14 +18,14 @@ _ABBREVIATIONS = (
     r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
-    r"(\s*)(?:"
-    r"([A-Za-z]++)(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
-    rf"|((?:{_ABBREVIATIONS})\.(?=[ \n,])"
+    r"("
+    r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
+    rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
     rf"|(?:[{UPPER}a-z]\.){{2,}}|(?<![\w.])[{UPPER}]\.(?=[ \n])"
     r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
+    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s])"
 )
-"""The white space before a token, and the token: a plain word or anything else. All of a text is one or the other."""
+"""A word or anything else that is printed: what stands between two is white space, and `split` gives both in turn."""
 
 
 _PREFIXED = re.compile(rf"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’][{UPPER}]")
@@ -86,14 +86,11 @@ def tokenise(
 
 def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
     """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
-    last = start
+    last = start - 1 if start and text[start - 1].isspace() else start  # a token may ask for the space before it
     add = tokens.append
-    for gap, plain, word in _TOKEN.findall(text, start, end):  # a match object for each token would cost twice as much
+    pieces = _TOKEN.split(text[last:end])  # a match object for each token would cost twice as much
+    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         first = last + len(gap)
-        if plain:  # of A to Z alone: capitals come first in order
-            last = first + len(plain)
-            add(Token(WORD, first, last, plain, plain.lower(), plain < "a"))
-            continue
         last = first + len(word)
         if word.isalpha():
             add(Token(WORD, first, last, word, word.lower(), word[0].isupper()))

@@ -7,6 +7,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from sys import intern
 
 from quotecheck.language.limits import compared_end
@@ -68,15 +69,16 @@ def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:
         words = _narrated_words(document)
         first = whole.get(words) if len(words) >= _MIN_WORDS_IDENTICAL else None
         shingles = _shingles(words)
+        sampled = _sampled(words, shingles) if len(words) >= _MIN_WORDS_NEAR else []
         if first is None and len(words) >= _MIN_WORDS_NEAR:
-            first = _nearest(shingles, postings, originals)
+            first = _nearest(shingles, sampled, postings, originals)
         if first is not None and document.role != "primary":
             found[index] = first
             continue
         whole.setdefault(words, index)
         if len(words) >= _MIN_WORDS_NEAR:
             originals[index] = shingles
-            _post(shingles, index, postings)
+            _post(sampled, index, postings)
     return tuple(
         replace(document, near_duplicate_of=documents[found[index]].id) if index in found else document
         for index, document in enumerate(documents)
@@ -115,23 +117,32 @@ def _overlap(left: Shingles, right: Shingles) -> tuple[float, float]:
     return shared / (len(left) + len(right) - shared), shared / min(len(left), len(right))
 
 
-def _sampled(shingles: Shingles) -> list[Shingle]:
+@lru_cache(maxsize=1 << 16)
+def _checksum(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _sampled(words: Sequence[str], shingles: Shingles) -> list[Shingle]:
     """Return the runs whose words' checksums say so: the same in every text and every run of the program."""
-    words = {run[0] for run in shingles} | {run[3] for run in shingles}
-    sums = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words}
+    sums = {word: _checksum(word) for word in set(words)}
     return [run for run in shingles if (sums[run[0]] + 3 * sums[run[3]]) % _SAMPLE_RATE == 0]
 
 
-def _post(shingles: Shingles, index: int, postings: dict[Shingle, list[int]]) -> None:
-    for value in _sampled(shingles):
+def _post(sampled: Sequence[Shingle], index: int, postings: dict[Shingle, list[int]]) -> None:
+    for value in sampled:
         holders = postings.setdefault(value, [])
         if len(holders) < _MAX_POSTINGS:
             holders.append(index)
 
 
-def _nearest(shingles: Shingles, postings: dict[Shingle, list[int]], originals: dict[int, Shingles]) -> int | None:
+def _nearest(
+    shingles: Shingles,
+    sampled: Sequence[Shingle],
+    postings: dict[Shingle, list[int]],
+    originals: dict[int, Shingles],
+) -> int | None:
     """Return the original that a text is a near copy of, the most alike first, or None."""
-    votes = Counter(holder for value in _sampled(shingles) for holder in postings.get(value, ()))
+    votes = Counter(holder for value in sampled for holder in postings.get(value, ()))
     ranked = sorted(votes, key=lambda holder: (-votes[holder], holder))[:_MAX_CANDIDATES]
     for holder in ranked:
         other = originals[holder]
