@@ -11,6 +11,7 @@ from quotecheck.language.view import view_of
 from quotecheck.profiles import load_profile
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import make_document
+from quotecheck.verdicts import unconfirmed
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.sources import prepare_source
 from quotecheck.verify.wording import check_wordings
@@ -68,3 +69,21 @@ def test_a_report_has_one_attribution_finding_for_each_quotation(seeds):
         if f.axis == "attribution" and f.code.startswith("QC20") and ".q" in f.subject
     ]
     assert sorted(subjects) == sorted(quote.id for quote in report.quotes)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source_speaker", "is_confirmed"),
+    [
+        ("The government", "A government spokesperson", True),
+        ("The company", "A spokesman for the company", True),
+        ("Police", "A police spokesman", True),
+        ("The government", "An opposition spokesperson", False),
+        ("The council", "A county council spokesman", False),
+        ("The council", "A resident", False),
+    ],
+)
+def test_a_body_is_confirmed_by_its_own_unnamed_spokesperson(speaker, source_speaker, is_confirmed):
+    draft = f"{speaker} said it would “leave no stone unturned”."
+    [(_, found)] = attribution_of(draft, f'{source_speaker} said it would "leave no stone unturned".')
+
+    assert (found.code, not unconfirmed(found)) == ("QC200", is_confirmed)

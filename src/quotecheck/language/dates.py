@@ -44,6 +44,15 @@ _DATE_LINE = compile_later(
 )
 
 
+_DATED_HEAD = compile_later(
+    rf"^(?:[^\n.!?]{{3,100}}?\s[|·–—-]|\W*(?:by|transcript|press release|news release|statement|remarks|speech)\b"
+    rf"[^\n.!?]{{0,100}},)\s+(?:(\w+day),?\s+)?(?:({MONTH_PATTERN})\s+(\d{{1,2}}),?\s+(\d{{4}})"
+    rf"|(\d{{1,2}})\s+({MONTH_PATTERN})\s+(\d{{4}}))\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A byline or a heading that closes with its day: "By Ann Lee | 4 May 2025", "RESULTS CALL - 12 NOVEMBER 2026"."""
+
+
 def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
     """Return the day a text is written from: the date given, else the printed one, else the lead's weekday.
 
@@ -101,7 +110,7 @@ def _printed_date(head: str) -> Anchor | None:
         named = match[4]
         weekday = weekday_number(named) if named and named.lower().endswith("day") else None
         return _checked(match[3], month_number(match[1]), match[2], weekday)
-    match = _DATE_LINE.search(head)
+    match = _DATE_LINE.search(head) or _DATED_HEAD.search(head)
     if match:
         weekday = weekday_number(match[1]) if match[1] and match[1].lower() in _DAY_NAMES else None
         return _checked(match[4] or match[7], month_number(match[2] or match[6]), match[3] or match[5], weekday)

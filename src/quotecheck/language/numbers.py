@@ -205,6 +205,8 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
     second_unit = (unit_before(text, at) if sign else None) or unit_after(text, second.end)
     if unit and second_unit and unit.name != second_unit.name:
         return None
+    if second_unit is None and first.kind == "count" and numeral.end < first.end and link == "to":
+        return None  # "the six months to 30 September"
     low = first.low
     if numeral.scale == 1.0 and second.scale > 1.0 and low < 1000 and low <= second.low / second.scale:
         low *= second.scale

@@ -18,11 +18,17 @@ _LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di
 _NAMES = rf"(?:{_NAME}|@\w+)(?:[ ,/|;·]+(?:- )?(?:{_NAME}|{_LINKER}|@\w+|\d{{4}}))*"
 _TOKEN = compile_later(r"[^\W\d_][\w'’-]*")
 _DIGIT = compile_later(r"\d")
+_BY_INSIDE = (" by ", " By ", " BY ")
 _BY = ("by", "By", "BY", "par", "Par", "von", "Von")
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.? \d{4})"
+)
+_APART = r"(?:,|\s*[|·/–—-])\s*"
 _BYLINE = compile_later(
-    rf"(?:{'|'.join(_BY)})[:\s]+(?P<names>{_NAMES})"
+    rf"(?:(?i:{_DAY}){_APART})?(?:{'|'.join(_BY)})[:\s]+(?P<names>{_NAMES})"
     r"(?:,? (?:(?:staff|senior|chief|special|political|foreign|national|business) )*"
-    r"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?\W{0,2}",
+    rf"(?:writer|reporter|correspondent|editor|contributor|columnist|staff)s?)?(?:{_APART}(?i:{_DAY}))?\W{{0,2}}",
 )
 _NAMES_ONLY = compile_later(rf"(?:{_NAMES})")
 _STAFF = compile_later(
@@ -106,7 +112,8 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
         return None
     if _DIGIT.search(bare) and (_WHEN.fullmatch(bare) or _AGO.fullmatch(bare)):
         return "publication date"
-    return "byline" if bare.startswith(_BY) and _is_byline(bare) else None
+    may_be_byline = bare.startswith(_BY) or (bare[:1].isdigit() and any(map(bare.__contains__, _BY_INSIDE)))
+    return "byline" if may_be_byline and _is_byline(bare) else None
 
 
 def caption_reason(words: str) -> str | None:

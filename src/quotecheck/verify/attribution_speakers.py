@@ -28,6 +28,10 @@ draft gives the body whose officer speaks in the source."""
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
 _LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_SPOKESPERSON = re.compile(
+    r"(?:an?|the|its|their)\s+(?:(?P<before>.+?)\s+)?spokes(?:man|woman|person|people)"
+    r"(?:\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?P<after>.+))?"
+)
 _STOP = re.compile(r"[.?!]\s|\n")
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -122,6 +126,8 @@ def compare_speakers(
     """
     if draft.names and source.names:
         return _compare_names(draft, source, aliases, here, there)
+    if not draft.names and not source.names and _is_its_spokesperson(source, draft):
+        return "likely"
     if draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
         if draft.is_plural and _is_anonymous(draft) and source.names:
             return "vague"
@@ -137,6 +143,20 @@ def compare_speakers(
         return "unknown"
     mine, theirs = (word_class("portfolios") & set(_WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
+
+
+def _is_its_spokesperson(person: SpeakerNote, body: SpeakerNote) -> bool:
+    """Return whether an unnamed speaker is by its own words the spokesperson of an unnamed body.
+
+    "A government spokesperson", "a spokesperson for the government" may be reported as "the government".
+    """
+    match = _SPOKESPERSON.fullmatch(person.shown.casefold())
+    if match is None:
+        return False
+    owner = _WORDS.findall((match["before"] or match["after"] or "").removesuffix("'s").removesuffix("’s"))
+    words = _WORDS.findall(body.shown.casefold())
+    words = words[1:] if words and words[0] in word_class("determiners") else words
+    return bool(words) and owner == words
 
 
 _STRENGTH: dict[NameRelation, int] = {"same": 3, "likely": 2, "doubt": 1, "other": 0}

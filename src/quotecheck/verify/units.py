@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -203,7 +204,7 @@ def _plain_units(
             at = end
             continue
         phrase = find_phrase(keys, at) if may_begin(key) else None
-        if phrase is not None:
+        if phrase is not None and _is_unbroken(parts[at : at + len(phrase.words)]):
             end = at + len(phrase.words)
             if not FUNCTION_WORDS.issuperset(phrase.stands_for):
                 yield Unit(index, parts[end - 1][1] + 1, "word", phrase.stands_for, " ".join(keys[at:end]))
@@ -212,6 +213,11 @@ def _plain_units(
         if _is_telling(key):
             yield Unit(index, index + 1, "word", base_keys(key), key)
         at += 1
+
+
+def _is_unbroken(parts: Sequence[_Part]) -> bool:
+    """Return whether nothing stands between words but a space or hyphen: no comma and no quotation mark."""
+    return all(start - (before[2] + len(before[0])) <= 1 for before, (_, _, start) in pairwise(parts))
 
 
 def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Unit, int] | None:
