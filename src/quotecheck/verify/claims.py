@@ -100,15 +100,19 @@ def check_claims(
         models: sentence vectors, which propose passages, and an entailment model, which may lower a verdict.
         base: the sentences of `sources` as they were indexed for another draft.
     """
+    anchor = find_anchor(draft.document.text, story_date)
+    if base is not None:
+        base = base.for_draft(anchor)
+    else:
+        anchors = anchors_of(sources, story_date) if shelf is None else shelf.library.anchors
+        base = EvidenceBase(sources, aliases, claim_anchor=anchor, anchors=anchors, shelf=shelf, vectors=models.vectors)
     context = ShiftContext(
         aliases=aliases,
-        claim_anchor=find_anchor(draft.document.text, story_date),
-        evidence_anchors=anchors_of(sources, story_date) if shelf is None else shelf.library.anchors,
+        claim_anchor=anchor,
+        evidence_anchors=base.anchors,
         profile=profile,
         parser=parser,
     )
-    base = base or EvidenceBase(sources, aliases, anchors=context.evidence_anchors, shelf=shelf, vectors=models.vectors)
-    base = base.for_draft(context.claim_anchor)
     count = len(sources) - (0 if shelf is None else len(shelf.without))
     lifts = LiftIndex(draft, sources, shelf)
     doubter = models.entailment

@@ -20,6 +20,7 @@ from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
 from quotecheck.semantics.ports import SentenceVectors
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.carriers import Carriers
 from quotecheck.verify.elsewhere import KeyPlaces
 from quotecheck.verify.meaning import MAX_LAID_OUT, Meaning
 from quotecheck.verify.mentions import mentions_of
@@ -182,6 +183,7 @@ class EvidenceBase:
         "_meaning",
         "_shelf",
         "_sources",
+        "carriers",
         "claim_anchor",
         "passages",
     )
@@ -209,6 +211,8 @@ class EvidenceBase:
         texts = [passage.text for passage in self.passages] if vectors is not None and shelf is None else []
         self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
         self._likes: Likes | None = None
+        self.carriers: Carriers | None = None
+        """Who carries which word, where the base serves many drafts; else that is asked of single passages."""
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
 
     @property
@@ -219,10 +223,17 @@ class EvidenceBase:
         return self._likes
 
     def for_draft(self, claim_anchor: Anchor | None) -> EvidenceBase:
-        """Return the same base for a draft of another day: what is known of the passages is shared."""
+        """Return the same base for another draft, with the day of that: what is known of the passages is shared."""
+        if self.carriers is None:
+            self.carriers = Carriers(self.passages)
         other = copy(self)
         other.claim_anchor = claim_anchor
         return other
+
+    @property
+    def anchors(self) -> Mapping[str, Anchor | None]:
+        """The day that the dates of each source count from, by its document's id."""
+        return self._anchors
 
     @property
     def is_prose_only(self) -> bool:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, is_measured_out
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.evidence import EvidenceBase, Passage
-from quotecheck.verify.relations import (
-    DERIVED,
-    NARROWER,
-    SAME_SCALE,
-    SYNONYM,
-    news_words,
-    related_keys,
-    relation,
-    scale_of,
-    stem_of,
-)
+from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
 
 __all__ = ["level", "levels"]
@@ -47,11 +36,12 @@ def levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[
 
 def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit: 1.0 for the word itself, less for one that can stand for it."""
-    keys = passage.keys
-    if not keys.isdisjoint(unit.keys):
+    if unit.kind == "word" and base.carriers is not None:
+        return base.carriers.of(unit.keys).get(passage.number, 0.0)
+    if not passage.keys.isdisjoint(unit.keys):
         return 1.0
     if unit.kind == "word":
-        return _by_relatives(unit, passage)
+        return carried_by(passage, unit.keys)
     if unit.date is not None:
         return _DATE_LEVELS[base.date_agreement(unit.date, passage.units, passage.source_index)]
     if unit.quantity is not None:
@@ -61,7 +51,7 @@ def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     shorter = short_forms(unit.text)
     if shorter and any(other.kind == "name" and other.text in shorter for other in passage.units):
         return SYNONYM
-    return _by_relatives(unit, passage)
+    return carried_by(passage, unit.keys)
 
 
 def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
@@ -80,38 +70,3 @@ def _amount_level(claimed: Quantity, passage: Passage) -> float:
     if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
         return SYNONYM
     return 0.0
-
-
-class _Relatives(NamedTuple):
-    """What in a passage can stand for a word, worked out once for all passages."""
-
-    listed: Mapping[str, float]
-    """Words of the lists and of the same scale, with how far each carries it."""
-    general: frozenset[str]
-    """What a passage's own word may be a kind of: the word itself, as the news calls it too."""
-    stems: tuple[tuple[str, str], ...]
-    """Its keys, each with the letters that all derived from it share."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _relatives(keys: tuple[str, ...]) -> _Relatives:
-    listed: dict[str, float] = {}
-    for key in keys:
-        for other in scale_of(key):
-            listed[other] = max(SAME_SCALE, listed.get(other, 0.0))
-        for other, share in related_keys(key).items():
-            listed[other] = max(share, listed.get(other, 0.0))
-    general = frozenset(word for key in keys for word in news_words(key))
-    return _Relatives(listed, general, tuple((key, stem_of(key)) for key in keys))
-
-
-def _by_relatives(unit: Unit, passage: Passage) -> float:
-    """Return how far other words of a passage carry a unit; most passages have none that could."""
-    keys = passage.keys
-    listed, general, stems = _relatives(unit.keys)
-    best = 0.0 if keys.isdisjoint(listed) else max(listed[key] for key in keys if key in listed)
-    known = passage.stems
-    for key, stem in stems:
-        if stem in known and best < DERIVED:
-            best = max(best, *(relation(key, other) for other in known[stem]))
-    return NARROWER if best < NARROWER and not passage.general.isdisjoint(general) else best
