@@ -8,13 +8,13 @@ contour) stay apart.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_sections
 
-__all__ = ["canonical_spelling", "is_spelling_variant"]
+__all__ = ["canonical_spelling", "is_spelling_variant", "other_spellings"]
 
 _OUR_ENDINGS = compile_later(
     r"(?:|s|ed|ing|ings|er|ers|ful|fully|fulness|less|able|ably|ability|al|ally|ist|ists|ism|ite|ites|itism|y|ly|hood|hoods|liness|"
@@ -137,3 +137,41 @@ def is_spelling_variant(a: str, b: str) -> bool:
     (True, False)
     """
     return a != b and canonical_spelling(a) == canonical_spelling(b)
+
+
+_TO_BRITISH = (
+    ("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("l", "ll"), ("p", "pp"), ("e", "ae"), ("e", "oe"),
+    ("og", "ogue"),
+)  # fmt: skip
+"""What a British spelling may have in the place of an American one; whether it has, `canonical_spelling` says."""
+
+
+@cache
+def _british_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the listed British words by their American form."""
+    found: dict[str, list[str]] = {}
+    for variant, common in _whole_words().items():
+        found.setdefault(common, []).append(variant)
+    return {common: tuple(variants) for common, variants in found.items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def other_spellings(word: str) -> tuple[str, ...]:
+    """Return the other house spellings of a folded word, sorted; none for most words.
+
+    >>> other_spellings("organised"), other_spellings("color"), other_spellings("programme"), other_spellings("rise")
+    (('organized',), ('colour',), ('program',), ())
+    """
+    common = canonical_spelling(word)
+    formed = {common, *_british_words().get(common, ())}
+    formed.update(
+        british + common[len(american) :]
+        for british, american in _stems("stems").items()
+        if common.startswith(american)
+    )
+    for american, british in _TO_BRITISH:
+        at = common.find(american)
+        while at >= 0:
+            formed.add(common[:at] + british + common[at + len(american) :])
+            at = common.find(american, at + 1)
+    return tuple(sorted(other for other in formed if is_spelling_variant(other, word)))

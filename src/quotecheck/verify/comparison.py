@@ -37,6 +37,9 @@ class _Comparison(EqualWords):
     """Adds to the equal words what lies between and around them."""
 
     def typed(self) -> Typed:
+        if not self.runs:  # one word in another form
+            self._between(self.first, self.last, self.low, self.high)
+            return Typed(tuple(self.changes), self.is_interrupted, self.lost_words, self.low, self.high)
         self._leading()
         for place, run in enumerate(self.runs):
             self.equal_run(run)

@@ -25,6 +25,9 @@ class Names(Protocol):
 
 _PUNCTUATION = str.maketrans("", "", "-.'")
 _HYPHEN_MATTERS = compile_later(r"(?:re|un|co)-\w")
+_OWN_WORDS_APART = frozenset(("now", "under", "over", "out", "with", "some", "all", "for", "not", "man"))
+"""What stands before another word more often than in one with it: "under mine" is not "undermine"."""
+_ONE_WORD_OR_TWO = frozenset(("underway", "someone", "somebody", "somewhere", "something", "forever"))
 _NUMBER = compile_later(r"[-+$€£¥₩]*\.?\d")
 _OWN_WORDS_WITH_HYPHEN = compile_later(
     r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
@@ -144,8 +147,11 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
         ):
             return None
         return "hyphenation"
-    short = min(len(word) for word in (*quote, *source))
-    return "hyphenation" if short >= 3 and len(quote) != len(source) and "no" not in (quote[0], source[0]) else None
+    if len(quote) == len(source) or min(len(word) for word in (*quote, *source)) < 3:
+        return None
+    apart, together = (quote, b) if len(quote) > 1 else (source, a)
+    is_own = apart[0] in _OWN_WORDS_APART and together not in _ONE_WORD_OR_TWO
+    return None if is_own else "hyphenation"
 
 
 def _is_with_noun(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -19,8 +19,8 @@ from quotecheck.align.terms import terms_of
 from quotecheck.model import SEVERITY_RANK, Alignment
 from quotecheck.verify.evidence import Passage, anchors_of, passages_of
 from quotecheck.verify.lifts import SUGGEST_FROM_WORDS
-from quotecheck.verify.placing import respelled
 from quotecheck.verify.readings import TIERS, Reading, read_source
+from quotecheck.verify.respelling import respelled
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -185,7 +185,7 @@ class Shelf:
         """
         pieces = [read.keys[first:last] for first, last in read.pieces]
         exact = [] if read.markers else self._exact(read.keys)
-        looked = [place for piece in pieces for way in respelled(piece) for place in self._exact(way)]
+        looked = [place for piece in pieces for way in respelled(tuple(piece)) for place in self._exact(way)]
         if read.markers:
             looked += [place for piece in pieces for place in self._exact(piece)]
         chosen = self._by_worth(exact)

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
-from quotecheck.language.lexicon import expand_contraction
+from quotecheck.verify.respelling import respelled
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
-__all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "respelled", "sentence_pieces"]
+__all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "sentence_pieces"]
 
 _REACH_WORDS = 400
 """How far on the next piece behind an ellipsis is looked for before the whole source is: four minutes of speech."""
@@ -101,9 +101,9 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     exact = source.index.exact(words)
     if exact:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
-    contracted = _contracted_places(words, source)
-    if contracted:
-        return [Placement((Placed(first, last, passage),)) for passage in contracted]
+    other_forms = _respelled_places(words, source)
+    if other_forms:
+        return [Placement((Placed(first, last, passage),)) for passage in other_forms]
     known = next(iter(read.sought.values()), None)  # the same for every source
     breaks = known[1] if known else [start - first for start, _ in sentence_pieces(read) if first < start < last]
     read.sought[source] = words, breaks
@@ -114,47 +114,18 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
 
 
-_SHORT_QUOTE = 6
-
-
-def _contracted_places(words: Sequence[str], source: Source) -> list[Passage]:
-    """Return where a short quote stands with a contraction spelled out or taken back: "It has not" for "It hasn't".
+def _respelled_places(words: Sequence[str], source: Source) -> list[Passage]:
+    """Return where a short quote stands with one word in another form: "It has not", "organised", "health care".
 
     Few and common words tell too little to be found by likeness.
     """
     found: list[Passage] = []
-    for variant in respelled(words):
+    for variant in respelled(tuple(words)):
         for at in source.index.exact(variant)[:_MAX_OCCURRENCES]:
-            passage = align_window(source.index, words, Window(at, at + len(variant), 0.0))
-            if passage is not None:
-                found.append(passage._replace(first=at, last=at + len(variant), coverage=1.0))
+            last = at + len(variant)
+            passage = align_window(source.index, words, Window(at, last, 0.0)) or Passage(at, last, (), 1.0, 0.0)
+            found.append(passage._replace(first=at, last=last, coverage=1.0))
     return found
-
-
-def respelled(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of a short quote with one contraction spelled out, or one pair contracted, sorted."""
-    variants: set[tuple[str, ...]] = set()
-    if not 1 < len(words) <= _SHORT_QUOTE:
-        return []
-    for place, word in enumerate(words):
-        if "'" in word:
-            for form in expand_contraction(word):
-                variants.add((*words[:place], *form.split(), *words[place + 1 :]))
-        if place + 1 < len(words):
-            for short in _CONTRACTED.get((word, words[place + 1]), ()):
-                variants.add((*words[:place], short, *words[place + 2 :]))
-    return sorted(variants)
-
-
-_AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "would", "could", "should")
-_SUBJECTS = ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who")
-_ENDINGS = {"is": "'s", "has": "'s", "are": "'re", "have": "'ve", "had": "'d", "would": "'d", "will": "'ll", "am": "'m"}
-_CONTRACTED: dict[tuple[str, str], tuple[str, ...]] = {
-    **{(word, "not"): (f"{word}n't",) for word in _AUXILIARIES},
-    ("can", "not"): ("can't",),
-    ("will", "not"): ("won't",),
-    **{(subject, verb): (subject + end,) for subject in _SUBJECTS for verb, end in _ENDINGS.items()},
-}
 
 
 def nearest(read: QuoteText, source: Source) -> Passage | None:

@@ -211,8 +211,16 @@ def _plain_units(
             at = end
             continue
         if _is_telling(key):
-            yield Unit(index, index + 1, "word", base_keys(key), key)
+            yield Unit(index, index + 1, "word", (*base_keys(key), *_joined_keys(parts, at)), key)
         at += 1
+
+
+def _joined_keys(parts: Sequence[_Part], at: int) -> tuple[str, ...]:
+    """Return the keys of the whole word of which a part is one: "cooperate" for the parts of "co-operate"."""
+    index = parts[at][1]
+    if not (at and parts[at - 1][1] == index) and not (at + 1 < len(parts) and parts[at + 1][1] == index):
+        return ()  # most words
+    return base_keys("".join(part for part, place, _ in parts[max(0, at - 4) : at + 5] if place == index))
 
 
 def _is_unbroken(parts: Sequence[_Part]) -> bool:
