@@ -37,6 +37,9 @@ def code_of(quoted, printed):
         ("paediatric", "pediatric"),
         ("programme", "program"),
         ("US troops", "U.S. troops"),
+        ("up 12%", "up 12 per cent"),
+        ("twenty years", "20 years"),
+        ("a café", "a cafe"),
     ],
 )
 def test_another_spelling_is_allowed_style_either_way(one, other):

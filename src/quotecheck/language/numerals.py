@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_table
 
-__all__ = ["Numeral", "NumeralKind", "numeral_starts", "read_numeral"]
+__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "read_numeral"]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
@@ -264,3 +264,28 @@ class _WordReader:
         if half:
             return Numeral(half.end(), value + scale / 2, value + scale / 2, "cardinal", False, scale)
         return Numeral(self.end, value, value, "cardinal", False, scale)
+
+
+@cache
+def _one_word_numerals() -> dict[str, tuple[str, ...]]:
+    """Return the numerals of one word, each in figures by its words and in words by its figures."""
+    words = _words()
+    pairs = [(str(int(worth)), word) for word, worth in words.small.items()]
+    for word, worth in words.ordinals.items():
+        rank = int(worth)
+        ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+        pairs.append((f"{rank}{ending}", word))
+    found: dict[str, list[str]] = {}
+    for figures, word in pairs:
+        found.setdefault(figures, []).append(word)
+        found.setdefault(word, []).append(figures)
+    return {form: tuple(others) for form, others in found.items()}
+
+
+def other_numerals(word: str) -> tuple[str, ...]:
+    """Return the folded numeral of one word in figures or in words, whichever it is not; none for other words.
+
+    >>> other_numerals("twenty"), other_numerals("3rd"), other_numerals("121")
+    (('20',), ('third',), ())
+    """
+    return _one_word_numerals().get(word, ())

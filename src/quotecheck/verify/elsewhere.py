@@ -80,7 +80,8 @@ class KeyPlaces:
         if self._words is None:
             self._words = {}
             for word in self._source.index.postings:
-                for part in parts_of(word) if "-" in word else (word,):
+                parts = parts_of(word) if "-" in word else (word,)
+                for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
                     self._words.setdefault(part[0], {}).setdefault(part, []).append(word)
         return self._words.get(letter, {})
 

@@ -1,12 +1,14 @@
-"""A short quotation with a word of it in another form, to look for: contractions, spellings, hyphens."""
+"""A short quotation with a word of it in another form, to look for: contractions, spellings, numerals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quotecheck.language.lexicon import expand_contraction
+from quotecheck.language.lexicon import expand_abbreviation, expand_contraction
+from quotecheck.language.numerals import other_numerals
 from quotecheck.language.spelling import other_spellings
+from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.relations import is_known_word
 
 __all__ = ["respelled"]
@@ -26,6 +28,14 @@ _PREFIXES = (
     "pre", "pro", "re", "self", "semi", "sub", "super", "ultra", "un", "under", "vice",
 )  # fmt: skip
 """What house styles set with and without a hyphen; whether the two are one word is for the wording check to say."""
+_PERCENT = (("percent",), ("per", "cent"))
+_WITH_ACCENTS = {
+    without_accents(word): (word,)
+    for word in (
+        "blasé", "café", "cafés", "cliché", "clichés", "décor", "élite", "façade", "fête", "fiancé", "fiancée",
+        "führer", "naïve", "naïveté", "passé", "pâté", "protégé", "résumé", "rôle", "soirée", "touché", "émigré",
+    )
+}  # fmt: skip
 _MIN_PART = 3
 _PAIR = 2
 _MAX_INITIALS = 4
@@ -50,14 +60,25 @@ def respelled(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     for place, word in enumerate(words):
         before, after = words[:place], words[place + 1 :]
         found.update((*before, *form, *after) for form in _forms_of(word))
+        if word.isdigit():
+            found.update(
+                (*before, f"{word}%", *after[len(percent) :])
+                for percent in _PERCENT
+                if after[: len(percent)] == percent
+            )
         if after:
             found.update((*before, form, *after[1:]) for form in _forms_together(word, after[0]))
     return tuple(sorted(found - {words}))
 
 
 def _forms_of(word: str) -> Iterator[tuple[str, ...]]:
-    if "'" in word:
-        yield from (tuple(form.split()) for form in expand_contraction(word))
+    yield from (tuple(form.split()) for form in (*expand_contraction(word), *expand_abbreviation(word)))
+    yield from ((form,) for form in other_numerals(word))
+    if word.endswith("%"):
+        yield from ((word[:-1], *percent) for percent in _PERCENT)
+    if not word.isascii():
+        yield (without_accents(word),)
+    yield from ((form,) for form in _WITH_ACCENTS.get(word, ()))
     yield from ((form,) for form in other_spellings(word))
     if "." in word:
         yield (word.replace(".", ""),)

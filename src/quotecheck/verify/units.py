@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -220,7 +220,8 @@ def _joined_keys(parts: Sequence[_Part], at: int) -> tuple[str, ...]:
     index = parts[at][1]
     if not (at and parts[at - 1][1] == index) and not (at + 1 < len(parts) and parts[at + 1][1] == index):
         return ()  # most words
-    return base_keys("".join(part for part, place, _ in parts[max(0, at - 4) : at + 5] if place == index))
+    first = next(place for place in range(at, -1, -1) if place == 0 or parts[place - 1][1] != index)
+    return base_keys("".join(part for part, _, _ in takewhile(lambda part: part[1] == index, parts[first:])))
 
 
 def _is_unbroken(parts: Sequence[_Part]) -> bool:
