@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.units import Unit
@@ -24,8 +24,7 @@ MIN_FIRST_SHARE = 0.4
 """How much of a claim the best passage must carry alone for it to be supported: tried with the shares in support.py."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCover:
+class UnitCover(NamedTuple):
     """How far the evidence carries one unit (0.0 to 1.0), and the passage that does; None where nothing does."""
 
     unit: Unit

@@ -50,7 +50,7 @@ def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) ->
         others = frozenset(word for key in cover.unit.keys for word in opposites(key)) - ours
         theirs = passages[0].units if others and not passages[0].keys.isdisjoint(others) else ()
         rival = next((unit for unit in theirs if not others.isdisjoint(unit.keys)), None)
-        yield cover if rival is None else replace(cover, rival=rival)
+        yield cover if rival is None else cover._replace(rival=rival)
 
 
 def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
@@ -61,10 +61,10 @@ def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadP
             yield cover
         elif claim.tags[index] == "V":
             weight = cover.weight * (_VERB_FACTOR if is_long else 1.0)
-            yield replace(cover, weight=weight, is_point=_is_behind_be(claim, index))
+            yield cover._replace(weight=weight, is_point=_is_behind_be(claim, index))
         else:
             is_point = number + 1 == len(covers) and claim.tags[index] == "N"
-            yield replace(cover, is_point=is_point or _is_superlative(cover.unit))
+            yield cover._replace(is_point=is_point or _is_superlative(cover.unit))
 
 
 def _is_superlative(unit: Unit) -> bool:

@@ -43,26 +43,35 @@ def find_place_shifts(pair: Pair) -> Iterator[Mark]:
 def _halves(pair: Pair) -> Iterator[Mark]:
     """Yield an error for half the name of a country that the other text names in full ("Africa", "South Africa")."""
     claim, evidence = pair.claim, pair.evidence
-    for index, at in enumerate(pair.to_evidence):
-        if at >= 0 or pair.local_coverage(index, index + 1) < _MIN_COVERAGE:
+    mine, theirs = _full_names(claim), _full_names(evidence)
+    for index, at in enumerate(pair.to_evidence if mine or theirs else ()):
+        if at >= 0:
             continue
-        there = next((i for i in range(len(evidence)) if _is_half(claim, index, evidence, i)), -1)
-        back = next((i for i in range(len(evidence)) if _is_half(evidence, i, claim, index)), -1)
+        there = next((i for i in theirs if _is_half(claim, index, evidence, i)), -1)
+        others = range(len(evidence)) if index in mine else ()
+        back = next((i for i in others if _is_half(evidence, i, claim, index)), -1)
         partner = max(there, back)
-        if partner >= 0 and pair.to_claim[partner] < 0:
+        is_free = partner >= 0 and pair.to_claim[partner] < 0
+        if is_free and pair.local_coverage(index, index + 1) >= _MIN_COVERAGE:
             here, other = (index, index + 1), (partner, partner + 1)
             message = f"The source names “{evidence.text(*other)}”, not “{claim.text(*here)}”."
             yield Mark(("QC322q", index), pair.shift("QC322", "error", here, other, "changed", message))
 
 
+def _full_names(passage: Passage) -> list[int]:
+    """Return the countries whose names have a word before another place's: few sentences have one."""
+    return [
+        place
+        for place, words in enumerate(passage.words)
+        if " " in words and passage.norms[place].startswith("=") and is_before_place(words.split()[0])
+    ]
+
+
 def _is_half(short: Passage, at: int, full: Passage, place: int) -> bool:
-    """Return whether a word is the last of a country's name in the other text, without what makes it that country's."""
+    """Return whether a word is the last of a country's full name in the other text, without what makes it that."""
     words = full.words[place].split()
     return (
-        len(words) > 1
-        and full.norms[place].startswith("=")
-        and is_before_place(words[0])
-        and short.words[at] == words[-1]
+        short.words[at] == words[-1]
         and (short.caps[at] or at == 0)
         and not (at and short.words[at - 1] == words[0])
         and not (at + 1 < len(short) and short.caps[at + 1] and not short.gaps[at + 1])  # African National Congress
