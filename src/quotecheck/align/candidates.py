@@ -11,7 +11,7 @@ import tomllib
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Window", "WordIndex", "word_bits"]
@@ -41,7 +41,7 @@ class Window(NamedTuple):
 
 @cache
 def _frequencies() -> dict[str, float]:
-    text = resources.files("quotecheck.align").joinpath("frequent_words.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "frequent_words.toml").read_text(encoding="utf-8")
     return {word: float(value) / 1000.0 for word, value in tomllib.loads(text)["per_thousand"].items()}
 
 

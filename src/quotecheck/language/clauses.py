@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from quotecheck.language.wordlists import read_toml
 
 __all__ = ["word_class"]
 
 
 @cache
 def _raw() -> Mapping[str, str]:
-    path = files("quotecheck.language").joinpath("words", "clauses.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_toml("clauses.toml")
 
 
 @cache

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from quotecheck.language.wordlists import read_toml
 
 __all__ = ["Contextual", "FormKind", "Shared", "TableForm", "contextual_forms", "country_forms", "shared_forms"]
 
 FormKind = Literal["name", "abbreviation", "demonym", "metonym", "glossary", "person"]
 
 
-@dataclass(frozen=True, slots=True)
-class TableForm:
+class TableForm(NamedTuple):
     """One printed form of a country's name, and what kind of form it is."""
 
     form: str
@@ -23,8 +21,7 @@ class TableForm:
     kind: FormKind
 
 
-@dataclass(frozen=True, slots=True)
-class Contextual:
+class Contextual(NamedTuple):
     """A short form ("the North") that stands for `name` only in documents that print one of `needs`."""
 
     form: str
@@ -32,8 +29,7 @@ class Contextual:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """A bare name ("Korea") that several states share."""
 
     form: str
@@ -42,8 +38,7 @@ class Shared:
 
 @cache
 def _raw() -> Mapping[str, list[object]]:
-    path = files("quotecheck.language").joinpath("words", "countries.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_toml("countries.toml")
 
 
 @cache

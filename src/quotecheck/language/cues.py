@@ -6,20 +6,18 @@ strength of paraphrases all read it here, so that one verb has one meaning in th
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+
+from quotecheck.language.wordlists import read_toml
 
 __all__ = ["CUES", "CueEntry", "Place", "cue_entry", "cue_forms", "lemma_of_cue", "weak_cues"]
 
 Place = Literal["speech", "label", "phrase"]
 
 
-@dataclass(frozen=True, slots=True)
-class CueEntry:
+class CueEntry(NamedTuple):
     """One reporting verb.
 
     `strength` runs from 0 to 5 on a scale of intensity that is meant to be compared inside one family of meaning:
@@ -97,8 +95,7 @@ def _read(raw: Mapping[str, Any]) -> dict[str, CueEntry]:
 
 @cache
 def _raw() -> dict[str, Any]:
-    text = files("quotecheck.language").joinpath("words", "cues.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_toml("cues.toml")
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.datepatterns import MONTHS, WEEKDAYS
 from quotecheck.language.patterns import compile_later
@@ -32,8 +32,7 @@ _PERIODS = frozenset(
 _TOLD = _MONTH_NAMES | _SHORT_WEEKDAYS | _TODAY | _UNITS | _PERIODS
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """The words and figures of a text, folded, where each starts, and the numbers of those that dates are told by."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -74,8 +73,7 @@ _BEFORE = compile_later(r"[\w'’&-]+")
 _SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "a", "an", "at", "by"))
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """One short form with what it stands for, and the words of the text that say so."""
 
     short: str

@@ -7,7 +7,7 @@ surnames of people whom the documents name in full. A form that the documents do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.countries import FormKind, country_forms
 from quotecheck.language.patterns import compile_later
@@ -23,8 +23,7 @@ _AMBIGUOUS_WHEN_FOLDED = frozenset(
 """Folded forms that are also everyday words or first names: they count only with their printed case."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntitySpan:
+class EntitySpan(NamedTuple):
     """Words `first` to `last` (exclusive) of a sequence name `canonical`, in a form of `form_kind`."""
 
     first: int
@@ -33,8 +32,7 @@ class EntitySpan:
     form_kind: FormKind
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One printed form of an entity, what kind it is, and how we know."""
 
     text: str

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Span
 
@@ -111,8 +111,7 @@ class OffsetMap:
         return min(self._normal[index] + offset - self._printed[index], limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(NamedTuple):
     """Cleaned text, its map to print, and the cleaned offsets where a line-end hyphen was taken out.
 
     At a join the printed word may be "committee" or "co-operate": whoever compares words may accept both.

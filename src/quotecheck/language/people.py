@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.wordlists import read_toml
 
 __all__ = [
     "UPPER",
@@ -73,8 +71,7 @@ def name_run(capitals: str) -> re.Pattern[str]:
     return re.compile(rf"(?=[{capitals}adel])(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
 
 
-@dataclass(frozen=True, slots=True)
-class NounLists:
+class NounLists(NamedTuple):
     """The word lists of `words/titles.toml`, folded."""
 
     address: dict[str, Gender]
@@ -94,10 +91,6 @@ class NameRun(NamedTuple):
     words: tuple[str, ...]
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("quotecheck.language").joinpath("words", name).read_text(encoding="utf-8"))
-
-
 @cache
 def noun_lists() -> NounLists:
     """Return the lists of ranks, forms of address and nouns for people, organisations and documents.
@@ -105,7 +98,7 @@ def noun_lists() -> NounLists:
     >>> "senator" in noun_lists().ranks, noun_lists().people["spokeswoman"]
     (True, 'f')
     """
-    raw = _load("titles.toml")
+    raw = read_toml("titles.toml")
 
     def folded(table: str) -> frozenset[str]:
         return frozenset(word.casefold() for word in raw[table]["words"])
@@ -129,7 +122,7 @@ def noun_lists() -> NounLists:
 
 @cache
 def _given_names() -> dict[str, Gender]:
-    raw = _load("given_names.toml")
+    raw = read_toml("given_names.toml")
     genders: dict[str, Gender] = {}
     both: tuple[Gender, ...] = ("m", "f")
     for gender in both:

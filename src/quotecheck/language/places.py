@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+
+from quotecheck.language.wordlists import read_toml
 
 __all__ = ["is_before_place", "is_known_place", "is_other_place", "is_same_place", "makes_another"]
 
@@ -24,7 +24,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    raw = tomllib.loads(files("quotecheck.language").joinpath("words", "places.toml").read_text(encoding="utf-8"))
+    raw = read_toml("places.toml")
 
     def names(key: str) -> frozenset[tuple[str, str]]:
         rows = [line.casefold().split() for line in raw[key].strip().splitlines()]

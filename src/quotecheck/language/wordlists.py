@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-__all__ = ["abbreviation_kinds", "read_sections", "read_table"]
+__all__ = ["abbreviation_kinds", "read_sections", "read_table", "read_toml"]
 
 _WORDS = Path(__file__).parent / "words"
 
@@ -15,6 +17,15 @@ _WORDS = Path(__file__).parent / "words"
 def _lines(name: str) -> list[str]:
     text = (_WORDS / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return a TOML file in `words/`; whoever asks keeps what it makes of it.
+
+    >>> "countries" in read_toml("countries.toml")
+    True
+    """
+    return tomllib.loads((_WORDS / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,7 +7,7 @@ quotation that several paragraphs open again is put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.model import Document, Span
@@ -27,8 +27,7 @@ _MAX_STRAYS = 20
 """Stray closers in one paragraph up to which their openers are looked for; more are no slips but another notation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """The marks of a document, read: its paragraphs, the quotations in text order, and the stray marks."""
 
     paragraphs: tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Document
 from quotecheck.quotes.assemble import set_aside
@@ -11,8 +11,7 @@ from quotecheck.quotes.pairing import pair_document
 __all__ = ["MarkProblem", "find_mark_problems"]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkProblem:
+class MarkProblem(NamedTuple):
     """One irregular mark: the code of VERDICTS.md, the span to show, and a sentence for the editor."""
 
     code: str

@@ -18,12 +18,12 @@ _ABBREVIATIONS = (
     r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 )
 _TOKEN = re.compile(
-    r"("
+    r"((?=\S)(?:"  # at white space nothing of the rest is tried
     r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
     rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
     rf"|(?:[{UPPER}a-z]\.){{2,}}|(?<![\w.])[{UPPER}]\.(?=[ \n])"
     r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s])"
+    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
 )
 """A word or anything else that is printed: what stands between two is white space, and `split` gives both in turn."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Span
@@ -14,8 +14,7 @@ from quotecheck.quotes.wordlists import words_of
 __all__ = ["Turn", "find_turns", "is_between_marks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Words that no marks surround, and the label on the page that says whose they are (an empty span for none)."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from quotecheck.language.cues import CUES, cue_forms
 
@@ -13,7 +13,7 @@ __all__ = ["speech_cues", "sure_cues", "words_of"]
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads(files("quotecheck.quotes").joinpath("words.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
     return {name: frozenset(table["words"].split()) for name, table in raw.items()}
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 import zlib
 from pathlib import PurePath
 from typing import Literal, NamedTuple
@@ -132,6 +131,8 @@ def _is_mail(path: str, data: bytes) -> bool:
 
 
 def _zip_format(path: str, data: bytes) -> FormatName:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from quotecheck.align.scorer import char_distance
 from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
+from quotecheck.language.wordlists import read_sections
 from quotecheck.verify.attribution_states import is_one_state
 
 __all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
@@ -168,8 +168,7 @@ def _is_short_form(a: str, b: str) -> bool:
 
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
-    path = files("quotecheck.language").joinpath("words", "nicknames.txt")
-    rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = [line.split() for line in read_sections("nicknames.txt")[""]]
     return {row[0]: frozenset(row[1:]) for row in rows}
 
 

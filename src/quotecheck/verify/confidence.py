@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 __all__ = ["GROUPS", "shift_confidence", "verdict_confidence"]
@@ -32,7 +32,7 @@ _UNMEASURED = 0.8
 
 @cache
 def _fitted() -> dict[str, Any]:
-    text = resources.files("quotecheck.verify").joinpath("words/confidence.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "words" / "confidence.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

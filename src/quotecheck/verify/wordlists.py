@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotecheck.language import lexicon
@@ -41,7 +41,7 @@ class Classes(NamedTuple):
 
 @cache
 def _raw() -> dict[str, Any]:
-    text = resources.files("quotecheck.verify").joinpath("words/wording.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "words" / "wording.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
