@@ -57,6 +57,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
         mark = _deed(pair, match)
         if mark is not None:
             yield mark
+    yield from _thought_about(pair)
     yield from _stages(pair)
     yield from _allegations(pair)
 
@@ -86,6 +87,32 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     told = "done" if true == _DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+
+
+def _thought_about(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a thing that the source has under thought, or proposed, is told as decided or done.
+
+    "A fund was being considered" told as "promised a fund", "proposed a tax" as "imposed a tax".
+    """
+    thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
+    if text_has(pair.claim, thinking | proposing) >= 0:
+        return
+    told: dict[int, Predication] = {}
+    for row in predications(pair.claim):
+        if not row.is_negated and row.modal in ("", "will", "would", "shall"):
+            told.update((patient, row) for patient in row.patients)
+    for row in predications(pair.evidence):
+        verb = lemma(pair.evidence.words[row.verb])
+        settled = word_set("scales", "enacting") if verb in thinking | proposing else frozenset()
+        settled |= word_set("scales", "deciding") if verb in thinking else frozenset()
+        for mine in (told.get(pair.to_claim[patient]) for patient in row.patients if not row.is_negated):
+            if mine is None or lemma(pair.claim.words[mine.verb]) not in settled or pair.to_evidence[mine.verb] >= 0:
+                continue
+            if _stage(pair.claim, mine.verb) is None or _stage(pair.evidence, row.verb) is None:  # else `_stages` tells
+                here, there = (mine.first, mine.last), (row.first, row.last)
+                source, said = pair.evidence_text(*there), pair.claim_text(*here)
+                message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+                yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
 @cache
