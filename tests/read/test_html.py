@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from quotecheck.errors import InputError
@@ -30,6 +32,27 @@ def test_paragraphs_headings_and_entities_read_as_printed():
         ("body", PROSE),
         ("body", "It’s\u00a0so – <all> of it."),
     ]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup class="reference"><a href="#cite-1">[1]</a></sup>',
+        '<a class="sdfootnoteanc" name="f1" href="#f1sym"><sup>1</sup></a>',
+        '<sup><a href="#a">a</a></sup>',
+        '<a href="#note">*</a>',
+    ],
+)
+def test_marks_of_notes_are_no_words_of_the_text(mark):
+    assert checked(f"<p>{PROSE}{mark} {MORE}</p>") == [f"{PROSE} {MORE}"]
+
+
+@pytest.mark.parametrize(
+    "words", ['<a href="#votes">12</a>', '<a href="/law#1">[1]</a>', '<a href="#s">[sic]</a>', "3<sup>2</sup>"]
+)
+def test_numbers_and_links_that_are_words_stay(words):
+    plain = re.sub(r"<[^>]+>", "", words)
+    assert checked(f"<p>{PROSE} {words} {MORE}</p>") == [f"{PROSE} {plain} {MORE}"]
 
 
 @pytest.mark.parametrize(

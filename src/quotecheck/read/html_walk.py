@@ -13,6 +13,8 @@ from typing import Any
 __all__ = ["Paragraph", "walk_page"]
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_NOTE_MARK = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3})\]|[*†‡§]{1,3})\s*")
+_RAISED_MARK = re.compile(r"\s*(?:\(?\d{1,3}\)?|[a-z])\s*")
 _HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _EMPHASIS = frozenset({"em", "i", "strong", "b"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -119,7 +121,7 @@ def _events(root: Any) -> Iterator[tuple[str, Any, Frame]]:  # noqa: ANN401
         if tag is None or (tag.startswith(("-", "!")) and tag != "-document") or tag in _tags("unseen_tags"):
             continue
         attributes = node.attributes
-        if _is_unseen(tag, attributes):
+        if _is_unseen(tag, attributes) or (tag == "a" and _is_note_mark(node, attributes, around)):
             continue
         number += 1
         frame = _frame(tag, attributes, around, number)
@@ -129,6 +131,16 @@ def _events(root: Any) -> Iterator[tuple[str, Any, Frame]]:  # noqa: ANN401
         while child is not None:
             stack.append((child, frame, False))
             child = child.prev
+
+
+def _is_note_mark(node: Any, attributes: dict[str, str | None], around: Frame) -> bool:  # noqa: ANN401
+    """Return whether a link only leads to a note of the page: "[1]", "*", a raised "2"; none of Word's are read."""
+    if not (attributes.get("href") or "").startswith("#"):
+        return False
+    words = (node.text() or "")[:20]
+    if _NOTE_MARK.fullmatch(words):
+        return True
+    return _RAISED_MARK.fullmatch(words) is not None and (around.tag == "sup" or node.css_first("sup") is not None)
 
 
 def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
