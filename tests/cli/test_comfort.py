@@ -11,6 +11,7 @@ import pytest
 from quotecheck.cli import main
 from quotecheck.cli.config import load_config
 from quotecheck.cli.init import starter
+from quotecheck.language import limits
 
 
 @pytest.fixture
@@ -118,6 +119,15 @@ def test_a_folder_of_drafts_is_not_taken_for_one(desk: Path, run: Run) -> None:
     (folder / "b.txt").unlink()
     (folder / "c.txt").unlink()
     assert run("check", "drafts", "-s", "wire.txt")[0] == 0
+
+
+def test_a_text_too_long_is_told_of_whatever_the_format(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_COMPARED_CHARS", 40)
+    (desk / "long.txt").write_text("The wall is old. " * 10)
+    code, said = run("check", "draft.txt", "-s", "wire.txt", "-s", "long.txt", "-f", "concise")
+    assert code == 0
+    assert "warning: long.txt: too long: beyond the first 40 characters quotations are checked" in said
+    assert run("check", "draft.txt", "-s", "wire.txt", "-s", "long.txt", "-f", "concise", "--quiet")[1] == ""
 
 
 def test_help_whose_reader_has_gone_is_no_finding() -> None:

@@ -12,6 +12,7 @@ from quotecheck.cli.messages import Voice
 from quotecheck.cli.progress import tracked
 from quotecheck.cli.slips import file_hint
 from quotecheck.errors import InputError
+from quotecheck.language.limits import skipped_by_limits
 from quotecheck.model import Document, Role, Skipped
 from quotecheck.workers import in_order
 
@@ -73,6 +74,8 @@ def read_inputs(
                 for part in document.unread:
                     voice.warning(f"{shown}: not read: {part}")
                     skipped.append(Skipped(shown, 0, 0, part))
+                for beyond in skipped_by_limits(document):  # the report lists it; not every format shows that
+                    voice.warning(f"{shown}: {beyond.reason}")
     return Inputs(tuple(documents), tuple(skipped), failures)
 
 
