@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reference import apply_edits
 
+from quotecheck import check
 from quotecheck.language.names import build_alias_table
 from quotecheck.language.view import view_of
 from quotecheck.model import SEVERITY_RANK, Document, Quote
@@ -150,3 +151,13 @@ def test_every_span_slices_back_to_its_text():
         assert SPEECH[item.start : item.end] == item.text
     for edit in result.finding.edits:
         assert SPEECH[edit.source_start : edit.source_end] == edit.source
+
+
+def test_what_a_page_repeats_in_its_prose_hides_no_quotation() -> None:
+    prose = "The wall may be finished by spring, officials say, and {} more towns have asked for one of their own."
+    page = "\n\n".join(prose.format(number) for number in range(20, 32))
+    said = "“The wall may be finished by spring,” said Ann Lee, the mayor."
+    report = check("“The wall might be finished by spring,” Mayor Ann Lee said.", [f"{page}\n\n{said}\n\n{page}"])
+    found = next(item for item in report.findings if item.axis == "wording")
+    assert (found.code, found.severity) == ("QC114", "error")
+    assert found.evidence[0].basis == "quoted"

@@ -11,13 +11,16 @@ from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
 from quotecheck.verify.respelling import respelled
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Source
+from quotecheck.verify.sources import Region, Source
 
 __all__ = ["Placed", "Placement", "exact_placements", "nearest", "placements", "sentence_pieces"]
 
 _REACH_WORDS = 400
 """How far on the next piece behind an ellipsis is looked for before the whole source is: four minutes of speech."""
 _MAX_OCCURRENCES = 24
+_SECOND_LOOK = 24
+"""Windows looked through for quotations where the nearest passages are all a reporter's prose: as many as places of an
+exact quotation. Our choice, 2026-11-22: what a page repeats in its prose or its furniture may fill the first three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,34 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     if read.likes is None:  # nothing was left out of them
         read.nearest[source] = near[0] if near else None
     near = [passage for passage in near if is_near(source.index, words, passage)]
+    if near and not any(_region_of(passage.first, source).basis != "reported" for passage in near):
+        near += _in_own_words(words, source, breaks)
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
+
+
+def _region_of(word: int, source: Source) -> Region:
+    return source.region_at(source.view.offsets.to_printed(source.view.words.starts[word]))
+
+
+def _in_own_words(words: Sequence[str], source: Source, breaks: Sequence[int]) -> list[Passage]:
+    """Return where a quote comes near to somebody's own words, in a source whose prose comes nearer to it.
+
+    A lead often says in prose what the quotation below it says in nearly the same words; only the quotation can tell
+    that the draft altered it.
+    """
+    view, index = source.view, source.index
+    found: dict[tuple[int, int], Passage] = {}
+    for window in index.windows(words, limit=_SECOND_LOOK):
+        start, end = view.words.starts[window.first], view.words.ends[window.last - 1]
+        for region in source.regions_in(view.offsets.to_printed(start), view.offsets.to_printed(end)):
+            if region.basis == "reported":
+                continue
+            first, last = view.printed_words(region.start, region.end)
+            clipped = Window(max(first, window.first), min(last, window.last), 0.0)
+            passage = align_window(index, words, clipped, breaks) if clipped.first < clipped.last else None
+            if passage is not None and is_near(index, words, passage):
+                found.setdefault((passage.first, passage.last), passage)
+    return sorted(found.values(), key=lambda each: (-round(each.coverage, 6), each.last - each.first, each.first))
 
 
 def _respelled_places(words: Sequence[str], source: Source) -> list[Passage]:
