@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
+from quotecheck.language.inflect import lemmas
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
 from quotecheck.verify.confidence import shift_confidence
@@ -40,6 +41,43 @@ _DETERMINERS = frozenset(
         "of",
     ]
 )
+_OF_A_NOUN = frozenset(("of", "by", "against", "over", "from", "about", "are", "were", "have", "had", "made"))
+_BEFORE_A_NOUN = frozenset(
+    (
+        "over",
+        "after",
+        "amid",
+        "despite",
+        "on",
+        "against",
+        "about",
+        "with",
+        "by",
+        "for",
+        "from",
+        "between",
+        "into",
+        "false",
+    )
+)
+_MARKS = ('"', "'")
+_HANDLING = frozenset(
+    (
+        "reject",
+        "deny",
+        "dismiss",
+        "refute",
+        "rebut",
+        "dispute",
+        "counter",
+        "make",
+        "face",
+        "hear",
+        "investigate",
+        "probe",
+    )
+)
+"""What is done with a claim or report: the word behind it is a noun."""
 _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""
 
@@ -117,14 +155,34 @@ def _is_attributed(source: Source, start: int, end: int) -> bool:
     return any(quote.speaker is not None for quote in source.quotes_touching(start, end))
 
 
+def _is_plural_noun(source: Source, index: int, first: int, last: int) -> bool:
+    """Return whether "claims", "reports", "demands" is a noun: "rejected claims that", "amid reports of"."""
+    words, normal = source.view.words, source.view.normal
+    if not words.keys[index].endswith("s") or index == first:
+        return False
+    following = words.keys[index + 1] if index + 1 < last else ""
+    if not following or following in _OF_A_NOUN or _brings_a_noun(words.keys[index - 1]):
+        return True
+    gap = normal[words.ends[index - 1] : words.starts[index]]
+    return gap[:1] in _MARKS  # rejected "in strong terms" claims; not "I won," claims Lee
+
+
+def _brings_a_noun(word: str) -> bool:
+    return word in _BEFORE_A_NOUN or not _HANDLING.isdisjoint(lemmas(word))
+
+
 def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]]:
     """Yield the reporting verbs of a printed span with their word index; nouns ("the claim") are none."""
     first, last = source.view.printed_words(start, end)
     keys = source.view.words.keys
     for index in range(first, last):
-        lemmas = cue_forms().get(keys[index], ())
-        if not lemmas or (index > first and keys[index - 1] in _DETERMINERS):
+        forms = cue_forms().get(keys[index], ())
+        if (
+            not forms
+            or (index > first and keys[index - 1] in _DETERMINERS)
+            or _is_plural_noun(source, index, first, last)
+        ):
             continue
-        entry = next((cue_entry(item) for item in lemmas if " " not in item), None)
+        entry = next((cue_entry(item) for item in forms if " " not in item), None)
         if entry is not None:
             yield index, entry

@@ -99,10 +99,24 @@ def _is_bound(passage: Passage, index: int) -> bool:
     )
 
 
+_SAID_THINGS = frozenset(
+    ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
+)
+_REJECTING = frozenset(("reject", "deny", "dismiss", "refute", "rebut", "dispute", "repudiate"))
+_REACH_BACK = 4
+"""Units between "rejected" and "claims": "rejected as baseless all claims"."""
+
+
 def _told_as_denied(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb stands in what somebody denies ("denied that it dumped waste")."""
+    """Return whether a verb stands in what somebody denies ("denied that it ...", "rejected claims that it ...")."""
     at = told_under(passage, row)
-    return at >= 0 and passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
+    if at < 0:
+        return False
+    if lemma(passage.words[at]) in _SAID_THINGS:
+        before = (i for i in range(at - 1, max(at - _REACH_BACK, 0) - 1, -1) if passage.tags[i] == "V")
+        verb = next(before, None)
+        return verb is not None and lemma(passage.words[verb]) in _REJECTING
+    return passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
