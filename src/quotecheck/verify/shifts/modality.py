@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
 
 __all__ = ["find_modality_shifts", "sureness"]
 
@@ -17,6 +17,7 @@ _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage where a verb shares one argument only; XSum, 2026-11-21."""
 _FIRM = 5
 _DUTIES = frozenset(("must", "should", "shall", "need", "needs"))
+_SAYING = word_set("scales", "attributing") | word_set("scales", "reporting") | frozenset(("told", "tells", "warns"))
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
 
 
@@ -31,15 +32,16 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         level = _FIRM
     hedges = word_set("scales", "hedges")
     for at in range(max(0, row.first - 2), min(len(passage), row.last + 1)):
-        if passage.words[at] in hedges and level > 2 and not _ends_quotation(passage, at, row.first):
+        is_hedge = passage.words[at] in hedges and level > 2 and not _ends_quotation(passage, at, row.first)
+        if is_hedge and _is_beside(passage, row, at):
             level, where = 2, (at, at + 1)
-    if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2:
+    if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2 and _is_first(passage, row):
         level, where = 2, (0, 1)
     matrix = matrix_of(passage, row)
     seeming = word_set("scales", "seeming") | (
         word_set("scales", "beliefs") if matrix and matrix.is_passive else frozenset()
     )
-    if matrix is not None and passage.norms[matrix.verb] in seeming:
+    if matrix is not None and passage.norms[matrix.verb] in seeming and passage.tags[row.first] == "T":
         level, where = min(level, 2), (matrix.first, row.last)
     above = _belief_above(passage, row)
     if above is not None:
@@ -56,6 +58,20 @@ def _ends_quotation(passage: Passage, hedge: int, verb: int) -> bool:
     return after.count('"') == 1 and '"' not in passage.gaps[hedge]
 
 
+def _is_beside(passage: Passage, row: Predication, at: int) -> bool:
+    """Return whether a hedge is about the verb, and not about a word beside it: "deemed potentially unfit"."""
+    if at < row.first:
+        return all(passage.tags[i] in ("A", "X") for i in range(at + 1, row.first))
+    return at < row.last or any(passage.tags[i] == "B" for i in range(row.first, row.last))
+
+
+def _is_first(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb is the first of its sentence, which is what a hedge before the sentence is about."""
+    return not any(
+        other.is_finite and not other.is_relative and other.last <= row.first for other in predications(passage)
+    )
+
+
 def _belief_above(passage: Passage, row: Predication) -> int | None:
     """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
     at = told_under(passage, row)
@@ -64,6 +80,12 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     if at >= 1 and passage.words[at] in word_set("scales", "doubtful") and passage.words[at + 1] == "that":
         return at
     return None
+
+
+def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
+    """Return whether the passage's doubt is what somebody believes, and the claim gives it as what somebody says."""
+    is_belief = pair.evidence.tags[at] == "V" and pair.evidence.norms[at] in word_set("scales", "beliefs")
+    return is_belief and text_has(pair.claim, _SAYING) >= 0
 
 
 def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
@@ -84,8 +106,14 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
     if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
         return None
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    if said.lower() == source.lower():
+        return None
     if claimed > true:
         severity: Severity = "error" if true <= 2 else "warning"
+        if (match.claim.modal in ("can", "could") and not match.claim.is_negated) or _is_view_of_a_speaker(
+            pair, there[0]
+        ):
+            severity = "note"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
         is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])

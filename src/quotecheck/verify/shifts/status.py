@@ -20,6 +20,7 @@ _DONE, _WILL, _PLANNED, _WEIGHED = 3, 2, 1, 0
 _ONE_SHARED = 0.5
 """Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
+_COUNTED = word_set("classes", "status_counted")
 
 
 def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
@@ -44,6 +45,8 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
         if governor is not None and lemma(passage.words[governor.verb]) in word_set("scales", "weighing"):
             return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
         return None, where
+    if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):
+        return None, where  # "must have left"
     if row.modal:
         return (_WILL if row.modal in ("will", "would", "shall", "'ll", "must", "should") else None), where
     if row.tense in ("past", "perfect"):
@@ -146,6 +149,8 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         options = [row for row in options if not _is_denied(evidence, row[0])] or options  # "pleaded not guilty"
         same = pair.to_evidence[here]
         is_same = same >= 0 and not _is_denied(evidence, same)
+        if is_same:
+            yield Mark(("QC319s", here))
         if not options or is_same or _is_denied(claim, here):
             continue
         there, true = max(options, key=lambda row: row[1])
@@ -243,6 +248,12 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
+def _is_report_doubted(passage: Passage, at: int) -> bool:
+    """Return whether "reported" says that something is only told: "a reported affair", not "reported deaths"."""
+    after = range(at + 1, min(at + 4, len(passage)))
+    return passage.tags[at + 1] == "N" and not any(lemma(passage.words[i]) in _COUNTED for i in after)
+
+
 def _allegations(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each "alleged" (suspected, so-called) before an aligned noun that the claim drops."""
     claim, evidence = pair.claim, pair.evidence
@@ -262,6 +273,8 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
             or pair.to_claim[at] >= 0
             or pair.coverage < _MIN_COVERAGE
         ):
+            continue
+        if evidence.words[at] == "reported" and not _is_report_doubted(evidence, at):
             continue
         target = next((i for i in range(at + 1, min(at + 4, len(evidence))) if is_content(evidence, i)), -1)
         if target < 0 or pair.to_claim[target] < 0:
