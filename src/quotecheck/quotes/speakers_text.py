@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from quotecheck.language.people import UPPER
+from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import capitals_in
 
 __all__ = ["Kind", "Sentence", "Token", "tokenise"]
 
@@ -17,19 +19,26 @@ _ABBREVIATIONS = (
     r"Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon|Co|Corp|Inc|Ltd|No|vs|etc"
     r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 )
-_TOKEN = re.compile(
-    r"((?=\S)(?:"  # at white space nothing of the rest is tried
-    r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
-    rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
-    rf"|(?:[{UPPER}a-z]\.){{2,}}|(?<![\w.])[{UPPER}]\.(?=[ \n])"
-    r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-    r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
-)
-"""A word or anything else that is printed: what stands between two is white space, and `split` gives both in turn."""
 
 
-_PREFIXED = re.compile(rf"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’][{UPPER}]")
-_CLITIC = re.compile(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
+@cache
+def _token(capitals: str) -> re.Pattern[str]:
+    """Return the pattern of a word or anything else that is printed, for the capitals of a text (`capitals_in`).
+
+    What stands between two is white space, and `split` gives both in turn.
+    """
+    return re.compile(
+        r"((?=\S)(?:"  # at white space nothing of the rest is tried
+        r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
+        rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
+        rf"|(?:[{capitals}a-z]\.){{2,}}|(?<![\w.])[{capitals}]\.(?=[ \n])"
+        r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
+        r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
+    )
+
+
+_PREFIX = compile_later(r"(?:al|el|ad|as|an|ar|ash|at|d|l|bin|ibn)[-'’](?=\w)")
+_CLITIC = compile_later(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +97,8 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
     """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
     last = start - 1 if start and text[start - 1].isspace() else start  # a token may ask for the space before it
     add = tokens.append
-    pieces = _TOKEN.split(text[last:end])  # a match object for each token would cost twice as much
+    stretch = text[last:end]
+    pieces = _token(capitals_in(stretch)).split(stretch)  # a match object for each token would cost twice as much
     for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         first = last + len(gap)
         last = first + len(word)
@@ -123,7 +133,10 @@ def _add_word(tokens: list[Token], first: int, last: int, word: str) -> None:
 
 def _begins_as_name(word: str) -> bool:
     """Return whether a word begins with a capital letter, after a small prefix of names too ("al-Harthy")."""
-    return word[0].isupper() or _PREFIXED.match(word) is not None
+    if word[0].isupper():
+        return True
+    prefix = _PREFIX.match(word)
+    return prefix is not None and word[prefix.end()].isupper()
 
 
 _CLOSING = "\"'”’»“)]›"
