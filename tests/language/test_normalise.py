@@ -120,7 +120,16 @@ def test_what_a_word_is(text, keys):
 @given(st.text(alphabet="abA1é日\u0301'&.%-+$,: ", max_size=30), st.integers(0, 30), st.integers(0, 30))
 @settings(max_examples=300)
 def test_words_are_those_of_the_full_pattern_without_its_short_cut(text, start, end):
-    full = re.compile(view_module._ANY_WORD)
+    full = re.compile(view_module._any_word(view_module._MARKS, view_module._SCRIPTS))
     assert [m.span() for m in view_module.WORD.finditer(text, start, end)] == [
         m.span() for m in full.finditer(text, start, end)
     ]
+
+
+@given(st.text(alphabet="abA1é日\u0301'&.%-+$,: ", max_size=30))
+@settings(max_examples=300)
+def test_words_of_a_view_are_those_of_the_full_pattern_where_a_simple_one_is_used(text):
+    view = TextView(text)
+    found = list(view_module.WORD.finditer(view.folded))
+    words = view.words
+    assert [*zip(words.starts, words.ends, words.keys, strict=True)] == [(*m.span(), m.group()) for m in found]
