@@ -57,12 +57,14 @@ class _Weighed(NamedTuple):
     """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits."""
 
     words: Sequence[str]
+    bits: list[float]
     sums: list[float]
     breaks: Sequence[int]
 
 
 def _weighed(index: WordIndex, words: Sequence[str], breaks: Sequence[int]) -> _Weighed:
-    return _Weighed(words, list(accumulate(map(index.bits, words), initial=0.0)), breaks)
+    bits = list(map(index.bits, words))
+    return _Weighed(words, bits, list(accumulate(bits, initial=0.0)), breaks)
 
 
 def near_passages(
@@ -89,13 +91,13 @@ def near_passages(
     """
     weighed = _weighed(index, words, breaks)
     found: list[Passage] = []
-    if likes is not None and not can_be_near_anywhere(index, words, weighed.sums[-1], likes):
+    if likes is not None and not can_be_near_anywhere(index, words, weighed.bits, likes):
         return found
     clear_votes = 0.0
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
             break
-        if likes is not None and not can_be_near(index, words, weighed.sums[-1], window, likes):
+        if likes is not None and not can_be_near(index, words, weighed.bits, window, likes):
             continue
         passage = _align(index, weighed, window)
         if passage is not None:

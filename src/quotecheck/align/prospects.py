@@ -80,7 +80,7 @@ class Likes:
         return by_letter, contractions
 
 
-def can_be_near(index: WordIndex, words: Sequence[str], total: float, window: Window, likes: Likes) -> bool:
+def can_be_near(index: WordIndex, words: Sequence[str], bits: Sequence[float], window: Window, likes: Likes) -> bool:
     """Return False where no passage of the window can come near the quote; True says nothing.
 
     What a passage covers is at most: each word that stands somewhere around, and a part of each that looks like one.
@@ -88,38 +88,37 @@ def can_be_near(index: WordIndex, words: Sequence[str], total: float, window: Wi
     Args:
         index: the source.
         words: the quote's words.
-        total: what they tell together, in bits.
+        bits: what each of them tells.
         window: words of the source.
         likes: what may count for a word that the source does not have, of this source among others.
     """
     length = len(words)
     around = set(index.keys[max(0, window.first - 2 * length) : window.last + REACH_WORDS])
-    return _can_be_among(around, index, words, total, likes)
+    return _can_be_among(around, index, words, bits, likes)
 
 
-def can_be_near_anywhere(index: WordIndex, words: Sequence[str], total: float, likes: Likes) -> bool:
+def can_be_near_anywhere(index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes) -> bool:
     """Return False where no window of the source can come near the quote: for one look-up, what `can_be_near` says."""
-    return _can_be_among(index.postings.keys(), index, words, total, likes)
+    return _can_be_among(index.postings.keys(), index, words, bits, likes)
 
 
 def _can_be_among(
-    around: set[str] | KeysView[str], index: WordIndex, words: Sequence[str], total: float, likes: Likes
+    around: set[str] | KeysView[str], index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes
 ) -> bool:
-    length = len(words)
-    most_lost = (1.0 - least_coverage(length)) * total + 1e-6
+    total, least = sum(bits), least_coverage(len(words))
+    most_lost = (1.0 - least) * total + 1e-6
     lost = alike = 0.0
-    for word in words:
+    for word, own in zip(words, bits, strict=True):
         if word in around:
             continue
-        bits = index.bits(word)
         if "'" in word or not around.isdisjoint(likes.of(word)):
-            alike += bits
+            alike += own
         else:
-            lost += bits
+            lost += own
             if lost > most_lost:
                 return False
     most = total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6
-    if most < least_coverage(length) * total:
+    if most < least * total:
         return False
     # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
     return total - lost - alike + 1e-6 >= least_bits(index.size, 0.0) or most >= CLEAR_COVERAGE * total

@@ -34,6 +34,7 @@ _OWN_WORDS_WITH_HYPHEN = compile_later(
 )
 
 
+@lru_cache(8192)
 def is_number(word: str) -> bool:
     """Return whether a folded word is a number in figures or words.
 

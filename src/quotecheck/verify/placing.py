@@ -238,6 +238,8 @@ _SENTENCE_GAP = re.compile(r"[.?!;]")
 
 def sentence_pieces(read: QuoteText) -> list[tuple[int, int]]:
     """Return the word ranges of the quote's own sentences."""
+    if not read.keys or _SENTENCE_GAP.search(read.text(0, len(read))) is None:
+        return [(0, len(read))] if read.keys else []
     cuts = [0]
     cuts += [place for place in range(1, len(read)) if _SENTENCE_GAP.search(read.gap(place))]
     cuts.append(len(read))

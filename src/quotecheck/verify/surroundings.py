@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import word_list
@@ -21,10 +22,26 @@ __all__ = [
 ]
 
 _MAX_CONTEXT_CHARS = 400
+_PASSAGE_STOP = compile_later(r"[.?!]+[\"')\]]*(?=\s|$)|\]\s|\s[\[|]")
 _STOP = re.compile(
     r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))"
     r"(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
 )
+
+
+_NEAR_CHARS = 120
+
+
+def _last_stop(text: str) -> int:
+    """Return where the last stop of a text ends, 0 without one; most stand near its end, and only there is looked."""
+    near = max(0, len(text) - _NEAR_CHARS)
+    while near and not text[near].isalpha():  # no stop has a letter in it, so none is cut in two
+        near -= 1
+    for start in (near, 0):
+        ends = [match.end() for match in _STOP.finditer(text, start)]
+        if ends:
+            return ends[-1]
+    return 0
 
 
 class Surroundings(NamedTuple):
@@ -46,8 +63,7 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
     low, high = _paragraph(read)
     before = folded[max(low, start - _MAX_CONTEXT_CHARS) : start]
     after = folded[end : min(high, end + _MAX_CONTEXT_CHARS)]
-    stops = [match.end() for match in _STOP.finditer(before)]
-    before = before[stops[-1] :] if stops else before
+    before = before[_last_stop(before) :]
     closing = read.view.normal[max(read.start, read.end - 2) : read.end]
     if re.search(r"[.?!]\W*$", closing) and not re.match(
         r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)", after
@@ -92,9 +108,8 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
             low = max(low, offsets.to_normal(region.start))
             high = min(high, max(end, offsets.to_normal(region.end)))
     before, after = view.folded[low:start], view.folded[end:high]
-    stops = [match.end() for match in _STOP.finditer(before)]
-    before = before[stops[-1] :] if stops else before
-    stop = re.compile(r"[.?!]+[\"')\]]*(?=\s|$)|\]\s|\s[\[|]").search(after)
+    before = before[_last_stop(before) :]
+    stop = _PASSAGE_STOP.search(after)
     if stop is None:
         return Passage(before, after, "", "")
     mark = "?" if "?" in stop.group() else "."
