@@ -6,10 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotecheck.language import datepatterns
 from quotecheck.language.dates import Anchor, DateMention, compatible, find_anchor, find_dates, resolve
+from quotecheck.language.datewords import date_words
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
 MONDAY = Anchor(2024, 6, 24, 0)
@@ -187,3 +189,95 @@ def test_dates_are_compared_across_documents(
 )
 def test_the_story_day_is_read_from_dateline_date_line_or_lead(text: str, expected: Anchor | None) -> None:
     assert find_anchor(text) == expected
+
+
+_SHAPES = (
+    (datepatterns.FULL, "months", 1),
+    (datepatterns.DAY_FIRST, "months", 7),
+    (datepatterns.MONTH_YEAR, "months", 0),
+    (datepatterns.MONTH_OF_YEAR, "months", 0),
+    (datepatterns.MONTH_ALONE, "months", 4),
+    (datepatterns.WEEK_ON, "weekdays", 3),
+    (datepatterns.WEEKDAY_MENTION, "weekdays", 2),
+    (datepatterns.TODAY, "today", 3),
+    (datepatterns.QUARTER, "periods", 3),
+    (datepatterns.PERIOD, "periods", 6),
+    (datepatterns.EVENT, "events", 2),
+    (datepatterns.BARE_YEAR, "figures", 1),
+)
+_DATE_WORDS = [
+    "the",
+    "end",
+    "of",
+    "start",
+    "in",
+    "on",
+    "to",
+    "and",
+    "last",
+    "next",
+    "this",
+    "past",
+    "coming",
+    "early",
+    "late",
+    "mid",
+    "same",
+    "few",
+    "a",
+    "two",
+    "5",
+    "5th",
+    "17",
+    "1990",
+    "2024",
+    "1990s",
+    "June",
+    "Jan.",
+    "May",
+    "march",
+    "Sept.",
+    "Monday",
+    "Mondays",
+    "Tues.",
+    "MONDAY",
+    "today",
+    "tonight",
+    "night",
+    "morning",
+    "week",
+    "weeks",
+    "month",
+    "year",
+    "quarter",
+    "first",
+    "1st",
+    "day",
+    "days",
+    "hours",
+    "decade",
+    "summer",
+    "ago",
+    "after",
+    "before",
+    "earlier",
+    "yesterday",
+    "tomorrow,",
+    "(Monday)",
+    "24,",
+    "said",
+    "İ",
+    "é-day",
+]
+
+
+@given(st.lists(st.sampled_from(_DATE_WORDS), max_size=12), st.sampled_from((" ", "\n", "-")))
+@settings(max_examples=200)
+def test_shapes_tried_at_their_words_find_what_they_find_anywhere(words, joint):
+    text = joint.join(words)
+    at = date_words(text)
+    for shape, anchors, words_before in _SHAPES:
+        tried = (
+            [] if at is None else [m.span() for m in at.around(shape, getattr(at, anchors), words_before=words_before)]
+        )
+        assert tried == [m.span() for m in shape.finditer(text)], shape

@@ -61,3 +61,8 @@ def test_typography_changes_no_verdict(row):
 @given(st.sampled_from(ROWS))
 def test_the_same_input_gives_the_same_shifts(row):
     assert run(row["source"], row["claim"]) == run(row["source"], row["claim"])
+
+
+def test_a_negation_cut_off_its_verb_ends_nothing():
+    cut = "You ought n't to have gone to the funeral , Henrietta"  # tokenised text leaves an empty word
+    assert [shift.code for shift in run(cut, cut.replace("gone", "walked"))] == []

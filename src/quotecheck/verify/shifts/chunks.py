@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Chunk", "Predication", "chunk_passage"]
 
+_CURRENCY = ("$", "€", "£", "¥", "₩")
+
 
 @dataclass(slots=True)
 class Chunk:
@@ -92,7 +94,7 @@ def _phrase_end(passage: Passage, at: int) -> int:
             return at
         if passage.caps[at] and _is_moment(passage, start, at):  # "on Monday Hale ...", "in 2019 Lindqvist ..."
             return at
-        if tags[at] == "Q" and tags[at - 1] == "N" and passage.words[at][0] in "$€£¥₩":
+        if tags[at] == "Q" and tags[at - 1] == "N" and passage.words[at].startswith(_CURRENCY):
             return at
         if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):
             at += 1
