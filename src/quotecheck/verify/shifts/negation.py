@@ -50,7 +50,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
     elif any(passage.words[i] in _NO for i in subject):
         return None
-    denied ^= any(passage.words[i] in ("no", "zero") for i in objects)
+    denied ^= any(passage.words[i] in ("no", "zero") and not _is_bound(passage, i) for i in objects)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
     if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
@@ -63,7 +63,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return denied ^ matrix.is_negated ^ _told_as_denied(passage, matrix)
     if matrix.is_negated and passage.tags[row.first] != "T":
         return None
-    denied ^= matrix.is_negated
+    denied ^= matrix.is_negated ^ _told_as_denied(passage, matrix)
     return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
 
 

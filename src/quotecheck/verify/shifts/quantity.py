@@ -22,6 +22,7 @@ _MAX_COUNTED = 3
 """Words of what is counted that a sentence repeats: "41 old houses"."""
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
+_DIRECTED = frozenset(("from", "to"))
 _MAY_COUNT = word_set("classes", "quantity_may_count")
 
 
@@ -113,8 +114,7 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
             return _UNLIKE
         score += 2
-    directed = {"from", "to"}
-    if mine.prep != theirs.prep and (mine.prep in directed or theirs.prep in directed):
+    if mine.prep != theirs.prep and not _DIRECTED.isdisjoint((mine.prep, theirs.prep)):
         return _UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
@@ -160,7 +160,9 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         anchored = [row for row in scored if row[0] >= _ANCHORED]
         equal = [row for row in scored if row[1] and (row[0] > _UNLIKE or not anchored)]
         if equal and max(row[0] for row in equal) <= _UNLIKE:
-            continue  # the same number of something else
+            equal = [row for row in equal if _is_same_sum(mine, row[2])]
+            if len(equal) != 1:
+                continue  # the same number of something else
         if equal:
             _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
@@ -175,6 +177,13 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)
+
+
+def _is_same_sum(mine: Amount, other: Amount) -> bool:
+    """Return whether both are one sum of money, hardly two in one story: "gives $3m", "is capped at $3m"."""
+    a, b = mine.quantity, other.quantity
+    is_directed = mine.prep != other.prep and not _DIRECTED.isdisjoint((mine.prep, other.prep))
+    return a.kind == b.kind == "money" and a.value == b.value and not is_directed
 
 
 def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.stages import find_stage_shifts, stage_of
 
 __all__ = ["find_status_shifts", "standing"]
 
@@ -61,7 +61,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     yield from _thought_about(pair)
-    yield from _stages(pair)
+    yield from find_stage_shifts(pair)
     yield from _allegations(pair)
 
 
@@ -95,7 +95,8 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
 def _thought_about(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a thing that the source has under thought, or proposed, is told as decided or done.
 
-    "A fund was being considered" told as "promised a fund", "proposed a tax" as "imposed a tax".
+    "A fund was being considered" told as "promised a fund", "proposed a tax" as "imposed a tax". Two steps of one
+    ladder are told by `find_stage_shifts`.
     """
     thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
     if text_has(pair.claim, thinking | proposing) >= 0:
@@ -111,72 +112,11 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
         for mine in (told.get(pair.to_claim[patient]) for patient in row.patients if not row.is_negated):
             if mine is None or lemma(pair.claim.words[mine.verb]) not in settled or pair.to_evidence[mine.verb] >= 0:
                 continue
-            if _stage(pair.claim, mine.verb) is None or _stage(pair.evidence, row.verb) is None:  # else `_stages` tells
+            if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
                 here, there = (mine.first, mine.last), (row.first, row.last)
                 source, said = pair.evidence_text(*there), pair.claim_text(*here)
                 message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
                 yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
-
-
-@cache
-def _stage_table() -> dict[str, tuple[str, int]]:
-    found = {}
-    for name, row in cast("dict[str, str]", table("scales")["stages"]).items():
-        for step, words in enumerate(row.split("<")):
-            for word in words.split():
-                found[word] = (name, step)
-                found.setdefault(lemma(word), (name, step))
-    return found
-
-
-def _stage(passage: Passage, index: int) -> tuple[str, int] | None:
-    if not is_content(passage, index):
-        return None
-    stages = _stage_table()
-    return stages.get(passage.words[index]) or stages.get(lemma(passage.words[index]))
-
-
-def _stages(pair: Pair) -> Iterator[Mark]:
-    """Compare where a case stands; only the furthest stage each side tells counts."""
-    claim, evidence = pair.claim, pair.evidence
-    mine = [(i, stage) for i in range(len(claim)) if (stage := _stage(claim, i)) is not None]
-    if not mine or pair.coverage < _MIN_COVERAGE:
-        return
-    theirs = [(i, stage) for i in range(len(evidence)) if (stage := _stage(evidence, i)) is not None]
-    for name in sorted({stage[0] for _, stage in mine}):
-        here, claimed = max(((i, step) for i, (kind, step) in mine if kind == name), key=lambda row: row[1])
-        options = [(i, step) for i, (kind, step) in theirs if kind == name]
-        options = [row for row in options if not _is_denied(evidence, row[0])] or options  # "pleaded not guilty"
-        same = pair.to_evidence[here]
-        is_same = same >= 0 and not _is_denied(evidence, same)
-        if is_same:
-            yield Mark(("QC319s", here))
-        if not options or is_same or _is_denied(claim, here):
-            continue
-        there, true = max(options, key=lambda row: row[1])
-        if true == claimed or pair.to_claim[there] >= 0 or _is_denied(evidence, there):
-            yield Mark(("QC319s", here))
-            continue
-        if not any(pair.to_evidence[i] >= 0 for i in range(len(claim)) if i != here and is_content(claim, i)):
-            continue
-        up = claimed > true
-        said, source = claim.text(here, here + 1), evidence.text(there, there + 1)
-        message = f"The source says “{source}”, the claim “{said}”."
-        shift = pair.shift(
-            "QC319",
-            "error" if up else "note",
-            (here, here + 1),
-            (there, there + 1),
-            "up" if up else "changed",
-            message,
-        )
-        yield Mark(("QC319s", here), shift)
-
-
-def _is_denied(passage: Passage, index: int) -> bool:
-    if index and passage.words[index - 1] == "not":  # "pleaded not guilty"
-        return True
-    return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
 
 
 def _accused_deeds(pair: Pair) -> Iterator[Mark]:

@@ -1,0 +1,121 @@
+"""QC319: how far a case at law, a bill, a deal has come, and what somebody is charged with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_stage_shifts", "stage_of"]
+
+_MIN_COVERAGE = 0.3
+
+
+def find_stage_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each ladder on which both texts tell a step, and for each offence that is not the source's."""
+    yield from _stages(pair)
+    yield from _offences(pair)
+
+
+@cache
+def _stage_table() -> dict[str, tuple[str, int]]:
+    found = {}
+    for name, row in cast("dict[str, str]", table("scales")["stages"]).items():
+        for step, words in enumerate(row.split("<")):
+            for word in words.split():
+                found[word] = (name, step)
+                found.setdefault(lemma(word), (name, step))
+    return found
+
+
+def stage_of(passage: Passage, index: int) -> tuple[str, int] | None:
+    """Return the ladder and the step on it that a word tells ("charged": the law's, before "convicted"), or None."""
+    if not is_content(passage, index):
+        return None
+    stages = _stage_table()
+    return stages.get(passage.words[index]) or stages.get(lemma(passage.words[index]))
+
+
+def _stages(pair: Pair) -> Iterator[Mark]:
+    """Compare where a case stands; only the furthest stage each side tells counts."""
+    claim, evidence = pair.claim, pair.evidence
+    mine = [(i, stage) for i in range(len(claim)) if (stage := stage_of(claim, i)) is not None]
+    if not mine or pair.coverage < _MIN_COVERAGE:
+        return
+    theirs = [(i, stage) for i in range(len(evidence)) if (stage := stage_of(evidence, i)) is not None]
+    for name in sorted({stage[0] for _, stage in mine}):
+        here, claimed = max(((i, step) for i, (kind, step) in mine if kind == name), key=lambda row: row[1])
+        options = [(i, step) for i, (kind, step) in theirs if kind == name]
+        options = [row for row in options if not _is_denied(evidence, row[0])] or options  # "pleaded not guilty"
+        same = pair.to_evidence[here]
+        is_same = same >= 0 and not _is_denied(evidence, same)
+        if is_same:
+            yield Mark(("QC319s", here))
+        if not options or is_same or _is_denied(claim, here):
+            continue
+        there, true = max(options, key=lambda row: row[1])
+        if true == claimed or pair.to_claim[there] >= 0 or _is_denied(evidence, there):
+            yield Mark(("QC319s", here))
+            continue
+        if not any(pair.to_evidence[i] >= 0 for i in range(len(claim)) if i != here and is_content(claim, i)):
+            continue
+        up = claimed > true
+        said, source = claim.text(here, here + 1), evidence.text(there, there + 1)
+        message = f"The source says “{source}”, the claim “{said}”."
+        shift = pair.shift(
+            "QC319",
+            "error" if up else "note",
+            (here, here + 1),
+            (there, there + 1),
+            "up" if up else "changed",
+            message,
+        )
+        yield Mark(("QC319s", here), shift)
+
+
+_OF_WHAT = frozenset(("of", "to", "with", "for", "on"))
+_OFFENCE_REACH = 12
+"""Units behind a stage in which its offences are looked for: "convicted of fraud, theft and two counts of arson"."""
+
+
+def _offences(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a case has come as far, but for another offence: "guilty to murder", not "manslaughter"."""
+    mine, theirs = _charged(pair.claim), _charged(pair.evidence)
+    for stage, claimed in mine.items():
+        true = theirs.get(stage, [])
+        names = {pair.evidence.norms[at] for at in true}
+        for here in claimed:
+            if not true or pair.norm(here) in names:
+                continue
+            there = true[0]
+            said, source = pair.claim.text(here, here + 1), pair.evidence.text(there, there + 1)
+            message = f"The source says “{source}” there, the claim “{said}”."
+            shift = pair.shift("QC319", "error", (here, here + 1), (there, there + 1), "changed", message)
+            yield Mark(("QC319o", here), shift)
+
+
+def _charged(passage: Passage) -> dict[tuple[str, int], list[int]]:
+    """Return the offences behind each stage of a case ("charged with murder"), as units."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for index in range(len(passage) - 1):
+        stage = stage_of(passage, index)
+        if stage is None or passage.words[index + 1] not in _OF_WHAT or _is_denied(passage, index):
+            continue
+        for at in range(index + 2, min(index + _OFFENCE_REACH, len(passage))):
+            if lemma(passage.words[at]) in word_set("scales", "offences"):
+                found.setdefault(stage, []).append(at)
+            elif passage.tags[at] == "V" or stage_of(passage, at) is not None:
+                break
+    return found
+
+
+def _is_denied(passage: Passage, index: int) -> bool:
+    if index and passage.words[index - 1] == "not":  # "pleaded not guilty"
+        return True
+    return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
