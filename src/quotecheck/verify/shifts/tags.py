@@ -87,7 +87,27 @@ def assign_tags(passage: Passage) -> list[str]:
         if tag == "v":
             form = verb_form(words[index])
             tags[index] = "V" if form is not None and is_verb(passage, tags, index, form) else "N"
+    _tag_particles(passage, tags)
     return tags
+
+
+def _tag_particles(passage: Passage, tags: list[str]) -> None:
+    """Make the particle right behind a verb no noun and no preposition: "was carried out by", "took over the firm"."""
+    words = passage.words
+    for index in range(1, len(tags)):
+        if tags[index - 1] != "V" or words[index] not in closed("particles") or passage.gaps[index]:
+            continue
+        is_lone = tags[index] == "N" and not passage.caps[index]
+        follows = words[index + 1] if index + 1 < len(tags) else ""
+        form = verb_form(words[index - 1])
+        verb = "" if form is None else form.lemma
+        is_phrasal = tags[index] == "P" and (follows == "by" or f"{verb} {words[index]}" in _PHRASAL)
+        if is_lone or is_phrasal:
+            tags[index] = "A"
+
+
+_PHRASAL = frozenset(("take over", "hand over", "win over", "knock over"))
+"""Verbs whose particle could be a preposition elsewhere: "the firm took over the airline", not "she jumped over it"."""
 
 
 def _tag_approximators(words: list[str], tags: list[str]) -> None:
