@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cache
 from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from quotecheck.align.sentences import ALIGNED_KINDS
 from quotecheck.align.terms import terms_of
 from quotecheck.language.datemodel import Anchor, DateMention
 from quotecheck.language.dates import compatible, find_anchor
-from quotecheck.language.lexicon import expand_abbreviation
+from quotecheck.language.lexicon import FUNCTION_WORDS, NEGATIONS, expand_abbreviation
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
@@ -24,7 +25,7 @@ from quotecheck.verify.carriers import Carriers
 from quotecheck.verify.elsewhere import KeyPlaces
 from quotecheck.verify.meaning import MAX_LAID_OUT, Meaning
 from quotecheck.verify.mentions import mentions_of
-from quotecheck.verify.relations import broader, stem_of
+from quotecheck.verify.relations import broader, stem_of, word_file
 from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
@@ -159,12 +160,29 @@ class _Facts(NamedTuple):
     stems: Mapping[str, Sequence[str]]
 
 
+@cache
+def _denying() -> frozenset[str]:
+    return NEGATIONS.union(*(line.split() for line in word_file("negatives.txt")))
+
+
+def _inside_phrases(units: tuple[Unit, ...]) -> frozenset[str]:
+    """Return the words behind a phrase's first: "gave birth" has "birth"; "called off" no call, "not hurt" no hurt."""
+    found: set[str] = set()
+    for unit in units:
+        if unit.kind == "word" and " " in unit.text:
+            words = unit.text.split()
+            keys = {key for word in words[1:] if word not in FUNCTION_WORDS for key in base_keys(word)}
+            if _denying().isdisjoint(keys) and _denying().isdisjoint(words):
+                found |= keys
+    return frozenset(found)
+
+
 def _facts(units: tuple[Unit, ...]) -> _Facts:
     own = frozenset(key for unit in units for key in (*unit.keys, *_titles(unit)))
     parts = frozenset(
         key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
     )
-    keys = own | parts
+    keys = own | parts | _inside_phrases(units)
     stems: dict[str, list[str]] = {}
     for key in keys:
         stems.setdefault(stem_of(key), []).append(key)

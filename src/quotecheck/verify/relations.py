@@ -125,9 +125,23 @@ def word_file(name: str) -> list[str]:
 def _groups() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in word_file("synonyms.txt"):
+        if line.startswith("> "):
+            continue
         group = tuple(line.removeprefix("= ").split())
         for word in group:
             found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+    return found
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, ...]]:
+    """Return the broader words that the project's own list gives, by the narrower one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in word_file("synonyms.txt"):
+        if line.startswith("> "):
+            general, _, words = line[2:].partition(":")
+            for word in words.split():
+                found[word] = (*found.get(word, ()), general)
     return found
 
 
@@ -205,7 +219,7 @@ def broader(word: str) -> tuple[str, ...]:
     (True, False)
     """
     row = _row(word)
-    return (*row.kinds, *row.broader)
+    return (*row.kinds, *row.broader, *_kinds().get(word, ()))
 
 
 _NOT_IN_LINES = frozenset(
@@ -231,7 +245,7 @@ def news_words(word: str) -> tuple[str, ...]:
     """Return a base form with the words that news writing uses for it (`words/synonyms.txt`).
 
     >>> news_words("blaze")
-    ('blaze', 'fire', 'wildfire', 'inferno')
+    ('blaze', 'fire', 'wildfire', 'inferno', 'conflagration', 'burn')
     """
     return tuple(dict.fromkeys((word, *_groups().get(word, ()))))
 
@@ -267,6 +281,6 @@ def are_rivals(a: str, b: str) -> bool:
     """
     if b in _row(a).opposites or a in _row(b).opposites:
         return True
-    if relation(a, b) or relation(b, a):
+    if relation(a, b) or relation(b, a) or b in _kinds().get(a, ()) or a in _kinds().get(b, ()):
         return False
     return not frozenset(_row(a).kinds).isdisjoint(_row(b).kinds)
