@@ -6,6 +6,7 @@ The words come aligned from `align.passages`; each gap between equal runs is exp
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from quotecheck.align.passages import Passage
 from quotecheck.language import lexicon
@@ -238,7 +239,11 @@ class _Comparison(EqualWords):
         return best
 
     def _replaced(self, q0: int, q1: int, s0: int, s1: int) -> None:
-        if q1 - q0 == s1 - s0 <= 4:
+        quote, source = self.read.keys[q0:q1], self.words.keys[s0:s1]
+        in_place = any(map(eq, quote, source)) or not set(quote) & set(
+            source
+        )  # else a word moved: "permanent jobs", "jobs"
+        if q1 - q0 == s1 - s0 <= 4 and in_place:
             for a, b in zip(range(q0, q1), range(s0, s1), strict=True):
                 if self.read.keys[a] == self.words.keys[b]:
                     self.equal_word(a, b)
