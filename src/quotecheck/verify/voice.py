@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
+from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
 from quotecheck.language.inflect import lemmas
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.judgements import find_owned_judgement
 from quotecheck.verify.opinions import FRAMES, find_told_opinion
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -102,10 +104,11 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
         for index, entry in _cues(passages[0].source, passages[0].start, passages[0].end)
         if index == 0 or keys[index - 1] != "to"
     ]
+    neutral = [(index, entry) for index, entry in neutral if entry.lemma not in weak_cues()]
     if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
         return
     for index, entry in _cues(draft, sentence.start, sentence.end):
-        if not entry.is_loaded or entry.place != "speech":
+        if not entry.is_loaded or entry.place != "speech" or not _reports(draft, sentence, index):
             continue
         span = draft.view.printed_span(index, index + 1)
         ours = draft.document.slice(*span)
@@ -123,6 +126,21 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
             spans=(span,),
         )
         return
+
+
+def _reports(draft: Source, sentence: Sentence, index: int) -> bool:
+    """Return whether a loaded verb reports something said: a clause, a deed ("admitted taking it") or words before it.
+
+    "Claimed a victory", "threatened with closure" and "boasts a wall" report nothing.
+    """
+    units = read_passage(draft.view, sentence.start, sentence.end, None)
+    at = next((at for at in range(len(units)) if units.firsts[at] <= index < units.lasts[at]), -1)
+    if at < 0 or at + 1 >= len(units):
+        return at >= 0
+    after = units.words[at + 1]
+    if after in ("that", "to") or after.endswith("ing") or units.gaps[at + 1] or units.tags[at + 1] == "R":
+        return True
+    return units.tags[at + 1] != "P" and any(row.is_finite and row.first > at for row in predications(units))
 
 
 def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ __all__ = ["find_limit_shifts"]
 
 _ONLY = word_set("classes", "scope_only")
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
+_COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
+_TIMES = frozenset(("now", "then", "today", "later", "here", "there"))
 _ONLY_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -24,6 +26,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     claimed, true = _only_at(claim), _only_at(evidence)
     if claimed >= 0 and true >= 0:
         return
+    true = _only_at(evidence, is_source=True) if true >= 0 else true
     if true >= 0:
         if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in _OWNERS):
             return  # "the island's only hospital" is its hospital
@@ -50,7 +53,12 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         )
 
 
-def _only_at(passage: Passage) -> int:
+def _is_subject_end(passage: Passage, at: int) -> bool:
+    """Return whether "alone" closes a subject: "the plasma alone did not help", not "he stood alone"."""
+    return at + 1 < len(passage) and passage.tags[at + 1] in ("V", "B", "H", "O", "M") and not passage.gaps[at + 1]
+
+
+def _only_at(passage: Passage, *, is_source: bool = False) -> int:
     """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
     for at, word in enumerate(passage.words):
         if word not in _ONLY or (at + 1 >= len(passage) and word not in ("only", "alone")):
@@ -72,7 +80,14 @@ def _only_at(passage: Passage) -> int:
             continue
         if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
             continue
-        if any(passage.tags[i] == "Q" for i in range(at + 1, min(at + 4, len(passage)))):
+        behind = range(at + 1, min(at + 4, len(passage)))
+        if any(passage.tags[i] == "Q" for i in behind):
             continue  # "only 12%" belittles an amount and sets no limit
+        if is_source and any(passage.words[i] in _COUNTING for i in behind):
+            continue  # "only a few", "only the first": without it, the amount stands
+        if is_source and after and passage.tags[at + 1] == "A" and after not in _TIMES:
+            continue  # "only slightly less", "only occasionally"
+        if word == "alone" and not _is_subject_end(passage, at):
+            continue  # "a person alone in a field"
         return at
     return -1

@@ -16,7 +16,7 @@ __all__ = ["Party", "identities"]
 class Party:
     """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
 
-    __slots__ = ("all", "first", "heads", "last", "named", "person", "pronoun", "units", "vague")
+    __slots__ = ("all", "first", "heads", "last", "named", "passage", "person", "pronoun", "units", "vague")
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class Party:
         same: dict[str, set[str]],
         rename: dict[str, str],
     ) -> None:
+        self.passage = passage
         self.first, self.last = span
         self.units = heads
         norms = passage.norms

@@ -11,6 +11,14 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, identities
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
+from quotecheck.verify.shifts.whereabouts import (
+    has_another_part,
+    is_elsewhere,
+    is_joined_to,
+    is_only_behind,
+    is_under_heading,
+    points_back,
+)
 
 __all__ = ["compare_deeds", "find_role_shifts"]
 
@@ -63,6 +71,9 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         others = by_norm.get(row.norm, ())
         if others and same is None:
             same = identities(pair.evidence)
+        if others and is_under_heading(pair, row):
+            yield Mark(("QC312", row.verb))
+            continue
         found = [(other, mark) for other in others if (mark := _compare(pair, row, other, same or {})) is not None]
         if any(mark.shift is None for _, mark in found):
             yield Mark(("QC312", row.verb))
@@ -202,6 +213,9 @@ def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) ->
     return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
 
 
+_ANYBODY = frozenset(("people", "person", "human", "individual"))
+
+
 def _are_unlike(a: Party, b: Party) -> bool:
     """Return whether one is a name and the other a common noun, which may stand for it."""
     return a.named is not None and b.named is not None and a.named != b.named
@@ -209,14 +223,6 @@ def _are_unlike(a: Party, b: Party) -> bool:
 
 _MIN_TARGET = 2
 """Words of the object that must agree before an actor whom the passage does not name is wrong; XSum, 2026-11-21."""
-
-
-def _is_elsewhere(pair: Pair, party: Party, *others: Party) -> bool:
-    """Return whether the passage names the same thing outright, but as neither of the given parties."""
-    places = [
-        at for at, norm in enumerate(pair.evidence.norms) if norm in party.heads and pair.evidence.tags[at] == "N"
-    ]
-    return bool(places) and not any(party.same(other) for other in others if other)
 
 
 def _other_actor(
@@ -230,22 +236,28 @@ def _other_actor(
     (actor, target), (true_actor, true_target) = claimed, true
     if actor.pronoun or true_actor.pronoun or _are_unlike(actor, true_actor):
         return None
+    if actor.person and not true_actor.heads.isdisjoint(_ANYBODY) and not true_actor.named:
+        return None  # "people have known": archaeologists too
     if actor.named and actor.all & true_actor.all:  # one name told in two ways: QC322 looks at it
         return None
     is_light = _is_light(row) or _is_light(other)
-    is_elsewhere = _is_elsewhere(pair, actor, true_actor)
+    stands_elsewhere = is_elsewhere(pair, actor, true_actor)
+    if stands_elsewhere and target_ok and is_joined_to(pair.evidence, actor, other):
+        return None
+    if points_back(true_actor) and not (stands_elsewhere and is_only_behind(pair.evidence, actor, true_actor.first)):
+        return None
     shares_target = bool(target and true_target and target_ok and not target.pronoun)
-    if not is_elsewhere and (actor.vague or true_actor.vague or (actor.person and true_actor.person)):
+    if not stands_elsewhere and (actor.vague or true_actor.vague or (actor.person and true_actor.person)):
         return None
     if (
-        not is_elsewhere
+        not stands_elsewhere
         and pair.coverage < _MIN_LOCAL
         and len(pair.aligned_in(target.first, target.last)) < _MIN_TARGET
     ):
         return None
     was_target = bool(true_target) and actor.meets(true_target)
     was_actor = bool(target and true_target) and target.meets(true_actor)
-    if not (shares_target or (not is_light and (was_target or was_actor or (is_elsewhere and not target)))):
+    if not (shares_target or (not is_light and (was_target or was_actor or (stands_elsewhere and not target)))):
         return None
     return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
 
@@ -268,7 +280,9 @@ def _other_target(
         return None
     if _are_unlike(target, true_target) or target.vague or true_target.vague:
         return None
-    if row.norm in word_set("verbs", "light") or not _is_elsewhere(pair, target, true_target):
+    if row.norm in word_set("verbs", "light") or not is_elsewhere(pair, target, true_target):
+        return None
+    if not has_another_part(pair.evidence, target, other):
         return None
     verb = pair.evidence_text(other.first, other.last)
     source = plain_start(pair.evidence_text(true_target.first, true_target.last))

@@ -1,0 +1,95 @@
+"""Where else a passage has whom a claim names: as something joined, pointed back to, or with another part (QC312)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.deeds import Deed, deeds_of
+from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
+from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.parties import Party
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = [
+    "has_another_part",
+    "is_elsewhere",
+    "is_joined_to",
+    "is_only_behind",
+    "is_under_heading",
+    "points_back",
+]
+
+_POINTERS = frozenset(("this", "that", "these", "those", "its", "his", "her", "their", "our"))
+
+
+def is_elsewhere(pair: Pair, party: Party, *others: Party) -> bool:
+    """Return whether the passage names the same thing outright, but as neither of the given parties."""
+    places = [
+        at for at, norm in enumerate(pair.evidence.norms) if norm in party.heads and pair.evidence.tags[at] == "N"
+    ]
+    return bool(places) and not any(party.same(other) for other in others if other)
+
+
+def is_joined_to(passage: Passage, party: Party, deed: Deed) -> bool:
+    """Return whether a passage has a party behind an "and" between a verb's doer and the verb: it does it too."""
+    form = verb_form(passage.words[deed.verb])
+    if deed.first != deed.verb or form is None or not form.forms & PAST or passage.tags[deed.first - 1] == "W":
+        return False  # the verb's number tells what it belongs to
+    between = range(deed.agent_span[0], deed.first)
+    heads = [at for at in between if passage.norms[at] in party.heads and passage.tags[at] == "N"]
+    chunks = chunk_passage(passage)
+    return any(
+        before.kind == "C" and after.kind == "N" and after.first <= at < after.last
+        for before, after in itertools.pairwise(chunks)
+        for at in heads
+    )
+
+
+def points_back(party: Party) -> bool:
+    """Return whether a phrase may stand for something named before: "the deal", "this event", "his mother"."""
+    passage = party.passage
+    opener = passage.words[party.first]
+    if party.named or passage.tags[party.first] != "D":
+        return False
+    if opener in _POINTERS:
+        return True
+    return opener == "the" and any(passage.words[at] in word_set("nouns", "pointing") for at in party.units)
+
+
+def is_only_behind(passage: Passage, party: Party, first: int) -> bool:
+    """Return whether a party stands in a passage only behind a place, so that nothing before it can mean it."""
+    return not any(passage.norms[at] in party.heads for at in range(first))
+
+
+def has_another_part(passage: Passage, party: Party, deed: Deed) -> bool:
+    """Return whether a passage has a party before a verb or on one side of another, and not behind it in a list."""
+    if any(passage.norms[at] in party.heads for at in _same_clause(passage, deed)):
+        return False
+    if any(passage.norms[at] in party.heads for at in range(deed.first)):
+        return True
+    others = (item for item in deeds_of(passage) if item.norm != deed.norm and not item.is_told_otherwise)
+    return any(
+        passage.norms[at] in party.heads for item in others for at in (*item.agents, *item.patients, *item.receivers)
+    )
+
+
+def _same_clause(passage: Passage, deed: Deed) -> Iterator[int]:
+    """Yield the units behind a verb up to the next verb that is not inside brackets."""
+    depth = 0
+    for at in range(deed.last, len(passage)):
+        depth += passage.gaps[at].count("(") - passage.gaps[at].count(")")
+        if depth <= 0 and passage.tags[at] in ("V", "B", "M", "H", "O", "S"):
+            return
+        yield at
+
+
+def is_under_heading(pair: Pair, row: Deed) -> bool:
+    """Return whether a passage has a deed with its parties in the same words behind a heading ("Housing The cost")."""
+    first, last = row.extent
+    run, evidence = pair.claim.words[first:last], pair.evidence
+    return any(
+        evidence.caps[at] and evidence.tags[at] == "D" and evidence.words[at : at + len(run)] == run
+        for at in range(len(evidence) - len(run) + 1)
+    )
