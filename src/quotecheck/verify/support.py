@@ -42,7 +42,7 @@ def is_supported(coverage: Coverage) -> bool:
     """Return whether the evidence carries the claim.
 
     Most of what it says about its names must be carried, by weight, and the best passage must carry much of it alone;
-    where one passage carries most of the whole claim, names counted, half of what it says about them will do, unless
+    where one passage carries most of the whole claim, names counted, less of what it says about them will do, unless
     its point is missing. Every number, date and name must be carried, and no passage may have another word in the place
     of one of the claim's. A phrase of several words that nothing carries is an addition.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
@@ -36,10 +36,14 @@ def _stage_table() -> dict[str, tuple[str, int]]:
 
 def stage_of(passage: Passage, index: int) -> tuple[str, int] | None:
     """Return the ladder and the step on it that a word tells ("charged": the law's, before "convicted"), or None."""
-    if not is_content(passage, index):
-        return None
+    found = _stage_told_by(passage.words[index])
+    return found if found is not None and is_content(passage, index) else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _stage_told_by(word: str) -> tuple[str, int] | None:
     stages = _stage_table()
-    return stages.get(passage.words[index]) or stages.get(lemma(passage.words[index]))
+    return stages.get(word) or stages.get(lemma(word))
 
 
 def _stages(pair: Pair) -> Iterator[Mark]:
