@@ -139,11 +139,9 @@ def is_spelling_variant(a: str, b: str) -> bool:
     return a != b and canonical_spelling(a) == canonical_spelling(b)
 
 
-_TO_BRITISH = (
-    ("or", "our"), ("iz", "is"), ("yz", "ys"), ("er", "re"), ("l", "ll"), ("p", "pp"), ("e", "ae"), ("e", "oe"),
-    ("og", "ogue"),
-)  # fmt: skip
+_TO_BRITISH = (("or", "our"), ("iz", "is"), ("yz", "ys"))
 """What a British spelling may have in the place of an American one; whether it has, `canonical_spelling` says."""
+_MAY_DOUBLE = compile_later(r"([a-z]{3,}[lpst])((?:ed|ing|er|or|ation|ist|able|ous)(?:s|ly)?)")
 
 
 @cache
@@ -155,18 +153,29 @@ def _british_words() -> Mapping[str, tuple[str, ...]]:
     return {common: tuple(variants) for common, variants in found.items()}
 
 
+@cache
+def _british_stems() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return American and British stem by the first two letters of the American one."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for british, american in _stems("stems").items():
+        found.setdefault(american[:2], []).append((american, british))
+    return {letters: tuple(pairs) for letters, pairs in found.items()}
+
+
 @lru_cache(maxsize=1 << 12)
 def other_spellings(word: str) -> tuple[str, ...]:
     """Return the other house spellings of a folded word, sorted; none for most words.
 
     >>> other_spellings("organised"), other_spellings("color"), other_spellings("programme"), other_spellings("rise")
     (('organized',), ('colour',), ('program',), ())
+    >>> other_spellings("traveled"), other_spellings("pediatric"), other_spellings("catalog")
+    (('travelled',), ('paediatric',), ('catalogue',))
     """
     common = canonical_spelling(word)
     formed = {common, *_british_words().get(common, ())}
     formed.update(
         british + common[len(american) :]
-        for british, american in _stems("stems").items()
+        for american, british in _british_stems().get(common[:2], ())
         if common.startswith(american)
     )
     for american, british in _TO_BRITISH:
@@ -174,4 +183,9 @@ def other_spellings(word: str) -> tuple[str, ...]:
         while at >= 0:
             formed.add(common[:at] + british + common[at + len(american) :])
             at = common.find(american, at + 1)
+    doubled = _MAY_DOUBLE.fullmatch(common)
+    if doubled is not None:
+        formed.add(f"{doubled[1]}{doubled[1][-1]}{doubled[2]}")
+    if common.endswith(("og", "ogs")):
+        formed.add(f"{common.removesuffix('s')}ue{'s' * common.endswith('s')}")
     return tuple(sorted(other for other in formed if is_spelling_variant(other, word)))
