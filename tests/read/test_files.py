@@ -142,6 +142,12 @@ def test_a_date_that_is_no_day_is_a_usage_error():
         make_document("x", date="June 24")
 
 
+def test_a_byline_that_closes_with_its_day_dates_the_document():
+    text = "Harbour talks collapse\n\nBy Jane Doe, reporter — 24 June 2024\n\nThe talks collapsed on Monday, it said."
+
+    assert make_document(text).date == "2024-06-24"
+
+
 def test_lines_are_counted_under_every_line_end():
     for end in ("\n", "\r\n", "\r"):
         document = make_document(f"One.{end}Two.{end}{end}Three.")

@@ -92,7 +92,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     """Return the dateline at the start of a paragraph, up to and with its dash, or None.
 
     A place in capitals and a dash alone are enough only in a story's first paragraph (`is_lead`), and only if the
-    word is a place as far as we can tell: "NATO — ..." is none.
+    word is a place as far as we can tell: "NATO — ..." is none, nor is a line all in capitals ("ACME PLC - RESULTS").
 
     >>> find_dateline("SEOUL, Jun. 24 (Yonhap) – South Korea said").span
     Span(start=0, end=25)
@@ -121,7 +121,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if match and _could_be_place(match.group().split(",")[0]):
         return _dateline(match, start)
     match = shapes.bare.match(head) if is_lead else None
-    if match and _could_be_place(match["place"]):
+    if match and _could_be_place(match["place"]) and any(map(str.islower, head[match.end() :].partition("\n")[0])):
         return _dateline(match, start)
     return None
 

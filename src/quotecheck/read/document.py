@@ -142,7 +142,7 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
 def _printed_date(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the full date that a dateline or a publication line near the top prints, if it has a year."""
     for block in blocks[:12]:
-        if block.kind == "dateline" or (block.kind == "credit" and block.reason == "publication date"):
+        if block.kind == "dateline" or (block.kind == "credit" and block.reason in ("publication date", "byline")):
             found = full_date(text[block.start : block.end])
             if found:
                 return found
