@@ -36,6 +36,7 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
             mark = _quantifiers(pair, index, at)
             if mark is not None:
                 yield mark
+    yield from _caps_lost(pair)
     for match in matches(pair):
         mark = _frequency(pair, match.claim, match.evidence)
         if mark is not None:
@@ -49,6 +50,31 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
         mark = next((mark for other in same if (mark := _part_for_whole(pair, row, other)) is not None), None)
         if mark is not None:
             yield mark
+
+
+_WHOLE = frozenset(("all", "any", "every", "each"))
+_CAPS = frozenset(("up_to", "at_most"))
+_CAP_REACH = 3
+"""Units from a noun to the bound behind it: "overruns up to $50 million", "claims of no more than $2,000"."""
+
+
+def _caps_lost(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the source bounds what the claim tells of all: "any overruns" for "overruns up to $50m"."""
+    if amounts(pair.claim):
+        return
+    for cap in amounts(pair.evidence):
+        if cap.quantity.approx not in _CAPS:
+            continue
+        for at in range(cap.first - 1, max(0, cap.first - _CAP_REACH) - 1, -1):
+            index = pair.to_claim[at]
+            whole = [i for i in range(max(0, index - _CAP_REACH), index) if pair.claim.words[i] in _WHOLE]
+            if index < 0 or pair.evidence.tags[at] != "N" or not whole or pair.evidence.gaps[at + 1]:
+                continue
+            here, there = (whole[0], index + 1), (at, cap.last)
+            said, source = pair.claim_text(*here), pair.evidence_text(*there)
+            message = f"The source sets a limit (“{source}”); the claim says “{said}”."
+            yield Mark(("QC317c", index), pair.shift("QC317", "error", here, there, "up", message))
+            return
 
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
