@@ -156,18 +156,17 @@ def _cover_by(
     total = sum(weights) or 1.0
     passages = tuple(candidates[pick] for pick in chosen)
     found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
+    covers = [
+        _cover(unit, weight, row, passages, base) for unit, weight, row in zip(units, weights, found, strict=True)
+    ]
+    covers = with_object(with_subject(covers, passages, words, first), passages)
     beside = [
         row.passage
         for i, row in enumerate(rows)
         if i not in chosen and sum(weights[j] > LIGHT_WEIGHT for j in row.strong) >= _MIN_WORDS_BESIDE
-    ][:_MAX_BESIDE]
-    covers = [
-        _cover(unit, weight, row, passages, beside, base)
-        for unit, weight, row in zip(units, weights, found, strict=True)
     ]
-    covers = with_object(with_subject(covers, passages, words, first), passages)
     shares = tuple(rows[pick].share(total) for pick in chosen)
-    return Coverage(passages, tuple(covers), shares, tuple(beside))
+    return Coverage(passages, tuple(covers), shares, tuple(beside[:_MAX_BESIDE]))
 
 
 def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
@@ -176,17 +175,9 @@ def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
 
 
 def _cover(
-    unit: Unit,
-    weight: float,
-    found: Sequence[float],
-    passages: Sequence[Passage],
-    beside: Sequence[Passage],
-    base: EvidenceBase,
+    unit: Unit, weight: float, found: Sequence[float], passages: Sequence[Passage], base: EvidenceBase
 ) -> UnitCover:
-    """Return what one unit rests on; `found` says how far each of the chosen passages carries it.
-
-    A name is carried too where a passage beside them has it: an official text says "we", its reporter who that is.
-    """
+    """Return what one unit rests on; `found` says how far each of the chosen passages carries it."""
     best = max(found, default=0.0)
     if best > 0.0:
         return UnitCover(unit, weight, best, passages[found.index(best)], "passage")
@@ -202,8 +193,4 @@ def _cover(
             elsewhere = base.first_with(unit.keys, passage.source_index)
             if elsewhere is not None:
                 return UnitCover(unit, weight, NEARBY, elsewhere, "source")
-    if unit.kind == "name":
-        named = next((other for other in beside if not other.keys.isdisjoint(unit.keys)), None)
-        if named is not None:
-            return UnitCover(unit, weight, NEARBY, named, "source")
     return UnitCover(unit, weight, 0.0, None, "")
