@@ -12,7 +12,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.money import same_money
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["Names", "equivalent", "is_number", "without_accents"]
+__all__ = ["Names", "equivalent", "hyphen_matters", "is_number", "without_accents"]
 
 
 class Names(Protocol):
@@ -141,18 +141,21 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
         return None
     hyphened = a if "-" in a else b
     if "-" in hyphened:
-        if (
-            len(quote) == len(source) == 1
-            and _HYPHEN_MATTERS.match(hyphened)
-            and not _OWN_WORDS_WITH_HYPHEN.match(hyphened)
-        ):
-            return None
-        return "hyphenation"
+        return None if len(quote) == len(source) == 1 and hyphen_matters(hyphened) else "hyphenation"
     if len(quote) == len(source) or min(len(word) for word in (*quote, *source)) < 3:
         return None
     apart, together = (quote, b) if len(quote) > 1 else (source, a)
     is_own = apart[0] in _OWN_WORDS_APART and together not in _ONE_WORD_OR_TWO
     return None if is_own else "hyphenation"
+
+
+def hyphen_matters(word: str) -> bool:
+    """Return whether a folded word with a hyphen may be another word than the one without.
+
+    >>> [hyphen_matters(word) for word in ("re-sign", "co-operate", "cease-fire")]
+    [True, False, False]
+    """
+    return _HYPHEN_MATTERS.match(word) is not None and _OWN_WORDS_WITH_HYPHEN.match(word) is None
 
 
 def _is_with_noun(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from quotecheck.language.people import noun_lists
 from quotecheck.language.view import TextView
 from quotecheck.verify.amounts import amount_keys, time_span
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.equivalents import hyphen_matters
 from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
@@ -216,12 +217,16 @@ def _plain_units(
 
 
 def _joined_keys(parts: Sequence[_Part], at: int) -> tuple[str, ...]:
-    """Return the keys of the whole word of which a part is one: "cooperate" for the parts of "co-operate"."""
+    """Return the keys of the whole word of which a part is one: "cooperate" for the parts of "co-operate".
+
+    None where the hyphen may make another word of it: "re-sign" is not "resign".
+    """
     index = parts[at][1]
     if not (at and parts[at - 1][1] == index) and not (at + 1 < len(parts) and parts[at + 1][1] == index):
         return ()  # most words
     first = next(place for place in range(at, -1, -1) if place == 0 or parts[place - 1][1] != index)
-    return base_keys("".join(part for part, _, _ in takewhile(lambda part: part[1] == index, parts[first:])))
+    whole = [part for part, _, _ in takewhile(lambda part: part[1] == index, parts[first:])]
+    return () if hyphen_matters("-".join(whole)) else base_keys("".join(whole))
 
 
 def _is_unbroken(parts: Sequence[_Part]) -> bool:
