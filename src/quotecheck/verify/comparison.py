@@ -240,10 +240,10 @@ class _Comparison(EqualWords):
 
     def _replaced(self, q0: int, q1: int, s0: int, s1: int) -> None:
         quote, source = self.read.keys[q0:q1], self.words.keys[s0:s1]
-        in_place = any(map(eq, quote, source)) or not set(quote) & set(
-            source
-        )  # else a word moved: "permanent jobs", "jobs"
-        if q1 - q0 == s1 - s0 <= 4 and in_place:
+        has_moved = not set(quote).isdisjoint(source) and not any(
+            map(eq, quote, source)
+        )  # "permanent jobs", "jobs, most"
+        if q1 - q0 == s1 - s0 <= 4 and not has_moved:
             for a, b in zip(range(q0, q1), range(s0, s1), strict=True):
                 if self.read.keys[a] == self.words.keys[b]:
                     self.equal_word(a, b)

@@ -27,7 +27,9 @@ _PUNCTUATION = str.maketrans("", "", "-.'")
 _HYPHEN_MATTERS = compile_later(r"(?:re|un|co)-\w")
 _OWN_WORDS_APART = frozenset(("now", "under", "over", "out", "with", "some", "all", "for", "not", "man"))
 """What stands before another word more often than in one with it: "under mine" is not "undermine"."""
-_ONE_WORD_OR_TWO = frozenset(("underway", "someone", "somebody", "somewhere", "something", "forever"))
+_ONE_WORD_OR_TWO = frozenset(
+    ("underway", "someone", "somebody", "somewhere", "something", "forever", "manhunt", "manpower", "manhole")
+)
 _NUMBER = compile_later(r"[-+$€£¥₩]*\.?\d")
 _OWN_WORDS_WITH_HYPHEN = compile_later(
     r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
