@@ -114,7 +114,7 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
             return _UNLIKE
         score += 2
-    if mine.prep != theirs.prep and not _DIRECTED.isdisjoint((mine.prep, theirs.prep)):
+    if _is_otherwise_directed(mine, theirs):
         return _UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
@@ -182,8 +182,12 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
 def _is_same_sum(mine: Amount, other: Amount) -> bool:
     """Return whether both are one sum of money, hardly two in one story: "gives $3m", "is capped at $3m"."""
     a, b = mine.quantity, other.quantity
-    is_directed = mine.prep != other.prep and not _DIRECTED.isdisjoint((mine.prep, other.prep))
-    return a.kind == b.kind == "money" and a.value == b.value and not is_directed
+    return a.kind == b.kind == "money" and a.value == b.value and not _is_otherwise_directed(mine, other)
+
+
+def _is_otherwise_directed(mine: Amount, other: Amount) -> bool:
+    """Return whether one amount is where a change comes from or goes to, and the other is not."""
+    return mine.prep != other.prep and not _DIRECTED.isdisjoint((mine.prep, other.prep))
 
 
 def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
