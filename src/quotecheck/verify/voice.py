@@ -13,6 +13,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.judgements import find_owned_judgement
 from quotecheck.verify.opinions import FRAMES, find_told_opinion
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
@@ -63,22 +64,7 @@ _BEFORE_A_NOUN = frozenset(
     )
 )
 _MARKS = ('"', "'")
-_HANDLING = frozenset(
-    (
-        "reject",
-        "deny",
-        "dismiss",
-        "refute",
-        "rebut",
-        "dispute",
-        "counter",
-        "make",
-        "face",
-        "hear",
-        "investigate",
-        "probe",
-    )
-)
+_HANDLING = word_set("classes", "negation_rejecting") | {"counter", "make", "face", "hear", "investigate", "probe"}
 """What is done with a claim or report: the word behind it is a noun."""
 _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""

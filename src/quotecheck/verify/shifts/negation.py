@@ -102,7 +102,7 @@ def _is_bound(passage: Passage, index: int) -> bool:
 _SAID_THINGS = frozenset(
     ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
 )
-_REJECTING = frozenset(("reject", "deny", "dismiss", "refute", "rebut", "dispute", "repudiate"))
+_REJECTING = word_set("classes", "negation_rejecting")
 _REACH_BACK = 4
 """Units between "rejected" and "claims": "rejected as baseless all claims"."""
 
