@@ -29,7 +29,7 @@ from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, make_document, mark_near_duplicates
 from quotecheck.semantics import Entailment
-from quotecheck.workers import collecting_seldom, in_order
+from quotecheck.workers import in_order
 
 __all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
@@ -44,7 +44,6 @@ class Watch(Protocol):
         """Hear that a document could not be judged, by a fault of ours; the others still are."""
 
 
-@collecting_seldom()
 def compare(
     documents: Sequence[Document | str],
     *,
@@ -93,7 +92,6 @@ def compare(
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
-@collecting_seldom()
 def check(
     draft: Document | str,
     sources: Sequence[Document | str],

@@ -10,45 +10,18 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["collecting_seldom", "in_order"]
+__all__ = ["in_order"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_MADE_BEFORE_LOOKING = 20_000
-"""Objects that are made before Python looks for unused ones among them. With its own 700 that is .05 s of the .65 that
-a draft of 1,000 words takes against 20 sources. 2026-11-22."""
-_collecting = Lock()
-_runs = 0
-_thresholds = gc.get_threshold()
 _work: Callable[[Any], Any] | None = None
 """What this process does with each item; set once, where a process of a pool begins."""
-
-
-@contextmanager
-def collecting_seldom() -> Iterator[None]:
-    """Have the collector look seldom while a run goes on; with the end of the last run comes back what was set."""
-    global _runs, _thresholds  # noqa: PLW0603  (one setting for the whole process, which runs may share)
-    with _collecting:
-        _runs += 1
-        if _runs == 1:
-            _thresholds = gc.get_threshold()
-            if 0 < _thresholds[0] < _MADE_BEFORE_LOOKING:  # 0 turns it off
-                gc.set_threshold(_MADE_BEFORE_LOOKING, *_thresholds[1:])
-    try:
-        yield
-    finally:
-        with _collecting:
-            _runs -= 1
-            if not _runs:
-                gc.set_threshold(*_thresholds)
 
 
 def in_order(work: Callable[[T], R], items: Sequence[T], *, jobs: int, lost: Callable[[T], R]) -> Iterator[R]:
