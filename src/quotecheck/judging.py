@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from quotecheck.assembly import align_pairs, in_reading_order, number_findings
+from quotecheck.assembly import in_reading_order, number_findings
 from quotecheck.errors import UsageError
 from quotecheck.model import Alignment, Finding, LeftOut, Quote, Span
 from quotecheck.prepared import Bench, Run, RunOptions
@@ -57,7 +57,7 @@ def judge(run: Run, index: int) -> Judged:
     findings = tuple(in_reading_order(source, found))
     if bench.shelf is not None:  # among many, one document says what another does not: that is no news
         return findings, (), tuple(bench.shelf.alignments())
-    pairs = tuple(align_pairs((source,), run.evidence, run.aliases)) if options.is_primary_only else ()
+    pairs = tuple(pair for other in run.aligned_with for pair in other.align(source.document))
     if len(run.checked) > MANY_DOCUMENTS:
         return findings, (), pairs
     left_out = find_left_out(source, bench.others, number_findings(findings), aliases=run.aliases)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quotecheck.align.sentences import AlignedWith
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
@@ -109,6 +110,8 @@ class Run:
     """The indexes of all documents, where there are many to compare."""
     evidence_base: EvidenceBase | None = None
     """The sentences of the primary texts, where each document is held against them alone."""
+    aligned_with: tuple[AlignedWith, ...] = ()
+    """The primary texts as each document is aligned with them, where it is held against them alone."""
 
     def bench(self, index: int) -> Bench:
         """Return one checked document with all that it is held against."""
@@ -182,9 +185,11 @@ def prepare_run(
     prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
     is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only
     library = Library(prepared, aliases, options.story_date) if is_many else None
-    base = None
+    base: EvidenceBase | None = None
+    aligned_with: tuple[AlignedWith, ...] = ()
     held_against = tuple(prepared[len(checked) :])
     if options.is_primary_only:
         anchors = anchors_of(held_against, options.story_date)
         base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
-    return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base)
+        aligned_with = tuple(AlignedWith(source.document, aliases) for source in held_against)
+    return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base, aligned_with)

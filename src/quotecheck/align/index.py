@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,10 @@ _DENSE_CELLS = 1 << 22
 _LEAST_OF_BEST = 0.2
 """A hit with less than this share of the best hit's score is not listed: it would only be noise to look through."""
 
+_DECIMALS = 9
+_ROUNDING = 2 * 10**-_DECIMALS
+"""Scores nearer to each other than this may be equal once they are rounded."""
+
 
 class Hit(NamedTuple):
     """A passage and how much of the query it carries: 1.0 is every term, however rare, 0.0 none."""
@@ -46,15 +51,14 @@ class _Weights(dict[str, float]):
 
     __slots__ = ("_by_frequency", "_postings", "_size")
 
-    def __init__(self, postings: Mapping[str, tuple[list[int], list[int]]], size: int) -> None:
+    def __init__(self, postings: Mapping[str, Sequence[int]], size: int) -> None:
         super().__init__()
         self._postings = postings
         self._size = size
         self._by_frequency: dict[int, float] = {}
 
     def __missing__(self, term: str) -> float:
-        postings = self._postings.get(term)
-        frequency = 0 if postings is None else len(postings[0])
+        frequency = len(set(self._postings.get(term, ())))
         found = self._by_frequency.get(frequency)
         if found is None:
             found = math.log(1.0 + (self._size - frequency + 0.5) / (frequency + 0.5))
@@ -71,27 +75,21 @@ class PassageIndex:
     1
     """
 
-    __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_weights", "size")
+    __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_unknown", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
-        self._postings: dict[str, tuple[list[int], list[int]]] = {}
-        """By term: the passages that have it, in order, and how often each."""
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        """By term: the passages that have it, in order, each as often as it has it."""
         self._lengths: list[int] = []
         self._shares: dict[str, _Shares] = {}
         postings = self._postings
         for number, terms in enumerate(passages):
             self._lengths.append(len(terms))
             for term in terms:
-                known = postings.get(term)
-                if known is None:
-                    postings[term] = [number], [1]
-                elif known[0][-1] == number:
-                    known[1][-1] += 1
-                else:
-                    known[0].append(number)
-                    known[1].append(1)
+                postings[term].append(number)
         self.size = len(self._lengths)
         self._weights = _Weights(postings, self.size)
+        self._unknown = self._weights[""]
         self._once: list[float] = []
         self._mean_length = (sum(self._lengths) / self.size if self.size else 0.0) or 1.0
 
@@ -106,16 +104,22 @@ class PassageIndex:
         """
         scores: dict[int, float] = {}
         get = scores.get
-        known = self._shares
+        known, postings = self._shares, self._postings
         best = 0.0
         for term in dict.fromkeys(query):
+            if term not in postings:
+                best += self._unknown
+                continue
             weight, shares = known.get(term) or self._shared(term)
             best += weight
             for number, share in shares:
                 scores[number] = get(number, 0.0) + share
         if not scores or not best:
             return []
-        floor = _LEAST_OF_BEST * max(scores.values()) * (1.0 - 1e-6)  # the exact line is drawn after rounding
+        values = sorted(scores.values())
+        floor = _LEAST_OF_BEST * values[-1] * (1.0 - 1e-6)  # the exact line is drawn after rounding
+        if len(values) > limit:
+            floor = max(floor, values[-limit] - _ROUNDING * best)
         return _ranked([(number, score / best) for number, score in scores.items() if score >= floor], limit)
 
     def _shared(self, term: str) -> _Shares:
@@ -124,11 +128,12 @@ class PassageIndex:
         if not self._once:
             self._once = [self._saturated(1, length) for length in self._lengths]
         once, lengths = self._once, self._lengths
+        counts = Counter(self._postings[term])
         shares = self._shares[term] = (
             weight,
             [
                 (number, weight * (once[number] if count == 1 else self._saturated(count, lengths[number])))
-                for number, count in zip(*self._postings.get(term, ((), ())), strict=True)
+                for number, count in counts.items()
             ],
         )
         return shares
@@ -149,7 +154,8 @@ class PassageIndex:
         import numpy as np
 
         weigh = self._weights.__getitem__
-        columns = _Columns(self._postings, list(map(weigh, self._postings)), self._lengths)
+        postings = {term: Counter(numbers) for term, numbers in self._postings.items()}
+        columns = _Columns(postings, list(map(weigh, postings)), self._lengths)
         step = max(1, _CELLS // max(1, self.size))
         for first in range(0, len(queries), step):
             batch = [list(dict.fromkeys(query)) for query in queries[first : first + step]]
@@ -175,16 +181,16 @@ class _Columns:
     __slots__ = ("_dense", "_frequencies", "_ids", "_numbers", "_shares", "_size", "_starts")
 
     def __init__(
-        self, postings: Mapping[str, tuple[list[int], list[int]]], weights: Sequence[float], lengths: Sequence[int]
+        self, postings: Mapping[str, Mapping[int, int]], weights: Sequence[float], lengths: Sequence[int]
     ) -> None:
         import numpy as np
 
         self._size = len(lengths)
         self._ids = {term: place for place, term in enumerate(postings)}
-        frequencies = np.fromiter((len(numbers) for numbers, _ in postings.values()), np.intp, len(postings))
+        frequencies = np.fromiter(map(len, postings.values()), np.intp, len(postings))
         total = int(frequencies.sum())
-        numbers = np.fromiter(chain.from_iterable(row for row, _ in postings.values()), np.intp, total)
-        counts = np.fromiter(chain.from_iterable(row for _, row in postings.values()), np.float64, total)
+        numbers = np.fromiter(chain.from_iterable(postings.values()), np.intp, total)
+        counts = np.fromiter(chain.from_iterable(row.values() for row in postings.values()), np.float64, total)
         relative = np.array(lengths, dtype=np.float64) / (sum(lengths) / max(1, len(lengths)) or 1.0)
         self._frequencies = frequencies
         self._starts = np.cumsum(frequencies) - frequencies
@@ -232,6 +238,6 @@ def least_of_best(best: float) -> float:
 
 def _ranked(scored: Iterable[tuple[int, float]], limit: int) -> list[Hit]:
     """Return the best hits; scores are rounded so that both ways of summing rank alike."""
-    found = sorted([(-min(1.0, round(score, 9)), number) for number, score in scored])[:limit]
+    found = sorted([(-min(1.0, round(score, _DECIMALS)), number) for number, score in scored])[:limit]
     floor = _LEAST_OF_BEST * -found[0][0] if found else 0.0
     return [Hit(number, -score) for score, number in found if -score >= floor]

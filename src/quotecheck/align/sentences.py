@@ -13,7 +13,15 @@ from quotecheck.align.index import Hit, PassageIndex
 from quotecheck.align.terms import NameTable, terms_of
 from quotecheck.model import Alignment, Document, Sentence
 
-__all__ = ["ALIGNED_KINDS", "align_documents", "align_sentences", "align_texts", "partners_of", "top_matches"]
+__all__ = [
+    "ALIGNED_KINDS",
+    "AlignedWith",
+    "align_documents",
+    "align_sentences",
+    "align_texts",
+    "partners_of",
+    "top_matches",
+]
 
 _MIN_SHARE = 0.2
 """Least share of a sentence's telling words that its best partner carries. Seeds: right pairs from .31, the best wrong
@@ -61,26 +69,34 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
     >>> align_texts(["The ferry sank off Jindo."], ["A school opened.", "Off Jindo a ferry sank."])
     (Alignment(left=(0,), right=(1,), score=1.0), Alignment(left=(), right=(0,), score=0.0))
     """
-    return tuple(Alignment(*entry) for entry in _aligned(left, right, aliases))
+    return tuple(Alignment(*entry) for entry in _aligned(left, _Right(right, aliases), aliases))
 
 
 _Entry = tuple[tuple[int, ...], tuple[int, ...], float]
 """Numbers on the left, numbers on the right, and the score."""
 
 
-def _aligned(left: Sequence[str], right: Sequence[str], aliases: NameTable | None) -> Iterator[_Entry]:
-    right_terms = [terms_of(text, aliases) for text in right]
+class _Right:
+    """The sentences that others are aligned with, as terms: indexed once, however many texts are held against them."""
+
+    __slots__ = ("index", "known", "sets")
+
+    def __init__(self, texts: Sequence[str], aliases: NameTable | None) -> None:
+        terms = [terms_of(text, aliases) for text in texts]
+        self.index = PassageIndex(terms)
+        self.sets = list(map(frozenset, terms))
+        self.known = frozenset().union(*self.sets)
+
+
+def _aligned(left: Sequence[str], right: _Right, aliases: NameTable | None) -> Iterator[_Entry]:
     left_terms = [terms_of(text, aliases) for text in left]
-    index = PassageIndex(right_terms)
-    right_sets = [frozenset(terms) for terms in right_terms]
-    known = frozenset().union(*right_sets)
-    likely = [terms if _may_be_enough(terms, known) else () for terms in left_terms]
+    likely = [terms if _may_be_enough(terms, right.known) else () for terms in left_terms]
     taken: set[int] = set()
-    for number, (terms, hits) in enumerate(zip(left_terms, index.top_all(likely, _CANDIDATES), strict=True)):
-        partners, score = partners_of(terms, hits, right_sets, index)
+    for number, (terms, hits) in enumerate(zip(left_terms, right.index.top_all(likely, _CANDIDATES), strict=True)):
+        partners, score = partners_of(terms, hits, right.sets, right.index) if hits else ((), 0.0)
         taken.update(partners)
         yield (number,), partners, score
-    yield from (((), (number,), 0.0) for number in range(len(right)) if number not in taken)
+    yield from (((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken)
 
 
 def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignment, ...]:
@@ -92,26 +108,36 @@ def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignmen
     return align_texts(left, right)
 
 
-def align_documents(left: Document, right: Document, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
-    """Return the alignment of two documents by sentence ids.
+class AlignedWith:
+    """A document that others are aligned with, under one table of names.
 
     Headings, body text and captions are aligned; what the layout sets aside (boilerplate, credits, glossary, repeated
     passages) appears on neither side.
     """
-    left_sentences, right_sentences = _alignable(left), _alignable(right)
-    aligned = _aligned(
-        [left.text[s.start : s.end] for s in left_sentences],
-        [right.text[s.start : s.end] for s in right_sentences],
-        aliases,
-    )
-    return tuple(
-        Alignment(
-            tuple(left_sentences[number].id for number in ours),
-            tuple(right_sentences[number].id for number in theirs),
-            score,
+
+    __slots__ = ("_aliases", "_right", "_sentences")
+
+    def __init__(self, document: Document, aliases: NameTable | None = None) -> None:
+        self._aliases = aliases
+        self._sentences = _alignable(document)
+        self._right = _Right(_texts(document, self._sentences), aliases)
+
+    def align(self, left: Document) -> tuple[Alignment, ...]:
+        """Return the alignment of a document with this one by sentence ids."""
+        ours, theirs = _alignable(left), self._sentences
+        return tuple(
+            Alignment(tuple(ours[number].id for number in own), tuple(theirs[number].id for number in partners), score)
+            for own, partners, score in _aligned(_texts(left, ours), self._right, self._aliases)
         )
-        for ours, theirs, score in aligned
-    )
+
+
+def align_documents(left: Document, right: Document, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
+    """Return the alignment of two documents by sentence ids, as `AlignedWith`."""
+    return AlignedWith(right, aliases).align(left)
+
+
+def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
+    return [document.text[sentence.start : sentence.end] for sentence in sentences]
 
 
 def _alignable(document: Document) -> list[Sentence]:
@@ -124,13 +150,12 @@ def partners_of(
     """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share."""
     own = frozenset(terms)
     least = min(_MIN_FURTHER_TERMS, len(own))
-    first = next((hit.passage for hit in hits if len(sets[hit.passage] & own) >= least), None)
-    if first is None or not _is_enough(len(sets[first] & own), len(own), len(sets[first])):
+    shared = {number: sets[number] & own for number, _ in hits}
+    order = [number for number, common in shared.items() if len(common) >= least]
+    if not order or not _is_enough(len(shared[order[0]]), len(own), len(sets[order[0]])):
         return (), 0.0
     weights = dict(zip(terms, map(index.weight, terms), strict=True))
     total = sum(weights.values())
-    shared = {hit.passage: sets[hit.passage] & own for hit in hits}
-    order = [number for number in shared if len(shared[number]) >= least]
     weigh = weights.__getitem__
     chosen: list[int] = []
     missing = set(own)

@@ -171,11 +171,11 @@ def nothing_found(
     sentence: Sentence, coverage: Coverage, *, mode: Literal["check", "compare"], source_count: int
 ) -> Finding:
     """Return QC303, or QC307 among equals, for a sentence that no passage speaks to; the nearest one is shown."""
-    evidence = _with_nearest(coverage, "QC303")
     spans = (Span(sentence.start, sentence.end),)
     if mode == "compare":
         message = "Only here; nothing supplied confirms or contradicts it."
         return _verdict("QC307", sentence, message, coverage, spans)
+    evidence = _with_nearest(coverage, "QC303")
     many = "the source supplied" if source_count == 1 else f"the {source_count} sources supplied"
     nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
     message = f"Not found in {many}{nearest}."

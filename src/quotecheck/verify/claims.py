@@ -114,7 +114,7 @@ def check_claims(
         parser=parser,
     )
     count = len(sources) - (0 if shelf is None else len(shelf.without))
-    lifts = LiftIndex(draft, sources, shelf)
+    lifts = LiftIndex(draft, sources, shelf, base.runs)
     doubter = models.entailment
     desk = _Desk(draft, base, lifts, context, aliases, mode, count, base.is_prose_only, doubter)
     checked = (

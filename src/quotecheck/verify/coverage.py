@@ -10,7 +10,7 @@ from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.verify.covers import LIGHT_WEIGHT, MIN_FIRST_SHARE, NEARBY, Coverage, Place, UnitCover
 from quotecheck.verify.covers_pronouns import with_object, with_subject
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase, Passage
-from quotecheck.verify.levels import level, levels
+from quotecheck.verify.levels import Levels
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.units import Unit
 
@@ -39,11 +39,15 @@ def _light_words() -> frozenset[str]:
     return frozenset(word for line in word_file("light.txt") for word in line.split())
 
 
-def _weight(unit: Unit) -> float:
-    """Return how much a unit says: numbers and names more than words; "make" and degree words ("strongly") less."""
-    if unit.kind == "word" and (unit.keys[0] in _light_words() or unit.text in INTENSIFIERS):
-        return LIGHT_WEIGHT
-    return _WEIGHTS[unit.kind]
+def _weights_of(units: Sequence[Unit]) -> list[float]:
+    """Return how much units say: numbers and names more than words; "make" and degree words ("strongly") less."""
+    light = _light_words()
+    return [
+        LIGHT_WEIGHT
+        if unit.kind == "word" and (unit.keys[0] in light or unit.text in INTENSIFIERS)
+        else _WEIGHTS[unit.kind]
+        for unit in units
+    ]
 
 
 class _Row:
@@ -56,8 +60,7 @@ class _Row:
     ) -> None:
         self.passage = passage
         self.levels = levels
-        placed = enumerate(zip(weights, levels, strict=True))
-        self.carried = [(i, weight, level) for i, (weight, level) in placed if level]
+        self.carried = [(i, weights[i], level) for i, level in enumerate(levels) if level]
         """Place, weight and level of the units that it carries."""
         self.strong = [i for i, _, level in self.carried if level >= _SAME_WORD and units[i].kind != "name"]
         self.phrase_places = _phrase_places(units, weights, self.strong)
@@ -65,9 +68,11 @@ class _Row:
 
     def gain(self, best: Sequence[float], floors: Sequence[float]) -> float:
         """Return what it adds to the levels that are there, by weight; `floors` are those that count for nothing."""
-        added = sum(
-            weight * (level - have) for i, weight, level in self.carried if level > (have := max(best[i], floors[i]))
-        )
+        added = 0.0
+        for i, weight, level in self.carried:
+            have = max(floors[i], best[i])
+            if level > have:
+                added += weight * (level - have)
         return added * _PHRASE_FACTOR if any(best[i] == 0.0 for i in self.phrase_places) else added
 
     def share(self, total: float) -> float:
@@ -81,6 +86,8 @@ def _phrase_places(units: Sequence[Unit], weights: Sequence[float], strong: Sequ
     "Pledge stronger cooperation" in one passage is no chance, though only "pledge" is new in it.
     """
     words = {i for i in strong if units[i].kind == "word"}
+    if len(words) <= _MIN_PHRASE_WORDS:
+        return []
     return [
         i
         for i in words
@@ -142,23 +149,23 @@ def cover_claim(
 
 def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> float:
     """Return the share of a claim, by weight, that one passage carries."""
-    weights = [_weight(unit) for unit in units]
-    return _Row(passage, levels(units, passage, base), units, weights).share(sum(weights) or 1.0)
+    weights = _weights_of(units)
+    return _Row(passage, Levels(units, base).of(passage), units, weights).share(sum(weights) or 1.0)
 
 
 def _cover_by(
     candidates: Sequence[Passage], units: Sequence[Unit], base: EvidenceBase, words: Sequence[str], first: int
 ) -> Coverage:
     """Return what the candidates carry of a claim."""
-    weights = [_weight(unit) for unit in units]
-    rows = [_Row(passage, levels(units, passage, base), units, weights) for passage in candidates]
+    weights = _weights_of(units)
+    levels = Levels(units, base)
+    rows = [_Row(passage, levels.of(passage), units, weights) for passage in candidates]
     chosen = _choose(units, rows)
     total = sum(weights) or 1.0
     passages = tuple(candidates[pick] for pick in chosen)
     found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
-    covers = [
-        _cover(unit, weight, row, passages, base) for unit, weight, row in zip(units, weights, found, strict=True)
-    ]
+    rests_on = enumerate(zip(units, weights, found, strict=True))
+    covers = [_cover(i, unit, weight, row, passages, levels, base) for i, (unit, weight, row) in rests_on]
     covers = with_object(with_subject(covers, passages, words, first), passages)
     beside = [
         row.passage
@@ -175,17 +182,21 @@ def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
 
 
 def _cover(
-    unit: Unit, weight: float, found: Sequence[float], passages: Sequence[Passage], base: EvidenceBase
+    i: int,
+    unit: Unit,
+    weight: float,
+    found: Sequence[float],
+    passages: Sequence[Passage],
+    levels: Levels,
+    base: EvidenceBase,
 ) -> UnitCover:
-    """Return what one unit rests on; `found` says how far each of the chosen passages carries it."""
+    """Return what the unit at place `i` rests on; `found` says how far each of the chosen passages carries it."""
     best = max(found, default=0.0)
     if best > 0.0:
         return UnitCover(unit, weight, best, passages[found.index(best)], "passage")
-    for passage in passages:
-        for other in base.around(passage, 1):
-            near = level(unit, other, base) * NEARBY
-            if near > 0.0:
-                return UnitCover(unit, weight, near, other, "nearby")
+    beside = levels.first_beside(i, passages)
+    if beside is not None:
+        return UnitCover(unit, weight, beside[1] * NEARBY, beside[0], "nearby")
     if unit.date is not None and passages and base.is_dated(unit.date, passages[0].source_index):
         return UnitCover(unit, weight, NEARBY, passages[0], "source")
     if unit.kind != "word":

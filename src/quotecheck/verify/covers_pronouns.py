@@ -34,8 +34,10 @@ def with_subject(
     is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
     is_told = is_pronoun or _refers_back(passages[0])
     found = list(covers)
+    if not is_told:
+        return found
     last = first + _subject_length(words)
-    for i, cover in enumerate(covers if is_told else ()):
+    for i, cover in enumerate(covers):
         is_name = cover.unit.kind == "name" and _is_of_head(covers, i, words, first)
         is_head = is_name or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
         if cover.place == "passage" and cover.unit.last <= last:
@@ -94,15 +96,14 @@ def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> lis
         before, cover = found[i - 1], found[i]
         if cover.level > 0.0 or cover.unit.kind != "word" or before.place != "passage":
             continue
+        keys = frozenset(before.unit.keys)
         for passage in passages:
-            if any(_is_object_pronoun(passage, unit) for unit in passage.units if _same(unit, before.unit)):
+            if _OBJECT_PRONOUNS.isdisjoint(passage.words) or passage.keys.isdisjoint(keys):
+                continue
+            if any(_is_object_pronoun(passage, unit) for unit in passage.units if not keys.isdisjoint(unit.keys)):
                 found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
                 break
     return found
-
-
-def _same(a: Unit, b: Unit) -> bool:
-    return not frozenset(a.keys).isdisjoint(b.keys)
 
 
 def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:

@@ -23,6 +23,7 @@ from quotecheck.semantics.ports import SentenceVectors
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.carriers import Carriers
 from quotecheck.verify.elsewhere import KeyPlaces
+from quotecheck.verify.lifts import runs_of
 from quotecheck.verify.meaning import MAX_LAID_OUT, Meaning
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.relations import broader, stem_of, word_file
@@ -51,6 +52,7 @@ class Passage:
         "_basis",
         "_facts",
         "_general",
+        "_shown",
         "_words",
         "end",
         "number",
@@ -71,6 +73,7 @@ class Passage:
         self._facts: _Facts | None = None
         self._general: frozenset[str] | None = None
         self._basis: tuple[Basis, Speaker | None] | None = None
+        self._shown: Evidence | None = None
         self._words: tuple[int, tuple[str, ...]] | None = None
 
     @property
@@ -127,10 +130,15 @@ class Passage:
 
     def as_evidence(self, score: float) -> Evidence:
         """Return the passage as a finding shows it."""
-        document = self.source.document
-        speaker = None if self.speaker is None else self.speaker.name or self.speaker.text
-        locator = document.locator(self.start)
-        return Evidence(document.id, self.start, self.end, self.text, round(score, 3), self.basis, locator, speaker)
+        shown, score = self._shown, round(score, 3)
+        if shown is None or shown.score != score:
+            document = self.source.document
+            speaker = None if self.speaker is None else self.speaker.name or self.speaker.text
+            locator = document.locator(self.start) if shown is None else shown.locator
+            text = self.text if shown is None else shown.text
+            shown = Evidence(document.id, self.start, self.end, text, score, self.basis, locator, speaker)
+            self._shown = shown
+        return shown
 
     def _worth(self) -> tuple[Basis, Speaker | None]:
         if self._basis is None:
@@ -199,6 +207,7 @@ class EvidenceBase:
         "_key_places",
         "_likes",
         "_meaning",
+        "_runs",
         "_shelf",
         "_sources",
         "carriers",
@@ -229,6 +238,7 @@ class EvidenceBase:
         texts = [passage.text for passage in self.passages] if vectors is not None and shelf is None else []
         self._meaning = Meaning(vectors, texts) if vectors is not None and 0 < len(texts) <= MAX_LAID_OUT else None
         self._likes: Likes | None = None
+        self._runs: Mapping[tuple[str, ...], Sequence[tuple[int, int]]] | None = None
         self.carriers: Carriers | None = None
         """Who carries which word, where the base serves many drafts; else that is asked of single passages."""
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
@@ -244,9 +254,15 @@ class EvidenceBase:
         """Return the same base for another draft, with the day of that: what is known of the passages is shared."""
         if self.carriers is None:
             self.carriers = Carriers(self.passages)
+            self._runs = runs_of(self._sources)
         other = copy(self)
         other.claim_anchor = claim_anchor
         return other
+
+    @property
+    def runs(self) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]] | None:
+        """The runs of eight words of the sources, where the base serves many drafts."""
+        return self._runs
 
     @property
     def anchors(self) -> Mapping[str, Anchor | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, is_measured_out
@@ -12,32 +12,58 @@ from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
 
-__all__ = ["level", "levels"]
+__all__ = ["Levels"]
 
 _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 """A date that may be the source's but cannot be worked out is not held against the claim."""
 
 
-def levels(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> list[float]:
-    """Return how far one passage carries each unit, 0.0 to 1.0.
+class Levels:
+    """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
 
-    A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
-    """
-    found = [level(unit, passage, base) for unit in units]
-    parts = passage.name_parts
-    for i, unit in enumerate(units) if parts else ():
-        if unit.kind == "word" and found[i] == 1.0 and parts.issuperset(unit.keys):
-            beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
-            neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
-            if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
-                found[i] = 0.0
-    return found
+    __slots__ = ("_base", "_carried", "_units")
+
+    def __init__(self, units: Sequence[Unit], base: EvidenceBase) -> None:
+        self._units = units
+        self._base = base
+        known = base.carriers
+        self._carried = [known.of(unit.keys) if known is not None and unit.kind == "word" else None for unit in units]
+        """For the words of a base that knows it, how far each passage carries them, by its number."""
+
+    def of(self, passage: Passage) -> list[float]:
+        """Return how far one passage carries each unit.
+
+        A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
+        """
+        units, base, number = self._units, self._base, passage.number
+        found = [
+            _level(unit, passage, base) if carried is None else carried.get(number, 0.0) if carried else 0.0
+            for unit, carried in zip(units, self._carried, strict=True)
+        ]
+        parts = passage.name_parts
+        for i, unit in enumerate(units) if parts else ():
+            if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
+                beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
+                neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
+                if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
+                    found[i] = 0.0
+        return found
+
+    def first_beside(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
+        """Return the first sentence beside one of some passages that carries a unit, and how far it does."""
+        carried = self._carried[i]
+        if carried is not None and not carried:
+            return None  # no passage carries it
+        for passage in passages:
+            for other in self._base.around(passage, 1):
+                level = _level(self._units[i], other, self._base) if carried is None else carried.get(other.number, 0.0)
+                if level > 0.0:
+                    return other, level
+        return None
 
 
-def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
-    """Return how far one passage carries a unit: 1.0 for the word itself, less for one that can stand for it."""
-    if unit.kind == "word" and base.carriers is not None:
-        return base.carriers.of(unit.keys).get(passage.number, 0.0)
+def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
+    """Return how far one passage carries a unit."""
     if not passage.keys.isdisjoint(unit.keys):
         return 1.0
     if unit.kind == "word":
@@ -51,6 +77,8 @@ def level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     shorter = short_forms(unit.text)
     if shorter and any(other.kind == "name" and other.text in shorter for other in passage.units):
         return SYNONYM
+    if base.carriers is not None:
+        return base.carriers.of(unit.keys).get(passage.number, 0.0)
     return carried_by(passage, unit.keys)
 
 

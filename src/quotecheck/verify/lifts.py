@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
 
-__all__ = ["SUGGEST_FROM_WORDS", "LiftIndex", "near_verbatim"]
+__all__ = ["SUGGEST_FROM_WORDS", "LiftIndex", "near_verbatim", "runs_of"]
 
 SUGGEST_FROM_WORDS = 8
 _WARN_FROM_WORDS = 12
@@ -29,14 +29,23 @@ class LiftIndex:
 
     __slots__ = ("_draft", "_runs", "_shelf", "_sources")
 
-    def __init__(self, draft: Source, sources: Sequence[Source], shelf: Shelf | None = None) -> None:
-        """The runs of `sources` are indexed when first asked for; a `shelf` of all of them has them already."""
+    def __init__(
+        self,
+        draft: Source,
+        sources: Sequence[Source],
+        shelf: Shelf | None = None,
+        runs: Mapping[tuple[str, ...], Sequence[tuple[int, int]]] | None = None,
+    ) -> None:
+        """The runs of `sources` are indexed when first asked for; a `shelf` of all of them has them already.
+
+        So has `runs` of all (`runs_of`), where they serve many drafts.
+        """
         self._draft = draft
         self._sources = sources
         self._shelf = shelf
-        self._runs: dict[tuple[str, ...], list[tuple[int, int]]] | None = None
+        self._runs = runs
 
-    def _index(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    def _index(self) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
         runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
             run: [] for run in _runs_of(self._draft, _checked_words(self._draft))
         }
@@ -89,6 +98,17 @@ class LiftIndex:
         if self._runs is None:
             self._runs = self._index()
         return self._runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]), ())
+
+
+def runs_of(sources: Sequence[Source]) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
+    """Return every run of eight words of the sources, each with the first places (source, word) where it stands."""
+    runs: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for number, source in enumerate(sources):
+        for at, run in enumerate(_runs_of(source, len(source.view.words))):
+            places = runs.setdefault(run, [])
+            if len(places) < _MAX_PLACES:
+                places.append((number, at))
+    return runs
 
 
 def _runs_of(source: Source, count: int) -> Iterator[tuple[str, ...]]:
