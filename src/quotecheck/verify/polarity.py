@@ -120,12 +120,15 @@ _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "n
 
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     keys = source.view.words.keys
+    listed = _phrases()
+    if listed.keys().isdisjoint(keys[first:last]):
+        return
     for at in range(first, last):
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
             continue
         if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue
-        for words in _phrases().get(keys[at], ()):
+        for words in listed.get(keys[at], ()):
             if at + len(words) <= last and tuple(keys[at : at + len(words)]) == words:
                 yield _Negation(at, at + len(words))
                 break

@@ -179,8 +179,11 @@ def _cues(source: Source, start: int, end: int) -> Iterator[tuple[int, CueEntry]
     """Yield the reporting verbs of a printed span with their word index; nouns ("the claim") are none."""
     first, last = source.view.printed_words(start, end)
     keys = source.view.words.keys
+    listed = cue_forms()
+    if listed.keys().isdisjoint(keys[first:last]):
+        return
     for index in range(first, last):
-        forms = cue_forms().get(keys[index], ())
+        forms = listed.get(keys[index], ())
         if (
             not forms
             or (index > first and keys[index - 1] in _DETERMINERS)

@@ -95,10 +95,8 @@ def _sequence(passage: Passage) -> tuple[int, int] | None:
     return next(((at, at + 1) for at, word in enumerate(passage.words) if word in ("after", "following") and at), None)
 
 
-def cause_in(passage: Passage) -> tuple[int, int] | None:
-    """Return the unit range of the first words that make one thing the cause of another."""
-    words = word_set("scales", "causing")
-    phrases = (
+_CAUSING_PHRASES = frozenset(
+    (
         ("leads", "to"),
         ("lead", "to"),
         ("led", "to"),
@@ -109,8 +107,17 @@ def cause_in(passage: Passage) -> tuple[int, int] | None:
         ("results", "in"),
         ("resulted", "in"),
     )
+)
+_CAUSING = frozenset(("cause", "causes", "because", *(first for first, _ in _CAUSING_PHRASES)))
+
+
+def cause_in(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of the first words that make one thing the cause of another."""
+    words = word_set("scales", "causing")
+    if not (passage.has(_CAUSING) or passage.has_form(words)):
+        return None
     for at, word in enumerate(passage.words):
-        if tuple(passage.words[at : at + 2]) in phrases:
+        if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES:
             return at, at + 2
         if passage.tags[at] == "V" and (word in words or lemma(word) in words):
             return at, at + 1

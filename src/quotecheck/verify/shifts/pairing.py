@@ -227,13 +227,14 @@ def _best_place(claim: Passage, evidence: Passage, index: int, places: Sequence[
     if not places:
         return -1
     best, best_score = -1, -1.0
+    ours, theirs = claim.norms, evidence.norms
     for at in places:
         if backward[at] >= 0:
             continue
-        score = 1.0 - abs(index / len(claim) - at / len(evidence)) / 2
+        score = 1.0 - abs(index / len(ours) - at / len(theirs)) / 2
         for step in (-1, 1):
             here, there = index + step, at + step
-            if 0 <= here < len(claim) and 0 <= there < len(evidence) and claim.norms[here] == evidence.norms[there]:
+            if 0 <= here < len(ours) and 0 <= there < len(theirs) and ours[here] == theirs[there]:
                 score += 1.0
         if score > best_score:
             best, best_score = at, score

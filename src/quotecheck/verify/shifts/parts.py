@@ -39,7 +39,7 @@ def _part_at(passage: Passage, at: int) -> bool:
 def _asides(pair: Pair) -> Iterator[Mark]:
     """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only."""
     claim, evidence = pair.claim, pair.evidence
-    for at in range(1, len(evidence) - 2):
+    for at in range(1, len(evidence) - 2) if evidence.has(_THEM) else ():
         is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _part_at(evidence, at)
         if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
             continue
@@ -62,7 +62,7 @@ def _counts_part(passage: Passage, at: int) -> bool:
 def _wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "all of its cars" against "61,000 of its Vista cars", and all who did it against two of those who did."""
     claim, evidence = pair.claim, pair.evidence
-    for here in range(len(claim)):
+    for here in range(len(claim)) if claim.has(_WHOLE) else ():
         before = range(max(0, here - _REACH), here)
         if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_kinds",
         "amounts",
         "caps",
         "chunks",
@@ -78,12 +80,28 @@ class Passage:
         self.deeds: object = {}
         self.moments: object = None
         self.places: object = None
+        self._kinds: tuple[frozenset[str], frozenset[str]] | None = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
         self._normalise()
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def has(self, words: Set[str]) -> bool:
+        """Return whether one of some folded words is among the words, asked before they are gone through."""
+        return not self._all_words()[0].isdisjoint(words)
+
+    def has_form(self, words: Set[str]) -> bool:
+        """Return whether one of the words, or the base form of one, is among some folded words."""
+        kinds = self._all_words()
+        return not (kinds[0].isdisjoint(words) and kinds[1].isdisjoint(words))
+
+    def _all_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        if self._kinds is None:
+            words = frozenset(self.words)
+            self._kinds = words, frozenset(map(lemma, words))
+        return self._kinds
 
     def _cut(self, aliases: AliasTable | None) -> None:
         words, normal = self.view.words, self.view.normal

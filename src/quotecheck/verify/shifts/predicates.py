@@ -103,5 +103,7 @@ def matrix_of(passage: Passage, row: Predication) -> Predication | None:
 
 def text_has(passage: Passage, words: frozenset[str], first: int = 0, last: int | None = None) -> int:
     """Return the index of the first unit in a range whose folded word is in `words`, or -1."""
+    if not passage.has(words):
+        return -1
     stop = len(passage) if last is None else last
     return next((i for i in range(first, stop) if passage.words[i] in words), -1)

@@ -46,13 +46,22 @@ def _stage_told_by(word: str) -> tuple[str, int] | None:
     return stages.get(word) or stages.get(lemma(word))
 
 
+def _told(passage: Passage) -> list[tuple[int, tuple[str, int]]]:
+    """Return the words of a passage that tell a stage, as units, each with its stage."""
+    if not passage.has_form(_stage_table().keys()):
+        return []
+    return [(i, stage) for i in range(len(passage)) if (stage := stage_of(passage, i)) is not None]
+
+
 def _stages(pair: Pair) -> Iterator[Mark]:
     """Compare where a case stands; only the furthest stage each side tells counts."""
     claim, evidence = pair.claim, pair.evidence
-    mine = [(i, stage) for i in range(len(claim)) if (stage := stage_of(claim, i)) is not None]
+    mine = _told(claim)
+    if not mine:
+        return
     if not mine or pair.coverage < _MIN_COVERAGE:
         return
-    theirs = [(i, stage) for i in range(len(evidence)) if (stage := stage_of(evidence, i)) is not None]
+    theirs = _told(evidence)
     for name in sorted({stage[0] for _, stage in mine}):
         here, claimed = max(((i, step) for i, (kind, step) in mine if kind == name), key=lambda row: row[1])
         options = [(i, step) for i, (kind, step) in theirs if kind == name]
@@ -90,7 +99,8 @@ _OFFENCE_REACH = 12
 
 def _offences(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a case has come as far, but for another offence: "guilty to murder", not "manslaughter"."""
-    mine, theirs = _charged(pair.claim), _charged(pair.evidence)
+    mine = _charged(pair.claim)
+    theirs = _charged(pair.evidence) if mine else {}
     for stage, claimed in mine.items():
         true = theirs.get(stage, [])
         names = {pair.evidence.norms[at] for at in true}
@@ -107,9 +117,8 @@ def _offences(pair: Pair) -> Iterator[Mark]:
 def _charged(passage: Passage) -> dict[tuple[str, int], list[int]]:
     """Return the offences behind each stage of a case ("charged with murder"), as units."""
     found: dict[tuple[str, int], list[int]] = {}
-    for index in range(len(passage) - 1):
-        stage = stage_of(passage, index)
-        if stage is None or passage.words[index + 1] not in _OF_WHAT or _is_denied(passage, index):
+    for index, stage in _told(passage):
+        if index + 1 == len(passage) or passage.words[index + 1] not in _OF_WHAT or _is_denied(passage, index):
             continue
         for at in range(index + 2, min(index + _OFFENCE_REACH, len(passage))):
             if lemma(passage.words[at]) in word_set("scales", "offences"):

@@ -55,7 +55,7 @@ def rung(word: str) -> tuple[_Rung, ...]:
 def find_strength_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each word of force that the two texts use of the same thing: verbs first, then their degree."""
     taken: set[int] = set()
-    for index in range(len(pair.claim)):
+    for index in range(len(pair.claim)) if pair.claim.has_form(_ladders().keys()) else ():
         mine = rung(pair.claim.words[index]) if is_content(pair.claim, index) else ()
         if not mine:
             continue
@@ -285,6 +285,8 @@ _PROMISED = word_set("classes", "strength_promised")
 def _restated(pair: Pair) -> Iterator[Mark]:
     """Yield a note where a standing commitment, affirmed again, is told as a new promise."""
     claim, evidence = pair.claim, pair.evidence
+    if not (claim.has_form(_PROMISES) and evidence.has_form(_AGAIN)):
+        return
     for row in predications(claim):
         if lemma(claim.words[row.verb]) not in _PROMISES or pair.to_evidence[row.verb] >= 0:
             continue
