@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from quotecheck.language.datepatterns import MONTHS, WEEKDAYS
@@ -16,6 +17,7 @@ from quotecheck.language.patterns import compile_later
 __all__ = ["DateWords", "date_words"]
 
 _WORD = compile_later(r"[a-z]+|\d+")
+_WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
 _DIGIT = compile_later(r"\d")
 _LONG_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
 _MONTH_NAMES = frozenset((*MONTHS, *_LONG_MONTHS, "december", "sept"))
@@ -78,7 +80,7 @@ def date_words(text: str) -> DateWords | None:
     return DateWords(
         text,
         words,
-        [match.start() for match in _WORD.finditer(folded)],
+        list(accumulate(map(len, _WORDS_AND_GAPS.split(folded))))[0:-1:2],
         months=[at for at in told if words[at] in _MONTH_NAMES],
         weekdays=sorted([*weekdays, *(at for at in told if words[at] in _SHORT_WEEKDAYS)]),
         today=[at for at in told if words[at] in _TODAY],

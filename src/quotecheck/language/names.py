@@ -136,10 +136,13 @@ class AliasTable:
         (EntitySpan(first=1, last=2, canonical='United States', form_kind='abbreviation'),
          EntitySpan(first=3, last=6, canonical='South Korea', form_kind='name'))
         """
-        folded = [key.replace(".", "") if "." in key else key for key in keys]
+        together = " ".join(keys)
+        folded = [key.replace(".", "") for key in keys] if "." in together else keys
+        own, listed = self._by_first, _table_by_first()
+        if own.keys().isdisjoint(folded) and listed.keys().isdisjoint(folded) and "'" not in together:
+            return ()  # most sentences
         spans: list[EntitySpan] = []
         at = 0
-        own, listed = self._by_first, _table_by_first()
         while at < len(folded):
             head = folded[at]
             if head not in own and head not in listed and "'" not in head:  # most words begin no name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
@@ -47,12 +48,13 @@ def _words() -> _Words:
     return _Words(table("units", "tens"), table("scales"), table("ordinals"), table("fractions"), table("suffixes"))
 
 
-_TOKEN = compile_later(r"[A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
+_TOKENS_AND_GAPS = compile_later(r"([A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜])")
 _ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
 _ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
 _AFTER_ARTICLE = compile_later(
     r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)", re.IGNORECASE
 )
+_ARTICLES = frozenset(("a", "an", "A", "An", "aN", "AN"))
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 _ORDINAL_TAIL = compile_later(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -87,16 +89,22 @@ def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterat
     [7, 12, 36]
     """
     starters = _starters()
-    for match in _TOKEN.finditer(text, first, len(text) if last is None else last):
-        token, start = match[0], match.start()
+    pieces = _TOKENS_AND_GAPS.split(text[first:last])  # a match object for each word would cost twice as much
+    ends = list(accumulate(map(len, pieces), initial=first))
+    for number in range(1, len(pieces), 2):
+        token = pieces[number]
         if token[0].isalpha():
-            folded = token.lower()
-            if folded not in starters or (start and _ATTACHED_WORD.match(text, start - 1)):
+            if token.lower() not in starters:
                 continue
-            if folded in ("a", "an") and not _AFTER_ARTICLE.match(text, match.end()):
+            start, end = ends[number], ends[number + 1]
+            if start and _ATTACHED_WORD.match(text, start - 1):
                 continue
-        elif _ATTACHED_DIGIT.search(text, max(0, start - 2), start):
-            continue
+            if token in _ARTICLES and not _AFTER_ARTICLE.match(text, end):
+                continue
+        else:
+            start = ends[number]
+            if _ATTACHED_DIGIT.search(text, max(0, start - 2), start):
+                continue
         yield start
 
 

@@ -68,11 +68,23 @@ def _longest_stem() -> int:
     return max(len(stem) for section in ("or-our", "l-ll", "stems", "double") for stem in _stems(section))
 
 
+_LEAST_STEM = 3
+
+
+@cache
+def _stem_heads() -> frozenset[str]:
+    """Return the letters that listed stems begin with: most words begin with others."""
+    sections = ("or-our", "l-ll", "stems", "double")
+    return frozenset(stem[:_LEAST_STEM] for section in sections for stem in _stems(section))
+
+
 def _fold_stem(word: str) -> str:
     """Return the word with a listed British stem at its start made American, trying the longest stem first."""
+    if word[:_LEAST_STEM] not in _stem_heads():
+        return word
     ours, doubled, others = _stems("or-our"), _stems("l-ll"), _stems("stems")
     more_doubled = _stems("double")
-    for length in range(min(len(word), _longest_stem()), 2, -1):
+    for length in range(min(len(word), _longest_stem()), _LEAST_STEM - 1, -1):
         head, tail = word[:length], word[length:]
         if head in ours and _OUR_ENDINGS.match(tail):
             return ours[head] + tail

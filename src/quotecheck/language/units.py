@@ -61,6 +61,8 @@ class _Tables(NamedTuple):
     approximators: dict[str, str]
     leading: frozenset[tuple[str, ...]]
     """Approximators before a number, each as its words."""
+    last_leading: frozenset[str]
+    """The last word of each."""
     trailing: tuple[str, ...]
 
 
@@ -84,7 +86,8 @@ def _tables() -> _Tables:
     rows = [line.split("\t") for line in read_sections("approximators.txt")[""]]
     leading = frozenset(tuple(row[0].split()) for row in rows if len(row) == 2)
     trailing = tuple(row[0] for row in rows if len(row) == 3 and row[0][0].isalpha())
-    return _Tables(names, units, {row[0]: row[1] for row in rows}, leading, trailing)
+    last_leading = frozenset(words[-1] for words in leading)
+    return _Tables(names, units, {row[0]: row[1] for row in rows}, leading, last_leading, trailing)
 
 
 @cache
@@ -189,6 +192,8 @@ def _longest_leading(words: Sequence[str]) -> tuple[str, ...] | None:
     ('just', 'over')
     """
     leading = _tables().leading
+    if not words or (words[-1] not in _tables().last_leading and words[-1].isascii() and words[-1].isalpha()):
+        return None
     for count in range(min(len(words), _LONGEST_LEADING), 0, -1):
         first, *rest = words[-count:]
         bare = _BARE_END.search(first)

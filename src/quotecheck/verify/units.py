@@ -7,7 +7,7 @@ checks (verify/shifts), not by coverage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
@@ -106,10 +106,10 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     False
     """
     normal = view.normal
-    for key, _, start in _parts(view, first, last):
-        if _is_telling(key) and not normal[start].isupper() and not may_vanish(key):
+    parts = _parts(view, first, last)
+    for key, _, start in parts:
+        if _facts_of(key)[1] and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
-    parts = list(_parts(view, first, last))
     _, printed = _read(parts, view)
     return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
 
@@ -131,13 +131,12 @@ def parts_of(word: str) -> Sequence[str]:
 def names_in(view: TextView, first: int, last: int, aliases: AliasTable | None) -> Iterator[str]:
     """Yield the names of the alias table, each as its bearer, among the words `first` to `last` of a view."""
     if aliases is not None:
-        parts = list(_parts(view, first, last))
-        keys, printed = _read(parts, view)
+        keys, printed = _read(_parts(view, first, last), view)
         yield from (span.canonical for span in aliases.match_words(keys, printed))
 
 
 def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
-    parts = list(_parts(view, first, last))
+    parts = _parts(view, first, last)
     keys, printed = _read(parts, view)
     mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
@@ -172,16 +171,21 @@ def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     return sum(word[:1].isupper() for word in letters) >= _TITLE_CASE_SHARE * len(letters)
 
 
-def _parts(view: TextView, first: int, last: int) -> Iterator[_Part]:
-    """Yield `(folded part, word index, start in the cleaned text)`."""
+def _parts(view: TextView, first: int, last: int) -> list[_Part]:
+    """Return `(folded part, word index, start in the cleaned text)` of each word, or of each part of one."""
     words = view.words
-    starts = words.starts
-    for index, key in enumerate(words.keys[first:last], first):
-        if "-" in key and "-" in key[1:]:
-            for match in _PART.finditer(key):
-                yield match.group(), index, starts[index] + match.start()
-        else:
-            yield key, index, starts[index]
+    found = list(zip(words.keys[first:last], range(first, last), words.starts[first:last], strict=True))
+    if not any("-" in key for key in words.keys[first:last]):
+        return found
+    return [
+        part
+        for key, index, start in found
+        for part in (
+            [(match.group(), index, start + match.start()) for match in _PART.finditer(key)]
+            if "-" in key[1:]
+            else [(key, index, start)]
+        )
+    ]
 
 
 def _plain_units(
@@ -189,30 +193,32 @@ def _plain_units(
 ) -> Iterator[Unit]:
     at = 0
     keys = [part[0] for part in parts]
-    is_plain = not parts or not mentions.has_any(parts[0][2], parts[-1][2] + len(keys[-1]))
+    figures = mentions.places_in([part[2] for part in parts], keys)
+    is_joined = len({part[1] for part in parts}) < len(parts)
     while at < len(parts):
         key, index, _ = parts[at]
-        figure = None if is_plain else _figure_at(parts, at, mentions)
+        figure = _figure_at(parts, at, mentions) if at in figures else None
         if figure is not None:
             unit, at = figure
             yield unit
             continue
-        end = _name_end(parts, printed, at, sentence_first, mentions) if printed[at][:1].isupper() else at
+        end = _name_end(parts, printed, at, sentence_first, mentions, figures) if printed[at][:1].isupper() else at
         if end > at:
             names = keys[at:end]
             if not _COURTESY.issuperset(name.rstrip(".") for name in names):
                 yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue
-        phrase = find_phrase(keys, at) if may_begin(key) else None
+        begins_phrase, own = _facts_of(key)
+        phrase = find_phrase(keys, at) if begins_phrase else None
         if phrase is not None and _is_unbroken(parts[at : at + len(phrase.words)]):
             end = at + len(phrase.words)
             if not FUNCTION_WORDS.issuperset(phrase.stands_for):
                 yield Unit(index, parts[end - 1][1] + 1, "word", phrase.stands_for, " ".join(keys[at:end]))
             at = end
             continue
-        if _is_telling(key):
-            yield Unit(index, index + 1, "word", (*base_keys(key), *_joined_keys(parts, at)), key)
+        if own:
+            yield Unit(index, index + 1, "word", (*own, *_joined_keys(parts, at)) if is_joined else own, key)
         at += 1
 
 
@@ -252,8 +258,11 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
     return Unit(*words, "date", (f"@{text}",), text, date), end
 
 
-def _is_telling(key: str) -> bool:
-    return key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY
+@cache
+def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a phrase may begin with a folded word, and its keys: none for function words, forms of address."""
+    is_telling = key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY
+    return may_begin(key), base_keys(key) if is_telling else ()
 
 
 def _number_end(quantity: Quantity) -> int:
@@ -262,7 +271,14 @@ def _number_end(quantity: Quantity) -> int:
     return quantity.end if is_one else quantity.core_end
 
 
-def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_first: int, mentions: Mentions) -> int:
+def _name_end(
+    parts: Sequence[_Part],
+    printed: Sequence[str],
+    at: int,
+    sentence_first: int,
+    mentions: Mentions,
+    figures: Container[int],
+) -> int:
     """Return where the run of capitalised words that starts at `at` ends, or `at` if it is no name.
 
     The first word of a sentence counts as a name only if a capitalised word follows it ("Penelope Cruz") or if it is no
@@ -270,7 +286,9 @@ def _name_end(parts: Sequence[_Part], printed: Sequence[str], at: int, sentence_
     """
     end = at
     while end < len(parts) and _is_capitalised(parts[end][0], printed[end]):
-        if (end > at and parts[end][1] > parts[end - 1][1] + 1) or mentions.date_at(parts[end][2]) is not None:
+        if end > at and parts[end][1] > parts[end - 1][1] + 1:
+            break
+        if end in figures and mentions.date_at(parts[end][2]) is not None:
             break
         end += 1
     starts_sentence = parts[at][1] == sentence_first
