@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from quotecheck.align.sentences import align_documents
 from quotecheck.language.limits import skipped_by_limits
@@ -43,7 +44,11 @@ def in_reading_order(source: Source, findings: Iterable[Finding]) -> list[Findin
 
 def number_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with the ids "f1", "f2", ... in the order given."""
-    return tuple(replace(item, id=f"f{number}") for number, item in enumerate(findings, start=1))
+    return tuple(Finding(f"f{number}", *_BUT_ID(item)) for number, item in enumerate(findings, start=1))
+
+
+_BUT_ID = attrgetter(*(field.name for field in fields(Finding)[1:]))
+"""`dataclasses.replace` takes twice as long, and a run of a thousand articles has 80,000 findings."""
 
 
 def assemble_report(

@@ -80,10 +80,12 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 
 
 @cache
-def _template(kind: type) -> tuple[Callable[[Any], Any], tuple[str, ...]]:
-    """Return what takes the fields out of a value, and their names as JSON writes them."""
+def _template(kind: type, pad: str) -> tuple[Callable[[Any], Any], str]:
+    """Return what takes the fields out of a value, and its JSON with "%s" in their places."""
     names = Span._fields if kind is Span else _fields(kind)
-    return attrgetter(*names), tuple(f'"{name}": ' for name in names)
+    inner = f"{pad}  "
+    rows = f",{inner}".join(f'"{name}": %s' for name in names)
+    return attrgetter(*names), f"{{{inner}{rows}{pad}}}"
 
 
 def _written(value: Any, pad: str) -> str:  # noqa: ANN401  (any value of the model)
@@ -93,21 +95,19 @@ def _written(value: Any, pad: str) -> str:  # noqa: ANN401  (any value of the mo
         value: what `to_json` takes.
         pad: the line end and the indentation that the value stands behind.
     """
-    plain = _PLAIN.get(type(value))
+    kind: type = type(value)
+    plain = _PLAIN.get(kind)
     if plain is not None:
         return plain(value)
     inner = f"{pad}  "
-    if type(value) is tuple:
+    if kind is tuple:
         if not value:
             return "[]"
         return f"[{inner}{f',{inner}'.join([_written(item, inner) for item in value])}{pad}]"
-    kind: type = type(value)
-    take, names = _template(kind)
-    rows = []
-    for name, item in zip(names, take(value), strict=True):
-        plain = _PLAIN.get(type(item))
-        rows.append(name + (plain(item) if plain is not None else _written(item, inner)))
-    return f"{{{inner}{f',{inner}'.join(rows)}{pad}}}"
+    take, template = _template(kind, pad)
+    find = _PLAIN.get
+    rows = [plain(item) if (plain := find(type(item))) is not None else _written(item, inner) for item in take(value)]
+    return template % tuple(rows)
 
 
 def render(report: Report, options: RenderOptions) -> str:
