@@ -33,8 +33,8 @@ def interval_of(mention: DateMention, today: date | None, has_weekday: bool, has
         return Interval(date(mention.year, 1, 1), date(mention.year, 12, 31))
     if mention.kind == "decade" and mention.year:
         return Interval(date(mention.year, 1, 1), date(mention.year + 9, 12, 31))
-    if mention.kind == "period" and mention.unit == "quarter" and mention.year and mention.month:
-        return _quarter(mention.year, mention.month)
+    if mention.kind == "period" and mention.year and mention.month and mention.last_month:
+        return _months(mention.year, mention.month, mention.last_month)
     if today is None or mention.kind == "event":
         return None
     if mention.kind == "weekday":
@@ -66,8 +66,9 @@ def _month(year: int, month: int) -> Interval:
     return Interval(date(year, month, 1), date(year, month, last))
 
 
-def _quarter(year: int, month: int) -> Interval:
-    return Interval(date(year, month, 1), _month(year, month + 2).last)
+def _months(year: int, first: int, last: int) -> Interval:
+    """Return a span of months that ends in the year: "from November to February 2024" begins in the year before."""
+    return Interval(date(year if first <= last else year - 1, first, 1), _month(year, last).last)
 
 
 def _without_year(mention: DateMention, today: date) -> Interval | None:
@@ -127,8 +128,11 @@ def _period(mention: DateMention, today: date, has_weekday: bool, has_month: boo
     elif unit == "month":
         month = today.month - 1 + step
         whole = _month(today.year + month // 12, month % 12 + 1)
+    elif mention.month and mention.last_month:
+        whole = _some_months(mention.month, mention.last_month, today, None if mention.direction is None else step)
     elif unit == "quarter":
-        whole = _some_quarter(mention, today, step)
+        index = today.year * 4 + (today.month - 1) // 3 + step
+        whole = _months(index // 4, index % 4 * 3 + 1, index % 4 * 3 + 3)
     elif unit == "season":
         whole = _season(mention.month or 1, today, mention.direction)
     elif unit == "decade":
@@ -159,16 +163,12 @@ def _weekend(mention: DateMention, today: date) -> Interval:
     return Interval(this.first, this.last, (before,)) if today.weekday() == 6 else before
 
 
-def _some_quarter(mention: DateMention, today: date, step: int) -> Interval:
-    if mention.month:
-        if mention.direction:
-            return _quarter(today.year + step, mention.month)
-        here = _quarter(today.year, mention.month)
-        return (
-            here if here.first <= today else Interval(here.first, here.last, (_quarter(today.year - 1, mention.month),))
-        )
-    index = today.year * 4 + (today.month - 1) // 3 + step
-    return _quarter(index // 4, index % 4 * 3 + 1)
+def _some_months(first: int, last: int, today: date, step: int | None) -> Interval:
+    """Return a span of months of last, this or next year; where none is said, of this year and, if ahead, of the last."""
+    here = _months(today.year + (step or 0), first, last)
+    if step is not None or here.first <= today:
+        return here
+    return Interval(here.first, here.last, (_months(today.year - 1, first, last),))
 
 
 def _season(number: int, today: date, direction: str | None) -> Interval:

@@ -21,9 +21,11 @@ from quotecheck.language.datepatterns import (
     EVENT,
     FULL,
     FUTURE,
+    HALF,
     ISO,
     MONTH_ALONE,
     MONTH_OF_YEAR,
+    MONTH_SPAN,
     MONTH_YEAR,
     PASSIVE,
     PAST,
@@ -46,7 +48,10 @@ __all__ = ["find_dates"]
 
 _SENTENCE = 1000
 """Texts up to this many characters are remembered."""
-_QUARTERS = {"first": 1, "1st": 1, "second": 4, "2nd": 4, "third": 7, "3rd": 7, "fourth": 10, "4th": 10}
+_QUARTERS = {
+    **{"first": 1, "1st": 1, "1": 1, "second": 4, "2nd": 4, "2": 4},
+    **{"third": 7, "3rd": 7, "3": 7, "fourth": 10, "4th": 10, "4": 10},
+}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
@@ -147,6 +152,8 @@ def _numeric_dates(text: str, at: DateWords) -> Iterator[DateMention]:
 
 
 def _months(text: str, at: DateWords) -> Iterator[DateMention]:
+    if len(at.months) > 1:
+        yield from _month_spans(text, at)
     for match in at.around(MONTH_YEAR, at.months, words_before=0):
         yield _mention(text, *match.span(), "month", month=month_number(match[1]), year=int(match[2]))
     for match in at.around(MONTH_OF_YEAR, at.months, words_before=0):
@@ -156,6 +163,15 @@ def _months(text: str, at: DateWords) -> Iterator[DateMention]:
         direction = _direction(match[1])
         start = match.start(1) if match[1] else match.start(2)
         yield _mention(text, start, match.end(2), "month", month=month_number(match[2]), direction=direction)
+
+
+def _month_spans(text: str, at: DateWords) -> Iterator[DateMention]:
+    """Yield "between July and September" and "from March to May 2024" as one time."""
+    for match in at.around(MONTH_SPAN, at.months, words_before=1):
+        first, last = month_number(match[1] or match[2]), month_number(match[3])
+        yield _mention(
+            text, *match.span(), "period", unit="months", month=first, last_month=last, year=_number(match[4])
+        )
 
 
 def _direction(word: str | None) -> Direction | None:
@@ -226,12 +242,11 @@ def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
 
 def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
     for match in at.around(QUARTER, at.periods, words_before=3):  # "the 1st quarter"
-        said = (match[2] or "").lower()
-        first_month = _QUARTERS[match[1].lower()]
-        is_year = said.isdigit()
-        direction = _direction(said.split()[0]) if said and not is_year else None
-        year = int(said) if is_year else None
-        yield _mention(text, *match.span(), "period", unit="quarter", month=first_month, year=year, direction=direction)
+        first = _QUARTERS[(match[1] or match[2]).lower()]
+        yield _part_of_year(text, match, "quarter", first, first + 2, match[3], match[4])
+    for match in at.around(HALF, at.periods, words_before=3):  # "the 1st half"
+        first = 1 if match[1].lower() in ("first", "1st") else 7
+        yield _part_of_year(text, match, "half", first, first + 5, match[2], match[3])
     for match in at.around(PERIOD, at.periods, words_before=6):  # "the end of the last week"
         word = (match[3] or "weekend").lower()
         unit: PeriodUnit = "season" if word in _SEASONS else word  # type: ignore[assignment]
@@ -245,6 +260,23 @@ def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
         yield _mention(
             text, *match.span(), "period", unit=unit, direction=direction, month=_SEASONS.get(word), part=part
         )
+
+
+def _part_of_year(
+    text: str, match: re.Match[str], unit: PeriodUnit, first: int, last: int, year: str | None, which: str | None
+) -> DateMention:
+    """Return a quarter or half of a year, said by its number or by "last", "this" or "next"."""
+    direction = _direction(which.split()[0]) if which else None
+    return _mention(
+        text,
+        *match.span(),
+        "period",
+        unit=unit,
+        month=first,
+        last_month=last,
+        year=_number(year),
+        direction=direction,
+    )
 
 
 def _counted(text: str, at: DateWords) -> Iterator[DateMention]:

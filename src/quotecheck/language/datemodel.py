@@ -16,7 +16,8 @@ that we know."""
 Direction = Literal["last", "this", "next", "past", "coming"]
 """last/this/next are calendar periods; past/coming are counted from the anchor's day ("in the past week")."""
 
-PeriodUnit = Literal["day", "week", "weekend", "month", "quarter", "season", "year", "decade"]
+PeriodUnit = Literal["day", "week", "weekend", "month", "months", "quarter", "half", "season", "year", "decade"]
+"""`months` is a span of named months; a quarter or half of a year is one too where its first month is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Interval:
 class DateMention:
     """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
 
-    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"). `count` and `unit` serve "two
+    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"), `last_month` one of months. `count` and `unit` serve "two
     weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this week"). `is_future` tells where the
     words around say that a weekday lies ahead.
     """
@@ -71,9 +72,24 @@ class DateMention:
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    last_month: int | None = None
     weekday: int | None = None
     direction: Direction | None = None
     unit: PeriodUnit | None = None
     count: int = 1
     part: Literal["early", "late"] | None = None
     is_future: bool | None = None
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months of the year (1 to 12) that the mention names or touches; empty where it says none.
+
+        >>> sorted(DateMention(0, 0, "", "period", month=11, last_month=2, unit="months").months)
+        [1, 2, 11, 12]
+        """
+        if self.month is None or self.unit == "season":
+            return frozenset()
+        last = self.last_month or self.month
+        if last < self.month:
+            return frozenset((*range(self.month, 13), *range(1, last + 1)))
+        return frozenset(range(self.month, last + 1))

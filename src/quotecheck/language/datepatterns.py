@@ -14,11 +14,13 @@ __all__ = [
     "EVENT",
     "FULL",
     "FUTURE",
+    "HALF",
     "ISO",
     "MONTHS",
     "MONTH_ALONE",
     "MONTH_OF_YEAR",
     "MONTH_PATTERN",
+    "MONTH_SPAN",
     "MONTH_YEAR",
     "PASSIVE",
     "PAST",
@@ -90,9 +92,17 @@ PERIOD = compile_later(
     re.IGNORECASE,
 )
 QUARTER = compile_later(
-    r"\bthe\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?:\s+of\s+((?:19|20)\d\d|last\s+year"
-    r"|this\s+year|next\s+year))?\b",
+    r"\b(?:the\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter|[Qq]([1-4]))"
+    r"(?:(?:\s+of)?\s+((?:19|20)\d\d)|\s+of\s+(last\s+year|this\s+year|next\s+year))?\b",
     re.IGNORECASE,
+)
+HALF = compile_later(
+    r"\bthe\s+(first|second|1st|2nd)[\s-]half\s+of\s+(?:(?:the\s+)?((?:19|20)\d\d)|(last|this|next|the)\s+year)\b",
+    re.IGNORECASE,
+)
+MONTH_SPAN = compile_later(
+    rf"\b(?:(?i:between)\s+({MONTH_PATTERN})\s+(?i:and)|(?:(?i:from)\s+)?({MONTH_PATTERN})(?:\s+(?i:to|through|until)|\s?[-\u2013]))"
+    rf"\s?({MONTH_PATTERN})(?!\s+\d{{1,2}}\b(?!\d))\b(?:,?(?:\s+(?i:of))?\s+((?:1[5-9]|20)\d\d)\b(?!,\d))?"
 )
 COUNTED = compile_later(r"\s+(day|week|month|year|decade)s?\s+(ago)\b", re.IGNORECASE)
 WITHIN = compile_later(r"\b(?:the\s+)?(past|last|next|coming)\s+$", re.IGNORECASE)

@@ -162,6 +162,8 @@ def compatible(a: DateMention, b: DateMention, anchor_a: Anchor | None, anchor_b
         return None
     if a.kind == b.kind == "weekday" and a.weekday != b.weekday:
         return False
+    if a.months and b.months and a.months.isdisjoint(b.months):
+        return False  # whatever the years
     today_a, today_b, is_guess = _shared_todays(anchor_a, anchor_b)
     first, second = _resolve(a, today_a, anchor_a or anchor_b), _resolve(b, today_b, anchor_b or anchor_a)
     if first is None or second is None:
@@ -174,8 +176,8 @@ def compatible(a: DateMention, b: DateMention, anchor_a: Anchor | None, anchor_b
 
 def _compare_unanchored(a: DateMention, b: DateMention) -> bool | None:
     """Compare what needs no story date: two days or months of unknown years, the same bare weekday."""
-    if a.month and b.month and a.unit is None and b.unit is None:
-        if a.month != b.month or (a.year and b.year and a.year != b.year):
+    if a.months and b.months and a.direction == b.direction:
+        if a.year and b.year and a.year != b.year:
             return False
         if a.day and b.day:
             return a.day <= (b.last_day or b.day) and b.day <= (a.last_day or a.day)

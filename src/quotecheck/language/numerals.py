@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_table
 
-__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "read_numeral"]
+__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "part_after", "read_numeral"]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
@@ -52,9 +52,13 @@ _TOKENS_AND_GAPS = compile_later(r"([A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘�
 _ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
 _ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
 _AFTER_ARTICLE = compile_later(
-    r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen)", re.IGNORECASE
+    r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen"
+    r"|(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s+(?:half|quarter)\b)",
+    re.IGNORECASE,
 )
 _ARTICLES = frozenset(("a", "an", "A", "An", "aN", "AN"))
+_ONE_AND_PART = compile_later(r"an?(?=\s+(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s)", re.IGNORECASE)
+"""The article that counts one in "an hour and a half"."""
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 _ORDINAL_TAIL = compile_later(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -166,6 +170,19 @@ def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numera
     return Numeral(end, value * scale, value * scale, "cardinal", in_digits, scale)
 
 
+def part_after(text: str, end: int) -> Numeral | None:
+    """Return the part of one that follows a unit ("two years and a half"), or None.
+
+    >>> part_after("an hour and a quarter", 7)
+    Numeral(end=21, low=0.25, high=0.25, kind='fraction', in_digits=False, scale=1.0)
+    """
+    match = _AND_A_HALF.match(text, end)
+    if match is None or text.startswith(" of ", match.end()):  # "two years and a quarter of his pay"
+        return None
+    worth = 1 / _words().fractions[match[1].lower()]
+    return Numeral(match.end(), worth, worth, "fraction", False)
+
+
 def _read_vague(text: str, start: int) -> Numeral | None:
     """Read "dozens" (24 or more), "hundreds" (200 to 1,000), "tens of thousands" (20,000 to 100,000)."""
     match = _VAGUE.match(text, start)
@@ -181,13 +198,16 @@ def _read_vague(text: str, start: int) -> Numeral | None:
 
 
 def _read_article(text: str, start: int) -> Numeral | None:
-    """Read "a dozen", "a half", "a third", "half a million", "half"; not "a hundred", which the common path knows."""
+    """Read "a dozen", "a half", "half a million", "half", the "an" of "an hour and a half"; not "a hundred", which the common path knows."""
     match = _HALF_A.match(text, start)
     if match:
         scale = 12.0 if match[1].lower() == "dozen" else _words().scales[match[1].lower()]
         return Numeral(match.end(), scale / 2, scale / 2, "cardinal", False, scale)
     if text[start : start + 4].lower() == "half":
         return Numeral(start + 4, 0.5, 0.5, "fraction", False)
+    match = _ONE_AND_PART.match(text, start)
+    if match:
+        return Numeral(match.end(), 1.0, 1.0, "cardinal", False)
     match = _ARTICLE.match(text, start)
     if match is None:
         return None

@@ -12,7 +12,7 @@ from functools import cache
 
 from quotecheck.language.numbers import Quantity, find_quantities
 
-__all__ = ["amount_keys", "can_be_told_as", "is_measured_out", "time_span"]
+__all__ = ["amount_keys", "can_be_told_as", "is_measured_out", "one_of", "time_span"]
 
 _HOURS = {
     "second": 1 / 3600,
@@ -46,6 +46,15 @@ def time_span(quantity: Quantity) -> float | None:
     """
     hours = _HOURS.get(quantity.unit or "")
     return None if hours is None or quantity.kind != "count" else quantity.value * hours
+
+
+def one_of(unit: str) -> tuple[str, ...]:
+    """Return the keys under which one unit of time equals an amount of it ("a decade", "10 years"); none for others.
+
+    >>> one_of("fortnight") == amount_keys(find_quantities("14 days")[0]), one_of("house")
+    (True, ())
+    """
+    return (f"t{_HOURS[unit]:.10g}",) if unit in _HOURS else ()
 
 
 def amount_keys(quantity: Quantity) -> tuple[str, ...]:

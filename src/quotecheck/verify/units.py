@@ -19,7 +19,7 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity
 from quotecheck.language.people import noun_lists
 from quotecheck.language.view import TextView
-from quotecheck.verify.amounts import amount_keys, time_span
+from quotecheck.verify.amounts import amount_keys, one_of, time_span
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.equivalents import hyphen_matters
 from quotecheck.verify.mentions import Mentions, mentions_of
@@ -57,6 +57,7 @@ _GENERIC_LAST = frozenset(
 
 
 _Part = tuple[str, int, int]
+_ARTICLES = frozenset(("a", "an"))
 _MORE_TAILS = frozenset(
     ("fc", "afc", "entertainment", "holdings", "records", "pictures", "studios", "industries", "international")
 )
@@ -218,7 +219,10 @@ def _plain_units(
             at = end
             continue
         if own:
-            yield Unit(index, index + 1, "word", (*own, *_joined_keys(parts, at)) if is_joined else own, key)
+            keys_of = (*own, *_joined_keys(parts, at)) if is_joined else own
+            if at and keys[at - 1] in _ARTICLES:
+                keys_of = (*keys_of, *one_of(key))
+            yield Unit(index, index + 1, "word", keys_of, key)
         at += 1
 
 

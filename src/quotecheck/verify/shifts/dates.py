@@ -18,6 +18,7 @@ _MIN_COVERAGE = 0.4
 _MIN_LOCAL = 0.5
 _MIN_WORDS = 3
 _MAX_VERBS = 2
+_PARTS_OF_YEAR = frozenset(("quarter", "half", "q1", "q2", "q3", "q4"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def moments(passage: Passage) -> tuple[Moment, ...]:
 
 def _may_hold_date(passage: Passage) -> bool:
     calendar = closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic")
+    calendar |= _PARTS_OF_YEAR
     return any(word in calendar or (word[:1].isdigit() and len(word) >= 4) for word in passage.words)
 
 
@@ -59,7 +61,8 @@ def _read(passage: Passage) -> Iterator[Moment]:
             and not _is_label(passage, units[0], mention)
             and not _is_open(passage, units, view.normal[high : high + 2])
         ):
-            yield Moment(mention, units[0], units[-1] + 1, _verb_of(passage, units[0]), _prep(passage, units[0]))
+            prep = "" if mention.unit == "months" else _prep(passage, units[0])  # its "from" begins no open time
+            yield Moment(mention, units[0], units[-1] + 1, _verb_of(passage, units[0]), prep)
 
 
 def _is_label(passage: Passage, first: int, mention: DateMention) -> bool:
