@@ -12,7 +12,7 @@ from functools import cache
 
 from quotecheck.language.numbers import Quantity, find_quantities
 
-__all__ = ["amount_keys", "can_be_told_as", "is_measured_out", "one_of", "time_span"]
+__all__ = ["amount_keys", "can_be_told_as", "differ_in_currency", "is_measured_out", "one_of", "time_span"]
 
 _HOURS = {
     "second": 1 / 3600,
@@ -27,6 +27,7 @@ _HOURS = {
     "century": 876600.0,
 }
 """Hours in a unit of time; a month and a year are mean ones (Gregorian calendar)."""
+_DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
 _RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d%]")
 _ROUND_SHARE = 0.05
@@ -107,6 +108,20 @@ def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
     if claimed.kind == "percent" and not _FIGURE.search(claimed.text):
         return abs(claimed.value - true.value) <= _FRACTION_POINTS
     return _fits(claimed.low, claimed.high, claimed, true)
+
+
+def differ_in_currency(a: Quantity, b: Quantity) -> bool:
+    """Return whether two sums of money are in different currencies; a bare dollar may be any country's.
+
+    >>> def differ(one, other):
+    ...     return differ_in_currency(find_quantities(one)[0], find_quantities(other)[0])
+    >>> differ("$5 million", "5 million euros"), differ("$5 million", "A$5 million")
+    (True, False)
+    """
+    one, other = ("gbp" if unit == "pound" else unit for unit in (a.unit, b.unit))
+    if one is None or other is None or one == other:
+        return False
+    return not {one, other} <= _DOLLARS or "usd" not in (one, other)
 
 
 def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:

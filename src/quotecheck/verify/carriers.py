@@ -15,6 +15,7 @@ from quotecheck.verify.relations import (
     NARROWER,
     SAME_SCALE,
     news_words,
+    opposites,
     related_keys,
     relation,
     scale_of,
@@ -24,7 +25,7 @@ from quotecheck.verify.relations import (
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
 
-__all__ = ["Carriers", "carried_by"]
+__all__ = ["Carriers", "carried_by", "may_share"]
 
 
 class _Relatives(NamedTuple):
@@ -46,15 +47,24 @@ def _relatives(keys: tuple[str, ...]) -> _Relatives:
             listed[other] = max(SAME_SCALE, listed.get(other, 0.0))
         for other, share in related_keys(key).items():
             listed[other] = max(share, listed.get(other, 0.0))
-    general = frozenset(word for key in keys for word in news_words(key))
+    general = frozenset(word for key in keys for word in news_words(key) if word not in opposites(key))
     return _Relatives(listed, general, tuple((key, stem_of(key)) for key in keys))
 
 
-def carried_by(passage: Passage, keys: tuple[str, ...]) -> float:
-    """Return how far other words of a passage carry a word of which it has none of the keys; mostly 0.0."""
+def may_share(keys: tuple[str, ...], taken: frozenset[str]) -> bool:
+    """Return whether a listed relative of a word is among words that are taken already."""
+    return not taken.isdisjoint(_relatives(keys).listed)
+
+
+def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = frozenset()) -> float:
+    """Return how far other words of a passage carry a word of which it has none of the keys; mostly 0.0.
+
+    What carries another word of the claim by being that word is `taken`: the "report" of "dismissed the report" cannot
+    stand for "confirmed" as well.
+    """
     own = passage.keys
     listed, general, stems = _relatives(keys)
-    best = 0.0 if own.isdisjoint(listed) else max(listed[key] for key in own if key in listed)
+    best = 0.0 if own.isdisjoint(listed) else max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
     known = passage.stems
     for key, stem in stems:
         if stem in known and best < DERIVED:

@@ -202,6 +202,6 @@ def _cover(
     if unit.kind != "word":
         for passage in passages:
             elsewhere = base.first_with(unit.keys, passage.source_index)
-            if elsewhere is not None:
+            if elsewhere is not None and levels.is_carried(i, elsewhere):
                 return UnitCover(unit, weight, NEARBY, elsewhere, "source")
     return UnitCover(unit, weight, 0.0, None, "")

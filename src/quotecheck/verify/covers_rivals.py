@@ -31,19 +31,42 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         left = _heavy_keys(covers[i - 1]) if i else ()
         right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
         near = [passage for passage in passages if not passage.keys.isdisjoint((*left, *(right or ())))]
-        if not near:
-            continue
-        slot = _slot(words, cover.unit.first - first)
+        slot = _slot(words, cover.unit.first - first) if near else ""
         rivals = (
             unit
             for passage in near
             for unit in _rivals(cover.unit, left, right, passage, ours)
             if not words or _slot(passage.words, unit.first - passage.first_word) == slot
         )
-        rival = next(rivals, None)
+        rival = _other_kin(cover.unit, words, first, passages, ours) or next(rivals, None)
         if rival is not None:
             found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
     return replace(coverage, units=tuple(found))
+
+
+_KIN = frozenset(
+    (*("mother", "father", "sister", "brother", "son", "daughter", "wife", "husband", "aunt", "uncle", "cousin"),)
+    + ("niece", "nephew", "grandmother", "grandfather", "grandson", "granddaughter", "stepson", "stepdaughter")
+    + ("stepmother", "stepfather", "fiance", "fiancee", "widow", "widower", "boyfriend", "girlfriend")
+)
+
+
+def _other_kin(
+    unit: Unit, words: Sequence[str], first: int, passages: Sequence[Passage], ours: frozenset[str]
+) -> Unit | None:
+    """Return another relative beside the same word: the "sister" of "her sister told" for "her mother told"."""
+    at = unit.first - first
+    if not words or _KIN.isdisjoint(unit.keys):
+        return None
+    beside = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    for passage in passages:
+        for other in passage.units:
+            place = other.first - passage.first_word
+            theirs = passage.words[place - 1 : place] if place else (), passage.words[place + 1 : place + 2]
+            is_beside = any(word and word in near for word, near in zip(beside, theirs, strict=True))
+            if is_beside and not _KIN.isdisjoint(other.keys) and ours.isdisjoint(other.keys):
+                return other
+    return None
 
 
 _TAKES_VERB = closed("be") | closed("have") | closed("do") | closed("modals") | frozenset(["to", "not"])

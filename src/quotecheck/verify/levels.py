@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import can_be_told_as, is_measured_out
+from quotecheck.verify.amounts import can_be_told_as, differ_in_currency, is_measured_out
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.carriers import carried_by
+from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
@@ -40,6 +40,10 @@ class Levels:
             _level(unit, passage, base) if carried is None else carried.get(number, 0.0) if carried else 0.0
             for unit, carried in zip(units, self._carried, strict=True)
         ]
+        taken = frozenset(key for unit, carried in zip(units, found, strict=True) if carried == 1.0 for key in unit.keys)
+        for i, unit in enumerate(units) if taken else ():
+            if 0.0 < found[i] < 1.0 and unit.kind == "word" and may_share(unit.keys, taken):
+                found[i] = carried_by(passage, unit.keys, taken)
         parts = passage.name_parts
         for i, unit in enumerate(units) if parts else ():
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
@@ -61,11 +65,15 @@ class Levels:
                     return other, level
         return None
 
+    def is_carried(self, i: int, passage: Passage) -> bool:
+        """Return whether a passage carries a unit at all: "$5 million" is not in "5 million euros"."""
+        return _level(self._units[i], passage, self._base) > 0.0
+
 
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit."""
     if not passage.keys.isdisjoint(unit.keys):
-        return 1.0
+        return 0.0 if unit.quantity is not None and _is_in_other_money(unit, passage) else 1.0
     if unit.kind == "word":
         return carried_by(passage, unit.keys)
     if unit.date is not None:
@@ -89,6 +97,15 @@ def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
         return False
     words = (speaker.name or speaker.text or "").split()
     return any(key in unit.keys for word in words for key in base_keys(word))
+
+
+def _is_in_other_money(unit: Unit, passage: Passage) -> bool:
+    """Return whether a passage has the figure of a sum of money in other currencies alone."""
+    claimed = unit.quantity
+    if claimed is None or (claimed.kind != "money" and claimed.unit != "pound"):
+        return False
+    same = [other.quantity for other in passage.units if other.quantity and not set(unit.keys).isdisjoint(other.keys)]
+    return all(other.kind == "money" and differ_in_currency(claimed, other) for other in same)
 
 
 def _amount_level(claimed: Quantity, passage: Passage) -> float:

@@ -10,11 +10,15 @@ from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
+from quotecheck.verify.shifts.changes import find_change_shifts
+from quotecheck.verify.shifts.comparisons import find_comparison_shifts
+from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges
+from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
@@ -22,6 +26,7 @@ from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.places import find_place_shifts
@@ -32,6 +37,7 @@ from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
+from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 
 __all__ = ["FAMILIES", "find_shifts"]
@@ -46,11 +52,16 @@ fib_synth (training pairs) neither value changes an answer; without the first, d
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
+    find_change_shifts,
+    find_superlative_shifts,
     find_date_shifts,
     find_figure_exchanges,
     find_role_shifts,
     find_direction_shifts,
     find_exchange_shifts,
+    find_pair_exchanges,
+    find_comparison_shifts,
+    find_gender_shifts,
     find_agent_shifts,
     find_negation_shifts,
     find_modality_shifts,
@@ -67,6 +78,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_name_shifts,
     find_place_shifts,
     find_rank_shifts,
+    find_compound_shifts,
     find_attribute_shifts,
     find_omissions,
 )

@@ -1,8 +1,9 @@
-"""QC321: so much a year told as so much."""
+"""QC310, QC321: so much a year told as so much, as so much a month, or twice a week told as once a week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.lexis import word_set
@@ -14,10 +15,69 @@ __all__ = ["find_rate_shifts"]
 
 _EACH = frozenset(("a", "an", "per", "each", "every"))
 _EVERY = frozenset(("annual", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"))
+_TIMES = "time"
+_TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_MIN_LOCAL = 0.5
+"""Least share of aligned content words around two rates for them to be of one thing; our choice, 2026-11-22."""
 _PERIODS = word_set("classes", "rates_periods")
 
 
+class _Rate(NamedTuple):
+    """So many of something in a period: what is counted, how many, the period, and the unit range of all."""
+
+    kind: str
+    count: float
+    period: str
+    first: int
+    last: int
+
+
 def find_rate_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each rate of the claim, "twice a week": as in the passage, with another number or period, or lost."""
+    yield from _other_rates(pair)
+    yield from _lost_periods(pair)
+
+
+def _other_rates(pair: Pair) -> Iterator[Mark]:
+    theirs = list(_rates(pair.evidence))
+    for mine in _rates(pair.claim) if theirs else ():
+        same = [other for other in theirs if other.kind == mine.kind]
+        anchor = ("QC310r", mine.first)
+        if any((other.count, other.period) == (mine.count, mine.period) for other in same):
+            yield Mark(anchor)
+            continue
+        here = mine.first, mine.last
+        if len(same) != 1 or pair.local_coverage(*here) < _MIN_LOCAL:
+            continue
+        other = same[0]
+        if (other.count == mine.count) == (other.period == mine.period) or _may_be_same(mine, other):
+            continue
+        there = other.first, other.last
+        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        code = "QC310" if other.period == mine.period else "QC321"
+        yield Mark(anchor, pair.shift(code, "error", here, there, "contradicts", message))
+
+
+def _may_be_same(mine: _Rate, other: _Rate) -> bool:
+    """Return whether the quantity check judges two rates: it knows rounding, bounds and units, but not "twice"."""
+    return mine.kind != _TIMES and mine.period == other.period
+
+
+def _rates(passage: Passage) -> Iterator[_Rate]:
+    for at in range(len(passage) - 2):
+        count = _TIMES_WORDS.get(passage.words[at])
+        if count and passage.words[at + 1] in _EACH and passage.words[at + 2] in _PERIODS:
+            yield _Rate(_TIMES, count, passage.norms[at + 2], at, at + 3)
+    for amount in amounts(passage):
+        period = _rate_after(passage, amount)
+        if not period or amount.quantity.is_ordinal:
+            continue
+        counted = passage.norms[amount.noun] if amount.noun >= 0 else ""
+        kind = _TIMES if _TIMES in (amount.quantity.unit, counted) else f"{amount.quantity.unit or ''} {counted}"
+        yield _Rate(kind, amount.quantity.value, passage.norms[period], amount.first, period + 1)
+
+
+def _lost_periods(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each amount that the source gives by the year and the claim, of the same amount, in all.
 
     Nothing is said where the claim has a rate anywhere, or tells of one such period ("last year").

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
+from quotecheck.verify.amounts import differ_in_currency
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["can_agree", "is_rounded", "overstates"]
@@ -34,6 +35,8 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
         return abs(days[0] - days[1]) <= _ABOUT * max(days)
     if _are_pounds(mine, theirs):
         return mine.value == theirs.value
+    if mine.kind == theirs.kind == "money" and differ_in_currency(mine, theirs) and mine.value == theirs.value:
+        return False  # other figures may be the same sum exchanged
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
     low, high = _reach(mine)

@@ -1,0 +1,57 @@
+"""QC310: what something rises or falls by told as what it rises or falls to, and the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.values import can_agree
+
+__all__ = ["find_change_shifts"]
+
+_CHANGING = word_set("classes", "changes_verbs")
+_ENDS = frozenset(("to", "from"))
+_STEPS = frozenset(("by", ""))
+
+
+def find_change_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each amount that one text gives as the step of a change and the other as its end.
+
+    The amount and the verb must be the same, or both verbs ones of change; nothing is said where the passage has the
+    amount in the claim's way too.
+    """
+    for mine in amounts(pair.claim):
+        if not _is_of_change(pair.claim.norms, mine):
+            continue
+        same = [
+            other
+            for other in amounts(pair.evidence)
+            if _is_of_change(pair.evidence.norms, other) and can_agree(mine.quantity, other.quantity)
+        ]
+        if not same or any(_way(other) == _way(mine) for other in same):
+            continue
+        other = same[0]
+        here, there = (_start(mine), mine.last), (_start(other), other.last)
+        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        yield Mark(("QC310c", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message))
+
+
+def _is_of_change(norms: list[str], amount: Amount) -> bool:
+    """Return whether an amount says how far or where to something goes: "rose by 5", "rose 5", "rose to 5"."""
+    row = amount.row
+    if row is None or norms[row.verb] not in _CHANGING or amount.quantity.is_ordinal:
+        return False
+    if amount.quantity.approx == "range":
+        return False  # "by $10 to $50" may be a step and an end
+    return amount.prep in _ENDS or amount.prep == "by" or (not amount.prep and row.last == amount.first)
+
+
+def _way(amount: Amount) -> str:
+    return "by" if amount.prep in _STEPS else amount.prep
+
+
+def _start(amount: Amount) -> int:
+    """Return the unit of the preposition before an amount, or of its verb where there is none."""
+    return amount.first - 1

@@ -1,0 +1,63 @@
+"""QC310, QC312: two things that have exchanged what is said of them ("two women and a man", "a blue jacket and red jeans")."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_pair_exchanges"]
+
+
+class _Tie(NamedTuple):
+    """A word and the thing it is said of, by what they stand for, with the unit range of both."""
+
+    word: str
+    thing: str
+    first: int
+    last: int
+
+
+def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each two words of a claim that stand with each other's things in the passage.
+
+    The words are numbers or adjectives right before a noun, no names, or verbs with a place ("passed in the House"). Both ties of
+    the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
+    """
+    mine, theirs = list(_ties(pair.claim, pair.rename)), list(_ties(pair.evidence, {}))
+    if len(mine) < 2 or len(theirs) < 2:
+        return
+    said, true = {tie[:2] for tie in mine}, {tie[:2]: tie for tie in theirs}
+    for one, two in itertools.combinations(mine, 2):
+        if one.word == two.word or one.thing == two.thing or one[:2] in true or two[:2] in true:
+            continue
+        turned, other = (one.word, two.thing), (two.word, one.thing)
+        if turned not in true or other not in true or turned in said or other in said:
+            continue
+        first, second = true[turned], true[other]
+        here = min(one.first, two.first), max(one.last, two.last)
+        there = min(first.first, second.first), max(first.last, second.last)
+        is_count = any(pair.claim.tags[tie.first] == "Q" for tie in (one, two))
+        message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        code = "QC310" if is_count else "QC312"
+        yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
+
+
+def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
+    norms = [rename.get(norm, norm) for norm in passage.norms]
+    for at in range(1, len(passage)):
+        if passage.tags[at] != "N" or passage.gaps[at] or passage.tags[at - 1] not in ("N", "Q", "D"):
+            continue
+        if any(passage.caps[one] or passage.norms[one].startswith("=") for one in (at - 1, at)):
+            continue
+        word = "one" if passage.words[at - 1] in ("a", "an") else norms[at - 1]
+        if passage.tags[at - 1] != "D" or word == "one":
+            yield _Tie(word, norms[at], at - 1, at + 1)
+    for row in predications(passage):
+        for prep, head in row.preps:
+            if head > row.verb:
+                yield _Tie(f"{norms[row.verb]} {prep}", norms[head], row.verb, head + 1)

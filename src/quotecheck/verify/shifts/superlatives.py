@@ -1,0 +1,91 @@
+"""QC310, QC317: the second-largest told as the largest, one of the largest as the largest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotecheck.language.inflect import lemma
+from quotecheck.language.numerals import read_numeral
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_superlative_shifts"]
+
+_MIN_LOCAL = 0.5
+"""Least share of aligned content words around two superlatives for them to be of one thing; our choice, 2026-11-22."""
+_FIRST = 1.0
+_IRREGULAR = frozenset(("best", "worst", "most", "least", "furthest", "farthest"))
+_AMONG = (("one", "of", "the"), ("among", "the"), ("some", "of", "the"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Superlative:
+    """A superlative at `last` of a passage, its place in the order (1.0 is the first), and where its words begin."""
+
+    base: str
+    place: float
+    first: int
+    last: int
+    is_among: bool
+    """It is one of several, whatever its place among them: "one of the largest"."""
+    is_counted: bool
+    """So are "the three largest"."""
+
+
+def find_superlative_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each superlative of the claim: with the passage's place in the order, or with another."""
+    theirs = _superlatives(pair.evidence)
+    for mine in _superlatives(pair.claim) if theirs else ():
+        same = [other for other in theirs if other.base == mine.base]
+        anchor = ("QC310s", mine.first)
+        if not same or any(_agree(mine, other) for other in same):
+            if same:
+                yield Mark(anchor)
+            continue
+        here = (mine.first, mine.last + 1)
+        if pair.local_coverage(*here) < _MIN_LOCAL:
+            continue
+        there = (same[0].first, same[0].last + 1)
+        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        if mine.place == same[0].place:
+            yield Mark(anchor, pair.shift("QC317", "error", here, there, "up", message))
+        else:
+            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+
+
+def _agree(mine: _Superlative, other: _Superlative) -> bool:
+    return mine.is_among or other.is_counted or (mine.place == other.place and not other.is_among)
+
+
+def _superlatives(passage: Passage) -> list[_Superlative]:
+    found = []
+    for at, word in enumerate(passage.words):
+        if "est" not in word and word not in _IRREGULAR:
+            continue
+        order, _, tail = word.rpartition("-")
+        if not _is_superlative(tail):
+            continue
+        place, first = _place(order), at
+        if not order and at and passage.gaps[at] in ("", "-"):
+            place = _place(passage.words[at - 1])
+            first -= place != _FIRST
+        among = next((words for words in _AMONG if tuple(passage.words[max(0, first - len(words)) : first]) == words), ())
+        is_counted = first > 0 and passage.tags[first - 1] == "Q"
+        found.append(
+            _Superlative(lemma(tail), place, first - len(among), at, bool(among) or is_counted, is_counted)
+        )
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_superlative(word: str) -> bool:
+    return word in _IRREGULAR or (word.endswith("est") and lemma(word) != word)
+
+
+@lru_cache(maxsize=1 << 10)
+def _place(word: str) -> float:
+    """Return which in an order a word says: 2.0 for "second"; 1.0 for any other word."""
+    numeral = read_numeral(word, 0) if word[:1].isalnum() else None
+    return numeral.low if numeral and numeral.kind == "ordinal" and numeral.end == len(word) else _FIRST
