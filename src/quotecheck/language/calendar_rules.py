@@ -164,7 +164,7 @@ def _weekend(mention: DateMention, today: date) -> Interval:
 
 
 def _some_months(first: int, last: int, today: date, step: int | None) -> Interval:
-    """Return a span of months of last, this or next year; where none is said, of this year and, if ahead, of the last."""
+    """Return a span of months of last, this or next year; where none is said, of this one or, if ahead, of the last."""
     here = _months(today.year + (step or 0), first, last)
     if step is not None or here.first <= today:
         return here

@@ -59,9 +59,9 @@ class Interval:
 class DateMention:
     """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
 
-    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"), `last_month` one of months. `count` and `unit` serve "two
-    weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this week"). `is_future` tells where the
-    words around say that a weekday lies ahead.
+    Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"), `last_month` one of months.
+    `count` and `unit` serve "two weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this
+    week"). `is_future` tells where the words around say that a weekday lies ahead.
     """
 
     start: int

@@ -29,7 +29,10 @@ _UNITS = frozenset(
     (*("day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"), "hour", "hours")
 )
 _PERIODS = frozenset(
-    (*("week", "weekend", "month", "year", "half", "quarter", "q", "decade"), *("spring", "summer", "autumn", "fall", "winter"))
+    (
+        *("week", "weekend", "month", "year", "half", "quarter", "q", "decade"),
+        *("spring", "summer", "autumn", "fall", "winter"),
+    )
 )
 _TOLD = _MONTH_NAMES | _SHORT_WEEKDAYS | _TODAY | _UNITS | _PERIODS
 

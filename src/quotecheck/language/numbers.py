@@ -157,8 +157,8 @@ def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | Non
             kind, name, low, high = "percent", "%", low * 100, high * 100
     elif unit is None and lookalikes.is_labelled(text, start):
         kind = "id"
-    elif unit is not None and kind == "count" and numeral.kind == "cardinal" and (part := part_after(text, end)):
-        end, low, high = part.end, low + part.low, high + part.high  # "an hour and a half"
+    elif unit is not None and kind == "count" and numeral.kind == "cardinal" and (half := part_after(text, end)):
+        end, low, high = half.end, low + half.low, high + half.high  # "an hour and a half"
     if name == "basis_point":
         name, low, high = "percentage_point", low / 100, high / 100
     quantity = make_quantity(text, begin, end, low, name, kind, core=(start, numeral.end))

@@ -57,7 +57,9 @@ _AFTER_ARTICLE = compile_later(
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("a", "an", "A", "An", "aN", "AN"))
-_ONE_AND_PART = compile_later(r"an?(?=\s+(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s)", re.IGNORECASE)
+_ONE_AND_PART = compile_later(
+    r"an?(?=\s+(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s)", re.IGNORECASE
+)
 """The article that counts one in "an hour and a half"."""
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
@@ -198,7 +200,10 @@ def _read_vague(text: str, start: int) -> Numeral | None:
 
 
 def _read_article(text: str, start: int) -> Numeral | None:
-    """Read "a dozen", "a half", "half a million", "half", the "an" of "an hour and a half"; not "a hundred", which the common path knows."""
+    """Read "a dozen", "a half", "half a million", "half", the "an" of "an hour and a half".
+
+    Not "a hundred", which the common path knows.
+    """
     match = _HALF_A.match(text, start)
     if match:
         scale = 12.0 if match[1].lower() == "dozen" else _words().scales[match[1].lower()]

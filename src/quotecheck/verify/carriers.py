@@ -64,7 +64,11 @@ def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = 
     """
     own = passage.keys
     listed, general, stems = _relatives(keys)
-    best = 0.0 if own.isdisjoint(listed) else max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
+    best = (
+        0.0
+        if own.isdisjoint(listed)
+        else max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
+    )
     known = passage.stems
     for key, stem in stems:
         if stem in known and best < DERIVED:

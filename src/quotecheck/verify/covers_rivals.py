@@ -8,7 +8,7 @@ from dataclasses import replace
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
-from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.units import Unit
 
 __all__ = ["with_rivals"]
@@ -29,7 +29,7 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         if cover.level > 0.0 or cover.unit.kind != "word":
             continue
         left = _heavy_keys(covers[i - 1]) if i else ()
-        right = _heavy_keys(covers[i + 1]) if i + 1 < len(covers) else None
+        right = covers[i + 1].unit.keys if i + 1 < len(covers) else None
         near = [passage for passage in passages if not passage.keys.isdisjoint((*left, *(right or ())))]
         slot = _slot(words, cover.unit.first - first) if near else ""
         rivals = (
@@ -44,11 +44,7 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     return replace(coverage, units=tuple(found))
 
 
-_KIN = frozenset(
-    (*("mother", "father", "sister", "brother", "son", "daughter", "wife", "husband", "aunt", "uncle", "cousin"),)
-    + ("niece", "nephew", "grandmother", "grandfather", "grandson", "granddaughter", "stepson", "stepdaughter")
-    + ("stepmother", "stepfather", "fiance", "fiancee", "widow", "widower", "boyfriend", "girlfriend")
-)
+_KIN = word_set("classes", "rivals_kin")
 
 
 def _other_kin(

@@ -36,8 +36,8 @@ def find_comparison_shifts(pair: Pair) -> Iterator[Mark]:
     theirs = list(_comparisons(pair.evidence, {}))
     for mine in _comparisons(pair.claim, pair.rename):
         anchor = ("QC312c", mine.first)
-        turned = _reverse(mine.measure), mine.less, mine.more
-        if turned[0] and any(other[:3] == turned for other in theirs):
+        reverse = _reverse(mine.measure), mine.less, mine.more
+        if reverse[0] and any(other[:3] == reverse for other in theirs):
             yield from (Mark((code, at)) for code in ("QC312c", "QC314") for at in range(mine.first, mine.last))
             continue
         same = [other for other in theirs if other.measure == mine.measure]

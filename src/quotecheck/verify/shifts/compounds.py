@@ -13,12 +13,12 @@ __all__ = ["find_compound_shifts"]
 _TURNING = word_set("classes", "compounds_turning")
 _IN_LAW = "-in-law"
 _MIN_LOCAL = 0.5
-"""Least share of aligned content words around a word and a compound for them to be of one thing; our choice, 2026-11-22."""
+"""Least share of aligned content words around a word and a compound that are of one thing; our choice, 2026-11-22."""
 
 
 def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each word of the claim that the passage has only behind a part that makes it another thing."""
-    compounds = {}
+    compounds: dict[str, int] = {}
     for there, word in enumerate(pair.evidence.words):
         if "-" in word and word not in pair.claim.words and (core := _core(word)):
             compounds.setdefault(core, there)

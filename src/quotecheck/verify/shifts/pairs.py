@@ -1,4 +1,4 @@
-"""QC310, QC312: two things that have exchanged what is said of them ("two women and a man", "a blue jacket and red jeans")."""
+"""QC310, QC312: two things that have exchanged what is said of them ("two women and a man", "two men and a woman")."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class _Tie(NamedTuple):
 def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each two words of a claim that stand with each other's things in the passage.
 
-    The words are numbers or adjectives right before a noun, no names, or verbs with a place ("passed in the House"). Both ties of
-    the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
+    The words are numbers or adjectives right before a noun, no names, or verbs with a place ("passed in the House").
+    Both ties of the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
     """
     mine, theirs = list(_ties(pair.claim, pair.rename)), list(_ties(pair.evidence, {}))
     if len(mine) < 2 or len(theirs) < 2:

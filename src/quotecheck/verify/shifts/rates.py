@@ -26,14 +26,14 @@ class _Rate(NamedTuple):
     """So many of something in a period: what is counted, how many, the period, and the unit range of all."""
 
     kind: str
-    count: float
+    number: float
     period: str
     first: int
     last: int
 
 
 def find_rate_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark for each rate of the claim, "twice a week": as in the passage, with another number or period, or lost."""
+    """Yield a mark for each rate of the claim: as in the passage, with another number or period, or with none."""
     yield from _other_rates(pair)
     yield from _lost_periods(pair)
 
@@ -43,14 +43,14 @@ def _other_rates(pair: Pair) -> Iterator[Mark]:
     for mine in _rates(pair.claim) if theirs else ():
         same = [other for other in theirs if other.kind == mine.kind]
         anchor = ("QC310r", mine.first)
-        if any((other.count, other.period) == (mine.count, mine.period) for other in same):
+        if any((other.number, other.period) == (mine.number, mine.period) for other in same):
             yield Mark(anchor)
             continue
         here = mine.first, mine.last
         if len(same) != 1 or pair.local_coverage(*here) < _MIN_LOCAL:
             continue
         other = same[0]
-        if (other.count == mine.count) == (other.period == mine.period) or _may_be_same(mine, other):
+        if (other.number == mine.number) == (other.period == mine.period) or _may_be_same(mine, other):
             continue
         there = other.first, other.last
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
@@ -72,7 +72,7 @@ def _rates(passage: Passage) -> Iterator[_Rate]:
         period = _rate_after(passage, amount)
         if not period or amount.quantity.is_ordinal:
             continue
-        counted = passage.norms[amount.noun] if amount.noun >= 0 else ""
+        counted = passage.norms[amount.noun] if amount.noun >= 0 and amount.noun != period else ""
         kind = _TIMES if _TIMES in (amount.quantity.unit, counted) else f"{amount.quantity.unit or ''} {counted}"
         yield _Rate(kind, amount.quantity.value, passage.norms[period], amount.first, period + 1)
 

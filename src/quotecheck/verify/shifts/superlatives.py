@@ -71,11 +71,11 @@ def _superlatives(passage: Passage) -> list[_Superlative]:
         if not order and at and passage.gaps[at] in ("", "-"):
             place = _place(passage.words[at - 1])
             first -= place != _FIRST
-        among = next((words for words in _AMONG if tuple(passage.words[max(0, first - len(words)) : first]) == words), ())
-        is_counted = first > 0 and passage.tags[first - 1] == "Q"
-        found.append(
-            _Superlative(lemma(tail), place, first - len(among), at, bool(among) or is_counted, is_counted)
+        among = next(
+            (words for words in _AMONG if tuple(passage.words[max(0, first - len(words)) : first]) == words), ()
         )
+        is_counted = first > 0 and passage.tags[first - 1] == "Q"
+        found.append(_Superlative(lemma(tail), place, first - len(among), at, bool(among) or is_counted, is_counted))
     return found
 
 

@@ -35,7 +35,8 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
         return abs(days[0] - days[1]) <= _ABOUT * max(days)
     if _are_pounds(mine, theirs):
         return mine.value == theirs.value
-    if mine.kind == theirs.kind == "money" and differ_in_currency(mine, theirs) and mine.value == theirs.value:
+    is_money = "money" in kinds and all(one.kind == "money" or one.unit == "pound" for one in (mine, theirs))
+    if is_money and differ_in_currency(mine, theirs) and mine.value == theirs.value:
         return False  # other figures may be the same sum exchanged
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
