@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
+from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
 from quotecheck.verify.shifts.lexis import closed, word_set
@@ -26,7 +26,7 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     ours = frozenset(key for cover in covers for key in cover.unit.keys)
     found = list(covers)
     for i, cover in enumerate(covers):
-        if cover.level > 0.0 or cover.unit.kind != "word":
+        if cover.unit.kind != "word" or (cover.level > 0.0 and not _is_loose(cover)):
             continue
         left = _heavy_keys(covers[i - 1]) if i else ()
         right = covers[i + 1].unit.keys if i + 1 < len(covers) else None
@@ -42,6 +42,11 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         if rival is not None:
             found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
     return replace(coverage, units=tuple(found))
+
+
+def _is_loose(cover: UnitCover) -> bool:
+    """Return whether only a relative of a word is at hand, in another sentence: "gave" for "paid"."""
+    return cover.place == "nearby" and cover.level < NEARBY
 
 
 _KIN = word_set("classes", "rivals_kin")

@@ -28,7 +28,9 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
         same = [
             other
             for other in amounts(pair.evidence)
-            if _is_of_change(pair.evidence.norms, other) and can_agree(mine.quantity, other.quantity)
+            if _is_of_change(pair.evidence.norms, other)
+            and can_agree(mine.quantity, other.quantity)
+            and mine.quantity.value == other.quantity.value
         ]
         if not same or any(_way(other) == _way(mine) for other in same):
             continue
@@ -43,8 +45,8 @@ def _is_of_change(norms: list[str], amount: Amount) -> bool:
     row = amount.row
     if row is None or norms[row.verb] not in _CHANGING or amount.quantity.is_ordinal:
         return False
-    if amount.quantity.approx == "range":
-        return False  # "by $10 to $50" may be a step and an end
+    if amount.quantity.approx not in ("exact", "about"):
+        return False  # "by $10 to $50" may be a step and an end, "fell below $50" is an end
     return amount.prep in _ENDS or amount.prep == "by" or (not amount.prep and row.last == amount.first)
 
 

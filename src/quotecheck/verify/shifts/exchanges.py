@@ -43,6 +43,29 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"The roles are exchanged: in the source {source} does it (“{verb}”), not {said}."
         yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
     yield from _exchanged_deeds(pair)
+    yield from _exchanged_owners(pair)
+
+
+def _exchanged_owners(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where whose something is and who it is have changed places: "Lee's lawyer is Park"."""
+    theirs = {row[:3]: row[3] for row in _owned(pair.evidence)}
+    for owner, thing, other, here in _owned(pair.claim):
+        there = theirs.get((other, thing, owner))
+        if there is not None and (owner, thing, other) not in theirs:
+            message = f"The roles are exchanged: the source has “{pair.evidence_text(*there)}”."
+            yield Mark(("QC312w", here[0]), pair.shift("QC312", "error", here, there, "contradicts", message))
+
+
+def _owned(passage: Passage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    """Yield "X's thing is Y" as owner, thing and who it is, with the unit range of all."""
+    for row in predications(passage):
+        thing = row.agents[0] if len(row.agents) == 1 else 0
+        if passage.tags[row.verb] != "B" or row.is_negated or len(row.patients) != 1:
+            continue
+        if thing and passage.possessive[thing - 1] and passage.caps[row.patients[0]]:
+            norms = (passage.norms[at] for at in (thing - 1, thing, row.patients[0]))
+            owner, what, who = norms
+            yield owner, what, who, (thing - 1, row.patients[0] + 1)
 
 
 def _exchanged_deeds(pair: Pair) -> Iterator[Mark]:

@@ -6,11 +6,17 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_pair_exchanges"]
+
+
+_LINKS = frozenset(("in", "on", "for", "at", "to", "from", "among", "by"))
 
 
 class _Tie(NamedTuple):
@@ -25,7 +31,8 @@ class _Tie(NamedTuple):
 def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each two words of a claim that stand with each other's things in the passage.
 
-    The words are numbers or adjectives right before a noun, no names, or verbs with a place ("passed in the House").
+    The words are numbers or adjectives right before a noun, no names, verbs with a place ("passed in the House"), or
+    figures and days with the noun or name before or after them ("3 percent in the north", "Lee got 20, Park 15").
     Both ties of the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
     """
     mine, theirs = list(_ties(pair.claim, pair.rename)), list(_ties(pair.evidence, {}))
@@ -41,7 +48,7 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         first, second = true[turned], true[other]
         here = min(one.first, two.first), max(one.last, two.last)
         there = min(first.first, second.first), max(first.last, second.last)
-        is_count = any(pair.claim.tags[tie.first] == "Q" for tie in (one, two))
+        is_count = any(tie.word[0] in "<>" or pair.claim.tags[tie.first] == "Q" for tie in (one, two))
         message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         code = "QC310" if is_count else "QC312"
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
@@ -57,7 +64,35 @@ def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
         word = "one" if passage.words[at - 1] in ("a", "an") else norms[at - 1]
         if passage.tags[at - 1] != "D" or word == "one":
             yield _Tie(word, norms[at], at - 1, at + 1)
+    yield from _ties_of_figures(passage, norms)
     for row in predications(passage):
         for prep, head in row.preps:
             if head > row.verb:
                 yield _Tie(f"{norms[row.verb]} {prep}", norms[head], row.verb, head + 1)
+
+
+def _is_behind_preposition(passage: Passage, noun: int) -> bool:
+    at = noun - 1
+    while at >= 0 and passage.tags[at] in ("D", "N", "Q") and not passage.gaps[at + 1]:
+        at -= 1
+    return at >= 0 and passage.tags[at] == "P"
+
+
+def _ties_of_figures(passage: Passage, norms: list[str]) -> Iterator[_Tie]:
+    """Yield each amount and day with the noun before it, and each amount with the noun after "in", "for" or "to"."""
+    figures = [
+        (f"{a.quantity.kind} {a.quantity.value:.10g}", a.first, max(a.last, a.noun + 1)) for a in amounts(passage)
+    ]
+    days = [(f"@{' '.join(passage.words[day.first : day.last])}", day.first, day.last) for day in moments(passage)]
+    taken = {at for _, first, last in (*figures, *days) for at in range(first, last)}
+    for word, first, last in (*figures, *days):
+        before = next((at for at in range(first - 1, -1, -1) if passage.tags[at] == "N" and at not in taken), -1)
+        if before >= 0 and not _is_behind_preposition(
+            passage, before
+        ):  # "in the north 5 percent": it follows its place
+            yield _Tie(f"<{word}", norms[before], before, last)
+        behind = next(
+            (chunk for chunk in chunk_passage(passage) if chunk.first == last + 1 and chunk.kind == "N"), None
+        )
+        if behind is not None and passage.words[last] in _LINKS and not passage.gaps[last]:
+            yield _Tie(f">{word}", norms[behind.head], first, behind.last)

@@ -20,6 +20,7 @@ _DONE, _WILL, _PLANNED, _WEIGHED = 3, 2, 1, 0
 _ONE_SHARED = 0.5
 """Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
+_NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
 
 
@@ -57,12 +58,38 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     for match in matches(pair):
+        yield from _nearly(pair, match)
+        yield from _no_longer(pair, match)
         mark = _deed(pair, match)
         if mark is not None:
             yield mark
     yield from _thought_about(pair)
     yield from find_stage_shifts(pair)
     yield from _allegations(pair)
+
+
+def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield an error where the source says that something nearly happened and the claim that it did."""
+    here, there = match.claim.verb, match.evidence.verb
+    before = there - 1
+    if before < 0 or pair.evidence.words[before] not in _NEARLY or not _NEARLY.isdisjoint(pair.claim.words):
+        return
+    message = f"The source says “{pair.evidence_text(before, there + 1)}”; the claim says that it happened."
+    yield Mark(("QC319n", here), pair.shift("QC319", "error", (here, here + 1), (before, there + 1), "up", message))
+
+
+def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield an error where the source says that something was so until a time, and the claim that it is."""
+    mine, theirs = match.claim, match.evidence
+    if mine.tense != "present" or theirs.tense != "past" or "until" in pair.claim.words or theirs.is_negated:
+        return
+    clause = range(theirs.last, len(pair.evidence))
+    until = next((at for at in clause if pair.evidence.words[at] == "until" and not pair.evidence.gaps[at]), -1)
+    if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W") for at in range(theirs.last, until)):
+        return
+    here, there = (mine.first, mine.last), (theirs.first, until + 1)
+    message = f"The source says “{pair.evidence_text(*there)}” a time; the claim says that it is so."
+    yield Mark(("QC319u", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
 def _deed(pair: Pair, match: Match) -> Mark | None:
