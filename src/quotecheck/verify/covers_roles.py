@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
-from quotecheck.verify.relations import opposites
+from quotecheck.verify.relations import SYNONYM, opposites
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -23,6 +23,7 @@ tells what was done in a verb of his own, but in a short claim the verb is half 
 sets (docs/evaluation.md). 2026-11-22."""
 
 
+_NEGATIONS = frozenset(("not", "never", "no", "nothing", "nobody", "none", "neither", "nor"))
 _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
 """Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
 
@@ -35,8 +36,25 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     called supported, half of those with such a word missing are not; of all, a quarter.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    covers = tuple(_weighed(coverage.units, places, claim))
+    covers = tuple(_denied_otherwise(_weighed(coverage.units, places, claim), coverage.passages))
     return replace(coverage, units=tuple(_with_opposites(covers, coverage.passages)))
+
+
+def _denied_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
+    """Yield the covers, "denied" carried by a passage that says "not": who denies it says that it is not so.
+
+    Whether the passage denies the same thing is for the check of negations (QC314).
+    """
+    saying = next((passage for passage in passages if any(map(_negates, passage.words))), None)
+    for cover in covers:
+        if saying is not None and cover.level == 0.0 and "deny" in cover.unit.keys:
+            yield UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+        else:
+            yield cover
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:

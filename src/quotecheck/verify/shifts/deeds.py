@@ -181,6 +181,9 @@ def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Dee
         yield from _passed(_giving()[norm], deed, (deed.agents, deed.agent_span), to)
     elif norm in _taking():
         giver = _after_prep(passage, chunks, row, "from")
+        if not giver[0] and not row.is_passive:  # "bought the bank's Polish arm"
+            owner = next((at for at in range(*deed.patient_span) if passage.possessive[at]), -1)
+            giver = _NOBODY if owner < 0 else ((owner,), (owner, owner + 1))
         yield from _passed(_taking()[norm], deed, giver, (deed.agents, deed.agent_span))
 
 

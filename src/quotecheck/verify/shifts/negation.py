@@ -133,7 +133,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     anchor = ("QC314", match.claim.verb)
     if claimed is None or true is None:
         return None
-    if claimed == true:
+    if claimed == true or (true and _is_first_time(pair)):
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence) or _hangs_on_matched(pair, match.claim):
         return None
@@ -151,6 +151,14 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+_BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))
+
+
+def _is_first_time(pair: Pair) -> bool:
+    """Return whether the passage denies only that it happened before: "never met before", "met for the first time"."""
+    return "first" in pair.claim.words and not _BEFORE.isdisjoint(pair.evidence.words)
 
 
 _DENIALS = _NO | _UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
