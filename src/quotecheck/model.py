@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -147,8 +150,23 @@ class PrintedLine(NamedTuple):
     words: tuple[tuple[int, float, float], ...]
 
 
+class _Sent:
+    """What goes between processes by the thousand: sent as its fields, in half the time that a dataclass takes."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        kind: type = type(self)
+        return kind, _values_of(kind)(self)
+
+
+@cache
+def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*(item.name for item in fields(kind)))
+
+
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(_Sent):
     """A stretch of a document with one job in its layout; blocks do not overlap and run in text order."""
 
     kind: BlockKind
@@ -163,7 +181,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Sent):
     """One sentence (or headline, or list item) of a document. `id` is the document's id, `.s` and a 1-based number."""
 
     id: str
@@ -267,7 +285,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(_Sent):
     """Who says a quote: the words on the page and, where they resolve, the fullest name.
 
     `text[start:end]` of the quote's document is `text`; all three are None when the name comes from outside the
@@ -285,7 +303,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(_Sent):
     """The word or words that report the speech ("said", "according to"), with `lemma` for the cue lexicon."""
 
     text: str
@@ -297,7 +315,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(_Sent):
     """One quotation: `start`/`end` take in the marks, `inner_start`/`inner_end` leave them out, `text` is between them.
 
     Where no marks are printed (transcript turns, indented block quotes) inner and outer are equal.
@@ -327,7 +345,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(_Sent):
     """A passage a finding rests on. `text` is the printed slice, so the finding can be shown without the file."""
 
     document: str
@@ -343,7 +361,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(_Sent):
     """One difference between a quote (or claim) and a passage; `quote` and `source` are the printed words, "" if none.
 
     The offsets say where: in the subject's document, and in the document of the finding's first evidence.
@@ -360,7 +378,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(_Sent):
     """One answer about one subject on one axis. `id` is given by the pipeline ("f1", "f2", ...)."""
 
     id: str
@@ -380,7 +398,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(_Sent):
     """Sentences of two documents that say the same. Either side is empty where nothing corresponds.
 
     Ids in a report; in `align_sentences`, which sees plain sequences, 0-based indices.
@@ -411,7 +429,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(_Sent):
     """Words that quoted or primary text says prominently and a checked document leaves out: information, no finding.
 
     It counts neither as an error nor as a warning nor as a note, and no exit code depends on it.
