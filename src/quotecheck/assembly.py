@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from quotecheck.align.sentences import align_documents
+from quotecheck.align.sentences import Side
 from quotecheck.language.limits import skipped_by_limits
 from quotecheck.language.names import AliasTable
 from quotecheck.model import (
@@ -42,9 +42,9 @@ def in_reading_order(source: Source, findings: Iterable[Finding]) -> list[Findin
     return sorted(findings, key=key)
 
 
-def number_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with the ids "f1", "f2", ... in the order given."""
-    return tuple(Finding(f"f{number}", *_BUT_ID(item)) for number, item in enumerate(findings, start=1))
+def number_findings(findings: Iterable[Finding], *, after: int = 0) -> tuple[Finding, ...]:
+    """Return the findings with the ids "f1", "f2", ... in the order given; `after` so many that have theirs."""
+    return tuple(Finding(f"f{number}", *_BUT_ID(item)) for number, item in enumerate(findings, start=after + 1))
 
 
 _BUT_ID = attrgetter(*(field.name for field in fields(Finding)[1:]))
@@ -106,9 +106,10 @@ def _boxed(evidence: Evidence, printed: Mapping[str, Document]) -> Evidence:
 
 def align_pairs(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:
     """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
-    for index, left in enumerate(checked):
-        for right in (*checked[index + 1 :], *evidence):
-            yield from align_documents(left.document, right.document, aliases)
+    sides = [Side.of(source.document, aliases) for source in (*checked, *evidence)]
+    for index, left in enumerate(sides[: len(checked)]):
+        for right in sides[index + 1 :]:
+            yield from right.align(left)
 
 
 def _skipped(checked: Sequence[Source], evidence: Sequence[Source]) -> Iterator[Skipped]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from quotecheck.align.sentences import Side
 from quotecheck.assembly import in_reading_order, number_findings
 from quotecheck.errors import UsageError
 from quotecheck.model import Alignment, Finding, LeftOut, Quote, Span
@@ -57,7 +58,8 @@ def judge(run: Run, index: int) -> Judged:
     findings = tuple(in_reading_order(source, found))
     if bench.shelf is not None:  # among many, one document says what another does not: that is no news
         return findings, (), tuple(bench.shelf.alignments())
-    pairs = tuple(pair for other in run.aligned_with for pair in other.align(source.document))
+    own = Side.of(source.document, run.aliases) if run.aligned_with else None
+    pairs = () if own is None else tuple(pair for other in run.aligned_with for pair in other.align(own))
     if len(run.checked) > MANY_DOCUMENTS:
         return findings, (), pairs
     left_out = find_left_out(source, bench.others, number_findings(findings), aliases=run.aliases)

@@ -213,7 +213,7 @@ def _run(
     for source, found in zip(run.checked, _watched(results, len(run.checked), watch), strict=True):
         if isinstance(found, tuple):
             left_out += (renumbered(item, len(findings)) for item in found[1])
-            findings += found[0]
+            findings += number_findings(found[0], after=len(findings))
             alignments += found[2]
             continue
         document = source.document
@@ -223,9 +223,7 @@ def _run(
     tool = Tool("quotecheck", installed_version(), options.profile.name, options.digest())
     if run.library is None and not options.is_primary_only:
         alignments += align_pairs(run.checked, run.evidence, run.aliases)
-    report = assemble_report(
-        run.checked, run.evidence, run.aliases, number_findings(findings), alignments, tool, left_out
-    )
+    report = assemble_report(run.checked, run.evidence, run.aliases, tuple(findings), alignments, tool, left_out)
     return replace(report, skipped=(*report.skipped, *failures)) if failures else report
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quotecheck.align.sentences import AlignedWith
+from quotecheck.align.sentences import Side
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
@@ -110,7 +110,7 @@ class Run:
     """The indexes of all documents, where there are many to compare."""
     evidence_base: EvidenceBase | None = None
     """The sentences of the primary texts, where each document is held against them alone."""
-    aligned_with: tuple[AlignedWith, ...] = ()
+    aligned_with: tuple[Side, ...] = ()
     """The primary texts as each document is aligned with them, where it is held against them alone."""
 
     def bench(self, index: int) -> Bench:
@@ -181,15 +181,21 @@ def prepare_run(
     finder = _QuoteFinder(unknown)
     found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
     aliases = build_alias_table(documents, extra=options.aliases)  # while other processes look for quotations
-    every = {**known, **dict(zip((document.id for document in unknown), found, strict=True))}
-    prepared = [prepare_source(document, every[document.id], view_of(document)) for document in documents]
+    looked_through = zip(unknown, found, strict=True)  # each is prepared while the others are still looked through
+    made = {document.id: prepare_source(document, own, view_of(document)) for document, own in looked_through}
+    made.update(
+        (document.id, prepare_source(document, known[document.id], view_of(document)))
+        for document in documents
+        if document.id in known
+    )
+    prepared = [made[document.id] for document in documents]
     is_many = options.mode == "compare" and len(prepared) > MANY_DOCUMENTS and not options.is_primary_only
     library = Library(prepared, aliases, options.story_date) if is_many else None
     base: EvidenceBase | None = None
-    aligned_with: tuple[AlignedWith, ...] = ()
+    aligned_with: tuple[Side, ...] = ()
     held_against = tuple(prepared[len(checked) :])
     if options.is_primary_only:
         anchors = anchors_of(held_against, options.story_date)
         base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
-        aligned_with = tuple(AlignedWith(source.document, aliases) for source in held_against)
+        aligned_with = tuple(Side.of(source.document, aliases) for source in held_against)
     return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base, aligned_with)

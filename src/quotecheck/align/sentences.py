@@ -11,11 +11,11 @@ from typing import Protocol
 
 from quotecheck.align.index import Hit, PassageIndex
 from quotecheck.align.terms import NameTable, terms_of
-from quotecheck.model import Alignment, Document, Sentence
+from quotecheck.model import Alignment, Document
 
 __all__ = [
     "ALIGNED_KINDS",
-    "AlignedWith",
+    "Side",
     "align_documents",
     "align_sentences",
     "align_texts",
@@ -69,31 +69,62 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
     >>> align_texts(["The ferry sank off Jindo."], ["A school opened.", "Off Jindo a ferry sank."])
     (Alignment(left=(0,), right=(1,), score=1.0), Alignment(left=(), right=(0,), score=0.0))
     """
-    return tuple(Alignment(*entry) for entry in _aligned(left, _Right(right, aliases), aliases))
+    return tuple(Alignment(*entry) for entry in _aligned(Side(left, aliases), Side(right, aliases)))
 
 
 _Entry = tuple[tuple[int, ...], tuple[int, ...], float]
 """Numbers on the left, numbers on the right, and the score."""
 
 
-class _Right:
-    """The sentences that others are aligned with, as terms: indexed once, however many texts are held against them."""
+class Side:
+    """The sentences of one text as they are aligned with those of others: as terms, indexed when first asked for."""
 
-    __slots__ = ("index", "known", "sets")
+    __slots__ = ("_index", "_known", "ids", "sets", "terms")
 
-    def __init__(self, texts: Sequence[str], aliases: NameTable | None) -> None:
-        terms = [terms_of(text, aliases) for text in texts]
-        self.index = PassageIndex(terms)
-        self.sets = list(map(frozenset, terms))
-        self.known = frozenset().union(*self.sets)
+    def __init__(self, texts: Sequence[str], aliases: NameTable | None, ids: Sequence[str] = ()) -> None:
+        self.ids = ids
+        self.terms = [terms_of(text, aliases) for text in texts]
+        self.sets = list(map(frozenset, self.terms))
+        self._index: PassageIndex | None = None
+        self._known: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document, aliases: NameTable | None) -> Side:
+        """Return a document's headings, body text and captions.
+
+        What the layout sets aside (boilerplate, credits, glossary, repeated passages) appears on neither side.
+        """
+        sentences = [sentence for sentence in document.sentences if sentence.kind in ALIGNED_KINDS]
+        texts = [document.text[sentence.start : sentence.end] for sentence in sentences]
+        return cls(texts, aliases, [sentence.id for sentence in sentences])
+
+    @property
+    def index(self) -> PassageIndex:
+        """The index over the sentences."""
+        if self._index is None:
+            self._index = PassageIndex(self.terms)
+            self._known = frozenset().union(*self.sets)
+        return self._index
+
+    def may_have_enough(self, terms: frozenset[str]) -> bool:
+        """Return False where not even all sentences together share enough with these terms: with most of them."""
+        return _is_enough(len(terms & self._known), len(terms), 0)
+
+    def align(self, left: Side) -> tuple[Alignment, ...]:
+        """Return the alignment of another text's sentences with these, by their ids."""
+        ours, theirs = left.ids, self.ids
+        return tuple(
+            Alignment(tuple(ours[number] for number in own), tuple(theirs[number] for number in partners), score)
+            for own, partners, score in _aligned(left, self)
+        )
 
 
-def _aligned(left: Sequence[str], right: _Right, aliases: NameTable | None) -> Iterator[_Entry]:
-    left_terms = [terms_of(text, aliases) for text in left]
-    likely = [terms if _may_be_enough(terms, right.known) else () for terms in left_terms]
+def _aligned(left: Side, right: Side) -> Iterator[_Entry]:
+    index = right.index
+    likely = [terms if right.may_have_enough(own) else () for terms, own in zip(left.terms, left.sets, strict=True)]
     taken: set[int] = set()
-    for number, (terms, hits) in enumerate(zip(left_terms, right.index.top_all(likely, _CANDIDATES), strict=True)):
-        partners, score = partners_of(terms, hits, right.sets, right.index) if hits else ((), 0.0)
+    for number, (terms, hits) in enumerate(zip(left.terms, index.top_all(likely, _CANDIDATES), strict=True)):
+        partners, score = partners_of(terms, hits, right.sets, index) if hits else ((), 0.0)
         taken.update(partners)
         yield (number,), partners, score
     yield from (((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken)
@@ -108,40 +139,9 @@ def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignmen
     return align_texts(left, right)
 
 
-class AlignedWith:
-    """A document that others are aligned with, under one table of names.
-
-    Headings, body text and captions are aligned; what the layout sets aside (boilerplate, credits, glossary, repeated
-    passages) appears on neither side.
-    """
-
-    __slots__ = ("_aliases", "_right", "_sentences")
-
-    def __init__(self, document: Document, aliases: NameTable | None = None) -> None:
-        self._aliases = aliases
-        self._sentences = _alignable(document)
-        self._right = _Right(_texts(document, self._sentences), aliases)
-
-    def align(self, left: Document) -> tuple[Alignment, ...]:
-        """Return the alignment of a document with this one by sentence ids."""
-        ours, theirs = _alignable(left), self._sentences
-        return tuple(
-            Alignment(tuple(ours[number].id for number in own), tuple(theirs[number].id for number in partners), score)
-            for own, partners, score in _aligned(_texts(left, ours), self._right, self._aliases)
-        )
-
-
 def align_documents(left: Document, right: Document, aliases: NameTable | None = None) -> tuple[Alignment, ...]:
-    """Return the alignment of two documents by sentence ids, as `AlignedWith`."""
-    return AlignedWith(right, aliases).align(left)
-
-
-def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
-    return [document.text[sentence.start : sentence.end] for sentence in sentences]
-
-
-def _alignable(document: Document) -> list[Sentence]:
-    return [sentence for sentence in document.sentences if sentence.kind in ALIGNED_KINDS]
+    """Return the alignment of two documents by sentence ids (`Side.of`)."""
+    return Side.of(right, aliases).align(Side.of(left, aliases))
 
 
 def partners_of(
@@ -173,13 +173,6 @@ def partners_of(
         missing -= shared[-best]
         covered += gain
     return tuple(chosen), min(1.0, round(covered, 4))
-
-
-def _may_be_enough(terms: Sequence[str], known: frozenset[str]) -> bool:
-    """Return False where no sentence made of `known` words can share enough with one of these terms: most of them."""
-    own = frozenset(terms)
-    shared = len(own & known)
-    return _is_enough(shared, len(own), 0)
 
 
 def _is_enough(shared: int, left: int, right: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 
 from quotecheck.align.candidates import WordIndex
@@ -193,20 +194,23 @@ _FRAME_WORD = re.compile(r"[a-z'|]+|[.,;:?!\u2014\"]")
 
 def _frames(prose: str) -> int:
     """Return how often the prose says that somebody else says something."""
-    forms = cue_forms()
-    count = prose.count("according to ")
+    forms = _frame_forms()
     words = _FRAME_WORD.findall(prose)
-    for place, word in enumerate(words):
-        lemmas = forms.get(word)
-        if lemmas is None or not any(lemma in _REPORT_LEMMAS for lemma in lemmas):
-            continue
-        if word.endswith("ing") or word in _REPORT_LEMMAS:  # "to say", "we urge", "they deny": the text's own voice
-            continue
-        if word.endswith("s") and word not in _PRESENT:  # "the United States", "claims", "warnings"
-            continue
-        if _is_others_frame(words, place):
-            count += 1
-    return count
+    told = sum(_is_others_frame(words, place) for place, word in enumerate(words) if word in forms)
+    return prose.count("according to ") + told
+
+
+@cache
+def _frame_forms() -> frozenset[str]:
+    """Return the forms of verbs of reporting that tell of somebody else."""
+    return frozenset(
+        word
+        for word, lemmas in cue_forms().items()
+        if not _REPORT_LEMMAS.isdisjoint(lemmas)
+        and not word.endswith("ing")
+        and word not in _REPORT_LEMMAS  # "to say", "we urge", "they deny": the text's own voice
+        and (not word.endswith("s") or word in _PRESENT)  # "the United States", "claims", "warnings"
+    )
 
 
 def _is_others_frame(words: Sequence[str], place: int) -> bool:
