@@ -118,6 +118,11 @@ def _sign_before() -> re.Pattern[str]:
 
 
 @cache
+def _sign_ends() -> frozenset[str]:
+    return frozenset(form[-1] for form in _tables().names if form.startswith("<"))
+
+
+@cache
 def _trailing() -> re.Pattern[str]:
     return re.compile(rf"\s+({_any_of(_tables().trailing)})\b|-(plus|ish|odd)\b|\+", re.IGNORECASE)
 
@@ -133,6 +138,9 @@ def unit_before(text: str, start: int) -> Unit | None:
     Unit(start=5, end=8, name='usd', kind='money')
     """
     window = max(0, start - 6)
+    last = text[window:start].rstrip()[-1:]
+    if last.isascii() and last.lower() not in _sign_ends():
+        return None
     match = _sign_before().search(text[window:start])
     if match is None:
         return None

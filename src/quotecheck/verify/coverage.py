@@ -110,6 +110,8 @@ def _choose(units: Sequence[Unit], rows: Sequence[_Row]) -> list[int]:
         if not chosen:
             floors = [NEARBY if unit.kind == "name" else 0.0 for unit in units]
         chosen.append(pick)
+        if all(gain < _MIN_GAIN for i, gain in enumerate(gains) if i not in chosen):
+            break  # none adds more to what it is added to than it did alone
         best = list(map(max, best, rows[pick].levels))
     return chosen
 

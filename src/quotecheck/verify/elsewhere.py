@@ -29,13 +29,14 @@ class KeyPlaces:
     first letter; the few that do not ("went") are no names, and only names, numbers and dates are looked for so.
     """
 
-    __slots__ = ("_aliases", "_amounts", "_first", "_names", "_passages", "_source", "_starts", "_words")
+    __slots__ = ("_aliases", "_amounts", "_by_key", "_first", "_names", "_passages", "_source", "_starts", "_words")
 
     def __init__(self, source: Source, passages: Sequence[Passage], aliases: AliasTable | None) -> None:
         self._source = source
         self._passages = passages
         self._aliases = aliases
         self._first: dict[str, Passage | None] = {}
+        self._by_key: dict[str, dict[str, list[str]]] = {}
         self._words: dict[str, dict[str, list[str]]] | None = None
         self._starts: list[int] = []
         self._names: dict[str, list[int]] | None = None
@@ -59,9 +60,7 @@ class KeyPlaces:
             return self._holding(self._parts_from(word[:1]).get(word, ()))
         if is_stood_for(key) or key[1:2].isdigit():  # of a phrase of any words; "t48", an amount of time
             return range(len(self._passages))
-        return self._holding(
-            word for part, words in self._parts_from(key[0]).items() if key in _keys_within(part) for word in words
-        )
+        return self._holding(self._words_with(key[0]).get(key, ()))
 
     def _holding(self, words: Iterable[str]) -> list[int]:
         """Return in order the places of the passages that hold any of some words of the source."""
@@ -84,6 +83,16 @@ class KeyPlaces:
                 for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
                     self._words.setdefault(part[0], {}).setdefault(part, []).append(word)
         return self._words.get(letter, {})
+
+    def _words_with(self, letter: str) -> Mapping[str, Sequence[str]]:
+        """Return by its key the words of the source whose part with that key begins with a letter."""
+        known = self._by_key.get(letter)
+        if known is None:
+            known = self._by_key[letter] = {}
+            for part, words in self._parts_from(letter).items():
+                for key in _keys_within(part):
+                    known.setdefault(key, []).extend(words)
+        return known
 
     def _by_name(self) -> dict[str, list[int]]:
         if self._names is None:

@@ -30,6 +30,7 @@ from quotecheck.verify.relations import broader, stem_of, word_file
 from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
+    from quotecheck.language.cues import CueEntry
     from quotecheck.verify.library import Shelf
     from quotecheck.verify.sources import Source
 
@@ -53,8 +54,12 @@ class Passage:
         "_facts",
         "_general",
         "_shown",
+        "_speaker_keys",
         "_words",
+        "cues",
         "end",
+        "is_attributed",
+        "negations",
         "number",
         "source",
         "source_index",
@@ -74,7 +79,13 @@ class Passage:
         self._general: frozenset[str] | None = None
         self._basis: tuple[Basis, Speaker | None] | None = None
         self._shown: Evidence | None = None
+        self._speaker_keys: frozenset[str] | None = None
         self._words: tuple[int, tuple[str, ...]] | None = None
+        self.cues: Sequence[tuple[int, CueEntry]] | None = None
+        self.is_attributed: bool | None = None
+        """Its reporting verbs and whether it reports, once voice.py has looked."""
+        self.negations: Sequence[tuple[int, int]] | None = None
+        """The word ranges that negate, once polarity.py has looked."""
 
     @property
     def basis(self) -> Basis:
@@ -85,6 +96,15 @@ class Passage:
     def speaker(self) -> Speaker | None:
         """Who says the first quoted part."""
         return self._worth()[1]
+
+    @property
+    def speaker_keys(self) -> frozenset[str]:
+        """The keys of who says it, where it is somebody's own words."""
+        if self._speaker_keys is None:
+            basis, speaker = self._worth()
+            name = "" if speaker is None or basis == "reported" else speaker.name or speaker.text or ""
+            self._speaker_keys = frozenset(key for word in name.split() for key in base_keys(word))
+        return self._speaker_keys
 
     @property
     def units(self) -> tuple[Unit, ...]:

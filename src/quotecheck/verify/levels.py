@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import can_be_told_as, differ_in_currency, is_measured_out
-from quotecheck.verify.bases import base_keys
 from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.relations import SYNONYM
@@ -94,11 +93,7 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
 
 def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
     """Return whether a name is that of the person whose words the passage is: "Delgado" of "DELGADO: ..." lines on."""
-    speaker = passage.speaker
-    if speaker is None or passage.basis == "reported":
-        return False
-    words = (speaker.name or speaker.text or "").split()
-    return any(key in unit.keys for word in words for key in base_keys(word))
+    return not passage.speaker_keys.isdisjoint(unit.keys)
 
 
 def _is_in_other_money(unit: Unit, passage: Passage) -> bool:

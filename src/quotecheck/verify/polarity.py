@@ -44,12 +44,12 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
 
     A warning, not an error: a person looks at the two sentences. Nothing is said where both sides have a negation.
     """
-    first, last = draft.view.printed_words(sentence.start, sentence.end)
-    ours = list(_negations(draft, first, last))
     if not coverage.passages or coverage.shares[0] < _MIN_SHARE:
         return None
+    first, last = draft.view.printed_words(sentence.start, sentence.end)
+    ours = list(_negations(draft, first, last))
     passage = coverage.passages[0]
-    theirs = list(_negations(passage.source, passage.first_word, passage.first_word + len(passage.words)))
+    theirs = _negations_of(passage)
     if bool(ours) == bool(theirs):
         return None
     mine = frozenset(draft.view.words.keys[first:last])
@@ -58,7 +58,7 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     if ours:
         beside = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
         beside.update((other.number, other) for other in coverage.passages)
-        near = any(True for other in beside.values() for _ in _negations(other.source, *_range(other)))
+        near = any(map(_negations_of, beside.values()))
         carried = [cover.unit.first for cover in coverage.units if cover.level > 0.0]
         if near or not any(_reaches(draft, item, carried) for item in ours):
             return None
@@ -75,11 +75,14 @@ def _negatives() -> frozenset[str]:
 
 def _denies_in_a_word(words: frozenset[str]) -> bool:
     """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
-    return any(not _negatives().isdisjoint(base_keys(word)) for word in sorted(words))
+    return any(not _negatives().isdisjoint(base_keys(word)) for word in words)
 
 
-def _range(passage: Passage) -> tuple[int, int]:
-    return passage.first_word, passage.first_word + len(passage.words)
+def _negations_of(passage: Passage) -> Sequence[_Negation]:
+    if passage.negations is None:
+        first = passage.first_word
+        passage.negations = tuple(_negations(passage.source, first, first + len(passage.words)))
+    return passage.negations  # type: ignore[return-value]
 
 
 def _is_claimed(keys: Sequence[str], coverage: Coverage) -> bool:

@@ -85,6 +85,7 @@ _SUFFIXES = [
     "y",
 ]
 _ENDINGS = frozenset(_SUFFIXES)
+_LONGEST_ENDING = max(map(len, _SUFFIXES))
 _MIN_BASE = 4
 """Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
 
@@ -153,12 +154,19 @@ def same_words() -> Mapping[str, str]:
 
 def _is_regular(word: str, other: str) -> bool:
     """Return whether regular derivation could make one word of the other: "threat", "threaten"; both may be unknown."""
-    bases = {word}
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_BASE:
-            base = word[: -len(suffix)]
-            bases |= {base, f"{base}e", f"{base[:-1]}y" if base.endswith("i") else base}
+    bases = _bases_of(word)
     return other in bases or any(_has_suffix(other, base) for base in bases)
+
+
+@lru_cache(maxsize=1 << 13)
+def _bases_of(word: str) -> frozenset[str]:
+    """Return a word and what may be left of it without an ending of derivation."""
+    bases = {word}
+    for length in range(1, min(_LONGEST_ENDING, len(word) - _MIN_BASE) + 1):
+        if word[-length:] in _ENDINGS:
+            base = word[:-length]
+            bases |= {base, f"{base}e", f"{base[:-1]}y" if base.endswith("i") else base}
+    return frozenset(bases)
 
 
 def _has_suffix(word: str, base: str) -> bool:
@@ -193,6 +201,8 @@ def related_keys(word: str) -> Mapping[str, float]:
     What regular derivation could make of the word is not among them; those share its stem (`stem_of`).
     """
     row = _row(word)
+    if row is _NONE:
+        return dict.fromkeys(_groups().get(word, ()), SYNONYM)
     found = dict.fromkeys(row.synonyms, SYNONYM)
     found.update(dict.fromkeys(row.derived, DERIVED))
     for base in (word, *row.derived):
@@ -247,7 +257,8 @@ def news_words(word: str) -> tuple[str, ...]:
     >>> news_words("blaze")
     ('blaze', 'fire', 'wildfire', 'inferno', 'conflagration', 'burn')
     """
-    return tuple(dict.fromkeys((word, *_groups().get(word, ()))))
+    others = _groups().get(word)
+    return (word,) if others is None else tuple(dict.fromkeys((word, *others)))
 
 
 def opposites(word: str) -> tuple[str, ...]:

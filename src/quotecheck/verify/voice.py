@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
@@ -78,17 +79,18 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     """
     if not passages:
         return []
-    dropped = next((item for passage in passages for item in _dropped_attribution(draft, sentence, passage)), None)
-    return [*([] if dropped is None else [dropped]), *_loaded_verb(draft, sentence, passages)]
+    found = list(_loaded_verb(draft, sentence, passages))
+    if any(map(_is_told, passages)) and not _is_attributed(draft, sentence.start, sentence.end):
+        dropped = (item for passage in passages for item in _dropped_attribution(draft, sentence, passage))
+        found = [*islice(dropped, 1), *found]
+    return found
 
 
 def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:
-    theirs = [cue for passage in passages for cue in _cues(passage.source, passage.start, passage.end)]
+    theirs = [cue for passage in passages for cue in _cues_of(passage)]
     keys = passages[0].source.view.words.keys
     neutral = [  # "asked the firm to recall the toys": nobody recalls aloud
-        (index, entry)
-        for index, entry in _cues(passages[0].source, passages[0].start, passages[0].end)
-        if index == 0 or keys[index - 1] != "to"
+        (index, entry) for index, entry in _cues_of(passages[0]) if index == 0 or keys[index - 1] != "to"
     ]
     neutral = [(index, entry) for index, entry in neutral if entry.lemma not in weak_cues()]
     if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
@@ -130,12 +132,12 @@ def _reports(draft: Source, sentence: Sentence, index: int) -> bool:
 
 
 def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) -> Iterator[Finding]:
-    source = passage.source
-    if _is_attributed(draft, sentence.start, sentence.end) or not _is_attributed(source, passage.start, passage.end):
+    if not _is_told(passage):
         return
     first, last = draft.view.printed_words(sentence.start, sentence.end)
-    cues = list(_cues(source, passage.start, passage.end))
-    told = find_told_opinion(draft, first, last, passage, cues) or find_owned_judgement(draft, first, last, passage)
+    told = find_told_opinion(draft, first, last, passage, _cues_of(passage)) or find_owned_judgement(
+        draft, first, last, passage
+    )
     if told is None:
         return
     span = draft.view.printed_span(*told)
@@ -149,6 +151,20 @@ def _dropped_attribution(draft: Source, sentence: Sentence, passage: Passage) ->
         evidence=(passage.as_evidence(1.0),),
         spans=(span,),
     )
+
+
+def _is_told(passage: Passage) -> bool:
+    """Return whether a passage reports what somebody said."""
+    if passage.is_attributed is None:
+        passage.is_attributed = _is_attributed(passage.source, passage.start, passage.end)
+    return passage.is_attributed
+
+
+def _cues_of(passage: Passage) -> Sequence[tuple[int, CueEntry]]:
+    """Return the reporting verbs of a passage."""
+    if passage.cues is None:
+        passage.cues = tuple(_cues(passage.source, passage.start, passage.end))
+    return passage.cues
 
 
 def _is_attributed(source: Source, start: int, end: int) -> bool:

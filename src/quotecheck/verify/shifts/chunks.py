@@ -121,10 +121,12 @@ def _is_moment(passage: Passage, first: int, last: int) -> bool:
     return is_dated and all(word.isdigit() or is_time(word) for word in words)
 
 
+_DAYS_AND_MONTHS = closed("weekdays") | closed("months")
+
+
 def _phrase_head(passage: Passage, first: int, last: int) -> int:
-    times = closed("weekdays") | closed("months")
     for at in range(last - 1, first, -1):
-        if passage.words[at] not in times and passage.tags[at] in ("N", "R"):
+        if passage.words[at] not in _DAYS_AND_MONTHS and passage.tags[at] in ("N", "R"):
             return at
     return first if last - first == 1 or passage.tags[first] == "N" else last - 1
 

@@ -39,10 +39,13 @@ def moments(passage: Passage) -> tuple[Moment, ...]:
     return passage.moments  # type: ignore[return-value]
 
 
+_CALENDAR = (
+    closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic") | _PARTS_OF_YEAR
+)
+
+
 def _may_hold_date(passage: Passage) -> bool:
-    calendar = closed("months") | closed("weekdays") | word_set("nouns", "time") | word_set("nouns", "deictic")
-    calendar |= _PARTS_OF_YEAR
-    return any(word in calendar or (word[:1].isdigit() and len(word) >= 4) for word in passage.words)
+    return passage.has(_CALENDAR) or any(word[:1].isdigit() and len(word) >= 4 for word in passage.words)
 
 
 def _read(passage: Passage) -> Iterator[Moment]:

@@ -34,6 +34,8 @@ def _ways(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[set[str], 
     """Yield the words after "from", those after the "to" that follows, and the unit range of both."""
     chunks = chunk_passage(passage)
     for at in range(len(chunks) - 3):
+        if chunks[at].kind != "P":
+            continue
         start, noun, to, goal = chunks[at : at + 4]
         if (start.kind, noun.kind, to.kind, goal.kind) != ("P", "N", "P", "N"):
             continue

@@ -103,14 +103,16 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
         yield Mark(("QC322p", index), shift)
 
 
+_DAYS_AND_MONTHS = closed("weekdays") | closed("months")
+
+
 def _is_name(passage: Passage, index: int) -> bool:
     word = passage.words[index]
     if not passage.caps[index] or passage.tags[index] != "N" or passage.norms[index].startswith("="):
         return False
-    lowered = closed("weekdays") | closed("months")
     return (
         word.isalpha()
-        and word not in lowered
+        and word not in _DAYS_AND_MONTHS
         and word not in _offices()
         and word not in word_set("scales", "not_names")
     )

@@ -214,6 +214,8 @@ def _near(word: str, norm: str, evidence: Passage, places: _Places, backward: Se
     if near:
         return near
     others = _told_as(word, norm)
+    if places.by_form.keys().isdisjoint(others):
+        return []
     return sorted({at for form in others for at in places.by_form.get(form, ()) if backward[at] < 0})
 
 

@@ -146,12 +146,14 @@ def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Ma
     return Mark(anchor, pair.shift("QC316", severity, span, other, "down", message))
 
 
+_COUNTED = word_set("nouns", "measures") | word_set("nouns", "counted")
+
+
 def _is_counted(pair: Pair, index: int, at: int) -> bool:
     """Return whether what rises or falls is an amount: prices, sales, or anything with a number beside it."""
-    counted = word_set("nouns", "measures") | word_set("nouns", "counted")
     for passage, place in ((pair.claim, index), (pair.evidence, at)):
         near = _reach(passage, place, free=False)
-        if any(passage.tags[i] == "Q" or counted & {passage.words[i], passage.norms[i]} for i in near):
+        if any(passage.tags[i] == "Q" or _COUNTED & {passage.words[i], passage.norms[i]} for i in near):
             return True
     return False
 
