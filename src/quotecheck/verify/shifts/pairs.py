@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.chunks import chunk_passage
@@ -35,9 +35,11 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     figures and days with the noun or name before or after them ("3 percent in the north", "Lee got 20, Park 15").
     Both ties of the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
     """
-    mine, theirs = list(_ties(pair.claim, pair.rename)), list(_ties(pair.evidence, {}))
-    if len(mine) < 2 or len(theirs) < 2:
-        return
+    theirs = _ties_of(pair.evidence)
+    things = frozenset(tie.thing for tie in theirs)
+    if len(things) < 2 or len(things.intersection(map(pair.norm, range(len(pair.claim))))) < 2:
+        return  # most pairs: no two things of the passage's are the claim's too
+    mine = list(_ties(pair.claim, pair.rename))
     said, true = {tie[:2] for tie in mine}, {tie[:2]: tie for tie in theirs}
     for one, two in itertools.combinations(mine, 2):
         if one.word == two.word or one.thing == two.thing or one[:2] in true or two[:2] in true:
@@ -52,6 +54,13 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         code = "QC310" if is_count else "QC312"
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
+
+
+def _ties_of(passage: Passage) -> Sequence[_Tie]:
+    """Return the ties of a passage of the source; found once."""
+    if passage.ties is None:
+        passage.ties = tuple(_ties(passage, {}))
+    return passage.ties  # type: ignore[return-value]
 
 
 def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:

@@ -58,6 +58,7 @@ class Passage:
         "possessive",
         "start",
         "tags",
+        "ties",
         "view",
         "words",
     )
@@ -80,6 +81,7 @@ class Passage:
         self.deeds: object = {}
         self.moments: object = None
         self.places: object = None
+        self.ties: object = None
         self._kinds: tuple[frozenset[str], frozenset[str]] | None = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)

@@ -64,7 +64,7 @@ def _may_be_same(mine: _Rate, other: _Rate) -> bool:
 
 
 def _rates(passage: Passage) -> Iterator[_Rate]:
-    for at in range(len(passage) - 2):
+    for at in range(len(passage) - 2) if passage.has(_TIMES_WORDS.keys()) else ():
         count = _TIMES_WORDS.get(passage.words[at])
         if count and passage.words[at + 1] in _EACH and passage.words[at + 2] in _PERIODS:
             yield _Rate(_TIMES, count, passage.norms[at + 2], at, at + 3)
