@@ -39,12 +39,12 @@ class Levels:
             _level(unit, passage, base) if carried is None else carried.get(number, 0.0) if carried else 0.0
             for unit, carried in zip(units, self._carried, strict=True)
         ]
-        taken = frozenset(
-            key for unit, carried in zip(units, found, strict=True) if carried == 1.0 for key in unit.keys
-        )
-        for i, unit in enumerate(units) if taken else ():
-            if 0.0 < found[i] < 1.0 and unit.kind == "word" and may_share(unit.keys, taken):
-                found[i] = carried_by(passage, unit.keys, taken)
+        partly = [i for i, level in enumerate(found) if 0.0 < level < 1.0 and units[i].kind == "word"]
+        if partly:
+            taken = frozenset(key for i, unit in enumerate(units) if found[i] == 1.0 for key in unit.keys)
+            for i in partly:
+                if may_share(units[i].keys, taken):
+                    found[i] = carried_by(passage, units[i].keys, taken)
         parts = passage.name_parts
         for i, unit in enumerate(units) if parts else ():
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
