@@ -28,9 +28,10 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     for i, cover in enumerate(covers):
         if cover.unit.kind != "word" or (cover.level > 0.0 and not _is_loose(cover)):
             continue
-        left = _heavy_keys(covers[i - 1]) if i else ()
-        right = covers[i + 1].unit.keys if i + 1 < len(covers) else None
-        near = [passage for passage in passages if not passage.keys.isdisjoint((*left, *(right or ())))]
+        before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
+        is_heavy = any(cover.weight > LIGHT_WEIGHT for cover in (*before, *behind))
+        left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
+        near = [one for one in passages if is_heavy and not one.keys.isdisjoint((*left, *(right or ())))]
         slot = _slot(words, cover.unit.first - first) if near else ""
         rivals = (
             unit
@@ -89,10 +90,6 @@ def _slot(words: Sequence[str], at: int) -> str:
     if words[at] in _TAKES_VERB and not passed:
         return "verb"
     return "noun" if words[at] in closed("prepositions") or words[at] == "to" else ""
-
-
-def _heavy_keys(cover: UnitCover) -> tuple[str, ...]:
-    return cover.unit.keys if cover.weight > LIGHT_WEIGHT else ()
 
 
 def _rivals(

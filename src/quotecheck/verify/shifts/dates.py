@@ -113,6 +113,11 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         verdicts = [(_agree(pair, mine, other), other) for other in theirs]
         anchor = ("QC311", mine.first)
         agreeing = [other for verdict, other in verdicts if verdict]
+        if _is_near_copy(pair, mine) and agreeing and all(_are_opposed(mine.prep, other.prep) for other in agreeing):
+            here, there = _with_prep(mine), _with_prep(agreeing[0])
+            message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+            yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+            continue
         if agreeing and not (
             _moved(pair, mine, agreeing) and any(v is False and _same_verb(pair, mine, o) for v, o in verdicts)
         ):
@@ -129,6 +134,28 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"The source dates it “{source}”, the claim “{said}”."
         here, there = (mine.first, mine.last), (other.first, other.last)
         yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+
+
+_COPIED = 0.75
+"""Share of the claim's content words in the passage, and of those around a date, from which both are of one
+thing; our choice, 2026-11-22."""
+
+
+def _is_near_copy(pair: Pair, mine: Moment) -> bool:
+    return pair.coverage >= _COPIED and pair.local_coverage(mine.first, mine.last) >= _COPIED
+
+
+_UP_TO = frozenset(("until", "till", "before"))
+_ONWARDS = frozenset(("since", "after", "from"))
+
+
+def _are_opposed(prep: str, other: str) -> bool:
+    """Return whether one time ends with a date and the other begins with it: "until 2015", "since 2015"."""
+    return (prep in _UP_TO and other in _ONWARDS) or (prep in _ONWARDS and other in _UP_TO)
+
+
+def _with_prep(moment: Moment) -> tuple[int, int]:
+    return max(0, moment.first - 1), moment.last
 
 
 def _agree(pair: Pair, mine: Moment, other: Moment) -> bool | None:

@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.comparisons import find_comparison_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
+from quotecheck.verify.shifts.copies import find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
@@ -61,6 +62,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_exchange_shifts,
     find_pair_exchanges,
     find_comparison_shifts,
+    find_copy_shifts,
     find_gender_shifts,
     find_agent_shifts,
     find_negation_shifts,

@@ -1,0 +1,89 @@
+"""QC310, QC312, QC314: the passage's own words, but for two that have changed places or a "not" that is gone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_copy_shifts"]
+
+_MIN_KEPT = 0.6
+"""Least share of the claim's words that stand in the passage in the same order; our choice, 2026-11-22."""
+_MIN_WORDS = 4
+_TURNING = frozenset("BHOMPSTWX")
+_NOT = frozenset(("not", "n't", "never"))
+_Slice = tuple[int, int]
+
+
+def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not"."""
+    claim, evidence = pair.claim, pair.evidence
+    if len(claim) < _MIN_WORDS or abs(len(claim) - len(evidence)) > len(claim):
+        return
+    yield from _negations(pair)
+    mine, theirs = _spelled(claim), _spelled(evidence)
+    changes = [op for op in Levenshtein.opcodes(mine, theirs) if op.tag != "equal"]
+    replaced = [op for op in changes if op.tag == "replace"]
+    kept = len(mine) - sum(op.src_end - op.src_start for op in changes)
+    if len(replaced) < 2 or kept < _MIN_KEPT * len(mine):
+        return
+    for one, two in itertools.combinations(replaced, 2):
+        here, there = (one.src_start, one.src_end), (two.src_start, two.src_end)
+        was_here, was_there = (one.dest_start, one.dest_end), (two.dest_start, two.dest_end)
+        exchanged = mine[slice(*here)] == theirs[slice(*was_there)] and mine[slice(*there)] == theirs[slice(*was_here)]
+        if not exchanged or not any(is_content(claim, at) for at in (*range(*here), *range(*there))):
+            continue
+        others = [op for op in changes if op is not one and op is not two]
+        if any(_turns(pair, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in others):
+            continue  # "sued the union", "the union was sued by"
+        if _are_listed(claim, here, there):
+            continue  # "Lee and Park" says what "Park and Lee" says
+        where, source = (here[0], there[1]), (was_here[0], was_there[1])
+        message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
+        code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
+        yield Mark((f"{code}k", here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
+
+
+def _turns(pair: Pair, first: int, last: int, there: int, end: int) -> bool:
+    """Return whether words that only one text has may turn round who does what: "was", "by", "who", "to"."""
+    tags = (*pair.claim.tags[first:last], *pair.evidence.tags[there:end])
+    return not _TURNING.isdisjoint(tags)
+
+
+def _spelled(passage: Passage) -> list[str]:
+    return ["a" if word == "an" else word for word in passage.words]
+
+
+def _are_listed(claim: Passage, one: _Slice, two: _Slice) -> bool:
+    """Return whether nothing but coordination, articles and further items stands between two words."""
+    between = claim.words[one[1] : two[0]]
+    return any(word in closed("coordinators") for word in between) and not any(
+        claim.tags[at] in ("V", "B", "H", "M", "P", "S", "W") for at in range(one[1], two[0])
+    )
+
+
+def _negations(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where both texts are the same but for one "not"."""
+    claim, evidence = pair.claim, pair.evidence
+    mine, theirs = _without_not(claim), _without_not(evidence)
+    if (len(mine) < len(claim)) == (len(theirs) < len(evidence)) or mine != theirs:
+        return
+    denied, text = (evidence, pair.evidence_text) if len(theirs) < len(evidence) else (claim, pair.claim_text)
+    at = next(i for i, word in enumerate(denied.words) if word in _NOT)
+    words = text(max(0, at - 1), at + 2 if at + 1 < len(denied) else at + 1)
+    is_lost = denied is evidence
+    message = f"The {'source' if is_lost else 'claim'} says “{words}”, the {'claim' if is_lost else 'source'} does not."
+    here, there = ((min(at, len(claim) - 1), min(at + 1, len(claim))), (at, at + 1))
+    if not is_lost:
+        here, there = (at, at + 1), (min(at, len(evidence) - 1), min(at + 1, len(evidence)))
+    yield Mark(("QC314", here[0]), pair.shift("QC314", "error", here, there, "contradicts", message), True)
+
+
+def _without_not(passage: Passage) -> Sequence[str]:
+    return [word for word in passage.words if word not in _NOT]
