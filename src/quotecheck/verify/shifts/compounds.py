@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 __all__ = ["find_compound_shifts"]
 
 _TURNING = word_set("classes", "compounds_turning")
+_ROUNDS = word_set("classes", "compounds_rounds")
 _IN_LAW = "-in-law"
 _MIN_LOCAL = 0.5
 """Least share of aligned content words around a word and a compound that are of one thing; our choice, 2026-11-22."""
@@ -35,6 +36,6 @@ def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
 def _core(word: str) -> str:
     """Return the base form of what a compound is not: "wife" of "ex-wife", "mother" of "mother-in-law", or ""."""
     first, _, rest = word.partition("-")
-    if first in _TURNING:
+    if first in _TURNING or (first in _ROUNDS and lemma(rest) == "final"):
         return lemma(rest)
     return lemma(word.removesuffix(_IN_LAW)) if word.endswith(_IN_LAW) else ""

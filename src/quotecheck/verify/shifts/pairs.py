@@ -75,6 +75,8 @@ def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
             yield _Tie(word, norms[at], at - 1, at + 1)
     yield from _ties_of_figures(passage, norms)
     for row in predications(passage):
+        if passage.tags[row.verb] != "V":
+            continue
         for prep, head in row.preps:
             if head > row.verb:
                 yield _Tie(f"{norms[row.verb]} {prep}", norms[head], row.verb, head + 1)

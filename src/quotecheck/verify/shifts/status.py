@@ -20,6 +20,8 @@ _DONE, _WILL, _PLANNED, _WEIGHED = 3, 2, 1, 0
 _ONE_SHARED = 0.5
 """Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
+_UNTIL_REACH = 10
+"""Words behind a verb among which its "until" stands."""
 _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
 
@@ -81,11 +83,13 @@ def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:
 def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     """Yield an error where the source says that something was so until a time, and the claim that it is."""
     mine, theirs = match.claim, match.evidence
-    if mine.tense != "present" or theirs.tense != "past" or "until" in pair.claim.words or theirs.is_negated:
+    if not (mine.is_finite and mine.tense == "present" and theirs.is_finite and theirs.tense == "past"):
         return
-    clause = range(theirs.last, len(pair.evidence))
+    if "until" in pair.claim.words or theirs.is_negated:
+        return
+    clause = range(theirs.last, min(len(pair.evidence), theirs.last + _UNTIL_REACH))
     until = next((at for at in clause if pair.evidence.words[at] == "until" and not pair.evidence.gaps[at]), -1)
-    if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W") for at in range(theirs.last, until)):
+    if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W", "C") for at in range(theirs.last, until)):
         return
     here, there = (mine.first, mine.last), (theirs.first, until + 1)
     message = f"The source says “{pair.evidence_text(*there)}” a time; the claim says that it is so."

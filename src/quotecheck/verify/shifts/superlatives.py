@@ -17,7 +17,7 @@ _MIN_LOCAL = 0.5
 """Least share of aligned content words around two superlatives for them to be of one thing; our choice, 2026-11-22."""
 _FIRST = 1.0
 _IRREGULAR = frozenset(("best", "worst", "most", "least", "furthest", "farthest"))
-_AMONG = (("one", "of", "the"), ("among", "the"), ("some", "of", "the"))
+_SOME = frozenset(("one", "some", "two", "three", "four", "five", "several", "many"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,25 @@ def _superlatives(passage: Passage) -> list[_Superlative]:
         if not order and at and passage.gaps[at] in ("", "-"):
             place = _place(passage.words[at - 1])
             first -= place != _FIRST
-        among = next(
-            (words for words in _AMONG if tuple(passage.words[max(0, first - len(words)) : first]) == words), ()
-        )
+        among = _among(passage, first)
         is_counted = first > 0 and passage.tags[first - 1] == "Q"
-        found.append(_Superlative(lemma(tail), place, first - len(among), at, bool(among) or is_counted, is_counted))
+        begins = first if among < 0 else among
+        found.append(_Superlative(lemma(tail), place, begins, at, among >= 0 or is_counted, is_counted))
     return found
+
+
+def _among(passage: Passage, first: int) -> int:
+    """Return where "one of the", "some of Britain's" or "among the" before a superlative begins, or -1."""
+    at = first
+    while (
+        at
+        and not passage.gaps[at]
+        and (passage.tags[at - 1] in ("D", "N") and not _is_superlative(passage.words[at - 1]))
+    ):
+        at -= 1
+    if at > 1 and passage.words[at - 1] == "of" and passage.words[at - 2] in _SOME:
+        return at - 2
+    return at - 1 if at and passage.words[at - 1] == "among" else -1
 
 
 @lru_cache(maxsize=1 << 12)
