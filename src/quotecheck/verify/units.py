@@ -262,7 +262,7 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
     return Unit(*words, "date", (f"@{text}",), text, date), end
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
     """Return whether a phrase may begin with a folded word, and its keys: none for function words, forms of address."""
     is_telling = key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY
