@@ -106,10 +106,12 @@ def _boxed(evidence: Evidence, printed: Mapping[str, Document]) -> Evidence:
 
 def align_pairs(checked: Sequence[Source], evidence: Sequence[Source], aliases: AliasTable) -> Iterator[Alignment]:
     """Yield the alignment of each pair in which at least one side is checked, once, in the order of the documents."""
-    sides = [Side.of(source.document, aliases) for source in (*checked, *evidence)]
-    for index, left in enumerate(sides[: len(checked)]):
+    sides = [Side.of(source.document, aliases) for source in checked]
+    for index, left in enumerate(sides):
         for right in sides[index + 1 :]:
             yield from right.align(left)
+        for source in evidence:  # one at a time: what is kept for all of them costs more than it saves
+            yield from Side.of(source.document, aliases).align(left)
 
 
 def _skipped(checked: Sequence[Source], evidence: Sequence[Source]) -> Iterator[Skipped]:
