@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
+from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
 from quotecheck.verify.shifts.lexis import closed, word_set
@@ -29,9 +29,8 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         if cover.unit.kind != "word" or (cover.level > 0.0 and not _is_loose(cover)):
             continue
         before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
-        is_heavy = any(cover.weight > LIGHT_WEIGHT for cover in (*before, *behind))
         left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
-        near = [one for one in passages if is_heavy and not one.keys.isdisjoint((*left, *(right or ())))]
+        near = [one for one in passages if not one.keys.isdisjoint((*left, *(right or ())))]
         slot = _slot(words, cover.unit.first - first) if near else ""
         rivals = (
             unit

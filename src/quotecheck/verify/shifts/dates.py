@@ -113,7 +113,7 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         verdicts = [(_agree(pair, mine, other), other) for other in theirs]
         anchor = ("QC311", mine.first)
         agreeing = [other for verdict, other in verdicts if verdict]
-        if _is_near_copy(pair, mine) and agreeing and all(_are_opposed(mine.prep, other.prep) for other in agreeing):
+        if _is_near_copy(pair, mine) and agreeing and all(_are_opposed(pair, mine, other) for other in agreeing):
             here, there = _with_prep(mine), _with_prep(agreeing[0])
             message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
             yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
@@ -149,9 +149,12 @@ _UP_TO = frozenset(("until", "till", "before"))
 _ONWARDS = frozenset(("since", "after", "from"))
 
 
-def _are_opposed(prep: str, other: str) -> bool:
-    """Return whether one time ends with a date and the other begins with it: "until 2015", "since 2015"."""
-    return (prep in _UP_TO and other in _ONWARDS) or (prep in _ONWARDS and other in _UP_TO)
+def _are_opposed(pair: Pair, mine: Moment, other: Moment) -> bool:
+    """Return whether one time ends with a date and the other begins with it: "was until 2015", "has been since 2015"."""
+    if mine.row is None or other.row is None or pair.norm(mine.row.verb) != pair.evidence.norms[other.row.verb]:
+        return False
+    a, b = mine.prep, other.prep
+    return (a in _UP_TO and b in _ONWARDS) or (a in _ONWARDS and b in _UP_TO)
 
 
 def _with_prep(moment: Moment) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_limit_shifts"]
 
+_EXCEPTING = frozenset(("except", "excepting", "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
@@ -23,6 +24,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _ONLY_COVERAGE:
         return
+    yield from _exceptions(pair)
     claimed, true = _only_at(claim), _only_at(evidence)
     if claimed >= 0 and true >= 0:
         return
@@ -51,6 +53,26 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(
             ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
         )
+
+
+def _exceptions(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one text says "all but two" and the other "two"."""
+    for at, there in enumerate(pair.to_evidence):
+        if (
+            there < 0
+            or pair.claim.tags[at] != "Q"
+            or _is_excepted(pair.claim, at) == _is_excepted(pair.evidence, there)
+        ):
+            continue
+        if any(word in _EXCEPTING for passage in (pair.claim, pair.evidence) for word in passage.words):
+            continue  # "only two did not"
+        here, source = (max(0, at - 2), at + 1), (max(0, there - 2), there + 1)
+        message = f"The source says “{pair.evidence_text(*source)}”, the claim “{pair.claim_text(*here)}”."
+        yield Mark(("QC317b", at), pair.shift("QC317", "error", here, source, "contradicts", message))
+
+
+def _is_excepted(passage: Passage, number: int) -> bool:
+    return passage.words[max(0, number - 2) : number] == ["all", "but"]
 
 
 def _is_subject_end(passage: Passage, at: int) -> bool:
