@@ -150,7 +150,7 @@ _ONWARDS = frozenset(("since", "after", "from"))
 
 
 def _are_opposed(pair: Pair, mine: Moment, other: Moment) -> bool:
-    """Return whether one time ends with a date and the other begins with it: "was until 2015", "has been since 2015"."""
+    """Return whether one time ends with a date and the other begins with it: "until 2015", "since 2015"."""
     if mine.row is None or other.row is None or pair.norm(mine.row.verb) != pair.evidence.norms[other.row.verb]:
         return False
     a, b = mine.prep, other.prep
