@@ -112,11 +112,12 @@ class Carriers:
         listed, general, stems = _relatives(keys)
         for key in keys:
             add(self._by_key.get(key, ()), 1.0)
-        for other, share in listed.items():
-            add(self._by_key.get(other, ()), share)
+        for other in listed.keys() & self._by_key.keys():
+            add(self._by_key[other], listed[other])
         for key, stem in stems:
             for other in self._by_stem.get(stem, ()):
-                add(self._by_key[other], relation(key, other))
+                if share := relation(key, other):
+                    add(self._by_key[other], share)
         for word in general:
             add(self._by_general.get(word, ()), NARROWER)
         return found
