@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -17,6 +17,7 @@ _MIN_KEPT = 0.6
 """Least share of the claim's words that stand in the passage in the same order; our choice, 2026-11-22."""
 _MIN_WORDS = 4
 _TURNING = frozenset("BHOMPSTWX")
+_NEGATIONS = closed("negations") | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
 _NOT = frozenset(("not", "n't", "never"))
 _Slice = tuple[int, int]
 
@@ -30,6 +31,8 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
     mine, theirs = _spelled(claim), _spelled(evidence)
     changes = [op for op in Levenshtein.opcodes(mine, theirs) if op.tag != "equal"]
     replaced = [op for op in changes if op.tag == "replace"]
+    if len(changes) == 1 and replaced:
+        yield from _joined_otherwise(pair, mine, theirs, replaced[0])
     kept = len(mine) - sum(op.src_end - op.src_start for op in changes)
     if len(replaced) < 2 or kept < _MIN_KEPT * len(mine):
         return
@@ -48,6 +51,15 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
         yield Mark((f"{code}k", here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
+
+
+def _joined_otherwise(pair: Pair, mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> Iterator[Mark]:
+    """Yield a warning where nothing differs but "or" for "and"; under a negation they say the same."""
+    here, there = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
+    words = {*mine[slice(*here)], *theirs[slice(*there)]}
+    if words == {"or", "and"} and not pair.claim.has(_NEGATIONS):
+        message = f"The source has “{theirs[there[0]]}”, the claim “{mine[here[0]]}”."
+        yield Mark(("QC317j", here[0]), pair.shift("QC317", "warning", here, there, "changed", message), True)
 
 
 def _turns(pair: Pair, first: int, last: int, there: int, end: int) -> bool:

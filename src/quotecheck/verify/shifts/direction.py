@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
@@ -28,6 +29,34 @@ def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
             message = f"The direction is turned round: the source has “{source}”."
             where = (turned[2], turned[3])
             yield Mark(anchor, pair.shift("QC312", "error", (first, last), where, "contradicts", message))
+    yield from _turned_prepositions(pair)
+
+
+_AWAY = {"to": "from", "into": "from", "from": "to", "onto": "from", "for": "against", "against": "for"}
+
+
+_EITHER_WAY = frozenset(("date",))
+"""Verbs that say the same with either: "dates from", "is dated to"."""
+
+
+def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the same verb goes "to" a place in the claim and "from" it in the passage."""
+    rows = [row for row in predications(pair.evidence) if row.preps]
+    for mine in predications(pair.claim) if rows else ():
+        if pair.claim.tags[mine.verb] != "V" or pair.norm(mine.verb) in _EITHER_WAY:
+            continue
+        same = [row for row in rows if pair.evidence.norms[row.verb] == pair.norm(mine.verb)]
+        theirs = {(prep, pair.evidence.norms[head]): head for row in same for prep, head in row.preps}
+        for prep, head in mine.preps if same else ():
+            noun, opposed = pair.norm(head), _AWAY.get(prep, "")
+            there = theirs.get((opposed, noun), -1)
+            if there < 0 or (prep, noun) in theirs or "Q" in (pair.claim.tags[head], pair.evidence.tags[there]):
+                continue
+            if pair.local_coverage(head, head + 1) >= _MIN_LOCAL:
+                said = f"{prep} {pair.claim_text(head, head + 1)}"
+                message = f"The source has “{opposed} {pair.evidence_text(there, there + 1)}”, the claim “{said}”."
+                where = (head, head + 1), (there, there + 1)
+                yield Mark(("QC312o", head), pair.shift("QC312", "error", *where, "contradicts", message))
 
 
 def _ways(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[set[str], set[str], int, int]]:

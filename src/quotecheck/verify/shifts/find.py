@@ -26,6 +26,7 @@ from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
+from quotecheck.verify.shifts.order import find_order_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parts import find_part_shifts
@@ -57,6 +58,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_superlative_shifts,
     find_date_shifts,
     find_figure_exchanges,
+    find_order_shifts,
     find_role_shifts,
     find_direction_shifts,
     find_exchange_shifts,

@@ -10,6 +10,8 @@ from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_limit_shifts"]
 
+_EXCEPT = frozenset(("except", "excepting", "excluding"))
+_EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
 _EXCEPTING = frozenset(("except", "excepting", "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
@@ -25,6 +27,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _ONLY_COVERAGE:
         return
     yield from _exceptions(pair)
+    yield from _lost_exception(pair)
     claimed, true = _only_at(claim), _only_at(evidence)
     if claimed >= 0 and true >= 0:
         return
@@ -73,6 +76,25 @@ def _exceptions(pair: Pair) -> Iterator[Mark]:
 
 def _is_excepted(passage: Passage, number: int) -> bool:
     return passage.words[max(0, number - 2) : number] == ["all", "but"]
+
+
+def _lost_exception(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one text says "except on Mondays" and the other "on Mondays"."""
+    for passage, other, to_other in (
+        (pair.claim, pair.evidence, pair.to_evidence),
+        (pair.evidence, pair.claim, pair.to_claim),
+    ):
+        at = next((i for i, word in enumerate(passage.words) if word in _EXCEPT), -1)
+        if at < 0 or other.has(_EXCEPTING) or other.has(_EXCEPT_WORDS):
+            continue
+        named = next((i for i in range(at + 1, min(at + 4, len(passage))) if to_other[i] >= 0), -1)
+        if named < 0 or any(passage.gaps[i] for i in range(at + 1, named + 1)):
+            continue
+        mine = (at, named + 1), (to_other[named], to_other[named] + 1)
+        here, there = mine if passage is pair.claim else mine[::-1]
+        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
+        return
 
 
 def _is_subject_end(passage: Passage, at: int) -> bool:

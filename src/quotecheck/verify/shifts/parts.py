@@ -33,6 +33,8 @@ def _part_at(passage: Passage, at: int) -> bool:
     if at and passage.words[at - 1] in _WHOLE:
         return False
     share = QUANTIFIERS.get(passage.words[at])
+    if passage.words[at] == "one":
+        return passage.words[at + 1 : at + 2] == ["of"]
     return passage.tags[at] == "Q" or (share is not None and 0.0 < share < _NOT_ALL)
 
 

@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.stages import find_stage_shifts, stage_of
+from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_status_shifts", "standing"]
 
@@ -22,6 +23,7 @@ _ONE_SHARED = 0.5
 _MIN_COVERAGE = 0.3
 _UNTIL_REACH = 10
 """Words behind a verb among which its "until" stands."""
+_IMAGINING = word_set("scales", "reporting") | {"if", "by"}
 _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
 
@@ -62,6 +64,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     for match in matches(pair):
         yield from _nearly(pair, match)
         yield from _no_longer(pair, match)
+        yield from _unreal(pair, match)
         mark = _deed(pair, match)
         if mark is not None:
             yield mark
@@ -94,6 +97,25 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     here, there = (mine.first, mine.last), (theirs.first, until + 1)
     message = f"The source says “{pair.evidence_text(*there)}” a time; the claim says that it is so."
     yield Mark(("QC319u", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield an error where one text says that something would have happened and the other that it did."""
+    mine, theirs = match.claim, match.evidence
+    told = [_would_have(pair.claim, mine), _would_have(pair.evidence, theirs)]
+    real = theirs if told[0] else mine
+    if told[0] == told[1] or not real.is_finite or real.modal or real.tense not in ("past", "perfect"):
+        return
+    if not all(_IMAGINING.isdisjoint(passage.norms) for passage in (pair.claim, pair.evidence)):
+        return  # "said he would have left by May"
+    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+    direction: Direction = "down" if told[0] else "up"
+    yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, direction, message))
+
+
+def _would_have(passage: Passage, row: Predication) -> bool:
+    return row.modal in ("would", "'d") and any(passage.tags[at] == "H" for at in range(row.first, row.verb))
 
 
 def _deed(pair: Pair, match: Match) -> Mark | None:
