@@ -22,7 +22,7 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
     The amount and the verb must be the same, or both verbs ones of change; nothing is said where the passage has the
     amount in the claim's way too.
     """
-    for mine in amounts(pair.claim):
+    for mine in amounts(pair.claim) if not _CHANGING.isdisjoint(pair.claim.norms) else ():
         if not _is_of_change(pair.claim.norms, mine):
             continue
         same = [

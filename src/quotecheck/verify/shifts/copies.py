@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = ["find_copy_shifts"]
 
 _MIN_KEPT = 0.6
-"""Least share of the claim's words that stand in the passage in the same order; our choice, 2026-11-22."""
+"""Least share of the claim's words that stand in the passage, and in the same order; our choice, 2026-11-22."""
 _MIN_WORDS = 4
 _TURNING = frozenset("BHOMPSTWX")
 _NEGATIONS = closed("negations") | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
@@ -25,7 +25,7 @@ _Slice = tuple[int, int]
 def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not"."""
     claim, evidence = pair.claim, pair.evidence
-    if len(claim) < _MIN_WORDS or abs(len(claim) - len(evidence)) > len(claim):
+    if len(claim) < _MIN_WORDS or pair.coverage < _MIN_KEPT or abs(len(claim) - len(evidence)) > len(claim):
         return
     yield from _negations(pair)
     mine, theirs = _spelled(claim), _spelled(evidence)
