@@ -15,7 +15,8 @@ __all__ = ["find_copy_shifts"]
 
 _MIN_KEPT = 0.6
 """Least share of the claim's words that stand in the passage, and in the same order; our choice, 2026-11-22."""
-_MIN_WORDS = 4
+_MIN_WORDS, _MAX_WORDS = 4, 200
+"""Longer sentences are lists or texts without stops; every two changes of one would be held against each other."""
 _TURNING = frozenset("BHOMPSTWX")
 _NEGATIONS = closed("negations") | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
 _NOT = frozenset(("not", "n't", "never"))
@@ -25,7 +26,7 @@ _Slice = tuple[int, int]
 def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not"."""
     claim, evidence = pair.claim, pair.evidence
-    if len(claim) < _MIN_WORDS or pair.coverage < _MIN_KEPT or abs(len(claim) - len(evidence)) > len(claim):
+    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or len(evidence) > 2 * len(claim) or pair.coverage < _MIN_KEPT:
         return
     yield from _negations(pair)
     mine, theirs = _spelled(claim), _spelled(evidence)

@@ -45,7 +45,7 @@ def _orders(passage: Passage, rename: dict[str, str]) -> Iterator[_Order]:
         if word not in _LINKS:
             continue
         before = [row for row in rows if row.last <= at and row.is_finite]
-        behind = next((row for row in rows if row.first > at), None)
+        behind = next((row for row in rows if at + 1 in (row.first, row.agent_span[0])), None)  # no "after the vote"
         if not before or behind is None:
             continue
         main, other = (rename.get(passage.norms[row.verb], passage.norms[row.verb]) for row in (before[-1], behind))

@@ -15,7 +15,8 @@ from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_pair_exchanges"]
 
-
+_MAX_UNITS = 200
+"""Longer sentences are lists or texts without stops; every two ties of one would be held against each other."""
 _LINKS = frozenset(("in", "on", "for", "at", "to", "from", "among", "by"))
 
 
@@ -35,6 +36,8 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     figures and days with the noun or name before or after them ("3 percent in the north", "Lee got 20, Park 15").
     Both ties of the claim must be missing in the passage, and both exchanged ones be there and missing in the claim.
     """
+    if max(len(pair.claim), len(pair.evidence)) > _MAX_UNITS:
+        return
     theirs = _ties_of(pair.evidence)
     things = frozenset(tie.thing for tie in theirs)
     if len(things) < 2 or len(things.intersection(map(pair.norm, range(len(pair.claim))))) < 2:
@@ -98,12 +101,9 @@ def _ties_of_figures(passage: Passage, norms: list[str]) -> Iterator[_Tie]:
     taken = {at for _, first, last in (*figures, *days) for at in range(first, last)}
     for word, first, last in (*figures, *days):
         before = next((at for at in range(first - 1, -1, -1) if passage.tags[at] == "N" and at not in taken), -1)
-        if before >= 0 and not _is_behind_preposition(
-            passage, before
-        ):  # "in the north 5 percent": it follows its place
+        if before >= 0 and not _is_behind_preposition(passage, before):  # not "in the north 5 percent"
             yield _Tie(f"<{word}", norms[before], before, last)
-        behind = next(
-            (chunk for chunk in chunk_passage(passage) if chunk.first == last + 1 and chunk.kind == "N"), None
-        )
+        chunks = (chunk for chunk in chunk_passage(passage) if chunk.first == last + 1 and chunk.kind == "N")
+        behind = next(chunks, None)
         if behind is not None and passage.words[last] in _LINKS and not passage.gaps[last]:
             yield _Tie(f">{word}", norms[behind.head], first, behind.last)
