@@ -51,6 +51,12 @@ def test_a_shift_fires_where_the_case_says_and_nowhere_else(row):
         assert row["code"] not in {shift.code for shift in found}, found
 
 
+def test_exchanged_figures_are_one_finding():
+    source = "Rents rose 5 percent in the north and 3 percent in the south."
+    found = shifts(source, "Rents rose 3 percent in the north and 5 percent in the south.")
+    assert [(shift.code, shift.message[:14]) for shift in found] == [("QC310", "The source has")]
+
+
 def test_plural_verbs_belong_to_the_arms_transfers_and_not_to_the_partnership():
     claim = (
         "The statement warned that the North Korea-Russia partnership threatens stability in Northeast Asia and "

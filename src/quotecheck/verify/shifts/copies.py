@@ -11,7 +11,10 @@ from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_copy_shifts"]
+__all__ = ["EXCHANGED", "find_copy_shifts"]
+
+EXCHANGED = "Two words are exchanged"
+"""How the least telling of the messages begins; a check that knows what was exchanged goes before it."""
 
 _MIN_KEPT = 0.6
 """Least share of the claim's words that stand in the passage, and in the same order; our choice, 2026-11-22."""
@@ -49,7 +52,7 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         if _are_listed(claim, here, there):
             continue  # "Lee and Park" says what "Park and Lee" says
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
-        message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
+        message = f"{EXCHANGED}: the source has “{pair.evidence_text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
         yield Mark((f"{code}k", here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
 

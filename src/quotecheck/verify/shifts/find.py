@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.comparisons import find_comparison_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
-from quotecheck.verify.shifts.copies import find_copy_shifts
+from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
@@ -133,10 +133,25 @@ def find_shifts(
         for anchor, rows in shifts.items()
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
     ]
+    kept = [shift for shift in kept if not _is_told_better(shift, kept)]
     joined = find_joined_cause(pairs)
     kept += [] if joined is None else [joined]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+
+
+def _is_told_better(shift: Shift, others: Sequence[Shift]) -> bool:
+    """Return whether a shift only says that words are exchanged where another says what that changes."""
+    if not shift.message.startswith(EXCHANGED):
+        return False
+    a = shift.claim_span
+    return any(
+        not other.message.startswith(EXCHANGED)
+        and other.contradicts
+        and a.start < other.claim_span.end
+        and other.claim_span.start < a.end
+        for other in others
+    )
 
 
 def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
