@@ -337,12 +337,9 @@ def write_model(model: PairModel, vocabulary: Sequence[str], out: pathlib.Path) 
     for number in range(LAYERS):
         values = build_vectors.add_layer(graph, weights, values, number)
     values = graph.node("Slice", [values, zero, one, zero], "opening")
-    for name, source in (("pooled", "pooler.dense"), ("logits", "classifier")):
-        if name == "pooled":
-            matrix, bias = weights[f"{source}.weight"], weights[f"{source}.bias"]
-        else:
-            matrix, bias = model.classifier.weight.detach().numpy(), model.classifier.bias.detach().numpy()
-        constants = [graph.constant(f"{source}.weight", matrix), graph.constant(f"{source}.bias", bias)]
+    for name, layer in (("pooled", model.pooler), ("logits", model.classifier)):
+        matrix, bias = (tensor.detach().numpy() for tensor in (layer.weight, layer.bias))
+        constants = [graph.constant(f"{name}.weight", matrix), graph.constant(f"{name}.bias", bias)]
         values = graph.node("Gemm", [values, *constants], name, transB=1)
         values = graph.node("Tanh", [values], "bent") if name == "pooled" else values
     inputs = [

@@ -9,8 +9,6 @@ from quotecheck.language.datemodel import DateMention, Interval
 __all__ = ["interval_of"]
 
 _DAY = timedelta(days=1)
-_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""Importing the standard library's `calendar` for them would take 5 ms."""
 _SLACK = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 730}
 """Days either way that "two weeks ago" may miss by: half the unit, our choice, 2026-11-21."""
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "weekend": 2, "quarter": 91, "season": 91}
@@ -61,9 +59,8 @@ def _days(year: int, mention: DateMention) -> Interval | None:
 
 
 def _month(year: int, month: int) -> Interval:
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    last = 29 if month == 2 and is_leap else _MONTH_DAYS[month - 1]
-    return Interval(date(year, month, 1), date(year, month, last))
+    next_month = date(year, month, 28) + 4 * _DAY
+    return Interval(date(year, month, 1), next_month - next_month.day * _DAY)
 
 
 def _months(year: int, first: int, last: int) -> Interval:

@@ -92,7 +92,7 @@ PERIOD = compile_later(
     re.IGNORECASE,
 )
 QUARTER = compile_later(
-    r"\b(?:the\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter|[Qq]([1-4]))"
+    r"\b(?:the\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter|q([1-4]))"
     r"(?:(?:\s+of)?\s+((?:19|20)\d\d)|\s+of\s+(last\s+year|this\s+year|next\s+year))?\b",
     re.IGNORECASE,
 )

@@ -51,15 +51,15 @@ def _words() -> _Words:
 _TOKENS_AND_GAPS = compile_later(r"([A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜])")
 _ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
 _ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
+_HALVED = r"(?:minute|hour|day|week|month|year|decade|century|mile)"
+"""Units of which one and a part are told: "an hour and a half"."""
 _AFTER_ARTICLE = compile_later(
     r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen"
-    r"|(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s+(?:half|quarter)\b)",
+    rf"|{_HALVED}\s+and\s+an?\s+(?:half|quarter)\b)",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("a", "an", "A", "An", "aN", "AN"))
-_ONE_AND_PART = compile_later(
-    r"an?(?=\s+(?:minute|hour|day|week|month|year|decade|century|mile)\s+and\s+an?\s)", re.IGNORECASE
-)
+_ONE_AND_PART = compile_later(rf"an?(?=\s+{_HALVED}\s+and\s+an?\s)", re.IGNORECASE)
 """The article that counts one in "an hour and a half"."""
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")

@@ -59,13 +59,15 @@ def _other_kin(
     at = unit.first - first
     if not words or _KIN.isdisjoint(unit.keys):
         return None
-    beside = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    before, behind = tuple(words[max(0, at - 1) : at]), tuple(words[at + 1 : at + 2])
     for passage in passages:
         for other in passage.units:
-            place = other.first - passage.first_word
-            theirs = passage.words[place - 1 : place] if place else (), passage.words[place + 1 : place + 2]
-            is_beside = any(word and word in near for word, near in zip(beside, theirs, strict=True))
-            if is_beside and not _KIN.isdisjoint(other.keys) and ours.isdisjoint(other.keys):
+            if _KIN.isdisjoint(other.keys) or not ours.isdisjoint(other.keys):
+                continue
+            place, theirs = other.first - passage.first_word, passage.words
+            if (before and before == theirs[max(0, place - 1) : place]) or (
+                behind and behind == theirs[place + 1 : place + 2]
+            ):
                 return other
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import SYNONYM, opposites
 
@@ -23,7 +24,6 @@ tells what was done in a verb of his own, but in a short claim the verb is half 
 sets (docs/evaluation.md). 2026-11-22."""
 
 
-_NEGATIONS = frozenset(("not", "never", "no", "nothing", "nobody", "none", "neither", "nor"))
 _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
 """Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
 
@@ -45,16 +45,12 @@ def _denied_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) 
 
     Whether the passage denies the same thing is for the check of negations (QC314).
     """
-    saying = next((passage for passage in passages if any(map(_negates, passage.words))), None)
+    saying = next((passage for passage in passages if not NEGATIONS.isdisjoint(passage.words)), None)
     for cover in covers:
         if saying is not None and cover.level == 0.0 and "deny" in cover.unit.keys:
             yield UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
         else:
             yield cover
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")
 
 
 def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:

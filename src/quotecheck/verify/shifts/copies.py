@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein, Opcode
 
+from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["EXCHANGED", "find_copy_shifts"]
 
-EXCHANGED = "Two words are exchanged"
-"""How the least telling of the messages begins; a check that knows what was exchanged goes before it."""
+EXCHANGED = "copied"
+"""The family of the anchors of exchanged words; a check that knows what was exchanged goes before this one."""
 
 _MIN_KEPT = 0.6
 """Least share of the claim's words that stand in the passage, and in the same order; our choice, 2026-11-22."""
 _MIN_WORDS, _MAX_WORDS = 4, 200
 """Longer sentences are lists or texts without stops; every two changes of one would be held against each other."""
 _TURNING = frozenset("BHOMPSTWX")
-_NEGATIONS = closed("negations") | {"no", "none", "nobody", "nothing", "neither", "nor", "without"}
 _NOT = frozenset(("not", "n't", "never"))
 _Slice = tuple[int, int]
 
@@ -52,16 +52,16 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         if _are_listed(claim, here, there):
             continue  # "Lee and Park" says what "Park and Lee" says
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
-        message = f"{EXCHANGED}: the source has “{pair.evidence_text(*source)}”."
+        message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
-        yield Mark((f"{code}k", here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
+        yield Mark((EXCHANGED, here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
 
 
 def _joined_otherwise(pair: Pair, mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> Iterator[Mark]:
     """Yield a warning where nothing differs but "or" for "and"; under a negation they say the same."""
     here, there = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
     words = {*mine[slice(*here)], *theirs[slice(*there)]}
-    if words == {"or", "and"} and not pair.claim.has(_NEGATIONS):
+    if words == {"or", "and"} and not pair.claim.has(NEGATIONS):
         message = f"The source has “{theirs[there[0]]}”, the claim “{mine[here[0]]}”."
         yield Mark(("QC317j", here[0]), pair.shift("QC317", "warning", here, there, "changed", message), True)
 
@@ -90,14 +90,13 @@ def _negations(pair: Pair) -> Iterator[Mark]:
     mine, theirs = _without_not(claim), _without_not(evidence)
     if (len(mine) < len(claim)) == (len(theirs) < len(evidence)) or mine != theirs:
         return
-    denied, text = (evidence, pair.evidence_text) if len(theirs) < len(evidence) else (claim, pair.claim_text)
+    is_lost = len(theirs) < len(evidence)
+    denied, other = (evidence, claim) if is_lost else (claim, evidence)
     at = next(i for i, word in enumerate(denied.words) if word in _NOT)
-    words = text(max(0, at - 1), at + 2 if at + 1 < len(denied) else at + 1)
-    is_lost = denied is evidence
+    words = denied.text(max(0, at - 1), min(at + 2, len(denied)))
+    beside = min(at, len(other) - 1)
+    here, there = ((beside, beside + 1), (at, at + 1)) if is_lost else ((at, at + 1), (beside, beside + 1))
     message = f"The {'source' if is_lost else 'claim'} says “{words}”, the {'claim' if is_lost else 'source'} does not."
-    here, there = ((min(at, len(claim) - 1), min(at + 1, len(claim))), (at, at + 1))
-    if not is_lost:
-        here, there = (at, at + 1), (min(at, len(evidence) - 1), min(at + 1, len(evidence)))
     yield Mark(("QC314", here[0]), pair.shift("QC314", "error", here, there, "contradicts", message), True)
 
 

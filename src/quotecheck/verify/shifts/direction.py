@@ -35,8 +35,8 @@ def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
 _AWAY = {"to": "from", "into": "from", "from": "to", "onto": "from", "for": "against", "against": "for"}
 
 
-_EITHER_WAY = frozenset(("date",))
-"""Verbs that say the same with either: "dates from", "is dated to"."""
+_EITHER_WAY = frozenset(("date", "trace"))
+"""Verbs that say the same with either: "dates from", "is dated to"; "traced to", "traced from"."""
 
 
 def _turned_prepositions(pair: Pair) -> Iterator[Mark]:

@@ -128,30 +128,25 @@ def find_shifts(
                     confirmed.setdefault(mark.anchor, []).append(pair)
                 elif _may_speak(pairs, pair, mark):
                     shifts.setdefault(mark.anchor, []).append((rank, _softened(mark.shift, pair)))
-    kept = [
-        _strongest(rows)
+    standing = {
+        anchor: _strongest(rows)
         for anchor, rows in shifts.items()
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
+    }
+    telling = [shift for (family, _), shift in standing.items() if family != EXCHANGED]
+    kept = telling + [
+        shift for (family, _), shift in standing.items() if family == EXCHANGED and not _is_told_better(shift, telling)
     ]
-    kept = [shift for shift in kept if not _is_told_better(shift, kept)]
     joined = find_joined_cause(pairs)
     kept += [] if joined is None else [joined]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
 
 
-def _is_told_better(shift: Shift, others: Sequence[Shift]) -> bool:
-    """Return whether a shift only says that words are exchanged where another says what that changes."""
-    if not shift.message.startswith(EXCHANGED):
-        return False
-    a = shift.claim_span
-    return any(
-        not other.message.startswith(EXCHANGED)
-        and other.contradicts
-        and a.start < other.claim_span.end
-        and other.claim_span.start < a.end
-        for other in others
-    )
+def _is_told_better(exchange: Shift, telling: Sequence[Shift]) -> bool:
+    """Return whether another contradiction says what the exchange of two words changes."""
+    a = exchange.claim_span
+    return any(b.contradicts and a.start < b.claim_span.end and b.claim_span.start < a.end for b in telling)
 
 
 def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:

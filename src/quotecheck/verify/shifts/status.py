@@ -7,6 +7,7 @@ from functools import cache
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -94,8 +95,9 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     until = next((at for at in clause if pair.evidence.words[at] == "until" and not pair.evidence.gaps[at]), -1)
     if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W", "C") for at in range(theirs.last, until)):
         return
-    here, there = (mine.first, mine.last), (theirs.first, until + 1)
-    message = f"The source says “{pair.evidence_text(*there)}” a time; the claim says that it is so."
+    ends = (chunk.last for chunk in chunk_passage(pair.evidence) if chunk.first <= until + 1 < chunk.last)
+    here, there = (mine.first, mine.last), (theirs.first, next(ends, until + 1))
+    message = f"The source says “{pair.evidence_text(*there)}”; the claim says that it is so."
     yield Mark(("QC319u", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
