@@ -95,6 +95,17 @@ def test_mentions_slice_back_and_never_raise(text: str) -> None:
             assert interval is None or interval.first <= interval.last
 
 
+@pytest.mark.parametrize(
+    "text", ["in May", "this month", "the third quarter", "next year", "two weeks ago", "on Monday"]
+)
+@pytest.mark.parametrize("story_date", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_error(text: str, story_date: str) -> None:
+    anchor = find_anchor("", story_date)
+    interval = resolve(one(text), anchor)
+    assert interval is None or interval.first <= interval.last
+    assert compatible(one(text), one("June 24"), anchor, anchor) in (True, False, None)
+
+
 @given(st.dates(date(1990, 1, 1), date(2040, 12, 31)), st.integers(0, 6))
 def test_a_bare_weekday_lies_within_seven_days(today: date, weekday: int) -> None:
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -249,4 +249,7 @@ def _resolve(mention: DateMention, today: date | None, anchor: Anchor | None) ->
 
     has_weekday = anchor is not None and (anchor.weekday is not None or anchor.year is not None)
     has_month = anchor is not None and anchor.month is not None
-    return calendar_rules.interval_of(mention, today if has_month or has_weekday else None, has_weekday, has_month)
+    try:
+        return calendar_rules.interval_of(mention, today if has_month or has_weekday else None, has_weekday, has_month)
+    except (ValueError, OverflowError):
+        return None  # the calendar knows the years 1 to 9999
