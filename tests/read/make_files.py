@@ -105,6 +105,7 @@ def main() -> int:
         for suffix in ("docx", "odt", "rtf"):
             made[f"harbour.{suffix}"] = convert(SOURCES / "harbour.fodt", suffix, folder)
         made["harbour.pdf"] = convert(without_changes(SOURCES / "harbour.fodt", folder), "pdf", folder)
+        made["money.pdf"] = convert(SOURCES / "money.fodt", "pdf", folder)
         made["columns.pdf"] = print_page(SOURCES / "columns.html", folder)
     for name, data in made.items():
         (FILES / name).write_bytes(data)

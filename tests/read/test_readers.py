@@ -105,6 +105,12 @@ def test_a_pdf_is_read_page_by_page_without_running_heads():
     assert "• The eastern quay stays open." in body(document)
 
 
+def test_a_figure_behind_a_tall_sign_is_no_mark_of_a_note():
+    """In this type "$" and "Q" reach below the line: their digits are smaller than they are, and not raised."""
+    words = " ".join(read_document(FILES / "money.pdf").text.split())
+    assert words == "The pier cost $30 in 1871, £45 in Q3 and $48 million under §12 of the act. It has a lamp now."
+
+
 def test_two_columns_are_read_one_after_the_other():
     document = read_document(FILES / "columns.pdf")
     text = " ".join(document.text.split())

@@ -31,6 +31,9 @@ _SYMBOL = re.compile("[\ue000-\uf8ff]")
 """Symbol fonts have their bullets in Unicode's private area."""
 _RAISED_SHARE = 0.85
 """Height of a raised number in heights of its word: .58 in LibreOffice, .6 in LaTeX, .83 in a browser. 2026-11-21."""
+_MIN_RAISE = 0.1
+"""How far a raised number's baseline lies above its word's, in heights of the word: .3 to .4 in the same three, never
+less than .2; 0 in "$30", whose sign is taller than its digits in some fonts. 2026-11-22."""
 _NOTE_MARK = re.compile(r"[^\d\s]\d{1,3}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
 """Names of bold faces; their weights in PDF files say little."""
@@ -164,6 +167,9 @@ class Pdf:
         def is_bold(number: int) -> bool:
             return _BOLD.search(self._font_name(text_page, number)) is not None
 
+        def baseline(number: int) -> float:
+            return self._baseline(text_page, number, sheet)
+
         row: list[_Word] = []
         for match in _WORD.finditer(text):
             first, last = box(match.start()), box(match.end() - 1)
@@ -179,10 +185,17 @@ class Pdf:
             if not seen.isascii() or seen[-1] == "\x02":
                 seen = seen.translate(_AS_SEEN)
                 seen = "•" if not row and _SYMBOL.fullmatch(seen) else seen
-            if seen[-1:].isdigit():
-                seen = _without_note_mark(seen, first, last)
+            if seen[-1:].isdigit() and _NOTE_MARK.search(seen):
+                raised = baseline(match.start()) - baseline(match.end() - 1)
+                seen = _without_note_mark(seen, first, last, raised)
             row.append(_Word(word, seen, match.start()))
         yield from _split_row(row, is_bold)
+
+    def _baseline(self, text_page: Any, number: int, sheet: _Sheet) -> float:  # noqa: ANN401
+        """Return how far below the page's top a character stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(text_page, number, ctypes.byref(x), ctypes.byref(y))
+        return sheet.turned(_Box(x.value, y.value, x.value, y.value)).top
 
     def _font_name(self, text_page: Any, number: int) -> bytes:  # noqa: ANN401
         buffer, flags = ctypes.create_string_buffer(80), ctypes.c_int()
@@ -190,17 +203,16 @@ class Pdf:
         return buffer.value
 
 
-def _without_note_mark(word: str, first: _Box, last: _Box) -> str:
+def _without_note_mark(word: str, first: _Box, last: _Box, raised: float) -> str:
     """Return a word without the raised number of a footnote at its end, which is no part of it.
 
     >>> low, high = _Box(0, 10, 5, 20), _Box(5, 9, 8, 14)
-    >>> _without_note_mark("March.12", low, high), _without_note_mark("2019", low, low)
-    ('March.', '2019')
+    >>> _without_note_mark("March.12", low, high, 3.4), _without_note_mark("$30", low, _Box(5, 11, 8, 19), 0)
+    ('March.', '$30')
     """
-    if _NOTE_MARK.search(word) is None:
-        return word
-    is_small = last.bottom - last.top < _RAISED_SHARE * (first.bottom - first.top)
-    return word.rstrip("0123456789") if is_small and last.bottom < first.bottom else word
+    height = first.bottom - first.top
+    is_small = last.bottom - last.top < _RAISED_SHARE * height
+    return word.rstrip("0123456789") if is_small and raised > _MIN_RAISE * height else word
 
 
 def _is_on_another_line(before: _Box, word: _Box) -> bool:
