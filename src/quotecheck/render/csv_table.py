@@ -14,7 +14,7 @@ from quotecheck.model import Quote, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.fingerprint import fingerprint
 from quotecheck.render.index import ReportIndex, display_path
-from quotecheck.render.rows.findings import difference, evidence_words, finding_rows
+from quotecheck.render.rows.findings import differences, evidence_words, finding_rows
 from quotecheck.render.rows.quotes import attribution_gap, said_by
 from quotecheck.render.visible import visible
 
@@ -52,7 +52,7 @@ def _findings(report: Report, index: ReportIndex, options: RenderOptions) -> Ite
         yield (
             finding.severity, finding.code, finding.verdict, finding.axis, display_path(row.document), *row.start,
             row.document.locator(row.span.start), said_by(quote) if quote is not None else "", row.words,
-            finding.message, "; ".join(map(difference, finding.edits)), *passage, finding.confidence,
+            finding.message, "; ".join(differences(finding)), *passage, finding.confidence,
             finding.ignored or "", "", fingerprint(finding, index),
         )  # fmt: skip
 

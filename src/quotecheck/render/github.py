@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quotecheck.model import SEVERITY_RANK, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import shortened
-from quotecheck.render.index import ReportIndex, display_path
+from quotecheck.render.index import ReportIndex, display_path, has_lines
 from quotecheck.render.rows.documents import count, summary_line
 from quotecheck.render.rows.findings import FindingRow, evidence_words, finding_rows, verdict_names
 from quotecheck.render.visible import visible
@@ -52,7 +52,8 @@ def _annotation(rows: Sequence[FindingRow], index: ReportIndex) -> str:
     properties.append(f"title={escape_property(verdict_names(each.finding for each in rows))}")
     parts = [finding.message]
     if row.words:
-        parts.append(f"Here: {shortened(visible(row.words))}")
+        here = "Here" if has_lines(row.document) else row.document.locator(row.span.start).capitalize()
+        parts.append(f"{here}: {shortened(visible(row.words))}")
     parts += [f"{where}: {shortened(text)}" for where, text in list(evidence_words(finding, index))[:1]]
     return f"::{_COMMANDS[finding.severity]} {','.join(properties)}::{'%0A'.join(map(escape_data, parts))}\n"
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import bisect
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quotecheck.model import Document, Quote, Report, Sentence, Span
 
-__all__ = ["ReportIndex", "display_path", "place"]
+__all__ = ["ReportIndex", "display_path", "extent", "has_lines", "place", "spot"]
+
+
+_NUMBERED = re.compile(r"(?P<what>.*\b(?:paragraph|page|footnote|endnote)) (?P<number>\d+)")
 
 
 def display_path(document: Document) -> str:
@@ -27,6 +32,62 @@ def place(document: Document, offset: int) -> str:
     """
     line, column = document.line_column(offset)
     return f"{display_path(document)}:{line}:{column}"
+
+
+def has_lines(document: Document) -> bool:
+    """Return whether the lines of the text are those of the file: not in Word, PDF, an e-mail or an article in JSON."""
+    return not document.locators or bool(document.line_map) or document.locators[-1].label[0].isdigit()
+
+
+def spot(document: Document, offset: int) -> str:
+    """Return a place as a person finds it again: `path:line:column`, or `draft.docx, paragraph 3` in a Word file.
+
+    >>> from quotecheck.model import LocatorMark
+    >>> spot(Document(id="A", name="a.docx", text="We go.", locators=(LocatorMark(0, "paragraph 1"),)), 3)
+    'a.docx, paragraph 1'
+    """
+    if has_lines(document):
+        return place(document, offset)
+    return f"{display_path(document)}, {document.locator(offset)}"
+
+
+def extent(document: Document, spans: Iterable[tuple[int, int]]) -> str:
+    r"""Return where stretches stand, in text order: "line 3", "lines 1-3, 10-11", "page 1, page 2", "paragraphs 4-6".
+
+    >>> extent(Document(id="A", name="a", text="We\nwill\ngo."), [(0, 2), (3, 7)])
+    'lines 1-2'
+    """
+    if has_lines(document):
+        lines = ((document.line_column(start)[0], document.line_column(max(start, end - 1))[0]) for start, end in spans)
+        return _ranges("line", lines)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in spans:
+        for label in _labels(document, start, end):
+            match = _NUMBERED.fullmatch(label)
+            number = int(match["number"]) if match else 0
+            found.setdefault(match["what"] if match else label, []).append((number, number))
+    return ", ".join(_ranges(what, numbers) if numbers[0][0] else what for what, numbers in found.items())
+
+
+def _labels(document: Document, start: int, end: int) -> Iterator[str]:
+    yield document.locator(start)
+    first = bisect.bisect_right(document.locators, start, key=lambda mark: mark.start)
+    for mark in document.locators[first:]:
+        if mark.start >= end:
+            break
+        yield mark.label
+
+
+def _ranges(noun: str, numbers: Iterable[tuple[int, int]]) -> str:
+    """Return "line 3" or "lines 1-3, 10-11"; neighbours are joined."""
+    merged: list[list[int]] = []
+    for first, last in numbers:
+        if merged and merged[-1][0] <= first <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], last)
+        else:
+            merged.append([first, last])
+    words = noun if len(merged) == 1 and merged[0][0] == merged[0][1] else f"{noun}s"
+    return f"{words} " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in merged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Nothing here decides a verdict. It only says which words to mark and which passa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import Excerpt, make_excerpt
-from quotecheck.render.index import ReportIndex, place
+from quotecheck.render.index import ReportIndex, place, spot
 
 __all__ = [
     "MAX_PLACES",
@@ -22,6 +22,7 @@ __all__ = [
     "gather_notes",
     "items_of",
     "same_said_once",
+    "telling_edits",
     "worst",
 ]
 
@@ -82,7 +83,9 @@ class Note:
     finding: Finding
     subjects: tuple[str, ...]
     where: str
-    """Place of the first."""
+    """Place of the first, `path:line:column`."""
+    spot: str
+    """The same as a person finds it again."""
 
 
 def gather_notes(items: Iterable[Item], index: ReportIndex) -> tuple[Note, ...]:
@@ -95,11 +98,11 @@ def gather_notes(items: Iterable[Item], index: ReportIndex) -> tuple[Note, ...]:
         if item.severity == "note":
             for finding in item.findings:
                 start = item.span.start if finding.axis == "document" else index.subject(finding.subject)[1].start
-                note = Note(finding, (finding.subject,), place(item.document, start))
+                note = Note(finding, (finding.subject,), place(item.document, start), spot(item.document, start))
                 grouped.setdefault((finding.code, finding.message), []).append(note)
     single = [note for group in grouped.values() if len(group) < 3 for note in group]
     several = [
-        Note(group[0].finding, tuple(note.subjects[0] for note in group), group[0].where)
+        replace(group[0], subjects=tuple(note.subjects[0] for note in group))
         for group in grouped.values()
         if len(group) >= 3
     ]
@@ -195,7 +198,7 @@ def _subject_words(document: Document, span: Span, findings: Sequence[Finding], 
     for finding in findings:
         subject = index.subject(finding.subject)[1]
         marks += [named for named in finding.spans if not _covers(named, subject)]
-        for edit in _telling_edits(finding):
+        for edit in telling_edits(finding):
             if edit.quote_end > edit.quote_start:
                 marks.append(Span(edit.quote_start, edit.quote_end))
             else:
@@ -211,10 +214,11 @@ def _covers(named: Span, subject: Span) -> bool:
     return min(named.end, subject.end) - max(named.start, subject.start) >= 0.9 * (subject.end - subject.start)
 
 
-def _telling_edits(finding: Finding) -> list[Edit]:
-    """Return the edits worth marking: differences of style only where the finding is about nothing worse."""
+def telling_edits(finding: Finding) -> list[Edit]:
+    """Return the edits worth showing: differences of style only where the finding is about nothing else."""
     loud = [edit for edit in finding.edits if edit.kind not in _QUIET_EDITS]
-    return loud or (list(finding.edits) if finding.severity in ("note", "none") else [])
+    is_about_words = finding.code <= "QC114" or finding.severity in ("note", "none")
+    return loud or (list(finding.edits) if is_about_words else [])
 
 
 def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage, ...]:
@@ -255,7 +259,7 @@ def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage,
 
 
 def _add_edits(finding: Finding, marks: list[Span], gaps: list[int]) -> None:
-    for edit in _telling_edits(finding):
+    for edit in telling_edits(finding):
         if edit.source_end > edit.source_start:
             marks.append(Span(edit.source_start, edit.source_end))
         else:

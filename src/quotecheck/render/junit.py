@@ -13,7 +13,7 @@ from quotecheck.render import FailOn, RenderOptions
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.fingerprint import subject_text
 from quotecheck.render.index import ReportIndex, display_path
-from quotecheck.render.rows.findings import difference, evidence_words
+from quotecheck.render.rows.findings import differences, evidence_words
 from quotecheck.render.visible import visible
 
 __all__ = ["render", "xml_text"]
@@ -42,8 +42,7 @@ def _is_failure(finding: Finding, fail_on: FailOn) -> bool:
 
 def _lines(finding: Finding, index: ReportIndex) -> Iterator[str]:
     yield f"{finding.severity} {finding.code} {finding.verdict}: {visible(finding.message)}"
-    for edit in finding.edits:
-        yield f"  {difference(edit)}"
+    yield from (f"  {words}" for words in differences(finding))
     for where, text in evidence_words(finding, index):
         yield f"  {where}: {text}"
     if finding.ignored is not None:
@@ -54,14 +53,15 @@ def _case(subject: str, findings: Sequence[Finding], index: ReportIndex, fail_on
     """Return the test's XML, and whether it failed or was set aside as a whole."""
     document, span = index.subject(subject)
     words = shortened(visible(subject_text(findings[0], index))) or f"{findings[0].code} {findings[0].verdict}"
-    line, _ = document.line_column(min(findings[0].spans).start if findings[0].spans else span.start)
+    at = min(findings[0].spans).start if findings[0].spans else span.start
+    line, _ = document.line_column(at)
     kind = index.kind(subject)
     failures = [finding for finding in findings if _is_failure(finding, fail_on)]
     aside = [finding for finding in findings if finding.ignored is not None and finding.severity != "none"]
     telling = [finding for finding in findings if finding.severity != "none"]
     body = "\n".join(xml_text(line) for finding in telling for line in _lines(finding, index))
     head = (
-        f"    <testcase name={_attribute(f'{kind}, line {line}: {words}')} "
+        f"    <testcase name={_attribute(f'{kind}, {document.locator(at)}: {words}')} "
         f'classname={_attribute(document.name)} file={_attribute(display_path(document))} line="{line}" time="0"'
     )
     if failures:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from quotecheck.model import Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt
-from quotecheck.render.index import ReportIndex, place
+from quotecheck.render.index import ReportIndex, spot
 from quotecheck.render.items import Item, items_of, same_said_once
 from quotecheck.render.rows.alignment import pair_rows
 from quotecheck.render.rows.documents import document_rows, skipped_rows, summary_line
-from quotecheck.render.rows.findings import difference, verdict_names
+from quotecheck.render.rows.findings import differences, verdict_names
 from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
 from quotecheck.render.rows.quotes import attribution_gap, said_by
 from quotecheck.render.visible import visible
@@ -73,14 +73,14 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str
 
 def _item(item: Item) -> Iterator[str]:
     start = item.findings[0].spans[0].start if item.words is None and item.places else item.span.start
-    yield f"### {escape_markdown(place(item.document, start))}"
+    yield f"### {escape_markdown(spot(item.document, start))}"
     yield ""
     if item.words is not None:
         yield f"> {_excerpt(item.words)}"
         yield ""
     for group in same_said_once(item.findings):
         yield f"- **{group.severity}** {verdict_names(group.findings)}: {escape_markdown(group.message)}"
-        changed = dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
+        changed = dict.fromkeys(words for finding in group.findings for words in differences(finding))
         yield from (f"  - {escape_markdown(words)}" for words in changed)
     yield ""
     for passage in item.passages:
@@ -130,7 +130,7 @@ def _left_out(report: Report, index: ReportIndex) -> Iterator[str]:
     yield ""
     yield f"{LEFT_OUT_ABOUT[:1].upper()}{LEFT_OUT_ABOUT[1:]}."
     yield ""
-    cells = ((", ".join(row.missing_in), f"{row.where} ({row.basis})", row.words, row.why) for row in rows)
+    cells = ((", ".join(row.missing_in), f"{row.spot} ({row.basis})", row.words, row.why) for row in rows)
     yield from _table(("not in", "where", "words", "why it is listed"), cells)
     more = left_out_more(report)
     if more:
@@ -144,7 +144,7 @@ def _quotes(report: Report, index: ReportIndex) -> Iterator[str]:
     rows = []
     for quote in report.quotes:
         speaker = said_by(quote) or attribution_gap(quote)
-        rows.append((place(index.documents[quote.document], quote.start), speaker, quote.text, quote.kind))
+        rows.append((spot(index.documents[quote.document], quote.start), speaker, quote.text, quote.kind))
     yield from _table(("where", "speaker", "words", "kind"), rows)
 
 

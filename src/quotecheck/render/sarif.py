@@ -12,7 +12,7 @@ from quotecheck.render import RenderOptions
 from quotecheck.render.fingerprint import fingerprint
 from quotecheck.render.index import ReportIndex, display_path
 from quotecheck.render.report_json import dumps
-from quotecheck.render.rows.findings import FindingRow, difference, finding_rows
+from quotecheck.render.rows.findings import FindingRow, differences, finding_rows
 from quotecheck.render.visible import visible
 from quotecheck.verdicts import VERDICTS
 
@@ -99,7 +99,7 @@ def _result(row: FindingRow, index: ReportIndex, rules: list[str], numbers: dict
             "verdict": finding.verdict,
             "axis": finding.axis,
             "confidence": finding.confidence,
-            "differences": [difference(edit) for edit in finding.edits],
+            "differences": list(differences(finding)),
         },
     }
     if finding.severity == "none":

@@ -11,7 +11,7 @@ from quotecheck.render.excerpt import shortened
 from quotecheck.render.html.entries import SIGNS
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import Said, items_of, same_said_once
-from quotecheck.render.rows.findings import difference, evidence_words, verdict_names
+from quotecheck.render.rows.findings import differences, evidence_words, verdict_names
 from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_rows
 from quotecheck.render.visible import visible
 from quotecheck.verdicts import VERDICTS
@@ -35,10 +35,14 @@ class Note:
     end: int
     severity: Severity
     paragraphs: tuple[str, ...]
+    subject: Span | None = None
+    """The quotation or sentence that it is about; None where it is about the document."""
 
     def elsewhere(self) -> Note:
         """Return the note for words that it cannot stand at, such as a footnote's: it says which they are."""
-        words = shortened(visible(self.document.slice(self.start, self.end)))
+        if self.subject is None:
+            return self
+        words = shortened(visible(self.document.slice(*self.subject)))
         about = f"About {self.document.locator(self.start)}: {words}"
         return replace(self, paragraphs=(self.paragraphs[0], about, *self.paragraphs[1:]))
 
@@ -69,7 +73,7 @@ def left_out_note(report: Report, index: ReportIndex, document: Document) -> lis
     told = [sentence.end for sentence in document.sentences if sentence.kind == "body"]
     end = max(told, default=len(document.text))
     head = f"Left out: {LEFT_OUT_ABOUT}"
-    paragraphs = [head, *(f"{row.words} {row.where} ({row.basis}): {row.why}" for row in rows)]
+    paragraphs = [head, *(f"{row.words} {row.spot} ({row.basis}): {row.why}" for row in rows)]
     return [Note(document, max(0, end - 1), end, "none", tuple(paragraphs))]
 
 
@@ -77,12 +81,13 @@ def _note(group: Said, document: Document, index: ReportIndex) -> Note:
     first, last = group.findings[0], group.findings[-1]
     span = _span(first, index)
     paragraphs = [f"{SIGNS[first.severity]} {first.severity}: {verdict_names(group.findings)}", group.message]
-    paragraphs += dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
+    paragraphs += dict.fromkeys(words for finding in group.findings for words in differences(finding))
     passages = dict.fromkeys(pair for finding in group.findings for pair in evidence_words(finding, index))
     for where, words in list(passages)[:MAX_PASSAGES]:
         paragraphs.append(f"{where}: {shortened(words, max_chars=_MAX_PASSAGE_CHARS)}")
     paragraphs.append(f"{last.code} means: {VERDICTS[last.code].meaning}")
-    return Note(document, span.start, span.end, first.severity, tuple(paragraphs))
+    subject = None if index.kind(first.subject) == "document" else index.subject(first.subject)[1]
+    return Note(document, span.start, span.end, first.severity, tuple(paragraphs), subject)
 
 
 def _span(finding: Finding, index: ReportIndex) -> Span:

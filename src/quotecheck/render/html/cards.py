@@ -8,7 +8,7 @@ from quotecheck.render.html.element import Markup, join, tag
 from quotecheck.render.html.entries import LETTERS, SIGNS, WORDS, Entry
 from quotecheck.render.index import display_path
 from quotecheck.render.items import MAX_PLACES, Item, Passage, Said, same_said_once
-from quotecheck.render.rows.findings import difference
+from quotecheck.render.rows.findings import differences
 
 __all__ = ["card", "marked", "verdict_link"]
 
@@ -38,7 +38,7 @@ def verdict_link(finding: Finding) -> Markup:
 def _said(group: Said) -> Markup:
     named = {finding.code: finding for finding in group.findings}.values()
     verdicts = join(*(join(" " if number else None, verdict_link(finding)) for number, finding in enumerate(named)))
-    changed = dict.fromkeys(difference(edit) for finding in group.findings for edit in finding.edits)
+    changed = dict.fromkeys(words for finding in group.findings for words in differences(finding))
     return tag(
         "li",
         tag("span", f"{SIGNS[group.severity]} {WORDS[group.severity]}", class_=f"s s-{LETTERS[group.severity]}"),

@@ -42,7 +42,10 @@ def shown_documents(report: Report) -> tuple[Document, ...]:
 
 
 def entries_of(report: Report, index: ReportIndex) -> tuple[Entry, ...]:
-    """Return the items of all severities in reading order, numbered from 1; sentences that claim nothing are none."""
+    """Return the items of all severities in reading order; sentences that claim nothing are none.
+
+    What is to be read is numbered first, from 1: the page begins with what is fine hidden, and shows no gaps.
+    """
     order = {document.id: number for number, document in enumerate(report.documents)}
     kept = []
     for item in items_of(report, index, min_severity="none"):
@@ -51,7 +54,9 @@ def entries_of(report: Report, index: ReportIndex) -> tuple[Entry, ...]:
             continue
         kept.append(replace(item, findings=findings))
     kept.sort(key=lambda item: (order[item.document.id], item.words is not None, item.span))
-    return tuple(Entry(number, item) for number, item in enumerate(kept, 1))
+    telling = sorted(range(len(kept)), key=lambda at: kept[at].severity == "none")
+    numbers = {at: number for number, at in enumerate(telling, 1)}
+    return tuple(Entry(numbers[at], item) for at, item in enumerate(kept))
 
 
 def quote_spans(quotes: Sequence[Quote], entries: Sequence[Entry]) -> list[tuple[Span, Severity, int]]:

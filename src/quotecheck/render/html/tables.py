@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quotecheck.model import Report
 from quotecheck.render.html.element import Markup, join, tag
-from quotecheck.render.index import ReportIndex, display_path, place
+from quotecheck.render.index import ReportIndex, display_path, spot
 from quotecheck.render.rows.documents import alias_rows, document_rows, skipped_rows
 from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
 from quotecheck.verdicts import VERDICTS
@@ -56,7 +56,7 @@ def documents(report: Report) -> Markup:
 def left_out(report: Report, index: ReportIndex) -> Markup | None:
     """Return what the documents leave out of the quoted and official text; None where there is nothing."""
     rows = [
-        (", ".join(row.missing_in), f"{row.where} ({row.basis})", row.words, row.why)
+        (", ".join(row.missing_in), f"{row.spot} ({row.basis})", row.words, row.why)
         for row in left_out_rows(report, index)
     ]
     if not rows:
@@ -77,7 +77,7 @@ def set_aside(report: Report, index: ReportIndex) -> Markup | None:
         if finding.ignored is not None and finding.severity != "none":
             document, span = index.subject(finding.subject)
             name = f"{finding.code} {finding.verdict}"
-            rows.append((place(document, span.start), finding.severity, name, finding.message, finding.ignored))
+            rows.append((spot(document, span.start), finding.severity, name, finding.message, finding.ignored))
     if not rows:
         return None
     titles = ("where", "severity", "verdict", "finding", "why it does not count")

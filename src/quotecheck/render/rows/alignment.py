@@ -35,10 +35,11 @@ class PairRow:
 
 
 def pair_rows(report: Report, index: ReportIndex) -> tuple[PairRow, ...]:
-    """Return the alignment with its texts, in the report's order.
+    """Return the alignment with its texts: of two documents in the report's order.
 
     With three documents or more, a sentence is shown once, with the best of its counterparts in full and the others by
-    name; and as standing alone only if no document at all has a counterpart.
+    name; and as standing alone only if no document at all has a counterpart. What has a left side comes first, each
+    part in the order of the documents and of their text.
     """
     if len(report.documents) < 3:
         return tuple(
@@ -52,8 +53,15 @@ def pair_rows(report: Report, index: ReportIndex) -> tuple[PairRow, ...]:
             grouped.setdefault(pair.left, []).append(pair)
         elif not matched.intersection(alone):
             grouped.setdefault(alone, []).append(pair)
+    order = {document.id: number for number, document in enumerate(report.documents)}
+
+    def reading_order(ids: tuple[str | int, ...]) -> tuple[bool, int, int]:
+        document, sentence = index.sentences[str(ids[0])]
+        return ids not in lefts, order[document.id], sentence.start
+
+    lefts = {pair.left for pair in report.alignments if pair.left}
     rows = []
-    for pairs in grouped.values():
+    for pairs in (grouped[ids] for ids in sorted(grouped, key=reading_order)):
         best, *rest = sorted(pairs, key=lambda pair: -pair.score)
         also = tuple(f"{'+'.join(map(str, pair.right))} {pair.score:.2f}" for pair in rest if pair.left and pair.right)
         rows.append(PairRow(_side(best.left, index), _side(best.right, index), best.score, also))

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotecheck.model import Block, Document, Report, Skipped
+from quotecheck.model import Document, Report, Skipped
 from quotecheck.read.collect import is_passed_over
-from quotecheck.render.index import ReportIndex, display_path
+from quotecheck.render.index import ReportIndex, display_path, extent, has_lines
 
 __all__ = [
     "DocumentRow",
     "alias_rows",
     "count",
     "document_rows",
-    "lines_of",
     "skipped_files",
     "skipped_rows",
     "summary_line",
@@ -35,23 +34,6 @@ def count(number: int, noun: str) -> str:
     ('1 quote', '0 quotes')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def lines_of(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Return the first and last line of a span, 1-based."""
-    return document.line_column(start)[0], document.line_column(max(start, end - 1))[0]
-
-
-def _line_ranges(document: Document, blocks: Iterable[Block]) -> str:
-    merged: list[list[int]] = []
-    for block in blocks:
-        first, last = lines_of(document, block.start, block.end)
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1][1] = max(merged[-1][1], last)
-        else:
-            merged.append([first, last])
-    words = "line" if len(merged) == 1 and merged[0][0] == merged[0][1] else "lines"
-    return f"{words} " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +61,9 @@ def document_rows(report: Report) -> tuple[DocumentRow, ...]:
         own = [quote for quote in report.quotes if quote.document == document.id]
         aside = []
         for kind, word in _SET_ASIDE.items():
-            blocks = [block for block in document.blocks if block.kind == kind]
-            if blocks:
-                aside.append(f"{word}: {_line_ranges(document, blocks)}")
+            spans = [(block.start, block.end) for block in document.blocks if block.kind == kind]
+            if spans:
+                aside.append(f"{word}: {extent(document, spans)}")
         if document.near_duplicate_of:
             aside.append(f"nearly the same as {document.near_duplicate_of}: the two count as one origin")
         rows.append(
@@ -119,23 +101,32 @@ def skipped_rows(report: Report, index: ReportIndex) -> tuple[tuple[str, str], .
 
     Neighbouring stretches set aside for the same reason are one row.
     """
-    inside: list[tuple[Document, int, int, str]] = []
+    inside: list[tuple[Document, str, list[tuple[int, int]]]] = []
     whole: list[Skipped] = []
     for skip in report.skipped:
         document = index.documents.get(skip.document)
         if document is None:
             whole.append(skip)
-            continue
-        first, last = lines_of(document, skip.start, skip.end)
-        if inside and inside[-1][0] is document and inside[-1][3] == skip.reason and first <= inside[-1][2] + 1:
-            inside[-1] = (document, inside[-1][1], max(last, inside[-1][2]), skip.reason)
+        elif inside and inside[-1][0] is document and inside[-1][1] == skip.reason and _follows(skip, inside[-1]):
+            inside[-1][2].append((skip.start, skip.end))
         else:
-            inside.append((document, first, last, skip.reason))
-    rows = [
-        (f"{display_path(document)}:{first}" + (f"-{last}" if last > first else ""), reason)
-        for document, first, last, reason in inside
-    ]
+            inside.append((document, skip.reason, [(skip.start, skip.end)]))
+    rows = [(_place_of(document, spans), reason) for document, reason, spans in inside]
     return (*rows, *skipped_files(whole))
+
+
+def _follows(skip: Skipped, row: tuple[Document, str, list[tuple[int, int]]]) -> bool:
+    document, _, spans = row
+    last = document.line_column(max(spans[-1][0], spans[-1][1] - 1))[0]
+    return not has_lines(document) or document.line_column(skip.start)[0] <= last + 1
+
+
+def _place_of(document: Document, spans: list[tuple[int, int]]) -> str:
+    """Return "path:3-9", which terminals turn into a link, or "draft.docx, paragraphs 3-5"."""
+    where = extent(document, spans)
+    if has_lines(document):
+        return f"{display_path(document)}:{where.removeprefix('lines ').removeprefix('line ')}"
+    return f"{display_path(document)}, {where}"
 
 
 def skipped_files(skipped: Iterable[Skipped]) -> tuple[tuple[str, str], ...]:

@@ -9,10 +9,10 @@ from quotecheck.model import SEVERITY_RANK, Document, Edit, Finding, Report, Sev
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.fingerprint import subject_text
 from quotecheck.render.index import ReportIndex
-from quotecheck.render.items import NEAREST_CODES
+from quotecheck.render.items import NEAREST_CODES, telling_edits
 from quotecheck.render.visible import visible
 
-__all__ = ["FindingRow", "difference", "evidence_words", "finding_rows", "verdict_names"]
+__all__ = ["FindingRow", "difference", "differences", "evidence_words", "finding_rows", "verdict_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,11 @@ def difference(edit: Edit) -> str:
     if not theirs:
         return f"“{ours}” added ({edit.kind})"
     return f"“{ours}” for “{theirs}” ({edit.kind})"
+
+
+def differences(finding: Finding) -> Iterator[str]:
+    """Yield the differences that the finding is about, each in words."""
+    yield from map(difference, telling_edits(finding))
 
 
 def verdict_names(findings: Iterable[Finding]) -> str:

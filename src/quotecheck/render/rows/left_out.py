@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotecheck.model import Evidence, LeftOut, Report
 from quotecheck.render.excerpt import shortened
-from quotecheck.render.index import ReportIndex, place
+from quotecheck.render.index import ReportIndex, place, spot
 
 __all__ = ["LEFT_OUT_ABOUT", "LeftOutRow", "left_out_more", "left_out_rows"]
 
@@ -23,6 +23,9 @@ class LeftOutRow:
     missing_in: tuple[str, ...]
     evidence: Evidence
     where: str
+    """Place in the text, `path:line:column`."""
+    spot: str
+    """Place as a person finds it again."""
     reasons: tuple[str, ...]
     beside: tuple[str, ...]
     """Ids of the sentences whose findings name some of the same words."""
@@ -64,6 +67,7 @@ def left_out_rows(report: Report, index: ReportIndex) -> tuple[LeftOutRow, ...]:
                 missing_in=tuple(item.document for item in group),
                 evidence=evidence,
                 where=place(index.documents[evidence.document], evidence.start),
+                spot=spot(index.documents[evidence.document], evidence.start),
                 reasons=tuple(dict.fromkeys(reason for item in group for reason in item.reasons)),
                 beside=tuple(dict.fromkeys(subject for subject in named if subject is not None)),
             )

@@ -15,6 +15,7 @@ __all__ = [
     "QuoteRow",
     "attribution_gap",
     "claim_rows",
+    "not_in",
     "quote_rows",
     "said_by",
     "speaker_counts",
@@ -95,10 +96,14 @@ class FoundIn:
 
     def words(self) -> str:
         """Return "B line 8, quoted, The U.S."."""
-        if not self.where:
-            return f"not in {self.document.id}"
         parts = [f"{self.document.id} {'nearest ' if self.is_nearest else ''}{self.locator}", self.basis, self.speaker]
         return ", ".join(part for part in parts if part)
+
+
+def not_in(found: Sequence[FoundIn]) -> str:
+    """Return "not in C, D" for the documents that have nothing, or an empty string."""
+    missing = [item.document.id for item in found if not item.where]
+    return f"not in {', '.join(missing)}" if missing else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +146,17 @@ def quote_rows(report: Report, index: ReportIndex) -> tuple[QuoteRow, ...]:
 
 
 def _found(finding: Finding, own: Document, index: ReportIndex) -> tuple[FoundIn, ...]:
-    """Return what every other document has; with more than six, those that have nothing are left out."""
+    """Return what every other document has; with more than six, those that have nothing are left out.
+
+    That a document has nothing is said where none has the words: beside a match, the evidence is the best places only.
+    """
     found: list[FoundIn] = []
     others = [document for document in index.documents.values() if document is not own]
+    is_absent = finding.code in NEAREST_CODES and len(others) <= 6
     for document in others:
         passages = [evidence for evidence in finding.evidence if evidence.document == document.id]
         if not passages:
-            found += [FoundIn(document, "", "", "", "", is_nearest=False)] if len(others) <= 6 else []
+            found += [FoundIn(document, "", "", "", "", is_nearest=False)] if is_absent else []
         found += [
             FoundIn(
                 document=document,

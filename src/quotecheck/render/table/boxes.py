@@ -17,7 +17,7 @@ from rich.text import Text
 from quotecheck.model import Finding, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import shortened
-from quotecheck.render.index import ReportIndex, display_path, place
+from quotecheck.render.index import ReportIndex, display_path, has_lines, spot
 from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, same_said_once, worst
 from quotecheck.render.rows import (
     LEFT_OUT_ABOUT,
@@ -32,9 +32,6 @@ from quotecheck.render.table.brush import Brush
 from quotecheck.render.table.lists import alignment, claims, names, quote_list, quotes
 
 __all__ = ["boxed_report", "draw"]
-
-"""Columns from which two passages side by side are still read as sentences; below, they are stacked. Tried on the seeds
-at 80, 100, 110, 120 and 140 columns, 2026-11-21."""
 
 
 def draw(parts: Iterable[RenderableType], options: RenderOptions) -> str:
@@ -138,7 +135,7 @@ def _attention(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
         finding = note.finding
         words = Text()
         if len(note.subjects) == 1:
-            where = brush.text(f"{note.subjects[0]} {note.where}", "quiet")
+            where = brush.text(f"{note.subjects[0]} {note.spot}", "quiet")
         else:
             where = brush.text(f"{len(note.subjects)} times: {', '.join(note.subjects)}", "quiet")
         words.append_text(brush.text(f"{finding.code} {finding.verdict}: ", "note"))
@@ -164,12 +161,12 @@ def _panel(item: Item, brush: Brush) -> Panel:
     )
     body: list[RenderableType] = [_reasons(item.findings, brush)]
     for span in item.places[:MAX_PLACES]:
-        line = brush.text(f"{place(item.document, span.start)}{brush.dot}", "quiet")
+        line = brush.text(f"{spot(item.document, span.start)}{brush.dot}", "quiet")
         line.append_text(brush.text(shortened(item.document.slice(*span))))
         body.append(Padding(line, (0, 0, 0, 2)))
     if item.words is not None:
         own = Group(
-            brush.text(f"{item.document.id} says{brush.dot}{place(item.document, item.words.start)}", "quiet"),
+            brush.text(f"{item.document.id} says{brush.dot}{spot(item.document, item.words.start)}", "quiet"),
             brush.excerpt(item.words, "mark"),
         )
         shown = [_passage(passage, brush) for passage in item.passages[:3]]
@@ -211,8 +208,8 @@ def _reasons(findings: tuple[Finding, ...], brush: Brush) -> Table:
 def _passage(passage: Passage, brush: Brush) -> RenderableType:
     evidence = passage.evidence
     verb = "nearest" if passage.is_nearest else "says"
-    parts = [f"{passage.document.id} {verb}", place(passage.document, passage.excerpt.start)]
-    if evidence.locator and not evidence.locator.startswith("line "):
+    parts = [f"{passage.document.id} {verb}", spot(passage.document, passage.excerpt.start)]
+    if has_lines(passage.document) and evidence.locator and not evidence.locator.startswith("line "):
         parts.append(evidence.locator)
     parts.append(", ".join(part for part in (evidence.basis, evidence.speaker) if part))
     return Group(brush.text(brush.dot.join(parts), "quiet"), brush.excerpt(passage.excerpt, "source-mark"))
@@ -226,7 +223,7 @@ def _left_out(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
     yield Text()
     yield brush.rule("Left out", LEFT_OUT_ABOUT)
     for number, row in enumerate(rows):
-        head = brush.dot.join((f"not in {', '.join(row.missing_in)}", row.where, row.basis))
+        head = brush.dot.join((f"not in {', '.join(row.missing_in)}", row.spot, row.basis))
         lines = (brush.text(row.words), brush.text(head, "quiet"), brush.text(row.why, "quiet"))
         yield Padding(Group(*lines), (1 if number else 0, 1, 0, 1))
     more = left_out_more(report)

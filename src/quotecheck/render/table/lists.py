@@ -21,6 +21,7 @@ from quotecheck.render.rows import (
     attribution_gap,
     claim_rows,
     count,
+    not_in,
     pair_rows,
     quote_rows,
     speaker_counts,
@@ -47,9 +48,13 @@ def _verdict(finding: Finding | None, brush: Brush) -> Text:
 
 def _found(found: tuple[FoundIn, ...], brush: Brush) -> Text:
     lines = Text()
-    for number, item in enumerate(found):
+    for number, item in enumerate(item for item in found if item.where):
         lines.append("\n" if number else "")
-        lines.append_text(brush.text(item.words(), "plain" if item.where and not item.is_nearest else "quiet"))
+        lines.append_text(brush.text(item.words(), "quiet" if item.is_nearest else "plain"))
+    missing = not_in(found)
+    if missing:
+        lines.append("\n" if lines else "")
+        lines.append_text(brush.text(missing, "quiet"))
     return lines if found else brush.text("-", "quiet")
 
 
@@ -84,9 +89,7 @@ def quotes(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rendera
 def _quote_text(row: QuoteRow, brush: Brush) -> Text:
     text = brush.text(shortened(row.document.slice(row.quote.start, row.quote.end)))
     text.append("\n")
-    text.append_text(
-        brush.text(f"line {row.document.line_column(row.quote.start)[0]}{brush.dot}{row.quote.kind}", "quiet")
-    )
+    text.append_text(brush.text(f"{row.document.locator(row.quote.start)}{brush.dot}{row.quote.kind}", "quiet"))
     return text
 
 
@@ -196,7 +199,7 @@ def quote_list(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
     yield brush.rule("Quotes", count(len(rows), "quotation"))
     table = brush.table()
     table.add_column("", style=brush.style("heading"), no_wrap=True)
-    table.add_column("line", justify="right", style=brush.style("quiet"))
+    table.add_column("where", style=brush.style("quiet"))
     for title, ratio in (("quote", 4), ("speaker", 3)):
         table.add_column(title, ratio=ratio)
     table.add_column("kind", style=brush.style("quiet"))
@@ -204,7 +207,7 @@ def quote_list(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Ren
         gap = attribution_gap(row.quote)
         table.add_row(
             brush.text(row.quote.id),
-            str(row.document.line_column(row.quote.start)[0]),
+            brush.text(row.document.locator(row.quote.start)),
             brush.text(row.document.slice(row.quote.start, row.quote.end)),
             brush.text(gap, "warning" if row.quote.kind not in ("title", "scare") else "quiet")
             if gap

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.model import Finding, Quote, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt, shortened
-from quotecheck.render.index import ReportIndex, display_path, place
+from quotecheck.render.index import ReportIndex, display_path, has_lines, place
 from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, Said, gather_notes, items_of, same_said_once
 from quotecheck.render.rows import (
     LEFT_OUT_ABOUT,
@@ -19,6 +19,7 @@ from quotecheck.render.rows import (
     document_rows,
     left_out_more,
     left_out_rows,
+    not_in,
     pair_rows,
     quote_rows,
     skipped_rows,
@@ -165,7 +166,9 @@ def _item(item: Item, index: ReportIndex, pen: Pen) -> Iterator[str]:
         yield f"    {item.document.id} says  {visible(place(item.document, span.start))}  {words}"
     if item.words is not None:
         where = place(item.document, item.words.start)
-        yield f"    {item.document.id} says  {visible(where)}  {pen.excerpt(item.words)}"
+        locator = "" if has_lines(item.document) else f"({item.document.locator(item.words.start)})"
+        head = visible_join([f"{item.document.id} says", where, locator])
+        yield f"    {head}  {pen.excerpt(item.words)}"
     for passage in item.passages:
         yield _passage(passage, pen)
 
@@ -173,7 +176,8 @@ def _item(item: Item, index: ReportIndex, pen: Pen) -> Iterator[str]:
 def _passage(passage: Passage, pen: Pen) -> str:
     where = place(passage.document, passage.excerpt.start)
     evidence = passage.evidence
-    basis = ", ".join(part for part in (evidence.basis, evidence.speaker) if part)
+    locator = "" if evidence.locator.startswith("line ") else evidence.locator
+    basis = ", ".join(part for part in (locator, evidence.basis, evidence.speaker) if part)
     role = "nearest" if passage.is_nearest else "says"
     head = visible_join([f"{passage.document.id} {role}", where, f"({basis})"])
     return f"    {head}  {pen.excerpt(passage.excerpt)}"
@@ -202,13 +206,11 @@ def _verdict(finding: Finding | None, pen: Pen) -> str:
 
 def _found(found: tuple[FoundIn, ...]) -> str:
     parts = []
-    for item in found:
-        if not item.where:
-            parts.append(f"not in {item.document.id}")
-            continue
+    for item in (item for item in found if item.where):
         near = "nearest " if item.is_nearest else ""
         detail = ", ".join(part for part in (item.basis, item.speaker) if part)
         parts.append(f"{item.document.id}: {near}{item.where} ({detail})")
+    parts += [missing] if (missing := not_in(found)) else []
     return visible("; ".join(parts)) or "nowhere"
 
 
