@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import quotecheck
 
-CASES = Path(__file__).parents[1] / "cases" / "claims.json"
+CASES = Path(__file__).parents[1] / "cases"
 SUPPORT = frozenset(f"QC30{digit}" for digit in range(8))
 
 
@@ -20,7 +20,8 @@ def load():
         pytest.param(
             case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case["expect"] == "xfail" else []
         )
-        for case in json.loads(CASES.read_text(encoding="utf-8"))
+        for path in sorted(CASES.glob("claims*.json"))
+        for case in json.loads(path.read_text(encoding="utf-8"))
     ]
 
 
@@ -213,7 +214,7 @@ def test_no_two_findings_about_a_sentence_say_the_same(seeds):
 
 
 def test_a_message_is_one_plain_sentence():
-    for case in json.loads(CASES.read_text(encoding="utf-8")):
+    for case in json.loads((CASES / "claims.json").read_text(encoding="utf-8")):
         for finding in report_of(case["input"]).findings:
             if finding.axis == "support":
                 assert finding.message[0].isupper() or finding.message[0] in "“0123456789"

@@ -32,6 +32,7 @@ from quotecheck.verify.quoted_claims import (
     outside_judged,
     with_judged_words,
 )
+from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.support import is_unrelated
@@ -158,6 +159,8 @@ def _check_sentence(
     shifts = outside_judged(found, judged)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
+    sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
+    extra += [] if sayer is None else [sayer]
     if not any(item.code == "QC314" for item in extra):
         lone = find_lone_negation(desk.draft, sentence, coverage)
         extra += [] if lone is None else [lone]

@@ -1,0 +1,169 @@
+"""QC201 for a paraphrase: what one person says in the sources is told of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.language.names import AliasTable
+from quotecheck.model import Finding, Sentence, Span, Speaker
+from quotecheck.verdicts import finding
+from quotecheck.verify.attribution_bodies import names_a_person
+from quotecheck.verify.attribution_speakers import SpeakerPlace, compare_speakers, describe_speaker
+from quotecheck.verify.confidence import shift_confidence
+from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
+from quotecheck.verify.shifts.passage import Passage as Units
+from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.tellings import Telling, tellings_of
+
+if TYPE_CHECKING:
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.sources import Source
+
+__all__ = ["find_other_sayer"]
+
+_MIN_TOLD = 0.6
+_MIN_TOLD_UNITS = 2
+"""How much of what the draft lets somebody say must stand in what the source lets another say, in content words."""
+_MARGIN = 0.3
+"""How much less of it another passage may have and still show that the draft's speaker says it. Ours, 2026-11-22."""
+
+
+class _Sayer(NamedTuple):
+    """Who says it: for the comparison, the words to show, and their printed span."""
+
+    speaker: Speaker
+    shown: str
+    first: int
+    last: int
+
+
+class _Answer(NamedTuple):
+    is_other: bool
+    share: float
+    passage: Passage
+    sayer: _Sayer
+
+
+def find_other_sayer(
+    draft: Source, sentence: Sentence, passages: Sequence[Passage], aliases: AliasTable
+) -> Finding | None:
+    """Return QC201 where a sentence gives to one speaker what the sources give to another.
+
+    Both must be told by name or office, and the comparison of speakers must be sure that they are two
+    (`compare_speakers`). A passage in which the sentence's own speaker says nearly as much of it is enough against it.
+    Sentences with quotations are left to the check of quotations.
+    """
+    claim = read_passage(draft.view, sentence.start, sentence.end, aliases)
+    tellings = tellings_of(claim)
+    if not tellings or draft.quotes_touching(sentence.start, sentence.end):
+        return None
+    for telling in tellings:
+        mine = _named(claim, telling)
+        if mine is None:
+            continue
+        answers = [answer for passage in passages for answer in _answers(draft, claim, telling, mine, passage, aliases)]
+        best = max((one for one in answers if one.is_other), key=lambda one: one.share, default=None)
+        if best is None or any(not one.is_other and one.share >= best.share - _MARGIN for one in answers):
+            continue
+        return _made(sentence, mine, best)
+    return None
+
+
+def _answers(
+    draft: Source, claim: Units, telling: Telling, mine: _Sayer, passage: Passage, aliases: AliasTable
+) -> Iterator[_Answer]:
+    """Yield, for each speaker of a passage who says part of what is told, whether he is surely somebody else."""
+    theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    others = tellings_of(theirs)
+    if not others and passage.speaker is None:
+        return
+    pair = Pair(claim, theirs)
+    told = [at for at in range(len(claim)) if telling.tells(at) and is_content(claim, at)]
+    here = SpeakerPlace(draft.document, None, mine.speaker.start)
+    for sayer, share in _told_by(pair, told, others, passage):
+        there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
+        note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
+        is_other = share >= _MIN_TOLD and bool(other.names) and _is_known(mine.speaker, passage, theirs)
+        is_other = is_other and compare_speakers(note, other, aliases, here, there) == "other"
+        yield _Answer(is_other, share, passage, sayer)
+
+
+def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:
+    """Return whether a source has the draft's speaker at all, and the passage has him as nobody who is spoken to.
+
+    A name that the source lacks may be another name for the same; what is told to a committee may be what it finds.
+    """
+    name = speaker.text or speaker.name or ""
+    last = name.split()[-1].casefold() if name else ""
+    if last not in passage.source.view.words.keys:
+        return False
+    return last not in units.words or names_a_person(passage.source.document, name)
+
+
+def _told_by(
+    pair: Pair, told: Sequence[int], tellings: Sequence[Telling], passage: Passage
+) -> Iterator[tuple[_Sayer, float]]:
+    """Yield who says at least two content words of what is told, each with the share that he says."""
+    for telling in tellings:
+        hits = sum(1 for at in told if pair.to_evidence[at] >= 0 and telling.tells(pair.to_evidence[at]))
+        sayer = _named(pair.evidence, telling) if hits >= _MIN_TOLD_UNITS else None
+        if sayer is not None:
+            yield _resolved(sayer, passage), hits / len(told)
+    if not tellings and passage.speaker is not None:
+        hits = sum(1 for at in told if pair.to_evidence[at] >= 0)
+        if hits >= _MIN_TOLD_UNITS:
+            shown = passage.speaker.text or passage.speaker.name or ""
+            yield _Sayer(passage.speaker, shown, passage.start, passage.end), hits / len(told)
+
+
+def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:
+    """Return a sayer with the name that the reading of quotations found for the same words ("he")."""
+    for quote in passage.source.quotes_touching(passage.start, passage.end):
+        speaker = quote.speaker
+        if speaker is None or speaker.start is None or speaker.name is None:
+            continue
+        if sayer.first <= speaker.start < sayer.last:
+            return sayer._replace(speaker=speaker)
+    return sayer
+
+
+def _named(passage: Units, telling: Telling) -> _Sayer | None:
+    """Return who tells: the name among the words before or behind the verb, or else what they call him."""
+    first, last = telling.sayer
+    chunks = chunk_passage(passage)
+    nouns = [at for at, chunk in enumerate(chunks) if chunk.kind == "N" and first <= chunk.first and chunk.last <= last]
+    if not nouns:
+        return None
+    where, shown = passage.span(first, last), plain_start(passage.text(first, last))
+    own = [chunks[at] for at in nouns if chunks[at].first == first or chunks[at - 1].kind != "P"]
+    named = [chunk for chunk in own if passage.caps[chunk.head] or passage.norms[chunk.head].startswith("=")]
+    if any(passage.tags[at] == "C" for at in range(first, last)):
+        speaker = Speaker(shown, where.start, where.end, shown, (), True)
+    elif named:
+        speaker = Speaker(passage.text(named[0].first, named[0].last), where.start, where.end)
+    else:
+        speaker = Speaker(_called(passage, chunks[nouns[0]]), where.start, where.end)
+    return _Sayer(speaker, shown, where.start, where.end)
+
+
+def _called(passage: Units, noun: Chunk) -> str:
+    """Return what somebody is called without the names beside it: "the founder" for "the Microsoft founder"."""
+    return " ".join(
+        passage.words[at]
+        for at in range(noun.first, noun.last)
+        if not (passage.caps[at] or passage.norms[at].startswith("=") or passage.possessive[at])
+    )
+
+
+def _made(sentence: Sentence, mine: _Sayer, answer: _Answer) -> Finding:
+    return finding(
+        "QC201",
+        sentence.id,
+        f"{answer.passage.source.document.name} gives this to {answer.sayer.shown}; here it is given to {mine.shown}.",
+        confidence=shift_confidence("QC201", "error"),
+        axis="attribution",
+        evidence=(answer.passage.as_evidence(1.0),),
+        spans=(Span(mine.first, mine.last),),
+    )

@@ -1,0 +1,143 @@
+"""Who tells what in a sentence: "Lee said it would close", "it would close, Lee said", "according to Lee"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Telling", "tellings_of"]
+
+_FORMS = word_set("classes", "tellings_verbs")
+_PLAIN = frozenset("DNPQA")
+"""Tags of a stretch that names somebody: no verb, no pronoun, no conjunction."""
+_TURNS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_COMMAS = frozenset(",")
+_MAX_ASIDES = 2
+"""Stretches between commas that belong to whoever stands before them: "Shaw, the chairman, said"."""
+
+
+class Telling(NamedTuple):
+    """Somebody who tells something: unit ranges of who does and of the verb, and what is told as one or two ranges."""
+
+    sayer: tuple[int, int]
+    verb: int
+    told: tuple[tuple[int, int], ...]
+
+    def tells(self, at: int) -> bool:
+        """Return whether a unit is part of what is told."""
+        return any(first <= at < last for first, last in self.told)
+
+
+def tellings_of(passage: Passage) -> list[Telling]:
+    """Return who tells what in a sentence, in text order; a stretch told inside another belongs to both."""
+    if not passage.has(_FORMS):
+        return []
+    return [found for at in range(len(passage)) if (found := _telling(passage, at)) is not None]
+
+
+def _telling(passage: Passage, at: int) -> Telling | None:
+    words, tags = passage.words, passage.tags
+    if words[at] not in _FORMS:
+        return None
+    start, stop = _clause(passage, at)
+    if words[at] == "according":
+        return _according(passage, at, start, stop)
+    before = next((i for i in range(at - 1, -1, -1) if tags[i] not in ("A", "X")), -1)
+    if tags[at] != "V" or (before >= 0 and tags[before] in ("T", "M", "B", "D", "P", "O")):
+        return None  # "to say", "was told", "the report"
+    if passage.gaps[at] and at + 1 < stop and tags[at + 1] in ("N", "D") and at > start:
+        last = _phrase_end(passage, at + 1, stop)
+        if last == stop or passage.gaps[last]:
+            return Telling((at + 1, last), at, ((start, at), (last, stop)))
+    last = before if before >= 0 and tags[before] == "H" else at
+    first = _sayer_start(passage, start, last)
+    if first >= last:
+        return None
+    is_behind = first > start and _has_verb(passage, start, first) and not _has_verb(passage, at + 1, stop)
+    return Telling((first, last), at, ((start, first),) if is_behind else ((at + 1, stop),))
+
+
+def _according(passage: Passage, at: int, start: int, stop: int) -> Telling | None:
+    if at + 2 >= len(passage) or passage.words[at + 1] != "to":
+        return None
+    last = _phrase_end(passage, at + 2, stop)
+    return Telling((at + 2, last), at, ((start, at), (last, stop))) if last > at + 2 else None
+
+
+def _phrase_end(passage: Passage, first: int, stop: int) -> int:
+    """Return where the words that name somebody end: "Derek Shaw, the chairman of the association"."""
+    last = _stretch_end(passage, first, stop)
+    if last == stop or not passage.gaps[last]:
+        return last
+    aside = _stretch_end(passage, last, stop)
+    return aside if aside == stop or (aside > last and passage.gaps[aside]) else last
+
+
+def _stretch_end(passage: Passage, first: int, stop: int) -> int:
+    last = first
+    while last < stop and passage.tags[last] in _PLAIN and (last == first or not passage.gaps[last]):
+        last += 1
+    return last
+
+
+def _clause(passage: Passage, at: int) -> tuple[int, int]:
+    """Return the units around a verb between semicolons, or ", but" and ", while" with a telling of their own."""
+    start, stop = 0, len(passage)
+    for cut in range(1, len(passage)):
+        if not _is_cut(passage, cut):
+            continue
+        if cut <= at:
+            start = cut
+        elif cut > at:
+            stop = cut
+            break
+    return start, stop
+
+
+def _is_cut(passage: Passage, at: int) -> bool:
+    gap, words = passage.gaps[at], passage.words
+    if ";" in gap or not gap or words[at] not in _TURNS:
+        return ";" in gap
+    is_told = any(words[i] in _FORMS and passage.tags[i] == "V" for i in range(at, len(passage)))
+    return is_told and not _FORMS.isdisjoint(words[:at])
+
+
+def _sayer_start(passage: Passage, start: int, last: int) -> int:
+    """Return where the words that name who tells begin, going back from their end over appositions."""
+    at, asides, is_joined = last, 0, False
+    while at > start:
+        if passage.tags[at - 1] not in _PLAIN:
+            relative = _relative_start(passage, start, at) if passage.gaps[last] else 0
+            if relative:
+                at = relative
+                continue
+            if passage.words[at - 1] != "and" or at - 1 <= start or passage.tags[at - 2] != "N" or asides:
+                break
+            is_joined = True
+        if at < last and passage.gaps[at]:
+            asides += 1
+            if is_joined or asides > _MAX_ASIDES or not _COMMAS.issuperset(passage.gaps[at]):
+                break
+        at -= 1
+    return _behind_frame(passage, at, last)
+
+
+def _relative_start(passage: Passage, start: int, last: int) -> int:
+    """Return where a clause between commas begins (", who is 34,"), or 0 where there is none."""
+    for at in range(last - 1, start, -1):
+        if passage.gaps[at]:
+            return at if passage.tags[at] == "W" else 0
+    return 0
+
+
+def _behind_frame(passage: Passage, first: int, last: int) -> int:
+    """Return where the name begins behind a time or place put first: "In May, Lee said"."""
+    if passage.tags[first : first + 1] != ["P"]:
+        return first
+    return next((at for at in range(first + 1, last) if passage.gaps[at]), first)
+
+
+def _has_verb(passage: Passage, first: int, last: int) -> bool:
+    return any(passage.tags[at] in ("V", "B", "M", "H", "O") for at in range(first, last))
