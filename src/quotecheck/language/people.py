@@ -172,12 +172,18 @@ def leading_ranks(words: Sequence[str]) -> int:
         folded = word.casefold()
         if folded.startswith(("ex-", "then-", "former-")):  # "Ex-ambassador Raul Pinto"
             folded = folded.partition("-")[2]
-        if folded in lists.ranks or f"{folded}." in lists.ranks:
+        if folded in lists.ranks or f"{folded}." in lists.ranks or _is_initials_of_rank(words, at):
             rest = words[at + 1]
             bare = at + 1 if rest.casefold() not in lists.suffixes else bare
         elif at == bare and (is_given_name(word) or folded in lists.address):
             break
     return bare
+
+
+def _is_initials_of_rank(words: Sequence[str], at: int) -> bool:
+    """Return whether a word is a rank in capitals: "DI Avery", and "DS Ann Roe", for DS Smith is a company."""
+    ranks = word_class("rank_initials")
+    return words[at] in ranks or (f"{words[at]}=" in ranks and is_given_name(words[at + 1]))
 
 
 def _opens_with_calling(words: Sequence[str]) -> bool:

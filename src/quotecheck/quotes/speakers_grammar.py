@@ -74,7 +74,18 @@ def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind != WORD or token.is_capital or not is_verb_like(token.low):
         return False
-    return at == 0 or token.low in AUXILIARIES or tokens[at - 1].low not in _NOUN_MARKERS
+    if token.low in AUXILIARIES or at == 0:
+        return True
+    return tokens[at - 1].low not in _NOUN_MARKERS and not _is_in_office(tokens, at)
+
+
+def _is_in_office(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a plural noun is part of an office: "public works director Pete Roe", no deed of the public's."""
+    if at + 2 >= len(tokens) or not tokens[at].low.endswith("s") or not tokens[at + 2].is_capital:
+        return False
+    before = tokens[at - 1]
+    is_object = before.kind != WORD or before.is_capital or before.low in PRONOUNS or before.low in RELATIVES
+    return not is_object and tokens[at + 1].low in noun_lists().ranks
 
 
 def is_object_at(tokens: Sequence[Token], lower: int, at: int) -> bool:

@@ -113,7 +113,17 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
         else:
             if word in ".?!":
                 ends.append(len(tokens))
-            add(Token(STOP, first, last, word, word))
+            if head in "'’" and _is_plural_owner(tokens, first, text, last):
+                add(Token(WORD, first, last, word, "'s"))
+            else:
+                add(Token(STOP, first, last, word, word))
+
+
+def _is_plural_owner(tokens: list[Token], first: int, text: str, last: int) -> bool:
+    """Return whether an apostrophe makes the word before it an owner: "the Hendersons' solicitor"."""
+    before = tokens[-1] if tokens else None
+    follows = before is not None and before.kind == WORD and before.end == first and before.low.endswith("s")
+    return follows and text[last : last + 1] == " " and text[last + 1 : last + 2].isalpha()
 
 
 def _add_word(tokens: list[Token], first: int, last: int, word: str) -> None:

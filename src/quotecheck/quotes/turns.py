@@ -31,11 +31,19 @@ _CAPS = rf"{_CAPS_WORD}(?:{_GAP}(?:{_CAPS_WORD}|#?\d{{1,2}}|of|and|de|OF|AND)){{
 _NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
 _MIXED = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:\n]{{2,40}})?"
 _ASIDE = rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+_DASH = rf"{_GAP}(?:--?|[–—]){_GAP}"
 _LABEL = compile_later(
     rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}"
-    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}{_BOLD}:(?!\d))"
+    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}(?:{_DASH}[^:\n]{{2,60}})?{_BOLD}:(?!\d))"
     rf"{_BOLD}{_GAP}*(?=\S)"
 )
+_FULL_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}"
+_LINE = compile_later(
+    rf"(?P<time>{_TIME})?{_BOLD}(?P<name>{_CAPS}(?![\w’'])|{_FULL_NAME}){_BOLD}{_ASIDE}"
+    rf"(?P<title>{_DASH}[*_]{{0,2}}[^\W\d_][^\n]{{1,79}})?(?P<code>(?:{_GAP}*[-–—|,]?{_GAP}*)[\[(]?\d{{1,2}}:\d{{2}}[\d:.,]*[\])]?)?"
+    rf"{_BOLD}(?P<colon>:)?{_BOLD}"
+)
+"""A line that is nothing but a label: "MAYOR:", "Jane Doe (00:12):", "Jane Doe  0:12", "Jane Doe -- Chief of Staff"."""
 _DIRECTION = compile_later(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
 _NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
 _LAST_DIRECTION = compile_later(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
@@ -45,14 +53,18 @@ _MAX_PARAGRAPHS_PER_TURN = 6
 """Paragraphs for each label on average, up to which those between two are the speaker's; more are an article's."""
 _LABEL_REACH = 120
 """Characters within which a label has its colon: a name, a title and an aside."""
+_MIN_LINES = 3
+"""Labels on lines of their own that make a transcript: two people, one of whom speaks again."""
+_BARE_LABELS = frozenset(("operator", "moderator", "host", "interviewer", "facilitator"))
 
 
 def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     r"""Return the turns of a transcript in text order; () where the text is none.
 
     Two labels make a transcript; labels in mixed case count only if one comes back or labels in capitals stand beside
-    them, because "Paris: ..." and "Note: ..." are no speakers. Time codes, stage directions in brackets and the label
-    itself are not part of the words. A turn may stand between marks (`is_between_marks`); pairing finds it too.
+    them, because "Paris: ..." and "Note: ..." are no speakers. Labels on lines of their own count only if one comes
+    back. Time codes, stage directions in brackets and the label itself are not part of the words. A turn may stand
+    between marks (`is_between_marks`); pairing finds it too.
 
     >>> text = "Q: Will you go?\n\nA: (laughs) I will."
     >>> [text[turn.start:turn.end] for turn in find_turns(text, (Span(0, 15), Span(17, 36)))]
@@ -60,7 +72,8 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     """
     labelled = [match for span in paragraphs if (match := _labelled(text, span)) is not None]
     labelled = _with_speech(text, labelled, {span.start: span.end for span in paragraphs})
-    if len(labelled) < 2:
+    lines = _label_lines(text, paragraphs)
+    if len(labelled) + len(lines) < 2:
         return ()
     names = [_name(match) for match in labelled]
     plain = {name for name in names if name.isupper()}
@@ -71,6 +84,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
         for match, name in zip(labelled, names, strict=True)
         if name in plain or is_dialogue or (len(plain) >= 2 and name in mixed)
     }
+    chosen.update((match.start(), match) for match in lines)
     return tuple(_turns_of(text, paragraphs, chosen)) if len(chosen) >= 2 else ()
 
 
@@ -84,6 +98,36 @@ def _labelled(text: str, span: Span) -> re.Match[str] | None:
         return None
     name = match.group("name")
     if name is not None and words_of("not_speakers").intersection(name.casefold().split()):
+        return None
+    return match
+
+
+def _label_lines(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
+    """Return the labels that stand on lines of their own, speech below them; [] where they make no transcript.
+
+    A colon, a time code or an office beside the name marks a label; once marked, the name alone on a line is one too.
+    """
+    found = [(place, match) for place, span in enumerate(paragraphs) if (match := _lone_label(text, span)) is not None]
+    marked = {_name(match) for _, match in found if match["time"] or match["title"] or match["code"] or match["colon"]}
+    known = marked | {_name(match) for _, match in found if _name(match).casefold() in _BARE_LABELS}
+    found = [(place, match) for place, match in found if _name(match) in known]
+    labels = {place for place, _ in found}
+    spoken: list[re.Match[str]] = []
+    for place, match in found:
+        below = paragraphs[place + 1] if place + 1 < len(paragraphs) and place + 1 not in labels else None
+        if below is not None and text[below.end - 1] in _ENDS_OF_SPEECH:
+            spoken.append(match)
+    names = {_name(match) for match in spoken}
+    is_dialogue = len(spoken) >= _MIN_LINES and 2 <= len(names) < len(spoken)
+    return [match for _, match in found if _name(match) in names] if is_dialogue else []
+
+
+def _lone_label(text: str, span: Span) -> re.Match[str] | None:
+    """Return the match of a paragraph that is a speaker's label and nothing else, or None."""
+    if span.end - span.start > _LABEL_REACH or text[span.end - 1] in ".?!":
+        return None
+    match = _LINE.fullmatch(text, span.start, span.end)
+    if match is None or words_of("not_speakers").intersection(_name(match).casefold().split()):
         return None
     return match
 
@@ -102,13 +146,14 @@ def _with_speech(text: str, labelled: list[re.Match[str]], ends: dict[int, int])
 
 def _name(match: re.Match[str]) -> str:
     """Return the name in a label."""
-    return match.group("qa") or match.group("name")
+    return match.group("name") or match.group("qa")
 
 
 def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[str]]) -> list[Turn]:
     """Return a turn for each label; paragraphs between two labels carry the turn on.
 
-    After the last label nobody can tell the last speaker's next paragraph from the reporter's own: it is left out.
+    After the last label nobody can tell the last speaker's next paragraph from the reporter's own: it is left out,
+    but for the one right below a label on a line of its own.
     """
     last = max(labels)
     among = sum(1 for span in paragraphs if min(labels) <= span.start <= last)
@@ -117,13 +162,15 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
     for span in paragraphs:
         match = labels.get(span.start)
         if match is not None:
-            group = "qa" if match.group("qa") else "name"
+            group = "name" if match["name"] else "qa"
             start, end = _spoken(text, match.end(), span.end)
             turns.append(Turn(start, end, match.start(group), match.end(group)))
-        elif turns and is_dense and span.start < last and _carries_on(text, span):
-            previous = turns[-1]
-            end = _spoken(text, span.start, span.end)[1]
-            turns[-1] = Turn(previous.start, max(previous.end, end), previous.label_start, previous.label_end)
+        elif not turns:
+            continue
+        elif turns[-1].start == turns[-1].end:  # right below the label
+            turns[-1] = turns[-1]._replace(**dict(zip(("start", "end"), _spoken(text, *span), strict=True)))
+        elif is_dense and span.start < last and _carries_on(text, span):
+            turns[-1] = turns[-1]._replace(end=max(turns[-1].end, _spoken(text, *span)[1]))
     return [turn for turn in turns if turn.start < turn.end]
 
 

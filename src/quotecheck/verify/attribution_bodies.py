@@ -16,7 +16,16 @@ from quotecheck.language.people import capitals_in, name_run, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
-__all__ = ["Tie", "holders_of", "holds_office", "is_named", "is_named_near", "names_a_person", "speaks_for"]
+__all__ = [
+    "Tie",
+    "holders_of",
+    "holds_office",
+    "is_named",
+    "is_named_near",
+    "names_a_person",
+    "phrases_beside",
+    "speaks_for",
+]
 
 Tie = Literal["spokesperson", "officer", ""]
 
@@ -42,7 +51,7 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     """
     bodies = _body_pattern(body, aliases)
     best: Tie = ""
-    for at, before, after in _phrases_beside(document.text, person):
+    for at, before, after in phrases_beside(document.text, person):
         for phrase in (before, after):
             if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
                 continue
@@ -84,7 +93,7 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     forms = "|".join(sorted(_office_forms(head)))
     pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
     return any(
-        pattern.search(before) or pattern.search(after) for _, before, after in _phrases_beside(document.text, person)
+        pattern.search(before) or pattern.search(after) for _, before, after in phrases_beside(document.text, person)
     )
 
 
@@ -147,7 +156,7 @@ def _person_forms(person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(core), core[-1]))) if core else ()
 
 
-def _phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
+def phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
     """Yield each place where the person is named, with the office before the name and the apposition after it."""
     folded = text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
     for form in _person_forms(person):

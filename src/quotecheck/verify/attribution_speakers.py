@@ -19,6 +19,7 @@ from quotecheck.verify.attribution_bodies import (
     speaks_for,
 )
 from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
+from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 
 __all__ = ["Relation", "SpeakerNote", "SpeakerPlace", "compare_speakers", "describe_speaker"]
 
@@ -174,7 +175,7 @@ def _compare_names(
     if best in ("same", "likely"):
         sure = best == "same" and len(draft.names) == len(source.names) == 1
         return "same" if sure else "likely"
-    tie = _tie(draft, source, aliases, here, there)
+    tie = _by_office(draft, source, aliases, here, there) or _tie(draft, source, aliases, here, there)
     if tie:
         return tie
     if best == "doubt" or _is_document(draft) != _is_document(source):
@@ -182,6 +183,26 @@ def _compare_names(
     if draft.is_pronoun and (len(draft.names) > 1 or _is_near(here, source)):
         return "perhaps-other"  # the pronoun may mean somebody else than we took it for
     return "other"
+
+
+def _by_office(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation | None:
+    """Return what ties "Ryanair boss" in one text to the name, or to another word for the office, in the other."""
+    for mine in draft.names:
+        for theirs in source.names:
+            told, known = office_told(mine), office_told(theirs)
+            if told is not None and known is not None:
+                return "likely" if compare_offices(told, known, aliases) else None
+            if told is not None:
+                fit = person_in_office(told, theirs, here.document, there.document, aliases)
+            elif known is not None:
+                fit = person_in_office(known, mine, there.document, here.document, aliases)
+            else:
+                continue
+            if fit:
+                return "perhaps-other" if fit == "untied" else "role" if told is not None else "likely"
+    return None
 
 
 def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable) -> Relation | None:
@@ -312,7 +333,8 @@ def _body_in_draft(
 def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
-        return "likely"
+        is_others = source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there)
+        return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
     if _is_told_by(draft, source, aliases, there):
         return "other"
     if _is_document(source):
@@ -335,6 +357,17 @@ def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: Speake
     return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
 
 
+_OTHERS = frozenset(("he", "she", "they"))
+
+
+def _is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether the draft's speaker speaks the quotation around the source's, in which another's words stand."""
+    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
+    return outer is not None and any(
+        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
+    )
+
+
 _TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
 
 
@@ -343,10 +376,7 @@ def _is_told_by(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, th
 
     "Kim said his lawyer told him: “Say nothing.”", and “My doctor told me, ‘Rest,’” said Dunn.
     """
-    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
-    if outer is not None and any(
-        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
-    ):
+    if _is_outer(draft, aliases, there):
         return True
     if there.at is None:
         return False

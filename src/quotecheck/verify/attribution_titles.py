@@ -9,7 +9,7 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 
-__all__ = ["office_of", "title_severity"]
+__all__ = ["STANDING", "office_of", "title_severity"]
 
 _SHORT = {
     "sen": "senator",
@@ -37,7 +37,7 @@ _SHORT = {
     "spokeswoman": "spokesperson",
     "councilor": "councillor",
 }
-_STANDING = frozenset(
+STANDING = frozenset(
     (
         "deputy",
         "vice",
@@ -55,6 +55,7 @@ _STANDING = frozenset(
         "rear",
     )
 )
+"""Words that make an office another, lesser or past one."""
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
 _MAX_OFFICE_WORDS = 6
@@ -130,7 +131,7 @@ def _may_precede(token: str, words: list[str]) -> bool:
     A capital before a lower-case office is whose office it is ("Tolvara chief executive"), no part of it.
     """
     folded = token.casefold()
-    if token.islower() or folded in noun_lists().ranks or folded in _STANDING:
+    if token.islower() or folded in noun_lists().ranks or folded in STANDING:
         return True
     return folded in word_class("portfolios") and bool(words)
 
@@ -149,7 +150,7 @@ def _after(text: str, at: int) -> tuple[str, ...]:
 def _unjoined(folded: str) -> list[str]:
     """Return the words of one before a name, last first: "ex-ambassador" is ex and ambassador."""
     lead, hyphen, rest = folded.partition("-")
-    if hyphen and lead in _STANDING:
+    if hyphen and lead in STANDING:
         return [_SHORT.get(rest, rest), lead]
     return [_SHORT.get(folded, folded)]
 
@@ -168,7 +169,7 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
     shared = _heads_in(draft) & _heads_in(source)
     if not shared:
         return "error" if _are_exclusive(mine, theirs) else "note"
-    if (mine ^ theirs) & _STANDING:
+    if (mine ^ theirs) & STANDING:
         return "error"
     mine_rest, theirs_rest = mine - theirs, theirs - mine
     if (mine_rest | theirs_rest) <= _RAISING:

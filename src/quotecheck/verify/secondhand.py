@@ -34,7 +34,7 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     if not told:
         return ""
     here = _addressee(draft, read.quote.start, read.quote.end) or _audience(draft, read.quote.start, read.quote.end)
-    if here and _plain(here) != _plain(told):
+    if here and not _is_one_outlet(here, told):
         return f"the source has these words told to {told}, the draft to {here}: say where they come from"
     return ""
 
@@ -85,5 +85,7 @@ def _audience(source: Source, start: int, end: int) -> str:
     return found.group("who") if found else ""
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.strip(" .,;'").lower())
+def _is_one_outlet(a: str, b: str) -> bool:
+    """Return whether two names are one outlet's, or an outlet's and its programme's: "the BBC", "the BBC's Today"."""
+    mine, theirs = (frozenset(re.sub(r"['’]s\b|[.,;']", "", name.lower()).split()) - {"the"} for name in (a, b))
+    return mine <= theirs or theirs <= mine

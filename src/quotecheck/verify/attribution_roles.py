@@ -1,0 +1,140 @@
+"""Speakers told by body and office, without a name: "Ryanair boss", "Nato chief", "the Tottenham head coach".
+
+Headlines print them where the story has the name. They are the same speaker where a text gives the named person that
+office, or one that such a word is short for, and names the body.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.countries import country_forms
+from quotecheck.language.names import AliasTable
+from quotecheck.language.people import noun_lists
+from quotecheck.model import Document
+from quotecheck.verify.attribution_bodies import phrases_beside
+from quotecheck.verify.attribution_names import is_person_name
+from quotecheck.verify.attribution_titles import STANDING
+
+__all__ = ["Office", "compare_offices", "office_told", "person_in_office"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
+_JOINS = frozenset(("of", "and", "for", "the", "&"))
+_MIN_SHORT = 3
+
+Fit = Literal["office", "untied", ""]
+"""`untied`: the office fits, but no text names the body; "": the texts give the person no such office."""
+
+
+class Office(NamedTuple):
+    """A speaker told by office: whose ("Ryanair"), small words before the office ("central", "bank"), the office."""
+
+    owner: str
+    words: tuple[str, ...]
+    head: str
+
+
+@cache
+def office_told(name: str) -> Office | None:
+    """Return the parts of a speaker that is a body's name and an office in small letters; None for other speakers.
+
+    >>> office_told("Nigeria's central bank chief")
+    Office(owner='Nigeria', words=('central', 'bank'), head='chief')
+    >>> office_told("Bank of England Boss").owner, office_told("Michael Head"), office_told("The board")
+    ('Bank of England', None, None)
+    """
+    words = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(name)]
+    if words and words[0].casefold() in word_class("determiners"):
+        del words[0]
+    if len(words) < 2 or not words[0][:1].isupper():
+        return None
+    head = words[-1].casefold()
+    if head not in _offices() or (
+        words[-1] != head and (head not in word_class("leaders_told") or is_person_name(name))
+    ):
+        return None
+    last = len(words) - 1
+    first = next((at for at in range(1, last) if words[at].islower() and words[at] not in _JOINS), last)
+    while words[first - 1].islower():
+        first -= 1
+    small = tuple(words[first:last])
+    return Office(" ".join(words[:first]), small, head) if all(map(str.islower, small)) else None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    lists = noun_lists()
+    return (
+        lists.ranks
+        | frozenset(lists.people)
+        | word_class("occupations")
+        | word_class("body_offices")
+        | word_class("leaders_told")
+    )
+
+
+def person_in_office(office: Office, person: str, told_in: Document, named_in: Document, aliases: AliasTable) -> Fit:
+    """Return whether the texts give `person` the office, and name the body that it is of.
+
+    Args:
+        office: the speaker that one text tells by office.
+        person: the speaker that the other names.
+        told_in: the text that tells by office; it names the body in doing so, which alone ties nobody to it.
+        named_in: the other text.
+        aliases: names resolved over all documents.
+
+    >>> told, named = Document("A", "a", ""), Document("B", "b", "Ryanair chief executive Michael O'Leary spoke.")
+    >>> [person_in_office(office_told(each), "Michael O'Leary", told, named, AliasTable())
+    ...  for each in ("Ryanair boss", "EasyJet boss", "Ryanair pilot", "Ryanair deputy chief executive")]
+    ['office', 'untied', '', '']
+    """
+    here, there = (_phrases(text, person) for text in (told_in, named_in))
+    if not any(_fits(office, _words(phrase)) for phrase in (*here, *there)):
+        return ""
+    is_tied = any(_names_body(text, office.owner, aliases) for text in (named_in.text, *here))
+    return "office" if is_tied else "untied"
+
+
+def compare_offices(one: Office, other: Office, aliases: AliasTable) -> bool:
+    """Return whether two speakers told by office may be one: the same body, and one office or one short for the other.
+
+    >>> told = [office_told(name) for name in ("Ryanair boss", "Ryanair's chief executive", "Ryanair pilot")]
+    >>> [compare_offices(told[0], other, AliasTable()) for other in told[1:]]
+    [True, False]
+    """
+    if not (one.owner == other.owner or aliases.same(one.owner, other.owner)):
+        return False
+    return _fits(one, frozenset((*other.words, other.head))) or _fits(other, frozenset((*one.words, one.head)))
+
+
+def _fits(office: Office, beside: frozenset[str]) -> bool:
+    """Return whether words beside a name give it the office: its word, another for it, and the same standing."""
+    own = frozenset(office.words)
+    if (own ^ beside) & STANDING or not own - word_class("office_fillers") <= beside:
+        return False
+    if office.head in beside or (office.head in word_class("leaders_told") and beside & word_class("leading_offices")):
+        return True
+    synonyms = word_class("office_synonyms")
+    return any(f"{office.head}={word}" in synonyms for word in beside)
+
+
+def _phrases(text: Document, person: str) -> list[str]:
+    return [phrase for _, *both in phrases_beside(text.text, person) for phrase in both if phrase]
+
+
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(part for word in _WORD.findall(phrase.casefold()) for part in (word, *word.split("-")))
+
+
+def _names_body(text: str, owner: str, aliases: AliasTable) -> bool:
+    """Return whether a text names a body: by a form of its name, by a longer word ("Met"), or a country by another."""
+    forms = {owner, *aliases.forms(owner)}
+    land = country_forms().get(owner)
+    if land is not None:
+        forms |= {form for form, entry in country_forms().items() if entry.name == land.name}
+    if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) for form in sorted(forms)):
+        return True
+    return owner.isalpha() and len(owner) >= _MIN_SHORT and re.search(rf"\b{owner}[a-z]", text) is not None
