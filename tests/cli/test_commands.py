@@ -278,6 +278,7 @@ def test_an_encoding_without_our_signs_gets_ascii(desk: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert b"x error" in done.stdout
+    assert b"\\u201" not in done.stdout  # curly quotes become straight ones; what has no likeness is spelled out
     done.stdout.decode("ascii")
 
 

@@ -1,5 +1,7 @@
 """The configuration file is found, read and refused with a message that names the key."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,23 @@ def test_toml_dates_and_roles_by_glob(tmp_path: Path) -> None:
     assert entry.role == "primary"
     assert config.entry_for(tmp_path / "a.txt") is not None
     assert config.entry_for(tmp_path / "b.txt") is None
+
+
+def test_settings_from_a_folder_above_are_told_and_a_lost_file_in_them(tmp_path: Path) -> None:
+    """A file that somebody left two folders up changes what is found: a person must see that it was used."""
+    (tmp_path / "quotecheck.toml").write_text('[[documents]]\npath = "intervew.txt"\nspeaker = "Jane Doe"\n')
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "draft.txt").write_text("“We go,” Lee said.\n", encoding="utf-8")
+    (desk / "wire.txt").write_text('"We go," Lee said.\n', encoding="utf-8")
+    told = _stderr(desk, "draft.txt", "-s", "wire.txt")
+    assert f"settings from {(tmp_path / 'quotecheck.toml').resolve()}; --isolated does without" in told
+    assert "intervew.txt: there is no such file" in told
+    assert _stderr(tmp_path, "desk/draft.txt", "-s", "desk/wire.txt").count("settings from") == 0
+    assert _stderr(desk, "draft.txt", "-s", "wire.txt", "--quiet") == ""
+    assert _stderr(desk, "draft.txt", "-s", "wire.txt", "--isolated") == ""
+
+
+def _stderr(folder: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "quotecheck", "check", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stderr

@@ -230,3 +230,12 @@ def test_the_public_function_can_be_called_whatever_was_imported_before() -> Non
 def test_the_report_is_written_as_the_plain_way_of_writing_json_would() -> None:
     for report in (REPORT, hostile_report()):
         assert text_of(report, "json") == dumps(to_json(report), indent=2) + "\n"
+
+
+@pytest.mark.parametrize("format_", ["concise", "jsonl", "csv"])
+def test_of_what_points_at_one_place_the_worst_comes_first(format_: str) -> None:
+    import quotecheck
+
+    report = quotecheck.check("“We will go,” Lee said.", ['"We may go," Lee said.'])
+    lines = str(render(report, format_))
+    assert lines.index("QC114") < lines.index("QC305")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.render.seed_report import REPORT
 
+from quotecheck import check
 from quotecheck.model import Document, Edit, Evidence, Finding, Quote, Report, Sentence, Span, Summary, Tool
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import gather_notes, items_of, same_said_once
@@ -102,3 +103,12 @@ def test_shifted_joins_the_first_change_of_its_severity_and_says_what_that_says(
 def test_shifted_alone_speaks_for_itself():
     alone = Finding("", "A.s1", "support", "QC305", "SHIFTED", "note", 0.9, "The quotation in it is not the source's.")
     assert [group.message for group in same_said_once([alone])] == [alone.message]
+
+
+def test_a_changed_word_is_marked_and_not_the_whole_quotation_around_it():
+    """The sentence's own finding names the quotation; what differs in it is known."""
+    report = check(
+        "The wall “will be finished by spring,” Lee said.", ['"The wall may be finished by spring," said Lee.']
+    )
+    assert {"QC114", "QC305"} <= {finding.code for finding in report.findings}
+    assert _marked(report) == (["will"], ["may"])

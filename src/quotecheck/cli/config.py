@@ -65,6 +65,11 @@ class Config:
         here = Path.cwd()
         return str(full.relative_to(here) if full.is_relative_to(here) else full)
 
+    def lost_files(self) -> tuple[str, ...]:
+        """Return the paths that the file says something about and that are not there."""
+        named = (entry.path for entry in self.documents if not set("*?[") & set(entry.path))
+        return tuple(self.local(path) for path in named if not (self.folder / path).exists())
+
     def entry_for(self, path: Path) -> DocumentEntry | None:
         """Return the first entry under `documents` or `roles` whose path or glob matches the file."""
         resolved = path.resolve()

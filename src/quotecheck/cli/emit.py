@@ -183,6 +183,27 @@ def _umask() -> int:
     return mask
 
 
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return the bytes of a text: what the encoding lacks becomes the nearest ASCII, or is spelled out."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from quotecheck.render.table.look import ASCII_SIGNS
+
+        for sign, plain in ASCII_SIGNS.items():
+            if sign in text and not _takes(encoding, sign):
+                text = text.replace(sign, plain)
+        return text.encode(encoding, "backslashreplace")
+
+
+def _takes(encoding: str, sign: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
     """Write a report to standard output, once.
 
@@ -196,7 +217,7 @@ def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
     """
     stream = sys.stdout
     encoding = "utf-8" if is_utf8 else (getattr(stream, "encoding", None) or "utf-8")
-    data = content.encode(encoding, "backslashreplace") if isinstance(content, str) else content
+    data = _encoded(content, encoding) if isinstance(content, str) else content
     buffer = getattr(stream, "buffer", None)
     if buffer is None:  # replaced by a text stream, as some callers do
         stream.write(data.decode(encoding))

@@ -49,6 +49,9 @@ class Session:
             jobs=self.options.jobs or 1,
             is_raw=self.options.raw,
         )
+        for path in self.config.lost_files():
+            if all(path != each for each, _ in wanted):
+                self.voice.warning(f"{self.config.path}: {path}: there is no such file")
         self.voice.detail(f"{len(inputs.documents)} documents read in {time.perf_counter() - started:.2f} s")
         return inputs
 
@@ -123,10 +126,14 @@ def _load_config(options: SharedOptions, first: str | None, voice: Voice) -> Con
     if options.isolated:
         return Config()
     start = Path() if first in (None, STDIN) else Path(str(first))
-    found = find_config(start if start.is_dir() else start.parent)
+    start = start if start.is_dir() else start.parent
+    found = find_config(start)
     if found is None:
         return Config()
-    voice.detail(f"settings from {found}")
+    if found.parent in (Path.cwd(), start.resolve()):
+        voice.detail(f"settings from {found}")
+    else:
+        voice.remark(f"settings from {found}; --isolated does without")
     return load_config(found)
 
 
@@ -196,7 +203,7 @@ def run_compare(
             session.voice.error("too few documents are left to compare")
             return EXIT_INPUT
         got = f"{len(documents)} to compare" + (f" and {len(primary)} primary" if primary else "")
-        raise UsageError(f"compare needs two documents, or one and a --primary text; there is {got}")
+        raise UsageError(f"compare needs two documents, or one and a --primary text; got {got}")
     if is_primary_only and not primary:
         raise UsageError("--primary-only needs a --primary text to hold the documents against")
     from quotecheck.pipeline import compare
@@ -326,7 +333,7 @@ def run_align(left: str | None, right: str | None, options: SharedOptions, argum
     if len(inputs.documents) != 2:
         if inputs.failures:
             return EXIT_INPUT
-        raise UsageError(f"align needs two different documents; there is {_count(inputs.documents)}")
+        raise UsageError(f"align needs two different documents; got {_count(inputs.documents)}")
     from quotecheck.cli.listings import list_alignment
 
     report = list_alignment(inputs.documents, session.profile, session.config.aliases)

@@ -36,6 +36,11 @@ class Voice:
         if not self.is_quiet:
             say(f"warning: {message}")
 
+    def remark(self, message: str) -> None:
+        """Say what may surprise a person."""
+        if not self.is_quiet:
+            say(message)
+
     def detail(self, message: str) -> None:
         """Say what helps to understand a run."""
         if self.is_verbose:

@@ -20,11 +20,15 @@ def finding_start(finding: Finding, index: ReportIndex) -> int:
 
 
 def listed(report: Report, index: ReportIndex, options: RenderOptions) -> Iterator[Finding]:
-    """Yield the findings a list shows, in the order of the documents and of their text; not those set aside."""
+    """Yield the findings a list shows, in the order of the documents and of their text; not those set aside.
+
+    Of those that point at one place, the worst comes first.
+    """
     order = {document.id: number for number, document in enumerate(report.documents)}
 
-    def key(finding: Finding) -> tuple[int, int]:
-        return order[index.subject(finding.subject)[0].id], finding_start(finding, index)
+    def key(finding: Finding) -> tuple[int, int, int]:
+        document = index.subject(finding.subject)[0]
+        return order[document.id], finding_start(finding, index), -SEVERITY_RANK[finding.severity]
 
     floor = SEVERITY_RANK[options.min_severity]
     for finding in sorted(report.findings, key=key):

@@ -197,7 +197,9 @@ def _subject_words(document: Document, span: Span, findings: Sequence[Finding], 
     gaps: list[int] = []
     for finding in findings:
         subject = index.subject(finding.subject)[1]
-        marks += [named for named in finding.spans if not _covers(named, subject)]
+        marks += [
+            named for named in finding.spans if not _covers(named, subject) and not _is_told(named, findings, index)
+        ]
         for edit in telling_edits(finding):
             if edit.quote_end > edit.quote_start:
                 marks.append(Span(edit.quote_start, edit.quote_end))
@@ -207,6 +209,16 @@ def _subject_words(document: Document, span: Span, findings: Sequence[Finding], 
     start = min([shown.start, *(mark.start for mark in near)])
     end = max([shown.end, *(mark.end for mark in near)])
     return make_excerpt(document, start, end, marks=marks, gaps=gaps)
+
+
+def _is_told(named: Span, findings: Sequence[Finding], index: ReportIndex) -> bool:
+    """Return whether the stretch is a quotation whose own finding names the words in it that differ."""
+    own = (
+        index.subject(finding.subject)[1]
+        for finding in findings
+        if index.kind(finding.subject) == "quote" and telling_edits(finding)
+    )
+    return any(_covers(named, quote) and _covers(quote, named) for quote in own)
 
 
 def _covers(named: Span, subject: Span) -> bool:

@@ -40,7 +40,9 @@ class FindingRow:
 def finding_rows(
     report: Report, index: ReportIndex, *, min_severity: Severity = "note", with_ignored: bool = False
 ) -> Iterator[FindingRow]:
-    """Yield the findings of at least `min_severity` in the order of the documents and of their text.
+    """Yield the findings of at least `min_severity` in the order of the documents and their text.
+
+    Of those that point at one place, the worst comes first.
 
     Args:
         report: any report.
@@ -60,7 +62,9 @@ def finding_rows(
         elif index.kind(finding.subject) == "document":
             span = Span(0, 0)
         rows.append(FindingRow(finding, document, span, subject_text(finding, index)))
-    yield from sorted(rows, key=lambda row: (order[row.document.id], row.span.start))
+    yield from sorted(
+        rows, key=lambda row: (order[row.document.id], row.span.start, -SEVERITY_RANK[row.finding.severity])
+    )
 
 
 def difference(edit: Edit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.model import Severity
 
-__all__ = ["GAP", "MARKS", "SEVERITY_WORDS", "STYLES", "ascii_signs", "sign", "signed"]
+__all__ = ["ASCII_SIGNS", "GAP", "MARKS", "SEVERITY_WORDS", "STYLES", "ascii_signs", "sign", "signed"]
 
 SEVERITY_WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note", "none": "ok"}
 _SIGNS: dict[Severity, tuple[str, str]] = {
@@ -17,9 +17,12 @@ MARKS = (("⟦", "⟧"), ("[[", "]]"))
 """Around words that differ, where there is no colour: with and without signs beyond ASCII."""
 GAP = "^"
 """Where words are missing: the proofreader's caret. Its own sign, U+2038, is missing in common terminal fonts."""
-_ASCII = str.maketrans(
-    {"·": "-", "—": "-", "–": "-", "…": "...", "→": "->", "✓": "+", "✗": "x", "“": '"', "”": '"', "’": "'"}
-)
+ASCII_SIGNS = {
+    "·": "-", "—": "-", "–": "-", "‐": "-", "‑": "-", "…": "...", "→": "->", "✓": "+", "✗": "x",
+    "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "‚": "'", "⟦": "[[", "⟧": "]]", "\xa0": " ",
+}  # fmt: skip
+"""The nearest ASCII for signs of print, where a terminal has nothing else."""
+_ASCII = str.maketrans(ASCII_SIGNS)
 
 # Okabe and Ito's palette, told apart by people with any common colour blindness (jfly.uni-koeln.de/color, 2008).
 STYLES: dict[str, str] = {
