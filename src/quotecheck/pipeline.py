@@ -27,7 +27,7 @@ from quotecheck.model import (
 )
 from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
 from quotecheck.quotes import find_quotes_in
-from quotecheck.read import assign_ids, make_document, mark_near_duplicates
+from quotecheck.read import assign_ids, make_document
 from quotecheck.semantics import Entailment
 from quotecheck.workers import in_order
 
@@ -88,7 +88,7 @@ def compare(
     if primary_only and not primary:
         raise OptionError("there is no primary text to hold the documents against; name one")
     options = run_options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
-    options = replace(options, is_primary_only=primary_only)
+    options = options._replace(is_primary_only=primary_only)
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
@@ -199,11 +199,7 @@ def _run(
     watch: Watch | None = None,
 ) -> Report:
     documents = assign_ids([*checked, *evidence])
-    if options.mode == "check":  # the draft answers to its sources, however much it copies from one of them
-        documents = (documents[0], *mark_near_duplicates(documents[1:]))
-    else:
-        documents = mark_near_duplicates(documents)
-    run = prepare_run(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs)
+    run = prepare_run(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs, has_copies=True)
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
     alignments: list[Alignment] = []

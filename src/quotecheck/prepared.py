@@ -15,6 +15,7 @@ from quotecheck.language.view import view_of
 from quotecheck.model import Document, Quote, Severity
 from quotecheck.profiles import Profile, load_profile
 from quotecheck.quotes import find_quotes_in
+from quotecheck.read import mark_near_duplicates
 from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
 from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
@@ -29,8 +30,7 @@ __all__ = ["Bench", "Mode", "Run", "RunOptions", "prepare_run", "run_options"]
 Mode = Literal["check", "compare"]
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """What one run was asked for; everything a room needs beside the documents."""
 
     mode: Mode
@@ -98,8 +98,7 @@ def _parser(syntax: str | None) -> Parser | None:
     return load_parser(syntax)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Everything prepared once: the checked documents first, then the documents that are evidence only."""
 
     checked: tuple[Source, ...]
@@ -165,6 +164,7 @@ def prepare_run(
     options: RunOptions,
     quotes: Mapping[str, tuple[Quote, ...]] | None = None,
     jobs: int = 1,
+    has_copies: bool = False,
 ) -> Run:
     """Return the documents with their quotations, names and regions found, each once.
 
@@ -174,13 +174,17 @@ def prepare_run(
         options: what was asked for.
         quotes: quotations known already, by document id.
         jobs: processes that find quotations, where there are many documents.
+        has_copies: whether some may be copies of others, to be marked as such.
     """
     documents = (*checked, *evidence)
     known = quotes or {}
     unknown = [document for document in documents if document.id not in known]
     finder = _QuoteFinder(unknown)
     found = in_order(finder, range(len(unknown)), jobs=jobs if len(unknown) > MANY_DOCUMENTS else 1, lost=finder)
-    aliases = build_alias_table(documents, extra=options.aliases)  # while other processes look for quotations
+    if has_copies:  # these two while other processes look for quotations
+        documents = _marked(documents, options.mode)
+        unknown = [document for document in documents if document.id not in known]
+    aliases = build_alias_table(documents, extra=options.aliases)
     looked_through = zip(unknown, found, strict=True)  # each is prepared while the others are still looked through
     made = {document.id: prepare_source(document, own, view_of(document)) for document, own in looked_through}
     made.update(
@@ -199,3 +203,9 @@ def prepare_run(
         base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
         aligned_with = tuple(Side.of(source.document, aliases) for source in held_against)
     return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base, aligned_with)
+
+
+def _marked(documents: tuple[Document, ...], mode: Mode) -> tuple[Document, ...]:
+    """Return the documents with near-duplicates marked; the draft answers to its sources, however much it copies."""
+    first = 1 if mode == "check" else 0
+    return (*documents[:first], *mark_near_duplicates(documents[first:]))

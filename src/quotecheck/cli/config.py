@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from quotecheck.cli.suggest import nearest
 from quotecheck.errors import ConfigError
@@ -24,8 +24,7 @@ _KEYS = (
 _DOCUMENT_KEYS = ("path", "role", "speaker", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(NamedTuple):
     """What the desk knows about a file: `path` is relative to the configuration file and may be a glob."""
 
     path: str
@@ -160,8 +159,7 @@ def read_config(data: Mapping[str, object], path: Path) -> Config:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns TOML values into settings; every complaint names the file and the key."""
 
     path: Path

@@ -7,8 +7,8 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecheck.errors import UsageError
 
@@ -19,8 +19,7 @@ _STDOUT_FILE = "/dev/stdout"
 """Another name of it; as a file it would be replaced, and the shell would keep the old one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One report to write: a format's name, and a path or `STDOUT`."""
 
     format: str

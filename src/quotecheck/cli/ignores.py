@@ -8,8 +8,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecheck.cli.setaside import set_aside
 from quotecheck.model import Document, Finding, Report
@@ -26,8 +26,7 @@ _OWN_LINE = re.compile(
 _CODES = re.compile(r"\s*(?P<codes>QC\d{3}(?:[\s,]+QC\d{3})*)(?P<reason>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One comment: the verdicts it sets aside on lines `first` to `last` (1-based, both included) of the file."""
 
     line: int
@@ -114,7 +113,7 @@ def ignores_of(document: Document) -> tuple[Ignore, ...]:
     for ignore in find_ignores(raw):
         own = ignore.first > ignore.line
         last = min((end for first, end in ends if first <= ignore.first <= end), default=ignore.last)
-        found.append(replace(ignore, last=min(ignore.last, last)) if own else ignore)
+        found.append(ignore._replace(last=min(ignore.last, last)) if own else ignore)
     return tuple(found)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecheck.cli.config import Config
 from quotecheck.cli.messages import Voice
@@ -22,8 +23,7 @@ STDIN = "-"
 _RANKED: tuple[Role, ...] = ("draft", "primary", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What could be read, in the order given, and what could not."""
 
     documents: tuple[Document, ...]

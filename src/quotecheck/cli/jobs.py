@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK, EXIT_OURS
 from quotecheck.cli.config import Config, FailOn, find_config, load_config
@@ -24,8 +25,7 @@ from quotecheck.render import View
 __all__ = ["run_align", "run_check", "run_compare", "run_quotes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One run's settings, worked out before any document is read, so that a slip costs no time."""
 
     config: Config

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Voice", "say"]
 
@@ -20,8 +20,7 @@ def say(message: str) -> None:
         print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How much is said: errors always, warnings unless quiet, details only if asked for."""
 
     is_quiet: bool = False

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Terminal", "look_at_stdout"]
 
 MIN_WIDTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """`width` is None off a terminal, where reports are plain lines that no one wraps."""
 
     width: int | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Anchor", "DateKind", "DateMention", "Direction", "Interval", "PeriodUnit"]
 
@@ -20,8 +20,7 @@ PeriodUnit = Literal["day", "week", "weekend", "month", "months", "quarter", "ha
 """`months` is a span of named months; a quarter or half of a year is one too where its first month is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The day a text is written from; `None` for what is not known. `weekday` counts from Monday = 0.
 
     `is_assumed` where only the lead's weekday tells: the story may have been written a day later.
@@ -34,8 +33,7 @@ class Anchor:
     is_assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The days from `first` to `last`, both included. `alternatives` are other readings, kept where there is doubt."""
 
     first: date

@@ -8,7 +8,6 @@ both are kept.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from quotecheck.errors import OptionError
@@ -77,8 +76,8 @@ def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
         weekday = _lead_weekday(head)
         return None if weekday is None else Anchor(weekday=weekday, is_assumed=True)
     if anchor.weekday is None and anchor.year is not None and anchor.month and anchor.day:
-        return replace(anchor, weekday=date(anchor.year, anchor.month, anchor.day).weekday())
-    return anchor if anchor.weekday is not None else replace(anchor, weekday=_lead_weekday(head))
+        return anchor._replace(weekday=date(anchor.year, anchor.month, anchor.day).weekday())
+    return anchor if anchor.weekday is not None else anchor._replace(weekday=_lead_weekday(head))
 
 
 def _lead_weekday(head: str) -> int | None:

@@ -6,7 +6,6 @@ What only looks like a number (no one, second thoughts, at one with, the day in 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from quotecheck.language import lookalikes
@@ -134,7 +133,7 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
         return None
     quantity = _plain(text, begin, start, numeral, unit)
     if sign:
-        quantity = replace(quantity, low=-quantity.high, high=-quantity.low, value=-quantity.value)
+        quantity = quantity._replace(low=-quantity.high, high=-quantity.low, value=-quantity.value)
     if about is None:
         quantity = _ratio(text, quantity, numeral) or _range(text, quantity, numeral, unit) or quantity
     return _approximate(text, quantity, about or approximator_after(text, quantity.end))
@@ -163,7 +162,7 @@ def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | Non
         name, low, high = "percentage_point", low / 100, high / 100
     quantity = make_quantity(text, begin, end, low, name, kind, core=(start, numeral.end))
     if numeral.kind == "vague":
-        quantity = replace(quantity, high=high, approx="range" if high < _INFINITY else "at_least")
+        quantity = quantity._replace(high=high, approx="range" if high < _INFINITY else "at_least")
     return quantity
 
 
@@ -177,8 +176,7 @@ def _ratio(text: str, first: Quantity, numeral: Numeral) -> Quantity | None:
     if not 0 < first.value < second.low or (is_in and (first.value > 10 or unit_after(text, second.end))):
         return None
     share = first.value / second.low * 100
-    return replace(
-        first,
+    return first._replace(
         end=second.end,
         text=text[first.start : second.end],
         low=share,
@@ -239,7 +237,7 @@ def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> 
     if around is None or quantity.kind in ("ordinal", "id"):
         return quantity
     start, end = min(quantity.start, around.start), max(quantity.end, around.end)
-    quantity = replace(quantity, start=start, end=end, text=text[start:end])
+    quantity = quantity._replace(start=start, end=end, text=text[start:end])
     low, high, kind = quantity.low, quantity.high, around.kind
     if kind in ("more_than", "at_least"):
         high = low / _NEAR if around.is_near else _INFINITY
@@ -247,4 +245,4 @@ def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> 
         low = low * _NEAR if around.is_near else min(0.0, low * 2)
     elif quantity.approx != "exact":
         kind = quantity.approx
-    return replace(quantity, low=low, high=high, approx=kind)
+    return quantity._replace(low=low, high=high, approx=kind)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotecheck.language.wordlists import read_toml
 
 __all__ = ["is_before_place", "is_known_place", "is_other_place", "is_same_place", "makes_another"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(NamedTuple):
     """The lists of `words/places.toml`, folded."""
 
     directions: frozenset[str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.language.units import Approximation
 
@@ -12,8 +11,7 @@ __all__ = ["Quantity", "QuantityKind", "make_quantity"]
 QuantityKind = Literal["count", "money", "percent", "percentage_point", "ordinal", "time", "year", "id"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity as printed, `text` with its approximator and unit, and the closed interval of values that it allows.
 
     `low` and `high` count `unit`s: years, usd, "%" (0 to 100), hours after midnight for a time of day. "more than 5"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import read_numeral
@@ -69,7 +68,7 @@ def special_forms(text: str) -> list[Quantity]:
     for match in _DECADE.finditer(text):
         first = int(match[1]) if match[1] else 1900 + int(match[2])
         decade = make_quantity(text, match.start(), match.end(), float(first), None, "year")
-        add(replace(decade, high=first + 9.0, approx="range"))
+        add(decade._replace(high=first + 9.0, approx="range"))
     for match in _YEAR.finditer(text):
         add(_year(text, match))
     return found
@@ -96,10 +95,10 @@ def _year(text: str, match: re.Match[str]) -> Quantity | None:
         text, before.start if before else match.start(), match.end(), year, None, "year", core=match.span()
     )
     if before:
-        quantity = replace(quantity, approx="about")
+        quantity = quantity._replace(approx="about")
     if match[2]:
         last = float(match[2]) if len(match[2]) == 4 else year - year % 100 + float(match[2])
         if last <= year:
             return None
-        quantity = replace(quantity, high=last, approx="range")
+        quantity = quantity._replace(high=last, approx="range")
     return quantity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.limits import read_end
@@ -57,8 +57,7 @@ _SIMPLE_WORDS_AND_GAPS = compile_later(f"({_word('', '')})")
 _IS_SPECIAL = compile_later(f"[{_MARKS}{_SCRIPTS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a view in parallel; `starts` and `ends` are offsets in the cleaned text, `keys` are folded.
 
     Offsets stand in arrays and equal keys are one string: a word costs 16 bytes, not 150.

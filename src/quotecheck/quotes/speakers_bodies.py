@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
@@ -73,8 +73,7 @@ def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(NamedTuple):
     """The organisations of one document; `resolved` grows while its speakers are resolved."""
 
     stage: Stage

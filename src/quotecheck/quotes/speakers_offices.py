@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender
@@ -24,8 +24,7 @@ _PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
 """Nouns that say no more of somebody than "he" or "she" does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
+class Offices(NamedTuple):
     """What one document tells of who holds which office; `resolved` grows while its speakers are resolved."""
 
     stage: Stage

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from quotecheck.errors import InputError
@@ -57,7 +56,7 @@ def render_articles(text: str, *, path: str = "articles.jsonl") -> tuple[Rendere
         is_one = len(found) == 1
         rendered = _render(article, path, "paragraph" if is_one else f"article {number}, paragraph")
         if rendered is not None:
-            done.append(rendered if is_one else replace(rendered, part=number))
+            done.append(rendered if is_one else rendered._replace(part=number))
     if not done:
         raise InputError(path, "its articles hold no words")
     return tuple(done)

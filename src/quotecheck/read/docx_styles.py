@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package
@@ -18,8 +17,7 @@ _LIST = re.compile(r"list(?:$|[ _-](?:bullet|number|paragraph|continue|[1-9]))",
 _MAX_CHAIN = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What one style says of a paragraph or run."""
 
     kind: BlockKind = "body"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from sys import intern
@@ -32,6 +32,9 @@ _MIN_WORDS_NEAR = 40
 """Below 40 words a few common phrases make half of a text; only the very same words count there."""
 _SAMPLE_RATE = 8
 """One shingle in eight is enough to find candidates; the decision is made on all of them."""
+_MIN_SAMPLE_SHARED = 0.04
+"""Share of a text's sampled runs that a candidate must have too. What counts as a near copy shares .175 of all its runs
+or more (`_MIN_CONTAINMENT` x `_MIN_LENGTH_RATIO`): a quarter of that leaves room for chance. 2026-11-22."""
 _MAX_POSTINGS = 24
 _MAX_CANDIDATES = 3
 _SET_ASIDE = frozenset({"boilerplate", "credit", "duplicate", "dateline"})
@@ -59,7 +62,7 @@ def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:
     if sum(documents[index].role != "draft" for index in order) < 2:
         return tuple(documents)
     found: dict[int, int] = {}
-    originals: dict[int, Shingles] = {}
+    originals: dict[int, _Runs] = {}
     postings: dict[Shingle, list[int]] = {}
     whole: dict[tuple[str, ...], int] = {}
     for index in order:
@@ -68,16 +71,16 @@ def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:
             continue
         words = _narrated_words(document)
         first = whole.get(words) if len(words) >= _MIN_WORDS_IDENTICAL else None
-        shingles = _shingles(words)
-        sampled = _sampled(words, shingles) if len(words) >= _MIN_WORDS_NEAR else []
-        if first is None and len(words) >= _MIN_WORDS_NEAR:
-            first = _nearest(shingles, sampled, postings, originals)
+        runs = _Runs(words)
+        sampled = _sampled(words) if len(words) >= _MIN_WORDS_NEAR else set()
+        if first is None:
+            first = _nearest(runs, sampled, postings, originals)
         if first is not None and document.role != "primary":
             found[index] = first
             continue
         whole.setdefault(words, index)
         if len(words) >= _MIN_WORDS_NEAR:
-            originals[index] = shingles
+            originals[index] = runs
             _post(sampled, index, postings)
     return tuple(
         replace(document, near_duplicate_of=documents[found[index]].id) if index in found else document
@@ -110,6 +113,22 @@ def _shingles(words: Sequence[str]) -> Shingles:
     return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
+class _Runs:
+    """The runs of a text, made when it is first held against another: most texts are like no other."""
+
+    __slots__ = ("_made", "_words")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._made: Shingles | None = None
+
+    def all(self) -> Shingles:
+        """Return all runs of four words."""
+        if self._made is None:
+            self._made = _shingles(self._words)
+        return self._made
+
+
 def _overlap(left: Shingles, right: Shingles) -> tuple[float, float]:
     if not left or not right:
         return 0.0, 0.0
@@ -119,16 +138,19 @@ def _overlap(left: Shingles, right: Shingles) -> tuple[float, float]:
 
 @lru_cache(maxsize=1 << 16)
 def _checksum(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) % _SAMPLE_RATE
 
 
-def _sampled(words: Sequence[str], shingles: Shingles) -> list[Shingle]:
+def _sampled(words: Sequence[str]) -> set[Shingle]:
     """Return the runs whose words' checksums say so: the same in every text and every run of the program."""
-    sums = {word: _checksum(word) for word in set(words)}
-    return [run for run in shingles if (sums[run[0]] + 3 * sums[run[3]]) % _SAMPLE_RATE == 0]
+    sums = list(map(_checksum, words))
+    chosen = [
+        at for at, (low, high) in enumerate(zip(sums, sums[3:], strict=False)) if not (low + 3 * high) % _SAMPLE_RATE
+    ]
+    return {(words[at], words[at + 1], words[at + 2], words[at + 3]) for at in chosen}
 
 
-def _post(sampled: Sequence[Shingle], index: int, postings: dict[Shingle, list[int]]) -> None:
+def _post(sampled: Iterable[Shingle], index: int, postings: dict[Shingle, list[int]]) -> None:
     for value in sampled:
         holders = postings.setdefault(value, [])
         if len(holders) < _MAX_POSTINGS:
@@ -136,18 +158,19 @@ def _post(sampled: Sequence[Shingle], index: int, postings: dict[Shingle, list[i
 
 
 def _nearest(
-    shingles: Shingles,
-    sampled: Sequence[Shingle],
-    postings: dict[Shingle, list[int]],
-    originals: dict[int, Shingles],
+    runs: _Runs,
+    sampled: Collection[Shingle],
+    postings: Mapping[Shingle, Sequence[int]],
+    originals: Mapping[int, _Runs],
 ) -> int | None:
     """Return the original that a text is a near copy of, the most alike first, or None."""
     votes = Counter(holder for value in sampled for holder in postings.get(value, ()))
-    ranked = sorted(votes, key=lambda holder: (-votes[holder], holder))[:_MAX_CANDIDATES]
-    for holder in ranked:
-        other = originals[holder]
-        jaccard, contained = _overlap(shingles, other)
-        ratio = min(len(shingles), len(other)) / max(len(shingles), len(other))
+    least = _MIN_SAMPLE_SHARED * len(sampled)
+    ranked = sorted((holder for holder in votes if votes[holder] >= least), key=lambda holder: (-votes[holder], holder))
+    for holder in ranked[:_MAX_CANDIDATES]:
+        left, right = runs.all(), originals[holder].all()
+        jaccard, contained = _overlap(left, right)
+        ratio = min(len(left), len(right)) / max(len(left), len(right))
         if jaccard >= _MIN_RESEMBLANCE or (contained >= _MIN_CONTAINMENT and ratio >= _MIN_LENGTH_RATIO):
             return holder
     return None

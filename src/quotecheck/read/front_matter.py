@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.read.html_head import iso_day
 
@@ -17,8 +17,7 @@ _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.+)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the front matter says, and the offset at which the text proper begins (0 where there is none)."""
 
     end: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Paragraph", "walk_page"]
 
@@ -22,8 +22,7 @@ _REGIONS = frozenset({"article", "main"})
 _NEVER_BY_CLASS = frozenset({"html", "body", "main", "article", "h1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What an open element means for the text in it; inherits from the element around it."""
 
     tag: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecheck.model import Block, LineMark, LocatorMark, PrintedLine, Span
@@ -23,8 +22,7 @@ class Unit(NamedTuple):
     blank_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """One file as the person sees it.
 
     `blocks` is None where the text itself has to show its layout (plain text). Otherwise they are the paragraphs that

@@ -248,8 +248,7 @@ def _run(words: Sequence[_Word], is_bold: Callable[[int], bool]) -> Run:
     return Run(words[0].box.left, tall.top, right, tall.bottom, text, bold, edges)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """A page's visible box and how far it is turned, to measure from the top left corner as it is seen."""
 
     bounds: tuple[float, float, float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.errors import InputError
 from quotecheck.model import BlockKind
@@ -22,8 +22,7 @@ _QUOTATION = re.compile(r"(?:intense )?quote$|quotations?$|block ?(?:text|quot)"
 _DAMAGED = "open it in a word processor, save it again, and give that"
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What holds inside a group; a closing brace brings back the state before it."""
 
     target: str = "text"
@@ -163,22 +162,22 @@ class _Reader:
         if state.target == "none":
             return True
         if word in UNSEEN or (starred and word not in STARRED_SHOWN and word not in ("cs", "ds")):
-            self._state = replace(state, target="none")
+            self._state = state._replace(target="none")
         elif word == "fonttbl":
-            self._state = replace(state, target="fonts")
+            self._state = state._replace(target="fonts")
         elif word == "stylesheet":
-            self._state = replace(state, target="styles")
+            self._state = state._replace(target="styles")
         elif word == "info":
-            self._state = replace(state, target="info")
+            self._state = state._replace(target="info")
         elif state.target == "info" and self._stack:
             target = word if word == "title" or word in _STAMPS else "other"
-            self._state = replace(state, target=target)
+            self._state = state._replace(target=target)
         elif word in ("footnote", "endnote") and self._stack and state.target == "text":
             note = Inline()
             self._notes.append(note)
             self._stack[-1] = (self._stack[-1][0], self._line)
             self._line = note
-            self._state = replace(_State(), font=state.font, skip=state.skip, note=len(self._notes) - 1)
+            self._state = _State(font=state.font, skip=state.skip, note=len(self._notes) - 1)
         else:
             return False
         return True
@@ -191,7 +190,7 @@ class _Reader:
             self._set_font(word, number)
         elif word == "s":
             target = "style" if state.target == "styles" else state.target
-            self._state = replace(state, style=number or 0, target=target)
+            self._state = state._replace(style=number or 0, target=target)
         elif word in ("ansicpg", "mac", "pc", "pca"):
             self._set_page(word, number)
         else:
@@ -200,25 +199,25 @@ class _Reader:
     def _set_format(self, word: str, number: int | None) -> None:
         state, is_on = self._state, number != 0
         if word == "f":
-            self._state = replace(state, font=number or 0)
+            self._state = state._replace(font=number or 0)
         elif word == "uc":
-            self._state = replace(state, skip=max(0, min(number or 0, 8)))
+            self._state = state._replace(skip=max(0, min(number or 0, 8)))
         elif word == "b":
-            self._state = replace(state, is_bold=is_on)
+            self._state = state._replace(is_bold=is_on)
         elif word == "i":
-            self._state = replace(state, is_italic=is_on)
+            self._state = state._replace(is_italic=is_on)
         elif word in ("v", "deleted"):
-            self._state = replace(state, is_hidden=is_on)
+            self._state = state._replace(is_hidden=is_on)
         elif word == "plain":
-            self._state = replace(state, is_bold=False, is_italic=False, is_hidden=False)
+            self._state = state._replace(is_bold=False, is_italic=False, is_hidden=False)
         elif word == "pard":
-            self._state = replace(state, style=0, outline=9)
+            self._state = state._replace(style=0, outline=9)
         elif word == "outlinelevel":
-            self._state = replace(state, outline=number or 0)
+            self._state = state._replace(outline=number or 0)
 
     def _set_font(self, word: str, number: int | None) -> None:
         if word == "f":
-            self._state = replace(self._state, font=number or 0)
+            self._state = self._state._replace(font=number or 0)
         elif word == "fcharset" and number in CHARSETS and number != 0:
             self._fonts[self._state.font] = CHARSETS[number]
 
@@ -255,7 +254,7 @@ class _Reader:
         self._flush_bytes()
         while self._stack:
             self._close()
-        self._state = replace(self._state, target="text", note=-1)
+        self._state = self._state._replace(target="text", note=-1)
         self._end_paragraph()
         for number, note in enumerate(self._notes, start=1):
             self._writer.add(note, locator=f"footnote {number}")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from quotecheck.errors import OptionError
 from quotecheck.model import Report, Severity
@@ -17,8 +16,7 @@ View = Literal["report", "quotes", "alignment"]
 FailOn = Literal["error", "warning", "note", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """How to draw. Renderers read these and nothing else: no environment, no terminal.
 
     `width` counts columns; None asks for plain lines, one thing a line, as wide as they are. `is_ascii` asks for no
@@ -35,8 +33,7 @@ class RenderOptions:
     has_bom: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A way to write a report: `module` has `render(report, options) -> str | bytes`."""
 
     name: str

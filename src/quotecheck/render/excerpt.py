@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.model import Document, Span
 from quotecheck.render.visible import visible
@@ -22,8 +21,7 @@ MAX_SHORT_CHARS = 160
 """Two lines at 80 columns: enough to know a passage again where another part of the report shows it whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words with one look. `gap` is the place where words are missing, `cut` where the display skips some."""
 
     text: str
@@ -31,8 +29,7 @@ class Piece:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """`document.text[start:end]` with `marks` (sorted, apart from each other) and `gaps` (offsets) inside it."""
 
     document: Document

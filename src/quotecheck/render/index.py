@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Document, Quote, Report, Sentence, Span
 
@@ -90,8 +90,7 @@ def _ranges(noun: str, numbers: Iterable[tuple[int, int]]) -> str:
     return f"{words} " + ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in merged)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportIndex:
+class ReportIndex(NamedTuple):
     """Look-ups over one report. Documents keep the report's order, which is the order of every list shown."""
 
     documents: dict[str, Document]

@@ -6,7 +6,8 @@ Nothing here decides a verdict. It only says which words to mark and which passa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import Excerpt, make_excerpt
@@ -35,8 +36,7 @@ _SPEAKER_CODES = frozenset({"QC201", "QC202", "QC203"})
 _QUIET_EDITS = frozenset({"case", "punctuation", "typography", "serial-comma", "marked"})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage of a source beside the subject. `evidence` is the first that pointed here."""
 
     document: Document
@@ -45,8 +45,7 @@ class Passage:
     is_nearest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Findings of one severity about one place that say the same, and the sentence that says it."""
 
     findings: tuple[Finding, ...]
@@ -58,8 +57,7 @@ class Said:
         return self.findings[0].severity
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One place to mend: a sentence with its quotations, or a document; its findings run worst first."""
 
     subjects: tuple[str, ...]
@@ -76,8 +74,7 @@ class Item:
     """The stretches that findings about a whole document name, in text order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One note, or the same note about several subjects, which is said once."""
 
     finding: Finding

@@ -64,6 +64,12 @@ def _escaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def _string(text: str) -> str:
+    """Return a string as JSON; only those with other letters than ASCII are looked through for what to escape."""
+    quoted = encode_basestring(text)
+    return quoted if text.isascii() and "\x7f" not in text else _escaped(quoted)
+
+
 def _number(value: float) -> str:
     if not isfinite(value):
         raise ValueError(f"{value} is no number that JSON has")
@@ -71,7 +77,7 @@ def _number(value: float) -> str:
 
 
 _PLAIN: dict[type, Callable[[Any], str]] = {
-    str: encode_basestring,
+    str: _string,
     int: int.__repr__,
     float: _number,
     bool: {True: "true", False: "false"}.__getitem__,
@@ -113,4 +119,4 @@ def _written(value: Any, pad: str) -> str:  # noqa: ANN401  (any value of the mo
 def render(report: Report, options: RenderOptions) -> str:
     """Return the whole report, indented, with a final line end. All views and severities are in it."""
     del options
-    return _escaped(_written(report, "\n")) + "\n"
+    return _written(report, "\n") + "\n"

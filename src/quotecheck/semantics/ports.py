@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = ["NO_MODELS", "Entailment", "Judgement", "Models", "SentenceVectors", "Space"]
 
@@ -25,8 +24,7 @@ class SentenceVectors(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How likely it is, by a model, that a passage entails a claim, and that it contradicts it (0.0 to 1.0)."""
 
     entails: float
@@ -51,8 +49,7 @@ class Entailment(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(NamedTuple):
     """The models of one run; None where none of a kind is used."""
 
     vectors: SentenceVectors | None = None

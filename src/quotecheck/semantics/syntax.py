@@ -7,12 +7,11 @@ spaCy and the model load when the first sentence is parsed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from quotecheck.errors import ModelError
 from quotecheck.model import Span
@@ -26,16 +25,14 @@ _KEPT_SENTENCES = 4096
 """Parsed sentences that are kept: an article's evidence is asked for once a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase: the word that names the thing, and the phrase up to that word."""
 
     head: Span
     phrase: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One verb with its parties; spans are half-open code points of the sentence that was parsed.
 
     Passives are turned round: `doers` do it and `targets` undergo it, whatever stands first. `receivers` get what is
@@ -153,8 +150,7 @@ _NOUNS = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _FINITE = frozenset(["VBD", "VBP", "VBZ", "MD"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     """A verb as read so far, in the parser's tokens: `subjects` before a passive is turned round."""
 
     token: Token
@@ -193,7 +189,7 @@ class _Reader:
             return _with_antecedent(found)
         if token.dep_ == "acl":
             passive = found.is_passive or token.tag_ == "VBN"
-            return replace(found, subjects=found.subjects or (token.head,), is_passive=passive, is_sure=False)
+            return found._replace(subjects=found.subjects or (token.head,), is_passive=passive, is_sure=False)
         return found if found.subjects else self._with_shared_subject(found)
 
     def _with_shared_subject(self, found: _Verb) -> _Verb:
@@ -204,12 +200,12 @@ class _Reader:
         if token.dep_ == "conj":
             is_bare = not any(child.dep_ in ("aux", "auxpass") for child in token.children)
             passive = found.is_passive or (above.is_passive and token.tag_ == "VBN" and is_bare)
-            return replace(found, subjects=above.subjects, is_passive=passive, is_sure=above.is_sure)
+            return found._replace(subjects=above.subjects, is_passive=passive, is_sure=above.is_sure)
         if token.dep_ == "xcomp":
             takes_object = bool(above.objects) and not above.is_passive
-            return replace(found, subjects=above.objects if takes_object else above.subjects)
+            return found._replace(subjects=above.objects if takes_object else above.subjects)
         if token.dep_ in ("advcl", "pcomp", "ccomp"):
-            return replace(found, subjects=above.subjects, is_sure=False)
+            return found._replace(subjects=above.subjects, is_sure=False)
         return found
 
     def _clause(self, found: _Verb) -> Clause:
@@ -265,10 +261,10 @@ def _with_antecedent(found: _Verb) -> _Verb:
     token = found.token
     antecedent = (_agreeing(token),)
     if not found.subjects or any(word.lower_ in _RELATIVES for word in found.subjects):
-        return replace(found, subjects=antecedent)
+        return found._replace(subjects=antecedent)
     strays = any(child.dep_ == "prep" and not list(child.children) for child in token.children)
     if any(word.lower_ in _RELATIVES for word in found.objects) or not (found.objects or strays or found.is_passive):
-        return replace(found, objects=antecedent)
+        return found._replace(objects=antecedent)
     return found
 
 

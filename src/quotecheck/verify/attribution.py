@@ -7,8 +7,7 @@ that nothing was confirmed: no source has the words, or the source that has them
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
@@ -39,8 +38,7 @@ _NO_MATCH = frozenset(("QC120", "QC122", "QC129"))
 _ORDER = {"QC201": 0, "QC206": 1, "QC202": 2, "QC203": 3, "QC205": 4, "QC207": 5, "QC204": 6, "QC200": 7}
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """A possible finding before it is made: what one source says of one aspect."""
 
     code: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
@@ -37,8 +36,7 @@ _STOP = re.compile(r"[.?!]\s|\n")
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerNote:
+class SpeakerNote(NamedTuple):
     """A speaker as the checks need it: the words to print, the names that it may go by, and what it is."""
 
     shown: str
@@ -53,8 +51,7 @@ class SpeakerNote:
     """True for "his lawyer": somebody else than the person just named."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerPlace:
+class SpeakerPlace(NamedTuple):
     """Where a speaker is read: the document, the quotation, and the quotation around it if it is nested."""
 
     document: Document

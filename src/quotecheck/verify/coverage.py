@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from quotecheck.language.lexicon import INTENSIFIERS
@@ -145,8 +144,8 @@ def cover_claim(
     if further:
         coverage = _cover_by([*candidates, *further], units, base, words, first)
         is_far = any(passage.number not in known for passage in coverage.passages)
-        coverage = replace(coverage, is_in_other_words=is_far)
-    return replace(coverage, in_meaning=(near[0], _share_alone(units, near[0], base))) if near else coverage
+        coverage = coverage._replace(is_in_other_words=is_far)
+    return coverage._replace(in_meaning=(near[0], _share_alone(units, near[0], base))) if near else coverage
 
 
 def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> float:

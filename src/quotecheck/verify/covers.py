@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from quotecheck.verify.evidence import Passage
@@ -38,8 +37,7 @@ class UnitCover(NamedTuple):
     """A missing word that is likely what the claim says of its subject; more of the rest must be carried then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The passages that together carry most of a claim, best first, and what each unit rests on."""
 
     passages: tuple[Passage, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
@@ -41,7 +40,7 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         rival = _other_kin(cover.unit, words, first, passages, ours) or next(rivals, None)
         if rival is not None:
             found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
-    return replace(coverage, units=tuple(found))
+    return coverage._replace(units=tuple(found))
 
 
 def _is_loose(cover: UnitCover) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import NEGATIONS
@@ -37,7 +36,7 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
     covers = tuple(_denied_otherwise(_weighed(coverage.units, places, claim), coverage.passages))
-    return replace(coverage, units=tuple(_with_opposites(covers, coverage.passages)))
+    return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
 
 
 def _denied_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 from quotecheck.model import Edit, EditKind, EditOp
@@ -33,8 +32,7 @@ _KINDS: dict[str, EditKind] = {
 """What the report calls a class of difference, where the names are not the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference. Offsets are of the cleaned texts: `q0:q1` in the draft, `s0:s1` in the source.
 
     `words` counts the words it touches on the wordier side: 0 for case and punctuation.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
@@ -23,8 +23,7 @@ _SECOND_LOOK = 24
 exact quotation. Our choice, 2026-11-22: what a page repeats in its prose or its furniture may fill the first three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The quote's words `first` to `last` and the passage they were aligned with; its runs count from `first`."""
 
     first: int
@@ -32,8 +31,7 @@ class Placed:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A way to read the whole quotation in one source. `missing` are word ranges that stand nowhere near."""
 
     placed: tuple[Placed, ...]

@@ -139,7 +139,7 @@ def with_judged_words(draft: Source, coverage: Coverage, judged: Sequence[Span])
     if not judged or not coverage.passages:
         return coverage
     units = tuple(_carried(cover, coverage) if _is_judged(draft, cover, judged) else cover for cover in coverage.units)
-    return replace(coverage, units=units)
+    return coverage._replace(units=units)
 
 
 def _is_judged(draft: Source, cover: UnitCover, judged: Sequence[Span]) -> bool:

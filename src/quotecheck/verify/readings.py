@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
@@ -37,8 +37,7 @@ _MIN_PART_WORDS = 3
 TIERS = {"primary": 3, "quoted": 2, "crossing": 1, "reported": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one passage of one source says about a quote. `issue` is the gravest of `issues`.
 
     `span` is printed, `score` the share of the quote that the passage carries; `region` whose words they are.
@@ -118,7 +117,7 @@ def _judge(
         lost += typed.lost_words
         placed.append(Placed(item.first, item.last, item.passage._replace(first=typed.first, last=typed.last)))
     if not placement.is_exact:
-        placement = replace(placement, placed=tuple(placed))
+        placement = placement._replace(placed=tuple(placed))
     voice = voice_of(read, placement, source)
     words = source.view.words
     span = source.view.offsets.span_to_printed(words.starts[placement.start], words.ends[placement.end - 1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotecheck.align.passages import Run
 from quotecheck.language import lexicon
@@ -29,7 +28,7 @@ def as_rewording(changes: list[Change]) -> list[Change]:
         return any(change.s0 - 40 <= at <= change.s1 + 40 for at in added_places)
 
     return [
-        replace(change, difference="content")
+        change._replace(difference="content")
         if change.difference in ("omission", "insertion") and is_near(change)
         else change
         for change in changes
@@ -51,13 +50,13 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
         names = (CURRENCIES[sign], CURRENCIES[sign] + "s")
         following = source.view.folded[change.s1 : change.s1 + _CURRENCY_REACH].split()[:3]
         if any(word.strip(".,;:!?") in names for word in following):
-            changes[place] = replace(change, difference="numeral", words=0)
+            changes[place] = change._replace(difference="numeral", words=0)
         for other_place in range(place + 1, min(place + 3, len(changes))):
             other = changes[other_place]
             word = read.view.folded[other.q0 : other.q1] or source.view.folded[other.s0 : other.s1]
             if other.op != "replace" and word in names:
-                changes[place] = replace(change, difference="numeral", words=0)
-                changes[other_place] = replace(other, difference="numeral", words=0)
+                changes[place] = change._replace(difference="numeral", words=0)
+                changes[other_place] = other._replace(difference="numeral", words=0)
                 break
     return changes
 
@@ -73,7 +72,7 @@ def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> lis
         for last in range(min(place + _DATE_PARTS, len(changes)) - 1, place - 1, -1):
             run = changes[place : last + 1]
             if all(change.difference in _DATE_DIFFERENCES for change in run) and _is_same_date(run, read, source):
-                changes[place : last + 1] = [replace(change, difference="numeral", words=0) for change in run]
+                changes[place : last + 1] = [change._replace(difference="numeral", words=0) for change in run]
                 place = last
                 break
         place += 1
@@ -116,13 +115,13 @@ def as_grammar(changes: list[Change], read: QuoteText, source: Source, runs: Seq
         is_concord = change.difference == "negation" and _is_concord_repair(change, read, source)
         if is_concord or _is_determiner_repair(change, read, source):
             concord = True
-            result.append(replace(change, difference="grammar"))
+            result.append(change._replace(difference="grammar"))
         else:
             result.append(change)
     if not (nonstandard or concord):
         return result
     return [
-        replace(change, difference="grammar")
+        change._replace(difference="grammar")
         if change.difference in ("function", "inflection")
         or (change.difference == "contraction" and "ain't" in source.view.folded[change.s0 : change.s1])
         else change

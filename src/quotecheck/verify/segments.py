@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.align.passages import Passage
 from quotecheck.align.prospects import Likes
@@ -37,8 +37,7 @@ _EMPHASIS = compile_later(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One editor's mark, before word number `at` of the quote; `start`/`end` are offsets in the draft's cleaned text.
 
     `keys` are the folded words inside a bracket.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
@@ -40,8 +41,7 @@ _NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of printed text that is one voice. `quote` is the id of the quotation it is, `speaker` whose words."""
 
     start: int

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.lexicon import DEGREE_ADJECTIVES, FUNCTION_WORDS, INTENSIFIERS
 from quotecheck.language.sentences import split_sentences
@@ -58,8 +58,7 @@ _WHOLE = 0.1
 wire copy, so that what an editor would name first comes first; 2026-11-22."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a statement is prominent, in words, and how much it adds (0.0 to 1.0)."""
 
     words: str

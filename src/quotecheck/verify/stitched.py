@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotecheck.align.passages import Passage, Run
 from quotecheck.model import Severity
@@ -21,8 +21,7 @@ __all__ = ["Parts", "read_in_parts"]
 _MIN_PIECE_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """Sentences of a quote with the places they stand in; `coverage` is the share of its words that stand somewhere."""
 
     code: str

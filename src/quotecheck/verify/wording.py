@@ -7,8 +7,7 @@ somebody's own words outranks what a report quotes, and both outrank a reporter'
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.align.prospects import Likes
 from quotecheck.align.scorer import common_word_count, word_similarity
@@ -37,8 +36,7 @@ _MIN_FORM_SIMILARITY = 0.6
 2026-11-21."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A passage that a quote stands on: printed offsets of one source, best first in a result.
 
     `speaker` and `cue` are those that the source gives the words to; `region_quote` is the source's own quotation.
@@ -54,8 +52,7 @@ class Match:
     region_quote: Quote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordingResult:
+class WordingResult(NamedTuple):
     """The wording finding of one quote, and the passages behind it for whoever checks the speaker."""
 
     finding: Finding

@@ -9,7 +9,6 @@ from __future__ import annotations
 import bisect
 import copy
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 __all__ = ["Anchor", "Piece", "anchor_runs", "covered", "match_paragraphs"]
@@ -29,8 +28,7 @@ class Anchor(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text element (`w:t`) of a Word file and the offset in the checked text of each of its characters, rising."""
 
     element: Any

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.model import Document, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import shortened
@@ -26,8 +25,7 @@ _MAX_PASSAGE_CHARS = 600
 _NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One comment: the stretch it is about, and its paragraphs; the first is printed bold."""
 
     document: Document
@@ -44,7 +42,7 @@ class Note:
             return self
         words = shortened(visible(self.document.slice(*self.subject)))
         about = f"About {self.document.locator(self.start)}: {words}"
-        return replace(self, paragraphs=(self.paragraphs[0], about, *self.paragraphs[1:]))
+        return self._replace(paragraphs=(self.paragraphs[0], about, *self.paragraphs[1:]))
 
 
 def notes_of(

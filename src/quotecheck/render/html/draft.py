@@ -7,7 +7,7 @@ every edge, and each piece carries the looks of all the stretches that cover it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Document, Severity, Span
 from quotecheck.render.html.element import Markup, join, lines, tag
@@ -16,8 +16,7 @@ from quotecheck.render.html.entries import LETTERS, WORDS, Entry, Row
 __all__ = ["Look", "by_row", "looks_of", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a stretch is shown: a claim ("c"), a quotation ("q"), differing words ("d") or a gap ("g", no width)."""
 
     span: Span

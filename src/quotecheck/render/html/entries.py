@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.model import Document, Quote, Report, Severity, Span
 from quotecheck.render.index import ReportIndex
@@ -17,16 +17,14 @@ WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "n
 _ASIDE = ("boilerplate", "credit", "glossary")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item with its number on the page."""
 
     number: int
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A paragraph of a document and what is said about it; `kinds` are those of its blocks."""
 
     span: Span
@@ -52,7 +50,7 @@ def entries_of(report: Report, index: ReportIndex) -> tuple[Entry, ...]:
         findings = tuple(finding for finding in item.findings if finding.code != "QC306")
         if not findings or (item.words is None and item.severity == "none"):
             continue
-        kept.append(replace(item, findings=findings))
+        kept.append(item._replace(findings=findings))
     kept.sort(key=lambda item: (order[item.document.id], item.words is not None, item.span))
     telling = sorted(range(len(kept)), key=lambda at: kept[at].severity == "none")
     numbers = {at: number for number, at in enumerate(telling, 1)}

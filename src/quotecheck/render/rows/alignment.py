@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Alignment, Document, Report
 from quotecheck.render.index import ReportIndex, place
@@ -11,8 +11,7 @@ from quotecheck.render.index import ReportIndex, place
 __all__ = ["PairRow", "Side", "pair_rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The sentences on one side of a pair."""
 
     ids: tuple[str, ...]
@@ -21,8 +20,7 @@ class Side:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(NamedTuple):
     """Sentences that say the same; a side without sentences has no document.
 
     `also` names further sentences of other documents that say the left side's, "C.s4 0.61", best first.

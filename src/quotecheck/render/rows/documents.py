@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Document, Report, Skipped
 from quotecheck.read.collect import is_passed_over
@@ -36,8 +36,7 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """One document: what it was taken as, what is in it, what was set aside and on which lines."""
 
     document: Document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Finding, Report, Severity, Span
 from quotecheck.render.excerpt import shortened
@@ -15,8 +15,7 @@ from quotecheck.render.visible import visible
 __all__ = ["FindingRow", "difference", "differences", "evidence_words", "finding_rows", "verdict_names"]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(NamedTuple):
     """One finding; `span` is what it points at: its first marked words, or its whole subject."""
 
     finding: Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Evidence, LeftOut, Report
 from quotecheck.render.excerpt import shortened
@@ -16,8 +16,7 @@ _MAX_ROWS = 12
 _MAX_CHARS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutRow:
+class LeftOutRow(NamedTuple):
     """One passage; `missing_in` are the ids of the documents that leave it out."""
 
     missing_in: tuple[str, ...]

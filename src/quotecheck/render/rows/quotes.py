@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.model import Document, Finding, Quote, Report, Sentence
 from quotecheck.render.index import ReportIndex, place
@@ -82,8 +82,7 @@ def speaker_counts(report: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundIn:
+class FoundIn(NamedTuple):
     """Where one other document has the words, or the nearest to them. `where` is empty where it has nothing."""
 
     document: Document
@@ -106,8 +105,7 @@ def not_in(found: Sequence[FoundIn]) -> str:
     return f"not in {', '.join(missing)}" if missing else ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(NamedTuple):
     """One quotation with its two answers and what each other document has."""
 
     quote: Quote
@@ -172,8 +170,7 @@ def _found(finding: Finding, own: Document, index: ReportIndex) -> tuple[FoundIn
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """One sentence with its support verdict, what changed, and the evidence."""
 
     sentence: Sentence

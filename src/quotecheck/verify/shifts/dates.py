@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.dates import DateMention, compatible, find_dates
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -21,8 +21,7 @@ _MAX_VERBS = 2
 _PARTS_OF_YEAR = frozenset(("quarter", "half", "q1", "q2", "q3", "q4"))
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date of a passage: the mention, its units, the verb it goes with (or None), and the preposition before it."""
 
     mention: DateMention

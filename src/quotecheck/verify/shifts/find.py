@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from quotecheck.verify.shifts.agents import find_agent_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
@@ -178,7 +177,7 @@ def _softened(shift: Shift, pair: Pair) -> Shift:
     """
     if pair.basis != "reported" or shift.contradicts or not pair.claim.has_mark(shift.claim_span):
         return shift
-    return replace(shift, severity="note")
+    return shift._replace(severity="note")
 
 
 def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[Pair]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,8 +27,7 @@ _STEM_MIN = 5
 ("threats", "threatens"); tried on the seeds and on FEVER-Symmetric dev, 2026-11-21."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one family says about one place of the claim.
 
     `anchor` names the place (family and unit); with `shift` None the passage says the same there, which silences

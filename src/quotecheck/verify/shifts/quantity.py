@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -26,8 +26,7 @@ _DIRECTED = frozenset(("from", "to"))
 _MAY_COUNT = word_set("classes", "quantity_may_count")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity of a passage with what it counts.
 
     `first` and `last` are its units, `noun` the unit it counts (or -1), `row` the verb it goes with, `prep` the

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.numerals import read_numeral
@@ -20,8 +20,7 @@ _IRREGULAR = frozenset(("best", "worst", "most", "least", "furthest", "farthest"
 _SOME = frozenset(("one", "some", "two", "three", "four", "five", "several", "many"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Superlative:
+class _Superlative(NamedTuple):
     """A superlative at `last` of a passage, its place in the order (1.0 is the first), and where its words begin."""
 
     base: str

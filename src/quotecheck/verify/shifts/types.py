@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.model import Basis, Severity, Span, Speaker
 
@@ -64,8 +64,7 @@ class ShiftContext:
     parser: Parser | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """One difference in meaning, with both places and one sentence an editor can act on.
 
     `contradicts` is True only where the source says otherwise about the same thing; a shift that merely goes beyond
