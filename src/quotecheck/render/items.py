@@ -6,7 +6,6 @@ Nothing here decides a verdict. It only says which words to mark and which passa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.model import SEVERITY_RANK, Document, Edit, Evidence, Finding, Report, Severity, Span
@@ -99,7 +98,7 @@ def gather_notes(items: Iterable[Item], index: ReportIndex) -> tuple[Note, ...]:
                 grouped.setdefault((finding.code, finding.message), []).append(note)
     single = [note for group in grouped.values() if len(group) < 3 for note in group]
     several = [
-        replace(group[0], subjects=tuple(note.subjects[0] for note in group))
+        group[0]._replace(subjects=tuple(note.subjects[0] for note in group))
         for group in grouped.values()
         if len(group) >= 3
     ]
