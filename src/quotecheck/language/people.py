@@ -35,7 +35,8 @@ _LATIN_UPPER = _LATIN_1_UPPER + "".join(letter for letter in UPPER if "\u0100" <
 _BEYOND_LATIN_1 = re.compile(r"[\u0100-\u052f]")
 
 _ABBREVIATED = (
-    r"(?:Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon)\."
+    r"(?:Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon"
+    r"|Kh|Sh|Ch|Ts|Zh|Dz|Th)\."  # given names that begin with one letter of another script: "Kh. Temuujin"
 )
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|bin|bint|ben|ibn|abu|ter|ten|zu|af|av|al|el|y)"
 
@@ -189,13 +190,14 @@ def _is_initials_of_rank(words: Sequence[str], at: int) -> bool:
 def _opens_with_calling(words: Sequence[str]) -> bool:
     """Return whether what somebody does opens a run: "Composer Jarle Eide", "Lawyers Anna Weiss and ..."."""
     folded = words[0].casefold() if words else ""
-    if len(words) > 1 and folded.endswith("-year-old"):
+    if len(words) > 1 and (folded.endswith("-year-old") or "-of-" in folded):  # "Mother-of-two Ann Roe"
         return True
     if len(words) > 1 and folded in word_class("body_leads"):
         return True
     if len(words) < 3 or is_given_name(words[0]):
         return False
     works = word_class("occupations")
+    folded = folded.removeprefix("ex-").removeprefix("co-")
     is_calling = folded in works or folded.removesuffix("s") in works or folded.endswith(_CALLING_ENDINGS)
     return is_calling and (is_given_name(words[1]) or words[-1].casefold() not in word_class("body_endings"))
 

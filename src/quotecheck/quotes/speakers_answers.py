@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
+from quotecheck.quotes.speakers_clauses import phrase_start
 from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
-__all__ = ["is_in_question", "labelled", "manner_subject", "signature", "verdict_of"]
+__all__ = ["is_in_question", "labelled", "manner_subject", "owner_of_words", "signature", "verdict_of"]
 
 _ANSWERS = word_class("answers")
 _QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
@@ -20,6 +21,25 @@ _QUESTION_LINKS = frozenset(("whether", "if", "about", "why", "how", "what", "wh
 def signature(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
     """Return X in a headline (`"...": X`), behind a dash (`"..." - X`) or in `"..." was the advice of X`."""
     return _headline(tokens, sentence, at) or _signed(tokens, at) or _answer_of(tokens, sentence, at)
+
+
+def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `X's last words were: "..."` and `the minister's only answer was "..."`."""
+    verb = at - 1
+    while verb > sentence.first and tokens[verb].low in (":", ","):
+        verb -= 1
+    if verb - 3 < sentence.first or tokens[verb].low not in ("was", "were", "is", "are"):
+        return None
+    noun = tokens[verb - 1].low
+    if noun not in _OWN_WORDS and noun.removesuffix("s") not in _ANSWERS:
+        return None
+    for index in range(verb - 2, max(sentence.first, verb - 6), -1):
+        if tokens[index].low == "'s":
+            return name_phrase(tokens, phrase_start(tokens, sentence.first, index), index)
+    return None
+
+
+_OWN_WORDS = frozenset(("words", "response", "motto", "retort", "conclusion", "message", "phrase"))
 
 
 def is_in_question(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:

@@ -219,7 +219,9 @@ def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
 
 def only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether what looks like a verb is a participle in a noun phrase: "a theorist not involved in the work"."""
-    if tokens[first].low not in DETERMINERS:
+    while first < last and tokens[first].low in COORDINATORS:  # "But a letter seen by the paper"
+        first += 1
+    if first == last or tokens[first].low not in DETERMINERS:
         return False
     for at in range(first, last):
         low = tokens[at].low

@@ -108,6 +108,8 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
         and lemma != "quoted as saying"
         and not tokens[at].low.endswith("ing")
     )
+    if _is_reduced(tokens, sentence, at, last):
+        return Event(at, last, lemma, None, "none", negated, weak)
     agent = _agent(tokens, last, sentence.last)
     if (
         agent is not None
@@ -124,6 +126,14 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
         return None
     subject = subject_before(tokens, sentence.first, first, at, events)
     return Event(at, last, lemma, subject, "before" if subject else "none", negated, weak)
+
+
+def _is_reduced(tokens: Sequence[Token], sentence: Sentence, at: int, last: int) -> bool:
+    """Return whether a verb that needs an object has none: "a man accused of arson" accuses nobody."""
+    return tokens[at].low in _NEED_OBJECT and last < sentence.last and tokens[last].low in ("of", "for", "over", "with")
+
+
+_NEED_OBJECT = frozenset(("accused", "blamed", "praised", "criticised", "criticized", "condemned", "mocked"))
 
 
 class _Begun(NamedTuple):

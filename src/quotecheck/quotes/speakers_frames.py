@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from quotecheck.language.cues import cue_entry
 from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind
-from quotecheck.quotes.speakers_answers import is_in_question, labelled, manner_subject, signature, verdict_of
+from quotecheck.quotes.speakers_answers import (
+    is_in_question,
+    labelled,
+    manner_subject,
+    owner_of_words,
+    signature,
+    verdict_of,
+)
 from quotecheck.quotes.speakers_clauses import verb_group
 from quotecheck.quotes.speakers_cues import find_events
 from quotecheck.quotes.speakers_events import Event
@@ -26,6 +33,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_at,
     is_verb_like,
 )
+from quotecheck.quotes.speakers_handed import comes_first
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -102,13 +110,17 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     tokens = scene.tokens
     if is_in_question(tokens, sentence, at):
         return None
+    owner = owner_of_words(tokens, sentence, at)
+    if owner is not None:
+        return Attachment(owner)
     events = scene.events(index)
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
     )
     left = _left_event(tokens, events, at, kind)
     right = _right_event(tokens, events, sentence, at)
-    if right is not None and is_open and not (left is not None and _touches(tokens, left, at)):
+    is_open = is_open or (right is not None and right.lemma == "according to" and right.first == at + 1)
+    if right is not None and is_open and not (left is not None and comes_first(tokens, left, right, at)):
         return _attachment(right)
     if left is not None and left.subject is not None:
         return _attachment(left)
@@ -138,11 +150,6 @@ def _attachment(event: Event) -> Attachment | None:
     return Attachment(event.subject, event.first, event.last, event.lemma, event.is_negated)
 
 
-def _touches(tokens: Sequence[Token], event: Event, at: int) -> bool:
-    """Return whether nothing but a comma, a colon or "that" stands between a cue and a quotation after it."""
-    return not event.is_weak and all(token.low in (",", ":", "that") for token in tokens[event.last : at])
-
-
 def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind: QuoteKind) -> Event | None:
     for event in reversed(events):
         if event.last > at:
@@ -152,6 +159,8 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
             between = tokens[max(event.last, event.subject.last) : at]
         if event.is_weak and not _is_near(between) and not _is_finding(event):
             continue
+        if event.is_weak and event.subject is None and any(other.last <= event.first for other in events):
+            continue  # "She added that he had been offered “a lifetime pass”": the words are hers
         if _is_inner_gerund(tokens, events, event) and any(
             other.last <= event.first and other.subject is not None for other in events
         ):

@@ -8,10 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender
 from quotecheck.quotes.speakers_antecedents import Answers, Referent, find_antecedents
 from quotecheck.quotes.speakers_drafts import Draft, Stage
-from quotecheck.quotes.speakers_people import Cast
+from quotecheck.quotes.speakers_people import Cast, is_person_name
 
 __all__ = ["Offices", "one_of"]
 
@@ -20,6 +21,12 @@ _EPITHET = re.compile(
     r"|the (?:single |married |expectant |new )?(?:grand)?(?:mother|father|parent)[- ]of[- ][\w-]+(?: [\w-]+)?"
 )
 """Descriptions that name nobody but fit whoever was spoken of just before: age, and children by number."""
+_ON_TRIAL = frozenset(("defendant", "accused"))
+_CHARGED = compile_later(
+    r"(?:,? (?:aged )?\d{1,3},|, of [^,.]{3,60},)?(?:,? who)? (?:has |had )?"
+    r"(?:den(?:ies|ied) |plead(?:s|ed) |admit(?:s|ted) |(?:is|was|stands) (?:accused|charged|on trial)\b"
+    r"|(?:went|goes) on trial\b|stands? trial\b)"
+)
 _PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
 """Nouns that say no more of somebody than "he" or "she" does."""
 
@@ -64,6 +71,8 @@ class Offices(NamedTuple):
             people = [name for name in held if name in self.people]
             if people:
                 break
+        if not people and draft.head in _ON_TRIAL:
+            people = self._on_trial()
         people = [name for name in people if self.cast.gender(name) in (gender, "-") or gender == "-"]
         fullest = (full for name in people for full in self.cast.full_names(name.split(), draft.start))
         people = list(dict.fromkeys(fullest))
@@ -71,6 +80,13 @@ class Offices(NamedTuple):
             exact = [name for name in people if all(role in self.cast.roles().get(name, ()) for role in draft.roles)]
             people = exact or people
         return people
+
+    def _on_trial(self) -> list[str]:
+        """Return the people of whom the text says that they deny a charge or answer for one."""
+        text = self.stage.document.text
+        uses = (use for use in self.cast.uses if _CHARGED.match(text, use.end))
+        found = (name for use in uses for name in self.cast.full_names(use.words, use.start))
+        return [name for name in dict.fromkeys(found) if name in self.people or is_person_name(name.split())]
 
     def _by_synonym(self, draft: Draft) -> tuple[str, ...]:
         wanted = _synonyms().get(draft.head, ())

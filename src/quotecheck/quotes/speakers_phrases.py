@@ -340,7 +340,8 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
     apposed = name_phrase(tokens, end + 1, _np_end(tokens, end + 1, last))
     lead = tokens[end + 1 : apposed.first] if apposed is not None else ()  # "its sponsor, Rep. Maya Orton"
     ranks = noun_lists().ranks
-    if apposed is not None and apposed.kind == "name" and all(token.low in ranks for token in lead):
+    is_work = len(lead) > 1 and lead[0].low == "the" and is_person_noun(lead[-1].low)  # "her husband, the organist X"
+    if apposed is not None and apposed.kind == "name" and (is_work or all(token.low in ranks for token in lead)):
         return Phrase("name", apposed.first, apposed.last, apposed.head, roles=phrase.roles, owner=phrase.owner)
     return phrase
 

@@ -11,6 +11,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_antecedents import Answers, Referent, Step, is_body_name, nouns_of, steps_back
+from quotecheck.quotes.speakers_asked import asked_person
 from quotecheck.quotes.speakers_bodies import (
     INDEFINITE,
     Bodies,
@@ -129,7 +130,7 @@ class Resolver:
         by_role = tuple(
             name
             for name in names
-            if any(role in self.cast.roles().get(name, ()) for role in draft.roles if role in noun_lists().ranks)
+            if any(role in self.cast.roles().get(name, ()) for role in draft.roles if is_work(role))
         )
         return by_role if len(by_role) == 1 else names
 
@@ -190,6 +191,9 @@ class Resolver:
             )
         if low in ("he", "she"):
             gender = _gender_of(low)
+            asked = asked_person(self.text, self.cast, draft.start, draft.cue)
+            if asked in self.people and self.cast.gender(asked) in (gender, "-"):
+                return Referent(asked, "person", gender, printed)
             found = self.offices.antecedents(draft, gender) or self._named_later(draft, gender)
             answer = one_of(found, printed, gender)
             if answer.name is not None:

@@ -136,7 +136,7 @@ def _before_parenthesis(
 ) -> Phrase | None:
     """Return the subject in "X, a 54-year-old farmer, said": the first phrase, or a name apposed to it."""
     pieces = pieces_of(tokens, clause, last)
-    while pieces and opens_adverbial(tokens, pieces[0]):
+    while pieces and opens_adverbial(tokens, pieces[0]) and not _are_ages(tokens, pieces[1:]):
         pieces.pop(0)
     while len(pieces) > 1 and _is_whole_clause(tokens, pieces[0]):
         pieces.pop(0)
@@ -168,6 +168,11 @@ def _before_parenthesis(
             is_plural=subject.is_plural,
         )
     return subject
+
+
+def _are_ages(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
+    """Return whether all that follows between commas is a number: "Delighted grocer Ann Roe, 34, said"."""
+    return bool(pieces) and all(last - first == 1 and tokens[first].text.isdigit() for first, last in pieces)
 
 
 def _is_office_and_name(tokens: Sequence[Token], pieces: Sequence[tuple[int, int]]) -> bool:
@@ -297,6 +302,8 @@ def _apposed(tokens: Sequence[Token], piece: tuple[int, int], subject: Phrase) -
     is_named = bool(lead) and lead[-1].low in ("named", "called")
     if lead and not is_named:
         is_whole = found.last - found.first > 1 and found.kind == "name"
+        if lead[0].low == "the" and len(lead) > 1 and is_person_noun(lead[-1].low):  # "Her husband, the organist X"
+            lead = lead[1:]
         if not is_whole or any(t.kind != WORD or t.is_capital or t.low in _NO_OFFICE or is_adverb(t.low) for t in lead):
             return None
     return Phrase(found.kind, found.first, found.last, found.head, roles=subject.roles, owner=subject.owner)

@@ -16,7 +16,7 @@ Kind = int
 WORD, STOP, QUOTE = 0, 1, 2
 
 _ABBREVIATIONS = (
-    r"Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon|Co|Corp|Inc|Ltd|No|vs|etc"
+    r"Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon|Kh|Sh|Ch|Ts|Zh|Dz|Th|Co|Corp|Inc|Ltd|No|vs|etc"
     r"|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
 )
 
@@ -33,7 +33,7 @@ def _token(capitals: str) -> re.Pattern[str]:
         rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
         rf"|(?:[{capitals}a-z]\.){{2,}}|(?<![\w.])[{capitals}]\.(?=[ \n])"
         r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-        r"|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
+        r"|(?<!\w)@\w+|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
     )
 
 
@@ -108,6 +108,8 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
         head = word[0]
         if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
             add(Token(WORD, first, last, word, "'s"))
+        elif head == "@" and len(word) > 1:  # "One user, @fenland_dave, asked"
+            add(Token(WORD, first, last, word, word.lower(), True))
         elif head.isalnum() or head in "$£€":
             _add_word(tokens, first, last, word)
         else:

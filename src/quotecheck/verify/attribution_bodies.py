@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
@@ -52,7 +53,8 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     bodies = _body_pattern(body, aliases)
     best: Tie = ""
     for at, before, after in phrases_beside(document.text, person):
-        for phrase in (before, after):
+        whole = f"{before} {after}" if after.startswith(_BELONGS) else ""  # "analyst Erik Thorne of Halden Securities"
+        for phrase in (before, after, whole):
             if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
                 continue
             if _SPOKES.search(phrase):
@@ -60,6 +62,9 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
             if _offices().search(phrase):
                 best = "officer"
     return best
+
+
+_BELONGS = ("of ", "at ", "from ", "with ")
 
 
 _BARE_OFFICE = compile_later(
@@ -90,11 +95,28 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     """
     if not head:
         return False
-    forms = "|".join(sorted(_office_forms(head)))
-    pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+    forms = _office_forms(head) | {re.escape(word) for word in (*_other_words(head), *_AT_THE_BAR.get(head, ()))}
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
     return any(
         pattern.search(before) or pattern.search(after) for _, before, after in phrases_beside(document.text, person)
     )
+
+
+_AT_THE_BAR = {
+    "prosecutor": ("prosecuting", "for the prosecution", "for the crown"),
+    **dict.fromkeys(
+        ("barrister", "lawyer", "counsel", "attorney", "solicitor"),
+        ("prosecuting", "defending", "for the prosecution", "for the defence", "for the defense", "representing"),
+    ),
+}
+"""What court reports set beside a lawyer's name in place of an office: "Adrian Quayle, prosecuting, said"."""
+
+
+@cache
+def _other_words(head: str) -> tuple[str, ...]:
+    """Return the words that a text may use for the same office or work: "captain" for "skipper"."""
+    pairs = (pair.partition("=") for pair in word_class("office_synonyms"))
+    return tuple(sorted(other for word, _, other in pairs if word == head))
 
 
 def is_named_near(document: Document, person: str, start: int, end: int) -> bool:
@@ -176,7 +198,7 @@ def _phrase_before(text: str, at: int) -> str:
 def _phrase_after(text: str, at: int) -> str:
     """Return an apposition or "who"-clause right after a name, without the comma; "" where there is none."""
     stretch = text[at : at + _LOOK_AHEAD]
-    match = re.match(r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for )", stretch)
+    match = re.match(r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )", stretch)
     if match is None:
         return ""
     rest = _SENTENCE_END.split(stretch[match.end() :])[0]

@@ -25,8 +25,12 @@ _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "at", "its", "his", "h
 _LEGAL_FORMS = frozenset(
     ("inc", "corp", "plc", "ltd", "llc", "co", "ag", "sa", "nv", "gmbh", "limited", "incorporated")
 )
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|ad)-(?=\w{3})")
 _MIN_SPELLING_LETTERS = 4
 _MIN_SHORT_FORM = 3
+_MIN_WHOLE_LETTERS = 10
+"""Letters of a name that differs from another by one and in spaces: "Abdel Fattah al-Sisi", "Abdel-Fattah el-Sissi".
+Own list of spellings of Arabic and Korean names, 2026-11-22."""
 
 
 def is_only_a_role(text: str) -> bool:
@@ -76,8 +80,9 @@ def core_of(name: str) -> tuple[str, ...]:
 
 
 def _plain(word: str) -> str:
-    """Return a folded word without accents: "alvarez" for "álvarez"."""
-    return "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    """Return a folded word without accents and Arabic article: "alvarez" for "álvarez", "sisi" for "al-sisi"."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    return _ARTICLE.sub("", bare)
 
 
 def is_person_name(name: str) -> bool:
@@ -115,8 +120,8 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
     mine, theirs = core_of(a), core_of(b)
     if not mine or not theirs:
         return "other"
-    if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)):
-        return "same"
+    if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)) or _letters(mine) == _letters(theirs):
+        return "same"  # "Kim Jong-un", "Kim Jong Un"
     if is_one_state(a, b):
         return "likely"
     if (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine):
@@ -131,7 +136,21 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
         return "likely"
     if len(mine) > 1 and sorted(mine) == sorted(theirs):  # "Hyun-woo Kim", "Kim Hyun-woo"
         return "likely" if any("-" in word for word in mine) else "doubt"
+    if _is_first_part(mine, theirs) or _is_first_part(theirs, mine):
+        return "likely"
     return "doubt" if _is_nearly(mine, theirs) else "other"
+
+
+def _letters(core: tuple[str, ...]) -> str:
+    return "".join(core).replace("-", "")
+
+
+def _is_first_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Return whether a person's longer name goes on with one more surname: "Luis Moreno", "Luis Moreno Ocampo"."""
+    is_more = len(short) + 1 == len(long) and long[: len(short)] == short and len(short) > 1
+    last = long[-1]
+    is_surname = last not in noun_lists().organisations and last not in noun_lists().suffixes
+    return is_more and is_surname and is_given_name(short[0])
 
 
 def _is_land_and_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -175,7 +194,8 @@ def _short_forms() -> dict[str, frozenset[str]]:
 def _is_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Return whether two names differ by a letter in one word: a slip of the pen, or another person."""
     if len(mine) != len(theirs):
-        return False
+        whole = min(len(_letters(mine)), len(_letters(theirs)))
+        return whole >= _MIN_WHOLE_LETTERS and char_distance(_letters(mine), _letters(theirs)) == 1
     differing = [(x, y) for x, y in zip(mine, theirs, strict=True) if x != y]
     if len(differing) != 1:
         return False

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import is_given_name, noun_lists
-from quotecheck.model import Document, Quote, Speaker
 from quotecheck.verify.attribution_bodies import (
     holders_of,
     holds_office,
@@ -17,97 +16,22 @@ from quotecheck.verify.attribution_bodies import (
     names_a_person,
     speaks_for,
 )
-from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
+from quotecheck.verify.attribution_names import NameRelation, compare_names, is_person_name
+from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
+from quotecheck.verify.attribution_states import nations_in
 
-__all__ = ["Relation", "SpeakerNote", "SpeakerPlace", "compare_speakers", "describe_speaker"]
+__all__ = ["Relation", "compare_speakers"]
 
 Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", "perhaps-other", "unknown"]
 """`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
 draft gives the body whose officer speaks in the source."""
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
-_LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _SPOKESPERSON = re.compile(
     r"(?:an?|the|its|their)\s+(?:(?P<before>.+?)\s+)?spokes(?:man|woman|person|people)"
     r"(?:\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?P<after>.+))?"
 )
 _STOP = re.compile(r"[.?!]\s|\n")
-_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-
-class SpeakerNote(NamedTuple):
-    """A speaker as the checks need it: the words to print, the names that it may go by, and what it is."""
-
-    shown: str
-    names: tuple[str, ...]
-    """Names that it resolves to; () where the text leaves it unnamed."""
-    is_plural: bool
-    is_pronoun: bool
-    head: str
-    """Folded last noun of an unnamed speaker ("person", "statement"), else ""."""
-    is_indefinite: bool
-    has_owner: bool
-    """True for "his lawyer": somebody else than the person just named."""
-
-
-class SpeakerPlace(NamedTuple):
-    """Where a speaker is read: the document, the quotation, and the quotation around it if it is nested."""
-
-    document: Document
-    quote: Quote | None
-    at: int | None
-    """Printed offset of the speaker's own words; None for a speaker given with the document."""
-    outer_speaker: Speaker | None = None
-
-
-def describe_speaker(speaker: Speaker) -> SpeakerNote:
-    """Return what the checks need of a speaker.
-
-    >>> describe_speaker(Speaker("They", 0, 4, "The U.S. and Japan", (), True)).names
-    ('The U.S. and Japan',)
-    """
-    text = (speaker.text or speaker.name or "").strip()
-    folded = [word.casefold() for word in _WORDS.findall(text)]
-    is_pronoun = len(folded) == 1 and folded[0] in _PRONOUNS
-    names: tuple[str, ...] = (speaker.name,) if speaker.name else speaker.candidates
-    has_capital_name = any(word[:1].isupper() for word in _WORDS.findall(text)[1:]) or (
-        text[:1].isupper() and folded and folded[0] not in word_class("determiners") and len(folded) <= 4
-    )
-    if not names and not is_pronoun and has_capital_name and not (folded and folded[0] in ("a", "an", "one")):
-        names = (text,)
-    names = tuple(name for name in names if not is_only_a_role(name))
-    head = "" if is_pronoun else _head(folded)
-    return SpeakerNote(
-        shown=_shown(text, speaker.name, is_pronoun),
-        names=names,
-        is_plural=speaker.is_plural and not _is_one_body(text, head),
-        is_pronoun=is_pronoun,
-        head=head,
-        is_indefinite=bool(folded) and folded[0] in ("a", "an", "one", "some", "another", "several"),
-        has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
-    )
-
-
-def _is_one_body(text: str, head: str) -> bool:
-    """Return whether the words name one body, whatever plural stands in it: "the teachers' union"."""
-    return head in noun_lists().organisations and _LIST.search(text) is None
-
-
-def _shown(text: str, name: str | None, is_pronoun: bool) -> str:
-    """Return the words to print for a speaker: those on the page, or the name where it says more."""
-    return text if text and (name is None or (not is_pronoun and len(text) >= len(name))) else name or text
-
-
-def _head(folded: list[str]) -> str:
-    stops = ("of", "in", "for", "at", "on", "with", "from", "familiar", "close", "who", "to", "outside", "near")
-    core: list[str] = []
-    for word in folded:
-        if word in stops:
-            break
-        if not word.isdigit():  # "WITNESS 4"
-            core.append(word)
-    return core[-1] if core else ""
 
 
 def compare_speakers(
@@ -124,9 +48,14 @@ def compare_speakers(
     """
     if draft.names and source.names:
         return _compare_names(draft, source, aliases, here, there)
-    if not draft.names and not source.names and _is_its_spokesperson(source, draft):
-        return "likely"
-    if draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
+    if not draft.names and not source.names:
+        if _is_its_spokesperson(source, draft):
+            return "likely"
+        apart = _told_apart_by_kind(draft, source)
+        if apart is not None:
+            return apart
+    is_counted = not (draft.names and _is_document(source))  # "Rovers" in the plural, "a statement" of theirs
+    if is_counted and draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
         if draft.is_plural and _is_anonymous(draft) and source.names:
             return "vague"
         is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
@@ -139,8 +68,25 @@ def compare_speakers(
         return "likely"
     if draft.head != source.head:
         return "unknown"
-    mine, theirs = (word_class("portfolios") & set(_WORDS.findall(note.shown.casefold())) for note in (draft, source))
+    mine, theirs = (word_class("portfolios") & set(WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
+
+
+_SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
+
+
+def _told_apart_by_kind(draft: SpeakerNote, source: SpeakerNote) -> Relation | None:
+    """Return how two unnamed speakers are told apart by their own words: by country, or by what they are; or None."""
+    mine, theirs = nations_in(draft.shown), nations_in(source.shown)
+    if mine and theirs and not mine & theirs:
+        return "other"  # "a French official", "an Italian official"
+    return "perhaps-other" if _are_of_two_sides(draft.head, source.head) else None
+
+
+def _are_of_two_sides(a: str, b: str) -> bool:
+    """Return whether two nouns for people are too far apart for one to stand for the other: doctors, officials."""
+    sides = [next((side for side in _SIDES if {w, w.removesuffix("s")} & word_class(side)), "") for w in (a, b)]
+    return all(sides) and sides[0] != sides[1]
 
 
 def _is_its_spokesperson(person: SpeakerNote, body: SpeakerNote) -> bool:
@@ -151,8 +97,8 @@ def _is_its_spokesperson(person: SpeakerNote, body: SpeakerNote) -> bool:
     match = _SPOKESPERSON.fullmatch(person.shown.casefold())
     if match is None:
         return False
-    owner = _WORDS.findall((match["before"] or match["after"] or "").removesuffix("'s").removesuffix("’s"))
-    words = _WORDS.findall(body.shown.casefold())
+    owner = WORDS.findall((match["before"] or match["after"] or "").removesuffix("'s").removesuffix("’s"))
+    words = WORDS.findall(body.shown.casefold())
     words = words[1:] if words and words[0] in word_class("determiners") else words
     return bool(words) and owner == words
 
@@ -216,7 +162,7 @@ def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
 def _members(name: str, is_plural: bool) -> list[str]:
     if not is_plural:
         return [name]
-    parts = [part for part in _LIST.split(name) if part.strip()]
+    parts = [part for part in LIST.split(name) if part.strip()]
     surname = parts[-1].split()[-1] if parts and len(parts[-1].split()) > 1 else ""
     # "Ann and Joy Pell" are Ann Pell and Joy Pell
     return [f"{part} {surname}" if surname and is_given_name(part) else part for part in parts]
@@ -241,7 +187,7 @@ def _tie(
 
 def _is_document(note: SpeakerNote) -> bool:
     return note.head in noun_lists().documents or any(
-        _head(_WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
+        head_of(WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
     )
 
 
@@ -334,13 +280,27 @@ def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTa
         return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
     if _is_told_by(draft, source, aliases, there):
         return "other"
+    is_person = any(is_person_name(name) or names_a_person(there.document, name) for name in draft.names)
     if _is_document(source):
-        return "likely" if draft.is_plural else "perhaps-other"
+        return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
+    if source.head in noun_lists().organisations and not source.is_plural and not draft.is_plural and is_person:
+        return "perhaps-other"  # a body's statement is not yet its head's own words
     if source.head in word_class("outsiders") and not any(is_person_name(name) for name in draft.names):
         return "perhaps-other"  # a judge is no bank
     if _is_introduced_beside(draft, source, there):
         return "other" if source.head.startswith("spokes") else "perhaps-other"
     return "likely"
+
+
+_OWNER = re.compile(r"([^\W_][\w.&-]*)(?:['’]s|s['’])\s")
+
+
+def _is_anothers(document: SpeakerNote, body: SpeakerNote) -> bool:
+    """Return whether a document is by its own words somebody else's than a body's: "the union's letter", Acme."""
+    owner = _OWNER.search(document.shown)
+    if owner is None or owner.group(1).casefold() in noun_lists().organisations:
+        return False
+    return not any(owner.group(1).casefold() in name.casefold() for name in body.names)
 
 
 def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 
-__all__ = ["is_one_state"]
+__all__ = ["is_one_state", "nations_in"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _SMALL = frozenset(("the", "of", "in", "for", "and", "a"))
@@ -30,6 +30,23 @@ def is_one_state(a: str, b: str) -> bool:
     if mine is None or theirs is None or not mine[0] & theirs[0]:
         return False
     return not mine[1] or not theirs[1] or mine[1] == theirs[1]
+
+
+def nations_in(words: str) -> frozenset[str]:
+    """Return the countries that a description names by adjective or name, by their full names.
+
+    >>> sorted(nations_in("a senior South Korean official")), sorted(nations_in("a Western diplomat"))
+    (['South Korea'], [])
+    """
+    tokens = _WORD.findall(re.sub(r"['’]s\b", "", words))
+    found: set[str] = set()
+    at = 0
+    while at < len(tokens):
+        size = next((size for size in (3, 2, 1) if country_forms().get(" ".join(tokens[at : at + size]))), 0)
+        if size:
+            found.add(country_forms()[" ".join(tokens[at : at + size])].name)
+        at += size or 1
+    return frozenset(found)
 
 
 @cache

@@ -56,6 +56,9 @@ STANDING = frozenset(
     )
 )
 """Words that make an office another, lesser or past one."""
+_BARE_DEPUTY = ("deputy",)
+_SOMEBODYS = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) deputy,? $")
+_PAST = frozenset(("former", "ex", "retired"))
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
 _MAX_OFFICE_WORDS = 6
@@ -91,13 +94,18 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
         literal = re.escape(form)  # first in the pattern: the engine skips at full speed to where it stands
         for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
-            if words and _heads_in(words):
+            if words and (_heads_in(words) or _is_somebodys_deputy(words, document.text[: match.start()])):
                 distance = abs(match.start() - (near if near is not None else 0))
                 if best is None or distance < best[0]:
                     best = (distance, words)
         if best is not None:
             break
     return best[1] if best else ()
+
+
+def _is_somebodys_deputy(words: tuple[str, ...], before: str) -> bool:
+    """Return whether "deputy" alone is an office: "his deputy, Olga Stastna"; a deputy of a parliament is nobody's."""
+    return words == _BARE_DEPUTY and _SOMEBODYS.search(before[-30:]) is not None
 
 
 def _before(text: str, at: int) -> tuple[str, ...]:
@@ -167,8 +175,13 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
         return "none"
     mine, theirs = _comparable(draft), _comparable(source)
     shared = _heads_in(draft) & _heads_in(source)
+    if _BARE_DEPUTY in (draft, source):
+        other = theirs if draft == _BARE_DEPUTY else mine
+        return "none" if other & STANDING else "error"  # "his deputy, Olga Stastna" is no director
     if not shared:
-        return "error" if _are_exclusive(mine, theirs) else "note"
+        if mine & _PAST:
+            return "none"  # "former mayor" here, "now a senator" there
+        return "error" if _are_exclusive(mine, theirs) and not theirs & _PAST else "note"
     if (mine ^ theirs) & STANDING:
         return "error"
     mine_rest, theirs_rest = mine - theirs, theirs - mine

@@ -9,7 +9,8 @@ from quotecheck.language.names import AliasTable
 from quotecheck.model import Finding, Sentence, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_bodies import names_a_person
-from quotecheck.verify.attribution_speakers import SpeakerPlace, compare_speakers, describe_speaker
+from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
+from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start

@@ -86,6 +86,9 @@ def _audience(source: Source, start: int, end: int) -> str:
 
 
 def _is_one_outlet(a: str, b: str) -> bool:
-    """Return whether two names are one outlet's, or an outlet's and its programme's: "the BBC", "the BBC's Today"."""
-    mine, theirs = (frozenset(re.sub(r"['’]s\b|[.,;']", "", name.lower()).split()) - {"the"} for name in (a, b))
-    return mine <= theirs or theirs <= mine
+    """Return whether two names are one hearer's: "the BBC", "the BBC's Today"; "Lockyer", "Brian Lockyer"; "AP"."""
+    mine, theirs = (re.sub(r"['’]s\b|[.,;']", "", name.lower()).replace("-", " ").split() for name in (a, b))
+    if set(mine) - {"the"} <= set(theirs) or set(theirs) - {"the"} <= set(mine):
+        return True
+    short, long = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
+    return "".join(short[-1:]) == "".join(word[0] for word in long if word not in ("of", "the")) and len(short) < 3

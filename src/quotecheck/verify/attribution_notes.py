@@ -1,0 +1,94 @@
+"""A speaker as the checks of attribution need it: its words, its names, its number, and where it is read."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import noun_lists
+from quotecheck.model import Document, Quote, Speaker
+from quotecheck.verify.attribution_names import is_only_a_role
+
+__all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of"]
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
+LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+"""What stands between the members of a list of names."""
+WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class SpeakerNote(NamedTuple):
+    """A speaker as the checks need it: the words to print, the names that it may go by, and what it is."""
+
+    shown: str
+    names: tuple[str, ...]
+    """Names that it resolves to; () where the text leaves it unnamed."""
+    is_plural: bool
+    is_pronoun: bool
+    head: str
+    """Folded last noun of an unnamed speaker ("person", "statement"), else ""."""
+    is_indefinite: bool
+    has_owner: bool
+    """True for "his lawyer": somebody else than the person just named."""
+
+
+class SpeakerPlace(NamedTuple):
+    """Where a speaker is read: the document, the quotation, and the quotation around it if it is nested."""
+
+    document: Document
+    quote: Quote | None
+    at: int | None
+    """Printed offset of the speaker's own words; None for a speaker given with the document."""
+    outer_speaker: Speaker | None = None
+
+
+def describe_speaker(speaker: Speaker) -> SpeakerNote:
+    """Return what the checks need of a speaker.
+
+    >>> describe_speaker(Speaker("They", 0, 4, "The U.S. and Japan", (), True)).names
+    ('The U.S. and Japan',)
+    """
+    text = (speaker.text or speaker.name or "").strip()
+    folded = [word.casefold() for word in WORDS.findall(text)]
+    is_pronoun = len(folded) == 1 and folded[0] in _PRONOUNS
+    names: tuple[str, ...] = (speaker.name,) if speaker.name else speaker.candidates
+    has_capital_name = any(word[:1].isupper() for word in WORDS.findall(text)[1:]) or (
+        text[:1].isupper() and folded and folded[0] not in word_class("determiners") and len(folded) <= 4
+    )
+    is_kind = bool(folded) and folded[0] in word_class("plural_speakers") and text[1:] == text[1:].lower()
+    if not names and not is_pronoun and has_capital_name and not is_kind and folded[0] not in ("a", "an", "one"):
+        names = (text,)  # but "Drivers at the depot" are nobody by name
+    names = tuple(name for name in names if not is_only_a_role(name))
+    head = "" if is_pronoun else head_of(folded)
+    return SpeakerNote(
+        shown=_shown(text, speaker.name, is_pronoun),
+        names=names,
+        is_plural=speaker.is_plural and not _is_one_body(text, head),
+        is_pronoun=is_pronoun,
+        head=head,
+        is_indefinite=bool(folded) and folded[0] in ("a", "an", "one", "some", "another", "several"),
+        has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
+    )
+
+
+def _is_one_body(text: str, head: str) -> bool:
+    """Return whether the words name one body, whatever plural stands in it: "the teachers' union"."""
+    return head in noun_lists().organisations and LIST.search(text) is None
+
+
+def _shown(text: str, name: str | None, is_pronoun: bool) -> str:
+    """Return the words to print for a speaker: those on the page, or the name where it says more."""
+    return text if text and (name is None or (not is_pronoun and len(text) >= len(name))) else name or text
+
+
+def head_of(folded: list[str]) -> str:
+    """Return the head of a noun phrase, given its folded words: the last before a preposition; "" for none."""
+    stops = ("of", "in", "for", "at", "on", "with", "from", "familiar", "close", "who", "to", "outside", "near")
+    core: list[str] = []
+    for word in folded:
+        if word in stops:
+            break
+        if not word.isdigit():  # "WITNESS 4"
+            core.append(word)
+    return core[-1] if core else ""
