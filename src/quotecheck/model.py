@@ -57,7 +57,7 @@ SEVERITY_RANK: dict[Severity, int] = {"none": 0, "note": 1, "warning": 2, "error
 
 Role = Literal["draft", "source", "primary"]
 Standing = Literal["primary", "transcript", "report"]
-"""What a document's text is worth as evidence for wording (VERDICTS.md, "What a source is").
+"""What a document's text is worth as evidence for wording (docs/verdicts.md, "What a source is").
 
 `primary`: all of it is somebody's own words. `transcript`: each turn is its speaker's own words.
 `report`: only what stands between its quotation marks is somebody's own words.

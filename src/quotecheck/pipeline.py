@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from os import PathLike
 from typing import Protocol
 
 from quotecheck.assembly import align_pairs, assemble_report, number_findings
@@ -34,6 +36,10 @@ from quotecheck.workers import in_order
 __all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
 
+_FILE_NAME = re.compile(r"[^\s<>\"]+\.(?:txt|text|md|docx?|pdf|html?|eml|vtt|srt|rtf|odt|jsonl?)", re.IGNORECASE)
+"""A text that is one word with such an ending: nobody's draft, but what somebody writes who means the file."""
+
+
 class Watch(Protocol):
     """What hears how a long run goes on; without one, what fails is raised."""
 
@@ -62,7 +68,8 @@ def compare(
     """Return the report of documents held against each other as equals.
 
     Args:
-        documents: two or more; one is enough where `primary` gives it something to be held against.
+        documents: texts, or what `read_document` returned: two or more, or one where `primary` gives it something to
+            be held against. A string is the text itself, not a file's name.
         primary: official texts and transcripts: evidence only, never themselves checked.
         primary_only: whether each is held against the primary texts alone, not against the other documents.
         profile: a house style by name, or the path of a profile file.
@@ -130,7 +137,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     >>> [(quote.text, quote.speaker.text) for quote in find_quotes("“We will go,” Lee said.")]
     [('We will go,', 'Lee')]
     """
-    document = text if isinstance(text, Document) else make_document(text, id="A")
+    document = text if isinstance(text, Document) else assign_ids([_document(text, "text")])[0]
     return find_quotes_in(document)
 
 
@@ -244,12 +251,25 @@ def _documents(given: Sequence[Document | str], role: Role | None) -> list[Docum
     """Return documents with the role of this call; None keeps the role that each was made with."""
     if isinstance(given, str):
         raise OptionError("documents is one string; give a sequence of documents or texts")
-    made = (
-        item if isinstance(item, Document) else make_document(item, name=f"text {number}")
-        for number, item in enumerate(given, start=1)
-    )
+    made = (_document(item, f"text {number}") for number, item in enumerate(given, start=1))
     limited = map(within_limits, made)
     return [item if role is None or item.role == role else replace(item, role=role) for item in limited]
+
+
+def _document(given: Document | str, name: str) -> Document:
+    """Return a document as it is, or one made of a text.
+
+    Raises:
+        OptionError: it is neither, or a file's name where the file's text is meant: nothing would be checked.
+    """
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, PathLike) or (isinstance(given, str) and _FILE_NAME.fullmatch(given)):
+        path = str(given)
+        raise OptionError(f"{path!r} is a file's name; a string is the text itself: give read_document({path!r})")
+    if not isinstance(given, str):
+        raise OptionError(f"a document is {given!r}; give a Document or a text")
+    return make_document(given, name=name)
 
 
 def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:

@@ -97,7 +97,7 @@ def check_story_date(story_date: str) -> None:
     """
     try:
         date.fromisoformat(story_date)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise OptionError(f"the story date is {story_date!r}; give a day as YYYY-MM-DD, such as 2024-06-24") from error
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
+from typing import get_args
 
 from quotecheck.errors import OptionError
 from quotecheck.model import Block, Document, Role, Sentence, SentenceKind, Span
@@ -38,13 +39,13 @@ def make_document(
     Args:
         text: the words, as they are to be shown. Never changed.
         name: what the document is called in reports.
-        role: `draft`, `source` or `primary` (VERDICTS.md, "What a source is").
+        role: `draft`, `source` or `primary`.
         speaker: who says all of it, where that is known.
         date: day of publication, YYYY-MM-DD.
         id: short name for ids of sentences and quotes; the pipeline gives "A", "B", ... if it is empty.
 
     Raises:
-        OptionError: if `date` is no calendar day written YYYY-MM-DD.
+        OptionError: if `date` is no calendar day written YYYY-MM-DD, or `role` is none of the three.
 
     >>> document = make_document("We will not yield. We will not wait.", id="A")
     >>> [sentence.id for sentence in document.sentences]
@@ -68,8 +69,10 @@ def build_document(
     """Return the document of a rendered file; what the caller says goes before what the file says.
 
     Raises:
-        OptionError: if `date` is no calendar day written YYYY-MM-DD.
+        OptionError: if `date` is no calendar day written YYYY-MM-DD, or `role` is none of the three.
     """
+    if role not in get_args(Role):
+        raise OptionError(f"role is {role!r}; give one of {', '.join(get_args(Role))}")
     text = rendered.text
     blocks = find_blocks(text, rendered.blocks, is_speech=rendered.is_speech)
     if rendered.is_raw:

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 NEAREST_CODES = frozenset({"QC120", "QC122", "QC126", "QC129", "QC303", "QC307"})
-"""Verdicts that found no match: their evidence is the nearest passage, shown as that (VERDICTS.md)."""
+"""Verdicts that found no match: their evidence is the nearest passage, shown as that (docs/verdicts.md)."""
 MAX_PLACES = 3
 """Places of one document-wide finding that are shown; the finding's sentence names the rest."""
 _SUMMING_CODES = frozenset({"QC304", "QC305"})

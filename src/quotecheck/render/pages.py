@@ -30,6 +30,23 @@ Wording, attribution and support are separate answers: a quotation can be word-p
 severity given here is the default. A profile, the configuration file or the rule itself may set another: an **error**
 must be resolved before publication, a **warning** needs a person's sign-off, a **note** is style or information,
 **none** is fine. Codes are stable: never reused, never renumbered.
+
+## What a source is
+
+What a document's words can prove is decided first, and stands in the table of documents ("taken as"):
+
+- **primary**: a `--primary` text, a document whose `speaker` the settings name, or a text that neither quotes nor reports
+  anybody. All of it is somebody's own words.
+- **transcript**: a text with speakers' labels or time codes. The same, and each turn is its speaker's.
+- **report**: a text that quotes or reports ("said", "according to"). Only what stands between its quotation marks is
+  somebody's own words; the rest is the reporter's prose.
+
+Beside each passage stands what it is worth: *primary*, *quoted* (between a report's marks) or *reported* (prose). Prose
+cannot confirm wording: a quotation found only there is QC126, and one that runs across a report's closing mark is
+QC121. Files that are nearly the same count as one origin (QC408).
+
+In `check` the draft must answer for every word: what no source has is QC120 or QC303. In `compare` the documents are
+equals: what only one of them has is a note, QC129 or QC307.
 """
 
 

@@ -150,7 +150,7 @@ def _found(finding: Finding, own: Document, index: ReportIndex) -> tuple[FoundIn
     """
     found: list[FoundIn] = []
     others = [document for document in index.documents.values() if document is not own]
-    is_absent = finding.code in NEAREST_CODES and len(others) <= 6
+    is_absent = (finding.code in NEAREST_CODES or not finding.evidence) and len(others) <= 6
     for document in others:
         passages = [evidence for evidence in finding.evidence if evidence.document == document.id]
         if not passages:
