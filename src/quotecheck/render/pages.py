@@ -35,8 +35,8 @@ must be resolved before publication, a **warning** needs a person's sign-off, a 
 
 What a document's words can prove is decided first, and stands in the table of documents ("taken as"):
 
-- **primary**: a `--primary` text, a document whose `speaker` the settings name, or a text that neither quotes nor reports
-  anybody. All of it is somebody's own words.
+- **primary**: a `--primary` text, a document whose `speaker` the settings name, or a text that neither quotes nor
+  reports anybody. All of it is somebody's own words.
 - **transcript**: a text with speakers' labels or time codes. The same, and each turn is its speaker's.
 - **report**: a text that quotes or reports ("said", "according to"). Only what stands between its quotation marks is
   somebody's own words; the rest is the reporter's prose.
