@@ -1,7 +1,9 @@
 """Where words of a PDF stand on their pages: the boxes hold these words, and no other line's."""
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pypdfium2
 import pytest
 
@@ -67,3 +69,11 @@ def test_the_report_carries_the_boxes_of_quotations_and_evidence() -> None:
     assert evidence.boxes == report.documents[1].boxes(evidence.start, evidence.end) != ()
     assert evidence.locator == f"page {evidence.boxes[0].page}"
     assert any(item.boxes for item in report.quotes if item.document == "B")
+
+
+def test_a_report_with_places_on_a_page_fits_the_published_schema(root: Path) -> None:
+    source = quotecheck.read_document(FILES / "harbour.pdf")
+    report = quotecheck.compare([source, source.text])
+    data = json.loads(str(quotecheck.render(report, "json")))
+    assert any(quote["boxes"] for quote in data["quotes"])
+    jsonschema.validate(data, json.loads((root / "docs" / "report.schema.json").read_text(encoding="utf-8")))

@@ -30,8 +30,9 @@ JSON Schema [report.schema.json](report.schema.json) (draft 2020-12). Field name
 - The same input and options give the same bytes.
 - The file is UTF-8. Control characters, bidirectional controls, line separators and lone surrogates are written as
   `\\uXXXX` escapes, so that the file is safe to show and every line of JSON Lines stays one line.
-- `--min-severity` does not thin this format: every quotation has its wording and its attribution finding, every claim
-  its support verdict. `ignored` says why a finding does not count; the summary leaves those out.
+- `--min-severity` does not thin this format: every quotation that is checked (in `check` the draft's, in `compare`
+  all but the primary texts') has its wording and its attribution finding, every claim its support verdict. `ignored`
+  says why a finding does not count; the summary leaves those out.
 
 `--format jsonl` writes one finding a line: the fields of `Finding` below, and before them `path`, `line`, `column`
 (1-based, where the finding points), `document` and `text` (the quotation or sentence it is about; null for a document).
@@ -97,6 +98,8 @@ _SCALARS: dict[type, dict[str, object]] = {
     int: {"type": "integer", "minimum": 0},
     float: {"type": "number", "minimum": 0, "maximum": 1},
 }
+_MEASURE: dict[str, object] = {"type": "number"}
+"""Points on a page, and beside it: what is printed may begin left of it or above."""
 _EXTRA: dict[str, dict[str, object]] = {
     "code": {"pattern": "^QC[0-9]{3}$"},
     "schema_version": {"pattern": "^[0-9]+\\.[0-9]+$"},
@@ -115,7 +118,8 @@ def build_schema() -> dict[str, object]:
         properties = {}
         for field, annotation in _fields(kind):
             note = {"description": notes[field]} if field in notes else {}
-            properties[field] = {**_schema_of(annotation, field), **note}
+            own = _MEASURE if kind is model.Box and annotation is float else _schema_of(annotation, field)
+            properties[field] = {**own, **note}
         definitions[name] = {
             "type": "object",
             "description": _about(kind),
