@@ -45,6 +45,10 @@ def test_everything_accepted_is_set_aside_and_says_so(tmp_path: Path) -> None:
     assert all(item.ignored == "signed off in signed-off.json" for item in report.findings if item.severity != "none")
 
 
+def test_the_file_shows_the_words_as_they_are_printed() -> None:
+    assert "“" in dump_baseline(accept(REPORT, ()))
+
+
 @pytest.mark.parametrize(
     ("after", "why"),
     [

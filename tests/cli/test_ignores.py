@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.render.seed_report import DOCUMENT_A, REPORT
 
+from quotecheck import check, make_document
 from quotecheck.cli.ignores import apply_ignores, find_ignores, ignores_of
 from quotecheck.model import Block, Document
 
@@ -73,3 +74,12 @@ def test_of_a_rendered_format_the_file_itself_is_read(tmp_path: Path) -> None:
     lines, blocks = (LineMark(0, 1, 3), LineMark(6, 4, 1)), (Block("heading", 0, 4), Block("body", 6, 14))
     document = Document("A", "draft.md", "Head\n\nHe said.\n", path=str(path), line_map=lines, blocks=blocks)
     assert [(item.codes, item.first, item.last) for item in ignores_of(document)] == [(("QC113",), 4, 4)]
+
+
+def test_codes_may_be_written_small_and_one_that_is_none_is_named() -> None:
+    assert find_ignores("<!-- quotecheck: ignore qc114, QC205 on tape -->\nHe went.")[0].codes == ("QC114", "QC205")
+    draft = make_document("<!-- quotecheck: ignore QC199 on tape -->\n“We go,” Lee said.\n", name="d.txt", role="draft")
+    report = check(draft, ['"We go," Lee said.'])
+    _, warnings = apply_ignores(report, {report.documents[0].id: find_ignores(draft.text)})
+    assert len(warnings) == 1
+    assert "there is no verdict QC199" in warnings[0]

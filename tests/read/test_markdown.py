@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -165,3 +166,16 @@ def test_any_markdown_gives_blocks_that_cover_its_text(source):
         at = block.end
     assert not page.text[at:].strip()
     assert list(page.line_map) == sorted(page.line_map, key=lambda mark: mark.start)
+
+
+@pytest.mark.parametrize("leader", ["", "# ", "// ", "% ", "; ", "{# "])
+def test_a_note_to_this_program_is_a_line_and_not_its_paragraph(leader):
+    """In Markdown the lines of a paragraph are one: its words were set aside with the note above or below them."""
+    note = f"{leader}quotecheck: ignore QC113 on tape"
+    for source in (f"{note}\nHe said “we go”.\n", f"He *came*.\n{note}\nHe said “we go”.\n"):
+        made = document(source)
+        parts = [(block.kind, made.slice(block.start, block.end)) for block in made.blocks]
+        assert [words for kind, words in parts if kind == "boilerplate"] == [
+            note.removeprefix("# ")
+        ]  # in Markdown a heading
+        assert ("body", "He said “we go”.") in parts

@@ -16,6 +16,7 @@ from quotecheck.errors import ConfigError
 from quotecheck.model import SEVERITY_RANK, Report, Severity
 from quotecheck.render.fingerprint import fingerprint, subject_text
 from quotecheck.render.index import ReportIndex
+from quotecheck.render.report_json import dumps
 
 __all__ = ["Entry", "accept", "apply_baseline", "dump_baseline", "fingerprint", "load_baseline"]
 
@@ -60,9 +61,7 @@ def load_baseline(path: str) -> tuple[Entry, ...]:
 def dump_baseline(entries: Sequence[Entry]) -> str:
     """Return the file's text: one entry a record, in a stable order, for reading and for version control."""
     ordered = sorted(entries, key=lambda entry: (entry.document, entry.words, entry.code, entry.fingerprint))
-    return (
-        json.dumps({"quotecheck_baseline": _VERSION, "entries": [asdict(entry) for entry in ordered]}, indent=2) + "\n"
-    )
+    return dumps({"quotecheck_baseline": _VERSION, "entries": [asdict(entry) for entry in ordered]}, indent=2) + "\n"
 
 
 def accept(report: Report, known: Sequence[Entry], *, min_severity: Severity = "note") -> tuple[Entry, ...]:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecheck.cli.setaside import set_aside
+from quotecheck.cli.suggest import nearest
 from quotecheck.model import Document, Finding, Report
 from quotecheck.render.index import ReportIndex, display_path
+from quotecheck.verdicts import VERDICTS
 
 __all__ = ["Ignore", "apply_ignores", "find_ignores", "ignores_of", "raw_text"]
 
@@ -23,7 +25,7 @@ _OWN_LINE = re.compile(
     r"quotecheck:[ \t]*ignore\b(?P<rest>[^\n]*?)(?:\#\}|\))?[ \t]*$",
     re.MULTILINE,
 )
-_CODES = re.compile(r"\s*(?P<codes>QC\d{3}(?:[\s,]+QC\d{3})*)(?P<reason>.*)", re.DOTALL)
+_CODES = re.compile(r"\s*(?P<codes>QC\d{3}(?:[\s,]+QC\d{3})*)(?P<reason>.*)", re.DOTALL | re.IGNORECASE)
 
 
 class Ignore(NamedTuple):
@@ -62,7 +64,7 @@ def find_ignores(raw: str) -> tuple[Ignore, ...]:
         codes = _CODES.fullmatch(match["rest"])
         found[match.start()] = Ignore(
             line=head,
-            codes=tuple(re.findall(r"QC\d{3}", codes["codes"])) if codes else (),
+            codes=tuple(re.findall(r"QC\d{3}", codes["codes"].upper())) if codes else (),
             reason=" ".join(codes["reason"].split()).lstrip("-:–— ") if codes else "",
             first=first,
             last=last,
@@ -144,6 +146,8 @@ def apply_ignores(report: Report, ignores: Mapping[str, Sequence[Ignore]]) -> tu
                     reasons.setdefault(finding.id, f"line {comment.line}: {comment.reason or 'no reason given'}")
             warnings += [
                 f"{where}: ignore {code} matches nothing; remove the comment"
+                if code in VERDICTS
+                else f"{where}: there is no verdict {code}{nearest(code, VERDICTS)}; see `quotecheck explain`"
                 for code in comment.codes
                 if code not in used
             ]

@@ -10,6 +10,7 @@ from quotecheck.errors import InputError
 from quotecheck.model import Block, BlockKind, LineMark, Span
 from quotecheck.read.front_matter import FrontMatter, split_front_matter
 from quotecheck.read.layout import Rendered
+from quotecheck.read.notes import is_note_line
 from quotecheck.read.plain import render_plain
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class _Layout:
         self.blocks.append(Block(kind, start, self._at, is_quotation=is_quotation))
 
     def _add_children(self, children: Sequence[Token]) -> None:
-        for child in children:
+        for number, child in enumerate(children):
             if child.type == "text":
                 if child.content:
                     self._write(child.content)
@@ -166,7 +167,7 @@ class _Layout:
             elif child.type == "code_inline":
                 self._write(child.content)
             elif child.type == "softbreak":
-                self._write(" ", "\n")
+                self._write("\n" if _is_beside_note(children, number) else " ", "\n")
             elif child.type == "hardbreak":
                 self._write("\n")
             elif child.type in ("em_open", "strong_open"):
@@ -229,6 +230,15 @@ class _Layout:
             self.blocks.append(
                 Block(kind, start, self._at, reason=reason, is_quotation=paragraph.frame.is_quotation)  # type: ignore[arg-type]
             )
+
+
+def _is_beside_note(children: Sequence[Token], number: int) -> bool:
+    """Return whether the line before or after a soft break is a note to this program, and no part of the paragraph."""
+    first = number
+    while first and children[first - 1].type not in ("softbreak", "hardbreak"):
+        first -= 1
+    before, after = children[first:number], children[number + 1 : number + 5]
+    return any(is_note_line("".join(child.content for child in part)) for part in (before, after))
 
 
 _SHOWN = frozenset({"text", "text_special", "code_inline"})

@@ -10,13 +10,20 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block
 from quotecheck.read.timecodes import lone_codes
 
-__all__ = ["cut_out_codes", "cut_out_notes"]
+__all__ = ["cut_out_codes", "cut_out_notes", "is_note_line"]
 
-_NOTE = compile_later(
-    r"<!--\s*quotecheck:.*?-->"
-    r"|^[ \t]*(?:#|//|%|;|\{#|\[//\]: ?#? ?\()?[ \t]*quotecheck:[ \t]*ignore\b[^\n\r]*",
-    re.DOTALL | re.MULTILINE,
-)
+_LINE = r"[ \t]*(?:#|//|%|;|\{#|\[//\]: ?#? ?\()?[ \t]*quotecheck:[ \t]*ignore\b"
+_NOTE = compile_later(rf"<!--\s*quotecheck:.*?-->|^{_LINE}[^\n\r]*", re.DOTALL | re.MULTILINE)
+_NOTE_LINE = compile_later(_LINE)
+
+
+def is_note_line(line: str) -> bool:
+    """Return whether a line begins with a note to this program.
+
+    >>> is_note_line("// quotecheck: ignore QC113 on tape"), is_note_line("We use quotecheck: it is quick.")
+    (True, False)
+    """
+    return "quotecheck:" in line and _NOTE_LINE.match(line) is not None
 
 
 def cut_out_notes(text: str, blocks: Sequence[Block]) -> list[Block]:
