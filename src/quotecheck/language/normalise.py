@@ -1,7 +1,8 @@
 """Cleaned text with a map back to the printed characters.
 
 Cleaning removes what no reader would call a change of wording: Unicode composition, quotation-mark, apostrophe and
-dash glyphs, white space, soft hyphens, hyphens at line ends, ligatures. Case, digits and every word stay.
+dash glyphs, white space, soft hyphens, hyphens at line ends, ligatures, the address of a link in Markdown. Case, digits
+and every word stay.
 It is done once per document, in whole-string passes: characters that change one for one are replaced in C, and
 only the few places where the length changes are visited in Python.
 """
@@ -165,20 +166,40 @@ def _replace_glyphs(text: str) -> str:
     return _RANGE_DASH.sub("-", text)
 
 
+_LINK = re.compile(r"(?<!\\)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|mailto:|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))")
+"""A link in Markdown: "[the plan](https://example.org/plan)"; its brackets and its address are no words."""
+
+
+def _links(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans around the words of links in Markdown: "[", and "](" to ")"."""
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            yield match.span(1)
+            yield match.span(2)
+
+
 _Change = tuple[int, int, tuple[tuple[int, int, str], ...], bool]
 
 
 def _length_changes(text: str) -> Iterator[_Change]:
     """Yield `(start, end, clusters, is_join)` in text order; a cluster is `(start, end, replacement)`."""
     needs_composing = not text.isascii() and not unicodedata.is_normalized("NFC", text)
+    links = list(_links(text))
     simple = (_simple_change(match) for match in _LENGTH_CHANGES.finditer(text))
-    if not needs_composing:
+    if not needs_composing and not links:
         yield from simple
         return
-    changes = list(simple)
-    taken = [(start, end) for start, end, _, _ in changes]
-    changes.extend(_compositions(text, taken))
+    changes = [change for change in simple if not _overlaps_any(change, links)]
+    changes.extend((start, end, (), False) for start, end in links)
+    changes.sort()
+    if needs_composing:
+        changes.extend(_compositions(text, [(start, end) for start, end, _, _ in changes]))
     yield from sorted(changes)
+
+
+def _overlaps_any(change: _Change, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (change[0], change[1]))
+    return any(start < change[1] and change[0] < end for start, end in spans[max(0, at - 1) : at + 1])
 
 
 def _simple_change(match: re.Match[str]) -> _Change:

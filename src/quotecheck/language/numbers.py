@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from quotecheck.language import lookalikes
-from quotecheck.language.numerals import Numeral, numeral_starts, part_after, read_numeral
+from quotecheck.language.numerals import Numeral, numeral_starts, part_after, read_numeral, spoken_year
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.quantity import Quantity, QuantityKind, make_quantity
 from quotecheck.language.special_numbers import special_forms
@@ -93,6 +93,9 @@ def same_value(a: str, b: str) -> bool:
     >>> same_value("5 percent", "5 percentage points"), same_value("$1.2bn", "1.2 billion dollars")
     (False, True)
     """
+    for figures, words in ((a, b), (b, a)):
+        if figures.isdigit() and len(figures) == 4 and spoken_year(words) == int(figures):
+            return True
     first, second = _whole_value(a), _whole_value(b)
     return first is not None and first == second
 

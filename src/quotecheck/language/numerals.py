@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_table
 
-__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "part_after", "read_numeral"]
+__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "part_after", "read_numeral", "spoken_year"]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
@@ -69,6 +69,9 @@ _SLASH = compile_later(r"(\d{1,2})/(\d{1,3})(?![\d/])")
 _FRACTION_PARTS = frozenset((2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100))
 _JOIN = compile_later(r"(\s+and\s+|-and-)|(,\s+)|\s*-\s*|\s+", re.IGNORECASE)
 _LETTERS = compile_later(r"[A-Za-z]+")
+_POINT = compile_later(
+    r"[\s-]point((?:[\s-](?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b)+)", re.IGNORECASE
+)
 _SCALE_WORD = compile_later(r"([\s-]*)([A-Za-z]+)")
 _AND_A_HALF = compile_later(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
 _VAGUE = compile_later(
@@ -172,6 +175,46 @@ def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numera
     return Numeral(end, value * scale, value * scale, "cardinal", in_digits, scale)
 
 
+_CENTURIES = {
+    word: (10 + at) * 100
+    for at, word in enumerate(
+        (
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+}
+
+
+def spoken_year(text: str) -> int | None:
+    """Return the year that two numbers in words name, as people say it; None for other words.
+
+    >>> spoken_year("nineteen eighty-four"), spoken_year("twenty oh five"), spoken_year("twenty people")
+    (1984, 2005, None)
+    """
+    century, _, rest = text.lower().partition(" ")
+    if century not in _CENTURIES or not rest:
+        return None
+    small = _words().small
+    parts = [part for part in re.split(r"[\s-]", rest) if part]
+    if len(parts) == 2 and parts[0] in ("oh", "o"):
+        worth = small.get(parts[1], 0.0)
+    else:
+        numeral = _WordReader(rest, 0).read()
+        worth = numeral.low if numeral is not None and numeral.end == len(rest) and numeral.kind == "cardinal" else 0.0
+        worth = worth if worth >= 10 else 0.0
+    return _CENTURIES[century] + int(worth) if 0 < worth < 100 and worth == int(worth) else None
+
+
 def part_after(text: str, end: int) -> Numeral | None:
     """Return the part of one that follows a unit ("two years and a half"), or None.
 
@@ -226,7 +269,7 @@ class _WordReader:
     """Adds up number words from left to right and stops before one that cannot go on ("two three", "one and two")."""
 
     def __init__(self, text: str, start: int) -> None:
-        self.text, self.end = text, start
+        self.text, self.start, self.end = text, start, start
         self.total = self.current = 0.0
         self.last = ""
         self.limit = float("inf")
@@ -291,12 +334,28 @@ class _WordReader:
     def _cardinal(self) -> Numeral:
         value = self.total + self.current
         if self.last in ("unit", "tens"):
+            decimals = _decimals_after(self.text, self.start, self.end)
+            if decimals is not None:
+                return _with_scale(self.text, decimals[0], value + decimals[1], in_digits=False)
             return _with_scale(self.text, self.end, value, in_digits=False)
         scale = self.limit if self.last == "scale" else 1.0
         half = _AND_A_HALF.match(self.text, self.end) if self.last == "scale" else None
         if half:
             return Numeral(half.end(), value + scale / 2, value + scale / 2, "cardinal", False, scale)
         return Numeral(self.end, value, value, "cardinal", False, scale)
+
+
+def _decimals_after(text: str, start: int, end: int) -> tuple[int, float] | None:
+    """Return where the decimals behind a number in words end and what they are worth: "two | point four" is .4.
+
+    None where there are none: in "at one point two men" nobody counts points.
+    """
+    match = _POINT.match(text, end) if text.startswith("point", end + 1) else None
+    if match is None or text[max(0, start - 3) : start].lower() == "at ":
+        return None
+    small = _words().small
+    digits = [small.get(word.lower(), 0.0) for word in _LETTERS.findall(match[1])]
+    return match.end(), sum(digit / 10 ** (place + 1) for place, digit in enumerate(digits))
 
 
 @cache

@@ -34,6 +34,10 @@ def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source:
     return _Comparison(read, first, last, passage, source, names).typed()
 
 
+_NAMED = re.compile(r"\((?:[A-Z][\w'-]+\.?\s?){1,4}\)")
+"""A name in round brackets: in a report, what its writer put into a quotation ("I thought Tyrell (Banks) was fine")."""
+
+
 class _Comparison(EqualWords):
     """Adds to the equal words what lies between and around them."""
 
@@ -168,7 +172,9 @@ class _Comparison(EqualWords):
         if words & classes().lost or inside in classes().lost:
             self.lost_words += 1
             return True
-        return match.group()[0] == "[" or bool(words & classes().stage) or not words
+        if match.group()[0] == "[" or words & classes().stage or not words:
+            return True
+        return self.source.standing == "report" and _NAMED.fullmatch(match.group()) is not None
 
     def _region(self, q0: int, q1: int, s0: int, s1: int) -> None:
         if q0 == q1:
@@ -296,6 +302,9 @@ class _Comparison(EqualWords):
         if s1 - s0 == 1 and s1 < len(keys) and is_before_place(keys[s0]) and self._are_capitals(s0, s1):
             self.change("delete", "name", place, place, s0, s1, 1)  # "West" of "West Virginia"
             return
+        if keys[s0:s1] == ["and"] and self.read.gap(place).strip() == "&":
+            self.change("replace", "abbreviation", place, place, s0, s1, 0)
+            return
         before, after = self.gap(s0), self.gap(s1) if s1 < len(keys) else "."
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
         self.change(
@@ -313,4 +322,7 @@ class _Comparison(EqualWords):
         return all(self.normal[self.words.starts[at]].isupper() for at in places)
 
     def _added(self, q0: int, q1: int, at: int) -> None:
+        if self.read.keys[q0:q1] == ["and"] and self.gap(at).strip() == "&":
+            self.change("replace", "abbreviation", q0, q1, at, at, 0)
+            return
         self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)

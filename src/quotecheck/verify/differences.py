@@ -124,10 +124,13 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "") -> 
 def added(words: Sequence[str]) -> str:
     """Return the class of words that the quote has and the source has not.
 
-    >>> added(["not"]), added(["definitely"]), added(["a"])
-    ('negation', 'insertion', 'function')
+    >>> added(["not"]), added(["definitely"]), added(["a"]), added(["very"])
+    ('negation', 'insertion', 'function', 'insertion')
     """
-    return _telling(words, " ".join(words)) or "insertion"
+    found = _telling(words, " ".join(words))
+    if found == "function" and any(word in lexicon.INTENSIFIERS for word in words):
+        return "insertion"  # "very proud" where he was proud
+    return found or "insertion"
 
 
 def _telling(words: Sequence[str], phrase: str) -> str | None:

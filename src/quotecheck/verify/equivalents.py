@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -84,7 +85,7 @@ def equivalent(
         and _same_value(quote_text, source_text)
     ):
         return "numeral"
-    if same_money(a, b) or same_money(b, a):
+    if same_money(a, b) or same_money(b, a) or _is_one_decade(a, b) or _is_one_decade(b, a):
         return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
@@ -97,6 +98,18 @@ def equivalent(
     if len(quote) == len(source) == 1 and "-" in a and a.count("-") == b.count("-"):
         return _by_parts(a, b, quote_text, source_text, names)
     return None
+
+
+_DECADES = {
+    f"{ten}ies": figure
+    for figure, ten in enumerate(("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"), start=2)
+}
+
+
+def _is_one_decade(words: str, figures: str) -> bool:
+    """Return whether a decade in words is one in figures: "nineties" and "1990s", "90s"."""
+    figure = _DECADES.get(words)
+    return figure is not None and re.fullmatch(rf"(?:1[5-9])?{figure}0'?s", figures) is not None
 
 
 def without_accents(word: str) -> str:

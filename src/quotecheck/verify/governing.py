@@ -138,7 +138,8 @@ _LONG_CONDITION = compile_later(
 )
 _TRAILING_CONDITION = compile_later(
     r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
-    r"only when|only after|assuming)\b(?! not\b)"
+    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|weather permitting)\b"
+    r"(?! not\b)"
 )
 
 
@@ -161,7 +162,10 @@ def conditional(
             before[0] if before[0] not in ("and", "but", "so", "then", "well") else before[1] if len(before) > 1 else ""
         )
         if (
-            opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
+            (
+                opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
+                or (opener in ("until", "till", "once") and _is_clause(before))
+            )
             and clause[-1:] in (",", "n")
             and (clause.endswith(",") or before[-1] == "then")
         ):
@@ -186,6 +190,12 @@ def conditional(
     if trailing and has_clause:
         return Cut(f'the condition "{short(passage.after)}" behind these words is cut', "warning")
     return None
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Return whether "until" or "once" opens a clause ("until it is approved"), not a time ("until then")."""
+    has_pronoun = len(words) > 2 and words[1].split("'")[0] in _PERSONS
+    return has_pronoun or any(word in _AUXILIARIES for word in words[2:])
 
 
 _ASKING_DRAFT = word_list("context_asking_draft")

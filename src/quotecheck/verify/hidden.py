@@ -10,6 +10,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.hidden_joins import hidden_caveat, joined_subjects
+from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negative_phrase, word_list
@@ -336,4 +337,7 @@ def _retraction(hidden: Hidden, *, has_sentence: bool) -> str:
     if not has_sentence:
         return ""
     found = _RETRACTION.search(hidden.text.lower())
-    return f'the ellipsis hides a contradiction ("{found.group()}")' if found else ""
+    if found:
+        return f'the ellipsis hides a contradiction ("{found.group()}")'
+    limit = limit_in(hidden.text.lower()) if _SENTENCE_END.match("x" + hidden.gap_before.rstrip(), 1) else ""
+    return f'the ellipsis hides a limit ("{limit}")' if limit else ""

@@ -11,7 +11,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
-from quotecheck.verify.marked_rivals import is_body_for_one, rivals_of
+from quotecheck.verify.marked_rivals import is_body_for_one, is_several_for_one, rivals_of
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.placing import Placement
@@ -171,6 +171,9 @@ def _bracket(
     if pronoun is not None and len(replaced_words) <= 3:
         if is_body_for_one(inside, pronoun):
             message = f'"[{inside}]" names a body; in the source one person says "{printed}"'
+            return [of_code("QC115", profile, "warning", message)]
+        if is_several_for_one(inside, pronoun):
+            message = f'"[{inside}]" names several; the source has "{printed}"'
             return [of_code("QC115", profile, "warning", message)]
         rivals = _rivals(source, first, inside, pronoun, names)
         message = f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'

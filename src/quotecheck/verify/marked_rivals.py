@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
@@ -14,7 +15,7 @@ from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["is_body_for_one", "rivals_of"]
+__all__ = ["is_body_for_one", "is_several_for_one", "rivals_of"]
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
@@ -37,6 +38,20 @@ def is_body_for_one(inside: str, pronoun: str) -> bool:
     (True, False)
     """
     return pronoun in _ONE_SPEAKER and not noun_lists().organisations.isdisjoint(inside.casefold().split())
+
+
+def is_several_for_one(inside: str, pronoun: str) -> bool:
+    """Return whether a bracket names several where the source has "he", "she" or a form of them.
+
+    >>> [is_several_for_one(inside, "him") for inside in ("the inspectors", "the boss", "Mr. Banks")]
+    [True, False, False]
+    """
+    if pronoun not in _GENDERS:
+        return False
+    core = re.split(r"\s(?:of|in|at|from|who|with|for)\s|'s?\s", inside)[0].split()
+    last = core[-1] if core else ""
+    is_plural = last.islower() and last.endswith("s") and lemma(last) != last
+    return (is_plural and "'" not in inside) or last in ("people", "men", "women", "children", "both")
 
 
 def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: str = "") -> str:

@@ -136,6 +136,13 @@ _BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
 _EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
 
 
+_EXCLUSION = compile_later(
+    r"^\s*,?\s*(?P<rest>(?:excluding|not including|not counting|leaving aside|leaving out|net of|except for|apart from"
+    r"|other than|before (?:tax|taxes|costs|interest)|after (?:tax|taxes|costs|interest))\b[^.,;]*)"
+)
+"""What a figure leaves out."""
+
+
 _TOTAL = compile_later(
     r"\b(?:never|nobody|none|nothing|everyone|everybody|always"
     r"|no (?!longer|doubt|matter|wonder|idea|way|one\b|problem))"
@@ -151,12 +158,14 @@ _FIELD = compile_later(
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“[It will never close] while I sit here”: what limits or undoes the words is cut behind them.
 
-    A time or field that it holds for ("for now", "no licences ... in the zones"), an exception to a "never", a "but"
-    after what somebody only meant to do.
+    A time or field that it holds for ("for now", "no licences ... in the zones"), an exception to a "never", what a
+    figure leaves out, a "but" after what somebody only meant to do.
     """
     found = _FOR_NOW.match(passage.after)
     if found is None and not _ABSOLUTE.isdisjoint(read.keys):
         found = _EXCEPTION.match(passage.after)
+    if found is None and any(map(is_number, read.keys)):
+        found = _EXCLUSION.match(passage.after)
     if found is None and _THWARTED.search(" ".join(read.keys)):
         found = _BUT.match(passage.after)
     if found is None and is_sentence(read) and _TOTAL.search(" ".join(read.keys)):

@@ -18,6 +18,7 @@ from quotecheck.verify.gaps import ending_difference
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
+from quotecheck.verify.run_ons import run_on
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.surroundings import draft_surroundings
@@ -127,7 +128,10 @@ def _judge(
     if lost and any(change.op == "insert" and change.words for change in changes):
         issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
     else:
-        issues += _issues_of(_unmarked(changes, read, source), read, source, profile)
+        unmarked = _unmarked(changes, read, source)
+        issues += _issues_of(unmarked, read, source, profile)
+        joined = (run_on(change, read, source, placement.end) for change in unmarked)
+        issues += [of_code("QC117", profile, "error", message) for message in joined if message]
     if not placement.is_exact or read.emphasis:
         issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
     for first, last in placement.missing:
