@@ -106,7 +106,8 @@ def main() -> int:
             made[f"harbour.{suffix}"] = convert(SOURCES / "harbour.fodt", suffix, folder)
         made["harbour.pdf"] = convert(without_changes(SOURCES / "harbour.fodt", folder), "pdf", folder)
         made["money.pdf"] = convert(SOURCES / "money.fodt", "pdf", folder)
-        made["columns.pdf"] = print_page(SOURCES / "columns.html", folder)
+        for name in ("columns", "briefs"):
+            made[f"{name}.pdf"] = print_page(SOURCES / f"{name}.html", folder)
     for name, data in made.items():
         (FILES / name).write_bytes(data)
     return 0

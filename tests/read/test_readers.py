@@ -111,6 +111,15 @@ def test_a_figure_behind_a_tall_sign_is_no_mark_of_a_note():
     assert words == "The pier cost $30 in 1871, £45 in Q3 and $48 million under §12 of the act. It has a lamp now."
 
 
+def test_paragraphs_of_one_line_stay_apart():
+    """Most steps on the page are those between paragraphs: only full lines tell the step inside one."""
+    document = read_document(FILES / "briefs.pdf")
+    paragraphs = document.text.split("\n\n")
+    assert len(paragraphs) == 8
+    assert paragraphs[3] == "The east pier in February. Photo: J. Roe"
+    assert paragraphs[5] == "The bridge was approved in 2020"
+
+
 def test_two_columns_are_read_one_after_the_other():
     document = read_document(FILES / "columns.pdf")
     text = " ".join(document.text.split())

@@ -17,6 +17,8 @@ __all__ = ["Paragraph", "find_paragraphs", "line_gap"]
 _MAX_LEADING = 1.3
 """Step from line to line, in usual steps, from which on a paragraph begins. LibreOffice and Chromium pages: within a
 paragraph 1.0, between two 1.35 and more; 2026-11-21."""
+_MIN_FULL_LINES = 3
+"""Full lines from which on they tell the step inside a paragraph: one or two may be whole paragraphs. 2026-11-22."""
 _MIN_INDENT = 0.6
 _SAME_SIZE = 1.12
 _NEAR_SIZE = 1.35
@@ -126,13 +128,21 @@ def _edges(column: Sequence[Line]) -> tuple[float, float]:
 
 
 def _usual_step(pages: Sequence[Sequence[Line]]) -> float:
-    """Return the usual distance from the top of a line to the top of the next, in heights of the line."""
-    steps = [
-        (after.top - before.top) / before.height
-        for lines in pages
-        for before, after in itertools.pairwise(lines)
-        if before.column == after.column and before.height > 0 and 0 < after.top - before.top < 3 * before.height
-    ]
+    """Return the usual distance from the top of a line to the top of the next, in heights of the line.
+
+    Where lines were too full for the next one's first word, the steps below them count alone: those are steps inside a
+    paragraph, also on a page whose paragraphs are mostly of one line.
+    """
+    every: list[float] = []
+    inside: list[float] = []
+    for lines in pages:
+        for column in _columns(lines):
+            _, right = _edges(column)
+            for before, after in itertools.pairwise(column):
+                if before.height > 0 and 0 < after.top - before.top < 3 * before.height:
+                    every.append((after.top - before.top) / before.height)
+                    inside += [] if _is_short(before, after, right) else every[-1:]
+    steps = inside if len(inside) >= _MIN_FULL_LINES else every
     return median(steps) if steps else 1.2
 
 
