@@ -38,7 +38,7 @@ def interval_of(mention: DateMention, today: date | None, has_weekday: bool, has
     if mention.kind == "weekday":
         return _weekday(mention, today) if has_weekday else None
     if mention.kind == "relative_day":
-        return _single(today + mention.count * _DAY)
+        return _single(today + mention.number * _DAY)
     if mention.kind == "period":
         return _period(mention, today, has_weekday, has_month)
     if mention.kind == "ago":
@@ -186,14 +186,14 @@ def _season(number: int, today: date, direction: str | None) -> Interval:
 
 
 def _rolling(mention: DateMention, today: date) -> Interval:
-    span = timedelta(days=_LENGTH[mention.unit or "week"] * mention.count)
+    span = timedelta(days=_LENGTH[mention.unit or "week"] * mention.number)
     return Interval(today - span, today) if mention.direction == "past" else Interval(today, today + span)
 
 
 def _ago(mention: DateMention, today: date) -> Interval | None:
     unit = mention.unit or "day"
     try:
-        day = today - timedelta(days=_LENGTH[unit] * mention.count + (mention.count // 4 if unit == "year" else 0))
+        day = today - timedelta(days=_LENGTH[unit] * mention.number + (mention.number // 4 if unit == "year" else 0))
         slack = timedelta(days=_SLACK.get(unit, 0))
         return Interval(day - slack, day + slack)
     except OverflowError:

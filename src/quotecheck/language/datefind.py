@@ -247,7 +247,7 @@ def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
             if folded == "last night"
             else offsets.get(folded, 0)
         )
-        yield _mention(text, *match.span(), "relative_day", count=offset)
+        yield _mention(text, *match.span(), "relative_day", number=offset)
 
 
 def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
@@ -312,7 +312,7 @@ def _counted_at(text: str, start: int) -> Iterator[DateMention]:
         return
     ago = COUNTED.match(text, numeral.end)
     if ago:
-        yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), count=int(numeral.low))
+        yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), number=int(numeral.low))
         return
     units = SOME_UNITS.match(text, numeral.end)
     within = WITHIN.search(text[max(0, start - 16) : start]) if units else None
@@ -320,7 +320,7 @@ def _counted_at(text: str, start: int) -> Iterator[DateMention]:
         begin = start - len(within[0])
         direction = "coming" if within[1].lower() in ("next", "coming") else "past"
         yield _mention(
-            text, begin, units.end(), "period", unit=units[1].lower(), count=int(numeral.low), direction=direction
+            text, begin, units.end(), "period", unit=units[1].lower(), number=int(numeral.low), direction=direction
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -53,12 +52,11 @@ class Interval(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
 
     Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"), `last_month` one of months.
-    `count` and `unit` serve "two weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this
+    `number` and `unit` serve "two weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this
     week"). `is_future` tells where the words around say that a weekday lies ahead.
     """
 
@@ -74,7 +72,7 @@ class DateMention:
     weekday: int | None = None
     direction: Direction | None = None
     unit: PeriodUnit | None = None
-    count: int = 1
+    number: int = 1
     part: Literal["early", "late"] | None = None
     is_future: bool | None = None
 

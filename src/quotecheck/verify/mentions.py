@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import fields
-from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -124,31 +122,19 @@ class Mentions:
         return found
 
 
-_REST_OF_DATE = attrgetter(*(field.name for field in fields(DateMention)[2:]))
-"""What does not move with a mention; `dataclasses.replace` takes twice as long."""
-
-
 def _moved_date(date: DateMention, by: int) -> DateMention:
-    return DateMention(date.start + by, date.end + by, *_REST_OF_DATE(date)) if by else date
+    return DateMention(date.start + by, date.end + by, *date[2:]) if by else date
 
 
 def _moved_quantity(quantity: Quantity, by: int) -> Quantity:
     if not by:
         return quantity
-    return Quantity(
-        quantity.start + by,
-        quantity.end + by,
-        quantity.text,
-        quantity.low,
-        quantity.high,
-        quantity.unit,
-        quantity.approx,
-        quantity.is_ordinal,
-        quantity.kind,
-        quantity.value,
-        quantity.core_start + by,
-        quantity.core_end + by,
-    )  # `dataclasses.replace` takes twice as long
+    return quantity._replace(
+        start=quantity.start + by,
+        end=quantity.end + by,
+        core_start=quantity.core_start + by,
+        core_end=quantity.core_end + by,
+    )
 
 
 _mentions: WeakKeyDictionary[TextView, Mentions] = WeakKeyDictionary()

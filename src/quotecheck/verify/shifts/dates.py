@@ -163,7 +163,7 @@ def _with_prep(moment: Moment) -> tuple[int, int]:
 def _agree(pair: Pair, mine: Moment, other: Moment) -> bool | None:
     """Return whether two dates can be the same; "35 years ago" and "36 years ago" differ on any story date."""
     a, b = mine.mention, other.mention
-    if a.kind == b.kind == "ago" and a.unit == b.unit and a.count != b.count:
+    if a.kind == b.kind == "ago" and a.unit == b.unit and a.number != b.number:
         return False
     return compatible(a, b, pair.claim_anchor, pair.evidence_anchor)
 
