@@ -39,6 +39,7 @@ _OF_A = compile_later(
     r"\s+(?:of\s+)?an?\s+(?=hour|mile|year|century|minute|second|day|pound|gallon|acre|per\s?cent|point)",
     re.IGNORECASE,
 )
+_DIGIT = compile_later(r"\d")
 _SIGN = compile_later(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
 _RATIO = compile_later(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 
@@ -66,11 +67,14 @@ def _find_cached(text: str) -> tuple[Quantity, ...]:
 
 
 def _find(text: str) -> tuple[Quantity, ...]:
+    starts = list(numeral_starts(text))
+    if not starts and not _DIGIT.search(text):
+        return ()  # most sentences
     quantities = list(special_forms(text))
     special = {item.start for item in quantities}
     masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in quantities)])
     done, at_mask = 0, 0
-    for start in numeral_starts(text):
+    for start in starts:
         while at_mask < len(masked) and masked[at_mask][1] <= start:
             at_mask += 1
         if start < done or (at_mask < len(masked) and masked[at_mask][0] <= start):

@@ -51,15 +51,14 @@ def _words() -> _Words:
 _TOKENS_AND_GAPS = compile_later(r"([A-Za-z]+|\.?\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜])")
 _ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
 _ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
-_HALVED = r"(?:minute|hour|day|week|month|year|decade|century|mile)"
+_HALVED = "minute|hour|day|week|month|year|decade|century|mile"
 """Units of which one and a part are told: "an hour and a half"."""
-_AFTER_ARTICLE = compile_later(
-    r"\s+(?:hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen"
-    rf"|{_HALVED}\s+and\s+an?\s+(?:half|quarter)\b)",
-    re.IGNORECASE,
-)
-_ARTICLES = frozenset(("a", "an", "A", "An", "aN", "AN"))
-_ONE_AND_PART = compile_later(rf"an?(?=\s+{_HALVED}\s+and\s+an?\s)", re.IGNORECASE)
+_SCALED = "hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen"
+_AFTER_ARTICLE = compile_later(rf"\s+(?:{_SCALED}|(?:{_HALVED})\s+and\s+an?\s+(?:half|quarter)\b)", re.IGNORECASE)
+_ARTICLES = frozenset(("a", "an"))
+_COUNTED = (*_SCALED.split("|"), *_HALVED.split("|"))
+"""How the word behind an article that counts begins: most articles do not count."""
+_ONE_AND_PART = compile_later(rf"an?(?=\s+(?:{_HALVED})\s+and\s+an?\s)", re.IGNORECASE)
 """The article that counts one in "an hour and a half"."""
 _GLYPHS = dict(zip("½⅓⅔¼¾⅕⅖⅗⅘⅛⅜", (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 0.2, 0.4, 0.6, 0.8, 0.125, 0.375), strict=True))
 _DIGITS = compile_later(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
@@ -88,7 +87,7 @@ _HALF_A = compile_later(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billi
 def _starters() -> frozenset[str]:
     words = _words()
     plurals = (*_PLURAL_WORTH, "hundreds", "thousands", "millions", "billions", "trillions")
-    return frozenset((*words.small, *words.ordinals, *plurals, "half", "a", "an"))
+    return frozenset((*words.small, *words.ordinals, *plurals, "half", *_ARTICLES))
 
 
 def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterator[int]:
@@ -99,21 +98,19 @@ def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterat
     """
     starters = _starters()
     pieces = _TOKENS_AND_GAPS.split(text[first:last])  # a match object for each word would cost twice as much
-    ends = list(accumulate(map(len, pieces), initial=first))
-    for number in range(1, len(pieces), 2):
-        token = pieces[number]
-        if token[0].isalpha():
-            if token.lower() not in starters:
-                continue
-            start, end = ends[number], ends[number + 1]
+    words = list(map(str.lower, pieces[1::2]))
+    found = [at for at, word in enumerate(words) if word in starters or not word[0].isalpha()]
+    found = [at for at in found if words[at] not in _ARTICLES or "".join(words[at + 1 : at + 2]).startswith(_COUNTED)]
+    ends = list(accumulate(map(len, pieces), initial=first)) if found else []
+    for at in found:
+        start, end = ends[2 * at + 1], ends[2 * at + 2]
+        if words[at][0].isalpha():
             if start and _ATTACHED_WORD.match(text, start - 1):
                 continue
-            if token in _ARTICLES and not _AFTER_ARTICLE.match(text, end):
+            if words[at] in _ARTICLES and not _AFTER_ARTICLE.match(text, end):
                 continue
-        else:
-            start = ends[number]
-            if _ATTACHED_DIGIT.search(text, max(0, start - 2), start):
-                continue
+        elif _ATTACHED_DIGIT.search(text, max(0, start - 2), start):
+            continue
         yield start
 
 

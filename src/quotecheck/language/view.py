@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.limits import read_end
@@ -57,7 +57,8 @@ _SIMPLE_WORDS_AND_GAPS = compile_later(f"({_word('', '')})")
 _IS_SPECIAL = compile_later(f"[{_MARKS}{_SCRIPTS}]")
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The words of a view in parallel; `starts` and `ends` are offsets in the cleaned text, `keys` are folded.
 
     Offsets stand in arrays and equal keys are one string: a word costs 16 bytes, not 150.
@@ -82,7 +83,7 @@ class TextView:
         joins: offsets in `normal` where a line-end hyphen was taken out.
     """
 
-    __slots__ = ("__weakref__", "_folded", "_words", "joins", "normal", "offsets", "printed")
+    __slots__ = ("__weakref__", "_folded", "_ranges", "_words", "joins", "normal", "offsets", "printed")
 
     def __init__(self, text: str) -> None:
         cleaned: Normalised = normalise(text)
@@ -92,6 +93,8 @@ class TextView:
         self.joins: tuple[int, ...] = cleaned.joins
         self._folded: str | None = None
         self._words: Words | None = None
+        self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
+        """Where the words of printed spans stand: of a sentence it is asked ten times."""
 
     @property
     def folded(self) -> str:
@@ -130,7 +133,11 @@ class TextView:
 
     def printed_words(self, start: int, end: int) -> tuple[int, int]:
         """Return the index range of the words inside the printed span `start:end`."""
-        return self.words_in(self.offsets.to_normal(start), self.offsets.to_normal(end))
+        found = self._ranges.get((start, end))
+        if found is None:
+            found = self.words_in(self.offsets.to_normal(start), self.offsets.to_normal(end))
+            self._ranges[start, end] = found
+        return found
 
     def printed_span(self, first: int, last: int) -> Span:
         """Return the printed span of the words `first` to `last` (exclusive); empty where `first` equals `last`.

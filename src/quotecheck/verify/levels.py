@@ -20,7 +20,7 @@ _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 class Levels:
     """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
 
-    __slots__ = ("_base", "_carried", "_units")
+    __slots__ = ("_base", "_carried", "_others", "_units")
 
     def __init__(self, units: Sequence[Unit], base: EvidenceBase) -> None:
         self._units = units
@@ -28,6 +28,7 @@ class Levels:
         known = base.carriers
         self._carried = [known.of(unit.keys) if known is not None and unit.kind == "word" else None for unit in units]
         """For the words of a base that knows it, how far each passage carries them, by its number."""
+        self._others = [i for i, carried in enumerate(self._carried) if carried is None]
 
     def of(self, passage: Passage) -> list[float]:
         """Return how far one passage carries each unit.
@@ -35,10 +36,9 @@ class Levels:
         A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
         """
         units, base, number = self._units, self._base, passage.number
-        found = [
-            _level(unit, passage, base) if carried is None else carried.get(number, 0.0) if carried else 0.0
-            for unit, carried in zip(units, self._carried, strict=True)
-        ]
+        found = [carried.get(number, 0.0) if carried else 0.0 for carried in self._carried]
+        for i in self._others:
+            found[i] = _level(units[i], passage, base)
         partly = [i for i, level in enumerate(found) if 0.0 < level < 1.0 and units[i].kind == "word"]
         if partly:
             taken = frozenset(key for i, unit in enumerate(units) if found[i] == 1.0 for key in unit.keys)
