@@ -89,3 +89,28 @@ def test_a_shell_takes_the_completion_that_it_is_given(shell: str, tmp_path: Pat
     begin = "autoload -U compinit; compinit -D; " if shell == "zsh" else ""
     done = subprocess.run([program, "-c", f". {script}" if not begin else f"{begin}. {script}"], capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", ["", "compare", "check", "quotes", "align", "explain", "init"])
+def test_help_shows_no_type_of_python(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*([name] if name else []), "--help"])
+    assert not re.search(r"<\w+|list\[", capsys.readouterr().out)
+
+
+def test_help_names_only_what_a_command_uses(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, options in (("quotes", ("--baseline", "--fail-on")), ("align", ("--primary", "--story-date"))):
+        main([name, "--help"])
+        shown = capsys.readouterr().out
+        assert "--profile" in shown
+        assert not any(option in shown for option in options)
+        assert "sarif" not in shown
+
+
+def test_an_option_of_no_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("“We go,” Lee said.\n", encoding="utf-8")
+    paths = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert main(["align", *paths, "--isolated", "-p", paths[0], "--fail-on", "note"]) == 0
+    assert "align judges nothing and has no use for --fail-on, --primary" in capsys.readouterr().err
+    assert main(["quotes", *paths, "--isolated"]) == 0
+    assert capsys.readouterr().err == ""

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from quotecheck.cli import complete
-from quotecheck.cli.options import OutputOptions, SharedOptions, takes, unwrapped
+from quotecheck.cli.options import LIST_IDLE, OutputOptions, SharedOptions, takes, unwrapped
 from quotecheck.cli.plain_values import skip_needless_validation
 
 __all__ = ["Job", "command"]
@@ -26,6 +26,18 @@ Exit codes:
   5    nothing was checked: no quotation and no claim in any document
   130  interrupted
 """
+
+_LIST_EXITS = """\b
+Exit codes:
+  0    done
+  2    usage or configuration
+  3    a document could not be read (the others are still listed)
+  4    our fault
+  5    nothing was found to list
+  130  interrupted
+"""
+
+_LIST_FORMATS = "table, concise, json, jsonl, markdown or csv. May repeat."
 
 _app = typer.Typer(
     name="quotecheck",
@@ -76,7 +88,7 @@ _Documents = Annotated[
 
 
 @_app.command(epilog=_EXITS)
-@takes(SharedOptions)
+@takes(SharedOptions, helps={"source": "One more document. May repeat."})
 def compare(
     documents: _Documents = None,
     *,
@@ -134,8 +146,8 @@ def check(
     return partial(run_check, draft, options)
 
 
-@_app.command(epilog=_EXITS)
-@takes(SharedOptions)
+@_app.command(epilog=_LIST_EXITS)
+@takes(SharedOptions, idle=LIST_IDLE, helps={"format": _LIST_FORMATS, "source": "One more document. May repeat."})
 def quotes(
     documents: Annotated[
         list[str] | None,
@@ -156,8 +168,8 @@ def quotes(
     return partial(run_quotes, documents or [], options)
 
 
-@_app.command(epilog=_EXITS)
-@takes(SharedOptions)
+@_app.command(epilog=_LIST_EXITS)
+@takes(SharedOptions, idle=(*LIST_IDLE, "primary", "source"), helps={"format": _LIST_FORMATS})
 def align(
     left: Annotated[str | None, typer.Argument(metavar="LEFT", help="One document.", show_default=False)] = None,
     right: Annotated[str | None, typer.Argument(metavar="RIGHT", help="The other.", show_default=False)] = None,
@@ -177,7 +189,7 @@ def align(
 
 
 @_app.command()
-@takes(OutputOptions)
+@takes(OutputOptions, idle=("bom",), helps={"format": "table or json. May repeat."})
 def explain(
     code: Annotated[
         str | None,

@@ -15,7 +15,7 @@ from quotecheck.cli.config import Config, FailOn, find_config, load_config
 from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
-from quotecheck.cli.options import SharedOptions
+from quotecheck.cli.options import LIST_IDLE, SharedOptions
 from quotecheck.cli.progress import Bar, waiting
 from quotecheck.cli.reports import write_reports
 from quotecheck.errors import ConfigError, OptionError, UsageError
@@ -310,6 +310,7 @@ def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None 
 def run_quotes(given: Sequence[str], options: SharedOptions, arguments: Sequence[str]) -> int:
     """List the quotations of the documents."""
     session = _start(options, arguments, given[0] if given else None)
+    _tell_idle(session, "quotes", LIST_IDLE)
     wanted = _wanted(session, [*given, *(options.source or [])], "source")
     if not wanted:
         raise UsageError("quotes needs a document; name the file, or - for standard input")
@@ -327,6 +328,7 @@ def run_quotes(given: Sequence[str], options: SharedOptions, arguments: Sequence
 def run_align(left: str | None, right: str | None, options: SharedOptions, arguments: Sequence[str]) -> int:
     """Align two documents by their sentences."""
     session = _start(options, arguments, left)
+    _tell_idle(session, "align", (*LIST_IDLE, "primary", "source"))
     if left is None or right is None:
         raise UsageError("align needs two documents, LEFT and RIGHT")
     inputs = session.read([(left, "source"), (right, "source")])
@@ -339,6 +341,13 @@ def run_align(left: str | None, right: str | None, options: SharedOptions, argum
     report = list_alignment(inputs.documents, session.profile, session.config.aliases)
     code = session.finish(report, inputs, view="alignment")
     return EXIT_NOTHING if code == EXIT_OK and not report.alignments else code
+
+
+def _tell_idle(session: Session, command: str, idle: Sequence[str]) -> None:
+    """Say which options were given that this command has no use for."""
+    given = [f"--{name.replace('_', '-')}" for name in idle if getattr(session.options, name) is not None]
+    if given:
+        session.voice.warning(f"{command} judges nothing and has no use for {', '.join(given)}")
 
 
 def _count(documents: Sequence[Document]) -> str:

@@ -1,8 +1,9 @@
 """The options that commands share, each written once: a dataclass whose fields become the parser's options."""
 
 # No `from __future__ import annotations` here: typer reads the annotations as objects.
+import copy
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from typing import Annotated, Any
@@ -11,7 +12,7 @@ import typer
 
 from quotecheck.cli import complete
 
-__all__ = ["ColorChoice", "FailOnChoice", "Level", "OutputOptions", "SharedOptions", "takes", "unwrapped"]
+__all__ = ["LIST_IDLE", "ColorChoice", "FailOnChoice", "Level", "OutputOptions", "SharedOptions", "takes", "unwrapped"]
 
 _DOCUMENTS = "Documents"
 _JUDGING = "What counts"
@@ -133,7 +134,11 @@ class SharedOptions(OutputOptions):
     source: Annotated[
         list[str] | None,
         _option(
-            "--source", "-s", help="A source to hold the draft against. May repeat.", panel=_DOCUMENTS, metavar="FILE"
+            "--source",
+            "-s",
+            help="A source: what a draft is held against. May repeat.",
+            panel=_DOCUMENTS,
+            metavar="FILE",
         ),
     ] = None
     stdin_filename: Annotated[
@@ -255,10 +260,23 @@ class SharedOptions(OutputOptions):
     ] = False
 
 
-def takes(kind: type[OutputOptions]) -> Callable[[Callable[..., object]], Callable[..., object]]:
+LIST_IDLE = (
+    "story_date", "syntax", "fail_on", "min_severity", "baseline", "write_baseline", "semantics", "entailment",
+)  # fmt: skip
+"""Options that a command which judges nothing takes, so that one set of options will do for all, and has no use for."""
+
+
+def takes(
+    kind: type[OutputOptions], *, idle: Sequence[str] = (), helps: Mapping[str, str] | None = None
+) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Return a decorator that gives a command the fields of `kind` as options, and the command one `options` value.
 
     The command's own parameters come first; its last one must be called `options`.
+
+    Args:
+        kind: the options.
+        idle: fields that the command has no use for: they are taken, and stand in no help.
+        helps: what the command's help says of a field where it says something else than others.
     """
 
     def decorate(command: Callable[..., object]) -> Callable[..., object]:
@@ -272,7 +290,7 @@ def takes(kind: type[OutputOptions]) -> Callable[[Callable[..., object]], Callab
                 item.name,
                 inspect.Parameter.KEYWORD_ONLY,
                 default=inspect.Parameter.empty if item.default is MISSING else item.default,
-                annotation=item.type,
+                annotation=_retold(item.type, is_hidden=item.name in idle, help=(helps or {}).get(item.name)),
             )
             for item in order
         ]
@@ -287,6 +305,15 @@ def takes(kind: type[OutputOptions]) -> Callable[[Callable[..., object]], Callab
         return unwrapped(run)
 
     return decorate
+
+
+def _retold(annotation: Any, *, is_hidden: bool, help: str | None) -> Any:  # noqa: A002, ANN401
+    """Return an option's annotation, hidden or with another help."""
+    if not is_hidden and help is None:
+        return annotation
+    option = copy.copy(annotation.__metadata__[0])
+    option.hidden, option.help = is_hidden, help or option.help
+    return Annotated[annotation.__origin__, option]
 
 
 def unwrapped(command: Callable[..., object]) -> Callable[..., object]:

@@ -1,4 +1,7 @@
-"""Text and missing options skip typer's run-time validation, which loads pydantic: a sixth of a short run's time."""
+"""What typer does for programmers is left out: Python's types in the help, and needless run-time validation.
+
+Validation loads pydantic, a sixth of a short run's time.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,23 @@ class _PlainFirst:
 
 
 def skip_needless_validation(command: Any) -> Any:  # noqa: ANN401 - a class that typer calls private
-    """Return the command line with every parameter's validation put off, where this version of typer has any."""
+    """Return the command line with every parameter's validation put off, where this version of typer has any.
+
+    Its help says nothing of `<bool>` and `<list[str]>`: `--format NAME` says what is wanted.
+    """
     above = command.context_class(command, info_name=command.name, **command.context_settings)
     for part in (command, *command.commands.values()):
         context = part.context_class(part, parent=None if part is command else above, **part.context_settings)
         for param in part.get_params(context):  # with --help, which is made when first asked for
+            _forget_type(param)
             if hasattr(param, "_runtime_param") and hasattr(param, "type_descriptor"):
                 param._runtime_param = _PlainFirst()  # noqa: SLF001
     return command
+
+
+def _forget_type(param: Any) -> None:  # noqa: ANN401
+    """Take the Python type out of a parameter's line in the help."""
+    if param.param_type_name == "argument" and hasattr(param, "display_type_rich"):
+        param.display_type_rich = lambda ctx: None  # noqa: ARG005 - typer's signature
+    elif param.param_type_name == "option" and param.metavar is None:
+        param.metavar = " "
