@@ -55,6 +55,32 @@ def test_an_abbreviation_explained_first_is_fine():
     assert "QC404" not in codes("The European Medicines Agency (EMA) met.\n\nThe EMA sits in Amsterdam.")
 
 
+def test_letters_of_another_language_are_explained_too():
+    text = "The VDI met.\n\nThe State Labour Inspectorate (VDI) sits in Vilnius."
+    assert "VDI" in found(text, "QC404").message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SNP won.\n\nNicola Bain (SNP) sits in Perth.",
+        "The UK won.\n\nThe Royal Hotel (UK) sits in Perth.",
+        "The State Labour Inspectorate (VDI) met.\n\nThe VDI sits in Vilnius.",
+    ],
+)
+def test_a_party_a_country_and_an_early_explanation_are_not_late(text):
+    assert "QC404" not in codes(text)
+
+
+def test_curly_and_straight_quotations_in_one_text_are_a_note_on_the_rarer():
+    finding = found('“We go,” he said.\n\n“We stay,” she said.\n\n"We wait," they said.', "QC405")
+    assert "line 5: straight" in finding.message
+
+
+def test_an_apostrophe_of_the_other_kind_is_no_mixture():
+    assert "QC405" not in codes("“We don't go,” he said.\n\n“We’ll stay,” she said.")
+
+
 def test_a_name_that_is_no_abbreviation_needs_no_explanation():
     text = "South Korea agreed.\n\nROK stands for the Republic of Korea, South Korea's official name."
     assert "QC404" not in codes(text)

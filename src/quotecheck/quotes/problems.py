@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.model import Document
 from quotecheck.quotes.assemble import set_aside
-from quotecheck.quotes.pairing import pair_document
+from quotecheck.quotes.pairing import Pair, pair_document
 
 __all__ = ["MarkProblem", "find_mark_problems"]
 
@@ -47,5 +48,26 @@ def find_mark_problems(document: Document) -> tuple[MarkProblem, ...]:
     for mark in paired.strays:
         message = f"{document.locator(mark.start)}: the mark {mark.glyph} belongs to no quotation"
         found.append(MarkProblem("QC403", mark.start, mark.end, message))
+    found += _mixed(document, paired.pairs)
     found.sort(key=lambda problem: (problem.start, problem.end))
     return tuple(problem for problem in found if not any(start <= problem.start < end for start, end in aside))
+
+
+def _mixed(document: Document, pairs: Sequence[Pair]) -> list[MarkProblem]:
+    """Return the double marks of the rarer glyph where a text has curly and straight ones; the straight in a tie."""
+    text = document.text
+    sound = [pair for pair in pairs if pair.closed and pair.opened and pair.agrees]
+    curly = [pair for pair in sound if text[pair.start] in "“”„"]
+    straight = [pair for pair in sound if text[pair.start] == '"']
+    if not curly or not straight:
+        return []
+    rare, name, other = (curly, "curly", "straight") if len(curly) < len(straight) else (straight, "straight", "curly")
+    return [
+        MarkProblem(
+            "QC405",
+            pair.start,
+            pair.end,
+            f"{document.locator(pair.start)}: {name} quotation marks in a text with {other} ones",
+        )
+        for pair in rare
+    ]

@@ -17,6 +17,13 @@ _ABBREVIATED_CHARS = 5
 """Two initials with their points, and the character before, which tells that a word begins there."""
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
+_FIELD = re.compile(
+    r"(?:Subject|To|From|Re|Cc|Date|Time|Place|Location|Venue|Contact|Author|By|Byline|Source|Sources|Title|Slug|Words|Note|Notes|Q|A)",
+    re.IGNORECASE,
+)
+"""What a line of a form names before its colon."""
+_LONGEST_KICKER = 40
+_MIN_WORDS_OF_NEWS = 3
 _LONG_CHARS = 160
 _MAX_HEADLINE_WORDS = 30
 _MAX_SUBHEAD_WORDS = 10
@@ -33,7 +40,7 @@ def is_headline(line: str, following: str) -> bool:
     False
     """
     count = len(line.split())
-    if count > _MAX_HEADLINE_WORDS or not _looks_like_heading(line):
+    if count > _MAX_HEADLINE_WORDS or not (_looks_like_heading(line) or _is_kicker_and_headline(line, following)):
         return False
     if line[-1] in "?!" and (count > 14 or not _is_title_case(line)):
         return False
@@ -80,6 +87,24 @@ def _looks_like_heading(line: str) -> bool:
         return False
     may_end = line[-1] in "?!" or _STOP.search(line[-8:]) is None or _ends_abbreviated(line)
     return may_end and _SAYS.search(line) is None
+
+
+def _is_kicker_and_headline(line: str, following: str) -> bool:
+    """Return whether "X: words" tops a story and is no turn of a transcript: no stop ends it, no label follows.
+
+    >>> _is_kicker_and_headline("Fire chief: roof took an hour to fall", "Two workers died on Friday.")
+    True
+    >>> _is_kicker_and_headline("Subject: roof that fell in", "Dear all, two workers died on Friday.")
+    False
+    """
+    kicker, colon, rest = line.partition(":")
+    if not colon or not line[0].isupper() or _FIELD.fullmatch(kicker):
+        return False
+    if max(len(kicker.split()), len(rest.split())) < _MIN_WORDS_OF_NEWS or not rest:  # "Two die in fire: police"
+        return False
+    if _LABEL.match(following) or _SAYS.search(line) is not None:
+        return False
+    return rest[0] == " " and len(kicker) <= _LONGEST_KICKER and _STOP.search(line[-8:]) is None
 
 
 def _ends_abbreviated(line: str) -> bool:

@@ -7,9 +7,11 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from quotecheck.language.countries import country_forms
 from quotecheck.language.datemodel import DateKind
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.glossary import find_definitions
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block, Document, Finding, Span
 from quotecheck.quotes import mark_problems
 from quotecheck.verdicts import finding
@@ -86,23 +88,39 @@ def _definitions(document: Document) -> Iterator[Finding]:
     looked_for: set[str] = set()
     set_aside = [(block.start, block.end) for block in document.blocks if block.kind in ("boilerplate", "duplicate")]
     sentences = tuple(Span(sentence.start, sentence.end) for sentence in document.sentences)
-    for definition in find_definitions(document.text, sentences):
-        if not definition.short.isupper():  # "South Korea's official name": no reader needs South Korea explained
+    for short, at in _explained(document.text, sentences):
+        if short in looked_for or document.text.find(short, 0, at) < 0:
             continue
-        if definition.short in looked_for or document.text.find(definition.short, 0, definition.start) < 0:
-            continue
-        word = re.compile(rf"(?<!\w){re.escape(definition.short)}(?!\w)")
-        uses = (match.start() for match in word.finditer(document.text, 0, definition.start))
+        word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+        uses = (match.start() for match in word.finditer(document.text, 0, at))
         first = next((start for start in uses if _outside(start, set_aside)), None)
         if first is not None:
-            looked_for.add(definition.short)
-            late.append((definition.short, first, first + len(definition.short)))
+            looked_for.add(short)
+            late.append((short, first, first + len(short)))
+    late.sort(key=lambda found: found[1])
     if not late:
         return
     names = ", ".join(f"{short} ({document.locator(start)})" for short, start, _ in late)
     message = f"Used before it is explained: {names}."
     spans = tuple(Span(start, end) for _, start, end in late)
     yield finding("QC404", document.id, message, confidence=0.8, spans=spans)
+
+
+_IN_BRACKETS = compile_later(
+    r"\b[Tt]he (?:[A-Z][\w'’-]+|of|for|and|on) (?:(?:[A-Z][\w'’-]+|of|for|and|on|the) ){0,6}\((?P<short>[A-Z]{2,6})\)"
+)
+"""A body with its short form, whatever language the letters come from: "the State Labour Inspectorate (VDI)"."""
+
+
+def _explained(text: str, sentences: tuple[Span, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the short forms in capitals that the text explains, each with where the explanation begins."""
+    for definition in find_definitions(text, sentences):
+        if definition.short.isupper():  # "South Korea's official name": no reader needs South Korea explained
+            yield definition.short, definition.start
+    if "(" in text:
+        for match in _IN_BRACKETS.finditer(text):
+            if country_forms().get(match["short"]) is None:  # "the Royal Hotel (UK)"
+                yield match["short"], match.start()
 
 
 def _outside(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
