@@ -1,8 +1,9 @@
 """Who says each quotation: the words on the page, the reporting verb, and the name that they resolve to.
 
 The stages are files: `speakers_text` (tokens and sentences), `speakers_cues` (verbs with subjects), `speakers_phrases`
-(bare names), `speakers_frames` (which verb a quotation belongs to), `speakers_floating` (quotations without one),
-`speakers_people` (names in the text), `speakers_antecedents` and `speakers_resolve` (pronouns, offices, surnames).
+(bare names), `speakers_joint` (two who speak as one), `speakers_frames` and `speakers_handed` (which verb a quotation
+belongs to), `speakers_floating` (quotations without one), `speakers_people` (names in the text), `speakers_asked`,
+`speakers_antecedents` and `speakers_resolve` (pronouns, offices, surnames).
 Rules only; a text is tokenised once, and only paragraphs that hold quotations, and those that a pronoun asks for.
 """
 

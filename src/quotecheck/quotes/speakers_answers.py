@@ -11,7 +11,7 @@ from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_person
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
-__all__ = ["is_in_question", "labelled", "manner_subject", "owner_of_words", "signature", "verdict_of"]
+__all__ = ["is_heard", "is_in_question", "labelled", "manner_subject", "owner_of_words", "signature", "verdict_of"]
 
 _ANSWERS = word_class("answers")
 _QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
@@ -50,6 +50,19 @@ def is_in_question(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool
     if first + 1 >= at or tokens[first].low not in _QUESTIONED or tokens[first + 1].low not in _QUESTION_LINKS:
         return False
     return not any(is_comma(token) for token in tokens[first:at])
+
+
+def is_heard(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Return whether a sentence closes with who heard it and not with who said it: "..., an inquest was told"."""
+    commas = [at for at in range(sentence.first, sentence.last) if is_comma(tokens[at])]
+    if not commas:
+        return False
+    words = [token.low for token in tokens[commas[-1] + 1 : sentence.last] if token.kind == WORD][:6]
+    heard = next((at for at, word in enumerate(words) if word in ("heard", "told")), 0)
+    return 0 < heard <= 4 and words[heard - 1] in (*_HEARERS, "was", "were", "has", "have")
+
+
+_HEARERS = frozenset(("jury", "jurors", "court", "inquest", "tribunal", "inquiry", "hearing", "judge", "magistrates"))
 
 
 def manner_subject(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:

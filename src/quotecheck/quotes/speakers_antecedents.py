@@ -109,34 +109,71 @@ def find_antecedents(
 
     In the nearest sentence with anybody who fits, its subject wins, then who speaks in it, then who is named in it.
     """
+    owned: list[Referent] = []
     for step in steps_back(stage, paragraph, offset):
+        if step.end < offset and _is_asked(step, offset):
+            continue
         subject = _subject_referent(stage, cast, step, resolved, by_start)
-        if (
-            subject is not None
-            and subject.kind in ("person", "unknown")
-            and _fits(subject.gender, gender)
-            and _is_someone(subject, people)
-        ):
-            rivals = _named_here(cast, people, step, gender, subject)
-            if rivals and _are_rivals(subject, rivals, resolved, gender):
-                return [subject, *rivals]
-            met = [rival for rival in rivals if _has_met(step, rival)]
-            if met and not _has_spoken(subject, resolved):
-                return [subject, *met]
-            return [subject]
-        speakers = [
-            resolved[index] for index in stage.members_in(step.paragraph, step.start, step.end) if index in resolved
-        ]
-        for speaker in reversed(speakers):
-            if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
-                if speaker.text.lower() in _PRONOUNS and speaker.kind != "person" and not speaker.candidates:
-                    continue
-                return [speaker]
-        named = _named_here(cast, people, step, gender, None)
-        if named and not _goes_on(step, gender):
-            certain = [referent for referent in named if referent.gender == gender]
-            return certain[:1] if len(certain) == 1 else named
-    return []
+        if subject is not None and subject.gender == "-" and not owned and _owner_of(step) == gender:
+            owned = [subject]  # "Her producer, Teo Brand": he or she; whose producer it is fits for certain
+            continue
+        spoken = [resolved[at] for at in stage.members_in(step.paragraph, step.start, step.end) if at in resolved]
+        found = _found_in(step, subject, spoken, cast, people, resolved, gender)
+        if found:
+            return [*owned, *(each for each in found if not owned or each.name != owned[0].name)]
+    return owned
+
+
+def _owner_of(step: Step) -> Gender | None:
+    """Return the gender of whose somebody a sentence's subject is: "f" for "her producer, Teo Brand"."""
+    phrase = step.scene.subject_of(step.sentence)
+    return None if phrase is None else _OWNERS.get(phrase.owner)
+
+
+_OWNERS: dict[str, Gender] = {"her": "f", "his": "m"}
+
+
+def _found_in(
+    step: Step,
+    subject: Referent | None,
+    spoken: Sequence[Referent],
+    cast: Cast,
+    people: frozenset[str],
+    resolved: Answers,
+    gender: Gender,
+) -> list[Referent]:
+    """Return whom "he" or "she" can stand for in one sentence: its subject, else who speaks, else who is named."""
+    if (
+        subject is not None
+        and subject.kind in ("person", "unknown")
+        and _fits(subject.gender, gender)
+        and _is_someone(subject, people)
+    ):
+        rivals = _named_here(cast, people, step, gender, subject)
+        if rivals and _are_rivals(subject, rivals, resolved, gender):
+            return [subject, *rivals]
+        met = [rival for rival in rivals if _has_met(step, rival)]
+        return [subject, *met] if met and not _has_spoken(subject, resolved) else [subject]
+    for speaker in reversed(spoken):
+        if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
+            if speaker.text.lower() in _PRONOUNS and speaker.kind != "person" and not speaker.candidates:
+                continue
+            return [speaker]
+    named = _named_here(cast, people, step, gender, None)
+    if not named or _goes_on(step, gender):
+        return []
+    certain = [referent for referent in named if referent.gender == gender]
+    return certain[:1] if len(certain) == 1 else named
+
+
+def _is_asked(step: Step, offset: int) -> bool:
+    """Return whether the words before a pronoun are "Asked by the coroner, Ann Roe, if ...,", which do not name it."""
+    tokens, sentence = step.scene.tokens, step.scene.sentences[step.index]
+    is_here = sentence.last > step.sentence.last and tokens[step.sentence.last].start == offset
+    return is_here and tokens[sentence.first].low in _ASKED and is_comma(tokens[step.sentence.last - 1])
+
+
+_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "cross-examined", "interviewed"))
 
 
 def _goes_on(step: Step, gender: Gender) -> bool:

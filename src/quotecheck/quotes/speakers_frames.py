@@ -10,6 +10,7 @@ from quotecheck.language.cues import cue_entry
 from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_answers import (
+    is_heard,
     is_in_question,
     labelled,
     manner_subject,
@@ -139,7 +140,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     late = _late_event(tokens, events, at)
     if late is not None:
         return _attachment(late)
-    if kind in ("fragment", "nested") and left is None:
+    if kind in ("fragment", "nested") and left is None and not is_heard(tokens, sentence):
         return _plain_verb(tokens, sentence, at, events)
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.countries import country_forms
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_text import WORD, Token
@@ -25,6 +26,7 @@ __all__ = [
     "is_adverb",
     "is_comma",
     "is_mostly_noun",
+    "is_native",
     "is_object_at",
     "is_past_participle",
     "is_person_noun",
@@ -148,6 +150,20 @@ def is_person_noun(head: str) -> bool:
     """Return whether a folded noun is somebody by kin, office or work: "mother", "minister", "person"."""
     lists = noun_lists()
     return head in lists.people or head in lists.ranks or head in lists.anonymous or head in word_class("occupations")
+
+
+_PEOPLES = ("s", "sh", "ch", "ese")
+
+
+def is_native(word: str) -> bool:
+    """Return whether a word is somebody by country or region, and no people as a whole.
+
+    >>> is_native("Brazilian"), is_native("Catalan"), is_native("British"), is_native("Kremlin")
+    (True, True, False, False)
+    """
+    form = country_forms().get(word)
+    is_land = form is not None and form.kind == "demonym" and not word.endswith(_PEOPLES)
+    return is_land or word.casefold() in word_class("regional_natives")
 
 
 def is_comma(token: Token) -> bool:

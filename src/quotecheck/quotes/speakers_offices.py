@@ -12,6 +12,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender
 from quotecheck.quotes.speakers_antecedents import Answers, Referent, find_antecedents
 from quotecheck.quotes.speakers_drafts import Draft, Stage
+from quotecheck.quotes.speakers_grammar import is_native
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 
 __all__ = ["Offices", "one_of"]
@@ -54,7 +55,7 @@ class Offices(NamedTuple):
         if len(people) > 1:
             return self._nearest_of(people, draft, printed, gender)
         is_plain = draft.head in _PLAIN_PERSONS and len(draft.roles) == 1
-        if is_plain or _EPITHET.fullmatch(printed.lower()):
+        if is_plain or _EPITHET.fullmatch(printed.lower()) or is_native(printed.rpartition(" ")[2]):
             found = self.antecedents(draft, gender)
             if len(found) == 1 or not is_plain:
                 return one_of(found, printed, gender)

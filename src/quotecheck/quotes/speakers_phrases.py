@@ -19,6 +19,7 @@ from quotecheck.quotes.speakers_grammar import (
     TIME_WORDS,
     is_adverb,
     is_comma,
+    is_native,
     is_person_noun,
     is_verb_at,
     opens_participle,
@@ -237,6 +238,9 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     has_org = any(
         _is_org_word(token) for token in tokens[bare:run_last]
     )  # "Police Superintendent Amadi Nwosu" is a man
+    is_the = last == run_last and (name > run_first or before == "the")
+    if is_the and (_is_office(words) or is_native(text)):  # "The Treasurer", "the Prime Minister", "the Catalan"
+        return _nominal(tokens, first, run_last, last)
     is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
     if is_body and (has_org or is_place or bare == name):
         is_plural = "and" in words or any(token.low == "and" for token in tokens[first:run_first])
@@ -264,6 +268,12 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
     return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
+
+
+def _is_office(words: tuple[str, ...]) -> bool:
+    """Return whether capitalised words after "the" are an office alone: "Foreign Secretary", no "Treasury"."""
+    is_one = words[-1] in word_class("occupations") or words[-1] in word_class("office_heads") | {"speaker"}
+    return is_one and all(word in noun_lists().ranks for word in words[:-1])
 
 
 def _has_two_offices(tokens: Sequence[Token], first: int, bare: int) -> bool:

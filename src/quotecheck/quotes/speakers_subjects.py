@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_clauses import (
     after_opener,
     all_names,
@@ -32,6 +33,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_at,
     is_verb_like,
 )
+from quotecheck.quotes.speakers_joint import joint_subject
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
@@ -67,6 +69,9 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
         return _shared_subject(events)
     if previous.low == "to":
         return _subject_of_infinitive(tokens, lower, first - 1)
+    joint = joint_subject(tokens, lower, first)
+    if joint is not None:
+        return joint
     clause = clause_start(tokens, lower, first)
     if is_comma(previous):
         return _before_parenthesis(tokens, clause, first - 1, events, lower)
@@ -298,7 +303,7 @@ def _apposed(tokens: Sequence[Token], piece: tuple[int, int], subject: Phrase) -
     found = name_phrase(tokens, *piece)
     if found is None or found.kind not in ("name", "organisation"):
         return None
-    lead = tokens[piece[0] : found.first]
+    lead = [token for token in tokens[piece[0] : found.first] if token.low not in noun_lists().ranks]
     is_named = bool(lead) and lead[-1].low in ("named", "called")
     if lead and not is_named:
         is_whole = found.last - found.first > 1 and found.kind == "name"

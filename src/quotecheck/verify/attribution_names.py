@@ -9,6 +9,7 @@ from typing import Literal
 
 from quotecheck.align.scorer import char_distance
 from quotecheck.language.countries import country_forms
+from quotecheck.language.glossary import initials_match
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
 from quotecheck.language.wordlists import read_sections
@@ -122,7 +123,7 @@ def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
         return "other"
     if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)) or _letters(mine) == _letters(theirs):
         return "same"  # "Kim Jong-un", "Kim Jong Un"
-    if is_one_state(a, b):
+    if is_one_state(a, b) or _is_acronym(a, theirs) or _is_acronym(b, mine):
         return "likely"
     if (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine):
         bodies = noun_lists().organisations
@@ -151,6 +152,12 @@ def _is_first_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     last = long[-1]
     is_surname = last not in noun_lists().organisations and last not in noun_lists().suffixes
     return is_more and is_surname and is_given_name(short[0])
+
+
+def _is_acronym(name: str, core: tuple[str, ...]) -> bool:
+    """Return whether a name is the initials of all words of another: "the AU", "the African Union"."""
+    short = name.removeprefix("The ").removeprefix("the ").replace(".", "")
+    return short.isupper() and short.isalpha() and len(core) > 1 and initials_match(short, list(core)) == len(core)
 
 
 def _is_land_and_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

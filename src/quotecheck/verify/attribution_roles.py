@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import leading_ranks, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_bodies import phrases_beside
 from quotecheck.verify.attribution_names import is_person_name
@@ -113,7 +113,7 @@ def compare_offices(one: Office, other: Office, aliases: AliasTable) -> bool:
 def _fits(office: Office, beside: frozenset[str]) -> bool:
     """Return whether words beside a name give it the office: its word, another for it, and the same standing."""
     own = frozenset(office.words)
-    if (own ^ beside) & STANDING or not own - word_class("office_fillers") <= beside:
+    if ((own | {office.head}) ^ beside) & STANDING or not own - word_class("office_fillers") <= beside:
         return False
     if office.head in beside or (office.head in word_class("leaders_told") and beside & word_class("leading_offices")):
         return True
@@ -131,7 +131,10 @@ def _words(phrase: str) -> frozenset[str]:
 
 def _names_body(text: str, owner: str, aliases: AliasTable) -> bool:
     """Return whether a text names a body: by a form of its name, by a longer word ("Met"), or a country by another."""
+    words = owner.split()
     forms = {owner, *aliases.forms(owner)}
+    if leading_ranks(words):  # "Interior Secretary Kiprono's deputy"
+        forms.add(" ".join(words[leading_ranks(words) :]))
     land = country_forms().get(owner)
     if land is not None:
         forms |= {form for form, entry in country_forms().items() if entry.name == land.name}

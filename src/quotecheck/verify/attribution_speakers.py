@@ -14,9 +14,10 @@ from quotecheck.verify.attribution_bodies import (
     is_named,
     is_named_near,
     names_a_person,
+    phrases_beside,
     speaks_for,
 )
-from quotecheck.verify.attribution_names import NameRelation, compare_names, is_person_name
+from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
 from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
@@ -163,9 +164,18 @@ def _members(name: str, is_plural: bool) -> list[str]:
     if not is_plural:
         return [name]
     parts = [part for part in LIST.split(name) if part.strip()]
+    parts = [part for part in parts if not _is_beside_name(part)] or parts
     surname = parts[-1].split()[-1] if parts and len(parts[-1].split()) > 1 else ""
     # "Ann and Joy Pell" are Ann Pell and Joy Pell
     return [f"{part} {surname}" if surname and is_given_name(part) else part for part in parts]
+
+
+def _is_beside_name(part: str) -> bool:
+    """Return whether a part of a list tells of a name beside it: "the dean", "34", "who led it"; no "the ministry"."""
+    part = part.strip()
+    if part.isdigit() or part.startswith("who "):
+        return True
+    return is_only_a_role(part) and head_of(part.casefold().split()) not in noun_lists().organisations
 
 
 def _tie(
@@ -222,7 +232,7 @@ def _unnamed_in_draft(
             return "other"  # the source has a captain, and she is somebody else
         if any(_is_between(here, name) for name in source.names):
             return "other"  # "The minister said Ms Ferri was ...": nobody calls himself by two names in one clause
-    if not draft.is_plural and _is_told_apart(draft, source, there):
+    if not draft.is_plural and (_is_told_apart(draft, source, there) or _is_of_other_nation(draft, source, there)):
         return "perhaps-other"
     if draft.head in noun_lists().organisations:
         return _body_in_draft(draft, source, aliases, here, there)
@@ -231,6 +241,14 @@ def _unnamed_in_draft(
     if not draft.is_indefinite and not draft.is_plural and _is_near(here, source):
         return "likely"
     return "vague"
+
+
+def _is_of_other_nation(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the draft's unnamed speaker is of another country by adjective than the source's: "a Kenyan"."""
+    mine = nations_in(draft.shown, adjectives=True)
+    beside = [both for name in source.names for _, *both in phrases_beside(there.document.text, name)] if mine else []
+    theirs = nations_in(" ; ".join(phrase for both in beside for phrase in both), adjectives=True)
+    return bool(theirs) and not mine & theirs
 
 
 def _is_told_apart(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
@@ -280,7 +298,7 @@ def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTa
         return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
     if _is_told_by(draft, source, aliases, there):
         return "other"
-    is_person = any(is_person_name(name) or names_a_person(there.document, name) for name in draft.names)
+    is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
     if _is_document(source):
         return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
     if source.head in noun_lists().organisations and not source.is_plural and not draft.is_plural and is_person:

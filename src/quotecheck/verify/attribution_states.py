@@ -32,8 +32,8 @@ def is_one_state(a: str, b: str) -> bool:
     return not mine[1] or not theirs[1] or mine[1] == theirs[1]
 
 
-def nations_in(words: str) -> frozenset[str]:
-    """Return the countries that a description names by adjective or name, by their full names.
+def nations_in(words: str, *, adjectives: bool = False) -> frozenset[str]:
+    """Return the countries that a description names by adjective or, without `adjectives`, by name: their full names.
 
     >>> sorted(nations_in("a senior South Korean official")), sorted(nations_in("a Western diplomat"))
     (['South Korea'], [])
@@ -43,8 +43,9 @@ def nations_in(words: str) -> frozenset[str]:
     at = 0
     while at < len(tokens):
         size = next((size for size in (3, 2, 1) if country_forms().get(" ".join(tokens[at : at + size]))), 0)
-        if size:
-            found.add(country_forms()[" ".join(tokens[at : at + size])].name)
+        form = country_forms().get(" ".join(tokens[at : at + size]))
+        if form is not None and (form.kind == "demonym" or not adjectives):
+            found.add(form.name)
         at += size or 1
     return frozenset(found)
 

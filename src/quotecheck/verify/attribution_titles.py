@@ -6,6 +6,7 @@ import re
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 
@@ -56,8 +57,9 @@ STANDING = frozenset(
     )
 )
 """Words that make an office another, lesser or past one."""
-_BARE_DEPUTY = ("deputy",)
-_SOMEBODYS = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) deputy,? $")
+_BARE = (("deputy",), ("predecessor",))
+"""What somebody is to the holder of an office, without having it."""
+_SOMEBODYS = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
 _PAST = frozenset(("former", "ex", "retired"))
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
@@ -94,7 +96,7 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
         literal = re.escape(form)  # first in the pattern: the engine skips at full speed to where it stands
         for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
-            if words and (_heads_in(words) or _is_somebodys_deputy(words, document.text[: match.start()])):
+            if words and (_heads_in(words) or _is_to_holder(words, document.text[: match.start()])):
                 distance = abs(match.start() - (near if near is not None else 0))
                 if best is None or distance < best[0]:
                     best = (distance, words)
@@ -103,14 +105,24 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     return best[1] if best else ()
 
 
-def _is_somebodys_deputy(words: tuple[str, ...], before: str) -> bool:
-    """Return whether "deputy" alone is an office: "his deputy, Olga Stastna"; a deputy of a parliament is nobody's."""
-    return words == _BARE_DEPUTY and _SOMEBODYS.search(before[-30:]) is not None
+def _is_to_holder(words: tuple[str, ...], before: str) -> bool:
+    """Return whether "deputy" alone tells the office: "his deputy, Ana Ruiz"; a deputy of a parliament is nobody's."""
+    return words in _BARE and _SOMEBODYS.search(before[-30:]) is not None
+
+
+_APPOSED = compile_later(
+    r"(?:^|[\n.,;“\"] ?|\b(?:said|says) )(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) ([a-z][a-z -]{2,40}?)"
+    r" (?:of|for|at) [^,.;“”\"]{2,50}, $"
+)
+"""An office whose holder is named behind its body: "The rector of the university, Maria Kuipers"."""
 
 
 def _before(text: str, at: int) -> tuple[str, ...]:
     """Return the office words right before a name: a run of ranks, or lower-case words up to "the" or a mark."""
     words: list[str] = []
+    apposed = _APPOSED.search(text[max(0, at - 110) : at])
+    if apposed is not None:
+        return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in apposed.group(1).split())
     pieces = _TOKEN.findall(text[max(0, at - 80) : at])
     if pieces[-1:] == [","]:  # "The council leader, Brenda Tolley, said"
         del pieces[-1]
@@ -175,8 +187,8 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
         return "none"
     mine, theirs = _comparable(draft), _comparable(source)
     shared = _heads_in(draft) & _heads_in(source)
-    if _BARE_DEPUTY in (draft, source):
-        other = theirs if draft == _BARE_DEPUTY else mine
+    if draft in _BARE or source in _BARE:
+        other = theirs if draft in _BARE else mine
         return "none" if other & STANDING else "error"  # "his deputy, Olga Stastna" is no director
     if not shared:
         if mine & _PAST:
