@@ -54,9 +54,7 @@ def _by(passage: Passage, row: Predication) -> int:
 def _may_do(passage: Passage, head: int) -> bool:
     word = passage.words[head].split()[-1]
     nouns = noun_lists()
-    is_name = (
-        passage.caps[head] and not passage.norms[head].startswith("=") and word not in word_class("calendar_names")
-    )
+    is_name = passage.caps[head] and head not in passage.demonyms and word not in word_class("calendar_names")
     return is_name or word in nouns.people or word in nouns.organisations or word in word_class("occupations")
 
 

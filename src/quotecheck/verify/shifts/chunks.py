@@ -94,7 +94,7 @@ def _phrase_end(passage: Passage, at: int) -> int:
             return at
         if passage.caps[at] and _is_moment(passage, start, at):  # "on Monday Hale ...", "in 2019 Lindqvist ..."
             return at
-        if tags[at] == "Q" and tags[at - 1] == "N" and passage.words[at].startswith(_CURRENCY):
+        if tags[at] == "Q" and tags[at - 1] == "N" and _begins_phrase(passage, at):
             return at
         if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):
             at += 1
@@ -109,6 +109,12 @@ def _phrase_end(passage: Passage, at: int) -> int:
         else:
             return at
     return at
+
+
+def _begins_phrase(passage: Passage, at: int) -> bool:
+    """Return whether a number behind a noun opens a new phrase: "lent Lund $2 million", "left two weeks ago"."""
+    is_span = at + 1 < len(passage) and is_time(passage.words[at + 1]) and not passage.gaps[at + 1]
+    return is_span or passage.words[at].startswith(_CURRENCY)
 
 
 def _is_moment(passage: Passage, first: int, last: int) -> bool:

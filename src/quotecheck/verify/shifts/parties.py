@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage
@@ -16,7 +17,7 @@ __all__ = ["Party", "identities"]
 class Party:
     """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
 
-    __slots__ = ("all", "first", "heads", "last", "named", "passage", "person", "pronoun", "units", "vague")
+    __slots__ = ("all", "first", "heads", "last", "named", "names", "passage", "person", "pronoun", "units", "vague")
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class Party:
             heads = (*heads, inner[-1])  # "14 of the sheep" are sheep
         if inner and not any(_acts_alone(passage, i, inner[-1]) for i in heads):
             words += inner
+        self.names = {norms[i] for i in words if _is_of_name(passage, i)}
         self.heads = {rename.get(norms[i], norms[i]) for i in heads}
         self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
         for norm in sorted(self.heads & same.keys()):
@@ -45,7 +47,7 @@ class Party:
             self.named = None  # a lone first word may be a name or not
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
         self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
-        self.person = any(_is_person(passage.words[i]) for i in heads)
+        self.person = any(_is_person(passage.words[i]) and not _is_name(passage, i) for i in heads)
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -66,7 +68,29 @@ _DOERS = re.compile(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
 def _is_vague(passage: Passage, index: int) -> bool:
     """Return whether a head may stand for somebody named elsewhere ("officials", "the Englishman", "the Briton")."""
     word = passage.words[index]
-    return word in word_set("nouns", "anaphoric") or index in passage.demonyms or bool(_BY_NATION.search(word))
+    if word in word_set("nouns", "anaphoric") or index in passage.demonyms:
+        return True
+    return bool(_BY_NATION.search(word)) and not _is_name(passage, index)
+
+
+def _is_of_name(passage: Passage, index: int) -> bool:
+    """Return whether a unit is part of a name and no office: "Lee" of "Finance Minister Lee"."""
+    word = passage.words[index]
+    is_capital = passage.caps[index] or (index == 0 and passage.caps[1:2] == [True])  # "Ann" of "Ann Lee said"
+    if not is_capital and not passage.norms[index].startswith("="):
+        return False
+    return word not in noun_lists().ranks and word not in word_set("scales", "portfolios")
+
+
+def _is_name(passage: Passage, index: int) -> bool:
+    """Return whether a unit is surely somebody's name: no English word, or behind a given name ("Tom Baker")."""
+    if not passage.caps[index]:
+        return passage.norms[index].startswith("=")
+    if index and passage.tags[index - 1] == "D":
+        return False  # "the Englishman"
+    if not is_known_word(passage.words[index]):
+        return True
+    return index > 0 and passage.tags[index - 1] == "N" and is_given_name(passage.words[index - 1])
 
 
 def _is_person(word: str) -> bool:

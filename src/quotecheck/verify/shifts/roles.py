@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.crossings import are_crossed, sides_of
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
@@ -12,10 +13,13 @@ from quotecheck.verify.shifts.parties import Party, identities
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
+    does_another,
     has_another_part,
     is_elsewhere,
     is_joined_to,
+    is_one_event,
     is_only_behind,
+    is_somebody_else,
     is_under_heading,
     points_back,
 )
@@ -24,22 +28,6 @@ __all__ = ["compare_deeds", "find_role_shifts"]
 
 _MIN_LOCAL = 0.5
 """Least share of the claim's content words in the passage for an actor whom it does not name; XSum, 2026-11-21."""
-
-
-class _Sides(NamedTuple):
-    """The parties of a deed, as one text tells them."""
-
-    actor: Party
-    target: Party
-    receiver: Party
-
-
-def _sides(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: dict[str, str]) -> _Sides:
-    return _Sides(
-        Party(passage, deed.agents, deed.agent_span, same, rename),
-        Party(passage, deed.patients, deed.patient_span, same, rename),
-        Party(passage, deed.receivers, deed.receiver_span, same, rename),
-    )
 
 
 def find_role_shifts(pair: Pair) -> Iterator[Mark]:
@@ -122,7 +110,7 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
 def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
-    claimed, true = _sides(claim, row, {}, pair.rename), _sides(evidence, other, same, {})
+    claimed, true = sides_of(claim, row, {}, pair.rename), sides_of(evidence, other, same, {})
     actor, target, _ = claimed
     true_actor, true_target, _ = true
     if not target and not true_target and row.norm in word_set("scales", "reporting"):
@@ -130,7 +118,7 @@ def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> M
     if row.norm.startswith(">") and target and true_target and not target.same(true_target):
         return None  # two transfers of different things
     turned = row.is_passive != other.is_passive and actor.named is not False and target.named is not False
-    if ((row.is_sure and other.is_sure) or turned) and _are_crossed(claimed, true):
+    if ((row.is_sure and other.is_sure) or turned) and are_crossed(claimed, true):
         return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
     if _is_measure(claim, target) or _is_measure(evidence, true_target):
         return None
@@ -170,24 +158,6 @@ def _no_object(pair: Pair, row: Deed, other: Deed, target: Party) -> Mark | None
     message = f"In the source “{verb}” is not about {plain_start(whom)}; it says {clause_of(pair.evidence, following)}."
     extent = (other.extent[0], following.extent[1])
     return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, extent, "changed", message))
-
-
-def _are_crossed(claimed: _Sides, true: _Sides) -> bool:
-    """Return whether two of the parties have changed sides: each is where the passage has the other, and only there."""
-    for one, two in ((0, 1), (0, 2), (1, 2)):
-        here, there = claimed[one].heads, claimed[two].heads
-        was_here, was_there = true[one].heads, true[two].heads
-        if (here & was_there) - there - was_here and (there & was_here) - here - was_there:
-            return True
-    return _are_names_crossed(claimed, true)
-
-
-def _are_names_crossed(claimed: _Sides, true: _Sides) -> bool:
-    """Return whether the actor has changed places with a name in the object: "Hale backed the Ruiz plan"."""
-    if claimed.actor.named is False or true.actor.named is False:
-        return False
-    came, went = claimed.actor.heads, true.actor.heads
-    return bool(came & true.target.all - true.actor.all and went & claimed.target.all - claimed.actor.all)
 
 
 def _is_measure(passage: Passage, party: Party) -> bool:
@@ -234,14 +204,20 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or true_actor.pronoun or _are_unlike(actor, true_actor):
+    if actor.pronoun or true_actor.pronoun:
+        return None
+    if _are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None
     if actor.person and not true_actor.heads.isdisjoint(_ANYBODY) and not true_actor.named:
         return None  # "people have known": archaeologists too
-    if actor.named and actor.all & true_actor.all:  # one name told in two ways: QC322 looks at it
+    if actor.named and actor.names & true_actor.names:  # one name told in two ways: QC322 looks at it
         return None
     is_light = _is_light(row) or _is_light(other)
     stands_elsewhere = is_elsewhere(pair, actor, true_actor)
+    if actor.named and true_actor.named and not stands_elsewhere and not is_one_event(pair, row, true_target):
+        return None  # "signed a new contract": each may have signed one
+    if not target_ok and does_another(pair, row, actor, target):
+        return None
     if stands_elsewhere and target_ok and is_joined_to(pair.evidence, actor, other):
         return None
     if points_back(true_actor) and not (stands_elsewhere and is_only_behind(pair.evidence, actor, true_actor.first)):

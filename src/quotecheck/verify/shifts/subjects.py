@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.agreement import agreement_of, number_of
+from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import ING, is_time, verb_form
 
@@ -61,6 +62,9 @@ class SubjectFinder:
         elif not nouns:
             heads, span = self._subject_of(matrix)
             self._set_subject(found, heads, span, matrix.is_sure)
+        elif self.chunks[number - 2].kind == "P" and self.passage.words[self.chunks[number - 2].first] == "by":
+            doer = self.chunks[number - 1]  # "an attempt by Halden to acquire Polar"
+            self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
         else:
             heads, span = self._subject_of(matrix)
             self._set_subject(found, heads, span, sure=False)
@@ -192,12 +196,23 @@ class SubjectFinder:
         sure = sure and not (nouns[-1].comma and self.chunks[chosen - 1].kind == "N")
         if self.chunks[relative].comma and self.passage.words[self.chunks[relative].first] == "which":
             sure = sure and (found.number == "p" or self._verb_before(relative) < 0)  # "he lost, which hurt the party"
-        self._set_subject(found, tuple(noun.head for noun in nouns), (nouns[0].first, nouns[-1].last), sure)
+        person = self._person_before(relative, candidates)
+        if person is not None:
+            self._set_subject(found, (person.head,), person.span, sure=True)
+        else:
+            self._set_subject(found, tuple(noun.head for noun in nouns), (nouns[0].first, nouns[-1].last), sure)
         self.antecedent[relative + 1] = chosen
         for number in range(relative + 1, len(self.chunks)):
             if self.chunks[number].kind == "V":
                 self.antecedent[number] = candidates[-1]
                 break
+
+    def _person_before(self, relative: int, candidates: list[int]) -> Named | None:
+        """Return whom ", who" means where a name with an apposition stands before it, or None."""
+        chunk = self.chunks[relative]
+        if not chunk.comma or self.passage.words[chunk.first] != "who" or len(candidates) < 1:
+            return None
+        return find_apposition(self.passage, self.chunks, relative - 1, is_subject=False)
 
     def _main_subject(self, at: int, number: int, found: Predication) -> None:
         """Find the subject to the left of a finite verb: step over modifiers, take the first noun of the run."""
@@ -205,6 +220,10 @@ class SubjectFinder:
         if ")" in self.passage.gaps[self.chunks[number].first]:
             at = self._skip_brackets(at)
         elif self.chunks[number].comma:
+            person = find_apposition(self.passage, self.chunks, at)
+            if person is not None:
+                self._set_subject(found, (person.head,), person.span, sure=True)
+                return
             at, sure = self._skip_parenthesis(at)
         self._take_subject(self._subject_run(at), found, sure)
 

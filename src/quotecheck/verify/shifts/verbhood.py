@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, verb_form, word_set
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -58,7 +58,11 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "V" and joined and _closes_relative(tags, index):
         return True
     if form.forms & BASE and not form.only and prior == "N":
-        is_named = after == "N" and passage.caps[index + 1]  # "Chelsea beat Everton"
+        if after and passage.words[index + 1] in closed("particles") and not passage.gaps[index + 1]:
+            after = tags[index + 2] if index + 2 < len(tags) else ""  # "Hale set up the goal"
+            is_named = after == "N" and passage.caps[index + 2]
+        else:
+            is_named = after == "N" and passage.caps[index + 1]  # "Chelsea beat Everton"
         return (is_named or after[:1] in ("D", "R", "Q", "?")) and not _has_verb_nearby(passage, tags, index)
     if prior == "P" or (prior == "V" and joined):
         return after not in ("N", "v") and not form.only and prior == "V"
@@ -101,9 +105,13 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     if prior == "W":
         return True
     word_before = passage.words[before] if before >= 0 else ""
+    if prior in ("", "S") and (prior or not index) and _leads_name(passage, index, form):
+        return False
     if prior == "R":
         return bool(form.forms & S_FORM) != (word_before in _BEFORE_BARE_VERB) or form.only
     if form.only:
+        if prior == "N" and _is_inside_phrase(passage, tags, index, form):
+            return False
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "C":
@@ -122,6 +130,23 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     ):
         return False
     return not _has_verb_nearby(passage, tags, index)
+
+
+def _leads_name(passage: Passage, index: int, form: VerbForm) -> bool:
+    """Return whether a bare form before a name, where no subject stands, is its title: "Transport Minister Ann Lee"."""
+    follows = index + 1
+    is_bare = bool(form.forms & BASE) and not form.forms & (PAST | PART)
+    return is_bare and follows < len(passage) and passage.caps[follows] and not passage.gaps[follows]
+
+
+def _is_inside_phrase(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a bare form stands between an owner's noun and another: "the company's latest pay offer"."""
+    if not form.forms & BASE or form.forms & (S_FORM | PAST) or index + 1 >= len(tags) or tags[index + 1] not in "Nv":
+        return False
+    at = index - 1
+    while at > 0 and tags[at] == "N" and not passage.possessive[at] and not passage.gaps[at + 1]:
+        at -= 1
+    return passage.possessive[at] and not passage.words[index - 1].endswith("s")
 
 
 def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) -> bool:

@@ -6,17 +6,21 @@ import itertools
 from collections.abc import Iterator
 
 from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.crossings import sides_of
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
 from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
-from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = [
+    "does_another",
     "has_another_part",
     "is_elsewhere",
     "is_joined_to",
+    "is_one_event",
     "is_only_behind",
+    "is_somebody_else",
     "is_under_heading",
     "points_back",
 ]
@@ -93,3 +97,54 @@ def is_under_heading(pair: Pair, row: Deed) -> bool:
         evidence.caps[at] and evidence.tags[at] == "D" and evidence.words[at : at + len(run)] == run
         for at in range(len(evidence) - len(run) + 1)
     )
+
+
+def is_somebody_else(passage: Passage, actor: Party, other: Party) -> bool:
+    """Return whether a passage's own words set its actor apart from somebody it names.
+
+    It is his kin ("Holt's sister"), or "a" or "an" brings it in as new where he stands already ("Weber knew the
+    bag that an angler had found").
+    """
+    if not actor.named or other.named:
+        return False
+    inside = range(other.first, other.last)
+    is_kin = any(passage.words[at] in word_set("deeds", "kin") for at in other.units)
+    if is_kin and any(passage.possessive[at] and passage.norms[at] in actor.heads for at in inside):
+        return actor.names.isdisjoint(passage.norms[other.last : other.last + 1])  # not "Holt's sister, Maisie"
+    is_new = other.person and passage.words[other.first] in ("a", "an")
+    return is_new and any(passage.norms[at] in actor.names for at in range(other.first))
+
+
+_MIN_SAME_EVENT, _MIN_SAME_WORDS = 0.9, 4
+"""Share of the claim's content words beside its actor from which it tells the passage's event, and how many there must
+be. Our choice, 2026-11-22: "signed new contracts" is told of many (defacto, training pairs)."""
+
+
+def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
+    """Return whether what is done to is one thing ("the study", "an offer from Hale"), or all words are the same."""
+    passage = target.passage
+    if not target or target.named:
+        return True
+    inside = range(target.first, target.last)
+    if any(passage.possessive[at] or passage.words[at] in word_set("classes", "roles_definite") for at in inside):
+        return True
+    behind = target.last + 1
+    is_single = not any(passage.words[at].endswith("s") for at in target.units)
+    if is_single and behind < len(passage) and passage.tags[target.last] == "P" and passage.caps[behind]:
+        return True
+    told = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not _is_within(at, row.agent_span)]
+    return len(told) >= _MIN_SAME_WORDS and sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_SAME_EVENT * len(told)
+
+
+def _is_within(at: int, span: tuple[int, int]) -> bool:
+    return span[0] <= at < span[1]
+
+
+def does_another(pair: Pair, row: Deed, actor: Party, target: Party) -> bool:
+    """Return whether the passage has another verb with the claim's actor and target: "edge out" for "beat"."""
+    for other in deeds_of(pair.evidence):
+        if other.norm != row.norm and not other.is_told_otherwise:
+            sides = sides_of(pair.evidence, other, {}, {})
+            if sides.actor.meets(actor) and sides.target.meets(target):
+                return True
+    return False

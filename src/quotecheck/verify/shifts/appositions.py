@@ -1,0 +1,66 @@
+"""Somebody who is told by name and by what he is: "the mayor, Ann Lee,", "Ann Lee, the mayor of Leeds,"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.verify.shifts.agreement import number_of
+
+if TYPE_CHECKING:
+    from quotecheck.verify.shifts.chunks import Chunk
+    from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Named", "find_apposition"]
+
+
+class Named(NamedTuple):
+    """The unit that names somebody, and the unit range of the name and of what he is."""
+
+    head: int
+    span: tuple[int, int]
+
+
+def find_apposition(passage: Passage, chunks: list[Chunk], last: int, *, is_subject: bool = True) -> Named | None:
+    """Return whom a noun phrase and its apposition name, the latter between a comma and the end of chunk `last`.
+
+    One of them is a name and the other is none: "the manager, Lena Voss", "Paul Renner, a specialist from Basel".
+    Two names ("Antigua, Guatemala"), a list, and a phrase that only follows in another clause are nobody. A subject
+    stands behind no preposition.
+    """
+    aside = _first_of_phrase(chunks, last)
+    if aside < 1 or passage.gaps[chunks[aside].first] != "," or chunks[aside - 1].kind != "N":
+        return None
+    is_name = _is_name(passage, chunks[aside])
+    first = aside - 1 if _is_name(passage, chunks[aside - 1]) and not is_name else _first_of_phrase(chunks, aside - 1)
+    if first < 0 or _is_listed(passage, chunks, first):
+        return None
+    before = chunks[first - 1].kind if first else ""
+    if (before == "P" and is_subject) or (before == "C" and not _is_name(passage, chunks[first])):
+        return None
+    one, other = chunks[first], chunks[aside]
+    if is_name and number_of(passage, one) == "p":  # "residents of Antigua, Guatemala"
+        return None
+    if _is_name(passage, one) == is_name or passage.tags[one.head] != "N" or passage.tags[other.head] != "N":
+        return None
+    return Named(other.head if is_name else one.head, (one.first, chunks[last].last))
+
+
+def _is_listed(passage: Passage, chunks: list[Chunk], at: int) -> bool:
+    """Return whether a noun phrase follows another after a comma, unless that is a place or time put first."""
+    if not at or passage.gaps[chunks[at].first] != "," or chunks[at - 1].kind != "N":
+        return False
+    return at < 2 or chunks[at - 2].kind != "P"
+
+
+def _first_of_phrase(chunks: list[Chunk], last: int) -> int:
+    """Return the first chunk of "a specialist at the University of Basel" that ends at chunk `last`, or -1."""
+    at = last
+    while at >= 0 and chunks[at].kind == "N":
+        if chunks[at].comma or at < 2 or chunks[at - 1].kind != "P" or chunks[at - 1].comma:
+            return at
+        at -= 2
+    return -1
+
+
+def _is_name(passage: Passage, chunk: Chunk) -> bool:
+    return passage.caps[chunk.head] or passage.norms[chunk.head].startswith("=")
