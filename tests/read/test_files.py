@@ -100,6 +100,20 @@ def test_folders_and_patterns_are_searched_in_order_and_hidden_files_passed_over
     assert "same file" in skipped[0].reason
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for_and_a_link_to_nothing_is_named(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "~$story.docx").write_bytes(b"lock")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "a.txt").write_text("We go.")
+    paths, skipped = collect_paths([tmp_path])
+    assert [Path(path).name for path in paths] == ["a.txt", "gone.txt"]
+    assert [(Path(skip.document).name, skip.reason) for skip in skipped] == [
+        ("pipe.txt", "pipes and devices are not read in a folder")
+    ]
+    with pytest.raises(InputError, match="a link to a file that is not there"):
+        read_document(paths[1])
+
+
 def test_the_same_file_by_another_name_is_read_once(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")

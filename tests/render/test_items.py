@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.render.seed_report import REPORT
 
-from quotecheck import check
+from quotecheck import check, render
 from quotecheck.model import Document, Edit, Evidence, Finding, Quote, Report, Sentence, Span, Summary, Tool
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import gather_notes, items_of, same_said_once
@@ -112,3 +112,11 @@ def test_a_changed_word_is_marked_and_not_the_whole_quotation_around_it():
     )
     assert {"QC114", "QC305"} <= {finding.code for finding in report.findings}
     assert _marked(report) == (["will"], ["may"])
+
+
+def test_one_verdict_about_two_quotations_is_named_once_with_both():
+    report = check("He called it “its own” fault “and so on”.", ["The wall may fall."])
+    lines = str(render(report, "table", width=None)).splitlines()
+    line = next(line for line in lines if "QC120" in line)
+    assert line.count("QC120") == 1
+    assert "A.q1, A.q2" in line

@@ -49,7 +49,7 @@ def file_hint(path: str) -> str:
     from quotecheck.cli.suggest import nearest
 
     given = Path(path)
-    if given.exists() or any(sign in path for sign in "*?["):
+    if given.exists() or given.is_symlink() or any(sign in path for sign in "*?["):
         return ""
     try:
         names = sorted(entry.name for entry in given.parent.iterdir())

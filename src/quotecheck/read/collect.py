@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,9 +22,10 @@ def collect_paths(
 ) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
     """Return the files that arguments mean, in their order, and what was left out and why.
 
-    A folder means every file in it, and below, whose ending is known, sorted by name; names that begin with a dot are
-    passed over. A pattern that the shell did not expand is expanded here. The same file a second time (by another
-    name, too) is left out. What does not exist stays in the list, so that reading it gives the proper error.
+    A folder means every file in it, and below, whose ending is known, sorted by name; names that begin with a dot, and
+    the files that Word keeps beside those it has open, are passed over. A pattern that the shell did not expand is
+    expanded here. The same file a second time (by another name, too) is left out. What does not exist stays in the
+    list, so that reading it gives the proper error.
 
     Args:
         args: files, folders, patterns, or "-" for standard input.
@@ -37,7 +39,7 @@ def collect_paths(
     seen: dict[tuple[object, ...], str] = {_identity(str(path)): str(path) for path in already}
     for arg in map(str, args):
         found, unreadable = _expand(arg)
-        skipped.extend(Skipped(path, 0, 0, _unknown_type(path)) for path in unreadable)
+        skipped.extend(Skipped(path, 0, 0, _why_not(path)) for path in unreadable)
         for path in found:
             identity = _identity(path)
             if identity in seen:
@@ -100,17 +102,29 @@ def _files_below(folder: str) -> tuple[list[str], list[str]]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith("."):
+            if name.startswith((".", "~$")):  # Word keeps "~$story.docx" beside a file that it has open
                 continue
             path = os.path.join(root, name)  # noqa: PTH118
-            known = os.path.splitext(name)[1].lower() in READABLE_SUFFIXES  # noqa: PTH122
+            known = os.path.splitext(name)[1].lower() in READABLE_SUFFIXES and not _may_block(path)  # noqa: PTH122
             (found if known else unreadable).append(path)
     return found or [folder], unreadable
 
 
-def _unknown_type(path: str) -> str:
+def _why_not(path: str) -> str:
+    """Return why a file that a folder holds is not read."""
+    if _may_block(path):
+        return f"pipes and devices {_PASSED_OVER}"
     suffix = os.path.splitext(path)[1]  # noqa: PTH122
     return f"{suffix} files {_PASSED_OVER}" if suffix else f"files without an ending {_PASSED_OVER}"
+
+
+def _may_block(path: str) -> bool:
+    """Return whether opening a path may wait for somebody: a named pipe, a socket, a device."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def is_passed_over(reason: str) -> bool:

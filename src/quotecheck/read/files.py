@@ -132,6 +132,8 @@ def _read_bytes(shown: str) -> bytes:
             raise InputError(
                 shown, "this is a web address, and nothing is fetched; save the page as .html and give that file"
             ) from error
+        if file.is_symlink():
+            raise InputError(shown, "this is a link to a file that is not there; give the file itself") from error
         raise InputError(shown, "there is no such file; check the name and the folder") from error
     except PermissionError as error:
         raise InputError(shown, "no permission to read it; change its permissions or copy it") from error

@@ -55,6 +55,16 @@ class Said(NamedTuple):
         """The severity that they share."""
         return self.findings[0].severity
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What they are about, each once."""
+        return tuple(dict.fromkeys(finding.subject for finding in self.findings))
+
+    @property
+    def verdicts(self) -> tuple[str, ...]:
+        """Their codes and names, each once."""
+        return tuple(dict.fromkeys(f"{finding.code} {finding.verdict}" for finding in self.findings))
+
 
 class Item(NamedTuple):
     """One place to mend: a sentence with its quotations, or a document; its findings run worst first."""

@@ -198,8 +198,7 @@ def _beside(own: RenderableType, theirs: RenderableType, brush: Brush) -> Render
 def _reasons(findings: tuple[Finding, ...], brush: Brush) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     for said in same_said_once(findings):
-        names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said.findings)
-        words = brush.text(f"{names}: ", said.severity)
+        words = brush.text(f"{', '.join(said.verdicts)}: ", said.severity)
         words.append_text(brush.text(said.message))
         table.add_row(brush.sign(said.severity), words)
     return table

@@ -152,8 +152,7 @@ def _note_line(note: Note, pen: Pen) -> str:
 
 
 def _finding_line(said: Said, where: str, pen: Pen) -> str:
-    names = ", ".join(f"{finding.code} {finding.verdict}" for finding in said.findings)
-    words = visible_join([said.findings[0].subject, names, said.message])
+    words = visible_join([", ".join(said.subjects), ", ".join(said.verdicts), said.message])
     return f"{pen.level(said.severity)}  {visible(where)}  {pen.own(words) if pen.is_ascii else words}"
 
 
