@@ -28,6 +28,8 @@ __all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
 _INFINITY = float("inf")
 _SENTENCE = 1000
 """Texts up to this many characters are remembered."""
+_WIDE = 3.0
+"""How many times its low end a range in words goes at most; our choice, 2026-11-22, as for "five or six"."""
 _NEAR = 0.9
 """How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
 
@@ -35,6 +37,7 @@ _NEAR = 0.9
 _TO = compile_later(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
 _BETWEEN = compile_later(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = compile_later(r"\bfrom\s+$", re.IGNORECASE)
+_BY = compile_later(r"\bby\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 _OF_A = compile_later(
     r"\s+(?:of\s+)?an?\s+(?=hour|mile|year|century|minute|second|day|pound|gallon|acre|per\s?cent|point)",
     re.IGNORECASE,
@@ -210,7 +213,10 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
     if second is None or second.kind != "cardinal":
         return None
     second_unit = (unit_before(text, at) if sign else None) or unit_after(text, second.end)
-    if unit and second_unit and unit.name != second_unit.name:
+    own = unit.name if unit else first.unit if numeral.kind == "fraction" else None
+    if own and second_unit and own != second_unit.name:
+        return None
+    if link == "to" and first.end > numeral.end and _is_step(text, first, second, second_unit):
         return None
     if second_unit is None and first.kind == "count" and numeral.end < first.end and link == "to":
         return None  # "the six months to 30 September"
@@ -219,7 +225,7 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
         low *= second.scale
     chosen = unit or second_unit
     # "5 to 4" is a score or a vote; "five or six" may be any two neighbours.
-    if not low < second.low or (link == "or" and second.low > low * 3):
+    if not low < second.low or (link == "or" and second.low > low * _WIDE):
         return None
     begin = text.lower().rfind("between", 0, first.start) if is_between else first.start
     end = max(second.end, second_unit.end) if second_unit else second.end
@@ -237,6 +243,15 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
         first.core_start,
         second.end,
     )
+
+
+def _is_step(text: str, first: Quantity, second: Numeral, second_unit: Unit | None) -> bool:
+    """Return whether a change is told by its step and its end: "cut by 2 million tons to 55 million tons".
+
+    Both have their unit in words and lie far apart; "by 5 percent to 10 percent" is a range.
+    """
+    is_far = second_unit is not None and second.low > first.value * _WIDE
+    return is_far and bool(_BY.search(text[max(0, first.start - 12) : first.start]))
 
 
 def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> Quantity:

@@ -12,7 +12,7 @@ from functools import cache
 
 from quotecheck.language.numbers import Quantity, find_quantities
 
-__all__ = ["amount_keys", "can_be_told_as", "differ_in_currency", "is_measured_out", "one_of", "time_span"]
+__all__ = ["amount_keys", "can_be_told_as", "differ_in_currency", "is_measured_out", "names_dollar", "one_of", "time_span"]
 
 _HOURS = {
     "second": 1 / 3600,
@@ -28,6 +28,7 @@ _HOURS = {
 }
 """Hours in a unit of time; a month and a year are mean ones (Gregorian calendar)."""
 _DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
+_WHOSE = re.compile(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)
 _RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d%]")
 _ROUND_SHARE = 0.05
@@ -106,7 +107,8 @@ def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
     if claimed.unit != true.unit and claimed.unit is not None and true.unit is not None:
         return False
     if claimed.kind == "percent" and not _FIGURE.search(claimed.text):
-        return abs(claimed.value - true.value) <= _FRACTION_POINTS
+        is_beyond = claimed.approx in ("less_than", "more_than") and claimed.low < true.value < claimed.high
+        return is_beyond or abs(claimed.value - true.value) <= _FRACTION_POINTS
     return _fits(claimed.low, claimed.high, claimed, true)
 
 
@@ -115,13 +117,18 @@ def differ_in_currency(a: Quantity, b: Quantity) -> bool:
 
     >>> def differ(one, other):
     ...     return differ_in_currency(find_quantities(one)[0], find_quantities(other)[0])
-    >>> differ("$5 million", "5 million euros"), differ("$5 million", "A$5 million")
-    (True, False)
+    >>> differ("$5 million", "5 million euros"), differ("$5 million", "A$5 million"), differ("US$5", "A$5")
+    (True, False, True)
     """
     one, other = ("gbp" if unit == "pound" else unit for unit in (a.unit, b.unit))
     if one is None or other is None or one == other:
         return False
-    return not {one, other} <= _DOLLARS or "usd" not in (one, other)
+    return not {one, other} <= _DOLLARS or (names_dollar(a) and names_dollar(b))
+
+
+def names_dollar(quantity: Quantity) -> bool:
+    """Return whether a sum says whose dollars it is in: "A$5", "5 US dollars", not "$5"."""
+    return quantity.unit != "usd" or bool(_WHOSE.search(quantity.text))
 
 
 def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:

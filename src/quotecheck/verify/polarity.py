@@ -117,6 +117,8 @@ _NOT_AFTER = {
     "no": ("doubt", "less", "fewer", "matter", "later"),
 }
 """Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
+_BOUNDING = frozenset(("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger"))
+"""Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
 """Words behind which "few" means some: "the first few days"; "in as few strokes as possible" denies nothing either."""
 
@@ -128,6 +130,8 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
         return
     for at in range(first, last):
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
+            continue
+        if keys[at] in _NOT_AFTER and keys[at + 2 : at + 3] == ["than"] and keys[at + 1] in _BOUNDING:
             continue
         if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue

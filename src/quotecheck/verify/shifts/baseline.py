@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -82,7 +83,9 @@ def _baseline(passage: Passage, amount: Amount) -> tuple[int, int] | None:
 
 def _keys(passage: Passage, where: tuple[int, int]) -> set[str]:
     """Return the words that tell one baseline from another: "year", "quarter", "2019"; empty for amounts."""
-    found = set()
+    found: set[str] = set()
+    if _is_amount(passage, where[0] + 1):
+        return found
     for at in range(*where):
         word = passage.words[at]
         if word in _ONE_WORD:
@@ -92,3 +95,9 @@ def _keys(passage: Passage, where: tuple[int, int]) -> set[str]:
         elif is_content(passage, at) and word not in _GENERIC and passage.norms[at] not in _GENERIC:
             found.add(passage.norms[at])
     return found
+
+
+def _is_amount(passage: Passage, at: int) -> bool:
+    """Return whether an amount stands at a unit, which no change is measured from: "hotter than 40 degrees"."""
+    amount = next((amount for amount in amounts(passage) if amount.first <= at < amount.last), None)
+    return amount is not None and amount.quantity.kind != "year" and time_span(amount.quantity) is None

@@ -24,7 +24,7 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     is_sequence = link is None
     if link is None:
         link = _sequence(pair.evidence) if pair.claim.words[cause[0]] in _SAYS_CAUSE else None
-    if link is None:
+    if link is None or (pair.evidence.words[link[0]] in _MEASURED and not _is_trait_told(pair, cause[0], link[0])):
         return
     first, last = link
     anchor = ("QC318", cause[0])
@@ -84,10 +84,22 @@ def _comparison(passage: Passage) -> tuple[int, int] | None:
         while first > 0 and (passage.tags[first] in ("D", "A", "Q") or passage.words[first] == "percent"):
             first -= 1
         is_likely = passage.words[at] in ("less", "more") and passage.words[at + 1] in ("likely", "prone", "apt")
-        has_rate = passage.words[first] in ("had", "have", "has", "showed", "show", "shows") and passage.tags[at] != "V"
+        has_rate = passage.words[first] in _HAVING or passage.words[first] in _MEASURED
         if has_rate or (is_likely and passage.tags[first] == "B"):
             return first, at + 2
     return None
+
+
+_HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
+_MEASURED = frozenset(("recorded", "saw", "reported", "experienced", "suffered", "registered", "logged"))
+"""These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
+_OF_GROUP = frozenset(("with", "without", "who", "whose", "that", "where"))
+
+
+def _is_trait_told(pair: Pair, cause: int, link: int) -> bool:
+    """Return whether what tells a group from others is what the claim makes the cause."""
+    opens = next((at for at in range(1, link) if pair.evidence.words[at] in _OF_GROUP), -1)
+    return opens > 0 and any(opens < at < link for at in pair.to_evidence[:cause] if at >= 0)
 
 
 def _sequence(passage: Passage) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -51,6 +52,11 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             message = f"The source {how}: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
             yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
+    elif pair.coverage >= _CONDITION_COVERAGE and "or" not in evidence.words:
+        for row in predications(claim):  # "inflation slowed" stands beside "if inflation continued to ease"
+            at = pair.to_evidence[row.verb]
+            if at >= 0 and evidence.tags[at] == "V":
+                yield Mark(("QC320", row.verb))
     yield from _alternatives(pair)
     yield from _qualifiers(pair)
 
@@ -183,8 +189,15 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
         ):
             continue
         message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
-        yield Mark(("QC320q", here), pair.shift("QC320", "note", (here, here + 1), (at, noun + 1), "down", message))
+        is_firmer = evidence.words[at] in _UNSETTLED and evidence.words[noun] in _FOUND and not pair.claim.has(_SO_FAR)
+        severity: Severity = "warning" if is_firmer else "note"
+        where = (here, here + 1), (at, noun + 1)
+        yield Mark(("QC320q", here), pair.shift("QC320", severity, *where, "up" if is_firmer else "down", message))
 
 
+_UNSETTLED = word_set("classes", "condition_unsettled")
+"""Without these a finding is told as final: "preliminary results"."""
+_FOUND = word_set("classes", "condition_found")
+_SO_FAR = _UNSETTLED | frozenset(("early", "first", "initially", "provisionally", "yet", "final"))
 _QUALIFIER_COVERAGE = 0.4
 """Least share of aligned content words around the noun, else two texts only happen to share it; seeds, 2026-11-21."""

@@ -50,13 +50,18 @@ def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
         for prep, head in mine.preps if same else ():
             noun, opposed = pair.norm(head), _AWAY.get(prep, "")
             there = theirs.get((opposed, noun), -1)
-            if there < 0 or (prep, noun) in theirs or "Q" in (pair.claim.tags[head], pair.evidence.tags[there]):
+            if there < 0 or (prep, noun) in theirs or _is_amount(pair.claim, head) or _is_amount(pair.evidence, there):
                 continue
             if pair.local_coverage(head, head + 1) >= _MIN_LOCAL:
                 said = f"{prep} {pair.claim_text(head, head + 1)}"
                 message = f"The source has “{opposed} {pair.evidence_text(there, there + 1)}”, the claim “{said}”."
                 where = (head, head + 1), (there, there + 1)
                 yield Mark(("QC312o", head), pair.shift("QC312", "error", *where, "contradicts", message))
+
+
+def _is_amount(passage: Passage, head: int) -> bool:
+    """Return whether a noun ends an amount: "from 57 million tons" and "to 55 million tons" turn nothing round."""
+    return passage.tags[head] == "Q" or (head > 0 and passage.tags[head - 1] == "Q")
 
 
 def _ways(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[set[str], set[str], int, int]]:

@@ -16,12 +16,15 @@ from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
+from quotecheck.verify.shifts.displaced import find_displaced_figures
+from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
+from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
@@ -37,6 +40,7 @@ from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
+from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
@@ -53,6 +57,10 @@ fib_synth (training pairs) neither value changes an answer; without the first, d
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
+    find_displaced_figures,
+    find_multiple_shifts,
+    find_streak_shifts,
+    find_estimate_shifts,
     find_change_shifts,
     find_superlative_shifts,
     find_date_shifts,

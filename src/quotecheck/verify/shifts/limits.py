@@ -12,7 +12,7 @@ __all__ = ["find_limit_shifts"]
 
 _EXCEPT = frozenset(("except", "excepting", "excluding"))
 _EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
-_EXCEPTING = frozenset(("except", "excepting", "save", "other", "remaining", "not", "n't", "rest"))
+_EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))

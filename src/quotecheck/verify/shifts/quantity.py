@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
-__all__ = ["Amount", "amounts", "find_quantity_shifts", "same_thing"]
+__all__ = ["Amount", "amounts", "find_quantity_shifts", "is_taken", "same_thing"]
 
 _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
 _UNLIKE = -9
@@ -23,6 +23,8 @@ _MAX_COUNTED = 3
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
 _DIRECTED = frozenset(("from", "to"))
+_LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
+"""Before an amount these say "up to": "a maximum sentence of 20 years"."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
 
 
@@ -163,7 +165,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             if len(equal) != 1:
                 continue  # the same number of something else
         if equal:
-            _, _, other = max(equal, key=lambda row: (row[0], -row[2].first))
+            _, _, other = max(equal, key=lambda row: (_is_same_value(mine, row), row[0], -row[2].first))
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
@@ -172,10 +174,14 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         elif anchored := [
             row
             for row in anchored
-            if not (_is_taken(pair, mine, row[2]) or _is_end(mine, row[2]) or _is_part_of(pair, mine, row[2]))
+            if not (is_taken(pair, mine, row[2]) or _is_end(mine, row[2]) or _is_part_of(pair, mine, row[2]))
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)
+
+
+def _is_same_value(mine: Amount, row: tuple[int, bool | None, Amount]) -> bool:
+    return row[0] > _UNLIKE and mine.quantity.value == row[2].quantity.value
 
 
 def _is_same_sum(mine: Amount, other: Amount) -> bool:
@@ -189,7 +195,7 @@ def _is_otherwise_directed(mine: Amount, other: Amount) -> bool:
     return mine.prep != other.prep and not _DIRECTED.isdisjoint((mine.prep, other.prep))
 
 
-def _is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
+def is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
     """Return whether another amount of the claim is the one that the passage's amount confirms."""
     return any(
         amount is not mine
@@ -251,8 +257,9 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
         message = f"The source says “{source}”, the claim “{said}”: percent and percentage points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)
-    if verdict is None:
+    if verdict is None or (true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : here[0]])):
         return Mark(anchor)
     severity, direction = verdict
-    message = f"The source says “{source}”; “{said}” is not quite the same."
+    how = "the opposite" if direction == "contradicts" else "not quite the same"
+    message = f"The source says “{source}”; “{said}” is {how}."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))

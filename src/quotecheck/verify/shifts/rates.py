@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.amounts import time_span
@@ -15,6 +15,11 @@ __all__ = ["find_rate_shifts"]
 
 _EACH = frozenset(("a", "an", "per", "each", "every"))
 _EVERY = frozenset(("annual", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"))
+_OVER = frozenset(("over", "during", "throughout", "within"))
+_REACH = 4
+"""Words behind an amount among which its period stands: "$230 million in repairs over the next decade"."""
+_CLAUSE = 8
+"""The same in the amount's clause, where both texts have a period: "61,000 vehicles cross the bridge every weekday"."""
 _TIMES = "time"
 _TIMES_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _MIN_LOCAL = 0.5
@@ -36,6 +41,7 @@ def find_rate_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each rate of the claim: as in the passage, with another number or period, or with none."""
     yield from _other_rates(pair)
     yield from _lost_periods(pair)
+    yield from _added_periods(pair)
 
 
 def _other_rates(pair: Pair) -> Iterator[Mark]:
@@ -47,15 +53,21 @@ def _other_rates(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
             continue
         here = mine.first, mine.last
-        if len(same) != 1 or pair.local_coverage(*here) < _MIN_LOCAL:
+        if not same or pair.local_coverage(*here) < _MIN_LOCAL:
             continue
-        other = same[0]
-        if (other.number == mine.number) == (other.period == mine.period) or _may_be_same(mine, other):
+        other = same[0] if len(same) == 1 else _beside(pair, mine, same)
+        if other is None or (other.number == mine.number) == (other.period == mine.period) or _may_be_same(mine, other):
             continue
         there = other.first, other.last
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         code = "QC310" if other.period == mine.period else "QC321"
         yield Mark(anchor, pair.shift(code, "error", here, there, "contradicts", message))
+
+
+def _beside(pair: Pair, mine: _Rate, others: Sequence[_Rate]) -> _Rate | None:
+    """Return the rate that stands behind the same word as the claim's: "reach the camp twice a week", "arrive once"."""
+    before = next((at for i in range(mine.first - 1, -1, -1) if (at := pair.to_evidence[i]) >= 0), -1)
+    return min((one for one in others if one.first > before >= 0), key=lambda one: one.first, default=None)
 
 
 def _may_be_same(mine: _Rate, other: _Rate) -> bool:
@@ -69,12 +81,52 @@ def _rates(passage: Passage) -> Iterator[_Rate]:
         if count and passage.words[at + 1] in _EACH and passage.words[at + 2] in _PERIODS:
             yield _Rate(_TIMES, count, passage.norms[at + 2], at, at + 3)
     for amount in amounts(passage):
-        period = _rate_after(passage, amount)
+        period = _rate_after(passage, amount) or _each_behind(passage, amount, _CLAUSE)
         if not period or amount.quantity.is_ordinal:
             continue
         counted = passage.norms[amount.noun] if amount.noun >= 0 and amount.noun != period else ""
         kind = _TIMES if _TIMES in (amount.quantity.unit, counted) else f"{amount.quantity.unit or ''} {counted}"
         yield _Rate(kind, amount.quantity.value, passage.norms[period], amount.first, period + 1)
+
+
+def _added_periods(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each amount that the claim gives by the year and the source for a stretch of time in all.
+
+    "$230 million over the next decade" told as "$230 million every year".
+    """
+    for mine in amounts(pair.claim):
+        period = _rate_after(pair.claim, mine) or _each_behind(pair.claim, mine, _REACH)
+        if not period or mine.quantity.is_ordinal or _TIMES in (mine.quantity.unit,):
+            continue
+        for other in amounts(pair.evidence):
+            is_same = mine.quantity.kind == other.quantity.kind and mine.quantity.value == other.quantity.value
+            stretch = _stretch_behind(pair.evidence, other) if is_same else 0
+            if not stretch or not _EVERY.isdisjoint(pair.evidence.words) or _rate_after(pair.evidence, other):
+                continue
+            here, there = (mine.first, period + 1), (other.first, stretch + 1)
+            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+            yield Mark(("QC321r", mine.first), pair.shift("QC321", "error", here, there, "contradicts", message))
+
+
+def _each_behind(passage: Passage, amount: Amount, reach: int) -> int:
+    """Return the unit of the period of "$2 million in repairs every year", or 0."""
+    for at in range(amount.last, min(amount.last + reach, len(passage) - 1)):
+        if passage.gaps[at] or passage.tags[at] in ("C", "S", "W", "Q"):
+            return 0
+        if passage.words[at] in ("every", "each", "per") and passage.words[at + 1] in _PERIODS:
+            return at + 1
+    return 0
+
+
+def _stretch_behind(passage: Passage, amount: Amount) -> int:
+    """Return the last unit of the time over which an amount runs in all ("over the next decade"), or 0."""
+    for at in range(amount.last, min(amount.last + _REACH, len(passage) - 1)):
+        if passage.gaps[at] or passage.tags[at] in ("V", "C", "S", "W"):
+            return 0
+        if passage.words[at] in _OVER:
+            ends = (i for i in range(at + 1, min(at + 5, len(passage))) if passage.norms[i] in _PERIODS)
+            return next(ends, 0)
+    return 0
 
 
 def _lost_periods(pair: Pair) -> Iterator[Mark]:

@@ -50,7 +50,27 @@ def _told(passage: Passage) -> list[tuple[int, tuple[str, int]]]:
     """Return the words of a passage that tell a stage, as units, each with its stage."""
     if not passage.has_form(_stage_table().keys()):
         return []
-    return [(i, stage) for i in range(len(passage)) if (stage := stage_of(passage, i)) is not None]
+    stages = ((i, stage_of(passage, i)) for i in range(len(passage)))
+    return [(i, stage) for i, stage in stages if stage is not None and not _is_only_possible(passage, i)]
+
+
+_IF = frozenset(("if", "unless", "once", "whether"))
+_IF_REACH = 4
+"""Words behind "if" that may stand before what is only supposed: "if he is found guilty"."""
+_PENALTIES = frozenset(("sentence", "sentences"))
+_THREATENED = frozenset(
+    ("maximum", "minimum", "possible", "potential", "mandatory", "face", "faces", "faced", "facing", "carry", "carries")
+)
+
+
+def _is_only_possible(passage: Passage, index: int) -> bool:
+    """Return whether a stage is one that may come: "if convicted", "carries a maximum sentence of 20 years"."""
+    first = index
+    while first > max(0, index - _IF_REACH) and not passage.gaps[first]:
+        first -= 1
+    before = passage.words[first:index]
+    is_threat = passage.tags[index] == "N" and passage.words[index] in _PENALTIES
+    return not _IF.isdisjoint(before) or (is_threat and not _THREATENED.isdisjoint(before))
 
 
 def _stages(pair: Pair) -> Iterator[Mark]:

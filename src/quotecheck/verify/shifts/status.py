@@ -13,8 +13,9 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
-from quotecheck.verify.shifts.stages import find_stage_shifts, stage_of
+from quotecheck.verify.shifts.stages import find_stage_shifts
 from quotecheck.verify.shifts.types import Direction
+from quotecheck.verify.shifts.unsettled import find_unsettled_shifts
 
 __all__ = ["find_status_shifts", "standing"]
 
@@ -48,8 +49,11 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     where = (row.first, row.last)
     if not row.is_finite:
         governor = next((other for other in predications(passage) if other.last == row.first), None)
-        if governor is not None and lemma(passage.words[governor.verb]) in word_set("scales", "weighing"):
+        above = "" if governor is None else lemma(passage.words[governor.verb])
+        if governor is not None and above in word_set("scales", "weighing"):
             return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
+        if governor is not None and above in word_set("scales", "proposing") and passage.words[row.first].endswith("ing"):
+            return _PLANNED, (governor.first, row.last)  # "proposed raising"
         return None, where
     if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):
         return None, where  # "must have left"
@@ -69,7 +73,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
         mark = _deed(pair, match)
         if mark is not None:
             yield mark
-    yield from _thought_about(pair)
+    yield from find_unsettled_shifts(pair)
     yield from find_stage_shifts(pair)
     yield from _allegations(pair)
 
@@ -126,7 +130,7 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     claimed, here = standing(pair.claim, match.claim)
     true, there = standing(pair.evidence, match.evidence)
     anchor = ("QC319", match.claim.verb)
-    if claimed is None or true is None:
+    if claimed is None or true is None or match.claim.is_negated != match.evidence.is_negated:
         return None
     if claimed == true:
         return Mark(anchor)
@@ -145,35 +149,6 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     told = "done" if true == _DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
-
-
-def _thought_about(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where a thing that the source has under thought, or proposed, is told as decided or done.
-
-    "A fund was being considered" told as "promised a fund", "proposed a tax" as "imposed a tax". Two steps of one
-    ladder are told by `find_stage_shifts`.
-    """
-    thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
-    if pair.claim.has(thinking) or pair.claim.has(proposing):
-        return
-    if not (pair.evidence.has_form(thinking) or pair.evidence.has_form(proposing)):
-        return
-    told: dict[int, Predication] = {}
-    for row in predications(pair.claim):
-        if not row.is_negated and row.modal in ("", "will", "would", "shall"):
-            told.update((patient, row) for patient in row.patients)
-    for row in predications(pair.evidence):
-        verb = lemma(pair.evidence.words[row.verb])
-        settled = word_set("scales", "enacting") if verb in thinking | proposing else frozenset()
-        settled |= word_set("scales", "deciding") if verb in thinking else frozenset()
-        for mine in (told.get(pair.to_claim[patient]) for patient in row.patients if not row.is_negated):
-            if mine is None or lemma(pair.claim.words[mine.verb]) not in settled or pair.to_evidence[mine.verb] >= 0:
-                continue
-            if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
-                here, there = (mine.first, mine.last), (row.first, row.last)
-                source, said = pair.evidence_text(*there), pair.claim_text(*here)
-                message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-                yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
 _ACCUSING = frozenset(("accuse", "suspect", "charge"))

@@ -27,6 +27,8 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     """Return whether two quantities can be one value; None where they cannot be compared at all."""
     kinds = {mine.kind, theirs.kind}
     if kinds == {"percent"} and not any(letter.isdigit() for letter in mine.text):
+        if mine.approx in ("less_than", "more_than") and theirs.approx == "exact" and mine.value != theirs.value:
+            return mine.low < theirs.value < mine.high  # "less than a third" for 31 percent
         return abs(mine.value - theirs.value) <= _FRACTION_POINTS  # "two-thirds" for 66 percent
     if kinds == {"percent", "percentage_point"}:
         return mine.value == theirs.value
@@ -65,6 +67,11 @@ def _figures(value: float) -> int:
     )
 
 
+def _are_opposed(one: Quantity, other: Quantity) -> bool:
+    """Return whether one is a floor and the other a ceiling: "at least 20 years", "up to 20 years"."""
+    return any(a.high == _INFINITY and b.low <= 0.0 < b.value < _INFINITY for a, b in ((one, other), (other, one)))
+
+
 def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
@@ -77,6 +84,8 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
         return None
     if claimed.approx == true.approx:
         return None if claimed.value == true.value or claimed.approx == "exact" else ("error", "changed")
+    if claimed.value == true.value and _are_opposed(claimed, true):
+        return "error", "contradicts"
     low, high = _reach(true)
     inside = low >= claimed.low and high <= claimed.high
     if claimed.approx in ("more_than", "less_than"):

@@ -67,10 +67,15 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "P" or (prior == "V" and joined):
         return after not in ("N", "v") and not form.only and prior == "V"
     if form.forms & BASE and prior not in ("R", "W", "N"):  # "cut", "set", "put"
-        return form.only
+        return form.only or (prior == "C" and _is_before_until(passage, index))
     if prior == "C" and after in ("N", "v"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
+
+
+def _is_before_until(passage: Passage, index: int) -> bool:
+    """Return whether "until" follows, as it does a verb: "will open on Monday and run until June"."""
+    return passage.words[index + 1 : index + 2] == ["until"]
 
 
 def _closes_relative(tags: list[str], index: int) -> bool:
@@ -115,7 +120,7 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "C":
-        return after[:1] in ("D", "R", "Q") and _has_verb_before(passage, tags, index, form.forms)
+        return (after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)) and _has_verb_before(passage, tags, index, form.forms)
     if prior != "N" or (after[:1] not in AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
         return False
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")

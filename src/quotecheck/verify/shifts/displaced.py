@@ -1,0 +1,118 @@
+"""QC310: a figure of the source with another figure's place, currency or unit ("sold 45 percent", "A$72 million")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quotecheck.language.numbers import Quantity
+from quotecheck.verify.amounts import names_dollar
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import Amount, amounts, is_taken
+from quotecheck.verify.shifts.values import can_agree
+
+__all__ = ["find_displaced_figures"]
+
+_COMPARING = frozenset(("against", "versus", "vs", "than"))
+_COMPARED = frozenset(("compared", "comparison", "up", "down"))
+_MIN_LOCAL = 0.6
+"""Least share of aligned content words around two figures for them to be of one thing; our choice, 2026-11-22."""
+_EACH_OTHERS = (
+    frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "centimeter", "millimeter")),
+    frozenset(("mile_per_hour", "kilometer_per_hour")),
+    frozenset(("square_mile", "square_kilometer", "acre", "hectare", "square_foot", "square_meter")),
+    frozenset(("kilogram", "gram", "milligram", "ounce", "tonne", "kiloton")),
+    frozenset(("liter", "gallon", "barrel")),
+    frozenset(("watt", "kilowatt", "megawatt", "gigawatt")),
+    frozenset(("kilobyte", "megabyte", "gigabyte", "terabyte")),
+    frozenset(("degree_celsius", "degree_fahrenheit")),
+)
+"""Units that measure one kind of thing, so that one figure cannot be right in two of them."""
+
+
+def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each figure of the claim that the passage has elsewhere, in other money or in another unit."""
+    theirs = amounts(pair.evidence)
+    if not theirs:
+        return
+    for mine in amounts(pair.claim):
+        same = [other for other in theirs if other.quantity.value == mine.quantity.value]
+        other = _of_other_money(mine, theirs) or _in_other_unit(pair, mine, same) or _displaced(pair, mine, theirs)
+        anchor = ("QC310d", mine.first)
+        if other is not None:
+            here, there = (mine.first, mine.last), (other.first, other.last)
+            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+        elif any(can_agree(mine.quantity, one.quantity) for one in same):
+            yield Mark(anchor)
+
+
+def _of_other_money(mine: Amount, theirs: Sequence[Amount]) -> Amount | None:
+    """Return the sum in the claim's currency, where the claim has the figure of its exchange into another.
+
+    "A$110 million (US$72 million)" told as "A$72 million". A bare dollar is anybody's.
+    """
+    claimed = mine.quantity
+    if claimed.kind != "money":
+        return None
+    for pair in pairwise(theirs):
+        if any(one.quantity.kind != "money" for one in pair) or pair[1].first != pair[0].last:
+            continue
+        for one, other in (pair, pair[::-1]):
+            is_figure = one.quantity.value == claimed.value != other.quantity.value
+            if is_figure and _currency(claimed) == _currency(other.quantity) != _currency(one.quantity):
+                return other
+    return None
+
+
+def _currency(quantity: Quantity) -> str:
+    return (quantity.unit or "") if names_dollar(quantity) else "$"
+
+
+def _in_other_unit(pair: Pair, mine: Amount, same: Sequence[Amount]) -> Amount | None:
+    """Return the same figure with another unit of the same kind, where no figure of the passage has the claim's unit.
+
+    "185 kilometers per hour" told as "185 miles per hour".
+    """
+    unit = mine.quantity.unit
+    units = {one.quantity.unit for one in amounts(pair.evidence)}
+    if not same or unit in units or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+        return None
+    alike = next((kinds for kinds in _EACH_OTHERS if unit in kinds), frozenset())
+    return next((one for one in same if one.quantity.unit in alike), None)
+
+
+def _displaced(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> Amount | None:
+    """Return the amount that the passage has in the place of a claim's, where it has the claim's only elsewhere.
+
+    Elsewhere: as what something is compared with ("sold 31 percent, against 45 percent last year" told as "sold 45
+    percent"), or with a verb of its own ("fell as much as 11 percent before closing down 6.4 percent").
+    """
+    equal = [other for other in theirs if can_agree(mine.quantity, other.quantity)]
+    if not equal or len(equal) == len(theirs) or mine.row is None or _is_compared(pair.claim, mine):
+        return None
+    if not all(_is_compared(pair.evidence, one) or _has_other_verb(pair, mine, one) for one in equal):
+        return None
+    if pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+        return None
+    others = (one for one in theirs if can_agree(mine.quantity, one.quantity) is False)
+    return next((one for one in others if _is_in_place(pair, mine, one) and not is_taken(pair, mine, one)), None)
+
+
+def _is_compared(passage: Passage, amount: Amount) -> bool:
+    words = passage.words[max(0, amount.first - 2) : amount.first]
+    return bool(words) and (words[-1] in _COMPARING or words[0] in _COMPARED)
+
+
+def _has_other_verb(pair: Pair, mine: Amount, other: Amount) -> bool:
+    return mine.row is not None and other.row is not None and pair.to_evidence[mine.row.verb] != other.row.verb
+
+
+def _is_in_place(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether an amount goes with the claim's verb, preposition and noun."""
+    if mine.row is None or other.row is None or pair.to_evidence[mine.row.verb] != other.row.verb:
+        return False
+    if mine.prep != other.prep or (mine.noun < 0) != (other.noun < 0):
+        return False
+    return mine.noun < 0 or pair.norm(mine.noun) == pair.evidence.norms[other.noun]

@@ -1,0 +1,129 @@
+"""QC319: what the source has under thought, or as an open question, told as settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.predicates import matches, told_under
+from quotecheck.verify.shifts.stages import stage_of
+
+__all__ = ["find_unsettled_shifts"]
+
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage for an answer to be one to its question, 2026-11-22."""
+
+
+def find_unsettled_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a thing thought about is told as decided, a question as answered, an openness as a yes."""
+    yield from _thought_about(pair)
+    yield from _changes_thought_about(pair)
+    yield from _questions(pair)
+    yield from _open_to(pair)
+
+
+def _thought_about(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a thing that the source has under thought, or proposed, is told as decided or done.
+
+    "A fund was being considered" told as "promised a fund", "proposed a tax" as "imposed a tax". Two steps of one
+    ladder are told by `find_stage_shifts`.
+    """
+    thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
+    if pair.claim.has_form(thinking) or pair.claim.has_form(proposing):
+        return
+    if not (pair.evidence.has_form(thinking) or pair.evidence.has_form(proposing)):
+        return
+    told: dict[int, Predication] = {}
+    for row in predications(pair.claim):
+        if not row.is_negated and row.modal in ("", "will", "would", "shall"):
+            told.update((patient, row) for patient in row.patients)
+    for row in predications(pair.evidence):
+        verb = lemma(pair.evidence.words[row.verb])
+        settled = word_set("scales", "enacting") if verb in thinking | proposing else frozenset()
+        settled |= word_set("scales", "deciding") if verb in thinking else frozenset()
+        for mine in (told.get(pair.to_claim[patient]) for patient in row.patients if not row.is_negated):
+            if mine is None or lemma(pair.claim.words[mine.verb]) not in settled or pair.to_evidence[mine.verb] >= 0:
+                continue
+            if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
+                here, there = (mine.first, mine.last), (row.first, row.last)
+                source, said = pair.evidence_text(*there), pair.claim_text(*here)
+                message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+                yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a deed that the source names as under thought is told as coming: "considering changes"."""
+    thinking, evidence, claim = word_set("scales", "thinking"), pair.evidence, pair.claim
+    if not evidence.has_form(thinking) or claim.has_form(thinking):
+        return
+    deeds = {row.verb: row for row in predications(claim) if row.is_finite and row.modal in _SETTLED}
+    for row in predications(evidence):
+        if lemma(evidence.words[row.verb]) not in thinking or row.is_negated or pair.coverage < _MIN_COVERAGE:
+            continue
+        for patient in row.patients:
+            mine = deeds.get(pair.to_claim[patient])
+            if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
+                continue
+            here, there = (mine.first, mine.last), (row.first, patient + 1)
+            source, said = evidence.text(*there), claim.text(*here)
+            message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+            yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+_SETTLED = ("", "will", "would", "shall")
+_OPEN = word_set("classes", "unsettled_open")
+"""Words of a claim that keep a question open."""
+
+
+def _questions(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the source asks whether something is so, and the claim says that it is.
+
+    "Are investigating whether it favoured its own store" told as "found that it favoured its own store".
+    """
+    evidence, claim = pair.evidence, pair.claim
+    if claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
+        return
+    for match in matches(pair):
+        at = told_under(evidence, match.evidence) if "whether" in evidence.words else -1
+        if at < 0 or evidence.words[at] != "whether":
+            yield Mark(("QC319q", match.claim.verb))
+            continue
+        if not match.claim.is_finite or match.claim.modal in _MAYBE:
+            continue
+        if claim.tags[match.claim.verb] != "V" or match.claim.is_negated != match.evidence.is_negated:
+            continue
+        here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
+        message = f"The source leaves it open (“{evidence.text(*there)}”); the claim says that it is so."
+        yield Mark(("QC319q", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+_MAYBE = frozenset(("may", "might", "could", "can"))
+_READY = frozenset(("open", "amenable", "receptive"))
+_AGREEING = word_set("classes", "unsettled_agreeing")
+
+
+def _open_to(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the source has somebody open to a thing, and the claim has it agreed."""
+    evidence, claim = pair.evidence, pair.claim
+    if not evidence.has(_READY) or not claim.has_form(_AGREEING) or pair.coverage < _MIN_COVERAGE:
+        return
+    for at in range(1, len(evidence) - 2):
+        if evidence.words[at] not in _READY or evidence.words[at + 1] != "to" or evidence.tags[at - 1] not in ("B", "A"):
+            continue
+        told = {pair.to_claim[i] for i in range(at + 2, min(at + 2 + _OBJECT_REACH, len(evidence)))} - {-1}
+        for row in predications(claim):
+            after = range(row.last, min(row.last + _OBJECT_REACH, len(claim)))
+            if row.is_negated or row.modal in _MAYBE or lemma(claim.words[row.verb]) not in _AGREEING:
+                continue
+            if told.isdisjoint(after) or evidence.has_form({lemma(claim.words[row.verb])}):
+                continue
+            here, there = (row.first, row.last), (at, at + 2)
+            message = f"The source says “{evidence.text(*there)}”; the claim tells it as settled (“{claim.text(*here)}”)."
+            yield Mark(("QC319", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+_OBJECT_REACH = 5
+"""Words behind "open to", or behind the claim's verb, among which the thing itself stands."""
