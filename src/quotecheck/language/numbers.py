@@ -73,7 +73,10 @@ def _find(text: str) -> tuple[Quantity, ...]:
     starts = list(numeral_starts(text))
     if not starts and not _DIGIT.search(text):
         return ()  # most sentences
-    quantities = list(special_forms(text))
+    quantities = [
+        item if item.kind != "count" else _approximate(text, item, approximator_before(text, item.start))
+        for item in special_forms(text)
+    ]
     special = {item.start for item in quantities}
     masked = sorted([*lookalikes.masked_spans(text), *((item.start, item.end) for item in quantities)])
     done, at_mask = 0, 0

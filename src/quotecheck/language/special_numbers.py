@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import read_numeral
@@ -27,6 +29,14 @@ _RANK = compile_later(
     r"|(?:\bNo\.|\b[Nn]umber)\s(?=(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 )
 _DIGIT = compile_later(r"\d")
+_PART_POINT = compile_later(
+    r"(?<!and )(?<!and a )\b(?:a\s+)?(quarter|half|three-quarters?)(?:\s+(?:of\s+)?a)?[\s-](?:percentage[\s-])?point\b",
+    re.IGNORECASE,
+)
+_PARTS = {"quarter": 0.25, "half": 0.5}
+_DEGREES = compile_later(r"(?<![\w.,-])([-\u2212]?)(\d{1,3}(?:\.\d)?)\s?°?([CF])\b(?![-\d])")
+_DEGREE_UNITS = {"C": "degree_celsius", "F": "degree_fahrenheit"}
+_MAY_BE_DEGREES = compile_later(r"\d\s?°?[CF]\b")
 _MAY_BE_TIME = compile_later(r"\d\s?(?:[ap]\.?\s?m|:\d|o['\u2019])", re.IGNORECASE)
 _MAY_BE_HEIGHT = compile_later(r"\d(?:\s?['\u2019\u2032]|[\s-]f)")
 _MAY_BE_RANK = compile_later(r"N[oO]|no\.|#|\u2116|umber\s")
@@ -40,10 +50,10 @@ _YEAR = compile_later(
 
 def special_forms(text: str) -> list[Quantity]:
     """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
-    found: list[Quantity] = []
+    found = list(_parts_of_points(text)) if "oint" in text else []
     if not ("umber " in text or "No. " in text or _DIGIT.search(text)):
         return found
-    taken = list(lookalikes.date_spans(text))
+    taken = [*lookalikes.date_spans(text), *((item.start, item.end) for item in found)]
 
     def add(quantity: Quantity | None) -> None:
         if quantity and not any(start < quantity.end and quantity.start < end for start, end in taken):
@@ -55,6 +65,9 @@ def special_forms(text: str) -> list[Quantity]:
     for match in _HEIGHT.finditer(text) if _MAY_BE_HEIGHT.search(text) else ():
         feet = int(match[1]) + int(match[2] or match[3]) / 12
         add(make_quantity(text, match.start(), match.end(), feet, "foot", "count"))
+    for match in _DEGREES.finditer(text) if _MAY_BE_DEGREES.search(text) else ():
+        value = -float(match[2]) if match[1] else float(match[2])
+        add(make_quantity(text, *match.span(), value, _DEGREE_UNITS[match[3]], "count", core=match.span(2)))
     for match in _RANK.finditer(text) if _MAY_BE_RANK.search(text) else ():
         numeral = read_numeral(text, match.end())
         if numeral:
@@ -72,6 +85,13 @@ def special_forms(text: str) -> list[Quantity]:
     for match in _YEAR.finditer(text):
         add(_year(text, match))
     return found
+
+
+def _parts_of_points(text: str) -> Iterator[Quantity]:
+    """Yield "a quarter-point", "half a point" and their like: parts of a percentage point."""
+    for match in _PART_POINT.finditer(text):
+        value = _PARTS.get(match[1].lower(), 0.75)
+        yield make_quantity(text, match.start(), match.end(), value, "percentage_point", "percentage_point")
 
 
 def _time_of_day(text: str, match: re.Match[str]) -> Quantity | None:

@@ -7,12 +7,23 @@ the shift check on quantities (QC310).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from quotecheck.language.numbers import Quantity, find_quantities
 
-__all__ = ["amount_keys", "can_be_told_as", "differ_in_currency", "is_measured_out", "names_dollar", "one_of", "time_span"]
+__all__ = [
+    "MARGINS",
+    "amount_keys",
+    "can_be_told_as",
+    "differ_in_currency",
+    "differences",
+    "is_measured_out",
+    "names_dollar",
+    "one_of",
+    "time_span",
+]
 
 _HOURS = {
     "second": 1 / 3600,
@@ -31,6 +42,8 @@ _DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
 _WHOSE = re.compile(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)
 _RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d%]")
+MARGINS = frozenset(("margin", "majority", "lead", "gap", "difference"))
+"""What an amount is called that is the difference of two others."""
 _ROUND_SHARE = 0.05
 _FRACTION_POINTS = 2.0
 """How far a rounded number may be from the exact one (share), and a fraction in words ("two-thirds") from its
@@ -152,6 +165,16 @@ def _is_rounder(value: float, true: float) -> bool:
 
 def _figures(value: float) -> int:
     return len(f"{abs(value):.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0"))
+
+
+def differences(others: Sequence[Quantity]) -> frozenset[float]:
+    """Return by how much two counts that follow each other differ: 14 for "78 votes to 64".
+
+    >>> sorted(differences(find_quantities("passed by 78 votes to 64, with five abstentions")))
+    [14.0, 59.0]
+    """
+    counts = [one.value for one in others if one.kind == "count" and one.low == one.high]
+    return frozenset(abs(a - b) for a, b in pairwise(counts))
 
 
 def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import can_be_told_as, differ_in_currency, is_measured_out
+from quotecheck.verify.amounts import MARGINS, can_be_told_as, differ_in_currency, differences, is_measured_out
 from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.relations import SYNONYM
@@ -45,6 +45,13 @@ class Levels:
             for i in partly:
                 if may_share(units[i].keys, taken):
                     found[i] = carried_by(passage, units[i].keys, taken)
+        for i, unit in enumerate(units):
+            if unit.quantity is not None and not found[i] and _is_margin(units, i):
+                counts = [other.quantity for other in passage.units if other.quantity is not None]
+                is_told = unit.quantity.value in differences(counts)
+                for j in range(max(0, i - 1), min(i + 2, len(units))) if is_told else ():
+                    if j == i or not MARGINS.isdisjoint(units[j].keys):
+                        found[j] = max(found[j], SYNONYM)
         parts = passage.name_parts
         for i, unit in enumerate(units) if parts else ():
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
@@ -89,6 +96,12 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     if base.carriers is not None:
         return base.carriers.of(unit.keys).get(passage.number, 0.0)
     return carried_by(passage, unit.keys)
+
+
+def _is_margin(units: Sequence[Unit], i: int) -> bool:
+    """Return whether an amount is told as a difference: "by a margin of 14 votes"."""
+    beside = [*units[max(0, i - 1) : i], *units[i + 1 : i + 2]]
+    return any(not MARGINS.isdisjoint(unit.keys) for unit in beside)
 
 
 def _is_its_speaker(unit: Unit, passage: Passage) -> bool:

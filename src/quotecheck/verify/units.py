@@ -58,6 +58,8 @@ _GENERIC_LAST = frozenset(
 
 _Part = tuple[str, int, int]
 _ARTICLES = frozenset(("a", "an"))
+_ADVERBS = 2
+"""Ordinals up to this are adverbs and units too: "first came to", "a second later"."""
 _MORE_TAILS = frozenset(
     ("fc", "afc", "entertainment", "holdings", "records", "pictures", "studios", "industries", "international")
 )
@@ -258,7 +260,8 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
     words = (index, parts[end - 1][1] + 1)
     text = " ".join(part[0] for part in parts[at:end])
     if quantity is not None:
-        return Unit(*words, "number", amount_keys(quantity), text, None, quantity), end
+        own = (key,) if quantity.is_ordinal and quantity.value > _ADVERBS else ()  # "finished third" has no figure
+        return Unit(*words, "number", (*amount_keys(quantity), *own), text, None, quantity), end
     return Unit(*words, "date", (f"@{text}",), text, date), end
 
 

@@ -189,7 +189,10 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
         ):
             continue
         message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
-        is_firmer = evidence.words[at] in _UNSETTLED and evidence.words[noun] in _FOUND and not pair.claim.has(_SO_FAR)
+        is_unsettled = evidence.words[at] in _UNSETTLED
+        if is_unsettled and pair.claim.has(_SO_FAR):
+            continue  # "early results"
+        is_firmer = is_unsettled and evidence.words[noun] in _FOUND
         severity: Severity = "warning" if is_firmer else "note"
         where = (here, here + 1), (at, noun + 1)
         yield Mark(("QC320q", here), pair.shift("QC320", severity, *where, "up" if is_firmer else "down", message))

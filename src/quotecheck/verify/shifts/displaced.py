@@ -14,10 +14,13 @@ from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_displaced_figures"]
 
+_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _COMPARING = frozenset(("against", "versus", "vs", "than"))
 _COMPARED = frozenset(("compared", "comparison", "up", "down"))
 _MIN_LOCAL = 0.6
 """Least share of aligned content words around two figures for them to be of one thing; our choice, 2026-11-22."""
+_OWN_WORDS = 6
+"""Words behind a compared figure that say of when or of whom it is: "against 45 percent at this point last year"."""
 _EACH_OTHERS = (
     frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "centimeter", "millimeter")),
     frozenset(("mile_per_hour", "kilometer_per_hour")),
@@ -33,10 +36,10 @@ _EACH_OTHERS = (
 
 def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each figure of the claim that the passage has elsewhere, in other money or in another unit."""
-    theirs = amounts(pair.evidence)
-    if not theirs:
-        return
-    for mine in amounts(pair.claim):
+    theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _KINDS]
+    for mine in amounts(pair.claim) if theirs else ():
+        if mine.quantity.kind not in _KINDS:
+            continue
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         other = _of_other_money(mine, theirs) or _in_other_unit(pair, mine, same) or _displaced(pair, mine, theirs)
         anchor = ("QC310d", mine.first)
@@ -92,12 +95,20 @@ def _displaced(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> Amount | N
     equal = [other for other in theirs if can_agree(mine.quantity, other.quantity)]
     if not equal or len(equal) == len(theirs) or mine.row is None or _is_compared(pair.claim, mine):
         return None
-    if not all(_is_compared(pair.evidence, one) or _has_other_verb(pair, mine, one) for one in equal):
+    if not all(_is_elsewhere(pair, mine, one) for one in equal):
         return None
     if pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
         return None
     others = (one for one in theirs if can_agree(mine.quantity, one.quantity) is False)
     return next((one for one in others if _is_in_place(pair, mine, one) and not is_taken(pair, mine, one)), None)
+
+
+def _is_elsewhere(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether an amount of the passage has another place; its own words in the claim keep it ("a year ago")."""
+    if not _is_compared(pair.evidence, other):
+        return _has_other_verb(pair, mine, other)
+    own = range(other.last, min(other.last + _OWN_WORDS, len(pair.evidence)))
+    return all(pair.to_claim[i] < 0 for i in own if pair.evidence.tags[i] in ("N", "V"))
 
 
 def _is_compared(passage: Passage, amount: Amount) -> bool:

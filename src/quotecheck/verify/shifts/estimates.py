@@ -21,11 +21,11 @@ _AT_FIRST = frozenset(("initially", "provisionally", "tentatively", "preliminari
 _STILL_OPEN = frozenset(("initial", "provisional", "tentative", "preliminary", "early", "first", "yet", "far"))
 _HEDGED = _FORECAST | _RECKONED | _AT_FIRST | _STILL_OPEN
 _REACH = 6
-"""Words before an amount among which the word that makes it a forecast stands: "is forecast at", "expected a loss of"."""
+"""Words before an amount among which what makes it a forecast stands: "is forecast at", "expected a loss of"."""
 
 
 def find_estimate_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a shift for each amount that the source only forecasts, or gives as a first figure, and the claim plainly."""
+    """Yield a mark for each amount that a claim gives plainly: so, as a forecast or as a first figure in the source."""
     evidence, claim = pair.evidence, pair.claim
     if claim.has_form(_HEDGED):
         return

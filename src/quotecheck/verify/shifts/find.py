@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.verify.shifts.agents import find_agent_shifts
+from quotecheck.verify.shifts.ages import find_age_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -23,6 +24,7 @@ from quotecheck.verify.shifts.figures import find_figure_exchanges
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
+from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
@@ -58,6 +60,8 @@ fib_synth (training pairs) neither value changes an answer; without the first, d
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
     find_displaced_figures,
+    find_age_shifts,
+    find_margin_shifts,
     find_multiple_shifts,
     find_streak_shifts,
     find_estimate_shifts,

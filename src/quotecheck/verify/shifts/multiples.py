@@ -38,7 +38,9 @@ def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
     here, anchor = mine[0], ("QC310m", mine[0].first)
     if any(other.factor == here.factor for other in theirs):
         yield Mark(anchor)
-    elif len(theirs) == 1 and not _is_turned(pair, here, theirs[0]) and pair.local_coverage(here.first, here.last) >= _MIN_LOCAL:
+        return
+    is_near = pair.local_coverage(here.first, here.last) >= _MIN_LOCAL
+    if len(theirs) == 1 and is_near and not _is_turned(pair, here, theirs[0]):
         there = theirs[0].first, theirs[0].last
         said = pair.claim_text(here.first, here.last)
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{said}”."

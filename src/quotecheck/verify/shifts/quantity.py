@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.verify.amounts import MARGINS
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
-__all__ = ["Amount", "amounts", "find_quantity_shifts", "is_taken", "same_thing"]
+__all__ = ["Amount", "amounts", "find_quantity_shifts", "is_margin", "is_taken", "same_thing"]
 
 _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
 _UNLIKE = -9
@@ -23,6 +24,7 @@ _MAX_COUNTED = 3
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
 _DIRECTED = frozenset(("from", "to"))
+_EACH = frozenset(("a", "an", "each", "every", "per"))
 _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
 """Before an amount these say "up to": "a maximum sentence of 20 years"."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
@@ -87,6 +89,8 @@ def _counted(passage: Passage, last: int) -> int:
     at = last
     if at < len(passage) and passage.words[at] == "of":
         at += 1
+    if at + 1 < len(passage) and passage.words[at] in _EACH and is_time(passage.words[at + 1]):
+        return -1  # "260 a year"
     while at < len(passage) and passage.tags[at] in ("D", "Q") and not passage.gaps[at]:
         at += 1
     noun = -1
@@ -154,7 +158,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
     if not theirs:
         return
     for mine in amounts(pair.claim):
-        if mine.quantity.kind not in _KINDS:
+        if mine.quantity.kind not in _KINDS or is_margin(pair.claim, mine):
             continue
         scored = [(same_thing(pair, mine, other), can_agree(mine.quantity, other.quantity), other) for other in theirs]
         scored = [row for row in scored if row[1] is not None]
@@ -165,7 +169,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             if len(equal) != 1:
                 continue  # the same number of something else
         if equal:
-            _, _, other = max(equal, key=lambda row: (_is_same_value(mine, row), row[0], -row[2].first))
+            _, _, other = max(equal, key=lambda row: (_likeness(mine, row), row[0], -row[2].first))
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
@@ -180,8 +184,16 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             yield _replaced(pair, mine, other)
 
 
-def _is_same_value(mine: Amount, row: tuple[int, bool | None, Amount]) -> bool:
-    return row[0] > _UNLIKE and mine.quantity.value == row[2].quantity.value
+def is_margin(claim: Passage, mine: Amount) -> bool:
+    """Return whether an amount is told as the difference of two: "by a margin of 14 votes", "a 14-vote lead"."""
+    near = (*claim.words[max(0, mine.first - 2) : mine.first], *claim.words[mine.last : mine.last + 2])
+    return mine.quantity.kind == "count" and not MARGINS.isdisjoint(near)
+
+
+def _likeness(mine: Amount, row: tuple[int, bool | None, Amount]) -> int:
+    """Return 2 for the same value within the same bounds, 1 for the same value, 0 for another."""
+    a, b = mine.quantity, row[2].quantity
+    return (a.value == b.value) + (a.value == b.value and a.approx == b.approx) if row[0] > _UNLIKE else 0
 
 
 def _is_same_sum(mine: Amount, other: Amount) -> bool:
@@ -257,7 +269,8 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
         message = f"The source says “{source}”, the claim “{said}”: percent and percentage points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)
-    if verdict is None or (true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : here[0]])):
+    is_limit = true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : mine.first])
+    if verdict is None or is_limit:
         return Mark(anchor)
     severity, direction = verdict
     how = "the opposite" if direction == "contradicts" else "not quite the same"

@@ -96,7 +96,7 @@ def _added_periods(pair: Pair) -> Iterator[Mark]:
     """
     for mine in amounts(pair.claim):
         period = _rate_after(pair.claim, mine) or _each_behind(pair.claim, mine, _REACH)
-        if not period or mine.quantity.is_ordinal or _TIMES in (mine.quantity.unit,):
+        if not period or mine.quantity.is_ordinal or mine.quantity.unit == _TIMES:
             continue
         for other in amounts(pair.evidence):
             is_same = mine.quantity.kind == other.quantity.kind and mine.quantity.value == other.quantity.value

@@ -52,7 +52,8 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
         above = "" if governor is None else lemma(passage.words[governor.verb])
         if governor is not None and above in word_set("scales", "weighing"):
             return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
-        if governor is not None and above in word_set("scales", "proposing") and passage.words[row.first].endswith("ing"):
+        is_gerund = passage.words[row.first].endswith("ing")
+        if governor is not None and is_gerund and above in word_set("scales", "proposing"):
             return _PLANNED, (governor.first, row.last)  # "proposed raising"
         return None, where
     if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = ["find_streak_shifts"]
 
 _MIN_LOCAL = 0.5
-"""Least share of aligned content words around a run for the passage to count the same things; our choice, 2026-11-22."""
+"""Least share of aligned content words around a run for both to count the same things; our choice, 2026-11-22."""
 _BEFORE_NOUN = frozenset(("straight", "consecutive", "successive"))
 _ROW = "row"
 _RUNS = word_set("classes", "streaks_runs")

@@ -57,12 +57,12 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
 def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a deed that the source names as under thought is told as coming: "considering changes"."""
     thinking, evidence, claim = word_set("scales", "thinking"), pair.evidence, pair.claim
-    if not evidence.has_form(thinking) or claim.has_form(thinking):
+    if not evidence.has_form(thinking) or claim.has_form(thinking) or pair.coverage < _MIN_COVERAGE:
         return
     deeds = {row.verb: row for row in predications(claim) if row.is_finite and row.modal in _SETTLED}
     for row in predications(evidence):
-        if lemma(evidence.words[row.verb]) not in thinking or row.is_negated or pair.coverage < _MIN_COVERAGE:
-            continue
+        if lemma(evidence.words[row.verb]) not in thinking or row.is_negated or not row.is_finite:
+            continue  # "it is essential to consider the link"
         for patient in row.patients:
             mine = deeds.get(pair.to_claim[patient])
             if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
@@ -91,8 +91,8 @@ def _questions(pair: Pair) -> Iterator[Mark]:
         if at < 0 or evidence.words[at] != "whether":
             yield Mark(("QC319q", match.claim.verb))
             continue
-        if not match.claim.is_finite or match.claim.modal in _MAYBE:
-            continue
+        if not match.claim.is_finite or match.claim.modal in _MAYBE or match.evidence.modal:
+            continue  # "whether he should be sentenced" asks for no fact
         if claim.tags[match.claim.verb] != "V" or match.claim.is_negated != match.evidence.is_negated:
             continue
         here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
@@ -111,7 +111,7 @@ def _open_to(pair: Pair) -> Iterator[Mark]:
     if not evidence.has(_READY) or not claim.has_form(_AGREEING) or pair.coverage < _MIN_COVERAGE:
         return
     for at in range(1, len(evidence) - 2):
-        if evidence.words[at] not in _READY or evidence.words[at + 1] != "to" or evidence.tags[at - 1] not in ("B", "A"):
+        if evidence.words[at] not in _READY or evidence.words[at + 1] != "to" or evidence.tags[at - 1] not in "BA":
             continue
         told = {pair.to_claim[i] for i in range(at + 2, min(at + 2 + _OBJECT_REACH, len(evidence)))} - {-1}
         for row in predications(claim):
@@ -121,7 +121,8 @@ def _open_to(pair: Pair) -> Iterator[Mark]:
             if told.isdisjoint(after) or evidence.has_form({lemma(claim.words[row.verb])}):
                 continue
             here, there = (row.first, row.last), (at, at + 2)
-            message = f"The source says “{evidence.text(*there)}”; the claim tells it as settled (“{claim.text(*here)}”)."
+            source, said = evidence.text(*there), claim.text(*here)
+            message = f"The source says “{source}”; the claim tells it as settled (“{said}”)."
             yield Mark(("QC319", row.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 

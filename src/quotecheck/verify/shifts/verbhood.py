@@ -120,7 +120,8 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "C":
-        return (after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)) and _has_verb_before(passage, tags, index, form.forms)
+        is_followed = after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)
+        return is_followed and _has_verb_before(passage, tags, index, form.forms)
     if prior != "N" or (after[:1] not in AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
         return False
     is_plural = word_before.endswith("s") and not word_before.endswith("ss")
