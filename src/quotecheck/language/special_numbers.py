@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import read_numeral
