@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -292,3 +293,24 @@ def test_the_two_seeds_fit_the_published_schema(seeds: tuple[Path, ...], run: Ru
         json.loads(out)
     )
     assert run("compare", *map(str, seeds), "-f", "json", "--isolated")[1] == out, "the same bytes every time"
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "told"),
+    [
+        (">&-", ["check", "bad.txt", "-s", "source.txt"], 2, "standard output is closed; give the report a file"),
+        (">&-", ["check", "bad.txt", "-s", "source.txt", "-f", "json", "-o", "r.json"], 1, ""),
+        ("<&-", ["check", "-", "-s", "source.txt"], 3, "standard input is closed; name a file"),
+        ("2>&-", ["check", "missing.txt", "-s", "source.txt"], 3, ""),
+    ],
+)
+def test_a_closed_stream_is_told_without_a_traceback(
+    desk: Path, closed: str, arguments: list[str], code: int, told: str
+) -> None:
+    line = " ".join(shlex.quote(part) for part in [*COMMAND, *arguments])
+    done = subprocess.run(["sh", "-c", f"{line} {closed}"], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "internal error" not in done.stderr
+    assert done.stdout == ""

@@ -107,7 +107,8 @@ def _usage(error: Exception, arguments: list[str]) -> int:
         message = f"{message.rstrip('.')}; {hint}"
     _say(f"error: {message[0].lower()}{message[1:]}" if not message[:2].isupper() else f"error: {message}")
     path = context.command_path if context is not None else "quotecheck"
-    print(f"Try `{path} --help`.", file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:
+        print(f"Try `{path} --help`.", file=sys.stderr)  # noqa: T201
     return EXIT_USAGE
 
 
@@ -140,6 +141,8 @@ def _close_stdout() -> bool:
 
     A reader that has gone (`| head`) is no error and gets no message; a disk that is full is one.
     """
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        return True
     try:
         sys.stdout.flush()
     except (OSError, ValueError) as error:

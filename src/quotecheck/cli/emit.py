@@ -215,6 +215,8 @@ def write_stdout(content: str | bytes, *, is_utf8: bool = False) -> None:
         UsageError: it cannot be written for another reason (the disk is full).
     """
     stream = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed; give the report a file with --output")
     encoding = "utf-8" if is_utf8 else (getattr(stream, "encoding", None) or "utf-8")
     data = _encoded(content, encoding) if isinstance(content, str) else content
     buffer = getattr(stream, "buffer", None)

@@ -130,6 +130,8 @@ def _read(path: str, role: Role, config: Config, stdin_filename: str | None, is_
     from quotecheck.read import read_documents, read_stream_documents
 
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError(stdin_filename or "<stdin>", "standard input is closed; name a file")
         return read_stream_documents(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role, is_raw=is_raw)
     entry = config.entry_for(Path(path))
     if entry is not None and entry.role == "primary" and role == "source":

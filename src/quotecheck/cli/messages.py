@@ -14,6 +14,8 @@ def say(message: str) -> None:
     from quotecheck.render.visible import visible
 
     stream = sys.stderr
+    if stream is None:  # closed; `print` would take standard output instead
+        return
     encoding = getattr(stream, "encoding", None) or "utf-8"
     line = f"quotecheck: {visible(message)}"
     with suppress(OSError, ValueError):
