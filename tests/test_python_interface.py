@@ -50,3 +50,15 @@ def test_a_role_is_one_of_three() -> None:
     role: Any = "official"
     with pytest.raises(OptionError, match="role is 'official'; give one of draft, source, primary"):
         quotecheck.make_document(TEXT, role=role)
+
+
+def test_the_version_is_the_commands() -> None:
+    from quotecheck.cli.version import version_line
+
+    assert version_line() == f"quotecheck {quotecheck.__version__}"
+
+
+def test_every_kind_of_value_in_a_report_can_be_named() -> None:
+    from quotecheck.render.schema import _classes
+
+    assert set(_classes()) <= set(quotecheck.__all__)

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
         Alias,
         Alignment,
         Block,
+        Box,
         Cue,
         Document,
         Edit,
         Evidence,
         Finding,
+        LeftOut,
         Quote,
         Report,
         Sentence,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from quotecheck.render import render
     from quotecheck.verdicts import VERDICTS
 
+    __version__: str
+
 _HOMES = {
     "quotecheck.align.sentences": ("align_sentences",),
     "quotecheck.errors": ("ConfigError", "InputError", "ModelError", "OptionError", "QuotecheckError", "UsageError"),
@@ -49,11 +53,13 @@ _HOMES = {
         "Alias",
         "Alignment",
         "Block",
+        "Box",
         "Cue",
         "Document",
         "Edit",
         "Evidence",
         "Finding",
+        "LeftOut",
         "Quote",
         "Report",
         "Sentence",
@@ -75,6 +81,7 @@ __all__ = [
     "Alias",
     "Alignment",
     "Block",
+    "Box",
     "ConfigError",
     "Cue",
     "Document",
@@ -82,6 +89,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "InputError",
+    "LeftOut",
     "ModelError",
     "OptionError",
     "Quote",
@@ -94,6 +102,7 @@ __all__ = [
     "Summary",
     "Tool",
     "UsageError",
+    "__version__",
     "align_sentences",
     "check",
     "check_claim",
@@ -109,6 +118,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load a public name on first use (PEP 562)."""
+    if name == "__version__":
+        from quotecheck.installed import installed_version
+
+        return installed_version()
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module 'quotecheck' has no attribute {name!r}")
