@@ -294,3 +294,50 @@ def test_the_head_of_a_forwarded_message_is_not_its_text(tmp_path):
     document = written(tmp_path, "a.eml", f"From: a@b.c\nSubject: Fwd\n\n{head}\n\nThe mayor said no on Monday.\n")
     assert body(document) == ["Fwd", "The mayor said no on Monday."]
     assert head in kinds(document, "credit")
+
+
+FORWARD_HEADS = {
+    "gmail": "---------- Forwarded message ---------\nFrom: B <b@c.d>\nDate: Mon, 1 Jul 2024\nTo: <a@b.c>\n",
+    "apple": "Begin forwarded message:\n\nFrom: B <b@c.d>\nSubject: plan\nDate: 1 July 2024\nTo: a@b.c\n",
+    "outlook": "________________________________\nFrom: B <b@c.d>\nSent: Monday, July 1, 2024\nTo: A\nSubject: plan\n",
+}
+
+
+@pytest.mark.parametrize("head", FORWARD_HEADS.values(), ids=FORWARD_HEADS)
+def test_a_message_sent_on_under_a_note_is_read(tmp_path, head):
+    note, words = "FYI, we can use it.\n\n-- \nAnn\n", "The mayor said no on Monday."
+    document = written(tmp_path, "a.eml", f"From: a@b.c\nSubject: FW: plan\n\n{note}\n{head}\n{words}\n")
+    assert body(document) == ["FW: plan", "FYI, we can use it.", words]
+    assert kinds(document, "boilerplate") == ["-- \nAnn"]
+
+
+@pytest.mark.parametrize("subject", ["Re: plan", "plan"])
+def test_what_a_reply_answers_is_set_aside(tmp_path, subject):
+    head = FORWARD_HEADS["outlook"]
+    document = written(tmp_path, "a.eml", f"From: a@b.c\nSubject: {subject}\n\nWe agree.\n\n{head}\nDo you agree?\n")
+    assert body(document) == [subject, "We agree."]
+
+
+@pytest.mark.parametrize(("subject", "is_read"), [("Fwd: Quay", True), ("Re: Quay", False)])
+def test_a_quoted_page_is_the_message_where_it_is_sent_on(tmp_path, subject, is_read):
+    head = f"From: a@b.c\nSubject: {subject}\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    document = written(
+        tmp_path, "a.eml", f"{head}<p>See below, it is out.</p><blockquote>The quay stays open.</blockquote>"
+    )
+    assert ("The quay stays open." in body(document)) == is_read
+
+
+@pytest.mark.parametrize(
+    ("plain", "words"),
+    [
+        (
+            "Please view this message in a browser.",
+            "The mayor said no on Monday, and the council agreed with him in full.",
+        ),
+        ("The mayor said no on Monday.", "The mayor said no on Monday."),
+    ],
+)
+def test_a_plain_part_that_only_points_to_the_page_is_not_the_message(tmp_path, plain, words):
+    head = "From: a@b.c\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
+    parts = f"--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n<p>{words}</p>\n--b--\n"
+    assert body(written(tmp_path, "a.eml", head + parts))[1] == words

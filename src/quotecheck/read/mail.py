@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quotecheck.errors import InputError
@@ -29,7 +30,19 @@ _FORWARDED = re.compile(
     r"|Begin forwarded message:|_{10,}\n+From: [^\n]+\n(?:Sent|Date|To|Subject): [^\n]+"
     r"|From: [^\n]+\n(?:Sent|Date): [^\n]+\n(?:To|Cc|Subject): [^\n]+)"
 )
-_FORWARD_HEAD = re.compile(r"\s*-{2,}[^\n]+-{2,}[ \t]*(?:\n(?:From|Date|Sent|To|Cc|Subject): [^\n]*)*\n")
+_FORWARD_HEAD = re.compile(
+    r"[ \t]*(?:-{2,}[^\n]+-{2,}|Begin forwarded message:|_{10,})?\s*"
+    r"(?:(?:From|Date|Sent|To|Cc|Subject|Reply-To|Von|Datum|Gesendet|An|Betreff|De|Envoyé|À|Objet): [^\n]*(?:\n|\Z))*"
+)
+_IS_FORWARD = re.compile(r"(?i)\s*(?:fwd?|wg|tr|i)\s*:")
+"""Subjects of messages that are sent on: Fwd:, FW:, WG: (German), TR: (French), I: (Italian)."""
+_SENT_ON = re.compile(r"(?i)-{2,} ?(?:forwarded message|message transféré) ?-{2,}|begin forwarded message:")
+_MAX_STUB_WORDS = 60
+_STUB_SHARE = 1.5
+"""A plain part of fewer words than that, of which the HTML part has half as many more, is not the message: "Please view
+this message in a browser". The two parts of other messages have nearly the same words. 2026-11-22."""
+_HIDING_TAG = re.compile(r"(?i)<(/?)(script|style|head)\b[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 
 
@@ -37,7 +50,8 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
     r"""Return a message: its subject as the heading, its headers, then its plain-text body, else its HTML body.
 
     What the message quotes from an earlier one, and what stands under a signature's "-- ", is `boilerplate`: nobody
-    says it here. "Begin forwarded message" and what follows is the message itself where nothing stands above it.
+    says it here. A message that is sent on ("Fwd:", "Begin forwarded message") is part of the message, under the words
+    of who sent it on.
     Pictures and attachments are not opened; attachments are named in `unread`.
 
     Raises:
@@ -59,15 +73,16 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
         raise InputError(path, f"the message is damaged ({error}); save it again from the mail program") from error
     if not body.strip():
         raise InputError(path, "the message has no words in its body; save its attachment and give that")
+    is_forward = _IS_FORWARD.match(subject) is not None
     writer = Writer()
     writer.add(subject, "heading", locator="subject")
     for index, (name, value) in enumerate(headers):
         gap = "\n" if index else "\n\n"
         writer.add(f"{name}: {value}", "credit", reason="message header", locator="headers", gap=gap)
     if is_html:
-        _add_html(writer, body, path)
+        _add_html(writer, body, path, is_forward=is_forward)
     else:
-        _add_text(writer, body.replace("\r\n", "\n"))
+        _add_text(writer, body.replace("\r\n", "\n"), is_forward=is_forward)
     return writer.rendered(title=subject or None, date=_day(message), unread=attachments)
 
 
@@ -106,9 +121,30 @@ def _body(message: EmailMessage) -> tuple[str, bool]:
         text = _content(part)
         if text.strip():
             parts[kind] = text
-    if "text/plain" in parts:
-        return parts["text/plain"], False
-    return parts.get("text/html", ""), True
+    plain, page = parts.get("text/plain", ""), parts.get("text/html", "")
+    if plain and not _is_stub(plain, page):
+        return plain, False
+    return page, True
+
+
+def _is_stub(plain: str, page: str) -> bool:
+    """Return whether a plain part only says that the message is in the HTML part."""
+    count = len(plain.split())
+    return count < _MAX_STUB_WORDS and _count_shown(page) > _STUB_SHARE * count
+
+
+def _count_shown(page: str) -> int:
+    """Return about how many words of a page are shown: none of its tags, its head, scripts and styles."""
+    count, at, inside = 0, 0, ""
+    for match in _HIDING_TAG.finditer(page):
+        name = match[2].lower()
+        if not inside:
+            count += len(_TAG.sub(" ", page[at : match.start()]).split())
+            inside = "" if match[1] else name
+        elif match[1] and name == inside:
+            inside = ""
+        at = match.end()
+    return count if inside else count + len(_TAG.sub(" ", page[at:]).split())
 
 
 def _attachments(message: EmailMessage) -> list[str]:
@@ -137,14 +173,33 @@ def _content(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message
             return raw.decode("utf-8", "replace")
 
 
-def _add_text(writer: Writer, body: str) -> None:
-    """Write a plain body, stretch by stretch: new words, quoted lines, signature."""
-    stop, why = _tail(body)
-    head = _FORWARD_HEAD.match(body, 0, stop)
+def _add_text(writer: Writer, body: str, *, is_forward: bool) -> None:
+    """Write a plain body, stretch by stretch: new words, a message sent on, quoted lines, signature."""
     at = 0
-    if head and _FORWARDED.search(head[0]):
-        writer.add(head[0], "credit", reason="header of the forwarded message", locator="headers")
-        at = head.end()
+    sent_on = _sent_on(body, is_forward=is_forward)
+    if sent_on is not None:
+        start, end = sent_on
+        _add_stretch(writer, body[:start])
+        writer.add(body[start:end], "credit", reason="header of the forwarded message", locator="headers")
+        at = end
+    _add_stretch(writer, body[at:])
+
+
+def _sent_on(body: str, *, is_forward: bool) -> tuple[int, int] | None:
+    """Return where the header of a message that is sent on begins and ends, or None where this is a reply."""
+    match = _FORWARDED.search(body)
+    if match is None:
+        return None
+    if body[: match.start()].strip() and not is_forward and _SENT_ON.match(match[0]) is None:
+        return None
+    head = _FORWARD_HEAD.match(body, match.start())
+    return (match.start(), head.end()) if head is not None and body[head.end() :].strip() else None
+
+
+def _add_stretch(writer: Writer, body: str) -> None:
+    """Write the words of one sender: new ones, those quoted from earlier messages, a signature."""
+    stop, why = _tail(body)
+    at = 0
     for match in _QUOTED.finditer(body, at, stop):
         _add_own(writer, body[at : match.start()])
         writer.add(match[0], "boilerplate", reason="quoted from an earlier message", locator="quoted message")
@@ -174,14 +229,18 @@ def _add_own(writer: Writer, text: str) -> None:
         writer.add_plain(text)
 
 
-def _add_html(writer: Writer, body: str, path: str) -> None:
-    """Write an HTML body; block quotations in mail are earlier messages."""
+def _add_html(writer: Writer, body: str, path: str, *, is_forward: bool) -> None:
+    """Write an HTML body; block quotations in mail are earlier messages, or the one that is sent on."""
     from quotecheck.read.html import render_html
 
     page = render_html(body, path=path)
     why = "quoted from an earlier message"
     blocks = tuple(
-        Block("boilerplate", each.start, each.end, reason=why) if each.is_quotation else each
+        each
+        if not each.is_quotation
+        else replace(each, is_quotation=False)
+        if is_forward
+        else Block("boilerplate", each.start, each.end, reason=why)
         for each in page.blocks or ()
     )
     writer.add_rendered(Rendered(page.text, blocks, emphasis=page.emphasis, locators=page.locators))
