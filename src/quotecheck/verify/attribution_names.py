@@ -10,10 +10,10 @@ from typing import Literal
 from quotecheck.align.scorer import char_distance
 from quotecheck.language.countries import country_forms
 from quotecheck.language.glossary import initials_match
-from quotecheck.language.names import AliasTable
 from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
 from quotecheck.language.wordlists import read_sections
 from quotecheck.verify.attribution_states import is_one_state
+from quotecheck.verify.equivalents import Names
 
 __all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
 
@@ -102,9 +102,10 @@ def is_person_name(name: str) -> bool:
     return bool(core) and (is_given_name(core[0]) or has_rank)
 
 
-def compare_names(a: str, b: str, aliases: AliasTable) -> NameRelation:
+def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
     """Return how two printed names stand to each other.
 
+    >>> from quotecheck.language.names import AliasTable
     >>> table = AliasTable()
     >>> compare_names("Yusuf Deng of Kordala", "MINISTER DENG", table), compare_names("Peter", "Peter Boyle", table)
     ('same', 'likely')

@@ -17,6 +17,7 @@ from quotecheck.verify.attribution_bodies import (
     phrases_beside,
     speaks_for,
 )
+from quotecheck.verify.attribution_labels import compare_label
 from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
 from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
@@ -47,6 +48,9 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
+    labelled = compare_label(draft, source, here)
+    if labelled is not None:
+        return labelled
     if draft.names and source.names:
         return _compare_names(draft, source, aliases, here, there)
     if not draft.names and not source.names:

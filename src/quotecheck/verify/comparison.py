@@ -15,6 +15,7 @@ from quotecheck.language.places import is_before_place
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
+from quotecheck.verify.masked import is_masked
 from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
@@ -201,6 +202,8 @@ class _Comparison(EqualWords):
         read, words = self.read, self.words
         if any(place in read.partial for place in range(q0, q1)):
             return self._bracketed(q0, q1, s0, s1)
+        if s1 - s0 == 1 and q1 - q0 <= 2 and self._is_masked(q0, q1, s0):
+            return "abbreviation"
         quote, source = read.keys[q0:q1], words.keys[s0:s1]
         if not (set(quote) - set(source)) and q1 - q0 != s1 - s0:
             return None
@@ -210,6 +213,11 @@ class _Comparison(EqualWords):
         if difference == "hyphenation" and self.is_joined(q0, q1, s0, s1):
             return "technical"
         return difference
+
+    def _is_masked(self, q0: int, q1: int, at: int) -> bool:
+        read = self.read
+        span = read.view.offsets.span_to_printed(read.starts[q0], read.starts[q1] if q1 < len(read) else read.end)
+        return is_masked(read.view.printed[span.start : span.end].lower(), self.words.keys[at])
 
     def _bracketed(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
         """Return "bracket" where a word with brackets inside keeps the source word's letters outside them."""

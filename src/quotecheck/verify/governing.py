@@ -143,6 +143,13 @@ _TRAILING_CONDITION = compile_later(
 )
 
 
+_TRAILING_TIME = compile_later(
+    r"^\W*(?:(?:once|as soon as)\s(?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its"
+    r"|their)\b|when\s(?:[\w'-]+\s){1,5}?(?:has|have)\b)"
+)
+"""What a promise waits for: "We will release it [when the family has seen it]"; "when it comes in June" is a time."""
+_FUTURE = frozenset(("will", "shall", "won't"))
+_MAX_BEFORE_FUTURE = 4
 _PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
 _OR_ELSE = frozenset(("or", "else", "otherwise"))
 _MIN_TERMS = 3
@@ -187,6 +194,8 @@ def conditional(
         if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
     trailing = _TRAILING_CONDITION.match(passage.after)
+    if trailing is None and any(word in _FUTURE or word.endswith("'ll") for word in words[:_MAX_BEFORE_FUTURE]):
+        trailing = _TRAILING_TIME.match(passage.after)
     if trailing and has_clause:
         return Cut(f'the condition "{short(passage.after)}" behind these words is cut', "warning")
     return None

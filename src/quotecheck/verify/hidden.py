@@ -138,6 +138,7 @@ def hidden_change(hidden: Hidden) -> str:
     tail, head, has_sentence = _clauses(hidden)
     return (
         _negation(tail, head)
+        or _proviso(hidden)
         or _condition(tail, head)
         or _restriction(hidden)
         or _verb_hint(hidden, head, has_sentence=has_sentence)
@@ -214,6 +215,23 @@ def _condition(tail: list[str], head: list[str]) -> str:
         if word in _CONDITIONS:
             return f'the ellipsis hides a condition or limit ("{word}")'
     return ""
+
+
+_PROVISO = compile_later(
+    r"\W*(?:without (?!(?:a |any )?(?:doubt|question|hesitation|fail|exception|warning|delay)\b)|except |"
+    r"save (?:for|in|with|by) |barring |absent |subject to |unless )"
+)
+_RULING = frozenset(("shall", "may", "must"))
+
+
+def _proviso(hidden: Hidden) -> str:
+    """Say that a rule's exception is hidden: "No person shall, [without a licence,] keep"."""
+    if _PROVISO.match(hidden.text.lower()) is None:
+        return ""
+    before = hidden.before_keys
+    if not before or (before[-1] not in _RULING and before[0] not in ("no", "nobody", "none")):
+        return ""
+    return f'the ellipsis hides a condition or limit ("{" ".join(hidden.keys[:5])}")'
 
 
 _WHOLE = frozenset(

@@ -28,8 +28,9 @@ _SOFTENERS = word_list("limits_softeners")
 _DOUBTS = word_list("limits_doubts")
 _SOFT_TAIL = compile_later(
     r"^\s*,?\s*(?P<tail>at best|in theory|on paper|of sorts|in part|more or less|allegedly|supposedly|apparently|"
-    r"perhaps|maybe|probably|possibly|or so (?:i|we)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought))"
-    r"\b(?=\W*$)"
+    r"perhaps|maybe|probably|possibly|or so (?:i|we)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought)|"
+    r"(?:i|we) (?:think|believe|suppose|guess|reckon|suspect|assume|imagine|gather|hope))\b(?=\W*$)"
+    r"|^\s*,?\s*(?P<known>as far as (?:i|we) (?:know|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge)\b"
 )
 
 
@@ -62,8 +63,9 @@ def softened(passage: Passage, around: Surroundings) -> Cut | None:
     Words of degree ("very", "fairly") may go; words of doubt count with commas around them too.
     """
     behind = _SOFT_TAIL.match(passage.after)
-    if behind is not None and not _is_told(behind.group("tail"), around):
-        return Cut(f'"{behind.group("tail")}" behind these words is cut', "warning")
+    tail = (behind.group("tail") or behind.group("known")) if behind is not None else ""
+    if tail and not _is_told(tail, around):
+        return Cut(f'"{tail}" behind these words is cut', "warning")
     before = words_of(passage.before)
     endings = (" ".join(before[-size:]) for size in (3, 2, 1))
     phrase = next((ending for ending in endings if ending in _SOFTENERS or ending in _DOUBTS), "")

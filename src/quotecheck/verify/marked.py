@@ -11,7 +11,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
-from quotecheck.verify.marked_rivals import is_body_for_one, is_several_for_one, rivals_of
+from quotecheck.verify.marked_rivals import is_body_for_one, is_other_gender, is_several_for_one, rivals_of
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.placing import Placement
@@ -111,6 +111,26 @@ _PRONOUNS = word_list("marked_pronouns")
 _THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
 _PERSONS = _THIRD_PERSONS | {"i", "we", "you", "me", "us"}
 _LOOK_BACK_WORDS = 40
+_POINTERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their")
+)
+_UNPRINTED = frozenset(
+    ("expletive", "expletive deleted", "expletives", "bleep", "bleeped", "obscenity", "profanity", "slur")
+)
+_MAX_UNPRINTED_WORDS = 3
+_OTHERS_OWN = frozenset(("his", "her", "its", "their"))
+
+
+def _stands_in(inside: str, words: Sequence[str], replaced_words: Sequence[str]) -> bool:
+    """Return whether a bracket says that an oath stood there, or only points from another place: "[his]" for "this".
+
+    "[her]" for "his" points to somebody else.
+    """
+    if inside.lower() in _UNPRINTED and len(replaced_words) <= _MAX_UNPRINTED_WORDS:
+        return True
+    if not len(words) == len(replaced_words) == 1 or not _POINTERS.issuperset((*words, *replaced_words)):
+        return False
+    return replaced_words[0] not in _OTHERS_OWN or words[0] not in _OTHERS_OWN | {"my", "our", "your"}
 
 
 def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) -> bool:
@@ -167,17 +187,12 @@ def _bracket(
         return [of_code("QC115", profile, "warning", f'"[{inside}]" adds "{turning}", which turns the meaning')]
     if list(marker.keys) == list(replaced_words):
         return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
+    if _stands_in(inside, marker.keys, replaced_words):
+        return [supported]
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
     if pronoun is not None and len(replaced_words) <= 3:
-        if is_body_for_one(inside, pronoun):
-            message = f'"[{inside}]" names a body; in the source one person says "{printed}"'
-            return [of_code("QC115", profile, "warning", message)]
-        if is_several_for_one(inside, pronoun):
-            message = f'"[{inside}]" names several; the source has "{printed}"'
-            return [of_code("QC115", profile, "warning", message)]
-        rivals = _rivals(source, first, inside, pronoun, names)
-        message = f'"[{inside}]" stands for "{printed}", which may also mean {rivals}'
-        return [of_code("QC115", profile, "warning", message)] if rivals else [supported]
+        message = _wrong_person(source, first, inside, pronoun, printed, names)
+        return [of_code("QC115", profile, "warning", message)] if message else [supported]
     is_pronoun = len(marker.keys) == 1 and marker.keys[0] in _THIRD_PERSONS
     if is_pronoun and replaced_words and _PERSONS.isdisjoint(replaced_words):
         return [supported]  # "[She]" for a name: it names nobody
@@ -249,6 +264,18 @@ def _replaced_after(source: Source, first: int) -> int:
         ):
             return last
     return first
+
+
+def _wrong_person(source: Source, first: int, inside: str, pronoun: str, printed: str, names: Names) -> str:
+    """Return why a bracket may not be whom or what the pronoun that it replaces means, or ""."""
+    if is_body_for_one(inside, pronoun):
+        return f'"[{inside}]" names a body; in the source one person says "{printed}"'
+    if is_other_gender(inside, pronoun):
+        return f'"[{inside}]" is of another gender than "{printed}" in the source'
+    if is_several_for_one(inside, pronoun):
+        return f'"[{inside}]" names several; the source has "{printed}"'
+    rivals = _rivals(source, first, inside, pronoun, names)
+    return f'"[{inside}]" stands for "{printed}", which may also mean {rivals}' if rivals else ""
 
 
 def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names) -> str:

@@ -15,7 +15,7 @@ from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["is_body_for_one", "is_several_for_one", "rivals_of"]
+__all__ = ["is_body_for_one", "is_other_gender", "is_several_for_one", "rivals_of"]
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
@@ -38,6 +38,11 @@ def is_body_for_one(inside: str, pronoun: str) -> bool:
     (True, False)
     """
     return pronoun in _ONE_SPEAKER and not noun_lists().organisations.isdisjoint(inside.casefold().split())
+
+
+def is_other_gender(inside: str, pronoun: str) -> bool:
+    """Return whether a bracket has a pronoun of the other gender: "[her]" for "his"."""
+    return {_GENDERS.get(inside.casefold()), _GENDERS.get(pronoun)} == {"m", "f"}
 
 
 def is_several_for_one(inside: str, pronoun: str) -> bool:

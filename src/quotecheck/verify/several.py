@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from quotecheck.model import SEVERITY_RANK, Finding, Severity
 from quotecheck.profiles import Profile
 from quotecheck.verify.absent import absent
+from quotecheck.verify.attribution_names import NameRelation, compare_names
 from quotecheck.verify.differences import Names
 from quotecheck.verify.fuller import shared_part
 from quotecheck.verify.readings import Reading
@@ -40,7 +41,7 @@ def weigh(
     shelf: Shelf | None = None,
 ) -> tuple[Finding, list[Reading]]:
     """Return the wording finding of a quote and the readings behind it, best first."""
-    own = [reading for reading in readings if reading.voice.kind != "reported"]
+    own = _own_words(read, [reading for reading in readings if reading.voice.kind != "reported"], names)
     prose = sorted((reading for reading in readings if reading.voice.kind == "reported"), key=_order)
     ranked = _ranked(own)
     best = ranked[0] if ranked else None
@@ -70,6 +71,29 @@ def weigh(
         severity = profile.severity("QC123", None, "warning")
         return finding_on(read, "QC123", note, severity, 0.8, best), ranked[:_MAX_MATCHES]
     return _found(read, best, ranked), ranked[:_MAX_MATCHES]
+
+
+_SAME_SCORE = 0.02
+
+
+def _own_words(read: QuoteText, readings: list[Reading], names: Names) -> list[Reading]:
+    """Return the readings without other people's, where the draft's own speaker says the words too.
+
+    Two may say the same words, one of them as a question or to turn them down: whose they are decides what they mean.
+    """
+    mine = read.quote.speaker
+    if len(readings) < 2 or mine is None or mine.name is None:
+        return readings
+    best = max(reading.score for reading in readings)
+    relations: list[NameRelation | None] = []
+    for reading in readings:
+        speaker = reading.region.speaker if reading.region is not None else None
+        theirs = (speaker.name or speaker.text) if speaker is not None else None
+        is_near = theirs is not None and reading.score >= best - _SAME_SCORE
+        relations.append(compare_names(mine.name, theirs, names) if is_near and theirs else None)
+    if not {"same", "likely"} & set(relations):
+        return readings
+    return [reading for reading, relation in zip(readings, relations, strict=True) if relation != "other"]
 
 
 def _order(reading: Reading) -> tuple[float, int, int]:
