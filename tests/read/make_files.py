@@ -42,6 +42,18 @@ def print_page(source: Path, folder: Path) -> bytes:
     return target.read_bytes()
 
 
+def save_page(source: Path) -> bytes:
+    """Return the page as Chromium saves it in one file, without the place and time of saving."""
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    from tests.render.browser import browser
+
+    with browser() as tab:
+        tab.open(source)
+        saved = str(tab.call("Page.captureSnapshot", format="mhtml")["data"])
+    saved = re.sub(r"file://\S+/(?=\w+\.html)", "https://gazette.example/", saved)
+    return re.sub(r"(?m)^Date: [^\r\n]+", "Date: Fri, 14 Mar 2025 09:00:00 GMT", saved).encode()
+
+
 def tracked_docx() -> bytes:
     """Return a Word file with everything that a desk's drafts have: the parts are written out in file_sources/."""
     target = io.BytesIO()
@@ -106,6 +118,7 @@ def main() -> int:
             made[f"harbour.{suffix}"] = convert(SOURCES / "harbour.fodt", suffix, folder)
         made["harbour.pdf"] = convert(without_changes(SOURCES / "harbour.fodt", folder), "pdf", folder)
         made["money.pdf"] = convert(SOURCES / "money.fodt", "pdf", folder)
+        made["briefs.mhtml"] = save_page(SOURCES / "briefs.html")
         for name in ("columns", "briefs"):
             made[f"{name}.pdf"] = print_page(SOURCES / f"{name}.html", folder)
     for name, data in made.items():

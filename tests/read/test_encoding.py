@@ -67,6 +67,14 @@ def test_a_damaged_utf8_file_is_refused_with_byte_offset_and_remedy():
         decode_bytes("wire.txt", broken)
 
 
+def test_the_encoding_for_what_is_no_unicode_leaves_unicode_alone():
+    words = "He said “no”."
+    for encoding in ("utf-8", "utf-16", "utf-8-sig", "mac_roman"):
+        assert decode_bytes("a.txt", words.encode(encoding), fallback="mac_roman") == words
+    with pytest.raises(OptionError, match="encoding 'nix' is not known"):
+        decode_bytes("a.txt", words.encode("cp1252"), fallback="nix")
+
+
 def test_a_utf8_file_cut_inside_a_character_is_refused():
     with pytest.raises(InputError, match="is not UTF-8"):
         decode_bytes("wire.txt", "“Größe” …".encode()[:-1])

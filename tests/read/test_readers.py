@@ -341,3 +341,28 @@ def test_a_plain_part_that_only_points_to_the_page_is_not_the_message(tmp_path, 
     head = "From: a@b.c\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
     parts = f"--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n<p>{words}</p>\n--b--\n"
     assert body(written(tmp_path, "a.eml", head + parts))[1] == words
+
+
+def test_a_page_saved_as_one_file_is_read_as_the_page(tmp_path):
+    document = read_document(FILES / "briefs.mhtml")
+    assert document.title == "Council hears of bridge cost"
+    assert document.date is None, "the day of saving is no day of publication"
+    assert kinds(document, "credit") == ["By Ed Marsh"]
+    assert document.locator(document.text.index("Mayor Colin")) == "paragraph 4"
+    renamed = tmp_path / "page"
+    renamed.write_bytes((FILES / "briefs.mhtml").read_bytes())
+    assert read_document(renamed).text == document.text
+
+
+def test_a_saved_page_keeps_its_date_and_its_block_quotations(tmp_path):
+    page = (
+        '<html><head><meta property="article:published_time" content="2025-03-12"></head><body><article><h1>Cost</h1>'
+        "<p>The mayor wrote on Monday, he says.</p><blockquote><p>We were told nothing.</p></blockquote></article>"
+    )
+    head = "From: <Saved by Blink>\nSubject: Cost\nDate: Fri, 14 Mar 2025 09:00:00 -0000\nMIME-Version: 1.0\n"
+    saved = f"{head}Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{page}\n--b--\n"
+    document = written(tmp_path, "a.mht", saved)
+    assert document.date == "2025-03-12"
+    assert "We were told nothing." in body(document)
+    with pytest.raises(InputError, match="no web page in the file"):
+        written(tmp_path, "b.mht", f"{head}\nPlain.\n")

@@ -43,6 +43,7 @@ def read_inputs(
     stdin_filename: str | None,
     jobs: int = 1,
     is_raw: bool = False,
+    encoding: str | None = None,
 ) -> Inputs:
     """Read every file once; say what cannot be read and go on with the rest.
 
@@ -54,11 +55,12 @@ def read_inputs(
         stdin_filename: name for standard input.
         jobs: processes that read; standard input is always read by this one.
         is_raw: whether all the visible text of a web page counts.
+        encoding: that of text files which are not Unicode.
     """
     paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
     failures = 0
-    outcomes = _outcomes(paths, config, stdin_filename, is_raw, jobs)
+    outcomes = _outcomes(paths, config, stdin_filename, (is_raw, encoding), jobs)
     for (path, _), outcome in tracked(
         zip(paths, outcomes, strict=True), total=len(paths), what="reading", is_quiet=voice.is_quiet
     ):
@@ -80,15 +82,19 @@ def read_inputs(
 
 
 def _outcomes(
-    paths: Sequence[tuple[str, Role]], config: Config, stdin_filename: str | None, is_raw: bool, jobs: int
+    paths: Sequence[tuple[str, Role]],
+    config: Config,
+    stdin_filename: str | None,
+    how: tuple[bool, str | None],
+    jobs: int,
 ) -> Iterator[tuple[Document, ...] | InputError]:
-    tasks = [(path, role, config, stdin_filename, is_raw) for path, role in paths]
+    tasks = [(path, role, config, stdin_filename, how) for path, role in paths]
     if any(path == STDIN for path, _ in paths):
         jobs = 1
     return in_order(_outcome, tasks, jobs=jobs, lost=_lost)
 
 
-_Task = tuple[str, Role, Config, str | None, bool]
+_Task = tuple[str, Role, Config, str | None, tuple[bool, str | None]]
 
 
 def _outcome(task: _Task) -> tuple[Document, ...] | InputError:
@@ -125,18 +131,24 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
     return [pair for number in sorted(found) for pair in found[number]], skipped
 
 
-def _read(path: str, role: Role, config: Config, stdin_filename: str | None, is_raw: bool) -> tuple[Document, ...]:
+def _read(
+    path: str, role: Role, config: Config, stdin_filename: str | None, how: tuple[bool, str | None]
+) -> tuple[Document, ...]:
     """Return the documents of a file: one, but for a file of several articles."""
     from quotecheck.read import read_documents, read_stream_documents
+
+    is_raw, encoding = how
 
     if path == STDIN:
         if sys.stdin is None:
             raise InputError(stdin_filename or "<stdin>", "standard input is closed; name a file")
-        return read_stream_documents(sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role, is_raw=is_raw)
+        return read_stream_documents(
+            sys.stdin.buffer, name=stdin_filename or "<stdin>", role=role, is_raw=is_raw, fallback=encoding
+        )
     entry = config.entry_for(Path(path))
     if entry is not None and entry.role == "primary" and role == "source":
         role = "primary"  # which one is the draft, the command line says
-    documents = read_documents(path, role=role, is_raw=is_raw)
+    documents = read_documents(path, role=role, is_raw=is_raw, fallback=encoding)
     if entry is None or not (entry.speaker or entry.date):
         return documents
     return tuple(

@@ -48,6 +48,7 @@ class Session(NamedTuple):
             stdin_filename=self.options.stdin_filename,
             jobs=self.options.jobs or 1,
             is_raw=self.options.raw,
+            encoding=self.options.encoding,
         )
         for path in self.config.lost_files():
             if all(path != each for each, _ in wanted):

@@ -209,6 +209,15 @@ class SharedOptions(OutputOptions):
         str | None,
         _option("--write-baseline", help="Sign off every finding of this run in FILE.", panel=_JUDGING, metavar="FILE"),
     ] = None
+    encoding: Annotated[
+        str | None,
+        _option(
+            "--encoding",
+            help="Encoding of text files that are not Unicode, such as mac_roman; else it is told by the bytes.",
+            panel=_SETTINGS,
+            metavar="NAME",
+        ),
+    ] = None
     raw: Annotated[
         bool,
         _option(

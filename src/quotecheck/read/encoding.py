@@ -24,7 +24,14 @@ _BAD = compile_later("[\udc80-\udcff]")
 _MULTIBYTE = compile_later("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
 
-def decode_bytes(path: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:
+def decode_bytes(
+    path: str,
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    declared: str | None = None,
+    fallback: str | None = None,
+) -> str:
     """Return the text of a file's bytes, without a byte-order mark; nothing else is changed.
 
     Order: what the caller says, a byte-order mark, UTF-16/32 by its zero bytes, UTF-8, what the file declares (HTML),
@@ -35,6 +42,7 @@ def decode_bytes(path: str, data: bytes, *, encoding: str | None = None, declare
         data: all of its bytes.
         encoding: what the caller says; any Python codec name.
         declared: what the file says of itself.
+        fallback: what the caller says of files that are not Unicode.
 
     Raises:
         InputError: if the bytes are damaged or of no known encoding; names the byte and its offset.
@@ -55,7 +63,7 @@ def decode_bytes(path: str, data: bytes, *, encoding: str | None = None, declare
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_other(path, data, declared, error)
+        return _strict(path, data, fallback) if fallback else _decode_other(path, data, declared, error)
     return _decode_escaped(data, text)
 
 

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from quotecheck.errors import InputError
 from quotecheck.model import Document, Role
@@ -25,6 +25,14 @@ _VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Most bytes one document may have. 50 MB are read in seconds; beyond this it is no article, book or transcript."""
+
+
+class _How(NamedTuple):
+    """What the caller says of a file: its encoding, or that of what is not Unicode; whether all of it counts."""
+
+    encoding: str | None
+    fallback: str | None
+    is_raw: bool
 
 
 def read_document(
@@ -47,15 +55,23 @@ def read_document(
 
 
 def read_documents(
-    path: str | Path, *, role: Role = "source", encoding: str | None = None, is_raw: bool = False
+    path: str | Path,
+    *,
+    role: Role = "source",
+    encoding: str | None = None,
+    is_raw: bool = False,
+    fallback: str | None = None,
 ) -> tuple[Document, ...]:
     """Return the documents in a file: one, but for a .json or .jsonl file of several articles.
+
+    `fallback` is the encoding of a text file that turns out not to be Unicode; the rest is as for `read_document`.
 
     Raises:
         InputError, OptionError: as for `read_document`.
     """
     shown = str(path)
-    return _documents(shown, _read_bytes(shown), role=role, encoding=encoding, path=shown, is_raw=is_raw)
+    how = _How(encoding, fallback, is_raw)
+    return _documents(shown, _read_bytes(shown), how, role=role, path=shown)
 
 
 def read_stream(
@@ -81,6 +97,7 @@ def read_stream_documents(
     role: Role = "source",
     encoding: str | None = None,
     is_raw: bool = False,
+    fallback: str | None = None,
 ) -> tuple[Document, ...]:
     """Return the documents in an open binary stream, as `read_documents` does for a file.
 
@@ -91,7 +108,8 @@ def read_stream_documents(
         data = stream.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise InputError(name, f"cannot be read ({_reason(error)})") from error
-    return _documents(name, data, role=role, encoding=encoding, path=None if name == "<stdin>" else name, is_raw=is_raw)
+    how = _How(encoding, fallback, is_raw)
+    return _documents(name, data, how, role=role, path=None if name == "<stdin>" else name)
 
 
 def read_many(
@@ -145,9 +163,7 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _documents(
-    shown: str, data: bytes, *, role: Role, encoding: str | None, path: str | None, is_raw: bool = False
-) -> tuple[Document, ...]:
+def _documents(shown: str, data: bytes, how: _How, *, role: Role, path: str | None) -> tuple[Document, ...]:
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // (1024 * 1024)
         raise InputError(shown, f"larger than {limit} MB; cut out the part that you quote from")
@@ -156,7 +172,7 @@ def _documents(
     digest = hashlib.sha256(data).hexdigest()
     name = Path(shown).name or shown
     documents = []
-    for each in _render(shown, data, encoding, is_raw):
+    for each in _render(shown, data, how):
         part = f"#{each.part}" if each.part else ""
         where = f"{path}{part}" if path else None
         documents.append(build_document(each, name=f"{name}{part}", role=role, path=where, sha256=digest))
@@ -171,30 +187,30 @@ def _only(shown: str, documents: tuple[Document, ...]) -> Document:
     return documents[0]
 
 
-def _render(shown: str, data: bytes, encoding: str | None, is_raw: bool) -> tuple[Rendered, ...]:
+def _render(shown: str, data: bytes, how: _How) -> tuple[Rendered, ...]:
     """Return what the reader for the file's kind makes of it; every failure is an `InputError`."""
     kind = find_container(shown, data)
     content: bytes | str = data
     if kind is None or FORMATS[kind].is_text:
-        content = _decode(shown, data, encoding)
+        content = _decode(shown, data, how)
         kind = choose_format(shown, content)
     entry = FORMATS[kind]
     render = getattr(importlib.import_module(f"quotecheck.read.{entry.module}"), entry.function)
     try:
-        how = {"is_raw": True} if is_raw and kind == "html" else {}
-        rendered: Rendered | tuple[Rendered, ...] = render(content, path=shown, **how)
+        options = {"is_raw": True} if how.is_raw and kind in ("html", "mhtml") else {}
+        rendered: Rendered | tuple[Rendered, ...] = render(content, path=shown, **options)
     except (RecursionError, MemoryError) as error:
         raise InputError(shown, "its parts nest too deeply to lay out; save its text as a .txt file") from error
     return (rendered,) if isinstance(rendered, Rendered) else rendered
 
 
-def _decode(shown: str, data: bytes, encoding: str | None) -> str:
+def _decode(shown: str, data: bytes, how: _How) -> str:
     declared = None
     if b"<" in data[:1024]:
         from quotecheck.read.html_head import declared_encoding
 
         declared = declared_encoding(data[:4096])
-    text = decode_bytes(shown, data, encoding=encoding, declared=declared)
+    text = decode_bytes(shown, data, encoding=how.encoding, declared=declared, fallback=how.fallback)
     if _VISIBLE.search(text) is None:
         raise InputError(shown, "the file holds nothing but white space; there is nothing to check")
     return text

@@ -16,7 +16,7 @@ from quotecheck.language.patterns import compile_later
 
 __all__ = ["FORMATS", "READABLE_SUFFIXES", "Format", "FormatName", "choose_format", "find_container"]
 
-FormatName = Literal["text", "markdown", "html", "docx", "odt", "rtf", "pdf", "subtitles", "email", "articles"]
+FormatName = Literal["text", "markdown", "html", "mhtml", "docx", "odt", "rtf", "pdf", "subtitles", "email", "articles"]
 
 
 class Format(NamedTuple):
@@ -36,6 +36,7 @@ FORMATS: dict[FormatName, Format] = {
     "text": Format("plain", "render_plain_file", True, (".txt", ".text")),
     "markdown": Format("markdown", "render_markdown", True, (".md", ".markdown", ".mdown", ".mkd")),
     "html": Format("html", "render_html", True, (".html", ".htm", ".xhtml")),
+    "mhtml": Format("mhtml", "render_mhtml", False, (".mhtml", ".mht")),
     "docx": Format("docx", "render_docx", False, (".docx", ".docm", ".dotx")),
     "odt": Format("odt", "render_odt", False, (".odt", ".ott")),
     "rtf": Format("rtf", "render_rtf", False, (".rtf",)),
@@ -105,6 +106,9 @@ _SURE_MAIL_HEADER = re.compile(
 )
 
 
+_SAVED_PAGE = re.compile(rb"(?im)^(?:Snapshot-Content-Location: |From: [^\n]{0,4}Saved by )")
+
+
 def find_container(path: str, data: bytes) -> FormatName | None:
     """Return the format of a file that its bytes show, whatever it is called, or None where they are text.
 
@@ -117,8 +121,10 @@ def find_container(path: str, data: bytes) -> FormatName | None:
         return "rtf"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return _zip_format(path, data)
+    if PurePath(path).suffix.lower() in FORMATS["mhtml"].suffixes:
+        return "mhtml"
     if _is_mail(path, data):
-        return "email"
+        return "mhtml" if _SAVED_PAGE.search(data[:2048]) else "email"
     _refuse_binary(path, data)
     return None
 

@@ -15,9 +15,9 @@ from quotecheck.read.writer import Writer
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-__all__ = ["render_email"]
+__all__ = ["PARSER_ERRORS", "content_of", "render_email"]
 
-_PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
+PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
 """What the standard library's parser raises on headers that nobody could send: found with bench/fuzz_readers.py."""
 _SHOWN_HEADERS = ("From", "To", "Cc", "Date")
 _QUOTED = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
@@ -69,7 +69,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
         headers = [(name, value) for name in _SHOWN_HEADERS if (value := _header(message, name))]
         body, is_html = _body(message)
         attachments = _attachments(message)
-    except _PARSER_ERRORS as error:
+    except PARSER_ERRORS as error:
         raise InputError(path, f"the message is damaged ({error}); save it again from the mail program") from error
     if not body.strip():
         raise InputError(path, "the message has no words in its body; save its attachment and give that")
@@ -89,7 +89,7 @@ def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         value = str(message.get(name, ""))
-    except _PARSER_ERRORS:
+    except PARSER_ERRORS:
         value = _raw_header(message, name)
     return " ".join(value.split())
 
@@ -105,7 +105,7 @@ def _day(message: EmailMessage) -> str | None:
 
     try:
         stamp = parsedate_to_datetime(_raw_header(message, "Date"))
-    except _PARSER_ERRORS:
+    except PARSER_ERRORS:
         return None
     day: datetime.date = stamp.date()
     return day.isoformat() if 1970 <= day.year <= 2200 else None
@@ -118,7 +118,7 @@ def _body(message: EmailMessage) -> tuple[str, bool]:
         kind = part.get_content_type()
         if kind not in ("text/plain", "text/html") or kind in parts or part.get_content_disposition() == "attachment":
             continue
-        text = _content(part)
+        text = content_of(part)
         if text.strip():
             parts[kind] = text
     plain, page = parts.get("text/plain", ""), parts.get("text/html", "")
@@ -157,7 +157,8 @@ def _attachments(message: EmailMessage) -> list[str]:
     return names
 
 
-def _content(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message
+def content_of(part: Any) -> str:  # noqa: ANN401 - EmailMessage or Message
+    """Return the text of a part, decoded as it says or as it looks."""
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
