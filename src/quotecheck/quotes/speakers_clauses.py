@@ -143,6 +143,7 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
                 continue
             opens = token.low != "that" or at - 1 > lower
             is_aside = token.low == "which" and not _has_own_subject(tokens, at, first)  # its verb may be in no list
+            is_aside = is_aside and not (at - 2 >= lower and tokens[at - 2].low in PREPOSITIONS)  # "in which the mayor"
             if opens and not is_aside and not _closes_before(tokens, at, first):
                 return at
         if (

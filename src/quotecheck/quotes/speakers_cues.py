@@ -189,6 +189,8 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         return at > sentence.first and tokens[at - 1].low in ("the", "a") and token.low == "said"
     previous = tokens[at - 1] if at > sentence.first else None
     following = tokens[at + 1] if at + 1 < sentence.last else None
+    if following is not None and following.low == "of" and is_mostly_noun(token.low) and token.low not in _BOASTS:
+        return True  # "interest rates of 13%", "reports of looting"
     if previous is not None and previous.kind == STOP and previous.low in "'’":
         return True
     if (
@@ -235,6 +237,9 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     if base_plural and previous is not None and previous.low not in _PLAIN_SUBJECTS and following is not None:
         return following.low in AUXILIARIES and token.low not in _IRREGULAR
     return False
+
+
+_BOASTS = frozenset(("boast", "boasts"))
 
 
 def _is_compound(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:

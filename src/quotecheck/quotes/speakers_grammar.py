@@ -7,7 +7,7 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
-from quotecheck.language.cues import cue_forms
+from quotecheck.language.cues import CUES, cue_forms
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_text import WORD, Token
 
@@ -78,7 +78,12 @@ def is_verb_at(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low in AUXILIARIES or at == 0:
         return True
-    return tokens[at - 1].low not in _NOUN_MARKERS and not _is_in_office(tokens, at)
+    before = tokens[at - 1].low
+    is_counted = before in _COUNTED and token.low in CUES and not token.low.endswith("ed")  # "One volunteer told"
+    return before not in _NOUN_MARKERS and not is_counted and not _is_in_office(tokens, at)
+
+
+_COUNTED = frozenset(("one", "another", "each"))
 
 
 def _is_in_office(tokens: Sequence[Token], at: int) -> bool:

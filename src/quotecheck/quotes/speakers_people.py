@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
@@ -28,6 +29,7 @@ _ROLE_AFTER = re.compile(
     r"(?!who|which|and|but|where|(?:he|she|it|they|we|I)\b)"
     r"|,? (?:is|was) (?:a|an|the) )([^\d\W][^,.;:“\"”]{2,70})"
 )
+_LIST_LINK = re.compile(r"(?: \([^()]{1,30}\))?, (?:[A-Z]\w*\.? )?")
 _ROLE_END = re.compile(r" (?:of|for|at|in|who|with|to|on|and) ")
 _LOWER_WORD = re.compile(r"[a-z][\w'’-]*")
 _AGE_AFTER = re.compile(r", \d{1,3}[,.]")
@@ -115,7 +117,7 @@ class Cast:
         if self._roles is None:
             self._roles = {}
             seen: dict[str, int] = {}
-            for use in self.uses:
+            for place, use in enumerate(self.uses):
                 if len(use.words) < 2 and use.words[0] in self._by_word:
                     continue
                 name = " ".join(use.words)
@@ -123,7 +125,7 @@ class Cast:
                 if seen[name] > MAX_USES_READ:
                     continue
                 found = self._roles.setdefault(name, set())
-                after = _ROLE_AFTER.match(self._text, use.end)
+                after = None if self._ends_list(place) else _ROLE_AFTER.match(self._text, use.end)
                 if self._text.startswith(", ", use.end) and _AGE_AFTER.match(self._text, use.end):
                     found.add("person")
                 if after:
@@ -134,6 +136,13 @@ class Cast:
                 for role in sorted(roles):
                     self._holders.setdefault(role, {})[name] = None
         return self._roles
+
+    def _ends_list(self, place: int) -> bool:
+        """Return whether a name is the third or later of a list, so that "the clerk" behind it is one more person."""
+        if place < 2:
+            return False
+        uses = self.uses[place - 2 : place + 1]
+        return all(_LIST_LINK.fullmatch(self._text, one.end, other.start) for one, other in pairwise(uses))
 
     def learn_gender(self, name: str, gender: Gender) -> None:
         """Note the pronoun that the text has used for somebody of unknown gender."""

@@ -221,6 +221,12 @@ def _is_org_word(token: Token) -> bool:
     )
 
 
+def _is_initials(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return whether a token is somebody's initials: "J.T. Marchetti", no "U.N. Security Council"."""
+    is_dotted = "." in tokens[at].text and len(tokens[at].text) > 2
+    return is_dotted and at + 1 < last and tokens[at].text not in ("U.N.", "U.S.", "E.U.", "U.K.", "U.A.E.")
+
+
 def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_last: int) -> Phrase | None:
     lists = noun_lists()
     name = run_first
@@ -236,7 +242,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
         run_last = last = of
         words = tuple(token.low for token in tokens[name:run_last])
     has_org = any(
-        _is_org_word(token) for token in tokens[bare:run_last]
+        _is_org_word(tokens[at]) and not _is_initials(tokens, at, run_last) for at in range(bare, run_last)
     )  # "Police Superintendent Amadi Nwosu" is a man
     is_the = last == run_last and (name > run_first or before == "the")
     if is_the and (_is_office(words) or is_native(text)):  # "The Treasurer", "the Prime Minister", "the Catalan"

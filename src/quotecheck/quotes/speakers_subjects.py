@@ -303,7 +303,13 @@ def _apposed(tokens: Sequence[Token], piece: tuple[int, int], subject: Phrase) -
     found = name_phrase(tokens, *piece)
     if found is None or found.kind not in ("name", "organisation"):
         return None
-    lead = [token for token in tokens[piece[0] : found.first] if token.low not in noun_lists().ranks]
+    ends_in_body = tokens[subject.last - 1].low in noun_lists().organisations and is_person_noun(subject.head)
+    if ends_in_body and (found.kind == "organisation" or found.last - found.first == 1):
+        return None  # "A spokesman for the maker, AlertCo": the maker is named, not he
+    before = tokens[piece[0] : found.first]
+    lead = [token for token in before if token.low not in noun_lists().ranks]
+    if len(lead) < len(before) and all(token.low == "the" for token in lead):  # "the Rev. Applegarth": a name in full
+        lead = []
     is_named = bool(lead) and lead[-1].low in ("named", "called")
     if lead and not is_named:
         is_whole = found.last - found.first > 1 and found.kind == "name"

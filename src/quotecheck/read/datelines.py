@@ -103,6 +103,9 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     has_agency = _AGENCY_END.search(head) is not None
     if not (has_agency or _is_in_capitals(head)):  # a place in small letters needs the agency
         return None
+    place, colon, _ = head.partition(": ")
+    if is_lead and colon and place in layout_words("colon_places"):
+        return Dateline(Span(start, start + len(place) + 1), None)
     has_date = _DIGIT.search(head) is not None and any(map(head.__contains__, _MONTH_STARTS))
     if not (_HAS_DASH.search(head) or (":" in head and (has_date or has_agency))):
         return None

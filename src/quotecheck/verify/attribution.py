@@ -14,8 +14,9 @@ from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker
-from quotecheck.verify.attribution_speakers import Relation, compare_speakers
+from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.attribution_titles import office_of, title_severity
+from quotecheck.verify.attribution_unnamed import Relation
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
 from quotecheck.verify.governing import negated
 from quotecheck.verify.opinions import opinion_words

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
@@ -18,6 +19,7 @@ from quotecheck.model import Document
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
 __all__ = [
+    "SPOKES",
     "Tie",
     "holders_of",
     "holds_office",
@@ -36,7 +38,7 @@ _LOOK_AHEAD = 140
 _NEAR_BEFORE = 700
 """How far before a quotation its speaker may have been named, in characters: about a long paragraph and a short one."""
 _NEAR_AFTER = 250
-_SPOKES = compile_later(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
+SPOKES = compile_later(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
 _SENTENCE_END = compile_later(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
 
 
@@ -57,7 +59,7 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
         for phrase in (before, after, whole):
             if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
                 continue
-            if _SPOKES.search(phrase):
+            if SPOKES.search(phrase):
                 return "spokesperson"
             if _offices().search(phrase):
                 best = "officer"
@@ -134,7 +136,7 @@ def is_named(stretch: str, person: str) -> bool:
     """
     words = [word for word in core_of(person) if len(word) > 3]
     forms = dict.fromkeys((*_person_forms(person), *words))
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", stretch, re.IGNORECASE) for form in forms)
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", _folded(stretch)) for form in forms)
 
 
 def holders_of(document: Document, head: str) -> tuple[str, ...]:
@@ -163,12 +165,25 @@ def names_a_person(document: Document, name: str) -> bool:
     """
     if is_person_name(name):
         return True
-    if len(name.split()) != 1:
-        return False
     text = document.text
+    if len(name.split()) != 1:
+        return _follows_rank(text, name)
     for match in re.finditer(rf" {re.escape(name)}(?!\w)", text):
         before = _WORD_BEFORE.search(text, max(0, match.start() - _LOOK_BACK), match.start())
         if before is not None and is_person_name(f"{before.group()} {name}"):
+            return True
+    return False
+
+
+def _follows_rank(text: str, name: str) -> bool:
+    """Return whether a name in full stands behind a rank or a noun for a person: "The bishop, Olive Trant"."""
+    lists = noun_lists()
+    if name.rsplit(maxsplit=1)[-1].casefold().removesuffix("s") in lists.organisations:
+        return False
+    for match in re.finditer(rf"{re.escape(name)}(?!\w)", text):
+        before = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" ,"))
+        word = before.group().casefold() if before is not None else ""
+        if word in lists.ranks or word in lists.people:
             return True
     return False
 
@@ -180,11 +195,19 @@ def _person_forms(person: str) -> tuple[str, ...]:
 
 def phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
     """Yield each place where the person is named, with the office before the name and the apposition after it."""
-    folded = text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
+    folded = _folded(text)
     for form in _person_forms(person):
         literal = re.escape(form.lower())  # first in the pattern: the engine skips at full speed to where it stands
         for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", folded):
             yield match.start(), _phrase_before(text, match.start()), _phrase_after(text, match.end())
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str) -> str:
+    """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
+    if not text.isascii():
+        text = "".join(unicodedata.normalize("NFD", mark)[0] for mark in text)
+    return text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
 
 
 def _phrase_before(text: str, at: int) -> str:

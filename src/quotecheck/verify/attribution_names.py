@@ -29,6 +29,7 @@ _LEGAL_FORMS = frozenset(
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|ad)-(?=\w{3})")
 _MIN_SPELLING_LETTERS = 4
 _MIN_SHORT_FORM = 3
+_PET_ENDING = re.compile(r"(?<=([bdgklmnprt]))\1?(?:y|ie)$")
 _MIN_WHOLE_LETTERS = 10
 """Letters of a name that differs from another by one and in spaces: "Abdel Fattah al-Sisi", "Abdel-Fattah el-Sissi".
 Own list of spellings of Arabic and Korean names, 2026-11-22."""
@@ -188,6 +189,9 @@ def _is_short_form(a: str, b: str) -> bool:
     """Return whether one given name is short for the other: by its first letters, or by the list."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) >= _MIN_SHORT_FORM and long.startswith(short) and short != long:
+        return True
+    stem = _PET_ENDING.sub("", short)  # "Gerry" of "Gerard", "Danny" of "Daniel"
+    if stem != short and len(stem) >= _MIN_SHORT_FORM and long.startswith(stem):
         return True
     table = _short_forms()
     return bool(({a} | table.get(a, frozenset())) & ({b} | table.get(b, frozenset())))

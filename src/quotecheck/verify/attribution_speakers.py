@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.attribution_bodies import (
-    holders_of,
-    holds_office,
-    is_named,
-    is_named_near,
     names_a_person,
-    phrases_beside,
     speaks_for,
 )
 from quotecheck.verify.attribution_labels import compare_label
-from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role, is_person_name
-from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
+from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role
+from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, head_of
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
+from quotecheck.verify.attribution_titles import STANDING, office_of
+from quotecheck.verify.attribution_unnamed import (
+    Relation,
+    is_anonymous,
+    is_document,
+    is_near,
+    unnamed_in_draft,
+    unnamed_in_source,
+)
 
-__all__ = ["Relation", "compare_speakers"]
-
-Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", "perhaps-other", "unknown"]
-"""`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
-draft gives the body whose officer speaks in the source."""
+__all__ = ["compare_speakers"]
 
 _SPOKESPERSON = re.compile(
     r"(?:an?|the|its|their)\s+(?:(?P<before>.+?)\s+)?spokes(?:man|woman|person|people)"
     r"(?:\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?P<after>.+))?"
 )
-_STOP = re.compile(r"[.?!]\s|\n")
 
 
 def compare_speakers(
@@ -56,19 +55,19 @@ def compare_speakers(
     if not draft.names and not source.names:
         if _is_its_spokesperson(source, draft):
             return "likely"
-        apart = _told_apart_by_kind(draft, source)
+        apart = _told_apart_by_kind(_in_full(draft, here), _in_full(source, there))
         if apart is not None:
             return apart
-    is_counted = not (draft.names and _is_document(source))  # "Rovers" in the plural, "a statement" of theirs
+    is_counted = not (draft.names and is_document(source))  # "Rovers" in the plural, "a statement" of theirs
     if is_counted and draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
-        if draft.is_plural and _is_anonymous(draft) and source.names:
+        if draft.is_plural and is_anonymous(draft) and source.names:
             return "vague"
         is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
         return "scope" if (draft.is_pronoun or draft.names or source.names or is_one_of) else "unknown"
     if source.names and not draft.names:
-        return _unnamed_in_draft(draft, source, aliases, here, there)
+        return unnamed_in_draft(draft, source, aliases, here, there)
     if draft.names and not source.names:
-        return _unnamed_in_source(draft, source, aliases, there)
+        return unnamed_in_source(draft, source, aliases, here, there)
     if draft.is_pronoun or source.is_pronoun:
         return "likely"
     if draft.head != source.head:
@@ -80,12 +79,33 @@ def compare_speakers(
 _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 
 
+def _in_full(note: SpeakerNote, place: SpeakerPlace) -> SpeakerNote:
+    """Return an unnamed speaker in the words that brought it in: "the official" as "a French official"."""
+    words = note.shown.split()
+    if len(words) != 2 or words[0].casefold() != "the" or place.at is None:
+        return note
+    before = place.document.text[max(0, place.at - _INTRODUCED) : place.at]
+    found = re.findall(rf"\b((?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}){re.escape(words[1])}\b", before)
+    return note._replace(shown=found[-1] + words[1]) if found else note
+
+
+_INTRODUCED = 600
+"""Characters in which an unnamed speaker was brought in: two or three paragraphs."""
+
+
 def _told_apart_by_kind(draft: SpeakerNote, source: SpeakerNote) -> Relation | None:
-    """Return how two unnamed speakers are told apart by their own words: by country, or by what they are; or None."""
+    """Return how two unnamed speakers are told apart by their own words: country, standing or kind; None if not."""
     mine, theirs = nations_in(draft.shown), nations_in(source.shown)
     if mine and theirs and not mine & theirs:
         return "other"  # "a French official", "an Italian official"
+    if draft.head == source.head and draft.head:
+        standing = [set(note.shown.casefold().replace("ex-", "ex ").split()) & _STANDING for note in (draft, source)]
+        if standing[0] != standing[1]:  # "a former employee", "an employee"
+            return "other" if all(standing) else "perhaps-other"
     return "perhaps-other" if _are_of_two_sides(draft.head, source.head) else None
+
+
+_STANDING = STANDING | {"current", "serving"}
 
 
 def _are_of_two_sides(a: str, b: str) -> bool:
@@ -126,9 +146,13 @@ def _compare_names(
     tie = _by_office(draft, source, aliases, here, there) or _tie(draft, source, aliases, here, there)
     if tie:
         return tie
-    if best == "doubt" or _is_document(draft) != _is_document(source):
+    if best == "doubt" or is_document(draft) != is_document(source):
         return "perhaps-other"
-    if draft.is_pronoun and (len(draft.names) > 1 or _is_near(here, source)):
+    if all(map(office_told, draft.names)) and not any(
+        office_of(there.document, name, there.at) for name in source.names
+    ):
+        return "vague"  # "St Anne's vicar" here, a name without an office there
+    if draft.is_pronoun and (len(draft.names) > 1 or is_near(here, source)):
         return "perhaps-other"  # the pronoun may mean somebody else than we took it for
     return "other"
 
@@ -157,11 +181,29 @@ def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     """Return how two speakers stand of whom one is several people; None if nobody is in both."""
     mine = [part for name in draft.names for part in _members(name, draft.is_plural)]
     theirs = [part for name in source.names for part in _members(name, source.is_plural)]
+    for family, people in ((draft.names, theirs), (source.names, mine)):
+        if len(family) == 1 and _are_of_family(family[0], people):
+            return "same" if len(people) > 1 else "scope"
     known = [any(compare_names(a, b, aliases) in ("same", "likely") for b in theirs) for a in mine]
     back = [any(compare_names(a, b, aliases) in ("same", "likely") for a in mine) for b in theirs]
     if all(known) and all(back):
         return "same"
     return "scope" if any(known) else None
+
+
+_FAMILY = re.compile(
+    r"(?:[Tt]he |[Bb]oth )?(?P<name>[^\W\d_a-z][\w'’-]+)"
+    r"(?P<plural>s| (?:sisters|brothers|twins|siblings|couple|family|cousins|trio|brothers and sisters))"
+)
+
+
+def _are_of_family(family: str, people: Sequence[str]) -> bool:
+    """Return whether people have the surname by which several are named: "the Hanratty sisters", "the Hanrattys"."""
+    match = _FAMILY.fullmatch(family)
+    if match is None:
+        return False
+    full = [person for person in people if " " in person]
+    return bool(full) and all(person.split()[-1].casefold() == match["name"].casefold() for person in full)
 
 
 def _members(name: str, is_plural: bool) -> list[str]:
@@ -197,173 +239,3 @@ def _tie(
                 if people == [True, False] and speaks_for(text, mine, theirs, aliases):
                     return "perhaps-other"
     return None
-
-
-def _is_document(note: SpeakerNote) -> bool:
-    return note.head in noun_lists().documents or any(
-        head_of(WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
-    )
-
-
-def _is_anonymous(note: SpeakerNote) -> bool:
-    lists = noun_lists()
-    return note.head in lists.anonymous or note.head.removesuffix("s") in lists.anonymous or note.is_indefinite
-
-
-def _is_near(here: SpeakerPlace, source: SpeakerNote) -> bool:
-    quote = here.quote
-    return quote is not None and any(
-        is_named_near(here.document, name, quote.start, quote.end) for name in source.names
-    )
-
-
-def _unnamed_in_draft(
-    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
-) -> Relation:
-    """Return how an office, a body or a pronoun stands to the name that the source gives."""
-    if draft.is_pronoun:
-        return "likely"
-    if not draft.is_indefinite and not _is_anonymous(draft):
-        if any(holds_office(here.document, name, draft.head) for name in source.names):
-            return "same"  # the draft says itself who "the mayor" is
-        if any(holds_office(there.document, name, draft.head) for name in source.names):
-            return "role"
-        if not draft.is_plural and any(
-            compare_names(holder, name, aliases) == "other"
-            for holder in holders_of(there.document, draft.head)
-            for name in source.names
-        ):
-            return "other"  # the source has a captain, and she is somebody else
-        if any(_is_between(here, name) for name in source.names):
-            return "other"  # "The minister said Ms Ferri was ...": nobody calls himself by two names in one clause
-    if not draft.is_plural and (_is_told_apart(draft, source, there) or _is_of_other_nation(draft, source, there)):
-        return "perhaps-other"
-    if draft.head in noun_lists().organisations:
-        return _body_in_draft(draft, source, aliases, here, there)
-    if _is_document(draft):
-        return "likely"
-    if not draft.is_indefinite and not draft.is_plural and _is_near(here, source):
-        return "likely"
-    return "vague"
-
-
-def _is_of_other_nation(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
-    """Return whether the draft's unnamed speaker is of another country by adjective than the source's: "a Kenyan"."""
-    mine = nations_in(draft.shown, adjectives=True)
-    beside = [both for name in source.names for _, *both in phrases_beside(there.document.text, name)] if mine else []
-    theirs = nations_in(" ; ".join(phrase for both in beside for phrase in both), adjectives=True)
-    return bool(theirs) and not mine & theirs
-
-
-def _is_told_apart(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
-    """Return whether the source has the draft's unnamed speaker too, away from the name that it gives the words to.
-
-    "…,” said a cyclist, Nils Lund. The driver's brother arrived later.": the brother did not say them.
-    """
-    words = draft.shown.casefold().split()
-    if len(words) < 3 or words[0] != "the" or not any(word.endswith(("'s", "’s")) for word in words):
-        return False
-    text = there.document.text
-    places = [match.start() for match in re.finditer(re.escape(" ".join(words[1:])), text.casefold())]
-    around = [_sentence_at(text, at) for at in places]
-    return bool(places) and not any(is_named(sentence, name) for sentence in around for name in source.names)
-
-
-def _sentence_at(text: str, at: int) -> str:
-    first = max(text.rfind(stop, 0, at) for stop in (". ", ".” ", '." ', "\n")) + 1
-    return text[first : at + len(_STOP.split(text[at:])[0])]
-
-
-def _is_between(here: SpeakerPlace, name: str) -> bool:
-    """Return whether a person's name stands between the speaker's own words and the quotation, in one sentence."""
-    if here.quote is None or here.at is None or not is_person_name(name):
-        return False
-    between = here.document.text[here.at : here.quote.start]
-    return not _STOP.search(between) and is_named(between, name)
-
-
-def _body_in_draft(
-    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
-) -> Relation:
-    """Return how "the trust" stands to the source's speaker: itself by name, its officer, or somebody untied to it."""
-    people = [name for name in source.names if is_person_name(name)]
-    if len(people) < len(source.names):
-        return "likely"
-    ties = [speaks_for(text, name, draft.head, aliases) for name in people for text in (there.document, here.document)]
-    if "spokesperson" in ties:
-        return "likely"
-    return "body" if "officer" in ties else "vague"
-
-
-def _unnamed_in_source(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> Relation:
-    """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
-    if source.is_pronoun:
-        is_others = source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there)
-        return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
-    if _is_told_by(draft, source, aliases, there):
-        return "other"
-    is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
-    if _is_document(source):
-        return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
-    if source.head in noun_lists().organisations and not source.is_plural and not draft.is_plural and is_person:
-        return "perhaps-other"  # a body's statement is not yet its head's own words
-    if source.head in word_class("outsiders") and not any(is_person_name(name) for name in draft.names):
-        return "perhaps-other"  # a judge is no bank
-    if _is_introduced_beside(draft, source, there):
-        return "other" if source.head.startswith("spokes") else "perhaps-other"
-    return "likely"
-
-
-_OWNER = re.compile(r"([^\W_][\w.&-]*)(?:['’]s|s['’])\s")
-
-
-def _is_anothers(document: SpeakerNote, body: SpeakerNote) -> bool:
-    """Return whether a document is by its own words somebody else's than a body's: "the union's letter", Acme."""
-    owner = _OWNER.search(document.shown)
-    if owner is None or owner.group(1).casefold() in noun_lists().organisations:
-        return False
-    return not any(owner.group(1).casefold() in name.casefold() for name in body.names)
-
-
-def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
-    """Return whether the source, having named the draft's person, brings in its own speaker as somebody new.
-
-    "Ricci told the committee ... A ministry spokeswoman later said": "a" announces another.
-    """
-    if not source.is_indefinite or draft.is_plural or there.at is None:
-        return False
-    before = there.document.text[: there.at]
-    return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
-
-
-_OTHERS = frozenset(("he", "she", "they"))
-
-
-def _is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
-    """Return whether the draft's speaker speaks the quotation around the source's, in which another's words stand."""
-    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
-    return outer is not None and any(
-        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
-    )
-
-
-_TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
-
-
-def _is_told_by(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
-    """Return whether the draft's speaker is, in the source, the one who tells what an unnamed other said.
-
-    "Kim said his lawyer told him: “Say nothing.”", and “My doctor told me, ‘Rest,’” said Dunn.
-    """
-    if _is_outer(draft, aliases, there):
-        return True
-    if there.at is None:
-        return False
-    lead = there.document.text[max(0, there.at - 120) : there.at]
-    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
-    tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
-    return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
-        for name in draft.names
-        for form in (name, name.split()[-1], *aliases.forms(name))
-    )

@@ -48,7 +48,7 @@ _INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shou
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
     """Return who hands the words on in the source ("Kim said his lawyer told him"), unless the draft says so."""
     text = reading.source.document.text
-    before = re.split(r"(?<=[.?!])\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
+    before = re.split(r"(?<=[.?!])[\"”’]?\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
     outer = _FRAME.search(before)
     if outer is None or not _INNER.search(before, outer.end()):
         return ""

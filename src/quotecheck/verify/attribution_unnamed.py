@@ -1,0 +1,231 @@
+"""Speakers without a name on one page: whether an office, a body or "a neighbour" can be whom the other page names."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.names import AliasTable
+from quotecheck.language.people import noun_lists
+from quotecheck.verify.attribution_bodies import (
+    SPOKES,
+    holders_of,
+    holds_office,
+    is_named,
+    is_named_near,
+    names_a_person,
+    phrases_beside,
+    speaks_for,
+)
+from quotecheck.verify.attribution_names import compare_names, is_person_name
+from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
+from quotecheck.verify.attribution_roles import office_told
+from quotecheck.verify.attribution_states import nations_in
+from quotecheck.verify.attribution_titles import office_of
+
+__all__ = ["Relation", "is_anonymous", "is_document", "is_near", "unnamed_in_draft", "unnamed_in_source"]
+
+Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", "perhaps-other", "unknown"]
+"""`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
+draft gives the body whose officer speaks in the source."""
+
+_STOP = re.compile(r"[.?!]\s|\n")
+
+
+def is_document(note: SpeakerNote) -> bool:
+    """Return whether a speaker is a text: "the letter", "a report by the board"."""
+    return note.head in noun_lists().documents or any(
+        head_of(WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
+    )
+
+
+def is_anonymous(note: SpeakerNote) -> bool:
+    """Return whether a speaker is somebody whom a text does not want to name: "an official", "one of them"."""
+    lists = noun_lists()
+    return note.head in lists.anonymous or note.head.removesuffix("s") in lists.anonymous or note.is_indefinite
+
+
+def is_near(here: SpeakerPlace, source: SpeakerNote) -> bool:
+    """Return whether the draft names the source's speaker close to its quotation."""
+    quote = here.quote
+    return quote is not None and any(
+        is_named_near(here.document, name, quote.start, quote.end) for name in source.names
+    )
+
+
+def unnamed_in_draft(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation:
+    """Return how an office, a body or a pronoun stands to the name that the source gives."""
+    if draft.is_pronoun:
+        return "likely"
+    if not draft.is_indefinite and not is_anonymous(draft):
+        if any(holds_office(here.document, name, draft.head) for name in source.names):
+            return "same"  # the draft says itself who "the mayor" is
+        if any(holds_office(there.document, name, draft.head) for name in source.names):
+            return "role"
+        if not draft.is_plural and any(
+            compare_names(holder, name, aliases) == "other"
+            for holder in holders_of(there.document, draft.head)
+            for name in source.names
+        ):
+            return "other"  # the source has a captain, and she is somebody else
+        if any(_is_between(here, name) for name in source.names):
+            return "other"  # "The minister said Ms Ferri was ...": nobody calls himself by two names in one clause
+    if not draft.is_plural and (_is_told_apart(draft, source, there) or _is_of_other_nation(draft, source, there)):
+        return "perhaps-other"
+    if draft.head in noun_lists().organisations:
+        return _body_in_draft(draft, source, aliases, here, there)
+    if is_document(draft):
+        return "likely"
+    if not draft.is_indefinite and not draft.is_plural and is_near(here, source):
+        return "likely"
+    return "vague"
+
+
+def _is_of_other_nation(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the draft's unnamed speaker is of another country by adjective than the source's: "a Kenyan"."""
+    mine = nations_in(draft.shown, adjectives=True)
+    beside = [both for name in source.names for _, *both in phrases_beside(there.document.text, name)] if mine else []
+    theirs = nations_in(" ; ".join(phrase for both in beside for phrase in both), adjectives=True)
+    return bool(theirs) and not mine & theirs
+
+
+def _is_told_apart(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source has the draft's unnamed speaker too, away from the name that it gives the words to.
+
+    "…,” said a cyclist, Nils Lund. The driver's brother arrived later.": the brother did not say them.
+    """
+    words = draft.shown.casefold().split()
+    if len(words) < 3 or words[0] != "the" or not any(word.endswith(("'s", "’s")) for word in words):
+        return False
+    text = there.document.text
+    places = [match.start() for match in re.finditer(re.escape(" ".join(words[1:])), text.casefold())]
+    around = [_sentence_at(text, at) for at in places]
+    return bool(places) and not any(is_named(sentence, name) for sentence in around for name in source.names)
+
+
+def _sentence_at(text: str, at: int) -> str:
+    first = max(text.rfind(stop, 0, at) for stop in (". ", ".” ", '." ', "\n")) + 1
+    return text[first : at + len(_STOP.split(text[at:])[0])]
+
+
+def _is_between(here: SpeakerPlace, name: str) -> bool:
+    """Return whether a person's name stands between the speaker's own words and the quotation, in one sentence."""
+    if here.quote is None or here.at is None or not is_person_name(name):
+        return False
+    between = here.document.text[here.at : here.quote.start]
+    return not _STOP.search(between) and is_named(between, name)
+
+
+def _body_in_draft(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation:
+    """Return how "the trust" stands to the source's speaker: itself by name, its officer, or somebody untied to it."""
+    people = [name for name in source.names if is_person_name(name)]
+    if len(people) < len(source.names):
+        return "likely"
+    ties = [speaks_for(text, name, draft.head, aliases) for name in people for text in (there.document, here.document)]
+    if "spokesperson" in ties:
+        return "likely"
+    return "body" if "officer" in ties else "vague"
+
+
+def unnamed_in_source(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation:
+    """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
+    if source.is_pronoun:
+        is_others = source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there)
+        return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
+    if _is_told_by(draft, source, aliases, there):
+        return "other"
+    is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
+    if is_document(source):
+        return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
+    if source.head in noun_lists().organisations and not source.is_plural and not draft.is_plural and is_person:
+        return "perhaps-other"  # a body's statement is not yet its head's own words
+    if source.head in word_class("outsiders") and not any(is_person_name(name) for name in draft.names):
+        return "perhaps-other"  # a judge is no bank
+    if not source.is_plural and _has_another_office(draft, source, there):
+        return "perhaps-other"
+    if _is_introduced_beside(draft, source, there):
+        return "other" if source.head.startswith("spokes") else "perhaps-other"
+    if source.head.startswith("spokes") and is_person and not _speaks_for_others(draft, here, there):
+        return "perhaps-other"  # a spokesperson's words are not yet the bishop's
+    return "likely"
+
+
+def _has_another_office(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source gives the draft's person another office than its speaker's: a clerk."""
+    lists = noun_lists()
+    offices = lists.ranks | word_class("office_heads") | {"clerk"}
+    if source.head not in offices or source.head in lists.anonymous or source.is_indefinite:
+        return False
+    return any(
+        office_of(there.document, name, there.at) and not holds_office(there.document, name, source.head)
+        for name in draft.names
+    )
+
+
+def _speaks_for_others(draft: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace) -> bool:
+    """Return whether a text makes the draft's person a spokesperson."""
+    texts = (here.document.text, there.document.text)
+    beside = (both for text in texts for name in draft.names for _, *both in phrases_beside(text, name))
+    return any(SPOKES.search(phrase) for both in beside for phrase in both)
+
+
+_OWNER = re.compile(r"([^\W_][\w.&-]*)(?:['’]s|s['’])\s")
+
+
+def _is_anothers(document: SpeakerNote, body: SpeakerNote) -> bool:
+    """Return whether a document is by its own words somebody else's than a body's: "the union's letter", Acme."""
+    owner = _OWNER.search(document.shown)
+    if owner is None or owner.group(1).casefold() in noun_lists().organisations:
+        return False
+    return not any(owner.group(1).casefold() in name.casefold() for name in body.names)
+
+
+def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source, having named the draft's person, brings in its own speaker as somebody new.
+
+    "Ricci told the committee ... A ministry spokeswoman later said": "a" announces another.
+    """
+    if not source.is_indefinite or draft.is_plural or there.at is None:
+        return False
+    before = there.document.text[: there.at]
+    return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
+
+
+_OTHERS = frozenset(("he", "she", "they"))
+
+
+def _is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether the draft's speaker speaks the quotation around the source's, in which another's words stand."""
+    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
+    return outer is not None and any(
+        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
+    )
+
+
+_TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
+
+
+def _is_told_by(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether the draft's speaker is, in the source, the one who tells what an unnamed other said.
+
+    "Kim said his lawyer told him: “Say nothing.”", and “My doctor told me, ‘Rest,’” said Dunn.
+    """
+    if _is_outer(draft, aliases, there):
+        return True
+    if there.at is None:
+        return False
+    lead = there.document.text[max(0, there.at - 120) : there.at]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
+    return any(
+        re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
+        for name in draft.names
+        for form in (name, name.split()[-1], *aliases.forms(name))
+    )
