@@ -41,6 +41,7 @@ SEEDS: dict[str, list[str]] = {
     "vtt": ["voices.vtt"],
     "srt": ["talk.srt"],
     "eml": ["reply.eml"],
+    "mhtml": ["briefs.mhtml"],
     "json": ["articles.json"],
     "jsonl": ["articles.jsonl"],
     "txt": ["transcript.txt"],
@@ -101,6 +102,7 @@ WORDS: dict[str, list[bytes]] = {
         b"NOTE\n",
     ],
     "srt": [b"-->", b"1\n00:00:01,000 --> 00:00:02,000\n", b"\n\n", b"- ", b"{\\an8}", b"<i>"],
+    "mhtml": [b"--", b"=3D", b"<p>", b"<blockquote>", b"Content-Type: text/html\r\n", b"charset=x\r\n", b"\xff"],
     "eml": [
         b"Content-Type: text/html\n",
         b"=?utf-8?q?",
