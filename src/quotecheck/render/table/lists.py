@@ -55,7 +55,7 @@ def _found(found: tuple[FoundIn, ...], brush: Brush) -> Text:
     if missing:
         lines.append("\n" if lines else "")
         lines.append_text(brush.text(missing, "quiet"))
-    return lines if found else brush.text("-", "quiet")
+    return lines if found else brush.text("nowhere", "quiet")
 
 
 def quotes(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
