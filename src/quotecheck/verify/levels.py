@@ -8,6 +8,7 @@ from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import MARGINS, can_be_told_as, differ_in_currency, differences, is_measured_out
 from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
 
@@ -45,13 +46,9 @@ class Levels:
             for i in partly:
                 if may_share(units[i].keys, taken):
                     found[i] = carried_by(passage, units[i].keys, taken)
-        for i, unit in enumerate(units):
-            if unit.quantity is not None and not found[i] and _is_margin(units, i):
-                counts = [other.quantity for other in passage.units if other.quantity is not None]
-                is_told = unit.quantity.value in differences(counts)
-                for j in range(max(0, i - 1), min(i + 2, len(units))) if is_told else ():
-                    if j == i or not MARGINS.isdisjoint(units[j].keys):
-                        found[j] = max(found[j], SYNONYM)
+        for i in self._others:
+            if not found[i]:
+                self._reckon(i, passage, found)
         parts = passage.name_parts
         for i, unit in enumerate(units) if parts else ():
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
@@ -60,6 +57,22 @@ class Levels:
                 if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
                     found[i] = 0.0
         return found
+
+    def _reckon(self, i: int, passage: Passage, found: list[float]) -> None:
+        """Enter how far an amount that a passage does not give follows from it: a margin, a number of names."""
+        units = self._units
+        amount = units[i].quantity
+        if amount is None:
+            return
+        if _is_margin(units, i):
+            counts = [other.quantity for other in passage.units if other.quantity is not None]
+            is_told = amount.value in differences(counts)
+            for j in range(max(0, i - 1), min(i + 2, len(units))) if is_told else ():
+                if j == i or not MARGINS.isdisjoint(units[j].keys):
+                    found[j] = max(found[j], SYNONYM)
+        noun = units[i + 1] if i + 1 < len(units) and found[i + 1] else None
+        if noun is not None and noun.kind == "word" and noun.first == units[i].last:  # "two provinces"
+            found[i] = max(found[i], SYNONYM if is_length_of_list(amount, passage.text) else 0.0)
 
     def first_beside(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
         """Return the first sentence beside one of some passages that carries a unit, and how far it does."""

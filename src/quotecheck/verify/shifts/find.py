@@ -14,10 +14,12 @@ from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.comparisons import find_comparison_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
+from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
+from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges
@@ -79,6 +81,8 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_gender_shifts,
     find_agent_shifts,
     find_negation_shifts,
+    find_contrast_shifts,
+    find_embedding_shifts,
     find_modality_shifts,
     find_condition_shifts,
     find_strength_shifts,

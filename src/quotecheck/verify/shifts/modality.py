@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.tellings import tellings_of
 
 __all__ = ["find_modality_shifts", "sureness"]
 
@@ -18,6 +19,7 @@ _MIN_COVERAGE = 0.5
 _FIRM = 5
 _DUTIES = frozenset(("must", "should", "shall", "need", "needs"))
 _SAYING = word_set("scales", "attributing") | word_set("scales", "reporting") | frozenset(("told", "tells", "warns"))
+_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it"))
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
 
 
@@ -83,9 +85,17 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
 
 
 def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
-    """Return whether the passage's doubt is what somebody believes, and the claim gives it as what somebody says."""
-    is_belief = pair.evidence.tags[at] == "V" and pair.evidence.norms[at] in word_set("scales", "beliefs")
-    return is_belief and text_has(pair.claim, _SAYING) >= 0
+    """Return whether the passage's doubt is what somebody believes, and the claim gives it as what the same one says.
+
+    What "some people think" is not what Lee says who tells of them.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    is_belief = evidence.tags[at] == "V" and evidence.norms[at] in word_set("scales", "beliefs")
+    if not is_belief or text_has(claim, _SAYING) < 0:
+        return False
+    believers = {evidence.norms[i] for row in predications(evidence) if row.verb == at for i in row.agents}
+    sayers = {pair.norm(i) for telling in tellings_of(claim) for i in range(*telling.sayer)}
+    return not sayers or not believers or not believers.isdisjoint(sayers | _PRONOUNS)
 
 
 def find_modality_shifts(pair: Pair) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import MARGINS
+from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -23,6 +24,7 @@ _MAX_COUNTED = 3
 """Words of what is counted that a sentence repeats: "41 old houses"."""
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
+_AND = frozenset(("and",))
 _DIRECTED = frozenset(("from", "to"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
 _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
@@ -113,7 +115,10 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
     for an aligned word right before or after.
     """
     score = 0
-    if (mine.noun >= 0) != (theirs.noun >= 0) and mine.quantity.kind == "count":
+    is_behind = _is_noun_behind(pair, mine, theirs)
+    if is_behind:
+        score += 2
+    elif (mine.noun >= 0) != (theirs.noun >= 0) and mine.quantity.kind == "count":
         score -= 1
     if mine.noun >= 0 and theirs.noun >= 0:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
@@ -123,7 +128,9 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         return _UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
-            if _has_own_amount(pair, mine.row.verb):
+            if not (is_behind and pair.to_evidence[mine.row.verb] == theirs.last) and _has_own_amount(
+                pair, mine.row.verb
+            ):
                 return _UNLIKE
             if score == 0 and pair.to_evidence[mine.row.verb] >= 0 and pair.claim.tags[mine.row.verb] == "V":
                 return _UNLIKE
@@ -131,6 +138,15 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
             score += 1 + _share_subject(pair, mine.row, theirs.row)
     score += mine.prep == theirs.prep != ""
     return score + _neighbours(pair, mine, theirs)
+
+
+def _is_noun_behind(pair: Pair, mine: Amount, theirs: Amount) -> bool:
+    """Return whether what one text counts stands one word behind the other's number: "1,247 confirmed cases"."""
+    if mine.quantity.kind != "count" or (mine.noun >= 0) == (theirs.noun >= 0):
+        return False
+    if mine.noun >= 0:
+        return pair.to_evidence[mine.noun] == theirs.last + 1
+    return theirs.noun >= 0 and pair.to_claim[theirs.noun] == mine.last + 1
 
 
 def _has_own_amount(pair: Pair, verb: int) -> bool:
@@ -155,10 +171,12 @@ def _neighbours(pair: Pair, mine: Amount, theirs: Amount) -> int:
 def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount of the claim that the passage gives of the same thing."""
     theirs = [amount for amount in amounts(pair.evidence) if amount.quantity.kind in _KINDS]
-    if not theirs:
-        return
+    names = pair.evidence_text(0, len(pair.evidence)) if pair.evidence.has(_AND) else ""
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in _KINDS or is_margin(pair.claim, mine):
+            continue
+        if is_length_of_list(mine.quantity, names):
+            yield Mark(("QC310", mine.first))
             continue
         scored = [(same_thing(pair, mine, other), can_agree(mine.quantity, other.quantity), other) for other in theirs]
         scored = [row for row in scored if row[1] is not None]

@@ -12,6 +12,7 @@ __all__ = ["Telling", "tellings_of"]
 _FORMS = word_set("classes", "tellings_verbs")
 _PLAIN = frozenset("DNPQA")
 """Tags of a stretch that names somebody: no verb, no pronoun, no conjunction."""
+_VERBAL = frozenset("VBMHO")
 _TURNS = frozenset(("and", "but", "while", "whereas", "though", "although"))
 _COMMAS = frozenset(",")
 _MAX_ASIDES = 2
@@ -106,7 +107,7 @@ def _is_cut(passage: Passage, at: int) -> bool:
 
 def _sayer_start(passage: Passage, start: int, last: int) -> int:
     """Return where the words that name who tells begin, going back from their end over appositions."""
-    at, asides, is_joined = last, 0, False
+    at, asides, is_joined, comma = last, 0, False, last
     while at > start:
         if passage.tags[at - 1] not in _PLAIN:
             relative = _relative_start(passage, start, at) if passage.gaps[last] else 0
@@ -120,7 +121,10 @@ def _sayer_start(passage: Passage, start: int, last: int) -> int:
             asides += 1
             if is_joined or asides > _MAX_ASIDES or not _COMMAS.issuperset(passage.gaps[at]):
                 break
+            comma = at
         at -= 1
+    if start < at < comma < last and not passage.gaps[at] and passage.tags[at - 1] in _VERBAL:
+        at = comma  # "The bank is insolvent, Lee said": what is told ends at the comma
     return _behind_frame(passage, at, last)
 
 
@@ -140,4 +144,4 @@ def _behind_frame(passage: Passage, first: int, last: int) -> int:
 
 
 def _has_verb(passage: Passage, first: int, last: int) -> bool:
-    return any(passage.tags[at] in ("V", "B", "M", "H", "O") for at in range(first, last))
+    return any(passage.tags[at] in _VERBAL for at in range(first, last))

@@ -1,4 +1,4 @@
-"""QC319: what the source has under thought, or as an open question, told as settled."""
+"""QC319: what the source has under thought, or somebody as open to, told as settled."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.predicates import matches, told_under
 from quotecheck.verify.shifts.stages import stage_of
 
 __all__ = ["find_unsettled_shifts"]
 
 _MIN_COVERAGE = 0.5
-"""Least share of the claim's content words in the passage for an answer to be one to its question, 2026-11-22."""
+"""Least share of the claim's content words in the passage; our choice, 2026-11-22."""
 
 
 def find_unsettled_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where a thing thought about is told as decided, a question as answered, an openness as a yes."""
+    """Yield an error where a thing thought about is told as decided, or an openness as a yes."""
     yield from _thought_about(pair)
     yield from _changes_thought_about(pair)
-    yield from _questions(pair)
     yield from _open_to(pair)
 
 
@@ -74,31 +72,6 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
 
 
 _SETTLED = ("", "will", "would", "shall")
-_OPEN = word_set("classes", "unsettled_open")
-"""Words of a claim that keep a question open."""
-
-
-def _questions(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where the source asks whether something is so, and the claim says that it is.
-
-    "Are investigating whether it favoured its own store" told as "found that it favoured its own store".
-    """
-    evidence, claim = pair.evidence, pair.claim
-    if claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
-        return
-    for match in matches(pair):
-        at = told_under(evidence, match.evidence) if "whether" in evidence.words else -1
-        if at < 0 or evidence.words[at] != "whether":
-            yield Mark(("QC319q", match.claim.verb))
-            continue
-        if not match.claim.is_finite or match.claim.modal in _MAYBE or match.evidence.modal:
-            continue  # "whether he should be sentenced" asks for no fact
-        if claim.tags[match.claim.verb] != "V" or match.claim.is_negated != match.evidence.is_negated:
-            continue
-        here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
-        message = f"The source leaves it open (“{evidence.text(*there)}”); the claim says that it is so."
-        yield Mark(("QC319q", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
-
 
 _MAYBE = frozenset(("may", "might", "could", "can"))
 _READY = frozenset(("open", "amenable", "receptive"))

@@ -1,0 +1,178 @@
+"""QC319, QC315: a rumour, a fear, an open question or an estimate told as fact.
+
+What stands behind "rumours that", "reports suggesting that" or "whether" is not said by whoever says the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.tellings import tellings_of
+
+__all__ = ["find_embedding_shifts"]
+
+_UNSURE = word_set("scales", "unsure_nouns")
+_ESTIMATES = word_set("scales", "estimate_nouns")
+_HINTING = word_set("scales", "hinting")
+_SETTLING = word_set("scales", "settling")
+_HEDGING = (
+    word_set("scales", "hedges")
+    | word_set("scales", "doubtful")
+    | word_set("scales", "beliefs")
+    | word_set("scales", "alleging")
+    | _UNSURE
+    | _ESTIMATES
+    | frozenset(("may", "might", "could", "if", "allege", "suggest", "project", "predict", "seem", "appear"))
+)
+"""Words by which a claim says itself that it is not sure."""
+_OPEN = word_set("classes", "unsettled_open")
+"""Words of a claim that keep a question open."""
+_OPENERS = _UNSURE | _ESTIMATES | {"whether"}
+_BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
+_OWN = frozenset(("my", "our", "his", "her", "its", "their"))
+_ENDS = frozenset(("but", "although", "though", "while", "however"))
+_RELATIVE = frozenset(("who", "which", "whose"))
+"""A relative clause tells what is so of what it belongs to."""
+_MAX_BETWEEN = 5
+"""Words between a noun and its "that": "claims by some of the residents that"."""
+_FRONT = 6
+"""Words before an opener in a sentence that goes on with its main clause behind a comma: "Despite wide fears that"."""
+_MIN_COVERAGE = 0.5
+_MIN_INSIDE = 0.75
+"""Least share of the claim's content words in the passage, and of those the share behind "that". 2026-11-22."""
+
+
+class _Opener(NamedTuple):
+    """Words that open what is only thought, feared or asked: where they stand and where what they open goes."""
+
+    first: int
+    noun: int
+    start: int
+    end: int
+
+
+def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim tells as fact, or on another's word, what the passage has only as somebody's.
+
+    "Reports suggesting that children do not spread it" is told as "children do not spread it". An estimate told as
+    fact is a warning. Who holds a view may be told as saying it.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _MIN_COVERAGE or claim.has_form(_HEDGING):
+        return
+    told = _told_units(claim)
+    mine = [at for at in told if pair.to_evidence[at] >= 0]
+    found = next((one for one in _openers(evidence) if _is_inside(pair, mine, one)), None)
+    anchor = ("QC319e", 0)
+    if found is None:
+        yield Mark(anchor)
+        return
+    if _is_settled(evidence, found) or _is_holders(pair, found) or _stays_open(pair, found):
+        return
+    here, there = (mine[0], mine[-1] + 1), (found.first, found.start)
+    source = pair.evidence_text(*there)
+    if lemma(evidence.words[found.noun]) in _ESTIMATES:
+        message = f"The source has it as an estimate (“{source}”); the claim tells it as fact."
+        yield Mark(anchor, pair.shift("QC315", "warning", here, there, "up", message))
+    elif evidence.words[found.noun] == "whether":
+        message = f"The source leaves it open (“{source}”); the claim tells it as fact."
+        yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+    else:
+        message = f"The source has it only as “{source}”; the claim tells it as fact."
+        yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _told_units(claim: Passage) -> list[int]:
+    """Return the content units of a claim without those that say who says it."""
+    tellings = tellings_of(claim)
+    content = [at for at in range(len(claim)) if is_content(claim, at)]
+    inside = [at for at in content if any(telling.tells(at) for telling in tellings)]
+    return inside or content
+
+
+def _openers(passage: Passage) -> Iterator[_Opener]:
+    """Yield the openers of a passage in text order."""
+    if not passage.has_form(_OPENERS):
+        return
+    for at, word in enumerate(passage.words):
+        start = _opened_by(passage, at, lemma(word))
+        if start >= 0:
+            first = at - 1 if word == "whether" and at else _phrase_start(passage, at)
+            is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
+            ends = (i for i in range(start + 1, len(passage)) if _ends(passage, i, is_fronted=is_fronted))
+            yield _Opener(first, at, start, next(ends, len(passage)))
+
+
+def _ends(passage: Passage, at: int, *, is_fronted: bool) -> bool:
+    """Return whether what an opener opens ends before a unit: "Amid rumours that it had failed, shares fell"."""
+    gap = passage.gaps[at]
+    return ";" in gap or passage.words[at] in _RELATIVE or (bool(gap) and (is_fronted or passage.words[at] in _ENDS))
+
+
+def _opened_by(passage: Passage, at: int, noun: str) -> int:
+    """Return where what a word opens begins, or -1 where it opens nothing."""
+    words = passage.words
+    if noun == "whether":
+        return at + 1
+    if at + 2 < len(words) and words[at + 1] in _BE and words[at + 2] == "that" and noun in _UNSURE | _ESTIMATES:
+        return at + 3
+    if noun not in _UNSURE:
+        return -1
+    for behind in range(at + 1, min(at + 2 + _MAX_BETWEEN, len(words))):
+        if words[behind] == "that":
+            return behind + 1
+        if words[behind] in _HINTING:
+            return behind + 1 + (words[behind + 1 : behind + 2] == ["that"])
+        if passage.tags[behind] not in "PDNA" or passage.gaps[behind]:
+            break
+    is_bare = any(row.is_finite and _begins(row.agent_span, row.first) == at + 1 for row in predications(passage))
+    return at + 1 if is_bare and at + 1 < len(words) and not passage.gaps[at + 1] and passage.tags[at] == "N" else -1
+
+
+def _begins(span: tuple[int, int], verb: int) -> int:
+    return span[0] if span != (0, 0) and span[0] < verb else -1
+
+
+def _phrase_start(passage: Passage, noun: int) -> int:
+    """Return where a noun's phrase begins: "a number of reports", "opposition claims"."""
+    at = noun
+    while at and passage.tags[at - 1] in "DNAQ" and not passage.gaps[at]:
+        at -= 1
+    return at
+
+
+def _is_inside(pair: Pair, mine: list[int], opener: _Opener) -> bool:
+    """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
+    inside = sum(opener.start <= pair.to_evidence[at] < opener.end for at in mine)
+    return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
+
+
+def _is_settled(passage: Passage, opener: _Opener) -> bool:
+    """Return whether the passage says that it is so ("confirmed fears that"), or denies it, which others tell."""
+    before = range(max(0, opener.first - 3), opener.first)
+    return any(lemma(passage.words[at]) in _SETTLING for at in before)
+
+
+def _stays_open(pair: Pair, opener: _Opener) -> bool:
+    """Return whether the claim leaves the question open too, or it asks for no fact: "whether he should be fined"."""
+    if pair.evidence.words[opener.noun] != "whether":
+        return False
+    return pair.claim.has(_OPEN) or "M" in pair.evidence.tags[opener.start : opener.end]
+
+
+def _is_holders(pair: Pair, opener: _Opener) -> bool:
+    """Return whether the claim gives it to whom the passage has the view of: "Lee's claim that", "his claim that"."""
+    sayers = {pair.norm(at) for telling in tellings_of(pair.claim) for at in range(*telling.sayer)}
+    if not sayers:
+        return False
+    evidence = pair.evidence
+    around = range(opener.first, opener.start)
+    if any(evidence.words[at] in _OWN for at in around):
+        return True
+    return any(evidence.norms[at] in sayers for at in around)
