@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.render.seed_report import REPORT
 
-from quotecheck import check, render
+from quotecheck import check, compare, render
 from quotecheck.model import Document, Edit, Evidence, Finding, Quote, Report, Sentence, Span, Summary, Tool
 from quotecheck.render.index import ReportIndex
 from quotecheck.render.items import gather_notes, items_of, same_said_once
@@ -120,3 +120,10 @@ def test_one_verdict_about_two_quotations_is_named_once_with_both():
     line = next(line for line in lines if "QC120" in line)
     assert line.count("QC120") == 1
     assert "A.q1, A.q2" in line
+
+
+def test_a_sentence_and_its_quotation_that_only_one_document_has_are_said_once():
+    report = compare(["Ann Lee said “we will never sell the mill” in May.", "The council met on Monday."])
+    item = next(item for item in items_of(report, ReportIndex.of(report)) if "A.q1" in item.subjects)
+    said = [each for each in same_said_once(item.findings) if "QC129 SINGLE_SOURCE" in each.verdicts]
+    assert [each.verdicts for each in said] == [("QC307 SINGLE_SOURCE", "QC129 SINGLE_SOURCE")]

@@ -121,10 +121,13 @@ def same_said_once(findings: Sequence[Finding]) -> tuple[Said, ...]:
     SHIFTED and CONTRADICTED only sum up the findings beside them: each joins the first of those that has its severity.
     """
     grouped: dict[tuple[str, Severity], list[Finding]] = {}
+    messages: dict[tuple[str, Severity], str] = {}
     for finding in findings:
         told = _summed_up(finding, findings) or finding
-        grouped.setdefault((told.message, finding.severity), []).append(finding)
-    return tuple(Said(tuple(group), message) for (message, _), group in grouped.items())
+        key = (told.message.casefold().rstrip("."), finding.severity)
+        messages.setdefault(key, told.message)
+        grouped.setdefault(key, []).append(finding)
+    return tuple(Said(tuple(group), messages[key]) for key, group in grouped.items())
 
 
 def _summed_up(finding: Finding, findings: Sequence[Finding]) -> Finding | None:
