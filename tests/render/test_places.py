@@ -160,3 +160,11 @@ def test_a_comment_on_the_whole_draft_says_nothing_about_its_last_footnote() -> 
     told = [comment.text for comment in docx.Document(io.BytesIO(data)).comments]
     assert any(text.startswith("Left out") for text in told)
     assert not any("About" in text for text in told if text.startswith("Left out"))
+
+
+def test_a_label_in_capitals_counts_with_the_name_it_spells() -> None:
+    from quotecheck.render.rows import speaker_counts
+
+    transcript = "COLIN BRANDT: I am furious.\n\nMARTA OYELARAN: We may have to dig.\n\nCOLIN BRANDT: They knew."
+    report = quotecheck.compare([transcript, "“I am furious,” Colin Brandt said."])
+    assert speaker_counts(report) == (("Colin Brandt", 3), ("MARTA OYELARAN", 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -120,6 +121,9 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
             if asked != role:
                 continue
             paths, passed_over = collect_paths([argument], already=taken)
+            own = [path for path in paths if _is_stdout(path)]
+            skipped += [Skipped(path, 0, 0, "the report goes there (standard output)") for path in own]
+            paths = tuple(path for path in paths if path not in own)
             taken += paths
             found[number] = [(path, role) for path in paths]
             skipped += passed_over
@@ -129,6 +133,16 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
         for names, reason in skipped_files(skipped):
             voice.warning(f"{names}: {reason}")
     return [pair for number in sorted(found) for pair in found[number]], skipped
+
+
+def _is_stdout(path: str) -> bool:
+    """Return whether a file is where standard output goes: in `check draft.txt -s . > r.txt` the shell makes it."""
+    if path == STDIN or sys.stdout is None:
+        return False
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno())) and Path(path).is_file()  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
 
 
 def _read(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK, EXIT_OURS
 from quotecheck.cli.config import Config, FailOn, find_config, load_config
+from quotecheck.cli.copies import tell_copies
 from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
@@ -209,6 +210,7 @@ def run_compare(
         raise UsageError("--primary-only needs a --primary text to hold the documents against")
     from quotecheck.pipeline import compare
 
+    tell_copies(None, documents, session.voice)
     watch = _Watch(session.voice)
     own = partial(compare, documents, primary=primary, primary_only=is_primary_only, jobs=options.jobs or 1)
     report = _judge(session, partial(own, watch=watch), watch)
@@ -247,6 +249,7 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
     from quotecheck.pipeline import check
 
     text, rest = drafts[0], inputs.with_role("source")
+    tell_copies(text, rest, session.voice)
     primary = inputs.with_role("primary")
     with waiting("checking", steps=len(inputs.documents), is_quiet=session.voice.is_quiet):
         report = _judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quotecheck.model import Skipped
 from quotecheck.read.formats import READABLE_SUFFIXES
+from quotecheck.read.own_reports import is_own_report
 
 __all__ = ["collect_paths", "has_pattern", "is_passed_over", "pattern_without_match"]
 
@@ -22,10 +23,10 @@ def collect_paths(
 ) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
     """Return the files that arguments mean, in their order, and what was left out and why.
 
-    A folder means every file in it, and below, whose ending is known, sorted by name; names that begin with a dot, and
-    the files that Word keeps beside those it has open, are passed over. A pattern that the shell did not expand is
-    expanded here. The same file a second time (by another name, too) is left out. What does not exist stays in the
-    list, so that reading it gives the proper error.
+    A folder means every file in it, and below, whose ending is known, sorted by name; names that begin with a dot, the
+    files that Word keeps beside those it has open, and reports of this program are passed over. A pattern that the
+    shell did not expand is expanded here. The same file a second time (by another name, too) is left out. What does not
+    exist stays in the list, so that reading it gives the proper error.
 
     Args:
         args: files, folders, patterns, or "-" for standard input.
@@ -88,7 +89,7 @@ def _expand(arg: str) -> tuple[list[str], list[str]]:
     unreadable: list[str] = []
     for match in sorted(glob.glob(os.path.expanduser(arg), recursive=True)):  # noqa: PTH111, PTH207
         if not _is_dir(match):
-            found.append(match)
+            (unreadable if is_own_report(match) else found).append(match)
         elif "**" not in arg:  # with ** the files below are matched one by one
             inside, rest = _files_below(match)
             found.extend(inside if inside != [match] else [])
@@ -105,8 +106,9 @@ def _files_below(folder: str) -> tuple[list[str], list[str]]:
             if name.startswith((".", "~$")):  # Word keeps "~$story.docx" beside a file that it has open
                 continue
             path = os.path.join(root, name)  # noqa: PTH118
-            known = os.path.splitext(name)[1].lower() in READABLE_SUFFIXES and not _may_block(path)  # noqa: PTH122
-            (found if known else unreadable).append(path)
+            known = os.path.splitext(name)[1].lower() in READABLE_SUFFIXES  # noqa: PTH122
+            is_read = known and not _may_block(path) and not is_own_report(path)
+            (found if is_read else unreadable).append(path)
     return found or [folder], unreadable
 
 
@@ -114,6 +116,8 @@ def _why_not(path: str) -> str:
     """Return why a file that a folder holds is not read."""
     if _may_block(path):
         return f"pipes and devices {_PASSED_OVER}"
+    if is_own_report(path):
+        return f"reports of quotecheck {_PASSED_OVER}: they hold the draft's own words"
     suffix = os.path.splitext(path)[1]  # noqa: PTH122
     return f"{suffix} files {_PASSED_OVER}" if suffix else f"files without an ending {_PASSED_OVER}"
 
@@ -133,7 +137,7 @@ def is_passed_over(reason: str) -> bool:
     >>> is_passed_over(".jpg files are not read in a folder"), is_passed_over("it is a scan")
     (True, False)
     """
-    return reason.endswith(_PASSED_OVER)
+    return _PASSED_OVER in reason
 
 
 def _is_dir(path: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quotecheck.model import Document, Report, Severity
+from quotecheck.read.own_reports import HTML_MARK
 from quotecheck.render import RenderOptions
 from quotecheck.render.html.cards import card
 from quotecheck.render.html.draft import Look, by_row, looks_of, paragraph
@@ -57,6 +58,7 @@ def _head(title: str, style: str, script: str) -> Markup:
     return tag(
         "head",
         tag("meta", charset="utf-8"),
+        tag("meta", name="generator", content=HTML_MARK),
         Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),

@@ -70,16 +70,21 @@ def unattributed(quotes: Sequence[Quote]) -> tuple[list[Quote], list[Quote]]:
 def speaker_counts(report: Report) -> tuple[tuple[str, int], ...]:
     """Return how many quotations each speaker has, most first, then by name; copies in duplicates are left out.
 
-    Names that the report takes as the same count together, under the first of them.
+    Names that the report takes as the same count together, under the first of them; so does the label COLIN BRANDT of a
+    transcript with Colin Brandt.
     """
     same = {_bare(form): alias.name for alias in report.aliases for form in (alias.name, *alias.forms)}
     counts: dict[str, int] = {}
+    shown: dict[str, str] = {}
     for quote in report.quotes:
         if quote.duplicate_of is None and quote.speaker is not None and not attribution_gap(quote):
             name = quote.speaker.name or quote.speaker.text or ""
             name = same.get(_bare(name), name)
-            counts[name] = counts.get(name, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+            key = _bare(name)
+            counts[key] = counts.get(key, 0) + 1
+            if key not in shown or shown[key].isupper():
+                shown[key] = name
+    return tuple(sorted(((shown[key], number) for key, number in counts.items()), key=lambda item: (-item[1], item[0])))
 
 
 class FoundIn(NamedTuple):
