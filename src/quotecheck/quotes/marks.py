@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.quotes.wordlists import words_of
 
 __all__ = ["CLOSERS", "GLYPHS", "SCAN", "Mark", "scan_marks"]
@@ -21,6 +22,9 @@ SCAN = re.compile(
     rf"[{_SURE}'’](?:(?<=`)`|(?<=')'|(?<=[{_SURE}])|(?<!\w['’])|(?!\w)|(?<=\d['’])(?=\d))"
 )
 """Every mark that may quote. An apostrophe between letters is none; between digits it may be feet."""
+
+_DOUBLED = compile_later(rf"‘‘|’’|{SCAN.pattern}")
+"""The same where two single marks stand for a double one: ‘‘We go.’’ Elsewhere "the boys’’" ends with two marks."""
 
 CLOSERS: dict[str, str] = {
     '"': '"',
@@ -42,6 +46,7 @@ CLOSERS: dict[str, str] = {
     "``": "''\"",
     "`": "'’",
     "''": "''",
+    "‘‘": "’’",
     "〝": "〞〟",
     "＂": "＂",
 }
@@ -49,7 +54,7 @@ CLOSERS: dict[str, str] = {
 
 GLYPHS: dict[str, int] = {
     **dict.fromkeys(["'", "‘", "’", "‚", "‛", "`", "‹", "›"], 1),
-    **dict.fromkeys(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞", "〟", "＂"], 2),
+    **dict.fromkeys(['"', "“", "”", "„", "‟", "«", "»", "``", "''", "‘‘", "’’", "〝", "〞", "〟", "＂"], 2),
     **dict.fromkeys("「」", 3),
     **dict.fromkeys("『』", 4),
 }
@@ -75,6 +80,8 @@ _BY_SHAPE: dict[str, tuple[float, float]] = {
     "``": (0, 12),
     "`": (1, 12),
     "''": (4, 0),
+    "‘‘": (0, 4),
+    "’’": (3.5, 0),
     "「": (0, 20),
     "」": (20, 0),
     "『": (0, 20),
@@ -120,6 +127,11 @@ def scan_marks(text: str, start: int, end: int, *, tokenised: bool = False) -> l
     [('"', True), ('"', False)]
     """
     weigh = _weigh_tokenised if tokenised else _weigh
+    if text.find("‘‘", start, end) >= 0 and text.find("’’", start, end) >= 0:
+        return [
+            weigh(text, match.start(), match.end(), match.group(), start, end)
+            for match in _DOUBLED.finditer(text, start, end)
+        ]
     marks = []
     for match in SCAN.finditer(text, start, end):
         glyph = match.group()
@@ -160,6 +172,8 @@ def _by_neighbours(glyph: str, before: str, after: str) -> tuple[float, float]:
     else:
         opens = _left_of_opener(before) + _right_of_opener(after)
         closes = _left_of_closer(before) + _right_of_closer(after)
+    if glyph == '"' and before in _ENDING and after.isupper():  # he said."No."She left: the spaces are gone
+        opens, closes = opens - 2.0, closes - 2.0
     shape = _BY_SHAPE[glyph]
     return opens + shape[0], closes + shape[1]
 
