@@ -198,7 +198,7 @@ def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: Speake
     return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
 
 
-_OTHERS = frozenset(("he", "she", "they"))
+_OTHERS = frozenset(("he", "she", "it", "they"))
 
 
 def _is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:

@@ -19,11 +19,12 @@ from quotecheck.verify.masked import is_masked
 from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import classes
+from quotecheck.verify.wordlists import classes, is_modal
 
 __all__ = ["changes_of"]
 
 _MAX_REGION = 48
+_AUXILIARIES = frozenset(("be", "been", "have", "has", "had"))
 _NOTE = re.compile(r"\[[^\[\]]*\]|\((?:[^()]{0,40})\)|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
@@ -71,7 +72,13 @@ class _Comparison(EqualWords):
                 self._between(self.first, run.quote, run.source - size, run.source)
                 return
         size = self._edge(self.first, run.quote, run.source - reach, run.source, reach)
+        if 0 < size < reach and self._is_verb_of_modal(run.source - size):
+            size += 1  # "[may] have been racing", quoted as "had been racing"
         self._between(self.first, run.quote, run.source - size, run.source)
+
+    def _is_verb_of_modal(self, at: int) -> bool:
+        keys = self.words.keys
+        return is_modal(keys[at - 1]) and (keys[at] in _AUXILIARIES or keys[at] == "not")
 
     def _trailing(self) -> None:
         run = self.runs[-1]

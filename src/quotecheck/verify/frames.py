@@ -85,9 +85,10 @@ def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
     clause = _CLAUSE_BREAK.split(passage.before)[-1]
     if not clause.strip():
         return None
-    outside = f"{around.before} | {around.after}"
+    own = around.own_clause()
+    outside = f"{own.before} | {own.after}"
     turns_down = word_list("context_negative_draft") | word_list("frames_turned_down")
-    if not around.has_any(turns_down) and "n't" not in outside:
+    if not own.has_any(turns_down) and "n't" not in outside:
         for pattern in _turned_down():
             found = pattern.search(clause)
             if not found or _POSITIVE.search(clause) or not _is_claimed(found, read):

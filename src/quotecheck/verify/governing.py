@@ -35,7 +35,11 @@ _SOFT = word_list("context_soft")
 
 def negated(before: list[str], opening: str, words: list[str], around: Surroundings) -> Cut | None:
     """A negation right before the words, or over the verb of saying or thinking that carries them."""
-    if not before or around.has_any(_NEGATIVE_DRAFT) or any(word.endswith("n't") for word in words_of(around.before)):
+    if (
+        not before
+        or around.own_clause().has_any(_NEGATIVE_DRAFT)
+        or any(word.endswith("n't") for word in words_of(around.before))
+    ):
         return None
     phrase = negative_ending(before)
     if phrase and opening not in ",;:":
@@ -138,8 +142,9 @@ _LONG_CONDITION = compile_later(
 )
 _TRAILING_CONDITION = compile_later(
     r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
-    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|weather permitting)\b"
-    r"(?! not\b)"
+    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|weather permitting"
+    r"|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
+    r"(?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
 )
 
 

@@ -9,7 +9,7 @@ from quotecheck.verify.governing import Cut
 from quotecheck.verify.surroundings import Passage, Surroundings, short, words_of
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["limit_in", "limited_behind", "softened"]
+__all__ = ["alleged", "limit_in", "limited_behind", "softened"]
 
 _LIMITING = compile_later(
     r"(?:(?:but|and|well|though|however),? )?(?:not (?:(?:in|on|at|for|with|by|from|among)"
@@ -55,6 +55,18 @@ def limited_behind(passage: Passage, words: list[str], around: Surroundings) -> 
     if around.has_any(word_list("context_negative_draft") | _LIMITED_DRAFT):
         return None
     return Cut(f'the source goes on: "{short(limit)}"', "warning")
+
+
+def alleged(passage: Passage, around: Surroundings) -> Cut | None:
+    """“On suspicion of [causing death]”: what is suspected or feared in the source stands in the draft as done."""
+    before = words_of(passage.before)
+    endings = (" ".join(before[-size:]) for size in (3, 2, 1))
+    phrase = next((ending for ending in endings if ending in word_list("limits_allegations")), "")
+    if not phrase or passage.before.rstrip().endswith((",", ":", ";", "-")):
+        return None
+    if around.has_any(word_list("limits_alleging_draft") | word_list("context_negative_draft")):
+        return None
+    return Cut(f'"{phrase}" before these words is cut', "warning")
 
 
 def softened(passage: Passage, around: Surroundings) -> Cut | None:

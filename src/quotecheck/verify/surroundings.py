@@ -54,6 +54,14 @@ class Surroundings(NamedTuple):
         """Return whether one of the words stands outside the marks."""
         return any(word in words for word in words_of(f"{self.before} | {self.after}"))
 
+    def own_clause(self) -> Surroundings:
+        """Return the surroundings without a clause behind the quote that turns to another thing.
+
+        >>> Surroundings("she wrote ", ", but she declined to act").own_clause()
+        Surroundings(before='she wrote ', after=',')
+        """
+        return Surroundings(self.before, self.after.split(" but ", maxsplit=1)[0])
+
 
 def draft_surroundings(read: QuoteText) -> Surroundings:
     """Return the draft's sentence around a quote, without the quote and without other quotations."""
