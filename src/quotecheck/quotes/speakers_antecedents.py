@@ -111,10 +111,13 @@ def find_antecedents(
     """
     owned: list[Referent] = []
     for step in steps_back(stage, paragraph, offset):
-        if step.end < offset and _is_asked(step, offset):
+        if step.end < offset and _is_of_opener(step, offset):
             continue
         subject = _subject_referent(stage, cast, step, resolved, by_start)
-        if subject is not None and subject.gender == "-" and not owned and _owner_of(step) == gender:
+        is_open = subject is not None and (
+            subject.gender == "-" or (subject.gender == gender and step.paragraph < paragraph)
+        )
+        if subject is not None and is_open and not owned and _owner_of(step) == gender:
             owned = [subject]  # "Her producer, Teo Brand": he or she; whose producer it is fits for certain
             continue
         spoken = [resolved[at] for at in stage.members_in(step.paragraph, step.start, step.end) if at in resolved]
@@ -166,14 +169,16 @@ def _found_in(
     return certain[:1] if len(certain) == 1 else named
 
 
-def _is_asked(step: Step, offset: int) -> bool:
-    """Return whether the words before a pronoun are "Asked by the coroner, Ann Roe, if ...,", which do not name it."""
+def _is_of_opener(step: Step, offset: int) -> bool:
+    """Return whether the words before a pronoun are "Asked by Ann Roe if ...," or "Born Ann Roe,": it is not she."""
     tokens, sentence = step.scene.tokens, step.scene.sentences[step.index]
     is_here = sentence.last > step.sentence.last and tokens[step.sentence.last].start == offset
-    return is_here and tokens[sentence.first].low in _ASKED and is_comma(tokens[step.sentence.last - 1])
+    return is_here and tokens[sentence.first].low in _OPENERS and is_comma(tokens[step.sentence.last - 1])
 
 
-_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged", "cross-examined", "interviewed"))
+_OPENERS = frozenset(
+    ("asked", "pressed", "questioned", "quizzed", "challenged", "cross-examined", "interviewed", "born")
+)
 
 
 def _goes_on(step: Step, gender: Gender) -> bool:

@@ -210,7 +210,7 @@ def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     if token.kind != WORD:
         return True
     low = token.low
-    if low in PREPOSITIONS or (is_adverb(low) and piece[1] - piece[0] <= 2):
+    if low in PREPOSITIONS or low == "born" or (is_adverb(low) and piece[1] - piece[0] <= 2):
         return True
     return (
         low.endswith(("ing", "ed"))

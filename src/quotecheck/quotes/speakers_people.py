@@ -177,6 +177,8 @@ def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
     for match in name_run(capitals).finditer(text, start, end):
         offset, last = match.span()
         words = match.group().split()
+        if words[0] in _BIRTH and len(words) > 1:  # "Born Adolfa Marchetti in 1928, she": a name that she gave up
+            continue
         if len(words) == 1:
             if words[0].casefold() not in _SKIP:
                 yield NameUse(offset, last, (words[0],))
@@ -206,6 +208,7 @@ def _nouns_before(lead: Sequence[str]) -> Iterable[str]:
             yield folded
 
 
+_BIRTH = ("Born", "Christened", "Baptised", "Baptized")
 _MONTH_NAMES = frozenset(("april", "may", "june", "august"))
 
 

@@ -221,6 +221,21 @@ def _is_org_word(token: Token) -> bool:
     )
 
 
+def _is_one_body(tokens: Sequence[Token], first: int, last: int, before: str) -> bool:
+    """Return whether "and" stands inside one body's name: "the Securities and Exchange Commission".
+
+    Its noun closes it or opens it ("the Department for Work and Pensions"); "the FBI and Justice Department" are two.
+    """
+    bodies = noun_lists().organisations
+    join = next(at for at in range(first, last) if tokens[at].low == "and")
+    if tokens[first].low in bodies and tokens[first + 1].low in ("for", "of", "on"):
+        return True
+    is_led = before in ("the", "a", "an") or tokens[first - 1].low == "the"
+    lead = tokens[first:join]
+    is_plain = bool(lead) and not any(_is_org_word(token) or token.text in country_forms() for token in lead)
+    return is_led and is_plain and tokens[last - 1].low in bodies
+
+
 def _is_initials(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return whether a token is somebody's initials: "J.T. Marchetti", no "U.N. Security Council"."""
     is_dotted = "." in tokens[at].text and len(tokens[at].text) > 2
@@ -237,6 +252,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     text = " ".join(token.text for token in tokens[name:run_last])
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
     bare = _strip_ranks(tokens, name, run_last)
+    bare = name if tokens[min(bare, run_last - 1)].low in ("and", "&") else bare  # "Health and Safety Executive"
     of = next((at for at in range(bare + 2, run_last) if tokens[at].low == "of"), None)
     if of is not None and is_given_name(tokens[bare].text):  # "Erik Thorne of Halden Securities"
         run_last = last = of
@@ -249,7 +265,8 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
         return _nominal(tokens, first, run_last, last)
     is_body = is_place or has_org or name > run_first or before in ("the", "a", "an")
     if is_body and (has_org or is_place or bare == name):
-        is_plural = "and" in words or any(token.low == "and" for token in tokens[first:run_first])
+        is_plural = any(token.low == "and" for token in tokens[first:run_first])
+        is_plural = is_plural or ("and" in words and not _is_one_body(tokens, name, run_last, before))
         return Phrase("organisation", first, last, words[-1] if words else "", is_plural=is_plural)
     if "and" in words and not has_org:
         return Phrase("name", first if name > run_first else max(first, bare), last, words[-1], is_plural=True)

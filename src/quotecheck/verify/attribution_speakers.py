@@ -60,10 +60,7 @@ def compare_speakers(
             return apart
     is_counted = not (draft.names and is_document(source))  # "Rovers" in the plural, "a statement" of theirs
     if is_counted and draft.is_plural != source.is_plural and not (draft.is_pronoun and not draft.is_plural):
-        if draft.is_plural and is_anonymous(draft) and source.names:
-            return "vague"
-        is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
-        return "scope" if (draft.is_pronoun or draft.names or source.names or is_one_of) else "unknown"
+        return _by_number(draft, source, there)
     if source.names and not draft.names:
         return unnamed_in_draft(draft, source, aliases, here, there)
     if draft.names and not source.names:
@@ -77,6 +74,25 @@ def compare_speakers(
 
 
 _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
+
+
+def _by_number(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> Relation:
+    """Return how one speaker stands to several where at most one side is named."""
+    if draft.is_plural and not draft.names and _are_of_body(draft, source, there):
+        return "role"
+    if draft.is_plural and is_anonymous(draft) and source.names:
+        return "vague"
+    is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
+    return "scope" if (draft.is_pronoun or draft.names or source.names or is_one_of) else "unknown"
+
+
+def _are_of_body(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether a source that names a body calls it by the draft's plural, too: "regulators", a board."""
+    bodies = noun_lists().organisations | word_class("body_endings")
+    is_body = bool(source.names) and all(name.split()[-1].casefold() in bodies for name in source.names)
+    if not draft.head or not is_body or source.is_plural:
+        return False
+    return re.search(rf"\b{re.escape(draft.head)}\b", there.document.text, re.IGNORECASE) is not None
 
 
 def _in_full(note: SpeakerNote, place: SpeakerPlace) -> SpeakerNote:

@@ -60,7 +60,8 @@ def unnamed_in_draft(
     """Return how an office, a body or a pronoun stands to the name that the source gives."""
     if draft.is_pronoun:
         return "likely"
-    if not draft.is_indefinite and not is_anonymous(draft):
+    is_owned = draft.has_owner or _OWNER.search(draft.shown) is not None  # "his spokeswoman", "the mayor's aide"
+    if not draft.is_indefinite and (is_owned or not is_anonymous(draft)):
         if any(holds_office(here.document, name, draft.head) for name in source.names):
             return "same"  # the draft says itself who "the mayor" is
         if any(holds_office(there.document, name, draft.head) for name in source.names):
