@@ -26,7 +26,7 @@ _JOINS = frozenset(("of", "and", "for", "the", "&"))
 _MIN_SHORT = 3
 
 Fit = Literal["office", "untied", ""]
-"""`untied`: the office fits, but no text names the body; "": the texts give the person no such office."""
+"""`untied`: the office fits, but no text names the body, or it leads a part of it; "": no text gives the office."""
 
 
 class Office(NamedTuple):
@@ -90,12 +90,23 @@ def person_in_office(office: Office, person: str, told_in: Document, named_in: D
     >>> [person_in_office(office_told(each), "Michael O'Leary", told, named, AliasTable())
     ...  for each in ("Ryanair boss", "EasyJet boss", "Ryanair pilot", "Ryanair deputy chief executive")]
     ['office', 'untied', '', '']
+    >>> named = Document("B", "b", "UN humanitarian chief Tom Fletcher spoke.")
+    >>> person_in_office(office_told("UN chief"), "Tom Fletcher", told, named, AliasTable())
+    'untied'
     """
     here, there = (_phrases(text, person) for text in (told_in, named_in))
-    if not any(_fits(office, _words(phrase)) for phrase in (*here, *there)):
+    fitting = [words for words in map(_words, (*here, *there)) if _fits(office, words)]
+    if not fitting:
         return ""
+    is_whole = office.head not in word_class("leaders_told") or any(_leads_it_all(office, words) for words in fitting)
     is_tied = any(_names_body(text, office.owner, aliases) for text in (named_in.text, *here))
-    return "office" if is_tied else "untied"
+    return "office" if is_tied and is_whole else "untied"
+
+
+def _leads_it_all(office: Office, beside: frozenset[str]) -> bool:
+    """Return whether an office leads the body and not a part of it: "UN humanitarian chief" is not the UN chief."""
+    own = frozenset((*office.words, *office.owner.casefold().split()))
+    return (beside & (word_class("departments") | word_class("portfolios"))) <= own
 
 
 def compare_offices(one: Office, other: Office, aliases: AliasTable) -> bool:
