@@ -114,3 +114,14 @@ def test_an_option_of_no_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "align judges nothing and has no use for --fail-on, --primary" in capsys.readouterr().err
     assert main(["quotes", *paths, "--isolated"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_verbose_names_the_settings_and_a_number_is_asked_for_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("“We go,” Lee said.\n", encoding="utf-8")
+    path = str(tmp_path / "a.txt")
+    main(["quotes", path, "-v", "--isolated"])
+    assert "house style ap; each document's own date; fails at error" in capsys.readouterr().err
+    assert main(["quotes", path, "--jobs", "many"]) == 2
+    assert "give a whole number" in capsys.readouterr().err

@@ -21,6 +21,8 @@ took 9% of a run at Python's 700 and 4% at 30,000, less than 1% so, and memory i
 
 EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_INPUT, EXIT_OURS, EXIT_NOTHING, EXIT_INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
+_NO_INTEGER = "Input should be a valid integer, unable to parse string as an integer"
+"""What the parser's own checks say of `--jobs many`."""
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 """No room left: help and lists are printed, and only printing can meet this outside `emit`."""
 
@@ -101,7 +103,7 @@ def _usage(error: Exception, arguments: list[str]) -> int:
         return EXIT_USAGE
     from quotecheck.cli.slips import command_hint
 
-    message = message.replace("Value error, ", "")
+    message = message.replace("Value error, ", "").replace(_NO_INTEGER, "give a whole number")
     hint = command_hint(arguments, message)
     if hint:
         message = f"{message.rstrip('.')}; {hint}"

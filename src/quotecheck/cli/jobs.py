@@ -108,6 +108,7 @@ def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) 
         fail_on=options.fail_on.value if options.fail_on is not None else config.fail_on or "error",
         min_severity=options.min_severity.value if options.min_severity is not None else config.min_severity or "note",
     )
+    voice.detail(f"house style {session.profile}; {_day_words(session.story_date)}; fails at {session.fail_on}")
     check_outputs(session.outputs, [], others=session.sign_offs)
     if options.jobs is not None and options.jobs < 1:
         raise OptionError(f"--jobs is {options.jobs}; give 1 or more")
@@ -118,6 +119,10 @@ def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) 
 
         check_story_date(session.story_date)
     return session
+
+
+def _day_words(story_date: str | None) -> str:
+    return f"story date {story_date}" if story_date else "each document's own date"
 
 
 def _load_config(options: SharedOptions, first: str | None, voice: Voice) -> Config:
@@ -131,6 +136,7 @@ def _load_config(options: SharedOptions, first: str | None, voice: Voice) -> Con
     start = start if start.is_dir() else start.parent
     found = find_config(start)
     if found is None:
+        voice.detail("no settings file")
         return Config()
     if found.parent in (Path.cwd(), start.resolve()):
         voice.detail(f"settings from {found}")

@@ -92,7 +92,9 @@ def _bar(entries: Sequence[Entry], options: RenderOptions) -> Markup:
         hidden=True,
     )
     legend = tag("legend", "Show places by their worst finding", class_="vh")
-    fieldset = tag("fieldset", legend, tag("span", "places:", class_="where", aria_hidden="true"), *boxes)
+    fieldset = tag(
+        "fieldset", legend, tag("span", "places, by their worst finding:", class_="where", aria_hidden="true"), *boxes
+    )
     return tag("nav", fieldset, buttons, aria_label="Findings", class_="bar")
 
 
