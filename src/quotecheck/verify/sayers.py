@@ -86,7 +86,12 @@ def _answers(
     for sayer, share in _told_by(pair, told, others, passage):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
-        is_other = share >= _MIN_TOLD and bool(other.names) and _is_known(mine.speaker, passage, theirs)
+        is_other = (
+            share >= _MIN_TOLD
+            and bool(other.names)
+            and not other.is_pronoun
+            and _is_known(mine.speaker, passage, theirs)
+        )
         is_other = is_other and compare_speakers(note, other, aliases, here, there) == "other"
         yield _Answer(is_other, share, passage, sayer)
 

@@ -105,7 +105,11 @@ class _Reader(SubjectFinder):
     def _negated_beside(self, chunk: Chunk) -> bool:
         """Return whether "not" stands right before the verb ("and not intended") or after "be" ("is not a model")."""
         after, before = chunk.last, chunk.first - 1
-        if before >= 0 and self.passage.words[before] in ("not", "never", "nor") and not self.passage.gaps[chunk.first]:
+        if (
+            before >= 0
+            and self.passage.words[before] in ("not", "never", "nor", "neither")
+            and not self.passage.gaps[chunk.first]
+        ):
             return True
         if after >= len(self.passage) or self.passage.words[after] != "not" or self.passage.gaps[after]:
             return False

@@ -43,6 +43,7 @@ from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
+from quotecheck.verify.shifts.settings import find_setting_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
@@ -96,6 +97,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_rate_shifts,
     find_name_shifts,
     find_place_shifts,
+    find_setting_shifts,
     find_rank_shifts,
     find_compound_shifts,
     find_attribute_shifts,
@@ -181,8 +183,9 @@ def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
     mine = pair.local_coverage(first, last)
     rank = BASIS_RANK[pair.basis]
     others = [other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank]
-    if pair.aligned_in(first, last):
-        others = [other for other in others if other.aligned_in(first, last)]
+    core = mark.core or (first, last)
+    if pair.aligned_in(*core):
+        others = [other for other in others if other.aligned_in(*core)]
     return all(other.local_coverage(first, last) <= mine + _MARGIN for other in others)
 
 

@@ -88,7 +88,9 @@ def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bo
 
 
 def _is_bound(passage: Passage, index: int) -> bool:
-    """Return whether "no" only sets a bound ("no fewer than 12")."""
+    """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2")."""
+    if passage.tags[index + 1 : index + 2] == ["Q"]:
+        return True
     return index + 1 < len(passage) and passage.words[index + 1] in (
         "fewer",
         "less",
@@ -220,7 +222,7 @@ def _same_subject(pair: Pair, match: Match) -> bool:
     names, others = {pair.claim.norms[i] for i in mine}, {pair.evidence.norms[i] for i in theirs}
     if names & others:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
-    vague = word_set("nouns", "anaphoric")
+    vague = word_set("nouns", "anaphoric") | _NO  # "neither improved sleep" is about those named before
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
     open_ends += [pair.claim.words[i] in _UNABLE for i in mine] + [pair.evidence.words[i] in _UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
@@ -261,6 +263,8 @@ def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
     for index in range(len(claim)):
         if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
             continue
+        if claim.tags[index] == "H" and claim.tags[index + 1 : index + 2] != ["D"]:
+            continue  # "has a plan" is the opposite of "lacks a plan", "has failed" of nothing
         wanted = opposites.get(claim.words[index]) or opposites.get(claim.norms[index])
         if not wanted:
             continue
@@ -309,4 +313,10 @@ def _next_content(passage: Passage, index: int, step: int) -> int:
 
 
 def _negated_near(passage: Passage, index: int) -> bool:
-    return any(passage.tags[i] == "X" or passage.words[i] in _NO for i in range(max(0, index - 4), index))
+    """Return whether a negation stands shortly before a unit, with no comma between."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if passage.gaps[at + 1]:
+            return False
+        if passage.tags[at] == "X" or passage.words[at] in _NO:
+            return True
+    return False

@@ -38,6 +38,8 @@ class Mark(NamedTuple):
     shift: Shift | None = None
     is_firm: bool = False
     """The shift's own rule ties it to its passage; better coverage elsewhere does not silence it."""
+    core: tuple[int, int] | None = None
+    """Units of the claim that only a passage which has some of them can know better, where not all of the shift's."""
 
 
 def same_stem(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_part_shifts"]
+__all__ = ["find_part_shifts", "floated_whole"]
 
 _WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
@@ -26,6 +26,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim says of all what the passage says of a counted part of them."""
     yield from _asides(pair)
     yield from _wholes(pair)
+    yield from _exceptions(pair)
 
 
 def _part_at(passage: Passage, at: int) -> bool:
@@ -70,9 +71,10 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
             continue
         noun = _head_after(claim, here)
         for at in range(len(evidence) - 2):
-            if not (_part_at(evidence, at) and evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT):
+            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT
+            if not (_part_at(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
-            other = _head_after(evidence, at)
+            other = _head_after(evidence, at) if is_of else at
             if (
                 noun < 0
                 or other < 0
@@ -83,6 +85,32 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
             message = f"“{said}” is more than the source's “{source}”."
             shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
             yield Mark(("QC317", noun), shift)
+            return
+
+
+def _stands_alone(passage: Passage, at: int) -> bool:
+    """Return whether "some" or "two" stands for those named before: "passengers waited, and some were put up"."""
+    return at > 0 and passage.tags[at + 1] in ("V", "B", "M", "H") and passage.tags[at - 1] in ("C", "S", "X")
+
+
+_EXCEPT = frozenset(("except", "excepting", "excluding", "barring", "apart", "exception"))
+
+
+def _exceptions(pair: Pair) -> Iterator[Mark]:
+    """Judge "all schools stayed closed" against "schools stayed closed, except those used as shelters"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_EXCEPT) or not claim.has(_WHOLE) or claim.has(_EXCEPT):
+        return
+    at = next(i for i, word in enumerate(evidence.words) if word in _EXCEPT)
+    row = next((row for row in reversed(predications(evidence)) if row.last <= at), None)
+    parties = () if row is None or pair.to_claim[row.verb] < 0 else (*row.agents, *row.patients, *range(row.last, at))
+    for here in range(len(claim)):
+        noun = _head_after(claim, here) if claim.words[here] in _WHOLE else -1
+        if noun >= 0 and pair.to_evidence[noun] in parties:
+            there = (at, min(at + 4, len(evidence)))
+            message = f"The source makes an exception (“{evidence.text(*there)}”); the claim says it of all."
+            shift = pair.shift("QC317", "error", (here, noun + 1), there, "up", message)
+            yield Mark(("QC317e", noun), shift)
             return
 
 
@@ -105,7 +133,23 @@ def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> boo
         theirs = next((item for item in predications(pair.evidence) if item.verb == at), None) if at >= 0 else None
         if theirs is None or row.is_negated != theirs.is_negated:
             continue
-        mine, yours = (item.patients if item.is_passive else item.agents for item in (row, theirs))
-        if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
-            return True
+        for mine, yours in ((row.agents, theirs.agents), (row.patients, theirs.patients)):
+            if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
+                return True
     return False
+
+
+_FLOATED = frozenset(("all", "each"))
+
+
+def floated_whole(passage: Passage, index: int) -> int:
+    """Return the unit of an "all" behind its noun, before or inside the verb ("patients all reported"), or -1."""
+    if not passage.has(_FLOATED):
+        return -1
+    for row in predications(passage):
+        if index in (row.patients if row.is_passive else row.agents) and index < row.first:
+            where = range(max(index + 1, row.first - 1), row.verb)
+            found = next((at for at in where if passage.words[at] in _FLOATED and passage.tags[at] == "A"), -1)
+            if found >= 0:
+                return found
+    return -1

@@ -104,7 +104,17 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
     there = [row.evidence.extent for row in told]
     span = (min(a for a, _ in here), max(b for _, b in here))
     other_span = (min(a for a, _ in there), max(b for _, b in there))
-    return Mark(("QC312", first.claim.verb), pair.shift("QC312", "error", span, other_span, "changed", message))
+    core = _core(told[0].claim) if len(told) == 1 else None
+    return Mark(
+        ("QC312", first.claim.verb), pair.shift("QC312", "error", span, other_span, "changed", message), core=core
+    )
+
+
+def _core(deed: Deed) -> tuple[int, int]:
+    """Return the units of a verb and of what it is done to, without its doer."""
+    if deed.is_passive or deed.patient_span == (0, 0) or deed.patient_span[0] < deed.first:
+        return deed.first, deed.last
+    return deed.first, deed.patient_span[1]
 
 
 def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> Mark | None:
@@ -210,7 +220,9 @@ def _other_actor(
         return None
     if actor.person and not true_actor.heads.isdisjoint(_ANYBODY) and not true_actor.named:
         return None  # "people have known": archaeologists too
-    if actor.named and actor.names & true_actor.names:  # one name told in two ways: QC322 looks at it
+    if actor.named and (
+        actor.names & true_actor.all or actor.all & true_actor.names
+    ):  # one name told in two ways: QC322 looks at it
         return None
     is_light = _is_light(row) or _is_light(other)
     stands_elsewhere = is_elsewhere(pair, actor, true_actor)

@@ -10,6 +10,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.parts import floated_whole
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import amounts
@@ -25,6 +26,8 @@ _MARGIN = 0.15
 _VAGUE_MANY = word_set("classes", "scope_vague_many")
 _PART_REACH = 7
 """Units from "members" to the whole they are members of: "half of the members of the council"."""
+_CORE_REACH = 4
+"""Units behind a verb that tell, with it, what is said of the part."""
 _FREQUENCY = word_set("classes", "scope_frequency")
 _NO_COUNT = word_set("classes", "scope_no_count")
 
@@ -126,9 +129,14 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     return share, (at, stop)
 
 
+def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
+    floated = floated_whole(passage, index)
+    return (_ALL, (floated, floated + 1)) if floated >= 0 else _quantifier_of(passage, index)
+
+
 def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
-    claimed, here = _quantifier_of(pair.claim, index)
-    true, there = _quantifier_of(pair.evidence, at)
+    claimed, here = _told_share(pair.claim, index)
+    true, there = _told_share(pair.evidence, at)
     anchor = ("QC317", index)
     if claimed is None and true is None:
         return None
@@ -221,6 +229,8 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     if not is_part or not part + 1 < at <= part + _PART_REACH:
         return None
     between = range(part + 2, at + 1)
+    if any(evidence.gaps[i] for i in between):
+        return None  # "one of the six men, Pablo Soto": Soto is no whole
     if any(evidence.tags[i] not in ("D", "N", "Q") and evidence.words[i] != "of" for i in between):
         return None
     if evidence.words[part] == "one" and pair.claim.words[head] != evidence.words[at]:
@@ -233,16 +243,20 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     shares = [_share(evidence.words[i]) for i in range(first, part + 1)]
     if any(share is not None and share >= 0.9 for share in shares):
         return None
-    counted = any(share is not None for share in shares) or any(evidence.tags[i] == "Q" for i in range(first, part))
+    counted = (
+        evidence.words[part] == "one"
+        or any(share is not None for share in shares)
+        or any(evidence.tags[i] == "Q" for i in range(first, part))
+    )
     source = evidence.text(first, at + 1)
     whole = _phrase(pair.claim, head)
-    if any(pair.claim.tags[i] == "Q" or _share(pair.claim.words[i]) is not None for i in range(*whole)):
+    said = [i for i in range(*whole) if pair.claim.tags[i] == "Q" or _share(pair.claim.words[i]) is not None]
+    if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts
     message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
     severity: Severity = "error" if counted else "warning"
-    return Mark(
-        ("QC317", head), pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
-    )
+    shift = pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
+    return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
 
 
 def _phrase(passage: Passage, head: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
-from quotecheck.verify.shifts.lexis import ING, is_time, verb_form
+from quotecheck.verify.shifts.lexis import ING, is_time, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -55,6 +55,8 @@ class SubjectFinder:
         found.matrix = matrix.verb
         between = self.chunks[before + 1 : number]
         nouns = [chunk for chunk in between if chunk.kind == "N"]
+        if all(self._is_time(noun) for noun in nouns):  # "voted on Tuesday night to sell"
+            nouns = []
         if any(chunk.kind in ("S", "W") or chunk.comma for chunk in between):
             return
         if len(nouns) == len(between) == 1 and not matrix.is_passive:
@@ -62,12 +64,22 @@ class SubjectFinder:
         elif not nouns:
             heads, span = self._subject_of(matrix)
             self._set_subject(found, heads, span, matrix.is_sure)
-        elif self.chunks[number - 2].kind == "P" and self.passage.words[self.chunks[number - 2].first] == "by":
+        elif self._is_doer_of_attempt(number - 1):
             doer = self.chunks[number - 1]  # "an attempt by Halden to acquire Polar"
             self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
         else:
             heads, span = self._subject_of(matrix)
             self._set_subject(found, heads, span, sure=False)
+
+    def _is_doer_of_attempt(self, number: int) -> bool:
+        """Return whether a noun phrase stands behind "attempt by", "plan by"."""
+        if (
+            number < 2
+            or self.passage.words[self.chunks[number - 1].first] != "by"
+            or self.chunks[number - 2].kind != "N"
+        ):
+            return False
+        return self.passage.words[self.chunks[number - 2].head] in word_set("scales", "noun_plans")
 
     def _participle_subject(self, number: int, found: Predication) -> None:
         chunk = self.chunks[number]

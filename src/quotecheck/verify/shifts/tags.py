@@ -151,6 +151,9 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
         return "X" if after in ("", "C") else "D"
     if word == "her":
         return "D" if after in ("N", "v", "Q") else "R"
+    is_behind_noun = before == "N" and words[index - 1] not in closed("particles")
+    if word == "all" and is_behind_noun and after == "v" and _is_past(words[index + 1]):
+        return "A"  # "patients all reported"
     if word in ("this", "these", "those", "all"):
         return "D" if after[:1] in ("N", "v", "Q", "?", "D") and after else "R"
     verb_next = _starts_verb(words, tags, index + 1)
@@ -160,6 +163,11 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
     if before in ("", "P") and after in ("N", "v"):
         return "D"
     return "R" if before in ("P", "C", "") and verb_next else "S"
+
+
+def _is_past(word: str) -> bool:
+    form = verb_form(word)
+    return form is not None and bool(form.forms & PAST) and not form.forms & BASE
 
 
 def _may_be_noun(word: str) -> bool:

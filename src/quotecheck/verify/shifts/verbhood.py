@@ -194,7 +194,11 @@ def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
                 break
             if tag in ("M", "B", "H", "O", "V"):
                 return not (step < 0 and tag == "V" and passage.words[at] in _SAYING)
-            if tag == "v":
+            is_before_noun = tags[at - 1] == "D" and tags[at + 1 : at + 2] in (
+                ["N"],
+                ["v"],
+            )  # "all stranded passengers"
+            if tag == "v" and not is_before_noun:
                 form = verb_form(passage.words[at])
                 if form and form.forms & PAST and form.only and not form.forms & BASE:
                     return True

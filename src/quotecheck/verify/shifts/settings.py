@@ -1,0 +1,54 @@
+"""QC322: another clause's place: "seized it in Munich" for "seized it in Rosenheim and sent it to Munich"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import Match, matches
+
+__all__ = ["find_setting_shifts"]
+
+_PLACING = frozenset(("in", "at", "near", "outside"))
+
+
+def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a deed that the passage sets in one named place, and the claim in the place of another deed.
+
+    Both places stand behind the same preposition, the passage has the claim's with another verb, and the claim lacks
+    the passage's: who leaves out the true place and takes the other has mixed up two clauses.
+    """
+    for match in matches(pair):
+        mine, theirs = _places(pair.claim, match.claim.preps), _places(pair.evidence, match.evidence.preps)
+        for prep, here in mine.items():
+            there = theirs.get(prep, -1)
+            elsewhere = pair.to_evidence[here]
+            if there < 0 or elsewhere < 0 or pair.to_claim[there] >= 0 or _is_one_place(pair, here, there):
+                continue
+            if _is_of_another(pair, match, elsewhere) and match.shared:
+                first, last = pair.claim_text(here - 1, here + 1), pair.evidence_text(there - 1, there + 1)
+                message = f"The source has “{last}” here, not “{first}”; that belongs to something else."
+                where = (here, here + 1), (there, there + 1)
+                yield Mark(("QC322s", here), pair.shift("QC322", "error", *where, "changed", message))
+
+
+def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, int]:
+    """Return the named place behind each preposition of a verb; the first where it has several."""
+    found: dict[str, int] = {}
+    for prep, head in preps:
+        is_name = passage.caps[head] or passage.norms[head].startswith("=")
+        if prep in _PLACING and is_name and head not in passage.demonyms and passage.words[head - 1] == prep:
+            found.setdefault(prep, head)
+    return found
+
+
+def _is_one_place(pair: Pair, here: int, there: int) -> bool:
+    return pair.norm(here) == pair.evidence.norms[there]
+
+
+def _is_of_another(pair: Pair, match: Match, at: int) -> bool:
+    """Return whether a unit of the passage stands behind another verb than the one that is compared."""
+    verbs = [row for row in predications(pair.evidence) if row.last <= at]
+    return bool(verbs) and verbs[-1].verb != match.evidence.verb
