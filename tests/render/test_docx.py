@@ -10,6 +10,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
@@ -150,6 +152,40 @@ def test_the_copy_reads_as_the_draft(checked: tuple[Path, Report, bytes], tmp_pa
 
 def test_the_same_check_gives_the_same_bytes(checked: tuple[Path, Report, bytes]) -> None:
     assert render(checked[1], "docx") == checked[2]
+
+
+def again(path: Path, rendered: bytes) -> tuple[Any, bytes]:
+    """Return the copy of a copy, opened and as bytes."""
+    path.write_bytes(rendered)
+    draft, source = read_document(str(path), role="draft"), make_document(SOURCE, name="wire.txt")
+    data = render(check(draft, [source]), "docx")
+    assert isinstance(data, bytes)
+    return docx.Document(io.BytesIO(data)), data
+
+
+def test_a_second_check_replaces_its_own_comments_and_no_others(
+    checked: tuple[Path, Report, bytes], tmp_path: Path
+) -> None:
+    word, data = again(tmp_path / "copy.docx", checked[2])
+    assert anchored(word) == anchored(docx.Document(io.BytesIO(checked[2])))
+    assert anchored(word, "Ed")
+    assert again(tmp_path / "copy.docx", data)[1] == data
+
+
+def test_a_comment_that_somebody_has_replied_to_stays(checked: tuple[Path, Report, bytes], tmp_path: Path) -> None:
+    """Word keeps replies as comments of their own, tied to a paragraph of the first in a part beside them."""
+    word = docx.Document(io.BytesIO(checked[2]))
+    first = next(comment for comment in word.comments if comment.author == "quotecheck")
+    first.paragraphs[0]._p.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "00AB12CD")
+    reply = b'<w15:commentsEx><w15:commentEx w15:paraId="00AB12CE" w15:paraIdParent="00AB12CD"/></w15:commentsEx>'
+    kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    part = Part(PackURI("/word/commentsExtended.xml"), "application/xml", reply, word.part.package)
+    word.part.relate_to(part, kind)
+    saved = io.BytesIO()
+    word.save(saved)
+    before = len(list(word.comments))
+    answered, _ = again(tmp_path / "copy.docx", saved.getvalue())
+    assert len(list(answered.comments)) == before + 1
 
 
 def test_a_draft_that_has_changed_since_is_not_written_over(checked: tuple[Path, Report, bytes]) -> None:

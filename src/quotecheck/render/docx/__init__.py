@@ -1,8 +1,8 @@
 """A Word file with a comment on each finding: a copy of the draft where that is a .docx, else its text as a new one.
 
-Nothing of the draft's text or formatting changes. Runs are cut where a comment begins or ends, and each part keeps the
-formatting of the whole. The same report gives the same bytes: no clock is written, neither in comments nor in the
-package.
+Nothing of the draft's text or formatting changes. Comments of an earlier check go; those of people stay. Runs are cut
+where a comment begins or ends, and each part keeps the formatting of the whole. The same report gives the same bytes:
+no clock is written, neither in comments nor in the package.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from quotecheck.model import Document, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.docx.anchors import Anchor, Piece, anchor_runs, covered
 from quotecheck.render.docx.comments import Note, left_out_note, notes_of, write_note
+from quotecheck.render.docx.earlier import AUTHOR, forget_earlier
 from quotecheck.render.docx.paper import build, read_pieces
 from quotecheck.render.html.entries import shown_documents
 from quotecheck.render.index import ReportIndex
@@ -40,6 +41,7 @@ def render(report: Report, options: RenderOptions) -> bytes:
     if word is None:
         word, pieces = build(shown)
     else:
+        forget_earlier(word)
         pieces = {shown[0].id: read_pieces(word, shown[0].text)}
     notes = notes_of(report, index, shown, min_severity=options.min_severity)
     for document in shown:
@@ -76,7 +78,7 @@ def _add_comments(word: WordDocument, pieces: list[Piece], notes: list[Note]) ->
         from docx.text.run import Run
 
         first, last = (Run(element, word) for element in runs)
-        comment = word.add_comment([first, last], text="", author="quotecheck", initials="qc")
+        comment = word.add_comment([first, last], text="", author=AUTHOR, initials="qc")
         write_note(comment, note if is_there[number] else note.elsewhere())
 
 
@@ -87,7 +89,7 @@ def _forget_dates(word: WordDocument) -> None:
     for relation in word.part.rels.values():
         if relation.reltype.endswith("/comments") and not relation.is_external:
             for comment in relation.target_part.element:
-                if comment.get(qn("w:author")) == "quotecheck":
+                if comment.get(qn("w:author")) == AUTHOR:
                     comment.attrib.pop(qn("w:date"), None)
 
 
