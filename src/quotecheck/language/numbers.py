@@ -147,8 +147,9 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     quantity = _plain(text, begin, start, numeral, unit)
     if sign:
         quantity = quantity._replace(low=-quantity.high, high=-quantity.low, value=-quantity.value)
-    if about is None:
-        quantity = _ratio(text, quantity, numeral) or _range(text, quantity, numeral, unit) or quantity
+    ratio = _ratio(text, quantity, numeral)
+    if ratio is not None or about is None:
+        quantity = ratio or _range(text, quantity, numeral, unit) or quantity
     return _approximate(text, quantity, about or approximator_after(text, quantity.end))
 
 

@@ -53,6 +53,9 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     if bool(ours) == bool(theirs):
         return None
     mine = frozenset(draft.view.words.keys[first:last])
+    denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
+    if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
+        return None  # "the first win in 11 years", "had not won for 11 years"
     if _denies_in_a_word(frozenset(passage.words) - mine if ours else mine - frozenset(passage.words)):
         return None
     if ours:
@@ -119,6 +122,8 @@ _NOT_AFTER = {
 """Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
 _BOUNDING = frozenset(("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger"))
 """Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
+_FIRST_OR_LAST = frozenset(("first", "last"))
+_SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
 """Words behind which "few" means some: "the first few days"; "in as few strokes as possible" denies nothing either."""
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_change_shifts"]
 
 _CHANGING = word_set("classes", "changes_verbs")
+_WAYS = frozenset(("up", "down"))
 _ENDS = frozenset(("to", "from"))
 _STEPS = frozenset(("by", ""))
 
@@ -22,6 +24,7 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
     The amount and the verb must be the same, or both verbs ones of change; nothing is said where the passage has the
     amount in the claim's way too.
     """
+    yield from _turned(pair)
     for mine in amounts(pair.claim) if not _CHANGING.isdisjoint(pair.claim.norms) else ():
         if not _is_of_change(pair.claim.norms, mine):
             continue
@@ -38,6 +41,33 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
         here, there = (_start(mine), mine.last), (_start(other), other.last)
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         yield Mark(("QC310c", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message))
+
+
+def _turned(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where an amount is "down from" or "down" in one text and "up from" or "up" in the other."""
+    if not (pair.claim.has(_WAYS) and pair.evidence.has(_WAYS)):
+        return
+    theirs = [(other, way) for other in amounts(pair.evidence) if (way := _up_or_down(pair.evidence, other))]
+    for mine in amounts(pair.claim):
+        way = _up_or_down(pair.claim, mine)
+        same = [
+            (other, its)
+            for other, its in theirs
+            if way and other.quantity.kind == mine.quantity.kind and other.quantity.value == mine.quantity.value
+        ]
+        if same and all(its[0] != way[0] for _, its in same):
+            other, its = same[0]
+            here, there = (mine.first - len(way), mine.last), (other.first - len(its), other.last)
+            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+            yield Mark(("QC310w", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message))
+
+
+def _up_or_down(passage: Passage, amount: Amount) -> tuple[str, ...]:
+    """Return the words before an amount that say where it went from it, or by it: "up from", "down"; none of others."""
+    words = passage.words[max(0, amount.first - 2) : amount.first]
+    if words[-1:] == ["from"] and words[0] in _WAYS:
+        return tuple(words)
+    return (words[-1],) if words and words[-1] in _WAYS else ()
 
 
 def _is_of_change(norms: list[str], amount: Amount) -> bool:

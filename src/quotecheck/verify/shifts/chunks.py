@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chunk", "Predication", "chunk_passage"]
 
+_NEXT = ("next", "last")
 _CURRENCY = ("$", "€", "£", "¥", "₩")
 
 
@@ -94,6 +95,8 @@ def _phrase_end(passage: Passage, at: int) -> int:
             return at
         if passage.caps[at] and _is_moment(passage, start, at):  # "on Monday Hale ...", "in 2019 Lindqvist ..."
             return at
+        if passage.words[at] in _NEXT and tags[at - 1] == "N" and is_time(" ".join(passage.words[at + 1 : at + 2])):
+            return at  # "30 carriages next year"
         if tags[at] == "Q" and tags[at - 1] == "N" and _begins_phrase(passage, at):
             return at
         if tags[at] in ("N", "Q") or (tags[at] == "D" and tags[at - 1] == "D"):

@@ -15,8 +15,10 @@ from quotecheck.verify.shifts.values import can_agree
 __all__ = ["find_displaced_figures"]
 
 _KINDS = frozenset(("count", "money", "percent", "percentage_point"))
-_COMPARING = frozenset(("against", "versus", "vs", "than"))
-_COMPARED = frozenset(("compared", "comparison", "up", "down"))
+_COMPARING = frozenset(
+    ("against", "versus", "vs", "than", "below", "above", "exceeding", "beating", "missing", "topping")
+)
+_COMPARED = (["compared"], ["comparison"], ["up"], ["down"], ["short"])
 _MIN_LOCAL = 0.6
 """Least share of aligned content words around two figures for them to be of one thing; our choice, 2026-11-22."""
 _OWN_WORDS = 6
@@ -112,8 +114,10 @@ def _is_elsewhere(pair: Pair, mine: Amount, other: Amount) -> bool:
 
 
 def _is_compared(passage: Passage, amount: Amount) -> bool:
-    words = passage.words[max(0, amount.first - 2) : amount.first]
-    return bool(words) and (words[-1] in _COMPARING or words[0] in _COMPARED)
+    words = passage.words[max(0, amount.first - 3) : amount.first]
+    while words and words[-1] in ("a", "an", "the", "its", "their"):
+        words.pop()
+    return bool(words) and (words[-1] in _COMPARING or words[-2:-1] in _COMPARED)
 
 
 def _has_other_verb(pair: Pair, mine: Amount, other: Amount) -> bool:

@@ -43,6 +43,7 @@ from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
+from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
@@ -65,6 +66,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_displaced_figures,
     find_age_shifts,
     find_margin_shifts,
+    find_score_shifts,
     find_multiple_shifts,
     find_streak_shifts,
     find_estimate_shifts,

@@ -45,6 +45,8 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     )
     if any(passage.words[i] in _NEAR for i in near):
         return None
+    if _is_told_as_unsaid(passage, row):
+        return None
     denied = row.is_negated
     if not _is_shared_subject(passage, row, subject):
         denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
@@ -121,6 +123,12 @@ def _told_as_denied(passage: Passage, row: Predication) -> bool:
     return passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
 
 
+def _is_told_as_unsaid(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb stands in what somebody does not say, which leaves it open: "does not claim he knows"."""
+    at = told_under(passage, row)
+    return at >= 0 and any(other.verb == at and other.is_negated for other in predications(passage))
+
+
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb both texts have: agreeing, or one affirmed and the other denied; then opposites."""
     for match in matches(pair):
@@ -135,7 +143,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     anchor = ("QC314", match.claim.verb)
     if claimed is None or true is None:
         return None
-    if claimed == true or (true and _is_first_time(pair)):
+    sides = (pair.claim, pair.evidence) if claimed else (pair.evidence, pair.claim)
+    if claimed == true or _is_first_time(*sides):
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence) or _hangs_on_matched(pair, match.claim):
         return None
@@ -156,11 +165,19 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
 
 
 _BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))
+_FOR_SO_LONG = frozenset(("for", "since", "in"))
 
 
-def _is_first_time(pair: Pair) -> bool:
-    """Return whether the passage denies only that it happened before: "never met before", "met for the first time"."""
-    return "first" in pair.claim.words and not _BEFORE.isdisjoint(pair.evidence.words)
+def _is_first_time(denied: Passage, said: Passage) -> bool:
+    """Return whether one text denies only that it happened before: "never met before", "met for the first time".
+
+    So do "had not won for 11 years" and "the first time it had won in 11 years", "last won in 2014".
+    """
+    if "first" in said.words and not _BEFORE.isdisjoint(denied.words):
+        return True
+    is_told_as_such = "first" in said.words or "last" in said.words
+    has_time = "Q" in denied.tags and not _FOR_SO_LONG.isdisjoint(denied.words)
+    return is_told_as_such and has_time
 
 
 _DENIALS = _NO | _UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
@@ -280,7 +297,8 @@ def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
 
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
-    if pair.coverage < _MIN_COVERAGE or text_has(pair.evidence, _UNREAL) >= 0:
+    is_imagined = text_has(pair.evidence, _UNREAL) >= 0 and text_has(pair.claim, _UNREAL) < 0
+    if pair.coverage < _MIN_COVERAGE or is_imagined:
         return
     claim, evidence = pair.claim, pair.evidence
     for index, at in _opposite_units(pair):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair
@@ -34,7 +35,24 @@ def arguments(passage: Passage, row: Predication) -> set[str]:
         *(head for _, head in row.preps),
         *((row.first - 1,) if row.first and row.is_finite else ()),  # "the team, the Rovers, could leave"
     }
+    units.update(_speakers(passage, row))
     return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")}
+
+
+_SELF = frozenset(("it", "he", "she", "they", "we", "i"))
+_SAYING = word_set("scales", "reporting")
+
+
+def _speakers(passage: Passage, row: Predication) -> range:
+    """Return the units of who says what a verb is told in, where its subject is a pronoun: "Lund said she would go"."""
+    first = row.agent_span[0]
+    if row.is_passive or first < 1 or passage.words[first] not in _SELF:
+        return range(0)
+    at = first - 2 if passage.words[first - 1] == "that" else first - 1
+    if at < 1 or lemma(passage.words[at]) not in _SAYING or passage.gaps[first]:
+        return range(0)
+    said = next((other for other in predications(passage) if other.verb == at), None)
+    return range(0) if said is None or said.is_passive else range(*said.agent_span)
 
 
 def matches(pair: Pair) -> list[Match]:

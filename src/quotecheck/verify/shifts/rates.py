@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.quantity import Amount, amounts
 __all__ = ["find_rate_shifts"]
 
 _EACH = frozenset(("a", "an", "per", "each", "every"))
+_NO_RATE = (["later"], ["earlier"], ["ago"], ["before"], ["after"])
 _EVERY = frozenset(("annual", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"))
 _OVER = frozenset(("over", "during", "throughout", "within"))
 _REACH = 4
@@ -153,6 +154,8 @@ def _lost_periods(pair: Pair) -> Iterator[Mark]:
 def _rate_after(passage: Passage, amount: Amount) -> int:
     """Return the unit of the period behind an amount and what it counts ("7 billion pesos a year"), or 0."""
     for at in (amount.last, amount.noun + 1):
-        if 0 < at < len(passage) - 1 and passage.words[at] in _EACH and passage.words[at + 1] in _PERIODS:
+        if not 0 < at < len(passage) - 1 or passage.words[at] not in _EACH or passage.gaps[at]:
+            continue
+        if passage.words[at + 1] in _PERIODS and passage.words[at + 2 : at + 3] not in _NO_RATE:
             return at + 1
     return 0

@@ -132,6 +132,8 @@ def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> M
         return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
     if _is_measure(claim, target) or _is_measure(evidence, true_target):
         return None
+    if not target and not row.is_passive and actor.named is False and actor.meets(true_target):
+        return Mark(anchor)  # "trains will run" for "the line will run trains"
     if target and not true_target and actor.meets(true_actor):
         mark = _no_object(pair, row, other, target)
         if mark is not None:

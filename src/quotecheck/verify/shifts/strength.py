@@ -49,7 +49,9 @@ def rung(word: str) -> tuple[_Rung, ...]:
     (_Rung(ladder='blame', value=5.0),)
     """
     ladders = _ladders()
-    return ladders.get(word) or ladders.get(lemma(word), ())
+    own = ladders.get(word, ())
+    others = ladders.get(lemma(word), ())
+    return own + tuple(a for a in others if all(a.ladder != b.ladder for b in own))
 
 
 def find_strength_shifts(pair: Pair) -> Iterator[Mark]:

@@ -58,7 +58,7 @@ def _first_tag(word: str, is_cap: bool) -> str:
     """Return the tag a word has on its own; "v" for what may be a verb, "?that", "?her" where neighbours decide."""
     known = _class_cache.get(word)
     if known is None:
-        if word in ("that", "her", "to", "this", "these", "those", "all", "no"):
+        if word in ("that", "her", "to", "this", "these", "those", "all", "each", "no"):
             known = "?" + word
         elif tag := _class_of(word):
             known = tag
@@ -152,9 +152,9 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
     if word == "her":
         return "D" if after in ("N", "v", "Q") else "R"
     is_behind_noun = before == "N" and words[index - 1] not in closed("particles")
-    if word == "all" and is_behind_noun and after == "v" and _is_past(words[index + 1]):
+    if word in ("all", "each") and is_behind_noun and after == "v" and _is_past(words[index + 1]):
         return "A"  # "patients all reported"
-    if word in ("this", "these", "those", "all"):
+    if word in ("this", "these", "those", "all", "each"):
         return "D" if after[:1] in ("N", "v", "Q", "?", "D") and after else "R"
     verb_next = _starts_verb(words, tags, index + 1)
     is_noun = before in ("N", "Q", "R") or (before == "v" and _may_be_noun(words[index - 1]))

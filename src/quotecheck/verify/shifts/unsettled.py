@@ -8,6 +8,8 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.stages import stage_of
 
 __all__ = ["find_unsettled_shifts"]
@@ -17,9 +19,10 @@ _MIN_COVERAGE = 0.5
 
 
 def find_unsettled_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where a thing thought about is told as decided, or an openness as a yes."""
+    """Yield an error where a thing thought about is told as decided, or a choice as made, an openness as a yes."""
     yield from _thought_about(pair)
     yield from _changes_thought_about(pair)
+    yield from _choices(pair)
     yield from _open_to(pair)
 
 
@@ -72,6 +75,49 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
 
 
 _SETTLED = ("", "will", "would", "shall")
+_OPEN = word_set("classes", "unsettled_open")
+"""Words of a claim that keep a question open."""
+
+
+def _choices(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a choice that the source leaves open is told as made, or its question as answered.
+
+    "Has not decided whether to close" told as "decided to close", "investigates whether it paid" as "found that it
+    paid". Questions told as plain facts are found by `embedding`.
+    """
+    evidence, claim = pair.evidence, pair.claim
+    if "whether" not in evidence.words or claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
+        return
+    for match in matches(pair):
+        is_choice = evidence.tags[match.evidence.first] == "T"
+        at = match.evidence.first - 1 if is_choice else told_under(evidence, match.evidence)
+        if at < 0 or evidence.words[at] != "whether":
+            continue
+        is_settled = _is_decided(claim, match.claim) if is_choice else _is_found(claim, match.claim)
+        if not is_settled or match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
+            continue
+        here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
+        message = f"The source leaves it open (“{evidence.text(*there)}”); the claim says that it is so."
+        yield Mark(("QC319q", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+_CHOOSING = frozenset(("decide", "agree", "choose", "opt", "vote", "vow", "promise", "pledge", "plan"))
+
+
+def _is_decided(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed is told as done, as coming, or as what somebody chose: "decided to reopen"."""
+    matrix = matrix_of(passage, row)
+    return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
+
+
+_FINDING = frozenset(("find", "conclude", "determine", "establish", "discover", "confirm", "rule", "prove", "show"))
+
+
+def _is_found(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody is said to have found that it is so: "found that it paid"."""
+    at = told_under(passage, row)
+    return at >= 0 and lemma(passage.words[at]) in _FINDING
+
 
 _MAYBE = frozenset(("may", "might", "could", "can"))
 _READY = frozenset(("open", "amenable", "receptive"))

@@ -33,6 +33,8 @@ def is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bo
     prior = tags[before] if before >= 0 else ""
     if passage.gaps[index] and prior in ("D", "P"):
         prior = ""
+    if passage.gaps[index] and prior == "Q" and passage.gaps[before] and before > 0 and tags[before - 1] == "N":
+        prior = "N"  # "Luna, 24, scored twice"
     if prior in ("T", "M", "O"):
         return bool(form.forms & BASE)
     if prior == "H":
