@@ -1,6 +1,7 @@
 """The ten mistakes that are made most get an answer that says what to type; `init` writes a file that works."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,6 +55,10 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
         ("check draft.txt -s wire.txt --story-date 24.6.2024", "YYYY-MM-DD"),
         ("check draft.txt -s wire.txt --fail-on warn", "'warn' is not one of"),
         ("quotes draft.txt -f html -o report.html", "for quotes give one of table"),
+        ("help", "type quotecheck --help"),
+        ("version", "type quotecheck --version"),
+        ("check draft.txt -s wire.txt --html r.html", "--format html --output FILE"),
+        ("check draft.txt -s wire.txt --word r.docx", "--format docx --output FILE"),
         ("explain ATRIBUTION_SCOPE", "did you mean ATTRIBUTION_SCOPE?"),
     ],
 )
@@ -77,6 +82,16 @@ def test_init_writes_settings_that_can_be_read(desk: Path, run: Run) -> None:
     code, said = run("init")
     assert (code, "stays as it is" in said) == (2, True)
     assert run("init", "nowhere")[0] == 2
+
+
+def test_the_starter_has_every_setting() -> None:
+    from quotecheck.cli.config import _KEYS
+
+    assert [key for key in _KEYS if not re.search(rf"(?m)^(?:# )?\[*{key}\b", starter())] == []
+
+
+def test_a_house_style_may_be_written_in_capitals(desk: Path, run: Run) -> None:
+    assert run("check", "draft.txt", "-s", "wire.txt", "--profile", "Guardian") == (0, "")
 
 
 def test_every_line_of_the_starter_can_be_switched_on(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from quotecheck.render.index import display_path
 
 __all__ = ["tell_copies"]
 
+_MIN_CHARS = 250
+"""Some 40 words, as in read/duplicates.py: below that a common phrase makes half of a text. 2026-11-22."""
 _MIN_LENGTH_RATIO = 0.6
 _MIN_RESEMBLANCE = 0.6
 """Share of four-word runs from which on a source is taken for a version of the draft. Copies with 3% of words altered
@@ -39,7 +41,7 @@ def _is_own(path: str) -> bool:
 
 def _is_version(draft: Document, source: Document) -> bool:
     shorter, longer = sorted((len(draft.text), len(source.text)))
-    if shorter < _MIN_LENGTH_RATIO * longer or source.role == "primary":
+    if shorter < max(_MIN_CHARS, _MIN_LENGTH_RATIO * longer) or source.role == "primary":
         return False
     from quotecheck.read.duplicates import resemblance
 

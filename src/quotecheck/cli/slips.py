@@ -35,6 +35,15 @@ def command_hint(arguments: Sequence[str], message: str) -> str:
     first = arguments[0] if arguments else ""
     if "no such command" in lowered and ("." in first or Path(first).exists()):
         return f"say what to do with it: quotecheck check {first} -s SOURCE, or quotecheck quotes {first}"
+    if "no such command" in lowered and first.lower() in ("help", "version"):
+        return f"type quotecheck --{first.lower()}"
+    wanted = lowered.partition("no such option: --")[2].split(" ", 1)[0].strip(".")
+    if wanted:
+        from quotecheck.render import FORMATS
+
+        name = FORMAT_SYNONYMS.get(wanted, wanted)
+        if name in FORMATS:
+            return f"a format is given by its name: --format {name} --output FILE"
     if "unexpected extra argument" in lowered and first == "check":
         own = [argument for argument in arguments[1:] if not argument.startswith("-")]
         if len(own) > 1 and not any(argument.startswith("-") for argument in arguments):

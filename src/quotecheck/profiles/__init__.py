@@ -82,6 +82,8 @@ def load_profile(name_or_path: str | Path) -> Profile:
         return _shipped(name)
     path = Path(name_or_path)
     if path.suffix != ".toml" and not path.is_file():
+        if name.lower() in PROFILES:
+            return _shipped(name.lower())
         raise ConfigError(f"{name}: no such profile; choose one of {', '.join(PROFILES)}, or give a TOML file")
     return profile_from_table(_read(path), where=name)
 
