@@ -134,7 +134,9 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     signed = signature(tokens, sentence, at) or labelled(tokens, sentence, at)
     if signed is not None:
         return Attachment(signed)
-    told = _manner(tokens, sentence, at, events) or _led(tokens, sentence, at, events) or _verdict(scene, index, at)
+    told = (
+        _manner(tokens, sentence, at, events) or _led(tokens, sentence, at, events, kind) or _verdict(scene, index, at)
+    )
     if told is not None:
         return told
     late = _late_event(tokens, events, at)
@@ -339,7 +341,9 @@ def _verdict(scene: Scene, index: int, at: int) -> Attachment | None:
     return Attachment(found) if found is not None else None
 
 
-def _led(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
+def _led(
+    tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event], kind: QuoteKind
+) -> Attachment | None:
     """Return the subject of the clause before a colon, whatever its verb: `Theo Lamb grinned: "..."`."""
     if at - 1 <= sentence.first or tokens[at - 1].low != ":":
         return None
@@ -351,7 +355,8 @@ def _led(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[
         if subject is None or subject.is_plural:
             continue
         is_thing = subject.head in noun_lists().documents and tokens[index].low not in AUXILIARIES  # "The email ended:"
-        if subject.kind == "name" or is_thing:
+        is_somebody = subject.kind == "nominal" and is_person_noun(subject.head) and kind in ("direct", "block")
+        if subject.kind == "name" or is_thing or is_somebody:
             return Attachment(subject)
     return None
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import noun_lists
 from quotecheck.model import Span
 from quotecheck.read.layout_words import layout_words
 
@@ -116,7 +117,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
         if (shape.has_agency and not has_agency) or (shape.has_date and not has_date):
             continue
         match = shape.pattern.match(head) if is_in_capitals or not shape.is_in_capitals else None
-        if match:
+        if match and not (shape.has_agency and _is_label(match.group())):
             return _dateline(match, start)
     if not is_in_capitals:
         return None
@@ -127,6 +128,12 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if match and _could_be_place(match["place"]) and any(map(str.islower, head[match.end() :].partition("\n")[0])):
         return _dateline(match, start)
     return None
+
+
+def _is_label(printed: str) -> bool:
+    """Return whether brackets before a colon hold an office and no agency: "JAMES OTTLEY (CHIEF EXECUTIVE):"."""
+    inside = printed.partition("(")[2].partition(")")[0]
+    return printed.rstrip().endswith(":") and any(word.casefold() in noun_lists().ranks for word in inside.split())
 
 
 def _is_in_capitals(head: str) -> bool:

@@ -98,7 +98,7 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     if not head:
         return False
     forms = _office_forms(head) | {re.escape(word) for word in (*_other_words(head), *_AT_THE_BAR.get(head, ()))}
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:arch)?(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
     return any(
         pattern.search(before) or pattern.search(after) for _, before, after in phrases_beside(document.text, person)
     )

@@ -82,7 +82,17 @@ def unnamed_in_draft(
         return "likely"
     if not draft.is_indefinite and not draft.is_plural and is_near(here, source):
         return "likely"
-    return "vague"
+    return "role" if _is_named_below(draft, source, here, there) else "vague"
+
+
+def _is_named_below(draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace) -> bool:
+    """Return whether a lead says "a surgeon" of somebody whom the draft names further on, and the source a surgeon."""
+    lists = noun_lists()
+    if draft.is_plural or not draft.is_indefinite or draft.head in lists.anonymous or not draft.head:
+        return False
+    text = here.document.text[here.at or 0 :]
+    is_kind = re.search(rf"\b{re.escape(draft.head)}\b", there.document.text, re.IGNORECASE) is not None
+    return is_kind and any(is_named(text, name) for name in source.names)
 
 
 def _is_of_other_nation(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:

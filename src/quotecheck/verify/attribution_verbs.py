@@ -33,7 +33,8 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
     is_judged = (
         entry.kind == "deny" and _JUDGED.search(lead) is not None
     )  # "refused to describe it as" has no own words
-    governs = cue.end <= quote.start and not is_judged
+    is_reason = lead.rstrip().endswith(":")  # "rejected the account: “We counted twice”": her own words, and why
+    governs = cue.end <= quote.start and not is_judged and not is_reason
     if entry.kind == "deny" and governs:
         own = -1
     if cue.is_negated:

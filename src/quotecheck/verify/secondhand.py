@@ -88,7 +88,44 @@ def _audience(source: Source, start: int, end: int) -> str:
 def _is_one_outlet(a: str, b: str) -> bool:
     """Return whether two names are one hearer's: "the BBC", "the BBC's Today"; "Lockyer", "Brian Lockyer"; "AP"."""
     mine, theirs = (re.sub(r"['’]s\b|[.,;']", "", name.lower()).replace("-", " ").split() for name in (a, b))
+    if {*mine[-1:], *theirs[-1:]} <= _CHAMBERS:
+        return True
     if set(mine) - {"the"} <= set(theirs) or set(theirs) - {"the"} <= set(mine):
         return True
     short, long = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
     return "".join(short[-1:]) == "".join(word[0] for word in long if word not in ("of", "the")) and len(short) < 3
+
+
+_CHAMBERS = frozenset(
+    (
+        *(
+            "parliament",
+            "mps",
+            "mp",
+            "commons",
+            "lords",
+            "peers",
+            "congress",
+            "senate",
+            "senators",
+            "house",
+            "lawmakers",
+            "chamber",
+        ),
+        *(
+            "assembly",
+            "council",
+            "councillors",
+            "committee",
+            "inquiry",
+            "court",
+            "jury",
+            "jurors",
+            "tribunal",
+            "hearing",
+            "lok",
+            "sabha",
+        ),
+    )
+)
+"""Who hears a speech that everybody may report: "told Parliament" and "told MPs" are one occasion."""
