@@ -314,3 +314,11 @@ def test_a_closed_stream_is_told_without_a_traceback(
     assert "Traceback" not in done.stderr
     assert "internal error" not in done.stderr
     assert done.stdout == ""
+
+
+def test_two_sources_of_one_file_name_are_told_apart(desk: Path, run: Run) -> None:
+    for folder, words in (("may", "nothing"), ("june", SOURCE)):
+        (desk / folder).mkdir()
+        (desk / folder / "statement.txt").write_text(words, encoding="utf-8")
+    _, out, _ = run("check", "bad.txt", "-s", "may", "-s", "june", "-f", "concise")
+    assert f"({Path('june', 'statement.txt')}, line 1)" in out

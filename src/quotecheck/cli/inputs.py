@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +80,16 @@ def read_inputs(
                     skipped.append(Skipped(shown, 0, 0, part))
                 for beyond in skipped_by_limits(document):  # the report lists it; not every format shows that
                     voice.warning(f"{shown}: {beyond.reason}")
-    return Inputs(tuple(documents), tuple(skipped), failures)
+    return Inputs(_told_apart(documents), tuple(skipped), failures)
+
+
+def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents, those of one file name called by their paths: a finding names its source by the name."""
+    counts = Counter(document.name for document in documents)
+    return tuple(
+        replace(document, name=document.path) if counts[document.name] > 1 and document.path else document
+        for document in documents
+    )
 
 
 def _outcomes(
