@@ -62,3 +62,9 @@ def test_every_kind_of_value_in_a_report_can_be_named() -> None:
     from quotecheck.render.schema import _classes
 
     assert set(_classes()) <= set(quotecheck.__all__)
+
+
+def test_nothing_is_held_against_nothing() -> None:
+    for call in (quotecheck.check_quote, quotecheck.check_claim):
+        with pytest.raises(OptionError, match="give at least one"):
+            call("We go.", [])

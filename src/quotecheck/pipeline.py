@@ -154,6 +154,9 @@ def check_quote(
 
     Offsets in edits count code points of the words.
 
+    Raises:
+        OptionError: no source, or an unknown profile.
+
     >>> [finding.code for finding in check_quote("We may go", ["We will go, and we will not wait."])]
     ['QC114', 'QC200']
     """
@@ -164,7 +167,7 @@ def check_quote(
     said_by = Speaker(None, None, None, speaker) if speaker else None
     subject = Quote("A.q1", "A", None, 0, len(words), 0, len(words), words, "direct", speaker=said_by)
     options = run_options("check", profile, None, None, None)
-    evidence = _identified(_documents(sources, None), after=1)
+    evidence = _identified(_some(sources), after=1)
     run = prepare_run((draft,), evidence, options, quotes={"A": (subject,)})
     findings = quote_findings(run.bench(0))
     return number_findings(findings)
@@ -182,6 +185,9 @@ def check_claim(
 
     `semantics` and `entailment` are those of `compare`.
 
+    Raises:
+        OptionError: no source, or a date that is none.
+
     >>> [finding.code for finding in check_claim("Fifteen people died.", ["Officials said 15 people died."])]
     ['QC300']
     """
@@ -189,7 +195,7 @@ def check_claim(
         id="A", name="claim", text=claim, role="draft", sentences=(Sentence("A.s1", 0, len(claim)),) if claim else ()
     )
     options = run_options("check", "ap", story_date, None, None, semantics=semantics, entailment=entailment)
-    evidence = _identified(_documents(sources, None), after=1)
+    evidence = _identified(_some(sources), after=1)
     run = prepare_run((draft,), evidence, options)
     findings = sorted(claim_findings(run.bench(0), {}, {}), key=lambda item: not "QC300" <= item.code <= "QC307")
     return number_findings(findings)
@@ -270,6 +276,13 @@ def _document(given: Document | str, name: str) -> Document:
     if not isinstance(given, str):
         raise OptionError(f"a document is {given!r}; give a Document or a text")
     return make_document(given, name=name)
+
+
+def _some(sources: Sequence[Document | str]) -> list[Document]:
+    """Return the documents; there must be one, for nothing is held against nothing."""
+    if not sources:
+        raise OptionError("there is no source to hold it against; give at least one")
+    return _documents(sources, None)
 
 
 def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:
