@@ -366,3 +366,21 @@ def test_a_saved_page_keeps_its_date_and_its_block_quotations(tmp_path):
     assert "We were told nothing." in body(document)
     with pytest.raises(InputError, match="no web page in the file"):
         written(tmp_path, "b.mht", f"{head}\nPlain.\n")
+
+
+def test_a_long_heading_of_a_pdf_ends_where_its_weight_does():
+    from quotecheck.read.pdf_columns import Line
+    from quotecheck.read.pdf_furniture import Page
+    from quotecheck.read.pdf_paragraphs import find_paragraphs
+
+    lines = [
+        Line(50, 50, 540, 66.5, "Harbour bridge to cost $48 million more, council told", 0, is_bold=True),
+        Line(50, 69, 300, 82, "By Dana Whitfield, 14 March 2025", 0),
+        Line(50, 85, 545, 98, "The new harbour bridge will cost more than planned and open a year", 0),
+        Line(50, 101, 545, 114, "late, the engineer of the city told councillors on Wednesday, and he", 0),
+        Line(50, 117, 200, 130, "said no more.", 0),
+    ]
+    found = [
+        " ".join(text for _, text in each.pieces) for each in find_paragraphs([(Page(1, 595.0, 842.0, ()), lines)])
+    ]
+    assert found[0] == "Harbour bridge to cost $48 million more, council told"

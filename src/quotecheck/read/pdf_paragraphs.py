@@ -154,6 +154,8 @@ def _begins(now: _Open, line: Line, *, left: float, right: float, step: float, a
         return True
     if not 1 / _SAME_SIZE < line.height / height < _SAME_SIZE:
         is_near = 1 / _NEAR_SIZE < line.height / height < _NEAR_SIZE  # the same size in another typeface
+        if before.is_bold != line.is_bold:
+            return True  # a heading, however long
         return not is_near or _ENDS_SENTENCE.search(before.text) is not None or _is_short(before, line, right)
     if _is_item(line.text) or _LABEL.match(line.text) or _changes_weight(before, line, right):
         return True
