@@ -37,10 +37,18 @@ _LABEL = compile_later(
     rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}(?:{_DASH}[^:\n]{{2,60}})?{_BOLD}:(?!\d))"
     rf"{_BOLD}{_GAP}*(?=\S)"
 )
+_DAY = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?{_GAP}+"
+_CLOCK = rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:{_GAP}?[AaPp]\.?[Mm]\.?)?"
+_CHAT = compile_later(
+    rf"(?P<chat>\u200e?\[(?:{_DAY})?{_CLOCK}\]|{_DAY}{_CLOCK}{_GAP}*[-–—]){_GAP}*\u200e?"
+    rf"(?P<name>[@~+]?\w[\w .’'-]{{0,39}}):{_GAP}+(?=\S)"
+)
+"""A line of an exported chat: "[09:14] k.iyer: ", "12/03/2024, 09:14 - Jane Doe: "; nobody ends it with a stop."""
 _FULL_NAME = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}"
 _LINE = compile_later(
     rf"(?P<time>{_TIME})?{_BOLD}(?P<name>{_CAPS}(?![\w’'])|{_FULL_NAME}){_BOLD}{_ASIDE}"
-    rf"(?P<title>{_DASH}[*_]{{0,2}}[^\W\d_][^\n]{{1,79}})?(?P<code>(?:{_GAP}*[-–—|,]?{_GAP}*)[\[(]?\d{{1,2}}:\d{{2}}[\d:.,]*[\])]?)?"
+    rf"(?P<title>{_DASH}[*_]{{0,2}}[^\W\d_][^\n]{{1,79}})?"
+    rf"(?P<code>(?:{_GAP}*[-–—|,]?{_GAP}*)[\[(]?\d{{1,2}}:\d{{2}}[\d:.,]*[\])]?)?"
     rf"{_BOLD}(?P<colon>:)?{_BOLD}"
 )
 """A line that is nothing but a label: "MAYOR:", "Jane Doe (00:12):", "Jane Doe  0:12", "Jane Doe -- Chief of Staff"."""
@@ -93,7 +101,7 @@ def _labelled(text: str, span: Span) -> re.Match[str] | None:
     head = text[span.start : span.start + 1]
     if head not in ("Q", "A") and text.find(":", span.start, min(span.end, span.start + _LABEL_REACH)) < 0:
         return None
-    match = _LABEL.match(text, span.start, span.end)
+    match = _CHAT.match(text, span.start, span.end) or _LABEL.match(text, span.start, span.end)
     if match is None:
         return None
     name = match.group("name")
@@ -140,7 +148,7 @@ def _with_speech(text: str, labelled: list[re.Match[str]], ends: dict[int, int])
     lines: dict[str, list[bool]] = {}
     for match in labelled:
         last = text[ends[match.start()] - 1]
-        lines.setdefault(_name(match), []).append(last in _ENDS_OF_SPEECH)
+        lines.setdefault(_name(match), []).append(last in _ENDS_OF_SPEECH or "chat" in match.re.groupindex)
     return [match for match in labelled if sum(lines[name := _name(match)]) * 2 >= len(lines[name])]
 
 

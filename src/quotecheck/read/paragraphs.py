@@ -16,8 +16,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"[-*+•·▪▫‣◦●○■□►➤–—](?=\s|$)")
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z][.)])\s")
-_OWN_LINE = re.compile(  # speaker labels, time codes, addresses: each starts a line of its own
-    r"[A-ZÀ-Þ][\w.'’ -]{0,40}:\s|\[?\(?\d{1,2}:\d{2}|Q[.:]\s|A[.:]\s|\S+@\S+\.\w+|https?://|www\.|[#>©]"
+_OWN_LINE = re.compile(  # speaker labels, time codes, addresses, lines of a chat: each starts a line of its own
+    r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}:\d{2}|[A-ZÀ-Þ][\w.'’ -]{0,40}:\s|\[?\(?\d{1,2}:\d{2}|Q[.:]\s|A[.:]\s|\S+@\S+\.\w+|https?://|www\.|[#>©]"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
 _OPENERS = "\"'“‘«‹„‚([{「『¿¡"

@@ -1,7 +1,8 @@
-"""Speakers of a transcript that labels them by what they do: "Q." asks and "A." answers."""
+"""Speakers of a transcript or chat that labels them: "Q." asks and "A." answers, "CALLER" is no dispatcher."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
@@ -12,15 +13,18 @@ __all__ = ["compare_label"]
 
 
 def compare_label(
-    draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace
+    draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace
 ) -> Literal["likely", "other", "perhaps-other"] | None:
-    """Return how a speaker stands to the one who asks or answers; None where the source's label says who speaks.
+    """Return how a speaker stands to the one who asks or answers, or to a label; None where that cannot be told.
 
-    A lawyer, a reporter and whoever "asked" may be the one who asks, a witness is not; the text cannot tell of others.
+    "The dispatcher" is not the caller where lines begin with both. A lawyer, a reporter and whoever "asked" may be the
+    one who asks, a witness is not; the text cannot tell of others.
     """
     label = source.shown.strip(".:").upper()
     if label not in ("Q", "A"):
-        return None
+        if draft.names:
+            return _compare_handle(draft, source.shown, there)
+        return "other" if _has_label(there, draft.head, label) else None
     askers = word_class("askers")
     if label == "A":
         return "perhaps-other" if draft.head in askers else "likely"
@@ -30,3 +34,30 @@ def compare_label(
     asks = draft.head in askers or draft.is_pronoun or (cue is not None and cue.lemma == "ask")
     named = ((name, head) for name in draft.names for head in sorted(askers))
     return "likely" if asks or any(holds_office(here.document, *each) for each in named) else "perhaps-other"
+
+
+def _has_label(there: SpeakerPlace, head: str, label: str) -> bool:
+    """Return whether a label of the source's transcript is the draft's word for its speaker, and this one is not."""
+    if not head or head.upper() in label or there.quote is None or there.quote.start != there.quote.inner_start:
+        return False
+    lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z]+ )?{re.escape(head.upper())}(?: \d+)?:"
+    return re.search(lines, there.document.text) is not None
+
+
+_HANDLE = re.compile(r"[@~]?[a-z][\w.-]*")
+_HANDLES = re.compile(r"(?m)^[^\w\n]*[\d:./,\] APMapm-]*[ ~@]([a-z][\w.-]*):\s")
+_MIN_SURNAME = 4
+
+
+def _compare_handle(draft: SpeakerNote, handle: str, there: SpeakerPlace) -> Literal["likely", "other"] | None:
+    """Return whether a name in small letters in a chat can be the draft's person: "k.iyer" is Kavya Iyer's.
+
+    "dmarsh" is not, where the chat has a "k.iyer" too.
+    """
+    surnames = [name.split()[-1].casefold() for name in draft.names if len(name.split()[-1]) >= _MIN_SURNAME]
+    if _HANDLE.fullmatch(handle) is None or not surnames:
+        return None
+    if any(surname in handle for surname in surnames):
+        return "likely"
+    others = _HANDLES.findall(there.document.text)
+    return "other" if any(surname in other for surname in surnames for other in others) else None

@@ -47,7 +47,7 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
-    labelled = compare_label(draft, source, here)
+    labelled = compare_label(draft, source, here, there)
     if labelled is not None:
         return labelled
     if draft.names and source.names:

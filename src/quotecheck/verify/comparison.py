@@ -6,6 +6,7 @@ The words come aligned from `align.passages`; each gap between equal runs is exp
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from operator import eq
 
 from quotecheck.align.passages import Passage
@@ -16,7 +17,7 @@ from quotecheck.verify.differences import Names, added, equivalent, gone, replac
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
 from quotecheck.verify.masked import is_masked
-from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording
+from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording, is_stutter
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_modal
@@ -38,6 +39,19 @@ def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source:
 
 _NAMED = re.compile(r"\((?:[A-Z][\w'-]+\.?\s?){1,4}\)")
 """A name in round brackets: in a report, what its writer put into a quotation ("I thought Tyrell (Banks) was fine")."""
+
+
+_CLIPPED = frozenset(("em", "cause", "cos", "til", "tis", "twas", "bout", "fore", "round", "n"))
+
+
+def _with_apostrophes(keys: Sequence[str], starts: Sequence[int], first: int, last: int, normal: str) -> list[str]:
+    """Return folded words, those that lost their beginning with the apostrophe that stands for it: "'cause"."""
+    found = list(keys[first:last])
+    for place, key in enumerate(found):
+        at = starts[first + place]
+        if key in _CLIPPED and at and normal[at - 1] == "'" and not normal[at - 2 : at - 1].isalnum():
+            found[place] = f"'{key}"
+    return found
 
 
 class _Comparison(EqualWords):
@@ -211,12 +225,15 @@ class _Comparison(EqualWords):
             return self._bracketed(q0, q1, s0, s1)
         if s1 - s0 == 1 and q1 - q0 <= 2 and self._is_masked(q0, q1, s0):
             return "abbreviation"
-        quote, source = read.keys[q0:q1], words.keys[s0:s1]
+        quote = _with_apostrophes(read.keys, read.starts, q0, q1, read.view.normal)
+        source = _with_apostrophes(words.keys, words.starts, s0, s1, self.normal)
         if not (set(quote) - set(source)) and q1 - q0 != s1 - s0:
             return None
         difference = equivalent(
             quote, source, read.text(q0, q1), self.normal[words.starts[s0] : words.ends[s1 - 1]], self.names
         )
+        if difference is None and len(quote) == len(source) == 1 and is_stutter(source[0], quote[0]):
+            return "repetition"
         if difference == "hyphenation" and self.is_joined(q0, q1, s0, s1):
             return "technical"
         return difference

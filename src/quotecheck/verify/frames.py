@@ -14,7 +14,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
-from quotecheck.verify.wordlists import word_list
+from quotecheck.verify.wordlists import is_negation, word_list
 
 __all__ = ["cut_short", "framed", "taken_back"]
 
@@ -232,7 +232,7 @@ _MIN_PREDICATE_LETTERS = 3
 
 def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“The knee is fine” of "The knee is fine. Well, it's not fine, ...": the next sentence denies its predicate."""
-    if not passage.next_text or around.has_any(word_list("context_negative_draft")):
+    if not passage.next_text or around.has_any(word_list("context_negative_draft")) or any(map(is_negation, read.keys)):
         return None
     opening = re.split(r"[.;?!]", re.sub(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ", "", passage.next_text))[0]
     words = words_of(opening.split(",")[0])

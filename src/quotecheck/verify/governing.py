@@ -142,8 +142,8 @@ _LONG_CONDITION = compile_later(
 )
 _TRAILING_CONDITION = compile_later(
     r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
-    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|weather permitting"
-    r"|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
+    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|pending"
+    r"|weather permitting|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
     r"(?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
 )
 
@@ -170,6 +170,8 @@ def conditional(
     has_clause = opens_clause(words) or is_sentence
     if before and has_clause:
         clause = passage.before.rstrip()
+        while len(before) > 1 and before[0].isdigit():  # "8.3 If the contractor fails"
+            before = before[1:]
         opener = (
             before[0] if before[0] not in ("and", "but", "so", "then", "well") else before[1] if len(before) > 1 else ""
         )

@@ -12,7 +12,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_negation
 
-__all__ = ["as_currency", "as_date_order", "as_grammar", "as_rewording"]
+__all__ = ["as_currency", "as_date_order", "as_grammar", "as_rewording", "is_stutter"]
 
 
 def as_rewording(changes: list[Change]) -> list[Change]:
@@ -151,3 +151,18 @@ def _is_concord_repair(change: Change, read: QuoteText, source: Source) -> bool:
     words = source.view.words
     at, _ = source.view.words_in(change.s0, change.s1)
     return any(is_negation(word) for word in words.keys[max(0, at - 8) : at])
+
+
+_STUTTERED = frozenset(("th", "sh", "ch", "wh", "st", "sp", "tr", "pr"))
+
+
+def is_stutter(printed: str, word: str) -> bool:
+    """Return whether a folded word of a transcript is another, stuttered: "i-i-i", "w-w-we", "th-the".
+
+    >>> is_stutter("i-i-i", "i"), is_stutter("w-we", "we"), is_stutter("re-record", "record")
+    (True, True, False)
+    """
+    *starts, last = printed.split("-")
+    if last != word or not starts:
+        return False
+    return all(part == word or (word.startswith(part) and (len(part) == 1 or part in _STUTTERED)) for part in starts)
