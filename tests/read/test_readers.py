@@ -384,3 +384,26 @@ def test_a_long_heading_of_a_pdf_ends_where_its_weight_does():
         " ".join(text for _, text in each.pieces) for each in find_paragraphs([(Page(1, 595.0, 842.0, ()), lines)])
     ]
     assert found[0] == "Harbour bridge to cost $48 million more, council told"
+
+
+@pytest.mark.parametrize(
+    ("words", "height", "is_set_aside"),
+    [
+        ("11/22/26, 9:39 AM Council hears of bridge cost | Hallam Courier", 9.0, True),
+        ("22.11.2026, 09:39 Council hears", 9.0, True),
+        ("https://gazette.example/bridge?id=1 1/1", 9.0, True),
+        ("1 of 2 11/22/26, 9:39", 9.0, True),
+        ("11/22/26, 9:39 AM - Ann: The bridge stays open.", 12.0, False),
+        ("The bridge stays open.", 9.0, False),
+    ],
+)
+def test_what_a_browser_prints_at_the_edge_of_a_page_is_set_aside(words, height, is_set_aside):
+    from quotecheck.read.pdf_furniture import Page, set_aside_margins
+    from quotecheck.read.pdf_words import Run
+
+    body = tuple(
+        Run(50, at, 500, at + 12.0, "The council heard on Monday of the cost.", False, ()) for at in (300, 320)
+    )
+    page = Page(1, 595.0, 842.0, (Run(50, 10, 400, 10 + height, words, False, ()), *body))
+    (found,) = set_aside_margins([page])
+    assert [reason for _, reason in found.margins] == (["printed by a browser"] if is_set_aside else [])

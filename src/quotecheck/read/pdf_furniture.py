@@ -21,6 +21,13 @@ _PAGE_NUMBER = re.compile(
     r"[-–—|•·\s]*(?:(?:page|pg\.?|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—|•·\s]*",
     re.IGNORECASE,
 )
+_STAMP = r"(?:\d{1,4}[./-]){2}\d{2,4},? \d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
+_BROWSER_LINE = re.compile(
+    rf"{_STAMP}(?: .*)?|(?:.* )?(?:https?|file)://\S+(?: \d+\s?(?:/|of)\s?\d+)?|\d+ of \d+ {_STAMP}", re.IGNORECASE
+)
+"""What browsers print above and below a page: when, its title, its address, the page's number."""
+_SMALL_SHARE = 0.9
+"""Height of such a line in heights of the text; 8 points in Chromium and Firefox, whatever the page's own type."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -38,9 +45,10 @@ def set_aside_margins(pages: Sequence[Page]) -> list[Page]:
     """Return the pages with their running heads, feet and page numbers moved from `runs` to `margins`.
 
     A line at the edge counts where it stands on two pages or more at the same height, numbers aside, and is no larger
-    than the text: "Chapter 3" in large type is a heading.
+    than the text: "Chapter 3" in large type is a heading. What a browser prints there is known on a single page too.
     """
-    max_height = _MAX_HEIGHT * body_height([run for page in pages for run in page.runs])
+    height = body_height([run for page in pages for run in page.runs])
+    max_height = _MAX_HEIGHT * height
     edges = [_edge_rows(page) for page in pages]
     counts = Counter(key for rows in edges for key in {_key(row) for row in rows})
     done: list[Page] = []
@@ -51,6 +59,8 @@ def set_aside_margins(pages: Sequence[Page]) -> list[Page]:
             text = " ".join(run.text for run in row)
             if _PAGE_NUMBER.fullmatch(text):
                 margins.append((text, "page number"))
+            elif row[0].height < _SMALL_SHARE * height and _BROWSER_LINE.fullmatch(text):
+                margins.append((text, "printed by a browser"))
             elif counts[_key(row)] >= 2 and row[0].height < max_height:
                 margins.append((text, "running head or foot"))
             else:
