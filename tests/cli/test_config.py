@@ -93,3 +93,20 @@ def test_settings_from_a_folder_above_are_told_and_a_lost_file_in_them(tmp_path:
 def _stderr(folder: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "quotecheck", "check", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True).stderr
+
+
+def test_a_folder_above_that_may_not_be_looked_into_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quotecheck.toml").write_text("")
+    inner = tmp_path / "desk"
+    inner.mkdir()
+    is_file = Path.is_file
+
+    def guarded(path: Path) -> bool:
+        if path.parent == inner.resolve():
+            raise PermissionError(13, "Permission denied")
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", guarded)
+    assert find_config(inner) == (tmp_path / "quotecheck.toml").resolve()

@@ -89,12 +89,14 @@ def find_config(start: Path) -> Path | None:
     """
     folder = start.resolve()
     for directory in (folder, *folder.parents):
-        own = directory / "quotecheck.toml"
-        if own.is_file():
-            return own
-        project = directory / "pyproject.toml"
-        if project.is_file() and b"[tool.quotecheck" in project.read_bytes():
-            return project
+        own, project = directory / "quotecheck.toml", directory / "pyproject.toml"
+        try:
+            if own.is_file():
+                return own
+            if project.is_file() and b"[tool.quotecheck" in project.read_bytes():
+                return project
+        except OSError:  # a folder above that is not ours to look into
+            continue
     return None
 
 
