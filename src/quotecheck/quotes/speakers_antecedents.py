@@ -11,7 +11,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
-from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma
+from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma, is_person_noun
 from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
@@ -287,12 +287,7 @@ def describe(text: str, cast: Cast, draft: Draft) -> Referent | None:
         holders = cast.with_role(draft.head, draft.start) if printed.lower().startswith("the ") else ()
         if len(holders) == 1:
             return Referent(holders[0], "person", cast.gender(holders[0]), printed)
-        if (
-            draft.head in lists.people
-            or draft.head in lists.anonymous
-            or draft.head in lists.ranks
-            or draft.head.endswith(("er", "or", "ist", "ian"))
-        ):
+        if is_person_noun(draft.head) or draft.head.endswith(("er", "or", "ist", "ian")):
             return Referent(None, "person", lists.people.get(draft.head, "-"), printed)
         return None
     if draft.kind == "organisation":

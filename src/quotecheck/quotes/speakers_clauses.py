@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.people import is_given_name
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -210,7 +211,8 @@ def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     if token.kind != WORD:
         return True
     low = token.low
-    if low in PREPOSITIONS or low == "born" or (is_adverb(low) and piece[1] - piece[0] <= 2):
+    is_short_adverb = is_adverb(low) and piece[1] - piece[0] <= 2 and not is_given_name(token.text)  # "Billy Croft,"
+    if low in PREPOSITIONS or low == "born" or is_short_adverb:
         return True
     return (
         low.endswith(("ing", "ed"))

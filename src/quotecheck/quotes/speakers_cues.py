@@ -198,7 +198,7 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and previous.kind == WORD
         and (
             previous.low in _NOUN_BEFORE
-            or previous.low in ("'s", "of", "in", "on", "at", "for", "with", "from", "into")
+            or previous.low in ("'s", "of", "in", "on", "at", "by", "for", "with", "from", "into")
         )
     ):
         if previous.low in _NOUN_TOO and token.low.endswith("ed"):
@@ -284,8 +284,15 @@ _IRREGULAR = frozenset(["wrote", "told", "said", "began", "went", "put", "spoke"
 def _agent(tokens: Sequence[Token], last: int, end: int) -> Phrase | None:
     """Return X in "described by X as"."""
     if last < end and tokens[last].low == "by":
-        return phrase_after(tokens, last + 1, end)
+        found = phrase_after(tokens, last + 1, end)
+        return None if found is not None and found.head in _MEANS else found
     return None
+
+
+_MEANS = frozenset(
+    ("email", "e-mail", "phone", "telephone", "letter", "text", "post", "video", "radio", "message", "link", "way")
+)
+"""What somebody speaks by, who is not these: "he said by email that"."""
 
 
 def _ends_at_complement(tokens: Sequence[Token], at: int, end: int) -> bool:

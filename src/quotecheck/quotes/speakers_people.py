@@ -128,7 +128,7 @@ class Cast:
                 after = None if self._ends_list(place) else _ROLE_AFTER.match(self._text, use.end)
                 if self._text.startswith(", ", use.end) and _AGE_AFTER.match(self._text, use.end):
                     found.add("person")
-                if after:
+                if after and not is_verb_like(after.group(1).partition(" ")[0].lower()):
                     found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))
                 lead = self._text[max(0, use.start - 60) : use.start].rsplit(None, 4)[-4:]
                 found.update(_nouns_before(lead))
