@@ -162,6 +162,23 @@ def test_a_byline_that_closes_with_its_day_dates_the_document():
     assert make_document(text).date == "2024-06-24"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("FOR IMMEDIATE RELEASE — 3 June 2025", "2025-06-03"),
+        ("For immediate release: June 3, 2025", "2025-06-03"),
+        ("EMBARGOED UNTIL 00:01, 4 June 2025", "2025-06-04"),
+        ("Press release, 3 June 2025", "2025-06-03"),
+        ("FOR IMMEDIATE RELEASE", None),
+        ("The release of 3 June 2025 was wrong, the company said on Monday.", None),
+    ],
+)
+def test_a_release_line_dates_its_document(line, day):
+    document = make_document(f"{line}\n\nNorthern Water to invest\n\nLEEDS — Northern Water will invest.\n")
+    assert document.date == day
+    assert "RELEASE" not in " ".join(document.slice(b.start, b.end) for b in document.blocks if b.kind == "dateline")
+
+
 def test_lines_are_counted_under_every_line_end():
     for end in ("\n", "\r\n", "\r"):
         document = make_document(f"One.{end}Two.{end}{end}Three.")

@@ -118,6 +118,7 @@ def test_paragraphs_of_one_line_stay_apart():
     assert len(paragraphs) == 8
     assert paragraphs[3] == "The east pier in February. Photo: J. Roe"
     assert paragraphs[5] == "The bridge was approved in 2020"
+    assert paragraphs[6].endswith("under the pier."), "the note's mark behind it is a word of its own to pdfium"
 
 
 def test_two_columns_are_read_one_after_the_other():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from typing import get_args
 
 from quotecheck.errors import OptionError
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block, Document, Role, Sentence, SentenceKind, Span
 from quotecheck.read.blocks import content_start, find_blocks
 from quotecheck.read.datelines import full_date
@@ -18,6 +20,11 @@ from quotecheck.read.tongues import guess_language
 
 __all__ = ["assign_ids", "build_document", "make_document"]
 
+_MAX_RELEASE_CHARS = 80
+_RELEASE = compile_later(
+    r"(?:for (?:immediate )?release|(?:press|news|media) (?:release|statement)|embargo(?:ed)?)\b", re.IGNORECASE
+)
+"""How the line begins that says when a press release may be printed; its day is the document's."""
 _HYPHENS = frozenset("-\u2010\u00ad")
 _SET_ASIDE = frozenset({"boilerplate", "credit"})
 _WHOLE_BLOCK_KINDS = frozenset({"heading", "credit", "boilerplate"})
@@ -143,10 +150,15 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _printed_date(text: str, blocks: Sequence[Block]) -> str | None:
-    """Return the full date that a dateline or a publication line near the top prints, if it has a year."""
+    """Return the full date that a dateline, a publication or release line near the top prints, if it has a year."""
     for block in blocks[:12]:
-        if block.kind == "dateline" or (block.kind == "credit" and block.reason in ("publication date", "byline")):
-            found = full_date(text[block.start : block.end])
+        line = text[block.start : min(block.end, block.start + _MAX_RELEASE_CHARS)]
+        if (
+            block.kind == "dateline"
+            or (block.kind == "credit" and block.reason in ("publication date", "byline"))
+            or _RELEASE.match(line)
+        ):
+            found = full_date(text[block.start : block.end] if block.kind in ("dateline", "credit") else line)
             if found:
                 return found
     return None

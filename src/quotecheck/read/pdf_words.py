@@ -34,6 +34,8 @@ _RAISED_SHARE = 0.85
 _MIN_RAISE = 0.1
 """How far a raised number's baseline lies above its word's, in heights of the word: .3 to .4 in the same three, never
 less than .2; 0 in "$30", whose sign is taller than its digits in some fonts. 2026-11-22."""
+_MAX_MARK_GAP = 0.1
+_LONE_NUMBER = re.compile(r"\d{1,3}")
 _NOTE_MARK = re.compile(r"[^\d\s]\d{1,3}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
 """Names of bold faces; their weights in PDF files say little."""
@@ -185,6 +187,8 @@ class Pdf:
             if not seen.isascii() or seen[-1] == "\x02":
                 seen = seen.translate(_AS_SEEN)
                 seen = "•" if not row and _SYMBOL.fullmatch(seen) else seen
+            if row and _LONE_NUMBER.fullmatch(seen) and _stands_raised(row[-1], word, baseline, match.start()):
+                continue
             if seen[-1:].isdigit() and _NOTE_MARK.search(seen):
                 raised = baseline(match.start()) - baseline(match.end() - 1)
                 seen = _without_note_mark(seen, first, last, raised)
@@ -201,6 +205,14 @@ class Pdf:
         buffer, flags = ctypes.create_string_buffer(80), ctypes.c_int()
         self._raw.FPDFText_GetFontInfo(text_page, number, buffer, 80, ctypes.byref(flags))
         return buffer.value
+
+
+def _stands_raised(before: _Word, number: _Box, baseline: Callable[[int], float], at: int) -> bool:
+    """Return whether a small number stands raised right behind a word: a note's mark that the text layer sets apart."""
+    height = before.box.bottom - before.box.top
+    is_small = number.bottom - number.top < _RAISED_SHARE * height
+    is_beside = abs(number.left - before.box.right) < _MAX_MARK_GAP * height and not before.text[-1:].isdigit()
+    return is_small and is_beside and baseline(before.number) - baseline(at) > _MIN_RAISE * height
 
 
 def _without_note_mark(word: str, first: _Box, last: _Box, raised: float) -> str:
