@@ -408,3 +408,21 @@ def test_what_a_browser_prints_at_the_edge_of_a_page_is_set_aside(words, height,
     page = Page(1, 595.0, 842.0, (Run(50, 10, 400, 10 + height, words, False, ()), *body))
     (found,) = set_aside_margins([page])
     assert [reason for _, reason in found.margins] == (["printed by a browser"] if is_set_aside else [])
+
+
+def test_a_heading_at_the_foot_of_a_column_does_not_run_into_the_next():
+    from quotecheck.read.pdf_columns import Line
+    from quotecheck.read.pdf_furniture import Page
+    from quotecheck.read.pdf_paragraphs import find_paragraphs
+
+    lines = [
+        Line(50, 50, 280, 62, "The company will spend the money by", 0),
+        Line(50, 66, 280, 78, "the year 2032, and not a day later.", 0),
+        Line(50, 90, 200, 102, "About the company", 0, is_bold=True),
+        Line(310, 50, 540, 62, "a reservoir at Wharfe Head with room", 1),
+        Line(310, 66, 540, 78, "for 31 million cubic metres.", 1),
+    ]
+    found = [
+        " ".join(text for _, text in each.pieces) for each in find_paragraphs([(Page(1, 595.0, 842.0, ()), lines)])
+    ]
+    assert "About the company" in found

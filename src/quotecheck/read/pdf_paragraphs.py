@@ -188,7 +188,7 @@ def _carries_on(now: _Open, line: Line, left: float) -> bool:
     height = max(now.last.height, 1.0)
     if not 1 / _SAME_SIZE < line.height / height < _SAME_SIZE:
         return False
-    if starts_with_bullet(line.text) or _LABEL.match(line.text):
+    if starts_with_bullet(line.text) or _LABEL.match(line.text) or now.last.is_bold != line.is_bold:
         return False
     text = now.last.text
     if not _ENDS_SENTENCE.search(text):
