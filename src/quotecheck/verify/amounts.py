@@ -20,6 +20,7 @@ __all__ = [
     "differ_in_currency",
     "differences",
     "is_measured_out",
+    "last_figure",
     "names_dollar",
     "one_of",
     "time_span",
@@ -153,7 +154,7 @@ def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:
     if claimed.approx == "exact":
         if claimed.is_ordinal or claimed.kind == "id":
             return low <= true.high and true.low <= high
-        slack = _ROUND_SHARE * abs(true.value) if _is_rounder(low, true.value) else 0.0
+        slack = min(_ROUND_SHARE * abs(true.value), last_figure(low)) if _is_rounder(low, true.value) else 0.0
         low, high = low - slack, high + slack
     return low <= true.high and true.low <= high
 
@@ -161,6 +162,17 @@ def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:
 def _is_rounder(value: float, true: float) -> bool:
     """Return whether a number has fewer telling figures than another: 15,000 and 14,820."""
     return _figures(value) < _figures(true)
+
+
+def last_figure(value: float) -> float:
+    """Return what one of a number's last telling figure is worth, which no rounding goes beyond.
+
+    >>> [last_figure(value) for value in (15000, 217, 0.25)]
+    [1000.0, 1.0, 0.01]
+    """
+    digits = f"{abs(value):.6f}".rstrip("0").rstrip(".")
+    whole, _, part = digits.partition(".")
+    return 10.0 ** (-len(part) if part else len(whole) - len(whole.rstrip("0")))
 
 
 def _figures(value: float) -> int:

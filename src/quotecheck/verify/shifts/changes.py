@@ -75,7 +75,8 @@ def _is_of_change(norms: list[str], amount: Amount) -> bool:
     row = amount.row
     if row is None or norms[row.verb] not in _CHANGING or amount.quantity.is_ordinal:
         return False
-    if amount.quantity.approx not in ("exact", "about"):
+    is_between = amount.quantity.text.lower().startswith("between")
+    if amount.quantity.approx not in ("exact", "about") and not is_between:
         return False  # "by $10 to $50" may be a step and an end, "fell below $50" is an end
     return amount.prep in _ENDS or amount.prep == "by" or (not amount.prep and row.last == amount.first)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chunk", "Predication", "chunk_passage"]
 
+_AGE_DIGITS = 2
 _NEXT = ("next", "last")
 _CURRENCY = ("$", "€", "£", "¥", "₩")
 
@@ -81,7 +82,20 @@ def _chunk(passage: Passage) -> list[Chunk]:
             chunks.append(Chunk(tag, at, stop, at))
         chunks[-1].comma = bool(passage.gaps[at]) and passage.gaps[at] not in ('"', "'", "-")
         at = stop
-    return chunks
+    return _without_ages(passage, chunks)
+
+
+def _without_ages(passage: Passage, chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks without ages set between commas behind a name: "Luna, 24, scored" is "Luna scored"."""
+    found = chunks[:1]
+    for number, chunk in enumerate(chunks[1:], 1):
+        word, following = passage.words[chunk.first], chunks[number + 1] if number + 1 < len(chunks) else None
+        is_age = chunk.comma and word.isdigit() and len(word) <= _AGE_DIGITS and chunk.last - chunk.first == 1
+        if is_age and following is not None and following.comma and passage.caps[found[-1].last - 1]:
+            following.comma = False
+            continue
+        found.append(chunk)
+    return found
 
 
 def _phrase_end(passage: Passage, at: int) -> int:

@@ -44,6 +44,7 @@ def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
             continue
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         other = _of_other_money(mine, theirs) or _in_other_unit(pair, mine, same) or _displaced(pair, mine, theirs)
+        other = other or _of_another(pair, mine, same, theirs)
         anchor = ("QC310d", mine.first)
         if other is not None:
             here, there = (mine.first, mine.last), (other.first, other.last)
@@ -103,6 +104,29 @@ def _displaced(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> Amount | N
         return None
     others = (one for one in theirs if can_agree(mine.quantity, one.quantity) is False)
     return next((one for one in others if _is_in_place(pair, mine, one) and not is_taken(pair, mine, one)), None)
+
+
+def _of_another(pair: Pair, mine: Amount, same: Sequence[Amount], theirs: Sequence[Amount]) -> Amount | None:
+    """Return the figure that the passage gives for the claim's subject, where it has the claim's for another.
+
+    "Its shares gained 36%, against a 12% rise in the market" told as "the market gained 36%".
+    """
+    if len(same) != 1 or mine.row is None or same[0].row is None or _is_compared(pair.claim, mine):
+        return None
+    if pair.to_evidence[mine.row.verb] != same[0].row.verb or mine.row.is_passive or same[0].row.is_passive:
+        return None
+    subjects = [pair.to_evidence[at] for at in mine.row.agents]
+    owners = [pair.to_claim[at] for at in same[0].row.agents]
+    if not subjects or not owners or min(subjects) < 0 or max(owners) >= 0:
+        return None
+    return next((one for one in theirs if one is not same[0] and _is_told_of(pair.evidence, one, subjects[0])), None)
+
+
+def _is_told_of(passage: Passage, amount: Amount, noun: int) -> bool:
+    """Return whether a noun stands behind a compared amount in its clause: "against a 12% rise in the market"."""
+    between = range(amount.last, noun)
+    is_near = amount.last <= noun < amount.last + _OWN_WORDS and not any(passage.tags[i] in "VCSW" for i in between)
+    return is_near and _is_compared(passage, amount) and not any(passage.gaps[i] for i in range(amount.last, noun + 1))
 
 
 def _is_elsewhere(pair: Pair, mine: Amount, other: Amount) -> bool:

@@ -46,8 +46,8 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     if matrix is not None and passage.norms[matrix.verb] in seeming and passage.tags[row.first] == "T":
         level, where = min(level, 2), (matrix.first, row.last)
     above = _belief_above(passage, row)
-    if above is not None:
-        level, where = min(level, 2), (above, above + 1)
+    if above is not None and level > 2:
+        level, where = 2, (above, above + 1)
     return level, where
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS
+from quotecheck.verify.amounts import MARGINS, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -27,6 +27,7 @@ _MIN_LOCAL = 0.4
 _AND = frozenset(("and",))
 _DIRECTED = frozenset(("from", "to"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
+_SMALL_WORDS = 3
 _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
 """Before an amount these say "up to": "a maximum sentence of 20 years"."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
@@ -71,6 +72,8 @@ def _read(passage: Passage) -> Iterator[Amount]:
         first, last = units[0], units[-1] + 1
         noun = _counted(passage, last)
         row = next((row for row in predications(passage) if _belongs(row, first, last, noun)), None)
+        if row is None and time_span(quantity) is not None:
+            row = _right_before(passage, first)
         before = passage.words[first - 1] if first and passage.tags[first - 1] == "P" else ""
         yield Amount(quantity, first, last, noun, row, before)
 
@@ -99,6 +102,16 @@ def _counted(passage: Passage, last: int) -> int:
     while at < len(passage) and passage.tags[at] == "N" and not passage.gaps[at]:
         noun, at = at, at + 1
     return noun
+
+
+def _right_before(passage: Passage, first: int) -> Predication | None:
+    """Return the verb with nothing but small words between it and an amount of time: "are made every two hours"."""
+    for row in predications(passage):
+        between = range(row.last, first)
+        if row.last <= first and len(between) <= _SMALL_WORDS:
+            if all(passage.tags[i] in "ADPR" and not passage.gaps[i] for i in between) and not passage.gaps[first]:
+                return row
+    return None
 
 
 def _belongs(row: Predication, first: int, last: int, noun: int) -> bool:

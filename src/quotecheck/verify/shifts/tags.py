@@ -88,6 +88,9 @@ def assign_tags(passage: Passage) -> list[str]:
             form = verb_form(words[index])
             tags[index] = "V" if form is not None and is_verb(passage, tags, index, form) else "N"
     _tag_particles(passage, tags)
+    for index in range(1, len(tags)):
+        if words[index] == "last" and tags[index - 1] == "M":
+            tags[index] = "V"  # "will last two months"
     return tags
 
 

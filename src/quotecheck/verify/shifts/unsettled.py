@@ -57,15 +57,21 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
 
 def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a deed that the source names as under thought is told as coming: "considering changes"."""
-    thinking, evidence, claim = word_set("scales", "thinking"), pair.evidence, pair.claim
-    if not evidence.has_form(thinking) or claim.has_form(thinking) or pair.coverage < _MIN_COVERAGE:
+    thinking, proposing = word_set("scales", "thinking"), word_set("scales", "proposing")
+    evidence, claim = pair.evidence, pair.claim
+    if not (evidence.has_form(thinking) or evidence.has_form(proposing)) or pair.coverage < _MIN_COVERAGE:
+        return
+    if claim.has_form(thinking) or claim.has_form(proposing):
         return
     deeds = {row.verb: row for row in predications(claim) if row.is_finite and row.modal in _SETTLED}
     for row in predications(evidence):
-        if lemma(evidence.words[row.verb]) not in thinking or row.is_negated or not row.is_finite:
+        verb = lemma(evidence.words[row.verb])
+        if verb not in thinking | proposing or row.is_negated or not row.is_finite:
             continue  # "it is essential to consider the link"
         for patient in row.patients:
             mine = deeds.get(pair.to_claim[patient])
+            if mine is not None and verb in proposing and mine.tense not in ("past", "perfect"):
+                continue  # what is proposed would be so
             if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
                 continue
             here, there = (mine.first, mine.last), (row.first, patient + 1)

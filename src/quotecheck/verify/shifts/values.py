@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
-from quotecheck.verify.amounts import differ_in_currency
+from quotecheck.verify.amounts import differ_in_currency, last_figure
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["can_agree", "is_rounded", "overstates"]
@@ -57,7 +57,8 @@ def is_rounded(mine: Quantity, theirs: Quantity) -> bool:
     """Return whether the claim's number is the source's with fewer figures: 15 for 14.8, 15,000 for 14,820."""
     if mine.is_ordinal or mine.approx != "exact" or theirs.approx != "exact" or not theirs.value:
         return False
-    near = abs(mine.value - theirs.value) / abs(theirs.value) <= 0.05
+    difference = abs(mine.value - theirs.value)
+    near = difference <= 0.05 * abs(theirs.value) and difference <= last_figure(mine.value)
     return near and _figures(mine.value) < _figures(theirs.value)
 
 
