@@ -106,11 +106,12 @@ def _counted(passage: Passage, last: int) -> int:
 
 def _right_before(passage: Passage, first: int) -> Predication | None:
     """Return the verb with nothing but small words between it and an amount of time: "are made every two hours"."""
+    if passage.gaps[first]:
+        return None
     for row in predications(passage):
-        between = range(row.last, first)
-        if row.last <= first and len(between) <= _SMALL_WORDS:
-            if all(passage.tags[i] in "ADPR" and not passage.gaps[i] for i in between) and not passage.gaps[first]:
-                return row
+        is_near = first - _SMALL_WORDS <= row.last <= first
+        if is_near and all(passage.tags[i] in "ADPR" and not passage.gaps[i] for i in range(row.last, first)):
+            return row
     return None
 
 
