@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
-from quotecheck.verify.limits import alleged, limited_behind, softened
+from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
@@ -36,8 +36,9 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or narrowed(passage, read, around)
         or weakened(passage, around)
+        or led_in(passage, read, around)
         or alleged(passage, around)
-        or softened(passage, around)
+        or softened(passage, read, around)
         or hedged(passage, before, read, around)
         or limited_behind(passage, words, around)
         or asked(passage, before, read, around)

@@ -57,6 +57,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
         rf"{_REJECTS}\s(?:[\w'-]+\s){{0,4}}?{_CLAIMS}(?=\sthat\b)",
+        rf"\b{_NOT}\s(?:really\s|quite\s|simply\s)?(?:the case|true|correct)(?=\sthat\b)",
         r"\bas\s(?:if|though)",
         r"\b(?:hard|difficult|impossible)\sto\s(?:see|imagine|understand|explain)\s(?:how|why)",
         rf"\b{_NOT}\s(?:see|imagine|understand|think of)\s(?:how|why|any way)",

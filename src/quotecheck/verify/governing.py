@@ -187,7 +187,7 @@ def conditional(
         if (
             opener in ("should", "had", "were")
             and clause.endswith(",")
-            and len(before) >= 4
+            and len(before) >= 3
             and before[1] in SUBJECTS | {"the"}
         ):
             return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
-from quotecheck.verify.surroundings import Passage, Surroundings, short, words_of
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, short, words_of
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["alleged", "limit_in", "limited_behind", "softened"]
+__all__ = ["alleged", "led_in", "limit_in", "limited_behind", "softened"]
 
 _LIMITING = compile_later(
     r"(?:(?:but|and|well|though|however),? )?(?:not (?:(?:in|on|at|for|with|by|from|among)"
@@ -26,12 +28,39 @@ _LIMITED_DRAFT = frozenset(
 )
 _SOFTENERS = word_list("limits_softeners")
 _DOUBTS = word_list("limits_doubts")
+_TOLD = r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|argue[sd]?|(?:put|see|tell)s? it|ha(?:s|ve) it|suggest(?:s|ed)?|allege[sd]?)"
+_AS_OTHERS = rf"as (?!(?:i|we|you|it)\b)(?:the |our |my |his |her |their |some |many )?(?:[\w'-]+ ){{1,3}}?{_TOLD}"
+_PLACES = r"(?:cases|ways|respects|places|areas|circumstances|instances)"
 _SOFT_TAIL = compile_later(
-    r"^\s*,?\s*(?P<tail>at best|in theory|on paper|of sorts|in part|more or less|allegedly|supposedly|apparently|"
-    r"perhaps|maybe|probably|possibly|or so (?:i|we)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought)|"
-    r"(?:i|we) (?:think|believe|suppose|guess|reckon|suspect|assume|imagine|gather|hope))\b(?=\W*$)"
-    r"|^\s*,?\s*(?P<known>as far as (?:i|we) (?:know|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge)\b"
+    r"^\s*,?\s*(?:(?P<tail>(?:at least )?(?:in (?:theory|principle|part)|on paper)|at best|of sorts|more or less"
+    r"|for the most part|allegedly|supposedly|apparently|perhaps|maybe|probably|possibly|by all accounts"
+    r"|to (?:some|a (?:certain|large|limited)) (?:extent|degree)"
+    rf"|in (?:some|certain|many|a few) {_PLACES}"
+    r"|(?:or )?so (?:i|we|they)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought|say|claim)"
+    r"|(?:i|we) (?:think|believe|suppose|guess|reckon|suspect|assume|imagine|gather|hope|fear|hear)"
+    r"|(?:i'm|we're|i am|we are) told|they say|it (?:seems|appears))\b(?=\W*$)"
+    r"|(?P<known>as far as (?:i|we) (?:know|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now"
+    r"|except (?:for |in |on |at |when |where |if |that )?\w+|(?:al)?though not\b|albeit\b"
+    r"|but only (?:in|on|if|when|for|after|just|partly|with)\b"
+    r"|(?:on|under) (?:one|certain|some|two|strict) conditions?)\b)"
 )
+_OTHERS_BEHIND = compile_later(rf"^\s*,?\s*(?P<tail>according to (?!plan\b)[^,.;]{{2,60}}|{_AS_OTHERS}\b(?=\W*$))")
+_LEAD = compile_later(
+    r"^\W*(?:(?:and|but|so|well|now|because),? )?(?P<lead>according to (?!plan\b)[^,]+|in the words of [^,]+"
+    rf"|legend has it that|{_AS_OTHERS}|for the sake of argument"
+    r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)(?: that)?|sometimes|occasionally|rarely|seldom"
+    r"|at times|now and then|(?:once|every) (?:in a while|so often)|in principle"
+    r"|in (?:some|certain|rare|a few|exceptional) [\w'-]+"
+    r"|(?:i|we) (?:hope|fear|wish|pray|reckon|gather|understand|dare ?say)(?: that)?"
+    r"|(?:i|we)(?:'d| would) like to think(?: that)?),?\s*[\"']*$"
+)
+"""What opens a sentence and makes the rest less than a statement of the speaker's own, or of all cases."""
+_WITHOUT = compile_later(
+    r"^\W*(?:(?:and|but|so|because),? )?(?P<lead>(?:without|absent|barring|failing|in the event of) [^,]{3,60}),"
+    r"\s*[\"']*$"
+)
+_SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
+_WOULD = frozenset(("would", "could", "will", "might", "can", "cannot", "won't", "wouldn't", "couldn't", "can't"))
 
 
 def limit_in(text: str) -> str:
@@ -69,13 +98,37 @@ def alleged(passage: Passage, around: Surroundings) -> Cut | None:
     return Cut(f'"{phrase}" before these words is cut', "warning")
 
 
-def softened(passage: Passage, around: Surroundings) -> Cut | None:
+def led_in(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“According to the union, [the strike is legal]”, “Sometimes [they lie]”, “Without it, [we would close]”."""
+    if not is_sentence(read):
+        return None
+    lead = _LEAD.match(passage.before)
+    if lead is None and any(word in _WOULD or word.endswith(("'d", "'ll")) for word in read.keys):
+        lead = _WITHOUT.match(passage.before)
+    if lead is None:
+        return None
+    phrase = lead.group("lead")
+    if around.has_any(word_list("context_hedged_draft")) or _names_in(phrase, around):
+        return None
+    return Cut(f'"{short(phrase)}" before these words is cut', "warning")
+
+
+def _names_in(phrase: str, around: Surroundings) -> bool:
+    """Return whether the draft has a telling word of a phrase outside the marks: it says itself whose claim it is."""
+    words = frozenset(word for word in words_of(phrase) if word not in lexicon.FUNCTION_WORDS)
+    return around.has_any(words - _SAYING)
+
+
+def softened(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“More or less [stable]”, “allegedly [stolen]”, “[hopeful] at best”: a word that takes some of it back is cut.
 
     Words of degree ("very", "fairly") may go; words of doubt count with commas around them too.
     """
     behind = _SOFT_TAIL.match(passage.after)
-    tail = (behind.group("tail") or behind.group("known")) if behind is not None else ""
+    others = _OTHERS_BEHIND.match(passage.after) if behind is None and is_sentence(read) else None
+    if others is not None and not _names_in(others.group("tail"), around):
+        return Cut(f'"{short(others.group("tail"))}" behind these words is cut', "warning")
+    tail = next(filter(None, behind.groups()), "") if behind is not None else ""
     if tail and not _is_told(tail, around):
         return Cut(f'"{tail}" behind these words is cut', "warning")
     before = words_of(passage.before)
@@ -89,4 +142,4 @@ def softened(passage: Passage, around: Surroundings) -> Cut | None:
 def _is_told(phrase: str, around: Surroundings) -> bool:
     """Return whether the draft says the softening words, or others like them, outside the marks."""
     hedges = word_list("context_hedged_draft") | _SOFTENERS | _DOUBTS
-    return around.has_any(hedges) or phrase in around.before or phrase in around.after
+    return around.has_any(hedges) or phrase in around.before or phrase in around.after or _names_in(phrase, around)
