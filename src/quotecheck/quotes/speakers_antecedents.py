@@ -214,9 +214,10 @@ def _is_someone(referent: Referent, people: frozenset[str]) -> bool:
 
 def _are_rivals(subject: Referent, rivals: Sequence[Referent], resolved: Answers, gender: Gender) -> bool:
     """Return whether a second person leaves doubt: known to fit, where the subject has not spoken yet."""
-    if _has_spoken(subject, resolved):
+    fitting = [rival for rival in rivals if rival.gender == gender]
+    if _has_spoken(subject, resolved) and not any(_has_spoken(rival, resolved) for rival in fitting):
         return False
-    return subject.gender == "-" and any(rival.gender == gender for rival in rivals)
+    return subject.gender == "-" and bool(fitting)
 
 
 def _has_spoken(subject: Referent, resolved: Answers) -> bool:

@@ -176,16 +176,22 @@ def names_a_person(document: Document, name: str) -> bool:
 
 
 def _follows_rank(text: str, name: str) -> bool:
-    """Return whether a name in full stands behind a rank or a noun for a person: "The bishop, Olive Trant"."""
+    """Return whether the text tells of a name in full as of a person: "The bishop, Olive Trant", "Ana Ruz, 40,"."""
     lists = noun_lists()
     if name.rsplit(maxsplit=1)[-1].casefold().removesuffix("s") in lists.organisations:
         return False
+    works = word_class("occupations")
     for match in re.finditer(rf"{re.escape(name)}(?!\w)", text):
+        if _AGE_OR_WHO.match(text, match.end()):
+            return True
         before = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()].rstrip(" ,"))
         word = before.group().casefold() if before is not None else ""
-        if word in lists.ranks or word in lists.people:
+        if word in lists.ranks or word in lists.people or word in works:
             return True
     return False
+
+
+_AGE_OR_WHO = compile_later(r", (?:\d{1,3}[,.]|who )")
 
 
 def _person_forms(person: str) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from quotecheck.verify.attribution_names import is_only_a_role
 __all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of"]
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
+_INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several"))
+_SAME, _NOBODY = frozenset(("that", "this")), frozenset(("person", "source", "official"))
+"""\"That person" stays whom the text does not name."""
 LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 """What stands between the members of a list of names."""
 WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -67,7 +70,7 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
         is_plural=speaker.is_plural and not _is_one_body(text, head),
         is_pronoun=is_pronoun,
         head=head,
-        is_indefinite=bool(folded) and folded[0] in ("a", "an", "one", "some", "another", "several"),
+        is_indefinite=bool(folded) and (folded[0] in _INDEFINITE or (folded[0] in _SAME and head in _NOBODY)),
         has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
     )
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.verify.attribution_bodies import (
     SPOKES,
     holders_of,
@@ -148,8 +148,9 @@ def unnamed_in_source(
 ) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
-        is_others = source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there)
-        return "other" if is_others else "likely"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
+        if source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there):
+            return "other"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
+        return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if _is_told_by(draft, source, aliases, there):
         return "other"
     is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
@@ -199,16 +200,46 @@ def _is_anothers(document: SpeakerNote, body: SpeakerNote) -> bool:
 
 
 def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
-    """Return whether the source, having named the draft's person, brings in its own speaker as somebody new.
+    """Return whether the source names the draft's person and brings in its own speaker as somebody new.
 
-    "Ricci told the committee ... A ministry spokeswoman later said": "a" announces another.
+    "Ricci told the committee ... A ministry spokeswoman later said": "a" announces another. A lead may say "a surgeon"
+    of whom the story names further on; below the lead, whoever is named later is somebody else, too.
     """
     if not source.is_indefinite or draft.is_plural or there.at is None:
         return False
-    before = there.document.text[: there.at]
-    return any(names_a_person(there.document, name) and is_named(before, name) for name in draft.names)
+    text = there.document.text
+    is_lead = "\n" not in text[: there.at].strip()
+    for name in draft.names:
+        if not names_a_person(there.document, name):
+            continue
+        if is_named(text[: there.at], name):
+            return True
+        if not is_lead and is_named(text[there.at :], name) and not holds_office(there.document, name, source.head):
+            return True
+    return False
 
 
+def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether a pronoun is not the draft's person's: "it", or "she" where the name is a man's.
+
+    Not where the person is named right before it: given names are told of men and women in many languages.
+    """
+    pronoun = source.shown.casefold()
+    people = [name for name in draft.names if names_a_person(there.document, name)]
+    if not people or len(people) < len(draft.names):
+        return False
+    if pronoun == "it":
+        return True
+    near = there.document.text[max(0, (there.at or 0) - _NEAR) : there.at or 0]
+    if any(is_named(near, name) for name in people):
+        return False
+    gender = {"he": "m", "she": "f"}.get(pronoun)
+    genders = {gender_of_name(tuple(name.split())) for name in people if " " in name}
+    return gender is not None and bool(genders) and genders <= {"m", "f"} - {gender}
+
+
+_NEAR = 400
+"""Characters before a pronoun in which it may mean whoever is named: two or three sentences."""
 _OTHERS = frozenset(("he", "she", "it", "they"))
 
 
