@@ -168,3 +168,16 @@ def test_a_label_in_capitals_counts_with_the_name_it_spells() -> None:
     transcript = "COLIN BRANDT: I am furious.\n\nMARTA OYELARAN: We may have to dig.\n\nCOLIN BRANDT: They knew."
     report = quotecheck.compare([transcript, "“I am furious,” Colin Brandt said."])
     assert speaker_counts(report) == (("Colin Brandt", 3), ("MARTA OYELARAN", 1))
+
+
+@pytest.mark.parametrize("width", [None, 80, 140])
+def test_sentences_of_the_sources_alone_are_counted_and_not_listed(width: int | None) -> None:
+    sources = ["The mill closes on Monday. Ferry fares rise in June. The museum opens late.", "Swans came back."]
+    checked = str(render(quotecheck.check("The mill closes on Monday.", sources), "table", width=width))
+    aligned = checked[checked.upper().index("ALIGNMENT") :]
+    assert "Ferry fares" not in aligned
+    assert "3 sentences of the sources without a partner in the draft" in " ".join(aligned.split())
+    compared = str(render(quotecheck.compare(sources), "table", width=width))
+    aligned = compared[compared.upper().index("ALIGNMENT") :]
+    assert "Ferry fares" in aligned
+    assert "without a partner" not in aligned

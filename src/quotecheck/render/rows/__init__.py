@@ -1,6 +1,6 @@
 """The lines of a report's tables as values, so that every format shows the same things in the same order."""
 
-from quotecheck.render.rows.alignment import PairRow, Side, pair_rows
+from quotecheck.render.rows.alignment import PairRow, Side, of_draft, pair_rows
 from quotecheck.render.rows.documents import (
     DocumentRow,
     alias_rows,
@@ -41,6 +41,7 @@ __all__ = [
     "left_out_more",
     "left_out_rows",
     "not_in",
+    "of_draft",
     "pair_rows",
     "quote_rows",
     "said_by",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotecheck.model import Alignment, Document, Report
 from quotecheck.render.index import ReportIndex, place
 
-__all__ = ["PairRow", "Side", "pair_rows"]
+__all__ = ["PairRow", "Side", "of_draft", "pair_rows"]
 
 
 class Side(NamedTuple):
@@ -64,6 +64,17 @@ def pair_rows(report: Report, index: ReportIndex) -> tuple[PairRow, ...]:
         also = tuple(f"{'+'.join(map(str, pair.right))} {pair.score:.2f}" for pair in rest if pair.left and pair.right)
         rows.append(PairRow(_side(best.left, index), _side(best.right, index), best.score, also))
     return tuple(rows)
+
+
+def of_draft(report: Report, rows: tuple[PairRow, ...]) -> tuple[tuple[PairRow, ...], int]:
+    """Return the rows of a draft's own sentences and the number of the others; all rows where there is no draft.
+
+    What else a source says is no news to who checks a draft: a folder of sources has hundreds of lines of it.
+    """
+    if not any(document.role == "draft" for document in report.documents):
+        return rows, 0
+    own = tuple(row for row in rows if row.left.ids)
+    return own, len(rows) - len(own)
 
 
 def _side(ids: Sequence[str | int], index: ReportIndex) -> Side:

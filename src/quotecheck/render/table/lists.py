@@ -22,6 +22,7 @@ from quotecheck.render.rows import (
     claim_rows,
     count,
     not_in,
+    of_draft,
     pair_rows,
     quote_rows,
     speaker_counts,
@@ -157,7 +158,7 @@ def _evidence(row: ClaimRow, brush: Brush) -> Text | None:
 
 def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
     """Yield the sentences that say the same, side by side; then what stands on one side only."""
-    rows = pair_rows(report, index)
+    rows, others = of_draft(report, pair_rows(report, index))
     yield Text()
     yield brush.rule("Alignment", "sentences that say the same, side by side")
     if not rows:
@@ -176,6 +177,9 @@ def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[Rend
         if row is not rows[-1]:
             table.add_row(Text(), Text(), Text())
     yield table
+    if others:
+        words = f"{count(others, 'sentence')} of the sources without a partner in the draft: see the JSON report"
+        yield brush.text(words, "quiet")
 
 
 def _side(side: Side, brush: Brush) -> Text:

@@ -20,6 +20,7 @@ from quotecheck.render.rows import (
     left_out_more,
     left_out_rows,
     not_in,
+    of_draft,
     pair_rows,
     quote_rows,
     skipped_rows,
@@ -242,7 +243,7 @@ def _claims(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
 
 
 def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
-    rows = pair_rows(report, index)
+    rows, others = of_draft(report, pair_rows(report, index))
     yield _heading("ALIGNMENT", pen)
     for row in rows:
         left, right = (
@@ -251,6 +252,8 @@ def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
         )
         also = f"(also {', '.join(row.also)})" if row.also else ""
         yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1], also) if part)
+    if others:
+        yield f"{count(others, 'sentence')} of the sources without a partner in the draft: see the JSON report"
 
 
 def _names(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
