@@ -33,6 +33,8 @@ _INTERVIEWEE = re.compile(
     r" ((?:[^\W\d_a-z]\S* ?){1,4})"
 )
 
+_NAME_IN_BRACKETS = re.compile(r" ?\(([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
+
 _FIELDS = tuple(each.name for each in fields(Quote))
 _SPEAKER_AT = _FIELDS.index("speaker")
 _values_of: Callable[[Quote], tuple[Any, ...]] = attrgetter(*_FIELDS)
@@ -182,11 +184,24 @@ def _label_name(label: str, cast: Cast) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
+def _named_labels(document: Document, quotes: Sequence[Quote]) -> dict[str, str | None]:
+    """Return the labels that a transcript once prints with a name: "CHAIR (Dame Rosalind Peake):" names the chair."""
+    named: dict[str, str | None] = {}
+    for quote in quotes:
+        label = quote.speaker
+        if label is None or label.text is None or label.end is None or label.text in named:
+            continue
+        match = _NAME_IN_BRACKETS.match(document.text, label.end, quote.start)
+        if match is not None and is_person_name(match.group(1).split()):
+            named[label.text] = match.group(1)
+    return named
+
+
 def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:
     """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
     found: dict[int, Referent] = {}
     turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
-    names: dict[str, str | None] = {}
+    names = _named_labels(document, quotes)
     for index, quote in enumerate(quotes):
         if quote.speaker is None or quote.speaker.text is None:
             continue

@@ -131,9 +131,12 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
 
 
 def _is_label(printed: str) -> bool:
-    """Return whether brackets before a colon hold an office and no agency: "JAMES OTTLEY (CHIEF EXECUTIVE):"."""
-    inside = printed.partition("(")[2].partition(")")[0]
-    return printed.rstrip().endswith(":") and any(word.casefold() in noun_lists().ranks for word in inside.split())
+    """Return whether brackets before a colon hold an office or its holder, no agency: "OTTLEY (CHIEF EXECUTIVE):"."""
+    place, _, rest = printed.partition("(")
+    ranks = noun_lists().ranks
+    is_office = all(word.casefold() in ranks for word in place.split())  # "CHAIR (Dame Ann Roe):"
+    is_of_office = any(word.casefold() in ranks for word in rest.partition(")")[0].split())
+    return printed.rstrip().endswith(":") and (is_office or is_of_office)
 
 
 def _is_in_capitals(head: str) -> bool:
