@@ -98,6 +98,10 @@ def _are_of_body(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -
 def _in_full(note: SpeakerNote, place: SpeakerPlace) -> SpeakerNote:
     """Return an unnamed speaker in the words that brought it in: "the official" as "a French official"."""
     words = note.shown.split()
+    if note.shown.casefold() == "one" and place.at is not None:  # "..., said one": of the doctors just told of
+        told = WORDS.findall(place.document.text[max(0, place.at - _INTRODUCED) : place.at].casefold())
+        kind = next((word for word in reversed(told) if word in word_class("plural_speakers")), None)
+        return note._replace(head=kind.removesuffix("s"), is_pronoun=False) if kind else note
     if len(words) != 2 or words[0].casefold() != "the" or place.at is None:
         return note
     before = place.document.text[max(0, place.at - _INTRODUCED) : place.at]
