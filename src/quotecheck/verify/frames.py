@@ -29,6 +29,11 @@ _NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
 _NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no)"
 _WILLING = r"(?:want|wish|mean|going|trying|try|prepared|willing|able|ready|like|about|here)\sto"
 _CLAIMS = r"(?:claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|story|view|charge)s?"
+_LYING_IF = (
+    r"\b(?:lying|wrong|mad|foolish|dishonest|remiss|daft|crazy)\s(?:if\s\w+\s(?:said|told|claimed|pretended|suggested"
+    r"|thought)|to\s(?:say|tell|claim|pretend|suggest|think))(?:\s(?:you|them|anyone|people))?"
+)
+"""“I'd be lying if I said [the job was done]”."""
 _REJECTS = r"(?<!not\s)(?<!n't\s)\b(?:reject(?:s|ed)?|refute[sd]?|rebut(?:s|ted)?|dismiss(?:es|ed)?|repudiate[sd]?)"
 _PUT = compile_later(rf"\b{_CLAIMS}\sthat\s*$")
 _KNOW = r"(?:know|known|clear|sure|certain|tell|told|say|decided|established|determined|proven|proved|seen)"
@@ -58,6 +63,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
         rf"{_REJECTS}\s(?:[\w'-]+\s){{0,4}}?{_CLAIMS}(?=\sthat\b)",
         rf"\b{_NOT}\s(?:really\s|quite\s|simply\s)?(?:the case|true|correct)(?=\sthat\b)",
+        _LYING_IF,
         r"\bas\s(?:if|though)",
         r"\b(?:hard|difficult|impossible)\sto\s(?:see|imagine|understand|explain)\s(?:how|why)",
         rf"\b{_NOT}\s(?:see|imagine|understand|think of)\s(?:how|why|any way)",

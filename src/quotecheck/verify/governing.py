@@ -153,6 +153,11 @@ _TRAILING_TIME = compile_later(
     r"|their)\b|when\s(?:[\w'-]+\s){1,5}?(?:has|have)\b)"
 )
 """What a promise waits for: "We will release it [when the family has seen it]"; "when it comes in June" is a time."""
+_WHEN_GIVEN = compile_later(
+    r"^\W*(?:when|where|whenever)\s(?:they|we|he|she|it|you|i)\s"
+    r"(?:have|has|get|gets|(?:are|is) (?:given|allowed|able))\b"
+)
+"""What a general statement hangs on: "They are the best [when they have the staff]"."""
 _FUTURE = frozenset(("will", "shall", "won't"))
 _MAX_BEFORE_FUTURE = 4
 _PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
@@ -178,7 +183,7 @@ def conditional(
         if (
             (
                 opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
-                or (opener in ("until", "till", "once") and _is_clause(before))
+                or (opener in ("until", "till", "once") and _is_clause(before) and any(map(_is_future, words)))
             )
             and clause[-1:] in (",", "n")
             and (clause.endswith(",") or before[-1] == "then")
@@ -201,11 +206,17 @@ def conditional(
         if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
     trailing = _TRAILING_CONDITION.match(passage.after)
-    if trailing is None and any(word in _FUTURE or word.endswith("'ll") for word in words[:_MAX_BEFORE_FUTURE]):
+    if trailing is None and any(map(_is_future, words[:_MAX_BEFORE_FUTURE])):
         trailing = _TRAILING_TIME.match(passage.after)
+    if trailing is None:
+        trailing = _WHEN_GIVEN.match(passage.after)
     if trailing and has_clause:
         return Cut(f'the condition "{short(passage.after)}" behind these words is cut', "warning")
     return None
+
+
+def _is_future(word: str) -> bool:
+    return word in _FUTURE or word.endswith("'ll")
 
 
 def _is_clause(words: list[str]) -> bool:

@@ -31,15 +31,21 @@ _DOUBTS = word_list("limits_doubts")
 _TOLD = r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|argue[sd]?|(?:put|see|tell)s? it|ha(?:s|ve) it|suggest(?:s|ed)?|allege[sd]?)"
 _AS_OTHERS = rf"as (?!(?:i|we|you|it)\b)(?:the |our |my |his |her |their |some |many )?(?:[\w'-]+ ){{1,3}}?{_TOLD}"
 _PLACES = r"(?:cases|ways|respects|places|areas|circumstances|instances)"
+_OFTEN = (
+    r"(?:most|some|half|part|much) (?:of the time|days|nights|mornings|weeks|months|years)|sometimes|occasionally"
+    r"|usually|mostly|on average|now and then|at times|on (?:a )?good days?"
+)
 _SOFT_TAIL = compile_later(
     r"^\s*,?\s*(?:(?P<tail>(?:at least )?(?:in (?:theory|principle|part)|on paper)|at best|of sorts|more or less"
     r"|for the most part|allegedly|supposedly|apparently|perhaps|maybe|probably|possibly|by all accounts"
     r"|to (?:some|a (?:certain|large|limited)) (?:extent|degree)"
-    rf"|in (?:some|certain|many|a few) {_PLACES}"
+    rf"|in (?:some|certain|many|a few) {_PLACES}|{_OFTEN}"
     r"|(?:or )?so (?:i|we|they)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought|say|claim)"
     r"|(?:i|we) (?:think|believe|suppose|guess|reckon|suspect|assume|imagine|gather|hope|fear|hear)"
     r"|(?:i'm|we're|i am|we are) told|they say|it (?:seems|appears))\b(?=\W*$)"
     r"|(?P<known>as far as (?:i|we) (?:know|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now"
+    r"|on (?:the|those|some) days\b|(?:or )?at least (?:not|nothing|nobody|none|no|in|on|for)\b|or at least\b"
+    r"|at any rate\b"
     r"|except (?:for |in |on |at |when |where |if |that )?\w+|(?:al)?though not\b|albeit\b"
     r"|but only (?:in|on|if|when|for|after|just|partly|with)\b"
     r"|(?:on|under) (?:one|certain|some|two|strict) conditions?)\b)"
@@ -48,8 +54,8 @@ _OTHERS_BEHIND = compile_later(rf"^\s*,?\s*(?P<tail>according to (?!plan\b)[^,.;
 _LEAD = compile_later(
     r"^\W*(?:(?:and|but|so|well|now|because),? )?(?P<lead>according to (?!plan\b)[^,]+|in the words of [^,]+"
     rf"|legend has it that|{_AS_OTHERS}|for the sake of argument"
-    r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)(?: that)?|sometimes|occasionally|rarely|seldom"
-    r"|at times|now and then|(?:once|every) (?:in a while|so often)|in principle"
+    r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)(?: that)?|rarely|seldom"
+    rf"|{_OFTEN}|(?:once|every) (?:in a while|so often)|in principle"
     r"|in (?:some|certain|rare|a few|exceptional) [\w'-]+"
     r"|(?:i|we) (?:hope|fear|wish|pray|reckon|gather|understand|dare ?say)(?: that)?"
     r"|(?:i|we)(?:'d| would) like to think(?: that)?),?\s*[\"']*$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotecheck.language import lexicon
@@ -136,6 +137,19 @@ _BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
 _EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
 
 
+_COUNTER = compile_later(r"^\s*,?\s*(?P<rest>(?:though|although|but)\b[^.;?!]*)")
+
+
+_COUNTER_WORDS = 6
+"""Further on a figure is the next event's: "but wastefully blazed his half-volley wide from 25 yards"."""
+
+
+def _counter_figure(passage: Passage) -> re.Match[str] | None:
+    """Return the clause that sets another figure against the quoted one: "84 hired, [though 61 left]"."""
+    found = _COUNTER.match(passage.after)
+    return found if found is not None and any(map(is_number, words_of(found.group("rest"))[:_COUNTER_WORDS])) else None
+
+
 _EXCLUSION = compile_later(
     r"^\s*,?\s*(?P<rest>(?:excluding|not including|not counting|leaving aside|leaving out|net of|except for|apart from"
     r"|other than|before (?:tax|taxes|costs|interest)|after (?:tax|taxes|costs|interest))\b[^.,;]*)"
@@ -165,7 +179,7 @@ def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
     if found is None and not _ABSOLUTE.isdisjoint(read.keys):
         found = _EXCEPTION.match(passage.after)
     if found is None and any(map(is_number, read.keys)):
-        found = _EXCLUSION.match(passage.after)
+        found = _EXCLUSION.match(passage.after) or _counter_figure(passage)
     if found is None and _THWARTED.search(" ".join(read.keys)):
         found = _BUT.match(passage.after)
     if found is None and is_sentence(read) and _TOTAL.search(" ".join(read.keys)):
