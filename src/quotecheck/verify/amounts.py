@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
+from math import isclose
 
 from quotecheck.language.numbers import Quantity, find_quantities
 
@@ -20,6 +21,7 @@ __all__ = [
     "differ_in_currency",
     "differences",
     "is_measured_out",
+    "is_worked_out",
     "last_figure",
     "names_dollar",
     "one_of",
@@ -45,6 +47,7 @@ _RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d%]")
 MARGINS = frozenset(("margin", "majority", "lead", "gap", "difference"))
 """What an amount is called that is the difference of two others."""
+_WORKED_OUT = frozenset(("count", "money", "percent", "percentage_point"))
 _ROUND_SHARE = 0.05
 _FRACTION_POINTS = 2.0
 """How far a rounded number may be from the exact one (share), and a fraction in words ("two-thirds") from its
@@ -187,6 +190,31 @@ def differences(others: Sequence[Quantity]) -> frozenset[float]:
     """
     counts = [one.value for one in others if one.kind == "count" and one.low == one.high]
     return frozenset(abs(a - b) for a, b in pairwise(counts))
+
+
+def is_worked_out(claimed: Quantity, others: Sequence[Quantity], *, has_step: bool) -> bool:
+    """Return whether an amount is the difference of two that follow each other, or their sum where one is a step.
+
+    "From 2.9 percent to 2.7 percent" is a fall of two-tenths of a percentage point, no "0.2 percent"; "cut by 2 million
+    tons to 55 million tons" was 57 million tons before.
+
+    >>> def worked_out(claim, source, has_step=False):
+    ...     return is_worked_out(find_quantities(claim)[0], find_quantities(source), has_step=has_step)
+    >>> worked_out("by $3 million", "from $5 million to $8 million"), worked_out("by 14 percent", "from 31% to 45%")
+    (True, False)
+    """
+    if claimed.kind not in _WORKED_OUT or (claimed.kind == "count" and claimed.unit is None):
+        return False
+    kind = "percent" if claimed.kind == "percentage_point" else claimed.kind
+    for a, b in pairwise(others):
+        if a.kind != kind or b.kind != kind or a.unit != b.unit:
+            continue
+        is_same_unit = a.unit == claimed.unit and claimed.kind != "percent"
+        if (is_same_unit or claimed.kind == "percentage_point") and isclose(abs(a.value - b.value), claimed.value):
+            return True
+        if has_step and a.unit == claimed.unit and isclose(a.value + b.value, claimed.value):
+            return True
+    return False
 
 
 def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:

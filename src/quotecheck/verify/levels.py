@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS, can_be_told_as, differ_in_currency, differences, is_measured_out
+from quotecheck.verify.amounts import (
+    MARGINS,
+    can_be_told_as,
+    differ_in_currency,
+    differences,
+    is_measured_out,
+    is_worked_out,
+)
 from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lists import is_length_of_list
@@ -14,6 +21,8 @@ from quotecheck.verify.units import Unit, short_forms
 
 __all__ = ["Levels"]
 
+_STEPS = frozenset(("by", "fewer", "less", "more"))
+"""Words that make one of two amounts the step to the other."""
 _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 """A date that may be the source's but cannot be worked out is not held against the claim."""
 
@@ -70,6 +79,10 @@ class Levels:
             for j in range(max(0, i - 1), min(i + 2, len(units))) if is_told else ():
                 if j == i or not MARGINS.isdisjoint(units[j].keys):
                     found[j] = max(found[j], SYNONYM)
+        if not found[i]:
+            others = [other.quantity for other in passage.units if other.quantity is not None]
+            has_step = not _STEPS.isdisjoint(passage.words)
+            found[i] = SYNONYM if is_worked_out(amount, others, has_step=has_step) else 0.0
         noun = units[i + 1] if i + 1 < len(units) and found[i + 1] else None
         if noun is not None and noun.kind == "word" and noun.first == units[i].last:  # "two provinces"
             found[i] = max(found[i], SYNONYM if is_length_of_list(amount, passage.text) else 0.0)

@@ -274,7 +274,7 @@ def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
 
 def _number_end(quantity: Quantity) -> int:
     """Return where a number's unit ends: money, percentages and times are one with their units, "12 houses" is not."""
-    is_one = quantity.kind in ("money", "percent") or time_span(quantity) is not None
+    is_one = quantity.kind in ("money", "percent", "percentage_point") or time_span(quantity) is not None
     return quantity.end if is_one else quantity.core_end
 
 

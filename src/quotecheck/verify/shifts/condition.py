@@ -53,7 +53,8 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             here = (match.claim.first, match.claim.last)
             yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
     elif pair.coverage >= _CONDITION_COVERAGE and "or" not in evidence.words:
-        for row in predications(claim):  # "inflation slowed" stands beside "if inflation continued to ease"
+        has_figure = any(at >= 0 and claim.tags[i] == "Q" for i, at in enumerate(pair.to_evidence))
+        for row in predications(claim) if has_figure else ():  # "inflation slowed to 2 percent", "if inflation eases"
             at = pair.to_evidence[row.verb]
             if at >= 0 and evidence.tags[at] == "V":
                 yield Mark(("QC320", row.verb))
