@@ -21,6 +21,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
+from quotecheck.verify.covers_verbs import with_converses, with_other_verbs
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
@@ -149,10 +150,12 @@ def _check_sentence(
     judged = judged_elsewhere(desk.draft, sentence, wording)
     coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first)
     coverage = with_judged_words(desk.draft, coverage, judged)
+    read = read_passage(view, sentence.start, sentence.end, desk.aliases)
+    coverage = with_converses(coverage, read, desk.aliases)
     if is_unrelated(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
-    coverage = with_roles(coverage, read_passage(view, sentence.start, sentence.end, desk.aliases))
+    coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)

@@ -14,6 +14,8 @@ _EXCEPT = frozenset(("except", "excepting", "excluding"))
 _EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
 _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
+_MERELY = frozenset(("merely", "just", "simply", "mere", "nothing"))
+"""Other words for "only", which may limit nothing where they stand alone ("just as")."""
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
 _TIMES = frozenset(("now", "then", "today", "later", "here", "there"))
@@ -44,7 +46,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(
             ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
         )
-    elif claimed >= 0:
+    elif claimed >= 0 and not evidence.has(_MERELY):
         target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
         target = (
             target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)

@@ -7,19 +7,16 @@ from functools import cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.deeds import are_one_deed
+from quotecheck.verify.shifts.denial import DENYING, NO, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
 
-__all__ = ["find_negation_shifts", "is_denied"]
+__all__ = ["find_negation_shifts"]
 
-_NO = word_set("classes", "negation_no")
-_NEAR = word_set("classes", "negation_near")
-"""Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
-_DENYING = word_set("classes", "negation_denying")
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
@@ -30,103 +27,6 @@ _MIN_TOLD = 0.6
 company did not admit liability"). Our choice, 2026-11-22."""
 _UNREAL = frozenset(["if", "would", "could"])
 """A passage that imagines denies nothing."""
-
-
-def is_denied(passage: Passage, row: Predication) -> bool | None:
-    """Return whether a verb is negated, by itself, its subject or the verb it hangs on; None where that is unclear."""
-    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
-    group = range(row.first, row.last)
-    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
-    near = (
-        *subject,
-        *group,
-        *range(row.last, min(row.last + 2, len(passage))),
-        *range(max(0, row.first - 1), row.first),
-    )
-    if any(passage.words[i] in _NEAR for i in near):
-        return None
-    if _is_told_as_unsaid(passage, row):
-        return None
-    denied = row.is_negated
-    if not _is_shared_subject(passage, row, subject):
-        denied ^= any(passage.words[i] in _NO and not _is_bound(passage, i) for i in subject)
-    elif any(passage.words[i] in _NO for i in subject):
-        return None
-    denied ^= any(passage.words[i] in ("no", "zero") and not _is_bound(passage, i) for i in objects)
-    if row.first and passage.words[row.first - 1] == "without":
-        denied = not denied
-    if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
-        denied = not denied
-    denied ^= _told_as_denied(passage, row) ^ _hangs_on_denial(passage, row)
-    matrix = matrix_of(passage, row)
-    if matrix is None:
-        return denied
-    if passage.tags[matrix.verb] == "B":  # "were to blame", "was not to blame", "denied that they were to blame"
-        return denied ^ matrix.is_negated ^ _told_as_denied(passage, matrix)
-    if matrix.is_negated and passage.tags[row.first] != "T":
-        return None
-    denied ^= matrix.is_negated ^ _told_as_denied(passage, matrix)
-    return denied ^ (lemma(passage.words[matrix.verb]) in _DENYING)
-
-
-_UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible"])
-
-
-def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
-    """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
-    if passage.tags[row.first] == "T":
-        return row.first > 0 and passage.words[row.first - 1] in _UNABLE
-    span = row.patient_span if row.is_passive else row.agent_span
-    first = span[0] if span != (0, 0) and span[0] < row.first else row.first
-    return first > 0 and passage.words[first - 1] == "unless"
-
-
-def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bool:
-    """Return whether another verb stands between a verb and its subject: "nobody" of the first may not be its own.
-
-    "Quill said nobody had asked them and called the plan a fantasy" has Quill calling.
-    """
-    return any(subject.stop <= other.first < row.first and other.is_finite for other in predications(passage))
-
-
-def _is_bound(passage: Passage, index: int) -> bool:
-    """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2")."""
-    if passage.tags[index + 1 : index + 2] == ["Q"]:
-        return True
-    return index + 1 < len(passage) and passage.words[index + 1] in (
-        "fewer",
-        "less",
-        "more",
-        "longer",
-        "later",
-        "sooner",
-    )
-
-
-_SAID_THINGS = frozenset(
-    ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
-)
-_REJECTING = word_set("classes", "negation_rejecting")
-_REACH_BACK = 4
-"""Units between "rejected" and "claims": "rejected as baseless all claims"."""
-
-
-def _told_as_denied(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb stands in what somebody denies ("denied that it ...", "rejected claims that it ...")."""
-    at = told_under(passage, row)
-    if at < 0:
-        return False
-    if lemma(passage.words[at]) in _SAID_THINGS:
-        before = (i for i in range(at - 1, max(at - _REACH_BACK, 0) - 1, -1) if passage.tags[i] == "V")
-        verb = next(before, None)
-        return verb is not None and lemma(passage.words[verb]) in _REJECTING
-    return passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
-
-
-def _is_told_as_unsaid(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb stands in what somebody does not say, which leaves it open: "does not claim he knows"."""
-    at = told_under(passage, row)
-    return at >= 0 and any(other.verb == at and other.is_negated for other in predications(passage))
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
@@ -146,7 +46,9 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     sides = (pair.claim, pair.evidence) if claimed else (pair.evidence, pair.claim)
     if claimed == true or _is_first_time(*sides):
         return Mark(anchor)
-    if _binds(match.claim) != _binds(match.evidence) or _hangs_on_matched(pair, match.claim):
+    if _binds(match.claim) != _binds(match.evidence):
+        return None
+    if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:
         return None
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
         return None
@@ -180,7 +82,7 @@ def _is_first_time(denied: Passage, said: Passage) -> bool:
     return is_told_as_such and has_time
 
 
-_DENIALS = _NO | _UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
+_DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
 _MAX_BEFORE = 8
 """Words before a verb among which the sentence about it shows what denies it."""
 
@@ -189,7 +91,7 @@ def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tupl
     """Return a verb's words with what denies them: "refused to apologize", "denied that the leak was to blame"."""
     if is_denied:
         for at in range(row.last - 1, max(-1, row.first - _MAX_BEFORE), -1):
-            if passage.words[at] in _DENIALS or lemma(passage.words[at]) in _DENYING | {"deny", "dispute"}:
+            if passage.words[at] in _DENIALS or lemma(passage.words[at]) in DENYING | {"deny", "dispute"}:
                 return min(at, row.first), row.last
     return row.first, row.last
 
@@ -239,9 +141,9 @@ def _same_subject(pair: Pair, match: Match) -> bool:
     names, others = {pair.claim.norms[i] for i in mine}, {pair.evidence.norms[i] for i in theirs}
     if names & others:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
-    vague = word_set("nouns", "anaphoric") | _NO  # "neither improved sleep" is about those named before
+    vague = word_set("nouns", "anaphoric") | NO  # "neither improved sleep" is about those named before
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
-    open_ends += [pair.claim.words[i] in _UNABLE for i in mine] + [pair.evidence.words[i] in _UNABLE for i in theirs]
+    open_ends += [pair.claim.words[i] in UNABLE for i in mine] + [pair.evidence.words[i] in UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
     return any(open_ends) and (pair.coverage >= _MIN_COVERAGE or _told_share(pair) >= _MIN_TOLD)
 
@@ -256,7 +158,7 @@ def _extent(passage: Passage, row: Predication) -> tuple[int, int]:
     matrix = matrix_of(passage, row)
     first = min(row.first, matrix.first) if matrix is not None else row.first
     subject = row.patient_span if row.is_passive else row.agent_span
-    if any(passage.words[i] in _NO for i in range(*subject)):
+    if any(passage.words[i] in NO for i in range(*subject)):
         first = min(first, subject[0])
     return first, row.last
 
@@ -304,11 +206,23 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
     for index, at in _opposite_units(pair):
         if are_one_deed(claim, index, evidence, at):
             continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
+        if _turns_not(claim, index) != _turns_not(evidence, at):
+            continue  # "persuaded not to leave", "dissuaded from leaving"
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
             continue
         message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
         shift = pair.shift("QC314", "error", (index, index + 1), (at, at + 1), "contradicts", message)
         yield Mark(("QC314", index), shift)
+
+
+_NOT_TO = 5
+"""Units behind a verb in which "not to" turns what it leads to."""
+
+
+def _turns_not(passage: Passage, index: int) -> bool:
+    """Return whether "not to" stands behind a verb, so that what it leads to is denied."""
+    behind = range(index + 1, min(index + _NOT_TO, len(passage) - 1))
+    return any(passage.words[at] == "not" and passage.words[at + 1] == "to" for at in behind)
 
 
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
@@ -335,6 +249,6 @@ def _negated_near(passage: Passage, index: int) -> bool:
     for at in range(index - 1, max(-1, index - 5), -1):
         if passage.gaps[at + 1]:
             return False
-        if passage.tags[at] == "X" or passage.words[at] in _NO:
+        if passage.tags[at] == "X" or passage.words[at] in NO:
             return True
     return False

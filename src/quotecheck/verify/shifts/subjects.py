@@ -53,7 +53,7 @@ class SubjectFinder:
             return
         matrix = self.found[before]
         found.matrix = matrix.verb
-        between = self.chunks[before + 1 : number]
+        between = [chunk for chunk in self.chunks[before + 1 : number] if chunk.kind != "X"]
         nouns = [chunk for chunk in between if chunk.kind == "N"]
         if all(self._is_time(noun) for noun in nouns):  # "voted on Tuesday night to sell"
             nouns = []

@@ -1,0 +1,96 @@
+"""A verb that the passages lack: told from its other side ("sell to", "buy from"), or another in its place ("saw")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quotecheck.verify.covers import Coverage
+from quotecheck.verify.relations import SYNONYM
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.deeds import Deed, deeds_of
+from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.passage import read_passage
+
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
+    from quotecheck.verify.shifts.passage import Passage as Units
+
+__all__ = ["with_converses", "with_other_verbs"]
+
+
+def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
+    """Return a coverage, each missing verb of giving or taking carried by a passage that tells the same transfer.
+
+    Giver and receiver must both be the same: "sold to" for "bought by". Where they are not, the role checks answer.
+    """
+    missing = {cover.unit.first for cover in coverage.units if cover.level == 0.0}
+    mine = [deed for deed in _transfers(claim) if claim.firsts[deed.verb] in missing] if missing else []
+    if not mine:
+        return coverage
+    units = list(coverage.units)
+    for passage in coverage.passages:
+        theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
+        for deed in mine:
+            if any(_is_same(claim, deed, theirs, other) for other in _transfers(theirs)):
+                at = next(i for i, cover in enumerate(units) if cover.unit.first == claim.firsts[deed.verb])
+                units[at] = units[at]._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
+    return coverage._replace(units=tuple(units))
+
+
+def with_other_verbs(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
+    """Return a coverage, each missing verb with the one that the passage has between the same two parties.
+
+    They stand on the same sides of both verbs ("Lee sold the house", "Lee saw the house"), or two names stand on
+    exchanged sides ("Lee sold it to Fox", "Fox saw Lee"): what the passage tells is another deed, unless it is the same
+    in words that the lists do not know; a person must look.
+    """
+    places = {first: at for at, first in enumerate(claim.firsts)}
+    missing = [i for i, cover in enumerate(coverage.units) if cover.level == 0.0 and cover.rival is None]
+    missing = [i for i in missing if claim.tags[places.get(coverage.units[i].unit.first, 0)] == "V"]
+    if not missing or not coverage.passages:
+        return coverage
+    passage = coverage.passages[0]
+    theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    pair, units = Pair(claim, theirs), list(coverage.units)
+    for i in missing:
+        row = next((row for row in predications(claim) if row.verb == places[units[i].unit.first]), None)
+        others = [] if row is None else [other for other in predications(theirs) if _has_parties(pair, row, other)]
+        found = {theirs.firsts[other.verb] for other in others}
+        rival = next((unit for unit in passage.units if unit.first in found), None)
+        units[i] = units[i]._replace(rival=rival)
+    return coverage._replace(units=tuple(units))
+
+
+def _has_parties(pair: Pair, row: Predication, other: Predication) -> bool:
+    """Return whether a verb that only the passage has stands between the parties of one that only the claim has."""
+    evidence = pair.evidence
+    if evidence.tags[other.verb] != "V" or pair.to_claim[other.verb] >= 0 or row.is_passive != other.is_passive:
+        return False
+    if not row.is_finite or not row.is_sure or row.is_relative:
+        return False
+    doers = {pair.to_evidence[at] for at in row.agents} - {-1}
+    suffering = {pair.to_evidence[at] for at in row.patients} - {-1}
+    if doers.intersection(other.agents) and suffering.intersection(other.patients):
+        return True
+    behind = suffering | {pair.to_evidence[head] for _, head in row.preps} - {-1}
+    turned = doers.intersection((*other.patients, *(head for _, head in other.preps)))
+    other_doers = behind.intersection(other.agents)
+    return bool(turned and other_doers) and all(_is_name(pair, at) for at in (*turned, *other_doers))
+
+
+def _is_name(pair: Pair, at: int) -> bool:
+    """Return whether a unit of the passage is a name there or in the claim: one of them may open its sentence."""
+    claim, evidence = pair.claim, pair.evidence
+    return evidence.norms[at].startswith("=") or evidence.caps[at] or claim.caps[pair.to_claim[at]]
+
+
+def _transfers(passage: Units) -> Iterator[Deed]:
+    return (deed for deed in deeds_of(passage) if deed.norm.startswith(">"))
+
+
+def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed) -> bool:
+    if deed.norm != other.norm:
+        return False
+    sides = (deed.agents, other.agents), (deed.receivers, other.receivers)
+    return all({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs} for mine, theirs in sides)

@@ -1,0 +1,145 @@
+"""Whether a verb is denied: by a negation, by its subject, or by the verb or noun that it hangs on."""
+
+from __future__ import annotations
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matrix_of, told_under
+
+__all__ = ["DENYING", "NO", "UNABLE", "is_denied"]
+
+NO = word_set("classes", "negation_no")
+"""Words that deny: a subject, an object or a clause."""
+_NEAR = word_set("classes", "negation_near")
+"""Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
+DENYING = word_set("classes", "negation_denying")
+"""Verbs that deny what hangs on them ("failed to")."""
+
+
+def is_denied(passage: Passage, row: Predication) -> bool | None:
+    """Return whether a verb is negated, by itself, its subject or the verb it hangs on; None where that is unclear."""
+    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
+    group = range(row.first, row.last)
+    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
+    near = (
+        *subject,
+        *group,
+        *range(row.last, min(row.last + 2, len(passage))),
+        *range(max(0, row.first - 1), row.first),
+    )
+    if any(passage.words[i] in _NEAR for i in near):
+        return None
+    if _is_told_as_unsaid(passage, row):
+        return None
+    denied = row.is_negated
+    if not _is_shared_subject(passage, row, subject):
+        denied ^= any(passage.words[i] in NO and not _is_bound(passage, i) for i in subject)
+    elif any(passage.words[i] in NO for i in subject):
+        return None
+    denied ^= any(passage.words[i] in ("no", "zero") and not _is_bound(passage, i) for i in objects)
+    if row.first and passage.words[row.first - 1] == "without":
+        denied = not denied
+    if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
+        denied = not denied
+    denied ^= _told_as_denied(passage, row) ^ _hangs_on_denial(passage, row)
+    matrix = matrix_of(passage, row)
+    if matrix is None or _is_aside(passage, row):
+        return denied
+    if passage.tags[matrix.verb] == "B":  # "were to blame", "was not to blame", "denied that they were to blame"
+        return denied ^ matrix.is_negated ^ _told_as_denied(passage, matrix)
+    if matrix.is_negated and passage.tags[row.first] != "T":
+        return None
+    denied ^= matrix.is_negated ^ _told_as_denied(passage, matrix)
+    return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+def _is_aside(passage: Passage, row: Predication) -> bool:
+    """Return whether a participle behind a comma only adds to a verb: "denied the charge, saying it was false"."""
+    return bool(passage.gaps[row.first]) and passage.words[row.verb].endswith("ing")
+
+
+UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible"])
+
+
+def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
+    """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
+    if passage.tags[row.first] == "T":
+        return row.first > 0 and passage.words[row.first - 1] in UNABLE
+    if passage.words[row.verb].endswith("ing") and row.first == row.verb:
+        return _is_kept_from(passage, row.first)
+    span = row.patient_span if row.is_passive else row.agent_span
+    first = span[0] if span != (0, 0) and span[0] < row.first else row.first
+    return first > 0 and passage.words[first - 1] == "unless"
+
+
+_HINDERING = word_set("classes", "negation_hindering")
+_TALKING = word_set("classes", "negation_talking")
+_STOPPING = frozenset(("prevent", "stop"))
+_FROM_REACH = 6
+"""Units between "prevented" and "from closing", "talked" and "out of leaving"."""
+
+
+def _is_kept_from(passage: Passage, at: int) -> bool:
+    """Return whether a verb in -ing is what somebody is kept from: "barred from leaving", "talked out of leaving"."""
+    words = passage.words
+    if at > 1 and words[at - 1] == "of" and words[at - 2] == "out":
+        verbs = _TALKING
+    elif at and words[at - 1] == "from":
+        verbs = _HINDERING
+    elif at and not passage.gaps[at] and passage.tags[at - 1] in ("N", "R"):
+        verbs = _STOPPING  # "stopped the firm closing the plant"
+    else:
+        return False
+    before = (i for i in range(at - 2, max(-1, at - 2 - _FROM_REACH), -1) if passage.tags[i] == "V")
+    verb = next(before, None)
+    return verb is not None and lemma(words[verb]) in verbs
+
+
+def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bool:
+    """Return whether another verb stands between a verb and its subject: "nobody" of the first may not be its own.
+
+    "Quill said nobody had asked them and called the plan a fantasy" has Quill calling.
+    """
+    return any(subject.stop <= other.first < row.first and other.is_finite for other in predications(passage))
+
+
+def _is_bound(passage: Passage, index: int) -> bool:
+    """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2")."""
+    if passage.tags[index + 1 : index + 2] == ["Q"]:
+        return True
+    return index + 1 < len(passage) and passage.words[index + 1] in (
+        "fewer",
+        "less",
+        "more",
+        "longer",
+        "later",
+        "sooner",
+    )
+
+
+_SAID_THINGS = frozenset(
+    ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
+)
+_REJECTING = word_set("classes", "negation_rejecting")
+_REACH_BACK = 4
+"""Units between "rejected" and "claims": "rejected as baseless all claims"."""
+
+
+def _told_as_denied(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb stands in what somebody denies ("denied that it ...", "rejected claims that it ...")."""
+    at = told_under(passage, row)
+    if at < 0:
+        return False
+    if lemma(passage.words[at]) in _SAID_THINGS:
+        before = (i for i in range(at - 1, max(at - _REACH_BACK, 0) - 1, -1) if passage.tags[i] == "V")
+        verb = next(before, None)
+        return verb is not None and lemma(passage.words[verb]) in _REJECTING
+    return passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
+
+
+def _is_told_as_unsaid(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb stands in what somebody does not say, which leaves it open: "does not claim he knows"."""
+    at = told_under(passage, row)
+    return at >= 0 and any(other.verb == at and other.is_negated for other in predications(passage))
