@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.covers import Coverage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -41,9 +42,9 @@ def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
 def with_other_verbs(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
     """Return a coverage, each missing verb with the one that the passage has between the same two parties.
 
-    They stand on the same sides of both verbs ("Lee sold the house", "Lee saw the house"), or two names stand on
-    exchanged sides ("Lee sold it to Fox", "Fox saw Lee"): what the passage tells is another deed, unless it is the same
-    in words that the lists do not know; a person must look.
+    They stand on the same sides of both verbs and the second is somebody ("Lee insulted Fox", "Lee met Fox"), or two
+    names stand on exchanged sides ("Lee sold it to Fox", "Fox saw Lee"): what the passage tells is another deed, unless
+    it is the same in words that the lists do not know; a person must look.
     """
     places = {first: at for at, first in enumerate(claim.firsts)}
     missing = [i for i, cover in enumerate(coverage.units) if cover.level == 0.0 and cover.rival is None]
@@ -71,12 +72,18 @@ def _has_parties(pair: Pair, row: Predication, other: Predication) -> bool:
         return False
     doers = {pair.to_evidence[at] for at in row.agents} - {-1}
     suffering = {pair.to_evidence[at] for at in row.patients} - {-1}
-    if doers.intersection(other.agents) and suffering.intersection(other.patients):
-        return True
+    if doers.intersection(other.agents):
+        return any(_is_somebody(pair, at) for at in suffering.intersection(other.patients))
     behind = suffering | {pair.to_evidence[head] for _, head in row.preps} - {-1}
     turned = doers.intersection((*other.patients, *(head for _, head in other.preps)))
     other_doers = behind.intersection(other.agents)
     return bool(turned and other_doers) and all(_is_name(pair, at) for at in (*turned, *other_doers))
+
+
+def _is_somebody(pair: Pair, at: int) -> bool:
+    """Return whether a unit of the passage is a person or a body: what is done to a thing is told in many words."""
+    word, nouns = pair.evidence.words[at], noun_lists()
+    return _is_name(pair, at) or word in nouns.people or word in nouns.organisations or word in nouns.ranks
 
 
 def _is_name(pair: Pair, at: int) -> bool:

@@ -14,7 +14,7 @@ _EXCEPT = frozenset(("except", "excepting", "excluding"))
 _EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
 _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
-_MERELY = frozenset(("merely", "just", "simply", "mere", "nothing"))
+_MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
@@ -46,7 +46,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(
             ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
         )
-    elif claimed >= 0 and not evidence.has(_MERELY):
+    elif claimed >= 0:
         target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
         target = (
             target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
@@ -54,6 +54,8 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         if target < 0:
             return
         at = pair.to_evidence[target]
+        if any(evidence.words[i] in _MERELY for i in range(max(0, at - 3), at)):
+            return
         message = f"The claim sets a limit (“{claim.text(claimed, claimed + 1)}”) that the source does not set."
         yield Mark(
             ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
