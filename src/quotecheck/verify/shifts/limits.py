@@ -30,8 +30,9 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         return
     yield from _exceptions(pair)
     yield from _lost_exception(pair)
+    yield from _lost_date_bound(pair)
     claimed, true = _only_at(claim), _only_at(evidence)
-    if claimed >= 0 and true >= 0:
+    if claimed >= 0 and (true >= 0 or claim.words[claimed] in evidence.words):
         return
     true = _only_at(evidence, is_source=True) if true >= 0 else true
     if true >= 0:
@@ -80,6 +81,27 @@ def _exceptions(pair: Pair) -> Iterator[Mark]:
 
 def _is_excepted(passage: Passage, number: int) -> bool:
     return passage.words[max(0, number - 2) : number] == ["all", "but"]
+
+
+_BOUNDS = frozenset(("earliest", "latest", "soonest"))
+_BOUNDED = _BOUNDS | frozenset(
+    ("before", "until", "by", "after", "least", "most", "earlier", "later", "sooner", "could", "may")
+)
+
+
+def _lost_date_bound(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where the source has "next spring at the earliest" and the claim "next spring"."""
+    evidence = pair.evidence
+    if not evidence.has(_BOUNDS) or pair.claim.has(_BOUNDED):
+        return
+    for at in range(3, len(evidence)):
+        if evidence.words[at] not in _BOUNDS or evidence.words[at - 2 : at] != ["at", "the"]:
+            continue
+        here = pair.to_claim[at - 3]
+        if here >= 0:
+            message = f"The source has “{evidence.text(at - 3, at + 1)}”; the claim drops the bound."
+            shift = pair.shift("QC320", "warning", (here, here + 1), (at - 3, at + 1), "up", message)
+            yield Mark(("QC320b", here), shift)
 
 
 def _lost_exception(pair: Pair) -> Iterator[Mark]:

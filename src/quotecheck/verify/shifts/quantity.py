@@ -210,7 +210,12 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         elif anchored := [
             row
             for row in anchored
-            if not (is_taken(pair, mine, row[2]) or _is_end(mine, row[2]) or _is_part_of(pair, mine, row[2]))
+            if not (
+                is_taken(pair, mine, row[2])
+                or _is_whole(pair.claim, mine, row[2])
+                or _is_end(mine, row[2])
+                or _is_part_of(pair, mine, row[2])
+            )
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield _replaced(pair, mine, other)
@@ -248,6 +253,13 @@ def is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:
         and same_thing(pair, amount, other) >= _ANCHORED
         for amount in amounts(pair.claim)
     )
+
+
+def _is_whole(claim: Passage, mine: Amount, other: Amount) -> bool:
+    """Return whether an amount is what another of the claim's is a part of: "of the 331 people, 19 were hurt"."""
+    is_opened = "of" in claim.words[max(0, mine.first - 2) : mine.first]
+    later = (amount for amount in amounts(claim) if amount.first >= mine.last)
+    return is_opened and any(amount.quantity.value == other.quantity.value for amount in later)
 
 
 def _is_part_of(pair: Pair, mine: Amount, other: Amount) -> bool:
@@ -302,7 +314,8 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)
     is_limit = true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : mine.first])
-    if verdict is None or is_limit:
+    is_during = time_span(true) is not None and true.text.lower().startswith("over ") and claimed.value == true.value
+    if verdict is None or is_limit or is_during:  # "will cost 9 million over five years"
         return Mark(anchor)
     severity, direction = verdict
     how = "the opposite" if direction == "contradicts" else "not quite the same"
