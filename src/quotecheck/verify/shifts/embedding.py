@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -39,6 +40,8 @@ _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ENDS = frozenset(("but", "although", "though", "while", "however"))
 _RELATIVE = frozenset(("who", "which", "whose"))
 """A relative clause tells what is so of what it belongs to."""
+_REPORTS = frozenset(("report", "reports"))
+"""What is reported may well be so: "called after reports that a man had been attacked"."""
 _MAX_BETWEEN = 5
 """Words between a noun and its "that": "claims by some of the residents that"."""
 _FRONT = 6
@@ -84,8 +87,10 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"The source leaves it open (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
     else:
+        is_plain = _HINTING.isdisjoint(evidence.words[found.noun : found.start])
+        severity: Severity = "warning" if is_plain and evidence.words[found.noun] in _REPORTS else "error"
         message = f"The source has it only as “{source}”; the claim tells it as fact."
-        yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+        yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
 
 
 def _told_units(claim: Passage) -> list[int]:
@@ -101,7 +106,8 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
     if not passage.has_form(_OPENERS):
         return
     for at, word in enumerate(passage.words):
-        start = _opened_by(passage, at, lemma(word))
+        is_noun = word == "whether" or passage.tags[at] != "V"  # "the crew reported that"
+        start = _opened_by(passage, at, lemma(word)) if is_noun else -1
         if start >= 0:
             first = at - 1 if word == "whether" and at else _phrase_start(passage, at)
             is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
@@ -112,7 +118,10 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
 def _ends(passage: Passage, at: int, *, is_fronted: bool) -> bool:
     """Return whether what an opener opens ends before a unit: "Amid rumours that it had failed, shares fell"."""
     gap = passage.gaps[at]
-    return ";" in gap or passage.words[at] in _RELATIVE or (bool(gap) and (is_fronted or passage.words[at] in _ENDS))
+    if not gap:
+        return passage.words[at] in _RELATIVE
+    is_clause = passage.words[at] == "and" and passage.words[at + 1 : at + 2] != ["that"]
+    return is_fronted or is_clause or ";" in gap or passage.words[at] in _ENDS
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:

@@ -19,6 +19,9 @@ _MIN_COVERAGE = 0.5
 _FIRM = 5
 _DUTIES = frozenset(("must", "should", "shall", "need", "needs"))
 _SAYING = word_set("scales", "attributing") | word_set("scales", "reporting") | frozenset(("told", "tells", "warns"))
+_VAGUE = frozenset(
+    ("some", "many", "most", "others", "people", "several", "critics", "observers", "analysts", "experts")
+)
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it"))
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
 
@@ -85,17 +88,31 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
 
 
 def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
-    """Return whether the passage's doubt is what somebody believes, and the claim gives it as what the same one says.
-
-    What "some people think" is not what Lee says who tells of them.
-    """
-    claim, evidence = pair.claim, pair.evidence
-    is_belief = evidence.tags[at] == "V" and evidence.norms[at] in word_set("scales", "beliefs")
-    if not is_belief or text_has(claim, _SAYING) < 0:
+    """Return whether the passage's doubt is what somebody believes, and the claim has the same one say it."""
+    if not _is_belief(pair.evidence, at) or text_has(pair.claim, _SAYING) < 0:
         return False
-    believers = {evidence.norms[i] for row in predications(evidence) if row.verb == at for i in row.agents}
-    sayers = {pair.norm(i) for telling in tellings_of(claim) for i in range(*telling.sayer)}
+    sayers = {pair.norm(i) for telling in tellings_of(pair.claim) for i in range(*telling.sayer)}
+    believers = {pair.evidence.norms[i] for i in _believers(pair.evidence, at)}
     return not sayers or not believers or not believers.isdisjoint(sayers | _PRONOUNS)
+
+
+def _is_view_of_others(pair: Pair, at: int) -> bool:
+    """Return whether the passage has it as a view of somebody whom the one who says it in the claim may speak for.
+
+    "The union believes that" may be told on its chairman's word; what "some people think" is not what Lee says.
+    """
+    evidence = pair.evidence
+    if not _is_belief(evidence, at) or text_has(pair.claim, _SAYING) < 0:
+        return False
+    return all(_VAGUE.isdisjoint(evidence.words[max(0, i - 1) : i + 1]) for i in _believers(evidence, at))
+
+
+def _is_belief(passage: Passage, at: int) -> bool:
+    return passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs")
+
+
+def _believers(passage: Passage, at: int) -> list[int]:
+    return [i for row in predications(passage) if row.verb == at for i in row.agents]
 
 
 def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
@@ -124,6 +141,8 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
             pair, there[0]
         ):
             severity = "note"
+        elif _is_view_of_others(pair, there[0]):
+            severity = "warning"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
         is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])
