@@ -22,6 +22,7 @@ __all__ = [
     "differences",
     "is_measured_out",
     "is_worked_out",
+    "kind_of_unit",
     "last_figure",
     "names_dollar",
     "one_of",
@@ -103,6 +104,21 @@ def _ratio_parts(text: str) -> tuple[float, ...]:
     parts = _RATIO.split(text)
     found = [find_quantities(part) for part in parts] if len(parts) == 2 else []
     return tuple(row[0].value for row in found if len(row) == 1)
+
+
+def kind_of_unit(quantity: Quantity) -> str | None:
+    """Return what kind of thing an amount measures, None for a bare figure; pounds may be money.
+
+    >>> [kind_of_unit(find_quantities(text)[0]) for text in ("3 percent", "3 points", "£3", "three years", "3 men")]
+    ['percent', None, 'money', 'time', None]
+    """
+    if quantity.is_ordinal or quantity.kind in ("id", "year", "time"):
+        return None
+    if quantity.kind in ("percent", "percentage_point"):
+        return "percent"
+    if quantity.kind == "money" or quantity.unit == "pound":
+        return "money"
+    return "time" if time_span(quantity) is not None else quantity.unit
 
 
 def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:

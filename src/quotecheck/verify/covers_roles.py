@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import SYNONYM, opposites
+from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -32,7 +33,8 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
 
     The noun that a claim ends with and a participle behind "is" or "was" are what it says of its subject: where no
     passage has them, more of the rest must be carried ("is the best restaurant"). Of the training claims that were
-    called supported, half of those with such a word missing are not; of all, a quarter.
+    called supported, half of those with such a word missing are not; of all, a quarter. A verb of telling counts for
+    little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
     covers = tuple(_denied_otherwise(_weighed(coverage.units, places, claim), coverage.passages))
@@ -67,11 +69,14 @@ def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) ->
 
 
 def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
+    tellings = {telling.verb for telling in tellings_of(claim)}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)
         if cover.level > 0.0 or cover.unit.kind != "word" or cover.weight <= LIGHT_WEIGHT or index is None:
             yield cover
+        elif claim.tags[index] == "V" and index in tellings:
+            yield cover._replace(weight=LIGHT_WEIGHT)
         elif claim.tags[index] == "V":
             weight = cover.weight * (_VERB_FACTOR if is_long else 1.0)
             yield cover._replace(weight=weight, is_point=_is_behind_be(claim, index))

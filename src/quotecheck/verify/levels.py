@@ -12,6 +12,7 @@ from quotecheck.verify.amounts import (
     differences,
     is_measured_out,
     is_worked_out,
+    kind_of_unit,
 )
 from quotecheck.verify.carriers import carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
@@ -107,7 +108,7 @@ class Levels:
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit."""
     if not passage.keys.isdisjoint(unit.keys):
-        return 0.0 if unit.quantity is not None and _is_in_other_money(unit, passage) else 1.0
+        return 0.0 if unit.quantity is not None and _is_of_another_kind(unit, passage) else 1.0
     if unit.kind == "word":
         return carried_by(passage, unit.keys)
     if unit.date is not None:
@@ -135,13 +136,22 @@ def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
     return not passage.speaker_keys.isdisjoint(unit.keys)
 
 
-def _is_in_other_money(unit: Unit, passage: Passage) -> bool:
-    """Return whether a passage has the figure of a sum of money in other currencies alone."""
+def _is_of_another_kind(unit: Unit, passage: Passage) -> bool:
+    """Return whether a passage has the figure of an amount only as one of something else: "3 years", not "3 percent".
+
+    A bare figure may go with the unit of another ("from 3 to 5 percent"), and an age is told without one.
+    """
     claimed = unit.quantity
-    if claimed is None or (claimed.kind != "money" and claimed.unit != "pound"):
+    own = None if claimed is None else kind_of_unit(claimed)
+    if claimed is None or own is None:
         return False
-    same = [other.quantity for other in passage.units if other.quantity and not set(unit.keys).isdisjoint(other.keys)]
-    return all(other.kind == "money" and differ_in_currency(claimed, other) for other in same)
+    amounts = [other for other in passage.units if other.quantity is not None]
+    same = [other.quantity for other in amounts if other.quantity and not set(unit.keys).isdisjoint(other.keys)]
+    if own == "money" and all(other.kind == "money" and differ_in_currency(claimed, other) for other in same):
+        return True
+    kinds = {None if own == "time" else kind_of_unit(other.quantity) for other in amounts if other.quantity}
+    allowed = {own, None} if own in kinds or own == "time" else {own}
+    return all(kind_of_unit(other) not in allowed for other in same)
 
 
 def _amount_level(claimed: Quantity, passage: Passage) -> float:

@@ -2,43 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.values import can_agree
 
-__all__ = ["find_figure_exchanges"]
+__all__ = ["find_figure_exchanges", "find_figures_of_other_clauses"]
 
 _EXCHANGED = 2
-_LINKS = frozenset(("in", "on", "for", "at", "during", "by"))
+_LINKS = frozenset(("in", "on", "for", "at", "during", "by", "among"))
 
 
 def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
-    """Yield a contradiction where two figures of a claim stand with each other's date or name.
+    """Yield a contradiction where a figure of the claim stands with the date or name of another figure of the passage.
 
     Both figures and both dates must be in the passage, each figure followed by its own date ("from 3.6 percent in
-    September to 3.1 percent in October"); the other way round the claim says something else with the same words.
+    September to 3.1 percent in October"); with each other's the claim says something else in the same words.
     """
-    if len(amounts(pair.claim)) < _EXCHANGED or len(amounts(pair.evidence)) < _EXCHANGED:
+    if len(amounts(pair.evidence)) < _EXCHANGED:
         return
     mine, theirs = _followed(pair.claim), _followed(pair.evidence)
+    told: set[str] = set()
     for figure, (tie, where) in mine.items():
         true = theirs.get(figure)
-        if true is None or true[0] == tie:
+        if true is None or true[0] == tie or figure in told:
             continue
-        other = next((key for key, (value, _) in mine.items() if value == true[0] and key != figure), None)
-        if other is None or theirs.get(other, ("", (0, 0)))[0] != tie:
-            continue
-        said, source = pair.claim_text(*where), pair.evidence_text(*true[1])
+        kind = figure.split(" ")[0]
+        other = next((key for key, (value, _) in theirs.items() if value == tie and key.split(" ")[0] == kind), None)
+        if other is None or (other in mine and tie.startswith("~")):
+            continue  # two figures exchanged with plain nouns are told as words exchanged
+        told.add(other)  # of two figures exchanged one is told
+        said, source = pair.claim_text(*where), pair.evidence_text(*theirs[other][1])
         message = f"The source has “{source}”, the claim “{said}”."
         code = "QC311" if tie.startswith("@") else "QC310"
-        yield Mark((f"{code}x", where[0]), pair.shift(code, "error", where, true[1], "contradicts", message), True)
+        shift = pair.shift(code, "error", where, theirs[other][1], "contradicts", message)
+        yield Mark((f"{code}x", where[0]), shift, is_firm=True)
+
+
+def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
+    """Yield a contradiction where a figure stands with the day or name of another figure's clause.
+
+    "A third is electric today; by 2030 it should be two thirds" told as "two thirds is electric today".
+    """
+    theirs = amounts(pair.evidence)
+    if len(theirs) < _EXCHANGED:
+        return
+    clauses = _clauses(pair.evidence)
+    ties = [_ties(pair.evidence, first, last) for first, last in clauses]
+    own = _ties(pair.claim, 0, len(pair.claim)) if len(clauses) > 1 else frozenset()
+    for mine in amounts(pair.claim) if own else ():
+        if sum(one.quantity.kind == mine.quantity.kind for one in amounts(pair.claim)) > 1:
+            continue
+        equal = [other for other in theirs if other.quantity.value == mine.quantity.value]
+        equal = [other for other in equal if other.quantity.kind == mine.quantity.kind]
+        if len(equal) != 1:
+            continue
+        home = _clause_of(clauses, equal[0].first)
+        if not ties[home] or own & ties[home]:
+            continue
+        for other in theirs:
+            away = _clause_of(clauses, other.first)
+            if away != home and own & ties[away] and can_agree(mine.quantity, other.quantity) is False:
+                here, there = (mine.first, mine.last), (other.first, other.last)
+                said, source = pair.claim_text(*here), pair.evidence_text(*there)
+                message = f"The source has “{source}” there; “{said}” it has for something else."
+                yield Mark(
+                    ("QC310x", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message), True
+                )
+                break
+
+
+_CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
+
+
+def _clauses(passage: Passage) -> list[tuple[int, int]]:
+    """Return the unit ranges between semicolons, and between commas before a conjunction and another finite verb."""
+    cuts = [0]
+    for at in range(1, len(passage)):
+        is_link = bool(passage.gaps[at]) and passage.words[at] in _CLAUSE_LINKS
+        if ";" in passage.gaps[at] or (is_link and any(tag in "VB" for tag in passage.tags[at:])):
+            cuts.append(at)
+    return list(pairwise([*cuts, len(passage)]))
+
+
+def _clause_of(clauses: Sequence[tuple[int, int]], at: int) -> int:
+    return next(number for number, (first, last) in enumerate(clauses) if first <= at < last)
+
+
+def _ties(passage: Passage, first: int, last: int) -> frozenset[str]:
+    """Return the dates and the names in a stretch, folded."""
+    dates = {" ".join(passage.words[item.first : item.last]) for item in moments(passage) if first <= item.first < last}
+    return frozenset(dates) | {passage.norms[at] for at in range(first, last) if passage.norms[at].startswith("=")}
 
 
 def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Return for each figure that stands once what follows it after "in" or "for": a date ("@...") or a name."""
+    """Return for each figure that stands once what follows it after "in": a date ("@..."), a name, a noun ("~...")."""
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     twice: set[str] = set()
     dates = {moment.first: moment for moment in moments(passage)}
@@ -54,6 +116,9 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
         if at in dates:
             moment = dates[at]
             found[key] = ("@" + " ".join(passage.words[at : moment.last]), (amount.first, moment.last))
-        elif passage.caps[at] or passage.norms[at].startswith("="):
-            found[key] = (passage.norms[at], (amount.first, at + 1))
+            continue
+        at += passage.tags[at] == "D"
+        if at < len(passage) and passage.tags[at] == "N" and not passage.gaps[at]:
+            is_name = passage.caps[at] or passage.norms[at].startswith("=")
+            found[key] = (passage.norms[at] if is_name else f"~{passage.norms[at]}", (amount.first, at + 1))
     return {key: row for key, row in found.items() if key not in twice}

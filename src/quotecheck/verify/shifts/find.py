@@ -22,12 +22,14 @@ from quotecheck.verify.shifts.displaced import find_displaced_figures
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
-from quotecheck.verify.shifts.figures import find_figure_exchanges
+from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
+from quotecheck.verify.shifts.first_person import find_speakers_own
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
+from quotecheck.verify.shifts.moves import find_move_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
@@ -74,6 +76,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_superlative_shifts,
     find_date_shifts,
     find_figure_exchanges,
+    find_figures_of_other_clauses,
     find_order_shifts,
     find_role_shifts,
     find_direction_shifts,
@@ -85,6 +88,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_agent_shifts,
     find_negation_shifts,
     find_contrast_shifts,
+    find_move_shifts,
     find_embedding_shifts,
     find_modality_shifts,
     find_condition_shifts,
@@ -156,8 +160,8 @@ def find_shifts(
     kept = telling + [
         shift for (family, _), shift in standing.items() if family == EXCHANGED and not _is_told_better(shift, telling)
     ]
-    joined = find_joined_cause(pairs)
-    kept += [] if joined is None else [joined]
+    further = (find_joined_cause(pairs), find_speakers_own(pairs, [item.speaker for item in evidence]))
+    kept += [shift for shift in further if shift is not None]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
 

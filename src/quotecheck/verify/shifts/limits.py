@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -16,6 +17,9 @@ _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "r
 _ONLY = word_set("classes", "scope_only")
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
+_WHOLE = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
+_NOT_QUITE = frozenset(("most", "mostly", "many", "some", "nearly", "almost", "largely", "mainly", "generally"))
+"""Words of a claim that leaves room for an exception."""
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
 _TIMES = frozenset(("now", "then", "today", "later", "here", "there"))
@@ -31,6 +35,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _exceptions(pair)
     yield from _lost_exception(pair)
     yield from _lost_date_bound(pair)
+    yield from _no_exception(pair)
     claimed, true = _only_at(claim), _only_at(evidence)
     if claimed >= 0 and (true >= 0 or claim.words[claimed] in evidence.words):
         return
@@ -121,6 +126,29 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
         return
+
+
+def _no_exception(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the source makes an exception that the claim does not: "all bonuses" is an error."""
+    claim, evidence = pair.claim, pair.evidence
+    if claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
+        return
+    at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
+    if at <= 0 or not any(0 <= there < at for there in pair.to_evidence):
+        return
+    stop = next((i for i in range(at + 2, len(evidence)) if evidence.gaps[i]), len(evidence))
+    if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
+        return  # it speaks of what is excepted
+    whole = next((i for i, word in enumerate(claim.words) if word in _WHOLE), -1)
+    here = (whole, whole + 1) if whole >= 0 else (0, len(claim))
+    severity: Severity = "error" if whole >= 0 else "warning"
+    message = f"The source makes an exception (“{evidence.text(at, stop)}”); the claim makes none."
+    yield Mark(("QC317e", here[0]), pair.shift("QC317", severity, here, (at, stop), "up", message))
+
+
+def _makes_exception(passage: Passage, at: int, word: str) -> bool:
+    after = passage.words[at + 1] if at + 1 < len(passage) else ""
+    return word in _EXCEPT or (word, after) in (("apart", "from"), ("aside", "from"), ("other", "than"))
 
 
 def _is_subject_end(passage: Passage, at: int) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.relations import DERIVED, relation
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import DENYING, NO, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import table, word_set
@@ -17,6 +18,10 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_
 
 __all__ = ["find_negation_shifts"]
 
+_NONE = frozenset(("no",))
+_BEARING = frozenset(("bear", "take", "make", "give", "have", "reach", "get", "offer", "do", "hold", "put", "show"))
+"""Verbs that say little beside their noun: "bear the blame", "take a decision"."""
+_NOT = frozenset(("not", "n't", "denied", "denies", "deny"))
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
@@ -36,6 +41,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     yield from _opposites(pair)
+    yield from _no_deed(pair)
 
 
 def _polarity(pair: Pair, match: Match) -> Mark | None:
@@ -223,6 +229,39 @@ def _turns_not(passage: Passage, index: int) -> bool:
     """Return whether "not to" stands behind a verb, so that what it leads to is denied."""
     behind = range(index + 1, min(index + _NOT_TO, len(passage) - 1))
     return any(passage.words[at] == "not" and passage.words[at + 1] == "to" for at in behind)
+
+
+def _no_deed(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the source says that there was no such deed: "no decision has been taken" for "decided"."""
+    claim, evidence = pair.claim, pair.evidence
+    if claim.has(NO) or claim.has(_NOT):
+        return
+    denied = list(_denied_nouns(evidence))
+    for row in predications(claim) if denied else ():
+        if not row.is_finite or row.modal or claim.tags[row.verb] != "V":
+            continue
+        if pair.coverage < _MIN_COVERAGE and all(pair.to_evidence[at] < 0 for at in (*row.agents, *row.patients)):
+            continue
+        verb = lemma(claim.words[row.verb])
+        for start, noun in denied:
+            word = lemma(evidence.words[noun])
+            if pair.to_evidence[row.verb] not in (-1, noun) or (word != verb and relation(verb, word) < DERIVED):
+                continue
+            said, source = claim.text(row.first, row.last), evidence.text(start, noun + 1)
+            message = f"The source denies it (“{source}”); the claim says “{said}”."
+            here, there = (row.first, row.last), (start, noun + 1)
+            yield Mark(("QC314", row.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where the denial of a noun begins, and the noun: "no decision", "does not bear the blame"."""
+    for at in range(len(passage) - 1) if passage.has(_NONE) else ():
+        noun = at + 1 if passage.tags[at + 1] == "N" else at + 2
+        if passage.words[at] in _NONE and noun < len(passage) and passage.tags[noun] == "N":
+            yield at, noun
+    for row in predications(passage):
+        if row.is_negated and not row.is_passive and lemma(passage.words[row.verb]) in _BEARING:
+            yield from ((row.first, noun) for noun in row.patients if noun > row.first)
 
 
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:

@@ -26,7 +26,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim says of all what the passage says of a counted part of them."""
     yield from _asides(pair)
     yield from _wholes(pair)
-    yield from _exceptions(pair)
+    yield from _counted_wholes(pair)
 
 
 def _part_at(passage: Passage, at: int) -> bool:
@@ -93,25 +93,24 @@ def _stands_alone(passage: Passage, at: int) -> bool:
     return at > 0 and passage.tags[at + 1] in ("V", "B", "M", "H") and passage.tags[at - 1] in ("C", "S", "X")
 
 
-_EXCEPT = frozenset(("except", "excepting", "excluding", "barring", "apart", "exception"))
-
-
-def _exceptions(pair: Pair) -> Iterator[Mark]:
-    """Judge "all schools stayed closed" against "schools stayed closed, except those used as shelters"."""
+def _counted_wholes(pair: Pair) -> Iterator[Mark]:
+    """Judge "the four vessels" against "one of our four vessels": the number is that of the whole."""
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_EXCEPT) or not claim.has(_WHOLE) or claim.has(_EXCEPT):
+    for at in range(len(evidence) - 3):
+        if evidence.words[at + 1] != "of" or not (_part_at(evidence, at) and evidence.words[at + 2] in _SELECT):
+            continue
+        here = pair.to_claim[at + 3]
+        is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
+        if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:
+            continue
+        noun, other = _head_after(claim, here), _head_after(evidence, at + 3)
+        if noun < 0 or other < 0 or pair.to_evidence[noun] != other:
+            continue
+        said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
+        message = f"“{said}” is more than the source's “{source}”."
+        shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
+        yield Mark(("QC317", noun), shift)
         return
-    at = next(i for i, word in enumerate(evidence.words) if word in _EXCEPT)
-    row = next((row for row in reversed(predications(evidence)) if row.last <= at), None)
-    parties = () if row is None or pair.to_claim[row.verb] < 0 else (*row.agents, *row.patients, *range(row.last, at))
-    for here in range(len(claim)):
-        noun = _head_after(claim, here) if claim.words[here] in _WHOLE else -1
-        if noun >= 0 and pair.to_evidence[noun] in parties:
-            there = (at, min(at + 4, len(evidence)))
-            message = f"The source makes an exception (“{evidence.text(*there)}”); the claim says it of all."
-            shift = pair.shift("QC317", "error", (here, noun + 1), there, "up", message)
-            yield Mark(("QC317e", noun), shift)
-            return
 
 
 def _head_after(passage: Passage, at: int) -> int:
