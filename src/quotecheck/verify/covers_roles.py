@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import SYNONYM, opposites
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many",
 def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     """Return a coverage whose missing words count for what they do in the claim.
 
-    The noun that a claim ends with and a participle behind "is" or "was" are what it says of its subject: where no
-    passage has them, more of the rest must be carried ("is the best restaurant"). Of the training claims that were
-    called supported, half of those with such a word missing are not; of all, a quarter. A verb of telling counts for
-    little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
+    What is done, who does it, the noun that a claim ends with and a participle behind "is" or "was" are its point:
+    where no passage has one of them, more of the rest must be carried ("is the best restaurant"). Of the training
+    claims that were called supported, half of those with such a word missing are not; of all, a quarter. A verb of
+    telling and who tells count for little: what is told is the claim; QC201, QC205 and QC316 say the rest.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
     covers = tuple(_denied_otherwise(_weighed(coverage.units, places, claim), coverage.passages))
@@ -70,6 +71,10 @@ def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) ->
 
 def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
     tellings = {telling.verb for telling in tellings_of(claim)}
+    rows = [row for row in predications(claim) if row.is_finite and not row.is_relative]
+    verbs = {row.verb for row in rows}
+    deeds = [row for row in rows if row.verb not in tellings]
+    subjects = {at for row in deeds for at in (row.patients if row.is_passive else row.agents)}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)
@@ -79,10 +84,10 @@ def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadP
             yield cover._replace(weight=LIGHT_WEIGHT)
         elif claim.tags[index] == "V":
             weight = cover.weight * (_VERB_FACTOR if is_long else 1.0)
-            yield cover._replace(weight=weight, is_point=_is_behind_be(claim, index))
+            yield cover._replace(weight=weight, is_point=index in verbs or _is_behind_be(claim, index))
         else:
             is_point = number + 1 == len(covers) and claim.tags[index] == "N"
-            yield cover._replace(is_point=is_point or _is_superlative(cover.unit))
+            yield cover._replace(is_point=is_point or index in subjects or _is_superlative(cover.unit))
 
 
 def _is_superlative(unit: Unit) -> bool:

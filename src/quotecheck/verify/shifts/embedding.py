@@ -5,7 +5,7 @@ What stands behind "rumours that", "reports suggesting that" or "whether" is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -35,6 +35,8 @@ _HEDGING = (
 _OPEN = word_set("classes", "unsettled_open")
 """Words of a claim that keep a question open."""
 _OPENERS = _UNSURE | _ESTIMATES | {"whether"}
+_ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
+_DENYING = word_set("classes", "negation_no") | frozenset(("not", "n't", "deny", "denied", "denies", "rejected"))
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ENDS = frozenset(("but", "although", "though", "while", "however"))
@@ -71,10 +73,14 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         return
     told = _told_units(claim)
     mine = [at for at in told if pair.to_evidence[at] >= 0]
-    found = next((one for one in _openers(evidence) if _is_inside(pair, mine, one)), None)
+    openers = (*_openers(evidence), *_denied_tellings(evidence))
+    found = next((one for one in openers if _is_inside(pair, mine, one)), None)
     anchor = ("QC319e", 0)
     if found is None:
         yield Mark(anchor)
+        return
+    if evidence.tags[found.noun] == "V":
+        yield from _not_said(pair, found, mine)
         return
     if _is_settled(evidence, found) or _is_holders(pair, found) or _stays_open(pair, found):
         return
@@ -93,6 +99,15 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
 
 
+def _not_said(pair: Pair, opener: _Opener, mine: Sequence[int]) -> Iterator[Mark]:
+    """Judge a claim whose words stand behind "did not say that": an error, unless it denies something itself."""
+    if pair.claim.has(_DENYING):
+        return
+    here, there = (mine[0], mine[-1] + 1), (opener.first, opener.start)
+    message = f"The source says no such thing (“{pair.evidence_text(*there)}”); the claim tells it as fact."
+    yield Mark(("QC314", mine[0]), pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
 def _told_units(claim: Passage) -> list[int]:
     """Return the content units of a claim without those that say who says it."""
     tellings = tellings_of(claim)
@@ -106,7 +121,8 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
     if not passage.has_form(_OPENERS):
         return
     for at, word in enumerate(passage.words):
-        is_noun = word == "whether" or passage.tags[at] != "V"  # "the crew reported that"
+        is_verb = passage.tags[at] == "V" or (at > 0 and passage.tags[at - 1] == "C")
+        is_noun = word == "whether" or not is_verb  # "the crew reported that", "and claims that"
         start = _opened_by(passage, at, lemma(word)) if is_noun else -1
         if start >= 0:
             first = at - 1 if word == "whether" and at else _phrase_start(passage, at)
@@ -122,6 +138,17 @@ def _ends(passage: Passage, at: int, *, is_fronted: bool) -> bool:
         return passage.words[at] in _RELATIVE
     is_clause = passage.words[at] == "and" and passage.words[at + 1 : at + 2] != ["that"]
     return is_fronted or is_clause or ";" in gap or passage.words[at] in _ENDS
+
+
+def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
+    """Yield what a sentence does not say: "I do not find that the directors were aware of it"."""
+    for row in predications(passage):
+        behind = row.last
+        if not row.is_negated or passage.words[behind : behind + 1] != ["that"]:
+            continue
+        if lemma(passage.words[row.verb]) in _ASSERTING:
+            ends = (i for i in range(behind + 2, len(passage)) if _ends(passage, i, is_fronted=False))
+            yield _Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:

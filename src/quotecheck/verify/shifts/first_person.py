@@ -28,7 +28,7 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
     for pair in pairs:
         speaker = speakers[pair.index]
         own = "" if speaker is None else f"{speaker.name or ''} {speaker.text or ''}".lower()
-        for match in matches(pair):
+        for match in matches(pair) if own.strip() else ():
             other = _told_of(pair, match, frozenset(own.split()))
             if other < 0 or not any(_speaks_of(another, other) for another in pairs if another is not pair):
                 continue
@@ -44,7 +44,13 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
 def _told_of(pair: Pair, match: Match, speaker: frozenset[str]) -> int:
     """Return the unit of the claim that does what "I" does in the passage, -1 where it may be the speaker."""
     claim, row = pair.claim, match.claim
-    if match.evidence.is_passive or row.is_passive or len(row.agents) != 1 or not match.evidence.agents:
+    if (
+        match.evidence.is_passive
+        or row.is_passive
+        or not row.is_finite
+        or len(row.agents) != 1
+        or not match.evidence.agents
+    ):
         return -1
     if not all(pair.evidence.words[at] in _I for at in match.evidence.agents) or match.shared < 1:
         return -1

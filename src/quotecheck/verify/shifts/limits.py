@@ -17,6 +17,8 @@ _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "r
 _ONLY = word_set("classes", "scope_only")
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
+_NEAR_EXCEPTION = 6
+"""Words before an exception among which something of what the claim says stands."""
 _WHOLE = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
 _NOT_QUITE = frozenset(("most", "mostly", "many", "some", "nearly", "almost", "largely", "mainly", "generally"))
 """Words of a claim that leaves room for an exception."""
@@ -134,7 +136,7 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
     if claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
         return
     at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
-    if at <= 0 or not any(0 <= there < at for there in pair.to_evidence):
+    if not any(max(0, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
         return
     stop = next((i for i in range(at + 2, len(evidence)) if evidence.gaps[i]), len(evidence))
     if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):

@@ -104,8 +104,13 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
         if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:
             continue
         noun, other = _head_after(claim, here), _head_after(evidence, at + 3)
-        if noun < 0 or other < 0 or pair.to_evidence[noun] != other:
-            continue
+        if (
+            noun < 0
+            or other < 0
+            or pair.to_evidence[noun] != other
+            or evidence.tags[other + 1 : other + 2] in (["S"], ["W"])
+        ):
+            continue  # "one of the eight teams that competed": the eight competed
         said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
         message = f"“{said}” is more than the source's “{source}”."
         shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
