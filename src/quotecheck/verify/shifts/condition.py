@@ -118,14 +118,29 @@ def _find_conditions(passage: Passage) -> list[int]:
         ):
             continue
         is_word = word in single and before not in _NO_CONDITION and passage.tags[at] != "V"
-        if is_word or (word in _OPENERS and any(tuple(words[at : at + len(p)]) == p for p in _PHRASES)):
+        if (
+            is_word
+            or _is_inverted(passage, at)
+            or (word in _OPENERS and any(tuple(words[at : at + len(p)]) == p for p in _PHRASES))
+        ):
             found.append(at)
     return found
 
 
+_INVERTED = frozenset(("should", "were", "had"))
+
+
+def _is_inverted(passage: Passage, at: int) -> bool:
+    """Return whether a verb before its subject opens a condition: "Should it miss that deadline, interest is added"."""
+    if passage.words[at] not in _INVERTED or (at and not passage.gaps[at]) or at + 2 >= len(passage):
+        return False
+    closes = any("," in gap for gap in passage.gaps[at + 2 :])
+    return closes and passage.tags[at + 1] in ("R", "D", "N") and not passage.gaps[at + 1]
+
+
 def _clause_end(passage: Passage, start: int) -> int:
     """Return the end of a condition clause: the comma that closes it, or the end of the sentence."""
-    has_verb = False
+    has_verb = passage.words[start] in _INVERTED
     for at in range(start + 1, len(passage)):
         if has_verb and "," in passage.gaps[at]:
             return at

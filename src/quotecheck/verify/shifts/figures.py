@@ -8,12 +8,13 @@ from itertools import pairwise
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_figure_exchanges", "find_figures_of_other_clauses"]
 
 _EXCHANGED = 2
+_BE = frozenset(("is", "was", "are", "were"))
 _LINKS = frozenset(("in", "on", "for", "at", "during", "by", "among"))
 
 
@@ -27,9 +28,10 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
         return
     mine, theirs = _followed(pair.claim), _followed(pair.evidence)
     told: set[str] = set()
+    bare = {_key(amount) for amount in amounts(pair.evidence)}
     for figure, (tie, where) in mine.items():
         true = theirs.get(figure)
-        if true is None or true[0] == tie or figure in told:
+        if figure not in bare or figure in told or (true is not None and true[0] == tie):
             continue
         kind = figure.split(" ")[0]
         other = next((key for key, (value, _) in theirs.items() if value == tie and key.split(" ")[0] == kind), None)
@@ -99,15 +101,21 @@ def _ties(passage: Passage, first: int, last: int) -> frozenset[str]:
     return frozenset(dates) | {passage.norms[at] for at in range(first, last) if passage.norms[at].startswith("=")}
 
 
+def _key(amount: Amount) -> str:
+    return f"{amount.quantity.kind} {amount.quantity.value:.10g}"
+
+
 def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
     """Return for each figure that stands once what follows it after "in": a date ("@..."), a name, a noun ("~...")."""
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     twice: set[str] = set()
     dates = {moment.first: moment for moment in moments(passage)}
     for amount in amounts(passage):
-        key = f"{amount.quantity.kind} {amount.quantity.value:.10g}"
+        key = _key(amount)
         twice |= {key} & found.keys()
         link = amount.last if amount.noun < 0 else max(amount.last, amount.noun + 1)
+        if link + 1 < len(passage) and passage.words[link] in _BE and not passage.gaps[link]:
+            link += 1  # "$9 million is for the wells"
         if amount.last in dates and not passage.gaps[amount.last]:  # "6 percent this year"
             link = amount.last - 1
         elif link + 1 >= len(passage) or passage.words[link] not in _LINKS or passage.gaps[link]:

@@ -55,7 +55,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
             ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
         )
     elif claimed >= 0:
-        target = next((i for i in range(claimed + 1, min(claimed + 4, len(claim))) if pair.to_evidence[i] >= 0), -1)
+        target = next((i for i in range(claimed + 1, len(claim)) if pair.to_evidence[i] >= 0), -1)
         target = (
             target if target >= 0 else next((i for i in range(claimed - 1, -1, -1) if pair.to_evidence[i] >= 0), -1)
         )

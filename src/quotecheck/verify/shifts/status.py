@@ -9,7 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
@@ -65,6 +65,30 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     return None, where
 
 
+_HOLDING = frozenset(("have", "get", "give", "grant", "receive"))
+
+
+def _free_to(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where somebody who only has the time or the right to do a thing is told to have done it.
+
+    "Have 30 days to appeal" told as "have appealed".
+    """
+    told = {pair.to_evidence[row.verb]: row for row in predications(pair.claim) if row.is_finite and not row.modal}
+    for row in predications(pair.evidence):
+        matrix, mine = matrix_of(pair.evidence, row), told.get(row.verb)
+        if mine is None or matrix is None or mine.is_negated or mine.tense not in ("past", "perfect"):
+            continue
+        between = pair.evidence.words[matrix.last : row.first]
+        is_leave = any(word in word_set("scales", "leaves") or is_time(word) for word in between)
+        if not is_leave or matrix.is_negated or lemma(pair.evidence.words[matrix.verb]) not in _HOLDING:
+            continue
+        if any(pair.to_evidence[at] in matrix.agents for at in mine.agents):
+            here, there = (mine.first, mine.last), (matrix.first, row.last)
+            source, said = pair.evidence_text(*there), pair.claim_text(*here)
+            message = f"The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
+            yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     for match in matches(pair):
@@ -75,6 +99,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     yield from find_unsettled_shifts(pair)
+    yield from _free_to(pair)
     yield from find_stage_shifts(pair)
     yield from _allegations(pair)
 
