@@ -25,6 +25,7 @@ tells what was done in a verb of his own, but in a short claim the verb is half 
 sets (docs/evaluation.md). 2026-11-22."""
 
 
+_FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
 """Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
 
@@ -38,7 +39,7 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     telling and who tells count for little: what is told is the claim; QC201, QC205 and QC316 say the rest.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    covers = tuple(_denied_otherwise(_weighed(coverage.units, places, claim), coverage.passages))
+    covers = tuple(_denied_otherwise(_weighed(coverage, places, claim), coverage.passages))
     return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
 
 
@@ -69,11 +70,13 @@ def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) ->
         yield cover if rival is None else cover._replace(rival=rival)
 
 
-def _weighed(covers: tuple[UnitCover, ...], places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
+def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
+    covers = coverage.units
     tellings = {telling.verb for telling in tellings_of(claim)}
     rows = [row for row in predications(claim) if row.is_finite and not row.is_relative]
     verbs = {row.verb for row in rows}
-    deeds = [row for row in rows if row.verb not in tellings]
+    is_own = any(not _FIRST_PERSON.isdisjoint(passage.words) for passage in coverage.passages)
+    deeds = [row for row in rows if row.verb not in tellings and not is_own]  # "we" may be "the minister"
     subjects = {at for row in deeds for at in (row.patients if row.is_passive else row.agents)}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):

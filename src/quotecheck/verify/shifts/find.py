@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.agents import find_agent_shifts
 from quotecheck.verify.shifts.ages import find_age_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
@@ -224,5 +225,5 @@ def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:
 
 
 def _strongest(rows: list[tuple[int, Shift]]) -> Shift:
-    """Return the shift of the highest-ranking passage; among equals the one retrieval put first."""
-    return min(rows, key=lambda row: (-row[0], row[1].evidence_index))[1]
+    """Return the shift of the highest-ranking passage; among equals the one retrieval put first, the gravest of it."""
+    return min(rows, key=lambda row: (-row[0], row[1].evidence_index, -SEVERITY_RANK[row[1].severity]))[1]

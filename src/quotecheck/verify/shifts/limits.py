@@ -136,7 +136,8 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
     if claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
         return
     at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
-    if not any(max(0, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
+    clause = max((i for i in range(at + 1) if ";" in evidence.gaps[i]), default=0)
+    if not any(max(clause, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
         return
     stop = next((i for i in range(at + 2, len(evidence)) if evidence.gaps[i]), len(evidence))
     if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
