@@ -37,6 +37,8 @@ def find_apposition(passage: Passage, chunks: list[Chunk], last: int, *, is_subj
     before = chunks[first - 1].kind if first else ""
     if (before == "P" and is_subject) or (before == "C" and not _is_name(passage, chunks[first])):
         return None
+    if before == "V" and first > 1 and chunks[first - 2].kind == "W":
+        return None  # "one of those who filed the complaint, Petra Lang"
     one, other = chunks[first], chunks[aside]
     if is_name and number_of(passage, one) == "p":  # "residents of Antigua, Guatemala"
         return None

@@ -129,10 +129,15 @@ def cause_in(passage: Passage) -> tuple[int, int] | None:
     if not (passage.has(_CAUSING) or passage.has_form(words)):
         return None
     for at, word in enumerate(passage.words):
-        if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES:
+        if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES and not _is_gratitude(passage, at):
             return at, at + 2
         if passage.tags[at] == "V" and (word in words or lemma(word) in words):
             return at, at + 1
         if word == "because" or (word in ("cause", "causes") and _is_bare_cause(passage, at)):
             return at, at + 1
     return None
+
+
+def _is_gratitude(passage: Passage, at: int) -> bool:
+    """Return whether "thanks to" is what somebody gives: "expressed her thanks to Lee", "offered thanks to all"."""
+    return passage.words[at] == "thanks" and at > 0 and not passage.gaps[at] and passage.tags[at - 1] in ("D", "V", "N")

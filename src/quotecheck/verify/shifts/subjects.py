@@ -220,9 +220,9 @@ class SubjectFinder:
                 break
 
     def _person_before(self, relative: int, candidates: list[int]) -> Named | None:
-        """Return whom ", who" means where a name with an apposition stands before it, or None."""
+        """Return whom "who" means where a name with an apposition stands before it, or None."""
         chunk = self.chunks[relative]
-        if not chunk.comma or self.passage.words[chunk.first] != "who" or len(candidates) < 1:
+        if self.passage.words[chunk.first] != "who" or not candidates:
             return None
         return find_apposition(self.passage, self.chunks, relative - 1, is_subject=False)
 
