@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.sides import are_two_sides
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 
 if TYPE_CHECKING:
@@ -86,14 +87,16 @@ def _answers(
     for sayer, share in _told_by(pair, told, others, passage):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
-        is_other = (
-            share >= _MIN_TOLD
-            and bool(other.names)
-            and not other.is_pronoun
-            and _is_known(mine.speaker, passage, theirs)
-        )
-        is_other = is_other and compare_speakers(note, other, aliases, here, there) == "other"
+        is_other = share >= _MIN_TOLD and not other.is_pronoun and _is_known(mine.speaker, passage, theirs)
+        if is_other and not _are_two_sides(mine, sayer):
+            is_other = bool(other.names) and compare_speakers(note, other, aliases, here, there) == "other"
         yield _Answer(is_other, share, passage, sayer)
+
+
+def _are_two_sides(mine: _Sayer, other: _Sayer) -> bool:
+    """Return whether two speakers without names are of two sides: what "the company" argued "the county" did not."""
+    own, theirs = ((each.speaker.text or "").split(" ")[-1] for each in (mine, other))
+    return are_two_sides(own, theirs)
 
 
 def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from quotecheck.language.countries import country_forms
 from quotecheck.verify.relations import are_rivals, is_known_word
-from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.sides import are_two_sides
 
 __all__ = ["find_attribute_shifts"]
 
@@ -20,6 +21,7 @@ _REACH = 4
 def find_attribute_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each doer of a shared verb with a rival modifier, and for each name given another country."""
     yield from _doers(pair)
+    yield from _owners(pair)
     yield from _countries(pair)
 
 
@@ -40,6 +42,28 @@ def _doers(pair: Pair) -> Iterator[Mark]:
         message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
         shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
         yield Mark(("QC312m", mine), shift)
+
+
+def _owners(pair: Pair) -> Iterator[Mark]:
+    """Judge "the company's expert testified" against "the county's expert testified"."""
+    claim, evidence = pair.claim, pair.evidence
+    if True not in claim.possessive or True not in evidence.possessive:
+        return
+    for row in predications(claim):
+        mine = _doer(row) if pair.to_evidence[row.verb] >= 0 else -1
+        at = pair.to_evidence[mine] if mine >= 0 else -1
+        here, there = _owner(claim, mine), _owner(evidence, at)
+        if here < 0 or there < 0 or not are_two_sides(claim.words[here], evidence.words[there]):
+            continue
+        source, said = evidence.text(there, at + 1), claim.text(here, mine + 1)
+        message = f"The source says it of the {source}, not of the {said}."
+        shift = pair.shift("QC312", "error", (here, mine + 1), (there, at + 1), "contradicts", message)
+        yield Mark(("QC312m", mine), shift)
+
+
+def _owner(passage: Passage, noun: int) -> int:
+    """Return the unit of whose a noun is, with one word between at most, or -1."""
+    return next((at for at in (noun - 1, noun - 2) if at >= 0 and passage.possessive[at]), -1)
 
 
 def _doer(row: Predication) -> int:
