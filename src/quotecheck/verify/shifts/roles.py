@@ -19,6 +19,7 @@ from quotecheck.verify.shifts.whereabouts import (
     is_joined_to,
     is_one_event,
     is_only_behind,
+    is_same_deed,
     is_somebody_else,
     is_under_heading,
     points_back,
@@ -247,7 +248,10 @@ def _other_actor(
         return None
     was_target = bool(true_target) and actor.meets(true_target)
     was_actor = bool(target and true_target) and target.meets(true_actor)
-    if not (shares_target or (not is_light and (was_target or was_actor or (stands_elsewhere and not target)))):
+    is_plain = not target and not true_target and bool(actor.named and true_actor.named)
+    tells_same = is_plain and is_same_deed(pair, row)  # "Benda studied with Varga in Budapest"
+    is_its_deed = was_target or was_actor or tells_same or (stands_elsewhere and not target)
+    if not (shares_target or (not is_light and is_its_deed)):
         return None
     return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
 

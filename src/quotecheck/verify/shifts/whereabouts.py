@@ -20,6 +20,7 @@ __all__ = [
     "is_joined_to",
     "is_one_event",
     "is_only_behind",
+    "is_same_deed",
     "is_somebody_else",
     "is_under_heading",
     "points_back",
@@ -134,6 +135,15 @@ def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
         return True
     told = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not _is_within(at, row.agent_span)]
     return len(told) >= _MIN_SAME_WORDS and sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_SAME_EVENT * len(told)
+
+
+_MIN_TOLD_WORDS = 3
+
+
+def is_same_deed(pair: Pair, row: Deed) -> bool:
+    """Return whether a passage has all that a claim tells beside who does it, in three content words or more."""
+    told = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not _is_within(at, row.agent_span)]
+    return len(told) >= _MIN_TOLD_WORDS and all(pair.to_evidence[at] >= 0 for at in told)
 
 
 def _is_within(at: int, span: tuple[int, int]) -> bool:
