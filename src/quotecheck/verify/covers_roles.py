@@ -25,7 +25,6 @@ tells what was done in a verb of his own, but in a short claim the verb is half 
 sets (docs/evaluation.md). 2026-11-22."""
 
 
-_FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many", "few"))
 """Words whose opposite in the passage may belong to something else: "less than six hours", "27 percent more likely"."""
 
@@ -33,10 +32,10 @@ _DEGREES = frozenset(("more", "less", "most", "least", "much", "little", "many",
 def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     """Return a coverage whose missing words count for what they do in the claim.
 
-    What is done, who does it, the noun that a claim ends with and a participle behind "is" or "was" are its point:
-    where no passage has one of them, more of the rest must be carried ("is the best restaurant"). Of the training
-    claims that were called supported, half of those with such a word missing are not; of all, a quarter. A verb of
-    telling and who tells count for little: what is told is the claim; QC201, QC205 and QC316 say the rest.
+    What is done, the noun that a claim ends with and a participle behind "is" or "was" are its point: where no passage
+    has one of them, more of the rest must be carried ("is the best restaurant"). Of the training claims that were
+    called supported, half of those with such a noun missing are not; of all, a quarter. A verb of telling counts for
+    little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
     covers = tuple(_denied_otherwise(_weighed(coverage, places, claim), coverage.passages))
@@ -75,9 +74,6 @@ def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> 
     tellings = {telling.verb for telling in tellings_of(claim)}
     rows = [row for row in predications(claim) if row.is_finite and not row.is_relative]
     verbs = {row.verb for row in rows}
-    is_own = any(not _FIRST_PERSON.isdisjoint(passage.words) for passage in coverage.passages)
-    deeds = [row for row in rows if row.verb not in tellings and not is_own]  # "we" may be "the minister"
-    subjects = {at for row in deeds for at in (row.patients if row.is_passive else row.agents)}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)
@@ -90,7 +86,7 @@ def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> 
             yield cover._replace(weight=weight, is_point=index in verbs or _is_behind_be(claim, index))
         else:
             is_point = number + 1 == len(covers) and claim.tags[index] == "N"
-            yield cover._replace(is_point=is_point or index in subjects or _is_superlative(cover.unit))
+            yield cover._replace(is_point=is_point or _is_superlative(cover.unit))
 
 
 def _is_superlative(unit: Unit) -> bool:

@@ -132,7 +132,7 @@ _INVERTED = frozenset(("should", "were", "had"))
 
 def _is_inverted(passage: Passage, at: int) -> bool:
     """Return whether a verb before its subject opens a condition: "Should it miss that deadline, interest is added"."""
-    if passage.words[at] not in _INVERTED or (at and not passage.gaps[at]) or at + 2 >= len(passage):
+    if at or passage.words[at] not in _INVERTED or at + 2 >= len(passage):
         return False
     closes = any("," in gap for gap in passage.gaps[at + 2 :])
     return closes and passage.tags[at + 1] in ("R", "D", "N") and not passage.gaps[at + 1]

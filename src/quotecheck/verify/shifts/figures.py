@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.values import can_agree
 __all__ = ["find_figure_exchanges", "find_figures_of_other_clauses"]
 
 _EXCHANGED = 2
+_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _BE = frozenset(("is", "was", "are", "were"))
 _LINKS = frozenset(("in", "on", "for", "at", "during", "by", "among"))
 
@@ -28,10 +29,10 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
         return
     mine, theirs = _followed(pair.claim), _followed(pair.evidence)
     told: set[str] = set()
-    bare = {_key(amount) for amount in amounts(pair.evidence)}
+    wholes = {_key(amount) for amount in amounts(pair.evidence) if _has_parts(pair.evidence, amount)}
     for figure, (tie, where) in mine.items():
         true = theirs.get(figure)
-        if figure not in bare or figure in told or (true is not None and true[0] == tie):
+        if figure in told or (figure not in wholes if true is None else true[0] == tie):
             continue
         kind = figure.split(" ")[0]
         other = next((key for key, (value, _) in theirs.items() if value == tie and key.split(" ")[0] == kind), None)
@@ -78,6 +79,7 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
                 break
 
 
+_PARTS_REACH = 4
 _CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
 
 
@@ -101,6 +103,12 @@ def _ties(passage: Passage, first: int, last: int) -> frozenset[str]:
     return frozenset(dates) | {passage.norms[at] for at in range(first, last) if passage.norms[at].startswith("=")}
 
 
+def _has_parts(passage: Passage, amount: Amount) -> bool:
+    """Return whether the parts of an amount are told behind it: "$31 million, of which $22 million is for ..."."""
+    behind = passage.words[amount.last : amount.last + _PARTS_REACH]
+    return any(pair in (("of", "which"), ("of", "whom"), ("of", "them")) for pair in pairwise(behind))
+
+
 def _key(amount: Amount) -> str:
     return f"{amount.quantity.kind} {amount.quantity.value:.10g}"
 
@@ -111,6 +119,8 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
     twice: set[str] = set()
     dates = {moment.first: moment for moment in moments(passage)}
     for amount in amounts(passage):
+        if amount.quantity.kind not in _KINDS:
+            continue
         key = _key(amount)
         twice |= {key} & found.keys()
         link = amount.last if amount.noun < 0 else max(amount.last, amount.noun + 1)

@@ -53,6 +53,7 @@ from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
+from quotecheck.verify.shifts.zones import find_zone_shifts
 
 __all__ = ["FAMILIES", "find_shifts"]
 
@@ -80,6 +81,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_figures_of_other_clauses,
     find_order_shifts,
     find_role_shifts,
+    find_zone_shifts,
     find_direction_shifts,
     find_exchange_shifts,
     find_pair_exchanges,

@@ -27,6 +27,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _asides(pair)
     yield from _wholes(pair)
     yield from _counted_wholes(pair)
+    yield from _shares_of_them(pair)
 
 
 def _part_at(passage: Passage, at: int) -> bool:
@@ -116,6 +117,24 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
         shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
         yield Mark(("QC317", noun), shift)
         return
+
+
+def _shares_of_them(pair: Pair) -> Iterator[Mark]:
+    """Judge "all of them by boat" against "most of them by boat"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not claim.has(_WHOLE) or not evidence.has(_THEM):
+        return
+    for at in range(len(evidence) - 3):
+        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not _part_at(evidence, at):
+            continue
+        behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
+        told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
+        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in _WHOLE), -1)
+        if told >= 0 and here >= 0 and claim.words[here + 1] == "of":
+            said, source = claim.text(here, told + 1), evidence.text(at, at + 3)
+            message = f"“{said}” is more than the source's “{source}”."
+            yield Mark(("QC317", here), pair.shift("QC317", "error", (here, told + 1), (at, at + 3), "up", message))
+            return
 
 
 def _head_after(passage: Passage, at: int) -> int:

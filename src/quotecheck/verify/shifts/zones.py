@@ -1,0 +1,59 @@
+"""QC312: the subject of one clause with the verb of another ("the school in Venn will reopen", where it stays shut)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_zone_shifts"]
+
+_MIN_COVERAGE = 0.6
+"""Least share of the claim's content words in the passage for its clauses to be held apart; our choice, 2026-11-22."""
+
+
+def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each verb of the claim that has the subject of another verb of the passage, in whole.
+
+    The passage must have the verb once. Both subjects must be told by names, and share none: of subjects without names
+    one may stand for the other ("the airline", "the victim", "a sprinter who").
+    """
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    claim, evidence = pair.claim, pair.evidence
+    rows = [row for row in predications(evidence) if row.is_finite]
+    for mine in predications(claim) if len(rows) > 1 else ():
+        at = pair.to_evidence[mine.verb]
+        same = [row for row in rows if evidence.norms[row.verb] == evidence.norms[at]] if at >= 0 else []
+        if len(same) != 1 or not mine.is_finite or same[0].is_relative or same[0].is_passive != mine.is_passive:
+            continue
+        own, said = _zone(evidence, same[0]), _zone(claim, mine)
+        true = {evidence.norms[i] for i in own if _is_name(evidence, i)}
+        names = {pair.norm(i) for i in said if _is_name(claim, i)}
+        others = (row for row in rows if row is not same[0] and not row.is_relative)
+        if not true or not names or not names.isdisjoint(true) or not any(_has(pair, row, names) for row in others):
+            continue
+        here, there = (min(said), mine.last), (min(own), same[0].last)
+        source = evidence.text(min(own), max(own) + 1)
+        message = f"The source says it of “{source}”; what the claim says it of stands with another verb."
+        yield Mark(("QC312z", mine.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    return is_content(passage, at) and (passage.caps[at] or passage.norms[at].startswith("="))
+
+
+def _has(pair: Pair, row: Predication, names: set[str]) -> bool:
+    """Return whether a verb's subject has all of some names."""
+    return names <= {pair.evidence.norms[i] for i in _zone(pair.evidence, row)}
+
+
+def _zone(passage: Passage, row: Predication) -> range:
+    """Return the units of a verb's subject with what describes it ("schools in Oakhurst and Stell")."""
+    span = row.patient_span if row.is_passive else row.agent_span
+    if span == (0, 0) or span[0] >= row.first:
+        return range(0)
+    stop = next((i for i in range(span[1], row.first) if passage.gaps[i] or passage.tags[i] in "VBMHSW"), row.first)
+    return range(span[0], stop)
