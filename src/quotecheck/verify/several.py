@@ -27,6 +27,8 @@ _CLEAR_COVERAGE = 0.75
 _DISAGREE_COVERAGE = 0.5
 _DISAGREE_WORDS = 4
 _MAX_MATCHES = 8
+_MAX_ALSO = 5
+"""Other sources that have the words, shown beside the best place: with more, the number in the message is enough."""
 
 
 def weigh(
@@ -135,7 +137,17 @@ def _found(read: QuoteText, best: Reading, ranked: Sequence[Reading]) -> Finding
         return _exact(read, best, ranked, severity)
     place = f"{best.source.document.name}, {best.source.document.locator(best.span.start)}"
     message = f"{'; '.join(note for note in notes[:4])} ({place})" if notes else f"found with house style in {place}"
-    return finding_on(read, code, message, severity, _confidence(best), best)
+    return finding_on(read, code, message, severity, _confidence(best), best, *_also(best, ranked))
+
+
+def _also(best: Reading, ranked: Sequence[Reading]) -> list[Reading]:
+    """Return the best reading of each other source that has the words, in no worse a form than the best one."""
+    found: dict[int, Reading] = {}
+    for reading in ranked:
+        is_as_good = SEVERITY_RANK[reading.issue.severity] <= SEVERITY_RANK[best.issue.severity] < 2
+        if reading.number != best.number and is_as_good:
+            found.setdefault(reading.number, reading)
+    return list(found.values())[:_MAX_ALSO]
 
 
 def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: Severity) -> Finding:
@@ -158,7 +170,8 @@ def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: 
     if not read.quote.marks_agree and severity == "none":
         severity = "note"
         message += "; the quotation marks do not match"
-    return finding_on(read, "QC100", message, severity, confidence / (1 if count <= 1 else 1.02), best)
+    certainty = confidence / (1 if count <= 1 else 1.02)
+    return finding_on(read, "QC100", message, severity, certainty, best, *_also(best, ranked))
 
 
 def _confidence(best: Reading) -> float:
