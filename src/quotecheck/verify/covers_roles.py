@@ -71,9 +71,11 @@ def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) ->
 
 def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> Iterator[UnitCover]:
     covers = coverage.units
-    tellings = {telling.verb for telling in tellings_of(claim)}
-    rows = [row for row in predications(claim) if row.is_finite and not row.is_relative]
-    verbs = {row.verb for row in rows}
+    lacks = {places.get(cover.unit.first, -1) for cover in covers if cover.level == 0.0 and cover.unit.kind == "word"}
+    is_verb = any(index >= 0 and claim.tags[index] == "V" for index in lacks)  # most claims lack none: nothing is read
+    tellings = {telling.verb for telling in tellings_of(claim)} if is_verb else set()
+    rows = predications(claim) if is_verb else ()
+    verbs = {row.verb for row in rows if row.is_finite and not row.is_relative}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)

@@ -9,7 +9,7 @@ from quotecheck.language.people import noun_lists
 from quotecheck.verify.covers import Coverage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.deeds import Deed, deeds_of
+from quotecheck.verify.shifts.deeds import Deed, deeds_of, may_transfer
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import read_passage
 
@@ -25,8 +25,10 @@ def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
 
     Giver and receiver must both be the same: "sold to" for "bought by". Where they are not, the role checks answer.
     """
-    missing = {cover.unit.first for cover in coverage.units if cover.level == 0.0}
-    mine = [deed for deed in _transfers(claim) if claim.firsts[deed.verb] in missing] if missing else []
+    missing = {cover.unit.first for cover in coverage.units if cover.level == 0.0 and cover.unit.kind == "word"}
+    norms = (norm for norm, first in zip(claim.norms, claim.firsts, strict=True) if first in missing)
+    is_any = bool(missing) and any(map(may_transfer, norms))
+    mine = [deed for deed in _transfers(claim) if claim.firsts[deed.verb] in missing] if is_any else []
     if not mine:
         return coverage
     units = list(coverage.units)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotecheck.semantics.syntax import Parser
     from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of"]
+__all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of", "may_transfer"]
 
 Party = tuple[tuple[int, ...], tuple[int, int]]
 """Heads of the noun phrases that name somebody, and the unit range of all of them."""
@@ -81,6 +81,11 @@ def are_one_deed(claim: Passage, here: int, evidence: Passage, there: int) -> bo
     """Return whether two verbs tell one kind of deed from its two sides: "sold to" and "bought from"."""
     mine = {deed.norm for deed in deeds_of(claim) if deed.verb == here}
     return any(deed.verb == there and deed.norm in mine for deed in deeds_of(evidence))
+
+
+def may_transfer(norm: str) -> bool:
+    """Return whether a verb may tell of something that goes from one to another; asked before deeds are read."""
+    return norm in _giving() or norm in _taking()
 
 
 def clause_of(passage: Passage, deed: Deed) -> str:
