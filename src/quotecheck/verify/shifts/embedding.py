@@ -36,6 +36,7 @@ _OPEN = word_set("classes", "unsettled_open")
 """Words of a claim that keep a question open."""
 _OPENERS = _UNSURE | _ESTIMATES | {"whether"}
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
+_ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
 _DENYING = word_set("classes", "negation_no") | frozenset(("not", "n't", "deny", "denied", "denies", "rejected"))
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
@@ -73,13 +74,13 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         return
     told = _told_units(claim)
     mine = [at for at in told if pair.to_evidence[at] >= 0]
-    openers = (*_openers(evidence), *_denied_tellings(evidence))
+    openers = (*_openers(evidence), *_denied_tellings(evidence), *_assertions(evidence))
     found = next((one for one in openers if _is_inside(pair, mine, one)), None)
     anchor = ("QC319e", 0)
     if found is None:
         yield Mark(anchor)
         return
-    if evidence.tags[found.noun] == "V":
+    if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in _ASSERTED:
         yield from _not_said(pair, found, mine)
         return
     if _is_settled(evidence, found) or _is_holders(pair, found) or _stays_open(pair, found):
@@ -149,6 +150,17 @@ def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
         if lemma(passage.words[row.verb]) in _ASSERTING:
             ends = (i for i in range(behind + 2, len(passage)) if _ends(passage, i, is_fronted=False))
             yield _Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
+
+
+def _assertions(passage: Passage) -> Iterator[_Opener]:
+    """Yield what one person only suggests or alleges: "Mr. Price has suggested that the shelters ran out of food"."""
+    for row in predications(passage) if passage.has_form(_ASSERTED) else ():
+        is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in row.agents)
+        if row.is_negated or row.is_passive or not is_by_name or lemma(passage.words[row.verb]) not in _ASSERTED:
+            continue
+        if passage.words[row.last : row.last + 1] == ["that"]:
+            ends = (i for i in range(row.last + 2, len(passage)) if _ends(passage, i, is_fronted=False))
+            yield _Opener(min(row.agent_span[0], row.first), row.verb, row.last + 1, next(ends, len(passage)))
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:
