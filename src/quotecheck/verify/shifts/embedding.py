@@ -45,6 +45,8 @@ _RELATIVE = frozenset(("who", "which", "whose"))
 """A relative clause tells what is so of what it belongs to."""
 _REPORTS = frozenset(("report", "reports"))
 """What is reported may well be so: "called after reports that a man had been attacked"."""
+_NAME_REACH = 3
+"""Words before a verb among which the name of who suggests stands: "the leader, Mr. Owen Price, has suggested"."""
 _MAX_BETWEEN = 5
 """Words between a noun and its "that": "claims by some of the residents that"."""
 _FRONT = 6
@@ -156,7 +158,8 @@ def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
 def _assertions(passage: Passage) -> Iterator[_Opener]:
     """Yield what one person only suggests or alleges: "Mr. Price has suggested that the shelters ran out of food"."""
     for row in predications(passage) if passage.has_form(_ASSERTED) else ():
-        is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in row.agents)
+        before = range(max(0, row.first - _NAME_REACH), row.first)
+        is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in before)
         if row.is_negated or row.is_passive or not is_by_name or lemma(passage.words[row.verb]) not in _ASSERTED:
             continue
         if passage.words[row.last : row.last + 1] == ["that"]:
