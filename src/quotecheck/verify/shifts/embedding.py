@@ -37,6 +37,9 @@ _OPEN = word_set("classes", "unsettled_open")
 _OPENERS = _UNSURE | _ESTIMATES | {"whether"}
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
 _ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
+_FINDINGS = word_set("classes", "condition_found") | frozenset(
+    ("study", "studies", "survey", "poll", "research", "tests")
+)
 _DENYING = word_set("classes", "negation_no") | frozenset(("not", "n't", "deny", "denied", "denies", "rejected"))
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
@@ -160,7 +163,10 @@ def _assertions(passage: Passage) -> Iterator[_Opener]:
     for row in predications(passage) if passage.has_form(_ASSERTED) else ():
         before = range(max(0, row.first - _NAME_REACH), row.first)
         is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in before)
-        if row.is_negated or row.is_passive or not is_by_name or lemma(passage.words[row.verb]) not in _ASSERTED:
+        is_finding = not _FINDINGS.isdisjoint(passage.words[: row.first])  # "figures from the ONS suggested that"
+        if row.is_negated or row.is_passive or not is_by_name or is_finding:
+            continue
+        if lemma(passage.words[row.verb]) not in _ASSERTED:
             continue
         if passage.words[row.last : row.last + 1] == ["that"]:
             ends = (i for i in range(row.last + 2, len(passage)) if _ends(passage, i, is_fronted=False))
