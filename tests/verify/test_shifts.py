@@ -57,6 +57,18 @@ def test_exchanged_figures_are_one_finding():
     assert [(shift.code, shift.message[:14]) for shift in found] == [("QC310", "The source has")]
 
 
+@pytest.mark.parametrize(
+    ("source", "claim", "code"),
+    [
+        ("Sales fell 3 percent in May.", "Sales rose 3 percent in May.", "QC314"),
+        ("Sales were up 3 percent in May.", "Sales were down 3 percent in May.", "QC310"),
+        ("Shares dropped 2 percent.", "Shares are up 2 percent.", "QC310"),
+    ],
+)
+def test_an_amount_the_other_way_is_one_finding(source, claim, code):
+    assert [shift.code for shift in shifts(source, claim)] == [code]
+
+
 def test_plural_verbs_belong_to_the_arms_transfers_and_not_to_the_partnership():
     claim = (
         "The statement warned that the North Korea-Russia partnership threatens stability in Northeast Asia and "

@@ -91,7 +91,7 @@ def _is_somebody(pair: Pair, at: int) -> bool:
 def _is_name(pair: Pair, at: int) -> bool:
     """Return whether a unit of the passage is a name there or in the claim: one of them may open its sentence."""
     claim, evidence = pair.claim, pair.evidence
-    return evidence.norms[at].startswith("=") or evidence.caps[at] or claim.caps[pair.to_claim[at]]
+    return evidence.is_name(at) or claim.caps[pair.to_claim[at]]
 
 
 def _transfers(passage: Units) -> Iterator[Deed]:

@@ -147,7 +147,7 @@ def _named(passage: Units, telling: Telling) -> _Sayer | None:
         return None
     where, shown = passage.span(first, last), plain_start(passage.text(first, last))
     own = [chunks[at] for at in nouns if chunks[at].first == first or chunks[at - 1].kind != "P"]
-    named = [chunk for chunk in own if passage.caps[chunk.head] or passage.norms[chunk.head].startswith("=")]
+    named = [chunk for chunk in own if passage.is_name(chunk.head)]
     if any(passage.tags[at] == "C" for at in range(first, last)):
         speaker = Speaker(shown, where.start, where.end, shown, (), True)
     elif named:
@@ -160,9 +160,7 @@ def _named(passage: Units, telling: Telling) -> _Sayer | None:
 def _called(passage: Units, noun: Chunk) -> str:
     """Return what somebody is called without the names beside it: "the founder" for "the Microsoft founder"."""
     return " ".join(
-        passage.words[at]
-        for at in range(noun.first, noun.last)
-        if not (passage.caps[at] or passage.norms[at].startswith("=") or passage.possessive[at])
+        passage.words[at] for at in range(noun.first, noun.last) if not (passage.is_name(at) or passage.possessive[at])
     )
 
 

@@ -65,4 +65,4 @@ def _first_of_phrase(chunks: list[Chunk], last: int) -> int:
 
 
 def _is_name(passage: Passage, chunk: Chunk) -> bool:
-    return passage.caps[chunk.head] or passage.norms[chunk.head].startswith("=")
+    return passage.is_name(chunk.head)

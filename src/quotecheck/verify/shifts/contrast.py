@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -14,7 +15,7 @@ _MARKERS = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"), ("an
 _STARTS = frozenset(("rather", "instead", "opposed", "not"))
 _BENT = word_set("classes", "contrast_bent")
 """Words behind "not" that bend it: "not only", "not because", "not least", "not yet"."""
-_DENYING = _STARTS | word_set("classes", "negation_no") | frozenset(("n't", "unlike", "than", "or", "neither"))
+_DENYING = _STARTS | NO | frozenset(("n't", "unlike", "than", "or", "neither"))
 """Words by which a claim may say itself that something is not so, or leave open which of two it is."""
 _ASIDE = frozenset("WSDNAQ")
 """Tags with which an aside about a term begins: "the driver, who was hurt", "Hussein, a player that"."""
@@ -48,7 +49,7 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
         shared = [at for at in pair.to_evidence if at >= 0 and at not in term]
         if not shared or (is_aside and min(shared) > last):
             continue  # "the driver, who was hurt": that is said of him
-        message = f"The source sets it aside (“{evidence.text(marker, last)}”); the claim says it."
+        message = f"The source rules it out (“{evidence.text(marker, last)}”); the claim says it."
         there = (marker, last)
         yield Mark(
             ("QC314", min(here)),

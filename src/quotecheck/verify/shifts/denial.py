@@ -8,10 +8,12 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 
-__all__ = ["DENYING", "NO", "UNABLE", "is_denied"]
+__all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied"]
 
 NO = word_set("classes", "negation_no")
 """Words that deny: a subject, an object or a clause."""
+NOT = frozenset(("not", "n't", "deny", "denied", "denies", "reject", "rejected"))
+"""Words by which a sentence says itself that something is not so."""
 _NEAR = word_set("classes", "negation_near")
 """Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
 DENYING = word_set("classes", "negation_denying")

@@ -72,7 +72,7 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
             if away != home and own & ties[away] and can_agree(mine.quantity, other.quantity) is False:
                 here, there = (mine.first, mine.last), (other.first, other.last)
                 said, source = pair.claim_text(*here), pair.evidence_text(*there)
-                message = f"The source has “{source}” there; “{said}” it has for something else."
+                message = f"The source gives “{source}” there, and “{said}” for something else."
                 yield Mark(
                     ("QC310x", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message), True
                 )
@@ -137,6 +137,6 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
             continue
         at += passage.tags[at] == "D"
         if at < len(passage) and passage.tags[at] == "N" and not passage.gaps[at]:
-            is_name = passage.caps[at] or passage.norms[at].startswith("=")
+            is_name = passage.is_name(at)
             found[key] = (passage.norms[at] if is_name else f"~{passage.norms[at]}", (amount.first, at + 1))
     return {key: row for key, row in found.items() if key not in twice}

@@ -30,7 +30,7 @@ from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
-from quotecheck.verify.shifts.moves import find_move_shifts
+from quotecheck.verify.shifts.moves import MOVED, find_move_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
@@ -115,6 +115,10 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
 
 
+_YIELDING = frozenset((EXCHANGED, MOVED))
+"""Families that see only words; one that knows what they mean goes before them."""
+
+
 def find_shifts(
     claim: ClaimText, evidence: Sequence[EvidenceText], context: ShiftContext | None = None
 ) -> tuple[Shift, ...]:
@@ -159,9 +163,9 @@ def find_shifts(
         for anchor, rows in shifts.items()
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
     }
-    telling = [shift for (family, _), shift in standing.items() if family != EXCHANGED]
+    telling = [shift for (family, _), shift in standing.items() if family not in _YIELDING]
     kept = telling + [
-        shift for (family, _), shift in standing.items() if family == EXCHANGED and not _is_told_better(shift, telling)
+        shift for (family, _), shift in standing.items() if family in _YIELDING and not _is_told_better(shift, telling)
     ]
     further = (find_joined_cause(pairs), find_speakers_own(pairs, [item.speaker for item in evidence]))
     kept += [shift for shift in further if shift is not None]
@@ -170,7 +174,7 @@ def find_shifts(
 
 
 def _is_told_better(exchange: Shift, telling: Sequence[Shift]) -> bool:
-    """Return whether another contradiction says what the exchange of two words changes."""
+    """Return whether another contradiction says what the exchange of two words, or of up and down, changes."""
     a = exchange.claim_span
     return any(b.contradicts and a.start < b.claim_span.end and b.claim_span.start < a.end for b in telling)
 

@@ -17,6 +17,7 @@ _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "r
 _ONLY = word_set("classes", "scope_only")
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
+_MAKING = _EXCEPT | frozenset(("apart", "aside", "other"))
 _NEAR_EXCEPTION = 6
 """Words before an exception among which something of what the claim says stands."""
 _WHOLE = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
@@ -133,7 +134,7 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
 def _no_exception(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where the source makes an exception that the claim does not: "all bonuses" is an error."""
     claim, evidence = pair.claim, pair.evidence
-    if claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
+    if not evidence.has(_MAKING) or claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
         return
     at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
     clause = max((i for i in range(at + 1) if ";" in evidence.gaps[i]), default=0)

@@ -10,7 +10,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
-from quotecheck.verify.shifts.denial import DENYING, NO, UNABLE, is_denied
+from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -21,7 +21,6 @@ __all__ = ["find_negation_shifts"]
 _NONE = frozenset(("no",))
 _BEARING = frozenset(("bear", "take", "make", "give", "have", "reach", "get", "offer", "do", "hold", "put", "show"))
 """Verbs that say little beside their noun: "bear the blame", "take a decision"."""
-_NOT = frozenset(("not", "n't", "denied", "denies", "deny"))
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
@@ -234,7 +233,7 @@ def _turns_not(passage: Passage, index: int) -> bool:
 def _no_deed(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the source says that there was no such deed: "no decision has been taken" for "decided"."""
     claim, evidence = pair.claim, pair.evidence
-    if claim.has(NO) or claim.has(_NOT):
+    if claim.has(NO) or claim.has(NOT):
         return
     denied = list(_denied_nouns(evidence))
     for row in predications(claim) if denied else ():

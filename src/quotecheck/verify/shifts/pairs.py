@@ -71,7 +71,7 @@ def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
     for at in range(1, len(passage)):
         if passage.tags[at] != "N" or passage.gaps[at] or passage.tags[at - 1] not in ("N", "Q", "D"):
             continue
-        if any(passage.caps[one] or passage.norms[one].startswith("=") for one in (at - 1, at)):
+        if any(passage.is_name(one) for one in (at - 1, at)):
             continue
         word = "one" if passage.words[at - 1] in ("a", "an") else norms[at - 1]
         if passage.tags[at - 1] != "D" or word == "one":

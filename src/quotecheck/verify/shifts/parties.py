@@ -42,7 +42,7 @@ class Party:
         self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
         for norm in sorted(self.heads & same.keys()):
             self.all |= same[norm]
-        self.named: bool | None = any(passage.caps[i] or passage.norms[i].startswith("=") for i in heads)
+        self.named: bool | None = any(passage.is_name(i) for i in heads)
         if not self.named and heads and max(heads) == 0 and span == (0, 1):
             self.named = None  # a lone first word may be a name or not
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)

@@ -169,6 +169,10 @@ class Passage:
             normal.count('"', begin, start) % 2 == 1 and '"' not in normal[start:stop] and '"' in normal[stop : end + 1]
         )
 
+    def is_name(self, at: int) -> bool:
+        """Return whether a unit is a capitalised word or a known name."""
+        return self.caps[at] or self.norms[at].startswith("=")
+
     def has_mark(self, span: Span) -> bool:
         """Return whether a quotation begins or ends inside a printed span: 'condemned "in the strongest terms"'."""
         start, stop = self.view.offsets.to_normal(span.start), self.view.offsets.to_normal(span.end)

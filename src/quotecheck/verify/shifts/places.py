@@ -147,5 +147,5 @@ def _may_be_no_name(passage: Passage, index: int) -> bool:
     if index == 0 or (index == 1 and _word_before(passage, index)):
         return True
     words = [at for at in range(len(passage)) if passage.tags[at] in ("N", "V", "A")]
-    capitals = sum(passage.caps[at] or passage.norms[at].startswith("=") or at == 0 for at in words)
+    capitals = sum(passage.is_name(at) or at == 0 for at in words)
     return len(words) > 3 and capitals >= _MIN_CAPITALS * len(words)

@@ -38,7 +38,7 @@ def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, i
     """Return the named place behind each preposition of a verb; the first where it has several."""
     found: dict[str, int] = {}
     for prep, head in preps:
-        is_name = passage.caps[head] or passage.norms[head].startswith("=")
+        is_name = passage.is_name(head)
         if prep in _PLACING and is_name and head not in passage.demonyms and passage.words[head - 1] == prep:
             found.setdefault(prep, head)
     return found

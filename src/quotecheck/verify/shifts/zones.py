@@ -37,12 +37,12 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, there = (min(said), mine.last), (min(own), same[0].last)
         source = evidence.text(min(own), max(own) + 1)
-        message = f"The source says it of “{source}”; what the claim says it of stands with another verb."
+        message = f"The source says it of “{source}”, not of “{claim.text(min(said), max(said) + 1)}”."
         yield Mark(("QC312z", mine.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
 
 
 def _is_name(passage: Passage, at: int) -> bool:
-    return is_content(passage, at) and (passage.caps[at] or passage.norms[at].startswith("="))
+    return is_content(passage, at) and passage.is_name(at)
 
 
 def _has(pair: Pair, row: Predication, names: set[str]) -> bool:
