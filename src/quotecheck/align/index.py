@@ -164,7 +164,7 @@ class PassageIndex:
             is_kept = scores >= np.where(highest > 0.0, _LEAST_OF_BEST * highest, 1.0)[:, None]
             cells = np.flatnonzero(is_kept)
             rows = cells // max(1, self.size)
-            best = np.array([sum(map(weigh, terms)) for terms in batch])
+            best = np.array([math.fsum(map(weigh, terms)) for terms in batch])
             found = (scores.ravel()[cells] / best[rows]).tolist()
             edges = np.searchsorted(rows, np.arange(len(batch) + 1)).tolist()
             passages = (cells - rows * self.size).tolist()

@@ -95,7 +95,7 @@ class JointIndex:
         numbers = np.concatenate([self._numbers[part] for part in parts])
         shares = np.concatenate([self._shares[part] for part in parts])
         found = np.bincount(numbers, weights=shares, minlength=self.size)
-        return found / sum(map(self.weight, terms))
+        return found / math.fsum(map(self.weight, terms))
 
     def search(self, query: Sequence[str], limit: int, *, without: Iterable[Stretch] = ()) -> list[Hit]:
         """Return the best `limit` passages that share terms with the query, best first, then in passage order.
@@ -191,7 +191,7 @@ class JointWords:
         votes = np.bincount(buckets, weights=bits, minlength=count)
         votes[:-1] += votes[1:]
         best = np.maximum.reduceat(votes, self._first_buckets)
-        least = max(_MIN_BITS, _MIN_SHARE * sum(bits for _, _, bits in anchors))
+        least = max(_MIN_BITS, _MIN_SHARE * math.fsum(bits for _, _, bits in anchors))
         kept = np.flatnonzero(best >= least)
         return sorted(((float(best[number]), int(number)) for number in kept), key=lambda item: (-item[0], item[1]))
 

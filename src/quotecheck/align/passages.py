@@ -135,7 +135,7 @@ def _align(index: WordIndex, quote: _Weighed, window: Window) -> Passage | None:
                 runs = tight  # as many equal words without reaching out for them
         runs = _within_voice(runs, index, quote, window)
     total = quote.sums[-1]
-    matched = sum(_bits(run, quote) for run in runs)
+    matched = math.fsum(_bits(run, quote) for run in runs)
     covered = matched + (_soft_bits(runs, index, quote) if matched < total else 0.0)
     coverage = min(1.0, covered / total) if total else 0.0
     return Passage(runs[0].source, runs[-1].source + runs[-1].length, tuple(runs), coverage, matched)
@@ -154,8 +154,8 @@ def _within_voice(runs: list[Run], index: WordIndex, quote: _Weighed, window: Wi
     bounded = _runs(index, quote, first, last)
     if not bounded:
         return runs
-    inside = sum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote, (first, last))
-    across = sum(_bits(run, quote) for run in runs) + _soft_bits(runs, index, quote)
+    inside = math.fsum(_bits(run, quote) for run in bounded) + _soft_bits(bounded, index, quote, (first, last))
+    across = math.fsum(_bits(run, quote) for run in runs) + _soft_bits(runs, index, quote)
     outside = [run for run in runs if run.source < first or run.source + run.length > last]
     is_chance = max((_bits(run, quote) for run in outside), default=0.0) < _VOICE_BITS  # a "was" here, an "it" there
     return bounded if is_chance or inside + _VOICE_BITS >= across else runs

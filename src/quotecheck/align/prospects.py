@@ -105,7 +105,7 @@ def can_be_near_anywhere(index: WordIndex, words: Sequence[str], bits: Sequence[
 def _can_be_among(
     around: set[str] | KeysView[str], index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes
 ) -> bool:
-    total, least = sum(bits), least_coverage(len(words))
+    total, least = math.fsum(bits), least_coverage(len(words))
     most_lost = (1.0 - least) * total + 1e-6
     lost = alike = 0.0
     for word, own in zip(words, bits, strict=True):

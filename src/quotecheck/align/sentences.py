@@ -155,7 +155,7 @@ def partners_of(
     if not order or not _is_enough(len(shared[order[0]]), len(own), len(sets[order[0]])):
         return (), 0.0
     weights = dict(zip(terms, map(index.weight, terms), strict=True))
-    total = sum(weights.values())
+    total = math.fsum(weights.values())
     weigh = weights.__getitem__
     chosen: list[int] = []
     missing = set(own)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
+from math import fsum
 from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
@@ -352,7 +353,7 @@ def _decimals_after(text: str, start: int, end: int) -> tuple[int, float] | None
         return None
     small = _words().small
     digits = [small.get(word.lower(), 0.0) for word in _LETTERS.findall(match[1])]
-    return match.end(), sum(digit / 10 ** (place + 1) for place, digit in enumerate(digits))
+    return match.end(), fsum(digit / 10 ** (place + 1) for place, digit in enumerate(digits))
 
 
 @cache

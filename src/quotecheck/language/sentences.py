@@ -23,7 +23,7 @@ _STOPS = ".!?\u2026\u061f\u0964\u3002\uff01\uff1f"
 _STOP = compile_later(
     # One character class first: the engine skips at full speed to the stops. The look back keeps a long run of stops
     # from being tried at each of its characters. Stops of scripts without spaces need no space.
-    rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?:(?<=\W)\[\d+\])*+"
+    rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?:(?<=\W)\[\d+\])*"
     r"(\s++|(?<=[\u3002\uff01\uff1f])|(?<=[\u3002\uff01\uff1f][\u300d\u300f\uff09\u201d]))"
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"

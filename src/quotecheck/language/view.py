@@ -34,7 +34,7 @@ def _any_word(marks: str, scripts: str) -> str:
         scripts: characters of scripts without spaces, each of which is a word, as a class; "" for none.
     """
     letter = rf"[\w{marks}]"
-    tail = rf"{letter}*+(?:(?:['&-]|(?<=\d)[.,:](?=\d)){letter}++)*+%?"
+    tail = rf"{letter}*+(?:(?:['&-]|(?<=\d)[.,:](?=\d)){letter}++)*%?"
     return (
         # One character class first: the engine skips at full speed to characters that may start a word.
         rf"[\w{marks}{_CURRENCY}.+-](?:"

@@ -9,7 +9,7 @@ from quotecheck.quotes.wordlists import speech_cues, words_of
 
 __all__ = ["Surroundings"]
 
-_INNER_WORD = re.compile(r"[^\W_]++(?:[’'.-][^\W_]++)*+")
+_INNER_WORD = re.compile(r"[^\W_]++(?:[’'.-][^\W_]++)*")
 _WORD = re.compile(rf"{_INNER_WORD.pattern}|,")
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ]))")
 """One character class first, here and below: the engine skips at full speed to characters that may match."""

@@ -41,8 +41,7 @@ menus seen have ten entries and more of 1-3 words; a headline has more words; 20
 _MAX_SCORED_CHARS = 1200
 """Notices are short; a longer paragraph is never furniture as a whole."""
 
-_WORD = compile_later(r"\w++(?:['’.-]\w++)*+")
-_TWELVE_WORDS = compile_later(r"(?:\W*+\w++(?:['’.-]\w++)*+){12}")
+_WORD = compile_later(r"\w++(?:['’.-]\w++)*")
 _WIDE = compile_later(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
 _TELLS = compile_later(
     r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes"
@@ -106,8 +105,6 @@ def is_prose(words: str) -> bool:
         return True
     has_stop = _STOP.search(words[-8:]) is not None
     if has_stop and len(words) > _SURELY_PROSE_CHARS // 2:
-        return True
-    if has_stop and _TWELVE_WORDS.match(words) is not None:
         return True
     count = _count_words(words)
     if count < 4:

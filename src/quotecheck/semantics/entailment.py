@@ -72,7 +72,7 @@ class PairClassifier:
             )
         highest = max(logits)
         shares = [math.exp(value - highest) for value in logits]
-        total = sum(shares)
+        total = math.fsum(shares)
         against = 0.0 if self._contradicts is None else shares[self._contradicts] / total
         return Judgement(round(shares[self._entails] / total, _DIGITS), round(against, _DIGITS))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from quotecheck.align.passages import Passage
 from quotecheck.model import Evidence, Finding, Span
@@ -90,7 +91,7 @@ def _part_found(
     for _, number, passage in sorted(near, key=lambda item: item[:2]):
         source = sources[number]
         run = max(passage.runs, key=lambda item: item.length)
-        bits = sum(source.index.bits(word) for word in read.keys[run.quote : run.quote + run.length])
+        bits = fsum(source.index.bits(word) for word in read.keys[run.quote : run.quote + run.length])
         if run.length < _PART_WORDS or bits < _PART_BITS:
             continue
         span = source.view.printed_span(run.source, run.source + run.length)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import fsum
 
 from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.verify.covers import LIGHT_WEIGHT, MIN_FIRST_SHARE, NEARBY, Coverage, Place, UnitCover
@@ -76,7 +77,7 @@ class _Row:
 
     def share(self, total: float) -> float:
         """Return the share of the claim that it carries alone."""
-        return sum(weight * level for _, weight, level in self.carried) / total
+        return fsum(weight * level for _, weight, level in self.carried) / total
 
 
 def _phrase_places(units: Sequence[Unit], weights: Sequence[float], strong: Sequence[int]) -> list[int]:
@@ -151,7 +152,7 @@ def cover_claim(
 def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> float:
     """Return the share of a claim, by weight, that one passage carries."""
     weights = _weights_of(units)
-    return _Row(passage, Levels(units, base).of(passage), units, weights).share(sum(weights) or 1.0)
+    return _Row(passage, Levels(units, base).of(passage), units, weights).share(fsum(weights) or 1.0)
 
 
 def _cover_by(
@@ -162,7 +163,7 @@ def _cover_by(
     levels = Levels(units, base)
     rows = [_Row(passage, levels.of(passage), units, weights) for passage in candidates]
     chosen = _choose(units, rows)
-    total = sum(weights) or 1.0
+    total = fsum(weights) or 1.0
     passages = tuple(candidates[pick] for pick in chosen)
     found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
     rests_on = enumerate(zip(units, weights, found, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Literal, NamedTuple
 
 from quotecheck.verify.evidence import Passage
@@ -64,5 +65,5 @@ class Coverage(NamedTuple):
 
 
 def _share(covers: Sequence[UnitCover]) -> float:
-    total = sum(cover.weight for cover in covers)
-    return sum(cover.weight * cover.level for cover in covers) / total if total else 1.0
+    total = fsum(cover.weight for cover in covers)
+    return fsum(cover.weight * cover.level for cover in covers) / total if total else 1.0

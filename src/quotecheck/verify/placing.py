@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from quotecheck.align.candidates import Window
@@ -171,7 +172,7 @@ def nearest(read: QuoteText, source: Source) -> Passage | None:
 def _chain(read: QuoteText, pieces: Sequence[tuple[int, int]], source: Source) -> Placement | None:
     """Return the pieces placed one after another, starting from the most telling one."""
     index = source.index
-    weights = [sum(index.bits(word) for word in read.keys[a:b]) for a, b in pieces]
+    weights = [fsum(index.bits(word) for word in read.keys[a:b]) for a, b in pieces]
     anchor = max(range(len(pieces)), key=lambda place: (weights[place], -place))
     best: tuple[float, int, Placement] | None = None
     for candidate in _anchor_passages(read, pieces[anchor], source):
@@ -227,8 +228,8 @@ def _next_piece(
 def _assembled(pieces: Sequence[tuple[int, int]], found: dict[int, Passage], weights: Sequence[float]) -> Placement:
     placed = tuple(Placed(*pieces[place], found[place]) for place in sorted(found))
     missing = tuple(pieces[place] for place in range(len(pieces)) if place not in found)
-    covered = sum(weights[place] * found[place].coverage for place in found)
-    return Placement(placed, missing, covered / (sum(weights) or 1.0))
+    covered = fsum(weights[place] * found[place].coverage for place in found)
+    return Placement(placed, missing, covered / (fsum(weights) or 1.0))
 
 
 _SENTENCE_GAP = re.compile(r"[.?!;]")

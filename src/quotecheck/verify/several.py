@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 from quotecheck.model import SEVERITY_RANK, Finding, Severity
@@ -160,7 +161,7 @@ def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: 
     length = len(read)
     confidence = 0.99
     if length <= 2:
-        bits = sum(best.source.index.bits(word) for word in read.keys)
+        bits = fsum(best.source.index.bits(word) for word in read.keys)
         confidence = min(0.9, 0.3 + bits / 40.0) if best.voice.kind == "quoted" else min(0.8, 0.2 + bits / 50.0)
         weight = "a single word" if length == 1 else "two words"
         where = "which the source quotes too" if best.voice.kind == "quoted" else "in running text"
