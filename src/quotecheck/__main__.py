@@ -1,8 +1,6 @@
 """`python -m quotecheck` is the command."""
 
-import sys
-
-from quotecheck.cli import main
+from quotecheck.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

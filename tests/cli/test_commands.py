@@ -263,6 +263,19 @@ def test_a_real_ctrl_c_is_130(desk: Path) -> None:
     assert not (desk / "report.json").exists()
 
 
+def test_all_of_a_long_report_comes_through_a_slow_pipe(desk: Path) -> None:
+    said = (f"Lee said “the wall will be {number} metres long by spring” on Monday." for number in range(2_000))
+    (desk / "long.txt").write_text("\n\n".join(said), encoding="utf-8")
+    for stream in ("json", "table"):
+        done = subprocess.run(
+            ["bash", "-c", f"'{sys.executable}' -m quotecheck quotes long.txt -f {stream} | (sleep 1; cat)"],
+            capture_output=True, check=True,
+        )  # fmt: skip
+        assert len(done.stdout) > 100_000
+        assert done.stdout.endswith(b"\n")
+        assert done.stderr == b""
+
+
 def test_a_closed_pipe_is_silent(desk: Path) -> None:
     for format_ in ("table", "json"):
         done = subprocess.run(

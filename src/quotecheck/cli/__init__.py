@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 if TYPE_CHECKING:
     from quotecheck.cli.app import Job
 
-__all__ = ["main"]
+__all__ = ["main", "program"]
 
 _COLLECT_EVERY = 300_000
 """New objects between two looks for unreachable rings of them. An article leaves 15 objects in such rings; the looks
@@ -25,6 +26,19 @@ _NO_INTEGER = "Input should be a valid integer, unable to parse string as an int
 """What the parser's own checks say of `--jobs many`."""
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 """No room left: help and lists are printed, and only printing can meet this outside `emit`."""
+
+
+def program() -> NoReturn:
+    """Run the command as a process of its own, which ends as soon as everything is written.
+
+    Taking apart every object of a long run one by one, as the interpreter does at its end, takes a second.
+    """
+    code = main()
+    if sys.platform != "linux" and "multiprocessing" in sys.modules:
+        sys.exit(code)  # the semaphores of its pools have names there, which it gives back at the end
+    with suppress(AttributeError, OSError, ValueError):  # closed by the caller (`2>&-`)
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,8 +162,6 @@ def _close_stdout() -> bool:
     try:
         sys.stdout.flush()
     except (OSError, ValueError) as error:
-        import os
-
         with suppress(OSError, ValueError):
             # The interpreter flushes once more at exit and would complain then.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
