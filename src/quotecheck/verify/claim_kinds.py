@@ -58,7 +58,8 @@ def _is_row_of_titles(text: str, sentence: Sentence) -> bool:
 
     "Winner" beside "Ann Lee" is no row of titles: it says who won.
     """
-    titles = _cells(text[sentence.start : sentence.end])
+    row = text[sentence.start : sentence.end]
+    titles = _cells(row) if "\t" in row or "|" in row else ()
     if len(titles) < 2 or not all(map(_is_title, titles)):
         return False
     below = next((line for line in text[sentence.end :].split("\n")[1:] if not _RULE.fullmatch(line)), "")

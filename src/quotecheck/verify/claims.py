@@ -21,7 +21,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
-from quotecheck.verify.covers_verbs import with_converses, with_other_verbs
+from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
@@ -150,6 +150,8 @@ def _check_sentence(
     judged = judged_elsewhere(desk.draft, sentence, wording)
     coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first)
     coverage = with_judged_words(desk.draft, coverage, judged)
+    if is_unrelated(coverage) and not may_be_converse(coverage):  # most sentences of many articles: read no further
+        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     read = read_passage(view, sentence.start, sentence.end, desk.aliases)
     coverage = with_converses(coverage, read, desk.aliases)
     if is_unrelated(coverage):

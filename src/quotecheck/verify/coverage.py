@@ -167,15 +167,16 @@ def _cover_by(
     passages = tuple(candidates[pick] for pick in chosen)
     found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
     rests_on = enumerate(zip(units, weights, found, strict=True))
-    covers = [_cover(i, unit, weight, row, passages, levels, base) for i, (unit, weight, row) in rests_on]
+    beside = [other for passage in passages for other in base.around(passage, 1)]
+    covers = [_cover(i, unit, weight, row, passages, beside, levels, base) for i, (unit, weight, row) in rests_on]
     covers = with_object(with_subject(covers, passages, words, first), passages)
-    beside = [
+    further = [
         row.passage
         for i, row in enumerate(rows)
         if i not in chosen and sum(weights[j] > LIGHT_WEIGHT for j in row.strong) >= _MIN_WORDS_BESIDE
     ]
     shares = tuple(rows[pick].share(total) for pick in chosen)
-    return Coverage(passages, tuple(covers), shares, tuple(beside[:_MAX_BESIDE]))
+    return Coverage(passages, tuple(covers), shares, tuple(further[:_MAX_BESIDE]))
 
 
 def _plainness(passage: Passage) -> tuple[int, int, tuple[str, ...]]:
@@ -189,16 +190,20 @@ def _cover(
     weight: float,
     found: Sequence[float],
     passages: Sequence[Passage],
+    beside: Sequence[Passage],
     levels: Levels,
     base: EvidenceBase,
 ) -> UnitCover:
-    """Return what the unit at place `i` rests on; `found` says how far each of the chosen passages carries it."""
+    """Return what the unit at place `i` rests on; `found` says how far each of the chosen passages carries it.
+
+    `beside` are the sentences before and after them.
+    """
     best = max(found, default=0.0)
     if best > 0.0:
         return UnitCover(unit, weight, best, passages[found.index(best)], "passage")
-    beside = levels.first_beside(i, passages)
-    if beside is not None:
-        return UnitCover(unit, weight, beside[1] * NEARBY, beside[0], "nearby")
+    near = levels.first_in(i, beside)
+    if near is not None:
+        return UnitCover(unit, weight, near[1] * NEARBY, near[0], "nearby")
     if unit.date is not None and passages and base.is_dated(unit.date, passages[0].source_index):
         return UnitCover(unit, weight, NEARBY, passages[0], "source")
     if unit.kind != "word":

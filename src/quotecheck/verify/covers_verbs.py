@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.verify.shifts.passage import Passage as Units
 
-__all__ = ["with_converses", "with_other_verbs"]
+__all__ = ["may_be_converse", "with_converses", "with_other_verbs"]
+
+
+def may_be_converse(coverage: Coverage) -> bool:
+    """Return whether a passage may tell from its other side what it lacks; asked before the claim is read."""
+    lacking = (cover.unit for cover in coverage.units if cover.level == 0.0 and cover.unit.kind == "word")
+    return bool(coverage.passages) and any(may_transfer(key) for unit in lacking for key in unit.keys)
 
 
 def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
@@ -53,24 +59,30 @@ def with_other_verbs(coverage: Coverage, claim: Units, aliases: AliasTable) -> C
     missing = [i for i in missing if claim.tags[places.get(coverage.units[i].unit.first, 0)] == "V"]
     if not missing or not coverage.passages:
         return coverage
+    of_verb = {claim.firsts[row.verb]: row for row in predications(claim)}
+    rows = [(i, of_verb.get(coverage.units[i].unit.first)) for i in missing]
+    telling = [(i, row) for i, row in rows if row is not None and _is_told_of_somebody(row)]
+    if not telling:
+        return coverage
     passage = coverage.passages[0]
     theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
     pair, units = Pair(claim, theirs), list(coverage.units)
-    for i in missing:
-        row = next((row for row in predications(claim) if row.verb == places[units[i].unit.first]), None)
-        others = [] if row is None else [other for other in predications(theirs) if _has_parties(pair, row, other)]
-        found = {theirs.firsts[other.verb] for other in others}
+    for i, row in telling:
+        found = {theirs.firsts[other.verb] for other in predications(theirs) if _has_parties(pair, row, other)}
         rival = next((unit for unit in passage.units if unit.first in found), None)
         units[i] = units[i]._replace(rival=rival)
     return coverage._replace(units=tuple(units))
+
+
+def _is_told_of_somebody(row: Predication) -> bool:
+    """Return whether a verb stands in a clause of its own behind what does it."""
+    return row.is_finite and row.is_sure and not row.is_relative and bool(row.agents)
 
 
 def _has_parties(pair: Pair, row: Predication, other: Predication) -> bool:
     """Return whether a verb that only the passage has stands between the parties of one that only the claim has."""
     evidence = pair.evidence
     if evidence.tags[other.verb] != "V" or pair.to_claim[other.verb] >= 0 or row.is_passive != other.is_passive:
-        return False
-    if not row.is_finite or not row.is_sure or row.is_relative:
         return False
     doers = {pair.to_evidence[at] for at in row.agents} - {-1}
     suffering = {pair.to_evidence[at] for at in row.patients} - {-1}

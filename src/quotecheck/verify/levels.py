@@ -88,16 +88,15 @@ class Levels:
         if noun is not None and noun.kind == "word" and noun.first == units[i].last:  # "two provinces"
             found[i] = max(found[i], SYNONYM if is_length_of_list(amount, passage.text) else 0.0)
 
-    def first_beside(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
-        """Return the first sentence beside one of some passages that carries a unit, and how far it does."""
+    def first_in(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
+        """Return the first of some passages that carries a unit, and how far it does."""
         carried = self._carried[i]
         if carried is not None and not carried:
             return None  # no passage carries it
         for passage in passages:
-            for other in self._base.around(passage, 1):
-                level = _level(self._units[i], other, self._base) if carried is None else carried.get(other.number, 0.0)
-                if level > 0.0:
-                    return other, level
+            level = _level(self._units[i], passage, self._base) if carried is None else carried.get(passage.number, 0.0)
+            if level > 0.0:
+                return passage, level
         return None
 
     def is_carried(self, i: int, passage: Passage) -> bool:

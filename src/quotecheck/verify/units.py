@@ -108,11 +108,11 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     >>> has_units(TextView("It is what it is."), 0, 5)
     False
     """
-    normal = view.normal
-    parts = _parts(view, first, last)
-    for key, _, start in parts:
-        if _facts_of(key)[1] and not normal[start].isupper() and not may_vanish(key):
+    normal, words = view.normal, view.words
+    for key, start in zip(words.keys[first:last], words.starts[first:last], strict=True):
+        if "-" not in key and _facts_of(key)[1] and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
+    parts = _parts(view, first, last)
     _, printed = _read(parts, view)
     return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
 
