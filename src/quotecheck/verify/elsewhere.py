@@ -37,7 +37,7 @@ class KeyPlaces:
         self._aliases = aliases
         self._first: dict[str, Passage | None] = {}
         self._by_key: dict[str, dict[str, list[str]]] = {}
-        self._words: dict[str, dict[str, list[str]]] | None = None
+        self._words: dict[str, dict[str, list[str]]] = {}
         self._starts: list[int] = []
         self._names: dict[str, list[int]] | None = None
         self._amounts: dict[str, list[int]] | None = None
@@ -76,13 +76,19 @@ class KeyPlaces:
 
     def _parts_from(self, letter: str) -> Mapping[str, Sequence[str]]:
         """Return the words of the source that begin with a letter, parts of others too, each with all it is part of."""
-        if self._words is None:
-            self._words = {}
+        known = self._words.get(letter)
+        if known is None:
+            known = self._words[letter] = {}
             for word in self._source.index.postings:
-                parts = parts_of(word) if "-" in word else (word,)
+                if "-" not in word:  # most words
+                    if word.startswith(letter):
+                        known.setdefault(word, []).append(word)
+                    continue
+                parts = parts_of(word)
                 for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
-                    self._words.setdefault(part[0], {}).setdefault(part, []).append(word)
-        return self._words.get(letter, {})
+                    if part.startswith(letter):
+                        known.setdefault(part, []).append(word)
+        return known
 
     def _words_with(self, letter: str) -> Mapping[str, Sequence[str]]:
         """Return by its key the words of the source whose part with that key begins with a letter."""
