@@ -103,7 +103,7 @@ class Passage:
         if self._speaker_keys is None:
             basis, speaker = self._worth()
             name = "" if speaker is None or basis == "reported" else speaker.name or speaker.text or ""
-            self._speaker_keys = frozenset(key for word in name.split() for key in base_keys(word))
+            self._speaker_keys = frozenset(key for word in name.split() for key in base_keys(word.casefold()))
         return self._speaker_keys
 
     @property

@@ -56,6 +56,8 @@ class Levels:
             for i in partly:
                 if may_share(units[i].keys, taken):
                     found[i] = carried_by(passage, units[i].keys, taken)
+        if units and not found[0] and units[0].kind == "word" and _is_its_speaker(units[0], passage):
+            found[0] = 1.0  # "Price said": a word of the dictionary at the head of a sentence
         for i in self._others:
             if not found[i]:
                 self._reckon(i, passage, found)

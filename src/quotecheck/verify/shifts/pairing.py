@@ -137,10 +137,12 @@ class Pair:
     def local_coverage(self, first: int, last: int) -> float:
         """Return the share of content units around a range of the claim (not in it) that are aligned, 0.0 to 1.0.
 
-        1.0 where nothing stands around it.
+        Where nothing stands around it, those in it count; 1.0 where it has none.
         """
         around = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
-        content = [i for i in around if is_content(self.claim, i)]
+        content = [i for i in around if is_content(self.claim, i)] or [
+            i for i in range(first, last) if is_content(self.claim, i)
+        ]
         return sum(1 for i in content if self.to_evidence[i] >= 0) / len(content) if content else 1.0
 
     def norm(self, index: int) -> str:

@@ -1,0 +1,78 @@
+"""Who says all of a text, where its heading tells: "Remarks by President Ann Lee on the floods"."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, strip_possessive
+
+__all__ = ["speaker_in_heading"]
+
+_TEXT = r"(?:statement|remarks|speech|address|testimony|letter|message|lecture|sermon|declaration)"
+_QUALIFIED = (
+    r"(?:(?:full|complete|text|transcript|of|read|the|an?|his|her|opening|closing|prepared|written|official|press|public"
+    r"|keynote|inaugural|victory|concession|farewell|resignation|televised|new year's)[\s:]+){0,6}"
+)
+_BY = compile_later(
+    rf"\W*{_QUALIFIED}{_TEXT}(?:\s+as\s+(?:prepared|delivered|written)(?:\s+for\s+delivery)?)?(?:\s+(?:to|at|in|before|on)\s+[^,;:.()]{{2,60}}?)?\s+(?:by|of|from)\s+",
+    re.IGNORECASE,
+)
+"""What stands before the name: "Full text of the opening statement to the assembly by"."""
+_OWNED = compile_later(
+    rf"\W*{_QUALIFIED}(?P<who>[^\s'\u2019]+(?:\s[^\s'\u2019]+){{1,6}}?['\u2019]s?)\s+(?:[\w'\u2019]+\s+){{0,3}}{_TEXT}\b",
+    re.IGNORECASE,
+)
+""""President Ann Lee's farewell address"."""
+_WORD = compile_later(r"\s*([^\W\d_][\w.'\u2019-]*)")
+_AFTER = compile_later(
+    r"\s*(?:$|[,;:(|\u2013\u2014-]|(?:on|at|to|before|in|regarding|about|following|after|for|concerning|during|with)\b)",
+    re.IGNORECASE,
+)
+_MAX_WORDS = 8
+
+
+def speaker_in_heading(heading: str) -> str | None:
+    """Return the name of the one person whose words a text is by its heading, or None.
+
+    It takes a rank or a given name: "Statement by the ministry" names nobody. Of two people neither says all of it.
+
+    >>> speaker_in_heading("STATEMENT TO THE ASSEMBLY BY FIRST MINISTER HELENA MARSH ON THE FLOODS, 17 NOVEMBER 2026")
+    'Helena Marsh'
+    >>> speaker_in_heading("President Lee's inaugural address"), speaker_in_heading("Remarks by Ann Lee and Bo Ray")
+    ('Lee', None)
+    """
+    owned = _OWNED.match(heading)
+    if owned is not None and _AFTER.match(heading, owned.end()):
+        words = [strip_possessive(word) for word in owned["who"].split()]
+        return _name_of(words)
+    led = _BY.match(heading)
+    return None if led is None else _name_of(_words_from(heading, led.end()))
+
+
+def _words_from(heading: str, at: int) -> list[str]:
+    """Return the words of a name and its office from a place on, [] where something else follows than a heading's."""
+    words: list[str] = []
+    while len(words) <= _MAX_WORDS:
+        match = _WORD.match(heading, at)
+        if match is None or (words and _AFTER.match(heading, at)):
+            break
+        words.append(match[1])
+        at = match.end()
+    return words if _AFTER.match(heading, at) else []
+
+
+def _name_of(words: list[str]) -> str | None:
+    """Return the name among words that may begin with an office ("FIRST MINISTER HELENA MARSH"), or None."""
+    if not words or len(words) > _MAX_WORDS or {"and", "&"} & {word.casefold() for word in words}:
+        return None
+    printed = [word.title() if word.isupper() and len(word) > 1 else word for word in words]
+    if not all(word[:1].isupper() for word in printed):
+        return None
+    lists = noun_lists()
+    bare = leading_ranks(printed)
+    while bare < len(printed) - 1 and printed[bare].casefold().rstrip(".") in lists.address:  # "Dr. Ann Lee"
+        bare += 1
+    name = printed[bare:]
+    is_person = bare > 0 or (len(name) > 1 and is_given_name(name[0]))
+    return " ".join(name) if is_person and name[-1].casefold() not in lists.ranks else None

@@ -1,0 +1,81 @@
+"""Who says all of a text by its heading, and what rests on it."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotecheck
+from quotecheck.verify.headed import speaker_in_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("STATEMENT TO THE ASSEMBLY BY FIRST MINISTER HELENA MARSH ON THE FLOODS, 17 NOVEMBER 2026", "Helena Marsh"),
+        ("Remarks by President Lee on the Economy", "Lee"),
+        ("Remarks As Prepared For Delivery By Mayor Ann Lee", "Ann Lee"),
+        ("Full text of Helena Marsh’s speech", "Helena Marsh"),
+        ("Full text: President Kim's New Year's address", "Kim"),
+        ("Statement by NATO Secretary General Jens Stoltenberg", "Jens Stoltenberg"),
+        ("Statement of Chair Jerome H. Powell before the Committee on Banking", "Jerome H. Powell"),
+        ("Letter from Dr. Ann Lee to shareholders", "Ann Lee"),
+        ("Statement on the floods by Mayor Ann Lee", "Ann Lee"),
+        # of two people neither says all of it
+        ("Remarks by President Lee and Prime Minister Roe in Joint Press Conference", None),
+        ("Joint Statement by the United States, Japan and South Korea", None),
+        # no person, or nobody named
+        ("Statement by the Foreign Ministry", None),
+        ("Letter from America", None),
+        ("Prime Minister's statement on Ukraine: 24 February", None),
+        ("The State of the Union address", None),
+        ("", None),
+        # headlines of reports
+        ("Statement by Kim angers South", None),
+        ("Ann Lee's speech angers unions", None),
+        ("Mayor's remarks draw fire", None),
+        ("Lee speaks of floods in address to assembly", None),
+    ],
+)
+def test_a_heading_names_the_speaker_of_all_of_a_text_or_nobody(heading: str, name: str | None) -> None:
+    assert speaker_in_heading(heading) == name
+
+
+_STATEMENT = """STATEMENT BY FIRST MINISTER HELENA MARSH ON THE FLOODS
+
+Nobody went hungry in the shelters on Sunday. We will raise the dam at Venn within four years.
+
+The leader of the opposition, Owen Price, has suggested that the shelters ran out of food.
+"""
+
+
+def _codes(draft: str, source: str = _STATEMENT) -> dict[str, str]:
+    report = quotecheck.check(draft, [], primary=[source], semantics=False)
+    return {finding.code: finding.severity for finding in report.findings}
+
+
+def test_words_of_the_text_are_the_speakers() -> None:
+    assert _codes("“We will raise the dam at Venn within four years,” Marsh said.")["QC200"] == "none"
+    assert _codes("“We will raise the dam at Venn within four years,” Price said.")["QC201"] == "error"
+
+
+def test_what_the_speaker_says_is_not_told_of_another() -> None:
+    assert _codes("Price said that nobody went hungry in the shelters.")["QC201"] == "error"
+    assert "QC201" not in _codes("Marsh said that nobody went hungry in the shelters.")
+
+
+def test_what_another_says_is_not_told_of_the_speaker_whose_name_opens_the_sentence() -> None:
+    assert _codes("Marsh suggested that the shelters ran out of food.")["QC201"] == "error"
+    assert "QC201" not in _codes("Price suggested that the shelters ran out of food.")
+
+
+def test_the_speakers_name_is_carried_by_what_the_speaker_says() -> None:
+    assert _codes("Marsh said nobody went hungry in the shelters.")["QC300"] == "none"
+
+
+def test_a_report_that_has_such_a_heading_stays_a_report() -> None:
+    report = (
+        "Speech by President Ann Lee\n\n“The dam is safe,” engineer Bo Ray told reporters after the speech on Monday. "
+        "“It was never in danger,” Ray said. Ana Ruz said that it had leaked for a year.\n"
+    )
+    found = quotecheck.check("“It was never in danger,” Ray said.", [report], semantics=False).findings
+    assert "QC201" not in {finding.code for finding in found}
