@@ -89,6 +89,8 @@ def _answers(
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
         is_other = share >= _MIN_TOLD and not other.is_pronoun and _is_known(mine.speaker, passage, theirs)
+        if sayer.speaker is passage.speaker and _is_spoken_of(mine.speaker, theirs):
+            continue  # "Okafor's first estimate is that": what the speaker gives as his
         if is_other and not _are_two_sides(mine, sayer):
             is_other = bool(other.names) and compare_speakers(note, other, aliases, here, there) == "other"
         yield _Answer(is_other, share, passage, sayer)
@@ -125,6 +127,12 @@ def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:
     if last not in passage.source.view.words.keys:
         return False
     return last not in units.words or names_a_person(passage.source.document, name)
+
+
+def _is_spoken_of(speaker: Speaker, units: Units) -> bool:
+    """Return whether a passage has any word of a name."""
+    words = (speaker.text or speaker.name or "").casefold().split()
+    return any(f"{word}{ending}" in units.words for word in words for ending in ("", "'s"))
 
 
 def _told_by(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["cause_in", "find_causality_shifts", "is_linked"]
+__all__ = ["cause_in", "find_causality_shifts", "gives_reason", "is_linked"]
 
 
 def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
@@ -19,6 +20,11 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     """
     cause = cause_in(pair.claim)
     if cause is None:
+        return
+    turned = _turned(pair)
+    if turned is not None:
+        message = f"Cause and effect are turned round: the source has “{pair.evidence_text(*turned)}”."
+        yield Mark(("QC318", cause[0]), pair.shift("QC318", "error", cause, turned, "contradicts", message))
         return
     link = _link(pair.evidence) or _comparison(pair.evidence)
     is_sequence = link is None
@@ -44,6 +50,40 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
 
 
+def _turned(pair: Pair) -> tuple[int, int] | None:
+    """Return the passage's reason where the claim has it as what follows: "because it lost share, it delivered late".
+
+    Both texts give one reason with "because"; two content words of each side must stand on the other side in the
+    passage, and none but those of the subject on their own.
+    """
+    mine, theirs = _reason(pair.claim), _reason(pair.evidence)
+    if mine is None or theirs is None:
+        return None
+    across, along = {True: 0, False: 0}, {True: 0, False: 0}
+    for at in range(len(pair.claim)):
+        there = pair.to_evidence[at]
+        if there < 0 or not is_content(pair.claim, at) or pair.claim.is_name(at):
+            continue
+        is_inside = mine[0] <= at < mine[1]
+        counts = along if is_inside == (theirs[0] <= there < theirs[1]) else across
+        counts[is_inside] += 1
+    is_turned = min(across.values()) >= 1 and sum(across.values()) >= _MIN_TURNED and not any(along.values())
+    return theirs if is_turned else None
+
+
+_MIN_TURNED = 3
+
+
+def _reason(passage: Passage) -> tuple[int, int] | None:
+    """Return the units of the one clause that "because" opens, or None."""
+    opened = [at for at, word in enumerate(passage.words) if word == "because"]
+    if len(opened) != 1:
+        return None
+    first = opened[0]
+    end = len(passage) if first else next((at for at in range(1, len(passage)) if "," in passage.gaps[at]), 0)
+    return (first, end) if end else None
+
+
 def _link(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of words that link without saying why: "was associated with", "correlation between"."""
     verbs = word_set("scales", "linking")
@@ -56,6 +96,14 @@ def _link(passage: Passage) -> tuple[int, int] | None:
         if word in ("correlate", "correlates", "correlated", "coincided", "coincide", "coincides"):
             return at, at + 1
     return None
+
+
+_REASONS = frozenset((("for", "lack"), ("for", "want"), ("on", "grounds"), ("on", "account")))
+
+
+def gives_reason(passage: Passage) -> bool:
+    """Return whether a passage gives a reason in a phrase: "turned it down for lack of staff", "on grounds of cost"."""
+    return any(pair in _REASONS for pair in pairwise(passage.words))
 
 
 def is_linked(passage: Passage) -> bool:

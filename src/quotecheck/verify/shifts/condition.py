@@ -35,7 +35,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
     evidence, claim = pair.evidence, pair.claim
     starts = _condition_starts(evidence)
     if starts:
-        keeps = text_has(claim, _CONDITIONAL) >= 0 or bool(_condition_starts(claim))
+        keeps = _renders(pair, starts[0]) or bool(_condition_starts(claim))
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
             anchor = ("QC320", match.claim.verb)
@@ -60,6 +60,13 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
                 yield Mark(("QC320", row.verb))
     yield from _alternatives(pair)
     yield from _qualifiers(pair)
+
+
+def _renders(pair: Pair, start: int) -> bool:
+    """Return whether a word of the claim may render the condition: none that the source has besides ("until May")."""
+    evidence = pair.evidence
+    besides = {*evidence.words[:start], *evidence.words[_clause_end(evidence, start) :]}
+    return text_has(pair.claim, _CONDITIONAL - besides) >= 0
 
 
 def _before_attribution(passage: Passage, first: int, last: int) -> int:
@@ -166,12 +173,32 @@ def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, 
         )
         if opens and end < len(passage):
             following = next((other for other in finite if other.verb >= end), None)
-            if following is not None and _governs(following, row):
+            if following is not None and (_governs(following, row) or _is_joined(passage, following, row)):
                 return start, end
         preceding = [other for other in finite if other.verb < start]
         if (not opens or end == len(passage)) and preceding and _governs(preceding[-1], row):
             return start, end
     return None
+
+
+_HYPOTHETICAL = frozenset(("would", "could", "might"))
+
+
+def _is_joined(passage: Passage, first: Predication, row: Predication) -> bool:
+    """Return whether a verb hangs on the same condition as the one before it: "the cost could rise and it would close".
+
+    It stands behind "would", "could" or "might", or behind the same modal without a comma between ("will be cancelled
+    and tickets will be refunded"), and nothing but "and" or "or" joins its clause to the one before.
+    """
+    if not first.modal or not row.modal or row.is_relative or row.verb <= first.verb:
+        return False
+    is_close = row.modal == first.modal and not any(passage.gaps[first.last : row.first])
+    if row.modal not in _HYPOTHETICAL and not is_close:
+        return False
+    start = min(_subject_start(row) or row.first, row.first)
+    between = passage.words[first.last : start]
+    is_cut = any(";" in gap or ":" in gap for gap in passage.gaps[first.last : row.first])
+    return not is_cut and between[-1:] in (["and"], ["or"]) and not {"but", "while", "because"} & set(between)
 
 
 def _governs(finite: Predication, row: Predication) -> bool:

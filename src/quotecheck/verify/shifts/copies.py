@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein, Opcode
 
 from quotecheck.language.lexicon import NEGATIONS
-from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.relations import opposites
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
@@ -49,8 +50,10 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         others = [op for op in changes if op is not one and op is not two]
         if any(_turns(pair, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in others):
             continue  # "sued the union", "the union was sued by"
-        if _are_listed(claim, here, there):
-            continue  # "Lee and Park" says what "Park and Lee" says
+        if any(_are_opposite(mine, theirs, op) for op in others):
+            continue  # "the mill sold more than the mine", "the mine sold less than the mill"
+        if _are_listed(claim, here, there) or _works_both_ways(claim, here, there):
+            continue  # "Lee and Park" says what "Park and Lee" says, "Lee met Park" what "Park met Lee"
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
         message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
@@ -72,6 +75,12 @@ def _turns(pair: Pair, first: int, last: int, there: int, end: int) -> bool:
     return not _TURNING.isdisjoint(tags)
 
 
+def _are_opposite(mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> bool:
+    """Return whether one word stands where the other text has its opposite."""
+    here, there = mine[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
+    return len(here) == len(there) == 1 and (there[0] in opposites(here[0]) or here[0] in opposites(there[0]))
+
+
 def _spelled(passage: Passage) -> list[str]:
     return ["a" if word == "an" else word for word in passage.words]
 
@@ -82,6 +91,12 @@ def _are_listed(claim: Passage, one: _Slice, two: _Slice) -> bool:
     return any(word in closed("coordinators") for word in between) and not any(
         claim.tags[at] in ("V", "B", "H", "M", "P", "S", "W") for at in range(one[1], two[0])
     )
+
+
+def _works_both_ways(claim: Passage, one: _Slice, two: _Slice) -> bool:
+    """Return whether nothing but one verb that works both ways stands between two words."""
+    between = [at for at in range(one[1], two[0]) if claim.tags[at] not in "HBADP"]
+    return len(between) == 1 and claim.norms[between[0]] in word_set("verbs", "both_ways")
 
 
 def _negations(pair: Pair) -> Iterator[Mark]:

@@ -35,7 +35,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     if _is_told_as_unsaid(passage, row):
         return None
-    denied = row.is_negated
+    denied = row.is_negated ^ _is_denied_behind(passage, row)
     if not _is_shared_subject(passage, row, subject):
         denied ^= any(passage.words[i] in NO and not _is_bound(passage, i) for i in subject)
     elif any(passage.words[i] in NO for i in subject):
@@ -49,12 +49,34 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
     matrix = matrix_of(passage, row)
     if matrix is None or _is_aside(passage, row):
         return denied
+    is_negated = matrix.is_negated ^ _has_nobody(passage, matrix)
     if passage.tags[matrix.verb] == "B":  # "were to blame", "was not to blame", "denied that they were to blame"
-        return denied ^ matrix.is_negated ^ _told_as_denied(passage, matrix)
-    if matrix.is_negated and passage.tags[row.first] != "T":
+        return denied ^ is_negated ^ _told_as_denied(passage, matrix)
+    if is_negated and passage.tags[row.first] != "T":
         return None
-    denied ^= matrix.is_negated ^ _told_as_denied(passage, matrix)
+    denied ^= is_negated ^ _told_as_denied(passage, matrix)
     return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+_DENIAL_REACH = 8
+
+
+def _is_denied_behind(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody denies what a verb tells: "is suspected of lending it, which she denies"."""
+    behind = range(row.last, min(row.last + _DENIAL_REACH, len(passage) - 2))
+    at = next((i for i in behind if passage.words[i] == "which" and passage.gaps[i]), -1)
+    if at < 0 or any(passage.tags[i] == "V" for i in range(row.last, at)):
+        return False
+    verb = next((i for i in range(at + 1, min(at + 4, len(passage))) if passage.tags[i] == "V"), -1)
+    return verb > at + 1 and lemma(passage.words[verb]) in ("deny", "dispute", "reject")
+
+
+def _has_nobody(passage: Passage, row: Predication) -> bool:
+    """Return whether nobody does what a verb tells: "nobody had told him to stay"."""
+    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
+    if _is_shared_subject(passage, row, subject):
+        return False
+    return any(passage.words[at] in NO and not _is_bound(passage, at) for at in subject)
 
 
 def _is_aside(passage: Passage, row: Predication) -> bool:
@@ -68,12 +90,18 @@ UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible
 def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
     """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
     if passage.tags[row.first] == "T":
-        return row.first > 0 and passage.words[row.first - 1] in UNABLE
+        return row.first > 0 and (passage.words[row.first - 1] in UNABLE or _is_still_to_come(passage, row.first))
     if passage.words[row.verb].endswith("ing") and row.first == row.verb:
         return _is_kept_from(passage, row.first)
     span = row.patient_span if row.is_passive else row.agent_span
     first = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return first > 0 and passage.words[first - 1] == "unless"
+
+
+def _is_still_to_come(passage: Passage, at: int) -> bool:
+    """Return whether "to" stands in "has yet to", "is still to", "remains to"."""
+    before = at - 1 if passage.words[at - 1] in ("yet", "still") else -1
+    return before > 0 and (passage.tags[before - 1] in "HB" or lemma(passage.words[before - 1]) == "remain")
 
 
 _HINDERING = word_set("classes", "negation_hindering")

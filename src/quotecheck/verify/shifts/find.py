@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.changes import find_change_shifts
+from quotecheck.verify.shifts.clocks import find_clock_shifts
 from quotecheck.verify.shifts.comparisons import find_comparison_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
@@ -26,6 +27,7 @@ from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
 from quotecheck.verify.shifts.first_person import find_speakers_own
 from quotecheck.verify.shifts.genders import find_gender_shifts
+from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
@@ -44,10 +46,12 @@ from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
+from quotecheck.verify.shifts.requests import find_awaited_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
+from quotecheck.verify.shifts.slots import find_slot_exchanges
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
@@ -81,6 +85,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_change_shifts,
     find_superlative_shifts,
     find_date_shifts,
+    find_clock_shifts,
     find_figure_exchanges,
     find_figures_of_other_clauses,
     find_order_shifts,
@@ -89,6 +94,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_direction_shifts,
     find_exchange_shifts,
     find_pair_exchanges,
+    find_slot_exchanges,
     find_comparison_shifts,
     find_copy_shifts,
     find_gender_shifts,
@@ -106,6 +112,9 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_area_shifts,
     find_causality_shifts,
     find_status_shifts,
+    find_hearsay_shifts,
+    find_request_shifts,
+    find_awaited_shifts,
     find_baseline_shifts,
     find_rate_shifts,
     find_name_shifts,
@@ -175,7 +184,17 @@ def find_shifts(
     further = (find_joined_cause(pairs), find_speakers_own(pairs, [item.speaker for item in evidence]))
     kept += [shift for shift in further if shift is not None]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
+    kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+
+
+def _is_within(shift: Shift, other: Shift) -> bool:
+    """Return whether another shift of the code tells the same of more words ("St Mary's", "St Mary's Hospital")."""
+    a, b = shift.claim_span, other.claim_span
+    is_same = (
+        shift.code == other.code and shift.severity == other.severity and shift.evidence_index == other.evidence_index
+    )
+    return is_same and a != b and b.start <= a.start and a.end <= b.end
 
 
 def _is_told_better(exchange: Shift, telling: Sequence[Shift]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.predicates import Match, matches
@@ -12,7 +13,8 @@ from quotecheck.verify.shifts.types import Shift
 __all__ = ["find_speakers_own"]
 
 _I = frozenset(("i",))
-"""Not "we": a spokesman's "we" is told as his company."""
+_WE = frozenset(("i", "we"))
+"""A spokesman's "we" is told as his company, but not as another person whom he speaks of."""
 
 
 def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None]) -> Shift | None:
@@ -30,7 +32,11 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
         own = "" if speaker is None else f"{speaker.name or ''} {speaker.text or ''}".lower()
         for match in matches(pair) if own.strip() else ():
             other = _told_of(pair, match, frozenset(own.split()))
-            if other < 0 or not any(_speaks_of(another, other) for another in pairs if another is not pair):
+            others = [another for another in pairs if another is not pair]
+            if other < 0 or not any(_speaks_of(another, other) for another in others):
+                continue
+            by = {pair.evidence.words[at] for at in match.evidence.agents}
+            if not by <= _I and not any(_is_person(another, other) for another in others):
                 continue
             row = match.evidence
             there = (min(row.agents), row.last)
@@ -52,12 +58,21 @@ def _told_of(pair: Pair, match: Match, speaker: frozenset[str]) -> int:
         or not match.evidence.agents
     ):
         return -1
-    if not all(pair.evidence.words[at] in _I for at in match.evidence.agents) or match.shared < 1:
+    if not all(pair.evidence.words[at] in _WE for at in match.evidence.agents) or match.shared < 1:
         return -1
     head = row.agents[0]
     words = claim.words[row.agent_span[0] : row.agent_span[1]]
     is_somebody = claim.tags[head] == "N" and pair.to_evidence[head] < 0 and speaker.isdisjoint(words)
     return head if is_somebody else -1
+
+
+def _is_person(pair: Pair, head: int) -> bool:
+    """Return whether a passage names somebody as a person: "Mr Lindqvist", "Lars Lindqvist"."""
+    at = pair.to_evidence[head]
+    if at < 1 or not pair.evidence.is_name(at) or pair.evidence.gaps[at]:
+        return False
+    before = pair.evidence.words[at - 1]
+    return before.rstrip(".") in noun_lists().address or is_given_name(before)
 
 
 def _speaks_of(pair: Pair, head: int) -> bool:

@@ -63,12 +63,28 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         if target < 0:
             return
         at = pair.to_evidence[target]
-        if any(evidence.words[i] in _MERELY for i in range(max(0, at - 3), at)):
+        if any(evidence.words[i] in _MERELY for i in range(max(0, at - 3), at)) or _is_set_otherwise(pair, claimed):
             return
         message = f"The claim sets a limit (“{claim.text(claimed, claimed + 1)}”) that the source does not set."
         yield Mark(
             ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
         )
+
+
+def _is_set_otherwise(pair: Pair, only: int) -> bool:
+    """Return whether "only" stands for what the source says too: of a small number, or "not just" the other thing.
+
+    "Only one witness" is one witness; "information that leads to a conviction, not just an arrest" is that alone.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    near = range(only + 1, min(only + 3, len(claim)))
+    number = next((at for at in near if claim.tags[at] == "Q" or claim.words[at] in ("one", "few")), -1)
+    if number >= 0 and (pair.to_evidence[number] >= 0 or claim.words[number] in evidence.words):
+        return True
+    return any(
+        word == "not" and ("," in evidence.gaps[at] or evidence.words[at + 1 : at + 2] == ["just"])
+        for at, word in enumerate(evidence.words)
+    )
 
 
 def _exceptions(pair: Pair) -> Iterator[Mark]:

@@ -24,6 +24,7 @@ def find_name_shifts(pair: Pair) -> Iterator[Mark]:
         if at >= 0 and pair.claim.words[index] in _offices() and not _goes_on(pair.claim, index):
             yield from _office(pair, index, at)
     yield from _person_names(pair)
+    yield from _namesakes(pair)
     yield from _replaced_names(pair)
 
 
@@ -145,6 +146,65 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
                 continue
             message = f"The source names “{evidence.text(*other)}”, not “{claim.text(first, last)}”."
             yield Mark(("QC322n", here), pair.shift("QC322", "error", (first, last), other, "changed", message))
+
+
+def _namesakes(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a named place where the passage has another of its kind ("Tower Bridge", "Castle Bridge").
+
+    Neither name may have all words of the other ("Victoria Hospital", "Royal Victoria Hospital").
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not claim.has(_KINDS_OF_PLACES) or pair.coverage < _NAME_COVERAGE:
+        return
+    theirs = list(_named_places(evidence))
+    for first, last in _named_places(claim):
+        kind = claim.words[last - 1]
+        mine = set(claim.words[first : last - 1])
+        same = [row for row in theirs if evidence.words[row[1] - 1] == kind]
+        others = [row for row in same if not _is_one_name(mine, set(evidence.words[row[0] : row[1] - 1]))]
+        if len(others) < len(same):
+            yield Mark(("QC322k", first))
+        is_plain = evidence.words.count(kind) > len(same)  # "the bridge" may be any
+        if (
+            not others
+            or len(others) < len(same)
+            or is_plain
+            or len({tuple(evidence.words[a:b]) for a, b in others}) > 1
+        ):
+            continue
+        if pair.local_coverage(first, last) < _NAME_COVERAGE:
+            continue
+        message = f"The source has “{evidence.text(*others[0])}”, not “{claim.text(first, last)}”."
+        yield Mark(("QC322k", first), pair.shift("QC322", "error", (first, last), others[0], "changed", message))
+
+
+_SPELLED = 4
+"""Letters by which two spellings of a name are alike."""
+_KINDS_OF_PLACES = word_set("classes", "names_kinds_of_places")
+
+
+def _named_places(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the unit range of each place that goes by a name of its own and its kind: "Tarn Street Bridge"."""
+    for at, word in enumerate(passage.words):
+        if word not in _KINDS_OF_PLACES or not passage.caps[at] or passage.possessive[at]:
+            continue
+        if at + 1 < len(passage) and passage.caps[at + 1] and not passage.gaps[at + 1]:
+            continue  # "Castle Bridge Road"
+        first = at
+        while first > 0 and not passage.gaps[first] and _is_capital(passage, first - 1):
+            first -= 1
+        if first < at:
+            yield first, at + 1
+
+
+def _is_capital(passage: Passage, at: int) -> bool:
+    return passage.caps[at] or (at == 0 and passage.tags[0] == "N" and passage.words[0].isalpha())
+
+
+def _is_one_name(mine: set[str], theirs: set[str]) -> bool:
+    """Return whether all words of one name are in the other, accents and spellings aside ("Tsūjun", "Tsujun")."""
+    first, second = {_plain(word)[:_SPELLED] for word in mine}, {_plain(word)[:_SPELLED] for word in theirs}
+    return first <= second or second <= first
 
 
 def _is_part(passage: Passage, index: int) -> bool:

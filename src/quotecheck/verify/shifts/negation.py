@@ -133,8 +133,33 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
     denied_side, row, other = (pair.claim, claim, pair.evidence) if claimed else (pair.evidence, evidence, pair.claim)
     partners = pair.to_evidence if claimed else pair.to_claim
     objects = range(*(row.agent_span if row.is_passive else row.patient_span))
-    aims = {*objects, *(head for _, head in row.preps), row.verb}
+    things = (at for _, head in row.preps for at in _described(denied_side, head))  # "was not trained on the red truck"
+    aims = {*objects, *things, row.verb}
+    if _are_of_other_things(pair, match):
+        return False
     return all(partners[i] >= 0 or denied_side.norms[i] in other.norms for i in aims if is_content(denied_side, i))
+
+
+def _are_of_other_things(pair: Pair, match: Match) -> bool:
+    """Return whether both verbs go with things of one kind, but not the same: "the red truck", "the tall truck"."""
+    theirs = dict(match.evidence.preps)
+    for prep, head in match.claim.preps:
+        other = theirs.get(prep, -1)
+        if other < 0 or pair.norm(head) != pair.evidence.norms[other]:
+            continue
+        mine = {pair.norm(at) for at in _described(pair.claim, head)}
+        named = {pair.evidence.norms[at] for at in _described(pair.evidence, other)}
+        if not mine <= named and not named <= mine:
+            return True
+    return False
+
+
+def _described(passage: Passage, head: int) -> range:
+    """Return the units of a noun with the nouns and adjectives right before it."""
+    first = head
+    while first > 0 and passage.tags[first - 1] == "N" and not passage.gaps[first]:
+        first -= 1
+    return range(first, head + 1)
 
 
 def _same_subject(pair: Pair, match: Match) -> bool:
@@ -211,6 +236,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
     for index, at in _opposite_units(pair):
         if are_one_deed(claim, index, evidence, at):
             continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
+        if claim.tags[index] != "V" and _has_changed_sides(pair, index, at):
+            continue  # "Lee left after Park", "Park left before Lee"
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
@@ -218,6 +245,16 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
         message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
         shift = pair.shift("QC314", "error", (index, index + 1), (at, at + 1), "contradicts", message)
         yield Mark(("QC314", index), shift)
+
+
+def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
+    """Return whether what stands before a word stands behind its opposite in the passage, and the other way round."""
+    norms = pair.claim.norms
+    nouns = [i for i, there in enumerate(pair.to_evidence) if there >= 0 and pair.claim.tags[i] == "N"]
+    nouns = [i for i in nouns if norms.count(norms[i]) == 1]  # not the second "bridge" of two
+    before = [pair.to_evidence[i] > at for i in nouns if i < index]
+    behind = [pair.to_evidence[i] < at for i in nouns if i > index]
+    return bool(before and behind) and all(before) and all(behind)
 
 
 _NOT_TO = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["SubjectFinder"]
+
+_CLAUSE_TAKING = word_set("classes", "clauses_speech") | word_set("scales", "reporting")
+"""Verbs that a clause may follow without "that"."""
 
 
 def _time(tense: str) -> str:
@@ -314,11 +318,20 @@ class SubjectFinder:
         word = self.passage.words[self.chunks[at - 1].first]
         if self.chunks[at - 1].comma and self._is_after_verb(at - 2):
             return False  # "struck the guard, and the driver fled": the guard is an object
+        if at > 2 and self._takes_object(at - 3):
+            return False  # "could reach 6 million and the bridge would close"
         return (
             self.chunks[at - 2].kind == "N"
             and word in ("and", "or", "nor")
             and self.passage.tags[self.chunks[at].first] != "R"
         )
+
+    def _takes_object(self, number: int) -> bool:
+        """Return whether a chunk is a verb whose object stands behind it, and no clause ("said Lee and Park left")."""
+        chunk = self.chunks[number]
+        if chunk.kind != "V" or number in self.antecedent or self.passage.tags[chunk.head] != "V":
+            return False
+        return lemma(self.passage.words[chunk.head]) not in _CLAUSE_TAKING
 
     def _is_after_verb(self, at: int) -> bool:
         """Return whether a verb stands before a noun phrase with no comma between, so that it is no list's first."""

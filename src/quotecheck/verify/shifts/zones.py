@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
@@ -14,11 +15,16 @@ _MIN_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for its clauses to be held apart; our choice, 2026-11-22."""
 
 
+_OPEN_TO_BOTH = word_set("verbs", "both_ways") | word_set("scales", "reporting")
+"""Verbs that both may do; who says what is for the check of speakers."""
+
+
 def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each verb of the claim that has the subject of another verb of the passage, in whole.
 
-    The passage must have the verb once. Both subjects must be told by names, and share none: of subjects without names
-    one may stand for the other ("the airline", "the victim", "a sprinter who").
+    The passage must have the verb once. Both subjects must be told by names, and each have one of its own ("Tarn Street
+    Bridge", "Castle Bridge"): of subjects without names one may stand for the other ("the airline", "a sprinter who"),
+    and so may a longer name ("Ann Lee", "Lee").
     """
     if pair.coverage < _MIN_COVERAGE:
         return
@@ -31,9 +37,11 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         own, said = _zone(evidence, same[0]), _zone(claim, mine)
         true = {evidence.norms[i] for i in own if _is_name(evidence, i)}
-        names = {pair.norm(i) for i in said if _is_name(claim, i)}
+        names = {pair.norm(i) for i in said if _is_name(claim, i) or (i == 0 and _is_name_there(pair, i))}
         others = (row for row in rows if row is not same[0] and not row.is_relative)
-        if not true or not names or not names.isdisjoint(true) or not any(_has(pair, row, names) for row in others):
+        if names <= true or true <= names:
+            continue
+        if not any(_has(pair, row, names) for row in others) and not _stands_behind(pair, names, own, rows):
             continue
         here, there = (min(said), mine.last), (min(own), same[0].last)
         source = evidence.text(min(own), max(own) + 1)
@@ -43,6 +51,28 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _is_name(passage: Passage, at: int) -> bool:
     return is_content(passage, at) and passage.is_name(at)
+
+
+def _stands_behind(pair: Pair, names: set[str], own: range, rows: list[Predication]) -> bool:
+    """Return whether the claim's names stand together behind a verb of the passage, none before the verb's own subject.
+
+    "Tarn Bridge was opened before Castle Bridge, and carries more traffic" does not tell it of Castle Bridge.
+    """
+    evidence = pair.evidence
+    verb = next((row for row in rows if row.first >= own.stop), None)
+    if verb is None or evidence.norms[verb.verb] in _OPEN_TO_BOTH:
+        return False  # "agreed to buy it from": the other side agreed too
+    places = [at for at in range(verb.last, len(evidence)) if evidence.norms[at] in names and evidence.is_name(at)]
+    if any(pair.claim.norms[row.verb] in _OPEN_TO_BOTH for row in predications(pair.claim)):
+        return False
+    before = any(evidence.norms[at] in names - {evidence.norms[i] for i in own} for at in range(own.start))
+    return len(places) >= len(names) and places[len(names) - 1] - places[0] == len(names) - 1 and not before
+
+
+def _is_name_there(pair: Pair, at: int) -> bool:
+    """Return whether a sentence's first word is a name in the passage: the capital says nothing here."""
+    there = pair.to_evidence[at]
+    return there > 0 and not pair.claim.possessive[at] and _is_name(pair.evidence, there)
 
 
 def _has(pair: Pair, row: Predication, names: set[str]) -> bool:

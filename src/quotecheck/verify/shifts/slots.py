@@ -1,0 +1,125 @@
+"""QC312: two things in each other's place: "the mill sold more than the mine" for the reverse."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.copies import EXCHANGED
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_slot_exchanges"]
+
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage; our choice, 2026-11-22."""
+_MAX_UNITS = 200
+_TELLING = frozenset(
+    ("not", "than", "before", "after", "against", "over", "from", "by", "without", "instead", "to", "on")
+)
+"""Words before a thing that tell its place by themselves, one of them beside another small word or one of these:"""
+_ALONE = frozenset(("before", "after", "without"))
+_COMPARING = frozenset(("more", "less", "fewer"))
+_JOINING = frozenset(("and", "or", "nor"))
+
+
+class _Thing(NamedTuple):
+    """A noun phrase: its content words by what they stand for, where it stands, and what is said of it there."""
+
+    words: frozenset[str]
+    slots: frozenset[tuple[str, ...]]
+    link: str
+    """The one small word right before it, "" for none or several."""
+    first: int
+    last: int
+
+
+def find_slot_exchanges(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for two noun phrases each of which stands where the passage has the other, and not in its own.
+
+    A place is a verb that it does or undergoes, or the words right before it ("more than", "but not to", "trained on").
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
+        return
+    mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
+    theirs = _things(evidence, {}) if len(mine) > 1 else []
+    for one, two in itertools.combinations(mine, 2):
+        own, other = one.words - two.words, two.words - one.words
+        true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
+        if true_one is None or true_two is None:
+            continue
+        if not (one.slots & true_two.slots or two.slots & true_one.slots):
+            continue
+        is_crossed = _is_in_place(one, true_two) and _is_in_place(two, true_one)
+        if not is_crossed or _is_in_place(one, true_one) or _is_in_place(two, true_two):
+            continue
+        here = min(one.first, two.first), max(one.last, two.last)
+        there = min(true_one.first, true_two.first), max(true_one.last, true_two.last)
+        message = f"Two things are exchanged: the source has “{evidence.text(*there)}”."
+        shift = pair.shift("QC312", "error", here, there, "contradicts", message)
+        yield Mark((EXCHANGED, one.first), shift, True)
+
+
+def _is_in_place(thing: _Thing, other: _Thing) -> bool:
+    """Return whether two phrases stand in one place; behind the same small word is enough beside a surer sign."""
+    return bool(thing.slots & other.slots) or thing.link == other.link != ""
+
+
+def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
+    """Return the only phrase that has what tells one phrase from another."""
+    found = [thing for thing in things if own and own <= thing.words and not other & thing.words]
+    return found[0] if len(found) == 1 else None
+
+
+def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
+    norms = [rename.get(norm, norm) for norm in passage.norms]
+    done: dict[int, set[tuple[str, ...]]] = {}
+    for row in predications(passage):
+        if norms[row.verb] in word_set("verbs", "both_ways") or passage.tags[row.verb] != "V":
+            continue
+        for at in row.agents:
+            done.setdefault(at, set()).add(("does", norms[row.verb]))
+        for at in row.patients:
+            done.setdefault(at, set()).add(("undergoes", norms[row.verb]))
+    found: list[_Thing] = []
+    for chunk in chunk_passage(passage):
+        if chunk.kind != "N":
+            continue
+        units = [at for at in range(chunk.first, chunk.last) if is_content(passage, at)]
+        words = frozenset(norms[at] for at in units)
+        slots = set(done.get(chunk.head, ()))
+        before = _before(passage, norms, chunk.first)
+        if before:
+            slots.add(before)
+        if words:
+            found.append(_Thing(words, frozenset(slots), _link(passage, chunk.first), chunk.first, chunk.last))
+    return found
+
+
+def _small_words(passage: Passage, first: int) -> tuple[list[str], int]:
+    """Return the small words right before a phrase, articles aside, and the content word before them (or -1)."""
+    at = first - 1
+    while at >= 0 and not is_content(passage, at):
+        at -= 1
+    small = range(at + 1, first)
+    return [passage.words[i] for i in small if passage.tags[i] not in "DA" or passage.words[i] in _COMPARING], at
+
+
+def _before(passage: Passage, norms: list[str], first: int) -> tuple[str, ...]:
+    """Return what a phrase stands behind: its small words, and the word before them where they tell too little."""
+    links, at = _small_words(passage, first)
+    if not links or not _JOINING.isdisjoint(links):
+        return ()
+    if len(links) > 1 or links[0] in _ALONE:
+        return ("before", *links) if not _TELLING.isdisjoint(links) else ()
+    return ("before", norms[at], *links) if at >= 0 else ()
+
+
+def _link(passage: Passage, first: int) -> str:
+    links, _ = _small_words(passage, first)
+    return links[0] if len(links) == 1 and links[0] not in _JOINING else ""
