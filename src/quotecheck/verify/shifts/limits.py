@@ -66,9 +66,15 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         if any(evidence.words[i] in _MERELY for i in range(max(0, at - 3), at)) or _is_set_otherwise(pair, claimed):
             return
         message = f"The claim sets a limit (“{claim.text(claimed, claimed + 1)}”) that the source does not set."
-        yield Mark(
-            ("QC317o", target), pair.shift("QC317", "error", (claimed, claimed + 1), (at, at + 1), "up", message)
-        )
+        severity: Severity = "error" if _number_behind(claim, claimed) < 0 else "warning"
+        where = (claimed, claimed + 1), (at, at + 1)
+        yield Mark(("QC317o", target), pair.shift("QC317", severity, *where, "up", message))
+
+
+def _number_behind(claim: Passage, only: int) -> int:
+    """Return the unit of the number that "only" makes small ("only one witness"), or -1: what it is, QC310 says."""
+    near = range(only + 1, min(only + 3, len(claim)))
+    return next((at for at in near if claim.tags[at] == "Q" or claim.words[at] in ("one", "few")), -1)
 
 
 def _is_set_otherwise(pair: Pair, only: int) -> bool:
@@ -77,8 +83,7 @@ def _is_set_otherwise(pair: Pair, only: int) -> bool:
     "Only one witness" is one witness; "information that leads to a conviction, not just an arrest" is that alone.
     """
     claim, evidence = pair.claim, pair.evidence
-    near = range(only + 1, min(only + 3, len(claim)))
-    number = next((at for at in near if claim.tags[at] == "Q" or claim.words[at] in ("one", "few")), -1)
+    number = _number_behind(claim, only)
     if number >= 0 and (pair.to_evidence[number] >= 0 or claim.words[number] in evidence.words):
         return True
     return any(

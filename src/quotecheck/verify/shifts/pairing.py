@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -63,7 +64,8 @@ class Pair:
         to_claim: the same the other way round.
         rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
         parser: what reads clauses for the role checks beside the rules, or None.
-        coverage: share of the claim's content units that are aligned, 0.0 to 1.0.
+        coverage: share of the claim's content units that are aligned, 0.0 to 1.0; of several clauses, of the one that
+            the passage has most of.
     """
 
     __slots__ = (
@@ -101,9 +103,11 @@ class Pair:
             for i, j in enumerate(self.to_evidence)
             if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
-        content = [i for i in range(len(claim)) if is_content(claim, i)]
-        hits = sum(1 for i in content if self.to_evidence[i] >= 0)
-        self.coverage = hits / len(content) if content else 0.0
+        self.coverage = max(self._share(first, last) for first, last in _clauses_of(claim))
+
+    def _share(self, first: int, last: int) -> float:
+        content = [i for i in range(first, last) if is_content(self.claim, i)]
+        return sum(self.to_evidence[i] >= 0 for i in content) / len(content) if content else 0.0
 
     def shift(
         self,
@@ -152,6 +156,23 @@ class Pair:
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
         return [i for i in range(first, last) if self.to_evidence[i] >= 0 and is_content(self.claim, i)]
+
+
+_MIN_CLAUSE = 4
+"""Content words that a clause needs to be weighed by itself; our choice, 2026-11-22."""
+_CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
+
+
+def _clauses_of(claim: Passage) -> Sequence[tuple[int, int]]:
+    """Return the unit ranges of a claim and of its clauses with a verb of their own, between commas or semicolons."""
+    if claim.clauses is None:
+        gaps, words = claim.gaps, claim.words
+        cuts = [at for at in range(1, len(claim)) if ";" in gaps[at] or (gaps[at] and words[at] in _CLAUSE_LINKS)]
+        ranges = list(pairwise([0, *cuts, len(claim)])) if cuts else []
+        is_whole = all(any(claim.tags[at] in "VB" for at in range(*one)) for one in ranges)
+        long = [one for one in ranges if sum(is_content(claim, at) for at in range(*one)) >= _MIN_CLAUSE]
+        claim.clauses = ((0, len(claim)), *(long if is_whole else ()))
+    return claim.clauses
 
 
 def is_content(passage: Passage, index: int) -> bool:

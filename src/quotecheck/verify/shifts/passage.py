@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Passage:
         "caps",
         "chunks",
         "clause_cache",
+        "clauses",
         "conditions",
         "deeds",
         "demonyms",
@@ -75,6 +76,8 @@ class Passage:
         self.lasts: list[int] = []
         self.demonyms: set[int] = set()
         self.clause_cache: object = None
+        self.clauses: Sequence[tuple[int, int]] | None = None
+        """The unit ranges of the whole and of its long clauses, once a pair has cut it."""
         self.amounts: object = None
         self.chunks: object = None
         self.conditions: object = None

@@ -74,10 +74,16 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
         at = told_under(evidence, theirs)
         if at < 0 or evidence.words[at] not in _OPENERS or theirs.tense != "present" or theirs.modal:
             continue
-        if any(word.endswith("ing") for word in evidence.words[at : theirs.last]) or told_under(pair.claim, mine) >= 0:
+        if any(word.endswith("ing") for word in evidence.words[at : theirs.last]) or not _is_main(pair.claim, mine):
             continue  # "after being hit"
         if not mine.is_finite or mine.modal or mine.tense not in ("past", "perfect"):
             continue
         here, there = (mine.first, mine.last), (at, theirs.last)
         message = f"The source has it as still to come (“{evidence.text(*there)}”); the claim tells it as past."
         yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _is_main(passage: Passage, row: Predication) -> bool:
+    """Return whether nothing stands before a verb's clause, or only what joins it to the one before ("and")."""
+    at = told_under(passage, row)
+    return at < 0 or passage.tags[at] == "C"

@@ -60,7 +60,7 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         others = by_norm.get(row.norm, ())
         if others and same is None:
             same = identities(pair.evidence)
-        if others and is_under_heading(pair, row):
+        if others and (is_under_heading(pair, row) or _may_be_undergone(pair, row, others)):
             yield Mark(("QC312", row.verb))
             continue
         found = [(other, mark) for other in others if (mark := _compare(pair, row, other, same or {})) is not None]
@@ -74,6 +74,24 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
                 yield mark
     for told in wrong_actors.values():
         yield _actor_mark(pair, told)
+
+
+_HAPPENING = word_set("verbs", "happening")
+
+
+def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
+    """Return whether a thing is told to do what the passage has done to it: "Bridge closed", "the shop closed".
+
+    Headlines leave out "is", and much that is done to a thing is told as what it does; of people it is not.
+    """
+    claim = pair.claim
+    if row.is_passive or row.patients or any(claim.is_name(at) for at in row.agents):
+        return False
+    is_bare = claim.tags[row.agent_span[0]] == "N" and row.first == row.verb and claim.words[row.verb].endswith("ed")
+    if not is_bare and row.norm not in _HAPPENING:
+        return False
+    mine = {pair.norm(at) for at in row.agents}
+    return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
 
 
 _ACTOR = "QC312 actor"
