@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotecheck.verify.shifts.dates import moments
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.values import can_agree
@@ -54,7 +54,7 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
     theirs = amounts(pair.evidence)
     if len(theirs) < _EXCHANGED:
         return
-    clauses = _clauses(pair.evidence)
+    clauses = clauses_between(pair.evidence)
     ties = [_ties(pair.evidence, first, last) for first, last in clauses]
     own = _ties(pair.claim, 0, len(pair.claim)) if len(clauses) > 1 else frozenset()
     for mine in amounts(pair.claim) if own else ():
@@ -80,17 +80,6 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
 
 
 _PARTS_REACH = 4
-_CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
-
-
-def _clauses(passage: Passage) -> list[tuple[int, int]]:
-    """Return the unit ranges between semicolons, and between commas before a conjunction and another finite verb."""
-    cuts = [0]
-    for at in range(1, len(passage)):
-        is_link = bool(passage.gaps[at]) and passage.words[at] in _CLAUSE_LINKS
-        if ";" in passage.gaps[at] or (is_link and any(tag in "VB" for tag in passage.tags[at:])):
-            cuts.append(at)
-    return list(pairwise([*cuts, len(passage)]))
 
 
 def _clause_of(clauses: Sequence[tuple[int, int]], at: int) -> int:

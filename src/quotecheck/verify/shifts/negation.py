@@ -8,6 +8,7 @@ from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.relations import DERIVED, relation
+from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
@@ -154,12 +155,11 @@ def _are_of_other_things(pair: Pair, match: Match) -> bool:
     return False
 
 
-def _described(passage: Passage, head: int) -> range:
-    """Return the units of a noun with the nouns and adjectives right before it."""
-    first = head
-    while first > 0 and passage.tags[first - 1] == "N" and not passage.gaps[first]:
-        first -= 1
-    return range(first, head + 1)
+def _described(passage: Passage, head: int) -> list[int]:
+    """Return the content units of the noun phrase that a noun heads."""
+    phrase = next((chunk for chunk in chunk_passage(passage) if chunk.first <= head < chunk.last), None)
+    units = range(head, head + 1) if phrase is None else range(phrase.first, phrase.last)
+    return [at for at in units if is_content(passage, at)]
 
 
 def _same_subject(pair: Pair, match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["Mark", "Pair", "is_content", "plain_start", "same_stem"]
+__all__ = ["Mark", "Pair", "clauses_between", "is_content", "plain_start", "same_stem"]
 
 _CONTENT = frozenset("NVQ")
 _WINDOW = 6
@@ -103,11 +103,12 @@ class Pair:
             for i, j in enumerate(self.to_evidence)
             if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
-        self.coverage = max(self._share(first, last) for first, last in _clauses_of(claim))
+        self.coverage = max(self._share(range(*clause)) for clause in _clauses_of(claim))
 
-    def _share(self, first: int, last: int) -> float:
-        content = [i for i in range(first, last) if is_content(self.claim, i)]
-        return sum(self.to_evidence[i] >= 0 for i in content) / len(content) if content else 0.0
+    def _share(self, units: Iterable[int], of_none: float = 0.0) -> float:
+        """Return the share of the content units among some that are aligned, `of_none` if there are none."""
+        content = [i for i in units if is_content(self.claim, i)]
+        return sum(self.to_evidence[i] >= 0 for i in content) / len(content) if content else of_none
 
     def shift(
         self,
@@ -143,11 +144,9 @@ class Pair:
 
         Where nothing stands around it, those in it count; 1.0 where it has none.
         """
-        around = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
-        content = [i for i in around if is_content(self.claim, i)] or [
-            i for i in range(first, last) if is_content(self.claim, i)
-        ]
-        return sum(1 for i in content if self.to_evidence[i] >= 0) / len(content) if content else 1.0
+        near = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
+        around = [i for i in near if is_content(self.claim, i)]
+        return self._share(around or range(first, last), of_none=1.0)
 
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""
@@ -163,12 +162,20 @@ _MIN_CLAUSE = 4
 _CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
 
 
+def clauses_between(passage: Passage) -> list[tuple[int, int]]:
+    """Return the unit ranges between semicolons, and between commas before a conjunction and another finite verb."""
+    cuts = [0]
+    for at in range(1, len(passage)):
+        is_link = bool(passage.gaps[at]) and passage.words[at] in _CLAUSE_LINKS
+        if ";" in passage.gaps[at] or (is_link and any(tag in "VB" for tag in passage.tags[at:])):
+            cuts.append(at)
+    return list(pairwise([*cuts, len(passage)]))
+
+
 def _clauses_of(claim: Passage) -> Sequence[tuple[int, int]]:
-    """Return the unit ranges of a claim and of its clauses with a verb of their own, between commas or semicolons."""
+    """Return the unit ranges of a claim and of its long clauses, where each has a verb of its own."""
     if claim.clauses is None:
-        gaps, words = claim.gaps, claim.words
-        cuts = [at for at in range(1, len(claim)) if ";" in gaps[at] or (gaps[at] and words[at] in _CLAUSE_LINKS)]
-        ranges = list(pairwise([0, *cuts, len(claim)])) if cuts else []
+        ranges = clauses_between(claim)
         is_whole = all(any(claim.tags[at] in "VB" for at in range(*one)) for one in ranges)
         long = [one for one in ranges if sum(is_content(claim, at) for at in range(*one)) >= _MIN_CLAUSE]
         claim.clauses = ((0, len(claim)), *(long if is_whole else ()))
