@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
@@ -25,22 +26,33 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     ours = frozenset(key for cover in covers for key in cover.unit.keys)
     found = list(covers)
     for i, cover in enumerate(covers):
-        if cover.unit.kind != "word" or (cover.level > 0.0 and not _is_loose(cover)):
+        is_missing = cover.level == 0.0 or _is_loose(cover)
+        if cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, passages)):
             continue
         before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
         left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
         near = [one for one in passages if not one.keys.isdisjoint((*left, *(right or ())))]
+        if not is_missing:
+            near = [
+                one for one in near if one.keys.isdisjoint(cover.unit.keys) and not carried_by(one, cover.unit.keys)
+            ]
         slot = _slot(words, cover.unit.first - first) if near else ""
         rivals = (
             unit
             for passage in near
-            for unit in _rivals(cover.unit, left, right, passage, ours)
+            for unit in _rivals(cover.unit, left, right, passage, ours, needs_both=not is_missing)
             if not words or _slot(passage.words, unit.first - passage.first_word) == slot
         )
-        rival = _other_kin(cover.unit, words, first, passages, ours) or next(rivals, None)
+        kin = _other_kin(cover.unit, words, first, passages, ours) if is_missing else None
+        rival = kin or next(rivals, None)
         if rival is not None:
             found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
     return coverage._replace(units=tuple(found))
+
+
+def _is_elsewhere(cover: UnitCover, passages: Sequence[Passage]) -> bool:
+    """Return whether a word is at hand, but some passage of the claim lacks it."""
+    return len(passages) > 1 or cover.place in ("nearby", "source")
 
 
 def _is_loose(cover: UnitCover) -> bool:
@@ -93,7 +105,13 @@ def _slot(words: Sequence[str], at: int) -> str:
 
 
 def _rivals(
-    unit: Unit, left: Sequence[str], right: Sequence[str] | None, passage: Passage, ours: frozenset[str]
+    unit: Unit,
+    left: Sequence[str],
+    right: Sequence[str] | None,
+    passage: Passage,
+    ours: frozenset[str],
+    *,
+    needs_both: bool,
 ) -> Iterator[Unit]:
     """Yield words of a passage that stand where the claim has `unit`.
 
@@ -110,5 +128,5 @@ def _rivals(
         beside_right = (beside_left and j == last) if right is None else (j < last and is_right[j + 1])
         if not (beside_left or beside_right) or other.kind != "word" or not ours.isdisjoint(other.keys):
             continue
-        if (beside_left and beside_right) or are_rivals(unit.keys[0], other.keys[0]):
+        if (beside_left and beside_right) or (not needs_both and are_rivals(unit.keys[0], other.keys[0])):
             yield other

@@ -116,10 +116,12 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _NOT_AFTER = {
-    "not": ("only", "just", "merely", "least"),
-    "no": ("doubt", "less", "fewer", "matter", "later"),
+    "not": ("only", "just", "merely", "least", "hesitate"),
+    "no": ("doubt", "less", "fewer", "matter", "later", "secret", "denying", "disputing", "surprise", "wonder"),
 }
-"""Words after which "not" and "no" negate nothing: "not only", "no doubt"."""
+"""Words after which "not" and "no" negate nothing: "not only", "no doubt", "it is no secret that"."""
+_BEYOND = frozenset(("question", "dispute"))
+"""Words with "no" before and "that" behind them that leave no doubt: "there is no question that"."""
 _BOUNDING = frozenset(("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger"))
 """Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
 _FIRST_OR_LAST = frozenset(("first", "last"))
@@ -137,6 +139,8 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
             continue
         if keys[at] in _NOT_AFTER and keys[at + 2 : at + 3] == ["than"] and keys[at + 1] in _BOUNDING:
+            continue
+        if keys[at] == "no" and keys[at + 2 : at + 3] == ["that"] and keys[at + 1] in _BEYOND:
             continue
         if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue

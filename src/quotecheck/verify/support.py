@@ -36,8 +36,8 @@ _MIN_RELATED_SHARE = 0.25
 """Below it the passages do not speak to the claim: .13 for the seeds' sentence that only one has. 2026-11-21."""
 _LEAST_RELATED_PASSAGE = 0.2
 """Below it the best passage does not speak to the claim either, though several together have a quarter of its words: of
-claims partly carried so (13 training and dev sets), 3 are supported by label and 37 not. From .2 to .25 it is 23 of 103,
-as many as of all that are carried in part. 2026-11-22."""
+claims partly carried so (13 training and dev sets), 3 are supported by label and 37 not. From .2 to .25 it is 23 of
+103, as many as of all that are carried in part. 2026-11-22."""
 _MAX_JOINED_GAP_WORDS = 3
 _LIGHT_WEIGHT = 0.5
 

@@ -166,7 +166,9 @@ def _told_as_denied(passage: Passage, row: Predication) -> bool:
         before = (i for i in range(at - 1, max(at - _REACH_BACK, 0) - 1, -1) if passage.tags[i] == "V")
         verb = next(before, None)
         return verb is not None and lemma(passage.words[verb]) in _REJECTING
-    return passage.tags[at] == "V" and lemma(passage.words[at]) in ("deny", "dispute")
+    if passage.tags[at] != "V" or lemma(passage.words[at]) not in ("deny", "dispute"):
+        return False
+    return not any(other.verb == at and _has_nobody(passage, other) for other in predications(passage))
 
 
 def _is_told_as_unsaid(passage: Passage, row: Predication) -> bool:

@@ -15,9 +15,11 @@ from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
 from quotecheck.verify.shifts.tellings import tellings_of
+from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_of
 
-__all__ = ["find_embedding_shifts"]
+__all__ = ["ASKING", "find_embedding_shifts"]
 
 _UNSURE = word_set("scales", "unsure_nouns")
 _ESTIMATES = word_set("scales", "estimate_nouns")
@@ -38,14 +40,18 @@ _OPEN = word_set("classes", "unsettled_open")
 _OPENERS = _UNSURE | _ESTIMATES | {"whether"}
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
 _ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
+_FACTIVE = word_set("scales", "factive")
 _FINDINGS = word_set("classes", "condition_found") | frozenset(
     ("study", "studies", "survey", "poll", "research", "tests")
 )
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
-_ENDS = frozenset(("but", "although", "though", "while", "however"))
-_RELATIVE = frozenset(("who", "which", "whose"))
-"""A relative clause tells what is so of what it belongs to."""
+ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query"))
+"""Words by which a claim tells that somebody asks."""
+_COMING = frozenset(("will", "would"))
+"""Modals that ask for a fact to come: "whether it will close", but "whether he should be fined"."""
+_FALSE = frozenset(("untrue", "false", "lie", "myth", "nonsense", "retract", "withdraw", "clear", "acquit", "pretend"))
+"""Words by which a claim says itself that something is not so, beside the negations."""
 _REPORTS = frozenset(("report", "reports"))
 """What is reported may well be so: "called after reports that a man had been attacked"."""
 _NAME_REACH = 3
@@ -75,18 +81,32 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     fact is a warning. Who holds a view may be told as saying it.
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
+    frames = list(frames_of(evidence))
     openers = [*_openers(evidence), *_denied_tellings(evidence), *_assertions(evidence)]
-    if not openers:  # most passages
+    if not openers and not frames and not pair.is_asked:  # most passages
         if pair.coverage >= _MIN_COVERAGE:
             yield Mark(anchor)
         return
     told = _told_units(claim)
     mine = [at for at in told if pair.to_evidence[at] >= 0]
-    if len(mine) < _MIN_COVERAGE * len(told) or not mine or claim.has_form(_HEDGING):
+    if len(mine) < _MIN_COVERAGE * len(told) or not mine:
+        return
+    if pair.is_asked:
+        if not _is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT):
+            message = "The source only asks it; the claim tells it as fact."
+            whole = (mine[0], mine[-1] + 1), (0, len(evidence))
+            yield Mark(anchor, pair.shift("QC319", "error", *whole, "up", message))
+        return
+    frame = next((one for one in frames if _is_inside(pair, mine, one)), None)
+    if frame is not None:
+        if not _is_hedged(pair, frame.start, frame.end):
+            yield from _framed(pair, frame, mine, anchor)
         return
     found = next((one for one in openers if _is_inside(pair, mine, one)), None)
     if found is None:
         yield Mark(anchor)
+        return
+    if _is_hedged(pair, found.start, found.end):
         return
     if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in _ASSERTED:
         yield from _not_said(pair, found, mine)
@@ -107,6 +127,36 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         severity: Severity = "warning" if is_plain and evidence.words[found.noun] in _REPORTS else "error"
         message = f"The source has it only as “{source}”; the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
+
+
+def _is_hedged(pair: Pair, start: int, end: int) -> bool:
+    """Return whether a claim says itself that it is not sure, but by what it has of the framed words: "the report"."""
+    claim = pair.claim
+    if not claim.has_form(_HEDGING):
+        return False
+    return any(
+        (word in _HEDGING or lemma(word) in _HEDGING)
+        and not start <= pair.to_evidence[at] < end
+        and not (word == "may" and claim.caps[at])
+        for at, word in enumerate(claim.words)
+    )
+
+
+def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
+    """Judge a claim whose words stand in a frame: an error, unless it denies, asks or doubts something itself."""
+    claim = pair.claim
+    if claim.has(NO) or claim.has(NOT) or claim.has(_OPEN) or claim.has_form(_FALSE):
+        return
+    here = (mine[0], mine[-1] + 1)
+    there = (frame.first, frame.start)
+    source = pair.evidence_text(*there)
+    if frame.kind == "denied":
+        message = f"The source denies it (“{source}”); the claim tells it as fact."
+        yield Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+        return
+    why = "has no proof of it (" if frame.kind == "unproven" else "has it only as "
+    message = f"The source {why}“{source}”{')' * why.endswith('(')}; the claim tells it as fact."
+    yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
 
 
 def _not_said(pair: Pair, opener: _Opener, mine: Sequence[int]) -> Iterator[Mark]:
@@ -137,27 +187,18 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
         if start >= 0:
             first = at - 1 if word == "whether" and at else _phrase_start(passage, at)
             is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
-            ends = (i for i in range(start + 1, len(passage)) if _ends(passage, i, is_fronted=is_fronted))
+            ends = (i for i in range(start + 1, len(passage)) if ends_clause(passage, i, is_fronted=is_fronted))
             yield _Opener(first, at, start, next(ends, len(passage)))
-
-
-def _ends(passage: Passage, at: int, *, is_fronted: bool) -> bool:
-    """Return whether what an opener opens ends before a unit: "Amid rumours that it had failed, shares fell"."""
-    gap = passage.gaps[at]
-    if not gap:
-        return passage.words[at] in _RELATIVE
-    is_clause = passage.words[at] == "and" and passage.words[at + 1 : at + 2] != ["that"]
-    return is_fronted or is_clause or ";" in gap or passage.words[at] in _ENDS
 
 
 def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
     """Yield what a sentence does not say: "I do not find that the directors were aware of it"."""
     for row in predications(passage):
-        behind = row.last
+        behind = _behind_aside(passage, row.last)
         if not row.is_negated or passage.words[behind : behind + 1] != ["that"]:
             continue
-        if lemma(passage.words[row.verb]) in _ASSERTING:
-            ends = (i for i in range(behind + 2, len(passage)) if _ends(passage, i, is_fronted=False))
+        if lemma(passage.words[row.verb]) in _ASSERTING - _FACTIVE:
+            ends = (i for i in range(behind + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
             yield _Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
 
 
@@ -171,9 +212,10 @@ def _assertions(passage: Passage) -> Iterator[_Opener]:
             continue
         if lemma(passage.words[row.verb]) not in _ASSERTED:
             continue
-        if passage.words[row.last : row.last + 1] == ["that"]:
-            ends = (i for i in range(row.last + 2, len(passage)) if _ends(passage, i, is_fronted=False))
-            yield _Opener(min(row.agent_span[0], row.first), row.verb, row.last + 1, next(ends, len(passage)))
+        that = _behind_aside(passage, row.last)
+        if passage.words[that : that + 1] == ["that"]:
+            ends = (i for i in range(that + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
+            yield _Opener(min(row.agent_span[0], row.first), row.verb, that + 1, next(ends, len(passage)))
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:
@@ -185,15 +227,28 @@ def _opened_by(passage: Passage, at: int, noun: str) -> int:
         return at + 3
     if noun not in _UNSURE:
         return -1
-    for behind in range(at + 1, min(at + 2 + _MAX_BETWEEN, len(words))):
+    first = _behind_aside(passage, at + 1)
+    for behind in range(first, min(first + 1 + _MAX_BETWEEN, len(words))):
         if words[behind] == "that":
             return behind + 1
         if words[behind] in _HINTING:
             return behind + 1 + (words[behind + 1 : behind + 2] == ["that"])
         if passage.tags[behind] not in "PDNA" or passage.gaps[behind]:
             break
+    if first > at + 1:
+        return -1
     is_bare = any(row.is_finite and _begins(row.agent_span, row.first) == at + 1 for row in predications(passage))
     return at + 1 if is_bare and at + 1 < len(words) and not passage.gaps[at + 1] and passage.tags[at] == "N" else -1
+
+
+def _behind_aside(passage: Passage, at: int) -> int:
+    """Return where "that" stands behind an aside between commas that begins at a unit, or the unit itself.
+
+    "The claim, repeated in several newspapers, that the dam broke."
+    """
+    near = range(at + 1, min(at + 2 + MAX_ASIDE, len(passage)))
+    that = next((i for i in near if passage.gaps[i]), -1)
+    return that if that > 0 and passage.words[that] == "that" and aside_before(passage, that) == at else at
 
 
 def _begins(span: tuple[int, int], verb: int) -> int:
@@ -208,7 +263,7 @@ def _phrase_start(passage: Passage, noun: int) -> int:
     return at
 
 
-def _is_inside(pair: Pair, mine: list[int], opener: _Opener) -> bool:
+def _is_inside(pair: Pair, mine: list[int], opener: _Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
     inside = sum(opener.start <= pair.to_evidence[at] < opener.end for at in mine)
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
@@ -224,7 +279,8 @@ def _stays_open(pair: Pair, opener: _Opener) -> bool:
     """Return whether the claim leaves the question open too, or it asks for no fact: "whether he should be fined"."""
     if pair.evidence.words[opener.noun] != "whether":
         return False
-    return pair.claim.has(_OPEN) or "M" in pair.evidence.tags[opener.start : opener.end]
+    modals = {pair.evidence.words[at] for at in range(opener.start, opener.end) if pair.evidence.tags[at] == "M"}
+    return pair.claim.has(_OPEN) or bool(modals - _COMING)
 
 
 def _is_holders(pair: Pair, opener: _Opener) -> bool:

@@ -21,7 +21,7 @@ from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
-from quotecheck.verify.shifts.embedding import find_embedding_shifts
+from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
@@ -56,7 +56,9 @@ from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
+from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
+from quotecheck.verify.shifts.veracity import is_asked
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
 __all__ = ["FAMILIES", "find_shifts"]
@@ -88,6 +90,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_clock_shifts,
     find_figure_exchanges,
     find_figures_of_other_clauses,
+    find_tally_shifts,
     find_order_shifts,
     find_role_shifts,
     find_zone_shifts,
@@ -149,24 +152,26 @@ def find_shifts(
     """
     context = context if context is not None else ShiftContext()
     passage = read_passage(claim.view, claim.start, claim.end, context.aliases)
+    theirs = [read_passage(item.view, item.start, item.end, context.aliases) for item in evidence]
     pairs = [
         Pair(
             passage,
-            read_passage(item.view, item.start, item.end, context.aliases),
+            other,
             index,
             item.basis,
             context.claim_anchor,
             context.evidence_anchors.get(item.document),
             context.parser,
+            is_asked=is_asked(other, item.speaker),
         )
-        for index, item in enumerate(evidence)
+        for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
     ]
     confirmed: dict[tuple[str, int], list[Pair]] = {}
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
         rank = BASIS_RANK[pair.basis]
         is_telling = pair.coverage >= _LEAST_COVERAGE and pair.claim.words != pair.evidence.words
-        for family in FAMILIES if is_telling else ():  # the same words shift nothing
+        for family in _families_for(pair) if is_telling else ():  # the same words shift nothing
             for mark in family(pair):
                 if mark.shift is None:
                     confirmed.setdefault(mark.anchor, []).append(pair)
@@ -186,6 +191,11 @@ def find_shifts(
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+
+
+def _families_for(pair: Pair) -> Sequence[Callable[[Pair], Iterable[Mark]]]:
+    """Return what may speak about a passage: who only asks contradicts nobody, unless the claim is about the asking."""
+    return (find_embedding_shifts,) if pair.is_asked and not pair.claim.has_form(ASKING) else FAMILIES
 
 
 def _is_within(shift: Shift, other: Shift) -> bool:

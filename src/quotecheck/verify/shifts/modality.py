@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -81,7 +82,8 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
     at = told_under(passage, row)
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
-        return at
+        is_sure = passage.norms[at] == "doubt" and not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at])
+        return None if is_sure else at
     if at >= 1 and passage.words[at] in word_set("scales", "doubtful") and passage.words[at + 1] == "that":
         return at
     return None

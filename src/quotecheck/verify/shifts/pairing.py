@@ -64,6 +64,7 @@ class Pair:
         to_claim: the same the other way round.
         rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
         parser: what reads clauses for the role checks beside the rules, or None.
+        is_asked: the passage only asks what it says (`veracity.is_asked`).
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0; of several clauses, of the one that
             the passage has most of.
     """
@@ -76,6 +77,7 @@ class Pair:
         "evidence",
         "evidence_anchor",
         "index",
+        "is_asked",
         "matches",
         "parser",
         "rename",
@@ -92,8 +94,11 @@ class Pair:
         claim_anchor: Anchor | None = None,
         evidence_anchor: Anchor | None = None,
         parser: Parser | None = None,
+        *,
+        is_asked: bool = False,
     ) -> None:
         self.claim, self.evidence, self.index, self.basis = claim, evidence, index, basis
+        self.is_asked = is_asked
         self.matches: object = None
         self.parser = parser
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor

@@ -10,11 +10,15 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["Match", "arguments", "matches", "matrix_of", "text_has", "told_under"]
+__all__ = ["MAX_ASIDE", "Match", "arguments", "aside_before", "matches", "matrix_of", "text_has", "told_under"]
 
 
 _LIGHT_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for "begin" to be the same; FEVER, 2026-11-21."""
+
+
+MAX_ASIDE = 12
+"""Words between two commas that are passed over; our choice, 2026-11-22."""
 
 
 class Match(NamedTuple):
@@ -98,14 +102,24 @@ def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) 
 
 
 def told_under(passage: Passage, row: Predication) -> int:
-    """Return the unit before the clause of a finite verb, past "that" ("believe" in "believe that she left"), or -1."""
+    """Return the unit before the clause of a finite verb, past "that" ("believe" in "believe that she left"), or -1.
+
+    Words between commas before "that" are passed over: "denied, in a letter, that she left".
+    """
     if not row.is_finite or row.is_relative:  # "believe the man who left": he left, and they believe him
         return -1
     span = row.patient_span if row.is_passive else row.agent_span
     at = (span[0] if span != (0, 0) and span[0] < row.first else row.first) - 1
     if at > 0 and passage.words[at] == "that":
-        at -= 1
+        at = (aside_before(passage, at) or at) - 1
     return at
+
+
+def aside_before(passage: Passage, at: int) -> int:
+    """Return where words between commas begin that end right before a unit, or 0 where none do."""
+    if passage.gaps[at] != ",":
+        return 0
+    return next((i for i in range(at - 1, max(0, at - 1 - MAX_ASIDE), -1) if passage.gaps[i] == ","), 0)
 
 
 def _is_existential(passage: Passage, row: Predication) -> bool:

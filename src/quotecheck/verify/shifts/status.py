@@ -9,6 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.implied import find_implied_shifts
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -91,17 +92,19 @@ def _free_to(pair: Pair) -> Iterator[Mark]:
 
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
-    for match in matches(pair):
-        yield from _nearly(pair, match)
-        yield from _no_longer(pair, match)
-        yield from _unreal(pair, match)
-        mark = _deed(pair, match)
-        if mark is not None:
-            yield mark
-    yield from find_unsettled_shifts(pair)
-    yield from _free_to(pair)
-    yield from find_stage_shifts(pair)
-    yield from _allegations(pair)
+    marks = [mark for match in matches(pair) for mark in _of_verb(pair, match)]
+    marks += [*find_unsettled_shifts(pair), *_free_to(pair), *find_stage_shifts(pair), *_allegations(pair)]
+    yield from marks
+    yield from find_implied_shifts(pair, {mark.anchor[1] for mark in marks if mark.shift is not None})
+
+
+def _of_verb(pair: Pair, match: Match) -> Iterator[Mark]:
+    yield from _nearly(pair, match)
+    yield from _no_longer(pair, match)
+    yield from _unreal(pair, match)
+    mark = _deed(pair, match)
+    if mark is not None:
+        yield mark
 
 
 def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:

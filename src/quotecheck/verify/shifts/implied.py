@@ -1,0 +1,139 @@
+"""QC319, QC314: a deed that somebody is asked, free, forbidden or said to do, told as done.
+
+Whether "close" is done in "was ordered to close" the words before it say; those that imply it ("managed to", "was
+forced to", "went on to") are not listed, for silence is right there. After Karttunen's implicative verbs (1971).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from quotecheck.language.inflect import lemma
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.tellings import tellings_of
+from quotecheck.verify.shifts.types import Direction
+
+__all__ = ["find_implied_shifts"]
+
+_ALLEGING = word_set("scales", "alleging")
+_REACH = 9
+"""Words before a verb in which what it hangs on is looked for."""
+_MIN_COVERAGE = 0.5
+_ADVERBS = r"(?: (?:also|even|ever|immediately|soon|once|then|simply|just|\w+ly))*"
+_OBJECT = r"(?: [^ ,;:]+){0,5}"
+_ASKED = "|".join(sorted(word_set("classes", "implied_asked")))
+_PLANS = "|".join(sorted(word_set("classes", "implied_plans")))
+_LOOSE = "|".join(sorted(word_set("classes", "implied_thought_of")))
+_READY = "free|about|going|due|welcome|certain|sure|bound|on course|on track|in line|under (?:orders|pressure)"
+_FAILURE = "refusal|failure|inability|reluctance|unwillingness"
+_TOLD = "|".join(sorted(word_set("classes", "implied_told")))
+_UNDONE = compile_later(
+    rf" (?:(?:forbidden|prohibited|pretended|pretends|pretending|{_FAILURE}) to|too [^ ,]+{_ADVERBS} to|all but"
+    r"|(?:came|come|comes|coming|was|were|is|are|got) (?:very |so |that )?(?:close|near) to"
+    r"|on the (?:verge|point|brink) of|against|opposed|opposes|oppose|opposing|opposed to|(?:ruled|rules|ruling) out"
+    r"|avoided|averted|resisted|(?:stopped )?short of|refrained from|abstained from|forbidden from|prohibited from"
+    rf"|instead of|rather than){_ADVERBS} $"
+)
+"""What says that the deed behind it was not done."""
+_TO_COME = compile_later(
+    rf" (?:(?:{_ASKED}|(?:call|calls|called|calling) (?:on|upon)){_OBJECT} to|(?:{_READY}) to"
+    rf"|(?:{_PLANS}|(?:the|a|any|no|every|legal|full|its|his|her|their|my|our) rights?)(?: for [^ ,]+(?: [^ ,]+)?)? to"
+    r"|would like to|(?:has|have|'ve) (?:got )?to|ought to|(?:is|are|was|were|am) to"
+    rf"|(?:{_LOOSE}|in favou?r)(?: (?:of|about|against))?){_ADVERBS}(?: be| been)? $"
+)
+"""What leaves the deed behind it to come or open."""
+_ALLEGED = compile_later(
+    rf" (?:(?:{_TOLD}){_ADVERBS} to have|(?:accused|suspected|suspicion|convicted wrongly) of|charged with)"
+    rf"{_ADVERBS}(?: been)? $"
+)
+_UNREAL = compile_later(rf" (?:would|'d|could|should|ought to) have{_ADVERBS}(?: been)? $")
+_DONE_SO = compile_later(
+    r" (?:did so|done so|doing so|did it|complied|obeyed|which (?:he|she|it|they) (?:did|has|have|had)"
+    r"|and (?:(?:he|she|it|they) )?(?:did|has|have|had)) "
+)
+"""Behind a deed: it was done after all."""
+
+
+_READINGS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (_UNDONE, "QC314", "The source says that it was not done"),
+    (_ALLEGED, "QC319", "The source has it as what is said or charged"),
+    (_UNREAL, "QC319", "The source says what would have been"),
+    (_TO_COME, "QC319", "The source has it as still to come"),
+)
+
+
+class _Governor(NamedTuple):
+    """What a verb hangs on: the code and the sentence of the finding, and its first unit."""
+
+    code: str
+    first: int
+    why: str
+    is_alleged: bool
+
+
+def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
+    """Yield an error for each deed told as done that the passage's words before it leave open or undone.
+
+    Args:
+        pair: the claim and a passage.
+        told: verbs of the claim of which another check has spoken already.
+    """
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    claim, evidence = pair.claim, pair.evidence
+    is_hedged = claim.has(_ALLEGING) or bool(tellings_of(claim))
+    for row in predications(claim):
+        there = pair.to_evidence[row.verb]
+        if there < 0 or row.verb in told or not _is_told_as_done(claim, row):
+            continue
+        if lemma(claim.words[row.verb]) != lemma(evidence.words[there]):
+            continue  # "told" for "inform": too far for a word that accuses
+        found = _hangs_on(evidence, there)
+        if found is None or (is_hedged and found.is_alleged) or _is_done_elsewhere(evidence, there):
+            continue
+        source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
+        message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
+        direction: Direction = "contradicts" if found.code == "QC314" else "up"
+        shift = pair.shift(found.code, "error", (row.first, row.last), (found.first, there + 1), direction, message)
+        yield Mark(("QC319g", row.verb), shift)
+
+
+def _is_told_as_done(passage: Passage, row: Predication) -> bool:
+    is_done = row.is_finite and not row.modal and row.tense in ("past", "perfect") and not row.is_negated
+    return is_done and passage.tags[row.verb] == "V"
+
+
+def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
+    """Return what a verb hangs on, or None where that implies it."""
+    first = max(0, verb - _REACH)
+    first = next((at for at in range(verb, first, -1) if passage.gaps[at]), first)
+    words = passage.words[first:verb]
+    text = f" {' '.join(words)} " if words else " "
+    is_ing = passage.words[verb].endswith("ing")
+    for pattern, code, why in _READINGS:
+        match = pattern.search(text)
+        if match is not None and (is_ing or _takes_form(match[0])):
+            return _Governor(code, first + text[: match.start() + 1].count(" ") - 1, why, pattern is _ALLEGED)
+    return None
+
+
+def _takes_form(before: str) -> bool:
+    """Return whether words may stand before a verb that does not end in -ing: "to", "have", "be", "all but"."""
+    return any(f" {word} " in before for word in ("to", "have", "be", "been", "but"))
+
+
+def _is_done_elsewhere(passage: Passage, verb: int) -> bool:
+    """Return whether the passage also tells the deed as done: "was asked to leave, and left", "... and did so"."""
+    behind = f" {' '.join(passage.words[verb + 1 :])} "
+    if _DONE_SO.search(behind):
+        return True
+    return any(
+        row.verb != verb and passage.norms[row.verb] == passage.norms[verb] and _is_told_as_done(passage, row)
+        for row in predications(passage)
+    )

@@ -1,0 +1,259 @@
+"""What a sentence denies, has no proof of, only asks or only passes on, by the words that stand around it.
+
+"It is untrue that the plant will close" has every word of "the plant will close", and says the opposite. The verbs and
+nouns that open what is thought or feared are in `embedding`; here are the frames that need more than one word.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from quotecheck.language.patterns import compile_later
+from quotecheck.model import Speaker
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["Frame", "FrameKind", "ends_clause", "frames_of", "is_asked", "is_asker"]
+
+FrameKind = Literal["denied", "unproven", "passed_on"]
+
+
+class Frame(NamedTuple):
+    """Words `first` to `start` of a sentence that frame what stands from `start` to `end` (units, half-open)."""
+
+    first: int
+    start: int
+    end: int
+    kind: FrameKind
+
+
+_BE = r"(?:is|was|are|were|be|been|being|remains|remained)"
+_ASIDE = r"(?: ,(?: [^ ,]+){1,12} ,)?"
+"""Words between commas, taken out: "It is not true, as some have written, that"."""
+_ADVERBS = (
+    r"(?: (?:simply|just|quite|wholly|entirely|completely|utterly|plainly|clearly|also|still|therefore|actually))*"
+)
+_NOT = rf"(?: (?:not|never)){_ADVERBS}"
+_FALSE = (
+    r"(?:untrue|false|incorrect|inaccurate|impossible|fake|nonsense|rubbish|an? (?:lie|fiction|invention|fabrication)"
+    r"|pure (?:fiction|invention|fantasy)|out of the question)"
+)
+_TRUE = r"(?:true|correct|right|accurate|the case|a fact|so)"
+_WRONG = rf"(?:{_FALSE}|wrong|mistaken|misleading|absurd|ridiculous|an exaggeration|a mistake|an error)"
+_SAY = r"(?:say|claim|suggest|think|believe|assume|pretend|imply|write|assert|argue|conclude|allege|state|report)"
+_SAYS = rf"(?:{_SAY[3:-1]}|says|claims|suggests|thinks|believes|assumes|pretends|implies|writes|asserts|argues|alleges)"
+_SAYS = f"(?:{_SAYS})"
+_SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
+_TALE = (
+    r"(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|allegations?|suggestions?|ideas?|notions?|assertions?|accusations?"
+    r"|charges?|complaints?|theor(?:y|ies)|articles?|statements?|impressions?|beliefs?|tales?)"
+)
+_PROOF = r"(?:evidence|proof|sign|signs|indication|indications|trace|basis|reason|reasons|grounds|support)"
+_LIAR = r"(?:lying|mistaken|wrong|misinformed|misled|deluded|ill-informed|not telling the truth)"
+_WHO = r"(?:anyone|anybody|whoever|everyone|everybody|those|people|somebody|someone)"
+
+_OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
+    ("denied", compile_later(rf"\b(?:it|this|that)(?: would| can)? {_BE}{_ADVERBS} {_FALSE}{_ASIDE} that ")),
+    ("denied", compile_later(rf"\bit(?: would| can)? {_BE}{_ADVERBS}{_NOT} {_TRUE}{_ASIDE} that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\bit(?: would| can)? {_BE}{_ADVERBS} (?:{_WRONG}|not{_ADVERBS} {_TRUE}) to {_SAY}{_ASIDE}(?: that)? "
+        ),
+    ),
+    ("denied", compile_later(r"\bfar from (?:it being )?(?:the case|true|so)? ?that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:said|told [^ ,]+|claimed|wrote|reported"
+            rf"|stated|suggested|asserted|implied|{_SAYS[3:-1]}){_ASIDE}(?: that)? "
+        ),
+    ),
+    ("denied", compile_later(rf"\b(?:pretended|pretends|pretending|pretend){_ASIDE} that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\b(?:withdrew|withdrawn|retracted|corrected|took back|apologi[sz]ed for|dismissed|rejected|quashed"
+            rf"|threw out|thrown out|dropped|cleared of|cleared [^ ,]+ of|acquitted of|acquitted [^ ,]+ of)"
+            rf"(?: (?:the|a|an|its|his|her|their|all|any|that|this|earlier)){{0,2}}"
+            rf" (?:{_TALE}|{_SAYING}){_ASIDE}(?: (?:by|of|from|in) (?:[^ ,]+ ){{0,3}}[^ ,]+)? that "
+        ),
+    ),
+    (
+        "denied",
+        compile_later(
+            rf"\bthere {_BE}{_ADVERBS} (?:no|not any|little|not much) (?:truth|basis|foundation|substance)"
+            rf"(?: [^ ,]+){{0,5}}{_ASIDE} that "
+        ),
+    ),
+    (
+        "unproven",
+        compile_later(
+            rf"\b(?:{_BE}|find|found|finds|see|seen|saw|has|have|had|having|offered|produced|gave|provided)"
+            rf"{_ADVERBS} (?:no|not any|little|scant|hardly any) (?:[^ ,]+ ){{0,2}}?{_PROOF}"
+            rf"(?: [^ ,]+){{0,5}}?{_ASIDE} that "
+        ),
+    ),
+    (
+        "unproven",
+        compile_later(rf"\bthere {_BE}{_ADVERBS} (?:some|much|great|considerable|growing|serious) doubts? that "),
+    ),
+    ("unproven", compile_later(rf"\bthere {_BE}{_ADVERBS} nothing (?:[^ ,]+ ){{0,5}}?to (?:[^ ,]+ ){{1,4}}?that ")),
+    (
+        "unproven",
+        compile_later(
+            r"\bnothing (?:[^ ,]+ ){0,6}?(?:shows|showed|suggests|suggested|proves|proved|indicates|indicated|says|said"
+            r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            rf"\bit (?:is said|(?:is|was|has been|had been){_ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
+            rf"{_ASIDE} that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?"
+        ),
+    ),
+)
+"""Frames whose last word stands right before what they frame; each takes what follows to the end of its clause."""
+_CLOSING = (
+    compile_later(
+        rf"\b(?:{_WHO}(?: who| that)? {_SAYS}|(?:^|, )to {_SAY}|{_SAYING})(?: that)? (?P<told>[^;]+?) "
+        rf"{_BE}{_ADVERBS} (?:{_LIAR}|{_WRONG})\b"
+    ),
+    compile_later(
+        rf"\b(?:{_WHO}(?: who| that)? {_SAYS}|to {_SAY})(?: that)? (?P<told>[^;]+?) would be (?:{_LIAR}|{_WRONG})\b"
+    ),
+    compile_later(rf"\bthe {_TALE}{_ASIDE} that (?P<told>[^;]+?) (?:{_BE}{_ADVERBS} (?:{_WRONG}|made up|invented))\b"),
+)
+"""Frames that stand around what they frame: "Anyone who says that ... is lying"."""
+_SIGNS = frozenset(
+    (
+        *("untrue", "false", "incorrect", "inaccurate", "impossible", "fake", "nonsense", "rubbish", "lie", "lying"),
+        *("fiction", "invention", "invented", "fabrication", "fantasy", "question", "not", "never", "far", "wrong"),
+        *(
+            "mistaken",
+            "misleading",
+            "absurd",
+            "ridiculous",
+            "exaggeration",
+            "mistake",
+            "error",
+            "misinformed",
+            "misled",
+        ),
+        *("pretended", "pretends", "pretending", "pretend", "withdrew", "withdrawn", "retracted", "corrected", "took"),
+        *("apologised", "apologized", "dismissed", "rejected", "quashed", "threw", "thrown", "dropped", "cleared"),
+        *("acquitted", "no", "little", "scant", "nothing", "hardly", "rumour", "rumor", "rumours", "rumors", "gossip"),
+        *("legend", "suggested", "rumoured", "rumored", "speculated", "whispered", "speculation", "deluded", "made"),
+        "ill-informed",
+        *("said", "doubt", "doubts", "wrongly", "falsely", "mistakenly", "incorrectly", "erroneously"),
+    )
+)
+"""One of these stands in every frame; most sentences have none."""
+_RELATIVE = frozenset(("who", "which", "whose"))
+"""A relative clause tells what is so of what it belongs to."""
+_ENDS = frozenset(("but", "although", "though", "while", "however", "whereas"))
+_YES = compile_later(
+    r"[\s\"')\]]*(?:[^\s.:]+[^.:\n]{0,40}:\s*)?\"?(?:yes|yeah|yep|correct|exactly|indeed|absolutely|certainly|right"
+    r"|of course|that(?:'s| is) (?:right|correct|true)|it (?:is|was|does|did)|i (?:did|do|have)"
+    r"|(?:we|they|he|she) (?:did|do|does|have|has))\b",
+    re.IGNORECASE,
+)
+"""An answer that makes of a question what it asks."""
+_ANSWER_REACH = 120
+_BEFORE_QUESTION = frozenset(("and", "but", "so", "or", "then", "now", "well"))
+_LABEL_WORDS = 8
+_ASKERS = frozenset(("question", "q", "reporter", "journalist", "interviewer", "questioner", "press", "media"))
+"""Labels of a transcript for those who ask and know nothing of their own."""
+_ADDRESSING = frozenset(("you", "your", "whether"))
+
+
+def frames_of(passage: Passage) -> Iterator[Frame]:
+    """Yield the frames of a sentence, with what each frames.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "It is not true, as some have written, that the plant will close."
+    >>> passage = Passage(view_of(text), 0, len(text), None)
+    >>> [(passage.text(one.start, one.end), one.kind) for one in frames_of(passage)]
+    [('the plant will close', 'denied')]
+    """
+    if not passage.has(_SIGNS):
+        return
+    text, starts = _laid_out(passage)
+    for kind, pattern in _OPENING:
+        for match in pattern.finditer(text):
+            start = bisect_left(starts, match.end())
+            ends = (at for at in range(start + 1, len(passage)) if ends_clause(passage, at))
+            yield Frame(bisect_left(starts, match.start()), start, next(ends, len(passage)), kind)
+    for pattern in _CLOSING:
+        for match in pattern.finditer(text):
+            start, end = bisect_left(starts, match.start("told")), bisect_left(starts, match.end("told"))
+            if any(tag in "VB" for tag in passage.tags[start:end]):  # "says that the plan is wrong"
+                yield Frame(bisect_left(starts, match.start()), start, end, "denied")
+
+
+def ends_clause(passage: Passage, at: int, *, is_fronted: bool = False) -> bool:
+    """Return whether what a frame frames ends before a unit: "Amid rumours that it had failed, shares fell".
+
+    Where the frame stands before its main clause (`is_fronted`), any comma ends it.
+    """
+    gap = passage.gaps[at]
+    if not gap:
+        return passage.words[at] in _RELATIVE
+    is_clause = passage.words[at] == "and" and passage.words[at + 1 : at + 2] != ["that"]
+    return is_fronted or is_clause or ";" in gap or ":" in gap or passage.words[at] in _ENDS
+
+
+def _laid_out(passage: Passage) -> tuple[str, list[int]]:
+    """Return the words of a sentence with a space between them, commas as words, and where each word starts."""
+    pieces = [
+        f", {word} " if "," in gap and at else f"{word} "
+        for at, (word, gap) in enumerate(zip(passage.words, passage.gaps, strict=True))
+    ]
+    ends = accumulate(map(len, pieces))
+    return "".join(pieces), [end - len(word) - 1 for end, word in zip(ends, passage.words, strict=True)]
+
+
+def is_asked(passage: Passage, speaker: Speaker | None = None) -> bool:
+    """Return whether a sentence only asks: by its form, or because its speaker is who asks, and nobody says yes to it.
+
+    "Why did they close it?" takes for granted that they did, and so may "Their first great album?".
+    """
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    if not (_is_question(passage, end) or is_asker(speaker)):
+        return False
+    return _YES.match(view.normal[end : end + _ANSWER_REACH]) is None
+
+
+def is_asker(speaker: Speaker | None) -> bool:
+    """Return whether a transcript's label is that of whoever asks: "QUESTION (Daily Ledger)", "Q", "REPORTER 2"."""
+    words = ("" if speaker is None else speaker.text or "").casefold().split()
+    return bool(words) and words[0] in _ASKERS and all(word[:1] in "([#" or word.isdigit() for word in words[1:2])
+
+
+def _is_question(passage: Passage, end: int) -> bool:
+    label = (at + 1 for at, gap in enumerate(passage.gaps[1 : 1 + _LABEL_WORDS]) if ":" in gap)
+    first = next(label, 0)
+    words = range(first, len(passage))
+    asked = next((at for at in words if passage.words[at] not in _BEFORE_QUESTION), len(passage))
+    is_turned = passage.tags[asked : asked + 1] != [] and passage.tags[asked] in "BHOM"
+    if not is_turned and not passage.has(_ADDRESSING):
+        return False
+    start = passage.view.offsets.to_normal(passage.start)
+    return passage.view.normal[start:end].rstrip("\"')] ").endswith("?")
