@@ -32,6 +32,28 @@ def test_a_sentence_without_counterpart_has_no_partner():
     assert align_texts(["The orchestra toured Vienna."], ["The ferry sank."])[0].right == ()
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "score"),
+    [
+        ("We may send troops next week.", "We will send troops next week.", 0.99),
+        ("They ordered us to leave the port.", "We ordered them to leave the port.", 0.99),
+        ("The ferry sank off Jindo.", "Off Jindo the ferry sank.", 0.99),
+        ("The ferry sank off Jindo.", "The ferry sank off Jindo, and the school opened.", 0.99),
+        ("We may send troops next week.", "“We may send troops next week,”", 1.0),
+        ("We may send troops next week.", "WE MAY SEND TROOPS NEXT WEEK", 1.0),
+        ("The co-operative’s ferry sank.", "The co-operative's ferry sank!", 1.0),
+    ],
+)
+def test_only_the_same_words_score_one(left, right, score):
+    assert align_texts([left], [right])[0].score == score
+
+
+def test_the_same_words_go_before_others_with_the_same_telling_words():
+    others = ["We will send troops next week.", "We may send troops next week.", "We must send troops next week."]
+    entry = align_texts(["We may send troops next week."], others)[0]
+    assert (entry.right, entry.score) == ((1,), 1.0)
+
+
 def test_what_only_the_right_side_has_is_listed_last():
     entry = align_texts(["The ferry sank."], ["The ferry sank.", "A school opened."])[-1]
     assert (entry.left, entry.right, entry.score) == ((), (1,), 0.0)

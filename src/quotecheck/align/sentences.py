@@ -6,11 +6,12 @@ Words propose the pairs and nothing is judged here: a sentence that says the opp
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from quotecheck.align.index import Hit, PassageIndex
-from quotecheck.align.terms import NameTable, terms_of
+from quotecheck.align.terms import NameTable, have_same_words, terms_of
 from quotecheck.model import Alignment, Document
 
 __all__ = [
@@ -33,6 +34,8 @@ _MIN_GAIN = 0.06
 """Least share of new telling words for which a further partner is added. Seeds, 2026-11-21."""
 _MAX_PARTNERS = 4
 _CANDIDATES = 8
+_BEST_OF_OTHERS = 0.99
+"""Most that a partner in other words gets: telling words leave out "may" and "will". 1.0 is for the same words."""
 ALIGNED_KINDS = frozenset({"heading", "body", "caption"})
 
 
@@ -64,10 +67,11 @@ def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | 
 
     One entry for each item of `left`, in order, with its partners best first (none: an empty tuple and score 0.0),
     then one for each item of `right` that is nobody's partner. The score is the share of the left item's telling
-    words that its partners carry together.
+    words that its partners carry together, at most .99; 1.0 is a partner that has the same words, which goes before
+    all others.
 
     >>> align_texts(["The ferry sank off Jindo."], ["A school opened.", "Off Jindo a ferry sank."])
-    (Alignment(left=(0,), right=(1,), score=1.0), Alignment(left=(), right=(0,), score=0.0))
+    (Alignment(left=(0,), right=(1,), score=0.99), Alignment(left=(), right=(0,), score=0.0))
     """
     return tuple(Alignment(*entry) for entry in _aligned(Side(left, aliases), Side(right, aliases)))
 
@@ -79,10 +83,11 @@ _Entry = tuple[tuple[int, ...], tuple[int, ...], float]
 class Side:
     """The sentences of one text as they are aligned with those of others: as terms, indexed when first asked for."""
 
-    __slots__ = ("_index", "_known", "ids", "sets", "terms")
+    __slots__ = ("_index", "_known", "ids", "sets", "terms", "texts")
 
     def __init__(self, texts: Sequence[str], aliases: NameTable | None, ids: Sequence[str] = ()) -> None:
         self.ids = ids
+        self.texts = texts
         self.terms = [terms_of(text, aliases) for text in texts]
         self.sets = list(map(frozenset, self.terms))
         self._index: PassageIndex | None = None
@@ -124,17 +129,22 @@ def _aligned(left: Side, right: Side) -> Iterator[_Entry]:
     likely = [terms if right.may_have_enough(own) else () for terms, own in zip(left.terms, left.sets, strict=True)]
     taken: set[int] = set()
     for number, (terms, hits) in enumerate(zip(left.terms, index.top_all(likely, _CANDIDATES), strict=True)):
-        partners, score = partners_of(terms, hits, right.sets, index) if hits else ((), 0.0)
+        is_same = partial(_are_same, left, number, right)
+        partners, score = partners_of(terms, hits, right.sets, index, is_same) if hits else ((), 0.0)
         taken.update(partners)
         yield (number,), partners, score
     yield from (((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken)
 
 
+def _are_same(left: Side, number: int, right: Side, other: int) -> bool:
+    return left.terms[number] == right.terms[other] and have_same_words(left.texts[number], right.texts[other])
+
+
 def align_sentences(left: Sequence[str], right: Sequence[str]) -> tuple[Alignment, ...]:
     """Return the alignment of two sequences of sentences by 0-based indices; the public name of `align_texts`.
 
-    >>> align_sentences(["The ferry sank off Jindo."], ["Off Jindo a ferry sank."])
-    (Alignment(left=(0,), right=(0,), score=1.0),)
+    >>> align_sentences(["The ferry sank off Jindo."], ["Off Jindo a ferry sank.", "The ferry sank off Jindo!"])
+    (Alignment(left=(0,), right=(1,), score=1.0), Alignment(left=(), right=(0,), score=0.0))
     """
     return align_texts(left, right)
 
@@ -145,9 +155,15 @@ def align_documents(left: Document, right: Document, aliases: NameTable | None =
 
 
 def partners_of(
-    terms: Sequence[str], hits: Sequence[Hit], sets: _Sets, index: _Weighing
+    terms: Sequence[str], hits: Sequence[Hit], sets: _Sets, index: _Weighing, is_same: Callable[[int], bool]
 ) -> tuple[tuple[int, ...], float]:
-    """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share."""
+    """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share.
+
+    A passage of which `is_same` says that it has the same words is the only partner, with 1.0.
+    """
+    same = next((number for number, _ in hits if is_same(number)), None)
+    if same is not None:
+        return (same,), 1.0
     own = frozenset(terms)
     least = min(_MIN_FURTHER_TERMS, len(own))
     shared = {number: sets[number] & own for number, _ in hits}
@@ -172,7 +188,7 @@ def partners_of(
         order.remove(-best)
         missing -= shared[-best]
         covered += gain
-    return tuple(chosen), min(1.0, round(covered, 4))
+    return tuple(chosen), min(_BEST_OF_OTHERS, round(covered, 4))
 
 
 def _is_enough(shared: int, left: int, right: int) -> bool:

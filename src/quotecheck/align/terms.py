@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.language.view import TextView
 
-__all__ = ["NameTable", "stem", "terms_of"]
+__all__ = ["NameTable", "have_same_words", "stem", "terms_of"]
 
 _TOKEN = re.compile(r"[^\W\d]\w+|(?:[^\W\d]\.){2,}|\d[\d.,:]*\d|\w+")
 """Most words first, which are neither initials nor numbers; then those."""
@@ -82,6 +83,15 @@ def terms_of(text: str, names: NameTable | None = None) -> list[str]:
     if found is None:
         found = _last_texts.terms[text] = _find_terms(text, names)
     return found
+
+
+def have_same_words(a: str, b: str) -> bool:
+    """Return whether two texts have the same words in the same order, whatever their case and marks.
+
+    >>> have_same_words("“We may go,”", "We may go."), have_same_words("We may go.", "We will go.")
+    (True, False)
+    """
+    return a == b or TextView(a).words.keys == TextView(b).words.keys
 
 
 def _find_terms(text: str, names: NameTable | None) -> list[str]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.align.index import Hit
 from quotecheck.align.joint import JointIndex, JointRuns, JointWords, best_of
 from quotecheck.align.sentences import ALIGNED_KINDS, partners_of
-from quotecheck.align.terms import terms_of
+from quotecheck.align.terms import have_same_words, terms_of
 from quotecheck.model import SEVERITY_RANK, Alignment
 from quotecheck.verify.evidence import Passage, anchors_of, passages_of
 from quotecheck.verify.lifts import SUGGEST_FROM_WORDS
@@ -98,6 +99,11 @@ class Library:
         self.primary = frozenset(number for number, source in enumerate(sources) if source.document.role == "primary")
         self.has_own_words = [any(region.basis != "reported" for region in source.regions) for source in sources]
 
+    def are_same(self, number: int, other: int) -> bool:
+        """Return whether two passages have the same words."""
+        is_near = self.terms[number] == self.terms[other]
+        return is_near and have_same_words(self.passages[number].text, self.passages[other].text)
+
 
 def least_share(passages: int) -> float:
     """Return the share of a sentence that one of so many passages must carry to be evidence for it.
@@ -172,7 +178,8 @@ class Shelf:
             others = 0
             for source, hits in groups.items():
                 sets = {hit.passage: frozenset(library.terms[hit.passage]) for hit in hits}
-                partners, score = partners_of(library.terms[number], hits, sets, library.index)
+                is_same = partial(library.are_same, number)
+                partners, score = partners_of(library.terms[number], hits, sets, library.index, is_same)
                 if partners and (source in library.primary or others < _MAX_ALIGNED):
                     others += source not in library.primary
                     right = tuple(library.ids[partner] for partner in partners)
