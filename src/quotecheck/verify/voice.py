@@ -10,9 +10,11 @@ from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
 from quotecheck.language.inflect import lemmas
 from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
+from quotecheck.verify.bases import base_keys
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.judgements import find_owned_judgement
 from quotecheck.verify.opinions import FRAMES, find_told_opinion
+from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import read_passage
@@ -90,13 +92,21 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
     theirs = [cue for passage in passages for cue in _cues_of(passage)]
     keys = passages[0].source.view.words.keys
     neutral = [  # "asked the firm to recall the toys": nobody recalls aloud
-        (index, entry) for index, entry in _cues_of(passages[0]) if index == 0 or keys[index - 1] != "to"
+        (index, entry)
+        for index, entry in _cues_of(passages[0])
+        if (index == 0 or keys[index - 1] != "to") and not _is_noun(passages[0].source, index, entry)
     ]
     neutral = [(index, entry) for index, entry in neutral if entry.lemma not in weak_cues()]
     if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
         return
-    for index, entry in _cues(draft, sentence.start, sentence.end):
+    told = list(_cues(draft, sentence.start, sentence.end))
+    for index, entry in told:
         if not entry.is_loaded or entry.place != "speech" or not _reports(draft, sentence, index):
+            continue
+        brings_clause = draft.view.words.keys[index + 1 : index + 2] == ["that"]
+        if _is_noun(draft, index, entry) and (index != told[0][0] or not brings_clause):
+            continue  # "Harper said the mayor's claim was wrong": a name for what is spoken of
+        if any(_has_noun_for(entry, passage) for passage in passages):
             continue
         span = draft.view.printed_span(index, index + 1)
         ours = draft.document.slice(*span)
@@ -114,6 +124,36 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
             spans=(span,),
         )
         return
+
+
+def _is_noun(source: Source, index: int, entry: CueEntry) -> bool:
+    """Return whether a verb's form is a noun: somebody's ("the mayor's claim", "critics' claims"), or a subject.
+
+    "The earlier claim was wrong" has a verb of its own behind it; "he's claimed" is a verb.
+    """
+    words = source.view.words
+    if not index or words.keys[index] not in (entry.lemma, f"{entry.lemma}s"):
+        return False
+    owner = words.keys[index - 1]
+    gap = source.view.normal[words.ends[index - 1] : words.starts[index]]
+    is_owned = (owner.endswith("'s") and owner != "let's") or (owner.endswith("s") and gap.startswith("'"))
+    return is_owned or (index + 1 < len(words) and words.keys[index + 1] in _FINITE)
+
+
+_FINITE = frozenset(("is", "are", "was", "were", "has", "had"))
+_MAX_TO_CLAUSE = 4
+"""Words behind a noun among which its clause begins: "an admission to the court that"; our choice, 2026-11-22."""
+
+
+def _has_noun_for(verb: CueEntry, passage: Passage) -> bool:
+    """Return whether a passage has a noun for a verb and what it tells: "claimed that" for "his claim that"."""
+    keys = passage.source.view.keys_of(passage.start, passage.end)
+    return any(
+        (verb.lemma == base or relation(verb.lemma, base) >= DERIVED)
+        for at, key in enumerate(keys)
+        if "that" in keys[at + 1 : at + 1 + _MAX_TO_CLAUSE] or keys[at + 1 : at + 2] == ["of"]
+        for base in base_keys(key)
+    )
 
 
 def _reports(draft: Source, sentence: Sentence, index: int) -> bool:
