@@ -253,6 +253,8 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
     bare = _strip_ranks(tokens, name, run_last)
     bare = name if tokens[min(bare, run_last - 1)].low in ("and", "&") else bare  # "Health and Safety Executive"
+    two = _first_of_two(tokens, name, bare)
+    bare = bare if two is None else two
     of = next((at for at in range(bare + 2, run_last) if tokens[at].low == "of"), None)
     if of is not None and is_given_name(tokens[bare].text):  # "Erik Thorne of Halden Securities"
         run_last = last = of
@@ -291,6 +293,22 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
     return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
+
+
+def _first_of_two(tokens: Sequence[Token], name: int, bare: int) -> int | None:
+    """Return where the first name begins in "President Lee and Prime Minister Park"; None where one person speaks.
+
+    Two offices ("President and Prime Minister Park") and fields ("Health and Sport Minister Park") are one person's.
+    """
+    join = next((at for at in range(name + 1, bare) if tokens[at].low in ("and", "&")), None)
+    if join is None:
+        return None
+    first = _strip_ranks(tokens, name, join)
+    last = tokens[join - 1].low
+    ranks = noun_lists().ranks
+    has_offices = first > name or tokens[join + 1].low in ranks
+    is_name = first < join and last not in ranks and last not in word_class("portfolios")
+    return first if has_offices and is_name else None
 
 
 def _is_office(words: tuple[str, ...]) -> bool:

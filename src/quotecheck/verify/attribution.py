@@ -13,6 +13,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
 from quotecheck.verdicts import finding
+from quotecheck.verify.attribution_joint import are_all_given
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.attribution_titles import office_of, title_severity
@@ -81,6 +82,12 @@ def check_attribution(
     answer, match = min(
         enumerate(answers), key=lambda item: (SEVERITY_RANK[item[1][0].severity], -item[1][0].confidence, item[0])
     )[1]
+    if answer.code == "QC202" and quote.speaker is not None:
+        spoken = [_speaker_of(match, sources[match.source]) for match in matches]
+        theirs = [describe_speaker(speaker) for speaker in spoken if speaker is not None]
+        if are_all_given(describe_speaker(quote.speaker), theirs, aliases):
+            shown = " and ".join(dict.fromkeys(_shown(note) for note in theirs))
+            answer = _Answer("QC200", "none", 0.8, f"each has said it: {shown}")
     return _made(quote, answer, (_evidence(match, sources[match.source]),), profile)
 
 

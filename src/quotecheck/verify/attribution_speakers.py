@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.attribution_bodies import (
     names_a_person,
     speaks_for,
 )
+from quotecheck.verify.attribution_joint import are_joined, are_several, compare_members, is_theirs
 from quotecheck.verify.attribution_labels import compare_label
-from quotecheck.verify.attribution_names import NameRelation, compare_names, is_only_a_role
-from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, head_of
+from quotecheck.verify.attribution_names import NameRelation, compare_names
+from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import STANDING, office_of
@@ -50,6 +50,8 @@ def compare_speakers(
     labelled = compare_label(draft, source, here, there)
     if labelled is not None:
         return labelled
+    if is_theirs(source, draft, here) or is_theirs(draft, source, there):
+        return "likely"
     if draft.names and source.names:
         return _compare_names(draft, source, aliases, here, there)
     if not draft.names and not source.names:
@@ -78,6 +80,8 @@ _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 
 def _by_number(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> Relation:
     """Return how one speaker stands to several where at most one side is named."""
+    if are_several(source, draft, there):
+        return "likely"
     if draft.is_plural and not draft.names and _are_of_body(draft, source, there):
         return "role"
     if draft.is_plural and is_anonymous(draft) and source.names:
@@ -155,7 +159,9 @@ def _compare_names(
     draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation:
     if draft.is_plural or source.is_plural:
-        members = _compare_members(draft, source, aliases)
+        members = compare_members(draft, source, aliases)
+        if members == "scope" and are_joined(draft, source, aliases, there):
+            return "likely"
         if members is not None:
             return members
     pairs = [compare_names(a, b, aliases) for a in draft.names for b in source.names]
@@ -195,53 +201,6 @@ def _by_office(
             if fit:
                 return "perhaps-other" if fit == "untied" else "role" if told is not None else "likely"
     return None
-
-
-def _compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable) -> Relation | None:
-    """Return how two speakers stand of whom one is several people; None if nobody is in both."""
-    mine = [part for name in draft.names for part in _members(name, draft.is_plural)]
-    theirs = [part for name in source.names for part in _members(name, source.is_plural)]
-    for family, people in ((draft.names, theirs), (source.names, mine)):
-        if len(family) == 1 and _are_of_family(family[0], people):
-            return "same" if len(people) > 1 else "scope"
-    known = [any(compare_names(a, b, aliases) in ("same", "likely") for b in theirs) for a in mine]
-    back = [any(compare_names(a, b, aliases) in ("same", "likely") for a in mine) for b in theirs]
-    if all(known) and all(back):
-        return "same"
-    return "scope" if any(known) else None
-
-
-_FAMILY = re.compile(
-    r"(?:[Tt]he |[Bb]oth )?(?P<name>[^\W\d_a-z][\w'’-]+)"
-    r"(?P<plural>s| (?:sisters|brothers|twins|siblings|couple|family|cousins|trio|brothers and sisters))"
-)
-
-
-def _are_of_family(family: str, people: Sequence[str]) -> bool:
-    """Return whether people have the surname by which several are named: "the Hanratty sisters", "the Hanrattys"."""
-    match = _FAMILY.fullmatch(family)
-    if match is None:
-        return False
-    full = [person for person in people if " " in person]
-    return bool(full) and all(person.split()[-1].casefold() == match["name"].casefold() for person in full)
-
-
-def _members(name: str, is_plural: bool) -> list[str]:
-    if not is_plural:
-        return [name]
-    parts = [part for part in LIST.split(name) if part.strip()]
-    parts = [part for part in parts if not _is_beside_name(part)] or parts
-    surname = parts[-1].split()[-1] if parts and len(parts[-1].split()) > 1 else ""
-    # "Ann and Joy Pell" are Ann Pell and Joy Pell
-    return [f"{part} {surname}" if surname and is_given_name(part) else part for part in parts]
-
-
-def _is_beside_name(part: str) -> bool:
-    """Return whether a part of a list tells of a name beside it: "the dean", "34", "who led it"; no "the ministry"."""
-    part = part.strip()
-    if part.isdigit() or part.startswith("who "):
-        return True
-    return is_only_a_role(part) and head_of(part.casefold().split()) not in noun_lists().organisations
 
 
 def _tie(
