@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
@@ -21,6 +22,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     passage = passage_in(source, first, last)
     if not passage.before.strip() and not passage.after.strip() and not passage.next_text:
         return None
+    if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known
+        return goes_on(passage, read, around)
     before = words_of(passage.before)
     opening = passage.before.rstrip()[-1:]
     words = read.keys
@@ -42,4 +45,5 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or hedged(passage, before, read, around)
         or limited_behind(passage, words, around)
         or asked(passage, before, read, around)
+        or goes_on(passage, read, around)
     )

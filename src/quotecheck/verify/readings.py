@@ -147,7 +147,7 @@ def _judge(
 
 def _cut_issues(read: QuoteText, placement: Placement, source: Source, profile: Profile) -> list[Issue]:
     """Return what governed the words and is cut (QC118), or hidden by an ellipsis at an end of the quote (QC116)."""
-    if read.quote.kind in ("title", "scare"):
+    if read.quote.kind == "title":
         return []
     cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
     if cut is None:
