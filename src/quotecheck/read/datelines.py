@@ -131,12 +131,13 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
 
 
 def _is_label(printed: str) -> bool:
-    """Return whether brackets before a colon hold an office or its holder, no agency: "OTTLEY (CHIEF EXECUTIVE):"."""
+    """Return whether it is a speaker's label, and what stands in brackets no agency: "OTTLEY (CHIEF EXECUTIVE):"."""
     place, _, rest = printed.partition("(")
     ranks = noun_lists().ranks
     is_office = all(word.casefold() in ranks for word in place.split())  # "CHAIR (Dame Ann Roe):"
     is_of_office = any(word.casefold() in ranks for word in rest.partition(")")[0].split())
-    return printed.rstrip().endswith(":") and (is_office or is_of_office)
+    is_of_asker = place.strip() in layout_words("not_a_place")  # "QUESTION (Daily Ledger):"
+    return printed.rstrip().endswith(":") and (is_office or is_of_office or is_of_asker)
 
 
 def _is_in_capitals(head: str) -> bool:

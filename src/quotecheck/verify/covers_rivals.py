@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quotecheck.verify.carriers import carried_by
-from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
+from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
 from quotecheck.verify.shifts.lexis import closed, word_set
@@ -42,6 +43,8 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
             for passage in near
             for unit in _rivals(cover.unit, left, right, passage, ours, needs_both=not is_missing)
             if not words or _slot(passage.words, unit.first - passage.first_word) == slot
+            if is_missing
+            or _is_framed_alike(words, first, [one.unit for one in covers[max(0, i - 1) : i + 2]], passage, unit)
         )
         kin = _other_kin(cover.unit, words, first, passages, ours) if is_missing else None
         rival = kin or next(rivals, None)
@@ -50,9 +53,22 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     return coverage._replace(units=tuple(found))
 
 
+def _is_framed_alike(words: Sequence[str], first: int, units: Sequence[Unit], passage: Passage, rival: Unit) -> bool:
+    """Return whether the same small words stand between a word and its neighbours on both sides, articles aside."""
+    place = passage.units.index(rival)
+    theirs = passage.units[max(0, place - 1) : place + 2]
+    return _small_words(words, first, units) == _small_words(passage.words, passage.first_word, theirs)
+
+
+def _small_words(words: Sequence[str], first: int, units: Sequence[Unit]) -> list[list[str]]:
+    """Return the words between each two units, articles left out."""
+    between = (words[one.last - first : other.first - first] for one, other in pairwise(units))
+    return [[word for word in small if word not in closed("determiners")] for small in between]
+
+
 def _is_elsewhere(cover: UnitCover, passages: Sequence[Passage]) -> bool:
-    """Return whether a word is at hand, but some passage of the claim lacks it."""
-    return len(passages) > 1 or cover.place in ("nearby", "source")
+    """Return whether a telling word is at hand, but some passage of the claim may lack it."""
+    return cover.weight > LIGHT_WEIGHT and (len(passages) > 1 or cover.place in ("nearby", "source"))
 
 
 def _is_loose(cover: UnitCover) -> bool:
