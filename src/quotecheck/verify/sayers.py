@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
+from quotecheck.language.people import noun_lists
 from quotecheck.model import Finding, Sentence, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_bodies import names_a_person
 from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
+from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage as Units
@@ -106,7 +110,7 @@ def _as_named_by(mine: _Sayer, telling: Telling, passage: Passage) -> _Sayer:
         return mine
     own = passage.speaker
     is_own = own is not None and word.casefold() == (own.name or own.text or "").casefold().rpartition(" ")[2]
-    if not is_own and not names_a_person(passage.source.document, word):
+    if not is_own and not _is_name_in(passage.source, word):
         return mine
     return mine._replace(speaker=Speaker(word, mine.first, mine.last))
 
@@ -126,7 +130,21 @@ def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:
     last = name.split()[-1].casefold() if name else ""
     if last not in passage.source.view.words.keys:
         return False
-    return last not in units.words or names_a_person(passage.source.document, name)
+    return last not in units.words or _is_name_in(passage.source, name)
+
+
+def _is_name_in(source: Source, name: str) -> bool:
+    """Return whether a source has a name as one: a person's in full, or a capital where words have none.
+
+    "Told Quist" shows that "Quist" is one; at the head of a sentence only a word that no dictionary has does.
+    """
+    if names_a_person(source.document, name):
+        return True
+    text = source.document.text
+    is_body = name.isupper() or name in country_forms() or name.casefold() in noun_lists().organisations
+    if " " in name or is_body or not name[:1].isupper() or re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return False
+    return not is_known_word(name.casefold()) or re.search(rf"(?<=[a-z,;] ){re.escape(name)}\b", text) is not None
 
 
 def _is_spoken_of(speaker: Speaker, units: Units) -> bool:
@@ -152,7 +170,13 @@ def _told_by(
 
 
 def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:
-    """Return a sayer with the name that the reading of quotations found for the same words ("he")."""
+    """Return a sayer with the name that the reading of quotations found for the same words ("he").
+
+    A name at the head of a sentence is told from a word there by the rest of the source.
+    """
+    word = passage.source.document.text[sayer.first : sayer.last].split(maxsplit=1)[0].strip(",")
+    if sayer.first == passage.start and (sayer.speaker.text or "").islower() and _is_name_in(passage.source, word):
+        return sayer._replace(speaker=Speaker(word, sayer.first, sayer.last))
     for quote in passage.source.quotes_touching(passage.start, passage.end):
         speaker = quote.speaker
         if speaker is None or speaker.start is None or speaker.name is None:
@@ -166,7 +190,8 @@ def _named(passage: Units, telling: Telling) -> _Sayer | None:
     """Return who tells: the name among the words before or behind the verb, or else what they call him."""
     first, last = telling.sayer
     chunks = chunk_passage(passage)
-    nouns = [at for at, chunk in enumerate(chunks) if chunk.kind == "N" and first <= chunk.first and chunk.last <= last]
+    stop = next((at for at in range(first + 1, last) if passage.tags[at] == "W"), last)  # "Dahl, who met Quist"
+    nouns = [at for at, chunk in enumerate(chunks) if chunk.kind == "N" and first <= chunk.first and chunk.last <= stop]
     if not nouns:
         return None
     where, shown = passage.span(first, last), plain_start(passage.text(first, last))

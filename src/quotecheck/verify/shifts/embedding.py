@@ -105,9 +105,13 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     found = next((one for one in openers if _is_inside(pair, mine, one)), None)
     if found is None:
         yield Mark(anchor)
-        return
-    if _is_hedged(pair, found.start, found.end):
-        return
+    elif not _is_hedged(pair, found.start, found.end):
+        yield from _opened(pair, found, mine, anchor)
+
+
+def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
+    """Judge a claim whose words stand behind an opener."""
+    evidence = pair.evidence
     if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in _ASSERTED:
         yield from _not_said(pair, found, mine)
         return

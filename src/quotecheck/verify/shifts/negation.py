@@ -15,7 +15,8 @@ from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.tellings import tellings_of
 
 __all__ = ["find_negation_shifts"]
 
@@ -58,6 +59,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
         return None
+    if true and _is_said_by_its_holder(pair, match):
+        return Mark(anchor)
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
     here = _extent(pair.claim, match.claim)
@@ -70,6 +73,16 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _is_said_by_its_holder(pair: Pair, match: Match) -> bool:
+    """Return whether a claim gives to somebody what the passage has denied as his: "Dahl denied Quist's claim that"."""
+    at = told_under(pair.evidence, match.evidence)
+    holder = at - 1
+    if holder < 0 or pair.evidence.tags[at] != "N" or not pair.evidence.possessive[holder]:
+        return False
+    tellings = (telling for telling in tellings_of(pair.claim) if telling.tells(match.claim.verb))
+    return any(pair.norm(unit) == pair.evidence.norms[holder] for one in tellings for unit in range(*one.sayer))
 
 
 _BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))

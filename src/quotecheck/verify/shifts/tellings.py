@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage
 
@@ -46,6 +47,8 @@ def _telling(passage: Passage, at: int) -> Telling | None:
     if words[at] == "according":
         return _according(passage, at, start, stop)
     before = next((i for i in range(at - 1, -1, -1) if tags[i] not in ("A", "X")), -1)
+    if words[at : at + 2] == ["told", "by"] and before >= 0 and tags[before] == "B":
+        return _told_by(passage, at, stop)
     if tags[at] != "V" or (before >= 0 and tags[before] in ("T", "M", "B", "D", "P", "O")):
         return None  # "to say", "was told", "the report"
     if passage.gaps[at] and at + 1 < stop and tags[at + 1] in ("N", "D") and at > start:
@@ -53,11 +56,21 @@ def _telling(passage: Passage, at: int) -> Telling | None:
         if last == stop or passage.gaps[last]:
             return Telling((at + 1, last), at, ((start, at), (last, stop)))
     last = before if before >= 0 and tags[before] == "H" else at
+    if before >= 0 and not passage.gaps[last] and (tags[before] == "C" or words[before] == "who"):
+        subject = next((row.agent_span for row in predications(passage) if row.verb == at), (0, 0))
+        if subject != (0, 0) and subject[1] <= before:  # "Dahl contradicted Quist and said", "Dahl, who said"
+            return Telling(subject, at, ((at + 1, stop),))
     first = _sayer_start(passage, start, last)
     if first >= last:
         return None
     is_behind = first > start and _has_verb(passage, start, first) and not _has_verb(passage, at + 1, stop)
     return Telling((first, last), at, ((start, first),) if is_behind else ((at + 1, stop),))
+
+
+def _told_by(passage: Passage, at: int, stop: int) -> Telling | None:
+    """Return who tells in "Quist was told by Dahl that it leaked"."""
+    last = _stretch_end(passage, at + 2, stop)
+    return Telling((at + 2, last), at, ((last, stop),)) if last > at + 2 else None
 
 
 def _according(passage: Passage, at: int, start: int, stop: int) -> Telling | None:
