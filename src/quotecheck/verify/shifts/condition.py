@@ -23,6 +23,9 @@ _PHRASES = (
     ("subject", "to"),
     ("contingent", "on"),
     ("in", "the", "event"),
+    ("in", "case"),
+    ("depending", "on"),
+    ("dependent", "on"),
     ("whether", "or", "not"),
 )
 _OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
@@ -120,18 +123,28 @@ def _find_conditions(passage: Passage) -> list[int]:
     single = word_set("scales", "conditions")
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        if word in ("provided", "providing", "assuming") and not (
-            passage.gaps[at] or at == 0 or words[at + 1 : at + 2] == ["that"]
-        ):
+        is_set_off = bool(passage.gaps[at]) or at == 0 or words[at + 1 : at + 2] == ["that"]
+        if word in _GIVEN and not is_set_off and not _adds_condition(passage, at):
             continue
-        is_word = word in single and before not in _NO_CONDITION and passage.tags[at] != "V"
+        is_word = word in single and before not in _NO_CONDITION and (passage.tags[at] != "V" or word in _GIVEN)
         if (
             is_word
+            or (word == "permitting" and at > 0 and passage.tags[at - 1] == "N")  # "weather permitting"
             or _is_inverted(passage, at)
             or (word in _OPENERS and any(tuple(words[at : at + len(p)]) == p for p in _PHRASES))
         ):
             found.append(at)
     return found
+
+
+_GIVEN = frozenset(("provided", "providing", "assuming"))
+_BARE = frozenset(("depending", "dependent", "subject", "contingent", "in"))
+"""Openers of a condition without a verb of its own: "Depending on the weather, ..."."""
+
+
+def _adds_condition(passage: Passage, at: int) -> bool:
+    """Return whether "provided" without a comma opens a condition: what may be stands before, a subject behind it."""
+    return "M" in passage.tags[:at] and passage.tags[at + 1 : at + 2] in (["D"], ["R"])
 
 
 _INVERTED = frozenset(("should", "were", "had"))
@@ -147,7 +160,7 @@ def _is_inverted(passage: Passage, at: int) -> bool:
 
 def _clause_end(passage: Passage, start: int) -> int:
     """Return the end of a condition clause: the comma that closes it, or the end of the sentence."""
-    has_verb = passage.words[start] in _INVERTED
+    has_verb = passage.words[start] in _INVERTED | _BARE
     for at in range(start + 1, len(passage)):
         if has_verb and "," in passage.gaps[at]:
             return at

@@ -146,14 +146,19 @@ def _is_near_copy(pair: Pair, mine: Moment) -> bool:
 
 _UP_TO = frozenset(("until", "till", "before"))
 _ONWARDS = frozenset(("since", "after", "from"))
+_BESIDE = frozenset(("before", "after"))
 
 
 def _are_opposed(pair: Pair, mine: Moment, other: Moment) -> bool:
-    """Return whether one time ends with a date and the other begins with it: "until 2015", "since 2015"."""
+    """Return whether one time ends with a date and the other begins with it: "until 2015", "since 2015".
+
+    So do a time on a day and one before or after it.
+    """
     if mine.row is None or other.row is None or pair.norm(mine.row.verb) != pair.evidence.norms[other.row.verb]:
         return False
     a, b = mine.prep, other.prep
-    return (a in _UP_TO and b in _ONWARDS) or (a in _ONWARDS and b in _UP_TO)
+    is_beside = (not a and b in _BESIDE) or (not b and a in _BESIDE)
+    return is_beside or (a in _UP_TO and b in _ONWARDS) or (a in _ONWARDS and b in _UP_TO)
 
 
 def _with_prep(moment: Moment) -> tuple[int, int]:

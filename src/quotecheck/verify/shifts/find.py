@@ -38,6 +38,7 @@ from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.order import find_order_shifts
+from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parts import find_part_shifts
@@ -46,6 +47,7 @@ from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
+from quotecheck.verify.shifts.reasons import find_reason_shifts
 from quotecheck.verify.shifts.requests import find_awaited_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
@@ -93,6 +95,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_tally_shifts,
     find_order_shifts,
     find_role_shifts,
+    find_owner_shifts,
     find_zone_shifts,
     find_direction_shifts,
     find_exchange_shifts,
@@ -114,6 +117,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_part_shifts,
     find_area_shifts,
     find_causality_shifts,
+    find_reason_shifts,
     find_status_shifts,
     find_hearsay_shifts,
     find_request_shifts,

@@ -139,10 +139,11 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         (pair.claim, pair.evidence, pair.to_evidence),
         (pair.evidence, pair.claim, pair.to_claim),
     ):
-        at = next((i for i, word in enumerate(passage.words) if word in _EXCEPT), -1)
+        at, behind = _excepts(passage)
         if at < 0 or other.has(_EXCEPTING) or other.has(_EXCEPT_WORDS):
             continue
-        named = next((i for i in range(at + 1, min(at + 4, len(passage))) if to_other[i] >= 0), -1)
+        near = range(behind, min(behind + 3, len(passage)))
+        named = next((i for i in near if to_other[i] >= 0 and (passage.tags[i] != "Q" or behind == at + 1)), -1)
         if named < 0 or any(passage.gaps[i] for i in range(at + 1, named + 1)):
             continue
         mine = (at, named + 1), (to_other[named], to_other[named] + 1)
@@ -150,6 +151,33 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
         return
+
+
+_EXCEPT_PHRASES = (
+    *((word,) for word in sorted(_EXCEPT)),
+    *(("apart", "from"), ("aside", "from"), ("save", "for")),
+    *(("with", "the", "exception", "of"), ("with", "the", "sole", "exception", "of")),
+)
+_BUT_REACH = 4
+"""Words between "all" and its "but": "all the northern ports but Varda"."""
+
+
+def _excepts(passage: Passage) -> tuple[int, int]:
+    """Return where a passage begins to make an exception, and where what it excepts begins; (-1, -1) if it does not."""
+    words = passage.words
+    for at, word in enumerate(words):
+        phrase = next((one for one in _EXCEPT_PHRASES if tuple(words[at : at + len(one)]) == one), None)
+        if phrase is not None:
+            return at, at + len(phrase)
+        before = words[max(0, at - _BUT_REACH) : at]
+        is_bare = word == "but" and not passage.gaps[at] and passage.tags[at + 1 : at + 2] in (["N"], ["D"], ["Q"])
+        if (
+            is_bare
+            and not _WHOLE.isdisjoint(before)
+            and not any(tag in "VBHM" for tag in passage.tags[max(0, at - 4) : at])
+        ):
+            return at, at + 1
+    return -1, -1
 
 
 def _no_exception(pair: Pair) -> Iterator[Mark]:

@@ -1,0 +1,92 @@
+"""QC312: what somebody's son or a port's canteen does, told of him or of the port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.inflect import lemma
+from quotecheck.language.people import noun_lists
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_owner_shifts"]
+
+_MIN_COVERAGE = 0.5
+_KIN = word_set("classes", "rivals_kin")
+_STANDING_FOR = word_set("classes", "owners_standing_for")
+"""What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
+_SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(noun_lists().people) | noun_lists().ranks | word_class("occupations")
+
+
+def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a finding for each subject and object of a claim's verb that only owns the one in the passage.
+
+    An error for somebody's kin; a warning for people and things of his, or of a body. What the owner says, the check of
+    sayers judges.
+    """
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    claim, evidence = pair.claim, pair.evidence
+    theirs = {row.verb: row for row in predications(evidence)}
+    for row in predications(claim):
+        other = theirs.get(pair.to_evidence[row.verb])
+        if other is None or row.is_passive != other.is_passive or not row.is_finite or claim.tags[row.verb] != "V":
+            continue
+        is_saying = lemma(claim.words[row.verb]) in _SAYING
+        subjects = (row.patients, other.patients) if row.is_passive else (row.agents, other.agents)
+        objects = (row.agents, other.agents) if row.is_passive else (row.patients, other.patients)
+        for is_subject, (mine, told) in ((True, subjects), (False, objects)):
+            if len(mine) != 1 or len(told) != 1 or (is_subject and is_saying):
+                continue
+            mark = _told_of_owner(pair, mine[0], told[0], is_subject=is_subject)
+            if mark is not None:
+                yield mark
+
+
+def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Mark | None:
+    """Return a finding if a noun of the claim is the owner of the one in its place in the passage."""
+    evidence, owner = pair.evidence, pair.to_evidence[mine]
+    if owner < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
+        return None
+    severity = _severity(evidence, owner, owned, is_subject=is_subject)
+    if severity is None:
+        return None
+    here, there = (mine, mine + 1), (min(owner, owned), max(owner, owned) + 1)
+    source, said = evidence.text(*there), pair.claim_text(*here)
+    message = f"The source says this of “{source}”, the claim of “{said}”."
+    return Mark(("QC312o", mine), pair.shift("QC312", severity, here, there, "changed", message), True)
+
+
+def _owns(passage: Passage, owner: int, owned: int) -> bool:
+    """Return whether a unit is the owner of another: "the port's canteen", "the canteen of the port"."""
+    if owner < owned:
+        between = range(owner + 1, owned)
+        return passage.possessive[owner] and all(passage.tags[at] in "NAQ" and not passage.gaps[at] for at in between)
+    is_person = _is_person(passage, owned)  # not "the use of art", "many of the followers"
+    return is_person and passage.words[owned + 1 : owner] in (["of"], ["of", "the"])
+
+
+def _is_person(passage: Passage, at: int) -> bool:
+    word = lemma(passage.words[at])
+    return word in _KIN or word in _people()
+
+
+def _severity(passage: Passage, owner: int, owned: int, *, is_subject: bool) -> Severity | None:
+    """Return how grave it is to tell of the owner what is the owned one's; None where one may stand for the other."""
+    word, holder = lemma(passage.words[owned]), lemma(passage.words[owner])
+    if word in _STANDING_FOR or passage.words[owned] in _STANDING_FOR:
+        return None
+    is_body = passage.norms[owner].startswith("=") or holder in noun_lists().organisations
+    if is_body and _is_person(passage, owned):
+        return None if is_subject else "warning"  # "Norway's prime minister signed", "the bank's chairman apologised"
+    return "error" if word in _KIN or word in noun_lists().people else "warning"
