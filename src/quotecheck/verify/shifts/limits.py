@@ -37,6 +37,7 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
         return
     yield from _exceptions(pair)
     yield from _lost_exception(pair)
+    yield from _lost_part(pair)
     yield from _lost_date_bound(pair)
     yield from _no_exception(pair)
     claimed, true = _only_at(claim), _only_at(evidence)
@@ -151,6 +152,26 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
         return
+
+
+_IN_PART = word_set("classes", "limits_in_part")
+_PARTLY = _IN_PART | frozenset(("part", "parts", "half", "some", "largely", "mostly", "limited", "interim"))
+
+
+def _lost_part(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where the source has "partly reopened", "briefly closed", and the claim "reopened"."""
+    evidence = pair.evidence
+    if not evidence.has(_IN_PART) or pair.claim.has(_PARTLY):
+        return
+    for at, word in enumerate(evidence.words):
+        if word not in _IN_PART:
+            continue
+        beside = (i for i in (at + 1, at - 1) if 0 <= i < len(evidence) and not evidence.gaps[max(i, at)])
+        verb = next((i for i in beside if evidence.tags[i] == "V" and pair.to_claim[i] >= 0), -1)
+        if verb >= 0:
+            here, there = (pair.to_claim[verb], pair.to_claim[verb] + 1), (min(at, verb), max(at, verb) + 1)
+            message = f"The source has “{evidence.text(*there)}”; the claim drops “{evidence.text(at, at + 1)}”."
+            yield Mark(("QC317p", here[0]), pair.shift("QC317", "warning", here, there, "up", message))
 
 
 _EXCEPT_PHRASES = (

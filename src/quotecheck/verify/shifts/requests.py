@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, told_under
+from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["find_awaited_shifts", "find_request_shifts"]
 
@@ -17,6 +18,9 @@ _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
 _ASKING = word_set("scales", "asking_for")
 _ASKED = word_set("scales", "asking_nouns")
+_SEEKING = frozenset(("seek", "request", "demand", "want", "ask", "apply"))
+_PRONOUNS = frozenset(("it", "this", "that", "them", "all"))
+_GIVING = word_set("classes", "requests_giving")
 _SETTLED = ("", "will", "shall")
 _REACH = 6
 """Words between "asked" and its "for" ("asked me and the council for"), and in the noun phrase behind it."""
@@ -35,6 +39,7 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
         return
     if claim.has_form(_ASKING) or claim.has_form(_ASKED):
         return
+    yield from _sums_asked_for(pair)
     told = {row.verb: row for row in predications(claim) if _is_told_as_so(row) and claim.tags[row.verb] == "V"}
     for asked, noun in _asked_for(evidence):
         mine = told.get(pair.to_claim[noun])
@@ -43,6 +48,41 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
         here, there = (mine.first, mine.last), (asked, noun + 1)
         message = f"The source has it only as asked for (“{evidence.text(*there)}”)."
         yield Mark(("QC319r", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each amount that is asked for and told as given: "sought £3 million", "got £3 million"."""
+    evidence = pair.evidence
+    asked = {one.quantity.value: (at, one) for one in amounts(evidence) if (at := _asked_at(evidence, one)) >= 0}
+    for mine in amounts(pair.claim) if asked and not _is_given(evidence) else ():
+        at, theirs = asked.get(mine.quantity.value, (-1, mine))
+        row = next((row for row in predications(pair.claim)[::-1] if row.verb < mine.first), mine.row)
+        if at < 0 or row is None or theirs.quantity.kind != mine.quantity.kind or not _is_told_as_so(row):
+            continue
+        if lemma(pair.claim.words[row.verb]) not in _GIVING:
+            continue
+        here, there = (mine.first, mine.last), (at, theirs.last)
+        message = f"The source has it only as asked for (“{evidence.text(*there)}”)."
+        yield Mark(("QC319m", mine.first), pair.shift("QC319", "error", here, there, "up", message), True)
+
+
+def _asked_at(passage: Passage, amount: Amount) -> int:
+    """Return where somebody asks for an amount ("asked the ministry for £3 million", "sought £3 million"), or -1."""
+    for at in range(amount.first - 1, max(-1, amount.first - 1 - _REACH), -1):
+        word = lemma(passage.words[at])
+        if passage.gaps[at + 1] or passage.tags[at] in ("W", "S", "M"):
+            break
+        if word in _ASKED or (passage.tags[at] == "V" and word in _ASKING | _SEEKING):
+            return at
+        if passage.tags[at] in ("V", "B"):
+            break
+    return -1
+
+
+def _is_given(passage: Passage) -> bool:
+    """Return whether a passage also says that what was asked for was given: "and received it"."""
+    pairs = zip(passage.words, passage.words[1:], strict=False)
+    return any(following in _PRONOUNS and lemma(word) in _GIVING for word, following in pairs)
 
 
 def _is_told_as_so(row: Predication) -> bool:

@@ -44,20 +44,25 @@ def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
         return
-    kinds = _figures(evidence)
+    kinds, totals = _figures(evidence)
     if all(len(figures) < 2 for figures in kinds.values()):  # most sentences
         return
-    items = _items(evidence)
+    items = _items(evidence) | _nouns_behind(evidence, [one for row in kinds.values() for one in row])
     own = [_Token(False, norm, at, at + 1) for at in range(len(claim)) if (norm := pair.norm(at)) in items]
-    said = _figures(claim) if own and len(items) > 1 else {}
+    said = _figures(claim, are_totals_kept=True)[0] if own and len(items) > 1 else {}
     for kind, figures in kinds.items():
         listed = {token.key for token in figures}
         mine = [token for token in said.get(kind, ()) if token.key in listed]
+        whole = [token for token in said.get(kind, ()) if token.key in totals and token.key not in listed]
+        mine = mine or whole  # "29 of the 37": the total tells nothing beside its part
         true = _shared_out(evidence, [*figures, *items.values()], is_list=True) if mine else {}
         told = _shared_out(claim, [*mine, *own], is_list=False) if true else {}
+        if mine is whole and told and frozenset().union(*true.values()) == frozenset().union(*told.values()):
+            continue  # the total of all
         done: set[str] = set()
         for token in mine if told else ():
-            others = [] if token.key in done else _others(told[token.key], true[token.key], true)
+            own_items = true.get(token.key, frozenset())
+            others = [] if token.key in done else _others(told[token.key], own_items, true)
             if others:
                 done.add(others[0])  # of two figures exchanged one is told
                 yield _exchanged(pair, token, others[0], figures)
@@ -71,7 +76,7 @@ def _others(claimed: frozenset[str], own: frozenset[str], true: _Shares) -> list
 def _exchanged(pair: Pair, token: _Token, other: str, figures: Sequence[_Token]) -> Mark:
     there = next(one for one in figures if one.key == other)
     here = (token.first, token.last)
-    home = next(one for one in figures if one.key == token.key)
+    home = next((one for one in figures if one.key == token.key), there)
     said, source = pair.claim_text(*here), pair.evidence_text(there.first, there.last)
     message = f"The source gives “{source}” there, and “{said}” for something else."
     code = "QC311" if token.key.startswith("@") else "QC310"
@@ -79,8 +84,11 @@ def _exchanged(pair: Pair, token: _Token, other: str, figures: Sequence[_Token])
     return Mark((f"{code}t", token.first), pair.shift(code, "error", here, span, "contradicts", message), True)
 
 
-def _figures(passage: Passage) -> dict[str, list[_Token]]:
-    """Return the amounts of each kind and unit, and the days, each of which stands once; totals are left out."""
+def _figures(passage: Passage, *, are_totals_kept: bool = False) -> tuple[dict[str, list[_Token]], frozenset[str]]:
+    """Return the amounts of each kind and unit and the days that stand once, and those that are the others' totals.
+
+    Totals are left out of the first unless they are kept.
+    """
     found: dict[str, list[_Token]] = {}
     values: dict[str, float] = {}
     for amount in amounts(passage):
@@ -101,9 +109,12 @@ def _figures(passage: Passage) -> dict[str, list[_Token]]:
         if not any(one.first < other.last and other.first < one.last for row in found.values() for other in row)
     ]
     once = {kind: _once(row) for kind, row in found.items()}
-    return {
-        kind: [one for one in row if kind == "day" or not _is_total(one, row, values)] for kind, row in once.items()
-    }
+    totals = frozenset(
+        one.key for kind, row in once.items() if kind != "day" for one in row if _is_total(one, row, values)
+    )
+    if not are_totals_kept:
+        once = {kind: [one for one in row if kind == "day" or one.key not in totals] for kind, row in once.items()}
+    return once, totals
 
 
 def _once(tokens: Sequence[_Token]) -> list[_Token]:
@@ -139,6 +150,19 @@ def _items(passage: Passage) -> dict[str, _Token]:
         if is_compound and heads[passage.norms[head]] > 1 and not (passage.is_name(head) or passage.is_name(before)):
             found.append(_Token(False, passage.norms[before], before, head + 1))
     return {token.key: token for token in _once(found)}
+
+
+def _nouns_behind(passage: Passage, figures: Sequence[_Token]) -> dict[str, _Token]:
+    """Return the nouns that only a preposition parts from a figure: "nine on the bus and three in the car"."""
+    found = []
+    for figure in figures:
+        at = figure.last
+        if passage.tags[at : at + 1] != ["P"] or passage.gaps[at]:
+            continue
+        noun = at + 2 if passage.tags[at + 1 : at + 2] == ["D"] else at + 1
+        if passage.tags[noun : noun + 1] == ["N"] and not any(passage.gaps[at : noun + 1]):
+            found.append(_Token(False, passage.norms[noun], noun, noun + 1))
+    return {token.key: token for token in _once(found) if passage.norms.count(token.key) == 1}
 
 
 def _shared_out(passage: Passage, tokens: Sequence[_Token], *, is_list: bool) -> _Shares:
