@@ -15,6 +15,7 @@ _EXCEPT = frozenset(("except", "excepting", "excluding"))
 _EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
 _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
 _ONLY = word_set("classes", "scope_only")
+_MINOR = frozenset(("minor", "small", "limited", "lesser", "slight", "certain"))
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
 _MAKING = _EXCEPT | frozenset(("apart", "aside", "other"))
@@ -81,9 +82,13 @@ def _number_behind(claim: Passage, only: int) -> int:
 def _is_set_otherwise(pair: Pair, only: int) -> bool:
     """Return whether "only" stands for what the source says too: of a small number, or "not just" the other thing.
 
-    "Only one witness" is one witness; "information that leads to a conviction, not just an arrest" is that alone.
+    "Only one witness" is one witness, "only to a minor extent" is that; "information that leads to a conviction, not
+    just an arrest" is that alone.
     """
     claim, evidence = pair.claim, pair.evidence
+    behind = claim.words[only + 1 : only + 4]
+    if behind[:1] == ["to"] and not _MINOR.isdisjoint(behind):
+        return True
     number = _number_behind(claim, only)
     if number >= 0 and (pair.to_evidence[number] >= 0 or claim.words[number] in evidence.words):
         return True

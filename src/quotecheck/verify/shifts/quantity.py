@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS, time_span
+from quotecheck.verify.amounts import MARGINS, differences, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -207,6 +207,8 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
                 yield mark
         elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
             continue
+        elif mine.quantity.value in differences([other.quantity for other in theirs]):
+            continue  # "on 77 days", where the source has "on 41 of the 118 days" that it did not
         elif anchored := [
             row
             for row in anchored

@@ -217,6 +217,16 @@ def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) ->
 _ANYBODY = frozenset(("people", "person", "human", "individual"))
 
 
+_COURTS = frozenset(("court", "tribunal", "bench"))
+_JUDGES = frozenset(("judge", "justice", "magistrate", "recorder", "judges", "justices", "magistrates", "lord", "lady"))
+
+
+def _are_court_and_judge(one: Party, other: Party) -> bool:
+    """Return whether one is a court and the other a judge, who decides for it: "Lady Justice Pell allows it"."""
+    pairs = ((one, other), (other, one))
+    return any(not _COURTS.isdisjoint(a.all) and not _JUDGES.isdisjoint(b.all) for a, b in pairs)
+
+
 def _are_unlike(a: Party, b: Party) -> bool:
     """Return whether one is a name and the other a common noun, which may stand for it."""
     return a.named is not None and b.named is not None and a.named != b.named
@@ -235,7 +245,7 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or true_actor.pronoun:
+    if actor.pronoun or true_actor.pronoun or _are_court_and_judge(actor, true_actor):
         return None
     if _are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None
