@@ -9,7 +9,7 @@ from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.relations import are_rivals
-from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.lexis import PART, PAST, closed, verb_form, word_set
 from quotecheck.verify.units import Unit
 
 __all__ = ["with_rivals"]
@@ -67,8 +67,10 @@ def _small_words(words: Sequence[str], first: int, units: Sequence[Unit]) -> lis
 
 
 def _is_elsewhere(cover: UnitCover, passages: Sequence[Passage]) -> bool:
-    """Return whether a telling word is at hand, but some passage of the claim may lack it."""
-    return cover.weight > LIGHT_WEIGHT and (len(passages) > 1 or cover.place in ("nearby", "source"))
+    """Return whether a telling word, no deed, is at hand, but some passage of the claim may lack it."""
+    form = verb_form(cover.unit.text)
+    is_deed = form is not None and bool(form.forms & (PAST | PART))  # one may propose what another moved
+    return not is_deed and cover.weight > LIGHT_WEIGHT and (len(passages) > 1 or cover.place in ("nearby", "source"))
 
 
 def _is_loose(cover: UnitCover) -> bool:

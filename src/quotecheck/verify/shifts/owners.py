@@ -20,6 +20,7 @@ _MIN_COVERAGE = 0.5
 _KIN = word_set("classes", "rivals_kin")
 _STANDING_FOR = word_set("classes", "owners_standing_for")
 """What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
+_ORDINALS = word_set("classes", "streaks_ordinals") | {"first", "last"}
 _SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
 
 
@@ -40,7 +41,9 @@ def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
     theirs = {row.verb: row for row in predications(evidence)}
     for row in predications(claim):
         other = theirs.get(pair.to_evidence[row.verb])
-        if other is None or row.is_passive != other.is_passive or not row.is_finite or claim.tags[row.verb] != "V":
+        if other is None or row.is_passive != other.is_passive or not row.is_finite:
+            continue
+        if claim.tags[row.verb] != "V" or evidence.tags[other.verb] != "V":
             continue
         is_saying = lemma(claim.words[row.verb]) in _SAYING
         subjects = (row.patients, other.patients) if row.is_passive else (row.agents, other.agents)
@@ -58,6 +61,8 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     evidence, owner = pair.evidence, pair.to_evidence[mine]
     if owner < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
         return None
+    if evidence.words[owned] in _ORDINALS:
+        return None  # "Cherono's fourth win"
     severity = _severity(evidence, owner, owned, is_subject=is_subject)
     if severity is None:
         return None
