@@ -54,9 +54,13 @@ def find_comparison_shifts(pair: Pair) -> Iterator[Mark]:
 def _comparisons(passage: Passage, rename: dict[str, str]) -> Iterator[_Comparison]:
     chunks = chunk_passage(passage)
     for at, word in enumerate(passage.words):
-        behind = _noun_from(chunks, at + 1) if word == "than" else None
-        measure = "" if behind is None else _measure(passage, at)
-        subject = _subject_before(passage, at) if measure else -1
+        if word != "than":
+            continue
+        link = passage.words[at + 1] if passage.tags[at + 1 : at + 2] == ["P"] else ""  # "more in Lund than in Varda"
+        behind = _noun_from(chunks, at + 2 if link else at + 1)
+        side = _noun_behind(passage, chunks, link, at) if link else at
+        measure = "" if behind is None or side < 0 else _measure(passage, side)
+        subject = -1 if not measure else _side_noun(chunks, side) if link else _subject_before(passage, at)
         if behind is not None and subject >= 0:
             more, less = (rename.get(passage.norms[i], passage.norms[i]) for i in (subject, behind.head))
             yield _Comparison(measure, more, less, subject, behind.last)
@@ -65,8 +69,20 @@ def _comparisons(passage: Passage, rename: dict[str, str]) -> Iterator[_Comparis
 def _reverse(measure: str) -> str:
     """Return what the other side of a comparison has: "more likely" for "less likely", "" for "cold"."""
     degree, _, rest = measure.partition(" ")
-    turned = {"more": "less", "less": "more", "fewer": "more"}.get(degree, "")
+    turned = {"more": "less", "less": "more"}.get(degree, "")
     return f"{turned} {rest}".strip() if turned else ""
+
+
+def _noun_behind(passage: Passage, chunks: list[Chunk], link: str, than: int) -> int:
+    """Return where the same preposition as behind "than" stands before it, with nothing but its noun between, or -1."""
+    at = next((i for i in range(than - 1, -1, -1) if passage.words[i] == link), -1)
+    noun = _noun_from(chunks, at + 1) if at >= 0 else None
+    return at if noun is not None and noun.last == than else -1
+
+
+def _side_noun(chunks: list[Chunk], link: int) -> int:
+    noun = _noun_from(chunks, link + 1)
+    return -1 if noun is None else noun.head
 
 
 def _noun_from(chunks: list[Chunk], first: int) -> Chunk | None:
@@ -78,7 +94,7 @@ def _measure(passage: Passage, than: int) -> str:
     for at in range(than - 1, -1, -1):
         word = passage.words[at]
         if word in _DEGREES:
-            return " ".join((word, *passage.norms[at + 1 : than]))
+            return " ".join(("less" if word == "fewer" else word, *passage.norms[at + 1 : than]))
         if passage.tags[at] in ("B", "S", "W"):
             return ""
         if word.endswith("er") and lemma(word) != word:

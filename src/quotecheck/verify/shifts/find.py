@@ -41,6 +41,7 @@ from quotecheck.verify.shifts.order import find_order_shifts
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
+from quotecheck.verify.shifts.parallels import find_parallel_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.places import find_place_shifts
@@ -97,6 +98,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_role_shifts,
     find_owner_shifts,
     find_zone_shifts,
+    find_parallel_shifts,
     find_direction_shifts,
     find_exchange_shifts,
     find_pair_exchanges,

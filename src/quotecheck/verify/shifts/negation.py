@@ -28,6 +28,7 @@ _MIN_COVERAGE = 0.5
 breaking_nli, 2026-11-21."""
 
 
+_TRADES = frozenset(("buy", "sell", "sale", "purchase", "acquire", "acquisition"))
 _MIN_TOLD = 0.6
 """Least share of the passage's own telling words that the claim must have where it has little of the claim ("The
 company did not admit liability"). Our choice, 2026-11-22."""
@@ -249,6 +250,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
     for index, at in _opposite_units(pair):
         if are_one_deed(claim, index, evidence, at):
             continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
+        if {lemma(claim.words[index]), lemma(evidence.words[at])} <= _TRADES and claim.tags[index] != evidence.tags[at]:
+            continue  # nor is the "sale of the mill to Quist" no purchase
         if claim.tags[index] != "V" and _has_changed_sides(pair, index, at):
             continue  # "Lee left after Park", "Park left before Lee"
         if _turns_not(claim, index) != _turns_not(evidence, at):
