@@ -81,8 +81,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     fact is a warning. Who holds a view may be told as saying it.
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
-    frames = list(frames_of(evidence))
-    openers = [*_openers(evidence), *_denied_tellings(evidence), *_assertions(evidence)]
+    frames, openers = _framed_in(evidence)
     if not openers and not frames and not pair.is_asked:  # most passages
         if pair.coverage >= _MIN_COVERAGE:
             yield Mark(anchor)
@@ -107,6 +106,14 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(anchor)
     elif not _is_hedged(pair, found.start, found.end):
         yield from _opened(pair, found, mine, anchor)
+
+
+def _framed_in(passage: Passage) -> tuple[Sequence[Frame], Sequence[_Opener]]:
+    """Return the frames and openers of a passage; found once for all claims that are held against it."""
+    if passage.framed is None:
+        openers = (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
+        passage.framed = tuple(frames_of(passage)), openers
+    return passage.framed  # type: ignore[return-value]
 
 
 def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:

@@ -51,6 +51,7 @@ class Passage:
         "demonyms",
         "end",
         "firsts",
+        "framed",
         "gaps",
         "lasts",
         "moments",
@@ -82,6 +83,7 @@ class Passage:
         self.chunks: object = None
         self.conditions: object = None
         self.deeds: object = {}
+        self.framed: object = None
         self.moments: object = None
         self.places: object = None
         self.ties: object = None
