@@ -27,7 +27,7 @@ _SKIP = word_class("sentence_openers")
 _ROLE_AFTER = re.compile(
     r"(?:, (?:\d{1,3}, )?(?:(?:(?:then|now) )?(?:a|an|the|its|his|her|their|who (?:is|was) (?:a|an|the)) )?"
     r"(?!who|which|and|but|where|(?:he|she|it|they|we|I)\b)"
-    r"|,? (?:is|was) (?:a|an|the) )([^\d\W][^,.;:“\"”\n]{2,70})"
+    r"|,? (?:is|was) (?:a|an|the|its|his|her|their) )([^\d\W][^,.;:“\"”\n]{2,70})"
 )
 _LIST_LINK = re.compile(r"(?: \([^()]{1,30}\))?, (?:[A-Z]\w*\.? )?")
 _ROLE_END = re.compile(r" (?:of|for|at|in|who|with|to|on|and) ")

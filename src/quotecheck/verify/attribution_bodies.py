@@ -100,8 +100,35 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     forms = _office_forms(head) | {re.escape(word) for word in (*_other_words(head), *_AT_THE_BAR.get(head, ()))}
     pattern = re.compile(rf"\b(?:arch)?(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
     return any(
-        pattern.search(before) or pattern.search(after) for _, before, after in phrases_beside(document.text, person)
+        _is_told_before(pattern, before) or _is_told_after(pattern, after)
+        for _, before, after in phrases_beside(document.text, person)
     )
+
+
+def _is_told_before(office: re.Pattern[str], phrase: str) -> bool:
+    """Return whether words before a name give its owner an office: not "the mayor's brother", "to the mayor from"."""
+    return any(
+        not _OWNS.match(phrase, found.end()) and not _TURNS_AWAY.search(phrase, found.end())
+        for found in office.finditer(phrase)
+    )
+
+
+def _is_told_after(office: re.Pattern[str], phrase: str) -> bool:
+    """Return whether words after a name give its owner an office: not "brother of the mayor", "who met the mayor"."""
+    if phrase.startswith("who ") and _WHO_IS.match(phrase) is None:
+        return False
+    return any(
+        not _OWNS.match(phrase, found.end()) and not _IS_TO_ANOTHER.search(phrase[: found.start()])
+        for found in office.finditer(phrase)
+    )
+
+
+_OWNS = compile_later(r"(?:['’]s|(?<=s)['’])(?!\w)")
+_TURNS_AWAY = compile_later(r"\b(?:from|by|to|with|against|about)\b")
+_IS_TO_ANOTHER = compile_later(
+    r"\b(?:of|for|to|by|with|from|under|than|against|about)\s(?:(?!and\b)[\w'’-]+\s){0,3}$", re.IGNORECASE
+)
+_WHO_IS = compile_later(r"who (?:is|was|became|has been|had been|(?:serv|work|act)(?:es|s|ed)|chairs?|leads?|led)\b")
 
 
 _AT_THE_BAR = {
@@ -140,7 +167,7 @@ def is_named(stretch: str, person: str) -> bool:
 
 
 def holders_of(document: Document, head: str) -> tuple[str, ...]:
-    """Return the people whom the text names right behind an office, or before it in an apposition.
+    """Return the people whom the text names right behind an office or before it: "Ann Lee, the mayor", "is the mayor".
 
     >>> holders_of(Document("A", "a", "Captain Siobhan Reilly spoke. The mayor, Ann Lee, did not."), "captain")
     ('Siobhan Reilly',)
@@ -152,7 +179,9 @@ def holders_of(document: Document, head: str) -> tuple[str, ...]:
     name = name_run(capitals_in(document.text)).pattern
     found = [
         *re.findall(rf"\b(?i:{forms}),? ({name})", document.text),
-        *re.findall(rf"({name}), (?:the|a|an|its|their) (?:[a-z]+ ){{0,2}}(?i:{forms})\b", document.text),
+        *re.findall(
+            rf"({name})(?:,| is) (?:the|a|an|its|their) (?:[a-z]+ ){{0,2}}(?i:{forms})\b(?!['’])", document.text
+        ),
     ]
     return tuple(dict.fromkeys(each for each in found if is_person_name(each) or len(each.split()) > 1))
 
@@ -225,13 +254,19 @@ def _phrase_before(text: str, at: int) -> str:
 
 
 def _phrase_after(text: str, at: int) -> str:
-    """Return an apposition or "who"-clause right after a name, without the comma; "" where there is none."""
+    """Return an apposition, "who"-clause or complement ("is the mayor of Lund") right after a name; "" for none."""
     stretch = text[at : at + _LOOK_AHEAD]
-    match = re.match(r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )", stretch)
+    match = _APPOSES.match(stretch)
     if match is None:
         return ""
     rest = _SENTENCE_END.split(stretch[match.end() :])[0]
     return re.split(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;", rest)[0]
+
+
+_APPOSES = compile_later(
+    r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )|\sis\s(?=(?:the|an?|its|his|her|their)\s)"
+)
+"""What stands between a name and what its owner is: a comma, a bracket, or "is"."""
 
 
 def _offices() -> re.Pattern[str]:

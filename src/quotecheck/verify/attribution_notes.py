@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.verify.attribution_names import is_only_a_role
 
-__all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of"]
+__all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of", "is_of_other_gender"]
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several"))
@@ -95,3 +95,14 @@ def head_of(folded: list[str]) -> str:
         if not word.isdigit():  # "WITNESS 4"
             core.append(word)
     return core[-1] if core else ""
+
+
+def is_of_other_gender(here: SpeakerPlace, named: SpeakerNote) -> bool:
+    """Return whether the draft's "he" or "she" cannot be the person that the source names: "she", Erik Dahl."""
+    speaker = here.quote.speaker if here.quote is not None else None
+    gender = _GENDERS.get((speaker.text or "").casefold()) if speaker is not None else None
+    genders = {gender_of_name(tuple(name.split())) for name in named.names if " " in name}
+    return gender is not None and bool(genders) and genders <= {"m", "f"} - {gender}
+
+
+_GENDERS = {"he": "m", "she": "f"}

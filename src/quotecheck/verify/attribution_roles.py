@@ -13,13 +13,15 @@ from typing import Literal, NamedTuple
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import leading_ranks, noun_lists
 from quotecheck.model import Document
 from quotecheck.verify.attribution_bodies import phrases_beside
 from quotecheck.verify.attribution_names import is_person_name
+from quotecheck.verify.attribution_notes import SpeakerNote
 from quotecheck.verify.attribution_titles import STANDING
 
-__all__ = ["Office", "compare_offices", "office_told", "person_in_office"]
+__all__ = ["Office", "compare_offices", "is_office", "is_same_office", "is_told_by", "office_told", "person_in_office"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
 _JOINS = frozenset(("of", "and", "for", "the", "&"))
@@ -43,9 +45,14 @@ def office_told(name: str) -> Office | None:
 
     >>> office_told("Nigeria's central bank chief")
     Office(owner='Nigeria', words=('central', 'bank'), head='chief')
+    >>> office_told("the chief executive of the Bank of England")
+    Office(owner='Bank of England', words=('chief',), head='executive')
     >>> office_told("Bank of England Boss").owner, office_told("Michael Head"), office_told("The board")
     ('Bank of England', None, None)
     """
+    behind = _office_of_body(name)
+    if behind is not None:
+        return behind
     words = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(name)]
     if words and words[0].casefold() in word_class("determiners"):
         del words[0]
@@ -62,6 +69,35 @@ def office_told(name: str) -> Office | None:
         first -= 1
     small = tuple(words[first:last])
     return Office(" ".join(words[:first]), small, head) if all(map(str.islower, small)) else None
+
+
+_BODY_BEHIND = compile_later(
+    r"(?P<determiner>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?"
+    r"(?P<words>(?:[^\W\d_][\w’'-]* ){0,3}?)(?P<head>[^\W\d_][\w’'-]*)"
+    r" (?:of|for|at) (?:the )?(?P<owner>[A-Z].*)"
+)
+
+
+def _office_of_body(name: str) -> Office | None:
+    """Return the parts of an office told before its body: "the mayor of Lund"; in capitals only behind an article."""
+    match = _BODY_BEHIND.fullmatch(name)
+    if match is None:
+        return None
+    words = match["words"].split()
+    is_small = all(map(str.islower, (*words, match["head"])))
+    if not (is_small or match["determiner"]) or match["head"].casefold() not in _offices():
+        return None
+    return Office(match["owner"], tuple(word.casefold() for word in words), match["head"].casefold())
+
+
+def is_office(head: str) -> bool:
+    """Return whether a folded noun is an office or work by which a speaker may be told: "mayor", no "official".
+
+    >>> is_office("mayor"), is_office("official"), is_office("letter")
+    (True, False, False)
+    """
+    lists = noun_lists()
+    return head in _offices() and head not in lists.anonymous and head not in lists.organisations
 
 
 @cache
@@ -130,6 +166,33 @@ def _fits(office: Office, beside: frozenset[str]) -> bool:
         return True
     synonyms = word_class("office_synonyms")
     return any(f"{office.head}={word}" in synonyms for word in beside)
+
+
+def is_same_office(draft: SpeakerNote, source: SpeakerNote) -> bool:
+    """Return whether both texts print one office, with or without whose it is: "the mayor", "Lund's mayor"."""
+    if draft.is_indefinite or draft.is_plural or draft.has_owner or not is_office(draft.head):
+        return False
+    told = [office_told(name) for name in source.names]
+    if any(each is not None and (*each.words, each.head) == _own_words(draft.shown) for each in told):
+        return True
+    return _own_words(draft.shown) == _own_words(source.shown)
+
+
+def _own_words(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of an office without article and owner."""
+    words = [word.casefold() for word in _WORD.findall(phrase)]
+    return tuple(w for w in words if w not in word_class("determiners") and not w.endswith(("'s", "’s")))
+
+
+def is_told_by(office: Office, noun: str) -> bool:
+    """Return whether a bare noun may tell the same office: "the boss" of "Ryanair's chief executive".
+
+    >>> [is_told_by(office_told("the mayor of Lund"), noun) for noun in ("mayor", "engineer")]
+    [True, False]
+    """
+    return _fits(office._replace(words=()), frozenset((noun,))) or _fits(
+        Office("", (), noun), frozenset((*office.words, office.head))
+    )
 
 
 def _phrases(text: Document, person: str) -> list[str]:

@@ -8,13 +8,15 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.attribution_bodies import (
+    holders_of,
+    is_named,
     names_a_person,
     speaks_for,
 )
 from quotecheck.verify.attribution_joint import are_joined, are_several, compare_members, is_theirs
 from quotecheck.verify.attribution_labels import compare_label
 from quotecheck.verify.attribution_names import NameRelation, compare_names
-from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace
+from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, is_of_other_gender
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import STANDING, office_of
@@ -177,10 +179,22 @@ def _compare_names(
     if all(map(office_told, draft.names)) and not any(
         office_of(there.document, name, there.at) for name in source.names
     ):
-        return "vague"  # "St Anne's vicar" here, a name without an office there
-    if draft.is_pronoun and (len(draft.names) > 1 or is_near(here, source)):
+        is_anothers = _is_held_by_another(draft, source, aliases, there)
+        return "other" if is_anothers else "vague"  # "St Anne's vicar" here, a name without an office there
+    if all(map(office_told, source.names)) and not any(is_named(there.document.text, name) for name in draft.names):
+        return "perhaps-other"  # "the chief executive of Ryanair" there, a name that it never prints here
+    if draft.is_pronoun and (len(draft.names) > 1 or is_near(here, source)) and not is_of_other_gender(here, source):
         return "perhaps-other"  # the pronoun may mean somebody else than we took it for
     return "other"
+
+
+def _is_held_by_another(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether the source names somebody else than its speaker as who has the draft's office."""
+    offices = [told.head for told in map(office_told, draft.names) if told is not None]
+    holders = [holder for head in offices for holder in holders_of(there.document, head)]
+    return bool(holders) and all(
+        compare_names(holder, name, aliases) == "other" for holder in holders for name in source.names
+    )
 
 
 def _by_office(
@@ -210,6 +224,8 @@ def _tie(
     texts = (there.document, here.document)
     for mine in draft.names:
         for theirs in source.names:
+            if office_told(mine) is not None or office_told(theirs) is not None:
+                continue  # "the mayor of Lund" is nobody's body
             people = [any(names_a_person(text, name) for text in texts) for name in (mine, theirs)]
             for text in texts:
                 body = "" if people[0] else speaks_for(text, theirs, mine, aliases)

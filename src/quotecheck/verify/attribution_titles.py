@@ -159,7 +159,9 @@ def _may_precede(token: str, words: list[str]) -> bool:
 def _after(text: str, at: int) -> tuple[str, ...]:
     """Return the office words of an apposition: "X, a former mayor of Leeds,", "X, the trust's chief executive."."""
     match = re.match(
-        r",\s(?:\d{1,3},\s)?(?:(?:the|a|an|its|his|her|their)\s)?([^,.;“\"]{2,60})[,.;]", text[at : at + 90]
+        r"(?:,\s(?:\d{1,3},\s)?(?:(?:the|a|an|its|his|her|their)\s)?|\sis\s(?:the|a|an|its|his|her|their)\s)"
+        r"([^,.;“\"]{2,60})[,.;]",
+        text[at : at + 90],
     )
     if match is None:
         return ()

@@ -19,12 +19,27 @@ from quotecheck.verify.attribution_bodies import (
     speaks_for,
 )
 from quotecheck.verify.attribution_names import compare_names, is_person_name
-from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, describe_speaker, head_of
-from quotecheck.verify.attribution_roles import office_told
+from quotecheck.verify.attribution_notes import (
+    WORDS,
+    SpeakerNote,
+    SpeakerPlace,
+    describe_speaker,
+    head_of,
+    is_of_other_gender,
+)
+from quotecheck.verify.attribution_roles import is_office, is_same_office, is_told_by, office_told
 from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import office_of
 
-__all__ = ["Relation", "is_anonymous", "is_document", "is_near", "unnamed_in_draft", "unnamed_in_source"]
+__all__ = [
+    "Relation",
+    "is_anonymous",
+    "is_document",
+    "is_near",
+    "is_of_other_gender",
+    "unnamed_in_draft",
+    "unnamed_in_source",
+]
 
 Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", "perhaps-other", "unknown"]
 """`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
@@ -59,6 +74,8 @@ def unnamed_in_draft(
 ) -> Relation:
     """Return how an office, a body or a pronoun stands to the name that the source gives."""
     if draft.is_pronoun:
+        return "perhaps-other" if is_of_other_gender(here, source) else "likely"
+    if is_same_office(draft, source):
         return "likely"
     is_owned = draft.has_owner or _OWNER.search(draft.shown) is not None  # "his spokeswoman", "the mayor's aide"
     if not draft.is_indefinite and (is_owned or not is_anonymous(draft)):
@@ -153,6 +170,9 @@ def unnamed_in_source(
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if _is_told_by(draft, source, aliases, there):
         return "other"
+    told = [office_told(name) for name in draft.names]
+    if is_office(source.head) and told and all(each is not None and not is_told_by(each, source.head) for each in told):
+        return "perhaps-other"  # "the mayor of Lund", "the engineer"
     is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
     if is_document(source):
         return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
