@@ -30,10 +30,16 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
         verb -= 1
     if verb - 3 < sentence.first or tokens[verb].low not in ("was", "were", "is", "are"):
         return None
-    noun = tokens[verb - 1].low
+    last = verb - 1
+    to = next(
+        (index for index in range(verb - 2, max(sentence.first, verb - 6), -1) if tokens[index].low == "to"), None
+    )
+    if to is not None and tokens[to - 1].low in _OWN_WORDS | _ANSWERS:  # "X's words to the crew were"
+        last = to - 1
+    noun = tokens[last].low
     if noun not in _OWN_WORDS and noun.removesuffix("s") not in _ANSWERS:
         return None
-    for index in range(verb - 2, max(sentence.first, verb - 6), -1):
+    for index in range(last - 1, max(sentence.first, last - 5), -1):
         if tokens[index].low == "'s":
             return name_phrase(tokens, phrase_start(tokens, sentence.first, index), index)
     return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
+from quotecheck.quotes.speakers_owned import asked_object
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, WORD
 
@@ -43,7 +44,11 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
     turn = _other_side(stage, drafts, paragraph, quote.text)
     if turn is not None:
         return turn
-    return _introduced(stage, drafts, paragraph) or _sentence_after(stage, scene, paragraph, at)
+    return (
+        _asked(stage, drafts, paragraph)
+        or _introduced(stage, drafts, paragraph)
+        or _sentence_after(stage, scene, paragraph, at)
+    )
 
 
 _SAYINGS = frozenset(
@@ -89,6 +94,9 @@ def _in_paragraph(
         span = scene.sentences[before]
         if any(token.kind == QUOTE for token in scene.tokens[span.first : span.last]):
             break
+        asked = _object_of_asking(scene, before, span.first, paragraph) if _is_reply(scene, at) else None
+        if asked is not None:
+            return asked
         subject = scene.subject(before)
         if subject is not None and _can_speak(subject):
             return phrase_draft(scene, subject, paragraph)
@@ -138,6 +146,32 @@ def _other_side(stage: Stage, drafts: Mapping[int, Draft], paragraph: int, words
             first = drafts[earlier].same_as
             return _copied(drafts[earlier], earlier if first is None else first)
     return None
+
+
+def _asked(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:
+    """Return whom the paragraph before asks at its end: `"When?" Y asked X.`, and the next paragraph is X's answer."""
+    last = _last_speaker(stage, drafts, paragraph - 1) if paragraph else None
+    if last is None or not stage.quotes[last].text.rstrip().endswith("?"):
+        return None
+    scene, at = stage.scene(paragraph - 1), stage.token_of(paragraph - 1, last)
+    if at is None or scene.sentence_of(at) + 1 != len(scene.sentences):
+        return None
+    return _object_of_asking(scene, scene.sentence_of(at), at, paragraph - 1)
+
+
+def _object_of_asking(scene: Scene, index: int, at: int, paragraph: int) -> Draft | None:
+    """Return whom a sentence asks by a verb behind token `at`."""
+    for event in scene.events(index):
+        if event.lemma == "ask" and event.first > at and event.side == "before":
+            found = asked_object(scene.tokens, scene.sentences[index], event.last)
+            return phrase_draft(scene, found, paragraph) if found is not None else None
+    return None
+
+
+def _is_reply(scene: Scene, at: int) -> bool:
+    """Return whether "came the reply" stands behind a quotation."""
+    words = [token.low for token in scene.tokens[at + 1 : at + 5] if token.kind == WORD]
+    return words[:2] == ["came", "the"] and words[2:3] in (["reply"], ["answer"], ["response"])
 
 
 def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:

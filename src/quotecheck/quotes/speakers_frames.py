@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_entry
 from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind
@@ -34,7 +35,8 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_at,
     is_verb_like,
 )
-from quotecheck.quotes.speakers_handed import comes_first
+from quotecheck.quotes.speakers_handed import ADDRESSING, comes_first
+from quotecheck.quotes.speakers_owned import credited, owner_of_claim
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -111,7 +113,9 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     tokens = scene.tokens
     if is_in_question(tokens, sentence, at):
         return None
-    owner = owner_of_words(tokens, sentence, at)
+    owner = (
+        owner_of_words(tokens, sentence, at) or owner_of_claim(tokens, sentence, at) or credited(tokens, sentence, at)
+    )
     if owner is not None:
         return Attachment(owner)
     events = scene.events(index)
@@ -160,12 +164,16 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
         between = tokens[event.last : at]
         if event.subject is not None and event.side == "after":
             between = tokens[max(event.last, event.subject.last) : at]
-        if event.is_weak and not _is_near(between) and not _is_finding(event):
+        if event.is_weak and not _is_near(between) and not _is_finding(event) and not _is_put_to(event, between):
             continue
+        is_inner = kind == "direct" and len(between) > 1 and _is_inner_gerund(tokens, events, event)
+        if is_inner and any(_has_own_subject(event, other) for other in events):
+            continue  # "X accused Y of saying one thing and doing another: “...”"
         if event.is_weak and event.subject is None and any(other.last <= event.first for other in events):
             continue  # "She added that he had been offered “a lifetime pass”": the words are hers
         if _is_inner_gerund(tokens, events, event) and any(
-            other.last <= event.first and other.subject is not None for other in events
+            other.last <= event.first and other.subject is not None and not _has_own_subject(event, other)
+            for other in events
         ):
             continue
         if kind == "direct" and any(token.kind == STOP and token.low == ";" for token in between):
@@ -177,6 +185,12 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
 def _is_near(between: Sequence[Token]) -> bool:
     """Return whether a weak verb reports the words behind those between: right beside them, or with "that"."""
     return _is_linked(between) or (bool(between) and between[0].low == "that")
+
+
+def _is_put_to(event: Event, between: Sequence[Token]) -> bool:
+    """Return whether words are put to somebody: "As X put it to Y, “...”"."""
+    is_put = event.lemma == "put it" and len(between) > 2 and between[0].low == "to" and is_comma(between[-1])
+    return is_put and len(between) <= _MAX_HEARER and all(token.kind == WORD for token in between[:-1])
 
 
 def _is_finding(event: Event) -> bool:
@@ -224,6 +238,14 @@ def _is_inner_gerund(tokens: Sequence[Token], events: Sequence[Event], event: Ev
     return before == "having"
 
 
+def _has_own_subject(event: Event, outer: Event) -> bool:
+    """Return whether a verb's subject is the object of the one before it: "accused X of saying"."""
+    if event.subject is None:
+        return False
+    is_accused = outer.side == "after" and event.subject.first < outer.first  # "X was accused by Y of saying"
+    return is_accused or outer.last <= event.subject.first < event.first
+
+
 _GERUND_LINKS = frozenset(["against", "of", "from", "for", "about", "on", "to", "at"])
 
 
@@ -257,7 +279,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
         ):
             begin += 1
         if event.side == "after":
-            return event if event.first == begin else None
+            return event if event.first == begin or _is_heard_by(tokens, begin, event) else None
         if tokens[begin].low in _NO_SUBJECT:
             return None
         reach = event.subject.first - begin
@@ -267,6 +289,17 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             return event
         return None
     return None
+
+
+def _is_heard_by(tokens: Sequence[Token], begin: int, event: Event) -> bool:
+    """Return whether a verb behind a quotation is a passive with whoever heard it: `"...," Y was told by X`."""
+    first, _ = verb_group(tokens, begin, event.first)
+    is_passive = first < event.first and tokens[event.last].low == "by" and event.lemma in ADDRESSING
+    return is_passive and first - begin <= _MAX_HEARER and all(token.kind == WORD for token in tokens[begin:first])
+
+
+_MAX_HEARER = 6
+"""Words that tell who heard somebody: "the council's planning committee". Own probes, 2026-11-22."""
 
 
 def _past_translation(tokens: Sequence[Token], sentence: Sentence, at: int) -> int:
@@ -314,11 +347,17 @@ def _any_verb_after(tokens: Sequence[Token], sentence: Sentence, at: int) -> Att
         is_verb = is_verb_at(tokens, verb) or (low.endswith(("s", "ed")) and not tokens[verb].is_capital)
         if not is_verb or low in AUXILIARIES:
             continue
+        is_told_of = f"{low}=as" in word_class("told_of_saying")  # "..., X was quoted by Y as saying"
+        if tokens[verb - 1].low in _BE and not low.endswith("ing") and not is_told_of:
+            return None  # "...," Y was told: by whom, the text does not say
         subject = name_phrase(tokens, first, verb)
         if subject is None or subject.is_plural or (subject.kind == "nominal" and not is_person_noun(subject.head)):
             return None
         return Attachment(subject, verb, verb + 1)
     return None
+
+
+_BE = frozenset(("was", "were", "is", "are", "been", "be"))
 
 
 def _manner(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:

@@ -10,7 +10,7 @@ from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import COORDINATORS, RELATIVES, SUBORDINATORS
 from quotecheck.quotes.speakers_text import QUOTE, Token
 
-__all__ = ["comes_first"]
+__all__ = ["ADDRESSING", "comes_first"]
 
 _ABOUT = frozenset(("he", "she", "they", "it"))
 
@@ -32,13 +32,13 @@ def comes_first(tokens: Sequence[Token], left: Event, right: Event, at: int) -> 
     if entry.place != "speech":
         return len(between) <= _MAX_LABELLED
     link = next((place for place, token in enumerate(between) if token.low == "that"), 0)
-    if not between or (link and left.lemma not in _ADDRESSING):
+    if not between or (link and left.lemma not in ADDRESSING):
         return False  # "announced a plan that was “dead”": the plan is judged, not told
     is_about_it = len(between) == 1 and between[0].low in _ABOUT  # "warned it “would not survive”"
     return is_about_it or between[link].low == "that" or has_verb(between, link, len(between))
 
 
-_ADDRESSING = frozenset(("tell", "warn", "inform", "remind", "assure", "advise", "brief", "notify", "caution", "alert"))
+ADDRESSING = frozenset(("tell", "warn", "inform", "remind", "assure", "advise", "brief", "notify", "caution", "alert"))
 
 
 _NO_CARRY = COORDINATORS | RELATIVES - {"that"} | SUBORDINATORS - {"that"} | {";", ":", "—", "–"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from quotecheck.language.clauses import word_class
@@ -194,7 +195,8 @@ class Resolver:
             asked = asked_person(self.text, self.cast, draft.start, draft.cue)
             if asked in self.people and self.cast.gender(asked) in (gender, "-"):
                 return Referent(asked, "person", gender, printed)
-            found = self.offices.antecedents(draft, gender) or self._named_later(draft, gender)
+            place = draft if printed.lower() in ("he", "she") else self._before_sentence(draft)
+            found = self.offices.antecedents(place, gender) or self._named_later(draft, gender)
             answer = one_of(found, printed, gender)
             if answer.name is not None:
                 self.cast.learn_gender(answer.name, gender)
@@ -204,6 +206,12 @@ class Resolver:
         if low in ("they", "both", "we"):
             return self._they(draft, printed)
         return Referent(None, "unknown", "-", printed)
+
+    def _before_sentence(self, draft: Draft) -> Draft:
+        """Return a draft moved to where its sentence begins: "him" in "X quoted him as saying" is not X."""
+        scene = self.stage.scene(draft.paragraph)
+        index = max(0, scene.sentences_before(draft.start) - 1)
+        return replace(draft, start=scene.tokens[scene.sentences[index].first].start)
 
     def _named_later(self, draft: Draft, gender: Gender) -> list[Referent]:
         """Return the one person whom a text that begins with a pronoun names at all, or nobody."""

@@ -34,6 +34,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_joint import joint_subject
+from quotecheck.quotes.speakers_owned import object_that_speaks
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
@@ -113,6 +114,9 @@ def _shared_subject(events: Sequence[Event]) -> Phrase | None:
 def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, events: Sequence[Event]) -> Phrase | None:
     """Return who is "saying": the noun right before it ("a banner reading") or the sentence's subject."""
     previous = tokens[first - 1]
+    spoken_of = object_that_speaks(tokens, lower, first - 1)
+    if spoken_of is not None:
+        return spoken_of
     if (
         previous.kind == WORD
         and previous.low not in COORDINATORS
@@ -133,7 +137,11 @@ def _antecedent(tokens: Sequence[Token], lower: int, relative: int) -> Phrase | 
     end = relative
     while end > lower and is_comma(tokens[end - 1]):
         end -= 1
-    return name_phrase(tokens, phrase_start(tokens, lower, end), end)
+    start = phrase_start(tokens, lower, end)
+    aside = start if tokens[start].low == "not" else start - 1
+    if end < relative and tokens[aside].low == "not" and lower < aside and is_comma(tokens[aside - 1]):
+        return _antecedent(tokens, lower, aside)  # "It was X, not Y, who said"
+    return name_phrase(tokens, start, end)
 
 
 def _before_parenthesis(

@@ -7,6 +7,7 @@ import re
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
+from quotecheck.verify.attribution_authors import compare_author
 from quotecheck.verify.attribution_bodies import (
     holders_of,
     is_named,
@@ -49,7 +50,7 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
-    labelled = compare_label(draft, source, here, there)
+    labelled = compare_label(draft, source, here, there) or compare_author(draft, source, aliases, here, there)
     if labelled is not None:
         return labelled
     if is_theirs(source, draft, here) or is_theirs(draft, source, there):

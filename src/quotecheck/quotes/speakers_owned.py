@@ -1,0 +1,142 @@
+"""Words that a sentence gives to another than its subject: "X's claim that “...”", "read a letter from X: “...”"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import noun_lists
+from quotecheck.quotes.speakers_clauses import phrase_start
+from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, is_adverb, is_person_noun
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
+from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
+
+__all__ = ["asked_object", "credited", "object_that_speaks", "owner_of_claim"]
+
+_CLAIMS = word_class("claims_told")
+_HANDS_ON = word_class("handed_on")
+_HAVE_OBJECT = word_class("told_of_saying")
+_CITES = frozenset(("cited", "cites", "citing", "quoted", "quotes", "quoting"))
+_MAX_LEAD = 4
+"""Words between a verb and the noun for what it hands on: "read out aloud a long letter". Own probes, 2026-11-22."""
+
+
+def owner_of_claim(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `denied X's claim that “...”`, `read a letter from X: “...”` and `cited X: “...”`.
+
+    After a colon only whoever hands words on gives them to another: `rejected X's claim: “...”` is the rejecter's.
+    """
+    before = at - 1
+    if before <= sentence.first:
+        return None
+    if tokens[before].low == "that":
+        return _owner_before(tokens, sentence, before - 1) if tokens[before - 1].low in _CLAIMS else None
+    if tokens[before].low not in (":", ","):
+        return _owner_before(tokens, sentence, before) if tokens[before].low in _CLAIMS else None
+    return _handed_on(tokens, sentence, before) if tokens[before].low == ":" else None
+
+
+def _owner_before(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phrase | None:
+    """Return X in "X's false claim", the noun being at `noun`; None where nobody who speaks owns it."""
+    for index in range(noun - 1, max(sentence.first, noun - _MAX_LEAD), -1):
+        if tokens[index].low == "'s":
+            found = name_phrase(tokens, phrase_start(tokens, sentence.first, index), index)
+            return found if found is not None and _can_own(found) else None
+        if tokens[index].kind != WORD or tokens[index].low in DETERMINERS:
+            return None
+    return None
+
+
+def _can_own(phrase: Phrase) -> bool:
+    if phrase.kind in ("name", "organisation"):
+        return not phrase.head.endswith("day")  # "Monday's claim"
+    return is_person_noun(phrase.head) or phrase.head in noun_lists().organisations
+
+
+def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phrase | None:
+    """Return whose words a clause before a colon hands on: "Y read out X's letter:", "Y cited X:"."""
+    for index in range(colon - 1, max(sentence.first, colon - 12), -1):
+        token = tokens[index]
+        if token.kind != WORD:
+            return None
+        if token.low in _CITES and index > sentence.first:
+            found = phrase_after(tokens, index + 1, colon)
+            return found if found is not None and found.last == colon and _can_own(found) else None
+        is_noun = token.low in _CLAIMS or token.low in noun_lists().documents
+        if not is_noun or not _is_handed(tokens, sentence, index):
+            continue
+        if tokens[index + 1].low in ("from", "by", "of"):
+            found = phrase_after(tokens, index + 2, colon)
+            goes_on = found is not None and any(token.low in COORDINATORS for token in tokens[found.last : colon])
+            return found if found is not None and _can_own(found) and not goes_on else None
+        return _owner_before(tokens, sentence, index) if index + 1 == colon else None
+    return None
+
+
+def _is_handed(tokens: Sequence[Token], sentence: Sentence, noun: int) -> bool:
+    """Return whether the verb before a noun for words hands them on: "read out a letter", "got X's message"."""
+    for index in range(noun - 1, max(sentence.first, noun - 3 - _MAX_LEAD), -1):
+        token = tokens[index]
+        if token.low in _HANDS_ON:
+            return True
+        if token.kind != WORD or token.low in ("to", "by", "with", "about", "after", "on"):
+            return False
+    return False
+
+
+def credited(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `“...” was said by X` and `attributed to X the remark that “...”`."""
+    after = at + 1
+    while after < sentence.last and tokens[after].kind == WORD and _is_passive_link(tokens[after].low):
+        after += 1
+    if at + 1 < after < sentence.last - 1 and tokens[after].low in _SPOKEN and tokens[after + 1].low == "by":
+        return phrase_after(tokens, after + 2, sentence.last)
+    for verb in range(at - 3, sentence.first, -1):
+        if tokens[verb].low in _CREDITS and tokens[verb + 1].low == "to":
+            end = next((index for index in range(verb + 3, at) if tokens[index].low in DETERMINERS), verb)
+            return phrase_after(tokens, verb + 2, end) if end > verb else None
+    return None
+
+
+def _is_passive_link(low: str) -> bool:
+    return low in _PASSIVE or is_adverb(low)
+
+
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "has", "have"))
+_CREDITS = frozenset(("attributed", "attributes", "ascribed", "ascribes"))
+_SPOKEN = frozenset(("spoken", "said", "uttered", "written", "coined", "used", "shouted", "posted", "penned"))
+
+
+def object_that_speaks(tokens: Sequence[Token], lower: int, preposition: int) -> Phrase | None:
+    """Return X in "quoted X as saying" and "accused X of saying": the object of a verb that tells what X does.
+
+    `preposition` is the token before the participle. "Warned X against saying" and "apologised to X for" are no such.
+    """
+    link = tokens[preposition].low
+    if link not in ("as", "of", "for", "with") or preposition - 1 <= lower:
+        return None
+    start = phrase_start(tokens, lower, preposition)
+    verb = start - 1
+    while verb > lower and tokens[verb].kind == WORD and is_adverb(tokens[verb].low):
+        verb -= 1
+    if verb < lower or f"{tokens[verb].low}={link}" not in _HAVE_OBJECT:
+        return None
+    if any(token.kind == STOP for token in tokens[start:preposition]):
+        return None
+    pronoun = _SUBJECT_FORMS.get(tokens[start].low) if preposition - start == 1 else None
+    if pronoun is not None:
+        return Phrase("pronoun", start, preposition, pronoun, is_plural=pronoun == "they")
+    found = name_phrase(tokens, start, preposition)
+    is_someone = found is not None and (found.kind != "nominal" or is_person_noun(found.head))
+    return found if is_someone else None
+
+
+_SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
+
+
+def asked_object(tokens: Sequence[Token], sentence: Sentence, verb: int) -> Phrase | None:
+    """Return X in "asked X" where the verb ends before token `verb`: a person by name or by a noun for one."""
+    found = phrase_after(tokens, verb, sentence.last)
+    if found is None or found.first != verb or found.is_plural:
+        return None
+    return found if found.kind == "name" or (found.kind == "nominal" and is_person_noun(found.head)) else None
