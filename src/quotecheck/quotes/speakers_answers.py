@@ -148,13 +148,32 @@ def _answer_of(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase |
     return None
 
 
+def _before_aside(tokens: Sequence[Token], sentence: Sentence, colon: int) -> int:
+    """Return where a label ends before an aside: "X (to Y):", "X, turning to Y:", "X, as quoted by Y:"."""
+    if tokens[colon - 1].low == ")":
+        return next((at for at in range(colon - 1, sentence.first, -1) if tokens[at].low == "("), colon)
+    comma = next((at for at in range(colon - 1, sentence.first, -1) if is_comma(tokens[at])), None)
+    if comma is None:
+        return colon
+    is_aside = tokens[comma + 1].low.endswith("ing") or [t.low for t in tokens[comma + 1 : comma + 3]] == [
+        "as",
+        "quoted",
+    ]
+    return comma if is_aside else colon
+
+
 def labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
     """Return X in a headline or caption that has X and a colon before the words."""
     if at - 2 < sentence.first or tokens[at - 1].low != ":":
         return None
-    start = at - 2
+    end = _before_aside(tokens, sentence, at - 1)
+    start = end - 1
     while start > sentence.first and tokens[start - 1].kind == WORD:
         start -= 1
+    at = end + 1
+    if start == sentence.first and tokens[start].low in noun_lists().documents:  # "Statement by X:"
+        by = start + 1
+        return phrase_after(tokens, by + 1, end) if by + 1 < end and tokens[by].low in ("by", "from") else None
     if any(not t.is_capital and is_verb_like(t.low) for t in tokens[start : at - 1]) or at - 1 - start > 6:
         return None
     return name_phrase(tokens, start, at - 1)

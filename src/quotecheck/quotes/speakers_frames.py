@@ -36,7 +36,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_handed import ADDRESSING, comes_first
-from quotecheck.quotes.speakers_owned import credited, owner_of_claim
+from quotecheck.quotes.speakers_owned import credited, owner_of_claim, quoted_person, who_did
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -111,11 +111,10 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     index = scene.sentence_of(at)
     sentence = scene.sentences[index]
     tokens = scene.tokens
-    if is_in_question(tokens, sentence, at):
+    claimed = owner_of_claim(tokens, sentence, at)  # "Asked about X's claim that": in a question too
+    if claimed is None and is_in_question(tokens, sentence, at):
         return None
-    owner = (
-        owner_of_words(tokens, sentence, at) or owner_of_claim(tokens, sentence, at) or credited(tokens, sentence, at)
-    )
+    owner = claimed or next((found for find in _OWNERS if (found := find(tokens, sentence, at)) is not None), None)
     if owner is not None:
         return Attachment(owner)
     events = scene.events(index)
@@ -125,6 +124,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     left = _left_event(tokens, events, at, kind)
     right = _right_event(tokens, events, sentence, at)
     is_open = is_open or (right is not None and right.lemma == "according to" and right.first == at + 1)
+    right = _told_within(tokens, events, right) if right is not None else None
     if right is not None and is_open and not (left is not None and comes_first(tokens, left, right, at)):
         return _attachment(right)
     if left is not None and left.subject is not None:
@@ -149,6 +149,10 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     if kind in ("fragment", "nested") and left is None and not is_heard(tokens, sentence):
         return _plain_verb(tokens, sentence, at, events)
     return None
+
+
+_OWNERS = (owner_of_words, credited, quoted_person, who_did)
+"""What tells whose a quotation's words are, whatever the verb of its sentence."""
 
 
 def _attachment(event: Event) -> Attachment | None:
@@ -289,6 +293,22 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             return event
         return None
     return None
+
+
+def _told_within(tokens: Sequence[Token], events: Sequence[Event], right: Event) -> Event:
+    """Return the verb of the one whom a reporter behind a quotation tells of: "Y recalled X saying"."""
+    if right.side != "before" or right.lemma not in _TELLS_OF:
+        return right
+    for inner in events:
+        if inner.first > right.last and inner.subject is not None and inner.side == "before" and not inner.is_weak:
+            is_beside = inner.subject.first == right.last and inner.subject.kind == "name"
+            is_bare = all(token.kind == WORD for token in tokens[inner.subject.first : inner.last])
+            return inner if is_beside and is_bare and inner.lemma in _TELLING else right
+    return right
+
+
+_TELLING = frozenset(("say", "tell"))
+_TELLS_OF = frozenset(("say", "recall", "remember", "hear", "report", "claim", "allege", "testify", "write"))
 
 
 def _is_heard_by(tokens: Sequence[Token], begin: int, event: Event) -> bool:

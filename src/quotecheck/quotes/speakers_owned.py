@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_clauses import phrase_start
-from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, is_adverb, is_person_noun
+from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, NEGATIONS, is_adverb, is_person_noun
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
-from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
+from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
-__all__ = ["asked_object", "credited", "object_that_speaks", "owner_of_claim"]
+__all__ = ["asked_object", "credited", "object_that_speaks", "owner_of_claim", "quoted_person", "who_did"]
 
 _CLAIMS = word_class("claims_told")
 _HANDS_ON = word_class("handed_on")
@@ -59,7 +59,7 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
         token = tokens[index]
         if token.kind != WORD:
             return None
-        if token.low in _CITES and index > sentence.first:
+        if token.low in _CITES and index > sentence.first and tokens[index + 1].low != "by":
             found = phrase_after(tokens, index + 1, colon)
             return found if found is not None and found.last == colon and _can_own(found) else None
         is_noun = token.low in _CLAIMS or token.low in noun_lists().documents
@@ -131,6 +131,37 @@ def object_that_speaks(tokens: Sequence[Token], lower: int, preposition: int) ->
     return found if is_someone else None
 
 
+def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X where whoever reports the words does so "quoting X": the aside names X and ends there.
+
+    In a sentence with two quotations it may be the other that is X's.
+    """
+    places = range(sentence.first, sentence.last)
+    if any(tokens[place].kind == QUOTE and place != at for place in places):
+        return None
+    for place in places:
+        if tokens[place].low != "quoting" or (place > sentence.first and tokens[place - 1].low != ","):
+            continue
+        found = phrase_after(tokens, place + 1, sentence.last)
+        if found is None or not _can_own(found) or found.last >= sentence.last:
+            return None
+        return found if tokens[found.last].kind != WORD else None
+    return None
+
+
+def who_did(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `Y would not say so, but X did: “...”`."""
+    verb = at - 2
+    if verb - 1 <= sentence.first or tokens[at - 1].low != ":" or tokens[verb].low not in _PRO_VERBS:
+        return None
+    join = next((place for place in range(verb - 2, sentence.first, -1) if tokens[place].low in ("but", "and")), None)
+    if join is None or not any(tokens[place].low in NEGATIONS for place in range(sentence.first, join)):
+        return None
+    found = name_phrase(tokens, join + 1, verb)
+    return found if found is not None and found.first == join + 1 and found.kind in ("name", "pronoun") else None
+
+
+_PRO_VERBS = frozenset(("did", "does", "has", "would", "could", "will"))
 _SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they"}
 
 

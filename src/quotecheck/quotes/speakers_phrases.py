@@ -93,7 +93,7 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
             last = at
             break
-    first, last = _trim(tokens, first, last)
+    first, last = _trim(tokens, *_without_denied(tokens, first, last))
     if first >= last:
         return None
     low = tokens[first].low
@@ -115,6 +115,18 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     if core < last and opens_participle(tokens, core, last):
         last = core
     return _nominal(tokens, first, core, last)
+
+
+def _without_denied(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Return the range of whoever is meant in "not Y but X" and "X and not Y"."""
+    before = first - 1 if first and tokens[first - 1].low == "not" else first
+    denial = next((at for at in range(before, last) if tokens[at].low == "not"), None)
+    if denial is None:
+        return first, last
+    but = next((at for at in range(denial + 2, last - 1) if tokens[at].low == "but"), None)
+    if but is not None:
+        return but + 1, last
+    return (first, denial - 1) if denial - 1 > first and tokens[denial - 1].low == "and" else (first, last)
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
