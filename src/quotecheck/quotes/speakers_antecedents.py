@@ -11,9 +11,9 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender, noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
-from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma, is_person_noun
+from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma, is_person_noun, is_verb_at
 from quotecheck.quotes.speakers_people import Cast
-from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 
 __all__ = ["Answers", "RefKind", "Referent", "find_antecedents", "is_body_name", "steps_back"]
@@ -104,16 +104,25 @@ def find_antecedents(
     paragraph: int,
     offset: int,
     gender: Gender,
+    barred: frozenset[str] = frozenset(),
 ) -> list[Referent]:
     """Return whom "he" or "she" at an offset can stand for: one, or several where doubt remains, or none.
 
     In the nearest sentence with anybody who fits, its subject wins, then who speaks in it, then who is named in it.
+    Whoever is `barred` cannot be meant: "he told Ann Roe" is not she.
     """
+    people -= barred
     owned: list[Referent] = []
     for step in steps_back(stage, paragraph, offset):
         if step.end < offset and _is_of_opener(step, offset):
             continue
         subject = _subject_referent(stage, cast, step, resolved, by_start)
+        if subject is not None and subject.name in barred:
+            subject = None
+        contrasted = _contrasted(stage, cast, step)
+        if contrasted is not None and contrasted.name in people and _fits(contrasted.gender, gender):
+            is_sure = contrasted.gender == gender or (subject is not None and subject.gender != gender)
+            return [contrasted] if subject is None or is_sure else [subject, contrasted]
         is_open = subject is not None and (
             subject.gender == "-" or (subject.gender == gender and step.paragraph < paragraph)
         )
@@ -121,6 +130,7 @@ def find_antecedents(
             owned = [subject]  # "Her producer, Teo Brand": he or she; whose producer it is fits for certain
             continue
         spoken = [resolved[at] for at in stage.members_in(step.paragraph, step.start, step.end) if at in resolved]
+        spoken = [each for each in spoken if each.name is None or each.name not in barred]
         found = _found_in(step, subject, spoken, cast, people, resolved, gender)
         if found:
             return [*owned, *(each for each in found if not owned or each.name != owned[0].name)]
@@ -255,6 +265,20 @@ def _subject_referent(
         is_open = known.name is None and known.text.lower() in _PRONOUNS and not known.candidates
         return None if is_open and known.kind != "person" else known
     return describe(stage.document.text, cast, draft)
+
+
+def _contrasted(stage: Stage, cast: Cast, step: Step) -> Referent | None:
+    """Return the person by name who is the subject behind "but": "Y said it was dead, but X disagreed."."""
+    tokens = step.scene.tokens
+    for at in range(step.sentence.last - 2, step.sentence.first, -1):
+        if tokens[at].low != "but" or not is_comma(tokens[at - 1]) or not tokens[at + 1].is_capital:
+            continue
+        verb = next((place for place in range(at + 2, step.sentence.last) if is_verb_at(tokens, place)), None)
+        phrase = name_phrase(tokens, at + 1, verb) if verb is not None else None
+        if phrase is None or phrase.kind != "name" or phrase.last != verb or phrase.is_plural:
+            return None
+        return describe(stage.document.text, cast, phrase_draft(step.scene, phrase, step.paragraph))
+    return None
 
 
 def _complement(step: Step, phrase: Phrase) -> Phrase | None:

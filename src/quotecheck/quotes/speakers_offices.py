@@ -44,8 +44,24 @@ class Offices(NamedTuple):
     def antecedents(self, draft: Draft, gender: Gender) -> list[Referent]:
         """Return whom a pronoun, or a noun that says no more, can stand for at a draft's place."""
         return find_antecedents(
-            self.stage, self.cast, self.people, self.resolved, self.by_start, draft.paragraph, draft.start, gender
+            self.stage,
+            self.cast,
+            self.people,
+            self.resolved,
+            self.by_start,
+            draft.paragraph,
+            draft.start,
+            gender,
+            self._addressed(draft),
         )
+
+    def _addressed(self, draft: Draft) -> frozenset[str]:
+        """Return whom a pronoun's own verb is said to, who is somebody else: "he told Ann Roe"."""
+        if draft.kind != "pronoun" or draft.cue is None or draft.cue.start < draft.end:
+            return frozenset()
+        beside = (use for use in self.cast.between(draft.cue.end, draft.cue.end + 2))
+        named = (self.cast.full_names(use.words, use.start) for use in beside)
+        return frozenset(names[0] for names in named if len(names) == 1)
 
     def holder(self, draft: Draft, printed: str, gender: Gender) -> Referent:
         """Return who has an office, with all its holders as candidates where doubt remains."""
