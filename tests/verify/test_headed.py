@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import quotecheck
-from quotecheck.verify.headed import speaker_in_heading
+from quotecheck.verify.headed import signer_of, speaker_in_heading
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,37 @@ def test_a_report_that_has_such_a_heading_stays_a_report() -> None:
     )
     found = quotecheck.check("“It was never in danger,” Ray said.", [report], semantics=False).findings
     assert "QC201" not in {finding.code for finding in found}
+
+
+_LETTER = "Dear Lena Quist,\n\nThe bridge will open in May.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{_LETTER}Yours sincerely,\nErik Dahl\n", "Erik Dahl"),
+        (f"Town Hall\nLund\n3 June 2024\n\n{_LETTER}With best wishes\n\nDr. Erik Dahl\nMayor of Lund\n", "Erik Dahl"),
+        ("From: Erik Dahl <dahl@example.org>\nTo: Lena Quist\nSubject: bridge\n\nIt will open in May.\n", "Erik Dahl"),
+        # two sign, or nobody does
+        (f"{_LETTER}Yours sincerely,\nErik Dahl\nNils Berg\n", None),
+        (f"{_LETTER}Erik Dahl\n", None),
+        (f"{_LETTER}Yours sincerely,\nThe Harbour Board\n", None),
+        # two letters in one text
+        (f"{_LETTER}Regards,\nErik Dahl\n\n{_LETTER}Regards,\nNils Berg\n", None),
+        ("From: Erik Dahl\nTo: Lena Quist\n\nSee below.\n\nFrom: Nils Berg\nTo: Erik Dahl\n\nIt will open.\n", None),
+        # no letter
+        ("Erik Dahl sends his regards\nfrom Lund.\n", None),
+        ("From: where we stood, the bridge was shut.\n\nIt will open in May.\n", None),
+    ],
+)
+def test_a_letter_is_by_whoever_signs_it_alone(text: str, name: str | None) -> None:
+    assert signer_of(text) == name
+
+
+def test_a_letter_is_not_by_whom_it_is_to():
+    source = f"{_LETTER}Yours sincerely,\nErik Dahl\n"
+    codes = {}
+    for person in ("Erik Dahl", "Lena Quist"):
+        report = quotecheck.check(f"“The bridge will open in May,” {person} said.", [source], semantics=False)
+        codes[person] = [finding.code for finding in report.findings if finding.subject == "A.q1"][-1]
+    assert codes == {"Erik Dahl": "QC200", "Lena Quist": "QC201"}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
+from quotecheck.quotes.speakers_grammar import DETERMINERS
 from quotecheck.quotes.speakers_owned import asked_object
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, WORD
@@ -60,6 +61,10 @@ def _owner_of_words(scene: Scene, index: int = 0) -> Phrase | None:
     """Return X in "The words were those of X", "Attribute this to X:": the first name after such a word."""
     sentence = scene.sentences[index]
     for at in range(sentence.first, sentence.last - 1):
+        if scene.tokens[at].low in ("by", "from") and scene.tokens[at + 1].low in DETERMINERS:
+            found = phrase_after(scene.tokens, at + 1, sentence.last)
+            if found is not None and found.kind == "name":  # "Statement from the mayor of Lund, X:"
+                return found
         if scene.tokens[at].low in ("of", "by", "from", "to") and scene.tokens[at + 1].is_capital:
             found = phrase_after(scene.tokens, at + 1, sentence.last)
             if found is not None and found.kind == "name":
@@ -197,7 +202,8 @@ def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Dr
 def _is_prose(scene: Scene, index: int) -> bool:
     """Return whether a sentence is a whole one, not a headline or a dateline."""
     span = scene.sentences[index]
-    return span.last - span.first >= 5 and scene.tokens[span.last - 1].low in ".:"
+    end = scene.tokens[span.last - 1].low
+    return span.last - span.first >= (4 if end == ":" else 5) and end in ".:"  # "Erik Dahl writes:"
 
 
 def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draft | None:

@@ -63,7 +63,7 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
             and events[-1].subject is not None
         ):
             return events[-1].subject
-        return found
+        return _giver(tokens, lower, found) or found
     if previous.kind == WORD and previous.low in COORDINATORS:
         return _coordinated_subject(tokens, lower, first - 1, events)
     if previous.kind == QUOTE:
@@ -77,6 +77,21 @@ def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, eve
     if is_comma(previous):
         return _before_parenthesis(tokens, clause, first - 1, events, lower)
     return _adjacent_subject(tokens, clause, first)
+
+
+def _giver(tokens: Sequence[Token], lower: int, document: Phrase | None) -> Phrase | None:
+    """Return X in "X handed Y a note that said": the note is new, and whoever gives it has written it."""
+    if document is None or document.head not in _LETTERS or tokens[document.first].low not in ("a", "an"):
+        return None
+    given = next((at for at in range(document.first - 1, lower, -1) if tokens[at].low in _GIVEN), None)
+    if given is not None and tokens[given + 1].low in ("on", "along", "back", "round", "around"):
+        return None
+    subject = first_subject(tokens, lower, given) if given is not None else None
+    return subject if subject is not None and subject.kind in ("name", "pronoun") else None
+
+
+_LETTERS = frozenset(("note", "letter", "email", "e-mail", "message", "memo", "text", "card", "postcard", "telegram"))
+_GIVEN = frozenset(("handed", "sent", "gave", "passed", "wrote", "left", "slipped", "texted", "mailed", "emailed"))
 
 
 def _subject_of_infinitive(tokens: Sequence[Token], lower: int, to: int) -> Phrase | None:

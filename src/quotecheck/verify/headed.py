@@ -1,4 +1,4 @@
-"""Who says all of a text, where its heading tells: "Remarks by President Ann Lee on the floods"."""
+"""Who says all of a text, where its heading or its signature tells: "Remarks by President Ann Lee on the floods"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, strip_possessive
 
-__all__ = ["speaker_in_heading"]
+__all__ = ["signer_of", "speaker_in_heading"]
 
 _TEXT = r"(?:statement|remarks|speech|address|testimony|letter|message|lecture|sermon|declaration)"
 _QUALIFIED = (
@@ -76,3 +76,40 @@ def _name_of(words: list[str]) -> str | None:
     name = printed[bare:]
     is_person = bare > 0 or (len(name) > 1 and is_given_name(name[0]))
     return " ".join(name) if is_person and name[-1].casefold() not in lists.ranks else None
+
+
+_GREETINGS = ("dear ", "to whom it may concern")
+_MAX_LINES_BEFORE_GREETING = 8
+_MAX_HEAD = 2000
+"""Characters in which a letter has its addresses, date and greeting."""
+_CLOSING = compile_later(
+    r"^[ \t]*(?:(?:yours|very|most|with|best|kind|warm) ){0,2}"
+    r"(?:sincerely|faithfully|truly|respectfully|regards|wishes)(?: yours)?[,.]?[ \t]*\n\s*"
+    r"(?P<name>[^\n]{3,60})(?:\n(?P<below>[^\n]{3,60}))?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FROM = compile_later(r"^From:[ \t]*(?P<name>[^\n<(]{3,60}?)[ \t]*(?:[<(][^\n]*)?$", re.MULTILINE)
+_HEADER = compile_later(r"(?:[A-Z][A-Za-z-]+:[^\n]*\n){2,12}\s*\n")
+
+
+def signer_of(text: str) -> str | None:
+    r"""Return who wrote a letter or an e-mail, by its signature or its header; None for other texts, or two who sign.
+
+    >>> signer_of("Dear Lena Quist,\n\nWe will open.\n\nYours sincerely,\nErik Dahl\nMayor of Lund\n")
+    'Erik Dahl'
+    >>> signer_of("From: Erik Dahl <ed@example.org>\nTo: Lena Quist\n\nWe will open.\n")
+    'Erik Dahl'
+    """
+    if _HEADER.match(text) is not None:
+        senders = _FROM.findall(text)
+        return _name_of(senders[0].split()) if len(senders) == 1 else None
+    lines = [line.strip().casefold() for line in text[:_MAX_HEAD].splitlines() if line.strip()]
+    if not any(line.startswith(_GREETINGS) for line in lines[:_MAX_LINES_BEFORE_GREETING]):
+        return None
+    closings = list(_CLOSING.finditer(text))
+    if len(closings) != 1:
+        return None
+    below = closings[0]["below"]
+    if below is not None and _name_of(below.split()) is not None:
+        return None
+    return _name_of(closings[0]["name"].strip(" ,").split())

@@ -18,7 +18,7 @@ from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Document, Quote, Speaker, Standing
-from quotecheck.verify.headed import speaker_in_heading
+from quotecheck.verify.headed import signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["Region", "Source", "prepare_source"]
@@ -236,7 +236,8 @@ def _is_others_frame(words: Sequence[str], place: int) -> bool:
 def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, basis: Basis) -> tuple[Region, ...]:
     """Return the quotations as regions, and between them the rest of the text with `basis`."""
     length = len(document.text)
-    said_by = document.speaker or (speaker_in_heading(document.title or "") if standing == "primary" else None)
+    written_by = speaker_in_heading(document.title or "") or signer_of(document.text) if standing == "primary" else None
+    said_by = document.speaker or written_by
     own = Speaker(None, None, None, said_by) if said_by else None
     rest = Region(0, length, basis, own if basis == "primary" else None)
     regions: list[Region] = []
