@@ -63,8 +63,11 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
             found = phrase_after(tokens, index + 1, colon)
             return found if found is not None and found.last == colon and _can_own(found) else None
         is_noun = token.low in _CLAIMS or token.low in noun_lists().documents
-        if not is_noun or not _is_handed(tokens, sentence, index):
+        verb = _verb_of_handing(tokens, sentence, index) if is_noun else ""
+        if not verb:
             continue
+        if tokens[index + 1].low == "from" and verb in _PUBLISHES:
+            return None
         if tokens[index + 1].low in ("from", "by", "of"):
             found = phrase_after(tokens, index + 2, colon)
             goes_on = found is not None and any(token.low in COORDINATORS for token in tokens[found.last : colon])
@@ -73,15 +76,19 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
     return None
 
 
-def _is_handed(tokens: Sequence[Token], sentence: Sentence, noun: int) -> bool:
-    """Return whether the verb before a noun for words hands them on: "read out a letter", "got X's message"."""
+_PUBLISHES = frozenset(("posted", "published", "released", "shared"))
+"""Who "released a statement from Gaza" speaks from there; who "got a message from Gaza" does not."""
+
+
+def _verb_of_handing(tokens: Sequence[Token], sentence: Sentence, noun: int) -> str:
+    """Return the verb that hands on the words named at `noun` ("read out a letter", "got X's message"), or ""."""
     for index in range(noun - 1, max(sentence.first, noun - 3 - _MAX_LEAD), -1):
         token = tokens[index]
         if token.low in _HANDS_ON:
-            return True
+            return token.low
         if token.kind != WORD or token.low in ("to", "by", "with", "about", "after", "on"):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def credited(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
