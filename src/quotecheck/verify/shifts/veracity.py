@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
 __all__ = ["Frame", "FrameKind", "ends_clause", "frames_of", "is_asked", "is_asker"]
-
-FrameKind = Literal["denied", "unproven", "passed_on"]
 
 
 class Frame(NamedTuple):
@@ -30,117 +29,6 @@ class Frame(NamedTuple):
     kind: FrameKind
 
 
-_BE = r"(?:is|was|are|were|be|been|being|remains|remained)"
-_ASIDE = r"(?: ,(?: [^ ,]+){1,12} ,)?"
-"""Words between commas, taken out: "It is not true, as some have written, that"."""
-_ADVERBS = (
-    r"(?: (?:simply|just|quite|wholly|entirely|completely|utterly|plainly|clearly|also|still|therefore|actually))*"
-)
-_NOT = rf"(?: (?:not|never)){_ADVERBS}"
-_FALSE = (
-    r"(?:untrue|false|incorrect|inaccurate|impossible|fake|nonsense|rubbish|an? (?:lie|fiction|invention|fabrication)"
-    r"|pure (?:fiction|invention|fantasy)|out of the question)"
-)
-_TRUE = r"(?:true|correct|right|accurate|the case|a fact|so)"
-_WRONG = rf"(?:{_FALSE}|wrong|mistaken|misleading|absurd|ridiculous|an exaggeration|a mistake|an error)"
-_SAY = r"(?:say|claim|suggest|think|believe|assume|pretend|imply|write|assert|argue|conclude|allege|state|report)"
-_SAYS = rf"(?:{_SAY[3:-1]}|says|claims|suggests|thinks|believes|assumes|pretends|implies|writes|asserts|argues|alleges)"
-_SAYS = f"(?:{_SAYS})"
-_SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
-_TALE = (
-    r"(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|allegations?|suggestions?|ideas?|notions?|assertions?|accusations?"
-    r"|charges?|complaints?|theor(?:y|ies)|articles?|statements?|impressions?|beliefs?|tales?)"
-)
-_PROOF = r"(?:evidence|proof|sign|signs|indication|indications|trace|basis|reason|reasons|grounds|support)"
-_LIAR = r"(?:lying|mistaken|wrong|misinformed|misled|deluded|ill-informed|not telling the truth)"
-_WHO = r"(?:anyone|anybody|whoever|everyone|everybody|those|people|somebody|someone)"
-
-_OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
-    ("denied", compile_later(rf"\b(?:it|this|that)(?: would| can)? {_BE}{_ADVERBS} {_FALSE}{_ASIDE} that ")),
-    ("denied", compile_later(rf"\bit(?: would| can)? {_BE}{_ADVERBS}{_NOT} {_TRUE}{_ASIDE} that ")),
-    (
-        "denied",
-        compile_later(
-            rf"\bit(?: would| can)? {_BE}{_ADVERBS} (?:{_WRONG}|not{_ADVERBS} {_TRUE}) to {_SAY}{_ASIDE}(?: that)? "
-        ),
-    ),
-    ("denied", compile_later(r"\bfar from (?:it being )?(?:the case|true|so)? ?that ")),
-    (
-        "denied",
-        compile_later(
-            rf"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:said|told [^ ,]+|claimed|wrote|reported"
-            rf"|stated|suggested|asserted|implied|{_SAYS[3:-1]}){_ASIDE}(?: that)? "
-        ),
-    ),
-    ("denied", compile_later(rf"\b(?:pretended|pretends|pretending|pretend){_ASIDE} that ")),
-    (
-        "denied",
-        compile_later(
-            rf"\b(?:withdrew|withdrawn|retracted|corrected|took back|apologi[sz]ed for|dismissed|rejected|quashed"
-            rf"|threw out|thrown out|dropped|cleared of|cleared [^ ,]+ of|acquitted of|acquitted [^ ,]+ of)"
-            rf"(?: (?:the|a|an|its|his|her|their|all|any|that|this|earlier)){{0,2}}"
-            rf" (?:{_TALE}|{_SAYING}){_ASIDE}(?: (?:by|of|from|in) (?:[^ ,]+ ){{0,3}}[^ ,]+)? that "
-        ),
-    ),
-    (
-        "denied",
-        compile_later(
-            rf"\bthere {_BE}{_ADVERBS} (?:no|not any|little|not much) (?:truth|basis|foundation|substance)"
-            rf"(?: [^ ,]+){{0,5}}{_ASIDE} that "
-        ),
-    ),
-    (
-        "unproven",
-        compile_later(
-            rf"\b(?:{_BE}|find|found|finds|see|seen|saw|has|have|had|having|offered|produced|gave|provided)"
-            rf"{_ADVERBS} (?:no|not any|little|scant|hardly any) (?:[^ ,]+ ){{0,2}}?{_PROOF}"
-            rf"(?: [^ ,]+){{0,5}}?{_ASIDE} that "
-        ),
-    ),
-    (
-        "unproven",
-        compile_later(rf"\bthere {_BE}{_ADVERBS} (?:some|much|great|considerable|growing|serious) doubts? that "),
-    ),
-    ("unproven", compile_later(rf"\bthere {_BE}{_ADVERBS} nothing (?:[^ ,]+ ){{0,5}}?to (?:[^ ,]+ ){{1,4}}?that ")),
-    (
-        "unproven",
-        compile_later(
-            r"\bnothing (?:[^ ,]+ ){0,6}?(?:shows|showed|suggests|suggested|proves|proved|indicates|indicated|says|said"
-            r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that "
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that "
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            rf"\bit (?:is said|(?:is|was|has been|had been){_ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
-            rf"{_ASIDE} that "
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?"
-        ),
-    ),
-)
-"""Frames whose last word stands right before what they frame; each takes what follows to the end of its clause."""
-_CLOSING = (
-    compile_later(
-        rf"\b(?:{_WHO}(?: who| that)? {_SAYS}|(?:^|, )to {_SAY}|{_SAYING})(?: that)? (?P<told>[^;]+?) "
-        rf"{_BE}{_ADVERBS} (?:{_LIAR}|{_WRONG})\b"
-    ),
-    compile_later(
-        rf"\b(?:{_WHO}(?: who| that)? {_SAYS}|to {_SAY})(?: that)? (?P<told>[^;]+?) would be (?:{_LIAR}|{_WRONG})\b"
-    ),
-    compile_later(rf"\bthe {_TALE}{_ASIDE} that (?P<told>[^;]+?) (?:{_BE}{_ADVERBS} (?:{_WRONG}|made up|invented))\b"),
-)
-"""Frames that stand around what they frame: "Anyone who says that ... is lying"."""
 _SIGNS = frozenset(
     (
         *("untrue", "false", "incorrect", "inaccurate", "impossible", "fake", "nonsense", "rubbish", "lie", "lying"),
@@ -195,12 +83,12 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
     if not passage.has(_SIGNS):
         return
     text, starts = _laid_out(passage)
-    for kind, pattern in _OPENING:
+    for kind, pattern in OPENING:
         for match in pattern.finditer(text):
             start = bisect_left(starts, match.end())
             ends = (at for at in range(start + 1, len(passage)) if ends_clause(passage, at))
             yield Frame(bisect_left(starts, match.start()), start, next(ends, len(passage)), kind)
-    for pattern in _CLOSING:
+    for pattern in CLOSING:
         for match in pattern.finditer(text):
             start, end = bisect_left(starts, match.start("told")), bisect_left(starts, match.end("told"))
             if any(tag in "VB" for tag in passage.tags[start:end]):  # "says that the plan is wrong"

@@ -1,0 +1,160 @@
+"""Words that call a statement untrue, unproven or only a tale, and the frames made of them.
+
+The check of claims (`shifts.veracity`) asks what a sentence frames; the check of quotations (`disowned`) asks whether
+the frame is cut. The patterns read folded words with one space between them and each comma as a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from quotecheck.language.patterns import compile_later
+
+__all__ = [
+    "ADVERBS",
+    "BE",
+    "CLOSING",
+    "FALSE",
+    "OPENING",
+    "SAID",
+    "SAY",
+    "SAYING",
+    "TALE",
+    "TRUE",
+    "WRONG",
+    "FrameKind",
+    "is_undeniable",
+]
+
+FrameKind = Literal["denied", "unproven", "passed_on"]
+
+BE = r"(?:is|was|are|were|be|been|being|remains|remained)"
+ASIDE = r"(?: ,(?: [^ ,]+){1,12} ,)?"
+"""Words between commas, taken out: “It is not true, as some have written, that”."""
+ADVERBS = (
+    r"(?: (?:simply|just|quite|wholly|entirely|completely|utterly|plainly|clearly|also|still|therefore|actually))*"
+)
+NOT = rf"(?: (?:not|never)){ADVERBS}"
+FALSE = (
+    r"(?:untrue|false|incorrect|inaccurate|impossible|fake|nonsense|rubbish|an? (?:lie|fiction|invention|fabrication)"
+    r"|pure (?:fiction|invention|fantasy)|out of the question)"
+)
+TRUE = r"(?:true|correct|right|accurate|the case|a fact|so)"
+WRONG = rf"(?:{FALSE}|wrong|mistaken|misleading|absurd|ridiculous|an exaggeration|a mistake|an error)"
+SAY = r"(?:say|claim|suggest|think|believe|assume|pretend|imply|write|assert|argue|conclude|allege|state|report)"
+SAYS = rf"(?:{SAY[3:-1]}|says|claims|suggests|thinks|believes|assumes|pretends|implies|writes|asserts|argues|alleges)"
+SAYS = f"(?:{SAYS})"
+SAID = (
+    r"(?:said|claimed|suggested|thought|believed|assumed|pretended|implied|wrote|written|asserted|argued|concluded|alleged"
+    r"|stated|reported)"
+)
+SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
+TALE = (
+    r"(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|allegations?|suggestions?|ideas?|notions?|assertions?|accusations?"
+    r"|charges?|complaints?|theor(?:y|ies)|articles?|statements?|impressions?|beliefs?|tales?)"
+)
+PROOF = r"(?:evidence|proof|sign|signs|indication|indications|trace|basis|reason|reasons|grounds|support)"
+LIAR = r"(?:lying|mistaken|wrong|misinformed|misled|deluded|ill-informed|not telling the truth)"
+WHO = r"(?:anyone|anybody|whoever|everyone|everybody|those|people|somebody|someone)"
+
+OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
+    ("denied", compile_later(rf"\b(?:it|this|that)(?: would| can)? {BE}{ADVERBS} {FALSE}{ASIDE} that ")),
+    ("denied", compile_later(rf"\bit(?: would| can)? {BE}{ADVERBS}{NOT} {TRUE}{ASIDE} that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\bit(?: would| can)? {BE}{ADVERBS} (?:{WRONG}|not{ADVERBS} {TRUE}) to {SAY}{ASIDE}(?: that)? "
+        ),
+    ),
+    ("denied", compile_later(r"\bfar from (?:it being )?(?:the case|true|so)? ?that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:said|told [^ ,]+|claimed|wrote|reported"
+            rf"|stated|suggested|asserted|implied|{SAYS[3:-1]}){ASIDE}(?: that)? "
+        ),
+    ),
+    ("denied", compile_later(rf"\b(?:pretended|pretends|pretending|pretend){ASIDE} that ")),
+    (
+        "denied",
+        compile_later(
+            rf"\b(?:withdrew|withdrawn|retracted|corrected|took back|apologi[sz]ed for|dismissed|rejected|quashed"
+            rf"|threw out|thrown out|dropped|cleared of|cleared [^ ,]+ of|acquitted of|acquitted [^ ,]+ of)"
+            rf"(?: (?:the|a|an|its|his|her|their|all|any|that|this|earlier)){{0,2}}"
+            rf" (?:{TALE}|{SAYING}){ASIDE}(?: (?:by|of|from|in) (?:[^ ,]+ ){{0,3}}[^ ,]+)? that "
+        ),
+    ),
+    (
+        "denied",
+        compile_later(
+            rf"\bthere {BE}{ADVERBS} (?:no|not any|little|not much) (?:truth|basis|foundation|substance)"
+            rf"(?: [^ ,]+){{0,5}}{ASIDE} that "
+        ),
+    ),
+    (
+        "unproven",
+        compile_later(
+            rf"\b(?:{BE}|find|found|finds|see|seen|saw|has|have|had|having|offered|produced|gave|provided)"
+            rf"{ADVERBS} (?:no|not any|little|scant|hardly any) (?:[^ ,]+ ){{0,2}}?{PROOF}"
+            rf"(?: [^ ,]+){{0,5}}?{ASIDE} that "
+        ),
+    ),
+    (
+        "unproven",
+        compile_later(rf"\bthere {BE}{ADVERBS} (?:some|much|great|considerable|growing|serious) doubts? that "),
+    ),
+    ("unproven", compile_later(rf"\bthere {BE}{ADVERBS} nothing (?:[^ ,]+ ){{0,5}}?to (?:[^ ,]+ ){{1,4}}?that ")),
+    (
+        "unproven",
+        compile_later(
+            r"\bnothing (?:[^ ,]+ ){0,6}?(?:shows|showed|suggests|suggested|proves|proved|indicates|indicated|says|said"
+            r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            rf"\bit (?:is said|(?:is|was|has been|had been){ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
+            rf"{ASIDE} that "
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
+            r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?"
+        ),
+    ),
+)
+"""Frames whose last word stands right before what they frame; each takes what follows to the end of its clause."""
+CLOSING = (
+    compile_later(
+        rf"\b(?:{WHO}(?: who| that)? {SAYS}|(?:^|, )to {SAY}|{SAYING})(?: that)? (?P<told>[^;]+?) "
+        rf"{BE}{ADVERBS} (?:{LIAR}|{WRONG})\b"
+    ),
+    compile_later(
+        rf"\b(?:{WHO}(?: who| that)? {SAYS}|to {SAY})(?: that)? (?P<told>[^;]+?) would be (?:{LIAR}|{WRONG})\b"
+    ),
+    compile_later(rf"\bthe {TALE}{ASIDE} that (?P<told>[^;]+?) (?:{BE}{ADVERBS} (?:{WRONG}|made up|invented))\b"),
+)
+"""Frames that stand around what they frame: "Anyone who says that ... is lying"."""
+_UNDENIABLE = compile_later(
+    r"\b(?:no|not|never|nobody|none|neither|cannot|few|hardly|who|[a-z]+n't|no one|no-one) (?:[\w'-]+ ){0,3}?"
+    r"(?:deny|denies|denied|doubts?|doubted|disputes?|disputed|question(?:s|ed)?|contests?|contested)\b"
+)
+
+
+def is_undeniable(clause: str) -> bool:
+    """Return whether a folded clause says twice no, and so yes.
+
+    >>> is_undeniable("nobody can deny that"), is_undeniable("nobody says that")
+    (True, False)
+    """
+    return _UNDENIABLE.search(clause) is not None
