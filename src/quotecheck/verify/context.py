@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quotecheck.verify.afterthoughts import passed_on_behind, unsaid
+from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
@@ -9,7 +11,8 @@ from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.surroundings import Surroundings, is_sentence, passage_in, words_of
+from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, passage_in, words_of
+from quotecheck.verify.tails import denied_behind, qualified_behind
 
 __all__ = ["cut_context"]
 
@@ -22,6 +25,10 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     passage = passage_in(source, first, last)
     if not passage.before.strip() and not passage.after.strip() and not passage.next_text:
         return None
+    if is_shown(read, passage.next_text):  # what the draft itself shows next is not cut
+        passage = passage._replace(next_text="")
+    if is_shown(read, passage.after):
+        passage = passage._replace(after="")
     if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known
         return goes_on(passage, read, around)
     before = words_of(passage.before)
@@ -32,6 +39,9 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or contrary(passage, around)
         or cut_short(passage, around)
         or taken_back(passage, read, around)
+        or unsaid(passage, read, around)
+        or denied_behind(passage, read, around)
+        or disowned(passage, read, around)
         or rounded(passage, read, around)
         or limited(passage, read, around)
         or framed(passage, read, around)
@@ -45,5 +55,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or hedged(passage, before, read, around)
         or limited_behind(passage, words, around)
         or asked(passage, before, read, around)
+        or qualified_behind(passage, read, around)
+        or ascribed(passage, read, around)
+        or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)
     )

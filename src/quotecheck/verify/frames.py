@@ -14,6 +14,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
+from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
 __all__ = ["cut_short", "framed", "taken_back"]
@@ -98,7 +99,7 @@ def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
     if not own.has_any(turns_down) and "n't" not in outside:
         for pattern in _turned_down():
             found = pattern.search(clause)
-            if not found or _POSITIVE.search(clause) or not _is_claimed(found, read):
+            if not found or _POSITIVE.search(clause) or is_undeniable(clause) or not _is_claimed(found, read):
                 continue
             if not _is_told(found.group(), around):
                 return Cut(f'the source has "{short(clause[found.start() :])}" before these words', "error")
@@ -207,8 +208,9 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
 
 
 _GOES_ON = compile_later(
-    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were )?(?:not|never|no longer|hardly|rarely|except|unless)\b"
-    r"(?! only)[^.,;]*)"
+    r"^\s+(?P<rest>(?:do |does |did |is |are |was |were |has |have |had |can |could |will |would )?"
+    r"(?:not|never|no longer|hardly|rarely|except|unless)\b"
+    r"(?! (?:only|just|merely|simply|solely|least|to mention|surprisingly|to say|far from|long|once but)\b)[^.,;]*)"
 )
 
 
@@ -229,11 +231,20 @@ def cut_short(passage: Passage, around: Surroundings) -> Cut | None:
         return None
     if around.has_any(word_list("context_negative_draft") | word_list("context_conditional_draft")):
         return None
+    if words_of(passage.before)[-1:] == ["because"] and passage.after.lstrip().startswith("do"):
+        return None  # "Just because [it is safe] does not mean that it is cheap"
+    if _AGREED_BEHIND.match(passage.after):
+        return None
     if qualified is not None:
         return Cut(f'the source goes on: "{short(qualified.group("rest"))}"', "warning")
     return Cut(f'the source goes on: "{short(found.group("rest") if found else "")}"', "error")
 
 
+_AGREED_BEHIND = compile_later(
+    r"^\s+(?:is|was|are|were) (?:not|never) (?:in (?:doubt|dispute|question)|disputed|denied|doubted|questioned"
+    r"|contested)\b"
+)
+"""“[That he paid] is not in dispute”."""
 _MIN_PREDICATE_LETTERS = 3
 
 
@@ -247,6 +258,10 @@ def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
         return None
     negated = next((at for at, word in enumerate(words) if word == "not" or word.endswith("n't")), None)
     said = {word for word in read.keys if word not in lexicon.FUNCTION_WORDS and len(word) >= _MIN_PREDICATE_LETTERS}
-    if negated is None or not said & set(words[negated + 1 :]):
+    if (
+        negated is None
+        or words[negated + 1 : negated + 2] in (["only"], ["just"], ["merely"])
+        or not said & set(words[negated + 1 :])
+    ):
         return None
     return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")

@@ -14,7 +14,16 @@ from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import SUBJECTS, Passage, Surroundings, is_sentence, opens_clause, short, words_of
+from quotecheck.verify.surroundings import (
+    SUBJECTS,
+    Passage,
+    Surroundings,
+    is_statement,
+    opens_clause,
+    short,
+    words_of,
+)
+from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, negative_ending, word_list
 
 __all__ = ["Cut", "asked", "conditional", "contrary", "hedged", "negated", "reported"]
@@ -52,7 +61,7 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     if place < 0 or (opening in ",;:" and skipped == 0):
         return None
     word = before[place]
-    if word in ("only", "just", "merely", "simply") and place and before[place - 1] == "not":
+    if word in ("only", "just", "merely", "simply") and place and before[place - 1] == "not" and opening != ":":
         return Cut(f'"not {word}" stands right before these words in the source', "warning")
     if opening in ",;:":
         return None
@@ -94,8 +103,8 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
         return None
     if not (has_that or opens_clause(words)):
         return None
-    if tail[last] in _NEGATIVE_FRAMES and last and is_negation(tail[last - 1]):
-        return None  # "there is no doubt that", "we do not deny that"
+    if is_undeniable(" ".join(tail)):
+        return None  # "there is no doubt that", "we do not deny that", "nobody can deny that"
     if tail[last] in _NEGATIVE_FRAMES:
         return Cut(f'the source has "{" ".join(tail[max(0, last - 2) :])}" before these words', "error")
     if tail[last] not in _FRAME_VERBS:
@@ -126,7 +135,7 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
     if (
         not before
         or len(before) > 6
-        or not is_sentence(read)
+        or not is_statement(read)
         or not opens_clause(read.keys)
         or around.has_any(_HEDGED_DRAFT)
     ):
@@ -140,8 +149,11 @@ _LONG_CONDITION = compile_later(
     r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
     r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
 )
+_POLITE = r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told)"
+"""What a speaker says with "if" and sets no condition by."""
 _TRAILING_CONDITION = compile_later(
-    r"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if|unless|provided|providing|as long as|so long as|on condition|"
+    rf"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if(?! {_POLITE})|unless|provided|providing|as long as|so long as"
+    rf"|on condition|"
     r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|pending"
     r"|weather permitting|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
     r"(?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
@@ -158,7 +170,11 @@ _WHEN_GIVEN = compile_later(
     r"(?:have|has|get|gets|(?:are|is) (?:given|allowed|able))\b"
 )
 """What a general statement hangs on: "They are the best [when they have the staff]"."""
+_OPENERS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing"))
+_POLITE_IF = compile_later(rf"^\W*(?:(?:and|but|so|well),? )?if {_POLITE}")
 _FUTURE = frozenset(("will", "shall", "won't"))
+_FUTURE_BEHIND = compile_later(r"^\s*,\s(?:[\w'-]+\s){0,5}?(?:will|shall|won't|would|[\w]+'ll)\b")
+"""What comes only when the quoted words have come true: "When [the plan is approved], we will start"."""
 _MAX_BEFORE_FUTURE = 4
 _PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
 _OR_ELSE = frozenset(("or", "else", "otherwise"))
@@ -182,7 +198,7 @@ def conditional(
         )
         if (
             (
-                opener in ("if", "unless", "provided", "providing", "assuming", "supposing")
+                (opener in _OPENERS and not _POLITE_IF.match(passage.before))
                 or (opener in ("until", "till", "once") and _is_clause(before) and any(map(_is_future, words)))
             )
             and clause[-1:] in (",", "n")
@@ -203,7 +219,7 @@ def conditional(
         )
         if is_threat and not around.has_any(_OR_ELSE):
             return Cut(f'"{short(passage.before)}" before these words is cut, and they hang on it', "warning")
-        if before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]:
+        if _hangs_on(before, passage):
             return Cut(f'these words stand behind "{before[-1]}" in the source', "warning")
     trailing = _TRAILING_CONDITION.match(passage.after)
     if trailing is None and any(map(_is_future, words[:_MAX_BEFORE_FUTURE])):
@@ -213,6 +229,13 @@ def conditional(
     if trailing and has_clause:
         return Cut(f'the condition "{short(passage.after)}" behind these words is cut', "warning")
     return None
+
+
+def _hangs_on(before: list[str], passage: Passage) -> bool:
+    """Return whether the quoted clause is itself the condition: "if [it fails], ...", "when [it is ready], we will"."""
+    if before[-1] in ("when", "once"):
+        return _FUTURE_BEHIND.match(passage.after) is not None
+    return before[-1] in ("if", "unless", "whether") and before[-2:] != ["even", "if"]
 
 
 def _is_future(word: str) -> bool:
@@ -235,7 +258,7 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
         return None
     if around.has_any(_ASKING_DRAFT) or "?" in read.gap(len(read)):
         return None
-    if not is_sentence(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
+    if not is_statement(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
         return None
     if (before[0] in _QUESTION_OPENERS and len(before) <= 2) or before[-1] in _QUESTION_OPENERS:
         return Cut(f'the source asks: "{short(passage.before)} ..."', "warning")
@@ -266,29 +289,58 @@ def reported(passage: Passage, before: list[str], words: list[str], around: Surr
     lemmas = set(forms.get(tail[-1], ())) & _REPORTING
     subject = tail[-2] if len(tail) > 1 else ""
     if lemmas:
-        if subject in _AUXILIARIES or subject in ("always", "often", "never", "also", "all", "to"):
-            subject = tail[-3] if len(tail) > 2 else subject
+        at = len(tail) - 2
+        while at > 0 and (tail[at] in _AUXILIARIES or tail[at] in ("always", "often", "never", "also", "all", "to")):
+            at -= 1
+        subject = tail[at] if at >= 0 else ""
         if (
             subject in _FIRST_PERSON
             or not subject
             or (tail[-1] in ("say", "think", "believe") and subject in ("i", "we", "must", "let's"))
         ):
             return None
-        if subject in around.before or subject in around.after:
+        if _said_by_speaker(tail[:-1]) or subject in around.before or subject in around.after:
             return None
         if any(word in f"{around.before} {around.after}" for word in tail[-4:-1] if word not in lexicon.FUNCTION_WORDS):
             return None
         return Cut(f'the source gives these words as what "{" ".join(tail[-4:])}"', "warning")
-    if before[-1] == "that" and _PUT.search(passage.before) and not _PUT.search(around.before):
+    if (
+        before[-1] == "that"
+        and _PUT.search(passage.before)
+        and not is_undeniable(passage.before)
+        and not _PUT.search(around.before)
+    ):
         return Cut(f'the source has "{short(passage.before)}" before these words', "warning")
     return None
 
 
+_SELF = frozenset(("i", "we", "i'm", "we're", "i'd", "we'd", "me"))
+
+
+def _said_by_speaker(before: list[str]) -> bool:
+    """Return whether the speaker says it himself by way of another verb: "I am proud to", "let me", not "I used to"."""
+    if before[-1:] == ["me"]:
+        return before[-2:-1] == ["let"]
+    if before[-1:] != ["to"] or any(map(is_negation, before)) or not _REFUSING.isdisjoint(before):
+        return False
+    return not _SELF.isdisjoint(before) or (len(before) > 1 and before[-2] in _FAIR)
+
+
+_FAIR = frozenset(("fair", "right", "true", "safe", "correct", "important", "enough", "reasonable", "accurate"))
+_REFUSING = frozenset(
+    ("used", "too", "refuse", "refused", "decline", "declined", "hate", "mad", "wrong", "lying", "asked", "told")
+)
+"""What leaves such a sentence no saying of the speaker's own: "I used to say", "We were asked to say"."""
+
+
 _DENIAL = compile_later(
     r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
-    r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)|"
-    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so|true|the case|right|correct)|"
-    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)|just kidding|i take that back|"
+    r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense"
+    r"|a joke)\b(?! (?:that|to|about)\b)|"
+    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so(?! [a-z])|true|the case|right"
+    r"|correct)\b(?! (?:that|to|for)\b)|"
+    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)\b(?! (?:to|not|in|about (?!that\b|this\b|it\b))\b)|just kidding"
+    r"|i take that back|"
     r"(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
 )
 _ANSWER_NO = compile_later(

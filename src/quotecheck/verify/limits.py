@@ -8,7 +8,8 @@ from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, short, words_of
+from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, short, words_of
+from quotecheck.verify.tails import FICTION, MISTAKE
 from quotecheck.verify.wordlists import is_negation, word_list
 
 __all__ = ["alleged", "led_in", "limit_in", "limited_behind", "softened"]
@@ -23,6 +24,8 @@ _LIMITING = compile_later(
 """How a sentence begins that limits the one before: "Not in mice.", "Only if it rains.", "That was only in mice."."""
 _MAX_LIMIT_WORDS = 7
 """Longer ones are clauses of their own: "Only in May did we see that it had failed"."""
+_NEXT_CLAUSE = compile_later(r"^(?:but |and )?(?:unless|only (?:if|when|after|where))\b[^,]*,\s\w+\s\w+")
+"""“Unless we act, others will”: the condition is of its own sentence."""
 _LIMITED_DRAFT = frozenset(
     ("only", "except", "unless", "if", "but", "although", "though", "however", "limited", "just")
 )
@@ -57,6 +60,12 @@ _LEAD = compile_later(
     r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)(?: that)?|rarely|seldom"
     rf"|{_OFTEN}|(?:once|every) (?:in a while|so often)|in principle"
     r"|in (?:some|certain|rare|a few|exceptional) [\w'-]+"
+    rf"|{FICTION}|{MISTAKE}|until (?!then\b)[^,]{{2,40}}(?=,)|officially|nominally|formally|technically|ostensibly"
+    rf"|outwardly|on paper|for (?:now|the moment|the time being)|so far|at best|hopefully|with (?:any |a bit of "
+    rf"|some )?luck|fingers crossed"
+    r"|on the face of it|to (?:his|her|their|my) mind|hypothetically"
+    r"|in (?:his|her|their|my|our|[\w-]+'s) (?:own )?(?:view|opinion|eyes|version|telling|account|judge?ment)"
+    r"|in theory|in those days|once upon a time|(?:[\w'-]+ ){1,3}?(?:years|decades|centuries|generations) ago"
     r"|(?:i|we) (?:hope|fear|wish|pray|reckon|gather|understand|dare ?say)(?: that)?"
     r"|(?:i|we)(?:'d| would) like to think(?: that)?),?\s*[\"']*$"
 )
@@ -76,6 +85,8 @@ def limit_in(text: str) -> str:
     ('but not in children, though', '')
     """
     sentence = re.split(r"[.?!;]", text.lstrip(" .?!\"')"), maxsplit=1)[0].strip()
+    if _NEXT_CLAUSE.match(sentence):
+        return ""
     return sentence if _LIMITING.match(sentence) and len(sentence.split()) <= _MAX_LIMIT_WORDS else ""
 
 
@@ -106,7 +117,7 @@ def alleged(passage: Passage, around: Surroundings) -> Cut | None:
 
 def led_in(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“According to the union, [the strike is legal]”, “Sometimes [they lie]”, “Without it, [we would close]”."""
-    if not is_sentence(read):
+    if not is_statement(read):
         return None
     lead = _LEAD.match(passage.before)
     if lead is None and any(word in _WOULD or word.endswith(("'d", "'ll")) for word in read.keys):
@@ -131,7 +142,7 @@ def softened(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
     Words of degree ("very", "fairly") may go; words of doubt count with commas around them too.
     """
     behind = _SOFT_TAIL.match(passage.after)
-    others = _OTHERS_BEHIND.match(passage.after) if behind is None and is_sentence(read) else None
+    others = _OTHERS_BEHIND.match(passage.after) if behind is None and is_statement(read) else None
     if others is not None and not _names_in(others.group("tail"), around):
         return Cut(f'"{short(others.group("tail"))}" behind these words is cut', "warning")
     tail = next(filter(None, behind.groups()), "") if behind is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
@@ -14,7 +15,11 @@ __all__ = [
     "Passage",
     "Surroundings",
     "draft_surroundings",
+    "first_sentence",
     "is_sentence",
+    "is_shown",
+    "is_statement",
+    "is_told",
     "opens_clause",
     "passage_in",
     "short",
@@ -135,6 +140,56 @@ SUBJECTS = word_list("context_subjects")
 def opens_clause(words: list[str]) -> bool:
     """Return whether the quote can be a clause of its own: a subject and more."""
     return len(words) >= 3 and words[0] in SUBJECTS
+
+
+_VERBS = word_list("context_auxiliaries") - {"to"}
+_PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
+
+
+def is_statement(read: QuoteText) -> bool:
+    """Return whether the words read as a whole statement: a sentence, or “the water is safe” behind "that"."""
+    keys = read.keys
+    if len(keys) < _MIN_STATEMENT_WORDS:
+        return False
+    if is_sentence(read):
+        return True
+    return opens_clause(keys) and (keys[0] in _PERSONS or "'" in keys[0] or not _VERBS.isdisjoint(keys[1:]))
+
+
+_MIN_STATEMENT_WORDS = 2
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a folded text, which may end at a semicolon.
+
+    >>> first_sentence("until he met mr. boesky, he was poor. not any more.")
+    'until he met mr. boesky, he was poor.'
+    """
+    stop = _STOP.search(f"{text} ")
+    return re.split(r"(?<=;)", text[: stop.end()] if stop else text, maxsplit=1)[0].strip()
+
+
+def is_told(phrase: str, around: Surroundings) -> bool:
+    """Return whether the draft has a telling word of a phrase outside the marks, or, where it has none, all of it."""
+    words = words_of(phrase)
+    telling = frozenset(word for word in words if word not in lexicon.FUNCTION_WORDS) - _SAYING
+    outside = f" {' '.join(words_of(f'{around.before} | {around.after}'))} "
+    return around.has_any(telling) if telling else f" {' '.join(words)} " in outside
+
+
+_SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
+_SHOWN_CHARS = 300
+_SHOWN_WORDS = 4
+_NEAR_WORDS = 12
+
+
+def is_shown(read: QuoteText, text: str) -> bool:
+    """Return whether the draft itself goes on as a text of the source begins: “It is safe,” he said. “For now.”."""
+    words = words_of(re.split(r"[.;?!]", text, maxsplit=1)[0])[:_SHOWN_WORDS]
+    following = words_of(read.view.folded[read.end : read.end + _SHOWN_CHARS])
+    if len(words) < _SHOWN_WORDS:
+        following = following[: _NEAR_WORDS + len(words)]
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(following)} "
 
 
 def short(text: str, limit: int = 90) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "BE",
     "CLOSING",
     "FALSE",
+    "FALSEHOOD",
     "OPENING",
     "SAID",
     "SAY",
@@ -47,7 +48,8 @@ SAY = r"(?:say|claim|suggest|think|believe|assume|pretend|imply|write|assert|arg
 SAYS = rf"(?:{SAY[3:-1]}|says|claims|suggests|thinks|believes|assumes|pretends|implies|writes|asserts|argues|alleges)"
 SAYS = f"(?:{SAYS})"
 SAID = (
-    r"(?:said|claimed|suggested|thought|believed|assumed|pretended|implied|wrote|written|asserted|argued|concluded|alleged"
+    r"(?:said|claimed|suggested|thought|believed|assumed|pretended|implied|wrote|written|asserted|argued|concluded"
+    r"|alleged"
     r"|stated|reported)"
 )
 SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
@@ -145,8 +147,16 @@ CLOSING = (
     compile_later(rf"\bthe {TALE}{ASIDE} that (?P<told>[^;]+?) (?:{BE}{ADVERBS} (?:{WRONG}|made up|invented))\b"),
 )
 """Frames that stand around what they frame: "Anyone who says that ... is lying"."""
+FALSEHOOD = (
+    r"(?:lies?|myths?|hoax|fiction|falsehoods?|fallacy|misconception|delusion|illusion|fabrication|fairy tales?|untruth"
+    r"|fantasy|invention|pretence|canard)"
+)
+"""What a statement is called by whoever says that it is not so."""
 _UNDENIABLE = compile_later(
-    r"\b(?:no|not|never|nobody|none|neither|cannot|few|hardly|who|[a-z]+n't|no one|no-one) (?:[\w'-]+ ){0,3}?"
+    r"\b(?:beyond|without|past) (?:any |all |a |reasonable )*(?:doubt|question|dispute)\b"
+    r"|\b(?:no|not an?|isn't an?|never an?) (?:mere |idle )?(?:myth|lie|rumou?r|secret|joke|exaggeration|fiction"
+    r"|accident|surprise)\b|"
+    r"\b(?:no|not|never|nobody|none|neither|cannot|few|hardly|[a-z]+n't|no one|no-one) (?:[\w'-]+ ){0,3}?"
     r"(?:deny|denies|denied|doubts?|doubted|disputes?|disputed|question(?:s|ed)?|contests?|contested)\b"
 )
 
