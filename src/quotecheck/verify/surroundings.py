@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Source
+from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.wordlists import word_list
 
 __all__ = [
@@ -122,11 +123,39 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
             high = min(high, max(end, offsets.to_normal(region.end)))
     before, after = view.folded[low:start], view.folded[end:high]
     before = before[_last_stop(before) :]
+    if len(source.regions) > 1 and region.quote is not None and not words_of(after):
+        after = f"{after}{_said_on(source, region)}"
     stop = _PASSAGE_STOP.search(after)
     if stop is None:
         return Passage(before, after, "", "")
     mark = "?" if "?" in stop.group() else "."
     return Passage(before, after[: stop.start()], after[stop.start() :].lstrip(".?!\"') "), mark)
+
+
+_MAX_TAG_CHARS = 80
+_TAG_END = compile_later(r"[.!?]\s*[\"']?\s*$")
+
+
+def _said_on(source: Source, region: Region) -> str:
+    """Return what the same speaker goes on to say behind a reporter's tag, folded.
+
+    “It is safe,” Lee said, “until May.” goes on in its sentence, “It is safe,” Lee said. “Until May.” in the next.
+    """
+    view, offsets = source.view, source.view.offsets
+    at = bisect_right(source.regions, region.start, key=lambda item: item.start)
+    following = source.regions[at : at + 2]
+    if len(following) < len((region, "tag")) or following[0].quote is not None or following[1].quote is None:
+        return ""
+    tag, said = following
+    is_same = region.speaker is not None and said.speaker is not None and region.speaker.name == said.speaker.name
+    between = view.printed[tag.start : tag.end]
+    if not is_same or "\n" in between or len(between) > _MAX_TAG_CHARS or len(re.findall(r"[.!?](?=\s)", between)) > 1:
+        return ""
+    first = offsets.to_normal(said.start)
+    text = view.folded[first : min(offsets.to_normal(said.end), first + _MAX_CONTEXT_CHARS)].lstrip("\"' ")
+    if not _TAG_END.search(between.rstrip("\"'\u201c\u2018 ")):
+        return f" {text}"
+    return "" if text.rstrip("\"' ").endswith(",") else f". {text}"  # "If it rains," he said, "we wait.": unfinished
 
 
 def is_sentence(read: QuoteText) -> bool:

@@ -157,9 +157,14 @@ _TAGGED = compile_later(
 """What gives the statement to somebody else, or makes it a tale. A plain "the minister said" is a reporter's."""
 
 
+_FINITE = word_list("frames_predicates") | {"was", "were"}
+"""What opens a predicate: the draft has its subject, “The plan "was approved"”."""
+
+
 def denied_behind(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“The plan was approved [by nobody]”, “..., which is untrue”: the sentence goes on and says no; an error."""
-    if not is_statement(read) or around.has_any(word_list("context_negative_draft")):
+    is_predicate = read.keys[0] in _FINITE and len(read) > 1
+    if not (is_statement(read) or is_predicate) or around.has_any(word_list("context_negative_draft")):
         return None
     found = _DENIED.match(passage.after)
     if found is None or (found.group("tag") is None and any(map(is_negation, read.keys))):
