@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotecheck.language.datepatterns import MONTHS, WEEKDAYS
 from quotecheck.language.patterns import compile_later
 
-__all__ = ["DateWords", "date_words"]
+__all__ = ["DATE_WORDS", "DateWords", "date_words"]
 
 _WORD = compile_later(r"[a-z]+|\d+")
 _WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
@@ -35,6 +35,10 @@ _PERIODS = frozenset(
     )
 )
 _TOLD = _MONTH_NAMES | _SHORT_WEEKDAYS | _TODAY | _UNITS | _PERIODS
+
+
+DATE_WORDS = _TOLD
+"""Folded words by which dates are told, but for weekdays in full, which end in "day"."""
 
 
 class DateWords(NamedTuple):

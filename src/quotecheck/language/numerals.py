@@ -12,7 +12,16 @@ from typing import Literal, NamedTuple
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_table
 
-__all__ = ["Numeral", "NumeralKind", "numeral_starts", "other_numerals", "part_after", "read_numeral", "spoken_year"]
+__all__ = [
+    "Numeral",
+    "NumeralKind",
+    "number_words",
+    "numeral_starts",
+    "other_numerals",
+    "part_after",
+    "read_numeral",
+    "spoken_year",
+]
 
 NumeralKind = Literal["cardinal", "ordinal", "fraction", "vague"]
 
@@ -89,6 +98,17 @@ def _starters() -> frozenset[str]:
     words = _words()
     plurals = (*_PLURAL_WORTH, "hundreds", "thousands", "millions", "billions", "trillions")
     return frozenset((*words.small, *words.ordinals, *plurals, "half", *_ARTICLES))
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return folded words without one of which no number is told in words ("a dozen" has "dozen").
+
+    >>> "dozen" in number_words(), "a" in number_words(), "bridge" in number_words()
+    (True, False, False)
+    """
+    counted = {form for word in _COUNTED for form in (word, f"{word}s", f"{word[:-1]}ies")}
+    return (_starters() | counted) - _ARTICLES
 
 
 def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterator[int]:

@@ -150,7 +150,9 @@ def _check_sentence(
     judged = judged_elsewhere(desk.draft, sentence, wording)
     coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first)
     coverage = with_judged_words(desk.draft, coverage, judged)
-    if is_unrelated(coverage, desk.mode) and not may_be_converse(coverage):  # most sentences of many articles: read no further
+    if is_unrelated(coverage, desk.mode) and not may_be_converse(
+        coverage
+    ):  # most sentences of many articles: read no further
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     read = read_passage(view, sentence.start, sentence.end, desk.aliases)
     coverage = with_converses(coverage, read, desk.aliases)

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import DateMention
+from quotecheck.language.datewords import DATE_WORDS
 from quotecheck.language.limits import compared_end
 from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.language.numerals import number_words
 from quotecheck.language.view import TextView
 
-__all__ = ["Mentions", "cut_stretches", "mentions_of"]
+__all__ = ["Mentions", "cut_stretches", "may_mention", "mentions_of"]
 
 _STOP = re.compile(r"[.!?]\"? (?=[A-Z\"(])")
 _STOP_LETTERS = 5
@@ -54,6 +57,28 @@ class _Found(NamedTuple):
     quantity_starts: list[int]
     spans: list[tuple[int, int]]
     """Where the dates and the numbers of the quantities stand."""
+
+
+_NONE = _Found((), [], (), [], [])
+_WORD = re.compile(r"[a-z]+")
+_FIGURE = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    return DATE_WORDS | number_words()
+
+
+def may_mention(text: str) -> bool:
+    """Return whether cleaned text may have a date or a number: most stretches have no word that tells one.
+
+    >>> may_mention("Nobody spoke of the budget."), may_mention("They left on Sunday."), may_mention("half an hour")
+    (False, True, True)
+    """
+    folded = text.lower()
+    if "day" in folded or len(folded) != len(text) or _FIGURE.search(folded):
+        return True
+    return not _telling_words().isdisjoint(_WORD.findall(folded))
 
 
 class Mentions:
@@ -113,6 +138,9 @@ class Mentions:
         if found is None:
             first = self._cuts[number]
             text = self._text[first : self._cuts[number + 1] if number + 1 < len(self._cuts) else None]
+            if not may_mention(text):
+                self._found[number] = _NONE
+                return _NONE
             dates = tuple(_moved_date(date, first) for date in find_dates(text) if date.kind != "event")
             quantities = tuple(_moved_quantity(quantity, first) for quantity in find_quantities(text))
             spans = [(date.start, date.end) for date in dates]
