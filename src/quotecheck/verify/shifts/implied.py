@@ -25,6 +25,7 @@ _ALLEGING = word_set("scales", "alleging")
 _REACH = 9
 """Words before a verb in which what it hangs on is looked for."""
 _MIN_COVERAGE = 0.5
+_KEEPING = frozenset(("fulfil", "fulfill", "keep", "honour", "honor"))
 _ADVERBS = r"(?: (?:also|even|ever|immediately|soon|once|then|simply|just|\w+ly))*"
 _OBJECT = r"(?: [^ ,;:]+){0,5}"
 _ASKED = "|".join(sorted(word_set("classes", "implied_asked")))
@@ -114,6 +115,8 @@ def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
     first = max(0, verb - _REACH)
     first = next((at for at in range(verb, first, -1) if passage.gaps[at]), first)
     words = passage.words[first:verb]
+    if not _KEEPING.isdisjoint(map(lemma, words)):
+        return None  # "fulfilling his promise to appoint a woman"
     text = f" {' '.join(words)} " if words else " "
     is_ing = passage.words[verb].endswith("ing")
     for pattern, code, why in _READINGS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.chunks import chunk_passage
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -57,13 +57,12 @@ def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
 
 
 def _cuts(passage: Passage) -> list[int]:
-    """Return where the clauses of a sentence may begin: behind a semicolon, a conjunction, a comma before a subject."""
-    found = [0]
-    for at in range(1, len(passage)):
-        is_comma = passage.gaps[at] == "," and passage.tags[at] == "D"
-        if is_comma or ";" in passage.gaps[at] or passage.words[at - 1] in _LINKS:
-            found.append(at)
-    return found if len(found) > 1 else []
+    """Return where the clauses of a sentence may begin: behind a semicolon or a conjunction."""
+    if any("." in gap for gap in passage.gaps):
+        return []  # two sentences
+    inner = range(1, len(passage))
+    found = [at for at in inner if ";" in passage.gaps[at] or passage.words[at - 1] in _LINKS]
+    return [0, *found] if found else []
 
 
 def _members(passage: Passage, cuts: Sequence[int], verb: str) -> list[_Member]:
@@ -75,7 +74,7 @@ def _members(passage: Passage, cuts: Sequence[int], verb: str) -> list[_Member]:
         own = next(
             (row for row in rows if passage.norms[row.verb] == verb and row.is_finite and not row.is_negated), None
         )
-        if own is not None and own.first > first:
+        if own is not None and _has_subject(own, first):
             found.append(_Member((first, own.first), (own.last, stop)))
             continue
         chunks = [chunk for chunk in chunk_passage(passage) if first <= chunk.first and chunk.last <= stop]
@@ -87,6 +86,13 @@ def _members(passage: Passage, cuts: Sequence[int], verb: str) -> list[_Member]:
         if links and links == _prepositions(passage, rest):  # "and the yard in Varda in 2001"
             found.append(_Member((first, nouns[0].last), rest))
     return found if len(found) > 1 else []
+
+
+def _has_subject(row: Predication, first: int) -> bool:
+    """Return whether a verb has its subject before it in its own clause, which begins at a unit."""
+    span = row.patient_span if row.is_passive else row.agent_span
+    is_sure = row.is_sure or span[1] - span[0] == 1  # one word before the verb
+    return is_sure and span != (0, 0) and first <= span[0] < row.first
 
 
 def _prepositions(passage: Passage, stretch: tuple[int, int]) -> list[str]:
