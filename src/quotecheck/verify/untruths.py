@@ -144,7 +144,10 @@ CLOSING = (
     compile_later(
         rf"\b(?:{WHO}(?: who| that)? {SAYS}|to {SAY})(?: that)? (?P<told>[^;]+?) would be (?:{LIAR}|{WRONG})\b"
     ),
-    compile_later(rf"\bthe {TALE}{ASIDE} that (?P<told>[^;]+?) (?:{BE}{ADVERBS} (?:{WRONG}|made up|invented))\b"),
+    compile_later(
+        rf"(?:^|\b(?:the|any|all|these|those) ){TALE}{ASIDE} that (?P<told>[^;]+?) "
+        rf"(?:{BE}{ADVERBS} (?:{WRONG}|made up|invented))\b"
+    ),
 )
 """Frames that stand around what they frame: "Anyone who says that ... is lying"."""
 FALSEHOOD = (

@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
 from quotecheck.verify.shifts.tellings import tellings_of
-from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_of
+from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
 
 __all__ = ["ASKING", "find_embedding_shifts"]
 
@@ -81,7 +81,9 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     fact is a warning. Who holds a view may be told as saying it.
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
-    frames, openers = _framed_in(evidence)
+    frames, openers = frames_in(evidence), _openers_in(evidence)
+    if not (frames or openers or evidence.has(NO) or evidence.has(NOT) or evidence.has_form(_FALSE)):
+        yield from _denied_by_claim(pair)
     if not openers and not frames and not pair.is_asked:  # most passages
         if pair.coverage >= _MIN_COVERAGE:
             yield Mark(anchor)
@@ -108,12 +110,29 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         yield from _opened(pair, found, mine, anchor)
 
 
-def _framed_in(passage: Passage) -> tuple[Sequence[Frame], Sequence[_Opener]]:
-    """Return the frames and openers of a passage; found once for all claims that are held against it."""
-    if passage.framed is None:
-        openers = (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
-        passage.framed = tuple(frames_of(passage)), openers
-    return passage.framed  # type: ignore[return-value]
+def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for what the claim says is untrue where the passage, which denies nothing, tells it."""
+    claim = pair.claim
+    for frame in frames_in(claim):
+        inside = [at for at in range(frame.start, frame.end) if is_content(claim, at)]
+        there = [pair.to_evidence[at] for at in inside if pair.to_evidence[at] >= 0]
+        if frame.kind != "denied" or len(there) < 2 or len(there) < _MIN_INSIDE * len(inside):
+            continue
+        rows = [row for row in predications(claim) if frame.start <= row.verb < frame.end]
+        if not rows or pair.to_evidence[rows[0].verb] < 0 or rows[0].is_negated:
+            continue
+        extent = min(there), max(there) + 1
+        said, source = claim.text(frame.first, frame.start), pair.evidence_text(*extent)
+        message = f"The claim denies it (“{said}”); the source has “{source}”."
+        here = (frame.first, frame.end)
+        yield Mark(("QC314f", frame.first), pair.shift("QC314", "error", here, extent, "contradicts", message))
+
+
+def _openers_in(passage: Passage) -> Sequence[_Opener]:
+    """Return the openers of a passage; found once for all claims that are held against it."""
+    if passage.openers is None:
+        passage.openers = (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
+    return passage.openers  # type: ignore[return-value]
 
 
 def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
@@ -143,6 +162,8 @@ def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, 
 def _is_hedged(pair: Pair, start: int, end: int) -> bool:
     """Return whether a claim says itself that it is not sure, but by what it has of the framed words: "the report"."""
     claim = pair.claim
+    if frames_in(claim):  # it denies, doubts or passes on something itself
+        return True
     if not claim.has_form(_HEDGING):
         return False
     return any(

@@ -56,6 +56,7 @@ class Passage:
         "lasts",
         "moments",
         "norms",
+        "openers",
         "places",
         "possessive",
         "start",
@@ -84,6 +85,7 @@ class Passage:
         self.conditions: object = None
         self.deeds: object = {}
         self.framed: object = None
+        self.openers: object = None
         self.moments: object = None
         self.places: object = None
         self.ties: object = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from quotecheck.model import Speaker
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
-__all__ = ["Frame", "FrameKind", "ends_clause", "frames_of", "is_asked", "is_asker"]
+__all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_asked", "is_asker"]
 
 
 class Frame(NamedTuple):
@@ -93,6 +93,13 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
             start, end = bisect_left(starts, match.start("told")), bisect_left(starts, match.end("told"))
             if any(tag in "VB" for tag in passage.tags[start:end]):  # "says that the plan is wrong"
                 yield Frame(bisect_left(starts, match.start()), start, end, "denied")
+
+
+def frames_in(passage: Passage) -> Sequence[Frame]:
+    """Return the frames of a sentence; found once for all that it is held against."""
+    if passage.framed is None:
+        passage.framed = tuple(frames_of(passage))
+    return passage.framed  # type: ignore[return-value]
 
 
 def ends_clause(passage: Passage, at: int, *, is_fronted: bool = False) -> bool:
