@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -25,6 +26,8 @@ _ALLEGING = word_set("scales", "alleging")
 _REACH = 9
 """Words before a verb in which what it hangs on is looked for."""
 _MIN_COVERAGE = 0.5
+_WAS = frozenset(("was", "were"))
+"""Before "to" these tell what was planned, or what came to pass: a warning."""
 _KEEPING = frozenset(("fulfil", "fulfill", "keep", "honour", "honor"))
 _ADVERBS = r"(?: (?:also|even|ever|immediately|soon|once|then|simply|just|\w+ly))*"
 _OBJECT = r"(?: [^ ,;:]+){0,5}"
@@ -79,7 +82,7 @@ class _Governor(NamedTuple):
 
 
 def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
-    """Yield an error for each deed told as done that the passage's words before it leave open or undone.
+    """Yield a finding, mostly an error, for each deed told as done that the passage's words before it leave open or undone.
 
     Args:
         pair: the claim and a passage.
@@ -101,7 +104,11 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
         direction: Direction = "contradicts" if found.code == "QC314" else "up"
-        shift = pair.shift(found.code, "error", (row.first, row.last), (found.first, there + 1), direction, message)
+        is_fate = (
+            evidence.words[found.first + 1] == "to" and evidence.words[found.first] in _WAS
+        )  # "was to become king"
+        severity: Severity = "warning" if is_fate else "error"
+        shift = pair.shift(found.code, severity, (row.first, row.last), (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
 
 
