@@ -82,7 +82,7 @@ class _Governor(NamedTuple):
 
 
 def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
-    """Yield a finding for each deed told as done that the passage's words before it leave open or undone: mostly an error.
+    """Yield a finding, mostly an error, for each deed told as done that the passage leaves open or undone.
 
     Args:
         pair: the claim and a passage.
