@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecheck.align.index import Hit
 from quotecheck.align.joint import JointIndex, JointRuns, JointWords, best_of
 from quotecheck.align.sentences import ALIGNED_KINDS, partners_of
-from quotecheck.align.terms import have_same_words, terms_of
+from quotecheck.align.terms import terms_of
 from quotecheck.model import SEVERITY_RANK, Alignment
 from quotecheck.verify.evidence import Passage, anchors_of, passages_of
 from quotecheck.verify.lifts import SUGGEST_FROM_WORDS
@@ -101,8 +101,7 @@ class Library:
 
     def are_same(self, number: int, other: int) -> bool:
         """Return whether two passages have the same words."""
-        is_near = self.terms[number] == self.terms[other]
-        return is_near and have_same_words(self.passages[number].text, self.passages[other].text)
+        return self.passages[number].words == self.passages[other].words
 
 
 def least_share(passages: int) -> float:

@@ -46,11 +46,9 @@ TRUE = r"(?:true|correct|right|accurate|the case|a fact|so)"
 WRONG = rf"(?:{FALSE}|wrong|mistaken|misleading|absurd|ridiculous|an exaggeration|a mistake|an error)"
 SAY = r"(?:say|claim|suggest|think|believe|assume|pretend|imply|write|assert|argue|conclude|allege|state|report)"
 SAYS = rf"(?:{SAY[3:-1]}|says|claims|suggests|thinks|believes|assumes|pretends|implies|writes|asserts|argues|alleges)"
-SAYS = f"(?:{SAYS})"
 SAID = (
     r"(?:said|claimed|suggested|thought|believed|assumed|pretended|implied|wrote|written|asserted|argued|concluded"
-    r"|alleged"
-    r"|stated|reported)"
+    r"|alleged|stated|reported)"
 )
 SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
 TALE = (

@@ -7,7 +7,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
-from quotecheck.verify.shifts.veracity import frames_in
+from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied"]
 
@@ -46,7 +46,7 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         denied = not denied
     if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
         denied = not denied
-    denied ^= (_told_as_denied(passage, row) or _is_called_untrue(passage, row)) ^ _hangs_on_denial(passage, row)
+    denied ^= (_told_as_denied(passage, row) or is_called_untrue(passage, row.verb)) ^ _hangs_on_denial(passage, row)
     matrix = matrix_of(passage, row)
     if matrix is None or _is_aside(passage, row):
         return denied
@@ -170,11 +170,6 @@ def _told_as_denied(passage: Passage, row: Predication) -> bool:
     if passage.tags[at] != "V" or lemma(passage.words[at]) not in ("deny", "dispute"):
         return False
     return not any(other.verb == at and _has_nobody(passage, other) for other in predications(passage))
-
-
-def _is_called_untrue(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb stands in a frame that denies it: "it is untrue that it will close"."""
-    return any(one.kind == "denied" and one.start <= row.verb < one.end for one in frames_in(passage))
 
 
 def _is_told_as_unsaid(passage: Passage, row: Predication) -> bool:

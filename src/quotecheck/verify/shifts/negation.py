@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
 from quotecheck.verify.shifts.tellings import tellings_of
-from quotecheck.verify.shifts.veracity import frames_in
+from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["find_negation_shifts"]
 
@@ -338,7 +338,7 @@ def _next_content(passage: Passage, index: int, step: int) -> int:
 
 def _negated_near(passage: Passage, index: int) -> bool:
     """Return whether a negation stands shortly before a unit, with no comma between, or a frame that denies it."""
-    if any(one.kind == "denied" and one.start <= index < one.end for one in frames_in(passage)):
+    if is_called_untrue(passage, index):
         return True
     for at in range(index - 1, max(-1, index - 5), -1):
         if passage.gaps[at + 1]:

@@ -17,7 +17,7 @@ from quotecheck.model import Speaker
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
-__all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_asked", "is_asker"]
+__all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_asked", "is_asker", "is_called_untrue"]
 
 
 class Frame(NamedTuple):
@@ -33,23 +33,13 @@ _SIGNS = frozenset(
     (
         *("untrue", "false", "incorrect", "inaccurate", "impossible", "fake", "nonsense", "rubbish", "lie", "lying"),
         *("fiction", "invention", "invented", "fabrication", "fantasy", "question", "not", "never", "far", "wrong"),
-        *(
-            "mistaken",
-            "misleading",
-            "absurd",
-            "ridiculous",
-            "exaggeration",
-            "mistake",
-            "error",
-            "misinformed",
-            "misled",
-        ),
-        *("pretended", "pretends", "pretending", "pretend", "withdrew", "withdrawn", "retracted", "corrected", "took"),
-        *("apologised", "apologized", "dismissed", "rejected", "quashed", "threw", "thrown", "dropped", "cleared"),
-        *("acquitted", "no", "little", "scant", "nothing", "hardly", "rumour", "rumor", "rumours", "rumors", "gossip"),
-        *("legend", "suggested", "rumoured", "rumored", "speculated", "whispered", "speculation", "deluded", "made"),
-        "ill-informed",
-        *("said", "doubt", "doubts", "wrongly", "falsely", "mistakenly", "incorrectly", "erroneously"),
+        *("mistaken", "misleading", "absurd", "ridiculous", "exaggeration", "mistake", "error", "misinformed"),
+        *("misled", "deluded", "ill-informed", "made", "pretended", "pretends", "pretending", "pretend", "withdrew"),
+        *("withdrawn", "retracted", "corrected", "took", "apologised", "apologized", "dismissed", "rejected"),
+        *("quashed", "threw", "thrown", "dropped", "cleared", "acquitted", "no", "little", "scant", "nothing"),
+        *("hardly", "rumour", "rumor", "rumours", "rumors", "gossip", "legend", "suggested", "rumoured", "rumored"),
+        *("speculated", "whispered", "speculation", "said", "doubt", "doubts", "wrongly", "falsely", "mistakenly"),
+        *("incorrectly", "erroneously"),
     )
 )
 """One of these stands in every frame; most sentences have none."""
@@ -100,6 +90,11 @@ def frames_in(passage: Passage) -> Sequence[Frame]:
     if passage.framed is None:
         passage.framed = tuple(frames_of(passage))
     return passage.framed  # type: ignore[return-value]
+
+
+def is_called_untrue(passage: Passage, at: int) -> bool:
+    """Return whether a unit stands in a frame that denies it: "close" of "it is untrue that it will close"."""
+    return any(one.kind == "denied" and one.start <= at < one.end for one in frames_in(passage))
 
 
 def ends_clause(passage: Passage, at: int, *, is_fronted: bool = False) -> bool:
