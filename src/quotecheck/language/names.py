@@ -153,6 +153,15 @@ class AliasTable:
             at = span.last if span is not None else at + 1
         return tuple(spans)
 
+    def may_begin(self, word: str) -> bool:
+        """Return whether a name may begin with a folded word, so that `match_words` is worth its while.
+
+        >>> build_alias_table(()).may_begin("u.s."), build_alias_table(()).may_begin("bridge")
+        (True, False)
+        """
+        head = word.replace(".", "")
+        return head in self._by_first or head in _table_by_first() or "'" in head
+
     def _match_at(
         self, keys: Sequence[str], at: int, raw: Sequence[str], printed: Sequence[str] | None
     ) -> EntitySpan | None:

@@ -16,7 +16,7 @@ from quotecheck.verify.support import MIN_ALONE_SHARE, is_supported, missing_uni
 if TYPE_CHECKING:
     from quotecheck.verify.sources import Source
 
-__all__ = ["decide_support", "nothing_found", "only_here_in_part", "shown_evidence"]
+__all__ = ["decide_support", "nothing_found", "only_here", "only_here_in_part", "shown_evidence"]
 
 _KINDS = {
     "QC204": "whose opinion it is",
@@ -44,6 +44,7 @@ _NOT_CARRIED = frozenset(("QC302", "QC303", "QC307"))
 _IN_OTHER_WORDS = "A passage seems to say it in other words; read both."
 """Where sentence vectors led to the passage: of 8 claims that words then carried 4 were not supported (factcheck_gpt,
 fib_synth, defacto, fever_docnli, 7,862 training pairs), and "never fired" carried "dismissed". 2026-11-22."""
+_ONLY_HERE = "Only here; nothing supplied confirms or contradicts it."
 _MAX_SHOWN = 3
 _WHERE = {"check": "sources supplied", "compare": "other documents"}
 
@@ -173,13 +174,19 @@ def nothing_found(
     """Return QC303, or QC307 among equals, for a sentence that no passage speaks to; the nearest one is shown."""
     spans = (Span(sentence.start, sentence.end),)
     if mode == "compare":
-        message = "Only here; nothing supplied confirms or contradicts it."
-        return _verdict("QC307", sentence, message, coverage, spans)
+        return _verdict("QC307", sentence, _ONLY_HERE, coverage, spans)
     evidence = _with_nearest(coverage, "QC303")
     many = "the source supplied" if source_count == 1 else f"the {source_count} sources supplied"
     nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
     message = f"Not found in {many}{nearest}."
     return _verdict("QC303", sentence, message, coverage, spans)
+
+
+def only_here(sentence: Sentence, share: float, telling_words: int) -> Finding:
+    """Return QC307 for a sentence with which no passage shares enough to be shown beside it."""
+    confidence = verdict_confidence("QC307", share=share, telling_words=telling_words)
+    spans = (Span(sentence.start, sentence.end),)
+    return finding("QC307", sentence.id, _ONLY_HERE, confidence=confidence, spans=spans)
 
 
 def shown_evidence(coverage: Coverage) -> tuple[Evidence, ...]:

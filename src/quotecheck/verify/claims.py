@@ -16,18 +16,20 @@ from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, 
 from quotecheck.semantics.ports import NO_MODELS, Entailment, Models
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
-from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here_in_part
+from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
-from quotecheck.verify.coverage import cover_claim
+from quotecheck.verify.coverage import candidates_for, cover_claim
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
+from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
     confirmed_quotation,
+    has_confirmed_words,
     judged_elsewhere,
     not_supported_by_quotation,
     outside_judged,
@@ -66,6 +68,11 @@ class _Desk:
     is_prose_only: bool
     """No source has anybody's own words: reports that paraphrase."""
     doubter: Entailment | None
+
+    @property
+    def may_glance(self) -> bool:
+        """Whether what no passage speaks to needs no nearest passage: among equals, where none is found by meaning."""
+        return self.mode == "compare" and not self.base.has_meaning
 
 
 def check_claims(
@@ -139,20 +146,23 @@ def _check_sentence(
     reason = reason_not_a_claim(desk.draft, sentence)
     if reason is not None:
         return [finding("QC306", sentence.id, f"Not a claim: {reason}.", confidence=0.9, spans=(_span(sentence),))]
-    misgiven = _worst_attribution(desk, sentence, attribution)
     view = desk.draft.view
     first, last = view.printed_words(sentence.start, sentence.end)
+    text = desk.draft.document.slice(sentence.start, sentence.end)
+    candidates = candidates_for(text, desk.base)
+    if desk.may_glance and not has_confirmed_words(desk.draft, sentence, wording):
+        seen = glance(view, first, last, candidates, desk.aliases, desk.base.carriers)
+        if seen.share < LEAST_AT_A_GLANCE:  # most sentences of many articles: read no further
+            return [only_here(sentence, seen.share, seen.telling_words)]
+    misgiven = _worst_attribution(desk, sentence, attribution)
     units = units_in(view, first, last, desk.aliases)
     confirmed = None if misgiven is not None else confirmed_quotation(desk.draft, sentence, units, wording)
     if confirmed is not None:
         return [confirmed]
-    text = desk.draft.document.slice(sentence.start, sentence.end)
     judged = judged_elsewhere(desk.draft, sentence, wording)
-    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first)
+    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates)
     coverage = with_judged_words(desk.draft, coverage, judged)
-    if is_unrelated(coverage, desk.mode) and not may_be_converse(
-        coverage
-    ):  # most sentences of many articles: read no further
+    if is_unrelated(coverage, desk.mode) and not may_be_converse(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     read = read_passage(view, sentence.start, sentence.end, desk.aliases)
     coverage = with_converses(coverage, read, desk.aliases)

@@ -14,9 +14,10 @@ from quotecheck.verify.levels import Levels
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.units import Unit
 
-__all__ = ["Coverage", "Place", "UnitCover", "cover_claim"]
+__all__ = ["WEIGHTS", "Coverage", "Place", "UnitCover", "candidates_for", "cover_claim", "word_weight"]
 
-_WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
+WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
+"""How much a unit of each kind says."""
 _MAX_PASSAGES = 3
 _CANDIDATES = 6
 _MIN_NEARNESS = 0.4
@@ -40,14 +41,13 @@ def _light_words() -> frozenset[str]:
 
 
 def _weights_of(units: Sequence[Unit]) -> list[float]:
-    """Return how much units say: numbers and names more than words; "make" and degree words ("strongly") less."""
-    light = _light_words()
-    return [
-        LIGHT_WEIGHT
-        if unit.kind == "word" and (unit.keys[0] in light or unit.text in INTENSIFIERS)
-        else _WEIGHTS[unit.kind]
-        for unit in units
-    ]
+    """Return how much units say: numbers and names more than words."""
+    return [word_weight(unit.text, unit.keys) if unit.kind == "word" else WEIGHTS[unit.kind] for unit in units]
+
+
+def word_weight(text: str, keys: Sequence[str]) -> float:
+    """Return how much a word with these keys says: "make" and degree words ("strongly") less than others."""
+    return LIGHT_WEIGHT if keys[0] in _light_words() or text in INTENSIFIERS else WEIGHTS["word"]
 
 
 class _Row:
@@ -116,8 +116,18 @@ def _choose(units: Sequence[Unit], rows: Sequence[_Row]) -> list[int]:
     return chosen
 
 
+def candidates_for(text: str, base: EvidenceBase) -> list[Passage]:
+    """Return the passages that share most words with a printed claim, best first."""
+    return [passage for passage, _ in base.nearest(text, _CANDIDATES)]
+
+
 def cover_claim(
-    text: str, units: Sequence[Unit], base: EvidenceBase, words: Sequence[str] = (), first: int = 0
+    text: str,
+    units: Sequence[Unit],
+    base: EvidenceBase,
+    words: Sequence[str] = (),
+    first: int = 0,
+    candidates: Sequence[Passage] | None = None,
 ) -> Coverage:
     """Return the best evidence for a claim and what each of its units rests on.
 
@@ -132,8 +142,10 @@ def cover_claim(
         base: the sources.
         words: its words, folded, for what stands in a missing word's place.
         first: index of the first of them in the claim's view.
+        candidates: what `candidates_for` returns for the claim, if that was asked before.
     """
-    candidates = [passage for passage, _ in base.nearest(text, _CANDIDATES)]
+    if candidates is None:
+        candidates = candidates_for(text, base)
     coverage = _cover_by(candidates, units, base, words, first)
     if coverage.shares and coverage.shares[0] >= MIN_FIRST_SHARE:
         return coverage

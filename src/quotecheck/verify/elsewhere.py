@@ -12,7 +12,7 @@ from quotecheck.verify.amounts import amount_keys
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.phrases import is_stood_for
-from quotecheck.verify.units import names_in, parts_of
+from quotecheck.verify.units import names_at, parts_of
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -106,7 +106,7 @@ class KeyPlaces:
             for place, passage in enumerate(self._passages):
                 first = passage.first_word
                 last = first + len(passage.words)
-                for name in dict.fromkeys(names_in(self._source.view, first, last, self._aliases)):
+                for name in dict.fromkeys(names_at(self._source.view, first, last, self._aliases).values()):
                     self._names.setdefault(name, []).append(place)
         return self._names
 

@@ -134,6 +134,11 @@ class Passage:
         return self._known().name_parts
 
     @property
+    def has_figures(self) -> bool:
+        """Whether it gives a date or an amount."""
+        return self._known().has_figures
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The folded words."""
         return self._placed()[1]
@@ -186,6 +191,7 @@ class _Facts(NamedTuple):
     keys: frozenset[str]
     name_parts: frozenset[str]
     stems: Mapping[str, Sequence[str]]
+    has_figures: bool
 
 
 @cache
@@ -214,7 +220,8 @@ def _facts(units: tuple[Unit, ...]) -> _Facts:
     stems: dict[str, list[str]] = {}
     for key in keys:
         stems.setdefault(stem_of(key), []).append(key)
-    return _Facts(units, keys, parts - own, stems)
+    has_figures = any(unit.kind in ("date", "number") for unit in units)
+    return _Facts(units, keys, parts - own, stems, has_figures)
 
 
 class EvidenceBase:
@@ -262,6 +269,11 @@ class EvidenceBase:
         self.carriers: Carriers | None = None
         """Who carries which word, where the base serves many drafts; else that is asked of single passages."""
         self._key_places: dict[int, KeyPlaces] = {} if shelf is None else shelf.library.key_places
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether passages are found by their meaning too."""
+        return self._meaning is not None
 
     @property
     def likes(self) -> Likes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONFIRMED_WORDING",
     "confirmed_quotation",
+    "has_confirmed_words",
     "judged_elsewhere",
     "not_supported_by_quotation",
     "outside_judged",
@@ -54,6 +55,11 @@ def confirmed_quotation(
     evidence = tuple(item for quote in inside for item in wording[quote.id].finding.evidence[:1])
     message = "The words are confirmed as a quotation."
     return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
+
+
+def has_confirmed_words(draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]) -> bool:
+    """Return whether a sentence has a quotation of which the sources have the words."""
+    return any(_code_here(quote, sentence, wording) in CONFIRMED_WORDING for quote in _quotes_inside(draft, sentence))
 
 
 def _is_nothing_else(draft: Source, inside: Sequence[Quote], units: Sequence[Unit]) -> bool:

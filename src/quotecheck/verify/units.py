@@ -26,7 +26,7 @@ from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
 
-__all__ = ["Unit", "UnitKind", "has_units", "names_in", "parts_of", "short_forms", "units_in"]
+__all__ = ["Unit", "UnitKind", "has_units", "names_at", "parts_of", "plain_keys", "short_forms", "units_in"]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -131,11 +131,27 @@ def parts_of(word: str) -> Sequence[str]:
     return _PART.findall(word) if "-" in word[1:] else (word,)
 
 
-def names_in(view: TextView, first: int, last: int, aliases: AliasTable | None) -> Iterator[str]:
-    """Yield the names of the alias table, each as its bearer, among the words `first` to `last` of a view."""
-    if aliases is not None:
-        keys, printed = _read(_parts(view, first, last), view)
-        yield from (span.canonical for span in aliases.match_words(keys, printed))
+def plain_keys(word: str) -> tuple[str, ...]:
+    """Return the keys that a folded word has as a unit by itself; none if it tells nothing.
+
+    >>> plain_keys("bridges"), plain_keys("the")
+    (('bridge',), ())
+    """
+    return _facts_of(word)[1]
+
+
+def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) -> dict[int, str]:
+    """Return the names of the alias table among the words `first` to `last` of a view: each word's bearer by its index.
+
+    >>> from quotecheck.language.names import build_alias_table
+    >>> names_at(TextView("Troops left the Republic of Korea."), 0, 6, build_alias_table(()))
+    {3: 'South Korea', 4: 'South Korea', 5: 'South Korea'}
+    """
+    if aliases is None:
+        return {}
+    parts = _parts(view, first, last)
+    spans = aliases.match_words(*_read(parts, view))
+    return {parts[place][1]: span.canonical for span in spans for place in range(span.first, span.last)}
 
 
 def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
