@@ -18,6 +18,7 @@ from quotecheck.language.units import (
     Unit,
     approximator_after,
     approximator_before,
+    bound_behind_noun,
     unit_after,
     unit_before,
 )
@@ -150,7 +151,10 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     ratio = _ratio(text, quantity, numeral)
     if ratio is not None or about is None:
         quantity = ratio or _range(text, quantity, numeral, unit) or quantity
-    return _approximate(text, quantity, about or approximator_after(text, quantity.end))
+    around = about or approximator_after(text, quantity.end)
+    if around is None and quantity.kind == "count" and (bound := bound_behind_noun(text, quantity.end)) is not None:
+        around = Approximator(quantity.start, quantity.end, bound, False)  # "40 people at most": the words stay outside
+    return _approximate(text, quantity, around)
 
 
 def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | None) -> Quantity:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_sections
 
@@ -16,6 +17,7 @@ __all__ = [
     "Unit",
     "approximator_after",
     "approximator_before",
+    "bound_behind_noun",
     "unit_after",
     "unit_before",
 ]
@@ -124,7 +126,22 @@ def _sign_ends() -> frozenset[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    return re.compile(rf"\s+({_any_of(_tables().trailing)})\b|-(plus|ish|odd)\b|\+", re.IGNORECASE)
+    """Return what may follow a number; behind "at least" none may follow, which it could bound instead."""
+    bounds = [form for form in _tables().trailing if form.startswith("at ")]
+    others = [form for form in _tables().trailing if not form.startswith("at ")]
+    return re.compile(
+        rf"\s+({_any_of(others)})\b|\s+({_any_of(bounds)})\b{_CLOSES}|-(plus|ish|odd)\b|\+", re.IGNORECASE
+    )
+
+
+_CLOSES = r"(?=\s*(?:[^\w\s$€£¥₩]|$)|\s+(?:and|but|before|after|until|from|per|each|every|an?|of)\b)"
+
+
+@cache
+def _behind_noun() -> re.Pattern[str]:
+    """Return a bound behind the thing counted, one word or two: "40 people at least", "12 staff nurses or more"."""
+    bounds = [form for form in _tables().trailing if _tables().approximators[form] in ("at_least", "at_most")]
+    return re.compile(rf"\s+([a-z-]+(?:\s+[a-z-]+)?)\s+({_any_of(bounds)})\b{_CLOSES}", re.IGNORECASE)
 
 
 def _spaced(form: str) -> str:
@@ -220,8 +237,20 @@ def approximator_after(text: str, end: int) -> Approximator | None:
     match = _trailing().match(text, end)
     if match is None:
         return None
-    if match[1]:
-        kind: Approximation = _tables().approximators[_spaced(match[1])]  # type: ignore[assignment]
+    if match[1] or match[2]:
+        kind: Approximation = _tables().approximators[_spaced(match[1] or match[2])]  # type: ignore[assignment]
     else:
-        kind = "about" if match[2] and match[2].lower() == "ish" else "at_least"
+        kind = "about" if match[3] and match[3].lower() == "ish" else "at_least"
     return Approximator(match.start(), match.end(), kind, False)
+
+
+def bound_behind_noun(text: str, end: int) -> Approximation | None:
+    """Return the bound that stands behind the thing counted by a number which ends at `end`, or None.
+
+    >>> bound_behind_noun("40 people at least", 2), bound_behind_noun("40 of them or more", 2)
+    ('at_least', None)
+    """
+    match = _behind_noun().match(text, end)
+    if match is None or any(word in FUNCTION_WORDS for word in match[1].lower().split()):
+        return None
+    return _tables().approximators[_spaced(match[2])]  # type: ignore[return-value]

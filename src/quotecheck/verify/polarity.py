@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS
+from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS, QUANTIFIERS
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
+from quotecheck.verify.shifts.lexis import closed
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -59,6 +60,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     if _denies_in_a_word(frozenset(passage.words) - mine if ours else mine - frozenset(passage.words)):
         return None
     if ours:
+        if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
+            return None
         beside = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
         beside.update((other.number, other) for other in coverage.passages)
         near = any(map(_negations_of, beside.values()))
@@ -69,6 +72,18 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     shared = [unit.first for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+_WHOLES = frozenset(("all", "every", "each"))
+
+
+def _tells_part(words: Sequence[str]) -> bool:
+    """Return whether a passage counts a part of a whole: "210 of the 380 houses" are not all of them."""
+    before = (words[at - 1] for at in range(1, len(words)) if words[at] == "of")
+    counts = any(
+        word[:1].isdigit() or 0.0 < (QUANTIFIERS.get(word) or 0.0) < 1.0 or word in closed("numbers") for word in before
+    )
+    return counts or any(words[at] == "of" and words[at + 2][:1].isdigit() for at in range(len(words) - 2))
 
 
 @cache
@@ -122,7 +137,9 @@ _NOT_AFTER = {
 """Words after which "not" and "no" negate nothing: "not only", "no doubt", "it is no secret that"."""
 _BEYOND = frozenset(("question", "dispute"))
 """Words with "no" before and "that" behind them that leave no doubt: "there is no question that"."""
-_BOUNDING = frozenset(("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger"))
+_BOUNDING = frozenset(
+    ("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger", "less", "fewer", "lower", "later")
+)
 """Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
 _FIRST_OR_LAST = frozenset(("first", "last"))
 _SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))

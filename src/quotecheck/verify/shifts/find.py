@@ -42,6 +42,7 @@ from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
+from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.places import find_place_shifts
@@ -117,6 +118,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_scope_shifts,
     find_limit_shifts,
     find_part_shifts,
+    find_partitive_shifts,
     find_area_shifts,
     find_causality_shifts,
     find_reason_shifts,

@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_part_shifts", "floated_whole"]
+__all__ = ["find_part_shifts", "floated_whole", "head_after", "is_part"]
 
 _WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
@@ -30,7 +30,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _shares_of_them(pair)
 
 
-def _part_at(passage: Passage, at: int) -> bool:
+def is_part(passage: Passage, at: int) -> bool:
     """Return whether a unit is a number or a quantity word that stands for less than all ("all 38" is no part)."""
     if at and passage.words[at - 1] in _WHOLE:
         return False
@@ -44,7 +44,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
     """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only."""
     claim, evidence = pair.claim, pair.evidence
     for at in range(1, len(evidence) - 2) if evidence.has(_THEM) else ():
-        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _part_at(evidence, at)
+        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and is_part(evidence, at)
         if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
             continue
         stop = next((i for i in range(at + 3, len(evidence)) if evidence.gaps[i]), len(evidence))
@@ -59,7 +59,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
 
 def _counts_part(passage: Passage, at: int) -> bool:
     """Return whether a claim itself says "two of", "some", "others" at a unit."""
-    is_count = _part_at(passage, at) and at + 1 < len(passage) and passage.words[at + 1] == "of"
+    is_count = is_part(passage, at) and at + 1 < len(passage) and passage.words[at + 1] == "of"
     return is_count or passage.words[at] in ("some", "others", "several")
 
 
@@ -70,12 +70,12 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
         before = range(max(0, here - _REACH), here)
         if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
             continue
-        noun = _head_after(claim, here)
+        noun = head_after(claim, here)
         for at in range(len(evidence) - 2):
             is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT
-            if not (_part_at(evidence, at) and (is_of or _stands_alone(evidence, at))):
+            if not (is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
-            other = _head_after(evidence, at) if is_of else at
+            other = head_after(evidence, at) if is_of else at
             if (
                 noun < 0
                 or other < 0
@@ -98,13 +98,13 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "the four vessels" against "one of our four vessels": the number is that of the whole."""
     claim, evidence = pair.claim, pair.evidence
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or not (_part_at(evidence, at) and evidence.words[at + 2] in _SELECT):
+        if evidence.words[at + 1] != "of" or not (is_part(evidence, at) and evidence.words[at + 2] in _SELECT):
             continue
         here = pair.to_claim[at + 3]
         is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
         if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:
             continue
-        noun, other = _head_after(claim, here), _head_after(evidence, at + 3)
+        noun, other = head_after(claim, here), head_after(evidence, at + 3)
         if (
             noun < 0
             or other < 0
@@ -125,7 +125,7 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
     if not claim.has(_WHOLE) or not evidence.has(_THEM):
         return
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not _part_at(evidence, at):
+        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not is_part(evidence, at):
             continue
         behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
@@ -137,16 +137,24 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
             return
 
 
-def _head_after(passage: Passage, at: int) -> int:
+def head_after(passage: Passage, at: int) -> int:
     """Return the last noun of the phrase that a quantity word opens ("all of its electric cars"), or -1."""
     index, noun = at + 1, -1
     while index < len(passage) and not passage.gaps[index]:
         if passage.tags[index] == "N":
             noun = index
-        elif noun >= 0 or not (passage.tags[index] in "DQR" or passage.words[index] == "of"):
+        elif noun >= 0 or not (
+            passage.tags[index] in "DQR" or passage.words[index] == "of" or _describes(passage, index)
+        ):
             break
         index += 1
     return noun
+
+
+def _describes(passage: Passage, at: int) -> bool:
+    """Return whether a verb form stands as an adjective: "the 380 destroyed houses"."""
+    is_inside = passage.tags[at] == "V" and passage.tags[at - 1] in "DQ" and not passage.gaps[at]
+    return is_inside and passage.tags[at + 1 : at + 2] == ["N"] and not passage.gaps[at + 1]
 
 
 def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> bool:
