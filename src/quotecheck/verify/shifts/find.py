@@ -25,6 +25,7 @@ from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
+from quotecheck.verify.shifts.fillers import find_filler_shifts
 from quotecheck.verify.shifts.first_person import find_speakers_own
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
@@ -106,6 +107,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_slot_exchanges,
     find_comparison_shifts,
     find_copy_shifts,
+    find_filler_shifts,
     find_gender_shifts,
     find_agent_shifts,
     find_negation_shifts,

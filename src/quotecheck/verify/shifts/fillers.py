@@ -1,0 +1,233 @@
+"""QC310, QC312, QC322: the passage's own words, but for one place that the claim fills with something else."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from quotecheck.language.numbers import Quantity
+from quotecheck.language.people import noun_lists
+from quotecheck.model import Severity
+from quotecheck.verify.amounts import differences
+from quotecheck.verify.relations import broader, is_known_word, relation
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start, same_stem
+from quotecheck.verify.shifts.parties import Party
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.values import can_agree
+
+__all__ = ["find_filler_shifts"]
+
+_FAMILY = "QC312f"
+_MIN_KEPT = 0.6
+"""Least share of the claim's other content words that the passage has, in the same order; our choice, 2026-11-22."""
+_NO_NOUNS = closed("weekdays") | closed("adverbs") | closed("prepositions") | closed("particles")
+"""Days are compared by date, "up" and "down" by their sense."""
+_LEAST_COVERAGE = 0.3
+"""Share of the claim's content words that must stand in the passage at all: a name of several words may lack."""
+_MIN_BESIDE = 3
+"""Content words right beside the place that both texts have in a row; in a shorter claim all of its others."""
+_MIN_WORDS, _MAX_WORDS = 4, 120
+
+
+class _Block(NamedTuple):
+    """Units that only one text has, with the units of the other text that stand in their place."""
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+    beside: int
+    """Content words that both texts have right before and behind."""
+    kept: int
+    """Content words that both texts have, in the same order."""
+
+
+def find_filler_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each phrase of the claim in whose place the passage has another one.
+
+    Two names or amounts are an error, two common nouns a warning: one of them may stand for the other. A name for a
+    common noun is no shift, for that is how things are named again; who says something is for attribution.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or pair.coverage < _LEAST_COVERAGE or len(evidence) > _MAX_WORDS:
+        return
+    if pair.coverage >= _MIN_KEPT:
+        yield from (
+            Mark((_FAMILY, at)) for at, tag in enumerate(claim.tags) if tag in "NQ" and pair.to_evidence[at] >= 0
+        )
+    for block in _blocks(claim, evidence):
+        if claim.tags[block.here[0]] == "Q":
+            yield from _other_amount(pair, block)
+            continue
+        mine, theirs = _party(claim, block.here), _party(evidence, block.there)
+        if mine is None or theirs is None or not _is_framed(pair, block) or _says_it(mine):
+            continue
+        severity = _severity(pair, mine, theirs)
+        if severity is None:
+            continue
+        here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+        source, said = plain_start(pair.evidence_text(*there)), plain_start(pair.claim_text(*here))
+        message = f"The source has “{source}” in the place of “{said}”."
+        code = "QC322" if severity == "error" else "QC312"
+        yield Mark((_FAMILY, max(mine.units)), pair.shift(code, severity, here, there, "changed", message))
+
+
+def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
+    """Yield an error where the phrase is an amount and the passage has another of its kind."""
+    mine, theirs = _amount(pair.claim, block.here), _amount(pair.evidence, block.there)
+    if mine is None or theirs is None or not _is_framed(pair, block):
+        return
+    if mine.kind != theirs.kind or can_agree(mine, theirs) is not False:
+        return
+    given = [one.quantity for one in amounts(pair.evidence)]
+    if mine.value in differences(given) or any(can_agree(mine, one) for one in given):
+        return  # "on 77 days", where the passage has "on 41 of the 118 days" that it did not
+    source, said = pair.evidence_text(*block.there), pair.claim_text(*block.here)
+    message = f"The source says “{source}”, the claim “{said}”."
+    shift = pair.shift("QC310", "error", block.here, block.there, "changed", message)
+    yield Mark((_FAMILY, block.here[0]), shift)
+
+
+def _amount(passage: Passage, span: tuple[int, int]) -> Quantity | None:
+    return next((one.quantity for one in amounts(passage) if (one.first, one.last) == span), None)
+
+
+def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
+    """Yield the places where both texts have something else between words that they share."""
+    mine, theirs = _without_articles(claim), _without_articles(evidence)
+    ops = Levenshtein.opcodes([claim.norms[at] for at in mine], [evidence.norms[at] for at in theirs])
+    equal = [op for op in ops if op.tag == "equal"]
+    runs = [sum(is_content(claim, at) for at in mine[op.src_start : op.src_end]) for op in equal]
+    edges = [(0, 0), *((op.src_end, op.dest_end) for op in equal)]
+    stops = [*((op.src_start, op.dest_start) for op in equal), (len(mine), len(theirs))]
+    for number, ((a, c), (b, d)) in enumerate(zip(edges, stops, strict=True)):
+        before, behind = runs[number - 1] if number else 0, runs[number] if number < len(runs) else 0
+        here, there = _phrase(claim, mine[a:b], before, behind), _phrase(evidence, theirs[c:d], before, behind)
+        if here and there:
+            yield _Block((here[0], here[-1] + 1), (there[0], there[-1] + 1), before + behind, sum(runs))
+
+
+def _without_articles(passage: Passage) -> list[int]:
+    return [at for at, tag in enumerate(passage.tags) if tag != "D"]
+
+
+def _phrase(passage: Passage, units: Sequence[int], before: int, behind: int) -> Sequence[int]:
+    """Return the noun phrase among units that adjoins the words which both texts share; empty if there is none."""
+    if not before:  # at the beginning: what stands right before the shared words
+        units = list(itertools.takewhile(lambda at: _may_be_inside(passage, at), units[::-1]))[::-1]
+    elif not behind:
+        units = list(itertools.takewhile(lambda at: _may_be_inside(passage, at), units))
+    if not units or any(passage.gaps[at].strip("'") for at in units[1:]):
+        return ()
+    if all(passage.tags[at] == "Q" for at in units):
+        return units
+    is_phrase = all(_is_nominal(passage, at) or passage.tags[at] == "P" for at in units)
+    following = units[-1] + 1
+    goes_on = following < len(passage) and not passage.gaps[following].strip("'") and passage.tags[following] in "NQ"
+    goes_on = goes_on and not passage.caps[units[-1]] and _is_nominal(passage, following)
+    ends = passage.tags[units[0]], passage.tags[units[-1]]
+    return units if is_phrase and ends == ("N", "N") and not goes_on else ()
+
+
+def _may_be_inside(passage: Passage, at: int) -> bool:
+    return _is_nominal(passage, at) or passage.words[at] == "of"
+
+
+def _is_nominal(passage: Passage, at: int) -> bool:
+    word = passage.words[at]
+    return passage.tags[at] == "N" and word not in word_set("nouns", "deictic") and word not in _NO_NOUNS
+
+
+def _party(passage: Passage, span: tuple[int, int]) -> Party | None:
+    """Return who or what a phrase names; None where its last word only tells whose something is."""
+    inner = next((at for at in range(*span) if passage.tags[at] == "P"), span[1])
+    head = inner - 1
+    return None if passage.possessive[span[1] - 1] else Party(passage, (head,), span, {}, {})
+
+
+def _is_framed(pair: Pair, block: _Block) -> bool:
+    """Return whether the rest of the claim is the passage's own, right beside the phrase too."""
+    first, last = block.here
+    others = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not first <= at < last]
+    return block.kept >= _MIN_KEPT * len(others) and block.beside >= min(_MIN_BESIDE, max(2, len(others)))
+
+
+def _severity(pair: Pair, mine: Party, theirs: Party) -> Severity | None:
+    """Return how grave it is that the claim has one thing for another; None where they may be the same."""
+    claim, evidence = pair.claim, pair.evidence
+    if mine.pronoun or theirs.pronoun:
+        return None
+    if not mine.all.isdisjoint(evidence.norms) or not theirs.all.isdisjoint(claim.norms):
+        return None
+    if _are_akin(mine, theirs):
+        return None
+    named = _is_named(mine), _is_named(theirs)
+    if all(named):
+        return "error"
+    if any(named) or (mine.person and theirs.person) or _article(mine) != _article(theirs):
+        return None
+    return None if _may_point_back(mine) or _may_point_back(theirs) else "warning"
+
+
+def _is_named(party: Party) -> bool:
+    """Return whether a phrase is a name; a first word is one if it is no word of the dictionary."""
+    return not is_known_word(party.passage.words[party.first]) if party.named is None else party.named
+
+
+def _says_it(party: Party) -> bool:
+    """Return whether somebody named says something, which is for attribution: "Lee said", "according to Lee"."""
+    claim = party.passage
+    if not _is_named(party):
+        return False
+    says = claim.norms[party.last] in word_set("scales", "reporting") if party.last < len(claim) else False
+    return says or claim.words[max(0, party.first - 2) : party.first] == ["according", "to"]
+
+
+def _article(party: Party) -> str:
+    """Return the article or other determiner before a phrase, "" if there is none."""
+    at = party.first - 1
+    word = party.passage.words[at] if at >= 0 and party.passage.tags[at] == "D" else ""
+    return "a" if word == "an" else word
+
+
+def _may_point_back(party: Party) -> bool:
+    """Return whether a common noun may stand for something named before: "the company", but not "the gas company"."""
+    is_bare = party.last - party.first == 1
+    return is_bare and (party.vague or not party.heads.isdisjoint(word_set("nouns", "pointing")))
+
+
+def _are_akin(mine: Party, theirs: Party) -> bool:
+    """Return whether the two may be one thing: their last words are akin, or one word stands for some of several.
+
+    "Parking charges" are no "business rates", though charges may be rates.
+    """
+    some, others = _telling(mine), _telling(theirs)
+    if _is_any_akin(mine.heads, theirs.heads):
+        before = some - mine.heads, others - theirs.heads
+        return not all(before) or _is_any_akin(*before)
+    return _is_any_akin(some, others) if min(len(some), len(others)) == 1 else False
+
+
+def _telling(party: Party) -> set[str]:
+    """Return the words of a phrase without forms of address."""
+    return party.all - noun_lists().address.keys() or party.all
+
+
+def _is_any_akin(mine: set[str], theirs: set[str]) -> bool:
+    """Return whether a word of one can stand for a word of the other, or is a part of it."""
+    return any(
+        relation(a, b)
+        or relation(b, a)
+        or same_stem(a, b)
+        or a.startswith(b)
+        or a.endswith(b)
+        or b.startswith(a)
+        or b.endswith(a)
+        or a in broader(b)
+        or b in broader(a)
+        for a in mine
+        for b in theirs
+    )
