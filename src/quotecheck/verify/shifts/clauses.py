@@ -21,6 +21,9 @@ __all__ = ["Chunk", "Predication", "chunk_passage", "predications"]
 _SPEECH = word_set("classes", "clauses_speech")
 """Verbs that take a clause without "that": "police said Smith attacked Jones"."""
 
+_BY_WHEN = frozenset(("end", "start", "beginning", "close", "middle", "turn", "time", "deadline"))
+"""Nouns behind "by" that say when, not who: "will be closed by the end of next year"."""
+
 
 def predications(passage: Passage) -> list[Predication]:
     """Return all predications of a passage in text order; computed once."""
@@ -227,7 +230,8 @@ class _Reader(SubjectFinder):
         if found.is_passive:
             by = next((head for prep, head in preps if prep == "by"), -1)
             where = next((n for n, chunk in enumerate(chunks) if chunk.kind == "N" and chunk.head == by), -1)
-            if where >= 0 and not self._is_time(chunks[where]) and self.passage.tags[by] != "Q":
+            is_when = where >= 0 and (self._is_time(chunks[where]) or self.passage.words[by] in _BY_WHEN)
+            if where >= 0 and not is_when and self.passage.tags[by] != "Q":
                 group = self._object_group(where)
                 found.agents, found.agent_span = tuple(c.head for c in group), (group[0].first, group[-1].last)
         elif direct:

@@ -50,6 +50,7 @@ ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire"
 """Words by which a claim tells that somebody asks."""
 _COMING = frozenset(("will", "would"))
 """Modals that ask for a fact to come: "whether it will close", but "whether he should be fined"."""
+_MAYBE = frozenset(("could", "may", "might"))
 _FALSE = frozenset(("untrue", "false", "lie", "myth", "nonsense", "retract", "withdraw", "clear", "acquit", "pretend"))
 """Words by which a claim says itself that something is not so, beside the negations."""
 _REPORTS = frozenset(("report", "reports"))
@@ -312,6 +313,8 @@ def _stays_open(pair: Pair, opener: _Opener) -> bool:
     if pair.evidence.words[opener.noun] != "whether":
         return False
     modals = {pair.evidence.words[at] for at in range(opener.start, opener.end) if pair.evidence.tags[at] == "M"}
+    if "could" in modals and not pair.claim.has(_MAYBE):
+        modals -= {"could"}  # "whether it could found a claim" told as "can found a claim"
     return pair.claim.has(_OPEN) or bool(modals - _COMING)
 
 

@@ -28,6 +28,7 @@ from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures
 from quotecheck.verify.shifts.fillers import find_filler_shifts
 from quotecheck.verify.shifts.first_person import find_speakers_own
 from quotecheck.verify.shifts.genders import find_gender_shifts
+from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
 from quotecheck.verify.shifts.joined import find_joined_cause
 from quotecheck.verify.shifts.limits import find_limit_shifts
@@ -51,11 +52,12 @@ from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reasons import find_reason_shifts
-from quotecheck.verify.shifts.requests import find_awaited_shifts, find_request_shifts
+from quotecheck.verify.shifts.requests import find_answer_shifts, find_awaited_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
+from quotecheck.verify.shifts.settled import find_settled_shifts
 from quotecheck.verify.shifts.slots import find_slot_exchanges
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
@@ -63,6 +65,7 @@ from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
+from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.veracity import is_asked
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
@@ -112,9 +115,11 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_agent_shifts,
     find_negation_shifts,
     find_contrast_shifts,
+    find_untouched_shifts,
     find_move_shifts,
     find_embedding_shifts,
     find_modality_shifts,
+    find_guess_shifts,
     find_condition_shifts,
     find_strength_shifts,
     find_scope_shifts,
@@ -125,9 +130,11 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_causality_shifts,
     find_reason_shifts,
     find_status_shifts,
+    find_settled_shifts,
     find_hearsay_shifts,
     find_request_shifts,
     find_awaited_shifts,
+    find_answer_shifts,
     find_baseline_shifts,
     find_rate_shifts,
     find_name_shifts,

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 
 __all__ = ["find_hearsay_shifts"]
 
-_FINDING = word_set("scales", "finding_so")
+_FINDING = word_set("scales", "finding_so") | {"hold", "accept", "decide", "satisfy"}
 _SAYING = word_set("scales", "only_saying")
 _BODIES = word_set("scales", "finding_bodies")
 _MIN_TOLD = 0.6
 """Least share of what is told as found that must stand in what the passage has somebody say; ours, 2026-11-22."""
 _MIN_UNITS = 2
+_SUBMITTING = frozenset(("submit", "plead"))
+"""What parties do before a court; elsewhere plans and forms are submitted, so only with "that"."""
+_OFFICES = frozenset(
+    (
+        *(
+            "judge",
+            "coroner",
+            "magistrate",
+            "arbitrator",
+            "ombudsman",
+            "inspector",
+            "investigator",
+            "auditor",
+            "justice",
+        ),
+        *("lord", "lady", "chair", "chairman", "chairwoman", "arbiter", "recorder", "sheriff", "commissioner"),
+    )
+)
+"""Offices of single persons who find for such a body."""
+_RAISED_REACH = 9
+"""Words between "held" and its "to be"."""
 
 
 def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
@@ -26,14 +50,12 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     Who said it may be told as having found it; how strong a word that is, QC205 and QC316 say.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has_form(_FINDING) or evidence.has_form(_FINDING):
+    if not claim.has_form(_FINDING) or not evidence.has_form(_SAYING | _SUBMITTING):
         return
-    said = [telling for telling in tellings_of(evidence) if lemma(evidence.words[telling.verb]) in _SAYING]
+    said = [telling for telling in _sayings(evidence) if lemma(evidence.words[telling.verb]) in _SAYING | _SUBMITTING]
     for mine in _findings(claim):
-        if not {lemma(claim.words[at]) for at in range(*mine.sayer)} & _BODIES:
-            continue  # who did a study may be told as the study
         told = [at for at in range(len(claim)) if mine.tells(at) and is_content(claim, at)]
-        if len(told) < _MIN_UNITS:
+        if len(told) < _MIN_UNITS or any(_share(pair, told, theirs) >= _MIN_TOLD for theirs in _findings(evidence)):
             continue
         anchor = ("QC319h", mine.verb)
         inside = {number: _share(pair, told, telling) for number, telling in enumerate(said)}
@@ -42,23 +64,70 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
             if sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_TOLD * len(told):
                 yield Mark(anchor)
             continue
-        if _names(claim, mine) & _names(evidence, said[best]):
+        if _names(claim, mine) & _names(evidence, said[best]) or _may_find(evidence, said[best]):
+            continue
+        if goes_on_settled(evidence):
             continue
         message = f"The source has it only from “{evidence.text(*said[best].sayer)}”; the claim tells it as found."
         yield Mark(anchor, pair.shift("QC319", "error", _extent(mine), _extent(said[best]), "up", message))
 
 
-def _findings(claim: Passage) -> Iterator[Telling]:
-    """Yield who finds what: "the coroner found that it fell", "it fell, the coroner found"."""
-    for at, word in enumerate(claim.words):
-        if claim.tags[at] != "V" or lemma(word) not in _FINDING:
+def _sayings(passage: Passage) -> list[Telling]:
+    """Return who says what, and who submits what to a court: "Stourley submitted that rainfall was exceptional"."""
+    found = tellings_of(passage)
+    for row in predications(passage) if passage.has_form(_SUBMITTING) else ():
+        is_submitted = lemma(passage.words[row.verb]) in _SUBMITTING and passage.words[row.last : row.last + 1] == [
+            "that"
+        ]
+        first = row.first
+        while first and passage.tags[first - 1] in "DNQR" and not passage.gaps[first]:
+            first -= 1
+        if is_submitted and not row.is_passive and not row.is_negated and first < row.first:
+            ends = (at for at in range(row.last + 1, len(passage)) if ";" in passage.gaps[at])
+            found.append(Telling((first, row.first), row.verb, ((row.last + 1, next(ends, len(passage))),)))
+    return found
+
+
+def _findings(passage: Passage) -> Iterator[Telling]:
+    """Yield what a court or an inquiry finds: "the coroner found that it fell", "it fell, the coroner found".
+
+    Who did a study may be told as the study; what "was established" somebody has found.
+    """
+    words = passage.words
+    for at, word in enumerate(words):
+        if passage.tags[at] != "V" or lemma(word) not in _FINDING:
             continue
-        if claim.words[at + 1 : at + 2] == ["that"]:
-            yield Telling((0, at), at, ((at + 2, len(claim)),))
-        elif at + 1 == len(claim):
-            first = next((i for i in range(at, 0, -1) if "," in claim.gaps[i]), 0)
-            if first:
-                yield Telling((first, at), at, ((0, first),))
+        before = next((i for i in range(at - 1, -1, -1) if passage.tags[i] not in "AH"), -1)
+        is_passive = before > 0 and passage.tags[before] == "B"
+        first = next((i for i in range(at, 0, -1) if "," in passage.gaps[i]), 0)
+        behind = range(at + 1, min(at + 1 + _RAISED_REACH, len(words) - 1))
+        raised = any(words[i] == "to" and words[i + 1] in ("be", "have") for i in behind)
+        if words[at + 1 : at + 2] == ["that"]:
+            found = Telling((0, at), at, ((at + 2, len(passage)),))
+        elif at + 1 == len(passage) and first:
+            found = Telling((first, at), at, ((0, first),))
+        elif raised and not is_passive:
+            found = Telling((0, at), at, ((at + 1, len(passage)),))  # "held the claims to be out of time"
+        else:
+            continue
+        is_found = is_passive and words[max(0, before - 2) : before][-1:] == ["it"]  # "it was established that"
+        if is_found or {lemma(words[i]) for i in range(*found.sayer)} & _BODIES:
+            yield found
+
+
+def _may_find(passage: Passage, telling: Telling) -> bool:
+    """Return whether who says it may be who finds: "she", "the judge", "Lowe" where the source has a Justice Lowe."""
+    names = [at for at in range(*telling.sayer) if is_content(passage, at)]
+    if not names:
+        return True  # a pronoun
+    if any(lemma(passage.words[at]) in _BODIES | _OFFICES for at in names):
+        return True
+    office = "|".join(sorted(_OFFICES))
+    last = re.escape(passage.words[names[-1]])
+    pattern = (
+        rf"\b(?:{office}),? (?:[a-z]+\.? ){{0,2}}?{last}\b|\b{last}(?:,| is| was) (?:[a-z]+ ){{0,3}}?(?:{office})\b"
+    )
+    return re.search(pattern, passage.view.normal.casefold()) is not None
 
 
 def _extent(telling: Telling) -> tuple[int, int]:
@@ -67,7 +136,8 @@ def _extent(telling: Telling) -> tuple[int, int]:
 
 
 def _share(pair: Pair, told: list[int], telling: Telling) -> float:
-    return sum(pair.to_evidence[at] >= 0 and telling.tells(pair.to_evidence[at]) for at in told) / len(told)
+    inside = {pair.evidence.norms[at] for at in range(len(pair.evidence)) if telling.tells(at)}
+    return sum(pair.norm(at) in inside for at in told) / len(told)
 
 
 def _names(passage: Passage, telling: Telling) -> set[str]:

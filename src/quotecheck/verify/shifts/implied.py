@@ -17,10 +17,11 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction
 
-__all__ = ["find_implied_shifts"]
+__all__ = ["find_implied_shifts", "is_done_elsewhere"]
 
 _ALLEGING = word_set("scales", "alleging")
 _REACH = 9
@@ -49,6 +50,7 @@ _TO_COME = compile_later(
     rf" (?:(?:{_ASKED}|(?:call|calls|called|calling) (?:on|upon)){_OBJECT} to|(?:{_READY}) to"
     rf"|(?:{_PLANS}|(?:the|a|any|no|every|legal|full|its|his|her|their|my|our) rights?)(?: for [^ ,]+(?: [^ ,]+)?)? to"
     r"|would like to|(?:has|have|'ve) (?:got )?to|ought to|(?:is|are|was|were|am) to"
+    r"|(?:is|was|would be) for(?: [^ ,;:]+){1,5} to"
     rf"|(?:{_LOOSE}|in favou?r)(?: (?:of|about|against))?){_ADVERBS}(?: be| been)? $"
 )
 """What leaves the deed behind it to come or open."""
@@ -99,7 +101,9 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         if lemma(claim.words[row.verb]) != lemma(evidence.words[there]):
             continue  # "told" for "inform": too far for a word that accuses
         found = _hangs_on(evidence, there)
-        if found is None or (is_hedged and found.is_alleged) or _is_done_elsewhere(evidence, there):
+        if found is None or (is_hedged and found.is_alleged) or is_done_elsewhere(evidence, there):
+            continue
+        if goes_on_settled(evidence):
             continue
         source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
@@ -138,7 +142,7 @@ def _takes_form(before: str) -> bool:
     return any(f" {word} " in before for word in ("to", "have", "be", "been", "but"))
 
 
-def _is_done_elsewhere(passage: Passage, verb: int) -> bool:
+def is_done_elsewhere(passage: Passage, verb: int) -> bool:
     """Return whether the passage also tells the deed as done: "was asked to leave, and left", "... and did so"."""
     behind = f" {' '.join(passage.words[verb + 1 :])} "
     if _DONE_SO.search(behind):

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.standings import PLANNED, standing
 from quotecheck.verify.shifts.tellings import tellings_of
 
 __all__ = ["find_modality_shifts", "sureness"]
@@ -84,9 +85,17 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
         is_sure = passage.norms[at] == "doubt" and not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at])
         return None if is_sure else at
-    if at >= 1 and passage.words[at] in word_set("scales", "doubtful") and passage.words[at + 1] == "that":
+    is_that = at >= 1 and (passage.words[at + 1] == "that" or _is_behind_that(passage, row))
+    if is_that and passage.words[at] in word_set("scales", "doubtful"):  # "possible, but no more than that, that"
         return at
     return None
+
+
+def _is_behind_that(passage: Passage, row: Predication) -> bool:
+    """Return whether "that" opens the clause of a verb: "possible, but no more, that an inspection would help"."""
+    span = row.patient_span if row.is_passive else row.agent_span
+    start = span[0] if span != (0, 0) and span[0] < row.first else row.first
+    return passage.words[max(0, start - 1) : start] == ["that"]
 
 
 def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
@@ -134,6 +143,8 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
         return None
+    if standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED:
+        return None  # "demanded that it close", "demanded that it should close"
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if said.lower() == source.lower():
         return None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches, told_under
+from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.settled import goes_on_settled
 
-__all__ = ["find_awaited_shifts", "find_request_shifts"]
+__all__ = ["find_answer_shifts", "find_awaited_shifts", "find_request_shifts"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
@@ -35,7 +36,7 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
     The deed must be the noun that is asked for, or said of it: "asked for a cut in rates", "rates will be cut".
     """
     evidence, claim = pair.evidence, pair.claim
-    if not (evidence.has_form(_ASKING) or evidence.has_form(_ASKED)) or pair.coverage < _MIN_COVERAGE:
+    if not evidence.has_form(_ASKING | _ASKED | _SEEKING | {"claim"}) or pair.coverage < _MIN_COVERAGE:
         return
     if claim.has_form(_ASKING) or claim.has_form(_ASKED):
         return
@@ -57,7 +58,9 @@ def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
     for mine in amounts(pair.claim) if asked and not _is_given(evidence) else ():
         at, theirs = asked.get(mine.quantity.value, (-1, mine))
         row = next((row for row in predications(pair.claim)[::-1] if row.verb < mine.first), mine.row)
-        if at < 0 or row is None or theirs.quantity.kind != mine.quantity.kind or not _is_told_as_so(row):
+        if at < 0 or row is None or theirs.quantity.kind != mine.quantity.kind:
+            continue
+        if not (_is_told_as_so(row) or row.modal == "must" or _is_bound_to(pair.claim, row)):
             continue
         if lemma(pair.claim.words[row.verb]) not in _GIVING:
             continue
@@ -74,6 +77,8 @@ def _asked_at(passage: Passage, amount: Amount) -> int:
             break
         if word in _ASKED or (passage.tags[at] == "V" and word in _ASKING | _SEEKING):
             return at
+        if word == "claim" and passage.tags[at] == "V" and at + 1 == amount.first:
+            return at  # "claimed £2 million and an injunction"
         if passage.tags[at] in ("V", "B"):
             break
     return -1
@@ -89,6 +94,13 @@ def _is_told_as_so(row: Predication) -> bool:
     return row.is_finite and row.modal in _SETTLED and not row.is_negated
 
 
+def _is_bound_to(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody is told to have agreed or promised a deed: "has agreed to pay"."""
+    matrix = matrix_of(passage, row)
+    is_bound = matrix is not None and _is_told_as_so(matrix)
+    return is_bound and lemma(passage.words[row.matrix]) in word_set("scales", "binding")
+
+
 def _asked_for(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield who asks ("asked", "calls") and each noun of what stands right behind its "for"."""
     for at, word in enumerate(passage.words):
@@ -101,6 +113,68 @@ def _asked_for(passage: Passage) -> Iterator[tuple[int, int]]:
                 break
             if passage.tags[noun] == "N":
                 yield at, noun
+
+
+_WHY = frozenset(("why", "how", "whether", "what", "when", "where", "who"))
+_ANSWERING = frozenset(("explain", "answer", "tell", "clarify", "disclose", "reveal", "justify", "describe", "show"))
+_MIN_TOLD = 0.6
+
+
+def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the passage only has somebody ask why, and the claim somebody explain why."""
+    evidence, claim = pair.evidence, pair.claim
+    if (
+        not claim.has_form(_ANSWERING)
+        or not evidence.has(_WHY)
+        or not evidence.has_form(_SEEKING)
+        or not claim.has(_WHY)
+    ):
+        return
+    mine = next((row for row in predications(claim) if _is_answered(claim, row)), None)
+    asked = next((row for row in predications(evidence) if _is_put(evidence, row)), None)
+    if mine is None or asked is None or any(_is_answered(evidence, row) for row in predications(evidence)):
+        return
+    here, there = (_why_behind(passage, row) for passage, row in ((claim, mine), (evidence, asked)))
+    told = [at for at in range(here, len(claim)) if is_content(claim, at)]
+    shared = [at for at in told if pair.to_evidence[at] > there]
+    if len(shared) < max(1, _MIN_TOLD * len(told)) or goes_on_settled(evidence):
+        return
+    source, said = evidence.text(asked.first, there + 1), claim.text(mine.first, here + 1)
+    message = f"The source has it only as asked (“{source}”); the claim tells it as answered (“{said}”)."
+    yield Mark(
+        ("QC319r", mine.verb),
+        pair.shift("QC319", "error", (mine.first, here + 1), (asked.first, there + 1), "up", message),
+    )
+
+
+def _is_answered(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody is told to have answered a question: "explained to the authority why"."""
+    is_told = _is_told_as_so(row) and row.modal == "" and row.tense in ("past", "perfect")
+    return is_told and lemma(passage.words[row.verb]) in _ANSWERING and _why_behind(passage, row) >= 0
+
+
+def _is_put(passage: Passage, row: Predication) -> bool:
+    """Return whether somebody puts a question: "has asked why", "wants to know how"."""
+    is_question = lemma(passage.words[row.verb]) in (
+        "ask",
+        "demand",
+        "question",
+        "know",
+        "wonder",
+        "inquire",
+        "enquire",
+    )
+    return is_question and not row.is_negated and _why_behind(passage, row) >= 0
+
+
+def _why_behind(passage: Passage, row: Predication) -> int:
+    """Return where a question stands behind a verb and whom it is put to: "told the committee how", or -1."""
+    for at in range(row.last, min(row.last + _REACH, len(passage))):
+        if passage.words[at] in _WHY:
+            return at
+        if passage.tags[at] in "VBHM":
+            break
+    return -1
 
 
 def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:

@@ -9,18 +9,20 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.implied import find_implied_shifts
+from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
+from quotecheck.verify.shifts.prospects import find_prospect_shifts
+from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.stages import find_stage_shifts
+from quotecheck.verify.shifts.standings import DONE, PLANNED, WEIGHED, WILL, is_asked_deed, is_promised_deed, standing
 from quotecheck.verify.shifts.types import Direction
 from quotecheck.verify.shifts.unsettled import find_unsettled_shifts
 
-__all__ = ["find_status_shifts", "standing"]
+__all__ = ["find_status_shifts"]
 
-_DONE, _WILL, _PLANNED, _WEIGHED = 3, 2, 1, 0
 _ONE_SHARED = 0.5
 """Least coverage of the claim where a verb shares only one argument with the passage; XSum pairs, 2026-11-21."""
 _MIN_COVERAGE = 0.3
@@ -29,41 +31,6 @@ _UNTIL_REACH = 10
 _IMAGINING = word_set("scales", "reporting") | {"if", "by"}
 _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
-
-
-def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
-    """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so."""
-    matrix = matrix_of(passage, row)
-    before = row.first - 1
-    if before >= 0 and passage.tags[row.first] == "T" and passage.words[before] in word_set("scales", "noun_plans"):
-        return _PLANNED, (before, row.last)
-    if matrix is not None and passage.tags[row.first] == "T":
-        where = (matrix.first, row.last)
-        word = lemma(passage.words[matrix.verb])
-        if matrix.is_negated:
-            return None, where
-        if word in word_set("scales", "weighing"):
-            return _WEIGHED, where
-        if word in word_set("scales", "planning"):
-            return _PLANNED, where
-        return (_WILL, where) if word in word_set("scales", "binding") else (None, where)
-    where = (row.first, row.last)
-    if not row.is_finite:
-        governor = next((other for other in predications(passage) if other.last == row.first), None)
-        above = "" if governor is None else lemma(passage.words[governor.verb])
-        if governor is not None and above in word_set("scales", "weighing"):
-            return _WEIGHED, (governor.first, row.last)  # "is considering cutting"
-        is_gerund = passage.words[row.first].endswith("ing")
-        if governor is not None and is_gerund and above in word_set("scales", "proposing"):
-            return _PLANNED, (governor.first, row.last)  # "proposed raising"
-        return None, where
-    if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):
-        return None, where  # "must have left"
-    if row.modal:
-        return (_WILL if row.modal in ("will", "would", "shall", "'ll", "must", "should") else None), where
-    if row.tense in ("past", "perfect"):
-        return _DONE, where
-    return None, where
 
 
 _HOLDING = frozenset(("have", "get", "give", "grant", "receive"))
@@ -94,8 +61,10 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     marks = [mark for match in matches(pair) for mark in _of_verb(pair, match)]
     marks += [*find_unsettled_shifts(pair), *_free_to(pair), *find_stage_shifts(pair), *_allegations(pair)]
-    yield from marks
-    yield from find_implied_shifts(pair, {mark.anchor[1] for mark in marks if mark.shift is not None})
+    told = {mark.anchor[1] for mark in marks if mark.shift is not None}
+    implied = list(find_implied_shifts(pair, told))
+    yield from (*marks, *implied)
+    yield from find_prospect_shifts(pair, told | {mark.anchor[1] for mark in implied})
 
 
 def _of_verb(pair: Pair, match: Match) -> Iterator[Mark]:
@@ -168,14 +137,19 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     if match.evidence.is_passive and not match.claim.is_passive and match.claim.first == match.claim.verb:
         return None  # a headline's "migrants deported" leaves the tense open
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    is_asked = is_asked_deed(pair.evidence, match.evidence)
+    if is_asked and (is_done_elsewhere(pair.evidence, match.evidence.verb) or goes_on_settled(pair.evidence)):
+        return None  # "asked her to leave, and she did"
     if claimed > true:
-        severity: Severity = "error" if claimed == _DONE or (claimed == _WILL and true == _WEIGHED) else "warning"
-        told = "done" if claimed == _DONE else "settled"
+        is_agreed = is_asked and is_promised_deed(pair.claim, match.claim)
+        is_far = claimed == DONE or (claimed == WILL and true == WEIGHED) or is_agreed
+        severity: Severity = "error" if is_far else "warning"
+        told = "done" if claimed == DONE else "settled"
         message = f"The source has it as still to come (“{source}”); the claim tells it as {told} (“{said}”)."
         return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
-    if match.shared < 2:
-        return None
-    told = "done" if true == _DONE else "settled"
+    if match.shared < 2 or true == PLANNED or (true == WILL and is_asked_deed(pair.claim, match.claim)):
+        return None  # "wants to close" for "plans to close", "called on her to leave" for "she must leave"
+    told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.stages import stage_of
@@ -24,6 +24,7 @@ def find_unsettled_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _changes_thought_about(pair)
     yield from _choices(pair)
     yield from _open_to(pair)
+    yield from _with_thought_about(pair)
 
 
 def _thought_about(pair: Pair) -> Iterator[Mark]:
@@ -116,7 +117,24 @@ def _is_decided(passage: Passage, row: Predication) -> bool:
     return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
 
 
-_FINDING = frozenset(("find", "conclude", "determine", "establish", "discover", "confirm", "rule", "prove", "show"))
+_FINDING = frozenset(
+    (
+        *(
+            "find",
+            "conclude",
+            "determine",
+            "establish",
+            "discover",
+            "confirm",
+            "rule",
+            "prove",
+            "show",
+            "decide",
+            "hold",
+        ),
+        *("accept", "agree"),
+    )
+)
 
 
 def _is_found(passage: Passage, row: Predication) -> bool:
@@ -126,6 +144,43 @@ def _is_found(passage: Passage, row: Predication) -> bool:
 
 
 _MAYBE = frozenset(("may", "might", "could", "can"))
+_MIN_INSIDE = 0.75
+"""Least share of what a claim has of a passage that must stand behind its "with"; our choice, 2026-11-22."""
+
+
+def _with_thought_about(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where what would go with a thing only thought about or proposed is told as so.
+
+    "Considered a partial closure, with one lane open" told as "one lane is open". Only what is new can be so open: the
+    passage has "a closure", not "the closure".
+    """
+    evidence, claim = pair.evidence, pair.claim
+    if "with" not in evidence.words or pair.coverage < _MIN_WITH_COVERAGE:
+        return
+    opening = word_set("scales", "thinking") | word_set("scales", "proposing")
+    if not evidence.has_form(opening) or claim.has_form(opening | _SUPPOSING) or claim.has(_OPEN):
+        return
+    told = [at for at in range(len(claim)) if pair.to_evidence[at] >= 0 and is_content(claim, at)]
+    mine = next((row for row in predications(claim) if row.is_finite and not row.modal and not row.is_negated), None)
+    for row in predications(evidence) if mine is not None else ():
+        is_new = any(evidence.words[at] in ("a", "an", "another") for at in range(*row.patient_span))
+        if row.is_negated or lemma(evidence.words[row.verb]) not in opening or not is_new:
+            continue
+        start = next((at for at in range(row.last, len(evidence)) if evidence.words[at] == "with"), len(evidence))
+        if any(tag in "VBHM" for tag in evidence.tags[row.last : start]):
+            continue
+        stop = next((at for at in range(start + 1, len(evidence)) if evidence.gaps[at]), len(evidence))
+        inside = [at for at in told if start < pair.to_evidence[at] < stop]
+        if mine is None or len(inside) < 2 or len(inside) < _MIN_INSIDE * len(told):
+            continue
+        here, there = (mine.first, mine.last), (row.first, start + 1)
+        message = f"The source has it only as “{evidence.text(*there)}”; the claim tells it as so."
+        yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        return
+
+
+_MIN_WITH_COVERAGE = 0.4
+_SUPPOSING = frozenset(("would", "could", "plan", "idea", "option", "propose", "offer"))
 _READY = frozenset(("open", "amenable", "receptive"))
 _AGREEING = word_set("classes", "unsettled_agreeing")
 

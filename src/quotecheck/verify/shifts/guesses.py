@@ -1,0 +1,118 @@
+"""QC315: a thing that the passage only guesses at told as known: "possibly a Skoda", "one possible reason".
+
+Guesses beside a verb are compared by `modality`; here are those before a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_guess_shifts"]
+
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage; our choice, 2026-11-22."""
+_MIN_GUESSED_COVERAGE = 0.3
+"""The same where every word of the guess is in the claim: "the car was a dark blue Skoda"."""
+_GUESSING = frozenset(("possibly", "perhaps", "maybe", "probably", "presumably", "conceivably"))
+_HEDGES = word_set("scales", "hedges") | word_set("scales", "doubtful") | word_set("scales", "beliefs")
+_UNSURE = _HEDGES | {
+    "may",
+    "might",
+    "could",
+    "would",
+    "if",
+    "potential",
+    "suggest",
+    "suggestion",
+    "theory",
+    "appear",
+    "seem",
+}
+_POSSIBLE = frozenset(("possible", "potential", "likely", "plausible", "conceivable", "probable"))
+_CAUSES = frozenset(("reason", "cause", "explanation", "factor", "motive", "trigger", "source", "origin", "culprit"))
+_CAUSAL = frozenset(
+    (
+        *("because", "due", "cause", "reason", "explain", "explanation", "result", "owe", "thanks", "motive", "blame"),
+        *("lead", "trigger", "stem", "bring", "mean", "behind", "factor", "make", "start", "produce", "since", "arise"),
+    )
+)
+_MIN_SIDE = 0.5
+"""Least share of the words of what may be the cause that a claim must have; our choice, 2026-11-22."""
+
+
+def find_guess_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim has what the passage guesses at, and no word of doubt."""
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _MIN_GUESSED_COVERAGE or not evidence.has(_GUESSING | _POSSIBLE) or claim.has_form(_UNSURE):
+        return
+    yield from _guessed_things(pair)
+    if pair.coverage >= _MIN_COVERAGE and claim.has_form(_CAUSAL):
+        yield from _possible_causes(pair)
+
+
+def _guessed_things(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each noun phrase behind "possibly" of which the claim has every word: "a blue Skoda"."""
+    evidence = pair.evidence
+    for chunk in chunk_passage(evidence):
+        before = chunk.first - 1
+        if chunk.kind != "N" or before < 0 or evidence.words[before] not in _GUESSING or evidence.gaps[chunk.first]:
+            continue
+        if before and not evidence.gaps[before] and evidence.tags[before - 1] not in "PC":
+            continue  # "was perhaps a mistake": the verb's
+        if evidence.words[chunk.first] in closed("approximators"):
+            continue  # "probably about 30 times"
+        content = [at for at in range(chunk.first, chunk.last) if is_content(evidence, at)]
+        if not content or any(pair.to_claim[at] < 0 for at in content) or _is_repeated(evidence, content):
+            continue
+        here, there = pair.to_claim[content[-1]], (before, chunk.last)
+        told = min(pair.to_claim[at] for at in content), max(pair.to_claim[at] for at in content) + 1
+        is_open = evidence.words[chunk.first] in ("the", "his", "her", "its", "their", "our", "my")
+        severity: Severity = "warning" if is_open else "error"  # "perhaps the best known of them"
+        message = f"The source is less sure: “{evidence.text(*there)}”; the claim says “{pair.claim_text(*told)}”."
+        yield Mark(("QC315g", here), pair.shift("QC315", severity, told, there, "up", message))
+
+
+def _is_repeated(passage: Passage, content: list[int]) -> bool:
+    """Return whether a passage has the words of a guess once more, without it."""
+    norms = {passage.norms[at] for at in content}
+    others = {norm for at, norm in enumerate(passage.norms) if at not in content}
+    return norms <= others
+
+
+def _possible_causes(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where "one possible reason" is told as the reason."""
+    evidence = pair.evidence
+    for at in range(len(evidence) - 1):
+        noun = next((i for i in (at + 1, at + 2) if i < len(evidence) and lemma(evidence.words[i]) in _CAUSES), -1)
+        if evidence.words[at] not in _POSSIBLE or noun < 0:
+            continue
+        side = _other_side(evidence, at, noun)
+        shared = [i for i in side if pair.to_claim[i] >= 0]
+        if not shared or len(shared) < _MIN_SIDE * len(side):
+            continue
+        here = min(pair.to_claim[i] for i in shared), max(pair.to_claim[i] for i in shared) + 1
+        message = f"The source is less sure: “{evidence.text(at, noun + 1)}”; the claim tells it as the cause."
+        yield Mark(("QC315g", here[0]), pair.shift("QC315", "error", here, (at, noun + 1), "up", message))
+        return
+
+
+def _other_side(passage: Passage, at: int, noun: int) -> list[int]:
+    """Return the content units that are called a possible cause: on the other side of "is" in its clause."""
+    start = next((i for i in range(at, 0, -1) if ";" in passage.gaps[i]), 0)
+    stop = next((i for i in range(noun + 1, len(passage)) if ";" in passage.gaps[i]), len(passage))
+    behind = next((i for i in range(noun + 1, stop) if passage.tags[i] == "B"), -1)
+    before = next((i for i in range(at - 1, start, -1) if passage.tags[i] == "B"), -1)
+    if before >= 0 and (behind < 0 or at - before <= noun + 2):
+        units = range(start, before)
+    elif behind >= 0:
+        units = range(behind + 1, stop)
+    else:
+        return []
+    return [i for i in units if is_content(passage, i)]
