@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 
@@ -44,6 +44,51 @@ def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
     yield from _exchanged_deeds(pair)
     yield from _exchanged_owners(pair)
+    yield from _exchanged_holders(pair)
+
+
+def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where whose thing it is does to it what its owner's neighbour does: "Park sold Lee's house".
+
+    The source's actor is the claim's owner, and the claim's actor the source's owner or nobody in the passage.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    theirs = {(norm, what): (at, owner) for at, norm, owner, what in _dealings(evidence, {})}
+    for at, norm, owner, what in _dealings(claim, pair.rename):
+        true = theirs.get((norm, what))
+        if true is None or norm in word_set("verbs", "both_ways") or norm in word_set("scales", "reporting"):
+            continue
+        (actor, other), doer = true, pair.norm(at)
+        if pair.norm(owner) != evidence.norms[actor] or doer == evidence.norms[actor]:
+            continue
+        others = [unit for unit in range(len(claim)) if is_content(claim, unit) and unit != at]
+        is_strange = pair.to_evidence[at] < 0 and all(pair.to_evidence[unit] >= 0 for unit in others)
+        if doer == evidence.norms[other] or is_strange:
+            here, there = (min(at, owner), max(at, owner) + 2), (min(actor, other), max(actor, other) + 2)
+            here, there = (here[0], min(here[1], len(claim))), (there[0], min(there[1], len(evidence)))
+            message = f"The roles are exchanged: the source has “{evidence.text(*there)}”."
+            yield Mark(("QC312h", at), pair.shift("QC312", "error", here, there, "contradicts", message), True)
+
+
+def _dealings(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[int, str, int, str]]:
+    """Yield an actor, the verb, whose thing it is and the thing: "Lee sold Park's house", "the house of Park"."""
+    for row in predications(passage):
+        if not row.is_finite or row.is_passive or row.is_negated or len(row.agents) != 1 or row.agents[0] >= row.first:
+            continue
+        for at in range(row.last, len(passage) - 1):
+            if passage.tags[at] in "VBMHOSWC" or (passage.gaps[at] and at > row.last):
+                break
+            thing, owner = -1, at
+            if passage.possessive[at] and passage.tags[at] == passage.tags[at + 1] == "N":
+                thing = at + 1
+            elif passage.words[at] == "of" and passage.tags[at - 1] == "N" and at - 1 >= row.last:
+                owner = at + 2 if passage.tags[at + 1] == "D" else at + 1
+                is_noun = owner < len(passage) and passage.tags[owner] == "N"
+                thing = at - 1 if is_noun and passage.words[at - 1] != "cent" else -1
+            if thing >= 0:
+                norms = [rename.get(passage.norms[one], passage.norms[one]) for one in (row.verb, thing)]
+                yield row.agents[0], norms[0], owner, norms[1]
+                break
 
 
 def _exchanged_owners(pair: Pair) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
+from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
@@ -60,6 +61,7 @@ from quotecheck.verify.shifts.settings import find_setting_shifts
 from quotecheck.verify.shifts.settled import find_settled_shifts
 from quotecheck.verify.shifts.slots import find_slot_exchanges
 from quotecheck.verify.shifts.status import find_status_shifts
+from quotecheck.verify.shifts.straight import without_straight
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
@@ -67,6 +69,7 @@ from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.veracity import is_asked
+from quotecheck.verify.shifts.weighed import find_weighed_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
 __all__ = ["FAMILIES", "find_shifts"]
@@ -109,6 +112,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_pair_exchanges,
     find_slot_exchanges,
     find_comparison_shifts,
+    find_weighed_shifts,
     find_copy_shifts,
     find_filler_shifts,
     find_gender_shifts,
@@ -205,6 +209,9 @@ def find_shifts(
     ]
     further = (find_joined_cause(pairs), find_speakers_own(pairs, [item.speaker for item in evidence]))
     kept += [shift for shift in further if shift is not None]
+    kept = without_straight(pairs, kept)
+    crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
+    kept += [] if crossed is None else [crossed]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]

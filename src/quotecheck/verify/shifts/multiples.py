@@ -10,7 +10,7 @@ from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_multiple_shifts"]
+__all__ = ["find_multiple_shifts", "multiples"]
 
 _MIN_LOCAL = 0.5
 """Least share of aligned content words around two multiples for them to be of one thing; our choice, 2026-11-22."""
@@ -31,8 +31,8 @@ class _Multiple(NamedTuple):
 
 def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for the one multiple that each text has: the same, or another of the same things."""
-    mine = _multiples(pair.claim)
-    theirs = _multiples(pair.evidence) if mine else []
+    mine = multiples(pair.claim)
+    theirs = multiples(pair.evidence) if mine else []
     if len(mine) != 1 or not theirs:
         return
     here, anchor = mine[0], ("QC310m", mine[0].first)
@@ -53,7 +53,7 @@ def _is_turned(pair: Pair, mine: _Multiple, other: _Multiple) -> bool:
     return mine.factor * other.factor == 1.0 and any(crossed)
 
 
-def _multiples(passage: Passage) -> list[_Multiple]:
+def multiples(passage: Passage) -> list[_Multiple]:
     """Return the multiples of a passage: "doubled", "twice as many", "three times the", "fivefold"."""
     if not passage.has_form(_WORDS) and not any(word.endswith(_FOLD) for word in passage.words):
         return []

@@ -1,0 +1,111 @@
+"""Where a sentence parts into two clauses, the second of which may leave out its verb: "and costs by 7"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
+from quotecheck.verify.shifts.denial import NO
+from quotecheck.verify.shifts.lexis import PAST, verb_form
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import Amount, amounts
+
+__all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "polarity", "subject_of"]
+
+STANDING_IN = frozenset(("that", "those"))
+"""Words for a noun told before: "the appeal of the tenants and that of the owner"."""
+_LINKS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
+_OPENING = frozenset("DNQR")
+"""Tags with which a clause without a conjunction begins behind a comma."""
+_NOT = NO | frozenset(("not", "n't"))
+
+
+def cuts_of(passage: Passage) -> list[int]:
+    """Return where a second clause begins: behind a conjunction, a semicolon or a comma, with a verb on either side.
+
+    Behind a verb that it shares, a clause may go without: "and costs by 7", "the owner of hiding the van".
+    """
+    found = []
+    for at in range(2, len(passage) - 1):
+        is_linked = passage.words[at - 1] in _LINKS
+        is_stop = bool(set(passage.gaps[at]) & set(";:.")) and passage.words[at] not in _LINKS
+        is_comma = bool(set(passage.gaps[at]) & set(",—–")) and passage.tags[at] in _OPENING
+        if (is_linked or is_stop or is_comma) and _parts_clauses(passage, at - is_linked, at):
+            found.append(at)
+    return found
+
+
+def polarity(passage: Passage, first: int, last: int) -> bool:
+    """Return whether a stretch of a sentence is negated, by an odd number of words."""
+    return sum(passage.words[at] in _NOT for at in range(first, last)) % 2 == 1
+
+
+def subject_of(row: Predication) -> tuple[int, int]:
+    """Return the unit range of a verb's subject."""
+    return row.patient_span if row.is_passive else row.agent_span
+
+
+def figures_of(passage: Passage) -> dict[int, Amount]:
+    """Return the amounts of a sentence by their units, without years and the like."""
+    found = (amount for amount in amounts(passage) if amount.quantity.kind in _KINDS)
+    return {at: amount for amount in found for at in range(amount.first, amount.last)}
+
+
+def clause_end(passage: Passage, first: int) -> int:
+    """Return the unit of the next semicolon, colon or full stop behind a unit, or the sentence's end."""
+    return next((at for at in range(first + 1, len(passage)) if set(passage.gaps[at]) & set(";:.")), len(passage))
+
+
+def _parts_clauses(passage: Passage, end: int, at: int) -> bool:
+    """Return whether a clause ends at a unit and another begins at a second one, past the conjunction."""
+    rows = predications(passage)
+    spans = [span for row in rows for span in (row.agent_span, row.patient_span)]
+    before = [row for row in rows if row.is_finite and row.verb < end]
+    is_listed = any(first < end and at < last for first, last in spans)
+    if not before or (is_listed and not _is_told_by_figure(passage, at)):
+        return False
+    chunks = [chunk for chunk in chunk_passage(passage) if chunk.first >= at]
+    while chunks and (chunks[0].kind in ("A", "X") or passage.words[chunks[0].first] == "that" == passage.words[at]):
+        chunks = chunks[1:]
+    if len(chunks) > 1 and chunks[0].kind == "P" and chunks[1].kind == "N":  # "on the other 77 the firm was"
+        chunks = chunks[2:]
+    if not chunks:
+        return False
+    first = chunks[0].first
+    behind = [row for row in rows if row.is_finite and row.verb >= at]
+    if chunks[0].kind == "V":
+        return any(row.first == first for row in behind)
+    if chunks[0].kind != "N":
+        return False
+    if passage.words[first] in STANDING_IN and behind:
+        return True
+    if any(subject_of(row)[0] in (first, at) and not row.is_relative for row in behind):
+        return True
+    if len(chunks) > 2 and chunks[1].kind == "V" and chunks[2].kind == "N" and not chunks[1].comma:
+        form = verb_form(passage.words[chunks[1].head])
+        return form is not None and bool(form.forms & PAST)  # "the nephew lost it", read as one that is lost
+    return _is_gapped(passage, chunks, before)
+
+
+def _is_told_by_figure(passage: Passage, at: int) -> bool:
+    """Return whether a bare figure ends what seems one more of several objects: "640 ships and Vane, the port, 215"."""
+    figures = figures_of(passage)
+    stop = clause_end(passage, at)
+    return at not in figures and stop - 1 in figures and any(i < at for i in figures)
+
+
+def _is_gapped(passage: Passage, chunks: Sequence[Chunk], before: Sequence[Predication]) -> bool:
+    """Return whether a noun phrase has a figure or a preposition as a verb before it has: "sales by 12, costs by 7"."""
+    figures = figures_of(passage)
+    first = chunks[0].first
+    stop = clause_end(passage, first)
+    kinds = [
+        {figures[at].quantity.kind for at in places if at in figures} for places in (range(first), range(first, stop))
+    ]
+    if kinds[0] & kinds[1] or ("count" in kinds[1] and kinds[0]):
+        return True
+    if len(chunks) > 1 and chunks[1].kind == "N" and not chunks[1].comma and before[-1].patients:
+        return len(chunks) == 2 or chunks[2].comma  # "Costa the flute"
+    links = {prep for row in before for prep, _ in row.preps} | {passage.words[row.last] for row in before}
+    return len(chunks) > 1 and chunks[1].kind == "P" and passage.words[chunks[1].first] in links
