@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.amounts import differences
 from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -16,6 +17,7 @@ from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
@@ -65,6 +67,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
+    if _are_the_rest(pair):
+        return Mark(anchor)
     here = _extent(pair.claim, match.claim)
     there = _extent(pair.evidence, match.evidence)
     said = pair.claim_text(*_with_denial(pair.claim, match.claim, is_denied=claimed))
@@ -75,6 +79,13 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _are_the_rest(pair: Pair) -> bool:
+    """Return whether one text counts the rest of those whom the other counts: eight of 71 did not, 63 did."""
+    mine, theirs = ([one.quantity for one in amounts(text)] for text in (pair.claim, pair.evidence))
+    own, others = ({one.value for one in given if one.kind == "count"} for given in (mine, theirs))
+    return bool((differences(mine) & others) - own or (differences(theirs) & own) - others)
 
 
 def _is_said_by_its_holder(pair: Pair, match: Match) -> bool:

@@ -8,6 +8,7 @@ from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_part_shifts", "floated_whole", "head_after", "is_part"]
 
@@ -59,7 +60,8 @@ def _asides(pair: Pair) -> Iterator[Mark]:
 
 def _counts_part(passage: Passage, at: int) -> bool:
     """Return whether a claim itself says "two of", "some", "others" at a unit."""
-    is_count = is_part(passage, at) and at + 1 < len(passage) and passage.words[at + 1] == "of"
+    is_counted = is_part(passage, at) or any(amount.last == at + 1 for amount in amounts(passage))  # "a third of them"
+    is_count = is_counted and at + 1 < len(passage) and passage.words[at + 1] == "of"
     return is_count or passage.words[at] in ("some", "others", "several")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS, differences, time_span
+from quotecheck.verify.amounts import MARGINS, differences, sums, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -209,6 +210,8 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         elif mine.quantity.value in differences([other.quantity for other in theirs]):
             continue  # "on 77 days", where the source has "on 41 of the 118 days" that it did not
+        elif mine.quantity.value in sums([other.quantity for other in theirs]):
+            continue  # "89 confirmed or probable cases", where the source has "71 confirmed and 18 probable cases"
         elif anchored := [
             row
             for row in anchored
@@ -320,6 +323,17 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     if verdict is None or is_limit or is_during:  # "will cost 9 million over five years"
         return Mark(anchor)
     severity, direction = verdict
+    if direction == "contradicts" and _has_denial(pair.claim, mine) != _has_denial(pair.evidence, theirs):
+        return None  # "less than two million is not considered" for "two million or more is"
     how = "the opposite" if direction == "contradicts" else "not quite the same"
     message = f"The source says “{source}”; “{said}” is {how}."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))
+
+
+def _has_denial(passage: Passage, amount: Amount) -> bool:
+    """Return whether a text denies what it tells of an amount: the "no" of "no more than 60" is the amount's own."""
+    if amount.row is not None:
+        return amount.row.is_negated
+    return passage.has(NEGATIONS) and not NEGATIONS.isdisjoint(
+        (*passage.words[: amount.first], *passage.words[amount.last :])
+    )
