@@ -38,6 +38,7 @@ from quotecheck.verify.quoted_claims import (
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.straight import tells_plain_clause
 from quotecheck.verify.support import is_unrelated
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes
@@ -180,7 +181,8 @@ def _check_sentence(
     extra += [] if sayer is None else [sayer]
     if not any(item.code == "QC314" for item in extra):
         lone = find_lone_negation(desk.draft, sentence, coverage)
-        extra += [] if lone is None else [lone]
+        if lone is not None and not tells_plain_clause(claim, _evidence_text(passages[0]), desk.aliases):
+            extra.append(lone)
     reasons = extra if misgiven is None else [*extra, misgiven]
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)
     if desk.mode == "compare" and desk.is_prose_only:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, polarity
 from quotecheck.verify.shifts.members import Members, Token, claim_tokens, groups, is_negated, members_of
 from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.shared_words import Part, homes_of, part_of, shared_subject
-from quotecheck.verify.shifts.types import Shift
+from quotecheck.verify.shifts.types import ClaimText, EvidenceText, Shift
 from quotecheck.verify.shifts.weighed import weighed_alike
 
-__all__ = ["without_straight"]
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
 
+__all__ = ["tells_plain_clause", "without_straight"]
+
+_MAX_UNITS = 160
+"""Longer sentences are lists or texts without stops."""
 _STRAIGHTENED = frozenset(("QC310", "QC311", "QC312", "QC314", "QC318"))
 
 
@@ -38,6 +45,8 @@ def without_straight(pairs: Sequence[Pair], shifts: Sequence[Shift]) -> list[Shi
     for group in groups(pairs):
         tokens = claim_tokens(group)
         claim = group[0].claim
+        if len(claim) > _MAX_UNITS or sum(len(pair.evidence) for pair in group) > _MAX_UNITS:
+            continue
         for members in members_of(group):
             homes = homes_of(members, tokens)
             parts: list[tuple[Part, ...]] = [(part_of(homes, 0, len(claim)),)]
@@ -46,6 +55,30 @@ def without_straight(pairs: Sequence[Pair], shifts: Sequence[Shift]) -> list[Shi
             if straight is not None:
                 kept = [shift for shift in kept if not _is_held_against_other(members, straight, shift)]
     return kept
+
+
+def tells_plain_clause(claim: ClaimText, evidence: EvidenceText, aliases: AliasTable | None = None) -> bool:
+    """Return whether a claim tells one clause of a sentence as it stands, where the sentence's other clause is negated.
+
+    >>> from quotecheck.language.view import view_of
+    >>> def text(cls, words):
+    ...     return cls(view_of(words), 0, len(words))
+    >>> source = text(EvidenceText, "He was trained on the reach truck; he had not been trained on the night crane.")
+    >>> tells_plain_clause(text(ClaimText, "He was trained on the reach truck."), source)
+    True
+    >>> tells_plain_clause(text(ClaimText, "He was trained on the night crane."), source)
+    False
+    """
+    one, other = (read_passage(text.view, text.start, text.end, aliases) for text in (claim, evidence))
+    if max(len(one), len(other)) > _MAX_UNITS:
+        return False
+    for group in groups([Pair(one, other)]):
+        tokens = claim_tokens(group)
+        for members in members_of(group):
+            whole = part_of(homes_of(members, tokens), 0, len(one))
+            if is_negated(members, 0) != is_negated(members, 1) and _is_straight(members, (whole,)):
+                return True
+    return False
 
 
 def _is_straight(members: Members, parts: Sequence[Part]) -> bool:
