@@ -187,6 +187,8 @@ def find_shifts(
         )
         for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
     ]
+    if any(pair.claim.words == pair.evidence.words and not pair.is_asked and _is_best(pairs, pair) for pair in pairs):
+        return ()
     confirmed: dict[tuple[str, int], list[Pair]] = {}
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
@@ -215,6 +217,11 @@ def find_shifts(
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+
+
+def _is_best(pairs: Sequence[Pair], pair: Pair) -> bool:
+    """Return whether no passage is of a higher rank than one."""
+    return all(BASIS_RANK[other.basis] <= BASIS_RANK[pair.basis] for other in pairs)
 
 
 def _families_for(pair: Pair) -> Sequence[Callable[[Pair], Iterable[Mark]]]:

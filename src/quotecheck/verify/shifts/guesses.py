@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.aftermath import goes_on_settled
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -22,19 +23,12 @@ _MIN_GUESSED_COVERAGE = 0.3
 """The same where every word of the guess is in the claim: "the car was a dark blue Skoda"."""
 _GUESSING = frozenset(("possibly", "perhaps", "maybe", "probably", "presumably", "conceivably"))
 _HEDGES = word_set("scales", "hedges") | word_set("scales", "doubtful") | word_set("scales", "beliefs")
-_UNSURE = _HEDGES | {
-    "may",
-    "might",
-    "could",
-    "would",
-    "if",
-    "potential",
-    "suggest",
-    "suggestion",
-    "theory",
-    "appear",
-    "seem",
-}
+_UNSURE = (
+    _HEDGES
+    | word_set("scales", "thinking")
+    | {"may", "might", "could", "would", "if", "potential", "suggest", "suggestion", "theory", "appear", "seem"}
+    | {"look", "suspect", "blame"}
+)
 _POSSIBLE = frozenset(("possible", "potential", "likely", "plausible", "conceivable", "probable"))
 _CAUSES = frozenset(("reason", "cause", "explanation", "factor", "motive", "trigger", "source", "origin", "culprit"))
 _CAUSAL = frozenset(
@@ -69,6 +63,9 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
         if evidence.words[chunk.first] in closed("approximators"):
             continue  # "probably about 30 times"
         content = [at for at in range(chunk.first, chunk.last) if is_content(evidence, at)]
+        is_number = any(evidence.tags[at] == "Q" for at in content)
+        if is_number and pair.claim.has(closed("approximators") | {"more", "up", "least"}):
+            continue  # "perhaps 200", "about 200"
         if not content or any(pair.to_claim[at] < 0 for at in content) or _is_repeated(evidence, content):
             continue
         here, there = pair.to_claim[content[-1]], (before, chunk.last)
@@ -97,6 +94,8 @@ def _possible_causes(pair: Pair) -> Iterator[Mark]:
         shared = [i for i in side if pair.to_claim[i] >= 0]
         if not shared or len(shared) < _MIN_SIDE * len(side):
             continue
+        if goes_on_settled(evidence, noun):
+            continue  # "and the tests have confirmed it"
         here = min(pair.to_claim[i] for i in shared), max(pair.to_claim[i] for i in shared) + 1
         message = f"The source is less sure: “{evidence.text(at, noun + 1)}”; the claim tells it as the cause."
         yield Mark(("QC315g", here[0]), pair.shift("QC315", "error", here, (at, noun + 1), "up", message))
@@ -105,7 +104,7 @@ def _possible_causes(pair: Pair) -> Iterator[Mark]:
 
 def _other_side(passage: Passage, at: int, noun: int) -> list[int]:
     """Return the content units that are called a possible cause: on the other side of "is" in its clause."""
-    start = next((i for i in range(at, 0, -1) if ";" in passage.gaps[i]), 0)
+    start = next((i for i in range(at, 0, -1) if passage.gaps[i] or passage.words[i] in ("and", "but", "while")), 0)
     stop = next((i for i in range(noun + 1, len(passage)) if ";" in passage.gaps[i]), len(passage))
     behind = next((i for i in range(noun + 1, stop) if passage.tags[i] == "B"), -1)
     before = next((i for i in range(at - 1, start, -1) if passage.tags[i] == "B"), -1)

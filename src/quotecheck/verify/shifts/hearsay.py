@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.aftermath import is_agreed_behind
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 
 __all__ = ["find_hearsay_shifts"]
@@ -36,10 +36,16 @@ _OFFICES = frozenset(
             "auditor",
             "justice",
         ),
+        *("report", "ruling", "judgment", "judgement", "verdict", "review", "audit", "finding", "findings", "officer"),
+        *("official", "detective", "examiner", "panel", "prosecutor"),
         *("lord", "lady", "chair", "chairman", "chairwoman", "arbiter", "recorder", "sheriff", "commissioner"),
     )
 )
-"""Offices of single persons who find for such a body."""
+"""Those who find for such a body, and where it says what it found."""
+_PLAIN = frozenset(("say", "tell", "think", "believe", "recall"))
+_BEFORE_COURT = frozenset(
+    ("evidence", "court", "hearing", "inquest", "oath", "tribunal", "witness", "jury", "trial", "inquiry")
+)
 _RAISED_REACH = 9
 """Words between "held" and its "to be"."""
 
@@ -50,23 +56,30 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     Who said it may be told as having found it; how strong a word that is, QC205 and QC316 say.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has_form(_FINDING) or not evidence.has_form(_SAYING | _SUBMITTING):
+    if not claim.has_form(_FINDING) or not evidence.has_form(_SAYING | _SUBMITTING | _FINDING):
         return
     said = [telling for telling in _sayings(evidence) if lemma(evidence.words[telling.verb]) in _SAYING | _SUBMITTING]
     for mine in _findings(claim):
         told = [at for at in range(len(claim)) if mine.tells(at) and is_content(claim, at)]
-        if len(told) < _MIN_UNITS or any(_share(pair, told, theirs) >= _MIN_TOLD for theirs in _findings(evidence)):
-            continue
         anchor = ("QC319h", mine.verb)
+        if len(told) < _MIN_UNITS:
+            continue
+        if any(_share(pair, told, theirs) >= _MIN_TOLD for theirs in _findings(evidence)):
+            yield Mark(anchor)
+            continue
         inside = {number: _share(pair, told, telling) for number, telling in enumerate(said)}
         best = max(inside, key=lambda number: inside[number], default=-1)
         if best < 0 or inside[best] < _MIN_TOLD:
-            if sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_TOLD * len(told):
+            has_numbers = all(pair.to_evidence[at] >= 0 for at in told if claim.tags[at] == "Q")
+            if has_numbers and sum(pair.to_evidence[at] >= 0 for at in told) >= _MIN_TOLD * len(told):
                 yield Mark(anchor)
             continue
         if _names(claim, mine) & _names(evidence, said[best]) or _may_find(evidence, said[best]):
             continue
-        if goes_on_settled(evidence):
+        is_plain = lemma(evidence.words[said[best].verb]) in _PLAIN and not evidence.has(_BEFORE_COURT)
+        if is_plain and mine.sayer[1] == mine.verb and claim.words[mine.sayer[0]] == "it":
+            continue  # what researchers say "was found"
+        if is_agreed_behind(evidence, said[best].verb):
             continue
         message = f"The source has it only from “{evidence.text(*said[best].sayer)}”; the claim tells it as found."
         yield Mark(anchor, pair.shift("QC319", "error", _extent(mine), _extent(said[best]), "up", message))
@@ -120,7 +133,7 @@ def _may_find(passage: Passage, telling: Telling) -> bool:
     names = [at for at in range(*telling.sayer) if is_content(passage, at)]
     if not names:
         return True  # a pronoun
-    if any(lemma(passage.words[at]) in _BODIES | _OFFICES for at in names):
+    if any({passage.words[at], lemma(passage.words[at])} & (_BODIES | _OFFICES) for at in names):
         return True
     office = "|".join(sorted(_OFFICES))
     last = re.escape(passage.words[names[-1]])

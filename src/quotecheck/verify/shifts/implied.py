@@ -13,11 +13,11 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction
 
@@ -103,7 +103,7 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         found = _hangs_on(evidence, there)
         if found is None or (is_hedged and found.is_alleged) or is_done_elsewhere(evidence, there):
             continue
-        if goes_on_settled(evidence):
+        if goes_on_settled(evidence) or is_done_behind(evidence, claim.words[row.verb], claim):
             continue
         source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."

@@ -42,7 +42,14 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         is_hedge = passage.words[at] in hedges and level > 2 and not _ends_quotation(passage, at, row.first)
         if is_hedge and _is_beside(passage, row, at):
             level, where = 2, (at, at + 1)
-    if passage.words[0] in hedges and passage.tags[0] in ("A", "N") and level > 2 and _is_first(passage, row):
+    is_about_verb = passage.tags[1:2] not in (["Q"], ["D", "Q"])  # "perhaps 200 people attended"
+    if (
+        passage.words[0] in hedges
+        and passage.tags[0] in ("A", "N")
+        and level > 2
+        and is_about_verb
+        and _is_first(passage, row)
+    ):
         level, where = 2, (0, 1)
     matrix = matrix_of(passage, row)
     seeming = word_set("scales", "seeming") | (

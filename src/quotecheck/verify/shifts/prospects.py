@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, is_named_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
@@ -17,7 +18,6 @@ from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of
-from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.standings import DONE, standing
 
 __all__ = ["find_prospect_shifts"]
@@ -28,6 +28,7 @@ _MIN_BEGUN_COVERAGE = 0.6
 _SAME = frozenset(("same", "likewise", "suit"))
 _BEGINNING = frozenset(("begin", "start", "commence"))
 _ENDING = frozenset(("complete", "finish", "conclude"))
+_ENDED = frozenset(("completed", "complete", "completion", "finished", "opened", "ended", "inaugurated", "concluded"))
 _PARTLY = frozenset(("begin", "start", "commence", "partly", "partially", "part", "some", "since", "far"))
 """Words by which a claim may tell of what has only begun."""
 
@@ -54,7 +55,8 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         true, there = standing(pair.evidence, theirs)
         if true is None or true == DONE or is_done_elsewhere(pair.evidence, theirs.verb):
             continue
-        if goes_on_settled(pair.evidence):
+        is_done = is_done_behind(pair.evidence, pair.claim.words[mine.verb], pair.claim)
+        if is_done or goes_on_settled(pair.evidence, theirs.verb):
             continue
         here = (mine.first, mine.last)
         source, said = pair.evidence_text(*there), pair.claim_text(*here)
@@ -126,7 +128,7 @@ def _begun(pair: Pair) -> Iterator[Mark]:
             is_end = lemma(claim.words[mine.verb]) in _ENDING and bool(_shared_objects(pair, mine, theirs))
             if not (is_same or is_end) or mine.is_negated or mine.modal or not _is_finished(mine, is_end=is_end):
                 continue
-            if is_done_elsewhere(evidence, theirs.verb):
+            if goes_on_settled(evidence, theirs.verb) or _is_ended(pair, mine, theirs):
                 return
             here, there = (mine.first, mine.last), (begin.first, theirs.last)
             source, said = evidence.text(*there), claim.text(*here)
@@ -134,6 +136,16 @@ def _begun(pair: Pair) -> Iterator[Mark]:
             severity: Severity = "error" if is_end or _is_bounded(evidence, theirs) else "warning"
             yield Mark(("QC319", mine.verb), pair.shift("QC319", severity, here, there, "up", message))
             return
+
+
+def _is_ended(pair: Pair, mine: Predication, theirs: Predication) -> bool:
+    """Return whether a passage or what follows it ends the work, or has the claim's verb itself."""
+    evidence, verb = pair.evidence, pair.claim.words[mine.verb]
+    if evidence.has(_ENDED) or verb in evidence.words:
+        return True
+    things = frozenset(evidence.words[at] for at in range(*theirs.patient_span) if is_content(evidence, at))
+    is_ended = is_named_behind(evidence, _ENDED, things | {"it", "they", "work", "works", "construction"})
+    return is_ended or is_done_behind(evidence, verb, pair.claim)
 
 
 def _is_finished(row: Predication, *, is_end: bool) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_named_behind, is_told_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import Amount, amounts
-from quotecheck.verify.shifts.settled import goes_on_settled
 
 __all__ = ["find_answer_shifts", "find_awaited_shifts", "find_request_shifts"]
 
@@ -137,7 +137,7 @@ def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
     here, there = (_why_behind(passage, row) for passage, row in ((claim, mine), (evidence, asked)))
     told = [at for at in range(here, len(claim)) if is_content(claim, at)]
     shared = [at for at in told if pair.to_evidence[at] > there]
-    if len(shared) < max(1, _MIN_TOLD * len(told)) or goes_on_settled(evidence):
+    if len(shared) < max(1, _MIN_TOLD * len(told)) or goes_on_settled(evidence) or _is_replied(evidence, there):
         return
     source, said = evidence.text(asked.first, there + 1), claim.text(mine.first, here + 1)
     message = f"The source has it only as asked (“{source}”); the claim tells it as answered (“{said}”)."
@@ -151,6 +151,20 @@ def _is_answered(passage: Passage, row: Predication) -> bool:
     """Return whether somebody is told to have answered a question: "explained to the authority why"."""
     is_told = _is_told_as_so(row) and row.modal == "" and row.tense in ("past", "perfect")
     return is_told and lemma(passage.words[row.verb]) in _ANSWERING and _why_behind(passage, row) >= 0
+
+
+_REPLIES = frozenset(("answered", "replied", "responded", "explained", "explaining", "because", "explanation", "reply"))
+
+_SAYING = frozenset(("said", "says", "told", "added", "admitted"))
+
+
+def _is_replied(passage: Passage, at: int) -> bool:
+    """Return whether a passage goes on with an answer, or the next sentences have one."""
+    rest = passage.words[at:]
+    is_past = not {"will", "would", "shall"} & set(rest)
+    asked = frozenset(word for i, word in enumerate(rest, at) if is_content(passage, i))
+    is_told = is_named_behind(passage, _REPLIES) or is_told_behind(passage, _SAYING, asked)
+    return is_told or (is_past and not _REPLIES.isdisjoint(rest))
 
 
 def _is_put(passage: Passage, row: Predication) -> bool:

@@ -6,19 +6,18 @@ name are compared by `status` and `implied`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
-from quotecheck.language.patterns import compile_later
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_named_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_settled_shifts", "goes_on_settled"]
+__all__ = ["find_settled_shifts"]
 
 _MIN_COVERAGE = 0.5
 _MIN_SUM_COVERAGE = 0.35
@@ -38,20 +37,6 @@ _GETTING = word_set("scales", "getting")
 _SETTLING = _AGREEING | _ENACTING | _GETTING
 _LINKS = frozenset(("on", "for", "to", "at", "upon", "about", "up", "of"))
 _MODALS = ("", "will", "shall")
-_REFUSED = frozenset(("not", "never", "no", "nor"))
-_MATTER = r"the (?:offer|proposal|request|argument|submission|claim|evidence|plan|idea|point|money|sum|view)s?"
-_GOES_ON = compile_later(
-    r"\b(?:did|done|does) so\b|\bsaid yes\b"
-    r"|\b(?:agreed|agrees|accepted|accepts|approved|adopted|took|takes|granted|received|got|passed|signed|settled"
-    r"|confirmed|confirms|shares?|shared)(?: (?:to|with|on|by|all of|both of))?"
-    rf" (?:{_MATTER}\b(?! for )|(?:it|that|this|them|so|both)(?= ?(?:[.,;:!?]|$)"
-    r"| (?:and|but|in|on|for|with|as|at|by|last|yesterday|today|after|before|when|unanimously|without)\b))"
-    rf"|\b(?:it|that|this|they|{_MATTER}) (?:was|were|has been|have been|is|are) (?:[a-z]+ )?"
-    r"(?:agreed|accepted|approved|adopted|granted|given|done|passed|received|paid|right|correct|true|upheld|confirmed"
-    r"|well founded)\b"
-)
-_GOES_ON_REACH = 220
-"""Characters behind a sentence in which the next one may say what became of the matter."""
 
 
 class _Open(NamedTuple):
@@ -61,23 +46,6 @@ class _Open(NamedTuple):
     head: int
     last: int
     settled_by: frozenset[str]
-
-
-def goes_on_settled(passage: Passage) -> bool:
-    """Return whether the text right behind a sentence says that what it leaves open came about: "They agreed to that".
-
-    >>> from quotecheck.language.view import view_of
-    >>> text = "She argued that it leaked. The court accepted that."
-    >>> goes_on_settled(Passage(view_of(text), 0, 26, None))
-    True
-    """
-    view = passage.view
-    end = view.offsets.to_normal(passage.end)
-    behind = view.normal[end : end + _GOES_ON_REACH].casefold().split("\n\n")[0]
-    return any(
-        _GOES_ON.search(sentence) is not None and _REFUSED.isdisjoint(sentence.split()) and "n't" not in sentence
-        for sentence in re.split(r"(?<=[.;!?]) ", behind)
-    )
 
 
 def find_settled_shifts(pair: Pair) -> Iterator[Mark]:
@@ -100,15 +68,24 @@ def find_settled_shifts(pair: Pair) -> Iterator[Mark]:
         for row in mine:
             if lemma(claim.words[row.verb]) not in thing.settled_by or pair.to_evidence[row.verb] >= 0:
                 continue
-            if pair.to_claim[thing.head] not in _objects(claim, row) or _is_wished_too(pair, thing):
+            objects = _objects(claim, row)
+            if pair.to_claim[thing.head] not in objects or _is_wished_too(pair, thing):
                 continue
-            if goes_on_settled(evidence):
+            if any(claim.tags[at] == "Q" and pair.to_evidence[at] < 0 for at in objects):
+                continue  # "received 200 photographs": another sentence has the 200
+            if goes_on_settled(evidence, thing.last - 1) or _is_told_behind(pair, row, thing):
                 return
             here, there = (row.first, row.last), (thing.first, thing.last)
             source, said = evidence.text(*there), claim.text(*here)
             message = f"The source has it only as “{source}”; the claim tells it as settled (“{said}”)."
             yield Mark(("QC319", row.verb), pair.shift("QC319", "error", here, there, "up", message))
             return
+
+
+def _is_told_behind(pair: Pair, row: Predication, thing: _Open) -> bool:
+    """Return whether a sentence behind has the claim's verb and the thing once more: "It approved the budget"."""
+    verb = frozenset((pair.claim.words[row.verb],))
+    return is_named_behind(pair.evidence, verb, frozenset((pair.evidence.words[thing.head],)))
 
 
 def _settles(passage: Passage, row: Predication) -> bool:

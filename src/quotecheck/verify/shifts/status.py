@@ -7,6 +7,7 @@ from functools import cache
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere
@@ -15,7 +16,6 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.prospects import find_prospect_shifts
-from quotecheck.verify.shifts.settled import goes_on_settled
 from quotecheck.verify.shifts.stages import find_stage_shifts
 from quotecheck.verify.shifts.standings import DONE, PLANNED, WEIGHED, WILL, is_asked_deed, is_promised_deed, standing
 from quotecheck.verify.shifts.types import Direction
@@ -138,8 +138,13 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return None  # a headline's "migrants deported" leaves the tense open
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     is_asked = is_asked_deed(pair.evidence, match.evidence)
+    if is_asked and match.claim.modal in ("must", "should", "ought"):
+        return None  # "she must go, he said" for "he urged her to go"
     if is_asked and (is_done_elsewhere(pair.evidence, match.evidence.verb) or goes_on_settled(pair.evidence)):
         return None  # "asked her to leave, and she did"
+    is_done = is_asked and is_done_behind(pair.evidence, pair.claim.words[match.claim.verb], pair.claim)
+    if claimed == DONE and (is_done or _is_told_there_too(pair, match)):
+        return None
     if claimed > true:
         is_agreed = is_asked and is_promised_deed(pair.claim, match.claim)
         is_far = claimed == DONE or (claimed == WILL and true == WEIGHED) or is_agreed
@@ -152,6 +157,24 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+
+
+_NEAR = 6
+"""Words behind a verb among which another of the claim shows that it is the deed meant: "having opened nine"."""
+
+
+def _is_told_there_too(pair: Pair, match: Match) -> bool:
+    """Return whether the passage has the verb once more, as done, with a word of the claim: "he won in 2019"."""
+    evidence, verb = pair.evidence, match.evidence.verb
+    for row in predications(evidence):
+        if row.verb == verb or evidence.norms[row.verb] != evidence.norms[verb] or row.is_negated or row.modal:
+            continue
+        if evidence.tags[row.first] == "T" or evidence.words[row.verb].endswith("ing"):
+            continue
+        near = range(row.last, min(row.last + _NEAR, len(evidence)))
+        if any(pair.to_claim[at] >= 0 or evidence.words[at] in ("it", "them", "one", "so") for at in near):
+            return True
+    return False
 
 
 _ACCUSING = frozenset(("accuse", "suspect", "charge"))

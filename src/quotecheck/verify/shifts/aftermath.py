@@ -1,0 +1,124 @@
+"""What the words behind a sentence say of the matter it leaves open: "They agreed to that", "In May it was closed".
+
+A passage is one sentence; before a wish, a plan or an argument is held against a claim that tells it as settled, the
+rest of the sentence and the next ones are asked whether it came about. In doubt it did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["goes_on_settled", "is_agreed_behind", "is_done_behind", "is_named_behind", "is_told_behind"]
+
+_REACH = 300
+"""Characters behind a sentence in which the next ones may say what became of the matter; our choice, 2026-11-22."""
+_REFUSED = compile_later(
+    r"\b(?:not|never|no|nor|refus\w+|reject\w+|declin\w+|den(?:y|ied|ies)|dismiss\w*|turned|ruled out|oppos\w+|ignor\w+"
+    r"|withdrew|withdrawn|dropped|abandon\w+|veto\w*|block\w+|shelv\w+|would|could|might|if|unless|whether"
+    r"|(?<!in )(?<![0-9] )may(?! [0-9]))\b|n't\b"
+)
+_MATTER = (
+    r"(?:the|that|this|his|her|their|its) (?:offer|proposal|request|argument|submission|claim|evidence|plan|idea|point"
+    r"|money|sum|view|opinion|demand|call|appeal|suggestion|invitation)s?"
+)
+_DID = (
+    r"(?:[a-z]+ed|took|takes|gave|gives|got|held|holds|found|finds|sold|bought|kept|made|did|done|won|paid|met|built|chose"
+    r"|shares?|sought|went|came|put|set|cut|let|read|brought|wrote|began|became|had|have|has)"
+)
+_IT = (
+    rf"(?:{_MATTER}\b|(?:it|that|this|them|one|so|both|him|her|there)(?= ?(?:[.,;:!?]|$)"
+    r"| (?:and|but|in|on|for|with|as|at|by|from|until|last|yesterday|today|after|before|when|unanimously|without)\b))"
+)
+_LINK = r"(?: (?:to|with|on|by|for|up|all of|both of|most of|some of))?"
+_AGREED = (
+    r"(?:agreed|agrees|accepted|accepts|approved|approves|shared?|shares|upheld|upholds|believed|believes|preferred|prefers"
+    r"|confirmed|confirms|endorsed|adopted|found|held|granted|allowed|followed)"
+)
+_AGREES = compile_later(
+    rf"\b{_AGREED}{_LINK} {_IT}|\bsaid yes\b|\b(?:agreed|accepted|concurred)(?= ?(?:[.,;:!?]|$))"
+    rf"|\b(?:it|that|this|they|which|{_MATTER}) (?:was|were|has been|have been|had been|is|are) (?:[a-z]+ )?"
+    rf"(?:{_AGREED}|right|correct|true|well founded|proved|proven|established)\b"
+)
+_GOES_ON = compile_later(
+    rf"\b(?:did|done|does|doing) so\b|\b{_DID}{_LINK} {_IT}"
+    r"|\b(?:it|that|this|they|which) (?:was|were|has been|have been|had been) (?:[a-z]+ )?"
+    r"(?:given|done|paid|built|sold|bought|won|made|closed|opened|introduced|launched|signed|passed|received|completed)\b"
+    rf"|\bwhich (?:[a-z]+ ){{0,2}}?{_DID}\b|\b(?:approved|consented|complied|obliged|obeyed)(?= ?(?:[.,;:!?]|$))"
+)
+_CLAUSES = compile_later(r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )")
+
+
+def is_agreed_behind(passage: Passage, at: int = -1) -> bool:
+    """Return whether the text right behind a sentence, or behind one of its units, says that somebody agrees.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "She argued that it leaked. The court accepted that."
+    >>> is_agreed_behind(Passage(view_of(text), 0, 26, None))
+    True
+    """
+    return any(_AGREES.search(one) and not _REFUSED.search(one) for one in _clauses_behind(passage, at))
+
+
+def goes_on_settled(passage: Passage, at: int = -1) -> bool:
+    """Return whether the text right behind a sentence, or behind one of its units, says that the matter came about.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "She was offered a house. She took it."
+    >>> goes_on_settled(Passage(view_of(text), 0, 24, None))
+    True
+    """
+    clauses = [one for one in _clauses_behind(passage, at) if not _REFUSED.search(one)]
+    return any(_AGREES.search(one) or _GOES_ON.search(one) for one in clauses)
+
+
+def is_named_behind(passage: Passage, words: frozenset[str], also: frozenset[str] = frozenset()) -> bool:
+    """Return whether a sentence behind has one of some words, and one of some further words where such are given.
+
+    A clause that refuses or supposes something does not count.
+    """
+    return any(
+        not words.isdisjoint(found) and (not also or not also.isdisjoint(found)) and not _REFUSED.search(one)
+        for one, found in _words_behind(passage)
+    )
+
+
+def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
+    """Return whether a sentence behind has a verb as the claim does, and no other number than the claim's.
+
+    "Sixteen have been renewed" does not bear out "all 41 have been renewed".
+    """
+    return any(
+        verb in found and not _REFUSED.search(one) and not _numbers(found) - set(claim.words)
+        for one, found in _words_behind(passage)
+    )
+
+
+def is_told_behind(passage: Passage, words: frozenset[str], also: frozenset[str]) -> bool:
+    """Return whether a sentence behind has a word of each of two sets, whatever it says of them."""
+    return any(not words.isdisjoint(found) and not also.isdisjoint(found) for _, found in _words_behind(passage))
+
+
+def _numbers(words: set[str]) -> set[str]:
+    return {word for word in words if word.isdigit() or word in closed("numbers")}
+
+
+def _words_behind(passage: Passage) -> list[tuple[str, set[str]]]:
+    return [(one, set(re.findall(r"[\w'-]+", one))) for one in _clauses_behind(passage, -1)]
+
+
+def _clauses_behind(passage: Passage, at: int) -> list[str]:
+    """Return the folded rest of a sentence from a unit on, and the clauses of the next ones in the paragraph."""
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    behind = view.normal[end : end + _REACH].casefold().split("\n\n")[0]
+    rest = []
+    if 0 <= at < len(passage):
+        start = view.words.ends[passage.lasts[at] - 1]
+        rest = re.split(
+            r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )", view.normal[start:end].casefold()
+        )
+    return [*rest, *re.split(r"(?<=[.;!?]) ", behind)]
