@@ -88,7 +88,7 @@ _HALF_WORD = compile_later(
     re.IGNORECASE,
 )
 _SHARE_AFTER = compile_later(
-    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say)\b"
+    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say|each|apiece|and [A-Z]\w*)\b"
     r"|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
 )
 

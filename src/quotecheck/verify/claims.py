@@ -173,7 +173,9 @@ def _check_sentence(
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
-    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context)
+    carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
+    nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
+    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
     shifts = outside_judged(found, judged)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))

@@ -152,7 +152,18 @@ def _is_trait_told(pair: Pair, cause: int, link: int) -> bool:
 
 def _sequence(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of "after" or "following" between two things that the passage only puts in order."""
-    return next(((at, at + 1) for at, word in enumerate(passage.words) if word in ("after", "following") and at), None)
+    return next(
+        (
+            (at, at + 1)
+            for at, word in enumerate(passage.words)
+            if word in ("after", "following") and at and lemma(passage.words[at - 1]) not in _WITH_AFTER
+        ),
+        None,
+    )
+
+
+_WITH_AFTER = frozenset(("look", "name", "take", "ask", "run", "call"))
+"""Verbs of which "after" is a part: "look after", "named after"."""
 
 
 _CAUSING_PHRASES = frozenset(

@@ -170,7 +170,13 @@ def _agree(pair: Pair, mine: Moment, other: Moment) -> bool | None:
     a, b = mine.mention, other.mention
     if a.kind == b.kind == "ago" and a.unit == b.unit and a.number != b.number:
         return False
+    if mine.prep == other.prep == "since" and (a.kind in _DAYS) != (b.kind in _DAYS) and {a.kind, b.kind} & _LONG:
+        return False  # what is so since this morning is not so since April
     return compatible(a, b, pair.claim_anchor, pair.evidence_anchor)
+
+
+_DAYS = frozenset(("relative_day", "weekday"))
+_LONG = frozenset(("month", "year", "period"))
 
 
 def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:
@@ -195,6 +201,7 @@ def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
         (same_verb and pair.claim.tags[mine.row.verb] == "V")
         or _beside_same(pair, mine, other)
         or _only_date(pair, mine, other)
+        or (mine.prep == "since" and pair.coverage >= _COPIED and len(moments(pair.evidence)) == 1)
     )
 
 

@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.clocks import find_clock_shifts
 from quotecheck.verify.shifts.comparisons import find_comparison_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
+from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_conjunct_shifts, find_sum_given_to_one
 from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import EXCHANGED, find_copy_shifts
 from quotecheck.verify.shifts.crossed import find_crossed
@@ -28,6 +29,7 @@ from quotecheck.verify.shifts.exchanges import find_exchange_shifts
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
 from quotecheck.verify.shifts.fillers import find_filler_shifts
 from quotecheck.verify.shifts.first_person import find_speakers_own
+from quotecheck.verify.shifts.gapping import find_gapped_shifts
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
@@ -52,6 +54,7 @@ from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
+from quotecheck.verify.shifts.reaches import find_reach_shifts
 from quotecheck.verify.shifts.reasons import find_reason_shifts
 from quotecheck.verify.shifts.requests import find_answer_shifts, find_awaited_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
@@ -69,6 +72,7 @@ from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.veracity import is_asked
+from quotecheck.verify.shifts.votes import find_vote_shifts
 from quotecheck.verify.shifts.weighed import find_weighed_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
@@ -102,6 +106,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_figure_exchanges,
     find_figures_of_other_clauses,
     find_tally_shifts,
+    find_gapped_shifts,
     find_order_shifts,
     find_role_shifts,
     find_owner_shifts,
@@ -128,6 +133,9 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_strength_shifts,
     find_scope_shifts,
     find_limit_shifts,
+    find_conjunct_shifts,
+    find_reach_shifts,
+    find_vote_shifts,
     find_part_shifts,
     find_partitive_shifts,
     find_area_shifts,
@@ -157,12 +165,17 @@ _YIELDING = frozenset((EXCHANGED, MOVED))
 
 
 def find_shifts(
-    claim: ClaimText, evidence: Sequence[EvidenceText], context: ShiftContext | None = None
+    claim: ClaimText,
+    evidence: Sequence[EvidenceText],
+    context: ShiftContext | None = None,
+    *,
+    nearby: Sequence[EvidenceText] = (),
 ) -> tuple[Shift, ...]:
     """Return what the claim says differently from its evidence, in the order of the claim's words.
 
     A shift stands only where claim and passage speak of the same thing, and where no passage of equal or higher
-    rank says it as the claim does. Silence is the answer where that is in doubt.
+    rank says it as the claim does. Silence is the answer where that is in doubt. What stands `nearby` is no evidence;
+    it tells which things there are several of.
 
     >>> from quotecheck.language.view import view_of
     >>> def text(cls, words):
@@ -209,7 +222,16 @@ def find_shifts(
     kept = telling + [
         shift for (family, _), shift in standing.items() if family in _YIELDING and not _is_told_better(shift, telling)
     ]
-    further = (find_joined_cause(pairs), find_speakers_own(pairs, [item.speaker for item in evidence]))
+    near = [
+        Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
+        for number, item in enumerate(nearby)
+    ]
+    further = (
+        find_joined_cause(pairs),
+        find_sum_given_to_one(pairs, near),
+        find_both_for_one(pairs, near),
+        find_speakers_own(pairs, [item.speaker for item in evidence]),
+    )
     kept += [shift for shift in further if shift is not None]
     kept = without_straight(pairs, kept)
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)

@@ -104,12 +104,18 @@ def _otherwise(link: Link, told: Sequence[_Told]) -> Shift | None:
     """Return an error where a source has as reason what the claim has in spite of it, or has both turned round."""
     for one in told:
         if one.link.kind == link.kind:
-            if link.kind == "reason" and _is_across(link, one):
+            if link.kind == "reason" and _is_across(link, one) and _may_be_turned(link, one):
                 return _shift(link, one.pair, one.link, "error", "Cause and effect are turned round: the source has")
         elif _is_along(link, one) or _is_across(link, one):
             how = "gives it as a reason" if one.link.kind == "reason" else "has it in spite of that"
             return _shift(link, one.pair, one.link, "error", f"The source {how}:")
     return None
+
+
+def _may_be_turned(link: Link, one: _Told) -> bool:
+    """Return whether a purpose stands against a purpose: "forced the line to cancel" is a cause told with "to"."""
+    words = one.pair.claim.words[link.first : link.last]
+    return one.pair.evidence.tags[one.link.first] != "T" or words[:1] == ["in"] or words[:2] == ["so", "as"]
 
 
 def _another(link: Link, told: Sequence[_Told], pairs: Sequence[Pair]) -> Shift | None:
@@ -147,8 +153,10 @@ def _apart(link: Link, pairs: Sequence[Pair]) -> Shift | None:
     if both >= 0:
         return _side_by_side(link, pairs[both])
     first = next((i for i, (mine, other) in enumerate(shares) if mine >= _CARRIED and other <= _NOT_CARRIED), -1)
-    second = next((i for i, (other, mine) in enumerate(shares) if mine >= _CARRIED and other <= _NOT_CARRIED), -1)
-    if first < 0 or second < 0 or any(min(row) > _NOT_CARRIED for row in shares):
+    second = max(range(len(pairs)), key=lambda i: (shares[i][0] <= _NOT_CARRIED, shares[i][1]))
+    if shares[second][0] > _NOT_CARRIED or shares[second][1] < _NOT_CARRIED:
+        return None
+    if first < 0 or any(min(row) > _NOT_CARRIED for row in shares):
         return None
     texts = (pairs[first].evidence, pairs[second].evidence)
     if any(_may_give_reason(pair) for pair in (pairs[first], pairs[second])):
@@ -156,7 +164,8 @@ def _apart(link: Link, pairs: Sequence[Pair]) -> Shift | None:
     pair = pairs[second]
     there = [at for at in range(len(pair.evidence)) if link.ground[0] <= pair.to_claim[at] < link.ground[1]]
     said = pair.claim.text(link.first, link.last)
-    severity: Severity = "warning" if stands_next(*texts) or stands_next(*texts[::-1]) else "error"
+    is_near = stands_next(*texts) or stands_next(*texts[::-1]) or shares[second][1] < _CARRIED
+    severity: Severity = "warning" if is_near else "error"
     message = f"No passage joins the two with a cause; the claim does (“{said}”)."
     where = (link.first, link.last), (there[0], there[-1] + 1)
     return pair.shift("QC318", severity, *where, "up", message)

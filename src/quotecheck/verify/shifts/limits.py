@@ -48,14 +48,18 @@ def find_limit_shifts(pair: Pair) -> Iterator[Mark]:
     if true >= 0:
         if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in _OWNERS):
             return  # "the island's only hospital" is its hospital
-        target = next((i for i in range(true + 1, min(true + 4, len(evidence))) if pair.to_claim[i] >= 0), -1)
+        behind = range(true + 1, min(true + 4, len(evidence)))
+        closes = true + 1 == len(evidence) or bool(evidence.gaps[true + 1])  # "for shops only"
+        places = range(true - 1, max(-1, true - 4), -1) if closes else behind
+        target = next((i for i in places if pair.to_claim[i] >= 0), -1)
         if target < 0:
             return
-        words = evidence.text(true, target + 1)
+        words = evidence.text(min(true, target), max(true, target) + 1)
         here = pair.to_claim[target]
         message = f"The source sets a limit (“{words}”); the claim drops it."
         yield Mark(
-            ("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), (true, target + 1), "up", message)
+            ("QC317o", here),
+            pair.shift("QC317", "warning", (here, here + 1), (min(true, target), max(true, target) + 1), "up", message),
         )
     elif claimed >= 0:
         target = next((i for i in range(claimed + 1, len(claim)) if pair.to_evidence[i] >= 0), -1)

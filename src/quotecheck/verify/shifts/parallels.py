@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -36,6 +37,8 @@ def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
         return
+    if any(is_gapped(evidence, row.verb) for row in predications(evidence)):
+        return  # shares with one verb ("Kent half and Essex a quarter") are looked at one by one
     cuts = _cuts(evidence)
     for row in predications(claim) if cuts else ():
         verb = claim.norms[row.verb]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -45,6 +46,10 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
         here = pair.to_claim[part.head]
         if here < 0 or pair.to_claim[part.part] >= 0 or not _does_the_same(pair, part):
             continue
+        if (lemma(claim.words[here]) == claim.words[here]) != (
+            lemma(evidence.words[part.head]) == evidence.words[part.head]
+        ):
+            continue  # "the reason" is one of the reasons
         first = _phrase_start(claim, here)
         is_sure = _is_whole(pair, part, first, here)
         if is_sure is None:

@@ -114,6 +114,8 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
             or evidence.tags[other + 1 : other + 2] in (["S"], ["W"])
         ):
             continue  # "one of the eight teams that competed": the eight competed
+        if any(claim.tags[i] == "X" for i in range(max(0, here - _REACH), here)):
+            continue  # "not all 25 clinics"
         said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
         message = f"“{said}” is more than the source's “{source}”."
         shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)

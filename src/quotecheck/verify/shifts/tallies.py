@@ -22,6 +22,10 @@ _SMALL = "PDBHA"
 """Tags of what may stand between a figure and its item: "29 are about the AD7"."""
 
 
+_ADDED_UP = frozenset(("together", "combined", "jointly", "between"))
+"""A claim that adds up what the list gives to each has another figure of its own."""
+
+
 class _Token(NamedTuple):
     """A figure or an item of a list: what two of them are compared by, and its units."""
 
@@ -42,7 +46,7 @@ def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
     Only a sentence in which figures and items take turns is such a list; a total of the others is no part of it.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
+    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS or claim.has(_ADDED_UP):
         return
     kinds, totals = _figures(evidence)
     if all(len(figures) < 2 for figures in kinds.values()):  # most sentences

@@ -1,0 +1,206 @@
+"""QC317, QC320: how far a statement reaches: "for now" lost, "at all times" added, a limiting clause or adverb lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import cast
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches
+
+__all__ = ["find_reach_shifts"]
+
+_MIN_COVERAGE = 0.6
+_NEAR = 7
+"""Words between a phrase that limits and the verb that it limits."""
+_RELATIVES = frozenset(("who", "that", "which", "whose"))
+
+
+def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where the claim says without its limit what the passage limits, or of all times and cases."""
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    yield from _for_now(pair)
+    yield from _always(pair)
+    yield from _restricted(pair)
+    yield from _denied_in_part(pair)
+    yield from _extended(pair)
+
+
+@cache
+def _phrases(key: str) -> tuple[frozenset[str], Sequence[tuple[str, ...]]]:
+    """Return the first words of the phrases under a key, and the phrases."""
+    phrases = [tuple(phrase.split()) for phrase in cast("list[str]", table("classes")[key])]
+    return frozenset(phrase[0] for phrase in phrases), phrases
+
+
+def _found(passage: Passage, key: str) -> tuple[int, int] | None:
+    """Return the units of the first listed phrase that a passage has, or None."""
+    firsts, phrases = _phrases(key)
+    if not passage.has(firsts):
+        return None
+    for at, word in enumerate(passage.words):
+        for phrase in phrases if word in firsts else ():
+            if tuple(passage.words[at : at + len(phrase)]) == phrase:
+                return at, at + len(phrase)
+    return None
+
+
+def _for_now(pair: Pair) -> Iterator[Mark]:
+    """Judge "the strike is over" against "the strike is over for now", "cooled by air" against "in part ..."."""
+    there = _found(pair.evidence, "reaches_limits")
+    if (
+        there is None
+        or _found(pair.claim, "reaches_limits")
+        or pair.claim.has(word_set("classes", "reaches_other_limits"))
+    ):
+        return
+    gaps = pair.evidence.gaps
+    first = next((at for at in range(there[0] - 1, max(0, there[0] - _NEAR), -1) if gaps[at]), max(0, there[0] - _NEAR))
+    near = range(first, next((at for at in range(there[1] + 1, len(gaps)) if gaps[at]), len(gaps)))
+    told = [pair.to_claim[at] for at in near if pair.to_claim[at] >= 0 and is_content(pair.evidence, at)]
+    if not told or not _MEASURES.isdisjoint(pair.evidence.words[there[1] : there[1] + 1]):
+        return
+    here = (min(told), min(told) + 1)
+    message = f"The source limits it (“{pair.evidence_text(*there)}”); the claim does not."
+    yield Mark(("QC320f", here[0]), pair.shift("QC320", "warning", here, there, "up", message))
+
+
+_MEASURES = frozenset(("due", "because", "by", "thanks", "owing", "of", "to"))
+"""Behind "in part" these say what a part of the reason was: "in part because it rained"."""
+
+
+def _always(pair: Pair) -> Iterator[Mark]:
+    """Judge "at all times", "without exception", which the passage does not say."""
+    here = _found(pair.claim, "reaches_always")
+    if here is None or pair.evidence.has(word_set("classes", "reaches_universal")):
+        return
+    if _found(pair.evidence, "reaches_always") or not pair.aligned_in(0, len(pair.claim)):
+        return
+    at = next(pair.to_evidence[i] for i in pair.aligned_in(0, len(pair.claim)))
+    message = f"The claim says “{pair.claim_text(*here)}”; the source does not."
+    yield Mark(("QC317a", here[0]), pair.shift("QC317", "warning", here, (at, at + 1), "up", message))
+
+
+def _restricted(pair: Pair) -> Iterator[Mark]:
+    """Judge "drivers need not pay" against "drivers who live in the zone need not pay".
+
+    The passage must lay down a rule (no past tense) for a kind of thing: no article, no number before it, and the claim
+    must have none of what the clause says.
+    """
+    evidence = pair.evidence
+    if not evidence.has(_RELATIVES) or "Q" in evidence.tags[:1]:
+        return
+    for at in range(1, len(evidence) - 2):
+        noun = at - 1
+        if evidence.words[at] not in _RELATIVES or evidence.tags[noun] != "N" or evidence.gaps[at]:
+            continue
+        here = pair.to_claim[noun]
+        if here < 0 or not _is_kind(evidence, noun) or not _is_kind(pair.claim, here):
+            continue
+        stop = _clause_stop(evidence, at)
+        inside = [i for i in range(at + 1, stop) if is_content(evidence, i)]
+        follows = pair.claim.tags[here + 1 : here + 2]
+        if not inside or any(pair.to_claim[i] >= 0 for i in inside) or follows in (["W"], ["P"]):
+            continue
+        if follows == ["V"] and pair.claim.words[here + 1].endswith("ing"):
+            continue
+        if not _is_rule(pair, at, stop):
+            continue
+        message = f"The source limits it (“{evidence.text(noun, stop)}”); the claim says it of all."
+        shift = pair.shift("QC320", "warning", (here, here + 1), (noun, stop), "up", message)
+        yield Mark(("QC320r", here), shift)
+        return
+
+
+def _is_kind(passage: Passage, noun: int) -> bool:
+    """Return whether a noun stands for a kind: in the plural or of a mass, with no article, number or owner."""
+    first = noun
+    while first > 0 and passage.tags[first - 1] == "N" and not passage.gaps[first]:
+        first -= 1
+    if passage.is_name(noun) or (first and passage.tags[first - 1] in "DQR"):
+        return False
+    word = passage.words[noun]
+    return (word.endswith("s") and lemma(word) != word) or word in word_set("classes", "reaches_masses")
+
+
+def _clause_stop(passage: Passage, relative: int) -> int:
+    """Return where a relative clause ends: at a mark, or before the second verb with a tense of its own."""
+    finite = [row for row in predications(passage) if row.is_finite and row.verb > relative]
+    second = finite[1].first if len(finite) > 1 else len(passage)
+    return next((at for at in range(relative + 1, second) if passage.gaps[at]), second)
+
+
+def _is_rule(pair: Pair, relative: int, stop: int) -> bool:
+    """Return whether the verb outside the clause, which both texts have, tells what may, must or does happen."""
+    for match in matches(pair):
+        row = match.evidence
+        if relative <= row.verb < stop:
+            continue
+        if row.modal or _is_present(pair.evidence, row):
+            return True
+    outside = (i for i in range(len(pair.evidence)) if not relative <= i < stop)
+    return any(pair.evidence.tags[i] == "M" or pair.evidence.words[i] == "need" for i in outside)
+
+
+def _is_present(passage: Passage, row: Predication) -> bool:
+    words = passage.words[row.first : row.verb + 1]
+    if not words or not {"had", "was", "were", "did"}.isdisjoint(words):
+        return False
+    if not {"is", "are", "does", "do"}.isdisjoint(words):
+        return True
+    return len(words) == 1 and not words[0].endswith("ed") and (words[0].endswith("s") or lemma(words[0]) == words[0])
+
+
+def _denied_in_part(pair: Pair) -> Iterator[Mark]:
+    """Judge "does not recommend it" against "does not recommend it nationally": an adverb that the "not" bears on."""
+    limits = word_set("classes", "reaches_adverbs")
+    evidence = pair.evidence
+    if "X" not in evidence.tags or "X" not in pair.claim.tags or pair.claim.has(limits):
+        return
+    for denial in (at for at, tag in enumerate(evidence.tags) if tag == "X"):
+        stop = next((at for at in range(denial + 1, len(evidence)) if evidence.gaps[at]), len(evidence))
+        near = range(denial + 1, min(stop, denial + 1 + _DENIED))
+        at = next(
+            (i for i in near if evidence.words[i] in limits or evidence.words[i - 1 : i + 1] == ["in", "full"]), -1
+        )
+        told = [pair.to_claim[i] for i in range(denial + 1, at) if pair.to_claim[i] >= 0]
+        told += [pair.to_claim[i] for i in near if i > at and pair.to_claim[i] >= 0]
+        if at < 0 or not told or not any(pair.claim.tags[i] == "X" for i in range(max(0, told[0] - 3), told[0])):
+            continue
+        message = f"The source denies it only as “{evidence.text(at, at + 1)}”; the claim denies it wholly."
+        here = (told[0], told[0] + 1)
+        yield Mark(("QC320d", here[0]), pair.shift("QC320", "warning", here, (at, at + 1), "up", message))
+        return
+
+
+_DENIED = 9
+"""Words behind "not" that an adverb may stand from it: "does not recommend introducing the calls nationally"."""
+_EXTENDING = frozenset(("even", "including"))
+_EXTENDED = frozenset(("even", "including", "includes", "include", "also", "too", "always", "whether", "regardless"))
+_EXTENSION = 4
+
+
+def _extended(pair: Pair) -> Iterator[Mark]:
+    """Judge "..., even in an emergency", of which the passage has no word."""
+    claim = pair.claim
+    if not claim.has(_EXTENDING) or pair.evidence.has(_EXTENDED):
+        return
+    for at in range(1, len(claim) - 1):
+        if claim.words[at] not in _EXTENDING or claim.tags[at + 1] not in "PSW" or claim.words[at + 1] == "though":
+            continue
+        stop = next((i for i in range(at + 2, len(claim)) if claim.gaps[i]), len(claim))
+        inside = [i for i in range(at + 1, min(stop, at + 1 + _EXTENSION)) if is_content(claim, i)]
+        before = pair.aligned_in(0, at)
+        if not inside or any(pair.to_evidence[i] >= 0 for i in inside) or not before:
+            continue
+        where = (at, inside[-1] + 1)
+        message = f"The claim adds “{claim.text(*where)}”; the source does not say so."
+        last = pair.to_evidence[before[-1]]
+        yield Mark(("QC317x", at), pair.shift("QC317", "warning", where, (last, last + 1), "up", message))
+        return

@@ -1,0 +1,89 @@
+"""QC317: what was decided by a majority told as unanimous, and the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_vote_shifts"]
+
+_MIN_COVERAGE = 0.5
+_MIN_SHARED = 2
+"""Telling words, besides those of the vote, that a clause of the passage must have of the claim."""
+_UNANIMOUS = frozenset(("unanimous", "unanimously", "unanimity"))
+_DISSENT = frozenset(("dissent", "dissented", "dissenting", "dissents", "dissenter", "dissenters"))
+_NO = frozenset(("without", "no", "not", "nobody", "none", "never"))
+_MAJORITY = frozenset(("majority", "majorities"))
+_WHOLE = frozenset(("all", "every", "each"))
+_SPOKEN = _UNANIMOUS | _DISSENT | _MAJORITY | frozenset(("votes", "voice", "vote"))
+
+
+def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim calls unanimous what a majority decided, a warning for the reverse."""
+    claim, evidence = pair.claim, pair.evidence
+    if not (claim.has(_SPOKEN) or (claim.has(_WHOLE) and evidence.has(_SPOKEN))) or pair.coverage < _MIN_COVERAGE:
+        return
+    mine = _vote_in(claim, 0, len(claim)) or _all_who_vote(claim)
+    if mine is None:
+        return
+    for first, last in clauses_between(evidence):
+        theirs = _vote_in(evidence, first, last)
+        if theirs is None or _shared(pair, first, last) < _MIN_SHARED:
+            continue
+        anchor = ("QC317v", 0)
+        if theirs[0] == mine[0]:
+            yield Mark(anchor)
+            return
+        here, there = mine[1:], theirs[1:]
+        message = f"The source says “{evidence.text(*there)}”, the claim “{claim.text(*here)}”."
+        severity, direction = ("error", "contradicts") if mine[0] else ("warning", "changed")
+        yield Mark(anchor, pair.shift("QC317", severity, here, there, direction, message))  # type: ignore[arg-type]
+        return
+
+
+def _vote_in(passage: Passage, first: int, last: int) -> tuple[bool, int, int] | None:
+    """Return whether a stretch tells of unanimity, with the words that do; None where it tells of no such thing."""
+    for at in range(first, last):
+        word = passage.words[at]
+        before = passage.words[max(first, at - 3) : at]
+        if word in _UNANIMOUS:
+            return _NO.isdisjoint(before), at, at + 1
+        if word in _DISSENT:
+            return not _NO.isdisjoint(before), at, at + 1
+        if word in _MAJORITY and _is_of_voters(passage, at):
+            return False, max(first, at - 2), at + 1
+        if word == "votes" and passage.words[at + 1 : at + 2] == ["to"] and passage.tags[at + 2 : at + 3] == ["Q"]:
+            return passage.words[at + 2] in ("nil", "none", "zero"), max(first, at - 1), at + 3
+        if word == "voice" and before[-2:] == ["with", "one"]:
+            return True, at - 2, at + 1
+    return None
+
+
+def _is_of_voters(passage: Passage, at: int) -> bool:
+    """Return whether "majority" tells how a vote went: "by a majority", "a majority of the court", no margin."""
+    before, behind = passage.words[max(0, at - 3) : at], passage.words[at + 1 : at + 5]
+    if not {"by", "with"}.isdisjoint(before):
+        return "Q" not in passage.tags[at + 1 : at + 3]
+    voters = word_set("classes", "votes_voters")
+    return behind[:1] == ["of"] and any(lemma(word) in voters for word in behind)
+
+
+def _all_who_vote(passage: Passage) -> tuple[bool, int, int] | None:
+    """Return "all the judges", "every member" as words of unanimity."""
+    voters = word_set("classes", "votes_voters")
+    for at, word in enumerate(passage.words[:-1]):
+        if word not in _WHOLE or (at and passage.words[at - 1] in ("not", "of", "after", "for", "by")):
+            continue
+        noun = next((i for i in range(at + 1, min(at + 5, len(passage))) if lemma(passage.words[i]) in voters), -1)
+        if noun >= 0 and all(passage.tags[i] in "DQN" or passage.words[i] == "of" for i in range(at + 1, noun)):
+            return True, at, noun + 1
+    return None
+
+
+def _shared(pair: Pair, first: int, last: int) -> int:
+    units = (at for at in range(first, last) if pair.to_claim[at] >= 0 and is_content(pair.evidence, at))
+    return sum(pair.evidence.words[at] not in _SPOKEN for at in units)
