@@ -222,18 +222,14 @@ def find_shifts(
     kept = telling + [
         shift for (family, _), shift in standing.items() if family in _YIELDING and not _is_told_better(shift, telling)
     ]
+    own = find_speakers_own(pairs, [item.speaker for item in evidence])
+    kept = without_straight(pairs, kept if own is None else [*kept, own])
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby)
     ]
-    further = (
-        find_joined_cause(pairs),
-        find_sum_given_to_one(pairs, near),
-        find_both_for_one(pairs, near),
-        find_speakers_own(pairs, [item.speaker for item in evidence]),
-    )
-    kept += [shift for shift in further if shift is not None]
-    kept = without_straight(pairs, kept)
+    joined = (find_joined_cause(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
+    kept += [shift for shift in joined if shift is not None]  # of two clauses each: not for `without_straight`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))

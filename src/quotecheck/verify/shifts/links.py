@@ -126,18 +126,25 @@ def _clause_end(passage: Passage, first: int) -> int:
 def _read(passage: Passage, opener: _Opener, start: int, at: int, last: int) -> Iterator[Link]:
     if last >= len(passage):
         return
-    behind = (last, len(passage))
+    cuts = [i for i in range(1, len(passage)) if ";" in passage.gaps[i] or _parts_clauses(passage, i)]
+    start = max((i for i in cuts if i < at), default=start)
+    behind = (last, min((i for i in cuts if i > last), default=len(passage)))
     if opener.looks_back or (at <= 1 and not opener.is_before_ground):
         other = (0, 0)
     elif at <= 1 and opener.is_before_ground:
         end = _clause_end(passage, last)
-        if end == len(passage):
+        if end == len(passage) or end >= behind[1]:
             return
-        other, behind = (end, len(passage)), (last, end)
+        other, behind = (end, behind[1]), (last, end)
     else:
         other = (start, at)
     told, ground = (other, behind) if opener.is_before_ground else (behind, other)
     yield Link(opener.kind, at, last, told, ground)
+
+
+def _parts_clauses(passage: Passage, at: int) -> bool:
+    """Return whether a clause of its own begins at a unit: what stands there has a reason of its own."""
+    return bool(passage.gaps[at]) and passage.words[at] in ("but", "while", "whereas")
 
 
 def purposes_of(passage: Passage) -> Iterator[Link]:
