@@ -18,7 +18,7 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
-from quotecheck.verify.coverage import candidates_for, cover_claim
+from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
@@ -176,7 +176,7 @@ def _check_sentence(
     carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
     nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
-    shifts = outside_judged(found, judged)
+    shifts = _told_elsewhere(outside_judged(found, judged), coverage, passages, desk.draft)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
@@ -197,6 +197,22 @@ def _check_sentence(
         near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
         lifts += [] if near is None else [near]
     return [verdict, *extra, *lifts]
+
+
+def _told_elsewhere(
+    shifts: Sequence[Shift], coverage: Coverage, passages: Sequence[Passage], draft: Source
+) -> tuple[Shift, ...]:
+    """Return the shifts without those of words that no other passage has: they are missing, or synonyms."""
+    kept = []
+    for shift in shifts:
+        if shift.is_if_elsewhere:
+            spans = ((cover, draft.view.printed_span(cover.unit.first, cover.unit.last)) for cover in coverage.units)
+            inside = [cover for cover, a in spans if a.start < shift.claim_span.end and shift.claim_span.start < a.end]
+            own = passages[shift.evidence_index]
+            if not inside or any(cover.level == 0.0 or cover.passage is own for cover in inside):
+                continue
+        kept.append(shift)
+    return tuple(kept)
 
 
 def _not_told_by(shifts: Sequence[Shift], voices: Sequence[Finding]) -> list[Finding]:

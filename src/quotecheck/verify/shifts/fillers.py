@@ -48,8 +48,9 @@ class _Block(NamedTuple):
 def find_filler_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each phrase of the claim in whose place the passage has another one.
 
-    Two names or amounts are an error, two common nouns a warning: one of them may stand for the other. A name for a
-    common noun is no shift, for that is how things are named again; who says something is for attribution.
+    Two names or amounts are an error, two common nouns a warning where another passage has the claim's: one of them may
+    stand for the other. A name for a common noun is no shift, for that is how things are named again; who says
+    something is for attribution.
     """
     claim, evidence = pair.claim, pair.evidence
     if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or pair.coverage < _LEAST_COVERAGE or len(evidence) > _MAX_WORDS:
@@ -72,7 +73,8 @@ def find_filler_shifts(pair: Pair) -> Iterator[Mark]:
         source, said = plain_start(pair.evidence_text(*there)), plain_start(pair.claim_text(*here))
         message = f"The source has “{source}” in the place of “{said}”."
         code = "QC322" if severity == "error" else "QC312"
-        yield Mark((_FAMILY, max(mine.units)), pair.shift(code, severity, here, there, "changed", message))
+        shift = pair.shift(code, severity, here, there, "changed", message)
+        yield Mark((_FAMILY, max(mine.units)), shift._replace(is_if_elsewhere=severity == "warning"))
 
 
 def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:

@@ -79,3 +79,5 @@ class Shift(NamedTuple):
     direction: Direction
     message: str
     contradicts: bool = False
+    is_if_elsewhere: bool = False
+    """It stands only where another passage has the claim's words: a word that none has may be a synonym."""
