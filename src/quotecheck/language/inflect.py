@@ -13,7 +13,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.language.wordlists import read_sections
 
-__all__ = ["Feature", "Inflection", "analyse", "lemma", "lemmas", "same_lemma"]
+__all__ = ["Feature", "Inflection", "analyse", "forms_begun_otherwise", "lemma", "lemmas", "same_lemma"]
 
 Feature = Literal["base", "s", "past", "ing", "comparative", "superlative", "possessive"]
 
@@ -246,6 +246,19 @@ def lemmas(word: str) -> tuple[str, ...]:
     ('leave', 'leaf')
     """
     return tuple(item.lemma for item in analyse(word))
+
+
+@cache
+def forms_begun_otherwise(letter: str) -> tuple[str, ...]:
+    """Return the irregular forms of words that begin with a letter, where the forms do not.
+
+    >>> forms_begun_otherwise("o")
+    ('elder', 'eldest')
+    """
+    rows = _tables().irregular.items()
+    return tuple(
+        sorted(form for form, found in rows if form[0] != letter and any(one.lemma[0] == letter for one in found))
+    )
 
 
 def same_lemma(a: str, b: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quotecheck.language.inflect import forms_begun_otherwise
 from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.verify.amounts import amount_keys
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.phrases import is_stood_for
 from quotecheck.verify.units import names_at, parts_of
@@ -26,7 +28,7 @@ class KeyPlaces:
     """The passages of one source, asked for the first that has a key (`Unit.keys`).
 
     Only passages with a word, a name or an amount that can give the key are looked at. A word gives keys with its own
-    first letter; the few that do not ("went") are no names, and only names, numbers and dates are looked for so.
+    first letter, accents aside; the few irregular forms that do not ("went", "eldest") are looked for by themselves.
     """
 
     __slots__ = ("_aliases", "_amounts", "_by_key", "_first", "_names", "_passages", "_source", "_starts", "_words")
@@ -57,7 +59,7 @@ class KeyPlaces:
             return self._by_amount().get(key, ())
         if key[0] == "@":
             word = key[1:].split(" ", 1)[0]
-            return self._holding(self._parts_from(word[:1]).get(word, ()))
+            return self._holding(self._parts_from(_initial(word)).get(word, ()))
         if is_stood_for(key) or key[1:2].isdigit():  # of a phrase of any words; "t48", an amount of time
             return range(len(self._passages))
         return self._holding(self._words_with(key[0]).get(key, ()))
@@ -81,12 +83,12 @@ class KeyPlaces:
             known = self._words[letter] = {}
             for word in self._source.index.postings:
                 if "-" not in word:  # most words
-                    if word.startswith(letter):
+                    if _initial(word) == letter:
                         known.setdefault(word, []).append(word)
                     continue
                 parts = parts_of(word)
                 for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
-                    if part.startswith(letter):
+                    if _initial(part) == letter:
                         known.setdefault(part, []).append(word)
         return known
 
@@ -95,7 +97,10 @@ class KeyPlaces:
         known = self._by_key.get(letter)
         if known is None:
             known = self._by_key[letter] = {}
-            for part, words in self._parts_from(letter).items():
+            parts = dict(self._parts_from(letter))
+            for form in forms_begun_otherwise(letter):
+                parts[form] = self._parts_from(form[0]).get(form, ())
+            for part, words in parts.items():
                 for key in _keys_within(part):
                     known.setdefault(key, []).extend(words)
         return known
@@ -121,6 +126,11 @@ class KeyPlaces:
                     known = self._amounts.setdefault(key, [])
                     known.extend(place for place in near if not known or known[-1] < place)
         return self._amounts
+
+
+def _initial(word: str) -> str:
+    """Return the first letter of a word without its accent, as keys have it."""
+    return word[:1] if word[:1].isascii() else without_accents(word)[:1]
 
 
 @cache

@@ -28,7 +28,8 @@ _REACH = 9
 """Words before a verb in which what it hangs on is looked for."""
 _MIN_COVERAGE = 0.5
 _WAS = frozenset(("was", "were"))
-"""Before "to" these tell what was planned, or what came to pass: a warning."""
+_LOOKING_BACK = word_set("classes", "implied_looking_back")
+"""Behind "was to" these may tell what came to pass ("was to become king"): a warning."""
 _KEEPING = frozenset(("fulfil", "fulfill", "keep", "honour", "honor"))
 _ADVERBS = r"(?: (?:also|even|ever|immediately|soon|once|then|simply|just|\w+ly))*"
 _OBJECT = r"(?: [^ ,;:]+){0,5}"
@@ -108,12 +109,14 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
         direction: Direction = "contradicts" if found.code == "QC314" else "up"
-        is_fate = (
-            evidence.words[found.first + 1] == "to" and evidence.words[found.first] in _WAS
-        )  # "was to become king"
-        severity: Severity = "warning" if is_fate else "error"
+        severity: Severity = "warning" if _may_look_back(evidence, found.first, there) else "error"
         shift = pair.shift(found.code, severity, (row.first, row.last), (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
+
+
+def _may_look_back(passage: Passage, first: int, verb: int) -> bool:
+    is_was_to = passage.words[first] in _WAS and passage.words[first + 1] == "to"
+    return is_was_to and lemma(passage.words[verb]) in _LOOKING_BACK
 
 
 def _is_told_as_done(passage: Passage, row: Predication) -> bool:

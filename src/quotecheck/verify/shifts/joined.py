@@ -44,8 +44,8 @@ def find_joined_cause(pairs: Sequence[Pair]) -> Shift | None:
     """Return a shift where the claim gives a reason, or something in spite of which, that no passage gives so.
 
     An error where a passage links the two the other way or gives another reason, and where they stand apart in the
-    source with no word between that could be read as a reason; a warning where they are neighbours. Silence where one
-    passage could be read as joining them.
+    source with no word between that could be read as a reason; a warning where they are neighbours that a reader may
+    join. Silence where one passage could be read as joining them.
     """
     claim = pairs[0].claim
     link = next((link for link in links_of(claim) if link.kind != "contrast" and _is_told_whole(pairs[0], link)), None)
@@ -164,11 +164,26 @@ def _apart(link: Link, pairs: Sequence[Pair]) -> Shift | None:
     pair = pairs[second]
     there = [at for at in range(len(pair.evidence)) if link.ground[0] <= pair.to_claim[at] < link.ground[1]]
     said = pair.claim.text(link.first, link.last)
-    is_near = stands_next(*texts) or stands_next(*texts[::-1]) or shares[second][1] < _CARRIED
-    severity: Severity = "warning" if is_near else "error"
+    may_join = shares[second][1] < _CARRIED or _reads_as_reason(*texts)
+    severity: Severity = "warning" if may_join else "error"
     message = f"No passage joins the two with a cause; the claim does (“{said}”)."
     where = (link.first, link.last), (there[0], there[-1] + 1)
     return pair.shift("QC318", severity, *where, "up", message)
+
+
+def _reads_as_reason(told: Passage, ground: Passage) -> bool:
+    """Return whether two neighbours may be read as a thing and its reason, though no word says so.
+
+    What is told first may be read as the reason of what comes next. Told the other way round, a sentence explains the
+    one before it by a state, by what had been before, or by what it says of the same thing again: "The match was off.
+    The pitch was frozen. Snow had fallen. They had no plough." An event with a subject of its own is one more event.
+    After the relations of Result and Explanation in Lascarides and Asher (1993).
+    """
+    return stands_next(ground, told) or (stands_next(told, ground) and not _OF_STATES.isdisjoint(ground.tags))
+
+
+_OF_STATES = frozenset("BHR")
+"""Tags of "was", "had" and pronouns."""
 
 
 def _may_give_reason(pair: Pair) -> bool:
