@@ -6,13 +6,13 @@ table; a profile may change a severity, never a name.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from quotecheck.model import SEVERITY_RANK, Axis, Edit, Evidence, Finding, Severity, Span
+from quotecheck.ready import parsed
 
 __all__ = ["VERDICTS", "Verdict", "count_by_severity", "finding", "unconfirmed"]
 
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
 
 
 def _load() -> Mapping[str, Verdict]:
-    table = tomllib.loads(Path(__file__).with_name("verdicts.toml").read_text(encoding="utf-8"))
+    table = parsed(Path(__file__).with_name("verdicts.toml"))
     return MappingProxyType({code: Verdict(code, **row) for code, row in table.items()})
 
 

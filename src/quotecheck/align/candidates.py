@@ -7,12 +7,13 @@ is a proposal, and `passages.py` aligns it word by word.
 from __future__ import annotations
 
 import math
-import tomllib
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from quotecheck.ready import parsed
 
 __all__ = ["Window", "WordIndex", "word_bits"]
 
@@ -41,8 +42,8 @@ class Window(NamedTuple):
 
 @cache
 def _frequencies() -> dict[str, float]:
-    text = (Path(__file__).parent / "frequent_words.toml").read_text(encoding="utf-8")
-    return {word: float(value) / 1000.0 for word, value in tomllib.loads(text)["per_thousand"].items()}
+    table = parsed(Path(__file__).parent / "frequent_words.toml")
+    return {word: float(value) / 1000.0 for word, value in table["per_thousand"].items()}
 
 
 @cache

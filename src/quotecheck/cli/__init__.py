@@ -31,9 +31,13 @@ _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 def program() -> NoReturn:
     """Run the command as a process of its own, which ends as soon as everything is written.
 
-    Taking apart every object of a long run one by one, as the interpreter does at its end, takes a second.
+    Taking apart every object of a long run one by one, as the interpreter does at its end, takes a second. What it
+    would do otherwise is done here: it keeps what the next run need not make again.
     """
     code = main()
+    ready = sys.modules.get("quotecheck.ready")  # not where only the version was asked for
+    if ready is not None:
+        ready.save()
     if sys.platform != "linux" and "multiprocessing" in sys.modules:
         sys.exit(code)  # the semaphores of its pools have names there, which it gives back at the end
     with suppress(AttributeError, OSError, ValueError):  # closed by the caller (`2>&-`)

@@ -21,20 +21,21 @@ from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
 from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
 from quotecheck.model import Document, Span
+from quotecheck.ready import compiled
 
 __all__ = ["collect_forms"]
 
 _TABLE = "table: countries"
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = compiled(
     r"(?:\b(?:in|to|at|near|into|around|outside|inside|through|throughout|via|visit|visited|visits|visiting|toward|towards|leave|left|leaving|reach|"
     r"reached|over|across|central|downtown|greater|of|for|from|based)|-)\s$",
     re.IGNORECASE,
 )
-_ACTS_AFTER = re.compile(
+_ACTS_AFTER = compiled(
     r"(?:['’]s\b|\s+(?:[a-z]+(?:s|ed)|said|told|made|gave|took|has|have|had|is|was|will|would|did|does|and|or)\b)"
 )
-_BESIDE = re.compile(r"(?:\b(?:between|with|against|and|or|by)|,)\s$")
-_PARTNER = re.compile(r"^(?:,\s|,?\s(?:and|or)\s)(?:the\s)?")
+_BESIDE = compiled(r"(?:\b(?:between|with|against|and|or|by)|,)\s$")
+_PARTNER = compiled(r"^(?:,\s|,?\s(?:and|or)\s)(?:the\s)?")
 _STARTERS = word_class("starters")
 
 
@@ -185,7 +186,7 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
         evidence.full_names.setdefault(tuple(words), (document.id, run.start))
 
 
-_ROLE_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)*)\s$")
+_ROLE_BEFORE = compiled(r"([a-z]+(?:-[a-z]+)*)\s$")
 
 
 def _role_before(text: str, start: int) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.model import Span
+from quotecheck.ready import compiled
 
 __all__ = ["Normalised", "OffsetMap", "normalise"]
 
@@ -39,7 +40,7 @@ _LIGATURES = {
     "\u2026": "...",
 }
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LENGTH_CHANGES = re.compile(
+_LENGTH_CHANGES = compiled(
     # One character class first: the engine skips at full speed to characters that may start a change.
     rf"[\s\-'`{_INVISIBLE}\ufb00-\ufb06\u2026](?:"
     r"(?P<space>(?<=\s)\s+)"
@@ -50,9 +51,9 @@ _LENGTH_CHANGES = re.compile(
     r"|(?P<marks>(?<=')'|(?<=`)`)"
     r")"
 )
-_NON_ASCII_RUN = re.compile(r"[\x21-\x7e]?[^\x00-\x7f]+")
-_RANGE_DASH = re.compile(r"(?<=\d)\u2014(?=\d)")
-_OTHER_SPACE = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_NON_ASCII_RUN = compiled(r"[\x21-\x7e]?[^\x00-\x7f]+")
+_RANGE_DASH = compiled(r"(?<=\d)\u2014(?=\d)")
+_OTHER_SPACE = compiled(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 class OffsetMap:
@@ -166,7 +167,7 @@ def _replace_glyphs(text: str) -> str:
     return _RANGE_DASH.sub("-", text)
 
 
-_LINK = re.compile(r"(?<!\\)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|mailto:|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))")
+_LINK = compiled(r"(?<!\\)(\[)[^\[\]\n]{1,200}(\]\((?:https?://|mailto:|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))")
 """A link in Markdown: "[the plan](https://example.org/plan)"; its brackets and its address are no words."""
 
 

@@ -22,6 +22,7 @@ from quotecheck.language.units import (
     unit_after,
     unit_before,
 )
+from quotecheck.ready import compiled
 
 __all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
 
@@ -215,7 +216,7 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
     is_between = bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))
     if (link == "and") != is_between or (link == "to" and _FROM.search(text[max(0, first.start - 6) : first.start])):
         return None
-    sign = re.compile(r"[$€£¥₩]|US\$").match(text, match.end())
+    sign = compiled(r"[$€£¥₩]|US\$").match(text, match.end())
     at = sign.end() if sign else match.end()
     second = read_numeral(text, at) if at < len(text) else None
     if second is None or second.kind != "cardinal":

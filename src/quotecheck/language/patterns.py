@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+from quotecheck.ready import compiled
+
 __all__ = ["compile_later"]
 
 
@@ -17,10 +19,10 @@ class _LaterPattern:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the compiled pattern has
-        compiled = re.compile(self._source, self._flags)
+        pattern = compiled(self._source, self._flags)
         for method in ("finditer", "match", "search", "sub", "split", "fullmatch", "findall"):
-            self.__dict__[method] = getattr(compiled, method)
-        return getattr(compiled, name)
+            self.__dict__[method] = getattr(pattern, method)
+        return getattr(pattern, name)
 
 
 def compile_later(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.wordlists import read_toml
+from quotecheck.ready import compiled
 
 __all__ = [
     "UPPER",
@@ -32,7 +33,7 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 """Capital letters of the Latin, Greek and Cyrillic blocks, for character classes."""
 _LATIN_1_UPPER = "A-ZÀ-ÖØ-Þ"
 _LATIN_UPPER = _LATIN_1_UPPER + "".join(letter for letter in UPPER if "\u0100" <= letter < "\u0180")
-_BEYOND_LATIN_1 = re.compile(r"[\u0100-\u052f]")
+_BEYOND_LATIN_1 = compiled(r"[\u0100-\u052f]")
 
 _ABBREVIATED = (
     r"(?:Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon"
@@ -69,7 +70,7 @@ def name_run(capitals: str) -> re.Pattern[str]:
         rf"|(?:[dl]|al|el|ad|as|an|ar|ash|at)['’-][{capitals}]\w*|[{capitals}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
     )
     # The look ahead lets the engine skip at full speed to letters that may begin a name.
-    return re.compile(rf"(?=[{capitals}adel])(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
+    return compiled(rf"(?=[{capitals}adel])(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
 
 
 class NounLists(NamedTuple):
@@ -234,7 +235,7 @@ def strip_possessive(word: str) -> str:
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_NAME_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*\.?")
+_NAME_WORD = compiled(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*\.?")
 
 
 def fold_name(name: str) -> tuple[str, ...]:

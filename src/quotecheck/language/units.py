@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import read_sections
+from quotecheck.ready import compiled
 
 __all__ = [
     "Approximation",
@@ -94,7 +95,7 @@ def _tables() -> _Tables:
 
 @cache
 def _sign_after() -> re.Pattern[str]:
-    return re.compile(rf"\s?({_any_of(_tables().units[''])})(?!\w)", re.IGNORECASE)
+    return compiled(rf"\s?({_any_of(_tables().units[''])})(?!\w)", re.IGNORECASE)
 
 
 def _first_word(form: str) -> str:
@@ -110,13 +111,13 @@ def _unit_after(first: str) -> re.Pattern[str] | None:
         return None
     # "1.2 million won the vote": a verb, no currency.
     verb = r"(?!\s+won\s+(?:the|an?|his|her|their|its|by|in|[A-Z$\d]))" if first == "won" else ""
-    return re.compile(rf"{verb}[\s-]?({_any_of(forms)})(?!\w)", re.IGNORECASE)
+    return compiled(rf"{verb}[\s-]?({_any_of(forms)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _sign_before() -> re.Pattern[str]:
     signs = _any_of(form[1:] for form in _tables().names if form.startswith("<"))
-    return re.compile(rf"(?<!\w)({signs})\s?$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)({signs})\s?$", re.IGNORECASE)
 
 
 @cache
@@ -129,9 +130,7 @@ def _trailing() -> re.Pattern[str]:
     """Return what may follow a number; behind "at least" none may follow, which it could bound instead."""
     bounds = [form for form in _tables().trailing if form.startswith("at ")]
     others = [form for form in _tables().trailing if not form.startswith("at ")]
-    return re.compile(
-        rf"\s+({_any_of(others)})\b|\s+({_any_of(bounds)})\b{_CLOSES}|-(plus|ish|odd)\b|\+", re.IGNORECASE
-    )
+    return compiled(rf"\s+({_any_of(others)})\b|\s+({_any_of(bounds)})\b{_CLOSES}|-(plus|ish|odd)\b|\+", re.IGNORECASE)
 
 
 _CLOSES = r"(?=\s*(?:[^\w\s$€£¥₩]|$)|\s+(?:and|but|before|after|until|from|per|each|every|an?|of)\b)"
@@ -141,7 +140,7 @@ _CLOSES = r"(?=\s*(?:[^\w\s$€£¥₩]|$)|\s+(?:and|but|before|after|until|from
 def _behind_noun() -> re.Pattern[str]:
     """Return a bound behind the thing counted, one word or two: "40 people at least", "12 staff nurses or more"."""
     bounds = [form for form in _tables().trailing if _tables().approximators[form] in ("at_least", "at_most")]
-    return re.compile(rf"\s+([a-z-]+(?:\s+[a-z-]+)?)\s+({_any_of(bounds)})\b{_CLOSES}", re.IGNORECASE)
+    return compiled(rf"\s+([a-z-]+(?:\s+[a-z-]+)?)\s+({_any_of(bounds)})\b{_CLOSES}", re.IGNORECASE)
 
 
 def _spaced(form: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from quotecheck.ready import parsed
 
 __all__ = ["abbreviation_kinds", "read_sections", "read_table", "read_toml"]
 
@@ -25,7 +26,7 @@ def read_toml(name: str) -> dict[str, Any]:
     >>> "countries" in read_toml("countries.toml")
     True
     """
-    return tomllib.loads((_WORDS / name).read_text(encoding="utf-8"))
+    return parsed(_WORDS / name)
 
 
 @cache

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.model import Document, Span
 from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.turns import Turn, is_between_marks
+from quotecheck.ready import compiled
 
 __all__ = ["find_block_quotes"]
 
-_QUOTED_LINE = re.compile(r"(?:>[^\S\n]?)+")
-_SIGNATURE = re.compile(r"(?:—|–|--|―|-)\s*(?P<name>[^\W\d_][^,;:\n]{1,60})(?:,[^\n]{0,120})?$")
+_QUOTED_LINE = compiled(r"(?:>[^\S\n]?)+")
+_SIGNATURE = compiled(r"(?:—|–|--|―|-)\s*(?P<name>[^\W\d_][^,;:\n]{1,60})(?:,[^\n]{0,120})?$")
 
 
 def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:

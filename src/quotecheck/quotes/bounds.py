@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.quotes.wordlists import words_of
+from quotecheck.ready import compiled
 
 __all__ = ["find_attribution", "find_plausible_end", "find_sentence_start", "is_attributed_after"]
 
@@ -20,15 +21,15 @@ _GOES_ON = (
     "in|on|at|to|after|when|as|during|by|from|outside|while|through|before|this|last|with|via|later|reporters|recently"
 )
 _AFTER = rf"(?=\s*(?:[.,;:]|$)|\s+(?:{_GOES_ON})\b)"
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…](?=\s+[\"“‘'(]?[A-Z]|\s*$)")
+_SENTENCE_END = compiled(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)[.!?…](?=\s+[\"“‘'(]?[A-Z]|\s*$)")
 _MAX_UNCLOSED = 3_000
 """Characters that an unclosed quotation may run: more than a long paragraph of news; past that, one sentence."""
 
 
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = compiled(r"[^\S\n]+")
 
 
-_FIRST_WORD = re.compile(r"[A-Za-z]*")
+_FIRST_WORD = compiled(r"[A-Za-z]*")
 _SUBJECT_STARTS = frozenset(
     (*("he", "she", "they", "it", "we", "the", "a", "an", "one"), *("his", "her", "their", "its", "al"))
 )
@@ -42,12 +43,12 @@ def _said() -> str:
 
 @cache
 def _said_first() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_said()})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s)")
+    return compiled(rf"(?:{_said()})\s+{_SUBJECT}(?=\s*(?:[.,;:]|$)|\s)")
 
 
 @cache
 def _said_last() -> re.Pattern[str]:
-    return re.compile(rf"{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{_said()})\b{_AFTER}")
+    return compiled(rf"{_SUBJECT}{_APPOSITION}{_ADVERB}\s+(?:{_said()})\b{_AFTER}")
 
 
 def _tells(text: str, at: int, end: int) -> bool:
@@ -63,7 +64,7 @@ def _tells(text: str, at: int, end: int) -> bool:
 def _clause_end(marks: str) -> re.Pattern[str]:
     """Return the pattern of a comma and the space after it; closers, the last of them of `marks`, may stand between."""
     between = f"(?:[\"”»'’›]*[{marks}])?" if marks else ""
-    return re.compile(rf"[,?!…—–]{between}[^\S\n]+")
+    return compiled(rf"[,?!…—–]{between}[^\S\n]+")
 
 
 def _is_inside(offset: int, inside: Sequence[tuple[int, int]]) -> bool:

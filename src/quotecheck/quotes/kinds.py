@@ -6,7 +6,6 @@ nested, block, direct, title, scare, fragment. Only the direct and the fragment 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,11 @@ from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind, Span
 from quotecheck.quotes.surroundings import Surroundings
 from quotecheck.quotes.wordlists import speech_cues, sure_cues, words_of
+from quotecheck.ready import compiled
 
 __all__ = ["Setting", "is_spoken_by_nobody", "name_kinds"]
 
-_CALLER = re.compile(r",\s(?:[^\W\d_a-z]\S*\s?){1,4},\scalled\s*\W*$")
+_CALLER = compiled(r",\s(?:[^\W\d_a-z]\S*\s?){1,4},\scalled\s*\W*$")
 _REFLEXIVES = ("himself", "herself", "themselves", "itself")
 _ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from quotecheck.language.limits import read_end
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
+from quotecheck.ready import compiled
 
 __all__ = ["find_paragraphs", "is_code", "is_tokenised", "may_hold_code", "paragraphs_of", "split_at", "trimmed"]
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_SPACED_STOP = re.compile(r"[.,](?<=\w [.,])(?: |\n|$)")
-_STOP = re.compile(r"[.,](?:(?<=\w[.,])|(?<=\w [.,]))(?: |\n|$)")
+_BLANK_LINE = compiled(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_SPACED_STOP = compiled(r"[.,](?<=\w [.,])(?: |\n|$)")
+_STOP = compiled(r"[.,](?:(?<=\w[.,])|(?<=\w [.,]))(?: |\n|$)")
 """The marks first: the engine skips at full speed to them."""
-_LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = compiled(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _MIN_CODE_SIGNS = 6
 _CODE_SIGNS = ("{", "}", "=", "();", '":', "=>", "&&")
 """What programs and data are full of and prose is not; six of them, and one in every 40 characters, make code."""

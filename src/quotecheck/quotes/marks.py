@@ -7,17 +7,17 @@ adds them up over a paragraph and takes the cheapest reading.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.quotes.wordlists import words_of
+from quotecheck.ready import compiled
 
 __all__ = ["CLOSERS", "GLYPHS", "SCAN", "Mark", "scan_marks"]
 
 _SURE = '"“”„‟«»「」『』‘‚‛‹›〝〞〟＂`'
-SCAN = re.compile(
+SCAN = compiled(
     # One character class first: the engine skips at full speed to characters that may be marks.
     rf"[{_SURE}'’](?:(?<=`)`|(?<=')'|(?<=[{_SURE}])|(?<!\w['’])|(?!\w)|(?<=\d['’])(?=\d))"
 )
@@ -96,9 +96,9 @@ _LATER = ";:)]}%*"
 _BRACKETS = "([{<*_"
 _DASHES = "—–―-/"
 _ALL = "\"“”„‟«»「」『』‘’'‚‛‹›`〝〞〟＂"
-_NEXT_WORD = re.compile(r"[^\W_]+")
-_DECADE = re.compile(r"\d\ds?\b")
-_FEET = re.compile(r"\d['’′]\s?\d+(?:[.\d½¼¾]|-\d+/\d+)*$")
+_NEXT_WORD = compiled(r"[^\W_]+")
+_DECADE = compiled(r"\d\ds?\b")
+_FEET = compiled(r"\d['’′]\s?\d+(?:[.\d½¼¾]|-\d+/\d+)*$")
 
 
 @dataclass(slots=True)

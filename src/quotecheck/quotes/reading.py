@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecheck.quotes.marks import CLOSERS, Mark
+from quotecheck.ready import compiled
 
 __all__ = ["Part", "may_resume", "read_marks"]
 
@@ -69,7 +70,7 @@ class _Reading:
     previous: _Reading | None
 
 
-_TO_LAST_STOP = re.compile(r".*[,.!?…—;:]", re.DOTALL)
+_TO_LAST_STOP = compiled(r".*[,.!?…—;:]", re.DOTALL)
 _GUILLEMETS = "«»‹›"
 _Readings = dict[tuple[int, ...], _Reading]
 

@@ -24,16 +24,17 @@ from quotecheck.quotes.speakers_floating import float_quote
 from quotecheck.quotes.speakers_frames import attach
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_resolve import Resolver
+from quotecheck.ready import compiled
 
 __all__ = ["attribute_speakers"]
 
-_INTERVIEWEE = re.compile(
+_INTERVIEWEE = compiled(
     r"(?:(?:Q ?& ?A|[Ii]nterview|[Cc]onversation|[Mm]inutes|[Tt]alks?|[Tt]alked|[Ss]its? down|[Ss]at down|[Cc]aught up"
     r"|[Cc]hats?|[Cc]hatted|[Ss]poke|[Ss]peaks?) (?:with|to)|[Mm]eets|[Mm]eet|[Ii]nterviews|[Ii]nterviewed)"
     r" ((?:[^\W\d_a-z]\S* ?){1,4})"
 )
 
-_NAME_IN_BRACKETS = re.compile(r" ?\(([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
+_NAME_IN_BRACKETS = compiled(r" ?\(([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
 
 _FIELDS = tuple(each.name for each in fields(Quote))
 _SPEAKER_AT = _FIELDS.index("speaker")

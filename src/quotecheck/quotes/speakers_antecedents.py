@@ -15,13 +15,14 @@ from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma, is_perso
 from quotecheck.quotes.speakers_people import Cast
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
+from quotecheck.ready import compiled
 
 __all__ = ["Answers", "RefKind", "Referent", "find_antecedents", "is_body_name", "steps_back"]
 
 RefKind = Literal["person", "body", "document", "group", "unknown"]
 
 _BODY_ENDINGS = word_class("body_name_endings")
-_LAST_WORD = re.compile(r".*\b(\w+)\.?$", re.DOTALL)
+_LAST_WORD = compiled(r".*\b(\w+)\.?$", re.DOTALL)
 
 MAX_SENTENCES_BACK = 12
 """How far a pronoun looks back. Tried 8, 12, 25 and 50 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -14,10 +13,11 @@ from quotecheck.quotes.speakers_antecedents import Answers, Referent, find_antec
 from quotecheck.quotes.speakers_drafts import Draft, Stage
 from quotecheck.quotes.speakers_grammar import is_native
 from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.ready import compiled
 
 __all__ = ["Offices", "one_of"]
 
-_EPITHET = re.compile(
+_EPITHET = compiled(
     r"the \d{1,3}-year-old(?: [\w-]+){0,2}"
     r"|the (?:single |married |expectant |new )?(?:grand)?(?:mother|father|parent)[- ]of[- ][\w-]+(?: [\w-]+)?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,19 +19,20 @@ from quotecheck.language.people import (
     noun_lists,
 )
 from quotecheck.quotes.speakers_grammar import is_verb_like
+from quotecheck.ready import compiled
 
 __all__ = ["Cast", "NameUse"]
 
 _SKIP = word_class("sentence_openers")
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = compiled(
     r"(?:, (?:\d{1,3}, )?(?:(?:(?:then|now) )?(?:a|an|the|its|his|her|their|who (?:is|was) (?:a|an|the)) )?"
     r"(?!who|which|and|but|where|(?:he|she|it|they|we|I)\b)"
     r"|,? (?:is|was) (?:a|an|the|its|his|her|their) )([^\d\W][^,.;:“\"”\n]{2,70})"
 )
-_LIST_LINK = re.compile(r"(?: \([^()]{1,30}\))?, (?:[A-Z]\w*\.? )?")
-_ROLE_END = re.compile(r" (?:of|for|at|in|who|with|to|on|and) ")
-_LOWER_WORD = re.compile(r"[a-z][\w'’-]*")
-_AGE_AFTER = re.compile(r", \d{1,3}[,.]")
+_LIST_LINK = compiled(r"(?: \([^()]{1,30}\))?, (?:[A-Z]\w*\.? )?")
+_ROLE_END = compiled(r" (?:of|for|at|in|who|with|to|on|and) ")
+_LOWER_WORD = compiled(r"[a-z][\w'’-]*")
+_AGE_AFTER = compiled(r", \d{1,3}[,.]")
 MAX_USES_READ = 3
 """A name's office stands where it is first printed; value chosen by reading news_quotes.dev (half), 2026-11-21."""
 

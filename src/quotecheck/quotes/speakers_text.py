@@ -9,6 +9,7 @@ from functools import cache
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import capitals_in
+from quotecheck.ready import compiled
 
 __all__ = ["Kind", "Sentence", "Token", "tokenise"]
 
@@ -27,7 +28,7 @@ def _token(capitals: str) -> re.Pattern[str]:
 
     What stands between two is white space, and `split` gives both in turn.
     """
-    return re.compile(
+    return compiled(
         r"((?=\S)(?:"  # at white space nothing of the rest is tried
         r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
         rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"

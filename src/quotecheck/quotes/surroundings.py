@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from quotecheck.model import Span
 from quotecheck.quotes.wordlists import speech_cues, words_of
+from quotecheck.ready import compiled
 
 __all__ = ["Surroundings"]
 
-_INNER_WORD = re.compile(r"[^\W_]++(?:[’'.-][^\W_]++)*")
-_WORD = re.compile(rf"{_INNER_WORD.pattern}|,")
-_STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ]))")
+_INNER_WORD = compiled(r"[^\W_]++(?:[’'.-][^\W_]++)*")
+_WORD = compiled(rf"{_INNER_WORD.pattern}|,")
+_STOP = compiled(r"[.!?…\n](?:(?<=\n)|[\"”’')\]»]*\s+(?=[\"“‘'«„(\[]?[A-Z0-9À-Þ]))")
 """One character class first, here and below: the engine skips at full speed to characters that may match."""
 _SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Jr|Sr"
-_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
+_ABBREVIATED = compiled(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
 _OPENING = " \t\n\r\xa0\u202f\"“”„«»‘’'([{*_<"
 _CLOSING = "\"”’')]»"
 _STOP_REACH = 10
 _ABBREVIATION_REACH = 8
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?"
     r"(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$"
 )
-_RIGHT_END = re.compile(r"[.!?…;\n\"“„«‘](?:(?<![.!?…;])|(?=\s|$|[\"”’»]))")
+_RIGHT_END = compiled(r"[.!?…;\n\"“„«‘](?:(?<![.!?…;])|(?=\s|$|[\"”’»]))")
 _REACH = 300
 """Characters looked at on either side; a news sentence is seldom longer."""
 _LATE_REACH = 10

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from quotecheck.language.cues import CUES, cue_forms
+from quotecheck.ready import parsed
 
 __all__ = ["speech_cues", "sure_cues", "words_of"]
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    raw = parsed(Path(__file__).parent / "words.toml")
     return {name: frozenset(table["words"].split()) for name, table in raw.items()}
 
 

@@ -11,6 +11,7 @@ from quotecheck.errors import InputError
 from quotecheck.read.html_head import iso_day
 from quotecheck.read.layout import Rendered
 from quotecheck.read.writer import Writer
+from quotecheck.ready import compiled
 
 __all__ = ["render_articles"]
 
@@ -30,7 +31,7 @@ _LANGUAGE_FIELDS = ("language", "lang", "inlanguage")
 _SPEAKER_FIELDS = ("speaker",)
 _LIST_FIELDS = ("articles", "items", "documents", "data", "results", "stories", "records", "@graph")
 _MAX_ARTICLES = 100_000
-_HTML = re.compile(r"<(?:p|div|h[1-6]|br|ul|blockquote|article)\b[^<>]{0,300}>", re.IGNORECASE)
+_HTML = compiled(r"<(?:p|div|h[1-6]|br|ul|blockquote|article)\b[^<>]{0,300}>", re.IGNORECASE)
 _FIELDS = "a field text, body or content, and if you have them title, date (YYYY-MM-DD) and author"
 
 

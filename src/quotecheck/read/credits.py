@@ -7,6 +7,7 @@ from functools import cache
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.read.layout_words import layout_words, one_of, prefixes
+from quotecheck.ready import compiled
 
 __all__ = ["caption_reason", "credit_reason"]
 
@@ -57,7 +58,7 @@ _AGO = compile_later(
 @cache
 def _picture_credit() -> re.Pattern[str]:
     words, links = one_of("picture_words"), one_of("picture_links")
-    return re.compile(
+    return compiled(
         rf"(?i:{words})(?: ?[:|/–—-] ?| (?i:credit|credits)[:\s]+| ?(?i:{links})[:\s]+"
         rf"|(?: ?: ?)?\(c\) |(?: ?: ?)?© ?){{1,3}}"
         rf"(?P<names>{_NAMES})\W{{0,2}}"
@@ -67,12 +68,12 @@ def _picture_credit() -> re.Pattern[str]:
 @cache
 def _agency_credit() -> re.Pattern[str]:
     agencies = one_of("agencies")
-    return re.compile(rf"(?:(?:{_NAMES})\s*[/|,]\s*)?(?:the )?(?i:{agencies})(?:\s*[/|]\s*(?:{_NAMES}))?\W{{0,2}}")
+    return compiled(rf"(?:(?:{_NAMES})\s*[/|,]\s*)?(?:the )?(?i:{agencies})(?:\s*[/|]\s*(?:{_NAMES}))?\W{{0,2}}")
 
 
 @cache
 def _caption_end() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"[(\[](?:[^()\[\]]{{0,60}}[ /:])?(?i:{one_of('agencies')})(?:[ /][^()\[\]]{{0,60}})?[)\]]\W{{0,2}}$"
     )
 

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package
+from quotecheck.ready import compiled
 
 __all__ = ["Style", "Styles", "read_styles"]
 
-_HEADING = re.compile(r"heading\s?([1-9])\b|title$|subtitle$", re.IGNORECASE)
-_QUOTATION = re.compile(r"(?:intense )?quote$|quotations?$|block ?text$|block ?quot(?:e|ation)$", re.IGNORECASE)
-_TOC = re.compile(r"toc(?: heading| ?[1-9])|table of (?:contents|figures)|(?:contents|index) [1-9]$", re.IGNORECASE)
-_LIST = re.compile(r"list(?:$|[ _-](?:bullet|number|paragraph|continue|[1-9]))", re.IGNORECASE)
+_HEADING = compiled(r"heading\s?([1-9])\b|title$|subtitle$", re.IGNORECASE)
+_QUOTATION = compiled(r"(?:intense )?quote$|quotations?$|block ?text$|block ?quot(?:e|ation)$", re.IGNORECASE)
+_TOC = compiled(r"toc(?: heading| ?[1-9])|table of (?:contents|figures)|(?:contents|index) [1-9]$", re.IGNORECASE)
+_LIST = compiled(r"list(?:$|[ _-](?:bullet|number|paragraph|continue|[1-9]))", re.IGNORECASE)
 _MAX_CHAIN = 16
 
 

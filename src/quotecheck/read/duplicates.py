@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from sys import intern
 
 from quotecheck.language.limits import compared_end
 from quotecheck.model import Document
+from quotecheck.ready import compiled
 
 __all__ = ["mark_near_duplicates", "resemblance"]
 
@@ -41,8 +41,8 @@ _SET_ASIDE = frozenset({"boilerplate", "credit", "duplicate", "dateline"})
 Shingle = tuple[str, ...]
 Shingles = frozenset[Shingle]
 
-_WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"[\"“][^\"“”\n]{1,1000}[\"”]")
+_WORD = compiled(r"\w+")
+_QUOTED = compiled(r"[\"“][^\"“”\n]{1,1000}[\"”]")
 
 
 def mark_near_duplicates(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -17,11 +17,12 @@ from quotecheck.read.document import build_document
 from quotecheck.read.encoding import decode_bytes
 from quotecheck.read.formats import FORMATS, READABLE_SUFFIXES, choose_format, find_container
 from quotecheck.read.layout import Rendered
+from quotecheck.ready import compiled
 
 __all__ = ["MAX_FILE_BYTES", "read_document", "read_documents", "read_many", "read_stream", "read_stream_documents"]
 
-_ADDRESS = re.compile(r"[a-z]{2,10}:/", re.IGNORECASE)
-_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
+_ADDRESS = compiled(r"[a-z]{2,10}:/", re.IGNORECASE)
+_VISIBLE = compiled(r"[^\s\ufeff\u200b]")
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Most bytes one document may have. 50 MB are read in seconds; beyond this it is no article, book or transcript."""

@@ -7,14 +7,15 @@ import tomllib
 from typing import NamedTuple
 
 from quotecheck.read.html_head import iso_day
+from quotecheck.ready import compiled
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
-_FENCED = re.compile(
+_FENCED = compiled(
     r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
 )
-_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.+)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_FIELD = compiled(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.+)")
+_LINE_END = compiled(r"\r\n|\r|\n")
 
 
 class FrontMatter(NamedTuple):

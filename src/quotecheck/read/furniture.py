@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.read.layout import Unit
+from quotecheck.ready import compiled, parsed
 
 __all__ = ["Furniture", "find_furniture", "is_prose"]
 
@@ -70,7 +70,7 @@ class _Phrase(NamedTuple):
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    table = tomllib.loads((Path(__file__).parent / "words" / "furniture.toml").read_text(encoding="utf-8"))
+    table = parsed(Path(__file__).parent / "words" / "furniture.toml")
     return tuple(
         _Phrase(entry["key"], _compile(entry["pattern"], entry["where"]), entry["weight"], group["reason"])
         for group in table.values()
@@ -167,7 +167,7 @@ def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
 @cache
 def _any_key() -> re.Pattern[str]:
     """Return a pattern of all keys, branching letter by letter, so that most letters of a text are looked at once."""
-    return re.compile(_branches(sorted({phrase.key for phrase in _phrases()})))
+    return compiled(_branches(sorted({phrase.key for phrase in _phrases()})))
 
 
 def _keys_in(lowered: str) -> Iterator[str]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from quotecheck.read.datelines import find_dateline
+from quotecheck.ready import compiled
 
 __all__ = ["is_headline", "is_marked_heading", "is_subhead"]
 
-_STOP = re.compile(r"[.!?…:;,。！？][\"'”’»)\]」』]*$")
-_SENTENCE_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
-_LABEL = re.compile(r"[A-Z][\w .'’-]{0,40}:\s|[QA][.:]\s|\[?\d{1,2}:\d{2}|[-*•>]\s")
-_MARKED = re.compile(r"#{1,6} \S.{0,200}\Z")
-_SAYS = re.compile(r"\b(?:said|says he|told|asked)\b")
+_STOP = compiled(r"[.!?…:;,。！？][\"'”’»)\]」』]*$")
+_SENTENCE_STOP = compiled(r"[.!?…。！？][\"'”’»)\]」』]*$")
+_LABEL = compiled(r"[A-Z][\w .'’-]{0,40}:\s|[QA][.:]\s|\[?\d{1,2}:\d{2}|[-*•>]\s")
+_MARKED = compiled(r"#{1,6} \S.{0,200}\Z")
+_SAYS = compiled(r"\b(?:said|says he|told|asked)\b")
 _ABBREVIATED_CHARS = 5
 """Two initials with their points, and the character before, which tells that a word begins there."""
-_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_ABBREVIATED_END = compiled(r"(?:\b[A-Z]\.){2,}$")
 
-_FIELD = re.compile(
+_FIELD = compiled(
     r"(?:Subject|To|From|Re|Cc|Date|Time|Place|Location|Venue|Contact|Author|By|Byline|Source|Sources|Title|Slug|Words|Note|Notes|Q|A)",
     re.IGNORECASE,
 )

@@ -12,16 +12,17 @@ from quotecheck.read.html_source import source_marks
 from quotecheck.read.html_walk import Paragraph, walk_page
 from quotecheck.read.layout import Rendered
 from quotecheck.read.paragraphs import find_units
+from quotecheck.ready import compiled
 
 __all__ = ["render_fragment", "render_html"]
 
 _NESTING_TAGS = "div|span|b|i|em|font|strong|section|blockquote|u|a|ul|ol|table|center|article|small|big|tt|s"
-_OPEN = re.compile(rf"<(?:{_NESTING_TAGS})\b", re.IGNORECASE)
-_CLOSE = re.compile(rf"</(?:{_NESTING_TAGS})\b", re.IGNORECASE)
+_OPEN = compiled(rf"<(?:{_NESTING_TAGS})\b", re.IGNORECASE)
+_CLOSE = compiled(rf"</(?:{_NESTING_TAGS})\b", re.IGNORECASE)
 _MAX_UNCLOSED = 4_000
 """Elements left open. The parser's time grows with the square of the depth: 200,000 nested ones took 91 s of CPU;
 2026-11-21."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 _NO_TEXT = (
     "the page shows no text; it may be filled in by a script. Open it in a browser, save its text as a .txt file "
     "and give that"

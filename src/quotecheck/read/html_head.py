@@ -8,6 +8,8 @@ import json
 import re
 from typing import Any
 
+from quotecheck.ready import compiled
+
 __all__ = ["declared_encoding", "iso_day", "page_date", "page_language", "page_title"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -16,7 +18,7 @@ _ALIASES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "a
             "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "gb2312": "gb18030",
             "gbk": "gb18030", "iso-8859-9": "cp1254", "utf-16": "utf-8"}  # fmt: skip
 """What browsers read where a page names the left one. Source: WHATWG Encoding Standard, names and labels."""
-_DAY = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_DAY = compiled(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _DATE_NAMES = (
     "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
     "publication_date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date",

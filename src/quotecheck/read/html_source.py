@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotecheck.model import LineMark
+from quotecheck.ready import compiled
 
 __all__ = ["source_marks"]
 
-_UNSEEN = re.compile(r"<(script|style|head|template|noscript)\b|<!--", re.IGNORECASE)
-_NOT_NEWLINE = re.compile(r"[^\n]")
-_SAFE_RUN = re.compile(r"[\w ,.;:!?()-]+")
+_UNSEEN = compiled(r"<(script|style|head|template|noscript)\b|<!--", re.IGNORECASE)
+_NOT_NEWLINE = compiled(r"[^\n]")
+_SAFE_RUN = compiled(r"[\w ,.;:!?()-]+")
 _MIN_RUN = 3
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_WORD = re.compile(r"[\w.,;:!?()“”‘’-]+")
+_TAG = compiled(r"</?[A-Za-z][^<>]*>")
+_WORD = compiled(r"[\w.,;:!?()“”‘’-]+")
 _MAX_AHEAD = 2_000
 """Characters of the source in which the next word is looked for: one that stands there as an entity is passed over."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quotecheck.ready import compiled, parsed
+
 __all__ = ["Paragraph", "walk_page"]
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_NOTE_MARK = re.compile(r"\s*(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3})\]|[*†‡§]{1,3})\s*")
-_RAISED_MARK = re.compile(r"\s*(?:\(?\d{1,3}\)?|[a-z])\s*")
-_HIDDEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SPACES = compiled(r"[ \t\n\r\f]+")
+_NOTE_MARK = compiled(r"\s*(?:\[(?:\d{1,3}|[a-z]{1,2}|(?:note|nb) \d{1,3})\]|[*†‡§]{1,3})\s*")
+_RAISED_MARK = compiled(r"\s*(?:\(?\d{1,3}\)?|[a-z])\s*")
+_HIDDEN_STYLE = compiled(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _EMPHASIS = frozenset({"em", "i", "strong", "b"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REGIONS = frozenset({"article", "main"})
@@ -52,7 +53,7 @@ class Paragraph:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "words" / "page.toml").read_text(encoding="utf-8"))
+    return parsed(Path(__file__).parent / "words" / "page.toml")
 
 
 @cache
@@ -64,7 +65,7 @@ def _class_pattern(words: list[str]) -> re.Pattern[str]:
     suffixes = "|".join(map(re.escape, _table()["class_suffixes"]["words"]))
     names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
     prefixes = "|".join(_table()["class_suffixes"]["not_prefixes"])
-    return re.compile(rf"(?!(?:{prefixes})[-_])(?:[a-z0-9]+[-_]+)*(?:{names})(?:[-_]+(?:{suffixes}|\d+))*\Z")
+    return compiled(rf"(?!(?:{prefixes})[-_])(?:[a-z0-9]+[-_]+)*(?:{names})(?:[-_]+(?:{suffixes}|\d+))*\Z")
 
 
 @cache

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from quotecheck.ready import parsed
 
 __all__ = ["layout_words", "one_of", "prefixes"]
 
 
 @cache
 def _table() -> dict[str, list[str]]:
-    path = Path(__file__).parent / "words" / "layout.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return parsed(Path(__file__).parent / "words" / "layout.toml")
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from quotecheck.ready import compiled
 
 __all__ = ["guess_encoding"]
 
@@ -12,17 +13,17 @@ _WESTERN = "cp1252"
 _CENTRAL = ("cp1250", "iso8859_2")
 _MAX_CENTRAL_HIGH = 0.25
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_HALF_KANA = re.compile(r"[\uff61-\uff9f]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_FORMS = re.compile(r"[\u3000-\u3011\uff01-\uff5e\u2010-\u203b]")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
-_WESTERN_LETTER = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
-_WESTERN_MARK = re.compile(r"[‘’“”„‚…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™†\xa0\xad]")
-_LETTER_RUN = re.compile(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3,}")
-_MARK_IN_WORD = re.compile(r"(?<=[A-Za-zÀ-ÿ])[¡-¬®-¶¸-¿](?=[a-zà-ÿ])")
-_CENTRAL_LETTER = re.compile(r"[ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž]")
+_KANA = compiled(r"[\u3041-\u30ff]")
+_HALF_KANA = compiled(r"[\uff61-\uff9f]")
+_HANGUL = compiled(r"[\uac00-\ud7a3]")
+_HAN = compiled(r"[\u4e00-\u9fff]")
+_FORMS = compiled(r"[\u3000-\u3011\uff01-\uff5e\u2010-\u203b]")
+_NON_ASCII = compiled(r"[^\x00-\x7f]")
+_WESTERN_LETTER = compiled(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
+_WESTERN_MARK = compiled(r"[‘’“”„‚…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™†\xa0\xad]")
+_LETTER_RUN = compiled(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3,}")
+_MARK_IN_WORD = compiled(r"(?<=[A-Za-zÀ-ÿ])[¡-¬®-¶¸-¿](?=[a-zà-ÿ])")
+_CENTRAL_LETTER = compiled(r"[ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž]")
 _COMMON_HAN = "的一是不了在人有我他这個这中大来上国和说们为会地出也时年得就那要下以生自着去之过后里日本年人中会社"
 
 _MIN_EAST_ASIAN_SCORE = 0.85

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from quotecheck.errors import InputError
 from quotecheck.model import Block
 from quotecheck.read.layout import Rendered
 from quotecheck.read.writer import Writer
+from quotecheck.ready import compiled
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -20,30 +20,30 @@ __all__ = ["PARSER_ERRORS", "content_of", "render_email"]
 PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError)
 """What the standard library's parser raises on headers that nobody could send: found with bench/fuzz_readers.py."""
 _SHOWN_HEADERS = ("From", "To", "Cc", "Date")
-_QUOTED = re.compile(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
-_WROTE = re.compile(
+_QUOTED = compiled(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
+_WROTE = compiled(
     r"(?m)^(?:On [^\n]{4,100}(?:\n[^\n>]{0,100})?\b(?:wrote|writes|sent)[^\n]{0,20}:"
     r"|(?:Am|Le|El|Il) [^\n]{4,120} (?:schrieb|a écrit|escribió|ha scritto)[^\n]{0,60}:)[ \t]*$"
 )
-_FORWARDED = re.compile(
+_FORWARDED = compiled(
     r"(?m)^(?:-{2,} ?(?:Original Message|Forwarded message|Original-Nachricht|Message transféré) ?-{2,}"
     r"|Begin forwarded message:|_{10,}\n+From: [^\n]+\n(?:Sent|Date|To|Subject): [^\n]+"
     r"|From: [^\n]+\n(?:Sent|Date): [^\n]+\n(?:To|Cc|Subject): [^\n]+)"
 )
-_FORWARD_HEAD = re.compile(
+_FORWARD_HEAD = compiled(
     r"[ \t]*(?:-{2,}[^\n]+-{2,}|Begin forwarded message:|_{10,})?\s*"
     r"(?:(?:From|Date|Sent|To|Cc|Subject|Reply-To|Von|Datum|Gesendet|An|Betreff|De|Envoyé|À|Objet): [^\n]*(?:\n|\Z))*"
 )
-_IS_FORWARD = re.compile(r"(?i)\s*(?:fwd?|wg|tr|i)\s*:")
+_IS_FORWARD = compiled(r"(?i)\s*(?:fwd?|wg|tr|i)\s*:")
 """Subjects of messages that are sent on: Fwd:, FW:, WG: (German), TR: (French), I: (Italian)."""
-_SENT_ON = re.compile(r"(?i)-{2,} ?(?:forwarded message|message transféré) ?-{2,}|begin forwarded message:")
+_SENT_ON = compiled(r"(?i)-{2,} ?(?:forwarded message|message transféré) ?-{2,}|begin forwarded message:")
 _MAX_STUB_WORDS = 60
 _STUB_SHARE = 1.5
 """A plain part of fewer words than that, of which the HTML part has half as many more, is not the message: "Please view
 this message in a browser". The two parts of other messages have nearly the same words. 2026-11-22."""
-_HIDING_TAG = re.compile(r"(?i)<(/?)(script|style|head)\b[^<>]*>")
-_TAG = re.compile(r"<[^<>]*>")
-_SIGNATURE = re.compile(r"(?m)^-- ?$")
+_HIDING_TAG = compiled(r"(?i)<(/?)(script|style|head)\b[^<>]*>")
+_TAG = compiled(r"<[^<>]*>")
+_SIGNATURE = compiled(r"(?m)^-- ?$")
 
 
 def render_email(data: bytes, *, path: str = "message.eml") -> Rendered:

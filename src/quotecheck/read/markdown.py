@@ -12,6 +12,7 @@ from quotecheck.read.front_matter import FrontMatter, split_front_matter
 from quotecheck.read.layout import Rendered
 from quotecheck.read.notes import is_note_line
 from quotecheck.read.plain import render_plain
+from quotecheck.ready import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ __all__ = ["render_markdown"]
 _MAX_MARKDOWN_CHARS = 8_000_000
 """Above this a file is read as plain text: a million characters of Markdown take 0.4 s of CPU, bench/read.py;
 2026-11-21."""
-_BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS_TAG = re.compile(r"<(/?)(?:em|i|strong|b)>", re.IGNORECASE)
+_BR = compiled(r"<br\s*/?>", re.IGNORECASE)
+_EMPHASIS_TAG = compiled(r"<(/?)(?:em|i|strong|b)>", re.IGNORECASE)
 
 
 def render_markdown(text: str, *, path: str = "text.md") -> Rendered:

@@ -11,6 +11,7 @@ from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package, cut_namespaces
 from quotecheck.read.layout import Rendered
 from quotecheck.read.writer import Inline, Writer, joined_cells, likely_day
+from quotecheck.ready import compiled
 
 __all__ = ["render_odt"]
 
@@ -26,7 +27,7 @@ _PREFIXES = {
     f"{_BASE}manifest:1.0": "manifest:",
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
-_SPACES = re.compile(r"[ \t\n\r]+")
+_SPACES = compiled(r"[ \t\n\r]+")
 _UNSEEN = frozenset(
     {
         "office:annotation",
@@ -43,10 +44,10 @@ _UNSEEN = frozenset(
         "text:table-of-content-source",
     }
 )
-_QUOTATION = re.compile(r"quotations?$|quote$|block_20_quot", re.IGNORECASE)
-_CAPTION = re.compile(r"caption$|illustration$|figure$|^table$", re.IGNORECASE)
-_HEADING = re.compile(r"heading(?:_20_)?([1-9])?$", re.IGNORECASE)
-_TITLE = re.compile(r"(?:sub)?title$", re.IGNORECASE)
+_QUOTATION = compiled(r"quotations?$|quote$|block_20_quot", re.IGNORECASE)
+_CAPTION = compiled(r"caption$|illustration$|figure$|^table$", re.IGNORECASE)
+_HEADING = compiled(r"heading(?:_20_)?([1-9])?$", re.IGNORECASE)
+_TITLE = compiled(r"(?:sub)?title$", re.IGNORECASE)
 _MAX_CHAIN = 16
 _MAX_CELL_CHARS = 200
 _MAX_SPACES = 1_000

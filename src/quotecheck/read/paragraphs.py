@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.read.layout import Unit
 from quotecheck.read.layout_words import layout_words
+from quotecheck.ready import compiled
 
 __all__ = ["find_units", "starts_with_bullet"]
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"[-*+•·▪▫‣◦●○■□►➤–—](?=\s|$)")
-_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[a-z][.)])\s")
-_OWN_LINE = re.compile(  # speaker labels, time codes, addresses, lines of a chat: each starts a line of its own
+_LINE = compiled(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE_END = compiled(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BULLET = compiled(r"[-*+•·▪▫‣◦●○■□►➤–—](?=\s|$)")
+_NUMBERED = compiled(r"(?:\(?\d{1,3}[.)]|[a-z][.)])\s")
+_OWN_LINE = compiled(  # speaker labels, time codes, addresses, lines of a chat: each starts a line of its own
     r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}:\d{2}|[A-ZÀ-Þ][\w.'’ -]{0,40}:\s|\[?\(?\d{1,2}:\d{2}|Q[.:]\s|A[.:]\s|\S+@\S+\.\w+|https?://|www\.|[#>©]"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
+_ENDS_SENTENCE = compiled(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*$")
 _OPENERS = "\"'“‘«‹„‚([{「『¿¡"
 
 

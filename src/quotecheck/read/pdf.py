@@ -12,6 +12,7 @@ from quotecheck.read.pdf_furniture import Page, body_height, set_aside_margins
 from quotecheck.read.pdf_paragraphs import Paragraph, find_paragraphs, line_gap
 from quotecheck.read.pdf_words import Pdf
 from quotecheck.read.writer import Writer
+from quotecheck.ready import compiled
 
 __all__ = ["render_pdf"]
 
@@ -23,12 +24,12 @@ _MAX_HEADING_CHARS = 300
 _MAX_BOLD_CHARS = 120
 _ENDS = ".,;!?:"
 """What a bold line that is no heading ends with: a lead sentence, a label of a transcript."""
-_JUNK_TITLE = re.compile(
+_JUNK_TITLE = compiled(
     r"microsoft (?:word|powerpoint)\b|untitled|.*\.(?:docx?|odt|rtf|pdf|indd|pages|html?|txt)$|\W*$|"
     r"(?:document|slide)\d*$",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:\. ?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})\b")
+_LEADERS = compiled(r"(?:\. ?){6,}\s*(?:\d{1,4}|[ivxl]{1,6})\b")
 _NO_TEXT = (
     "no text can be taken from it: its pages are pictures (a scan). Recognise the text first (OCR, for example "
     "`ocrmypdf in.pdf out.pdf`, or Acrobat's “Recognize Text”) and give the new file"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quotecheck.read.pdf_columns import rows_of
 from quotecheck.read.pdf_words import Run
+from quotecheck.ready import compiled
 
 __all__ = ["Page", "body_height", "set_aside_margins"]
 
@@ -17,18 +18,18 @@ _MARGIN_SHARE = 0.13
 Chromium and reportlab have theirs within .10; 2026-11-21."""
 _MAX_ROWS = 3
 _MAX_HEIGHT = 1.15
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"[-–—|•·\s]*(?:(?:page|pg\.?|p\.|seite)\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de)\s*\d{1,4})?[-–—|•·\s]*",
     re.IGNORECASE,
 )
 _STAMP = r"(?:\d{1,4}[./-]){2}\d{2,4},? \d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
-_BROWSER_LINE = re.compile(
+_BROWSER_LINE = compiled(
     rf"{_STAMP}(?: .*)?|(?:.* )?(?:https?|file)://\S+(?: \d+\s?(?:/|of)\s?\d+)?|\d+ of \d+ {_STAMP}", re.IGNORECASE
 )
 """What browsers print above and below a page: when, its title, its address, the page's number."""
 _SMALL_SHARE = 0.9
 """Height of such a line in heights of the text; 8 points in Chromium and Firefox, whatever the page's own type."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compiled(r"\d+")
 
 
 class Page(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -11,6 +10,7 @@ from statistics import median
 from quotecheck.read.paragraphs import starts_with_bullet
 from quotecheck.read.pdf_columns import Line
 from quotecheck.read.pdf_furniture import Page
+from quotecheck.ready import compiled
 
 __all__ = ["Paragraph", "find_paragraphs", "line_gap"]
 
@@ -23,10 +23,10 @@ _MIN_INDENT = 0.6
 _SAME_SIZE = 1.12
 _NEAR_SIZE = 1.35
 _SMALL = 0.92
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\d{0,2}$")
-_NOTE_START = re.compile(r"(?:\d{1,3}|[*†‡§]+)[.)]?\s?\S")
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")
-_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:\s|[QA][.:]\s")
+_ENDS_SENTENCE = compiled(r"[.!?…:;][\"'”’»)\]]*\d{0,2}$")
+_NOTE_START = compiled(r"(?:\d{1,3}|[*†‡§]+)[.)]?\s?\S")
+_NUMBERED = compiled(r"\(?(?:\d{1,3}|[a-z])[.)]\s")
+_LABEL = compiled(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}:\s|[QA][.:]\s")
 
 
 @dataclass(slots=True)

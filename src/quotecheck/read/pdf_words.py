@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from quotecheck.errors import InputError
+from quotecheck.ready import compiled
 
 __all__ = ["Pdf", "Run"]
 
-_WORD = re.compile("[^\\s\x02\ufffe]*[\x02\ufffe]|[^\\s\x02\ufffe]+")
+_WORD = compiled("[^\\s\x02\ufffe]*[\x02\ufffe]|[^\\s\x02\ufffe]+")
 _MIN_GAP = 0.6
 """Gap between two words, in heights of a line, from which on they may stand in two columns: the pieces of one line are
 put together again where they do not. Gutters are 1 to 3 heights, word gaps .2 to .5, in stretched lines up to 1.
@@ -27,7 +28,7 @@ _MAX_PLACE = 1e7
 """Points; the largest page a PDF may have is 14,400 (ISO 32000-1, annex C)."""
 _AS_SEEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None, "\uffff": None})
 """pdfium writes U+0002 or U+FFFE for a hyphen at a line's end."""
-_SYMBOL = re.compile("[\ue000-\uf8ff]")
+_SYMBOL = compiled("[\ue000-\uf8ff]")
 """Symbol fonts have their bullets in Unicode's private area."""
 _RAISED_SHARE = 0.85
 """Height of a raised number in heights of its word: .58 in LibreOffice, .6 in LaTeX, .83 in a browser. 2026-11-21."""
@@ -35,8 +36,8 @@ _MIN_RAISE = 0.1
 """How far a raised number's baseline lies above its word's, in heights of the word: .3 to .4 in the same three, never
 less than .2; 0 in "$30", whose sign is taller than its digits in some fonts. 2026-11-22."""
 _MAX_MARK_GAP = 0.1
-_LONE_NUMBER = re.compile(r"\d{1,3}")
-_NOTE_MARK = re.compile(r"[^\d\s]\d{1,3}\Z")
+_LONE_NUMBER = compiled(r"\d{1,3}")
+_NOTE_MARK = compiled(r"[^\d\s]\d{1,3}\Z")
 _BOLD = re.compile(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
 """Names of bold faces; their weights in PDF files say little."""
 _PASSWORD_ERROR = 4

@@ -11,14 +11,15 @@ from quotecheck.model import BlockKind
 from quotecheck.read.layout import Rendered
 from quotecheck.read.rtf_tokens import CHARACTERS, CHARSETS, STARRED_SHOWN, UNSEEN, Token, tokens
 from quotecheck.read.writer import Inline, Writer, likely_day
+from quotecheck.ready import compiled
 
 __all__ = ["render_rtf"]
 
 _MAX_DEPTH = 1_000
 _STAMPS = frozenset(("creatim", "revtim"))
-_HEADING = re.compile(r"heading ?[1-9]|title$|subtitle$", re.IGNORECASE)
-_FIRST = re.compile(r"heading ?1$|title$", re.IGNORECASE)
-_QUOTATION = re.compile(r"(?:intense )?quote$|quotations?$|block ?(?:text|quot)", re.IGNORECASE)
+_HEADING = compiled(r"heading ?[1-9]|title$|subtitle$", re.IGNORECASE)
+_FIRST = compiled(r"heading ?1$|title$", re.IGNORECASE)
+_QUOTATION = compiled(r"(?:intense )?quote$|quotations?$|block ?(?:text|quot)", re.IGNORECASE)
 _DAMAGED = "open it in a word processor, save it again, and give that"
 
 

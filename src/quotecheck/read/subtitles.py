@@ -13,17 +13,18 @@ from quotecheck.errors import InputError
 from quotecheck.model import LineMark
 from quotecheck.read.layout import Rendered
 from quotecheck.read.writer import Inline, Writer
+from quotecheck.ready import compiled
 
 __all__ = ["render_subtitles"]
 
 _CODE = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*(?P<start>{_CODE})[ \t]*-->[ \t]*(?P<end>{_CODE})")
-_TAG = re.compile(r"<(?P<name>/?[A-Za-z0-9]*)(?P<rest>[^<>\n]*)>|\{\\[^{}\n]*\}")
-_TIME_TAG = re.compile(r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{3}")
-_SOUND = re.compile(r"(?:[\[(][^\[\]()]{1,120}[\])]|[♪♫#][^\n]*|[\s♪♫]+)")
-_NEW_SPEAKER = re.compile(r"(?:>>|[-–—]\s?(?=[\w\"“'‘¿¡(\[]))")
-_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}(?:\([^()]{1,30}\))?:(?=\s|$)")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
+_TIMING = compiled(rf"[ \t]*(?P<start>{_CODE})[ \t]*-->[ \t]*(?P<end>{_CODE})")
+_TAG = compiled(r"<(?P<name>/?[A-Za-z0-9]*)(?P<rest>[^<>\n]*)>|\{\\[^{}\n]*\}")
+_TIME_TAG = compiled(r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{3}")
+_SOUND = compiled(r"(?:[\[(][^\[\]()]{1,120}[\])]|[♪♫#][^\n]*|[\s♪♫]+)")
+_NEW_SPEAKER = compiled(r"(?:>>|[-–—]\s?(?=[\w\"“'‘¿¡(\[]))")
+_LABEL = compiled(r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}(?:\([^()]{1,30}\))?:(?=\s|$)")
+_ENDS_SENTENCE = compiled(r"[.!?…][\"'”’)\]]*$")
 _PAUSE_SECONDS = 2.0
 """Silence after the end of a sentence that begins a new paragraph where no speakers are named. 2026-11-21."""
 _LONG_CHARS = 1_000

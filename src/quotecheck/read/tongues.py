@@ -7,7 +7,6 @@ cannot share words at all (QC122).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Block
+from quotecheck.ready import parsed
 
 __all__ = ["guess_language"]
 
@@ -52,7 +52,7 @@ _WORD = compile_later(r"[^\W\d_]+")
 
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads((Path(__file__).parent / "words" / "tongues.toml").read_text(encoding="utf-8"))
+    table = parsed(Path(__file__).parent / "words" / "tongues.toml")
     return {language: frozenset(words.split()) for language, words in table.items()}
 
 

@@ -8,10 +8,11 @@ is and how many passages were combined told nothing more on sets that a fit had 
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from quotecheck.ready import parsed
 
 __all__ = ["GROUPS", "shift_confidence", "verdict_confidence"]
 
@@ -32,8 +33,7 @@ _UNMEASURED = 0.8
 
 @cache
 def _fitted() -> dict[str, Any]:
-    text = (Path(__file__).parent / "words" / "confidence.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return parsed(Path(__file__).parent / "words" / "confidence.toml")
 
 
 def verdict_confidence(code: str, *, share: float, telling_words: int) -> float:

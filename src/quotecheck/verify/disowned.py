@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import (
@@ -158,7 +159,7 @@ def ascribed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
 @cache
 def _anchored() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the shared frames that must end right where the quote begins."""
-    return tuple((kind, re.compile(f"{pattern.pattern}$")) for kind, pattern in OPENING)
+    return tuple((kind, compiled(f"{pattern.pattern}$")) for kind, pattern in OPENING)
 
 
 def _openings(clause: str) -> list[tuple[str, str]]:

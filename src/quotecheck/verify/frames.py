@@ -11,6 +11,7 @@ from functools import cache
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, opens_clause, short, words_of
@@ -70,12 +71,12 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"\b{_NOT}\s(?:see|imagine|understand|think of)\s(?:how|why|any way)",
         r"\b(?:used to|once|formerly)\s(?:say|think|thought|believe[d]?|argue[d]?|claim(?:ed)?|hope[d]?|assume[d]?)",
     )
-    return tuple(re.compile(frame + _REST) for frame in frames)
+    return tuple(compiled(frame + _REST) for frame in frames)
 
 
 _OPEN = (
-    re.compile(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
-    re.compile(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
+    compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
+    compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
 )
 _WHETHER = compile_later(rf"\bwhether{_REST}")
 _POSITIVE = compile_later(
@@ -172,7 +173,7 @@ def _condition_before(passage: Passage, read: QuoteText) -> str:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}(?:\s(?:us|me|you|them|it))?{_REST}"
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotecheck.language import lexicon
+from quotecheck.ready import parsed
 
 __all__ = [
     "Classes",
@@ -41,8 +41,7 @@ class Classes(NamedTuple):
 
 @cache
 def _raw() -> dict[str, Any]:
-    text = (Path(__file__).parent / "words" / "wording.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return parsed(Path(__file__).parent / "words" / "wording.toml")
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from quotecheck.ready import parsed
 from quotecheck.verify.relations import same_words
 
 __all__ = [
@@ -43,7 +43,7 @@ class VerbForm(NamedTuple):
 @cache
 def table(name: str) -> dict[str, object]:
     """Return one word list as parsed from `words/<name>.toml`."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return parsed(_FOLDER / f"{name}.toml")
 
 
 @cache
