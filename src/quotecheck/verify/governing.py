@@ -265,7 +265,6 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
     return None
 
 
-_GENERIC = word_list("context_generic")
 _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))

@@ -28,8 +28,6 @@ from quotecheck.verify.voices import Voice, voice_of
 __all__ = ["Reading", "read_source"]
 
 _MAX_READINGS = 8
-_PROSE_COVERAGE = 0.75
-"""A reporter's prose that carries at least this share of a quote is "only paraphrased" (QC126); below it, not found."""
 _OFFICIAL_COVERAGE = 0.65
 _FAR_WORDS = 40
 _FAR_SENTENCES = 2

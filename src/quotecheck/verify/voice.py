@@ -67,7 +67,7 @@ _BEFORE_A_NOUN = frozenset(
     )
 )
 _MARKS = ('"', "'")
-_HANDLING = word_set("classes", "negation_rejecting") | {"counter", "make", "face", "hear", "investigate", "probe"}
+_HANDLING = word_set("classes", "denial_rejecting") | {"counter", "make", "face", "hear", "investigate", "probe"}
 """What is done with a claim or report: the word behind it is a noun."""
 _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""

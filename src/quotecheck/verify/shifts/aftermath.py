@@ -6,8 +6,6 @@ rest of the sentence and the next ones are asked whether it came about. In doubt
 
 from __future__ import annotations
 
-import re
-
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
@@ -50,6 +48,8 @@ _GOES_ON = compile_later(
     rf"|\bwhich (?:[a-z]+ ){{0,2}}?{_DID}\b|\b(?:approved|consented|complied|obliged|obeyed)(?= ?(?:[.,;:!?]|$))"
 )
 _CLAUSES = compile_later(r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )")
+_SENTENCES = compile_later(r"(?<=[.;!?]) ")
+_WORDS = compile_later(r"[\w'-]+")
 
 
 def is_agreed_behind(passage: Passage, at: int = -1) -> bool:
@@ -107,7 +107,7 @@ def _numbers(words: set[str]) -> set[str]:
 
 
 def _words_behind(passage: Passage) -> list[tuple[str, set[str]]]:
-    return [(one, set(re.findall(r"[\w'-]+", one))) for one in _clauses_behind(passage, -1)]
+    return [(one, set(_WORDS.findall(one))) for one in _clauses_behind(passage, -1)]
 
 
 def _clauses_behind(passage: Passage, at: int) -> list[str]:
@@ -118,7 +118,5 @@ def _clauses_behind(passage: Passage, at: int) -> list[str]:
     rest = []
     if 0 <= at < len(passage):
         start = view.words.ends[passage.lasts[at] - 1]
-        rest = re.split(
-            r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )", view.normal[start:end].casefold()
-        )
-    return [*rest, *re.split(r"(?<=[.;!?]) ", behind)]
+        rest = _CLAUSES.split(view.normal[start:end].casefold())
+    return [*rest, *_SENTENCES.split(behind)]

@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_area_shifts"]
 
-_AREAS = word_set("classes", "scope_area")
+_AREAS = word_set("classes", "area_reaches")
 _PLACE_LINKS = frozenset(("in", "across", "throughout", "of"))
 _MAX_PLACE_UNITS = 7
 """Units from the preposition to the end of the places: "in both Northeast Asia and Western Europe"."""

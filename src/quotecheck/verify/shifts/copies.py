@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein, Opcode
-
+from quotecheck.align.scorer import Opcode, word_opcodes
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.lexis import closed, word_set
@@ -34,21 +33,21 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         return
     yield from _negations(pair)
     mine, theirs = _spelled(claim), _spelled(evidence)
-    changes = [op for op in Levenshtein.opcodes(mine, theirs) if op.tag != "equal"]
+    changes = [op for op in word_opcodes(mine, theirs) if op.tag != "equal"]
     replaced = [op for op in changes if op.tag == "replace"]
     if len(changes) == 1 and replaced:
         yield from _joined_otherwise(pair, mine, theirs, replaced[0])
-    kept = len(mine) - sum(op.src_end - op.src_start for op in changes)
+    kept = len(mine) - sum(op.a_end - op.a_start for op in changes)
     if len(replaced) < 2 or kept < _MIN_KEPT * len(mine):
         return
     for one, two in itertools.combinations(replaced, 2):
-        here, there = (one.src_start, one.src_end), (two.src_start, two.src_end)
-        was_here, was_there = (one.dest_start, one.dest_end), (two.dest_start, two.dest_end)
+        here, there = (one.a_start, one.a_end), (two.a_start, two.a_end)
+        was_here, was_there = (one.b_start, one.b_end), (two.b_start, two.b_end)
         exchanged = mine[slice(*here)] == theirs[slice(*was_there)] and mine[slice(*there)] == theirs[slice(*was_here)]
         if not exchanged or not any(is_content(claim, at) for at in (*range(*here), *range(*there))):
             continue
         others = [op for op in changes if op is not one and op is not two]
-        if any(_turns(pair, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in others):
+        if any(_turns(pair, op.a_start, op.a_end, op.b_start, op.b_end) for op in others):
             continue  # "sued the union", "the union was sued by"
         if any(_are_opposite(mine, theirs, op) for op in others):
             continue  # "the mill sold more than the mine", "the mine sold less than the mill"
@@ -62,7 +61,7 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _joined_otherwise(pair: Pair, mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> Iterator[Mark]:
     """Yield a warning where nothing differs but "or" for "and"; under a negation they say the same."""
-    here, there = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
+    here, there = (op.a_start, op.a_end), (op.b_start, op.b_end)
     words = {*mine[slice(*here)], *theirs[slice(*there)]}
     if words == {"or", "and"} and not pair.claim.has(NEGATIONS):
         message = f"The source has “{theirs[there[0]]}”, the claim “{mine[here[0]]}”."
@@ -77,7 +76,7 @@ def _turns(pair: Pair, first: int, last: int, there: int, end: int) -> bool:
 
 def _are_opposite(mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> bool:
     """Return whether one word stands where the other text has its opposite."""
-    here, there = mine[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
+    here, there = mine[op.a_start : op.a_end], theirs[op.b_start : op.b_end]
     return len(here) == len(there) == 1 and (there[0] in opposites(here[0]) or here[0] in opposites(there[0]))
 
 

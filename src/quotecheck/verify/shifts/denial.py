@@ -11,13 +11,13 @@ from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied"]
 
-NO = word_set("classes", "negation_no")
+NO = word_set("classes", "denial_no")
 """Words that deny: a subject, an object or a clause."""
 NOT = frozenset(("not", "n't", "deny", "denied", "denies", "reject", "rejected"))
 """Words by which a sentence says itself that something is not so."""
-_NEAR = word_set("classes", "negation_near")
+_NEAR = word_set("classes", "denial_near")
 """Words that nearly negate, or that bend a negation ("not only", "not until"): no verdict beside them."""
-DENYING = word_set("classes", "negation_denying")
+DENYING = word_set("classes", "denial_denying")
 """Verbs that deny what hangs on them ("failed to")."""
 
 
@@ -105,8 +105,8 @@ def _is_still_to_come(passage: Passage, at: int) -> bool:
     return before > 0 and (passage.tags[before - 1] in "HB" or lemma(passage.words[before - 1]) == "remain")
 
 
-_HINDERING = word_set("classes", "negation_hindering")
-_TALKING = word_set("classes", "negation_talking")
+_HINDERING = word_set("classes", "denial_hindering")
+_TALKING = word_set("classes", "denial_talking")
 _STOPPING = frozenset(("prevent", "stop"))
 _FROM_REACH = 6
 """Units between "prevented" and "from closing", "talked" and "out of leaving"."""
@@ -153,7 +153,7 @@ def _is_bound(passage: Passage, index: int) -> bool:
 _SAID_THINGS = frozenset(
     ("claim", "allegation", "accusation", "report", "suggestion", "assertion", "rumor", "rumour", "notion", "idea")
 )
-_REJECTING = word_set("classes", "negation_rejecting")
+_REJECTING = word_set("classes", "denial_rejecting")
 _REACH_BACK = 4
 """Units between "rejected" and "claims": "rejected as baseless all claims"."""
 

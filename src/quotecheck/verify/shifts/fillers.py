@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from quotecheck.align.scorer import equal_runs
 from quotecheck.language.numbers import Quantity
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
@@ -100,11 +99,10 @@ def _amount(passage: Passage, span: tuple[int, int]) -> Quantity | None:
 def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
     """Yield the places where both texts have something else between words that they share."""
     mine, theirs = _without_articles(claim), _without_articles(evidence)
-    ops = Levenshtein.opcodes([claim.norms[at] for at in mine], [evidence.norms[at] for at in theirs])
-    equal = [op for op in ops if op.tag == "equal"]
-    runs = [sum(is_content(claim, at) for at in mine[op.src_start : op.src_end]) for op in equal]
-    edges = [(0, 0), *((op.src_end, op.dest_end) for op in equal)]
-    stops = [*((op.src_start, op.dest_start) for op in equal), (len(mine), len(theirs))]
+    equal = equal_runs([claim.norms[at] for at in mine], [evidence.norms[at] for at in theirs])
+    runs = [sum(is_content(claim, at) for at in mine[a : a + size]) for a, _, size in equal]
+    edges = [(0, 0), *((a + size, b + size) for a, b, size in equal)]
+    stops = [*((a, b) for a, b, _ in equal), (len(mine), len(theirs))]
     for number, ((a, c), (b, d)) in enumerate(zip(edges, stops, strict=True)):
         before, behind = runs[number - 1] if number else 0, runs[number] if number < len(runs) else 0
         here, there = _phrase(claim, mine[a:b], before, behind), _phrase(evidence, theirs[c:d], before, behind)

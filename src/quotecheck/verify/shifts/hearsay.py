@@ -23,24 +23,7 @@ _MIN_TOLD = 0.6
 _MIN_UNITS = 2
 _SUBMITTING = frozenset(("submit", "plead"))
 """What parties do before a court; elsewhere plans and forms are submitted, so only with "that"."""
-_OFFICES = frozenset(
-    (
-        *(
-            "judge",
-            "coroner",
-            "magistrate",
-            "arbitrator",
-            "ombudsman",
-            "inspector",
-            "investigator",
-            "auditor",
-            "justice",
-        ),
-        *("report", "ruling", "judgment", "judgement", "verdict", "review", "audit", "finding", "findings", "officer"),
-        *("official", "detective", "examiner", "panel", "prosecutor"),
-        *("lord", "lady", "chair", "chairman", "chairwoman", "arbiter", "recorder", "sheriff", "commissioner"),
-    )
-)
+_OFFICES = word_set("classes", "hearsay_offices")
 """Those who find for such a body, and where it says what it found."""
 _PLAIN = frozenset(("say", "tell", "think", "believe", "recall"))
 _BEFORE_COURT = frozenset(
@@ -89,9 +72,8 @@ def _sayings(passage: Passage) -> list[Telling]:
     """Return who says what, and who submits what to a court: "Stourley submitted that rainfall was exceptional"."""
     found = tellings_of(passage)
     for row in predications(passage) if passage.has_form(_SUBMITTING) else ():
-        is_submitted = lemma(passage.words[row.verb]) in _SUBMITTING and passage.words[row.last : row.last + 1] == [
-            "that"
-        ]
+        is_with_that = passage.words[row.last : row.last + 1] == ["that"]
+        is_submitted = is_with_that and lemma(passage.words[row.verb]) in _SUBMITTING
         first = row.first
         while first and passage.tags[first - 1] in "DNQR" and not passage.gaps[first]:
             first -= 1

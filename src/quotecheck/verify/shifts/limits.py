@@ -14,7 +14,7 @@ __all__ = ["find_limit_shifts"]
 _EXCEPT = frozenset(("except", "excepting", "excluding"))
 _EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
 _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
-_ONLY = word_set("classes", "scope_only")
+_ONLY = word_set("classes", "limits_only")
 _MINOR = frozenset(("minor", "small", "limited", "lesser", "slight", "certain"))
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""

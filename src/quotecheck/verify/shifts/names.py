@@ -55,7 +55,7 @@ def _goes_on(passage: Passage, index: int) -> bool:
 
 
 _PAST = frozenset(["former", "then"])
-_LEFT = word_set("classes", "leaving_office")
+_LEFT = word_set("classes", "names_leaving_office")
 _WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
 _WAS_REACH = 4
 """A claim in the past tense says "former" by its verb, which stands this near before the office."""

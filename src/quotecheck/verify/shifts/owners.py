@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = ["find_owner_shifts"]
 
 _MIN_COVERAGE = 0.5
-_KIN = word_set("classes", "rivals_kin")
+_KIN = word_set("classes", "owners_kin")
 _STANDING_FOR = word_set("classes", "owners_standing_for")
 """What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
 _ORDINALS = word_set("classes", "streaks_ordinals") | {"first", "last"}

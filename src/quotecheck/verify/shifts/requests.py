@@ -116,6 +116,7 @@ def _asked_for(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 _WHY = frozenset(("why", "how", "whether", "what", "when", "where", "who"))
+_PUTTING = frozenset(("ask", "demand", "question", "know", "wonder", "inquire", "enquire"))
 _ANSWERING = frozenset(("explain", "answer", "tell", "clarify", "disclose", "reveal", "justify", "describe", "show"))
 _MIN_TOLD = 0.6
 
@@ -123,12 +124,7 @@ _MIN_TOLD = 0.6
 def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the passage only has somebody ask why, and the claim somebody explain why."""
     evidence, claim = pair.evidence, pair.claim
-    if (
-        not claim.has_form(_ANSWERING)
-        or not evidence.has(_WHY)
-        or not evidence.has_form(_SEEKING)
-        or not claim.has(_WHY)
-    ):
+    if not (claim.has_form(_ANSWERING) and claim.has(_WHY) and evidence.has(_WHY) and evidence.has_form(_SEEKING)):
         return
     mine = next((row for row in predications(claim) if _is_answered(claim, row)), None)
     asked = next((row for row in predications(evidence) if _is_put(evidence, row)), None)
@@ -141,10 +137,8 @@ def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
         return
     source, said = evidence.text(asked.first, there + 1), claim.text(mine.first, here + 1)
     message = f"The source has it only as asked (“{source}”); the claim tells it as answered (“{said}”)."
-    yield Mark(
-        ("QC319r", mine.verb),
-        pair.shift("QC319", "error", (mine.first, here + 1), (asked.first, there + 1), "up", message),
-    )
+    shift = pair.shift("QC319", "error", (mine.first, here + 1), (asked.first, there + 1), "up", message)
+    yield Mark(("QC319r", mine.verb), shift)
 
 
 def _is_answered(passage: Passage, row: Predication) -> bool:
@@ -154,7 +148,6 @@ def _is_answered(passage: Passage, row: Predication) -> bool:
 
 
 _REPLIES = frozenset(("answered", "replied", "responded", "explained", "explaining", "because", "explanation", "reply"))
-
 _SAYING = frozenset(("said", "says", "told", "added", "admitted"))
 
 
@@ -169,16 +162,7 @@ def _is_replied(passage: Passage, at: int) -> bool:
 
 def _is_put(passage: Passage, row: Predication) -> bool:
     """Return whether somebody puts a question: "has asked why", "wants to know how"."""
-    is_question = lemma(passage.words[row.verb]) in (
-        "ask",
-        "demand",
-        "question",
-        "know",
-        "wonder",
-        "inquire",
-        "enquire",
-    )
-    return is_question and not row.is_negated and _why_behind(passage, row) >= 0
+    return lemma(passage.words[row.verb]) in _PUTTING and not row.is_negated and _why_behind(passage, row) >= 0
 
 
 def _why_behind(passage: Passage, row: Predication) -> int:

@@ -20,7 +20,6 @@ __all__ = ["find_scope_shifts"]
 _ALL = 1.0
 _MOST = 0.6
 _SOME = 0.5
-_DEFINITE = frozenset(["the", "its", "his", "her", "their", "our"])
 _MARGIN = 0.15
 """How near to all the source's share may come ("nearly all") for "all" to be a warning only; our choice, 2026-11-21."""
 _VAGUE_MANY = word_set("classes", "scope_vague_many")

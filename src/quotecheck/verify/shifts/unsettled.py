@@ -117,24 +117,7 @@ def _is_decided(passage: Passage, row: Predication) -> bool:
     return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
 
 
-_FINDING = frozenset(
-    (
-        *(
-            "find",
-            "conclude",
-            "determine",
-            "establish",
-            "discover",
-            "confirm",
-            "rule",
-            "prove",
-            "show",
-            "decide",
-            "hold",
-        ),
-        *("accept", "agree"),
-    )
-)
+_FINDING = word_set("classes", "unsettled_finding")
 
 
 def _is_found(passage: Passage, row: Predication) -> bool:

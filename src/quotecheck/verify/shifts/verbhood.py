@@ -14,7 +14,7 @@ __all__ = ["AFTER_VERB", "is_verb", "peek"]
 _NOUN_START = frozenset("DNQR")
 AFTER_VERB = frozenset("DRTQSPA")
 """Tags that often follow a finite verb and seldom a noun of the same form."""
-_BEFORE_BARE_VERB = word_set("classes", "tags_before_bare_verb")
+_BEFORE_BARE_VERB = word_set("classes", "verbhood_before_bare_verb")
 
 
 def peek(tags: list[str], index: int, step: int) -> int:
@@ -174,7 +174,7 @@ def _is_after_phrase(tags: list[str], index: int) -> bool:
     return tags[at] == "P"
 
 
-_SAYING = word_set("classes", "tags_saying")
+_SAYING = word_set("classes", "verbhood_saying")
 """Verbs of saying end the search to the left: a clause of its own may follow them without "that"."""
 
 

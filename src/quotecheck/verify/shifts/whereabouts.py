@@ -127,7 +127,7 @@ def is_one_event(pair: Pair, row: Deed, target: Party) -> bool:
     if not target or target.named:
         return True
     inside = range(target.first, target.last)
-    if any(passage.possessive[at] or passage.words[at] in word_set("classes", "roles_definite") for at in inside):
+    if any(passage.possessive[at] or passage.words[at] in word_set("classes", "whereabouts_definite") for at in inside):
         return True
     behind = target.last + 1
     is_single = not any(passage.words[at].endswith("s") for at in target.units)
