@@ -22,7 +22,7 @@ from quotecheck.model import Quote, Span, Speaker
 from quotecheck.semantics.syntax import Parser, load_parser
 from quotecheck.verify.shifts import find
 from quotecheck.verify.shifts.deeds import deeds_of
-from quotecheck.verify.shifts.exchanges import find_exchange_shifts
+from quotecheck.verify.shifts.exchanged_actors import find_exchange_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.roles import compare_deeds, find_role_shifts
 

@@ -37,8 +37,8 @@ from quotecheck.verify.quoted_claims import (
 )
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
+from quotecheck.verify.shifts.own_clauses import tells_plain_clause
 from quotecheck.verify.shifts.passage import read_passage
-from quotecheck.verify.shifts.straight import tells_plain_clause
 from quotecheck.verify.support import is_unrelated
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes

@@ -5,58 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, polarity
-from quotecheck.verify.shifts.crossed_alone import told_of_other
-from quotecheck.verify.shifts.member_slots import slots
-from quotecheck.verify.shifts.members import Members, claim_tokens, groups, is_negated, members_of
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Pair
-from quotecheck.verify.shifts.shared_words import Part, homes_of, part_of
+from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.two_clauses import (
+    Token,
+    TwoClauses,
+    claim_tokens,
+    is_negated,
+    opens,
+    slots,
+    slots_of,
+    stretches_of,
+    subject_heads,
+    two_clauses_in,
+    value_key,
+)
 from quotecheck.verify.shifts.types import Shift
+from quotecheck.verify.shifts.word_homes import Part, elides, homes_of, owned_heads, part_of
 
 __all__ = ["find_crossed"]
 
 _MAX_UNITS = 160
 """Longer sentences are lists or texts without stops."""
 _MIN_TOKENS = 3
+_POINTING = frozenset(("it", "they", "he", "she", "this", "that", "which", "who"))
 
 
 def find_crossed(pairs: Sequence[Pair]) -> Shift | None:
-    """Return an error where the claim ties what one clause of the source has to what only its neighbour has.
+    """Return an error where the claim ties what one clause of the source has to what only the other has.
 
     Two clauses of the claim must each have words of both, and of one kind; or one clause has the subject of one and a
     figure of the other, where each has its own of both.
     """
-    for group in groups(pairs):
+    for group in stretches_of(pairs):
         claim = group[0].claim
         tokens = claim_tokens(group)
         if len(tokens) < _MIN_TOKENS or len(claim) > _MAX_UNITS or "respectively" in claim.words:
             continue
         cuts = cuts_of(claim)
-        for members in members_of(group):
-            if members.size > _MAX_UNITS:
+        for both in two_clauses_in(group):
+            if both.size > _MAX_UNITS:
                 continue
-            homes = homes_of(members, tokens)
+            homes = homes_of(both, tokens)
             for cut in cuts:
                 left, right = part_of(homes, 0, cut), part_of(homes, cut, len(claim))
-                found = _is_crossed(members, left, right)
+                found = _is_crossed(both, left, right)
                 if found:
-                    return _shift(members, (left, right), found)
+                    return _shift(both, (left, right), found)
             parts = [part_of(homes, 0, len(claim))]
             parts += [part_of(homes, *row) for cut in cuts for row in ((0, cut), (cut, len(claim)))]
             for part in parts:
-                code = told_of_other(members, part)
+                code = _told_of_other(both, part)
                 if code:
-                    return _shift(members, (part,), code)
+                    return _shift(both, (part,), code)
     return None
 
 
-def _is_crossed(members: Members, left: Part, right: Part) -> str:
+def _is_crossed(both: TwoClauses, left: Part, right: Part) -> str:
     """Return the code of an exchange between two clauses of the claim, "" for none."""
     shared = (*left.common, *right.common)
-    is_parallel = len(members.pairs) == 1 or any(token.kind == "verb" for token in shared)
+    is_parallel = len(both.pairs) == 1 or any(token.kind == "verb" for token in shared)
     if left.unknown + right.unknown > is_parallel:
         return ""
     kinds = [[{token.kind for token in row} for row in part.own] for part in (left, right)]
-    told = _signs(members, left, right)
+    told = _signs(both, left, right)
     if told is not None:
         for side_of, part in zip(told, kinds, strict=True):
             part[side_of].add("sign")
@@ -67,40 +80,148 @@ def _is_crossed(members: Members, left: Part, right: Part) -> str:
     for one, other in (exchanged, kept):
         if not one & other or ("figure" in one) != ("figure" in other):
             return ""
-    if any(_has_two_of_a_slot(members, part) for part in (left, right)):
+    if any(_has_two_of_a_slot(both, part) for part in (left, right)):
         return ""
     is_figure = any("figure" in one for one, _ in (exchanged, kept))
     return "QC310" if is_figure else "QC312"
 
 
-def _signs(members: Members, left: Part, right: Part) -> tuple[int, int] | None:
+def _signs(both: TwoClauses, left: Part, right: Part) -> tuple[int, int] | None:
     """Return which clause of the source is negated as each part of the claim is, if only one of each two is."""
-    claim = members.pairs[0].claim
+    claim = both.pairs[0].claim
     mine = [polarity(claim, part.first, part.last) for part in (left, right)]
-    theirs = [is_negated(members, side) for side in (0, 1)]
+    theirs = [is_negated(both, side) for side in (0, 1)]
     if mine[0] == mine[1] or theirs[0] == theirs[1]:
         return None
     return theirs.index(mine[0]), theirs.index(mine[1])
 
 
-def _has_two_of_a_slot(members: Members, part: Part) -> bool:
+def _has_two_of_a_slot(both: TwoClauses, part: Part) -> bool:
     """Return whether a part of the claim has from both clauses what each has one of: a subject, a verb, a figure."""
-    one, other = ({slot for token in part.own[side] for slot in slots(members, token, side)} for side in (0, 1))
+    one, other = ({slot for token in part.own[side] for slot in slots(both, token, side)} for side in (0, 1))
     return not one.isdisjoint(other)
 
 
-def _shift(members: Members, parts: Sequence[Part], code: str) -> Shift:
+def _told_of_other(both: TwoClauses, part: Part) -> str:
+    """Return the code where one clause of the claim has one clause's subject or verb and what the other says."""
+    if part.unknown:
+        return ""
+    for side in (0, 1):
+        mine, other = part.own[side], part.own[1 - side]
+        if _has_others_figure(both, part, side):
+            return "QC310"
+        if mine and other and (_has_others_object(both, part, side) or _has_others_owner(both, part, side)):
+            return "QC312"
+        if mine and not other and _has_others_sign(both, part, side):
+            return "QC314"
+    return ""
+
+
+def _has_others_figure(both: TwoClauses, part: Part, side: int) -> bool:
+    """Return whether a clause of the claim has the subject of one clause and the only figure from its neighbour."""
+    mine, other = part.own[side], part.own[1 - side]
+    figures = [token for token in (*mine, *other, *part.common) if token.kind == "figure"]
+    if len(figures) != 1 or list(other) != figures:
+        return False
+    return _has_subject_of(both, mine, side) and _has_own(both, part, 1 - side, figures[0], side)
+
+
+def _has_others_object(both: TwoClauses, part: Part, side: int) -> bool:
+    """Return whether a verb of both clauses has the subject of one and, behind it, what only the other has there."""
+    mine, other = part.own[side], part.own[1 - side]
+    if not any(token.kind == "verb" for token in part.common) or any(token.kind == "figure" for token in mine):
+        return False
+    if not all(set(slots(both, token, side)) & {"subject"} or opens(both, token, side) for token in mine):
+        return False
+    said = {key for tokens in (*part.own, part.common) for token in tokens for key in token.keys}
+    if not _has_own_subject(both, 1 - side, said) or min(t.at for t in other) < max(t.at for t in mine):
+        return False
+    there = {slot for token in other for slot in slots(both, token, 1 - side)}
+    here = slots_of(both, side, said)
+    return "subject" not in there and bool(there & here)
+
+
+def _has_others_owner(both: TwoClauses, part: Part, side: int) -> bool:
+    """Return whether a claim has one clause's verb with whose thing it is in the other: "dismissed that of"."""
+    mine, other = part.own[side], part.own[1 - side]
+    if not owned_heads(both) or any(token.kind == "verb" for token in other):
+        return False
+    is_verb = all(token.kind == "verb" for token in mine)
+    return is_verb and all("owner" in slots(both, token, 1 - side) for token in other)
+
+
+def _has_others_sign(both: TwoClauses, part: Part, side: int) -> bool:
+    """Return whether a claim denies of one clause's things what only its neighbour denies, or the other way round."""
+    if any(token.kind == "figure" for token in part.own[side]):
+        return False
+    claim = both.pairs[0].claim
+    for token in part.common:
+        row = next((row for row in predications(claim) if row.verb == token.at), None)
+        if row is None or token.kind != "verb" or not row.is_finite:
+            continue
+        signs = [_sign_of(both, token, one) for one in (0, 1)]
+        if None not in signs and signs[0] != signs[1] and row.is_negated == signs[1 - side]:
+            return True
+    return False
+
+
+def _sign_of(both: TwoClauses, token: Token, side: int) -> bool | None:
+    """Return whether a clause denies a verb, its own or one that it leaves out; None where it has none."""
+    for at in both.places_of(token, side):
+        pair, unit = both.unit_at(at)
+        return next((row.is_negated for row in predications(pair.evidence) if row.verb == unit), None)
+    return is_negated(both, side) if side and elides(both) else None
+
+
+def _has_subject_of(both: TwoClauses, tokens: Sequence[Token], side: int) -> bool:
+    return any("subject" in slots(both, token, side) or opens(both, token, side) for token in tokens)
+
+
+def _has_own(both: TwoClauses, part: Part, side: int, figure: Token, home: int) -> bool:
+    """Return whether the clause that has the figure has a subject of its own, and its neighbour such a figure."""
+    said = {key for tokens in (*part.own, part.common) for token in tokens for key in token.keys}
+    kinds = [_figure_kinds(both, one, figure) for one in (side, home)]
+    return bool(kinds[0][0] & kinds[1][1]) and _has_own_subject(both, side, said)
+
+
+def _has_own_subject(both: TwoClauses, side: int, said: set[str]) -> bool:
+    """Return whether a clause has a subject that the claim has not, and that points to nobody else."""
+    places = both.range_of(side)
+    pair, start = both.unit_at(places.start)
+    passage, stop = pair.evidence, both.unit_at(places.stop - 1)[1] + 1
+    rows = [row for row in predications(passage) if row.is_finite]
+    heads = [head for row in rows for head in subject_heads(row) if start <= head < stop]
+    heads = heads or [at for at in range(start, min(start + 3, stop)) if passage.tags[at] == "N"][:1]
+    is_plain = all(passage.words[at] not in _POINTING for at in heads)
+    return bool(heads) and is_plain and not any(passage.norms[at] in said for at in heads)
+
+
+def _figure_kinds(both: TwoClauses, side: int, figure: Token) -> tuple[set[str], set[str]]:
+    """Return the kinds of the amounts of a clause that are a figure, and of those that are not."""
+    same: set[str] = set()
+    others: set[str] = set()
+    for at in both.range_of(side):
+        pair, unit = both.unit_at(at)
+        amount = next((one for one in amounts(pair.evidence) if one.first == unit), None)
+        if amount is not None:
+            key = value_key(amount.quantity.value)
+            kind = "money" if amount.quantity.kind == "money" else "figure"
+            (same if key in figure.keys else others).add(kind)
+    return same, others
+
+
+def _shift(both: TwoClauses, parts: Sequence[Part], code: str) -> Shift:
     """Return the error of words told crosswise, with both clauses of the source."""
-    claim = members.pairs[0].claim
+    claim = both.pairs[0].claim
     tokens = [token for part in parts for row in part.own for token in row]
     here = (min(token.at for token in tokens), max(token.at for token in tokens) + 1)
-    places = sorted({at for token in tokens for at in members.places_of(token)})
-    pair, first = members.text(places[0])
-    inside = [members.text(at)[1] for at in places if members.text(at)[0] is pair]
+    places = sorted({at for token in tokens for at in both.places_of(token)})
+    pair, first = both.unit_at(places[0])
+    inside = [both.unit_at(at)[1] for at in places if both.unit_at(at)[0] is pair]
     source = [pair.evidence_text(first, max(inside) + 1)]
-    rest = [members.text(at)[1] for at in places if members.text(at)[0] is not pair]
+    rest = [both.unit_at(at)[1] for at in places if both.unit_at(at)[0] is not pair]
     if rest:
-        source.append(members.pairs[1].evidence_text(min(rest), max(rest) + 1))
+        source.append(both.pairs[1].evidence_text(min(rest), max(rest) + 1))
     words = " and ".join(f"“{text}”" for text in source)
     message = f"Two things are exchanged: the source has {words}, the claim “{claim.text(*here)}”."
     return pair.shift(code, "error", here, (first, max(inside) + 1), "contradicts", message)

@@ -25,7 +25,8 @@ from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
-from quotecheck.verify.shifts.exchanges import find_exchange_shifts
+from quotecheck.verify.shifts.exchanged_actors import find_exchange_shifts
+from quotecheck.verify.shifts.exchanged_phrases import find_slot_exchanges
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
 from quotecheck.verify.shifts.fillers import find_filler_shifts
 from quotecheck.verify.shifts.first_person import find_speakers_own
@@ -43,6 +44,7 @@ from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.order import find_order_shifts
+from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
@@ -62,9 +64,7 @@ from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
 from quotecheck.verify.shifts.settled import find_settled_shifts
-from quotecheck.verify.shifts.slots import find_slot_exchanges
 from quotecheck.verify.shifts.status import find_status_shifts
-from quotecheck.verify.shifts.straight import without_straight
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
@@ -223,13 +223,13 @@ def find_shifts(
         shift for (family, _), shift in standing.items() if family in _YIELDING and not _is_told_better(shift, telling)
     ]
     own = find_speakers_own(pairs, [item.speaker for item in evidence])
-    kept = without_straight(pairs, kept if own is None else [*kept, own])
+    kept = without_other_clauses(pairs, kept if own is None else [*kept, own])
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby)
     ]
     joined = (find_joined_cause(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
-    kept += [shift for shift in joined if shift is not None]  # of two clauses each: not for `without_straight`
+    kept += [shift for shift in joined if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))

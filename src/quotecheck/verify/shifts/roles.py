@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecheck.verify.shifts.crossings import are_crossed, sides_of
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
-from quotecheck.verify.shifts.parties import Party, identities
+from quotecheck.verify.shifts.parties import Party, are_crossed, identities, sides_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (

@@ -6,11 +6,10 @@ import itertools
 from collections.abc import Iterator
 
 from quotecheck.verify.shifts.chunks import chunk_passage
-from quotecheck.verify.shifts.crossings import sides_of
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
 from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content
-from quotecheck.verify.shifts.parties import Party
+from quotecheck.verify.shifts.parties import Party, sides_of
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = [

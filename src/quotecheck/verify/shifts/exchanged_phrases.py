@@ -1,4 +1,4 @@
-"""QC312: two things in each other's place: "the mill sold more than the mine" for the reverse."""
+"""QC312: two noun phrases, each where the source has the other: "the mill sold more than the mine" for the reverse."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from quotecheck.verify.shifts.clause_cuts import STANDING_IN, clause_end, cuts_o
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import ING, verb_form
-from quotecheck.verify.shifts.members import Members, Token, frames_of
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.two_clauses import Token, TwoClauses, frames_of
 
 __all__ = ["Part", "elides", "homes_of", "owned_heads", "part_of", "shared_subject"]
 
@@ -30,18 +30,18 @@ class Part(NamedTuple):
     unknown: int
 
 
-def homes_of(members: Members, tokens: Sequence[Token]) -> list[tuple[Token, int]]:
+def homes_of(both: TwoClauses, tokens: Sequence[Token]) -> list[tuple[Token, int]]:
     """Return for each word of the claim which clause has it: 0, 1, both or neither.
 
     A clause without a verb of its own has its neighbour's; an opening is of both.
     """
-    opening = {*_settings(members), *shared_subject(members), *_left_out(members)}
-    is_gapped = elides(members)
-    heads = owned_heads(members) | _counted(members)
+    opening = {*_settings(both), *shared_subject(both), *_left_out(both)}
+    is_gapped = elides(both)
+    heads = owned_heads(both) | _counted(both)
     found: list[tuple[Token, int]] = []
     for token in tokens:
-        places = members.places_of(token)
-        sides = {int(at >= members.cut) for at in places}
+        places = both.places_of(token)
+        sides = {int(at >= both.cut) for at in places}
         home = _NEITHER if not sides else _BOTH if len(sides) > 1 else sides.pop()
         is_shared = (token.kind == "verb" and is_gapped) or (
             token.kind != "figure" and all(at in opening or at in heads for at in places)
@@ -58,9 +58,9 @@ def part_of(homes: Sequence[tuple[Token, int]], first: int, last: int) -> Part:
     return Part(first, last, (own[0], own[1]), common, sum(home == _NEITHER for _, home in inside))
 
 
-def elides(members: Members) -> bool:
+def elides(both: TwoClauses) -> bool:
     """Return whether the second clause leaves out a verb of the first: "and costs by 7", "those here are not"."""
-    pair, first = members.text(members.cut)
+    pair, first = both.unit_at(both.cut)
     passage = pair.evidence
     cuts = (at for at in cuts_of(passage) if at > first)
     stop = min(next(cuts, len(passage)), clause_end(passage, first))
@@ -75,26 +75,26 @@ def elides(members: Members) -> bool:
     return last == stop or (last < len(passage) and bool(passage.gaps[last]))
 
 
-def _left_out(members: Members) -> range:
+def _left_out(both: TwoClauses) -> range:
     """Return the places of what "but adults were not" leaves out: all behind the verb of the first clause."""
-    pair, first = members.text(members.cut)
-    passage, one = pair.evidence, members.pairs[0].evidence
+    pair, first = both.unit_at(both.cut)
+    passage, one = pair.evidence, both.pairs[0].evidence
     stop = min(next((at for at in range(first + 1, len(passage)) if passage.gaps[at]), len(passage)), len(passage))
     last = stop - 1 - (passage.tags[stop - 1] == "X")
-    rows = [row for row in predications(one) if row.is_finite and not row.is_relative and row.verb < members.cut]
+    rows = [row for row in predications(one) if row.is_finite and not row.is_relative and row.verb < both.cut]
     if last <= first or passage.tags[last] not in "BHOM" or not rows:
         return range(0)
-    return range(rows[-1].first, min(members.cut, len(one)))
+    return range(rows[-1].first, min(both.cut, len(one)))
 
 
-def owned_heads(members: Members) -> frozenset[int]:
+def owned_heads(both: TwoClauses) -> frozenset[int]:
     """Return the places of what "that of" or "those of" in the second clause stands for, as told in the first."""
-    pair, first = members.text(members.cut)
+    pair, first = both.unit_at(both.cut)
     words = pair.evidence.words[first:]
     if not any(one in STANDING_IN and other == "of" for one, other in pairwise(words)):
         return frozenset()
-    passage = members.pairs[0].evidence
-    stop = min(members.cut, len(passage))
+    passage = both.pairs[0].evidence
+    stop = min(both.cut, len(passage))
     return frozenset(
         at
         for at in range(1, stop)
@@ -102,45 +102,45 @@ def owned_heads(members: Members) -> frozenset[int]:
     )
 
 
-def _settings(members: Members) -> range:
+def _settings(both: TwoClauses) -> range:
     """Return the places of a sentence's opening that hold for both clauses: "In Asia A rose and B fell"."""
-    evidence = members.pairs[0].evidence
+    evidence = both.pairs[0].evidence
     dated = next((moment for moment in moments(evidence) if moment.first == 0), None)  # "Last year"
-    if len(members.pairs) > 1 or (evidence.tags[0] != "P" and dated is None):
+    if len(both.pairs) > 1 or (evidence.tags[0] != "P" and dated is None):
         return range(0)
     if dated is not None:
         return range(dated.last)
-    if evidence.tags[members.cut : members.cut + 1] == ["P"]:
+    if evidence.tags[both.cut : both.cut + 1] == ["P"]:
         return range(0)
     rows = [row for row in predications(evidence) if row.is_finite and subject_of(row)[1] > 0]
     return range(min((subject_of(row)[0] for row in rows), default=0))
 
 
-def shared_subject(members: Members) -> range:
+def shared_subject(both: TwoClauses) -> range:
     """Return the places of the first clause's subject where the second has it too: "and dismissed", "it dismissed"."""
-    pair, cut = members.text(members.cut)
-    passage, first = pair.evidence, members.pairs[0].evidence
+    pair, cut = both.unit_at(both.cut)
+    passage, first = pair.evidence, both.pairs[0].evidence
     rows = [row for row in predications(passage) if row.is_finite and row.verb >= cut]
     own = subject_of(rows[0]) if rows else (0, 0)
-    is_gapped = len(members.pairs) == 1 and passage.tags[cut] == "Q" and passage.tags[cut + 1 : cut + 2] == ["P"]
+    is_gapped = len(both.pairs) == 1 and passage.tags[cut] == "Q" and passage.tags[cut + 1 : cut + 2] == ["P"]
     is_pointing = own[1] > 0 and passage.words[own[0]] in _PRONOUNS
     if is_gapped:  # "40 houses in Brill and 12 in Vane"
         own, rows = (0, 1), rows or list(predications(first))
-    if not rows or (not is_pointing and (len(members.pairs) > 1 or own == (0, 0) or own[0] >= cut)):
+    if not rows or (not is_pointing and (len(both.pairs) > 1 or own == (0, 0) or own[0] >= cut)):
         return range(0)
-    spans = [subject_of(row) for row in predications(first) if row.is_finite and row.verb < members.cut]
+    spans = [subject_of(row) for row in predications(first) if row.is_finite and row.verb < both.cut]
     return range(*spans[-1]) if spans else range(0)
 
 
-def _counted(members: Members) -> frozenset[int]:
+def _counted(both: TwoClauses) -> frozenset[int]:
     """Return the places of what figures of the first clause count, where the second has a bare figure: "and 12 in"."""
-    pair, first = members.text(members.cut)
+    pair, first = both.unit_at(both.cut)
     figures = figures_of(pair.evidence)
     bare = [at for at in figures if at >= first and pair.evidence.tags[at + 1 : at + 2] != ["N"]]
     if not bare:
         return frozenset()
-    one = members.pairs[0].evidence
-    found = (amount for at, amount in figures_of(one).items() if at < members.cut)
+    one = both.pairs[0].evidence
+    found = (amount for at, amount in figures_of(one).items() if at < both.cut)
     return frozenset(at for amount in found for at in (amount.last - 1, amount.noun) if at >= 0 and one.tags[at] == "N")
 
 

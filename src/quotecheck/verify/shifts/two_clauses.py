@@ -1,4 +1,4 @@
-"""Two neighbouring clauses of a source beside a claim, and the words by which they are compared."""
+"""Two neighbouring clauses of a source beside a claim: the words they are compared by, and what each word is there."""
 
 from __future__ import annotations
 
@@ -6,13 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, figures_of, polarity
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["Members", "Token", "claim_tokens", "frames_of", "groups", "is_negated", "members_of", "value_key"]
+__all__ = [
+    "Token",
+    "TwoClauses",
+    "claim_tokens",
+    "frames_of",
+    "is_negated",
+    "opens",
+    "slots",
+    "slots_of",
+    "stretches_of",
+    "subject_heads",
+    "two_clauses_in",
+    "value_key",
+]
 
 _MIN_COVERAGE = 0.7
 """Least share of the claim's content words in one passage for it to be read by itself; our choice, 2026-11-22."""
@@ -30,10 +44,10 @@ class Token(NamedTuple):
     keys: frozenset[str]
 
 
-class Members(NamedTuple):
-    """Two neighbouring clauses of a source (of one sentence, or a sentence each), by place in both sentences together.
+class TwoClauses(NamedTuple):
+    """Two neighbouring clauses of a source, of one sentence or a sentence each, with the pairs of those sentences.
 
-    Places of the second sentence go on where those of the first end.
+    A place is a unit of the first sentence; those of the second go on where the first ends.
     """
 
     pairs: tuple[Pair, ...]
@@ -48,7 +62,7 @@ class Members(NamedTuple):
         inside = range(self.size) if side is None else self.range_of(side)
         return sorted({at for key in token.keys for at in self.places.get(key, ()) if at in inside})
 
-    def text(self, at: int) -> tuple[Pair, int]:
+    def unit_at(self, at: int) -> tuple[Pair, int]:
         """Return the pair and the unit of its passage that a place stands for."""
         first = len(self.pairs[0].evidence)
         return (self.pairs[0], at) if at < first else (self.pairs[1], at - first)
@@ -58,8 +72,8 @@ class Members(NamedTuple):
         return range(self.cut, self.size) if side else range(self.cut)
 
 
-def groups(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Yield each passage that has most of the claim by itself, and each two neighbouring sentences that do together."""
+def stretches_of(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
+    """Yield where two clauses may stand: each passage that has most of the claim, each two neighbouring sentences."""
     for pair in pairs:
         if pair.coverage >= _MIN_COVERAGE:
             yield (pair,)
@@ -70,8 +84,8 @@ def groups(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
                 yield (one, two)
 
 
-def members_of(pairs: tuple[Pair, ...]) -> Iterator[Members]:
-    """Yield each way to part one sentence in two clauses, or the only way to part two."""
+def two_clauses_in(pairs: tuple[Pair, ...]) -> Iterator[TwoClauses]:
+    """Yield each way to part a stretch in two clauses: at each cut of one sentence, or between two sentences."""
     index: dict[str, list[int]] = {}
     begin = 0
     for pair in pairs:
@@ -79,14 +93,14 @@ def members_of(pairs: tuple[Pair, ...]) -> Iterator[Members]:
             index.setdefault(key, []).append(begin + at)
         begin += len(pair.evidence)
     if len(pairs) > 1:
-        yield Members(pairs, len(pairs[0].evidence), begin, index)
+        yield TwoClauses(pairs, len(pairs[0].evidence), begin, index)
         return
     for cut in cuts_of(pairs[0].evidence):
-        yield Members(pairs, cut, begin, index)
+        yield TwoClauses(pairs, cut, begin, index)
 
 
 def claim_tokens(pairs: Sequence[Pair]) -> list[Token]:
-    """Return the figures and content words of a claim but for who says it and totals ("of the 118 days")."""
+    """Return the figures and content words of a claim, without who says it and without totals ("of the 118 days")."""
     claim = pairs[0].claim
     told = frames_of(claim)
     figures = figures_of(claim)
@@ -111,14 +125,14 @@ def claim_tokens(pairs: Sequence[Pair]) -> list[Token]:
     return found
 
 
-def is_negated(members: Members, side: int) -> bool:
+def is_negated(both: TwoClauses, side: int) -> bool:
     """Return whether a clause is negated, by an odd number of words."""
-    first = len(members.pairs[0].evidence)
-    if len(members.pairs) > 1:
-        passage = members.pairs[side].evidence
+    first = len(both.pairs[0].evidence)
+    if len(both.pairs) > 1:
+        passage = both.pairs[side].evidence
         return polarity(passage, 0, len(passage))
-    places = members.range_of(side)
-    return polarity(members.pairs[0].evidence, places.start, min(places.stop, first))
+    places = both.range_of(side)
+    return polarity(both.pairs[0].evidence, places.start, min(places.stop, first))
 
 
 def value_key(value: float) -> str:
@@ -158,3 +172,58 @@ def frames_of(passage: Passage) -> set[int]:
             found.update(range(row.first, row.last))
             found.update(range(*row.agent_span))
     return found
+
+
+def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
+    """Yield what a word is in a clause of the source: subject, verb, object, owner, amount of a kind, "behind in"."""
+    for at in both.places_of(token, side):
+        pair, unit = both.unit_at(at)
+        passage = pair.evidence
+        rows = [row for row in predications(passage) if row.is_finite and not row.is_relative]
+        if any(unit in subject_heads(row) for row in rows):
+            yield "subject"
+        if any(row.verb == unit and passage.tags[unit] == "V" for row in rows):
+            yield "verb"
+        if any(unit in (row.agents if row.is_passive else row.patients) for row in rows):
+            yield "object"
+        is_behind_of = passage.words[unit - 1 : unit] == ["of"]
+        if passage.possessive[unit] or is_behind_of or passage.words[max(0, unit - 2) : unit] == ["of", "the"]:
+            yield "owner"
+        amount = next((one for one in amounts(passage) if one.first <= unit < one.last), None)
+        if amount is not None:
+            yield f"{amount.quantity.kind} {amount.quantity.unit}"
+        else:
+            back = range(unit - 1, -1, -1)
+            before = next((i for i in back if passage.tags[i] not in "DNQA" or passage.gaps[i + 1]), -1)
+            if before >= 0 and passage.tags[before] == "P" and not passage.gaps[before + 1]:
+                yield f"behind {passage.words[before]}"
+
+
+def slots_of(both: TwoClauses, side: int, but: set[str]) -> set[str]:
+    """Return the slots of a clause's content words but for some that the claim has."""
+    tokens = (
+        Token(at, "noun", frozenset((key,)))
+        for key, places in both.places.items()
+        if key not in but
+        for at in places
+        if at in both.range_of(side)
+    )
+    return {slot for token in tokens for slot in slots(both, token, side)}
+
+
+def opens(both: TwoClauses, token: Token, side: int) -> bool:
+    """Return whether a word is in the first phrase of a clause, with nothing but an article before it."""
+    places = both.range_of(side)
+    for at in both.places_of(token, side):
+        pair, unit = both.unit_at(at)
+        if pair.evidence.tags[unit] != "N":
+            continue
+        first = both.unit_at(places.start)[1]
+        if all(pair.evidence.tags[i] in "DNA" for i in range(first, unit)):
+            return True
+    return False
+
+
+def subject_heads(row: Predication) -> tuple[int, ...]:
+    """Return the nouns that a verb has as its subject."""
+    return row.patients if row.is_passive else row.agents

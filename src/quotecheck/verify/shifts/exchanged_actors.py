@@ -1,4 +1,4 @@
-"""QC312: two names exchanged around one verb ("lent 2 million to Lund"), or two actors who exchange what they do."""
+"""QC312: two names exchanged around a verb, two actors with each other's deeds, an owner with who does it."""
 
 from __future__ import annotations
 
