@@ -54,7 +54,7 @@ def figures_of(passage: Passage) -> dict[int, Amount]:
 
 def clause_end(passage: Passage, first: int) -> int:
     """Return the unit of the next semicolon, colon or full stop behind a unit, or the sentence's end."""
-    return next((at for at in range(first + 1, len(passage)) if set(passage.gaps[at]) & set(";:.")), len(passage))
+    return passage.next_stop(first + 1, ";:.")
 
 
 def _parts_clauses(passage: Passage, end: int, at: int) -> bool:

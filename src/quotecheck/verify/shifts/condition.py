@@ -131,7 +131,7 @@ def _find_conditions(passage: Passage) -> list[int]:
             is_word
             or (word == "permitting" and at > 0 and passage.tags[at - 1] == "N")  # "weather permitting"
             or _is_inverted(passage, at)
-            or (word in _OPENERS and before != "just" and any(tuple(words[at : at + len(p)]) == p for p in _PHRASES))
+            or (word in _OPENERS and before != "just" and passage.phrase_at(at, _PHRASES))
         ):
             found.append(at)
     return found

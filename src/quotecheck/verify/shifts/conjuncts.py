@@ -9,7 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.types import Shift
@@ -126,6 +126,7 @@ def _counts_things(claim: Passage, count: int) -> bool:
 
 
 _ONE_SENTENCE = 0.7
+_HALF = 0.5
 
 
 def find_sum_given_to_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:
@@ -166,9 +167,8 @@ def _tells_figures(pair: Pair) -> bool:
     """Return whether a passage has the claim's figures and most of what goes with them."""
     figures = [one for one in amounts(pair.claim) if one.quantity.kind != "year"]
     theirs = {one.quantity.value for one in amounts(pair.evidence)}
-    content = [at for at in range(len(pair.claim)) if is_content(pair.claim, at)]
-    told = sum(pair.to_evidence[at] >= 0 for at in content)
-    return bool(figures) and all(one.quantity.value in theirs for one in figures) and told >= len(content) / 2
+    is_alike = pair.share_of(range(len(pair.claim)), of_none=1.0) >= _HALF
+    return is_alike and bool(figures) and all(one.quantity.value in theirs for one in figures)
 
 
 _BOTH = frozenset(("both", "either"))
@@ -186,7 +186,8 @@ def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | 
         return None
     while noun + 1 < len(claim) and claim.tags[noun + 1] == "N" and not claim.gaps[noun + 1]:
         noun += 1
-    tellers = [pair for pair in pairs if _share_without(pair, noun) >= _MIN_COVERAGE]
+    others = [i for i in range(len(claim)) if i != noun]
+    tellers = [pair for pair in pairs if pair.share_of(others) >= _MIN_COVERAGE]
     if not tellers or any(_tells_more(pair.evidence) for pair in tellers):
         return None
     base = lemma(claim.words[noun])
@@ -224,11 +225,6 @@ def _tells_more(passage: Passage) -> bool:
         return True
     behind = passage.view.printed[passage.end : passage.end + 20]
     return _SO_DOES.match(behind) is not None
-
-
-def _share_without(pair: Pair, noun: int) -> float:
-    content = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and at != noun]
-    return sum(pair.to_evidence[at] >= 0 for at in content) / len(content) if content else 0.0
 
 
 def _has_one_of_two(pair: Pair, pairs: Sequence[Pair]) -> bool:

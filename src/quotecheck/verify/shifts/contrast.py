@@ -61,7 +61,7 @@ def _markers(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield where each contrast begins and where the term that it sets aside begins."""
     words = passage.words
     for at, word in enumerate(words):
-        marker = next((m for m in _MARKERS if word == m[0] and tuple(words[at : at + len(m)]) == m), None)
+        marker = passage.phrase_at(at, _MARKERS)
         behind = at + 1 if marker is None else at + len(marker)
         if marker is None and not (word == "not" and at and _opens_aside(passage, at)):
             continue

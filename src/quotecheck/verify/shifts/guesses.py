@@ -105,7 +105,7 @@ def _possible_causes(pair: Pair) -> Iterator[Mark]:
 def _other_side(passage: Passage, at: int, noun: int) -> list[int]:
     """Return the content units that are called a possible cause: on the other side of "is" in its clause."""
     start = next((i for i in range(at, 0, -1) if passage.gaps[i] or passage.words[i] in ("and", "but", "while")), 0)
-    stop = next((i for i in range(noun + 1, len(passage)) if ";" in passage.gaps[i]), len(passage))
+    stop = passage.next_stop(noun + 1, ";")
     behind = next((i for i in range(noun + 1, stop) if passage.tags[i] == "B"), -1)
     before = next((i for i in range(at - 1, start, -1) if passage.tags[i] == "B"), -1)
     if before >= 0 and (behind < 0 or at - before <= noun + 2):

@@ -78,8 +78,8 @@ def _sayings(passage: Passage) -> list[Telling]:
         while first and passage.tags[first - 1] in "DNQR" and not passage.gaps[first]:
             first -= 1
         if is_submitted and not row.is_passive and not row.is_negated and first < row.first:
-            ends = (at for at in range(row.last + 1, len(passage)) if ";" in passage.gaps[at])
-            found.append(Telling((first, row.first), row.verb, ((row.last + 1, next(ends, len(passage))),)))
+            told = row.last + 1, passage.next_stop(row.last + 1, ";")
+            found.append(Telling((first, row.first), row.verb, (told,)))
     return found
 
 
@@ -94,7 +94,7 @@ def _findings(passage: Passage) -> Iterator[Telling]:
             continue
         before = next((i for i in range(at - 1, -1, -1) if passage.tags[i] not in "AH"), -1)
         is_passive = before > 0 and passage.tags[before] == "B"
-        first = next((i for i in range(at, 0, -1) if "," in passage.gaps[i]), 0)
+        first = passage.last_stop(at, ",")
         behind = range(at + 1, min(at + 1 + _RAISED_REACH, len(words) - 1))
         raised = any(words[i] == "to" and words[i + 1] in ("be", "have") for i in behind)
         if words[at + 1 : at + 2] == ["that"]:

@@ -241,6 +241,4 @@ def _hangs_on(pair: Pair, first: int) -> bool:
 def _share(pair: Pair, first: int, last: int) -> float:
     """Return the share of the claim's telling words in a range that a passage has; 0.0 where there are too few."""
     content = [at for at in range(first, last) if is_content(pair.claim, at)]
-    if len(content) < _MIN_WORDS:
-        return 0.0
-    return sum(pair.to_evidence[at] >= 0 for at in content) / len(content)
+    return pair.share_of(content) if len(content) >= _MIN_WORDS else 0.0

@@ -19,6 +19,7 @@ __all__ = [
     "VerbForm",
     "closed",
     "is_time",
+    "phrases",
     "synonym",
     "table",
     "verb_form",
@@ -54,6 +55,16 @@ def word_set(name: str, key: str) -> frozenset[str]:
     True
     """
     return frozenset(str(table(name)[key]).split())
+
+
+@cache
+def phrases(name: str, key: str) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases under `key` of a word list, each as its words.
+
+    >>> phrases("classes", "links_result_back")[0]
+    ('that', 'is', 'why')
+    """
+    return tuple(tuple(phrase.split()) for phrase in cast("list[str]", table(name)[key]))
 
 
 @cache

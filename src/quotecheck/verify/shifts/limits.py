@@ -196,7 +196,7 @@ def _excepts(passage: Passage) -> tuple[int, int]:
     """Return where a passage begins to make an exception, and where what it excepts begins; (-1, -1) if it does not."""
     words = passage.words
     for at, word in enumerate(words):
-        phrase = next((one for one in _EXCEPT_PHRASES if tuple(words[at : at + len(one)]) == one), None)
+        phrase = passage.phrase_at(at, _EXCEPT_PHRASES)
         if phrase is not None:
             return at, at + len(phrase)
         before = words[max(0, at - _BUT_REACH) : at]
@@ -216,10 +216,10 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
     if not evidence.has(_MAKING) or claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
         return
     at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
-    clause = max((i for i in range(at + 1) if ";" in evidence.gaps[i]), default=0)
+    clause = evidence.last_stop(at, ";")
     if not any(max(clause, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
         return
-    stop = next((i for i in range(at + 2, len(evidence)) if evidence.gaps[i]), len(evidence))
+    stop = evidence.next_stop(at + 2)
     if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
         return  # it speaks of what is excepted
     whole = next((i for i, word in enumerate(claim.words) if word in _WHOLE), -1)

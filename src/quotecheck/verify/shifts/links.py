@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
-from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["Link", "gives_any_reason", "links_of", "purposes_of", "stands_next"]
@@ -54,8 +54,7 @@ def _openers() -> Mapping[str, Sequence[_Opener]]:
         ("links_result_back", "reason", False, False, True),
     )
     for name, kind, is_before_ground, needs_clause, looks_back in rows:
-        for phrase in cast("list[str]", table("classes")[name]):
-            words = tuple(phrase.split())
+        for words in phrases("classes", name):
             found.setdefault(words[0], []).append(_Opener(words, kind, is_before_ground, needs_clause, looks_back))
     return {word: sorted(some, key=lambda one: -len(one.words)) for word, some in found.items()}
 
@@ -107,7 +106,7 @@ def _opens_clause(passage: Passage, at: int, stop: int) -> bool:
     """Return whether a subject and its verb follow, and the word tells no time: "has fallen since he left"."""
     if passage.tags[stop : stop + 1] not in _SUBJECTS:
         return False
-    end = _clause_end(passage, stop) if at == 0 else len(passage)
+    end = passage.next_stop(stop + 1, ",") if at == 0 else len(passage)
     if not any(tag in _FINITE for tag in passage.tags[stop:end]):
         return False
     return not _has_perfect(passage, *((end, len(passage)) if at == 0 else (0, at)))
@@ -119,10 +118,6 @@ def _has_perfect(passage: Passage, first: int, last: int) -> bool:
     return any(not {"V", "B"}.isdisjoint(passage.tags[at + 1 : at + 3]) for at in held)
 
 
-def _clause_end(passage: Passage, first: int) -> int:
-    return next((at for at in range(first + 1, len(passage)) if "," in passage.gaps[at]), len(passage))
-
-
 def _read(passage: Passage, opener: _Opener, start: int, at: int, last: int) -> Iterator[Link]:
     if last >= len(passage):
         return
@@ -132,7 +127,7 @@ def _read(passage: Passage, opener: _Opener, start: int, at: int, last: int) -> 
     if opener.looks_back or (at <= 1 and not opener.is_before_ground):
         other = (0, 0)
     elif at <= 1 and opener.is_before_ground:
-        end = _clause_end(passage, last)
+        end = passage.next_stop(last + 1, ",")
         if end == len(passage) or end >= behind[1]:
             return
         other, behind = (end, behind[1]), (last, end)

@@ -11,14 +11,14 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Basis, Severity
 from quotecheck.verify.relations import news_words, scale_of
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, read_passage
 from quotecheck.verify.shifts.types import Direction, Shift
 
 if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["Mark", "Pair", "clauses_between", "is_content", "plain_start", "same_stem"]
+__all__ = ["Mark", "Pair", "clauses_between", "is_content", "pair_of", "plain_start", "same_stem"]
 
 _CONTENT = frozenset("NVQ")
 _WINDOW = 6
@@ -108,10 +108,10 @@ class Pair:
             for i, j in enumerate(self.to_evidence)
             if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
-        self.coverage = max(self._share(range(*clause)) for clause in _clauses_of(claim))
+        self.coverage = max(self.share_of(range(*clause)) for clause in _clauses_of(claim))
 
-    def _share(self, units: Iterable[int], of_none: float = 0.0) -> float:
-        """Return the share of the content units among some that are aligned, `of_none` if there are none."""
+    def share_of(self, units: Iterable[int], of_none: float = 0.0) -> float:
+        """Return the share of the content units among some of the claim's that are aligned, `of_none` without any."""
         content = [i for i in units if is_content(self.claim, i)]
         return sum(self.to_evidence[i] >= 0 for i in content) / len(content) if content else of_none
 
@@ -151,7 +151,7 @@ class Pair:
         """
         near = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
         around = [i for i in near if is_content(self.claim, i)]
-        return self._share(around or range(first, last), of_none=1.0)
+        return self.share_of(around or range(first, last), of_none=1.0)
 
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""
@@ -160,6 +160,18 @@ class Pair:
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
         return [i for i in range(first, last) if self.to_evidence[i] >= 0 and is_content(self.claim, i)]
+
+
+def pair_of(claim: str, evidence: str) -> Pair:
+    """Return two sentences held against each other, to try a check out.
+
+    >>> pair_of("Costs fell by a third.", "Sales rose and costs fell.").to_evidence
+    [3, 4, -1, -1, -1]
+    """
+    from quotecheck.language.view import view_of
+
+    one, other = (read_passage(view_of(text), 0, len(text), None) for text in (claim, evidence))
+    return Pair(one, other)
 
 
 _MIN_CLAUSE = 4

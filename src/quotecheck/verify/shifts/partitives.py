@@ -9,13 +9,11 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.parts import head_after, is_part
+from quotecheck.verify.shifts.parts import SELECT, WHOLE, head_after, is_part
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_partitive_shifts"]
 
-_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
-_WHOLE = frozenset(("all", "every", "each", "both"))
 _SOFTENED = frozenset(
     ("not", "no", "never", "nearly", "almost", "virtually", "some", "most", "many", "part", "partly", "others")
 )
@@ -76,21 +74,21 @@ def _is_whole(pair: Pair, part: _Part, first: int, head: int) -> bool | None:
         return None
     if any(QUANTIFIERS.get(claim.words[at], 1.0) != 1.0 for at in range(first, head)):
         return None
-    if is_all_of or numbers or claim.words[first] in _WHOLE:
+    if is_all_of or numbers or claim.words[first] in WHOLE:
         return True
-    return False if claim.words[first] in _SELECT else None
+    return False if claim.words[first] in SELECT else None
 
 
 def _does_the_same(pair: Pair, part: _Part) -> bool:
     """Return whether the claim has a telling word of what the part did."""
-    told = range(part.after, _end(pair.evidence, part.after))
+    told = range(part.after, pair.evidence.next_stop(part.after + 1, ";"))
     return any(pair.to_claim[at] >= 0 and is_content(pair.evidence, at) for at in told)
 
 
 def _parts_of(passage: Passage) -> Iterator[_Part]:
     """Yield the counted parts of a passage: "210 of the 380 houses", "Of the 90 wells, 55"."""
     for at, word in enumerate(passage.words[:-2]):
-        if word != "of" or passage.words[at + 1] not in _SELECT:
+        if word != "of" or passage.words[at + 1] not in SELECT:
             continue
         head = head_after(passage, at)
         if head < 0 or passage.tags[head + 1 : head + 2] in (["S"], ["W"]):
@@ -117,8 +115,4 @@ def _phrase_start(passage: Passage, head: int) -> int:
 def _is_all_of(passage: Passage, first: int) -> bool:
     """Return whether "all of", "each of" or "every one of" stands before a phrase."""
     before = passage.words[max(0, first - 3) : first]
-    return before[-1:] == ["of"] and not _WHOLE.isdisjoint(before[:-1])
-
-
-def _end(passage: Passage, first: int) -> int:
-    return next((at for at in range(first + 1, len(passage)) if ";" in passage.gaps[at]), len(passage))
+    return before[-1:] == ["of"] and not WHOLE.isdisjoint(before[:-1])

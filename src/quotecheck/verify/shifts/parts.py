@@ -10,13 +10,13 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["find_part_shifts", "floated_whole", "head_after", "is_part"]
+__all__ = ["SELECT", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
 
-_WHOLE = frozenset(("all", "every", "each", "both"))
+WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
 """Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
 _THEM = frozenset(("them", "whom", "which", "these", "those"))
-_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
+SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _NEAR = frozenset(("nearly", "almost", "virtually", "at"))
 _REACH = 3
 """Words before "all" in which a "not" or "nearly" belongs to it: "will not close all"."""
@@ -33,7 +33,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
 
 def is_part(passage: Passage, at: int) -> bool:
     """Return whether a unit is a number or a quantity word that stands for less than all ("all 38" is no part)."""
-    if at and passage.words[at - 1] in _WHOLE:
+    if at and passage.words[at - 1] in WHOLE:
         return False
     share = QUANTIFIERS.get(passage.words[at])
     if passage.words[at] == "one":
@@ -48,7 +48,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
         is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and is_part(evidence, at)
         if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
             continue
-        stop = next((i for i in range(at + 3, len(evidence)) if evidence.gaps[i]), len(evidence))
+        stop = evidence.next_stop(at + 3)
         inside = [pair.to_claim[i] for i in range(at + 3, stop) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
         before = [i for i in range(at) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
         if len(inside) < 2 or len(before) < 2 or any(_counts_part(claim, i) for i in range(min(inside))):
@@ -68,13 +68,13 @@ def _counts_part(passage: Passage, at: int) -> bool:
 def _wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "all of its cars" against "61,000 of its Vista cars", and all who did it against two of those who did."""
     claim, evidence = pair.claim, pair.evidence
-    for here in range(len(claim)) if claim.has(_WHOLE) else ():
+    for here in range(len(claim)) if claim.has(WHOLE) else ():
         before = range(max(0, here - _REACH), here)
-        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
+        if claim.words[here] not in WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
             continue
         noun = head_after(claim, here)
         for at in range(len(evidence) - 2):
-            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT
+            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in SELECT
             if not (is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
             other = head_after(evidence, at) if is_of else at
@@ -100,7 +100,7 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "the four vessels" against "one of our four vessels": the number is that of the whole."""
     claim, evidence = pair.claim, pair.evidence
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or not (is_part(evidence, at) and evidence.words[at + 2] in _SELECT):
+        if evidence.words[at + 1] != "of" or not (is_part(evidence, at) and evidence.words[at + 2] in SELECT):
             continue
         here = pair.to_claim[at + 3]
         is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
@@ -126,14 +126,14 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
 def _shares_of_them(pair: Pair) -> Iterator[Mark]:
     """Judge "all of them by boat" against "most of them by boat"."""
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(_WHOLE) or not evidence.has(_THEM):
+    if not claim.has(WHOLE) or not evidence.has(_THEM):
         return
     for at in range(len(evidence) - 3):
         if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not is_part(evidence, at):
             continue
         behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
-        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in _WHOLE), -1)
+        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in WHOLE), -1)
         if told >= 0 and here >= 0 and claim.words[here + 1] == "of":
             said, source = claim.text(here, told + 1), evidence.text(at, at + 3)
             message = f"“{said}” is more than the source's “{source}”."

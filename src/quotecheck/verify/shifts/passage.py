@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,34 @@ class Passage:
         kinds = self._all_words()
         return not (kinds[0].isdisjoint(words) and kinds[1].isdisjoint(words))
 
+    def phrase_at(self, at: int, phrases: Iterable[Sequence[str]]) -> Sequence[str] | None:
+        """Return the first of some phrases (tuples of folded words) that begins at a unit, or None.
+
+        >>> from quotecheck.language.view import view_of
+        >>> Passage(view_of("It shut because of rain."), 0, 24, None).phrase_at(2, [("because", "of"), ("because",)])
+        ('because', 'of')
+        """
+        words = self.words
+        starting = (phrase for phrase in phrases if phrase[0] == words[at])
+        return next((phrase for phrase in starting if tuple(words[at : at + len(phrase)]) == phrase), None)
+
+    def next_stop(self, first: int, marks: str = "") -> int:
+        """Return the first unit from one on that stands behind a mark, or the length; of `marks`, if some are given.
+
+        >>> from quotecheck.language.view import view_of
+        >>> passage = Passage(view_of("It rained, then it shut; nobody came."), 0, 37, None)
+        >>> passage.next_stop(1), passage.next_stop(1, ";"), passage.next_stop(6), passage.last_stop(6, ",")
+        (2, 5, 7, 2)
+        """
+        behind = range(first, len(self.gaps))
+        if not marks:
+            return next((at for at in behind if self.gaps[at]), len(self.gaps))
+        return next((at for at in behind if not _are_disjoint(self.gaps[at], marks)), len(self.gaps))
+
+    def last_stop(self, at: int, marks: str) -> int:
+        """Return the last unit up to one, itself included, behind one of some marks, or 0."""
+        return next((i for i in range(at, 0, -1) if not _are_disjoint(self.gaps[i], marks)), 0)
+
     def _all_words(self) -> tuple[frozenset[str], frozenset[str]]:
         if self._kinds is None:
             words = frozenset(self.words)
@@ -195,6 +223,10 @@ class Passage:
         span = self.span(first, last)
         words = " ".join(self.view.printed[span.start : span.end].split())
         return words.translate(_DOUBLE_MARKS) if len(words) - len(words.translate(_DOUBLE_MARKS)) == 1 else words
+
+
+def _are_disjoint(gap: str, marks: str) -> bool:
+    return not gap or not any(mark in gap for mark in marks)
 
 
 def _known() -> frozenset[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
@@ -33,21 +32,17 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
 
 
 @cache
-def _phrases(key: str) -> tuple[frozenset[str], Sequence[tuple[str, ...]]]:
-    """Return the first words of the phrases under a key, and the phrases."""
-    phrases = [tuple(phrase.split()) for phrase in cast("list[str]", table("classes")[key])]
-    return frozenset(phrase[0] for phrase in phrases), phrases
+def _openers(key: str) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in phrases("classes", key))
 
 
 def _found(passage: Passage, key: str) -> tuple[int, int] | None:
-    """Return the units of the first listed phrase that a passage has, or None."""
-    firsts, phrases = _phrases(key)
-    if not passage.has(firsts):
-        return None
-    for at, word in enumerate(passage.words):
-        for phrase in phrases if word in firsts else ():
-            if tuple(passage.words[at : at + len(phrase)]) == phrase:
-                return at, at + len(phrase)
+    """Return the units of the first phrase of a list that a passage has, or None."""
+    openers = _openers(key)
+    for at, word in enumerate(passage.words) if passage.has(openers) else ():
+        phrase = passage.phrase_at(at, phrases("classes", key)) if word in openers else None
+        if phrase is not None:
+            return at, at + len(phrase)
     return None
 
 
@@ -62,7 +57,7 @@ def _for_now(pair: Pair) -> Iterator[Mark]:
         return
     gaps = pair.evidence.gaps
     first = next((at for at in range(there[0] - 1, max(0, there[0] - _NEAR), -1) if gaps[at]), max(0, there[0] - _NEAR))
-    near = range(first, next((at for at in range(there[1] + 1, len(gaps)) if gaps[at]), len(gaps)))
+    near = range(first, pair.evidence.next_stop(there[1] + 1))
     told = [pair.to_claim[at] for at in near if pair.to_claim[at] >= 0 and is_content(pair.evidence, at)]
     if not told or not _MEASURES.isdisjoint(pair.evidence.words[there[1] : there[1] + 1]):
         return
@@ -133,7 +128,7 @@ def _clause_stop(passage: Passage, relative: int) -> int:
     """Return where a relative clause ends: at a mark, or before the second verb with a tense of its own."""
     finite = [row for row in predications(passage) if row.is_finite and row.verb > relative]
     second = finite[1].first if len(finite) > 1 else len(passage)
-    return next((at for at in range(relative + 1, second) if passage.gaps[at]), second)
+    return min(passage.next_stop(relative + 1), second)
 
 
 def _is_rule(pair: Pair, relative: int, stop: int) -> bool:
@@ -164,7 +159,7 @@ def _denied_in_part(pair: Pair) -> Iterator[Mark]:
     if "X" not in evidence.tags or "X" not in pair.claim.tags or pair.claim.has(limits):
         return
     for denial in (at for at, tag in enumerate(evidence.tags) if tag == "X"):
-        stop = next((at for at in range(denial + 1, len(evidence)) if evidence.gaps[at]), len(evidence))
+        stop = evidence.next_stop(denial + 1)
         near = range(denial + 1, min(stop, denial + 1 + _DENIED))
         at = next(
             (i for i in near if evidence.words[i] in limits or evidence.words[i - 1 : i + 1] == ["in", "full"]), -1
@@ -194,7 +189,7 @@ def _extended(pair: Pair) -> Iterator[Mark]:
     for at in range(1, len(claim) - 1):
         if claim.words[at] not in _EXTENDING or claim.tags[at + 1] not in "PSW" or claim.words[at + 1] == "though":
             continue
-        stop = next((i for i in range(at + 2, len(claim)) if claim.gaps[i]), len(claim))
+        stop = claim.next_stop(at + 2)
         inside = [i for i in range(at + 1, min(stop, at + 1 + _EXTENSION)) if is_content(claim, i)]
         before = pair.aligned_in(0, at)
         if not inside or any(pair.to_evidence[i] >= 0 for i in inside) or not before:

@@ -57,7 +57,7 @@ def _behind(passage: Passage, openers: Sequence[tuple[str, ...]]) -> Iterator[tu
     """Yield the unit range of each opener with what stands behind it, to the next mark or conjunction of clauses."""
     at = 0
     while at < len(passage):
-        found = next((words for words in openers if tuple(passage.words[at : at + len(words)]) == words), None)
+        found = passage.phrase_at(at, openers)
         if found is None:
             at += 1
             continue

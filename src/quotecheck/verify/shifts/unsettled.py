@@ -152,7 +152,7 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
         start = next((at for at in range(row.last, len(evidence)) if evidence.words[at] == "with"), len(evidence))
         if any(tag in "VBHM" for tag in evidence.tags[row.last : start]):
             continue
-        stop = next((at for at in range(start + 1, len(evidence)) if evidence.gaps[at]), len(evidence))
+        stop = evidence.next_stop(start + 1)
         inside = [at for at in told if start < pair.to_evidence[at] < stop]
         if mine is None or len(inside) < 2 or len(inside) < _MIN_INSIDE * len(told):
             continue

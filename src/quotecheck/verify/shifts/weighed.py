@@ -22,6 +22,7 @@ _LESS = frozenset(("less", "fewer", "least", "fewest"))
 _STANDING_IN = frozenset(("those", "that", "these", "ones", "them"))
 _SO_MUCH = frozenset(("much", "many", "high", "large", "big", "great"))
 _PER_CENT = frozenset(("per", "cent", "percent"))
+_STOPS = ";:."
 _WORDS = frozenset(("than", "times", "twice", "half", "thrice", "them"))
 
 
@@ -121,7 +122,7 @@ def _weighings(passage: Passage, rename: dict[str, str]) -> Iterator[_Weighing]:
     for found in multiples(passage):
         link = next((i for i in range(found.last + 1, min(found.last + 5, len(passage))) if _is_link(passage, i)), -1)
         if link > 0:
-            begin, stop = _start(passage, found.first), _stop(passage, link + 1)
+            begin, stop = passage.last_stop(found.first, _STOPS), passage.next_stop(link + 2)
             measure = _content(passage, norms, found.last, link)
             verb = _verb_before(passage, norms, found.first)
             sides = _sides(passage, norms, (begin, found.first), (link + 1, stop))
@@ -133,7 +134,7 @@ def _is_link(passage: Passage, at: int) -> bool:
 
 
 def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighing]:
-    begin, stop = _start(passage, than), _stop(passage, than + 1)
+    begin, stop = passage.last_stop(than, _STOPS), passage.next_stop(than + 2)
     at = next((i for i in range(than - 1, begin - 1, -1) if _degree(passage.words[i])), -1)
     if at < 0 or (at == than - 1 and passage.tags[than + 1 : than + 2] == ["Q"]):  # "more than 40 reporters"
         return
@@ -159,7 +160,7 @@ def _verb_before(passage: Passage, norms: list[str], at: int) -> frozenset[str]:
 def _of_them(passage: Passage, norms: list[str], them: int) -> Iterator[_Weighing]:
     """Yield "more of them in the north": more there than elsewhere."""
     degree = _degree(passage.words[them - 2])
-    stop = _stop(passage, them + 1)
+    stop = passage.next_stop(them + 2)
     if degree in ("more", "less") and passage.tags[them + 1 : them + 2] == ["P"]:
         where = _content(passage, norms, them + 1, stop)
         yield _Weighing(degree, frozenset(), frozenset(), where, frozenset(), them - 2, stop, is_denied=False)
@@ -194,11 +195,3 @@ def _content(passage: Passage, norms: list[str], first: int, last: int) -> froze
     return frozenset(
         norms[at] for at in range(first, last) if passage.tags[at] in "NV" and passage.words[at] not in _PER_CENT
     )
-
-
-def _start(passage: Passage, at: int) -> int:
-    return next((i for i in range(at, 0, -1) if set(passage.gaps[i]) & set(";:.")), 0)
-
-
-def _stop(passage: Passage, at: int) -> int:
-    return next((i for i in range(at, len(passage)) if passage.gaps[i] and i > at), len(passage))

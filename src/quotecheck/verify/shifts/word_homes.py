@@ -79,7 +79,7 @@ def _left_out(both: TwoClauses) -> range:
     """Return the places of what "but adults were not" leaves out: all behind the verb of the first clause."""
     pair, first = both.unit_at(both.cut)
     passage, one = pair.evidence, both.pairs[0].evidence
-    stop = min(next((at for at in range(first + 1, len(passage)) if passage.gaps[at]), len(passage)), len(passage))
+    stop = passage.next_stop(first + 1)
     last = stop - 1 - (passage.tags[stop - 1] == "X")
     rows = [row for row in predications(one) if row.is_finite and not row.is_relative and row.verb < both.cut]
     if last <= first or passage.tags[last] not in "BHOM" or not rows:
