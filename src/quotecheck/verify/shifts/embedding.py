@@ -35,7 +35,7 @@ _HEDGING = (
     | frozenset(("may", "might", "could", "if", "allege", "suggest", "project", "predict", "seem", "appear"))
 )
 """Words by which a claim says itself that it is not sure."""
-_OPEN = word_set("classes", "unsettled_open")
+_OPEN = word_set("classes", "undecided_open")
 """Words of a claim that keep a question open."""
 _OPENERS = _UNSURE | _ESTIMATES | {"whether"}
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")

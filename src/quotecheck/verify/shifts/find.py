@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.clocks import find_clock_shifts
-from quotecheck.verify.shifts.comparisons import find_comparison_shifts
+from quotecheck.verify.shifts.comparisons import find_comparison_shifts, find_weighed_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_conjunct_shifts, find_sum_given_to_one
@@ -25,17 +25,15 @@ from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
+from quotecheck.verify.shifts.exceptions import find_exception_shifts
 from quotecheck.verify.shifts.exchanged_actors import find_exchange_shifts
 from quotecheck.verify.shifts.exchanged_phrases import find_slot_exchanges
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
-from quotecheck.verify.shifts.fillers import find_filler_shifts
 from quotecheck.verify.shifts.first_person import find_speakers_own
 from quotecheck.verify.shifts.gapping import find_gapped_shifts
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
-from quotecheck.verify.shifts.joined import find_joined_cause
-from quotecheck.verify.shifts.limits import find_limit_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import MOVED, find_move_shifts
@@ -43,37 +41,39 @@ from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.omission import find_omissions
+from quotecheck.verify.shifts.only import find_only_shifts
 from quotecheck.verify.shifts.order import find_order_shifts
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
-from quotecheck.verify.shifts.partitives import find_partitive_shifts
-from quotecheck.verify.shifts.parts import find_part_shifts
+from quotecheck.verify.shifts.parts import find_part_shifts, find_partitive_shifts
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.places import find_place_shifts
+from quotecheck.verify.shifts.prospects import find_awaited_shifts
 from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reaches import find_reach_shifts
 from quotecheck.verify.shifts.reasons import find_reason_shifts
-from quotecheck.verify.shifts.requests import find_answer_shifts, find_awaited_shifts, find_request_shifts
+from quotecheck.verify.shifts.replaced_phrases import find_replaced_phrases
+from quotecheck.verify.shifts.requests import find_answer_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
-from quotecheck.verify.shifts.settled import find_settled_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
+from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.veracity import is_asked
 from quotecheck.verify.shifts.votes import find_vote_shifts
-from quotecheck.verify.shifts.weighed import find_weighed_shifts
+from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
 __all__ = ["FAMILIES", "find_shifts"]
@@ -119,7 +119,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_comparison_shifts,
     find_weighed_shifts,
     find_copy_shifts,
-    find_filler_shifts,
+    find_replaced_phrases,
     find_gender_shifts,
     find_agent_shifts,
     find_negation_shifts,
@@ -132,7 +132,8 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_condition_shifts,
     find_strength_shifts,
     find_scope_shifts,
-    find_limit_shifts,
+    find_exception_shifts,
+    find_only_shifts,
     find_conjunct_shifts,
     find_reach_shifts,
     find_vote_shifts,
@@ -142,7 +143,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_causality_shifts,
     find_reason_shifts,
     find_status_shifts,
-    find_settled_shifts,
+    find_wished_for_shifts,
     find_hearsay_shifts,
     find_request_shifts,
     find_awaited_shifts,
@@ -228,7 +229,7 @@ def find_shifts(
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby)
     ]
-    joined = (find_joined_cause(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
+    joined = (find_unfounded_reason(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
     kept += [shift for shift in joined if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]

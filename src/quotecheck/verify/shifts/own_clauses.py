@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, polarity
+from quotecheck.verify.shifts.comparisons import weighed_alike
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.two_clauses import (
@@ -17,7 +18,6 @@ from quotecheck.verify.shifts.two_clauses import (
     two_clauses_in,
 )
 from quotecheck.verify.shifts.types import ClaimText, EvidenceText, Shift
-from quotecheck.verify.shifts.weighed import weighed_alike
 from quotecheck.verify.shifts.word_homes import Part, homes_of, part_of, shared_subject
 
 if TYPE_CHECKING:

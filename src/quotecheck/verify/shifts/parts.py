@@ -1,26 +1,36 @@
-"""QC317: what the source says of a part of them ("two of them with serious injuries") told of them all."""
+"""QC317: what the source says of a part ("two of them with serious injuries", "210 of the 380") told of them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["SELECT", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
+__all__ = ["find_part_shifts", "find_partitive_shifts", "floated_whole"]
 
-WHOLE = frozenset(("all", "every", "each", "both"))
+_WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
 """Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
 _THEM = frozenset(("them", "whom", "which", "these", "those"))
-SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
+_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _NEAR = frozenset(("nearly", "almost", "virtually", "at"))
 _REACH = 3
 """Words before "all" in which a "not" or "nearly" belongs to it: "will not close all"."""
 _STOPS = ",;:()—"
+_SOFTENED = frozenset(
+    ("not", "no", "never", "nearly", "almost", "virtually", "some", "most", "many", "part", "partly", "others")
+)
+_OF = frozenset(("of",))
+_MAX_TO_PART = 10
+"""Words from "Of the 90 wells in the valley" to the number that is a part of them."""
+_MIN_COVERAGE = 0.5
 
 
 def find_part_shifts(pair: Pair) -> Iterator[Mark]:
@@ -31,9 +41,9 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _shares_of_them(pair)
 
 
-def is_part(passage: Passage, at: int) -> bool:
+def _is_part(passage: Passage, at: int) -> bool:
     """Return whether a unit is a number or a quantity word that stands for less than all ("all 38" is no part)."""
-    if at and passage.words[at - 1] in WHOLE:
+    if at and passage.words[at - 1] in _WHOLE:
         return False
     share = QUANTIFIERS.get(passage.words[at])
     if passage.words[at] == "one":
@@ -45,7 +55,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
     """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only."""
     claim, evidence = pair.claim, pair.evidence
     for at in range(1, len(evidence) - 2) if evidence.has(_THEM) else ():
-        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and is_part(evidence, at)
+        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _is_part(evidence, at)
         if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
             continue
         stop = evidence.next_stop(at + 3)
@@ -60,7 +70,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
 
 def _counts_part(passage: Passage, at: int) -> bool:
     """Return whether a claim itself says "two of", "some", "others" at a unit."""
-    is_counted = is_part(passage, at) or any(amount.last == at + 1 for amount in amounts(passage))  # "a third of them"
+    is_counted = _is_part(passage, at) or any(amount.last == at + 1 for amount in amounts(passage))  # "a third of them"
     is_count = is_counted and at + 1 < len(passage) and passage.words[at + 1] == "of"
     return is_count or passage.words[at] in ("some", "others", "several")
 
@@ -68,16 +78,16 @@ def _counts_part(passage: Passage, at: int) -> bool:
 def _wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "all of its cars" against "61,000 of its Vista cars", and all who did it against two of those who did."""
     claim, evidence = pair.claim, pair.evidence
-    for here in range(len(claim)) if claim.has(WHOLE) else ():
+    for here in range(len(claim)) if claim.has(_WHOLE) else ():
         before = range(max(0, here - _REACH), here)
-        if claim.words[here] not in WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
+        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
             continue
-        noun = head_after(claim, here)
+        noun = _head_after(claim, here)
         for at in range(len(evidence) - 2):
-            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in SELECT
-            if not (is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
+            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT
+            if not (_is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
-            other = head_after(evidence, at) if is_of else at
+            other = _head_after(evidence, at) if is_of else at
             if (
                 noun < 0
                 or other < 0
@@ -100,13 +110,13 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "the four vessels" against "one of our four vessels": the number is that of the whole."""
     claim, evidence = pair.claim, pair.evidence
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or not (is_part(evidence, at) and evidence.words[at + 2] in SELECT):
+        if evidence.words[at + 1] != "of" or not (_is_part(evidence, at) and evidence.words[at + 2] in _SELECT):
             continue
         here = pair.to_claim[at + 3]
         is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
         if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:
             continue
-        noun, other = head_after(claim, here), head_after(evidence, at + 3)
+        noun, other = _head_after(claim, here), _head_after(evidence, at + 3)
         if (
             noun < 0
             or other < 0
@@ -126,14 +136,14 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
 def _shares_of_them(pair: Pair) -> Iterator[Mark]:
     """Judge "all of them by boat" against "most of them by boat"."""
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(WHOLE) or not evidence.has(_THEM):
+    if not claim.has(_WHOLE) or not evidence.has(_THEM):
         return
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not is_part(evidence, at):
+        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not _is_part(evidence, at):
             continue
         behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
-        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in WHOLE), -1)
+        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in _WHOLE), -1)
         if told >= 0 and here >= 0 and claim.words[here + 1] == "of":
             said, source = claim.text(here, told + 1), evidence.text(at, at + 3)
             message = f"“{said}” is more than the source's “{source}”."
@@ -141,7 +151,7 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
             return
 
 
-def head_after(passage: Passage, at: int) -> int:
+def _head_after(passage: Passage, at: int) -> int:
     """Return the last noun of the phrase that a quantity word opens ("all of its electric cars"), or -1."""
     index, noun = at + 1, -1
     while index < len(passage) and not passage.gaps[index]:
@@ -172,6 +182,101 @@ def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> boo
             if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
                 return True
     return False
+
+
+class _Part(NamedTuple):
+    """A part and its whole: the units of the part's number, of the whole's head, and where what it did begins."""
+
+    part: int
+    whole: int
+    head: int
+    after: int
+
+
+def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the passage says of a counted part what the claim says of the whole.
+
+    An error where the claim says "all" or gives the number of the whole, a warning where it says no more than "the".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):
+        return
+    for part in _parts_of(evidence):
+        here = pair.to_claim[part.head]
+        if here < 0 or pair.to_claim[part.part] >= 0 or not _does_the_same(pair, part):
+            continue
+        if (lemma(claim.words[here]) == claim.words[here]) != (
+            lemma(evidence.words[part.head]) == evidence.words[part.head]
+        ):
+            continue  # "the reason" is one of the reasons
+        first = _phrase_start(claim, here)
+        is_sure = _is_whole(pair, part, first, here)
+        if is_sure is None:
+            continue
+        severity: Severity = "error" if is_sure else "warning"
+        there = (min(part.part, part.head), max(part.part, part.head) + 1)
+        said, source = claim.text(first, here + 1), evidence.text(*there)
+        message = f"The source says this of a part (“{source}”), the claim of “{said}”."
+        yield Mark(("QC317", here), pair.shift("QC317", severity, (first, here + 1), there, "up", message))
+        return
+
+
+def _is_whole(pair: Pair, part: _Part, first: int, head: int) -> bool | None:
+    """Return whether a phrase of the claim surely stands for the whole ("all", its number); None where it does not.
+
+    False where it has no more than an article.
+    """
+    claim = pair.claim
+    is_all_of = _is_all_of(claim, first)
+    if claim.words[first - 1 : first] == ["of"] and not is_all_of:
+        return None
+    numbers = [at for at in range(first, head) if claim.tags[at] == "Q"]
+    if any(pair.to_evidence[at] != part.whole for at in numbers):
+        return None
+    if any(QUANTIFIERS.get(claim.words[at], 1.0) != 1.0 for at in range(first, head)):
+        return None
+    if is_all_of or numbers or claim.words[first] in _WHOLE:
+        return True
+    return False if claim.words[first] in _SELECT else None
+
+
+def _does_the_same(pair: Pair, part: _Part) -> bool:
+    """Return whether the claim has a telling word of what the part did."""
+    told = range(part.after, pair.evidence.next_stop(part.after + 1, ";"))
+    return any(pair.to_claim[at] >= 0 and is_content(pair.evidence, at) for at in told)
+
+
+def _parts_of(passage: Passage) -> Iterator[_Part]:
+    """Yield the counted parts of a passage: "210 of the 380 houses", "Of the 90 wells, 55"."""
+    for at, word in enumerate(passage.words[:-2]):
+        if word != "of" or passage.words[at + 1] not in _SELECT:
+            continue
+        head = _head_after(passage, at)
+        if head < 0 or passage.tags[head + 1 : head + 2] in (["S"], ["W"]):
+            continue
+        whole = next((i for i in range(at + 1, head) if passage.tags[i] == "Q"), -1)
+        if at and not passage.gaps[at] and _is_part(passage, at - 1):
+            yield _Part(at - 1, whole, head, head + 1)
+        elif (at == 0 or passage.gaps[at] or passage.tags[at - 1] in "SC") and whole >= 0:
+            behind = range(head + 1, min(head + 1 + _MAX_TO_PART, len(passage) - 1))
+            part = next((i for i in behind if "," in passage.gaps[i] and passage.tags[i] == "Q"), -1)
+            if part >= 0:
+                yield _Part(part, whole, head, part + 1)
+
+
+def _phrase_start(passage: Passage, head: int) -> int:
+    first = head
+    while first > 0 and passage.tags[first - 1] in "DNQRV" and not passage.gaps[first]:
+        if passage.tags[first - 1] == "V" and passage.tags[first - 2 : first - 1] not in (["D"], ["Q"]):
+            break
+        first -= 1
+    return first
+
+
+def _is_all_of(passage: Passage, first: int) -> bool:
+    """Return whether "all of", "each of" or "every one of" stands before a phrase."""
+    before = passage.words[max(0, first - 3) : first]
+    return before[-1:] == ["of"] and not _WHOLE.isdisjoint(before[:-1])
 
 
 _FLOATED = frozenset(("all", "each"))

@@ -17,10 +17,10 @@ from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches, matrix_of
+from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.standings import DONE, standing
 
-__all__ = ["find_prospect_shifts"]
+__all__ = ["find_awaited_shifts", "find_prospect_shifts"]
 
 _MIN_COVERAGE = 0.75
 """Least share of the claim's content words in the passage where only the verb is compared; our choice, 2026-11-22."""
@@ -31,6 +31,10 @@ _ENDING = frozenset(("complete", "finish", "conclude"))
 _ENDED = frozenset(("completed", "complete", "completion", "finished", "opened", "ended", "inaugurated", "concluded"))
 _PARTLY = frozenset(("begin", "start", "commence", "partly", "partially", "part", "some", "since", "far"))
 """Words by which a claim may tell of what has only begun."""
+_MIN_AWAITED_COVERAGE = 0.5
+_WHEN = frozenset(("when", "once", "until", "before", "after", "till"))
+_WILL_WORDS = frozenset(("will", "shall", "'ll"))
+_EXPECTING = frozenset(("expect", "hope", "plan", "aim", "intend", "due"))
 
 
 def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
@@ -171,3 +175,29 @@ def _is_bounded(passage: Passage, row: Predication) -> bool:
     """Return whether a verb's object is one thing or so many: "a wall", "the depot", "all 41 gauges"."""
     first, last = row.patient_span
     return any(passage.tags[at] in "DQ" or passage.caps[at] for at in range(first, last))
+
+
+def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a deed told as past that the passage awaits: "we will know when the tests are finished"."""
+    evidence = pair.evidence
+    if not evidence.has(_WHEN) or pair.coverage < _MIN_AWAITED_COVERAGE:
+        return
+    is_coming = evidence.has(_WILL_WORDS) or evidence.has_form(_EXPECTING)
+    for match in matches(pair) if is_coming else ():
+        mine, theirs = match.claim, match.evidence
+        at = told_under(evidence, theirs)
+        if at < 0 or evidence.words[at] not in _WHEN or theirs.tense != "present" or theirs.modal:
+            continue
+        if any(word.endswith("ing") for word in evidence.words[at : theirs.last]) or not _is_main(pair.claim, mine):
+            continue  # "after being hit"
+        if not mine.is_finite or mine.modal or mine.tense not in ("past", "perfect"):
+            continue
+        here, there = (mine.first, mine.last), (at, theirs.last)
+        message = f"The source has it as still to come (“{evidence.text(*there)}”); the claim tells it as past."
+        yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _is_main(passage: Passage, row: Predication) -> bool:
+    """Return whether nothing stands before a verb's clause, or only what joins it to the one before ("and")."""
+    at = told_under(passage, row)
+    return at < 0 or passage.tags[at] == "C"

@@ -1,4 +1,4 @@
-"""QC317, QC320: how far a statement reaches: "for now" lost, "at all times" added, a limiting clause or adverb lost."""
+"""QC317, QC320: how far a statement reaches: "for now", "partly", a limiting clause lost, "at all times" added."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from quotecheck.verify.shifts.predicates import matches
 __all__ = ["find_reach_shifts"]
 
 _MIN_COVERAGE = 0.6
+_MIN_PLAIN_COVERAGE = 0.5
+"""The same for one word that limits a verb or a date; FEVER dev, 2026-11-21."""
 _NEAR = 7
 """Words between a phrase that limits and the verb that it limits."""
 _RELATIVES = frozenset(("who", "that", "which", "whose"))
@@ -22,6 +24,10 @@ _RELATIVES = frozenset(("who", "that", "which", "whose"))
 
 def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a warning where the claim says without its limit what the passage limits, or of all times and cases."""
+    if pair.coverage < _MIN_PLAIN_COVERAGE:
+        return
+    yield from _lost_part(pair)
+    yield from _lost_date_bound(pair)
     if pair.coverage < _MIN_COVERAGE:
         return
     yield from _for_now(pair)
@@ -29,6 +35,47 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _restricted(pair)
     yield from _denied_in_part(pair)
     yield from _extended(pair)
+
+
+_BOUNDS = frozenset(("earliest", "latest", "soonest"))
+_BOUNDED = _BOUNDS | frozenset(
+    ("before", "until", "by", "after", "least", "most", "earlier", "later", "sooner", "could", "may")
+)
+
+
+def _lost_date_bound(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where the source has "next spring at the earliest" and the claim "next spring"."""
+    evidence = pair.evidence
+    if not evidence.has(_BOUNDS) or pair.claim.has(_BOUNDED):
+        return
+    for at in range(3, len(evidence)):
+        if evidence.words[at] not in _BOUNDS or evidence.words[at - 2 : at] != ["at", "the"]:
+            continue
+        here = pair.to_claim[at - 3]
+        if here >= 0:
+            message = f"The source has “{evidence.text(at - 3, at + 1)}”; the claim drops the bound."
+            shift = pair.shift("QC320", "warning", (here, here + 1), (at - 3, at + 1), "up", message)
+            yield Mark(("QC320b", here), shift)
+
+
+_IN_PART = word_set("classes", "reaches_in_part")
+_PARTLY = _IN_PART | frozenset(("part", "parts", "half", "some", "largely", "mostly", "limited", "interim"))
+
+
+def _lost_part(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where the source has "partly reopened", "briefly closed", and the claim "reopened"."""
+    evidence = pair.evidence
+    if not evidence.has(_IN_PART) or pair.claim.has(_PARTLY):
+        return
+    for at, word in enumerate(evidence.words):
+        if word not in _IN_PART:
+            continue
+        beside = (i for i in (at + 1, at - 1) if 0 <= i < len(evidence) and not evidence.gaps[max(i, at)])
+        verb = next((i for i in beside if evidence.tags[i] == "V" and pair.to_claim[i] >= 0), -1)
+        if verb >= 0:
+            here, there = (pair.to_claim[verb], pair.to_claim[verb] + 1), (min(at, verb), max(at, verb) + 1)
+            message = f"The source has “{evidence.text(*there)}”; the claim drops “{evidence.text(at, at + 1)}”."
+            yield Mark(("QC317p", here[0]), pair.shift("QC317", "warning", here, there, "up", message))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""QC319: what is only asked for told as given ("asked for a cut", "will be cut"), what is to come told as past."""
+"""QC319: what is only asked for told as given ("asked for a cut", "will be cut"), a question told as answered."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
+from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["find_answer_shifts", "find_awaited_shifts", "find_request_shifts"]
+__all__ = ["find_answer_shifts", "find_request_shifts"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
@@ -25,9 +25,6 @@ _GIVING = word_set("classes", "requests_giving")
 _SETTLED = ("", "will", "shall")
 _REACH = 6
 """Words between "asked" and its "for" ("asked me and the council for"), and in the noun phrase behind it."""
-_OPENERS = frozenset(("when", "once", "until", "before", "after", "till"))
-_COMING = frozenset(("will", "shall", "'ll"))
-_EXPECTING = frozenset(("expect", "hope", "plan", "aim", "intend", "due"))
 
 
 def find_request_shifts(pair: Pair) -> Iterator[Mark]:
@@ -173,29 +170,3 @@ def _why_behind(passage: Passage, row: Predication) -> int:
         if passage.tags[at] in "VBHM":
             break
     return -1
-
-
-def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error for a deed told as past that the passage awaits: "we will know when the tests are finished"."""
-    evidence = pair.evidence
-    if not evidence.has(_OPENERS) or pair.coverage < _MIN_COVERAGE:
-        return
-    is_coming = evidence.has(_COMING) or evidence.has_form(_EXPECTING)
-    for match in matches(pair) if is_coming else ():
-        mine, theirs = match.claim, match.evidence
-        at = told_under(evidence, theirs)
-        if at < 0 or evidence.words[at] not in _OPENERS or theirs.tense != "present" or theirs.modal:
-            continue
-        if any(word.endswith("ing") for word in evidence.words[at : theirs.last]) or not _is_main(pair.claim, mine):
-            continue  # "after being hit"
-        if not mine.is_finite or mine.modal or mine.tense not in ("past", "perfect"):
-            continue
-        here, there = (mine.first, mine.last), (at, theirs.last)
-        message = f"The source has it as still to come (“{evidence.text(*there)}”); the claim tells it as past."
-        yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
-
-
-def _is_main(passage: Passage, row: Predication) -> bool:
-    """Return whether nothing stands before a verb's clause, or only what joins it to the one before ("and")."""
-    at = told_under(passage, row)
-    return at < 0 or passage.tags[at] == "C"

@@ -19,7 +19,7 @@ from quotecheck.verify.shifts.prospects import find_prospect_shifts
 from quotecheck.verify.shifts.stages import find_stage_shifts
 from quotecheck.verify.shifts.standings import DONE, PLANNED, WEIGHED, WILL, is_asked_deed, is_promised_deed, standing
 from quotecheck.verify.shifts.types import Direction
-from quotecheck.verify.shifts.unsettled import find_unsettled_shifts
+from quotecheck.verify.shifts.undecided import find_undecided_shifts
 
 __all__ = ["find_status_shifts"]
 
@@ -60,7 +60,7 @@ def _free_to(pair: Pair) -> Iterator[Mark]:
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     marks = [mark for match in matches(pair) for mark in _of_verb(pair, match)]
-    marks += [*find_unsettled_shifts(pair), *_free_to(pair), *find_stage_shifts(pair), *_allegations(pair)]
+    marks += [*find_undecided_shifts(pair), *_free_to(pair), *find_stage_shifts(pair), *_allegations(pair)]
     told = {mark.anchor[1] for mark in marks if mark.shift is not None}
     implied = list(find_implied_shifts(pair, told))
     yield from (*marks, *implied)

@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_settled_shifts"]
+__all__ = ["find_wished_for_shifts"]
 
 _MIN_COVERAGE = 0.5
 _MIN_SUM_COVERAGE = 0.35
@@ -48,7 +48,7 @@ class _Open(NamedTuple):
     settled_by: frozenset[str]
 
 
-def find_settled_shifts(pair: Pair) -> Iterator[Mark]:
+def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells as agreed on, made or received what the passage has only as wished for."""
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_SUM_COVERAGE or not claim.has_form(_SETTLING):

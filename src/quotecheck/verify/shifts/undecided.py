@@ -12,13 +12,13 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
 from quotecheck.verify.shifts.stages import stage_of
 
-__all__ = ["find_unsettled_shifts"]
+__all__ = ["find_undecided_shifts"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
 
 
-def find_unsettled_shifts(pair: Pair) -> Iterator[Mark]:
+def find_undecided_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a thing thought about is told as decided, or a choice as made, an openness as a yes."""
     yield from _thought_about(pair)
     yield from _changes_thought_about(pair)
@@ -82,7 +82,7 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
 
 
 _SETTLED = ("", "will", "would", "shall")
-_OPEN = word_set("classes", "unsettled_open")
+_OPEN = word_set("classes", "undecided_open")
 """Words of a claim that keep a question open."""
 
 
@@ -117,7 +117,7 @@ def _is_decided(passage: Passage, row: Predication) -> bool:
     return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
 
 
-_FINDING = word_set("classes", "unsettled_finding")
+_FINDING = word_set("classes", "undecided_finding")
 
 
 def _is_found(passage: Passage, row: Predication) -> bool:
@@ -165,7 +165,7 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
 _MIN_WITH_COVERAGE = 0.4
 _SUPPOSING = frozenset(("would", "could", "plan", "idea", "option", "propose", "offer"))
 _READY = frozenset(("open", "amenable", "receptive"))
-_AGREEING = word_set("classes", "unsettled_agreeing")
+_AGREEING = word_set("classes", "undecided_agreeing")
 
 
 def _open_to(pair: Pair) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_joined_cause"]
+__all__ = ["find_unfounded_reason"]
 
 _CARRIED = 0.6
 _NOT_CARRIED = 0.4
@@ -40,7 +40,7 @@ class _Told(NamedTuple):
     ground: _Side
 
 
-def find_joined_cause(pairs: Sequence[Pair]) -> Shift | None:
+def find_unfounded_reason(pairs: Sequence[Pair]) -> Shift | None:
     """Return a shift where the claim gives a reason, or something in spite of which, that no passage gives so.
 
     An error where a passage links the two the other way or gives another reason, and where they stand apart in the

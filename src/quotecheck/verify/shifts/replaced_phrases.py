@@ -19,7 +19,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
 
-__all__ = ["find_filler_shifts"]
+__all__ = ["find_replaced_phrases"]
 
 _FAMILY = "QC312f"
 _MIN_KEPT = 0.6
@@ -44,7 +44,7 @@ class _Block(NamedTuple):
     """Content words that both texts have, in the same order."""
 
 
-def find_filler_shifts(pair: Pair) -> Iterator[Mark]:
+def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each phrase of the claim in whose place the passage has another one.
 
     Two names or amounts are an error, two common nouns a warning where another passage has the claim's: one of them may

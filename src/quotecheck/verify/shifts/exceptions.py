@@ -1,0 +1,126 @@
+"""QC317: an exception ("all but two", "except on Mondays", "apart from the north") that only one of two texts makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_exception_shifts"]
+
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage, as for "only"."""
+_EXCEPT = frozenset(("except", "excepting", "excluding"))
+_EXCEPT_WORDS = frozenset(("unless", "only", "but", "apart", "besides"))
+_EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "rest"))
+_MAKING = _EXCEPT | frozenset(("apart", "aside", "other"))
+_NEAR_EXCEPTION = 6
+"""Words before an exception among which something of what the claim says stands."""
+_WHOLE = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
+_NOT_QUITE = frozenset(("most", "mostly", "many", "some", "nearly", "almost", "largely", "mainly", "generally"))
+"""Words of a claim that leaves room for an exception."""
+
+
+def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one text excepts what the other tells or where the claim is of all, else a warning.
+
+    A claim that says "most" or has an exception of its own is left alone.
+    """
+    if pair.coverage < _MIN_COVERAGE:
+        return
+    yield from _all_but(pair)
+    yield from _lost_exception(pair)
+    yield from _no_exception(pair)
+
+
+def _all_but(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one text says "all but two" and the other "two"."""
+    for at, there in enumerate(pair.to_evidence):
+        if (
+            there < 0
+            or pair.claim.tags[at] != "Q"
+            or _is_excepted(pair.claim, at) == _is_excepted(pair.evidence, there)
+        ):
+            continue
+        if any(word in _EXCEPTING for passage in (pair.claim, pair.evidence) for word in passage.words):
+            continue  # "only two did not"
+        here, source = (max(0, at - 2), at + 1), (max(0, there - 2), there + 1)
+        message = f"The source says “{pair.evidence_text(*source)}”, the claim “{pair.claim_text(*here)}”."
+        yield Mark(("QC317b", at), pair.shift("QC317", "error", here, source, "contradicts", message))
+
+
+def _is_excepted(passage: Passage, number: int) -> bool:
+    return passage.words[max(0, number - 2) : number] == ["all", "but"]
+
+
+def _lost_exception(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where one text says "except on Mondays" and the other "on Mondays"."""
+    for passage, other, to_other in (
+        (pair.claim, pair.evidence, pair.to_evidence),
+        (pair.evidence, pair.claim, pair.to_claim),
+    ):
+        at, behind = _excepts(passage)
+        if at < 0 or other.has(_EXCEPTING) or other.has(_EXCEPT_WORDS):
+            continue
+        near = range(behind, min(behind + 3, len(passage)))
+        named = next((i for i in near if to_other[i] >= 0 and (passage.tags[i] != "Q" or behind == at + 1)), -1)
+        if named < 0 or any(passage.gaps[i] for i in range(at + 1, named + 1)):
+            continue
+        mine = (at, named + 1), (to_other[named], to_other[named] + 1)
+        here, there = mine if passage is pair.claim else mine[::-1]
+        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
+        return
+
+
+_EXCEPT_PHRASES = (
+    *((word,) for word in sorted(_EXCEPT)),
+    *(("apart", "from"), ("aside", "from"), ("save", "for")),
+    *(("with", "the", "exception", "of"), ("with", "the", "sole", "exception", "of")),
+)
+_BUT_REACH = 4
+"""Words between "all" and its "but": "all the northern ports but Varda"."""
+
+
+def _excepts(passage: Passage) -> tuple[int, int]:
+    """Return where a passage begins to make an exception, and where what it excepts begins; (-1, -1) if it does not."""
+    words = passage.words
+    for at, word in enumerate(words):
+        phrase = passage.phrase_at(at, _EXCEPT_PHRASES)
+        if phrase is not None:
+            return at, at + len(phrase)
+        before = words[max(0, at - _BUT_REACH) : at]
+        is_bare = word == "but" and not passage.gaps[at] and passage.tags[at + 1 : at + 2] in (["N"], ["D"], ["Q"])
+        if (
+            is_bare
+            and not _WHOLE.isdisjoint(before)
+            and not any(tag in "VBHM" for tag in passage.tags[max(0, at - 4) : at])
+        ):
+            return at, at + 1
+    return -1, -1
+
+
+def _no_exception(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the source makes an exception that the claim does not: "all bonuses" is an error."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_MAKING) or claim.has(_EXCEPTING) or claim.has(_EXCEPT_WORDS) or claim.has(_NOT_QUITE):
+        return
+    at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
+    clause = evidence.last_stop(at, ";")
+    if not any(max(clause, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
+        return
+    stop = evidence.next_stop(at + 2)
+    if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
+        return  # it speaks of what is excepted
+    whole = next((i for i, word in enumerate(claim.words) if word in _WHOLE), -1)
+    here = (whole, whole + 1) if whole >= 0 else (0, len(claim))
+    severity: Severity = "error" if whole >= 0 else "warning"
+    message = f"The source makes an exception (“{evidence.text(at, stop)}”); the claim makes none."
+    yield Mark(("QC317e", here[0]), pair.shift("QC317", severity, here, (at, stop), "up", message))
+
+
+def _makes_exception(passage: Passage, at: int, word: str) -> bool:
+    after = passage.words[at + 1] if at + 1 < len(passage) else ""
+    return word in _EXCEPT or (word, after) in (("apart", "from"), ("aside", "from"), ("other", "than"))
