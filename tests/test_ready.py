@@ -135,6 +135,7 @@ def test_the_command_says_the_same_with_what_an_earlier_run_kept(tmp_path: Path)
     (tmp_path / "a.txt").write_text("“We will go,” Lee said on Monday. It cost $3 million.", encoding="utf-8")
     (tmp_path / "b.txt").write_text('"We may go," said Lee on Monday. It cost 3 million.', encoding="utf-8")
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = str(Path(ready.__file__).parents[1])
     env["PYTHONPYCACHEPREFIX"] = str(tmp_path / "cache")
     command = [sys.executable, "-m", "quotecheck", "compare", "a.txt", "b.txt", "--format", "json", "--no-semantics"]
     runs = [subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False).stdout for _ in range(2)]

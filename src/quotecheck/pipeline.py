@@ -9,6 +9,7 @@ from os import PathLike
 from typing import Protocol
 
 from quotecheck.assembly import align_pairs, assemble_report, number_findings
+from quotecheck.collector import looking_rarely
 from quotecheck.errors import OptionError
 from quotecheck.installed import installed_version
 from quotecheck.judging import Judge, Judged, claim_findings, quote_findings, renumbered
@@ -50,6 +51,7 @@ class Watch(Protocol):
         """Hear that a document could not be judged, by a fault of ours; the others still are."""
 
 
+@looking_rarely()
 def compare(
     documents: Sequence[Document | str],
     *,
@@ -99,6 +101,7 @@ def compare(
     return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
 
 
+@looking_rarely()
 def check(
     draft: Document | str,
     sources: Sequence[Document | str],
@@ -131,6 +134,7 @@ def check(
     return _run(_documents([draft], "draft"), evidence, options)
 
 
+@looking_rarely()
 def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     """Return the quotations of one text, in text order, with speaker and cue resolved inside the text.
 
@@ -141,6 +145,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     return find_quotes_in(document)
 
 
+@looking_rarely()
 def check_quote(
     quote: Quote | str, sources: Sequence[Document | str], *, speaker: str | None = None, profile: str = "ap"
 ) -> tuple[Finding, ...]:
@@ -173,6 +178,7 @@ def check_quote(
     return number_findings(findings)
 
 
+@looking_rarely()
 def check_claim(
     claim: str,
     sources: Sequence[Document | str],

@@ -249,16 +249,23 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 
 @cache
+def _begun_otherwise() -> dict[str, tuple[str, ...]]:
+    """Return the irregular forms that do not begin as their words do, by the letter that their words begin with."""
+    found: dict[str, set[str]] = {}
+    for form, analyses in _tables().irregular.items():
+        for one in analyses:
+            if one.lemma[0] != form[0]:
+                found.setdefault(one.lemma[0], set()).add(form)
+    return {letter: tuple(sorted(forms)) for letter, forms in found.items()}
+
+
 def forms_begun_otherwise(letter: str) -> tuple[str, ...]:
     """Return the irregular forms of words that begin with a letter, where the forms do not.
 
     >>> forms_begun_otherwise("o")
     ('elder', 'eldest')
     """
-    rows = _tables().irregular.items()
-    return tuple(
-        sorted(form for form, found in rows if form[0] != letter and any(one.lemma[0] == letter for one in found))
-    )
+    return _begun_otherwise().get(letter, ())
 
 
 def same_lemma(a: str, b: str) -> bool:
