@@ -22,7 +22,6 @@ from quotecheck.language.units import (
     unit_after,
     unit_before,
 )
-from quotecheck.ready import compiled
 
 __all__ = ["Quantity", "QuantityKind", "find_quantities", "same_value"]
 
@@ -45,6 +44,7 @@ _OF_A = compile_later(
     re.IGNORECASE,
 )
 _DIGIT = compile_later(r"\d")
+_MONEY_SIGN = compile_later(r"[$€£¥₩]|US\$")
 _SIGN = compile_later(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
 _RATIO = compile_later(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 
@@ -216,7 +216,7 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
     is_between = bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))
     if (link == "and") != is_between or (link == "to" and _FROM.search(text[max(0, first.start - 6) : first.start])):
         return None
-    sign = compiled(r"[$€£¥₩]|US\$").match(text, match.end())
+    sign = _MONEY_SIGN.match(text, match.end())
     at = sign.end() if sign else match.end()
     second = read_numeral(text, at) if at < len(text) else None
     if second is None or second.kind != "cardinal":
