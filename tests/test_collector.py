@@ -19,12 +19,17 @@ def restored() -> Iterator[None]:
     gc.set_threshold(*usual)
 
 
-def test_runs_inside_runs_and_runs_that_fail_leave_it_as_it_was() -> None:
-    with pytest.raises(ZeroDivisionError), looking_rarely():
+def nested_and_failing() -> None:
+    with looking_rarely():
         with looking_rarely():
             assert gc.get_threshold()[0] == COLLECT_EVERY
         assert gc.get_threshold()[0] == COLLECT_EVERY
         raise ZeroDivisionError
+
+
+def test_runs_inside_runs_and_runs_that_fail_leave_it_as_it_was() -> None:
+    with pytest.raises(ZeroDivisionError):
+        nested_and_failing()
     assert gc.get_threshold() == (700, 10, 10)
 
 
