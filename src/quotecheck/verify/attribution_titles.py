@@ -70,10 +70,14 @@ _STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", 
 
 
 def _heads_in(office: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of an office that name it: "minister"; "chief" only at its end ("fire chief")."""
+    """Return the words of an office that name it: "minister"; "chief" only at its end ("fire chief").
+
+    A trade names one behind "chief": "chief engineer".
+    """
     words = {word for phrase in office for word in phrase.split()}
     last = {office[-1].split()[-1]} if office else set()
-    return (word_class("office_heads") & words) | (_LAST_HEADS & last)
+    trades = word_class("office_trades") & last if "chief" in office[:-1] else frozenset()
+    return (word_class("office_heads") & words) | (_LAST_HEADS & last) | trades
 
 
 _LAST_HEADS = frozenset(("chief", "head", "manager", "coach"))

@@ -214,12 +214,20 @@ def _frame_forms() -> frozenset[str]:
     )
 
 
+_HELPER_REACH = 5
+_BETWEEN = frozenset(
+    ("never", "not", "ever", "always", "already", "just", "only", "even", "also", "um", "uh", "er", ",")
+)
+"""What may stand between "were" and "told"."""
+
+
 def _is_others_frame(words: Sequence[str], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else ""
     if following in _OWN_OBJECTS or following in ("i", "we"):
         return False
-    if place and words[place - 1] in _PASSIVE and words[place] in ("told", "asked", "urged", "warned", "accused"):
-        return False  # "they have been told": nobody is said to speak
+    helper = next((word for word in reversed(words[max(0, place - _HELPER_REACH) : place]) if word not in _BETWEEN), "")
+    if helper in _PASSIVE and words[place] in ("told", "asked", "urged", "warned", "accused"):
+        return False  # "they were, um, never told": nobody is said to speak
     for back in range(1, _BARE_SUBJECT_LOOKBACK):
         if place < back:
             break

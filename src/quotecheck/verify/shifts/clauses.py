@@ -20,6 +20,8 @@ __all__ = ["Chunk", "Predication", "chunk_passage", "predications"]
 
 _SPEECH = word_set("classes", "clauses_speech")
 """Verbs that take a clause without "that": "police said Smith attacked Jones"."""
+_TELLING = word_set("classes", "clauses_telling")
+"""Verbs that take one too, but more often a thing or somebody: "told the court Smith attacked Jones"."""
 
 _BY_WHEN = frozenset(("end", "start", "beginning", "close", "middle", "turn", "time", "deadline"))
 """Nouns behind "by" that say when, not who: "will be closed by the end of next year"."""
@@ -175,8 +177,21 @@ class _Reader(SubjectFinder):
                     return False
                 if not verb.is_finite and self.passage.tags[chunk.first] != "T":
                     continue
-                return self._lemma(at) not in _SPEECH and not self._is_main_after_fronted(number)
+                return not self._takes_clause(at, number) and not self._is_main_after_fronted(number)
         return False
+
+    def _takes_clause(self, verb: int, number: int) -> bool:
+        """Return whether a doubtful verb is that of a clause that another verb takes.
+
+        Behind "told" or "found" it is where an object follows: "told us Hale sued Ruiz", not "found the man sued".
+        """
+        if self._lemma(verb) in _SPEECH:
+            return True
+        follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
+        if self._lemma(verb) not in _TELLING or follows is None or follows.kind != "N" or follows.comma:
+            return False
+        is_object = self.passage.tags[follows.first] in ("D", "R") or self.passage.caps[follows.head]
+        return is_object and not self._is_time(follows) and self._lemma(number) not in word_set("verbs", "double")
 
     def _is_main_after_fronted(self, number: int) -> bool:
         """Return whether a doubtful verb must be the main one, because the clause before it was put first.

@@ -56,7 +56,9 @@ _TO_COME = compile_later(
 )
 """What leaves the deed behind it to come or open."""
 _ALLEGED = compile_later(
-    rf" (?:(?:{_TOLD}){_ADVERBS} to have|(?:accused|suspected|suspicion|convicted wrongly) of|charged with)"
+    rf" (?:(?:{_TOLD}){_ADVERBS} to have|(?:suspicion|suspicions|accusation|accusations|convicted wrongly) of"
+    rf"|(?:accuse|accuses|accused|accusing|suspect|suspects|suspected|suspecting){_OBJECT} of"
+    rf"|(?:charge|charges|charged|charging){_OBJECT} with)"
     rf"{_ADVERBS}(?: been)? $"
 )
 _UNREAL = compile_later(rf" (?:would|'d|could|should|ought to) have{_ADVERBS}(?: been)? $")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -115,16 +115,21 @@ def _is_first_time(denied: Passage, said: Passage) -> bool:
 
 
 _DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
+_OBJECT_REACH = 3
+"""Words behind a verb among which the "no" of its object stands."""
 _MAX_BEFORE = 8
 """Words before a verb among which the sentence about it shows what denies it."""
 
 
 def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tuple[int, int]:
-    """Return a verb's words with what denies them: "refused to apologize", "denied that the leak was to blame"."""
+    """Return a verb's words with what denies them: "refused to apologize", "denied that he was", "found no sign"."""
     if is_denied:
         for at in range(row.last - 1, max(-1, row.first - _MAX_BEFORE), -1):
             if passage.words[at] in _DENIALS or lemma(passage.words[at]) in DENYING | {"deny", "dispute"}:
                 return min(at, row.first), row.last
+        behind = range(row.last, min(row.last + _OBJECT_REACH, len(passage) - 1))
+        at = next((at for at in behind if passage.words[at] in NO and not passage.gaps[at]), -1)
+        return row.first, row.last if at < 0 else at + 2
     return row.first, row.last
 
 
@@ -164,7 +169,24 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
     aims = {*objects, *things, row.verb}
     if _are_of_other_things(pair, match):
         return False
-    return all(partners[i] >= 0 or denied_side.norms[i] in other.norms for i in aims if is_content(denied_side, i))
+    return all(
+        partners[i] >= 0 or denied_side.norms[i] in other.norms or _is_proof_of_all(denied_side, i, partners)
+        for i in aims
+        if is_content(denied_side, i)
+    )
+
+
+_PROOFS = frozenset(("evidence", "proof", "sign", "indication", "trace", "hint", "suggestion"))
+_OF_WHAT = frozenset(("that", "of", "for"))
+
+
+def _is_proof_of_all(passage: Passage, noun: int, partners: Sequence[int]) -> bool:
+    """Return whether a noun is the proof of what the other side tells: "no sign that he ran", "found that he ran"."""
+    if passage.norms[noun] not in _PROOFS or passage.words[noun + 1 : noun + 2] not in ([word] for word in _OF_WHAT):
+        return False
+    stop = passage.next_stop(noun + 2)
+    told = [at for at in range(noun + 2, stop) if is_content(passage, at)]
+    return len(told) > 1 and all(partners[at] >= 0 for at in told)
 
 
 def _are_of_other_things(pair: Pair, match: Match) -> bool:
@@ -268,6 +290,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "Lee left after Park", "Park left before Lee"
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
+        if _is_done_to_other(pair, index, at):
+            continue  # "upheld the ban", "rejected the appeal against the ban"
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
             continue
         message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
@@ -283,6 +307,16 @@ def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
     before = [pair.to_evidence[i] > at for i in nouns if i < index]
     behind = [pair.to_evidence[i] < at for i in nouns if i > index]
     return bool(before and behind) and all(before) and all(behind)
+
+
+def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
+    """Return whether what a verb of the claim is done to stands in the passage, but is not what its verb is done to."""
+    mine = next((row for row in predications(pair.claim) if row.verb == index), None)
+    theirs = next((row for row in predications(pair.evidence) if row.verb == at), None)
+    if mine is None or theirs is None or len(mine.patients) != 1 or not theirs.patients:
+        return False
+    there = pair.to_evidence[mine.patients[0]]
+    return there >= 0 and there not in range(*theirs.patient_span)
 
 
 _NOT_TO = 5

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.superlatives import is_superlative
 
 __all__ = ["find_reach_shifts"]
 
@@ -31,6 +32,7 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _MIN_COVERAGE:
         return
     yield from _for_now(pair)
+    yield from _since(pair)
     yield from _always(pair)
     yield from _restricted(pair)
     yield from _denied_in_part(pair)
@@ -106,15 +108,50 @@ def _for_now(pair: Pair) -> Iterator[Mark]:
     first = next((at for at in range(there[0] - 1, max(0, there[0] - _NEAR), -1) if gaps[at]), max(0, there[0] - _NEAR))
     near = range(first, pair.evidence.next_stop(there[1] + 1))
     told = [pair.to_claim[at] for at in near if pair.to_claim[at] >= 0 and is_content(pair.evidence, at)]
-    if not told or not _MEASURES.isdisjoint(pair.evidence.words[there[1] : there[1] + 1]):
+    is_measure = pair.evidence.words[there[0] : there[1]] == ["in", "part"]
+    if not told or (is_measure and not _MEASURES.isdisjoint(pair.evidence.words[there[1] : there[1] + 1])):
         return
-    here = (min(told), min(told) + 1)
+    verbs = [at for at in told if pair.claim.tags[at] in "VBHMO"]
+    at = min(verbs or told, key=lambda at: abs(pair.to_evidence[at] - there[0]))
     message = f"The source limits it (“{pair.evidence_text(*there)}”); the claim does not."
-    yield Mark(("QC320f", here[0]), pair.shift("QC320", "warning", here, there, "up", message))
+    yield Mark(("QC320l", at), pair.shift("QC320", "warning", (at, at + 1), there, "up", message))
 
 
 _MEASURES = frozenset(("due", "because", "by", "thanks", "owing", "of", "to"))
 """Behind "in part" these say what a part of the reason was: "in part because it rained"."""
+
+
+_REACH_SINCE = 6
+"""Words behind "first" or "highest" among which its "since" or "in ten years" begins."""
+_SPANS = frozenset(("year", "decade", "century", "month", "week", "generation", "season"))
+
+
+def _since(pair: Pair) -> Iterator[Mark]:
+    """Judge "for the first time", "the highest" against "for the first time since 1990", "the highest in ten years"."""
+    evidence, claim = pair.evidence, pair.claim
+    if not evidence.has(_SINCE) or claim.has(_SINCE_TOO) or claim.has_form(_SPANS):
+        return
+    for at, word in enumerate(evidence.words):
+        here = pair.to_claim[at]
+        is_place = evidence.words[at : at + 2] == ["first", "time"] or is_superlative(word)
+        if here < 0 or not is_place or evidence.words[at - 1 : at] == ["at"]:  # "at least"
+            continue
+        near = range(at + 1, min(at + 1 + _REACH_SINCE, len(evidence) - 1))
+        first = next((i for i in near if evidence.gaps[i] or evidence.words[i] in _SINCE), len(evidence))
+        if first == len(evidence) or evidence.gaps[first]:
+            continue
+        stop = evidence.next_stop(first + 1)
+        if evidence.words[first] != "since" and not any(lemma(evidence.words[i]) in _SPANS for i in range(first, stop)):
+            continue
+        if any(pair.to_claim[i] >= 0 and is_content(evidence, i) for i in range(first, stop)):
+            continue
+        message = f"The source limits it (“{pair.evidence_text(first, stop)}”); the claim does not."
+        yield Mark(("QC320s", here), pair.shift("QC320", "warning", (here, here + 1), (first, stop), "up", message))
+        return
+
+
+_SINCE = frozenset(("since", "in", "for"))
+_SINCE_TOO = frozenset(("since", "again", "decade", "history", "record"))
 
 
 def _always(pair: Pair) -> Iterator[Mark]:
@@ -132,32 +169,53 @@ def _always(pair: Pair) -> Iterator[Mark]:
 def _restricted(pair: Pair) -> Iterator[Mark]:
     """Judge "drivers need not pay" against "drivers who live in the zone need not pay".
 
-    The passage must lay down a rule (no past tense) for a kind of thing: no article, no number before it, and the claim
-    must have none of what the clause says.
+    The passage must tell it of all ("every driver who"), or lay down a rule (no past tense) for a kind of thing: no
+    article, no number before it. The claim must have none of what the clause says.
     """
     evidence = pair.evidence
-    if not evidence.has(_RELATIVES) or "Q" in evidence.tags[:1]:
+    if not evidence.has(_RELATIVES | _EVERY) or "Q" in evidence.tags[:1]:
         return
-    for at in range(1, len(evidence) - 2):
+    for at in range(1, len(evidence) - 1):
         noun = at - 1
-        if evidence.words[at] not in _RELATIVES or evidence.tags[noun] != "N" or evidence.gaps[at]:
-            continue
         here = pair.to_claim[noun]
-        if here < 0 or not _is_kind(evidence, noun) or not _is_kind(pair.claim, here):
+        if here < 0 or evidence.tags[noun] != "N" or evidence.gaps[at]:
+            continue
+        is_of_all = _is_of_all(evidence, noun) and _is_of_all(pair.claim, here)
+        if not (evidence.words[at] in _RELATIVES or (is_of_all and _is_participle(evidence, at))):
+            continue
+        if not is_of_all and not (_is_kind(evidence, noun) and _is_kind(pair.claim, here)):
             continue
         stop = _clause_stop(evidence, at)
-        inside = [i for i in range(at + 1, stop) if is_content(evidence, i)]
+        inside = [i for i in range(at, stop) if is_content(evidence, i)]
         follows = pair.claim.tags[here + 1 : here + 2]
         if not inside or any(pair.to_claim[i] >= 0 for i in inside) or follows in (["W"], ["P"]):
             continue
         if follows == ["V"] and pair.claim.words[here + 1].endswith("ing"):
             continue
-        if not _is_rule(pair, at, stop):
+        if not is_of_all and not _is_rule(pair, at, stop):
             continue
         message = f"The source limits it (“{evidence.text(noun, stop)}”); the claim says it of all."
         shift = pair.shift("QC320", "warning", (here, here + 1), (noun, stop), "up", message)
         yield Mark(("QC320r", here), shift)
         return
+
+
+def _is_of_all(passage: Passage, noun: int) -> bool:
+    """Return whether a noun stands for all of its kind: "every driver", "all the registered drivers"."""
+    for at in range(noun - 1, -1, -1):
+        if passage.gaps[at + 1] or passage.words[at] in _EVERY:
+            return not passage.gaps[at + 1]
+        if passage.tags[at] not in "ND" and passage.words[at] != "of":
+            return False
+    return False
+
+
+_EVERY = frozenset(("all", "every", "each", "any"))
+
+
+def _is_participle(passage: Passage, at: int) -> bool:
+    row = next((row for row in predications(passage) if row.verb == at), None)
+    return passage.words[at] == "aged" or (row is not None and not row.is_finite)
 
 
 def _is_kind(passage: Passage, noun: int) -> bool:
@@ -171,11 +229,12 @@ def _is_kind(passage: Passage, noun: int) -> bool:
     return (word.endswith("s") and lemma(word) != word) or word in word_set("classes", "reaches_masses")
 
 
-def _clause_stop(passage: Passage, relative: int) -> int:
-    """Return where a relative clause ends: at a mark, or before the second verb with a tense of its own."""
-    finite = [row for row in predications(passage) if row.is_finite and row.verb > relative]
-    second = finite[1].first if len(finite) > 1 else len(passage)
-    return min(passage.next_stop(relative + 1), second)
+def _clause_stop(passage: Passage, first: int) -> int:
+    """Return where a relative clause, or a participle's, ends: at a mark, or before the main verb."""
+    finite = [row.first for row in predications(passage) if row.is_finite and row.verb > first]
+    own = 1 if passage.words[first] in _RELATIVES else 0
+    stop = finite[own] if len(finite) > own else len(passage)
+    return min(passage.next_stop(first + 1), stop)
 
 
 def _is_rule(pair: Pair, relative: int, stop: int) -> bool:

@@ -182,26 +182,20 @@ def _is_zero(claimed: float, true: float) -> bool:
 def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[int, int], noun: str) -> Mark | None:
     """Judge a noun that stands bare in the claim and counted in the source."""
     source = pair.evidence_text(*there)
-    word = pair.evidence.words[there[0]]
     at = pair.to_evidence[index]
-    if word in _VAGUE_MANY:
+    first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some
+    is_of_all = pair.claim.words[first] in ("the", "its", "his", "her", "their", "our")
+    is_subject = _is_subject(pair.claim, index) and _is_subject(pair.evidence, at)
+    is_vague = pair.evidence.words[there[0]] in _VAGUE_MANY
+    if is_vague and not (is_subject and is_of_all):
         message = f"“{source}” is left out before “{noun}”."
         return Mark(
             ("QC317", index), pair.shift("QC317", "note", (index, index + 1), (there[0], at + 1), "down", message)
         )
-    if (
-        true is None
-        or true > _SOME
-        or true == 0.0
-        or not _is_subject(pair.claim, index)
-        or not _is_subject(pair.evidence, at)
-    ):
+    if not is_subject or not (is_vague or (true is not None and 0.0 < true <= _SOME)):
         return None
     message = f"The source says this of “{source} {noun}” only, not of all."
-    first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some
-    severity: Severity = (
-        "error" if pair.claim.words[first] in ("the", "its", "his", "her", "their", "our") else "warning"
-    )
+    severity: Severity = "error" if is_of_all and not is_vague else "warning"
     return Mark(("QC317", index), pair.shift("QC317", severity, (index, index + 1), (there[0], at + 1), "up", message))
 
 

@@ -11,7 +11,7 @@ from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_superlative_shifts"]
+__all__ = ["find_superlative_shifts", "is_superlative"]
 
 _MIN_LOCAL = 0.5
 """Least share of aligned content words around two superlatives for them to be of one thing; our choice, 2026-11-22."""
@@ -64,7 +64,7 @@ def _superlatives(passage: Passage) -> list[_Superlative]:
         if "est" not in word and word not in _IRREGULAR:
             continue
         order, _, tail = word.rpartition("-")
-        if not _is_superlative(tail):
+        if not is_superlative(tail):
             continue
         place, first = _place(order), at
         if not order and at and passage.gaps[at] in ("", "-"):
@@ -83,7 +83,7 @@ def _among(passage: Passage, first: int) -> int:
     while (
         at
         and not passage.gaps[at]
-        and (passage.tags[at - 1] in ("D", "N") and not _is_superlative(passage.words[at - 1]))
+        and (passage.tags[at - 1] in ("D", "N") and not is_superlative(passage.words[at - 1]))
     ):
         at -= 1
     if at > 1 and passage.words[at - 1] == "of" and passage.words[at - 2] in _SOME:
@@ -92,7 +92,12 @@ def _among(passage: Passage, first: int) -> int:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_superlative(word: str) -> bool:
+def is_superlative(word: str) -> bool:
+    """Return whether a folded word is the highest degree of another.
+
+    >>> [word for word in ("largest", "worst", "forest", "large") if is_superlative(word)]
+    ['largest', 'worst']
+    """
     return word in _IRREGULAR or (word.endswith("est") and lemma(word) != word)
 
 

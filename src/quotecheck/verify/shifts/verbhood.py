@@ -115,9 +115,11 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     if prior in ("", "S") and (prior or not index) and _leads_name(passage, index, form):
         return False
     if prior == "R":
+        if word_before == "one" and not form.forms & S_FORM:
+            return False  # "one witness said"
         return bool(form.forms & S_FORM) != (word_before in _BEFORE_BARE_VERB) or form.only
     if form.only:
-        if prior == "N" and _is_inside_phrase(passage, tags, index, form):
+        if (prior == "N" and _is_inside_phrase(passage, tags, index, form)) or _leads_verb(passage, tags, index, form):
             return False
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
@@ -138,6 +140,15 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     ):
         return False
     return not _has_verb_nearby(passage, tags, index)
+
+
+def _leads_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a form in -s, with no subject before it, is that of the next verb: "Witnesses said"."""
+    after = peek(tags, index, 1)
+    if not form.forms & S_FORM or (index and not passage.gaps[index]) or after < 0 or passage.gaps[after]:
+        return False
+    follows = verb_form(passage.words[after]) if tags[after] == "v" else None
+    return tags[after] in "MBHO" or (follows is not None and bool(follows.forms & PAST))
 
 
 def _leads_name(passage: Passage, index: int, form: VerbForm) -> bool:
