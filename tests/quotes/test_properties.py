@@ -6,6 +6,7 @@ from tests.quotes.articles import PARAGRAPHS, STRAIGHT, articles, text_of
 
 from quotecheck.model import Document
 from quotecheck.quotes import find_quotes_in, mark_problems
+from quotecheck.quotes.threads import find_replies
 
 MARKS = "\"'“”‘’„«»‹›「」`"
 messy = st.text(alphabet=st.sampled_from(list(MARKS + "aAsé 0.,?!:;—-()[]>Q\n")), max_size=120)
@@ -111,3 +112,34 @@ def test_one_long_line_gives_the_quotations_of_its_articles():
     article = " ".join(text for text, _ in PARAGRAPHS)
     once = [quote.text for quote in quotes_in(article)]
     assert [quote.text for quote in quotes_in(" ".join([article] * 20))] == once * 20
+
+
+mail = st.lists(
+    st.sampled_from(
+        [
+            "On Thu, 11 Jan 2024 at 18:02, Colin Webb wrote:",
+            "On Friday, Dot Field <d@b.example> wrote:",
+            "From: Priya Raman\nSent: 12 January 2024 09:14\nTo: Colin Webb",
+            "The limit is low.",
+            "",
+            "“Shouldn't we tell",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(mail, st.lists(st.integers(0, 3), min_size=12, max_size=12))
+@settings(deadline=None, max_examples=200)
+def test_replies_of_a_thread_stand_apart_and_name_who_wrote_them(lines, depths):
+    text = "\n".join(
+        "\n".join(f"{'>' * depth} {part}".strip() for part in line.split("\n"))
+        for line, depth in zip(lines, depths, strict=False)
+    )
+    at = 0
+    for turn in find_replies(text):
+        assert at <= turn.start < turn.end <= len(text)
+        assert text[turn.label_start : turn.label_end] in ("Colin Webb", "Dot Field", "Priya Raman")
+        assert turn.label_end <= turn.start
+        assert text[turn.start] not in "> \n"
+        at = turn.end

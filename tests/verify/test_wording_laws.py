@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import textwrap
 import unicodedata
 from pathlib import Path
 
@@ -161,3 +162,23 @@ def test_what_a_page_repeats_in_its_prose_hides_no_quotation() -> None:
     found = next(item for item in report.findings if item.axis == "wording")
     assert (found.code, found.severity) == ("QC114", "error")
     assert found.evidence[0].basis == "quoted"
+
+
+@settings(max_examples=60, deadline=None)
+@given(sentences, st.integers(20, 70), st.integers(1, 3))
+def test_lines_that_a_reply_quotes_have_the_same_words(sentence, width, depth):
+    lines = textwrap.wrap(SPEECH, width, break_on_hyphens=False)
+    quoted = "\n".join(f"{'>' * depth} {line}" for line in lines)
+    plain, reply = (check_one(sentence, sources=(source_of(text),)).finding for text in ("\n".join(lines), quoted))
+    assert (plain.code, plain.severity) == (reply.code, reply.severity), (plain.message, reply.message)
+    assert all(quoted[item.start : item.end] == item.text for item in reply.evidence)
+
+
+@settings(max_examples=100, deadline=None)
+@given(sentences, st.sampled_from(["If it rains ", "Unless they pay ", "Look, if it floods, then "]))
+def test_a_condition_before_a_statement_is_never_cut_in_silence(sentence, condition):
+    if sentence.split()[0] not in ("I", "We", "They", "He", "She", "It", "There"):
+        return
+    text = f"{condition}{sentence[0].lower() if sentence[:2] != 'I ' else 'I'}{sentence[1:]}"
+    found = check_one(sentence, sources=(source_of(text),)).finding
+    assert SEVERITIES[found.severity] >= SEVERITIES["warning"], (text, found.message)

@@ -14,6 +14,7 @@ from quotecheck.quotes.kinds import Setting, name_kinds
 from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers import attribute_speakers
 from quotecheck.quotes.turns import Turn, find_turns
+from quotecheck.read.blocks import NO_WORDS
 
 __all__ = ["assemble_quotes", "set_aside"]
 
@@ -101,14 +102,19 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
 
 
 def _listed(document: Document, items: list[_Item]) -> list[_Item]:
-    """Return the items outside boilerplate and credits, with `parent` renumbered."""
+    """Return the items outside boilerplate and credits, with `parent` renumbered.
+
+    A line without words inside a turn, as the ">" between two paragraphs of a reply, parts nothing.
+    """
     aside = set_aside(document)
     if not aside:
         return items
+    no_words = {block.start for block in document.blocks if block.reason == NO_WORDS}
     kept: dict[int, int] = {}
     found: list[_Item] = []
     for index, item in enumerate(items):
-        if any(start < item.end and item.start < end for start, end in aside):
+        passed = no_words if item.pair is None else ()
+        if any(start < item.end and item.start < end and start not in passed for start, end in aside):
             continue
         kept[index] = len(found)
         found.append(replace(item, parent=kept.get(item.parent) if item.parent is not None else None))

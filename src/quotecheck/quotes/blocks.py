@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.model import Document, Span
 from quotecheck.quotes.layout import trimmed
+from quotecheck.quotes.threads import find_replies
 from quotecheck.quotes.turns import Turn, is_between_marks
 from quotecheck.ready import compiled
 
@@ -19,7 +20,7 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
     r"""Return the block quotes in text order, each as one turn; a last line "— Name, office" is its label.
 
     The ">" before the first line is left out; those inside stay in the span. A block quote whose words stand between
-    marks is left to pairing.
+    marks is left to pairing. What a thread of e-mails quotes has its writer's name as the label.
 
     >>> text = "> We will go.\n> Soon."
     >>> [text[turn.start:turn.end] for turn in find_block_quotes(Document("A", "a", text), (Span(0, 21),))]
@@ -35,7 +36,10 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)
-    turns = [_signed(text, span) for span in found]
+    replies = find_replies(text)
+    told = [(turn.start, turn.end) for turn in replies]
+    found = [span for span in found if not any(start < span.end and span.start < end for start, end in told)]
+    turns = sorted([*replies, *(_signed(text, span) for span in found)])
     return tuple(turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end))
 
 

@@ -179,7 +179,8 @@ def _label_name(label: str, cast: Cast) -> str | None:
     """Return the full name for a transcript's label: "CLLR FINCH" is Carole Finch, "MAYOR" whoever has that office."""
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
-    names = [name for name in cast.full_names([surname], 0) if " " in name]
+    is_office = label.casefold().startswith("the ")  # "THE CORONER" is nobody's surname
+    names = [] if is_office else [name for name in cast.full_names([surname], 0) if " " in name]
     if not names:
         names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
     return names[0] if len(names) == 1 else None
@@ -193,9 +194,20 @@ def _named_labels(document: Document, quotes: Sequence[Quote]) -> dict[str, str 
         if label is None or label.text is None or label.end is None or label.text in named:
             continue
         match = _NAME_IN_BRACKETS.match(document.text, label.end, quote.start)
+        match = match or _named_above(document.text[: quotes[0].start], label.text)
         if match is not None and is_person_name(match.group(1).split()):
             named[label.text] = match.group(1)
     return named
+
+
+def _named_above(head: str, label: str) -> re.Match[str] | None:
+    """Return the line above a transcript that says who "THE CORONER" is: "Coroner: Dr Hester Lyle"."""
+    office = re.fullmatch(r"(?:the )?(\w+)", label, re.IGNORECASE)
+    if office is None:
+        return None
+    return re.search(
+        rf"(?im)^(?:the )?{office.group(1)}:[ \t]*(?:(?:dr|mr|mrs|ms|sir|dame|prof)\.? )?([^\n,:]{{3,40}})$", head
+    )
 
 
 def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:

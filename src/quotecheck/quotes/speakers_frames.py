@@ -28,6 +28,7 @@ from quotecheck.quotes.speakers_grammar import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    TIME_WORDS,
     is_adverb,
     is_comma,
     is_object_at,
@@ -187,8 +188,18 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
 
 
 def _is_near(between: Sequence[Token]) -> bool:
-    """Return whether a weak verb reports the words behind those between: right beside them, or with "that"."""
-    return _is_linked(between) or (bool(between) and between[0].low == "that")
+    """Return whether a weak verb reports the words behind those between: right beside them, or with "that".
+
+    A time may stand before it: "reported last month that".
+    """
+    told = next((place for place, token in enumerate(between) if token.low == "that"), -1)
+    when = [token.low for token in between[: max(told, 0)]]
+    is_time = len(when) <= _MAX_TIME_WORDS and all(word in TIME_WORDS or word in _WHEN for word in when)
+    return _is_linked(between) or (told >= 0 and is_time and (not when or not TIME_WORDS.isdisjoint(when)))
+
+
+_MAX_TIME_WORDS = 4
+_WHEN = frozenset(("on", "in", "at", "last", "this", "earlier", "late", "early", "the", "a", "ago", "two", "three"))
 
 
 def _is_put_to(event: Event, between: Sequence[Token]) -> bool:

@@ -14,7 +14,10 @@ from quotecheck.read.layout import Unit
 from quotecheck.read.notes import cut_out_codes, cut_out_notes
 from quotecheck.read.paragraphs import find_units, starts_with_bullet
 
-__all__ = ["content_start", "find_blocks"]
+__all__ = ["NO_WORDS", "content_start", "find_blocks"]
+
+NO_WORDS = "no words"
+"""Why a line of signs is boilerplate: "* * *", or the ">" between two paragraphs of a reply."""
 
 _Label = tuple[BlockKind, str | None]
 
@@ -106,7 +109,7 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
 
 def _label_by_words(words: str, *, at_edge: bool) -> _Label:
     if not any(map(str.isalnum, words)):
-        return "boilerplate", "no words"
+        return "boilerplate", NO_WORDS
     if words[0] == "#" and is_marked_heading(words):
         return "heading", None
     reason = credit_reason(words, at_edge=at_edge)

@@ -234,7 +234,7 @@ def phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
     for form in _person_forms(person):
         literal = re.escape(form.lower())  # first in the pattern: the engine skips at full speed to where it stands
         for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", folded):
-            yield match.start(), _phrase_before(text, match.start()), _phrase_after(text, match.end())
+            yield match.start(), _phrase_before(text, *match.span()), _phrase_after(text, match.end())
 
 
 @lru_cache(maxsize=8)
@@ -245,12 +245,23 @@ def _folded(text: str) -> str:
     return text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
 
 
-def _phrase_before(text: str, at: int) -> str:
-    """Return the words right before a name: back to a comma, a verb of speech or the sentence's start."""
+def _phrase_before(text: str, at: int, end: int) -> str:
+    """Return the words right before a name: back to a comma, a verb of speech or the sentence's start.
+
+    Over a rank that stands alone, back to the comma before it: "The harbour master, Captain Ruane, told".
+    """
     stretch = text[max(0, at - _LOOK_BACK) : at]
     stretch = _SENTENCE_END.split(stretch)[-1]
     pieces = re.split(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b", stretch.rstrip(" ,"))
-    return pieces[-1]
+    is_rank = len(pieces) > 1 and text[end : end + 1] == "," and bool(pieces[-1].strip()) and _is_rank(pieces[-1])
+    return f"{pieces[-2]} {pieces[-1]}" if is_rank else pieces[-1]
+
+
+def _is_rank(phrase: str) -> bool:
+    """Return whether words are ranks or forms of address and nothing else: "Captain", "Dr."."""
+    lists = noun_lists()
+    words = [word.casefold().rstrip(".") for word in phrase.split()]
+    return all(word in lists.address or word in lists.ranks for word in words)
 
 
 def _phrase_after(text: str, at: int) -> str:

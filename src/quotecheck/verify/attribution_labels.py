@@ -33,7 +33,17 @@ def compare_label(
     cue = here.quote.cue if here.quote is not None else None
     asks = draft.head in askers or draft.is_pronoun or (cue is not None and cue.lemma == "ask")
     named = ((name, head) for name in draft.names for head in sorted(askers))
-    return "likely" if asks or any(holds_office(here.document, *each) for each in named) else "perhaps-other"
+    if asks or any(holds_office(here.document, *each) for each in named):
+        return "likely"
+    return "other" if any(_answers(there, name) for name in draft.names) else "perhaps-other"
+
+
+def _answers(there: SpeakerPlace, name: str) -> bool:
+    """Return whether a person has a label of her own in the transcript, and so is not the "Q" that asks there."""
+    surname = name.rsplit(maxsplit=1)[-1]
+    own = rf"(?:{re.escape(surname.upper())}|{re.escape(surname)})(?:,[^:\n]{{1,40}})?:"
+    lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z][\w.'’-]* ){{0,3}}{own}"
+    return re.search(lines, there.document.text) is not None
 
 
 def _has_label(there: SpeakerPlace, head: str, label: str) -> bool:

@@ -103,6 +103,16 @@ def is_person_name(name: str) -> bool:
     return bool(core) and (is_given_name(core[0]) or has_rank)
 
 
+def _gender_told(name: str) -> str:
+    """Return the gender that a name tells; behind a rank or "Dr" a lone word is a surname: "Dr Lyle", "Sgt Kelly"."""
+    words = name.split()
+    if len(words) == 2 and noun_lists().address.get(words[0].casefold().rstrip("."), "-") == "-":
+        is_titled = words[0].casefold().rstrip(".") in noun_lists().address or leading_ranks(words) == 1
+        if is_titled:
+            return "-"
+    return gender_of_name(tuple(words))
+
+
 def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
     """Return how two printed names stand to each other.
 
@@ -115,7 +125,7 @@ def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
     >>> compare_names("Ann Hall", "Jo Hall", table), compare_names("Bank of England", "Bank of Japan", table)
     ('other', 'other')
     """
-    genders = {gender_of_name(tuple(name.split())) for name in (a, b) if " " in name}  # a lone word may be a surname
+    genders = {_gender_told(name) for name in (a, b) if " " in name}  # a lone word may be a surname
     if genders == {"m", "f"}:  # "Sir Keith Hale", "Lady Hale"
         return "other"
     if aliases.same(a, b):

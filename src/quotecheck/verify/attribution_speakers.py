@@ -73,11 +73,13 @@ def compare_speakers(
     if draft.is_pronoun or source.is_pronoun:
         return "likely"
     if draft.head != source.head:
-        return "unknown"
+        return "perhaps-other" if _TOLD_OF.match(source.shown) and not draft.has_owner else "unknown"
     mine, theirs = (word_class("portfolios") & set(WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
 
 
+_TOLD_OF = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+"""Who is told of by whoever speaks: "My father used to say" is not what "the bishop" says."""
 _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 
 

@@ -170,6 +170,8 @@ def unnamed_in_source(
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if _is_told_by(draft, source, aliases, there):
         return "other"
+    if _ANOTHERS.match(source.shown) and _is_label(there) and not _is_addressed(draft, source):
+        return "perhaps-other"  # "Your predecessor said", to the one who answers
     told = [office_told(name) for name in draft.names]
     if is_office(source.head) and told and all(each is not None and not is_told_by(each, source.head) for each in told):
         return "perhaps-other"  # "the mayor of Lund", "the engineer"
@@ -187,6 +189,19 @@ def unnamed_in_source(
     if source.head.startswith("spokes") and is_person and not _speaks_for_others(draft, here, there):
         return "perhaps-other"  # a spokesperson's words are not yet the bishop's
     return "likely"
+
+
+_ANOTHERS = re.compile(r"(?:my|our|your)\s", re.IGNORECASE)
+
+
+def _is_label(there: SpeakerPlace) -> bool:
+    """Return whether a turn of a transcript stands around the source's quotation."""
+    return there.outer_speaker is not None and there.quote is not None and there.quote.parent is not None
+
+
+def _is_addressed(draft: SpeakerNote, source: SpeakerNote) -> bool:
+    """Return whether the draft speaks of its person as the source does: "the predecessor, Ann Lee"."""
+    return bool(source.head) and source.head in draft.shown.casefold().split()
 
 
 def _has_another_office(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:

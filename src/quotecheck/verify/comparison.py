@@ -18,6 +18,7 @@ from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
 from quotecheck.verify.masked import is_masked
 from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording, is_stutter
+from quotecheck.verify.run_ons import begins_sentence
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_modal
@@ -141,7 +142,7 @@ class _Comparison(EqualWords):
         """Return whether no sentence and no voice ends right before source word `at`."""
         if not 0 < at < len(self.words):
             return False
-        if ends_clause(self.gap(at)):
+        if ends_clause(self.gap(at)) and not self._is_abbreviated(at - 1):
             return False
         regions = self.source.regions
         if len(regions) == 1:
@@ -150,6 +151,12 @@ class _Comparison(EqualWords):
         return self.source.region_at(to_printed(self.words.starts[at])) is self.source.region_at(
             to_printed(self.words.starts[at - 1])
         )
+
+    def _is_abbreviated(self, at: int) -> bool:
+        """Return whether the stop behind source word `at` is an abbreviation's and ends no sentence: "hon. Members"."""
+        words = self.words
+        is_known = self.gap(at + 1).strip() == "." and bool(lexicon.expand_abbreviation(words.keys[at]))
+        return is_known and not begins_sentence(self.source, words.starts[at + 1])
 
     def _between(self, q0: int, q1: int, s0: int, s1: int) -> None:
         """Type the quote's words `q0:q1` against the source's words `s0:s1`, which stand between equal words."""
@@ -179,7 +186,7 @@ class _Comparison(EqualWords):
                 (left + match.start(), left + match.end()) for match in _NOTE.finditer(text) if self._is_note(match)
             ]
             kept = [at for at in kept if not any(a <= self.words.starts[at] < b for a, b in spans)]
-        if self.source.standing != "primary" and len(self.source.regions) > 1:
+        if len(self.source.regions) > 1:
             to_printed = self.source.view.offsets.to_printed
             own = [at for at in kept if self.source.region_at(to_printed(self.words.starts[at])).quote is not None]
             inside = self.is_quoted(s0 - 1) and self.is_quoted(s1)
@@ -341,7 +348,12 @@ class _Comparison(EqualWords):
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
         self.change(
             "delete",
-            gone(keys[s0:s1], between_commas=commas, following=keys[s1] if s1 < len(keys) else ""),
+            gone(
+                keys[s0:s1],
+                between_commas=commas,
+                following=keys[s1] if s1 < len(keys) else "",
+                previous=keys[s0 - 1] if s0 else "",
+            ),
             place,
             place,
             s0,

@@ -7,6 +7,7 @@ from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
+from quotecheck.verify.hinges import conceded, denied_from_afar, one_of_two, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
@@ -41,12 +42,14 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or taken_back(passage, read, around)
         or unsaid(passage, read, around)
         or denied_behind(passage, read, around)
+        or denied_from_afar(passage, read, around)
         or disowned(passage, read, around)
         or rounded(passage, read, around)
         or limited(passage, read, around)
         or framed(passage, read, around)
         or reported(passage, before, words, around)
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
+        or waited_for(passage, read, around)
         or narrowed(passage, read, around)
         or weakened(passage, around)
         or led_in(passage, read, around)
@@ -56,6 +59,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or limited_behind(passage, words, around)
         or asked(passage, before, read, around)
         or qualified_behind(passage, read, around)
+        or one_of_two(passage, read, around)
+        or conceded(passage, read, around)
         or ascribed(passage, read, around)
         or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)

@@ -66,7 +66,7 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
         return "number"
     if is_modal(a) or is_modal(b):
         return "modal"
-    if pair in table.opposites:
+    if pair in table.opposites or _changes_degree(a, b):
         return "content"
     person_a, person_b = table.person.get(a.split("'", maxsplit=1)[0]), table.person.get(b.split("'", maxsplit=1)[0])
     if "'" in a and "'" in b and person_a != person_b:
@@ -86,6 +86,24 @@ def _one_word(a: str, b: str, a_text: str, b_text: str, names: Names) -> str:
     return "number" if is_number(a) or is_number(b) else "content"
 
 
+_IRREGULAR_DEGREES = (("good", "better", "best"), ("well", "better", "best"), ("bad", "worse", "worst"))
+
+
+def _changes_degree(a: str, b: str) -> bool:
+    """Return whether two folded words are one adjective in two degrees: "strong", "stronger", "strongest".
+
+    >>> [_changes_degree(*pair) for pair in (("strong", "strongest"), ("later", "latest"), ("harvest", "harvests"))]
+    [True, True, False]
+    """
+    if any(a in row and b in row for row in _IRREGULAR_DEGREES):
+        return True
+    short, long = sorted((a, b), key=len)
+    if not long.endswith(("er", "est")) or not same_lemma(a, b):
+        return False
+    stems = {short, short.removesuffix("e"), f"{short}{short[-1]}", f"{short[:-1]}i", short.removesuffix("er")}
+    return any(long in (f"{stem}er", f"{stem}est") for stem in stems)
+
+
 def _changes_person(quote: Sequence[str], source: Sequence[str]) -> bool:
     person = classes().person
     return {person[w] for w in quote if w in person} != {person[w] for w in source if w in person}
@@ -100,11 +118,23 @@ _SMALL_RUN_WORDS = 3
 """Up to this many words, one negation, modal, number or quantifier among them is what the change is about."""
 
 
-def gone(words: Sequence[str], *, between_commas: bool, following: str = "") -> str:
+_LIMITS = frozenset(("only", "alone", "solely", "exclusively"))
+_LIMIT_OPENERS = frozenset(("and", "but", "or", "if", "to", "for", "in", "on", "at", "by", "with", "from", "though"))
+_MAX_LIMIT_WORDS = 8
+_OPEN_MODALS = frozenset(("may", "might", "could", "can", "should"))
+
+
+def gone(words: Sequence[str], *, between_commas: bool, following: str = "", previous: str = "") -> str:
     """Return the class of words that the source has and the quote has not, repetition aside.
+
+    `previous` and `following` are the words on either side, which both have.
 
     >>> gone(["not"], between_commas=False), gone(["uh"], between_commas=True), gone(["the"], between_commas=False)
     ('negation', 'filler', 'function')
+    >>> gone("and to nurses alone".split(), between_commas=True), gone("could choose to".split(), between_commas=False)
+    ('quantifier', 'modal')
+    >>> gone("hours or three".split(), between_commas=False, previous="twelve", following="days")
+    'number'
     """
     phrase = " ".join(words)
     if all(word in lexicon.FILLER_SOUNDS for word in words):
@@ -116,9 +146,21 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "") -> 
     ):
         return "quantifier"
     found = _telling(words, phrase)
+    if found is None and len(words) > 1:
+        found = _told_by_run(words, previous, following)
     if found == "function" and all(word in lexicon.INTENSIFIERS for word in words):
         return "omission"  # "very proud": a word that counts, if a small one
     return found or "omission"
+
+
+def _told_by_run(words: Sequence[str], previous: str, following: str) -> str | None:
+    """Return the class of a run by what it does: it limits, it leaves a number with another noun, or a verb open."""
+    if is_number(words[-1]) and following and is_number(previous) and not is_number(following):
+        return "number"
+    limits = "only" in words[1:] or (words[-1] in _LIMITS and words[-2] != "let")
+    if limits and words[0] in _LIMIT_OPENERS and len(words) <= _MAX_LIMIT_WORDS:
+        return "quantifier"
+    return "modal" if words[0] in _OPEN_MODALS and words[-1] == "to" and len(words) <= _SMALL_RUN_WORDS + 1 else None
 
 
 def added(words: Sequence[str]) -> str:

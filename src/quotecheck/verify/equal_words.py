@@ -10,6 +10,7 @@ from quotecheck.verify.edits import Change
 from quotecheck.verify.gaps import case_difference, gap_difference
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import word_list
 
 __all__ = ["EqualWords", "ends_clause"]
 
@@ -56,13 +57,23 @@ class EqualWords:
             return
         initial = place == 0 or place == self.first or ends_clause(read.gap(place)) or ends_clause(self.gap(at))
         shouted = (draft.isupper() or printed.isupper()) and self._is_shouted(place, at)
-        difference = case_difference(draft, printed, is_initial=initial, is_shouted=shouted)
+        difference = case_difference(
+            draft, printed, is_initial=initial, is_shouted=shouted, is_noun=self._has_article(at)
+        )
         if difference == "initial-case" and place == self.first and self._opens_after_fillers(at):
             difference = "technical"
         if difference in ("case", "initial-case") and read.quote.kind == "title":
             difference = "technical"
         if difference:
             self.change("replace", difference, place, place + 1, at, at + 1, 1 if difference == "name" else 0)
+
+    def _has_article(self, at: int) -> bool:
+        """Return whether an article or the like stands before source word `at`, or before one small word before it."""
+        words = self.words
+        determiners = word_list("case_articles")
+        if at and words.keys[at - 1] in determiners:
+            return True
+        return at > 1 and words.keys[at - 2] in determiners and self.normal[words.starts[at - 1]].islower()
 
     def _is_shouted(self, place: int, at: int) -> bool:
         """Return whether the words on either side stand in capitals in one of the texts."""

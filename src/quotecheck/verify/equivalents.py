@@ -13,7 +13,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.money import same_money
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["Names", "equivalent", "hyphen_matters", "is_number", "without_accents"]
+__all__ = ["APOSTROPHES", "Names", "equivalent", "hyphen_matters", "is_number", "without_accents"]
 
 
 class Names(Protocol):
@@ -33,7 +33,14 @@ _ONE_WORD_OR_TWO = frozenset(
 )
 _NUMBER = compile_later(r"[-+$€£¥₩]*\.?\d")
 _OWN_WORDS_WITH_HYPHEN = compile_later(
-    r"(?:co-op|co-operat\w*|co-ordinat\w*|re-elect\w*|re-ent\w*|re-examin\w*|re-establish\w*)$"
+    r"(?:co-op|co-operat\w*|co-ordinat\w*|co-(?:work|author|found|pilot|host|star|chair|own|sponsor|exist|defend|direct"
+    r"|presid|conspir|edit|produc|writ|habit)\w*|re-e\w+"
+    r"|re-(?:run|ran|read|writ|wrote|test|check|open|build|built|do|done|doing|us(?:e|ed|es|ing|able)|arrang|assess|appl[yi]"
+    r"|appoint|join|issu|launch|nam(?:e|ed|es|ing)$|organi[sz]|paint|play|print|sell|sold|shap|shuffl|start|structur|tak(?:e|en"
+    r"|ing)$|think|thought|tri(?:al|ed|es)|try|unit|invent|introduc|instat|impos|arrest|tweet|deploy|design|develop|draw|drew"
+    r"|fill|financ|fuel|group|hous|load|match|occup|offend|rout|schedul|settl|visit|wir|captur|classif|consider|connect"
+    r"|ignit|educat|evaluat|hir(?:e|ed|ing)$|interpret|interview|negotiat|nominat|order|program|regist|valu|vaccin"
+    r"|victimi[sz]|analy[sz]|advertis|allocat|submit|align|adjust|admit|sit|sat)\w*)$"
 )
 
 
@@ -153,7 +160,7 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
             else None
         )
     if "'" in a or "'" in b:
-        return None
+        return "spelling" if _is_apostrophe_lost(a, b) or _is_apostrophe_lost(b, a) else None
     hyphened = a if "-" in a else b
     if "-" in hyphened:
         return None if len(quote) == len(source) == 1 and hyphen_matters(hyphened) else "hyphenation"
@@ -162,6 +169,47 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
     apart, together = (quote, b) if len(quote) > 1 else (source, a)
     is_own = apart[0] in _OWN_WORDS_APART and together not in _ONE_WORD_OR_TWO
     return None if is_own else "hyphenation"
+
+
+APOSTROPHES = {
+    full.replace("'", ""): full
+    for full in (
+        *(
+            "it's",
+            "don't",
+            "can't",
+            "didn't",
+            "doesn't",
+            "isn't",
+            "wasn't",
+            "wouldn't",
+            "couldn't",
+            "shouldn't",
+            "haven't",
+        ),
+        *(
+            "hasn't",
+            "hadn't",
+            "aren't",
+            "weren't",
+            "i'm",
+            "i've",
+            "you're",
+            "you've",
+            "they're",
+            "they've",
+            "that's",
+            "what's",
+        ),
+        *("he's", "she's", "there's", "we've", "they'll", "you'll", "it'll", "won't", "ain't", "let's"),
+    )
+}
+"""Contractions by what they are without an apostrophe; "were", "well", "shell" and the like are words of their own."""
+
+
+def _is_apostrophe_lost(bare: str, full: str) -> bool:
+    """Return whether a word is a contraction without its apostrophe: "dont" for "don't", "its" for "it's"."""
+    return APOSTROPHES.get(bare) == full
 
 
 def hyphen_matters(word: str) -> bool:

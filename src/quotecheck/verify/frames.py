@@ -29,7 +29,10 @@ _REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
 _GAP = r"(?:(?!and\b|or\b|so\b|which\b)[\w'-]+\s){0,8}?"
 _NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
 _NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no)"
-_WILLING = r"(?:want|wish|mean|going|trying|try|prepared|willing|able|ready|like|about|here)\sto"
+_WILLING = (
+    r"(?:(?:want|wish|mean|going|trying|try|prepared|willing|able|ready|like|about|here)\sto"
+    r"|(?:stand|sit|come)(?:\s(?:up|here|there|before\s\w+))*\sand)"
+)
 _CLAIMS = r"(?:claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|story|view|charge)s?"
 _LYING_IF = (
     r"\b(?:lying|wrong|mad|foolish|dishonest|remiss|daft|crazy)\s(?:if\s\w+\s(?:said|told|claimed|pretended|suggested"
@@ -37,6 +40,8 @@ _LYING_IF = (
 )
 """“I'd be lying if I said [the job was done]”."""
 _REJECTS = r"(?<!not\s)(?<!n't\s)\b(?:reject(?:s|ed)?|refute[sd]?|rebut(?:s|ted)?|dismiss(?:es|ed)?|repudiate[sd]?)"
+_TAKEN = r"(?:taken|read|seen|construed|understood|interpreted|regarded|treated|viewed)"
+"""“Nothing in this letter should be taken as [an admission]”."""
 _PUT = compile_later(rf"\b{_CLAIMS}\sthat\s*$")
 _KNOW = r"(?:know|known|clear|sure|certain|tell|told|say|decided|established|determined|proven|proved|seen)"
 
@@ -60,6 +65,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
         _UNTRUE_THAT,
         rf"\b{_NO_ONE}\s{_GAP}{claiming}",
+        _NEVER_TELL,
         rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s|{_WILLING}\s){{0,3}}?{claiming}",
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
@@ -67,6 +73,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"\b{_NOT}\s(?:really\s|quite\s|simply\s)?(?:the case|true|correct)(?=\sthat\b)",
         _LYING_IF,
         r"\bas\s(?:if|though)",
+        rf"\b(?:{_NOT}|{_NO_ONE})\s(?:[\w'-]+\s){{0,8}}?{_TAKEN}\sas",
         r"\b(?:hard|difficult|impossible)\sto\s(?:see|imagine|understand|explain)\s(?:how|why)",
         rf"\b{_NOT}\s(?:see|imagine|understand|think of)\s(?:how|why|any way)",
         r"\b(?:used to|once|formerly)\s(?:say|think|thought|believe[d]?|argue[d]?|claim(?:ed)?|hope[d]?|assume[d]?)",
@@ -74,6 +81,11 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
     return tuple(compiled(frame + _REST) for frame in frames)
 
 
+_NEVER_TELL = (
+    rf"\b(?:{_NO_ONE}|(?:not|n't|never)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
+    r"(?:tells?|told|kids?|fools?)\s(?:you|us|me|them|him|her|people|yourselves|anyone)"
+)
+"""“Let no one tell you that [it was an act of God]”."""
 _OPEN = (
     compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
     compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
@@ -83,6 +95,8 @@ _POSITIVE = compile_later(
     r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
     r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
 )
+_THAT_LIST = compile_later(r"\bthat\s(?!that\b)[^,]{3,60},\s(?:and\s)?(?=(?:that\s[^,]{3,60},\s(?:and\s)?)*that\b)")
+"""The first of several clauses that one verb carries: "They told us that it was late, that [it was dead]"."""
 _AFTER_BAD = r"^\W*(?:\w+\s){0,3}?(?:is|was|are|were|would be|seems?)\s(?:\w+\s){0,3}?"
 
 
@@ -94,6 +108,7 @@ def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
     clause = _CLAUSE_BREAK.split(passage.before)[-1]
     if not clause.strip():
         return None
+    clause = _THAT_LIST.sub("", clause)
     own = around.own_clause()
     outside = f"{own.before} | {own.after}"
     turns_down = word_list("context_negative_draft") | word_list("frames_turned_down")
@@ -141,7 +156,7 @@ def _is_predicate(rest: str, read: QuoteText) -> bool:
     return last in _PRONOUNS or last in word_list("context_auxiliaries") or last not in lexicon.FUNCTION_WORDS
 
 
-_NAMES = compile_later(r"(?:suggest|alleg|impl[yi]|claim)\w*$")
+_NAMES = compile_later(r"(?:suggest|alleg|impl[yi]|claim)\w*$|\bas$")
 _MAX_OBJECT_WORDS = 4
 
 
@@ -154,7 +169,10 @@ def _is_claimed(frame: re.Match[str], read: QuoteText) -> bool:
 
 
 _IF = compile_later(
-    r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once)\b[^,]*),\s*"
+    r"^\W*(?:(?:and|but|so|then)\s)?(?P<cond>(?:if|unless|provided|assuming|supposing|once"
+    r"|(?:had|were|should) (?:i|we|you|he|she|it|they|the|this|that|there|any|an?|my|our|your|his|her|their)"
+    r"(?= (?:[\w'-]+ )*?(?:[\w'-]+(?:ed|en|wn|ne|nt|ld|de|pt|ft|ught)|be|been|to|in|on|at)\b)"
+    r")\b[^,]*),\s*"
 )
 
 
@@ -187,7 +205,7 @@ _TOLD_BY_ANOTHER = compile_later(
 
 _TOLD_TO_SPEAKER = compile_later(
     r"\b(?:i|we|he|she|they|you)(?:'ve| have|'d| had|'re|'m)? ?(?:am|are|was|were|been|keep being|kept being) "
-    r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: that)?\s*[\"']*$"
+    r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: by [\w' -]{2,40}? that| that)?\s*[\"']*$"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.language.cues import cue_forms
-from quotecheck.verify.wordlists import classes
+from quotecheck.verify.wordlists import classes, word_list
 
 __all__ = ["case_difference", "ending_difference", "gap_difference"]
 
@@ -52,23 +52,28 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
 
 
 def _plain(gap: str) -> str:
-    """Return a gap without spaces, every dash alike; a hyphen with spaces is a dash."""
-    return _DASH.sub("\u2014", gap).replace(" ", "")
+    """Return a gap without spaces, every dash alike; a hyphen with spaces is a dash, ">" heads a line of a reply."""
+    return _DASH.sub("\u2014", gap).replace(" ", "").replace(">", "")
 
 
 def _is_saying(word: str) -> bool:
     return "say" in cue_forms().get(word, ()) or "tell" in cue_forms().get(word, ())
 
 
-def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bool = False) -> str | None:
+def case_difference(
+    quote: str, source: str, *, is_initial: bool, is_shouted: bool = False, is_noun: bool = False
+) -> str | None:
     """Return the class of a difference in capitals between two printed words that fold to the same, or None.
 
-    `is_shouted` says that the words around are all in capitals on one side: a headline, a telex.
+    `is_shouted` says that the words around are all in capitals on one side: a headline, a telex; `is_noun` that an
+    article stands before the word, so that it is nobody's first name.
 
     >>> case_difference("The", "the", is_initial=True), case_difference("Court", "court", is_initial=False)
     ('initial-case', 'case')
     >>> case_difference("US", "us", is_initial=False), case_difference("WE", "we", is_initial=False)
     ('name', 'emphasis-added')
+    >>> [case_difference("bill", "Bill", is_initial=False, is_noun=is_noun) for is_noun in (False, True)]
+    ['name', 'case']
     >>> case_difference("NATO", "Nato", is_initial=False)
     'technical'
     """
@@ -78,6 +83,8 @@ def case_difference(quote: str, source: str, *, is_initial: bool, is_shouted: bo
         return "technical"
     first_only = quote[1:] == source[1:]
     folded = quote.lower()
+    if is_noun and folded in word_list("case_first_names"):
+        return "initial-case" if is_initial else "case"
     if folded in classes().case_pairs and not (is_initial and first_only):
         return "name"
     if first_only:

@@ -124,6 +124,7 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
 _LEADING_HEDGE = compile_later(
     r"^(?:(?:well|and|but|so|now|yes|no),? )*(?P<hedge>perhaps|maybe|possibly|probably|presumably|apparently|"
     r"allegedly|reportedly|supposedly|arguably|i (?:think|believe|guess|suppose|suspect|imagine|assume)(?: that)?|"
+    r"we (?:guess|suppose|suspect|imagine|assume)(?: that)?|"
     r"it (?:seems|appears)(?: that)?|it is (?:possible|likely)(?: that)?|"
     r"in my (?:view|opinion)),?$"
 )
@@ -152,7 +153,8 @@ _LONG_CONDITION = compile_later(
 _POLITE = r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told)"
 """What a speaker says with "if" and sets no condition by."""
 _TRAILING_CONDITION = compile_later(
-    rf"^\W*(?:,\s*)?(?:but )?(?:only )?(?P<word>if(?! {_POLITE})|unless|provided|providing|as long as|so long as"
+    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {_POLITE})|unless|provided|providing|as long as"
+    r"|so long as"
     rf"|on condition|"
     r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|pending"
     r"|weather permitting|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
@@ -269,7 +271,8 @@ _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
 _PUT = compile_later(
-    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
+    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view"
+    r"|report|speculation|gossip|talk|hearsay|accusation)s?\b"
 )
 
 
@@ -295,6 +298,7 @@ def reported(passage: Passage, before: list[str], words: list[str], around: Surr
         if (
             subject in _FIRST_PERSON
             or not subject
+            or (subject in ("and", "then") and not _SELF.isdisjoint(before))  # "I stand here and say"
             or (tail[-1] in ("say", "think", "believe") and subject in ("i", "we", "must", "let's"))
         ):
             return None

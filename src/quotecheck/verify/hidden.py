@@ -9,7 +9,13 @@ from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
-from quotecheck.verify.hidden_joins import hidden_caveat, joined_subjects
+from quotecheck.verify.hidden_joins import (
+    hidden_caveat,
+    hidden_governor,
+    is_contrast,
+    joined_clause,
+    joined_subjects,
+)
 from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
@@ -136,18 +142,29 @@ def _changes_speaker(source: Source, before: int, after: int) -> bool:
 def hidden_change(hidden: Hidden) -> str:
     """Return how the hidden words change what is left, in a sentence, or "" if they do not."""
     tail, head, has_sentence = _clauses(hidden)
+    if has_sentence and is_contrast(_SENTENCE_END.split("x" + hidden.text, maxsplit=1)[0][1:], hidden.before_keys):
+        tail = []
     return (
-        _negation(tail, head)
+        _negation(tail, head, hidden.keys[-1] if hidden.keys and not hidden.gap_after.strip() else "")
         or _proviso(hidden)
         or _condition(tail, head)
+        or _governor(hidden, has_sentence=has_sentence)
         or _restriction(hidden)
         or _verb_hint(hidden, head, has_sentence=has_sentence)
         or _antecedent(hidden, has_sentence=has_sentence)
         or _subject(hidden, has_sentence=has_sentence)
         or _retraction(hidden, has_sentence=has_sentence)
+        or joined_clause(head, hidden.after_keys, hidden.sentences if has_sentence else 0, hidden.gap_after)
         or joined_subjects(hidden.before_keys, head, hidden.after_keys, hidden.sentences if has_sentence else 0)
         or _caveat(hidden, has_sentence=has_sentence)
     )
+
+
+def _governor(hidden: Hidden, *, has_sentence: bool) -> str:
+    if has_sentence or hidden.gap_after.strip() or not hidden.after_keys:
+        return ""
+    word = hidden_governor(hidden.before_keys if not hidden.gap_before.strip() else (), hidden.keys)
+    return f'the ellipsis hides "{word}", on which the words beside it hang' if word else ""
 
 
 def _caveat(hidden: Hidden, *, has_sentence: bool) -> str:
@@ -199,7 +216,9 @@ def _without_asides(text: str) -> list[str]:
     return words
 
 
-def _negation(tail: list[str], head: list[str]) -> str:
+def _negation(tail: list[str], head: list[str], last: str) -> str:
+    if last and is_negation(last):
+        return f'the ellipsis hides "{last}"'
     for words in (tail, head):
         for word in words:
             if is_negation(word):

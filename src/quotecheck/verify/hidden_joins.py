@@ -1,4 +1,7 @@
-"""What an ellipsis joins: the subject of one sentence and the predicate of another, or a claim without its caveat."""
+"""What an ellipsis joins: the subject of one sentence and the predicate of another, or a claim without its caveat.
+
+And what it may leave out with a "not" in it: the other half of a contrast.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Sequence
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
-from quotecheck.verify.wordlists import word_list
+from quotecheck.verify.wordlists import classes, is_negation, word_list
 
-__all__ = ["hidden_caveat", "joined_subjects"]
+__all__ = ["hidden_caveat", "hidden_governor", "is_contrast", "joined_clause", "joined_subjects"]
 
 _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "who"))
 _LINKS = frozenset(("and", "but", "or", "so", "then", "yet", "because", "while"))
@@ -90,3 +93,116 @@ def _has_own_subject(after: Sequence[str]) -> bool:
     return (
         words[0] in lexicon.FUNCTION_WORDS and words[0] not in auxiliaries and any(w in auxiliaries for w in words[1:6])
     )
+
+
+_DENIED = frozenset(
+    (
+        *("always", "necessarily", "entirely", "wholly", "completely", "totally", "fully", "only", "just", "merely"),
+        *("simply", "solely", "all", "every", "everyone", "everybody", "everything", "exactly", "often", "usually"),
+        *(
+            "properly",
+            "alone",
+            "enough",
+            "too",
+            "much",
+            "many",
+            "yet",
+            "normally",
+            "generally",
+            "automatically",
+            "both",
+        ),
+    )
+)
+"""What a "not" right before it denies, and not the words behind: "You don't [always] get it"."""
+_MAX_DENIED_WORDS = 3
+_TURNING = compile_later(
+    r"(?:^|\s)(?:(?P<plain>(?:refrain|abstain|desist|recoil|shrink|keep|kept|barr?|bann?|prevent|prohibit|stopp?|exempt)"
+    r"(?:s|ed|ing)?(?: \w+)? from|neglect(?:s|ed)? to|forg[eo]ts? to|stopp?(?:ed)? short of|g[ai]ve up|giving up"
+    r"|opposed to|against)"
+    r"|(?:to|will|must|shall|should|would|could|can|may|might|we|they|you|and|not|[a-z]+n't|[a-z]+'ll) "
+    r"(?P<verb>avoid|stop|cease|quit|oppose|resist|delay|postpone|abandon|halt|end|prohibit|ban|rule out|block|avert))"
+    r"(?: (?:the|a|an|any|all|more|further))?$"
+)
+"""A verb at the end of hidden words that makes what follows not happen: "We urge you to [avoid] travelling"."""
+
+
+def hidden_governor(before: Sequence[str], keys: Sequence[str]) -> str:
+    """Return hidden words that the kept words on either side cannot do without, or "".
+
+    >>> hidden_governor(["they", "don't"], ["always"]), hidden_governor(["we", "want", "to"], ["avoid"])
+    ('always', 'avoid')
+    >>> hidden_governor(["we", "don't"], ["really"]), hidden_governor(["we", "will"], ["gladly"])
+    ('', '')
+    """
+    if before and keys and is_negation(before[-1]) and len(keys) <= _MAX_DENIED_WORDS and keys[0] in _DENIED:
+        return keys[0]
+    text = " ".join((*before[-1:], *keys))
+    found = _TURNING.search(text)
+    if found is None or max(found.start("plain"), found.start("verb")) < len(" ".join(before[-1:])):
+        return ""
+    return found["plain"] or found["verb"]
+
+
+_SUBORDINATE = frozenset(
+    (
+        *(
+            "if",
+            "unless",
+            "because",
+            "until",
+            "till",
+            "when",
+            "except",
+            "although",
+            "though",
+            "while",
+            "whereas",
+            "since",
+        ),
+        *("provided", "so", "who", "which", "whose", "whom", "where", "lest", "once"),
+    )
+)
+
+
+def joined_clause(head: Sequence[str], after: Sequence[str], sentences: int, gap: str) -> str:
+    """Return how a subordinate clause was joined to a sentence that is not its own, or "".
+
+    `gap` stands between the hidden words and the next piece; behind a stop that piece begins its own sentence.
+
+    >>> joined_clause(["we", "shall", "stay"], ["unless", "it", "rains"], 1, " ")
+    'the ellipsis joins "unless it rains" to another sentence: in the source it belongs to "we shall stay"'
+    >>> joined_clause([], ["unless", "it", "rains"], 1, ". ")
+    ''
+    """
+    if not sentences or len(head) < _MIN_HEAD_WORDS or not after or after[0] not in _SUBORDINATE:
+        return ""
+    if any(mark in gap for mark in ".?!;:") or after[:2] == ["so", "that"]:
+        return ""
+    shown, own = " ".join(after[:3]), " ".join(word for word in head[:5] if word not in ",;")
+    return f'the ellipsis joins "{shown}" to another sentence: in the source it belongs to "{own}"'
+
+
+_MIN_HEAD_WORDS = 2
+_CONTRAST = compile_later(r"^\s*[,\u2014-]\s*(?:and |but )?not (?P<rest>[^.,;:?!\u2014]+)$")
+_MAX_CONTRAST_WORDS = 7
+_KEPT_WORDS = 8
+
+
+def is_contrast(text: str, before: Sequence[str]) -> bool:
+    """Return whether hidden text up to its stop only says what is not meant, with the kept words saying what is.
+
+    Both halves open alike, or with opposites; "not now" and "not all of it" limit what stands before them.
+
+    >>> before = "they were to be heard before the vote".split()
+    >>> is_contrast(", not after it", before), is_contrast(", not now", before), is_contrast(", not in full", before)
+    (True, False, False)
+    """
+    found = _CONTRAST.match(text.lower())
+    if found is None:
+        return False
+    words = found["rest"].split()
+    if not words or len(words) > _MAX_CONTRAST_WORDS or not word_list("hidden_aux").isdisjoint(words):
+        return False
+    kept = before[-_KEPT_WORDS:]
+    return words[0] in kept or any(frozenset((words[0], word)) in classes().opposites for word in kept)

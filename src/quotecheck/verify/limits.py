@@ -46,14 +46,19 @@ _SOFT_TAIL = compile_later(
     r"|(?:or )?so (?:i|we|they)(?: am| are|'m|'re| was| were)? (?:hear|heard|told|think|thought|say|claim)"
     r"|(?:i|we) (?:think|believe|suppose|guess|reckon|suspect|assume|imagine|gather|hope|fear|hear)"
     r"|(?:i'm|we're|i am|we are) told|they say|it (?:seems|appears))\b(?=\W*$)"
-    r"|(?P<known>as far as (?:i|we) (?:know|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now"
+    r"|(?P<known>(?:maybe|perhaps|possibly|probably|likely|if not|or) (?:even )?(?:a (?:little|bit|lot) |much |far )?"
+    r"(?:more|less|fewer|longer|worse|higher|lower|later|sooner|bigger)\b(?=\W*$)|as far as (?:i|we) (?:know"
+    r"|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now"
     r"|on (?:the|those|some) days\b|(?:or )?at least (?:not|nothing|nobody|none|no|in|on|for)\b|or at least\b"
     r"|at any rate\b"
     r"|except (?:for |in |on |at |when |where |if |that )?\w+|(?:al)?though not\b|albeit\b"
-    r"|but only (?:in|on|if|when|for|after|just|partly|with)\b"
+    r"|(?:but|and|although|though|albeit) only (?:in|on|if|when|for|after|just|partly|with|to|at|from|by|because|under"
+    r"|within|until|where|as|then|so far|up to)\b"
     r"|(?:on|under) (?:one|certain|some|two|strict) conditions?)\b)"
 )
-_OTHERS_BEHIND = compile_later(rf"^\s*,?\s*(?P<tail>according to (?!plan\b)[^,.;]{{2,60}}|{_AS_OTHERS}\b(?=\W*$))")
+_OTHERS_BEHIND = compile_later(
+    rf"^\s*,?\s*(?P<tail>(?:at least )?according to (?!plan\b)[^,.;]{{2,60}}|{_AS_OTHERS}\b(?=\W*$))"
+)
 _LEAD = compile_later(
     r"^\W*(?:(?:and|but|so|well|now|because),? )?(?P<lead>according to (?!plan\b)[^,]+|in the words of [^,]+"
     rf"|legend has it that|{_AS_OTHERS}|for the sake of argument"

@@ -11,7 +11,14 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
-from quotecheck.verify.marked_rivals import is_body_for_one, is_other_gender, is_several_for_one, rivals_of
+from quotecheck.verify.marked_rivals import (
+    is_acronym,
+    is_body_for_one,
+    is_other_gender,
+    is_other_relative,
+    is_several_for_one,
+    rivals_of,
+)
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.placing import Placement
@@ -189,6 +196,8 @@ def _bracket(
         return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
     if _stands_in(inside, marker.keys, replaced_words):
         return [supported]
+    if is_other_relative(inside, replaced_words):
+        return [of_code("QC115", profile, "warning", f'"[{inside}]" stands where the source has "{printed}"')]
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
     if pronoun is not None and len(replaced_words) <= 3:
         message = _wrong_person(source, first, inside, pronoun, printed, names)
@@ -269,7 +278,7 @@ def _replaced_after(source: Source, first: int) -> int:
 def _wrong_person(source: Source, first: int, inside: str, pronoun: str, printed: str, names: Names) -> str:
     """Return why a bracket may not be whom or what the pronoun that it replaces means, or ""."""
     if is_body_for_one(inside, pronoun):
-        return f'"[{inside}]" names a body; in the source one person says "{printed}"'
+        return f'"[{inside}]" names a body; the source has "{printed}", one person'
     if is_other_gender(inside, pronoun):
         return f'"[{inside}]" is of another gender than "{printed}" in the source'
     if is_several_for_one(inside, pronoun):
@@ -289,7 +298,7 @@ def _rivals(source: Source, first: int, inside: str, pronoun: str, names: Names)
 
 def _says_the_same(marker: Marker, words: list[str], inside: str, printed: str, names: Names) -> bool:
     """Return whether the bracket is the replaced words in another form, or contains their telling words."""
-    if names.same(inside, printed):
+    if names.same(inside, printed) or is_acronym(inside, printed.split()) or is_acronym(printed, inside.split()):
         return True
     telling = {word for word in words if word not in lexicon.FUNCTION_WORDS}
     return bool(telling) and telling <= set(marker.keys)

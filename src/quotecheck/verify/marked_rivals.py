@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
@@ -13,12 +14,19 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
+from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["is_body_for_one", "is_other_gender", "is_several_for_one", "rivals_of"]
+__all__ = ["is_acronym", "is_body_for_one", "is_other_gender", "is_other_relative", "is_several_for_one", "rivals_of"]
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
+_NOTE = compile_later(r"\[[^\[\]]*\]|\([^()]{1,40}\)")
+"""A stage direction, or an aside, in which nobody is brought in: "[Laughter.]", "(Crosstalk.)"."""
+_ADDRESS = compile_later(
+    r"(?:^|[.?!:\"']\s+)(?P<word>[A-Z][a-z]+)(?=,|\s(?:they|we|he|she|it|you|i|me|us|the|this|that|there)\b)"
+)
+"""A word at the head of a sentence that calls or asks: "Look, ...", "Will they ...", "Believe me"."""
 _PLACE_BEFORE = compile_later(r"\b(?:in|at|near|from|to|via|outside|across|around|towards?|into|off)\s(?:the\s)?$")
 _DESCRIBES = compile_later(r"(?:\b(?:is|was|are|were|as|became|remains?)|,)\s$")
 """Before a noun that tells what somebody is: "Ruth Cole is a nurse", "Norvex, a large company"."""
@@ -34,10 +42,47 @@ _ONE_SPEAKER = frozenset(("i", "me", "my"))
 def is_body_for_one(inside: str, pronoun: str) -> bool:
     """Return whether a bracket names a body where one person speaks of himself: "[The ministry has]" for "I have".
 
+    Or where the source means one person: "[The council]" for "she", not "[the council's leader]".
+
     >>> is_body_for_one("The ministry has", "i"), is_body_for_one("The ministry has", "we")
     (True, False)
+    >>> is_body_for_one("The council", "she"), is_body_for_one("The council leader", "she")
+    (True, False)
     """
+    if pronoun in _GENDERS:
+        core = re.split(r"\s(?:of|in|at|from|who|with|for)\s", inside.casefold())[0].split()
+        return bool(core) and core[-1] in noun_lists().organisations
     return pronoun in _ONE_SPEAKER and not noun_lists().organisations.isdisjoint(inside.casefold().split())
+
+
+def is_other_relative(inside: str, replaced: Sequence[str]) -> bool:
+    """Return whether a bracket puts one relative in the place of another: "[his father]" for "my wife".
+
+    >>> is_other_relative("his father", ["my", "wife"]), is_other_relative("his father", ["my", "dad"])
+    (True, False)
+    """
+    rows = relatives()
+    mine = {rows[word] for word in inside.casefold().split() if word in rows}
+    theirs = {rows[word] for word in replaced if word in rows}
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+@cache
+def relatives() -> dict[str, int]:
+    """Return the words for relatives, each with the number of its row of like ones."""
+    rows = sorted(word_list("marked_relatives"))
+    return {word: number for number, row in enumerate(rows) for word in row.split()}
+
+
+def is_acronym(short: str, words: Sequence[str]) -> bool:
+    """Return whether capitals are the initials of the telling words of a name.
+
+    >>> is_acronym("WHO", ["World", "Health", "Organization"]), is_acronym("WHO", ["World", "Trade", "Organization"])
+    (True, False)
+    """
+    initials = "".join(word[0] for word in words if word[:1].isupper())
+    bare = short.replace(".", "").removeprefix("the ").removeprefix("The ")
+    return len(bare) > 1 and bare.isupper() and bare == initials
 
 
 def is_other_gender(inside: str, pronoun: str) -> bool:
@@ -68,6 +113,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     """
     if pronoun in _SPEAKERS_OWN:
         return ""
+    text = _NOTE.sub(" ", text)
     recent = " ".join(re.split(r"(?<=[.?!])\s", text)[-_SENTENCES_BACK:])
     found: list[str] = []
     for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
@@ -76,6 +122,8 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
     rivals = [name for name in found if not (names.same(name, meant) or _overlaps(name, meant))]
     rivals = [name for name in rivals if not speaker or not (names.same(name, speaker) or speaker in name)]
+    if pronoun in _SEVERAL and _is_plural(meant):
+        rivals = [name for name in rivals if not _is_one_person(name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
         return ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
@@ -83,6 +131,22 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     if pronoun in _THINGS and meant[:1].isupper():
         rivals = [name for name in rivals if name[:1].isupper()]  # "the company" may be Norvex itself
     return ", ".join(rivals[:3])
+
+
+_SEVERAL = frozenset(("they", "them", "their", "theirs", "these", "those"))
+
+
+def _is_plural(meant: str) -> bool:
+    """Return whether a bracket's words name several: "farmers"."""
+    last = meant.rsplit(maxsplit=1)[-1] if meant.split() else ""
+    return last.islower() and (
+        (last.endswith("s") and lemma(last) != last) or last in ("people", "men", "women", "children")
+    )
+
+
+def _is_one_person(name: str) -> bool:
+    """Return whether a rival is one person, whom "they" beside a plural noun does not mean."""
+    return is_person_name(name) or name.rsplit(maxsplit=1)[-1].casefold() in noun_lists().people
 
 
 _CLAUSE = re.compile(r"[.;:?!,\u2014]")
@@ -104,7 +168,9 @@ def _overlaps(a: str, b: str) -> bool:
 
 
 def _names(text: str, pronoun: str) -> Iterator[str]:
-    skipped = word_list("marked_no_names")
+    skipped = word_list("marked_no_names") | {
+        found["word"] for found in _ADDRESS.finditer(text) if is_known_word(found["word"].casefold())
+    }
     gender = _GENDERS.get(pronoun)
     for match in _CAPITAL_NAME.finditer(text):
         name = " ".join(word for word in match.group().split() if word.split("'", maxsplit=1)[0] not in skipped).rstrip(

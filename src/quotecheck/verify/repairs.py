@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotecheck.align.passages import Run
@@ -79,7 +80,12 @@ def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> lis
     return changes
 
 
-_DATE_DIFFERENCES = frozenset(("number", "content", "omission", "insertion", "numeral", "function", "name"))
+_DATE_DIFFERENCES = frozenset(
+    ("number", "content", "omission", "insertion", "numeral", "function", "name", "abbreviation")
+)
+
+
+_EDGES = re.compile(r"^\W+|\W+$")
 
 
 def _is_same_date(changes: Sequence[Change], read: QuoteText, source: Source) -> bool:
@@ -90,7 +96,7 @@ def _is_same_date(changes: Sequence[Change], read: QuoteText, source: Source) ->
     printed = source.view.normal[min(change.s0 for change in changes) : max(change.s1 for change in changes)]
     found = []
     for text in (quoted, printed):
-        bare = text.strip(" ,.").removeprefix("the ")
+        bare = _EDGES.sub("", text).removeprefix("the ")
         dates = find_dates(bare)
         if len(dates) != 1 or dates[0].kind != "day" or dates[0].day is None or dates[0].text != bare:
             return False

@@ -8,7 +8,7 @@ from functools import lru_cache
 from quotecheck.language.lexicon import expand_abbreviation, expand_contraction
 from quotecheck.language.numerals import other_numerals
 from quotecheck.language.spelling import other_spellings
-from quotecheck.verify.equivalents import without_accents
+from quotecheck.verify.equivalents import APOSTROPHES, without_accents
 from quotecheck.verify.relations import is_known_word
 
 __all__ = ["respelled"]
@@ -74,6 +74,10 @@ def respelled(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 def _forms_of(word: str) -> Iterator[tuple[str, ...]]:
     yield from (tuple(form.split()) for form in (*expand_contraction(word), *expand_abbreviation(word)))
     yield from ((form,) for form in other_numerals(word))
+    if word in APOSTROPHES:
+        yield (APOSTROPHES[word],)
+    elif "'" in word and word.replace("'", "") in APOSTROPHES:
+        yield (word.replace("'", ""),)
     if word.endswith("%"):
         yield from ((word[:-1], *percent) for percent in _PERCENT)
     if not word.isascii():

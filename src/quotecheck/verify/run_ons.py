@@ -13,7 +13,7 @@ from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
-__all__ = ["run_on"]
+__all__ = ["begins_sentence", "run_on"]
 
 _STOP = re.compile(r"[.?!]")
 _ANY_MARK = re.compile(r"[.?!;:\u2014()]")
@@ -43,7 +43,7 @@ def run_on(change: Change, read: QuoteText, source: Source, end: int) -> str:
     if _ANY_MARK.search(kept) or any(change.q0 <= marker.start <= change.q1 for marker in read.markers):
         return ""
     at = bisect_left(words.starts, change.s1)
-    if not at < end or not _begins_sentence(source, words.starts[at]) or _reaches_stop(source, at, end):
+    if not at < end or not begins_sentence(source, words.starts[at]) or _reaches_stop(source, at, end):
         return ""
     keys = words.keys[at:end]
     first = next((key.split("'")[0] for key in keys if key not in _LINKS), "")
@@ -56,7 +56,7 @@ def run_on(change: Change, read: QuoteText, source: Source, end: int) -> str:
     return f'the stop before "{shown}" is gone: in the source these words begin another sentence'
 
 
-def _begins_sentence(source: Source, at: int) -> bool:
+def begins_sentence(source: Source, at: int) -> bool:
     """Return whether a sentence of the document begins at a cleaned offset; "Mr. Smith" has a stop and begins none."""
     sentences = source.document.sentences
     printed = source.view.offsets.to_printed(at)

@@ -122,6 +122,8 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
             low = max(low, offsets.to_normal(region.start))
             high = min(high, max(end, offsets.to_normal(region.end)))
     before, after = view.folded[low:start], view.folded[end:high]
+    if ">" in before or ">" in after:
+        before, after = _REPLY.sub("", before), _REPLY.sub("", after)
     before = before[_last_stop(before) :]
     if len(source.regions) > 1 and region.quote is not None and not words_of(after):
         after = f"{after}{_said_on(source, region)}"
@@ -132,6 +134,8 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
     return Passage(before, after[: stop.start()], after[stop.start() :].lstrip(".?!\"') "), mark)
 
 
+_REPLY = compile_later(r"(?:(?<=\s)|^)>+(?=\s|$)")
+"""What heads each line that an e-mail quotes."""
 _MAX_TAG_CHARS = 80
 _TAG_END = compile_later(r"[.!?]\s*[\"']?\s*$")
 

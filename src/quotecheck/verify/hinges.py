@@ -1,0 +1,150 @@
+"""What a statement hangs on in its own sentence and is cut: an "if" without a comma, "Nothing in", "Either", "sooner".
+
+The rules look for a word right before or behind the quoted words that their clause cannot do without.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.governing import Cut
+from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, opens_clause, short, words_of
+from quotecheck.verify.untruths import is_undeniable
+from quotecheck.verify.wordlists import is_negation, word_list
+
+__all__ = ["conceded", "denied_from_afar", "one_of_two", "waited_for"]
+
+_NO_ONE_AMONG = compile_later(
+    r"(?:^|[,;:\u2014]\s|\b(?:and|but|so|that|because)\s)\W*(?P<none>(?:nothing|nobody|no one|no-one|none|neither"
+    r"|not one|not a single \w+|no (?!doubt\b|question\b|matter\b)\w+)"
+    r"\s(?:in|of|on|about|at|from|among|inside|within|near|under|behind)(?:\s(?:all|any))?)\s*$"
+)
+"""The subject of a clause whose noun the quote takes for its own: "Nothing in [this letter binds us]"."""
+_ANY = frozenset(("any", "anyone", "anybody", "anything"))
+_FREE_CHOICE = frozenset(("who", "that", "which", "whose", "can", "could", "will", "would", "may", "should", "must"))
+"""Behind "any official" these may make it mean every one: "Any official who lies", "Anyone can see it"."""
+_CLAUSE = compile_later(r"[;:\u2014]\s|\bbut\b")
+
+
+def denied_from_afar(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Nothing in [this letter binds us]”, “no finding that [any official lied]”: a denial opens the clause; an error.
+
+    "Any" that means every one denies nothing: "We do not close: anybody can come."
+    """
+    if not passage.before.strip() or not is_statement(read):
+        return None
+    own = around.own_clause()
+    if own.has_any(word_list("context_negative_draft")) or "n't" in f"{own.before} {own.after}":
+        return None
+    clause = _CLAUSE.split(passage.before)[-1]
+    subject = _NO_ONE_AMONG.search(clause)
+    if subject is not None and _has_verb(read):
+        return Cut(f'"{subject.group("none")}" stands right before these words in the source', "error")
+    if read.keys[0] not in _ANY or not _FREE_CHOICE.isdisjoint(read.keys[1:4]) or is_undeniable(clause):
+        return None
+    denial = next((word for word in words_of(clause) if is_negation(word) or word == "nothing"), "")
+    if not denial or not _has_verb(read):
+        return None
+    return Cut(f'the source has "{short(clause)}" before these words', "error")
+
+
+_MIN_CLAUSE_WORDS = 3
+
+
+def _has_verb(read: QuoteText) -> bool:
+    """Return whether a statement is more than a noun with its article."""
+    return len(read) >= _MIN_CLAUSE_WORDS
+
+
+_LEADS = r"(?:(?:and|but|so|then|well|look|listen|yes|no|oh|okay|ok|now|again|frankly|honestly|obviously|clearly),? )*"
+_IF_THEN = compile_later(
+    rf"^\W*{_LEADS}(?P<cond>(?:if|unless|provided|assuming|supposing)\b(?! (?:so|not|anything)\b)[^;:]*?),? then\s*$"
+)
+_IF_BARE = compile_later(rf"^\W*{_LEADS}(?P<cond>(?:if|unless)\b(?! (?:anything|so|not)\b)[^,;:]*)\s*$")
+_IF_LED = compile_later(rf"^\W*{_LEADS}(?P<cond>(?:if|unless)\b(?! (?:anything|so|not)\b)[^;:]*),\s*$")
+_POLITE = compile_later(
+    r"^(?:even )?if (?:you (?:like|will|please|want|must|prefer|ask|don't mind)\b|i (?:may|say so|might)\b"
+    r"|truth be told|memory serves)"
+)
+_DRAFT_CONDITION = word_list("context_conditional_draft")
+_SUBJECTS = frozenset(("i", "we", "you", "he", "she", "it", "they", "there", "that", "this"))
+_MIN_CONDITION_WORDS = 3
+
+
+def waited_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“If it fails [we stop the line]”, “Look, if it floods, then [they will be paid]”: a condition is cut; a warning.
+
+    Without a comma the quote has to open with a pronoun; what stands between "if" and it is the condition.
+    """
+    if not is_statement(read) or around.has_any(_DRAFT_CONDITION):
+        return None
+    found = _IF_THEN.match(passage.before) or _IF_LED.match(passage.before)
+    if found is None and read.keys[0].split("'")[0] in _SUBJECTS:
+        found = _IF_BARE.match(passage.before)
+    if found is None or _POLITE.match(found["cond"]) or len(words_of(found["cond"])) < _MIN_CONDITION_WORDS:
+        return None
+    return Cut(f'the condition "{short(found["cond"])}" before these words is cut', "warning")
+
+
+_OR_BEHIND = compile_later(r"\bor\b")
+_DENIED_LATE = compile_later(
+    r"^\s+(?P<rest>(?:sooner|earlier|enough|alone|fully|in full|entirely|wholly|completely|properly|correctly"
+    r"|(?:fast|quickly|soon|well|far|early) enough|in time|on time|as (?:much|fast|well|soon|quickly|often|far) as"
+    r"|solely|merely|in vain|by (?:accident|chance|mistake)|lightly|for nothing|on purpose|deliberately|knowingly"
+    r"|intentionally|unanimously|willingly|gladly)\b[^.,;]*)"
+)
+"""What a "not" before it denies: "We did not act [alone]"; without it the "not" denies the deed."""
+_BREAK = re.compile(r"[,;:.?!\u2014]")
+
+
+def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“Either [he lied] or he forgot”, “We did not act [alone]”: the other half of the thought is cut; a warning."""
+    before = words_of(passage.before)
+    if (
+        before[-1:] == ["either"]
+        and _OR_BEHIND.search(passage.after)
+        and (is_statement(read) or opens_clause(read.keys))
+    ):
+        if not around.has_any(frozenset(("either", "or"))):
+            return Cut(f'"either" before these words and "{short(passage.after)}" behind them are cut', "warning")
+        return None
+    late = _DENIED_LATE.match(passage.after)
+    if late is None or not is_statement(read) or late["rest"].split()[0] in words_of(around.after)[:3]:
+        return None
+    last = words_of(_BREAK.split(read.view.folded[read.start : read.end].rstrip(".,;:!?\"' "))[-1])
+    if not any(map(is_negation, last)):
+        return None
+    return Cut(f'"{short(late["rest"])}" behind these words is cut, and it is what the source denies', "warning")
+
+
+_TURN = r"(?:but|yet|though|although|albeit|however|still|that said|then again)"
+_CANNOT = r"(?:cannot|can't|can not|could not|couldn't|won't|will not|wouldn't|would not|don't|do not|am not able to)"
+_NO_WORD = (
+    rf"(?:(?:i|we|nobody|no one|one) (?:{_CANNOT} |can )?(?:rule (?:it|that|this|anything|them) out|rule out|exclude"
+    r"|guarantee|promise|swear|say (?:for (?:sure|certain)|never)|be (?:sure|certain)"
+    r"|know (?:for (?:sure|certain)|yet))"
+    r"|(?:[\w'-]+ ){1,4}?(?:cannot|can't|could not|couldn't|can never) be (?:ruled out|excluded|guaranteed|discounted)"
+    r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)|(?:that|this|it) (?:may|might|could) (?:well )?"
+    r"change|(?:(?:he|she|it|they|that|this|you)(?: is| are| was| were|'s|'re))(?: [\w]+ly| quite| just| simply)? "
+)
+_RESERVED = compile_later(
+    rf"^\s*[,;\u2014.-]*\s*(?P<rest>{_TURN},? {_NO_WORD}(?:wrong|mistaken|misled|misinformed|confused))\b)"
+)
+"""How some of a statement is taken back in the same breath: "although I can't rule it out", "but she is wrong"."""
+_MAX_RESERVED_WORDS = 40
+
+
+def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“We expect no more closures” of "..., although I can't rule it out": what takes it back is cut; a warning."""
+    if not is_statement(read) or len(read) > _MAX_RESERVED_WORDS:
+        return None
+    after = passage.after if words_of(passage.after) else passage.next_text
+    found = _RESERVED.match(after)
+    if found is None or around.has_any(_TURNING_DRAFT | word_list("context_negative_draft")):
+        return None
+    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
+
+
+_TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "while", "mistaken", "wrong"))
