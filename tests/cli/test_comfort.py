@@ -60,6 +60,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
         ("check draft.txt -s wire.txt --html r.html", "--format html --output FILE"),
         ("check draft.txt -s wire.txt --word r.docx", "--format docx --output FILE"),
         ("explain ATRIBUTION_SCOPE", "did you mean ATTRIBUTION_SCOPE?"),
+        ("explain truncated", "did you mean TRUNCATED_CONTEXT?"),
     ],
 )
 def test_a_slip_gets_an_answer_that_helps(desk: Path, run: Run, arguments: str, answer: str) -> None:
@@ -73,6 +74,34 @@ def test_a_file_of_nearly_that_name_is_offered(desk: Path, run: Run) -> None:
     code, said = run("check", "darft.txt", "-s", "wire.txt")
     assert code == 3
     assert "(did you mean draft.txt?)" in said
+
+
+def test_a_file_that_shares_only_its_ending_is_not_offered(desk: Path, run: Run) -> None:
+    code, said = run("check", "draft.txt", "-s", "opus.txt")
+    assert code == 3
+    assert "opus.txt: there is no such file" in said
+    assert "did you mean" not in said
+
+
+def test_what_is_read_after_all_is_not_told_of_as_left_out(desk: Path, run: Run) -> None:
+    folder = desk / "sources"
+    folder.mkdir()
+    (folder / "wire.txt").write_text("He said: “We will go.”\n")
+    (folder / "articles.json").write_text(json.dumps({"text": "He said: “We will go.”"}))
+    (folder / "settings.json").write_text("{}")
+    folder_and_files = ("-s", "sources/", "-s", "sources/articles.json", "-p", "sources/wire.txt")
+    outputs = ("-f", "json", "-o", "r.json", "-f", "junit", "-o", "r.xml")
+    code, said = run("check", "draft.txt", *folder_and_files, *outputs)
+    assert code == 0
+    assert "wire.txt" not in said
+    assert "articles.json" not in said
+    assert "settings.json: .json files are not read in a folder; name those that hold articles" in said
+    assert [skip["document"] for skip in json.loads((desk / "r.json").read_text())["skipped"]] == [
+        "sources/settings.json"
+    ]
+    assert 'errors="0"' in (desk / "r.xml").read_text()
+    assert "<error" not in (desk / "r.xml").read_text(), "a file passed over in a folder was not given"
+    assert "given more than once; read once" in run("check", "draft.txt", *folder_and_files, "-v", *outputs)[1]
 
 
 def test_init_writes_settings_that_can_be_read(desk: Path, run: Run) -> None:

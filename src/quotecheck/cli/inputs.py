@@ -137,12 +137,25 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
             taken += paths
             found[number] = [(path, role) for path in paths]
             skipped += passed_over
+    skipped = _never_read(skipped, taken, voice)
     if skipped:
         from quotecheck.render.rows.documents import skipped_files
 
         for names, reason in skipped_files(skipped):
             voice.warning(f"{names}: {reason}")
     return [pair for number in sorted(found) for pair in found[number]], skipped
+
+
+def _never_read(skipped: Sequence[Skipped], taken: Sequence[str], voice: Voice) -> list[Skipped]:
+    """Return what was passed over and not read after all: a file that another argument names is read, nothing is lost."""
+    read = {os.path.abspath(path) for path in taken if path != STDIN}  # noqa: PTH100 - names, not what links lead to
+    rest = []
+    for skip in skipped:
+        if os.path.abspath(skip.document) in read:  # noqa: PTH100
+            voice.detail(f"{skip.document}: given more than once; read once")
+        else:
+            rest.append(skip)
+    return rest
 
 
 def _is_stdout(path: str) -> bool:

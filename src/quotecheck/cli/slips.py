@@ -64,6 +64,7 @@ def file_hint(path: str) -> str:
         names = sorted(entry.name for entry in given.parent.iterdir())
     except OSError:
         return ""
-    hint = nearest(given.name, names)
+    alike = [name for name in names if nearest(given.stem, [Path(name).stem])]  # ".txt" makes no two names alike
+    hint = nearest(given.name, alike)
     folder = "" if str(given.parent) == "." else f"{given.parent}/"
     return hint.replace("(did you mean ", f"(did you mean {folder}") if hint else ""

@@ -12,10 +12,11 @@ from quotecheck.model import Skipped
 from quotecheck.read.formats import READABLE_SUFFIXES
 from quotecheck.read.own_reports import is_own_report
 
-__all__ = ["collect_paths", "has_pattern", "is_passed_over", "pattern_without_match"]
+__all__ = ["collect_paths", "has_pattern", "is_left_aside", "is_passed_over", "pattern_without_match"]
 
 STDIN = "-"
 _PASSED_OVER = "are not read in a folder"
+_READ_ONCE = "; read once"
 
 
 def collect_paths(
@@ -44,7 +45,7 @@ def collect_paths(
         for path in found:
             identity = _identity(path)
             if identity in seen:
-                skipped.append(Skipped(path, 0, 0, f"the same file as {seen[identity]}; read once"))
+                skipped.append(Skipped(path, 0, 0, f"the same file as {seen[identity]}{_READ_ONCE}"))
             else:
                 seen[identity] = path
                 paths.append(path)
@@ -119,6 +120,8 @@ def _why_not(path: str) -> str:
     if is_own_report(path):
         return f"reports of quotecheck {_PASSED_OVER}: they hold the draft's own words"
     suffix = os.path.splitext(path)[1]  # noqa: PTH122
+    if suffix.lower() == ".json":  # the one kind that is read where it is named (docs/inputs.md)
+        return f"{suffix} files {_PASSED_OVER}; name those that hold articles"
     return f"{suffix} files {_PASSED_OVER}" if suffix else f"files without an ending {_PASSED_OVER}"
 
 
@@ -138,6 +141,15 @@ def is_passed_over(reason: str) -> bool:
     (True, False)
     """
     return _PASSED_OVER in reason
+
+
+def is_left_aside(reason: str) -> bool:
+    """Return whether a reason is no failure to read: a kind passed over in a folder, a file that is read by another name.
+
+    >>> is_left_aside("the same file as a.txt; read once"), is_left_aside("it is a scan")
+    (True, False)
+    """
+    return is_passed_over(reason) or reason.endswith(_READ_ONCE)
 
 
 def _is_dir(path: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from quotecheck.model import SEVERITY_RANK, Document, Finding, Report
+from quotecheck.read.collect import is_left_aside
 from quotecheck.render import FailOn, RenderOptions
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.fingerprint import subject_text
@@ -98,7 +99,7 @@ def _suite(document: Document, report: Report, index: ReportIndex, options: Rend
 
 def _unread(report: Report, index: ReportIndex) -> tuple[str, int]:
     """Return a suite with one error for each file that was given and could not be checked at all."""
-    lost = [skip for skip in report.skipped if skip.document not in index.documents]
+    lost = [skip for skip in report.skipped if skip.document not in index.documents and not is_left_aside(skip.reason)]
     if not lost:
         return "", 0
     cases = "".join(
