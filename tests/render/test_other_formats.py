@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from tests.render.hostile import report_of
 from tests.render.seed_report import REPORT
 
+from quotecheck import check, make_document
 from quotecheck.errors import OptionError
 from quotecheck.render import FORMATS, render
 from quotecheck.render.csv_table import safe_cell
@@ -244,3 +245,14 @@ def test_every_text_stands_out_from_its_ground() -> None:
         for ink, ground in pairs:
             light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{ink} on {ground} in {scheme[:40]}"
+
+
+@pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"docx"}))
+def test_the_nearest_passage_is_named_by_its_file_where_no_list_of_documents_stands_beside_it(format_: str) -> None:
+    source = make_document("The mill at Selby let sixty workers go in May. It was cold.", name="wire.txt")
+    report = check("The mill at Selby sold two hundred red boats to the king.", [source])
+    rendered = render(report, format_)
+    assert isinstance(rendered, str)
+    has_ids = format_ in ("json", "jsonl", "table")
+    assert ("nearest passage: line 1 of B." in rendered) == has_ids
+    assert ("nearest passage: line 1 of wire.txt" in rendered) == (not has_ids)

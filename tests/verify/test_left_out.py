@@ -85,3 +85,13 @@ def test_everyone_at_the_head_of_a_sentence_is_no_name() -> None:
     report = check("The pier was shown on Friday.", [source])
     assert [item.evidence.text for item in report.left_out] == ["Everything is for sale at a price, including the pier"]
     assert not any("name" in reason for item in report.left_out for reason in item.reasons)
+
+
+def test_a_masthead_and_the_manners_of_a_briefing_are_no_statements() -> None:
+    official = (
+        "Office of the State Engineer, Port Marrow\n\n"
+        "MAYOR ADA BRANDT: I will make a short statement and then Dr. Okafor and I will take your questions.\n\n"
+        "MAYOR ADA BRANDT: The harbor fund has never been so empty. The pier was shown on Friday.\n"
+    )
+    report = check("The pier was shown on Friday.", [], primary=[official])
+    assert [item.evidence.text for item in report.left_out] == ["The harbor fund has never been so empty"]

@@ -147,7 +147,7 @@ def _find(wanted: Sequence[tuple[str, Role]], voice: Voice) -> tuple[list[tuple[
 
 
 def _never_read(skipped: Sequence[Skipped], taken: Sequence[str], voice: Voice) -> list[Skipped]:
-    """Return what was passed over and not read after all: a file that another argument names is read, nothing is lost."""
+    """Return what was passed over and not read after all: not what another argument names."""
     read = {os.path.abspath(path) for path in taken if path != STDIN}  # noqa: PTH100 - names, not what links lead to
     rest = []
     for skip in skipped:

@@ -17,12 +17,13 @@ from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import WORD, Sentence
 from quotecheck.ready import compiled
 
-__all__ = ["Answers", "RefKind", "Referent", "find_antecedents", "is_body_name", "steps_back"]
+__all__ = ["Answers", "RefKind", "Referent", "find_antecedents", "is_body_name", "is_place_name", "steps_back"]
 
 RefKind = Literal["person", "body", "document", "group", "unknown"]
 
 _BODY_ENDINGS = word_class("body_name_endings")
 _LAST_WORD = compiled(r".*\b(\w+)\.?$", re.DOTALL)
+_PLACE_ENDINGS = word_class("place_name_endings")
 
 MAX_SENTENCES_BACK = 12
 """How far a pronoun looks back. Tried 8, 12, 25 and 50 on half of news_quotes.dev and on LitBank dev, 2026-11-21: no
@@ -127,15 +128,38 @@ def find_antecedents(
         is_open = subject is not None and (
             subject.gender == "-" or (subject.gender == gender and step.paragraph < paragraph)
         )
-        if subject is not None and is_open and not owned and _owner_of(step) == gender:
+        if subject is not None and is_open and not owned and _is_somebody(subject) and _owner_of(step) == gender:
             owned = [subject]  # "Her producer, Teo Brand": he or she; whose producer it is fits for certain
             continue
         spoken = [resolved[at] for at in stage.members_in(step.paragraph, step.start, step.end) if at in resolved]
         spoken = [each for each in spoken if each.name is None or each.name not in barred]
-        found = _found_in(step, subject, spoken, cast, people, resolved, gender)
+        found = _found_in(stage, step, subject, spoken, cast, people, resolved, gender)
         if found:
             return [*owned, *(each for each in found if not owned or each.name != owned[0].name)]
     return owned
+
+
+def _told_by(stage: Stage, cast: Cast, step: Step) -> Referent | None:
+    """Return who tells a sentence without quotation at its end: "Work will begin in April, the governor said."."""
+    tokens, last = step.scene.tokens, step.sentence.last
+    while last > step.sentence.first and tokens[last - 1].kind != WORD:
+        last -= 1
+    verb = last - 1
+    if verb <= step.sentence.first or tokens[verb].low not in _TELLING:
+        return None
+    comma = next((at for at in range(verb - 1, step.sentence.first, -1) if is_comma(tokens[at])), None)
+    phrase = None if comma is None else phrase_after(tokens, comma + 1, verb)
+    if phrase is None or phrase.last != verb or phrase.kind != "nominal":
+        return None
+    return describe(stage.document.text, cast, phrase_draft(step.scene, phrase, step.paragraph))
+
+
+_TELLING = frozenset(("said", "says", "added", "announced", "warned", "told"))
+
+
+def _is_somebody(referent: Referent) -> bool:
+    """Return whether a subject may be a person: "her producer, Teo Brand", but not "his boats" or "her office"."""
+    return referent.kind in ("person", "unknown") and not referent.is_plural
 
 
 def _owner_of(step: Step) -> Gender | None:
@@ -148,6 +172,7 @@ _OWNERS: dict[str, Gender] = {"her": "f", "his": "m"}
 
 
 def _found_in(
+    stage: Stage,
     step: Step,
     subject: Referent | None,
     spoken: Sequence[Referent],
@@ -168,6 +193,9 @@ def _found_in(
             return [subject, *rivals]
         met = [rival for rival in rivals if _has_met(step, rival)]
         return [subject, *met] if met and not _has_spoken(subject, resolved) else [subject]
+    told = _told_by(stage, cast, step)
+    if told is not None and told.kind == "person" and told.name in people and _fits(told.gender, gender):
+        return [told]
     for speaker in reversed(spoken):
         if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
             if speaker.text.lower() in _PRONOUNS and speaker.kind != "person" and not speaker.candidates:
@@ -211,6 +239,16 @@ def is_body_name(name: str) -> bool:
     """
     last = _LAST_WORD.match(name)
     return last is not None and last[1].lower() in _BODY_ENDINGS
+
+
+def is_place_name(name: str) -> bool:
+    """Return whether a name ends like that of a road or a building, whatever it begins with.
+
+    >>> is_place_name("Tanner Road"), is_place_name("Lois Lane")
+    (True, False)
+    """
+    last = _LAST_WORD.match(name)
+    return " " in name and last is not None and last[1].lower() in _PLACE_ENDINGS
 
 
 def _fits(known: Gender, wanted: Gender) -> bool:

@@ -68,7 +68,7 @@ def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
         m.span()
         for m in re.finditer(pattern, text)
         if m[1].lower() == "the"
-        and m[2].strip().lower() not in ("same", "other", "new", "written", "short", "brief", "one-line")
+        and m[2].strip().lower() not in ("same", "other", "new", "full", "written", "short", "brief", "one-line")
         and not ("'s" in m[2] or "’s" in m[2] or _mentions_verb(m[2]))
     ]
 

@@ -11,7 +11,15 @@ from itertools import islice
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import Gender, noun_lists
-from quotecheck.quotes.speakers_antecedents import Answers, Referent, Step, is_body_name, nouns_of, steps_back
+from quotecheck.quotes.speakers_antecedents import (
+    Answers,
+    Referent,
+    Step,
+    is_body_name,
+    is_place_name,
+    nouns_of,
+    steps_back,
+)
 from quotecheck.quotes.speakers_asked import asked_person
 from quotecheck.quotes.speakers_bodies import (
     INDEFINITE,
@@ -67,7 +75,7 @@ class Resolver:
                         names.add(full[0])
         for name, roles in self.cast.roles().items():
             is_someone = is_person_name((name.partition(" ")[0],)) or any(map(is_work, roles))
-            if is_someone and not is_body_name(name) and name not in country_forms():
+            if is_someone and not is_body_name(name) and not is_place_name(name) and name not in country_forms():
                 names.add(name)
         return frozenset(names)
 

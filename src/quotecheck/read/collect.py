@@ -144,7 +144,7 @@ def is_passed_over(reason: str) -> bool:
 
 
 def is_left_aside(reason: str) -> bool:
-    """Return whether a reason is no failure to read: a kind passed over in a folder, a file that is read by another name.
+    """Return whether a reason is no failure to read: a kind passed over in a folder, a file read already.
 
     >>> is_left_aside("the same file as a.txt; read once"), is_left_aside("it is a scan")
     (True, False)

@@ -67,6 +67,10 @@ FORMATS: dict[str, Format] = {
 """The formats by name. A new format is one module and one line here."""
 
 
+_WITH_IDS = frozenset(("json", "jsonl", "table"))
+"""Formats in which the letter of a document stands beside it: the others name the file."""
+
+
 def render(
     report: Report,
     format: str,  # noqa: A002  (the public name in the Python API)
@@ -104,6 +108,10 @@ def render(
         able = ", ".join(name for name, entry in FORMATS.items() if view in entry.views)
         raise OptionError(f"{format} is a format for whole reports; for {view} give one of {able}")
     options = RenderOptions(width, color, min_severity, is_ascii, view, fail_on, has_bom)
+    if format not in _WITH_IDS:
+        from quotecheck.render.nearest import with_named_passages
+
+        report = with_named_passages(report)
     return cast("str | bytes", import_module(FORMATS[format].module).render(report, options))
 
 

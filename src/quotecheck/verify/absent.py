@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from quotecheck.align.passages import Passage
-from quotecheck.model import Evidence, Finding, Span
+from quotecheck.model import Evidence, Finding, Quote, Span
 from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
 from quotecheck.verify.foreign import foreign_language
@@ -54,24 +54,34 @@ def absent(
         return finding_on(
             read, "QC126", message, profile.severity("QC126", None, "warning"), 0.8, paraphrase, edits=False
         )
-    if paraphrase is None:
-        for source in sources:
-            language = foreign_language(source)
-            if language:
-                evidence = (evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
-                message = (
-                    f"{source.document.name} is in {language}: the wording of a translation cannot be checked; "
-                    "name the translator"
-                )
-                return finding(
-                    "QC122",
-                    read.quote.id,
-                    message,
-                    confidence=0.6,
-                    severity=profile.severity("QC122", None, "note"),
-                    evidence=evidence,
-                )
-    return _not_found(read, draft, sources, searched, profile)
+    return _translated(read, sources, profile) or _not_found(read, draft, sources, searched, profile)
+
+
+def _translated(read: QuoteText, sources: Sequence[Source], profile: Profile) -> Finding | None:
+    """Return QC122 where a source is in another language, QC126 where the speaker speaks in an English one too."""
+    foreign = [(source, foreign_language(source)) for source in sources]
+    first = next(((source, language) for source, language in foreign if language), None)
+    if first is None:
+        return None
+    source, language = first
+    evidence = (evidence_of(source, 0, min(len(source.document.text), 200), 0.0),)
+    told = f"{source.document.name} is in {language}: the wording of a translation cannot be checked; "
+    code, severity, message = "QC122", profile.severity("QC122", None, "note"), f"{told}name the translator"
+    if _speaks(read.quote, [english for english, other in foreign if not other]):
+        code, severity = "QC126", profile.severity("QC126", None, "warning")
+        message = f"not found where this speaker is quoted in English; {told}if it is one, name the translator"
+    return finding(code, read.quote.id, message, confidence=0.6, severity=severity, evidence=evidence)
+
+
+def _speaks(quote: Quote, sources: Sequence[Source]) -> bool:
+    """Return whether one of some sources quotes a person of the same last name as the speaker of a quotation."""
+    name = _last_name(quote)
+    return bool(name) and any(_last_name(other) == name for source in sources for other in source.quotes)
+
+
+def _last_name(quote: Quote) -> str:
+    words = (quote.speaker.name or quote.speaker.text or "").split() if quote.speaker is not None else []
+    return words[-1].casefold() if words else ""
 
 
 def _not_a_quotation(read: QuoteText, prose: Sequence[Reading], searched: str) -> Finding:

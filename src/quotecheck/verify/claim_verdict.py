@@ -177,9 +177,7 @@ def nothing_found(
         return _verdict("QC307", sentence, _ONLY_HERE, coverage, spans)
     evidence = _with_nearest(coverage, "QC303")
     many = "the source supplied" if source_count == 1 else f"the {source_count} sources supplied"
-    shown = coverage.passages if coverage.in_meaning is None else (*coverage.passages, coverage.in_meaning[0])
-    names = {passage.source.document.id: passage.source.document.name for passage in shown}
-    nearest = f"; nearest passage: {names[evidence[0].document]}, {evidence[0].locator}" if evidence else ""
+    nearest = f"; nearest passage: {evidence[0].locator} of {evidence[0].document}" if evidence else ""
     message = f"Not found in {many}{nearest}."
     return _verdict("QC303", sentence, message, coverage, spans)
 

@@ -29,11 +29,13 @@ from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
     confirmed_quotation,
+    found_at,
     has_confirmed_words,
     judged_elsewhere,
     not_supported_by_quotation,
     outside_judged,
     with_judged_words,
+    without_other_places,
 )
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
@@ -161,7 +163,9 @@ def _check_sentence(
     if confirmed is not None:
         return [confirmed]
     judged = judged_elsewhere(desk.draft, sentence, wording)
-    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates)
+    places = found_at(desk.draft, sentence, units, wording)
+    quoted = [passage for at in places for passage in desk.base.passages_at(at.document, at.start, at.end)]
+    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates, quoted)
     coverage = with_judged_words(desk.draft, coverage, judged)
     if is_unrelated(coverage, desk.mode) and not may_be_converse(coverage):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
@@ -176,7 +180,8 @@ def _check_sentence(
     carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
     nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
-    shifts = _told_elsewhere(outside_judged(found, judged), coverage, passages, desk.draft)
+    found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
+    shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
@@ -189,7 +194,7 @@ def _check_sentence(
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)
     if desk.mode == "compare" and desk.is_prose_only:
         verdict = only_here_in_part(verdict, coverage)
-    verdict = not_supported_by_quotation(verdict, desk.draft, sentence, wording)
+    verdict = not_supported_by_quotation(verdict, desk.draft, sentence, wording, is_mostly_quoted=bool(places))
     verdict = doubted(verdict, text, sentence, coverage, desk.doubter)
     lifts = list(desk.lifts.find(desk.draft, sentence))
     if not lifts:

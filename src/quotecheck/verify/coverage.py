@@ -95,13 +95,18 @@ def _phrase_places(units: Sequence[Unit], weights: Sequence[float], strong: Sequ
     ]
 
 
-def _choose(units: Sequence[Unit], rows: Sequence[_Row]) -> list[int]:
-    """Return the candidates that together carry the claim, each taken for what it adds to those before it."""
+def _choose(units: Sequence[Unit], rows: Sequence[_Row], quoted: Sequence[Passage] = ()) -> list[int]:
+    """Return the candidates that together carry the claim, each taken for what it adds to those before it.
+
+    Where a quotation of the claim was found in passages, one of `quoted` is the first.
+    """
     chosen: list[int] = []
     best = floors = [0.0] * len(units)
     while rows and len(chosen) < _MAX_PASSAGES:
         gains = [row.gain(best, floors) for row in rows]
         ranked = [round(gain * row.worth, 6) for gain, row in zip(gains, rows, strict=True)]
+        if quoted and not chosen and any(gains[i] for i, row in enumerate(rows) if row.passage in quoted):
+            ranked = [value if row.passage in quoted else 0.0 for value, row in zip(ranked, rows, strict=True)]
         highest = max(ranked)
         alike = [i for i, value in enumerate(ranked) if value == highest]
         pick = alike[0] if len(alike) == 1 else max(alike, key=lambda i: (_plainness(rows[i].passage), -i))
@@ -128,6 +133,7 @@ def cover_claim(
     words: Sequence[str] = (),
     first: int = 0,
     candidates: Sequence[Passage] | None = None,
+    quoted: Sequence[Passage] = (),
 ) -> Coverage:
     """Return the best evidence for a claim and what each of its units rests on.
 
@@ -143,10 +149,12 @@ def cover_claim(
         words: its words, folded, for what stands in a missing word's place.
         first: index of the first of them in the claim's view.
         candidates: what `candidates_for` returns for the claim, if that was asked before.
+        quoted: where the quotation stands of which most of the claim is made; the evidence begins there.
     """
     if candidates is None:
         candidates = candidates_for(text, base)
-    coverage = _cover_by(candidates, units, base, words, first)
+    candidates = [*candidates, *(passage for passage in quoted if passage not in candidates)]
+    coverage = _cover_by(candidates, units, base, words, first, quoted)
     if coverage.shares and coverage.shares[0] >= MIN_FIRST_SHARE:
         return coverage
     near = [passage for passage, nearness in base.nearest_in_meaning(text, _CANDIDATES) if nearness >= _MIN_NEARNESS]
@@ -155,7 +163,7 @@ def cover_claim(
     further = [passage for passage in near if passage.number not in known]
     further = [passage for passage in further if _share_alone(units, passage, base) > least]
     if further:
-        coverage = _cover_by([*candidates, *further], units, base, words, first)
+        coverage = _cover_by([*candidates, *further], units, base, words, first, quoted)
         is_far = any(passage.number not in known for passage in coverage.passages)
         coverage = coverage._replace(is_in_other_words=is_far)
     return coverage._replace(in_meaning=(near[0], _share_alone(units, near[0], base))) if near else coverage
@@ -168,13 +176,18 @@ def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) ->
 
 
 def _cover_by(
-    candidates: Sequence[Passage], units: Sequence[Unit], base: EvidenceBase, words: Sequence[str], first: int
+    candidates: Sequence[Passage],
+    units: Sequence[Unit],
+    base: EvidenceBase,
+    words: Sequence[str],
+    first: int,
+    quoted: Sequence[Passage],
 ) -> Coverage:
     """Return what the candidates carry of a claim."""
     weights = _weights_of(units)
     levels = Levels(units, base)
     rows = [_Row(passage, levels.of(passage), units, weights) for passage in candidates]
-    chosen = _choose(units, rows)
+    chosen = _choose(units, rows, quoted)
     total = fsum(weights) or 1.0
     passages = tuple(candidates[pick] for pick in chosen)
     found = zip(*(rows[pick].levels for pick in chosen), strict=True) if chosen else [()] * len(units)
@@ -213,12 +226,13 @@ def _cover(
     best = max(found, default=0.0)
     if best > 0.0:
         return UnitCover(unit, weight, best, passages[found.index(best)], "passage")
-    near = levels.first_in(i, beside)
+    is_rivalled = levels.is_rivalled(i, passages)
+    near = levels.first_in(i, [other for other in beside if levels.has_its_unit(i, other)] if is_rivalled else beside)
     if near is not None:
         return UnitCover(unit, weight, near[1] * NEARBY, near[0], "nearby")
     if unit.date is not None and passages and base.is_dated(unit.date, passages[0].source_index):
         return UnitCover(unit, weight, NEARBY, passages[0], "source")
-    if unit.kind != "word":
+    if unit.kind != "word" and not is_rivalled:
         for passage in passages:
             elsewhere = base.first_with(unit.keys, passage.source_index)
             if elsewhere is not None and levels.is_carried(i, elsewhere):

@@ -346,6 +346,14 @@ class EvidenceBase:
             return self.passages[slice(*self._shelf.library.stretches[source_index])]
         return [passage for passage in self.passages if passage.source_index == source_index]
 
+    def passages_at(self, document_id: str, start: int, end: int) -> tuple[Passage, ...]:
+        """Return the passages of a document that touch a printed span, in order."""
+        for index, source in enumerate(self._sources):
+            if source.document.id == document_id:
+                own = self._of_source(index)
+                return tuple(passage for passage in own if passage.start < end and start < passage.end)
+        return ()
+
     def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
         """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown.
 

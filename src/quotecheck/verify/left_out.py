@@ -6,6 +6,7 @@ sentences are the evidence. What the draft says in other words is covered and no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,6 +48,11 @@ _MAX_SENTENCES_TOLD = 200
 _MIN_WORDS_TOLD = 4
 _MIN_SHARE_TOLD = 0.5
 """Words of a draft's sentence in one sentence of a source, from which the source speaks of the same matter."""
+_HOUSEKEEPING = re.compile(
+    r"\b(?:take|answer|have time for)\b[^.;]{0,25}\bquestions?\b|\b(?:short|brief|opening) (?:statement|remarks?)\b",
+    re.IGNORECASE,
+)
+"""What a briefing says of itself."""
 _TRIMMED = " ,;:—–-…"
 _EDGE_TAGS = frozenset("CSW")
 
@@ -129,7 +135,7 @@ def _parts(statement: Statement, statements: Statements, base: EvidenceBase, ali
     if found[0][1] is None:
         found = [(piece, _uncovered(statement, piece, base, aliases)) for piece in _clauses(statement, aliases)]
     for (first, last), cover in found:
-        if cover is None:
+        if cover is None or not _states(statement, first, last, aliases):
             continue
         reasons = (
             *statement.reasons,
@@ -137,6 +143,17 @@ def _parts(statement: Statement, statements: Statements, base: EvidenceBase, ali
             *_news(cover, base),
         )
         yield _Part(statement, view.printed_span(first, last), reasons)
+
+
+def _states(statement: Statement, first: int, last: int, aliases: AliasTable) -> bool:
+    """Return whether some words state something: a masthead has no verb, "I will take your questions" is manners."""
+    view = statement.source.view
+    span = view.printed_span(first, last)
+    if _HOUSEKEEPING.search(statement.source.document.text[span.start : span.end]):
+        return False
+    if statement.basis != "primary":
+        return True  # "Never again," she said
+    return any(row.is_finite for row in predications(read_passage(view, span.start, span.end, aliases)))
 
 
 def _uncovered(

@@ -105,6 +105,31 @@ class Levels:
         """Return whether a passage carries a unit at all: "$5 million" is not in "5 million euros"."""
         return _level(self._units[i], passage, self._base) > 0.0
 
+    def is_rivalled(self, i: int, passages: Iterable[Passage]) -> bool:
+        """Return whether passages give another amount in the unit of this one, and the claim does not tell that one.
+
+        "Within two years" beside a passage's "within three years" is not told by "two of them" far away in the source.
+        """
+        claimed = self._units[i].quantity
+        if claimed is None or kind_of_unit(claimed) is None:
+            return False
+        told = {key for unit in self._units for key in unit.keys}
+        return any(
+            _is_of_its_unit(claimed, unit) and told.isdisjoint(unit.keys)
+            for passage in passages
+            for unit in passage.units
+        )
+
+    def has_its_unit(self, i: int, passage: Passage) -> bool:
+        """Return whether a passage gives an amount in the unit of this one: "years", not "two of them"."""
+        claimed = self._units[i].quantity
+        return claimed is not None and any(_is_of_its_unit(claimed, unit) for unit in passage.units)
+
+
+def _is_of_its_unit(claimed: Quantity, unit: Unit) -> bool:
+    other = unit.quantity
+    return other is not None and kind_of_unit(other) == kind_of_unit(claimed) and other.unit == claimed.unit
+
 
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotecheck.model import Finding, Quote, Sentence, Span
+from quotecheck.model import Evidence, Finding, Quote, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.units import Unit
 
 if TYPE_CHECKING:
+    from quotecheck.verify.evidence import Passage
     from quotecheck.verify.shifts import Shift
     from quotecheck.verify.sources import Source
     from quotecheck.verify.wording import WordingResult
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 __all__ = [
     "CONFIRMED_WORDING",
     "confirmed_quotation",
+    "found_at",
     "has_confirmed_words",
     "judged_elsewhere",
     "not_supported_by_quotation",
     "outside_judged",
     "with_judged_words",
+    "without_other_places",
 ]
 
 CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
 _FOUND_CHANGED = frozenset({"QC110", "QC111", "QC112", "QC113", "QC114", "QC115", "QC116", "QC117", "QC118", "QC119"})
 """Verdicts on words that the sources have, in another form: what is changed in them is told there, once."""
+_MOSTLY = 0.5
+"""Share of a sentence's words, its attribution aside, that are its quotations' own."""
 _MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118"})
 _NO_WORDS = frozenset(("case", "punctuation", "typography"))
 _ONLY_HERE = "QC129"
@@ -57,18 +62,44 @@ def confirmed_quotation(
     return finding("QC300", sentence.id, message, confidence=0.95, evidence=evidence)
 
 
+def found_at(
+    draft: Source, sentence: Sentence, units: Sequence[Unit], wording: Mapping[str, WordingResult]
+) -> tuple[Evidence, ...]:
+    """Return where the quotations stand of which a sentence is mostly made, its attribution aside, word for word.
+
+    "“We may ask later,” he said of the loan" rests on the place of its quotation, whatever else speaks of loans.
+    """
+    inside = [q for q in _quotes_inside(draft, sentence) if _code_here(q, sentence, wording) in CONFIRMED_WORDING]
+    if not inside:
+        return ()
+    spans = [draft.view.printed_span(unit.first, unit.last) for unit in units]
+    told = [span for span in spans if not any(_is_in(span, *around) for around in _attributions(inside))]
+    own = [span for span in told if any(_is_in(span, quote.start, quote.end) for quote in inside)]
+    if len(own) < _MOSTLY * len(told):
+        return ()
+    return tuple(item for quote in inside for item in wording[quote.id].finding.evidence[:1])
+
+
+def _attributions(quotes: Sequence[Quote]) -> Iterator[tuple[int, int]]:
+    """Yield where the speakers and the verbs of some quotations stand."""
+    for quote in quotes:
+        if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None:
+            yield quote.speaker.start, quote.speaker.end
+        if quote.cue is not None:
+            yield quote.cue.start, quote.cue.end
+
+
+def _is_in(span: Span, start: int, end: int) -> bool:
+    return start <= span.start and span.end <= end
+
+
 def has_confirmed_words(draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]) -> bool:
     """Return whether a sentence has a quotation of which the sources have the words."""
     return any(_code_here(quote, sentence, wording) in CONFIRMED_WORDING for quote in _quotes_inside(draft, sentence))
 
 
 def _is_nothing_else(draft: Source, inside: Sequence[Quote], units: Sequence[Unit]) -> bool:
-    covered = [(quote.start, quote.end) for quote in inside]
-    for quote in inside:
-        if quote.speaker is not None and quote.speaker.start is not None and quote.speaker.end is not None:
-            covered.append((quote.speaker.start, quote.speaker.end))
-        if quote.cue is not None:
-            covered.append((quote.cue.start, quote.cue.end))
+    covered = [*((quote.start, quote.end) for quote in inside), *_attributions(inside)]
     spans = (draft.view.printed_span(unit.first, unit.last) for unit in units)
     return all(any(start <= span.start and span.end <= end for start, end in covered) for span in spans)
 
@@ -102,20 +133,29 @@ def judged_elsewhere(draft: Source, sentence: Sentence, wording: Mapping[str, Wo
 
 
 def not_supported_by_quotation(
-    verdict: Finding, draft: Source, sentence: Sentence, wording: Mapping[str, WordingResult]
+    verdict: Finding,
+    draft: Source,
+    sentence: Sentence,
+    wording: Mapping[str, WordingResult],
+    *,
+    is_mostly_quoted: bool = False,
 ) -> Finding:
     """Return the verdict, or SHIFTED as a note where it is SUPPORTED and a quotation in the sentence changes meaning.
 
     The wording finding tells what changed, with its severity; support must not be claimed beside it. A PARTIAL whose
     unsupported words all stand in quotations that have a wording error or warning is a note: they are told once. So is
-    one that lacks no more than whom a quotation was said to ("told MPs").
+    one that lacks no more than whom a quotation was said to ("told MPs"), or that is mostly a confirmed quotation and
+    lacks no word: the others stand elsewhere in the sources.
     """
     inside = [quote for quote in _quotes_inside(draft, sentence) if quote.id in wording]
     if verdict.code == "QC302":
         small = [Span(q.start, q.end) for q in inside if wording[q.id].finding.severity in ("warning", "error")]
         small += [span for quote in inside for span in _hearers(quote, draft)]
         is_small = all(any(a.start <= span.start and span.end <= a.end for a in small) for span in verdict.spans)
-        return replace(verdict, severity="note") if verdict.spans and is_small else verdict
+        if not verdict.spans:
+            codes = {_code_here(quote, sentence, wording) for quote in inside}
+            is_small = is_mostly_quoted and codes <= CONFIRMED_WORDING
+        return replace(verdict, severity="note") if is_small else verdict
     if verdict.code not in ("QC300", "QC301"):
         return verdict
     changed = next((quote for quote in inside if _code_here(quote, sentence, wording) in _MEANING_CHANGED), None)
@@ -157,10 +197,35 @@ def _carried(cover: UnitCover, coverage: Coverage) -> UnitCover:
     return UnitCover(cover.unit, cover.weight, _JUDGED, coverage.passages[0], "nearby")
 
 
-def outside_judged(shifts: Sequence[Shift], judged: Sequence[Span]) -> tuple[Shift, ...]:
-    """Return the shifts that do not lie inside such a quotation."""
+def outside_judged(
+    shifts: Sequence[Shift], judged: Sequence[Span], draft: Source, sentence: Sentence
+) -> tuple[Shift, ...]:
+    """Return the shifts that do not lie inside such a quotation, nor tell how far the draft's own "said" has come.
+
+    That verb reports the quotation; "I'm not going to say that" in the source is no plan to say it.
+    """
+    cues = [Span(q.cue.start, q.cue.end) for q in _quotes_inside(draft, sentence) if q.cue is not None]
     return tuple(
         shift
         for shift in shifts
-        if not any(span.start <= shift.claim_span.start and shift.claim_span.end <= span.end for span in judged)
+        if not any(_is_in(shift.claim_span, span.start, span.end) for span in judged)
+        and not (shift.code == "QC319" and any(_is_in(shift.claim_span, span.start, span.end) for span in cues))
+    )
+
+
+def without_other_places(
+    shifts: Sequence[Shift], inside: Sequence[Quote], passages: Sequence[Passage], quoted: Sequence[Passage]
+) -> tuple[Shift, ...]:
+    """Return the shifts without those of words that the draft quotes truly, told by other passages than those quoted.
+
+    "“They're safe,” she said": that somebody asked "Are they safe?" changes nothing. `quoted` is where the quotations
+    stand of which most of the claim is made.
+    """
+    if not quoted:
+        return tuple(shifts)
+    return tuple(
+        shift
+        for shift in shifts
+        if passages[shift.evidence_index] in quoted
+        or not any(q.start < shift.claim_span.end and shift.claim_span.start < q.end for q in inside)
     )

@@ -206,7 +206,7 @@ def find_shifts(
     confirmed: dict[tuple[str, int], list[Pair]] = {}
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
-        rank = BASIS_RANK[pair.basis]
+        rank = _rank_of(pair)
         is_telling = pair.coverage >= _LEAST_COVERAGE and pair.claim.words != pair.evidence.words
         for family in _families_for(pair) if is_telling else ():  # the same words shift nothing
             for mark in family(pair):
@@ -241,6 +241,11 @@ def find_shifts(
 def _is_best(pairs: Sequence[Pair], pair: Pair) -> bool:
     """Return whether no passage is of a higher rank than one."""
     return all(BASIS_RANK[other.basis] <= BASIS_RANK[pair.basis] for other in pairs)
+
+
+def _rank_of(pair: Pair) -> int:
+    """Return what a passage is worth against others: who only asks knows less than a reporter who tells it."""
+    return BASIS_RANK["reported"] if pair.is_asked else BASIS_RANK[pair.basis]
 
 
 def _families_for(pair: Pair) -> Sequence[Callable[[Pair], Iterable[Mark]]]:
@@ -278,7 +283,7 @@ def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
         return True
     first, last = pair.claim.unit_range(shift.claim_span)
     mine = pair.local_coverage(first, last)
-    rank = BASIS_RANK[pair.basis]
+    rank = _rank_of(pair)
     others = [other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank]
     core = mark.core or (first, last)
     if pair.aligned_in(*core):

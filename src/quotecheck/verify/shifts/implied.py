@@ -104,6 +104,9 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         if lemma(claim.words[row.verb]) != lemma(evidence.words[there]):
             continue  # "told" for "inform": too far for a word that accuses
         found = _hangs_on(evidence, there)
+        done = (other for other in predications(evidence) if other.verb == there and _is_told_as_done(evidence, other))
+        if found is None and any(done):
+            yield Mark(("QC319g", row.verb))  # "we accepted" knows better than "I'm not going to accept the premise"
         if found is None or (is_hedged and found.is_alleged) or is_done_elsewhere(evidence, there):
             continue
         if goes_on_settled(evidence) or is_done_behind(evidence, claim.words[row.verb], claim):

@@ -57,6 +57,8 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         if theirs is None or mine.is_negated or standing(pair.claim, mine)[0] != DONE or theirs.is_negated:
             continue
         true, there = standing(pair.evidence, theirs)
+        if true == DONE:
+            yield Mark(("QC319", mine.verb))
         if true is None or true == DONE or is_done_elsewhere(pair.evidence, theirs.verb):
             continue
         is_done = is_done_behind(pair.evidence, pair.claim.words[mine.verb], pair.claim)

@@ -49,10 +49,10 @@ _ENDS = frozenset(("but", "although", "though", "while", "however", "whereas"))
 _YES = compile_later(
     r"[\s\"')\]]*(?:[^\s.:]+[^.:\n]{0,40}:\s*)?\"?(?:yes|yeah|yep|correct|exactly|indeed|absolutely|certainly|right"
     r"|of course|that(?:'s| is) (?:right|correct|true)|it (?:is|was|does|did)|i (?:did|do|have)"
-    r"|(?:we|they|he|she) (?:did|do|does|have|has))\b",
+    r"|(?:we|they|he|she) (?:did|do|does|have|has))\b(?!\s+(?:not|never|no)\b)",
     re.IGNORECASE,
 )
-"""An answer that makes of a question what it asks."""
+"""An answer that makes of a question what it asks: "I have.", but not "I have not been able to verify it"."""
 _ANSWER_REACH = 120
 _BEFORE_QUESTION = frozenset(("and", "but", "so", "or", "then", "now", "well"))
 _LABEL_WORDS = 8
