@@ -22,7 +22,7 @@ from quotecheck.model import Quote, Span, Speaker
 from quotecheck.semantics.syntax import Parser, load_parser
 from quotecheck.verify.shifts import find
 from quotecheck.verify.shifts.deeds import deeds_of
-from quotecheck.verify.shifts.exchanged_actors import find_exchange_shifts
+from quotecheck.verify.shifts.exchanged_actors import find_actor_exchanges
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.roles import compare_deeds, find_role_shifts
 
@@ -59,7 +59,7 @@ def families(mode: str, parser: Parser) -> tuple[Family, ...]:
         return RULES
     if mode == "beside":
         return tuple(beside if family is find_role_shifts else family for family in RULES)
-    kept = (family for family in RULES if family is not find_exchange_shifts)
+    kept = (family for family in RULES if family is not find_actor_exchanges)
     return tuple(in_place if family is find_role_shifts else family for family in kept)
 
 

@@ -79,6 +79,11 @@ def is_named_behind(passage: Passage, words: frozenset[str], also: frozenset[str
     """Return whether a sentence behind has one of some words, and one of some further words where such are given.
 
     A clause that refuses or supposes something does not count.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "Work has begun. The bridge was completed in May."
+    >>> is_named_behind(Passage(view_of(text), 0, 15, None), frozenset(("completed",)))
+    True
     """
     return any(
         not words.isdisjoint(found) and (not also or not also.isdisjoint(found)) and not _REFUSED.search(one)
@@ -90,6 +95,12 @@ def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
     """Return whether a sentence behind has a verb as the claim does, and no other number than the claim's.
 
     "Sixteen have been renewed" does not bear out "all 41 have been renewed".
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "All will be renewed. Sixteen have been renewed."
+    >>> passage, claim = (Passage(view_of(text), 0, end, None) for end in (20, len(text)))
+    >>> is_done_behind(passage, "renewed", claim), is_done_behind(passage, "renewed", passage)
+    (True, False)
     """
     return any(
         verb in found and not _REFUSED.search(one) and not _numbers(found) - set(claim.words)
@@ -98,7 +109,13 @@ def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
 
 
 def is_told_behind(passage: Passage, words: frozenset[str], also: frozenset[str]) -> bool:
-    """Return whether a sentence behind has a word of each of two sets, whatever it says of them."""
+    """Return whether a sentence behind has a word of each of two sets, whatever it says of them.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "She asked why it leaked. He said the valve leaked."
+    >>> is_told_behind(Passage(view_of(text), 0, 24, None), frozenset(("said",)), frozenset(("leaked",)))
+    True
+    """
     return any(not words.isdisjoint(found) and not also.isdisjoint(found) for _, found in _words_behind(passage))
 
 

@@ -25,6 +25,10 @@ def cuts_of(passage: Passage) -> list[int]:
     """Return where a second clause begins: behind a conjunction, a semicolon or a comma, with a verb on either side.
 
     Behind a verb that it shares, a clause may go without: "and costs by 7", "the owner of hiding the van".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> cuts_of(passage_of("Sales rose by 12 and costs by 7; nobody left."))
+    [5]
     """
     found = []
     for at in range(2, len(passage) - 1):
@@ -37,23 +41,43 @@ def cuts_of(passage: Passage) -> list[int]:
 
 
 def polarity(passage: Passage, first: int, last: int) -> bool:
-    """Return whether a stretch of a sentence is negated, by an odd number of words."""
+    """Return whether a stretch of a sentence is negated, by an odd number of words.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> polarity(passage_of("It did not rain."), 0, 4), polarity(passage_of("It rained."), 0, 2)
+    (True, False)
+    """
     return sum(passage.words[at] in _NOT for at in range(first, last)) % 2 == 1
 
 
 def subject_of(row: Predication) -> tuple[int, int]:
-    """Return the unit range of a verb's subject."""
+    """Return the unit range of a verb's subject.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [subject_of(row) for row in predications(passage_of("The firm rose and the plant was sold."))]
+    [(0, 2), (4, 6)]
+    """
     return row.patient_span if row.is_passive else row.agent_span
 
 
 def figures_of(passage: Passage) -> dict[int, Amount]:
-    """Return the amounts of a sentence by their units, without years and the like."""
+    """Return the amounts of a sentence by their units, without years and the like.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> sorted(figures_of(passage_of("In 2019 sales rose by 12 per cent.")))
+    [5, 6, 7]
+    """
     found = (amount for amount in amounts(passage) if amount.quantity.kind in _KINDS)
     return {at: amount for amount in found for at in range(amount.first, amount.last)}
 
 
 def clause_end(passage: Passage, first: int) -> int:
-    """Return the unit of the next semicolon, colon or full stop behind a unit, or the sentence's end."""
+    """Return the unit of the next semicolon, colon or full stop behind a unit, or the sentence's end.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> clause_end(passage_of("Sales rose, he said; costs fell."), 0)
+    4
+    """
     return passage.next_stop(first + 1, ";:.")
 
 

@@ -43,6 +43,11 @@ def find_comparison_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each "A is colder than B" of the claim: as in the passage, or with its sides exchanged.
 
     "Men earn more than women" says that women earn less than men, and "less" is no opposite then.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Men earn less than women.", "Women earn less than men."
+    >>> print(next(find_comparison_shifts(pair_of(claim, source))).shift.message)
+    The comparison is turned round: the source has “Women earn less than men”.
     """
     if "than" not in pair.claim.words or "than" not in pair.evidence.words:
         return
@@ -140,6 +145,12 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each comparison of the claim whose sides the passage compares too: alike, or turned round.
 
     The sides are told by the words that only one of them has; "more" with the sides exchanged is "less".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "Ports with a crane had more calls than those with a quay."
+    >>> source = "Ports with a quay had more calls than those with a crane."
+    >>> print(next(find_weighed_shifts(pair_of(claim, source))).shift.message)
+    The comparison is turned round: the source has “Ports with a quay had more calls than those with a crane”.
     """
     for mine, other, is_turned in _compared(pair):
         if is_turned:
@@ -150,7 +161,14 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
 
 
 def weighed_alike(pair: Pair) -> tuple[int, int] | None:
-    """Return the units of a comparison of the claim that the passage tells from the other side, or None."""
+    """Return the units of a comparison of the claim that the passage tells from the other side, or None.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "Ports with a quay had fewer calls than those with a crane."
+    >>> source = "Ports with a crane had more calls than those with a quay."
+    >>> weighed_alike(pair_of(claim, source))
+    (0, 12)
+    """
     found = (row for row in _compared(pair) if not row[2] and row[1].less)
     alike = (mine for mine, other, _ in found if mine.degree != other.degree)
     return next(((mine.first, mine.last) for mine in alike), None)

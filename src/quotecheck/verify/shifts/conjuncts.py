@@ -67,7 +67,14 @@ def _run_before(passage: Passage, at: int) -> tuple[int, int] | None:
 
 
 def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a warning where the claim gives to one what the passage counts of several together."""
+    """Yield a warning where the claim gives to one what the passage counts of several together.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "It recalled 48,300 dryers of the model AD7."
+    >>> source = "It recalled 48,300 dryers of the models AD7 and AD9."
+    >>> print(next(find_conjunct_shifts(pair_of(claim, source))).shift.message)
+    The source counts them together (“48,300 dryers of the models AD7 and AD9”); the claim gives it to one.
+    """
     claim, evidence = pair.claim, pair.evidence
     if not evidence.has(_AND) or evidence.has(_SHARED) or claim.has(_SHARED) or pair.coverage < _MIN_COVERAGE:
         return
@@ -130,7 +137,14 @@ _HALF = 0.5
 
 
 def find_sum_given_to_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:
-    """Return a warning where a figure told without a place is given to one of the places another sentence names."""
+    """Return a warning where a figure told without a place is given to one of the places another sentence names.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "Some 63 people were hurt in Hull."
+    >>> pairs = [pair_of(claim, one) for one in ("Some 63 people were hurt.", "It struck in Leeds and Hull.")]
+    >>> print(find_sum_given_to_one(pairs, ()).message)
+    The source gives no place for it; “Hull” is one of several it names elsewhere.
+    """
     claim = pairs[0].claim
     if len(pairs) + len(nearby) < 2 or not amounts(claim):
         return None
@@ -176,7 +190,12 @@ _MORE_THAN_ONE = word_set("classes", "conjuncts_more_than_one")
 
 
 def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:
-    """Return a warning where the claim says of both of two what a passage says of one, and no passage of the other."""
+    """Return a warning where the claim says of both of two what a passage says of one, and no passage of the other.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> print(find_both_for_one([pair_of("Both piers were closed.", "The pier was closed.")], ()).message)
+    The source says this of one; the claim says it of “Both piers”.
+    """
     claim = pairs[0].claim
     at = next((i for i in range(len(claim) - 1) if _opens_both(claim, i)), -1) if claim.has(_BOTH | _ALIKE) else -1
     if at < 0:

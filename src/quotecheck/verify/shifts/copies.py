@@ -27,7 +27,13 @@ _Slice = tuple[int, int]
 
 
 def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not"."""
+    """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The nurse called the doctor at noon.", "The doctor called the nurse at noon."
+    >>> print(next(find_copy_shifts(pair_of(claim, source))).shift.message)
+    Two words are exchanged: the source has “doctor called the nurse”.
+    """
     claim, evidence = pair.claim, pair.evidence
     if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or len(evidence) > 2 * len(claim) or pair.coverage < _MIN_KEPT:
         return

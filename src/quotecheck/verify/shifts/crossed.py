@@ -37,6 +37,11 @@ def find_crossed(pairs: Sequence[Pair]) -> Shift | None:
 
     Two clauses of the claim must each have words of both, and of one kind; or one clause has the subject of one and a
     figure of the other, where each has its own of both.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Costs rose by 12 per cent.", "Sales rose by 12 per cent and costs by 7 per cent."
+    >>> print(find_crossed([pair_of(claim, source)]).message)
+    Two things are exchanged: the source has “12 per cent and costs”, the claim “Costs rose by 12”.
     """
     for group in stretches_of(pairs):
         claim = group[0].claim

@@ -27,6 +27,11 @@ def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where one text excepts what the other tells or where the claim is of all, else a warning.
 
     A claim that says "most" or has an exception of its own is left alone.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The museum is open on all days.", "The museum is open on all days except Monday."
+    >>> print(next(find_exception_shifts(pair_of(claim, source))).shift.message)
+    The source makes an exception (“except Monday”); the claim makes none.
     """
     if pair.coverage < _MIN_COVERAGE:
         return

@@ -12,14 +12,19 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_exchange_shifts"]
+__all__ = ["find_actor_exchanges"]
 
 
-def find_exchange_shifts(pair: Pair) -> Iterator[Mark]:
+def find_actor_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each verb whose actor stands after it in the passage, and the passage's actor after it here.
 
     Then one for two verbs whose actors have changed places. The names of the first kind must be actors of the same
     voice; verbs that work both ways ("met", "played") say nothing.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Lund lent Moen 2 million.", "Moen lent Lund 2 million."
+    >>> print(next(find_actor_exchanges(pair_of(claim, source))).shift.message)
+    The roles are exchanged: in the source Moen does it (“lent”), not Lund.
     """
     claim, evidence = pair.claim, pair.evidence
     for row in predications(claim):

@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["find_slot_exchanges"]
+__all__ = ["find_phrase_exchanges"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage; our choice, 2026-11-22."""
@@ -38,10 +38,15 @@ class _Thing(NamedTuple):
     last: int
 
 
-def find_slot_exchanges(pair: Pair) -> Iterator[Mark]:
+def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield an error for two noun phrases each of which stands where the passage has the other, and not in its own.
 
     A place is a verb that it does or undergoes, or the words right before it ("more than", "but not to", "trained on").
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The mill sold more than the mine.", "The mine sold more than the mill."
+    >>> print(next(find_phrase_exchanges(pair_of(claim, source))).shift.message)
+    Two things are exchanged: the source has “The mine sold more than the mill”.
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:

@@ -26,12 +26,23 @@ class _Shares(NamedTuple):
 
 
 def is_gapped(passage: Passage, verb: int) -> bool:
-    """Return whether others do what a verb tells too, each with a share, behind a gap in the verb's place."""
+    """Return whether others do what a verb tells too, each with a share, behind a gap in the verb's place.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> is_gapped(passage_of("Kent pays half and Essex a quarter."), 1)
+    True
+    """
     return any(one.verb == verb for one in _shares_of(passage))
 
 
 def find_gapped_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where the claim gives one of a list the share of another, by the verb that they all share."""
+    """Yield an error where the claim gives one of a list the share of another, by the verb that they all share.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Essex pays half.", "Kent pays half and Essex and Surrey a quarter each."
+    >>> print(next(find_gapped_shifts(pair_of(claim, source))).shift.message)
+    The source gives Essex “a quarter”, not “half”.
+    """
     claim, evidence = pair.claim, pair.evidence
     listed = _shares_of(evidence)
     if not listed or claim.has(_TOGETHER):

@@ -37,6 +37,11 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has a court or an inquiry find what the passage only has somebody else say.
 
     Who said it may be told as having found it; how strong a word that is, QC205 and QC316 say.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The coroner found that the rope was cut.", "Hale told the inquest that the rope was cut."
+    >>> print(next(find_hearsay_shifts(pair_of(claim, source))).shift.message)
+    The source has it only from “Hale”; the claim tells it as found.
     """
     claim, evidence = pair.claim, pair.evidence
     if not claim.has_form(_FINDING) or not evidence.has_form(_SAYING | _SUBMITTING | _FINDING):

@@ -92,6 +92,11 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
     Args:
         pair: the claim and a passage.
         told: verbs of the claim of which another check has spoken already.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The firm closed the plant.", "The firm was free to close the plant."
+    >>> print(next(find_implied_shifts(pair_of(claim, source), ())).shift.message)
+    The source has it as still to come (“free to close”); the claim tells it as done (“closed”).
     """
     if pair.coverage < _MIN_COVERAGE:
         return
@@ -151,7 +156,12 @@ def _takes_form(before: str) -> bool:
 
 
 def is_done_elsewhere(passage: Passage, verb: int) -> bool:
-    """Return whether the passage also tells the deed as done: "was asked to leave, and left", "... and did so"."""
+    """Return whether the passage also tells the deed as done: "was asked to leave, and left", "... and did so".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [is_done_elsewhere(passage_of(f"She was asked to leave{end}."), 4) for end in ("", ", and did so")]
+    [False, True]
+    """
     behind = f" {' '.join(passage.words[verb + 1 :])} "
     if _DONE_SO.search(behind):
         return True

@@ -143,19 +143,37 @@ def _parts_clauses(passage: Passage, at: int) -> bool:
 
 
 def purposes_of(passage: Passage) -> Iterator[Link]:
-    """Yield what a sentence tells as done for the sake of another thing: "closed the road to repair the bridge"."""
+    """Yield what a sentence tells as done for the sake of another thing: "closed the road to repair the bridge".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [link.ground for link in purposes_of(passage_of("It closed the road to repair the bridge."))]
+    [(5, 8)]
+    """
     for at in range(2, len(passage) - 1):
         if passage.tags[at] == "T" and passage.tags[at - 1] in "NQA" and "V" in passage.tags[: at - 1]:
             yield Link("reason", at, at + 1, (0, at), (at + 1, len(passage)))
 
 
 def gives_any_reason(passage: Passage) -> bool:
-    """Return whether a sentence has a word that may give a reason, whatever it joins: "why", "caused"."""
+    """Return whether a sentence has a word that may give a reason, whatever it joins: "why", "caused".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [gives_any_reason(passage_of(text)) for text in ("That is why it closed.", "Then it closed.")]
+    [True, False]
+    """
     return passage.has(word_set("classes", "links_signs"))
 
 
 def stands_next(before: Passage, after: Passage) -> bool:
-    """Return whether a sentence follows another with nothing between."""
+    """Return whether a sentence follows another with nothing between.
+
+    >>> from quotecheck.language.view import view_of
+    >>> from quotecheck.verify.shifts.passage import read_passage
+    >>> view = view_of("It rained. It closed. It opened.")
+    >>> first, second, third = (read_passage(view, *at, None) for at in ((0, 10), (11, 21), (22, 32)))
+    >>> stands_next(first, second), stands_next(first, third)
+    (True, False)
+    """
     if before.view is not after.view or before.end > after.start:
         return False
     return not before.view.printed[before.end : after.start].strip(" \n\t\"'”’“‘")

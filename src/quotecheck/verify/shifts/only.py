@@ -25,7 +25,13 @@ _MIN_COVERAGE = 0.5
 
 
 def find_only_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark where one text limits with "only" what the other does not: dropped a warning, added an error."""
+    """Yield a mark where one text limits with "only" what the other does not: dropped a warning, added an error.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The lift is for staff.", "The lift is only for staff."
+    >>> print(next(find_only_shifts(pair_of(claim, source))).shift.message)
+    The source sets a limit (“only for staff”); the claim drops it.
+    """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE:
         return

@@ -34,6 +34,12 @@ def without_other_clauses(pairs: Sequence[Pair], shifts: Sequence[Shift]) -> lis
     """Return the shifts without those that hold a clause of the claim against another clause than its own.
 
     "Costs rose by 7" of "sales rose by 12 per cent and costs by 7" is no word about the sales.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("Costs rose by 7 per cent.", "Sales rose by 12 per cent and costs by 7 per cent.")
+    >>> shift = pair.shift("QC310", "error", (3, 4), (3, 4), "changed", "The source says 12.")
+    >>> without_other_clauses([pair], [shift])
+    []
     """
     if not any(shift.code in _STRAIGHTENED for shift in shifts):
         return list(shifts)

@@ -11,7 +11,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Basis, Severity
 from quotecheck.verify.relations import news_words, scale_of
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.passage import Passage, read_passage
+from quotecheck.verify.shifts.passage import Passage, passage_of
 from quotecheck.verify.shifts.types import Direction, Shift
 
 if TYPE_CHECKING:
@@ -168,10 +168,7 @@ def pair_of(claim: str, evidence: str) -> Pair:
     >>> pair_of("Costs fell by a third.", "Sales rose and costs fell.").to_evidence
     [3, 4, -1, -1, -1]
     """
-    from quotecheck.language.view import view_of
-
-    one, other = (read_passage(view_of(text), 0, len(text), None) for text in (claim, evidence))
-    return Pair(one, other)
+    return Pair(passage_of(claim), passage_of(evidence))
 
 
 _MIN_CLAUSE = 4

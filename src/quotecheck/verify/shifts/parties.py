@@ -130,7 +130,12 @@ def _is_owner(passage: Passage, index: int, heads: tuple[int, ...]) -> bool:
 
 
 def identities(passage: Passage) -> dict[str, set[str]]:
-    """Return which heads a passage equates: "Gin is a spirit", "Park, the minister, ..."."""
+    """Return which heads a passage equates: "Gin is a spirit", "Park, the minister, ...".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> identities(passage_of("Gin is a spirit."))
+    {'gin': {'spirit'}, 'spirit': {'gin'}}
+    """
     same: dict[str, set[str]] = {}
     for row in predications(passage):
         if passage.tags[row.verb] == "B" or passage.norms[row.verb] == "become":
@@ -156,7 +161,15 @@ class Sides(NamedTuple):
 
 
 def sides_of(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: dict[str, str]) -> Sides:
-    """Return the parties of a deed; `same` and `rename` as for `Party`."""
+    """Return the parties of a deed; `same` and `rename` as for `Party`.
+
+    >>> from quotecheck.verify.shifts.deeds import deeds_of
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("Hale backed Ruiz.")
+    >>> sides = sides_of(passage, deeds_of(passage)[0], {}, {})
+    >>> sides.actor.heads, sides.target.heads
+    ({'hale'}, {'ruiz'})
+    """
     return Sides(
         Party(passage, deed.agents, deed.agent_span, same, rename),
         Party(passage, deed.patients, deed.patient_span, same, rename),
@@ -165,7 +178,14 @@ def sides_of(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: di
 
 
 def are_crossed(claimed: Sides, true: Sides) -> bool:
-    """Return whether two of the parties have changed sides: each is where the passage has the other, and only there."""
+    """Return whether two of the parties have changed sides: each is where the passage has the other, and only there.
+
+    >>> from quotecheck.verify.shifts.deeds import deeds_of
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passages = map(passage_of, ("Hale backed Ruiz.", "Ruiz backed Hale."))
+    >>> are_crossed(*(sides_of(passage, deeds_of(passage)[0], {}, {}) for passage in passages))
+    True
+    """
     for one, two in ((0, 1), (0, 2), (1, 2)):
         here, there = claimed[one].heads, claimed[two].heads
         was_here, was_there = true[one].heads, true[two].heads

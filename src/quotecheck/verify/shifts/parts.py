@@ -34,7 +34,13 @@ _MIN_COVERAGE = 0.5
 
 
 def find_part_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where the claim says of all what the passage says of a counted part of them."""
+    """Yield an error where the claim says of all what the passage says of a counted part of them.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "All of its clinics closed.", "Twelve of its clinics closed."
+    >>> print(next(find_part_shifts(pair_of(claim, source))).shift.message)
+    “All of its clinics” is more than the source's “Twelve of its clinics”.
+    """
     yield from _asides(pair)
     yield from _wholes(pair)
     yield from _counted_wholes(pair)
@@ -197,6 +203,11 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where the passage says of a counted part what the claim says of the whole.
 
     An error where the claim says "all" or gives the number of the whole, a warning where it says no more than "the".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The 380 houses were flooded.", "About 210 of the 380 houses were flooded."
+    >>> print(next(find_partitive_shifts(pair_of(claim, source))).shift.message)
+    The source says this of a part (“210 of the 380 houses”), the claim of “The 380 houses”.
     """
     claim, evidence = pair.claim, pair.evidence
     if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):

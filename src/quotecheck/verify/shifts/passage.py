@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
 
-__all__ = ["Passage", "read_passage"]
+__all__ = ["Passage", "passage_of", "read_passage"]
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
@@ -109,8 +109,7 @@ class Passage:
     def phrase_at(self, at: int, phrases: Iterable[Sequence[str]]) -> Sequence[str] | None:
         """Return the first of some phrases (tuples of folded words) that begins at a unit, or None.
 
-        >>> from quotecheck.language.view import view_of
-        >>> Passage(view_of("It shut because of rain."), 0, 24, None).phrase_at(2, [("because", "of"), ("because",)])
+        >>> passage_of("It shut because of rain.").phrase_at(2, [("because", "of"), ("because",)])
         ('because', 'of')
         """
         words = self.words
@@ -120,8 +119,7 @@ class Passage:
     def next_stop(self, first: int, marks: str = "") -> int:
         """Return the first unit from one on that stands behind a mark, or the length; of `marks`, if some are given.
 
-        >>> from quotecheck.language.view import view_of
-        >>> passage = Passage(view_of("It rained, then it shut; nobody came."), 0, 37, None)
+        >>> passage = passage_of("It rained, then it shut; nobody came.")
         >>> passage.next_stop(1), passage.next_stop(1, ";"), passage.next_stop(6), passage.last_stop(6, ",")
         (2, 5, 7, 2)
         """
@@ -269,6 +267,17 @@ def _names(view: TextView, first: int, last: int, aliases: AliasTable | None) ->
     table = aliases if aliases is not None else _plain_table()
     found = table.match_words(words.keys[first:last], printed)
     return {first + row.first: (first + row.last, row.canonical, row.form_kind) for row in found}
+
+
+def passage_of(text: str) -> Passage:
+    """Return a plain sentence as a passage, to try a check out.
+
+    >>> passage_of("Russian guests left.").norms
+    ['=russia', 'guest', 'leave']
+    """
+    from quotecheck.language.view import view_of
+
+    return Passage(view_of(text), 0, len(text), None)
 
 
 @lru_cache(maxsize=8192)

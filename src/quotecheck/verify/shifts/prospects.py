@@ -43,6 +43,11 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
     Args:
         pair: the claim and a passage.
         told: verbs of the claim of which another check has spoken already.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The firm has built a wall.", "The firm has begun to build a wall."
+    >>> print(next(find_prospect_shifts(pair_of(claim, source), ())).shift.message)
+    The source has it as begun (“has begun to build”); the claim tells it as done (“has built”).
     """
     yield from _the_same(pair)
     if pair.coverage < _MIN_BEGUN_COVERAGE:
@@ -180,7 +185,13 @@ def _is_bounded(passage: Passage, row: Predication) -> bool:
 
 
 def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error for a deed told as past that the passage awaits: "we will know when the tests are finished"."""
+    """Yield an error for a deed told as past that the passage awaits: "we will know when the tests are finished".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The tests were finished.", "We will know when the tests are finished."
+    >>> print(next(find_awaited_shifts(pair_of(claim, source))).shift.message)
+    The source has it as still to come (“when the tests are finished”); the claim tells it as past.
+    """
     evidence = pair.evidence
     if not evidence.has(_WHEN) or pair.coverage < _MIN_AWAITED_COVERAGE:
         return

@@ -24,7 +24,13 @@ _RELATIVES = frozenset(("who", "that", "which", "whose"))
 
 
 def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a warning where the claim says without its limit what the passage limits, or of all times and cases."""
+    """Yield a warning where the claim says without its limit what the passage limits, or of all times and cases.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The strike is over.", "The strike is over for now."
+    >>> print(next(find_reach_shifts(pair_of(claim, source))).shift.message)
+    The source limits it (“for now”); the claim does not.
+    """
     if pair.coverage < _MIN_PLAIN_COVERAGE:
         return
     yield from _lost_part(pair)

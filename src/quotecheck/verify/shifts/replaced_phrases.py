@@ -50,6 +50,11 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
     Two names or amounts are an error, two common nouns a warning where another passage has the claim's: one of them may
     stand for the other. A name for a common noun is no shift, for that is how things are named again; who says
     something is for attribution.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The council sold the harbour to Norland.", "The council sold the harbour to Karsia."
+    >>> [mark.shift.message for mark in find_replaced_phrases(pair_of(claim, source)) if mark.shift]
+    ['The source has “Karsia” in the place of “Norland”.']
     """
     claim, evidence = pair.claim, pair.evidence
     if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or pair.coverage < _LEAST_COVERAGE or len(evidence) > _MAX_WORDS:

@@ -31,6 +31,11 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells as a deed what the passage only has somebody ask for.
 
     The deed must be the noun that is asked for, or said of it: "asked for a cut in rates", "rates will be cut".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Rates will be cut.", "The union asked for a cut in rates."
+    >>> print(next(find_request_shifts(pair_of(claim, source))).shift.message)
+    The source has it only as asked for (“asked for a cut”).
     """
     evidence, claim = pair.evidence, pair.claim
     if not evidence.has_form(_ASKING | _ASKED | _SEEKING | {"claim"}) or pair.coverage < _MIN_COVERAGE:
@@ -119,7 +124,14 @@ _MIN_TOLD = 0.6
 
 
 def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where the passage only has somebody ask why, and the claim somebody explain why."""
+    """Yield an error where the passage only has somebody ask why, and the claim somebody explain why.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "The firm explained why the valve failed."
+    >>> source = "The council has asked the firm why the valve failed."
+    >>> print(next(find_answer_shifts(pair_of(claim, source))).shift.message)
+    The source has it only as asked (“has asked the firm why”); the claim tells it as answered (“explained why”).
+    """
     evidence, claim = pair.evidence, pair.claim
     if not (claim.has_form(_ANSWERING) and claim.has(_WHY) and evidence.has(_WHY) and evidence.has_form(_SEEKING)):
         return

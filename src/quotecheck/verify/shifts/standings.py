@@ -25,7 +25,13 @@ _WEIGHING_PHRASES = frozenset(
 
 
 def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
-    """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so."""
+    """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passages = map(passage_of, ("The firm plans to close it.", "The firm closed it."))
+    >>> [standing(passage, predications(passage)[-1]) for passage in passages]
+    [(1, (2, 5)), (3, (2, 3))]
+    """
     before, matrix = row.first - 1, matrix_of(passage, row)
     is_infinitive = passage.tags[row.first] == "T"
     if is_infinitive and before >= 0 and passage.words[before] in word_set("scales", "noun_plans"):
@@ -90,13 +96,25 @@ def _is_that(passage: Passage, row: Predication, at: int) -> bool:
 
 
 def is_promised_deed(passage: Passage, row: Predication) -> bool:
-    """Return whether a deed is told as agreed to or decided: "has agreed to close"."""
+    """Return whether a deed is told as agreed to or decided: "has agreed to close".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("The firm has agreed to close it.")
+    >>> [is_promised_deed(passage, row) for row in predications(passage)]
+    [False, True]
+    """
     matrix = matrix_of(passage, row)
     return matrix is not None and lemma(passage.words[matrix.verb]) in word_set("scales", "binding")
 
 
 def is_asked_deed(passage: Passage, row: Predication) -> bool:
-    """Return whether a deed is only asked of somebody: "asked the firm to close"."""
+    """Return whether a deed is only asked of somebody: "asked the firm to close".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("The council asked the firm to close it.")
+    >>> [is_asked_deed(passage, row) for row in predications(passage)]
+    [False, True]
+    """
     matrix = matrix_of(passage, row)
     at = told_under(passage, row) if matrix is None else matrix.verb
     return at >= 0 and lemma(passage.words[at]) in _ASKING

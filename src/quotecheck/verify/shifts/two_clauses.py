@@ -73,7 +73,13 @@ class TwoClauses(NamedTuple):
 
 
 def stretches_of(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Yield where two clauses may stand: each passage that has most of the claim, each two neighbouring sentences."""
+    """Yield where two clauses may stand: each passage that has most of the claim, each two neighbouring sentences.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("Costs rose by 7.", "Sales rose by 12 and costs by 7.")
+    >>> [len(group) for group in stretches_of([pair])]
+    [1]
+    """
     for pair in pairs:
         if pair.coverage >= _MIN_COVERAGE:
             yield (pair,)
@@ -85,7 +91,13 @@ def stretches_of(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
 
 
 def two_clauses_in(pairs: tuple[Pair, ...]) -> Iterator[TwoClauses]:
-    """Yield each way to part a stretch in two clauses: at each cut of one sentence, or between two sentences."""
+    """Yield each way to part a stretch in two clauses: at each cut of one sentence, or between two sentences.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("Costs rose by 7.", "Sales rose by 12 and costs by 7.")
+    >>> [pair.evidence.words[both.cut] for both in two_clauses_in((pair,))]
+    ['costs']
+    """
     index: dict[str, list[int]] = {}
     begin = 0
     for pair in pairs:
@@ -100,7 +112,13 @@ def two_clauses_in(pairs: tuple[Pair, ...]) -> Iterator[TwoClauses]:
 
 
 def claim_tokens(pairs: Sequence[Pair]) -> list[Token]:
-    """Return the figures and content words of a claim, without who says it and without totals ("of the 118 days")."""
+    """Return the figures and content words of a claim, without who says it and without totals ("of the 118 days").
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("The court found that costs rose by 7.", "Costs rose by 7.")
+    >>> [(pair.claim.words[token.at], token.kind) for token in claim_tokens([pair])]
+    [('costs', 'noun'), ('rose', 'verb'), ('7', 'figure')]
+    """
     claim = pairs[0].claim
     told = frames_of(claim)
     figures = figures_of(claim)
@@ -126,7 +144,13 @@ def claim_tokens(pairs: Sequence[Pair]) -> list[Token]:
 
 
 def is_negated(both: TwoClauses, side: int) -> bool:
-    """Return whether a clause is negated, by an odd number of words."""
+    """Return whether a clause is negated, by an odd number of words.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> both = next(two_clauses_in((pair_of("Costs fell.", "Sales did not fall but costs fell."),)))
+    >>> is_negated(both, 0), is_negated(both, 1)
+    (True, False)
+    """
     first = len(both.pairs[0].evidence)
     if len(both.pairs) > 1:
         passage = both.pairs[side].evidence
@@ -136,7 +160,11 @@ def is_negated(both: TwoClauses, side: int) -> bool:
 
 
 def value_key(value: float) -> str:
-    """Return what a figure is looked up by."""
+    """Return what a figure is looked up by.
+
+    >>> value_key(7.0), value_key(0.25)
+    ('#7', '#0.25')
+    """
     return f"#{value:.10g}"
 
 
@@ -163,7 +191,12 @@ def _counts_total(passage: Passage, at: int) -> bool:
 
 
 def frames_of(passage: Passage) -> set[int]:
-    """Return the units of who says it and the verb that says so: "the court found that", "Solberg estimated"."""
+    """Return the units of who says it and the verb that says so: "the court found that", "Solberg estimated".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> sorted(frames_of(passage_of("The court found that costs rose by 7 per cent.")))
+    [0, 1, 2]
+    """
     found: set[int] = set()
     for row in predications(passage):
         is_opening = passage.words[row.last : row.last + 1] == ["that"] and row.last < len(passage) // 2
@@ -175,7 +208,14 @@ def frames_of(passage: Passage) -> set[int]:
 
 
 def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
-    """Yield what a word is in a clause of the source: subject, verb, object, owner, amount of a kind, "behind in"."""
+    """Yield what a word is in a clause of the source: subject, verb, object, owner, amount of a kind, "behind in".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("Costs rose by 7.", "Sales fell by 12 and costs rose by 7.")
+    >>> both, tokens = next(two_clauses_in((pair,))), claim_tokens([pair])
+    >>> [(pair.claim.words[token.at], *slots(both, token, 0), *slots(both, token, 1)) for token in tokens]
+    [('costs',), ('rose', 'verb'), ('7', 'count None')]
+    """
     for at in both.places_of(token, side):
         pair, unit = both.unit_at(at)
         passage = pair.evidence
@@ -200,7 +240,13 @@ def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
 
 
 def slots_of(both: TwoClauses, side: int, but: set[str]) -> set[str]:
-    """Return the slots of a clause's content words but for some that the claim has."""
+    """Return the slots of a clause's content words but for some that the claim has.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> both = next(two_clauses_in((pair_of("Costs rose.", "Sales rose by 12 and costs by 7."),)))
+    >>> sorted(slots_of(both, 0, {"sale"}))
+    ['count None', 'subject', 'verb']
+    """
     tokens = (
         Token(at, "noun", frozenset((key,)))
         for key, places in both.places.items()
@@ -212,7 +258,14 @@ def slots_of(both: TwoClauses, side: int, but: set[str]) -> set[str]:
 
 
 def opens(both: TwoClauses, token: Token, side: int) -> bool:
-    """Return whether a word is in the first phrase of a clause, with nothing but an article before it."""
+    """Return whether a word is in the first phrase of a clause, with nothing but an article before it.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("Costs rose by 7.", "Sales rose by 12 and costs by 7.")
+    >>> both, costs = next(two_clauses_in((pair,))), claim_tokens([pair])[0]
+    >>> opens(both, costs, 0), opens(both, costs, 1)
+    (False, True)
+    """
     places = both.range_of(side)
     for at in both.places_of(token, side):
         pair, unit = both.unit_at(at)
@@ -225,5 +278,10 @@ def opens(both: TwoClauses, token: Token, side: int) -> bool:
 
 
 def subject_heads(row: Predication) -> tuple[int, ...]:
-    """Return the nouns that a verb has as its subject."""
+    """Return the nouns that a verb has as its subject.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [subject_heads(row) for row in predications(passage_of("Costs rose and the plant was sold by the firm."))]
+    [(0,), (4,)]
+    """
     return row.patients if row.is_passive else row.agents

@@ -19,7 +19,14 @@ _MIN_COVERAGE = 0.5
 
 
 def find_undecided_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where a thing thought about is told as decided, or a choice as made, an openness as a yes."""
+    """Yield an error where a thing thought about is told as decided, or a choice as made, an openness as a yes.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "The council decided to close the pool."
+    >>> source = "The council has not decided whether to close the pool."
+    >>> print(next(find_undecided_shifts(pair_of(claim, source))).shift.message)
+    The source leaves it open (“decided whether to close”); the claim says that it is so.
+    """
     yield from _thought_about(pair)
     yield from _changes_thought_about(pair)
     yield from _choices(pair)

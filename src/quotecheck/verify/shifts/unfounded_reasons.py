@@ -46,6 +46,12 @@ def find_unfounded_reason(pairs: Sequence[Pair]) -> Shift | None:
     An error where a passage links the two the other way or gives another reason, and where they stand apart in the
     source with no word between that could be read as a reason; a warning where they are neighbours that a reader may
     join. Silence where one passage could be read as joining them.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim = "The old bridge closed because the harbour crane fell."
+    >>> pairs = [pair_of(claim, one) for one in ("The old bridge closed.", "The harbour crane fell.")]
+    >>> print(find_unfounded_reason(pairs).message)
+    No passage joins the two with a cause; the claim does (“because”).
     """
     claim = pairs[0].claim
     link = next((link for link in links_of(claim) if link.kind != "contrast" and _is_told_whole(pairs[0], link)), None)

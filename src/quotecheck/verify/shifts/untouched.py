@@ -20,6 +20,11 @@ def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has one thing end, stop or change another that it leaves as it is.
 
     "The trial is not affected by this judgment" told as "the judgment puts an end to the trial".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The judgment ended the trial.", "The trial is not affected by this judgment."
+    >>> print(next(find_untouched_shifts(pair_of(claim, source))).shift.message)
+    The source says “is not affected”; the claim “ended”.
     """
     claim, evidence = pair.claim, pair.evidence
     if not evidence.has_form(_AFFECTING) or not claim.has_form(_CHANGING):

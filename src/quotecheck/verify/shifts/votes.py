@@ -23,7 +23,13 @@ _SPOKEN = _UNANIMOUS | _DISSENT | _MAJORITY | frozenset(("votes", "voice", "vote
 
 
 def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where the claim calls unanimous what a majority decided, a warning for the reverse."""
+    """Yield an error where the claim calls unanimous what a majority decided, a warning for the reverse.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The judges unanimously dismissed the appeal.", "The judges dismissed the appeal by a majority."
+    >>> print(next(find_vote_shifts(pair_of(claim, source))).shift.message)
+    The source says “by a majority”, the claim “unanimously”.
+    """
     claim, evidence = pair.claim, pair.evidence
     if not (claim.has(_SPOKEN) or (claim.has(_WHOLE) and evidence.has(_SPOKEN))) or pair.coverage < _MIN_COVERAGE:
         return

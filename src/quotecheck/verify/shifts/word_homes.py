@@ -34,6 +34,13 @@ def homes_of(both: TwoClauses, tokens: Sequence[Token]) -> list[tuple[Token, int
     """Return for each word of the claim which clause has it: 0, 1, both or neither.
 
     A clause without a verb of its own has its neighbour's; an opening is of both.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> from quotecheck.verify.shifts.two_clauses import claim_tokens, two_clauses_in
+    >>> pair = pair_of("Costs rose by 7.", "Sales rose by 12 and costs by 7.")
+    >>> both = next(two_clauses_in((pair,)))
+    >>> [(pair.claim.words[token.at], home) for token, home in homes_of(both, claim_tokens([pair]))]
+    [('costs', 1), ('rose', 2), ('7', 1)]
     """
     opening = {*_settings(both), *shared_subject(both), *_left_out(both)}
     is_gapped = elides(both)
@@ -51,7 +58,15 @@ def homes_of(both: TwoClauses, tokens: Sequence[Token]) -> list[tuple[Token, int
 
 
 def part_of(homes: Sequence[tuple[Token, int]], first: int, last: int) -> Part:
-    """Return what a range of the claim's units has of either clause."""
+    """Return what a range of the claim's units has of either clause.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> from quotecheck.verify.shifts.two_clauses import claim_tokens, two_clauses_in
+    >>> pair = pair_of("Costs rose by 7.", "Sales rose by 12 and costs by 7.")
+    >>> homes = homes_of(next(two_clauses_in((pair,))), claim_tokens([pair]))
+    >>> [len(tokens) for tokens in part_of(homes, 0, 4).own]
+    [0, 2]
+    """
     inside = [(token, home) for token, home in homes if first <= token.at < last]
     own = tuple(tuple(token for token, home in inside if home == side) for side in (0, 1))
     common = tuple(token for token, home in inside if home == _BOTH)
@@ -59,7 +74,15 @@ def part_of(homes: Sequence[tuple[Token, int]], first: int, last: int) -> Part:
 
 
 def elides(both: TwoClauses) -> bool:
-    """Return whether the second clause leaves out a verb of the first: "and costs by 7", "those here are not"."""
+    """Return whether the second clause leaves out a verb of the first: "and costs by 7", "those here are not".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> from quotecheck.verify.shifts.two_clauses import two_clauses_in
+    >>> ends = ("by 7", "fell by 7")
+    >>> pairs = [pair_of("Costs rose.", f"Sales rose by 12 and costs {end}.") for end in ends]
+    >>> [elides(next(two_clauses_in((pair,)))) for pair in pairs]
+    [True, False]
+    """
     pair, first = both.unit_at(both.cut)
     passage = pair.evidence
     cuts = (at for at in cuts_of(passage) if at > first)
@@ -88,7 +111,15 @@ def _left_out(both: TwoClauses) -> range:
 
 
 def owned_heads(both: TwoClauses) -> frozenset[int]:
-    """Return the places of what "that of" or "those of" in the second clause stands for, as told in the first."""
+    """Return the places of what "that of" or "those of" in the second clause stands for, as told in the first.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> from quotecheck.verify.shifts.two_clauses import two_clauses_in
+    >>> pair = pair_of("It fell.", "It allows the appeal of the tenants and dismisses that of the owner.")
+    >>> both = next(two_clauses_in((pair,)))
+    >>> [pair.evidence.words[at] for at in owned_heads(both)]
+    ['appeal']
+    """
     pair, first = both.unit_at(both.cut)
     words = pair.evidence.words[first:]
     if not any(one in STANDING_IN and other == "of" for one, other in pairwise(words)):
@@ -117,7 +148,15 @@ def _settings(both: TwoClauses) -> range:
 
 
 def shared_subject(both: TwoClauses) -> range:
-    """Return the places of the first clause's subject where the second has it too: "and dismissed", "it dismissed"."""
+    """Return the places of the first clause's subject where the second has it too: "and dismissed", "it dismissed".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> from quotecheck.verify.shifts.two_clauses import two_clauses_in
+    >>> pair = pair_of("It fell.", "The court allows the appeal and dismisses the claim.")
+    >>> both = next(two_clauses_in((pair,)))
+    >>> [pair.evidence.words[at] for at in shared_subject(both)]
+    ['the', 'court']
+    """
     pair, cut = both.unit_at(both.cut)
     passage, first = pair.evidence, both.pairs[0].evidence
     rows = [row for row in predications(passage) if row.is_finite and row.verb >= cut]
