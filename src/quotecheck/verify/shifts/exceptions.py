@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.lexis import phrases
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
@@ -80,11 +81,7 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         return
 
 
-_EXCEPT_PHRASES = (
-    *((word,) for word in sorted(_EXCEPT)),
-    *(("apart", "from"), ("aside", "from"), ("save", "for")),
-    *(("with", "the", "exception", "of"), ("with", "the", "sole", "exception", "of")),
-)
+_EXCEPT_PHRASES = phrases("classes", "exceptions_phrases")
 _BUT_REACH = 4
 """Words between "all" and its "but": "all the northern ports but Varda"."""
 

@@ -75,6 +75,27 @@ def find_shifts(
     ]
     if any(pair.claim.words == pair.evidence.words and not pair.is_asked and _is_best(pairs, pair) for pair in pairs):
         return ()
+    kept = _standing(pairs)
+    own = find_speakers_own(pairs, [item.speaker for item in evidence])
+    kept = without_other_clauses(pairs, kept if own is None else [*kept, own])
+    near = [
+        Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
+        for number, item in enumerate(nearby)
+    ]
+    several = (find_unfounded_reason(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
+    kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
+    crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
+    kept += [] if crossed is None else [crossed]
+    kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
+    kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
+    return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+
+
+def _standing(pairs: Sequence[Pair]) -> list[Shift]:
+    """Return what the families find in single passages, where no passage of as high a rank says it as the claim does.
+
+    Of a family that sees only words, that which no other family tells better.
+    """
     confirmed: dict[tuple[str, int], list[Pair]] = {}
     shifts: dict[tuple[str, int], list[tuple[int, Shift]]] = {}
     for pair in pairs:
@@ -92,22 +113,8 @@ def find_shifts(
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
     }
     telling = [shift for (family, _), shift in standing.items() if family not in _YIELDING]
-    kept = telling + [
-        shift for (family, _), shift in standing.items() if family in _YIELDING and not _is_told_better(shift, telling)
-    ]
-    own = find_speakers_own(pairs, [item.speaker for item in evidence])
-    kept = without_other_clauses(pairs, kept if own is None else [*kept, own])
-    near = [
-        Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
-        for number, item in enumerate(nearby)
-    ]
-    joined = (find_unfounded_reason(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
-    kept += [shift for shift in joined if shift is not None]  # of two clauses each: not for `without_other_clauses`
-    crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
-    kept += [] if crossed is None else [crossed]
-    kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
-    kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
-    return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+    words_only = [shift for (family, _), shift in standing.items() if family in _YIELDING]
+    return telling + [shift for shift in words_only if not _is_told_better(shift, telling)]
 
 
 def _is_best(pairs: Sequence[Pair], pair: Pair) -> bool:

@@ -31,12 +31,7 @@ _UNSURE = (
 )
 _POSSIBLE = frozenset(("possible", "potential", "likely", "plausible", "conceivable", "probable"))
 _CAUSES = frozenset(("reason", "cause", "explanation", "factor", "motive", "trigger", "source", "origin", "culprit"))
-_CAUSAL = frozenset(
-    (
-        *("because", "due", "cause", "reason", "explain", "explanation", "result", "owe", "thanks", "motive", "blame"),
-        *("lead", "trigger", "stem", "bring", "mean", "behind", "factor", "make", "start", "produce", "since", "arise"),
-    )
-)
+_CAUSAL = word_set("classes", "guesses_causal")
 _MIN_SIDE = 0.5
 """Least share of the words of what may be the cause that a claim must have; our choice, 2026-11-22."""
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotecheck.verify.shifts.lexis import phrases
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_reason_shifts"]
 
 _MIN_COVERAGE = 0.5
-_BECAUSE = (
-    *(("because", "of"), ("because",), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("on", "account", "of")),
-    *(("as", "a", "result", "of"), ("in", "consequence", "of")),
-)
-_IN_SPITE = (
-    *(("despite",), ("in", "spite", "of"), ("notwithstanding",), ("although",), ("even", "though"), ("though",)),
-    *(("regardless", "of"), ("irrespective", "of")),
-)
+_BECAUSE = phrases("classes", "reasons_because")
+_IN_SPITE = phrases("classes", "reasons_in_spite")
 _OPENERS = frozenset(words[0] for words in (*_BECAUSE, *_IN_SPITE))
 _DENIALS = frozenset(("not", "no", "never", "nothing"))
 

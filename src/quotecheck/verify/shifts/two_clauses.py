@@ -17,9 +17,9 @@ __all__ = [
     "Token",
     "TwoClauses",
     "claim_tokens",
-    "frames_of",
     "is_negated",
     "opens",
+    "sayer_units",
     "slots",
     "slots_of",
     "stretches_of",
@@ -120,7 +120,7 @@ def claim_tokens(pairs: Sequence[Pair]) -> list[Token]:
     [('costs', 'noun'), ('rose', 'verb'), ('7', 'figure')]
     """
     claim = pairs[0].claim
-    told = frames_of(claim)
+    told = sayer_units(claim)
     figures = figures_of(claim)
     dated = {at for moment in moments(claim) for at in range(moment.first, moment.last)}
     found: list[Token] = []
@@ -190,11 +190,11 @@ def _counts_total(passage: Passage, at: int) -> bool:
     return at > 1 and passage.tags[at - 1] == "Q" and not passage.gaps[at] and _is_total(passage, at - 1)
 
 
-def frames_of(passage: Passage) -> set[int]:
+def sayer_units(passage: Passage) -> set[int]:
     """Return the units of who says it and the verb that says so: "the court found that", "Solberg estimated".
 
     >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> sorted(frames_of(passage_of("The court found that costs rose by 7 per cent.")))
+    >>> sorted(sayer_units(passage_of("The court found that costs rose by 7 per cent.")))
     [0, 1, 2]
     """
     found: set[int] = set()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Speaker
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
@@ -29,19 +30,7 @@ class Frame(NamedTuple):
     kind: FrameKind
 
 
-_SIGNS = frozenset(
-    (
-        *("untrue", "false", "incorrect", "inaccurate", "impossible", "fake", "nonsense", "rubbish", "lie", "lying"),
-        *("fiction", "invention", "invented", "fabrication", "fantasy", "question", "not", "never", "far", "wrong"),
-        *("mistaken", "misleading", "absurd", "ridiculous", "exaggeration", "mistake", "error", "misinformed"),
-        *("misled", "deluded", "ill-informed", "made", "pretended", "pretends", "pretending", "pretend", "withdrew"),
-        *("withdrawn", "retracted", "corrected", "took", "apologised", "apologized", "dismissed", "rejected"),
-        *("quashed", "threw", "thrown", "dropped", "cleared", "acquitted", "no", "little", "scant", "nothing"),
-        *("hardly", "rumour", "rumor", "rumours", "rumors", "gossip", "legend", "suggested", "rumoured", "rumored"),
-        *("speculated", "whispered", "speculation", "said", "doubt", "doubts", "wrongly", "falsely", "mistakenly"),
-        *("incorrectly", "erroneously"),
-    )
-)
+_SIGNS = word_set("classes", "veracity_doubting")
 """One of these stands in every frame; most sentences have none."""
 _RELATIVE = frozenset(("who", "which", "whose"))
 """A relative clause tells what is so of what it belongs to."""

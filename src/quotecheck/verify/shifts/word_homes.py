@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import ING, verb_form
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.two_clauses import Token, TwoClauses, frames_of
+from quotecheck.verify.shifts.two_clauses import Token, TwoClauses, sayer_units
 
 __all__ = ["Part", "elides", "homes_of", "owned_heads", "part_of", "shared_subject"]
 
@@ -88,7 +88,7 @@ def elides(both: TwoClauses) -> bool:
     cuts = (at for at in cuts_of(passage) if at > first)
     stop = min(next(cuts, len(passage)), clause_end(passage, first))
     stop -= stop < len(passage) and passage.tags[stop - 1] == "C"
-    framed = frames_of(passage)
+    framed = sayer_units(passage)
     inside = [at for at in _without_asides(passage, first, stop) if at not in framed]
     helpers = [at for at in inside if passage.tags[at] in "BHOM"]
     if not helpers:
