@@ -7,7 +7,7 @@ Terms find passages; they decide nothing, so a rough stem is enough. Where words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,7 +23,6 @@ _SUFFIX = re.compile(r"(?<=\w{3})(?:ing|edly|ed|es|s|ly)$")
 top hit right, from .876 to .856: rough stems meet by chance. 2026-11-21."""
 _MAX_INITIALS = 6
 """Capitals this few stand for a name: "US" is not "us" and "UN" is not the "un" of "Jong-un"; "USA" is "U.S.A."."""
-_terms: dict[str, str | None] = {}
 _MAX_MEMO = 200_000
 
 
@@ -104,20 +103,23 @@ def _find_terms(text: str, names: NameTable | None) -> list[str]:
         found += _plain_terms(printed[at : name.first])
         found.append(f"={name.canonical}")
         at = name.last
-    return found + _plain_terms(printed[at:] if at else printed)
+    found += _plain_terms(printed[at:] if at else printed)
+    return found
 
 
-def _plain_terms(printed: Sequence[str]) -> list[str]:
-    known = _terms
-    return [term for token in printed if (term := known[token] if token in known else _term_of(token)) is not None]
+def _plain_terms(printed: Sequence[str]) -> Iterator[str]:
+    return filter(None, map(_terms.__getitem__, printed))
 
 
-def _term_of(token: str) -> str | None:
-    """Return the term of a printed token, or None for a function word; each token is worked out once."""
-    term = _terms.get(token, "")
-    if term == "":
+class _Terms(dict[str, str]):
+    """The term of each printed token, "" for a function word; worked out when first asked for."""
+
+    def __missing__(self, token: str) -> str:
         folded = token.lower()
         is_name = 1 < len(token) < _MAX_INITIALS and token.isupper() and not token.isdigit()
         is_bare = not is_name and (folded in FUNCTION_WORDS or (len(token) == 1 and not token.isdigit()))
-        term = _terms[token] = None if is_bare else stem(f"{folded}." if is_name else folded)
-    return term
+        term = self[token] = "" if is_bare else stem(f"{folded}." if is_name else folded)
+        return term
+
+
+_terms = _Terms()

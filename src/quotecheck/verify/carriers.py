@@ -79,9 +79,13 @@ def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = 
 class Carriers:
     """For each word, the passages of a base that carry it, and how far; worked out when a word is first asked for."""
 
-    __slots__ = ("_by_general", "_by_key", "_by_stem", "_known")
+    __slots__ = ("_by_general", "_by_key", "_by_stem", "_known", "speakers", "told")
 
     def __init__(self, passages: Sequence[Passage]) -> None:
+        self.told: object = None
+        """What single words tell, once glance.py has looked."""
+        self.speakers = frozenset(key for passage in passages for key in passage.speaker_keys)
+        """The keys of all whose own words the passages are."""
         self._known: dict[tuple[str, ...], Mapping[int, float]] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_general: dict[str, list[int]] = {}

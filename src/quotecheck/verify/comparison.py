@@ -16,7 +16,7 @@ from quotecheck.language.places import is_before_place
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
-from quotecheck.verify.masked import is_masked
+from quotecheck.verify.masked import hides_letters, is_masked
 from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording, is_stutter
 from quotecheck.verify.run_ons import begins_sentence
 from quotecheck.verify.segments import QuoteText
@@ -48,7 +48,7 @@ _CLIPPED = frozenset(("em", "cause", "cos", "til", "tis", "twas", "bout", "fore"
 def _with_apostrophes(keys: Sequence[str], starts: Sequence[int], first: int, last: int, normal: str) -> list[str]:
     """Return folded words, those that lost their beginning with the apostrophe that stands for it: "'cause"."""
     found = list(keys[first:last])
-    for place, key in enumerate(found):
+    for place, key in enumerate(found if not _CLIPPED.isdisjoint(found) else ()):
         at = starts[first + place]
         if key in _CLIPPED and at and normal[at - 1] == "'" and not normal[at - 2 : at - 1].isalnum():
             found[place] = f"'{key}"
@@ -57,6 +57,13 @@ def _with_apostrophes(keys: Sequence[str], starts: Sequence[int], first: int, la
 
 class _Comparison(EqualWords):
     """Adds to the equal words what lies between and around them."""
+
+    def __init__(self, read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names) -> None:
+        super().__init__(read, first, last, passage, source, names)
+        self._equivalents: dict[tuple[int, int, int, int], str | None] = {}
+        """What each two stretches looked at are to each other: the same ones are asked about several times."""
+        printed = read.view.offsets.span_to_printed(read.start, read.end)
+        self._may_be_masked = hides_letters(read.view.printed[printed.start : printed.end])
 
     def typed(self) -> Typed:
         if not self.runs:  # one word in another form
@@ -227,14 +234,20 @@ class _Comparison(EqualWords):
         return q1 - q0 <= 6 and s1 - s0 <= 6 and self._equivalent(q0, q1, s0, s1) is not None
 
     def _equivalent(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
+        place = (q0, q1, s0, s1)
+        if place not in self._equivalents:
+            self._equivalents[place] = self._find_equivalent(*place)
+        return self._equivalents[place]
+
+    def _find_equivalent(self, q0: int, q1: int, s0: int, s1: int) -> str | None:
         read, words = self.read, self.words
-        if any(place in read.partial for place in range(q0, q1)):
+        if read.partial and any(place in read.partial for place in range(q0, q1)):
             return self._bracketed(q0, q1, s0, s1)
-        if s1 - s0 == 1 and q1 - q0 <= 2 and self._is_masked(q0, q1, s0):
+        if self._may_be_masked and s1 - s0 == 1 and q1 - q0 <= 2 and self._is_masked(q0, q1, s0):
             return "abbreviation"
         quote = _with_apostrophes(read.keys, read.starts, q0, q1, read.view.normal)
         source = _with_apostrophes(words.keys, words.starts, s0, s1, self.normal)
-        if not (set(quote) - set(source)) and q1 - q0 != s1 - s0:
+        if q1 - q0 != s1 - s0 and set(source).issuperset(quote):
             return None
         difference = equivalent(
             quote, source, read.text(q0, q1), self.normal[words.starts[s0] : words.ends[s1 - 1]], self.names

@@ -92,13 +92,14 @@ def _refers_back(passage: Passage) -> bool:
 def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:
     """Return the covers with a missing word taken as what a passage calls "it" in the same place ("signed it")."""
     found = list(covers)
-    for i in range(1, len(found)):
+    passages = [passage for passage in passages if not _OBJECT_PRONOUNS.isdisjoint(passage.words)]
+    for i in range(1, len(found)) if passages else ():
         before, cover = found[i - 1], found[i]
         if cover.level > 0.0 or cover.unit.kind != "word" or before.place != "passage":
             continue
         keys = frozenset(before.unit.keys)
         for passage in passages:
-            if _OBJECT_PRONOUNS.isdisjoint(passage.words) or passage.keys.isdisjoint(keys):
+            if passage.keys.isdisjoint(keys):
                 continue
             if any(_is_object_pronoun(passage, unit) for unit in passage.units if not keys.isdisjoint(unit.keys)):
                 found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")

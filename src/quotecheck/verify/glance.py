@@ -6,9 +6,8 @@ they give and what each unit rests on is worked out only where some passage may 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, cast
 
 from quotecheck.language.names import AliasTable
 from quotecheck.language.view import TextView
@@ -26,6 +25,9 @@ are carried in part by their passages (QC302, no shift), none by more. At .25 it
 _OTHER_FIGURE = 0.5
 """How far a date or an amount counts as carried by a passage that gives others. At 0 some claims that only give another
 date than their passage are passed over, at 1 a sixth fewer sentences of many articles are. 2026-11-22."""
+
+_Told = tuple[tuple[str, ...], float, bool, Mapping[int, float]]
+"""What a word tells: its keys, how much it says, whether it may tell a figure, and how far each passage carries it."""
 
 
 class Glance(NamedTuple):
@@ -58,31 +60,34 @@ def glance(
         aliases: which names mean the same: what goes by another name in a passage is carried by it.
         carriers: who carries which word, if that is known of all passages.
     """
-    of = _Among(passages).of if carriers is None else carriers.of
+    known = _words_among(passages, carriers)
     numbers = [passage.number for passage in passages]
     shares = [0.0] * len(passages)
     total, count = 0.0, 0
     run = ""  # what the words before are
     best = shares  # how far each passage carries the word, the name or the figure
-    figures: list[int] | None = None  # the passages that give any
+    figures: list[int] = []  # the passages that give any
     names: Mapping[int, str] | None = None  # what has several names, by its words
     normal, starts, folded = view.normal, view.words.starts, view.words.keys
     for index in range(first, last):
-        told = _told(folded[index])
+        word = folded[index]
+        told = known[word]
         if not told:
             run = ""
             continue
         is_name = normal[starts[index]].isupper()
-        if is_name and names is None and aliases is not None and aliases.may_begin(folded[index]):
+        if is_name and names is None and aliases is not None and aliases.may_begin(word):
             names = names_at(view, first, last, aliases)
-        for keys, own_weight, is_figure in told:
-            carried = of(keys) if keys else _NONE
+        for keys, own_weight, is_figure, carried_alone in told:
+            carried = carried_alone
             if names is not None and index in names:
-                carried = {**carried, **of((f"={names[index]}",))}
+                carried = {**carried, **known.of((f"={names[index]}",))}
             if is_figure:
-                if figures is None:
-                    figures = [passage.number for passage in passages if passage.has_figures]
+                figures = figures or [passage.number for passage in passages if passage.has_figures]
                 carried = {**carried, **{number: max(_OTHER_FIGURE, carried.get(number, 0.0)) for number in figures}}
+            if not carried and not is_name and keys and not is_figure:  # most words: no passage has them
+                total, count, run = total + own_weight, count + 1, "word"
+                continue
             if not keys and not carried:
                 continue
             kind = "figure" if is_figure else "name" if is_name else "word"
@@ -92,9 +97,10 @@ def glance(
                 best = [0.0] * len(passages)
             run = kind
             for at, number in enumerate(numbers) if carried else ():
-                if number in carried and carried[number] > best[at]:
-                    shares[at] += weight * (carried[number] - best[at])
-                    best[at] = carried[number]
+                level = carried.get(number, 0.0)
+                if level > best[at]:
+                    shares[at] += weight * (level - best[at])
+                    best[at] = level
     return Glance(max(shares, default=0.0) / total, count) if total else Glance(1.0, 0)
 
 
@@ -111,20 +117,33 @@ class _Among:
         return {p.number: 1.0 if not p.keys.isdisjoint(keys) else carried_by(p, keys) for p in self._passages}
 
 
-@lru_cache(maxsize=1 << 16)
-def _told(word: str) -> tuple[tuple[tuple[str, ...], float, bool], ...]:
-    """Return what a folded word tells, or each part of one: its keys, how much it says, whether it may tell a figure.
+class _Words(dict[str, tuple[_Told, ...]]):
+    """What each folded word tells, or each part of one, worked out when first asked for; nothing if it tells nothing.
 
-    Nothing if it tells nothing; a word that tells a figure or nothing ("may", "one") has no keys.
+    A word that tells a figure or nothing ("may", "one") has no keys.
     """
-    found: list[tuple[tuple[str, ...], float, bool]] = []
-    for part in parts_of(word):
-        keys, is_figure = plain_keys(part), may_mention(part)
-        if is_figure:
-            found.append((keys, WEIGHTS["date"], True))
-        elif keys:
-            found.append((keys, word_weight(part, keys), False))
-    return tuple(found)
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Callable[[tuple[str, ...]], Mapping[int, float]]) -> None:
+        super().__init__()
+        self.of = of
+
+    def __missing__(self, word: str) -> tuple[_Told, ...]:
+        found: list[_Told] = []
+        for part in parts_of(word):
+            keys, is_figure = plain_keys(part), may_mention(part)
+            if keys or is_figure:
+                weight = WEIGHTS["date"] if is_figure else word_weight(part, keys)
+                found.append((keys, weight, is_figure, self.of(keys) if keys else {}))
+        told = self[word] = tuple(found)
+        return told
 
 
-_NONE: Mapping[int, float] = {}
+def _words_among(passages: Sequence[Passage], carriers: Carriers | None) -> _Words:
+    """Return what words tell, and how far some passages carry them; kept where who carries them is known of all."""
+    if carriers is None:
+        return _Words(_Among(passages).of)
+    if carriers.told is None:
+        carriers.told = _Words(carriers.of)
+    return cast("_Words", carriers.told)

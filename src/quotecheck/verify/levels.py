@@ -14,7 +14,7 @@ from quotecheck.verify.amounts import (
     is_worked_out,
     kind_of_unit,
 )
-from quotecheck.verify.carriers import carried_by, may_share
+from quotecheck.verify.carriers import Carriers, carried_by, may_share
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.relations import SYNONYM
@@ -37,8 +37,8 @@ class Levels:
         self._units = units
         self._base = base
         known = base.carriers
-        self._carried = [known.of(unit.keys) if known is not None and unit.kind == "word" else None for unit in units]
-        """For the words of a base that knows it, how far each passage carries them, by its number."""
+        self._carried = [known.of(unit.keys) if known and _is_told_by_keys(unit, known) else None for unit in units]
+        """For the words and names of a base that knows it, how far each passage carries them, by its number."""
         self._others = [i for i, carried in enumerate(self._carried) if carried is None]
 
     def of(self, passage: Passage) -> list[float]:
@@ -129,6 +129,13 @@ class Levels:
 def _is_of_its_unit(claimed: Quantity, unit: Unit) -> bool:
     other = unit.quantity
     return other is not None and kind_of_unit(other) == kind_of_unit(claimed) and other.unit == claimed.unit
+
+
+def _is_told_by_keys(unit: Unit, known: Carriers) -> bool:
+    """Return whether the keys of a unit alone tell which passages carry it: not who says it, nor a shorter name."""
+    if unit.kind == "name":
+        return known.speakers.isdisjoint(unit.keys) and not short_forms(unit.text)
+    return unit.kind == "word"
 
 
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_masked"]
+__all__ = ["hides_letters", "is_masked"]
 
 _END = r"(?:[\s.,;:!?\"'“”‘’]|$)"
 _MASKED = re.compile(
@@ -12,6 +12,17 @@ _MASKED = re.compile(
     rf"|([a-z]{{1,6}})(?:[*#@$%]{{2,}}|-{{3,}}){_END}"
 )
 """A lone dash hides letters only between others, a lone hyphen only behind one: "f-ing", but not "co-ed"."""
+
+_MASKS = re.compile(r"[*#@$%!\u2012-\u2015-]")
+
+
+def hides_letters(printed: str) -> bool:
+    """Return whether a printed text may have a masked word: whether it has a sign that could hide letters.
+
+    >>> hides_letters("It was f---ing cold."), hides_letters("It was cold.")
+    (True, False)
+    """
+    return _MASKS.search(printed) is not None
 
 
 def is_masked(printed: str, word: str) -> bool:

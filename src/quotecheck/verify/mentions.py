@@ -84,12 +84,13 @@ def may_mention(text: str) -> bool:
 class Mentions:
     """The dates and quantities of a text; offsets are those of the whole."""
 
-    __slots__ = ("_cuts", "_found", "_text")
+    __slots__ = ("_cuts", "_dates", "_found", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._cuts = cut_stretches(text)
         self._found: list[_Found | None] = [None] * len(self._cuts)
+        self._dates: list[tuple[DateMention, ...] | None] = [None] * len(self._cuts)
 
     def places_in(self, starts: Sequence[int], words: Sequence[str]) -> Container[int]:
         """Return which of some words, in text order, a date or a number may stand at: mostly none."""
@@ -126,22 +127,32 @@ class Mentions:
     def dates(self) -> Iterator[DateMention]:
         """Yield all dates in text order."""
         for number in range(len(self._cuts)):
-            yield from self._stretch(number).dates
+            yield from self._dates_in(number)
 
     def quantities(self) -> Iterator[Quantity]:
         """Yield all quantities in text order."""
         for number in range(len(self._cuts)):
             yield from self._stretch(number).quantities
 
+    def _text_of(self, number: int) -> str:
+        return self._text[self._cuts[number] : self._cuts[number + 1] if number + 1 < len(self._cuts) else None]
+
+    def _dates_in(self, number: int) -> tuple[DateMention, ...]:
+        found = self._dates[number]
+        if found is None:
+            first, text = self._cuts[number], self._text_of(number)
+            dates = find_dates(text) if may_mention(text) else ()
+            found = self._dates[number] = tuple(_moved_date(date, first) for date in dates if date.kind != "event")
+        return found
+
     def _stretch(self, number: int) -> _Found:
         found = self._found[number]
         if found is None:
-            first = self._cuts[number]
-            text = self._text[first : self._cuts[number + 1] if number + 1 < len(self._cuts) else None]
+            first, text = self._cuts[number], self._text_of(number)
             if not may_mention(text):
                 self._found[number] = _NONE
                 return _NONE
-            dates = tuple(_moved_date(date, first) for date in find_dates(text) if date.kind != "event")
+            dates = self._dates_in(number)
             quantities = tuple(_moved_quantity(quantity, first) for quantity in find_quantities(text))
             spans = [(date.start, date.end) for date in dates]
             spans += [(quantity.core_start, quantity.core_end) for quantity in quantities]

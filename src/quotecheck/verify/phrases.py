@@ -65,10 +65,16 @@ def may_vanish(word: str) -> bool:
     return not bases(word).isdisjoint(_vanishing())
 
 
+_NO_PHRASES: tuple[tuple[Phrase, ...], frozenset[str], bool] = ((), frozenset(), False)
+
+
 @cache
 def _phrases_from(word: str) -> tuple[tuple[Phrase, ...], frozenset[str], bool]:
     """Return the listed phrases that may begin with a folded word, what may follow, and whether one is of one word."""
-    found = tuple(phrase for base in sorted(bases(word)) for phrase in _phrases().get(base, ()))
+    listed, forms = _phrases(), bases(word)
+    if listed.keys().isdisjoint(forms):
+        return _NO_PHRASES  # most words
+    found = tuple(phrase for base in sorted(forms) for phrase in listed.get(base, ()))
     seconds = frozenset(phrase.words[1] for phrase in found if len(phrase.words) > 1)
     return found, seconds, any(len(phrase.words) == 1 for phrase in found)
 

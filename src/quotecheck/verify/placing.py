@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
-from quotecheck.verify.respelling import respelled
+from quotecheck.verify.respelling import LONGEST_RESPELLED, MOST_RESPELLED, respelled
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 
@@ -149,6 +149,11 @@ def _respelled_places(words: Sequence[str], source: Source) -> list[Passage]:
     Few and common words tell too little to be found by likeness.
     """
     found: list[Passage] = []
+    if len(words) > LONGEST_RESPELLED:
+        return found
+    missing = [place for place, word in enumerate(words) if not source.index.count(word)]
+    if missing and missing[-1] - missing[0] >= MOST_RESPELLED:
+        return found  # most sources
     for variant in respelled(tuple(words)):
         for at in source.index.exact(variant)[:_MAX_OCCURRENCES]:
             last = at + len(variant)

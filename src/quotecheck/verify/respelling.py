@@ -11,9 +11,10 @@ from quotecheck.language.spelling import other_spellings
 from quotecheck.verify.equivalents import APOSTROPHES, without_accents
 from quotecheck.verify.relations import is_known_word
 
-__all__ = ["respelled"]
+__all__ = ["LONGEST_RESPELLED", "MOST_RESPELLED", "respelled"]
 
-_SHORT_QUOTE = 6
+LONGEST_RESPELLED = 6
+"""Words of the longest quotation whose other forms are looked for: longer ones are found by likeness."""
 _AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "would", "could", "should")
 _SUBJECTS = ("i", "you", "he", "she", "it", "we", "they", "that", "there", "who")
 _ENDINGS = {"is": "'s", "has": "'s", "are": "'re", "have": "'ve", "had": "'d", "would": "'d", "will": "'ll", "am": "'m"}
@@ -38,6 +39,8 @@ _WITH_ACCENTS = {
 }  # fmt: skip
 _MIN_PART = 3
 _PAIR = 2
+MOST_RESPELLED = 3
+"""Words in a row that a form of a quotation may do without: "5 per cent" for "5%"."""
 _MAX_INITIALS = 4
 
 
@@ -51,7 +54,7 @@ def respelled(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     >>> respelled(("no-one", "was", "theirs"))
     (('no', 'one', 'was', 'theirs'), ('no-one', 'was-theirs'), ('no-one', 'wastheirs'), ('noone', 'was', 'theirs'))
     """
-    if len(words) > _SHORT_QUOTE:
+    if len(words) > LONGEST_RESPELLED:
         return ()
     found: set[tuple[str, ...]] = set()
     if len(words) == _PAIR:  # "anti-social behaviour": both

@@ -160,7 +160,7 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
         attributed += 2
     prose = "".join(_prose(view, quotes))
     own = len(_OWN.findall(prose))
-    return attributed + _frames(prose) > own
+    return attributed > own or attributed + _frames(prose) > own  # most reports need not be read for frames
 
 
 def _is_attributed(quote: Quote) -> bool:

@@ -110,7 +110,7 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     """
     normal, words = view.normal, view.words
     for key, start in zip(words.keys[first:last], words.starts[first:last], strict=True):
-        if "-" not in key and _facts_of(key)[1] and not normal[start].isupper() and not may_vanish(key):
+        if "-" not in key and plain_keys(key) and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
     parts = _parts(view, first, last)
     _, printed = _read(parts, view)
@@ -131,13 +131,15 @@ def parts_of(word: str) -> Sequence[str]:
     return _PART.findall(word) if "-" in word[1:] else (word,)
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_keys(word: str) -> tuple[str, ...]:
     """Return the keys that a folded word has as a unit by itself; none if it tells nothing.
 
     >>> plain_keys("bridges"), plain_keys("the")
     (('bridge',), ())
     """
-    return _facts_of(word)[1]
+    is_telling = word not in FUNCTION_WORDS and len(word) > 1 and word.rstrip(".") not in _COURTESY
+    return base_keys(word) if is_telling else ()
 
 
 def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) -> dict[int, str]:
@@ -283,9 +285,8 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
 
 @lru_cache(maxsize=1 << 16)
 def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
-    """Return whether a phrase may begin with a folded word, and its keys: none for function words, forms of address."""
-    is_telling = key not in FUNCTION_WORDS and len(key) > 1 and key.rstrip(".") not in _COURTESY
-    return may_begin(key), base_keys(key) if is_telling else ()
+    """Return whether a phrase may begin with a folded word, and its keys."""
+    return may_begin(key), plain_keys(key)
 
 
 def _number_end(quantity: Quantity) -> int:

@@ -50,6 +50,8 @@ class Deed:
     is_finite: bool = True
     is_told_otherwise: bool = False
     """The sentence has another verb or a noun for it, so that its words do not name the deed's sides plainly."""
+    sides: object = None
+    """Its parties as its own sentence tells them, once a claim was held against it."""
 
     @property
     def extent(self) -> tuple[int, int]:

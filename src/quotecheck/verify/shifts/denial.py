@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
@@ -23,6 +23,19 @@ DENYING = word_set("classes", "denial_denying")
 
 def is_denied(passage: Passage, row: Predication) -> bool | None:
     """Return whether a verb is negated, by itself, its subject or the verb it hangs on; None where that is unclear."""
+    known = _answers(passage)
+    if row.verb not in known:
+        known[row.verb] = _find_denied(passage, row)
+    return known[row.verb]
+
+
+@kept
+def _answers(_: Passage) -> dict[int, bool | None]:
+    """Return where the answers about the verbs of a passage are entered, by the verb."""
+    return {}
+
+
+def _find_denied(passage: Passage, row: Predication) -> bool | None:
     subject = range(*(row.patient_span if row.is_passive else row.agent_span))
     group = range(row.first, row.last)
     objects = range(*(row.agent_span if row.is_passive else row.patient_span))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import phrases
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_exception_shifts"]
 
@@ -82,12 +82,16 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
 
 
 _EXCEPT_PHRASES = phrases("classes", "exceptions_phrases")
+_MAY_EXCEPT = frozenset(("but", *(phrase[0] for phrase in _EXCEPT_PHRASES)))
 _BUT_REACH = 4
 """Words between "all" and its "but": "all the northern ports but Varda"."""
 
 
+@kept
 def _excepts(passage: Passage) -> tuple[int, int]:
     """Return where a passage begins to make an exception, and where what it excepts begins; (-1, -1) if it does not."""
+    if not passage.has(_MAY_EXCEPT):
+        return -1, -1
     words = passage.words
     for at, word in enumerate(words):
         phrase = passage.phrase_at(at, _EXCEPT_PHRASES)

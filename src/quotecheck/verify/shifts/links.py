@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from quotecheck.verify.shifts.lexis import phrases, word_set
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Link", "gives_any_reason", "links_of", "purposes_of", "stands_next"]
 
@@ -59,6 +59,7 @@ def _openers() -> Mapping[str, Sequence[_Opener]]:
     return {word: sorted(some, key=lambda one: -len(one.words)) for word, some in found.items()}
 
 
+@kept
 def links_of(passage: Passage) -> tuple[Link, ...]:
     """Return the links of a sentence in order.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.deeds import Deed
 
-__all__ = ["Party", "Sides", "are_crossed", "identities", "sides_of"]
+__all__ = ["Party", "Sides", "are_crossed", "identities", "own_sides", "sides_of"]
 
 
 class Party:
@@ -34,6 +34,11 @@ class Party:
         self.passage = passage
         self.first, self.last = span
         self.units = heads
+        if not heads and self.first == self.last:  # nobody is named on this side: of most deeds nobody gets anything
+            self.names, self.heads, self.all = set[str](), set[str](), set[str]()
+            self.named: bool | None = False
+            self.pronoun = self.vague = self.person = False
+            return
         norms = passage.norms
         words = [i for i in range(*span) if passage.tags[i] in ("N", "Q", "R") and not _is_owner(passage, i, heads)]
         inner = _complement(passage, span[1]) if heads else []
@@ -46,7 +51,7 @@ class Party:
         self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
         for norm in sorted(self.heads & same.keys()):
             self.all |= same[norm]
-        self.named: bool | None = any(passage.is_name(i) for i in heads)
+        self.named = any(passage.is_name(i) for i in heads)
         if not self.named and heads and max(heads) == 0 and span == (0, 1):
             self.named = None  # a lone first word may be a name or not
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
@@ -129,6 +134,7 @@ def _is_owner(passage: Passage, index: int, heads: tuple[int, ...]) -> bool:
     )
 
 
+@kept
 def identities(passage: Passage) -> dict[str, set[str]]:
     """Return which heads a passage equates: "Gin is a spirit", "Park, the minister, ...".
 
@@ -175,6 +181,13 @@ def sides_of(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: di
         Party(passage, deed.patients, deed.patient_span, same, rename),
         Party(passage, deed.receivers, deed.receiver_span, same, rename),
     )
+
+
+def own_sides(passage: Passage, deed: Deed) -> Sides:
+    """Return the parties of a deed of a source as its sentence tells them; found once for all claims."""
+    if deed.sides is None:
+        deed.sides = sides_of(passage, deed, identities(passage), {})
+    return cast("Sides", deed.sides)
 
 
 def are_crossed(claimed: Sides, true: Sides) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence, Set
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Span
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
 
-__all__ = ["Passage", "passage_of", "read_passage"]
+__all__ = ["Passage", "kept", "passage_of", "read_passage"]
+
+T = TypeVar("T")
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
@@ -53,6 +55,7 @@ class Passage:
         "firsts",
         "framed",
         "gaps",
+        "known",
         "lasts",
         "moments",
         "norms",
@@ -89,6 +92,8 @@ class Passage:
         self.moments: object = None
         self.places: object = None
         self.ties: object = None
+        self.known: dict[object, Any] = {}
+        """What `kept` readers have read of it."""
         self._kinds: tuple[frozenset[str], frozenset[str]] | None = None
         self._cut(aliases)
         self.tags: list[str] = assign_tags(self)
@@ -225,6 +230,30 @@ class Passage:
 
 def _are_disjoint(gap: str, marks: str) -> bool:
     return not gap or not any(mark in gap for mark in marks)
+
+
+def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
+    """Return what reads each passage once: a sentence of a source is held against many claims.
+
+    >>> from quotecheck.language.view import view_of
+    >>> @kept
+    ... def count_names(passage):
+    ...     print("read")
+    ...     return sum(passage.caps)
+    >>> passage = Passage(view_of("We saw Ann Lee."), 0, 15, None)
+    >>> count_names(passage), count_names(passage)
+    read
+    (2, 2)
+    """
+
+    @wraps(read)
+    def reader(passage: Passage) -> T:
+        if read not in passage.known:
+            passage.known[read] = read(passage)
+        found: T = passage.known[read]
+        return found
+
+    return reader
 
 
 def _known() -> frozenset[str]:

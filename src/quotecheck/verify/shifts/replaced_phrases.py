@@ -30,6 +30,7 @@ _LEAST_COVERAGE = 0.3
 """Share of the claim's content words that must stand in the passage at all: a name of several words may lack."""
 _MIN_BESIDE = 3
 """Content words right beside the place that both texts have in a row; in a shorter claim all of its others."""
+_LEAST_BESIDE = 2
 _MIN_WORDS, _MAX_WORDS = 4, 120
 
 
@@ -102,7 +103,7 @@ def _amount(passage: Passage, span: tuple[int, int]) -> Quantity | None:
 
 
 def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
-    """Yield the places where both texts have something else between words that they share."""
+    """Yield the places where both texts have something else between two or more words that they share."""
     mine, theirs = _without_articles(claim), _without_articles(evidence)
     equal = equal_runs([claim.norms[at] for at in mine], [evidence.norms[at] for at in theirs])
     runs = [sum(is_content(claim, at) for at in mine[a : a + size]) for a, _, size in equal]
@@ -110,6 +111,8 @@ def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
     stops = [*((a, b) for a, b, _ in equal), (len(mine), len(theirs))]
     for number, ((a, c), (b, d)) in enumerate(zip(edges, stops, strict=True)):
         before, behind = runs[number - 1] if number else 0, runs[number] if number < len(runs) else 0
+        if before + behind < _LEAST_BESIDE:
+            continue
         here, there = _phrase(claim, mine[a:b], before, behind), _phrase(evidence, theirs[c:d], before, behind)
         if here and there:
             yield _Block((here[0], here[-1] + 1), (there[0], there[-1] + 1), before + behind, sum(runs))
@@ -157,7 +160,7 @@ def _is_framed(pair: Pair, block: _Block) -> bool:
     """Return whether the rest of the claim is the passage's own, right beside the phrase too."""
     first, last = block.here
     others = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not first <= at < last]
-    return block.kept >= _MIN_KEPT * len(others) and block.beside >= min(_MIN_BESIDE, max(2, len(others)))
+    return block.kept >= _MIN_KEPT * len(others) and block.beside >= min(_MIN_BESIDE, max(_LEAST_BESIDE, len(others)))
 
 
 def _severity(pair: Pair, mine: Party, theirs: Party) -> Severity | None:

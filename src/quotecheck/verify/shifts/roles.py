@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
-from quotecheck.verify.shifts.parties import Party, are_crossed, identities, sides_of
+from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, sides_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
@@ -49,7 +49,6 @@ def find_role_shifts(pair: Pair) -> Iterator[Mark]:
 
 def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> Iterator[Mark]:
     """Yield a mark for each of the claim's deeds that the passage tells too, as some reader of clauses found them."""
-    same: dict[str, set[str]] | None = None
     by_norm: dict[str, list[Deed]] = {}
     for deed in theirs:
         by_norm.setdefault(deed.norm, []).append(deed)
@@ -58,14 +57,12 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         if not (row.agents or row.patients) or row.norm in word_set("verbs", "both_ways"):
             continue
         others = by_norm.get(row.norm, ())
-        if others and same is None:
-            same = identities(pair.evidence)
         if others and (is_under_heading(pair, row) or _may_be_undergone(pair, row, others)):
             yield Mark(("QC312", row.verb))
             continue
         if any(is_gapped(pair.evidence, other.verb) for other in others):
             continue  # others do it too, behind a gap in the verb's place
-        found = [(other, mark) for other in others if (mark := _compare(pair, row, other, same or {})) is not None]
+        found = [(other, mark) for other in others if (mark := _compare(pair, row, other)) is not None]
         if any(mark.shift is None for _, mark in found):
             yield Mark(("QC312", row.verb))
         elif found:
@@ -138,10 +135,10 @@ def _core(deed: Deed) -> tuple[int, int]:
     return deed.first, deed.patient_span[1]
 
 
-def _compare(pair: Pair, row: Deed, other: Deed, same: dict[str, set[str]]) -> Mark | None:
+def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
-    claimed, true = sides_of(claim, row, {}, pair.rename), sides_of(evidence, other, same, {})
+    claimed, true = sides_of(claim, row, {}, pair.rename), own_sides(evidence, other)
     actor, target, _ = claimed
     true_actor, true_target, _ = true
     if not target and not true_target and row.norm in word_set("scales", "reporting"):

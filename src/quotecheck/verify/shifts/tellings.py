@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Telling", "tellings_of"]
 
@@ -32,6 +32,7 @@ class Telling(NamedTuple):
         return any(first <= at < last for first, last in self.told)
 
 
+@kept
 def tellings_of(passage: Passage) -> list[Telling]:
     """Return who tells what in a sentence, in text order; a stretch told inside another belongs to both."""
     if not passage.has(_FORMS):

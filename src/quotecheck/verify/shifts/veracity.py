@@ -127,12 +127,12 @@ def is_asker(speaker: Speaker | None) -> bool:
 
 
 def _is_question(passage: Passage, end: int) -> bool:
+    start = passage.view.offsets.to_normal(passage.start)
+    if not passage.view.normal[start:end].rstrip("\"')] ").endswith("?"):
+        return False
     label = (at + 1 for at, gap in enumerate(passage.gaps[1 : 1 + _LABEL_WORDS]) if ":" in gap)
     first = next(label, 0)
     words = range(first, len(passage))
     asked = next((at for at in words if passage.words[at] not in _BEFORE_QUESTION), len(passage))
     is_turned = passage.tags[asked : asked + 1] != [] and passage.tags[asked] in "BHOM"
-    if not is_turned and not passage.has(_ADDRESSING):
-        return False
-    start = passage.view.offsets.to_normal(passage.start)
-    return passage.view.normal[start:end].rstrip("\"')] ").endswith("?")
+    return is_turned or passage.has(_ADDRESSING)
