@@ -30,7 +30,7 @@ from quotecheck.model import (
 )
 from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
 from quotecheck.quotes import find_quotes_in
-from quotecheck.read import assign_ids, make_document
+from quotecheck.read import assign_ids, document_id, make_document
 from quotecheck.semantics import Entailment
 from quotecheck.workers import in_order
 
@@ -98,7 +98,8 @@ def compare(
         raise OptionError("there is no primary text to hold the documents against; name one")
     options = run_options("compare", profile, story_date, aliases, severities, syntax, semantics, entailment)
     options = options._replace(is_primary_only=primary_only)
-    return _run(_documents(documents, "source"), _documents(primary, "primary"), options, jobs, watch)
+    evidence = _documents(primary, "primary", after=len(documents))
+    return _run(_documents(documents, "source"), evidence, options, jobs, watch)
 
 
 @looking_rarely()
@@ -130,7 +131,7 @@ def check(
     if not sources and not primary:
         raise OptionError("check needs at least one source or primary text to hold the draft against")
     options = run_options("check", profile, story_date, aliases, severities, syntax, semantics, entailment)
-    evidence = [*_documents(sources, None), *_documents(primary, "primary")]
+    evidence = [*_documents(sources, None, after=1), *_documents(primary, "primary", after=1 + len(sources))]
     return _run(_documents([draft], "draft"), evidence, options)
 
 
@@ -141,7 +142,7 @@ def find_quotes(text: Document | str) -> tuple[Quote, ...]:
     >>> [(quote.text, quote.speaker.text) for quote in find_quotes("“We will go,” Lee said.")]
     [('We will go,', 'Lee')]
     """
-    document = text if isinstance(text, Document) else assign_ids([_document(text, "text")])[0]
+    document = text if isinstance(text, Document) else _document(text, "text", document_id(0))
     return find_quotes_in(document)
 
 
@@ -259,16 +260,19 @@ def _watched(results: Iterator[Judged], total: int, watch: Watch | None) -> Iter
 # --- what came in -----------------------------------------------------------------------------------------------------
 
 
-def _documents(given: Sequence[Document | str], role: Role | None) -> list[Document]:
-    """Return documents with the role of this call; None keeps the role that each was made with."""
+def _documents(given: Sequence[Document | str], role: Role | None, *, after: int = 0) -> list[Document]:
+    """Return documents with the role of this call; None keeps the role that each was made with.
+
+    A text is given its id at once: so many documents come before the first.
+    """
     if isinstance(given, str):
         raise OptionError("documents is one string; give a sequence of documents or texts")
-    made = (_document(item, f"text {number}") for number, item in enumerate(given, start=1))
+    made = (_document(item, f"text {number + 1}", document_id(after + number)) for number, item in enumerate(given))
     limited = map(within_limits, made)
     return [item if role is None or item.role == role else replace(item, role=role) for item in limited]
 
 
-def _document(given: Document | str, name: str) -> Document:
+def _document(given: Document | str, name: str, id_: str) -> Document:
     """Return a document as it is, or one made of a text.
 
     Raises:
@@ -281,14 +285,14 @@ def _document(given: Document | str, name: str) -> Document:
         raise OptionError(f"{path!r} is a file's name; a string is the text itself: give read_document({path!r})")
     if not isinstance(given, str):
         raise OptionError(f"a document is {given!r}; give a Document or a text")
-    return make_document(given, name=name)
+    return make_document(given, name=name, id=id_)
 
 
 def _some(sources: Sequence[Document | str]) -> list[Document]:
     """Return the documents; there must be one, for nothing is held against nothing."""
     if not sources:
         raise OptionError("there is no source to hold it against; give at least one")
-    return _documents(sources, None)
+    return _documents(sources, None, after=1)
 
 
 def _identified(documents: Sequence[Document], *, after: int) -> tuple[Document, ...]:

@@ -61,16 +61,39 @@ def fullest_phrase(text: str, head: str, at: int) -> str | None:
 @lru_cache(maxsize=16)
 def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
     """Return the spans of all definite phrases of a text that say more than the noun, found once for each noun."""
-    if f" {head}" not in text:
+    stretches = _stretches_before(text, head)
+    if not stretches:
         return []
-    pattern = rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
+    phrase = re.compile(
+        rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
+    )
     return [
         m.span()
-        for m in re.finditer(pattern, text)
+        for start, end in stretches
+        for m in phrase.finditer(text, start, end)
         if m[1].lower() == "the"
         and m[2].strip().lower() not in ("same", "other", "new", "full", "written", "short", "brief", "one-line")
         and not ("'s" in m[2] or "’s" in m[2] or _mentions_verb(m[2]))
     ]
+
+
+def _stretches_before(text: str, head: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text from five words before a noun to the character behind it, joined where they meet.
+
+    Articles are many and the noun stands in few places: a phrase that ends with it is looked for there alone.
+    """
+    stretches: list[tuple[int, int]] = []
+    at = text.find(f" {head}")
+    while at >= 0:
+        start, end = at, at + len(head) + 2
+        for _ in range(5):
+            start = text.rfind(" ", 0, max(0, start))
+        if stretches and start < stretches[-1][1]:
+            stretches[-1] = stretches[-1][0], end
+        else:
+            stretches.append((start + 1, end))
+        at = text.find(f" {head}", at + 1)
+    return stretches
 
 
 class Bodies(NamedTuple):

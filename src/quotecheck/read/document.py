@@ -18,7 +18,7 @@ from quotecheck.read.layout import Rendered
 from quotecheck.read.plain import render_plain
 from quotecheck.read.tongues import guess_language
 
-__all__ = ["assign_ids", "build_document", "make_document"]
+__all__ = ["assign_ids", "build_document", "document_id", "make_document"]
 
 _MAX_RELEASE_CHARS = 80
 _RELEASE = compile_later(
@@ -113,7 +113,12 @@ def assign_ids(documents: Iterable[Document]) -> tuple[Document, ...]:
     """
     named = []
     for index, document in enumerate(documents):
-        id_ = _letters(index)
+        id_ = document_id(index)
+        if document.id == id_ and all(
+            each.id == f"{id_}.s{number}" for number, each in enumerate(document.sentences, start=1)
+        ):
+            named.append(document)
+            continue
         sentences = tuple(
             Sentence(f"{id_}.s{number}", each.start, each.end, each.kind)
             for number, each in enumerate(document.sentences, start=1)
@@ -122,7 +127,12 @@ def assign_ids(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(named)
 
 
-def _letters(index: int) -> str:
+def document_id(index: int) -> str:
+    """Return the id of the document at a place, counted from 0.
+
+    >>> document_id(0), document_id(26)
+    ('A', 'AA')
+    """
     letters = ""
     index += 1
     while index:

@@ -14,6 +14,8 @@ _CODE = compile_later(
     r"(?m)^[ \t]*(?:[^\W\d][^\n:\[(]{0,40}[ \t])?(?P<open>[\[(])?"
     r"(?P<hours>\d{1,2}:)?(?P<rest>[0-5]?\d:[0-5]\d)(?:[.,:]\d{1,3})?(?(open)[\])])(?=[\s\])-]|:?$|:\s)"
 )
+_SECONDS = compile_later(r":[0-5]\d")
+"""Every code has them, and few texts have so many of them: most lines need not be read."""
 _ALONE = compile_later(r"(?m)^[ \t]*([\[(]?(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?[\])]?)[ \t]*$")
 _MIN_CODES = 3
 _MIN_RISING_SHARE = 0.9
@@ -31,7 +33,7 @@ def time_codes(text: str) -> tuple[LocatorMark, ...]:
     >>> marks[2]
     LocatorMark(start=30, label='00:01:12')
     """
-    if ":" not in text[:20_000]:
+    if ":" not in text[:20_000] or len(_SECONDS.findall(text)) < _MIN_CODES:
         return ()
     found = [(match.start(), _seconds(match)) for match in _CODE.finditer(text)]
     if len(found) < _MIN_CODES or len(text) > _MAX_CHARS_PER_CODE * len(found):
