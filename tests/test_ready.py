@@ -54,6 +54,13 @@ def test_a_kept_pattern_is_the_one_that_re_compiles(
     assert len(files(emptied)) == 1
 
 
+def test_a_pattern_of_bytes_is_not_the_one_of_their_text(emptied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        assert ready.compiled(rb"\x93|[a-z]+").findall(b"\x93ab") == [b"\x93", b"ab"]
+        assert ready.compiled(r"\x93|[a-z]+").findall("\x93ab") == ["\x93", "ab"]
+        next_run(monkeypatch)
+
+
 def test_a_pattern_that_is_none_raises_what_re_raises(emptied: Path) -> None:
     with pytest.raises(re.error, match="unterminated"):
         ready.compiled("(a")

@@ -31,13 +31,14 @@ from quotecheck.model import (
 from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, document_id, make_document
+from quotecheck.ready import compiled
 from quotecheck.semantics import Entailment
 from quotecheck.workers import in_order
 
 __all__ = ["Mode", "Watch", "check", "check_claim", "check_quote", "compare", "find_quotes"]
 
 
-_FILE_NAME = re.compile(r"[^\s<>\"]+\.(?:txt|text|md|docx?|pdf|html?|eml|vtt|srt|rtf|odt|jsonl?)", re.IGNORECASE)
+_FILE_NAME = compiled(r"[^\s<>\"]+\.(?:txt|text|md|docx?|pdf|html?|eml|vtt|srt|rtf|odt|jsonl?)", re.IGNORECASE)
 """A text that is one word with such an ending: nobody's draft, but what somebody writes who means the file."""
 
 

@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, AnyStr
 
 __all__ = ["compiled", "parsed", "save"]
 
@@ -31,7 +31,7 @@ class _Store:
     """What earlier runs left and this one adds, each pattern by its text and flags, each word list by its file."""
 
     def __init__(self) -> None:
-        self.patterns: dict[tuple[str, int], _Program] = {}
+        self.patterns: dict[tuple[str | bytes, int], _Program] = {}
         self.lists: dict[str, tuple[int, int, bytes]] = {}
         self.has_news = False
         with suppress(OSError, EOFError, ValueError, TypeError):
@@ -60,7 +60,7 @@ def _kept() -> _Store:
     return _store
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return `re.compile(source, flags)`, without compiling it where an earlier run has.
 
     >>> compiled("[a-z]+").findall("an ironclad promise")
@@ -79,13 +79,13 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
             store.has_news = True
         all_flags, instructions, groups, names, by_number = known
         numbers = memoryview(instructions).cast("I").tolist()
-        made: re.Pattern[str] = _sre.compile(source, all_flags, numbers, groups, names, by_number)
+        made: re.Pattern[AnyStr] = _sre.compile(source, all_flags, numbers, groups, names, by_number)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):  # another engine behind the same `re`
         return re.compile(source, flags)
     return made
 
 
-def _program(source: str, flags: int) -> _Program:
+def _program(source: str | bytes, flags: int) -> _Program:
     """Return what `re.compile` would hand to the engine; the steps are those of `re._compiler.compile`."""
     from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]

@@ -5,7 +5,6 @@ A profile is a TOML file in this folder, or the editor's own. `extends` names th
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from quotecheck.errors import ConfigError, OptionError
 from quotecheck.model import SEVERITY_RANK, Severity
+from quotecheck.ready import parsed
 
 __all__ = ["PROFILES", "Profile", "Rule", "load_profile", "profile_from_table"]
 
@@ -118,10 +118,12 @@ def profile_from_table(table: Mapping[str, Any], *, where: str = "profile") -> P
 
 @cache
 def _shipped(name: str) -> Profile:
-    return profile_from_table(_read(_FOLDER / f"{name}.toml"), where=name)
+    return profile_from_table(parsed(_FOLDER / f"{name}.toml"), where=name)
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from quotecheck.errors import InputError, OptionError
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 
 __all__ = ["decode_bytes"]
 
@@ -18,7 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _REMEDY = "save the file as UTF-8 or pass --encoding"
-_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = compiled(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_BYTES = 65_536
 _BAD = compile_later("[\udc80-\udcff]")
 _MULTIBYTE = compile_later("[\u0080-\ud7ff\ue000-\U0010ffff]")

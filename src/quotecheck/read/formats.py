@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from quotecheck.errors import InputError
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 
 __all__ = ["FORMATS", "READABLE_SUFFIXES", "Format", "FormatName", "choose_format", "find_container"]
 
@@ -82,7 +83,7 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
     ("Index/", "an Apple Pages, Numbers or Keynote file"),
     ("META-INF/container.xml", "an e-book (.epub)"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = compiled(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_START = compile_later(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|section|table)\b",
@@ -97,16 +98,14 @@ _PDF_HEAD_BYTES = 1024
 """Where readers look for "%PDF-": some programs write a line before it. ISO 32000-1, annex H, note 13."""
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _SUBTITLES = compile_later(r"\ufeff?(?:WEBVTT(?:[ \t\r\n]|\Z)|\s*\d+[ \t]*\r?\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> )")
-_MAIL_HEADER = re.compile(
+_MAIL_HEADER = compiled(
     rb"(?:From|To|Received|Return-Path|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]+|DKIM-Signature): ",
     re.IGNORECASE,
 )
-_SURE_MAIL_HEADER = re.compile(
-    rb"(?m)^(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To): ?\S", re.IGNORECASE
-)
+_SURE_MAIL_HEADER = compiled(rb"(?m)^(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To): ?\S", re.IGNORECASE)
 
 
-_SAVED_PAGE = re.compile(rb"(?im)^(?:Snapshot-Content-Location: |From: [^\n]{0,4}Saved by )")
+_SAVED_PAGE = compiled(rb"(?im)^(?:Snapshot-Content-Location: |From: [^\n]{0,4}Saved by )")
 
 
 def find_container(path: str, data: bytes) -> FormatName | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import NamedTuple
 
 from quotecheck.read.html_head import iso_day
@@ -63,6 +62,8 @@ def _simple(body: str) -> dict[str, str]:
 
 
 def _toml(body: str) -> dict[str, str]:
+    import tomllib
+
     try:
         return {key.lower(): str(value) for key, value in tomllib.loads(body).items()}
     except tomllib.TOMLDecodeError:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from pathlib import Path
+
+from quotecheck.ready import compiled
 
 __all__ = ["HTML_MARK", "is_own_report"]
 
@@ -13,29 +13,17 @@ HTML_MARK = "quotecheck"
 """What a report's page says in its head: `<meta name="generator" content="quotecheck">`."""
 _HEAD_BYTES = 2048
 _STARTS: dict[str, re.Pattern[bytes]] = {
-    ".html": re.compile(
-        rb'<!DOCTYPE html>.{0,80}<head>.{0,200}<meta name="generator" content="quotecheck">', re.DOTALL
-    ),
-    ".md": re.compile(
+    ".html": compiled(rb'<!DOCTYPE html>.{0,80}<head>.{0,200}<meta name="generator" content="quotecheck">', re.DOTALL),
+    ".md": compiled(
         rb"# Quotation check\s+\d+ quotations? |# Quotations\s+\| where \| speaker \|"
         rb"|# Sentences that say the same\s+\| left \| right \|"
     ),
-    ".txt": re.compile(
+    ".txt": compiled(
         rb"(?:\x1b\[[\d;]*m)*(?:DOCUMENTS(?:\x1b\[0m)?\r?\nA  [^\n]+  (?:draft|source|primary)  "
         rb"|Documents(?:\x1b\[[\d;]*m)*  \d+ documents?(?:\x1b\[[\d;]*m| )+[\xe2-])"
     ),
-    ".jsonl": re.compile(rb'\{"path": "[^\n]{0,600}"line": \d+, "column": \d+, '),
+    ".jsonl": compiled(rb'\{"path": "[^\n]{0,600}"line": \d+, "column": \d+, '),
 }
-_ZIP_ERRORS = (
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-)
 _MAX_COMMENTS_BYTES = 4_000_000
 
 
@@ -59,8 +47,12 @@ def is_own_report(path: str) -> bool:
 
 
 def _has_own_comments(path: str) -> bool:
+    import zipfile  # only Word files need it
+    import zlib
+
+    damaged = (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
     try:
         with zipfile.ZipFile(path) as package, package.open("word/comments.xml") as part:
             return b'w:author="quotecheck"' in part.read(_MAX_COMMENTS_BYTES)
-    except _ZIP_ERRORS:
+    except damaged:
         return False

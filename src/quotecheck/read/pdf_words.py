@@ -38,7 +38,7 @@ less than .2; 0 in "$30", whose sign is taller than its digits in some fonts. 20
 _MAX_MARK_GAP = 0.1
 _LONE_NUMBER = compiled(r"\d{1,3}")
 _NOTE_MARK = compiled(r"[^\d\s]\d{1,3}\Z")
-_BOLD = re.compile(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
+_BOLD = compiled(rb"bold|black|heavy|demi(?!light)|\bcmbx|,b", re.IGNORECASE)
 """Names of bold faces; their weights in PDF files say little."""
 _PASSWORD_ERROR = 4
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import isclose
 
 from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.ready import compiled
 
 __all__ = [
     "MARGINS",
@@ -44,9 +45,9 @@ _HOURS = {
 }
 """Hours in a unit of time; a month and a year are mean ones (Gregorian calendar)."""
 _DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
-_WHOSE = re.compile(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)
-_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
-_FIGURE = re.compile(r"[\d%]")
+_WHOSE = compiled(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)
+_RATIO = compiled(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
+_FIGURE = compiled(r"[\d%]")
 MARGINS = frozenset(("margin", "majority", "lead", "gap", "difference"))
 """What an amount is called that is the difference of two others."""
 _WORKED_OUT = frozenset(("count", "money", "percent", "percentage_point"))

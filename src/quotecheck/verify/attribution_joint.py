@@ -8,6 +8,7 @@ from typing import Literal
 
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import is_named
 from quotecheck.verify.attribution_names import compare_names, is_only_a_role
 from quotecheck.verify.attribution_notes import LIST, WORDS, SpeakerNote, SpeakerPlace, head_of
@@ -30,7 +31,7 @@ def compare_members(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable
     return "scope" if any(known) else None
 
 
-_FAMILY = re.compile(
+_FAMILY = compiled(
     r"(?:[Tt]he |[Bb]oth )?(?P<name>[^\W\d_a-z][\w'’-]+)"
     r"(?P<plural>s| (?:sisters|brothers|twins|siblings|couple|family|cousins|trio|brothers and sisters))"
 )
@@ -84,7 +85,7 @@ _JOINS = (
     r"(?:\bjoint(?:ly)?\b[^.;:“”\"]{0,40}\bwith|\b(?:together|along) with|\bon behalf of \w+ and)"
     r"\s(?:[\w.’'-]+\s){0,4}?$"
 )
-_LEFT_OUT = re.compile(r"\band (?:his|her|their|its|an?) [^,]+$")
+_LEFT_OUT = compiled(r"\band (?:his|her|their|its|an?) [^,]+$")
 _NEAR = 200
 """Characters around a quotation in which its sentence tells who joins the speaker; a sentence."""
 

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import holds_office
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace
 
@@ -54,8 +55,8 @@ def _has_label(there: SpeakerPlace, head: str, label: str) -> bool:
     return re.search(lines, there.document.text) is not None
 
 
-_HANDLE = re.compile(r"[@~]?[a-z][\w.-]*")
-_HANDLES = re.compile(r"(?m)^[^\w\n]*[\d:./,\] APMapm-]*[ ~@]([a-z][\w.-]*):\s")
+_HANDLE = compiled(r"[@~]?[a-z][\w.-]*")
+_HANDLES = compiled(r"(?m)^[^\w\n]*[\d:./,\] APMapm-]*[ ~@]([a-z][\w.-]*):\s")
 _MIN_SURNAME = 4
 
 

@@ -12,6 +12,7 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.glossary import initials_match
 from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
 from quotecheck.language.wordlists import read_sections
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_states import is_one_state
 from quotecheck.verify.equivalents import Names
 
@@ -20,16 +21,16 @@ __all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_per
 NameRelation = Literal["same", "likely", "doubt", "other"]
 """`likely`: one name is a part or short form of the other; `doubt`: nearly the same letters."""
 
-_TAIL = re.compile(r"\s(?:of|from|at|for|with|in|on|who)\s|[,(;]")
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*\.?")
+_TAIL = compiled(r"\s(?:of|from|at|for|with|in|on|who)\s|[,(;]")
+_WORD = compiled(r"[^\W_]+(?:['’&.-][^\W_]+)*\.?")
 _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "at", "its", "his", "her", "their", "our", "my"))
 _LEGAL_FORMS = frozenset(
     ("inc", "corp", "plc", "ltd", "llc", "co", "ag", "sa", "nv", "gmbh", "limited", "incorporated")
 )
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|an|ar|at|ad)-(?=\w{3})")
+_ARTICLE = compiled(r"^(?:al|el|as|ash|an|ar|at|ad)-(?=\w{3})")
 _MIN_SPELLING_LETTERS = 4
 _MIN_SHORT_FORM = 3
-_PET_ENDING = re.compile(r"(?<=([bdgklmnprt]))\1?(?:y|ie)$")
+_PET_ENDING = compiled(r"(?<=([bdgklmnprt]))\1?(?:y|ie)$")
 _MIN_WHOLE_LETTERS = 10
 """Letters of a name that differs from another by one and in spaces: "Abdel Fattah al-Sisi", "Abdel-Fattah el-Sissi".
 Own list of spellings of Arabic and Korean names, 2026-11-22."""

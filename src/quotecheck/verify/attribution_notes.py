@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.model import Document, Quote, Speaker
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import is_only_a_role
 
 __all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of", "is_of_other_gender"]
@@ -16,9 +16,9 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one"
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several"))
 _SAME, _NOBODY = frozenset(("that", "this")), frozenset(("person", "source", "official"))
 """\"That person" stays whom the text does not name."""
-LIST = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+LIST = compiled(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 """What stands between the members of a list of names."""
-WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORDS = compiled(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class SpeakerNote(NamedTuple):

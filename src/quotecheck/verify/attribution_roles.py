@@ -16,6 +16,7 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import leading_ranks, noun_lists
 from quotecheck.model import Document
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import phrases_beside
 from quotecheck.verify.attribution_names import is_person_name
 from quotecheck.verify.attribution_notes import SpeakerNote
@@ -23,7 +24,7 @@ from quotecheck.verify.attribution_titles import STANDING
 
 __all__ = ["Office", "compare_offices", "is_office", "is_same_office", "is_told_by", "office_told", "person_in_office"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
+_WORD = compiled(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
 _JOINS = frozenset(("of", "and", "for", "the", "&"))
 _MIN_SHORT = 3
 

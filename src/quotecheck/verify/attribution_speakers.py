@@ -7,6 +7,7 @@ import re
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_authors import compare_author
 from quotecheck.verify.attribution_bodies import (
     holders_of,
@@ -32,7 +33,7 @@ from quotecheck.verify.attribution_unnamed import (
 
 __all__ = ["compare_speakers"]
 
-_SPOKESPERSON = re.compile(
+_SPOKESPERSON = compiled(
     r"(?:an?|the|its|their)\s+(?:(?P<before>.+?)\s+)?spokes(?:man|woman|person|people)"
     r"(?:\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?P<after>.+))?"
 )
@@ -78,7 +79,7 @@ def compare_speakers(
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
 
 
-_TOLD_OF = re.compile(r"(?:my|our)\s", re.IGNORECASE)
+_TOLD_OF = compiled(r"(?:my|our)\s", re.IGNORECASE)
 """Who is told of by whoever speaks: "My father used to say" is not what "the bishop" says."""
 _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 

@@ -7,10 +7,11 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.ready import compiled
 
 __all__ = ["is_one_state", "nations_in"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_WORD = compiled(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _SMALL = frozenset(("the", "of", "in", "for", "and", "a"))
 _ORGANS = frozenset(("government", "administration", "authorities", "state", "leadership", "officials", "officials'"))
 """Words for the whole state; with them a body is the country itself, with others ("health ministry") a part of it."""

@@ -9,6 +9,7 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
+from quotecheck.ready import compiled
 
 __all__ = ["STANDING", "office_of", "title_severity"]
 
@@ -59,13 +60,13 @@ STANDING = frozenset(
 """Words that make an office another, lesser or past one."""
 _BARE = (("deputy",), ("predecessor",))
 """What somebody is to the holder of an office, without having it."""
-_SOMEBODYS = re.compile(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
+_SOMEBODYS = compiled(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
 _PAST = frozenset(("former", "ex", "retired"))
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
 _MAX_OFFICE_WORDS = 6
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
-_PIECE = re.compile(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
+_TOKEN = compiled(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
+_PIECE = compiled(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
 _STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added"))
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import gender_of_name, noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import (
     SPOKES,
     holders_of,
@@ -45,7 +46,7 @@ Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", 
 """`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
 draft gives the body whose officer speaks in the source."""
 
-_STOP = re.compile(r"[.?!]\s|\n")
+_STOP = compiled(r"[.?!]\s|\n")
 
 
 def is_document(note: SpeakerNote) -> bool:
@@ -191,7 +192,7 @@ def unnamed_in_source(
     return "likely"
 
 
-_ANOTHERS = re.compile(r"(?:my|our|your)\s", re.IGNORECASE)
+_ANOTHERS = compiled(r"(?:my|our|your)\s", re.IGNORECASE)
 
 
 def _is_label(there: SpeakerPlace) -> bool:
@@ -223,7 +224,7 @@ def _speaks_for_others(draft: SpeakerNote, here: SpeakerPlace, there: SpeakerPla
     return any(SPOKES.search(phrase) for both in beside for phrase in both)
 
 
-_OWNER = re.compile(r"([^\W_][\w.&-]*)(?:['’]s|s['’])\s")
+_OWNER = compiled(r"([^\W_][\w.&-]*)(?:['’]s|s['’])\s")
 
 
 def _is_anothers(document: SpeakerNote, body: SpeakerNote) -> bool:

@@ -8,12 +8,13 @@ from typing import Literal
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Cue, Document, Quote, Severity
+from quotecheck.ready import compiled
 
 __all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
 
 Stance = Literal[-1, 0, 1]
-_FALSE = re.compile(r"\b(?:false|untrue|not true|a lie|wrong) (?:that|to say)\b", re.IGNORECASE)
-_JUDGED = re.compile(r"\b(?:as|calling|saying|because|with|by)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_FALSE = compiled(r"\b(?:false|untrue|not true|a lie|wrong) (?:that|to say)\b", re.IGNORECASE)
+_JUDGED = compiled(r"\b(?:as|calling|saying|because|with|by)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
 def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
@@ -70,7 +71,7 @@ def is_polarity_swapped(
 
 
 _LEAD = 160
-_LEAD_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEAD_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def _ruling(document: Document, quote: Quote) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Sentence
+from quotecheck.ready import compiled
 from quotecheck.verify.units import has_units
 
 if TYPE_CHECKING:
@@ -19,16 +20,16 @@ _REASONS = {
     "duplicate": "it repeats an earlier passage and is judged there",
     "glossary": "it explains a name or an abbreviation",
 }
-_GREETING = re.compile(
+_GREETING = compiled(
     r"(?:dear|hello|hi|welcome|good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b",
     re.IGNORECASE,
 )
 _MAX_GREETING_WORDS = 8
 _MAX_TITLE_WORDS = 4
-_CELLS = re.compile(r"[\t|]")
-_RULE = re.compile(r"[\s|:+=-]*")
-_FIGURE_OR_QUOTATION = re.compile(r"[\d\"“”«»„]")
-_QUESTION = re.compile(r"\?[\"'”’)\]]*\s*$")
+_CELLS = compiled(r"[\t|]")
+_RULE = compiled(r"[\s|:+=-]*")
+_FIGURE_OR_QUOTATION = compiled(r"[\d\"“”«»„]")
+_QUESTION = compiled(r"\?[\"'”’)\]]*\s*$")
 
 
 def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:

@@ -13,6 +13,7 @@ from quotecheck.align.passages import Passage
 from quotecheck.language import lexicon
 from quotecheck.language.inflect import same_lemma
 from quotecheck.language.places import is_before_place
+from quotecheck.ready import compiled
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
@@ -27,7 +28,7 @@ __all__ = ["changes_of"]
 
 _MAX_REGION = 48
 _AUXILIARIES = frozenset(("be", "been", "have", "has", "had"))
-_NOTE = re.compile(r"\[[^\[\]]*\]|\((?:[^()]{0,40})\)|\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_NOTE = compiled(r"\[[^\[\]]*\]|\((?:[^()]{0,40})\)|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
 def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source: Source, names: Names) -> Typed:
@@ -38,7 +39,7 @@ def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source:
     return _Comparison(read, first, last, passage, source, names).typed()
 
 
-_NAMED = re.compile(r"\((?:[A-Z][\w'-]+\.?\s?){1,4}\)")
+_NAMED = compiled(r"\((?:[A-Z][\w'-]+\.?\s?){1,4}\)")
 """A name in round brackets: in a report, what its writer put into a quotation ("I thought Tyrell (Banks) was fine")."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from quotecheck.language.cues import cue_forms
+from quotecheck.ready import compiled
 from quotecheck.verify.wordlists import classes, word_list
 
 __all__ = ["case_difference", "ending_difference", "gap_difference"]
@@ -12,8 +11,8 @@ __all__ = ["case_difference", "ending_difference", "gap_difference"]
 _EMPHASIS = str.maketrans("", "", "*_")
 _MARKS = str.maketrans("'", '"', " ")
 _NO_MARKS = str.maketrans("", "", "\"'")
-_DASH = re.compile(r"\s*(?:\u2014|(?<=\s)-(?=\s))\s*")
-_NOTE = re.compile(r"\[[^\[\]]*\]|\(\s*(?:applause|laughter|inaudible|crosstalk)[^()]*\)")
+_DASH = compiled(r"\s*(?:\u2014|(?<=\s)-(?=\s))\s*")
+_NOTE = compiled(r"\[[^\[\]]*\]|\(\s*(?:applause|laughter|inaudible|crosstalk)[^()]*\)")
 _RESTRICTIVE = frozenset(("who", "which", "whom", "whose"))
 
 
@@ -128,7 +127,7 @@ def ending_difference(quote_tail: str, source_gap: str, *, question_outside: boo
     return "terminal" if a in _SOFT_ENDS or b in _SOFT_ENDS else "punctuation"
 
 
-_END = re.compile(r"[\s\"'*_)\]]*([.?!,;:\u2014-]+)")
+_END = compiled(r"[\s\"'*_)\]]*([.?!,;:\u2014-]+)")
 
 
 def _end_mark(text: str) -> str:

@@ -5,9 +5,8 @@ The rules look for a word right before or behind the quoted words that their cla
 
 from __future__ import annotations
 
-import re
-
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, opens_clause, short, words_of
@@ -96,7 +95,7 @@ _DENIED_LATE = compile_later(
     r"|intentionally|unanimously|willingly|gladly)\b[^.,;]*)"
 )
 """What a "not" before it denies: "We did not act [alone]"; without it the "not" denies the deed."""
-_BREAK = re.compile(r"[,;:.?!\u2014]")
+_BREAK = compiled(r"[,;:.?!\u2014]")
 
 
 def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

@@ -15,6 +15,7 @@ from quotecheck.language.dates import find_anchor
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Evidence, Finding, LeftOut, Span
+from quotecheck.ready import compiled
 from quotecheck.verify.coverage import cover_claim
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage
 from quotecheck.verify.evidence import EvidenceBase
@@ -48,7 +49,7 @@ _MAX_SENTENCES_TOLD = 200
 _MIN_WORDS_TOLD = 4
 _MIN_SHARE_TOLD = 0.5
 """Words of a draft's sentence in one sentence of a source, from which the source speaks of the same matter."""
-_HOUSEKEEPING = re.compile(
+_HOUSEKEEPING = compiled(
     r"\b(?:take|answer|have time for)\b[^.;]{0,25}\bquestions?\b|\b(?:short|brief|opening) (?:statement|remarks?)\b",
     re.IGNORECASE,
 )

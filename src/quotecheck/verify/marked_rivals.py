@@ -12,6 +12,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
 from quotecheck.verify.relations import is_known_word
@@ -149,7 +150,7 @@ def _is_one_person(name: str) -> bool:
     return is_person_name(name) or name.rsplit(maxsplit=1)[-1].casefold() in noun_lists().people
 
 
-_CLAUSE = re.compile(r"[.;:?!,\u2014]")
+_CLAUSE = compiled(r"[.;:?!,\u2014]")
 
 
 def _is_just_named(text: str, meant: str, rivals: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotecheck.language import lexicon
 from quotecheck.profiles import Profile
+from quotecheck.ready import compiled
 from quotecheck.verify.issues import Issue, of_code, of_difference
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
@@ -46,7 +47,7 @@ def _is_odd(keys: Sequence[str], at: int) -> bool:
     return any(f" {phrase} " in nearby for phrase in classes().nonstandard)
 
 
-_DECLARED = re.compile(
+_DECLARED = compiled(
     r"(?:emphasis|italics|bold(?:face)?|underlining) (?:was |were )?(?:added|mine|ours|supplied|our own)|"
     r"(?:my|our|added) (?:emphasis|italics)"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from quotecheck.ready import compiled
 
 __all__ = ["hides_letters", "is_masked"]
 
 _END = r"(?:[\s.,;:!?\"'“”‘’]|$)"
-_MASKED = re.compile(
+_MASKED = compiled(
     rf"(?:([a-z]{{1,6}})(?:[*#@$%!]+|[\u2012-\u2015]|--+)|([a-z])-)([a-z]{{1,5}}){_END}"
     rf"|([a-z]{{1,6}})(?:[*#@$%]{{2,}}|-{{3,}}){_END}"
 )
 """A lone dash hides letters only between others, a lone hyphen only behind one: "f-ing", but not "co-ed"."""
 
-_MASKS = re.compile(r"[*#@$%!\u2012-\u2015-]")
+_MASKS = compiled(r"[*#@$%!\u2012-\u2015-]")
 
 
 def hides_letters(printed: str) -> bool:

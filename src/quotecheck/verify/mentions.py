@@ -6,7 +6,6 @@ that is known about a sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
@@ -20,10 +19,11 @@ from quotecheck.language.limits import compared_end
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.numerals import number_words
 from quotecheck.language.view import TextView
+from quotecheck.ready import compiled
 
 __all__ = ["Mentions", "cut_stretches", "may_mention", "mentions_of"]
 
-_STOP = re.compile(r"[.!?]\"? (?=[A-Z\"(])")
+_STOP = compiled(r"[.!?]\"? (?=[A-Z\"(])")
 _STOP_LETTERS = 5
 _MIN_STRETCH = 160
 """Characters; of 60 to 600, what costs least on the drafts of bench/pipeline.py (all within a tenth). 2026-11-22."""
@@ -60,8 +60,8 @@ class _Found(NamedTuple):
 
 
 _NONE = _Found((), [], (), [], [])
-_WORD = re.compile(r"[a-z]+")
-_FIGURE = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
+_WORD = compiled(r"[a-z]+")
+_FIGURE = compiled(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, weak_cues
 from quotecheck.language.inflect import lemma
+from quotecheck.ready import compiled
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.clauses import predications
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FRAMES", "find_told_opinion", "labelling_verbs", "opinion_words"]
 
-FRAMES = re.compile(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
+FRAMES = compiled(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
 _MAX_TAIL_WORDS = 8
 """Words from the comma before "..., the mayor said" to its verb; our choice, 2026-11-22."""
 _AMOUNTS = frozenset(("greater",))

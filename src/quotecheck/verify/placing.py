@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from quotecheck.align.candidates import Window
 from quotecheck.align.passages import Passage, Run, align_window, is_near, near_passages
+from quotecheck.ready import compiled
 from quotecheck.verify.respelling import LONGEST_RESPELLED, MOST_RESPELLED, respelled
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
@@ -237,7 +237,7 @@ def _assembled(pieces: Sequence[tuple[int, int]], found: dict[int, Passage], wei
     return Placement(placed, missing, covered / (fsum(weights) or 1.0))
 
 
-_SENTENCE_GAP = re.compile(r"[.?!;]")
+_SENTENCE_GAP = compiled(r"[.?!;]")
 
 
 def sentence_pieces(read: QuoteText) -> list[tuple[int, int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotecheck.model import Evidence, Finding, Quote, Sentence, Span
+from quotecheck.ready import compiled
 from quotecheck.verdicts import finding
 from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.units import Unit
@@ -167,7 +167,7 @@ def not_supported_by_quotation(
 
 
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "address", "warn"))
-_HEARERS = re.compile(
+_HEARERS = compiled(
     r"\s+(?:[^\W\d_][\w'’-]*\s?){1,4}?(?=\s*(?:[^\w\s'’-]|$|(?:in|at|on|during|after|before|that|by|over|about)\b))"
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
 from quotecheck.profiles import Profile
+from quotecheck.ready import compiled
 from quotecheck.verify.comparison import changes_of
 from quotecheck.verify.context import cut_context
 from quotecheck.verify.differences import Names
@@ -228,7 +229,7 @@ def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profi
     return issues
 
 
-_TURNING = re.compile(
+_TURNING = compiled(
     r"\b(?:it|he|she|they|we|i|that|this|there|you)"
     r"(?:(?:'s| is| was|'re| are| were|'m| am| do| does| did| will| would| can| could| have| has|'ve|'d|'ll) not|"
     r"\s\w+n't)\b|\b(?:only if|if|unless|provided (?:that )?)\s\w+"
@@ -278,7 +279,7 @@ def _ends_a_sentence(change: Change, read: QuoteText, source: Source) -> bool:
     return any(_STOPS.search(gap) for gap in gaps) or not 0 < place < len(read)
 
 
-_STOPS = re.compile(r"[.?!;:\u2014]")
+_STOPS = compiled(r"[.?!;:\u2014]")
 
 
 def _is_whole_sentence(change: Change, read: QuoteText) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.align.passages import Run
 from quotecheck.language import lexicon
+from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.money import CURRENCIES, same_amount
 from quotecheck.verify.segments import QuoteText
@@ -85,7 +85,7 @@ _DATE_DIFFERENCES = frozenset(
 )
 
 
-_EDGES = re.compile(r"^\W+|\W+$")
+_EDGES = compiled(r"^\W+|\W+$")
 
 
 def _is_same_date(changes: Sequence[Change], read: QuoteText, source: Source) -> bool:

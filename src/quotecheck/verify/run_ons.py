@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from quotecheck.language.clauses import word_class
+from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
 __all__ = ["begins_sentence", "run_on"]
 
-_STOP = re.compile(r"[.?!]")
-_ANY_MARK = re.compile(r"[.?!;:\u2014()]")
+_STOP = compiled(r"[.?!]")
+_ANY_MARK = compiled(r"[.?!;:\u2014()]")
 _LINKS = frozenset(("and", "but", "so", "or", "then", "well"))
 _SUBJECTS = frozenset(
     ("i", "we", "you", "he", "she", "it", "they", "there", "this", "that", "these", "those", "who", "what")

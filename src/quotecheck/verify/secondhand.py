@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.ready import compiled
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 
 __all__ = ["secondhand_note"]
 
-_TOLD = re.compile(
+_TOLD = compiled(
     r"\b(?:told|tells|said to|speaking to|spoke to|in an interview (?:with|to|on)|interview with|"
     r"in (?:a|an) (?:statement|comment|email|message) to|according to)\s+"
     r"(?P<who>(?:the |The )?[A-Z][\w&.'-]*(?: (?:of |the )?[A-Z][\w&.'-]*){0,4}|us\b|"
@@ -39,10 +40,10 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     return ""
 
 
-_FRAME = re.compile(
+_FRAME = compiled(
     r"\b(?P<who>[A-Z][\w'-]+) (?:said|says|told (?:\w+ ){1,3}?(?:that )?|recalled|wrote|claimed|testified|added)\b"
 )
-_INNER = re.compile(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
+_INNER = compiled(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
 
 
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
@@ -71,7 +72,7 @@ def _addressee(source: Source, start: int, end: int) -> str:
     return ""
 
 
-_AUDIENCE = re.compile(
+_AUDIENCE = compiled(
     r"\b(?:told|telling) (?P<who>(?:the |local |waiting )?(?:reporters|journalists|press|media)|"
     r"(?:a|the) (?:press|news) conference)\b"
 )

@@ -6,7 +6,6 @@ stands between quotation marks is, and the rest is the reporter's prose.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,14 +17,13 @@ from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Document, Quote, Speaker, Standing
+from quotecheck.ready import compiled
 from quotecheck.verify.headed import signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["Region", "Source", "prepare_source"]
 
-_OWN = re.compile(
-    r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b"
-)
+_OWN = compiled(r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b")
 _REPORT_LEMMAS = word_list("sources_report_lemmas")
 """Verbs that mark a text as a report where somebody else is their subject: the core of words/cues.toml. Wider lists
 take speeches ("we found", "they agreed") for reports."""
@@ -37,8 +35,8 @@ _PRESENT = frozenset(
 _OWN_OBJECTS = frozenset(("me", "us"))
 _PASSIVE = word_list("sources_passive")
 _AUXILIARIES = word_list("sources_auxiliaries")
-_STOP = re.compile(r"[.?!](?=[\s\"')\]])")
-_NOTE = re.compile(r"\[[^\[\]]{0,200}\]")
+_STOP = compiled(r"[.?!](?=[\s\"')\]])")
+_NOTE = compiled(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
 
 
@@ -190,7 +188,7 @@ def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
         yield _NOTE.sub(" ", folded[at:limit])
 
 
-_FRAME_WORD = re.compile(r"[a-z'|]+|[.,;:?!\u2014\"]")
+_FRAME_WORD = compiled(r"[a-z'|]+|[.,;:?!\u2014\"]")
 
 
 def _frames(prose: str) -> int:

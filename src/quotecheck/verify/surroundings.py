@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.ready import compiled
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.wordlists import word_list
@@ -29,7 +30,7 @@ __all__ = [
 
 _MAX_CONTEXT_CHARS = 400
 _PASSAGE_STOP = compile_later(r"[.?!]+[\"')\]]*(?=\s|$)|\]\s|\s[\[|]")
-_STOP = re.compile(
+_STOP = compiled(
     r"(?<![\s.](?:mr|ms|dr|st|vs|jr|sr|lt))(?<!\bno(?=\. \d))(?<!\b(?:mrs|gen|gov|sen|rep|col|rev|hon|etc))"
     r"(?<![ .][a-z])[.?!]+[\"')\]]*(?=\s)|\]\s|\s[\[|]"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
@@ -17,7 +16,7 @@ _MARKS = {
     "...": "three dots", "(": "a bracket", ")": "a bracket",
 }  # fmt: skip
 _SPELLED = {"spelling": "spelled", "numeral": "written", "abbreviation": "written", "hyphenation": "written"}
-_LAST_WORD = re.compile(r"([\w'-]+)\W*$")
+_LAST_WORD = compiled(r"([\w'-]+)\W*$")
 
 
 def told(change: Change, read: QuoteText, source: Source) -> str:

@@ -6,7 +6,6 @@ checks (verify/shifts), not by coverage.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
@@ -19,6 +18,7 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity
 from quotecheck.language.people import noun_lists
 from quotecheck.language.view import TextView
+from quotecheck.ready import compiled
 from quotecheck.verify.amounts import amount_keys, one_of, time_span
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.equivalents import hyphen_matters
@@ -32,7 +32,7 @@ UnitKind = Literal["word", "name", "number", "date"]
 
 _MIN_TITLE_WORDS = 5
 _TITLE_CASE_SHARE = 0.9
-_PART = re.compile(r"[^\s-]+")
+_PART = compiled(r"[^\s-]+")
 _NAME_SUFFIXES = frozenset(
     ("jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "phd", "md", "inc", "ltd", "llc", "plc")
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
@@ -70,8 +70,8 @@ class Party:
         return bool(self.heads & other.heads)
 
 
-_BY_NATION = re.compile(r"(?:wo)?m[ae]n$|[^aeiou]person$")
-_DOERS = re.compile(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
+_BY_NATION = compiled(r"(?:wo)?m[ae]n$|[^aeiou]person$")
+_DOERS = compiled(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
 
 
 def _is_vague(passage: Passage, index: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.lexicon import expand_abbreviation
 from quotecheck.language.people import noun_lists
+from quotecheck.ready import compiled
 from quotecheck.verify.relations import news_words
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -20,7 +20,7 @@ _PAST = frozenset(["former", "ex", "retired"])
 _WAS = word_set("classes", "ranks_was")
 """A claim that tells the office as past needs no "former"."""
 _WAS_REACH = 4
-_DOERS = re.compile(r"(?:[^aeiou]ers?|[tdsv]ors?|ists?|ians?)$")
+_DOERS = compiled(r"(?:[^aeiou]ers?|[tdsv]ors?|ists?|ians?)$")
 _NAME_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for names."""
 

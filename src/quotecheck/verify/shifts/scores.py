@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from quotecheck.ready import compiled
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_score_shifts"]
 
-_SCORE = re.compile(r"(\d{1,3})[-\u2013](\d{1,3})$")
+_SCORE = compiled(r"(\d{1,3})[-\u2013](\d{1,3})$")
 
 
 def find_score_shifts(pair: Pair) -> Iterator[Mark]:
