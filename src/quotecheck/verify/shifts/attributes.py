@@ -67,7 +67,7 @@ def _owner(passage: Passage, noun: int) -> int:
 
 
 def _doer(row: Predication) -> int:
-    heads = row.patients if row.is_passive else row.agents
+    heads = row.subjects
     return heads[0] if len(heads) == 1 else -1
 
 

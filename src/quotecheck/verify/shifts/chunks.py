@@ -59,6 +59,26 @@ class Predication:
     """Who gets what is given; only a parser fills this."""
     receiver_span: tuple[int, int] = (0, 0)
 
+    @property
+    def subjects(self) -> tuple[int, ...]:
+        """The heads of the grammatical subject: of who does it, in a passive of what undergoes it."""
+        return self.patients if self.is_passive else self.agents
+
+    @property
+    def subject_span(self) -> tuple[int, int]:
+        """The unit range of the grammatical subject."""
+        return self.patient_span if self.is_passive else self.agent_span
+
+    @property
+    def objects(self) -> tuple[int, ...]:
+        """The heads of the other side: of what undergoes it, in a passive of who does it."""
+        return self.agents if self.is_passive else self.patients
+
+    @property
+    def object_span(self) -> tuple[int, int]:
+        """The unit range of the other side."""
+        return self.agent_span if self.is_passive else self.patient_span
+
 
 def chunk_passage(passage: Passage) -> list[Chunk]:
     """Return the chunks of a passage in text order; computed once."""

@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.lexis import PAST, verb_form
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "polarity", "subject_of"]
+__all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "polarity"]
 
 STANDING_IN = frozenset(("that", "those"))
 """Words for a noun told before: "the appeal of the tenants and that of the owner"."""
@@ -48,16 +48,6 @@ def polarity(passage: Passage, first: int, last: int) -> bool:
     (True, False)
     """
     return sum(passage.words[at] in _NOT for at in range(first, last)) % 2 == 1
-
-
-def subject_of(row: Predication) -> tuple[int, int]:
-    """Return the unit range of a verb's subject.
-
-    >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> [subject_of(row) for row in predications(passage_of("The firm rose and the plant was sold."))]
-    [(0, 2), (4, 6)]
-    """
-    return row.patient_span if row.is_passive else row.agent_span
 
 
 def figures_of(passage: Passage) -> dict[int, Amount]:
@@ -104,7 +94,7 @@ def _parts_clauses(passage: Passage, end: int, at: int) -> bool:
         return False
     if passage.words[first] in STANDING_IN and behind:
         return True
-    if any(subject_of(row)[0] in (first, at) and not row.is_relative for row in behind):
+    if any(row.subject_span[0] in (first, at) and not row.is_relative for row in behind):
         return True
     if len(chunks) > 2 and chunks[1].kind == "V" and chunks[2].kind == "N" and not chunks[1].comma:
         form = verb_form(passage.words[chunks[1].head])

@@ -74,7 +74,7 @@ class _Reader(SubjectFinder):
         following = next((at for at in self.found if at > number and self.found[at].is_finite), -1)
         if following < 0 or not self.found[following].is_sure:
             return
-        heads, span = self._subject_of(self.found[following])
+        heads, span = self.found[following].subjects, self.found[following].subject_span
         noun = next((chunk for chunk in self.chunks if chunk.first == span[0]), None)
         if noun is not None and noun.comma:
             self._set_subject(found, heads, span, sure=True)
@@ -257,7 +257,7 @@ class _Reader(SubjectFinder):
         following = next((at for at in range(number + 1, len(self.chunks)) if self.chunks[at].kind == "V"), -1)
         if following < 0 or not self.found[following].is_finite:
             return False
-        heads, _ = self._subject_of(self.found[following])
+        heads = self.found[following].subjects
         return bool(heads) and heads[-1] == direct[-1].head and not self.found[following].is_relative
 
     def _object_group(self, at: int) -> list[Chunk]:

@@ -92,18 +92,14 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
         return
     rows = [row for row in predications(evidence) if row.is_finite and not row.modal and row.is_sure]
     before, after = ([row for row in rows if (row.verb > joint) is side] for side in (False, True))
-    if not (before and after) or after[0].matrix >= 0 or not joint < _subject_start(after[0]) < after[0].first:
+    if not (before and after) or after[0].matrix >= 0 or not joint < after[0].subject_span[0] < after[0].first:
         return
     for match in matches(pair):
         if match.evidence in (before[-1], after[0]) and not match.claim.modal:
-            first, last = min(_subject_start(before[-1]), before[-1].first), after[0].last
+            first, last = min(before[-1].subject_span[0], before[-1].first), after[0].last
             message = f"The source gives this as one of two possibilities: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
             yield Mark(("QC320", match.claim.verb), pair.shift("QC320", "error", here, (first, last), "up", message))
-
-
-def _subject_start(row: Predication) -> int:
-    return (row.patient_span if row.is_passive else row.agent_span)[0]
 
 
 _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
@@ -208,7 +204,7 @@ def _is_joined(passage: Passage, first: Predication, row: Predication) -> bool:
     is_close = row.modal == first.modal and not any(passage.gaps[first.last : row.first])
     if row.modal not in _HYPOTHETICAL and not is_close:
         return False
-    start = min(_subject_start(row) or row.first, row.first)
+    start = min(row.subject_span[0] or row.first, row.first)
     between = passage.words[first.last : start]
     is_cut = any(";" in gap or ":" in gap for gap in passage.gaps[first.last : row.first])
     return not is_cut and between[-1:] in (["and"], ["or"]) and not {"but", "while", "because"} & set(between)

@@ -17,7 +17,6 @@ from quotecheck.verify.shifts.two_clauses import (
     slots,
     slots_of,
     stretches_of,
-    subject_heads,
     two_clauses_in,
     value_key,
 )
@@ -195,7 +194,7 @@ def _has_own_subject(both: TwoClauses, side: int, said: set[str]) -> bool:
     pair, start = both.unit_at(places.start)
     passage, stop = pair.evidence, both.unit_at(places.stop - 1)[1] + 1
     rows = [row for row in predications(passage) if row.is_finite]
-    heads = [head for row in rows for head in subject_heads(row) if start <= head < stop]
+    heads = [head for row in rows for head in row.subjects if start <= head < stop]
     heads = heads or [at for at in range(start, min(start + 3, stop)) if passage.tags[at] == "N"][:1]
     is_plain = all(passage.words[at] not in _POINTING for at in heads)
     return bool(heads) and is_plain and not any(passage.norms[at] in said for at in heads)

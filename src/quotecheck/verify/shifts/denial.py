@@ -36,9 +36,9 @@ def _answers(_: Passage) -> dict[int, bool | None]:
 
 
 def _find_denied(passage: Passage, row: Predication) -> bool | None:
-    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
+    subject = range(*row.subject_span)
     group = range(row.first, row.last)
-    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
+    objects = range(*row.object_span)
     near = (
         *subject,
         *group,
@@ -87,7 +87,7 @@ def _is_denied_behind(passage: Passage, row: Predication) -> bool:
 
 def _has_nobody(passage: Passage, row: Predication) -> bool:
     """Return whether nobody does what a verb tells: "nobody had told him to stay"."""
-    subject = range(*(row.patient_span if row.is_passive else row.agent_span))
+    subject = range(*row.subject_span)
     if _is_shared_subject(passage, row, subject):
         return False
     return any(passage.words[at] in NO and not _is_bound(passage, at) for at in subject)
@@ -107,7 +107,7 @@ def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
         return row.first > 0 and (passage.words[row.first - 1] in UNABLE or _is_still_to_come(passage, row.first))
     if passage.words[row.verb].endswith("ing") and row.first == row.verb:
         return _is_kept_from(passage, row.first)
-    span = row.patient_span if row.is_passive else row.agent_span
+    span = row.subject_span
     first = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return first > 0 and passage.words[first - 1] == "unless"
 

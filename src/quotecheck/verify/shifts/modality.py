@@ -100,7 +100,7 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
 
 def _is_behind_that(passage: Passage, row: Predication) -> bool:
     """Return whether "that" opens the clause of a verb: "possible, but no more, that an inspection would help"."""
-    span = row.patient_span if row.is_passive else row.agent_span
+    span = row.subject_span
     start = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return passage.words[max(0, start - 1) : start] == ["that"]
 

@@ -164,7 +164,7 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
         return False
     denied_side, row, other = (pair.claim, claim, pair.evidence) if claimed else (pair.evidence, evidence, pair.claim)
     partners = pair.to_evidence if claimed else pair.to_claim
-    objects = range(*(row.agent_span if row.is_passive else row.patient_span))
+    objects = range(*row.object_span)
     things = (at for _, head in row.preps for at in _described(denied_side, head))  # "was not trained on the red truck"
     aims = {*objects, *things, row.verb}
     if _are_of_other_things(pair, match):
@@ -235,7 +235,7 @@ def _told_share(pair: Pair) -> float:
 def _extent(passage: Passage, row: Predication) -> tuple[int, int]:
     matrix = matrix_of(passage, row)
     first = min(row.first, matrix.first) if matrix is not None else row.first
-    subject = row.patient_span if row.is_passive else row.agent_span
+    subject = row.subject_span
     if any(passage.words[i] in NO for i in range(*subject)):
         first = min(first, subject[0])
     return first, row.last

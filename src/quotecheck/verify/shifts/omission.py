@@ -40,7 +40,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
             continue
         first, last = extent_of(evidence, row, rows)
         words = [i for i in range(first, last) if is_content(evidence, i)]
-        own = [i for i in words if not _subject(row)[0] <= i < _subject(row)[1]]
+        own = [i for i in words if not row.subject_span[0] <= i < row.subject_span[1]]
         if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
             continue
         message = f"The same sentence of the source also says “{evidence.text(first, last)}”; the claim leaves it out."
@@ -50,7 +50,7 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
 
 def extent_of(passage: Passage, row: Predication, rows: list[Predication]) -> tuple[int, int]:
     """Return the units of a statement: its subject where no other verb shares it, the verb and what belongs to it."""
-    subject = _subject(row)
+    subject = row.subject_span
     is_shared = row.is_relative or any(
         other is not row and subject in (other.agent_span, other.patient_span) for other in rows
     )
@@ -67,18 +67,14 @@ def extent_of(passage: Passage, row: Predication, rows: list[Predication]) -> tu
 
 def _is_joined(passage: Passage, row: Predication, told: list[Predication]) -> bool:
     """Return whether a told statement has the same subject and is joined by "and", "but" or a comma."""
-    subject = _subject(row)
+    subject = row.subject_span
     for other in told:
-        if other is row or other.is_relative != row.is_relative or subject == (0, 0) or _subject(other) != subject:
+        if other is row or other.is_relative != row.is_relative or subject == (0, 0) or other.subject_span != subject:
             continue
         left, right = sorted((row.verb, other.verb))
         if any(passage.tags[i] == "C" or "," in passage.gaps[i] for i in range(left + 1, right + 1)):
             return True
     return False
-
-
-def _subject(row: Predication) -> tuple[int, int]:
-    return row.patient_span if row.is_passive else row.agent_span
 
 
 def _anchor(pair: Pair) -> tuple[int, int]:

@@ -93,7 +93,7 @@ def _members(passage: Passage, cuts: Sequence[int], verb: str) -> list[_Member]:
 
 def _has_subject(row: Predication, first: int) -> bool:
     """Return whether a verb has its subject before it in its own clause, which begins at a unit."""
-    span = row.patient_span if row.is_passive else row.agent_span
+    span = row.subject_span
     is_sure = row.is_sure or span[1] - span[0] == 1  # one word before the verb
     return is_sure and span != (0, 0) and first <= span[0] < row.first
 

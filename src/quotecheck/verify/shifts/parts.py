@@ -298,7 +298,7 @@ def floated_whole(passage: Passage, index: int) -> int:
     if not passage.has(_FLOATED):
         return -1
     for row in predications(passage):
-        if index in (row.patients if row.is_passive else row.agents) and index < row.first:
+        if index in row.subjects and index < row.first:
             where = range(max(index + 1, row.first - 1), row.verb)
             found = next((at for at in where if passage.words[at] in _FLOATED and passage.tags[at] == "A"), -1)
             if found >= 0:

@@ -200,14 +200,12 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
 
 
 def _is_subject(passage: Passage, index: int) -> bool:
-    return any(
-        row.is_finite and index in (row.patients if row.is_passive else row.agents) for row in predications(passage)
-    )
+    return any(row.is_finite and index in row.subjects for row in predications(passage))
 
 
 def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | None:
     """Judge "the panel opposed it" against "some members of the panel opposed it"."""
-    mine, theirs = (r.patients if r.is_passive else r.agents for r in (row, other))
+    mine, theirs = row.subjects, other.subjects
     if len(mine) != 1 or len(theirs) != 1:
         return None
     head, part = mine[0], theirs[0]

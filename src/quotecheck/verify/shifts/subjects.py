@@ -43,11 +43,6 @@ class SubjectFinder:
         else:
             found.agents, found.agent_span = heads, span
 
-    def _subject_of(self, predication: Predication) -> tuple[tuple[int, ...], tuple[int, int]]:
-        if predication.is_passive:
-            return predication.patients, predication.patient_span
-        return predication.agents, predication.agent_span
-
     def _verb_before(self, number: int) -> int:
         return next((at for at in range(number - 1, -1, -1) if self.chunks[at].kind == "V"), -1)
 
@@ -66,13 +61,13 @@ class SubjectFinder:
         if len(nouns) == len(between) == 1 and not matrix.is_passive:
             self._set_subject(found, (nouns[0].head,), (nouns[0].first, nouns[0].last), sure=False)
         elif not nouns:
-            heads, span = self._subject_of(matrix)
+            heads, span = matrix.subjects, matrix.subject_span
             self._set_subject(found, heads, span, matrix.is_sure)
         elif self._is_doer_of_attempt(number - 1):
             doer = self.chunks[number - 1]  # "an attempt by Halden to acquire Polar"
             self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
         else:
-            heads, span = self._subject_of(matrix)
+            heads, span = matrix.subjects, matrix.subject_span
             self._set_subject(found, heads, span, sure=False)
 
     def _is_doer_of_attempt(self, number: int) -> bool:
@@ -94,7 +89,7 @@ class SubjectFinder:
             return
         before = self._verb_before(number)
         if before >= 0:
-            heads, span = self._subject_of(self.found[before])
+            heads, span = self.found[before].subjects, self.found[before].subject_span
             self._set_subject(found, heads, span, sure=False)
             found.matrix = self.found[before].verb
 
@@ -174,7 +169,7 @@ class SubjectFinder:
             before = self._verb_before(before)
         before = before if before >= 0 else nearest
         if before >= 0:
-            heads, span = self._subject_of(self.found[before])
+            heads, span = self.found[before].subjects, self.found[before].subject_span
             earlier = self.found[before]
             same = agreement_of(self.passage, self.chunks[before]) == agreement_of(self.passage, self.chunks[number])
             self._set_subject(found, heads, span, earlier.is_sure and same)

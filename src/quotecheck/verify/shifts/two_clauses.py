@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, figures_of, polarity
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content
@@ -23,7 +23,6 @@ __all__ = [
     "slots",
     "slots_of",
     "stretches_of",
-    "subject_heads",
     "two_clauses_in",
     "value_key",
 ]
@@ -220,11 +219,11 @@ def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
         pair, unit = both.unit_at(at)
         passage = pair.evidence
         rows = [row for row in predications(passage) if row.is_finite and not row.is_relative]
-        if any(unit in subject_heads(row) for row in rows):
+        if any(unit in row.subjects for row in rows):
             yield "subject"
         if any(row.verb == unit and passage.tags[unit] == "V" for row in rows):
             yield "verb"
-        if any(unit in (row.agents if row.is_passive else row.patients) for row in rows):
+        if any(unit in row.objects for row in rows):
             yield "object"
         is_behind_of = passage.words[unit - 1 : unit] == ["of"]
         if passage.possessive[unit] or is_behind_of or passage.words[max(0, unit - 2) : unit] == ["of", "the"]:
@@ -275,13 +274,3 @@ def opens(both: TwoClauses, token: Token, side: int) -> bool:
         if all(pair.evidence.tags[i] in "DNA" for i in range(first, unit)):
             return True
     return False
-
-
-def subject_heads(row: Predication) -> tuple[int, ...]:
-    """Return the nouns that a verb has as its subject.
-
-    >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> [subject_heads(row) for row in predications(passage_of("Costs rose and the plant was sold by the firm."))]
-    [(0,), (4,)]
-    """
-    return row.patients if row.is_passive else row.agents

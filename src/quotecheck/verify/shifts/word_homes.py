@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotecheck.verify.shifts.clause_cuts import STANDING_IN, clause_end, cuts_of, figures_of, subject_of
+from quotecheck.verify.shifts.clause_cuts import STANDING_IN, clause_end, cuts_of, figures_of
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import ING, verb_form
@@ -143,8 +143,8 @@ def _settings(both: TwoClauses) -> range:
         return range(dated.last)
     if evidence.tags[both.cut : both.cut + 1] == ["P"]:
         return range(0)
-    rows = [row for row in predications(evidence) if row.is_finite and subject_of(row)[1] > 0]
-    return range(min((subject_of(row)[0] for row in rows), default=0))
+    rows = [row for row in predications(evidence) if row.is_finite and row.subject_span[1] > 0]
+    return range(min((row.subject_span[0] for row in rows), default=0))
 
 
 def shared_subject(both: TwoClauses) -> range:
@@ -160,14 +160,14 @@ def shared_subject(both: TwoClauses) -> range:
     pair, cut = both.unit_at(both.cut)
     passage, first = pair.evidence, both.pairs[0].evidence
     rows = [row for row in predications(passage) if row.is_finite and row.verb >= cut]
-    own = subject_of(rows[0]) if rows else (0, 0)
+    own = rows[0].subject_span if rows else (0, 0)
     is_gapped = len(both.pairs) == 1 and passage.tags[cut] == "Q" and passage.tags[cut + 1 : cut + 2] == ["P"]
     is_pointing = own[1] > 0 and passage.words[own[0]] in _PRONOUNS
     if is_gapped:  # "40 houses in Brill and 12 in Vane"
         own, rows = (0, 1), rows or list(predications(first))
     if not rows or (not is_pointing and (len(both.pairs) > 1 or own == (0, 0) or own[0] >= cut)):
         return range(0)
-    spans = [subject_of(row) for row in predications(first) if row.is_finite and row.verb < both.cut]
+    spans = [row.subject_span for row in predications(first) if row.is_finite and row.verb < both.cut]
     return range(*spans[-1]) if spans else range(0)
 
 

@@ -82,7 +82,7 @@ def _has(pair: Pair, row: Predication, names: set[str]) -> bool:
 
 def _zone(passage: Passage, row: Predication) -> range:
     """Return the units of a verb's subject with what describes it ("schools in Oakhurst and Stell")."""
-    span = row.patient_span if row.is_passive else row.agent_span
+    span = row.subject_span
     if span == (0, 0) or span[0] >= row.first:
         return range(0)
     stop = next((i for i in range(span[1], row.first) if passage.gaps[i] or passage.tags[i] in "VBMHSW"), row.first)
