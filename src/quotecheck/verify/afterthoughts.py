@@ -18,7 +18,8 @@ __all__ = ["passed_on_behind", "unsaid"]
 
 _AUX = r"(?:do|does|did|have|has|had|will|would|can|could|should|shall|may|might|must|is|are|was|were|am)"
 _LEAD = (
-    r"(?:(?:no|but|well|actually|of course|in fact|and|or|yet|except|only|only joking|at least|at any rate|anyway|alas"
+    r"(?:(?:unfortunately|regrettably|no|but|well|actually|of course|in fact|and|or|yet|except|only|only joking"
+    r"|at least|at any rate|anyway|alas"
     r"|sadly|though|except that|only that)\W+)*"
 )
 _IT = r"(?:that|this|it|all (?:of )?(?:that|this|it)|everything i (?:just )?said)"
@@ -39,6 +40,9 @@ _DENIALS = compile_later(
     r"|(?:i|we) (?:now )?know (?:now )?(?:that )?(?:this|that|it) (?:is|was) (?:false|wrong|untrue|not so|not true)"
     r"|quite the (?:opposite|contrary|reverse)|on the contrary|the (?:opposite|reverse|contrary) is (?:true|the case)"
     r"|nothing could be (?:further|farther) from the truth"
+    rf"|{_IT} (?:turned|turns|has turned) out (?:not to be {TRUE}|to (?:be|have been) (?:a |an |completely "
+    rf"|quite )?(?:{FALSE}"
+    r"|lie|myth|mistake|misleading|invented|made up))"
     rf"|(?:none|not a word|nothing|little) of (?:that|this|it|what i (?:just )?said) (?:is|was|were|ever was) {TRUE}"
     rf"|{_IT}(?:'s| is| was| would be| were){ADVERBS} (?:all )?(?:{FALSE}|lies|misleading|inaccurate|an exaggeration"
     rf"|(?:not|never){ADVERBS} {TRUE}"
@@ -87,6 +91,7 @@ _PASSED_ON = compile_later(
     r"|spoke) [^.?!]{2,30}|thus (?:says|said|spoke) [^.?!]{2,30}|(?:those|these|they) (?:are"
     r"|were) the words of [^.?!]{2,30}|says who|who (?:knows|can (?:say|tell)|is to say)|is that so|(?:time"
     r"|history) will tell|(?:we|you)(?:'ll| shall| will) see"
+    r"|(?:do not|don't|please don't|you can't) quote me(?: on (?:that|this|it))?"
     rf"|(?:those|these) days are (?:gone|over|past|long gone)|it (?:was|has been|is) (?:then |later |since |now |soon "
     rf"|immediately )+(?:been )?{TAKEN_BACK}(?: by [^.?!]{{2,40}})?"
     rf"|(?:the|a) (?:[\w-]+ ){{1,2}}?{TAKEN_BACK} (?:it|that|this)|(?:the|a) (?:[\w-]+ ){{1,2}}?(?:struck|threw"

@@ -7,12 +7,12 @@ from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
-from quotecheck.verify.hinges import conceded, denied_from_afar, one_of_two, waited_for
+from quotecheck.verify.hinges import conceded, denied_from_afar, half_said, one_of_two, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, passage_in, words_of
+from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, is_statement, passage_in, words_of
 from quotecheck.verify.tails import denied_behind, qualified_behind
 
 __all__ = ["cut_context"]
@@ -47,7 +47,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or rounded(passage, read, around)
         or limited(passage, read, around)
         or framed(passage, read, around)
-        or reported(passage, before, words, around)
+        or reported(passage, before, words, around, is_statement=is_statement(read))
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or waited_for(passage, read, around)
         or narrowed(passage, read, around)
@@ -61,6 +61,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or qualified_behind(passage, read, around)
         or one_of_two(passage, read, around)
         or conceded(passage, read, around)
+        or half_said(passage, read, around)
         or ascribed(passage, read, around)
         or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)

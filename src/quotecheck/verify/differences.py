@@ -18,6 +18,8 @@ from quotecheck.verify.wordlists import (
     is_modal,
     is_negation,
     is_quantifier,
+    negative_ending,
+    word_list,
 )
 
 __all__ = ["GRAVITY", "Names", "added", "equivalent", "gone", "is_number", "replaced"]
@@ -119,6 +121,7 @@ _SMALL_RUN_WORDS = 3
 
 
 _LIMITS = frozenset(("only", "alone", "solely", "exclusively"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "my"))
 _LIMIT_OPENERS = frozenset(("and", "but", "or", "if", "to", "for", "in", "on", "at", "by", "with", "from", "though"))
 _MAX_LIMIT_WORDS = 8
 _OPEN_MODALS = frozenset(("may", "might", "could", "can", "should"))
@@ -146,15 +149,31 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "", pre
     ):
         return "quantifier"
     found = _telling(words, phrase)
-    if found is None and len(words) > 1:
-        found = _told_by_run(words, previous, following)
+    if found in (None, "function"):
+        found = _told_by_run(words, previous, following) or found
     if found == "function" and all(word in lexicon.INTENSIFIERS for word in words):
         return "omission"  # "very proud": a word that counts, if a small one
     return found or "omission"
 
 
 def _told_by_run(words: Sequence[str], previous: str, following: str) -> str | None:
-    """Return the class of a run by what it does: it limits, it leaves a number with another noun, or a verb open."""
+    """Return the class of a run by what it does: it limits, it leaves a number with another noun, or a verb open.
+
+    >>> [_told_by_run(words.split(), "he", "pay") for words in ("failed to", "tried to", "the acting", "warmly")]
+    ['negation', 'modal', 'content', None]
+    """
+    if len(words) == 1:
+        if following in ("few", "little") and words[0] == "a":
+            return "quantifier"
+        is_before_noun = bool(following) and following not in lexicon.FUNCTION_WORDS
+        return "content" if words[0] in word_list("gone_status") and is_before_noun else None
+    if words[-1] == "to" and len(words) <= _SMALL_RUN_WORDS and following not in ("the", "a", "an"):
+        if negative_ending(words):
+            return "negation"
+        if words[-2] in word_list("gone_tries"):
+            return "modal"
+    if len(words) <= _SMALL_RUN_WORDS and words[-1] in word_list("gone_status") and words[0] in _ARTICLES:
+        return "content"
     if is_number(words[-1]) and following and is_number(previous) and not is_number(following):
         return "number"
     limits = "only" in words[1:] or (words[-1] in _LIMITS and words[-2] != "let")

@@ -56,13 +56,14 @@ _DENYING = compile_later(
     rf"|(?:forget|ignore|disregard|discard|drop|scrap) (?:[\w'-]+ ){{0,3}}?{TALE}(?= that))(?: that)?"
     rf"|\b{_MADE_UP}(?: once| to [\w'-]+)? that"
     r"|\b(?:sa(?:id|ys?)|claim(?:s|ed)?|told [\w'-]+|state[sd]?|wrote|suggest(?:s|ed)?|report(?:s|ed)?|argue[sd]?)"
-    r" (?:falsely|wrongly|mistakenly|incorrectly|erroneously|untruthfully)(?: that)?"
+    r" (?:falsely|wrongly|mistakenly|incorrectly|erroneously|untruthfully|in error|by mistake)(?: that)?"
     rf"|\b{BE}{ADVERBS} {_UNLIKELY} that"
     r"|\b(?:no|little|hardly any|scant|not much|zero) (?:chance|hope|prospect|likelihood|possibility|risk|danger) that"
     rf"|\btoo (?:soon|early) to (?:{SAY}|know|tell|promise)(?: that)?"
     r"|\b(?:yet|remains?) to be (?:shown|proved|proven|seen|established|confirmed|demonstrated|decided"
     r"|settled)(?: that)?"
-    rf"|\b(?:an?|the|this|that|his|her|their|these|its) (?:[\w-]+ ){{0,2}}?{FALSEHOOD} that"
+    rf"|\b(?:an?|the|this|that|his|her|their|these|its) (?:[\w-]+ ){{0,2}}?{FALSEHOOD}(?:(?: of all| ever told"
+    rf"| going around| in [\w' ]{{2,25}})? (?:is|was|has been|remains)(?: always)?)? that"
     r"|\b(?:not|never|[a-z]+n't|by no means|far from)(?: (?:at all|yet|by any means|entirely|quite|really|so|very"
     r"|it being))* (?:clear|certain|sure|obvious|evident|convinced|persuaded|established|proven|proved|known|settled"
     r"|confirmed|decided|shown) that|\bno (?!longer|doubt|question|one)[\w-]+ (?:has|have|had|can|could|will|would"
@@ -100,7 +101,7 @@ _PASSING_ON = compile_later(
 )
 """What passes the clause on as heard, possible or supposed."""
 _UNSHOWN = (
-    rf"(?:{WRONG[3:-1]}|baseless|unfounded|groundless|unproven|unproved|unsubstantiated|disproved|disproven|debunked"
+    rf"(?:{WRONG[3:-1]}|{FALSEHOOD}|baseless|unfounded|groundless|unproven|unproved|unsubstantiated|disproved|disproven|debunked"
     r"|refuted|discredited|dismissed|rejected|denied|made up|invented|laughable|preposterous|ludicrous|a myth|a joke"
     r"|a hoax)"
 )
@@ -111,7 +112,8 @@ _TURNED_DOWN_BEHIND = compile_later(
     r"(?! (?:only|just|to|about)\b)"
 )
 _NEVER_SHOWN_BEHIND = compile_later(
-    r"^\W*(?:(?:has|have|had|is|was|were|are) (?:never|not|yet to|hardly)(?: yet)?(?: been| be)?|cannot be|can't be"
+    r"^\W*(?:(?:does not|doesn't|did not|didn't|won't|will not) make (?:it|that|this) (?:so|true|right|real)"
+    r"|(?:has|have|had|is|was|were|are) (?:never|not|yet to|hardly)(?: yet)?(?: been| be)?|cannot be|can't be"
     r"|remains? to be|could not be) (?:shown|proved|proven|seen|established|confirmed|demonstrated|true|verified"
     r"|what)\b"
 )

@@ -80,6 +80,8 @@ def equivalent(
     True
     """
     a, b = " ".join(quote), " ".join(source)
+    if "-" in a and "-" in b and (_regroups_numbers(quote, source) or _regroups_numbers(source, quote)):
+        return None
     joined = _joined(quote, source, quote_text, source_text)
     if joined is not None:
         return joined
@@ -210,6 +212,18 @@ APOSTROPHES = {
 def _is_apostrophe_lost(bare: str, full: str) -> bool:
     """Return whether a word is a contraction without its apostrophe: "dont" for "don't", "its" for "it's"."""
     return APOSTROPHES.get(bare) == full
+
+
+def _regroups_numbers(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether hyphens make another number: "twenty four-hour shifts" of "twenty-four hour shifts"."""
+    parts = [word.split("-") for word in one if "-" in word]
+    joined = [numbers for numbers in parts if len(numbers) > 1 and all(map(is_number, numbers[:2]))]
+    if not joined:
+        return False
+    tails = {numbers[1] for numbers in joined}
+    return any(
+        word.split("-")[0] in tails and len(word.split("-")) > 1 and not is_number(word.split("-")[1]) for word in other
+    )
 
 
 def hyphen_matters(word: str) -> bool:

@@ -28,7 +28,7 @@ _MAX_REST_WORDS = 8
 _REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
 _GAP = r"(?:(?!and\b|or\b|so\b|which\b)[\w'-]+\s){0,8}?"
 _NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
-_NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no)"
+_NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no|not one|(?<!\ba )few|hardly any(?:one|body)?)"
 _WILLING = (
     r"(?:(?:want|wish|mean|going|trying|try|prepared|willing|able|ready|like|about|here)\sto"
     r"|(?:stand|sit|come)(?:\s(?:up|here|there|before\s\w+))*\sand)"
@@ -66,6 +66,21 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         _UNTRUE_THAT,
         rf"\b{_NO_ONE}\s{_GAP}{claiming}",
         _NEVER_TELL,
+        _WITHDRAWN,
+        (
+            rf"\bnot (?:an?|one|the slightest|the least) (?:(?:single|shred|scrap|iota|jot|piece"
+            rf"|hint) (?:of )?)*{claiming}"
+        ),
+        rf"\bfar be it from \w+ to {claiming}",
+        (
+            rf"\bonly (?:an? |the )?(?:[\w-]+ )?(?:fools?|idiots?|liars?|madm[ae]n|optimists?) (?:would |could "
+            rf"|will )?{claiming}"
+        ),
+        rf"\b(?:no|not one|few) (?:[\w'-]+ ){{1,4}}?{_CERTIFIED}(?=\sthat\b)",
+        (
+            r"\b(?:have|has|had) yet to (?:see|find|hear|be shown)\s(?:[\w-]+ ){0,3}?(?:proof|evidence|signs?|data"
+            r"|anything)"
+        ),
         rf"\b{_NOT}\s(?:{_any('context_soft')}\s|{_any('context_auxiliaries')}\s|{_WILLING}\s){{0,3}}?{claiming}",
         r"\b(?:refuse[sd]?|decline[sd]?|fail(?:s|ed)?)\sto\s(?:say|believe|accept|admit|confirm|agree)",
         r"(?<!no\s)(?<!not\s)\b(?:doubt(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disbelieve[sd]?)",
@@ -82,10 +97,22 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
 
 
 _NEVER_TELL = (
-    rf"\b(?:{_NO_ONE}|(?:not|n't|never)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
-    r"(?:tells?|told|kids?|fools?)\s(?:you|us|me|them|him|her|people|yourselves|anyone)"
+    rf"(?:\blet\s{_NO_ONE}|(?:\bnot|n't|\bnever)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
+    r"(?:tell|kid|fool)\s(?:you|us|me|them|him|her|people|yourselves|anyone)"
 )
 """“Let no one tell you that [it was an act of God]”."""
+_WITHDRAWN = (
+    r"\b(?:(?:take back|took back|withdraw|withdrew|retract(?:ed)?|regret(?:ted)?"
+    r"|apologi[sz]ed? for)\s(?:[\w'-]+\s){0,4}?"
+    r"(?:said|saying|claiming|claimed|writing|wrote|told|telling \w+)"
+    r"|(?:wrong|mistaken|lying|lied|erred|misspoke|joked|exaggerated|foolish|joking|naive|stupid)\swhen\s(?:i|we|he"
+    r"|she|they)\s(?:said|told \w+|wrote|claimed"
+    r"|thought|believed)),?"
+)
+"""“I take back what I said, that [it was sold]”, “I was wrong when I said [it was sold]”."""
+_CERTIFIED = (
+    r"(?:certified|confirmed|verified|testified|stated|established|demonstrated|guaranteed|signed off|proved|shown)"
+)
 _OPEN = (
     compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
     compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
@@ -197,14 +224,16 @@ def _others() -> re.Pattern[str]:
 
 
 _TOLD_BY_ANOTHER = compile_later(
-    r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one) "
-    r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?)"
+    r"(?:^|[,.]\s)\W*(?:and |but |so |well,? )?(?P<who>(?:my|our|his|her|their|your|the|this|that|some|every|one"
+    r"|an?|another) "
+    r"(?:[\w'-]+ ){1,4}?)(?:says?|said|claims?|claimed|thinks?|believes?|argues?|argued|insists?|insisted|alleges?"
+    r"|swears?|swore|reckons?|reckoned|maintains?|maintained|(?:assures?|assured|tells|told) (?:me|us|you|everyone))"
     r"(?: that)?\s*[\"']*$"
 )
 
 
 _TOLD_TO_SPEAKER = compile_later(
-    r"\b(?:i|we|he|she|they|you)(?:'ve| have|'d| had|'re|'m)? ?(?:am|are|was|were|been|keep being|kept being) "
+    r"\b(?:i|we|he|she|they|you)(?:(?:'ve| have|'d| had)? ?(?:am|are|was|were|been|keep being|kept being)|'m|'re) "
     r"(?:told|assured|informed|promised|warned|advised|led to believe)(?: by [\w' -]{2,40}? that| that)?\s*[\"']*$"
 )
 
@@ -215,12 +244,17 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):
         return Cut(f'the source gives these words as what "{short(told.group().strip())}"', "warning")
     named = _TOLD_BY_ANOTHER.search(clause) if is_sentence(read) or opens_clause(read.keys) else None
-    if named is not None and not any(word in around.before or word in around.after for word in words_of(named["who"])):
+    outside = words_of(f"{around.before} | {around.after}")
+    if named is not None and not any(
+        word in outside for word in words_of(named["who"]) if word not in lexicon.FUNCTION_WORDS
+    ):
         return Cut(f'the source gives these words as what "{short(named.group().strip())}"', "warning")
     found = _others().search(clause)
     if found is None or not _is_predicate(found.group("rest"), read):
         return None
     telling = [word for word in words_of(found.group()) if word not in lexicon.FUNCTION_WORDS]
+    if any(map(is_negation, words_of(found.group()))):
+        return None  # "They never told you that": what nobody told may be so
     if any(word in around.before or word in around.after for word in telling[:2]):
         return None
     return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")

@@ -61,6 +61,8 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     if place < 0 or (opening in ",;:" and skipped == 0):
         return None
     word = before[place]
+    if before[-3:] in (["not", "only", "that"], ["not", "just", "that"]) and opening == ",":
+        return None  # "Not only that, [we paid]"
     if word in ("only", "just", "merely", "simply") and place and before[place - 1] == "not" and opening != ":":
         return Cut(f'"not {word}" stands right before these words in the source', "warning")
     if opening in ",;:":
@@ -94,6 +96,9 @@ _NEGATIVE_FRAMES = frozenset(
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
 
 
+_FACTIVE = frozenset(("know", "knew", "knows", "known", "aware"))
+
+
 def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
     """“I would never say that [the vaccine is dangerous]”: the negated verb carries a whole clause."""
     tail = before[-9:]
@@ -107,8 +112,8 @@ def _negated_frame(before: list[str], words: list[str]) -> Cut | None:
         return None  # "there is no doubt that", "we do not deny that", "nobody can deny that"
     if tail[last] in _NEGATIVE_FRAMES:
         return Cut(f'the source has "{" ".join(tail[max(0, last - 2) :])}" before these words', "error")
-    if tail[last] not in _FRAME_VERBS:
-        return None
+    if tail[last] not in _FRAME_VERBS or (tail[last] in _FACTIVE and _SELF.isdisjoint(before)):
+        return None  # "He didn't even know that": it is so
     for back in range(last - 1, max(-1, last - 6), -1):
         word = tail[back]
         between = tail[back + 1 : last]
@@ -271,19 +276,34 @@ _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
 _PUT = compile_later(
-    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view"
-    r"|report|speculation|gossip|talk|hearsay|accusation)s?\b"
+    r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
+    r"|\b(?:(?:the|an?|this|some|any|much|of)\s(?:[\w-]+\s){0,2}?(?:report|speculation|gossip|talk|hearsay|accusation)"
+    r"|(?:the|these|those|some|any|many|several|seen|read|heard|of|with|about|by)\s(?:(?:unconfirmed|media|press|news|early"
+    r"|recent|persistent|initial|false|the|those|these)\s){0,2}(?:reports"
+    r"|accusations))(?:\s[\w' -]{2,25})?\sthat\s*[\"']*$"
 )
 
 
-def reported(passage: Passage, before: list[str], words: list[str], around: Surroundings) -> Cut | None:
+_OPENLY = compile_later(
+    r"(?:(?:\bnot|\bnever|n't) (?:at all )?(?:ashamed|afraid|embarrassed|shy|reluctant|too proud|scared"
+    r"|frightened) to say"
+    r"|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying|\b(?:can't|cannot|couldn't) help (?:but say"
+    r"|saying"
+    r"|thinking)|\bno problem (?:in )?saying|\bgoes without saying)(?: that)?\s*[\"']*$"
+)
+"""How a speaker owns what he says: "I'm not ashamed to say that", "I don't mind saying"."""
+
+
+def reported(
+    passage: Passage, before: list[str], words: list[str], around: Surroundings, *, is_statement: bool
+) -> Cut | None:
     """“everybody says no, [it cannot be Gaza only]”: somebody else's saying, shown as the speaker's own."""
     if not before:
         return None
     tail = before[-8:]
     while tail and tail[-1] in ("that", "no", "yes", "well", "oh", "look"):
         tail = tail[:-1]
-    if not tail or not opens_clause(words):
+    if not tail or not (opens_clause(words) or is_statement) or _OPENLY.search(passage.before):
         return None
     if len(tail) > 2 and tail[-1] in _OBJECTS and "tell" in cue_forms().get(tail[-2], ()):
         tail = tail[:-1]  # "they told me that"
@@ -300,6 +320,7 @@ def reported(passage: Passage, before: list[str], words: list[str], around: Surr
             or not subject
             or (subject in ("and", "then") and not _SELF.isdisjoint(before))  # "I stand here and say"
             or (tail[-1] in ("say", "think", "believe") and subject in ("i", "we", "must", "let's"))
+            or (tail[-1] == "told" and any(map(is_negation, tail[-4:])))  # "Nobody told you that [it was sold]"
         ):
             return None
         if _said_by_speaker(tail[:-1]) or subject in around.before or subject in around.after:

@@ -9,11 +9,19 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, opens_clause, short, words_of
+from quotecheck.verify.surroundings import (
+    Passage,
+    Surroundings,
+    is_statement,
+    is_told,
+    opens_clause,
+    short,
+    words_of,
+)
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["conceded", "denied_from_afar", "one_of_two", "waited_for"]
+__all__ = ["conceded", "denied_from_afar", "half_said", "one_of_two", "waited_for"]
 
 _NO_ONE_AMONG = compile_later(
     r"(?:^|[,;:\u2014]\s|\b(?:and|but|so|that|because)\s)\W*(?P<none>(?:nothing|nobody|no one|no-one|none|neither"
@@ -125,6 +133,9 @@ _NO_WORD = (
     r"|guarantee|promise|swear|say (?:for (?:sure|certain)|never)|be (?:sure|certain)"
     r"|know (?:for (?:sure|certain)|yet))"
     r"|(?:[\w'-]+ ){1,4}?(?:cannot|can't|could not|couldn't|can never) be (?:ruled out|excluded|guaranteed|discounted)"
+    r"|(?:nothing (?:has|is)|(?:i|we|he|she|they|it|that) (?:have|has|had)(?: not"
+    r"|n't)) (?:yet )?(?:been )?(?:decided|agreed|settled|concluded"
+    r"|confirmed|signed|approved)|no (?:final )?decision has (?:yet )?been"
     r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)|(?:that|this|it) (?:may|might|could) (?:well )?"
     r"change|(?:(?:he|she|it|they|that|this|you)(?: is| are| was| were|'s|'re))(?: [\w]+ly| quite| just| simply)? "
 )
@@ -147,3 +158,48 @@ def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
 
 
 _TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "while", "mistaken", "wrong"))
+
+
+_HALF = compile_later(
+    r"(?:\b(?:wish(?:ed)?|give anything|love|like)(?: \w+){0,3}? (?:(?:to be able to|could|were able to) (?:say"
+    r"|tell \w+|report"
+    r"|announce))|\btempted to (?:say|think|believe|conclude)|\b(?:nearly|almost) (?:said|wrote|told \w+|believed"
+    r"|thought)"
+    r"|\b(?:can|could|must) only (?:hope|pray|wish|guess|assume|speculate)|\b(?:let us|let's|we) (?:all )?(?:pray"
+    r"|hope and pray)"
+    r"|\b(?:a|an|any|some|every|no|the|what) (?:[\w-]+ )?(?:chance|possibility|likelihood|hope|danger|risk|prospect"
+    r"|fear)"
+    r"|^\W*(?:and |but |so )?to (?:claim|suggest|pretend|argue|assert|imply|assume)|^\W*(?:just )?(?:saying"
+    r"|claiming|pretending)"
+    r"|^\W*(?:then |so |now )?(?:prove|show|convince|demonstrate)(?: to)? (?:me|us|the [\w-]+)(?: [\w'-]+){0,5}?"
+    r"|\b(?:fear|feared|worry|worried|suspect|suspected|dream|dreamt|dreamed|wish|wished))(?: that)?\s*[\"']*$"
+)
+"""What only comes near saying it, hopes for it, asks for its proof or names it as a claim."""
+_DAYS = compile_later(
+    r"\b(?:gone are the days|there (?:was|were|will be|may come|will come) (?:a (?:time|day)|times|days)"
+    r"|those were the days|the (?:time|day) (?:will|may|must|cannot) come|(?:long for|look forward to|dream of"
+    r"|await|wait for)"
+    r" (?:the|a) (?:day|time|moment)|until the (?:day|time)|back when|in the days|the day is (?:coming"
+    r"|near))(?: (?:when|that))?"
+    r"\s*[\"']*$"
+)
+"""Another time than now: "Gone are the days when [every child could swim]"."""
+_WAITING = compile_later(
+    r"\b(?:until|till|in case|lest|so that|in order that|supposing|as long as|so long as)\s*[\"']*$"
+)
+"""A clause that is only waited for, feared or aimed at: "Until [the bridge is safe], nobody crosses"."""
+
+
+def half_said(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“I was tempted to say [it is over]”, “Gone are the days when [it was safe]”, “Until [it is safe]”; a warning."""
+    if not passage.before.strip() or not is_statement(read):
+        return None
+    clause = _CLAUSE.split(passage.before)[-1]
+    if is_undeniable(clause):
+        return None
+    found = _HALF.search(clause) or _DAYS.search(clause)
+    if found is None and not around.has_any(_DRAFT_CONDITION):
+        found = _WAITING.search(clause)
+    if found is None or is_told(found.group(), around) or around.has_any(word_list("context_hedged_draft")):
+        return None
+    return Cut(f'"{short(found.group().strip())}" before these words is cut', "warning")

@@ -48,7 +48,7 @@ _SOFT_TAIL = compile_later(
     r"|(?:i'm|we're|i am|we are) told|they say|it (?:seems|appears))\b(?=\W*$)"
     r"|(?P<known>(?:maybe|perhaps|possibly|probably|likely|if not|or) (?:even )?(?:a (?:little|bit|lot) |much |far )?"
     r"(?:more|less|fewer|longer|worse|higher|lower|later|sooner|bigger)\b(?=\W*$)|as far as (?:i|we) (?:know"
-    r"|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now"
+    r"|can (?:tell|see))|to (?:the best of )?(?:my|our) knowledge|at least for now|give or take\b"
     r"|on (?:the|those|some) days\b|(?:or )?at least (?:not|nothing|nobody|none|no|in|on|for)\b|or at least\b"
     r"|at any rate\b"
     r"|except (?:for |in |on |at |when |where |if |that )?\w+|(?:al)?though not\b|albeit\b"
@@ -57,17 +57,25 @@ _SOFT_TAIL = compile_later(
     r"|(?:on|under) (?:one|certain|some|two|strict) conditions?)\b)"
 )
 _OTHERS_BEHIND = compile_later(
-    rf"^\s*,?\s*(?P<tail>(?:at least )?according to (?!plan\b)[^,.;]{{2,60}}|{_AS_OTHERS}\b(?=\W*$))"
+    rf"^\s*[,(]?\s*(?P<tail>(?:at least )?according to (?!plan\b)[^,.;)]{{2,60}}|{_AS_OTHERS}\b(?=\W*$))"
 )
 _LEAD = compile_later(
     r"^\W*(?:(?:and|but|so|well|now|because),? )?(?P<lead>according to (?!plan\b)[^,]+|in the words of [^,]+"
     rf"|legend has it that|{_AS_OTHERS}|for the sake of argument"
-    r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)(?: that)?|rarely|seldom"
+    r"|(?:let's |let us )?(?:suppose|imagine|assume|say|pretend)"
+    r"(?: for (?:a|one) (?:moment|second|minute)| if you (?:will|like)| all you (?:like|want)| then"
+    r"| now)*(?: that)?|rarely|seldom"
     rf"|{_OFTEN}|(?:once|every) (?:in a while|so often)|in principle"
     r"|in (?:some|certain|rare|a few|exceptional) [\w'-]+"
     rf"|{FICTION}|{MISTAKE}|until (?!then\b)[^,]{{2,40}}(?=,)|officially|nominally|formally|technically|ostensibly"
     rf"|outwardly|on paper|for (?:now|the moment|the time being)|so far|at best|hopefully|with (?:any |a bit of "
     rf"|some )?luck|fingers crossed"
+    r"|some ?day|at first (?:glance|sight|blush)|on the surface|seemingly|to hear [^,]{2,25} (?:talk|tell it|speak)"
+    r"|(?:judging|to judge|to go) (?:by|from) [^,]{2,40}|for all (?:i|we) know|(?:so|as) far as (?:i|we)(?:'m| am"
+    r"|'re| are)? ?"
+    r"(?:aware|know|can tell|recall)|to (?:the best of )?(?:my|our) knowledge|as (?:i|we) (?:recall|remember"
+    r"|understand) it"
+    r"|if memory serves(?: me)?|if i (?:remember|recall)(?: rightly| correctly| right)?"
     r"|on the face of it|to (?:his|her|their|my) mind|hypothetically"
     r"|in (?:his|her|their|my|our|[\w-]+'s) (?:own )?(?:view|opinion|eyes|version|telling|account|judge?ment)"
     r"|in theory|in those days|once upon a time|(?:[\w'-]+ ){1,3}?(?:years|decades|centuries|generations) ago"
@@ -78,6 +86,10 @@ _LEAD = compile_later(
 _WITHOUT = compile_later(
     r"^\W*(?:(?:and|but|so|because),? )?(?P<lead>(?:without|absent|barring|failing|in the event of) [^,]{3,60}),"
     r"\s*[\"']*$"
+)
+_BARRED = compile_later(
+    r"^\W*(?:(?:and|but|so),? )?(?P<lead>(?:barring|assuming no|all being well|god willing"
+    r"|if all goes well)[^,]{0,60}),\s*[\"']*$"
 )
 _SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
 _WOULD = frozenset(("would", "could", "will", "might", "can", "cannot", "won't", "wouldn't", "couldn't", "can't"))
@@ -124,7 +136,7 @@ def led_in(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
     """“According to the union, [the strike is legal]”, “Sometimes [they lie]”, “Without it, [we would close]”."""
     if not is_statement(read):
         return None
-    lead = _LEAD.match(passage.before)
+    lead = _LEAD.match(passage.before) or _BARRED.match(passage.before)
     if lead is None and any(word in _WOULD or word.endswith(("'d", "'ll")) for word in read.keys):
         lead = _WITHOUT.match(passage.before)
     if lead is None:

@@ -25,10 +25,15 @@ _DETERMINED = frozenset(
 _NEAR_WORDS = 3
 
 
+_SMALL = frozenset(("few", "little"))
+
+
 def rounded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“About [300 people]”: a number whose "about", "up to" or "at least" stands right before the quote."""
     if read.keys[0] in _DETERMINED:
         return _part_of(passage, around)
+    if read.keys[0] in _SMALL and words_of(passage.before)[-1:] == ["a"] != words_of(around.before)[-1:]:
+        return Cut(f'"a" before these words is cut: "{read.keys[0]}" alone says another thing', "error")
     if not _is_amount(read.keys):
         return _part_of_them(passage, around)
     before = " ".join(words_of(passage.before)[-_NEAR_WORDS:])
@@ -134,7 +139,10 @@ _THWARTED = compile_later(
     r"|(?:wanted|meant|hoped|intended|tried|planned) to|nearly|almost)\b"
 )
 _BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
-_EXCEPTION = compile_later(r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without|while|before)\b[^.,;]*)")
+_EXCEPTION = compile_later(
+    r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without"
+    r"(?! (?:a |any |the slightest )?(?:doubt|question|fail|exception|hesitation)\b)|while|before)\b[^.,;]*)"
+)
 
 
 _COUNTER = compile_later(r"^\s*,?\s*(?P<rest>(?:though|although|but)\b[^.;?!]*)")

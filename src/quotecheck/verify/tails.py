@@ -18,7 +18,8 @@ _NO_ONE = r"(?:nobody|no one|no-one|none(?! other)|not (?:a|one) single|nothing|
 _NO_CASE = (
     r"(?:at no (?:point|time|stage)|on no (?:account|occasion|terms)|in no (?:way|sense|respects?|case|place"
     r"|circumstances|part|manner|shape or form)|under no (?:circumstances?|conditions?)|by no (?:means|measure|stretch"
-    r"|standards?)|to no (?:extent|degree)|not at all|like hell|over my dead body|when (?:hell freezes|pigs fly))"
+    r"|standards?)|to no (?:extent|degree)|not at all|like hell|my (?:foot|eye|arse|ass)(?=\W*$)|over my dead body"
+    r"|when (?:hell freezes|pigs fly))"
 )
 _PRON = r"(?:i|we|you|he|she|it|they|that|this|there)"
 _NOT_JOINED = r"(?!(?:and|but|then|so|because|who|which|while|when|after|or) )"
@@ -89,7 +90,8 @@ _WITHOUT_LEAVE = (
 _IN_PART = (
     r"(?:temporarily|provisionally|partly|partially|in part|informally|unofficially|nominally|conditionally|tentatively"
     r"|illegally|unlawfully|improperly|wrongly|mistakenly|accidentally|unintentionally|inadvertently|theoretically"
-    r"|in name|in outline|in part|in a (?:way|sense|manner of speaking)|in one sense|so to speak|as it were|sort of"
+    r"|in name|in outline|in part|in a (?:way|sense|manner of speaking)|in one sense|within (?:limits|reason"
+    r"|bounds)|after a fashion|so to speak|as it were|sort of"
     r"|kind of|hypothetically|(?:up )?to a (?:degree|point)|(?:in|at) most (?:places|cases)|on and off|for a while"
     r"|more or less|hopefully|with (?:some |many |serious |grave )?(?:reservations|conditions|strings attached|caveats"
     r"|exceptions|limits|misgivings)|on paper|in theory|in principle|in spirit|at least (?:in (?:name|theory|part)"
@@ -105,7 +107,8 @@ _LIMITED = compile_later(
     r"|(?:the )?[\w-]+ aside(?=\W*$)|when [\w-]+ed\b(?=\W*$)|if at all\b|if you believe\b[^.;]*"
     r"|if [\w' -]{3,30} to be believed|but not (?:by|for (?!(?:want|lack)\b)|on|in|at|with|to|from|yet|now|today|here"
     r"|always|all|every\w*|this|these|enough|entirely|completely|quite|fully|necessarily|really|much|very"
-    r"|alone)\b[^.;]*|or (?:was|is|were|are|did|does|do|has|have|had|will|would|can|could) (?:it|he|she|they|we|i|there"
+    r"|alone)\b[^.;]*|or (?:it|they|he|she|we|that|there) (?:was|were|used to|did)\b|or (?:was|is|were|are|did|does"
+    r"|do|has|have|had|will|would|can|could) (?:it|he|she|they|we|i|there"
     r"|that)\b"
     rf"|or (?:not|(?:perhaps|maybe|possibly) not|{_PRON} (?:[\w']+ not|[\w']+n't))\b"
     r"|or (?:is|was|were|are|has been|had been)(?: not)? until\b[^.;]*"

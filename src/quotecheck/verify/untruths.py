@@ -156,7 +156,7 @@ FALSEHOOD = (
 _UNDENIABLE = compile_later(
     r"\b(?:beyond|without|past) (?:any |all |a |reasonable )*(?:doubt|question|dispute)\b"
     r"|\b(?:no|not an?|isn't an?|never an?) (?:mere |idle )?(?:myth|lie|rumou?r|secret|joke|exaggeration|fiction"
-    r"|accident|surprise)\b|"
+    r"|accident|surprise)\b|\bgo(?:es)? without saying\b|"
     r"\b(?:no|not|never|nobody|none|neither|cannot|few|hardly|[a-z]+n't|no one|no-one) (?:[\w'-]+ ){0,3}?"
     r"(?:deny|denies|denied|doubts?|doubted|disputes?|disputed|question(?:s|ed)?|contests?|contested)\b"
 )
