@@ -11,6 +11,8 @@ __all__ = ["interval_of"]
 _DAY = timedelta(days=1)
 _SLACK = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 730}
 """Days either way that "two weeks ago" may miss by: half the unit, our choice, 2026-11-21."""
+_LAST_CENTURY = 1800
+"""The last hundred that is told as "the 1800s"; "the 1900s" may be ten years, as "the 2000s" are."""
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "weekend": 2, "quarter": 91, "season": 91}
 
 
@@ -30,7 +32,8 @@ def interval_of(mention: DateMention, today: date | None, has_weekday: bool, has
     if mention.kind == "year" and mention.year:
         return Interval(date(mention.year, 1, 1), date(mention.year, 12, 31))
     if mention.kind == "decade" and mention.year:
-        return Interval(date(mention.year, 1, 1), date(mention.year + 9, 12, 31))
+        years = 10 if mention.year % 100 or mention.year > _LAST_CENTURY else 100  # "the 1800s" are a hundred years
+        return Interval(date(mention.year, 1, 1), date(mention.year + years - 1, 12, 31))
     if mention.kind == "period" and mention.year and mention.month and mention.last_month:
         return _months(mention.year, mention.month, mention.last_month)
     if today is None or mention.kind == "event":

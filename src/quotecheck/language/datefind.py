@@ -353,7 +353,8 @@ def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
         figures = at.starts[index]
         before = [at.starts[other] for other in range(max(0, index - 3), index)]  # "late the early 1990s"
         for start in (*before, figures - 1, figures):
-            if start >= done and (match := DECADE.match(text, start)):
+            match = DECADE.match(text, start) if start >= done else None
+            if match is not None and (match[0][-2] == "0" or not match[0][0].isdigit()):  # not "1990's budget"
                 yield match
                 done = match.end()
                 break

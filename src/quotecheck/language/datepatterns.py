@@ -122,7 +122,7 @@ BARE_YEAR = compile_later(
 )
 DECADE = compile_later(
     r"(?<![\w$.,])(?:(early|late|mid)[\s-]+)?(?:the\s+)?(?:(early|late|mid)[\s-]+)?(?:((?:1[5-9]|20)\d0)"
-    r"|['\u2018\u2019]([2-9]0))s\b",
+    r"|['\u2018\u2019]([2-9]0))['\u2019]?s\b",
     re.IGNORECASE,
 )
 PASSIVE = compile_later(r"\bbe(?:en|ing)?\s+\w+ed\b", re.IGNORECASE)

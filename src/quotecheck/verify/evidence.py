@@ -412,7 +412,7 @@ def _is_rank(word: str) -> bool:
 
 def _is_decade_of(other: DateMention, date: DateMention) -> bool:
     """Return whether a source gives only a decade where a claim gives a year or a day: it says less."""
-    return other.text.endswith("0s") and not date.text.endswith("0s")
+    return other.kind == "decade" and date.kind != "decade"
 
 
 def _worth(source: Source, start: int, end: int) -> tuple[Basis, Speaker | None]:

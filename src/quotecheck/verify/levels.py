@@ -15,6 +15,7 @@ from quotecheck.verify.amounts import (
     kind_of_unit,
 )
 from quotecheck.verify.carriers import Carriers, carried_by, may_share
+from quotecheck.verify.definitions import event_of, told_without_verb
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.relations import SYNONYM
@@ -31,7 +32,7 @@ _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 class Levels:
     """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
 
-    __slots__ = ("_base", "_carried", "_others", "_units")
+    __slots__ = ("_base", "_carried", "_event", "_others", "_units")
 
     def __init__(self, units: Sequence[Unit], base: EvidenceBase) -> None:
         self._units = units
@@ -40,6 +41,7 @@ class Levels:
         self._carried = [known.of(unit.keys) if known and _is_told_by_keys(unit, known) else None for unit in units]
         """For the words and names of a base that knows it, how far each passage carries them, by its number."""
         self._others = [i for i, carried in enumerate(self._carried) if carried is None]
+        self._event = event_of(units)
 
     def of(self, passage: Passage) -> list[float]:
         """Return how far one passage carries each unit.
@@ -61,6 +63,9 @@ class Levels:
         for i in self._others:
             if not found[i]:
                 self._reckon(i, passage, found)
+        event = self._event
+        if event is not None and (told := told_without_verb(event, passage, base)) is not None:
+            found[event.at] = told
         parts = passage.name_parts
         for i, unit in enumerate(units) if parts else ():
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.language.lexicon import NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS, QUANTIFIERS
+from quotecheck.language.lexicon import FUNCTION_WORDS, NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS, QUANTIFIERS
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
@@ -53,7 +54,12 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     theirs = _negations_of(passage)
     if bool(ours) == bool(theirs):
         return None
-    mine = frozenset(draft.view.words.keys[first:last])
+    keys = draft.view.words.keys
+    pairs = pairwise(passage.words) if ours else pairwise(keys[first:last])
+    told = (draft if ours else passage.source).view.words.keys
+    if not {tuple(told[item.first : item.first + 2]) for item in ours or theirs}.isdisjoint(pairs):
+        return None  # "No Country" opens one sentence and is a name inside the other
+    mine = frozenset(keys[first:last])
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
         return None  # "the first win in 11 years", "had not won for 11 years"
@@ -161,10 +167,24 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
             continue
         if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue
+        if at > first and keys[at] in listed and _is_in_name(source, at, first, last):
+            continue
         for words in listed.get(keys[at], ()):
             if at + len(words) <= last and tuple(keys[at : at + len(words)]) == words:
                 yield _Negation(at, at + len(words))
                 break
+
+
+def _is_in_name(source: Source, at: int, first: int, last: int) -> bool:
+    """Return whether a word inside a sentence belongs to a name: "Stuart Little", "the film No Strings Attached"."""
+    words, text = source.view.words, source.view.normal
+    is_capital = text[words.starts[at]].isupper() and text[words.starts[at] + 1 : words.ends[at]].islower()
+    if not is_capital or text[words.ends[at - 1] : words.starts[at]] != " ":
+        return False  # most words; behind a colon or a quotation mark a sentence begins, "NOT" is for emphasis
+    beside = [other for other in (at - 1, at + 1) if first <= other < last]
+    if not any(text[words.starts[other]].isupper() and words.keys[other] not in FUNCTION_WORDS for other in beside):
+        return False
+    return any(text[words.starts[i]].islower() and words.keys[i] not in FUNCTION_WORDS for i in range(first, last))
 
 
 def _finding(

@@ -288,6 +288,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # nor is the "sale of the mill to Quist" no purchase
         if claim.tags[index] != "V" and _has_changed_sides(pair, index, at):
             continue  # "Lee left after Park", "Park left before Lee"
+        if evidence.words[at] == "born" and _opens_bracket(evidence, at):
+            continue  # "Arthur (born Frankel; 13 May 1922 - 25 April 2009)" tells of both events
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
         if _is_done_to_other(pair, index, at):
@@ -297,6 +299,11 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
         message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
         shift = pair.shift("QC314", "error", (index, index + 1), (at, at + 1), "contradicts", message)
         yield Mark(("QC314", index), shift)
+
+
+def _opens_bracket(passage: Passage, at: int) -> bool:
+    """Return whether a unit is the first word in round brackets."""
+    return passage.view.normal[: passage.view.words.starts[passage.firsts[at]]].endswith("(")
 
 
 def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:

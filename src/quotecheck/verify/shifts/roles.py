@@ -226,6 +226,15 @@ def _are_court_and_judge(one: Party, other: Party) -> bool:
     return any(not _COURTS.isdisjoint(a.all) and not _JUDGES.isdisjoint(b.all) for a, b in pairs)
 
 
+_SOMEBODY = frozenset(("he", "she", "they"))
+
+
+def _stands_for_another(party: Party) -> bool:
+    """Return whether a phrase is a pronoun, or tells what one before it is: "he is a trader who owns ..."."""
+    passage, at = party.passage, party.first
+    return party.pronoun or (at > 1 and passage.tags[at - 1] == "B" and passage.words[at - 2] in _SOMEBODY)
+
+
 def _are_unlike(a: Party, b: Party) -> bool:
     """Return whether one is a name and the other a common noun, which may stand for it."""
     return a.named is not None and b.named is not None and a.named != b.named
@@ -244,7 +253,7 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or true_actor.pronoun or _are_court_and_judge(actor, true_actor):
+    if actor.pronoun or _stands_for_another(true_actor) or _are_court_and_judge(actor, true_actor):
         return None
     if _are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None

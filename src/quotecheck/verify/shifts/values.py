@@ -14,6 +14,9 @@ _ABOUT = 0.1
 _FRACTION_POINTS = 2.0
 """How far a share in words may be from its percentage, in points; our choice after newsroom usage, 2026-11-21."""
 _INFINITY = float("inf")
+_LEAST_ROUNDED = 100.0
+_MAX_LOOSER = 1.5
+"""How far a floor may be lowered before the figure misleads; as for plain figures (amounts.py)."""
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 _VAGUE = frozenset(["about", "range"])
 
@@ -73,6 +76,16 @@ def _are_opposed(one: Quantity, other: Quantity) -> bool:
     return any(a.high == _INFINITY and b.low <= 0.0 < b.value < _INFINITY for a, b in ((one, other), (other, one)))
 
 
+def _is_looser_bound(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a claim's floor is the source's rounded down: "over $800 million" for "over $873 million".
+
+    Small counts are not rounded: "at least 10 dead" is another figure than "at least 12 dead".
+    """
+    is_floor = claimed.approx in ("more_than", "at_least") and claimed.high == true.high == _INFINITY
+    is_near = _LEAST_ROUNDED <= claimed.low <= true.low <= claimed.low * _MAX_LOOSER
+    return is_floor and is_near and _figures(claimed.low) < _figures(true.low)
+
+
 def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
@@ -84,7 +97,8 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
     if claimed.approx in _VAGUE:
         return None
     if claimed.approx == true.approx:
-        return None if claimed.value == true.value or claimed.approx == "exact" else ("error", "changed")
+        is_same = claimed.value == true.value or claimed.approx == "exact" or _is_looser_bound(claimed, true)
+        return None if is_same else ("error", "changed")
     if claimed.value == true.value and _are_opposed(claimed, true):
         return "error", "contradicts"
     low, high = _reach(true)
