@@ -7,7 +7,7 @@ from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
-from quotecheck.verify.hinges import conceded, denied_from_afar, half_said, one_of_two, waited_for
+from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
@@ -62,6 +62,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or one_of_two(passage, read, around)
         or conceded(passage, read, around)
         or half_said(passage, read, around)
+        or answered(passage, read, around)
         or ascribed(passage, read, around)
         or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)

@@ -9,6 +9,7 @@ from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
+from quotecheck.verify.hidden_halves import halves_joined, hides_exception, is_parallel
 from quotecheck.verify.hidden_joins import (
     hidden_caveat,
     hidden_governor,
@@ -144,6 +145,8 @@ def hidden_change(hidden: Hidden) -> str:
     tail, head, has_sentence = _clauses(hidden)
     if has_sentence and is_contrast(_SENTENCE_END.split("x" + hidden.text, maxsplit=1)[0][1:], hidden.before_keys):
         tail = []
+    if is_parallel(hidden.before_keys, hidden.keys, hidden.after_keys, hidden.gap_before):
+        tail = head = []
     return (
         _negation(tail, head, hidden.keys[-1] if hidden.keys and not hidden.gap_after.strip() else "")
         or _proviso(hidden)
@@ -157,6 +160,19 @@ def hidden_change(hidden: Hidden) -> str:
         or joined_clause(head, hidden.after_keys, hidden.sentences if has_sentence else 0, hidden.gap_after)
         or joined_subjects(hidden.before_keys, head, hidden.after_keys, hidden.sentences if has_sentence else 0)
         or _caveat(hidden, has_sentence=has_sentence)
+        or _halves(hidden, tail, head, has_sentence=has_sentence)
+    )
+
+
+def _halves(hidden: Hidden, tail: list[str], head: list[str], *, has_sentence: bool) -> str:
+    exception = "" if has_sentence else hides_exception(hidden.before_keys, hidden.keys)
+    if exception:
+        return f'the ellipsis hides an exception ("{exception}")'
+    starts_sentence = has_sentence and bool(tail) and not head and hidden.sentences == 1
+    if has_sentence and not starts_sentence:
+        return ""
+    return halves_joined(
+        hidden.before_keys, hidden.keys, hidden.after_keys, hidden.gap_after, starts_sentence=starts_sentence
     )
 
 

@@ -119,7 +119,9 @@ _MAX_DENIED_WORDS = 3
 _TURNING = compile_later(
     r"(?:^|\s)(?:(?P<plain>(?:refrain|abstain|desist|recoil|shrink|keep|kept|barr?|bann?|prevent|prohibit|stopp?|exempt)"
     r"(?:s|ed|ing)?(?: \w+)? from|neglect(?:s|ed)? to|forg[eo]ts? to|stopp?(?:ed)? short of|g[ai]ve up|giving up"
-    r"|opposed to|against)"
+    r"|opposed to|against|less|almost|nearly|practically|virtually|so-called|supposed|would-be|alleged|former|fake|mock"
+    r"|pos(?:e|es|ed|ing) as|pretend(?:s|ed|ing)? to be|unlike|than|too \w+ to(?: be)?|used to be|stop(?:s"
+    r"|ped)? being|tantamount to)"
     r"|(?:to|will|must|shall|should|would|could|can|may|might|we|they|you|and|not|[a-z]+n't|[a-z]+'ll) "
     r"(?P<verb>avoid|stop|cease|quit|oppose|resist|delay|postpone|abandon|halt|end|prohibit|ban|rule out|block|avert))"
     r"(?: (?:the|a|an|any|all|more|further))?$"

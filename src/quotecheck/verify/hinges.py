@@ -21,7 +21,7 @@ from quotecheck.verify.surroundings import (
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["conceded", "denied_from_afar", "half_said", "one_of_two", "waited_for"]
+__all__ = ["answered", "conceded", "denied_from_afar", "half_said", "one_of_two", "waited_for"]
 
 _NO_ONE_AMONG = compile_later(
     r"(?:^|[,;:\u2014]\s|\b(?:and|but|so|that|because)\s)\W*(?P<none>(?:nothing|nobody|no one|no-one|none|neither"
@@ -203,3 +203,31 @@ def half_said(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | 
     if found is None or is_told(found.group(), around) or around.has_any(word_list("context_hedged_draft")):
         return None
     return Cut(f'"{short(found.group().strip())}" before these words is cut', "warning")
+
+
+_ACCUSED = frozenset(("accused", "charged", "suspected", "arrested", "tried", "indicted", "blamed", "investigated"))
+_ASKED = frozenset(
+    ("asked", "asks", "offered", "offers", "ordered", "urged", "begged", "invited", "told", "wanted", "tried")
+)
+_WHO = r"(?:and|but|though|although|which|who|until|before)(?: [\w'-]+){0,3}? "
+_CLEARED = compile_later(
+    rf"^\s*,?\s*(?P<rest>{_WHO}(?:cleared|acquitted|exonerated|released|freed|pardoned|dropped|withdrawn|dismissed"
+    r"|never charged|found innocent|found not guilty)\b[^.;]*)"
+)
+_TURNED_DOWN = compile_later(
+    rf"^\s*,?\s*(?P<rest>{_WHO}(?:refused|declined|returned|rejected|turned (?:it|him|her|them|that) down|said no"
+    r"|sent (?:it|them) back|gave (?:it|them) back|did not|didn't|never did|would not|wouldn't|walked away"
+    r"|ignored)\b[^.;]*)"
+)
+
+
+def answered(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“He was accused of theft” of "..., and cleared": the answer to an accusation or a request is cut."""
+    if not is_statement(read) or not words_of(passage.after) or around.has_any(word_list("context_negative_draft")):
+        return None
+    found = _CLEARED.match(passage.after) if not _ACCUSED.isdisjoint(read.keys) else None
+    if found is None and not _ASKED.isdisjoint(read.keys):
+        found = _TURNED_DOWN.match(passage.after)
+    if found is None or is_told(found["rest"], around):
+        return None
+    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")

@@ -9,7 +9,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, is_told, short, words_of
-from quotecheck.verify.untruths import ADVERBS, FALSE, FALSEHOOD, TRUE
+from quotecheck.verify.untruths import ADVERBS, FALSE, FALSEHOOD, TRUE, is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
 __all__ = ["FICTION", "MISTAKE", "TAKEN_BACK", "denied_behind", "denies", "limited_by", "qualified_behind"]
@@ -170,7 +170,8 @@ def denied_behind(passage: Passage, read: QuoteText, around: Surroundings) -> Cu
     if not (is_statement(read) or is_predicate) or around.has_any(word_list("context_negative_draft")):
         return None
     found = _DENIED.match(passage.after)
-    if found is None or (found.group("tag") is None and any(map(is_negation, read.keys))):
+    is_denial = any(map(is_negation, read.keys)) and not is_undeniable(" ".join(read.keys))
+    if found is None or (found.group("tag") is None and is_denial):
         return None
     return Cut(f'the source goes on: "{short(next(filter(None, found.groups())))}"', "error")
 

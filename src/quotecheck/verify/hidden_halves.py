@@ -1,0 +1,120 @@
+"""What an ellipsis makes of two halves: the verb of one with the object of the other, a whole without its exception."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.differences import is_number
+from quotecheck.verify.wordlists import word_list
+
+__all__ = ["halves_joined", "hides_exception", "is_parallel"]
+
+_COORDINATORS = frozenset(("and", "but", "while", "whereas", "yet", "or"))
+_EVERYBODY = frozenset(
+    (
+        *(
+            "nobody",
+            "nothing",
+            "none",
+            "no",
+            "all",
+            "every",
+            "everyone",
+            "everybody",
+            "everything",
+            "anybody",
+            "anyone",
+        ),
+        *("anything", "each", "any"),
+    )
+)
+_BUT = compile_later(
+    r"^(?:but|except|save|bar|apart from|other than) (?:an?|the|one|two|three|four|five|my|our|his|her|for)\b"
+)
+_MAX_OBJECT_WORDS = 4
+_ADVERBS = frozenset(
+    (
+        "then",
+        "also",
+        "even",
+        "later",
+        "now",
+        "perhaps",
+        "often",
+        "not",
+        "only",
+        "too",
+        "indeed",
+        "finally",
+        "above",
+        "all",
+    )
+)
+
+
+def halves_joined(
+    before: Sequence[str], hidden: Sequence[str], after: Sequence[str], gap: str, *, starts_sentence: bool
+) -> str:
+    """Return how the kept words behind an ellipsis were given to a verb or subject that is not theirs, or "".
+
+    Args:
+        before: folded words of the piece before the ellipsis.
+        hidden: folded hidden words.
+        after: folded words of the piece behind the ellipsis.
+        gap: cleaned text between the last hidden word and that piece; behind a mark it is a part of its own.
+        starts_sentence: whether that piece begins a sentence of the source, and the hidden words end another.
+
+    >>> halves_joined(["it", "blames"], "the firm and clears".split(), ["the", "mayor"], " ", starts_sentence=False)
+    'the ellipsis joins "the mayor" to "blames"; in the source it stands behind "clears"'
+    >>> halves_joined(["the", "mayor"], "and her deputy".split(), ["said", "so"], " ", starts_sentence=False)
+    ''
+    """
+    if not before or not hidden or not after:
+        return ""
+    shown = " ".join(after[:3])
+    if starts_sentence:
+        is_bare = len(after) <= _MAX_OBJECT_WORDS and word_list("hidden_aux").isdisjoint(after)
+        return f'the ellipsis joins "{shown}", which begins another sentence, to "{before[-1]}"' if is_bare else ""
+    place = max((at for at, word in enumerate(hidden) if word in _COORDINATORS), default=-1)
+    if place < 0 or place == len(hidden) - 1 or any(mark in gap for mark in ",;:.?!\u2014"):
+        return ""
+    determiners, prepositions = word_class("determiners"), word_class("prepositions")
+    rest = hidden[place + 1 :]
+    if _ADVERBS.issuperset(rest):
+        return ""  # "a school and then a road"
+    is_gerund = after[0].endswith("ing") and after[0] not in prepositions
+    is_object = after[0] in determiners or is_number(after[0]) or is_gerund or rest[-1] in prepositions
+    has_own_verb = rest[0] not in determiners | prepositions or rest[-1] in word_list("hidden_aux")
+    if is_object and (place or rest[-1] in prepositions) and has_own_verb:
+        return f'the ellipsis joins "{shown}" to "{before[-1]}"; in the source it stands behind "{rest[-1]}"'
+    is_new_subject = place > 0 and rest[0] in determiners and hidden[0] not in prepositions | determiners
+    if is_object and is_new_subject:
+        return f'the ellipsis joins "{shown}" to "{before[-1]}"; in the source it stands behind "{rest[-1]}"'
+    if is_new_subject and after[0] not in _COORDINATORS | prepositions:
+        return f'the ellipsis joins "{shown}" to another subject: the source has "{" ".join(rest[:3])}" there'
+    return ""
+
+
+def hides_exception(before: Sequence[str], hidden: Sequence[str]) -> str:
+    """Return the exception to a "nobody" or "all" that an ellipsis hides, or "".
+
+    >>> hides_exception(["nobody"], ["but", "a", "fool"]), hides_exception(["he", "left"], ["but", "the", "rest"])
+    ('but a fool', '')
+    """
+    text = " ".join(hidden)
+    is_whole = not _EVERYBODY.isdisjoint(before[-2:])
+    return " ".join(hidden[:3]) if is_whole and _BUT.match(text) is not None else ""
+
+
+def is_parallel(before: Sequence[str], hidden: Sequence[str], after: Sequence[str], gap: str) -> bool:
+    """Return whether hidden words are one of several like clauses: "Nobody slept[, nobody ate] and nobody spoke".
+
+    >>> is_parallel(["nobody", "slept"], ["nobody", "ate"], ["and", "nobody", "spoke"], ", ")
+    True
+    """
+    if not before or not hidden or len(after) < len(("and", "nobody")):
+        return False
+    is_listed = gap.strip().startswith((",", ";")) and after[0] in ("and", "or")
+    return is_listed and hidden[0] == before[0] == after[1]
