@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.lexis import closed, is_time
-
-if TYPE_CHECKING:
-    from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Chunk", "Predication", "chunk_passage"]
 
@@ -80,11 +77,10 @@ class Predication:
         return self.agent_span if self.is_passive else self.patient_span
 
 
+@kept
 def chunk_passage(passage: Passage) -> list[Chunk]:
     """Return the chunks of a passage in text order; computed once."""
-    if passage.chunks is None:
-        passage.chunks = _chunk(passage)
-    return passage.chunks  # type: ignore[return-value]
+    return _chunk(passage)
 
 
 def _chunk(passage: Passage) -> list[Chunk]:

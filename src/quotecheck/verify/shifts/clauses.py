@@ -6,15 +6,11 @@ that accuse (QC312) use sure ones only. Number agreement decides what a relative
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from quotecheck.verify.shifts.agreement import agreement_of
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, verb_form, word_set
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.subjects import SubjectFinder
-
-if TYPE_CHECKING:
-    from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["Chunk", "Predication", "chunk_passage", "predications"]
 
@@ -27,11 +23,10 @@ _BY_WHEN = frozenset(("end", "start", "beginning", "close", "middle", "turn", "t
 """Nouns behind "by" that say when, not who: "will be closed by the end of next year"."""
 
 
+@kept
 def predications(passage: Passage) -> list[Predication]:
     """Return all predications of a passage in text order; computed once."""
-    if passage.clause_cache is None:
-        passage.clause_cache = _Reader(passage).read()
-    return passage.clause_cache  # type: ignore[return-value]
+    return _Reader(passage).read()
 
 
 class _Reader(SubjectFinder):

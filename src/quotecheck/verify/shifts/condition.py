@@ -9,7 +9,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matches, text_has
 
 __all__ = ["find_condition_shifts"]
@@ -106,11 +106,10 @@ _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"
 """Before "if" these make a comparison, a concession or a question."""
 
 
+@kept
 def _condition_starts(passage: Passage) -> list[int]:
     """Return the units that open a condition; computed once."""
-    if passage.conditions is None:
-        passage.conditions = _find_conditions(passage)
-    return passage.conditions  # type: ignore[return-value]
+    return _find_conditions(passage)
 
 
 def _find_conditions(passage: Passage) -> list[int]:

@@ -9,7 +9,7 @@ from quotecheck.language.dates import DateMention, compatible, find_dates
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Moment", "find_date_shifts", "moments"]
 
@@ -31,11 +31,10 @@ class Moment(NamedTuple):
     prep: str
 
 
+@kept
 def moments(passage: Passage) -> tuple[Moment, ...]:
     """Return the dates of a passage in order; computed once."""
-    if passage.moments is None:
-        passage.moments = tuple(_read(passage))
-    return passage.moments  # type: ignore[return-value]
+    return tuple(_read(passage))
 
 
 _CALENDAR = (

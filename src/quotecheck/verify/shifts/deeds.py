@@ -15,10 +15,10 @@ from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, 
 from quotecheck.verify.shifts.lexis import is_time, synonym, table, verb_form, word_set
 from quotecheck.verify.shifts.pairing import plain_start
 from quotecheck.verify.shifts.parsed import parsed_predications
+from quotecheck.verify.shifts.passage import Passage, kept
 
 if TYPE_CHECKING:
     from quotecheck.semantics.syntax import Parser
-    from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of", "may_transfer"]
 
@@ -71,12 +71,23 @@ def deeds_of(passage: Passage, parser: Parser | None = None) -> list[Deed]:
 
     A parser's clauses stand in the place of the rules' where one is given.
     """
-    kept = cast("dict[str, list[Deed]]", passage.deeds)
-    name = "" if parser is None else parser.name
-    if name not in kept:
-        rows = predications(passage) if parser is None else parsed_predications(passage, parser)
-        kept[name] = list(_read(passage, rows))
-    return kept[name]
+    if parser is None:
+        return _deeds_by_rule(passage)
+    read = _deeds_by_parser(passage)
+    if parser.name not in read:
+        read[parser.name] = list(_read(passage, parsed_predications(passage, parser)))
+    return read[parser.name]
+
+
+@kept
+def _deeds_by_rule(passage: Passage) -> list[Deed]:
+    return list(_read(passage, predications(passage)))
+
+
+@kept
+def _deeds_by_parser(_: Passage) -> dict[str, list[Deed]]:
+    """Return where the deeds that parsers read are entered, by the parser's name."""
+    return {}
 
 
 def are_one_deed(claim: Passage, here: int, evidence: Passage, there: int) -> bool:

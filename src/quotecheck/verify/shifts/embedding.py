@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
@@ -129,11 +129,10 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC314f", frame.first), pair.shift("QC314", "error", here, extent, "contradicts", message))
 
 
+@kept
 def _openers_in(passage: Passage) -> Sequence[_Opener]:
     """Return the openers of a passage; found once for all claims that are held against it."""
-    if passage.openers is None:
-        passage.openers = (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
-    return passage.openers  # type: ignore[return-value]
+    return (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
 
 
 def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Basis, Severity
 from quotecheck.verify.relations import news_words, scale_of
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.passage import Passage, passage_of
+from quotecheck.verify.shifts.passage import Passage, kept, passage_of
 from quotecheck.verify.shifts.types import Direction, Shift
 
 if TYPE_CHECKING:
@@ -186,14 +186,13 @@ def clauses_between(passage: Passage) -> list[tuple[int, int]]:
     return list(pairwise([*cuts, len(passage)]))
 
 
+@kept
 def _clauses_of(claim: Passage) -> Sequence[tuple[int, int]]:
     """Return the unit ranges of a claim and of its long clauses, where each has a verb of its own."""
-    if claim.clauses is None:
-        ranges = clauses_between(claim)
-        is_whole = all(any(claim.tags[at] in "VB" for at in range(*one)) for one in ranges)
-        long = [one for one in ranges if sum(is_content(claim, at) for at in range(*one)) >= _MIN_CLAUSE]
-        claim.clauses = ((0, len(claim)), *(long if is_whole else ()))
-    return claim.clauses
+    ranges = clauses_between(claim)
+    is_whole = all(any(claim.tags[at] in "VB" for at in range(*one)) for one in ranges)
+    long = [one for one in ranges if sum(is_content(claim, at) for at in range(*one)) >= _MIN_CLAUSE]
+    return ((0, len(claim)), *(long if is_whole else ()))
 
 
 def is_content(passage: Passage, index: int) -> bool:
@@ -211,21 +210,20 @@ class _Places(NamedTuple):
     """The same by what they stand for and by their base form."""
 
 
+@kept
 def _places_of(passage: Passage) -> _Places:
-    if passage.places is None:
-        by_norm: dict[str, list[int]] = {}
-        by_start: dict[str, list[int]] = {}
-        by_form: dict[str, list[int]] = {}
-        for at, (norm, tag, word) in enumerate(zip(passage.norms, passage.tags, passage.words, strict=True)):
-            if tag not in _CONTENT:
-                continue
-            by_norm.setdefault(norm, []).append(at)
-            if not norm.startswith("="):
-                by_start.setdefault(word[:_STEM_MIN], []).append(at)
-                for form in {norm, lemma(word)}:
-                    by_form.setdefault(form, []).append(at)
-        passage.places = _Places(by_norm, by_start, by_form)
-    return passage.places  # type: ignore[return-value]
+    by_norm: dict[str, list[int]] = {}
+    by_start: dict[str, list[int]] = {}
+    by_form: dict[str, list[int]] = {}
+    for at, (norm, tag, word) in enumerate(zip(passage.norms, passage.tags, passage.words, strict=True)):
+        if tag not in _CONTENT:
+            continue
+        by_norm.setdefault(norm, []).append(at)
+        if not norm.startswith("="):
+            by_start.setdefault(word[:_STEM_MIN], []).append(at)
+            for form in {norm, lemma(word)}:
+                by_form.setdefault(form, []).append(at)
+    return _Places(by_norm, by_start, by_form)
 
 
 def _align(claim: Passage, evidence: Passage) -> tuple[list[int], list[int]]:

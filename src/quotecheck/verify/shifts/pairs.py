@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_pair_exchanges"]
@@ -59,11 +59,10 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
 
 
+@kept
 def _ties_of(passage: Passage) -> Sequence[_Tie]:
     """Return the ties of a passage of the source; found once."""
-    if passage.ties is None:
-        passage.ties = tuple(_ties(passage, {}))
-    return passage.ties  # type: ignore[return-value]
+    return tuple(_ties(passage, {}))
 
 
 def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:

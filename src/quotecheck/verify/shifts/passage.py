@@ -43,28 +43,17 @@ class Passage:
 
     __slots__ = (
         "_kinds",
-        "amounts",
         "caps",
-        "chunks",
-        "clause_cache",
-        "clauses",
-        "conditions",
-        "deeds",
         "demonyms",
         "end",
         "firsts",
-        "framed",
         "gaps",
         "known",
         "lasts",
-        "moments",
         "norms",
-        "openers",
-        "places",
         "possessive",
         "start",
         "tags",
-        "ties",
         "view",
         "words",
     )
@@ -80,18 +69,6 @@ class Passage:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.demonyms: set[int] = set()
-        self.clause_cache: object = None
-        self.clauses: Sequence[tuple[int, int]] | None = None
-        """The unit ranges of the whole and of its long clauses, once a pair has cut it."""
-        self.amounts: object = None
-        self.chunks: object = None
-        self.conditions: object = None
-        self.deeds: object = {}
-        self.framed: object = None
-        self.openers: object = None
-        self.moments: object = None
-        self.places: object = None
-        self.ties: object = None
         self.known: dict[object, Any] = {}
         """What `kept` readers have read of it."""
         self._kinds: tuple[frozenset[str], frozenset[str]] | None = None
@@ -235,12 +212,11 @@ def _are_disjoint(gap: str, marks: str) -> bool:
 def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
     """Return what reads each passage once: a sentence of a source is held against many claims.
 
-    >>> from quotecheck.language.view import view_of
     >>> @kept
     ... def count_names(passage):
     ...     print("read")
     ...     return sum(passage.caps)
-    >>> passage = Passage(view_of("We saw Ann Lee."), 0, 15, None)
+    >>> passage = passage_of("We saw Ann Lee.")
     >>> count_names(passage), count_names(passage)
     read
     (2, 2)
@@ -248,9 +224,11 @@ def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
 
     @wraps(read)
     def reader(passage: Passage) -> T:
-        if read not in passage.known:
-            passage.known[read] = read(passage)
-        found: T = passage.known[read]
+        known = passage.known
+        try:
+            found: T = known[read]
+        except KeyError:
+            found = known[read] = read(passage)
         return found
 
     return reader

@@ -12,7 +12,7 @@ from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
 __all__ = ["Amount", "amounts", "find_quantity_shifts", "is_margin", "is_taken", "same_thing"]
@@ -49,11 +49,10 @@ class Amount(NamedTuple):
     prep: str
 
 
+@kept
 def amounts(passage: Passage) -> tuple[Amount, ...]:
     """Return the quantities of a passage in order; computed once."""
-    if passage.amounts is None:
-        passage.amounts = tuple(_read(passage))
-    return passage.amounts  # type: ignore[return-value]
+    return tuple(_read(passage))
 
 
 def _read(passage: Passage) -> Iterator[Amount]:

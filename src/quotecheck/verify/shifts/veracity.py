@@ -15,7 +15,7 @@ from typing import NamedTuple
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
 __all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_asked", "is_asker", "is_called_untrue"]
@@ -74,11 +74,10 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
                 yield Frame(bisect_left(starts, match.start()), start, end, "denied")
 
 
+@kept
 def frames_in(passage: Passage) -> Sequence[Frame]:
     """Return the frames of a sentence; found once for all that it is held against."""
-    if passage.framed is None:
-        passage.framed = tuple(frames_of(passage))
-    return passage.framed  # type: ignore[return-value]
+    return tuple(frames_of(passage))
 
 
 def is_called_untrue(passage: Passage, at: int) -> bool:
