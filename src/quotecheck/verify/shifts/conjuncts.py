@@ -100,7 +100,7 @@ def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
         there = (own[-1].first, things[-1][1])
         message = f"The source counts them together (“{evidence.text(*there)}”); the claim gives it to one."
         where = (min(mine.first, here), max(mine.last, here + 1))
-        yield Mark(("QC317j", mine.first), pair.shift("QC317", "warning", where, there, "up", message))
+        yield Mark(("QC317n", mine.first), pair.shift("QC317", "warning", where, there, "up", message))
         return
 
 

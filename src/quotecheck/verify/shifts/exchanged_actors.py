@@ -103,7 +103,7 @@ def _exchanged_owners(pair: Pair) -> Iterator[Mark]:
         there = theirs.get((other, thing, owner))
         if there is not None and (owner, thing, other) not in theirs:
             message = f"The roles are exchanged: the source has “{pair.evidence_text(*there)}”."
-            yield Mark(("QC312w", here[0]), pair.shift("QC312", "error", here, there, "contradicts", message))
+            yield Mark(("QC312y", here[0]), pair.shift("QC312", "error", here, there, "contradicts", message))
 
 
 def _owned(passage: Passage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:

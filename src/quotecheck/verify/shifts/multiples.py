@@ -35,7 +35,7 @@ def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
     theirs = multiples(pair.evidence) if mine else []
     if len(mine) != 1 or not theirs:
         return
-    here, anchor = mine[0], ("QC310m", mine[0].first)
+    here, anchor = mine[0], ("QC310t", mine[0].first)
     if any(other.factor == here.factor for other in theirs):
         yield Mark(anchor)
         return

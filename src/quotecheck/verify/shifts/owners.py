@@ -69,7 +69,7 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     here, there = (mine, mine + 1), (min(owner, owned), max(owner, owned) + 1)
     source, said = evidence.text(*there), pair.claim_text(*here)
     message = f"The source says this of “{source}”, the claim of “{said}”."
-    return Mark(("QC312o", mine), pair.shift("QC312", severity, here, there, "changed", message), True)
+    return Mark(("QC312k", mine), pair.shift("QC312", severity, here, there, "changed", message), True)
 
 
 def _owns(passage: Passage, owner: int, owned: int) -> bool:

@@ -207,7 +207,7 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, there = (mine.first, mine.last), (at, theirs.last)
         message = f"The source has it as still to come (“{evidence.text(*there)}”); the claim tells it as past."
-        yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        yield Mark(("QC319y", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
 def _is_main(passage: Passage, row: Predication) -> bool:

@@ -83,7 +83,7 @@ def _lost_part(pair: Pair) -> Iterator[Mark]:
         if verb >= 0:
             here, there = (pair.to_claim[verb], pair.to_claim[verb] + 1), (min(at, verb), max(at, verb) + 1)
             message = f"The source has “{evidence.text(*there)}”; the claim drops “{evidence.text(at, at + 1)}”."
-            yield Mark(("QC317p", here[0]), pair.shift("QC317", "warning", here, there, "up", message))
+            yield Mark(("QC317q", here[0]), pair.shift("QC317", "warning", here, there, "up", message))
 
 
 @cache

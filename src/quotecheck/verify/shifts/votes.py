@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_vote_shifts"]
 
@@ -46,8 +48,9 @@ def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
             return
         here, there = mine[1:], theirs[1:]
         message = f"The source says “{evidence.text(*there)}”, the claim “{claim.text(*here)}”."
-        severity, direction = ("error", "contradicts") if mine[0] else ("warning", "changed")
-        yield Mark(anchor, pair.shift("QC317", severity, here, there, direction, message))  # type: ignore[arg-type]
+        severity: Severity = "error" if mine[0] else "warning"
+        direction: Direction = "contradicts" if mine[0] else "changed"
+        yield Mark(anchor, pair.shift("QC317", severity, here, there, direction, message))
         return
 
 
