@@ -96,6 +96,8 @@ def equivalent(
         return "numeral"
     if same_money(a, b) or same_money(b, a) or _is_one_decade(a, b) or _is_one_decade(b, a):
         return "numeral"
+    if _is_one_rank(quote_text, source_text) or _is_one_rank(source_text, quote_text):
+        return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
     if len(quote) == len(source) == 1 and (
@@ -119,6 +121,56 @@ def _is_one_decade(words: str, figures: str) -> bool:
     """Return whether a decade in words is one in figures: "nineties" and "1990s", "90s"."""
     figure = _DECADES.get(words)
     return figure is not None and re.fullmatch(rf"(?:1[5-9])?{figure}0'?s", figures) is not None
+
+
+_RANKS = dict(
+    zip(
+        (
+            *(
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+            ),
+            *(
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ),
+            "twentieth",
+        ),
+        range(1, 21),
+        strict=True,
+    )
+)
+_ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
+_RANK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
+
+
+def _is_one_rank(figures: str, words: str) -> bool:
+    """Return whether a rank, a decade or a Roman numeral is the same in other dress.
+
+    >>> [_is_one_rank(*pair) for pair in (("3rd", "third"), ("90s", "1990s"), ("II", "Two"), ("4th", "fifth"))]
+    [True, True, True, False]
+    """
+    found = _RANK.match(figures)
+    if found is not None:
+        return _RANKS.get(words.casefold()) == int(found.group(1))
+    if figures in _ROMAN:
+        return words.casefold() in _ROMAN[figures]
+    return re.fullmatch(r"\d0s", figures) is not None and re.fullmatch(rf"(?:1[5-9]|20){figures}", words) is not None
 
 
 def without_accents(word: str) -> str:
@@ -149,6 +201,10 @@ def _by_parts(a: str, b: str, a_text: str, b_text: str, names: Names) -> str | N
 def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source_text: str) -> str | None:
     """Return the class of a difference in hyphens, inner stops and spaces only."""
     a, b = "".join(quote), "".join(source)
+    if _is_hyphened(quote, b) or _is_hyphened(source, a):
+        return "hyphenation"
+    if {a, b} == {"alright", "allright"}:
+        return "spelling"
     if a.translate(_PUNCTUATION) != b.translate(_PUNCTUATION):
         return None
     if any(_NUMBER.match(word) for word in (*quote, *source)):
@@ -212,6 +268,12 @@ APOSTROPHES = {
 def _is_apostrophe_lost(bare: str, full: str) -> bool:
     """Return whether a word is a contraction without its apostrophe: "dont" for "don't", "its" for "it's"."""
     return APOSTROPHES.get(bare) == full
+
+
+def _is_hyphened(apart: Sequence[str], together: str) -> bool:
+    """Return whether words with a number among them stand in one word with hyphens: "18-year-old" for "18 year old"."""
+    has_number = any(word.isdigit() for word in apart) and not all(word.isdigit() for word in apart)
+    return has_number and "-".join(apart) == together
 
 
 def _regroups_numbers(one: Sequence[str], other: Sequence[str]) -> bool:

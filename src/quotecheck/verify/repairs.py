@@ -42,7 +42,7 @@ _CURRENCY_REACH = 30
 def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
     """Call "$3 million" for "3 million dollars" a difference of numeral style: a sign stands for a word."""
     for place, change in enumerate(changes):
-        if change.difference not in ("number", "content", "numeral"):
+        if change.difference not in ("number", "content", "numeral", "quantifier"):
             continue
         quoted, printed = read.view.folded[change.q0 : change.q1], source.view.folded[change.s0 : change.s1]
         sign = next((sign for sign in CURRENCIES if (sign in quoted) != (sign in printed)), None)
@@ -68,6 +68,10 @@ _DATE_PARTS = 3
 
 def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
     """Call "September 1" for "1 September" a difference of numeral style: the same day in another order."""
+    changes[:] = [
+        change._replace(difference="numeral", words=0) if _is_day_with_ending(change, read, source) else change
+        for change in changes
+    ]
     place = 0
     while place < len(changes):
         for last in range(min(place + _DATE_PARTS, len(changes)) - 1, place - 1, -1):
@@ -80,6 +84,31 @@ def as_date_order(changes: list[Change], read: QuoteText, source: Source) -> lis
     return changes
 
 
+_DAY = compiled(r"(\d{1,2})(?:st|nd|rd|th)?$")
+_LETTERS = compiled(r"[a-z]+")
+_MONTH_REACH = 12
+
+
+def _is_day_with_ending(change: Change, read: QuoteText, source: Source) -> bool:
+    """Return whether a day of a month only gained or lost its ending: "July 4" for "July 4th"."""
+    if change.difference != "number" or change.op != "replace":
+        return False
+    days = [
+        _DAY.match(text)
+        for text in (read.view.folded[change.q0 : change.q1], source.view.folded[change.s0 : change.s1])
+    ]
+    if days[0] is None or days[1] is None or days[0].group(1) != days[1].group(1):
+        return False
+    around = source.view.folded[max(0, change.s0 - _MONTH_REACH) : change.s1 + _MONTH_REACH]
+    return not _MONTHS.isdisjoint(_LETTERS.findall(around))
+
+
+_MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"),
+    )
+)
 _DATE_DIFFERENCES = frozenset(
     ("number", "content", "omission", "insertion", "numeral", "function", "name", "abbreviation")
 )

@@ -37,6 +37,7 @@ _WITH_ACCENTS = {
         "führer", "naïve", "naïveté", "passé", "pâté", "protégé", "résumé", "rôle", "soirée", "touché", "émigré",
     )
 }  # fmt: skip
+_AGES = frozenset(("year", "month", "week", "day", "hour", "mile", "foot", "minute", "man", "and"))
 _MIN_PART = 3
 _PAIR = 2
 MOST_RESPELLED = 3
@@ -69,6 +70,8 @@ def respelled(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
                 for percent in _PERCENT
                 if after[: len(percent)] == percent
             )
+        if len(after) > 1 and after[0] in _AGES:  # "18 year old" is "18-year-old"
+            found.add((*before, f"{word}-{after[0]}-{after[1]}", *after[2:]))
         if after:
             found.update((*before, form, *after[1:]) for form in _forms_together(word, after[0]))
     return tuple(sorted(found - {words}))
