@@ -111,7 +111,11 @@ class _Reader(SubjectFinder):
             and not self.passage.gaps[chunk.first]
         ):
             return True
-        if after >= len(self.passage) or self.passage.words[after] != "not" or self.passage.gaps[after]:
+        if before > 0 and self.passage.words[before - 1 : before + 1] == ["no", "longer"]:
+            return not self.passage.gaps[chunk.first]
+        if after >= len(self.passage) or self.passage.tags[after] != "X" or self.passage.gaps[after]:
+            return False
+        if self.passage.words[after] not in ("not", "no"):
             return False
         is_complement = after + 1 < len(self.passage) and self.passage.tags[after + 1] == "N"  # "pleaded not guilty"
         return self.passage.tags[chunk.head] in ("B", "H", "O") or is_complement

@@ -124,8 +124,8 @@ def _verbs() -> dict[str, VerbForm]:
             add(word, lemma, forms, is_only)
         if parts:
             add(parts[0], lemma, PAST | (PART if len(parts) == 1 else 0), is_only)
-        if len(parts) == 2:
-            add(parts[1], lemma, PART, is_only)
+        for part in parts[1:]:
+            add(part, lemma, PART, is_only)
     return found
 
 

@@ -46,6 +46,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     yield from _opposites(pair)
+    yield from _of_other_deed(pair)
     yield from _no_deed(pair)
 
 
@@ -55,7 +56,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     if claimed is None or true is None:
         return None
     sides = (pair.claim, pair.evidence) if claimed else (pair.evidence, pair.claim)
-    if claimed == true or _is_first_time(*sides):
+    if claimed == true or _is_first_time(*sides) or _was_before(sides[0], match, claimed=claimed):
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence):
         return None
@@ -114,6 +115,13 @@ def _is_first_time(denied: Passage, said: Passage) -> bool:
     return is_told_as_such and has_time
 
 
+def _was_before(denied: Passage, match: Match, *, claimed: bool) -> bool:
+    """Return whether one text denies only that it is still so: "no longer sells fish", "sold fish"."""
+    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
+    return denied.has(_LONGER) and row.tense == "present" and other.tense in ("past", "perfect")
+
+
+_LONGER = frozenset(("longer", "anymore"))
 _DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
 _OBJECT_REACH = 3
 """Words behind a verb among which the "no" of its object stands."""
@@ -253,8 +261,11 @@ def _opposite_table() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+def _opposites_of(names: Sequence[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(_opposite_table().get(name, ()) for name in names))
+
+
 def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
-    opposites = _opposite_table()
     claim, evidence = pair.claim, pair.evidence
     there: dict[str, int] | None = None
     for index in range(len(claim)):
@@ -262,18 +273,50 @@ def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
             continue
         if claim.tags[index] == "H" and claim.tags[index + 1 : index + 2] != ["D"]:
             continue  # "has a plan" is the opposite of "lacks a plan", "has failed" of nothing
-        wanted = opposites.get(claim.words[index]) or opposites.get(claim.norms[index])
+        wanted = _opposites_of(_names_at(claim, index))
         if not wanted:
             continue
         if there is None:
             there = {}
             for at in range(len(evidence)):
-                if pair.to_claim[at] < 0:
-                    there.setdefault(evidence.words[at], at)
-                    there.setdefault(evidence.norms[at], at)
+                mine = pair.to_claim[at]
+                for name in _names_at(evidence, at):
+                    if mine < 0 or (name.startswith("vote-") and claim.tags[mine] != "V"):  # "by 7 votes to 4"
+                        there.setdefault(name, at)
         for word in sorted(wanted & there.keys()):
             yield index, there[word]
             break
+
+
+_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
+_VOTE_REACH = 6
+"""Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
+
+
+def _names_at(passage: Passage, at: int) -> tuple[str, ...]:
+    """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out"."""
+    word, norm = passage.words[at], passage.norms[at]
+    if passage.tags[at] != "V":
+        return word, norm
+    verb = lemma(word)
+    if at + 1 == len(passage) or passage.gaps[at + 1]:
+        return word, norm, verb
+    after = passage.words[at + 1]
+    if verb == "vote":
+        behind = passage.words[at + 1 : min(at + 1 + _VOTE_REACH, passage.next_stop(at + 1))]
+        side = next((_SIDES[word] for word in behind if word in _SIDES), "")
+        return (f"vote-{side}",) if side else (word, norm)
+    phrasal = f"{verb}-{after}"
+    return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
+
+
+def _with_particle(passage: Passage, at: int) -> int:
+    """Return the end of a word of the list, its particle or side taken along: "ruled out", "voted 7 to 4 against"."""
+    side = _names_at(passage, at)[0].partition("-")[2]
+    if passage.tags[at] != "V" or not side:
+        return at + 1
+    near = range(at + 1, min(at + 1 + _VOTE_REACH, len(passage)))
+    return next((i + 1 for i in near if _SIDES.get(passage.words[i], passage.words[i]) == side), at + 1)
 
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
@@ -296,14 +339,49 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "upheld the ban", "rejected the appeal against the ban"
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
             continue
-        message = f"The source has the opposite: “{evidence.text(at, at + 1)}”, not “{claim.text(index, index + 1)}”."
-        shift = pair.shift("QC314", "error", (index, index + 1), (at, at + 1), "contradicts", message)
+        here, there = (index, _with_particle(claim, index)), (at, _with_particle(evidence, at))
+        message = f"The source has the opposite: “{evidence.text(*there)}”, not “{claim.text(*here)}”."
+        shift = pair.shift("QC314", "error", here, there, "contradicts", message)
         yield Mark(("QC314", index), shift)
 
 
 def _opens_bracket(passage: Passage, at: int) -> bool:
     """Return whether a unit is the first word in round brackets."""
     return passage.view.normal[: passage.view.words.starts[passage.firsts[at]]].endswith("(")
+
+
+def _of_other_deed(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for "won the final", where the source has "lost the final after winning the semi-final"."""
+    claim, evidence = pair.claim, pair.evidence
+    theirs = [row for row in predications(evidence) if evidence.tags[row.verb] == "V"]
+    for mine in predications(claim) if len(theirs) > 1 else ():
+        if not mine.is_finite or mine.is_negated or len(mine.patients) != 1 or pair.to_evidence[mine.patients[0]] < 0:
+            continue
+        others = _opposites_of(_names_at(claim, mine.verb))
+        thing = pair.norm(mine.patients[0])
+        same = [row for row in theirs if thing in {evidence.norms[at] for at in row.patients}]
+        against = (row for row in same if not row.is_negated and not others.isdisjoint(_names_at(evidence, row.verb)))
+        other = next(against, None)
+        own = [row for row in theirs if evidence.norms[row.verb] == claim.norms[mine.verb]]
+        is_of_other = own and all(row not in same and _has_noun(evidence, row.patients) for row in own)
+        if other is None or not is_of_other:
+            continue
+        if pair.coverage < _MIN_COVERAGE or _is_told_of_others(pair, mine, other):
+            continue
+        here, there = (mine.first, mine.last), (other.first, other.last)
+        message = f"The source has the opposite: “{pair.evidence_text(*there)}”, not “{pair.claim_text(*here)}”."
+        yield Mark(("QC314o", mine.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _has_noun(passage: Passage, units: Sequence[int]) -> bool:
+    return any(passage.tags[at] == "N" for at in units)
+
+
+def _is_told_of_others(pair: Pair, mine: Predication, other: Predication) -> bool:
+    """Return whether two verbs have subjects that are known, and not the same: "Lund won what Varda lost"."""
+    own = {pair.norm(at) for at in (mine.patients if mine.is_passive else mine.agents)}
+    theirs = {pair.evidence.norms[at] for at in (other.patients if other.is_passive else other.agents)}
+    return bool(own and theirs) and own.isdisjoint(theirs)
 
 
 def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
@@ -320,7 +398,9 @@ def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
     """Return whether what a verb of the claim is done to stands in the passage, but is not what its verb is done to."""
     mine = next((row for row in predications(pair.claim) if row.verb == index), None)
     theirs = next((row for row in predications(pair.evidence) if row.verb == at), None)
-    if mine is None or theirs is None or len(mine.patients) != 1 or not theirs.patients:
+    if mine is None or theirs is None or len(mine.patients) != 1:
+        return False
+    if not _has_noun(pair.evidence, theirs.patients):  # "voted 7 to 4 against the motion"
         return False
     there = pair.to_evidence[mine.patients[0]]
     return there >= 0 and there not in range(*theirs.patient_span)

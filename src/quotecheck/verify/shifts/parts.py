@@ -19,6 +19,7 @@ _WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
 """Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
 _THEM = frozenset(("them", "whom", "which", "these", "those"))
+_INCLUDING = frozenset(("including", "among"))
 _SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _NEAR = frozenset(("nearly", "almost", "virtually", "at"))
 _REACH = 3
@@ -58,19 +59,28 @@ def _is_part(passage: Passage, at: int) -> bool:
 
 
 def _asides(pair: Pair) -> Iterator[Mark]:
-    """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only."""
+    """Judge "eleven were hurt, two of them seriously": the words of the aside are about the two only.
+
+    So is the place in "300 jobs, including 120 in Leeds".
+    """
     claim, evidence = pair.claim, pair.evidence
-    for at in range(1, len(evidence) - 2) if evidence.has(_THEM) else ():
-        is_aside = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _is_part(evidence, at)
-        if not is_aside or pair.to_claim[at] >= 0 or not any(mark in _STOPS for mark in evidence.gaps[at]):
+    for at in range(1, len(evidence) - 2) if evidence.has(_THEM | _INCLUDING) else ():
+        is_of_them = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _is_part(evidence, at)
+        is_included = evidence.words[at - 1] in _INCLUDING and evidence.tags[at : at + 2] == ["Q", "P"]
+        if not (is_of_them or is_included) or pair.to_claim[at] >= 0:
             continue
-        stop = evidence.next_stop(at + 3)
-        inside = [pair.to_claim[i] for i in range(at + 3, stop) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
-        before = [i for i in range(at) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
-        if len(inside) < 2 or len(before) < 2 or any(_counts_part(claim, i) for i in range(min(inside))):
+        first = at - 1 if is_included else at
+        if not any(mark in _STOPS for mark in evidence.gaps[first]):
+            continue
+        behind = at + 1 if is_included else at + 3
+        stop = evidence.next_stop(behind)
+        inside = [pair.to_claim[i] for i in range(behind, stop) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+        before = [i for i in range(first) if pair.to_claim[i] >= 0 and is_content(evidence, i)]
+        is_enough = len(inside) > 1 or any(claim.is_name(i) for i in inside)
+        if not is_enough or len(before) < 2 or any(_counts_part(claim, i) for i in range(min(inside))):
             continue
         here = (min(inside), max(inside) + 1)
-        message = f"The source says this of “{evidence.text(at, at + 3)}” only, not of all."
+        message = f"The source says this of “{evidence.text(first, behind)}” only, not of all."
         yield Mark(("QC317p", here[0]), pair.shift("QC317", "error", here, (at, stop), "up", message), is_firm=True)
 
 

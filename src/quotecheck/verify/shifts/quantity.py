@@ -278,7 +278,7 @@ def _is_end(mine: Amount, other: Amount) -> bool:
     return (b.approx == "range" and a.value in (b.low, b.high)) or (a.approx == "range" and b.value in (a.low, a.high))
 
 
-def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark:
+def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
     """Judge one end of a range told as the figure ("$14 million" for "between 12 and 14 million dollars").
 
     "From 90 to 100" may be a change, of which the claim tells one end.
@@ -286,8 +286,10 @@ def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark:
     anchor = ("QC310", mine.first)
     before = other.quantity.text.lower()
     is_change = before.startswith("from") or (other.first and pair.evidence.words[other.first - 1] == "from")
-    if mine.quantity.approx != "exact" or other.quantity.approx != "range" or is_change:
+    if other.quantity.approx != "range" or is_change:
         return Mark(anchor)
+    if mine.quantity.approx != "exact":  # "at least 50"
+        return _approximation(pair, mine, other)
     here, there = (mine.first, mine.last), (other.first, other.last)
     message = f"“{pair.claim_text(*here)}” is one end of the source's “{pair.evidence_text(*there)}”."
     return Mark(anchor, pair.shift("QC310", "warning", here, there, "up", message))

@@ -67,19 +67,23 @@ def _lost_date_bound(pair: Pair) -> Iterator[Mark]:
 
 
 _IN_PART = word_set("classes", "reaches_in_part")
+_MOSTLY = frozenset(("largely", "mostly", "almost", "nearly", "virtually"))
+"""Before what something is like these take something off it: "largely peaceful"."""
 _PARTLY = _IN_PART | frozenset(("part", "parts", "half", "some", "largely", "mostly", "limited", "interim"))
 
 
 def _lost_part(pair: Pair) -> Iterator[Mark]:
     """Yield a warning where the source has "partly reopened", "briefly closed", and the claim "reopened"."""
     evidence = pair.evidence
-    if not evidence.has(_IN_PART) or pair.claim.has(_PARTLY):
+    if not evidence.has(_IN_PART | _MOSTLY) or pair.claim.has(_PARTLY | _MOSTLY):
         return
     for at, word in enumerate(evidence.words):
-        if word not in _IN_PART:
+        if word not in _IN_PART and word not in _MOSTLY:
             continue
-        beside = (i for i in (at + 1, at - 1) if 0 <= i < len(evidence) and not evidence.gaps[max(i, at)])
-        verb = next((i for i in beside if evidence.tags[i] == "V" and pair.to_claim[i] >= 0), -1)
+        places = (at + 1,) if word in _MOSTLY else (at + 1, at - 1)
+        beside = (i for i in places if 0 <= i < len(evidence) and not evidence.gaps[max(i, at)])
+        tag = "N" if word in _MOSTLY else "V"
+        verb = next((i for i in beside if evidence.tags[i] == tag and pair.to_claim[i] >= 0), -1)
         if verb >= 0:
             here, there = (pair.to_claim[verb], pair.to_claim[verb] + 1), (min(at, verb), max(at, verb) + 1)
             message = f"The source has “{evidence.text(*there)}”; the claim drops “{evidence.text(at, at + 1)}”."
@@ -179,7 +183,7 @@ def _restricted(pair: Pair) -> Iterator[Mark]:
     article, no number before it. The claim must have none of what the clause says.
     """
     evidence = pair.evidence
-    if not evidence.has(_RELATIVES | _EVERY) or "Q" in evidence.tags[:1]:
+    if not evidence.has(_RELATIVES | _EVERY | _AGED) or "Q" in evidence.tags[:1]:
         return
     for at in range(1, len(evidence) - 1):
         noun = at - 1
@@ -187,7 +191,8 @@ def _restricted(pair: Pair) -> Iterator[Mark]:
         if here < 0 or evidence.tags[noun] != "N" or evidence.gaps[at]:
             continue
         is_of_all = _is_of_all(evidence, noun) and _is_of_all(pair.claim, here)
-        if not (evidence.words[at] in _RELATIVES or (is_of_all and _is_participle(evidence, at))):
+        is_aged = evidence.words[at] in _AGED and "Q" in evidence.tags[at + 1 : at + 3]
+        if not (is_aged or evidence.words[at] in _RELATIVES or (is_of_all and _is_participle(evidence, at))):
             continue
         if not is_of_all and not (_is_kind(evidence, noun) and _is_kind(pair.claim, here)):
             continue
@@ -216,6 +221,8 @@ def _is_of_all(passage: Passage, noun: int) -> bool:
     return False
 
 
+_AGED = frozenset(("under", "over", "aged", "above", "below", "older", "younger"))
+"""Before a number these limit a kind: "children under six"."""
 _EVERY = frozenset(("all", "every", "each", "any"))
 
 
@@ -232,7 +239,11 @@ def _is_kind(passage: Passage, noun: int) -> bool:
     if passage.is_name(noun) or (first and passage.tags[first - 1] in "DQR"):
         return False
     word = passage.words[noun]
-    return (word.endswith("s") and lemma(word) != word) or word in word_set("classes", "reaches_masses")
+    is_plural = (word.endswith("s") and lemma(word) != word) or word in _PLURALS
+    return is_plural or word in word_set("classes", "reaches_masses")
+
+
+_PLURALS = frozenset(("children", "people", "women", "men"))
 
 
 def _clause_stop(passage: Passage, first: int) -> int:

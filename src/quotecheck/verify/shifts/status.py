@@ -104,8 +104,19 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
 
 
 def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
-    """Yield an error where one text says that something would have happened and the other that it did."""
+    """Yield an error where one text says that something would have happened and the other that it did.
+
+    A warning where the passage says what a plan would do, and the claim that it does: "the bill cuts taxes".
+    """
     mine, theirs = match.claim, match.evidence
+    if _is_planned_state(pair, match):
+        here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+        message = (
+            f"The source says what would be (“{pair.evidence_text(*there)}”); the claim says that it is so "
+            f"(“{pair.claim_text(*here)}”)."
+        )
+        yield Mark(("QC319w", mine.verb), pair.shift("QC319", "warning", here, there, "up", message))
+        return
     told = [_would_have(pair.claim, mine), _would_have(pair.evidence, theirs)]
     real = theirs if told[0] else mine
     if told[0] == told[1] or not real.is_finite or real.modal or real.tense not in ("past", "perfect"):
@@ -116,6 +127,28 @@ def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
     message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
     direction: Direction = "down" if told[0] else "up"
     yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, direction, message))
+
+
+def _is_planned_state(pair: Pair, match: Match) -> bool:
+    """Return whether "would" in a passage's own voice is told in the present tense; "said it would" is "will"."""
+    mine, theirs = match.claim, match.evidence
+    if (
+        theirs.modal not in ("would", "'d")
+        or _would_have(pair.evidence, theirs)
+        or told_under(pair.evidence, theirs) >= 0
+    ):
+        return False
+    is_plain = mine.is_finite and not mine.modal and mine.tense == "present" and mine.last - mine.first == 1
+    return (
+        is_plain
+        and pair.claim.tags[mine.verb] == "V"
+        and mine.is_negated == theirs.is_negated
+        and not pair.claim.has(_IF)
+    )
+
+
+_IF = frozenset(("if", "would", "plan", "plans", "proposal", "bill", "draft"))
+"""Words by which the claim says itself that it is about a plan."""
 
 
 def _would_have(passage: Passage, row: Predication) -> bool:

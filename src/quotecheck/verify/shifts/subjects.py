@@ -8,7 +8,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
-from quotecheck.verify.shifts.lexis import ING, is_time, verb_form, word_set
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, is_time, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -82,7 +82,8 @@ class SubjectFinder:
 
     def _participle_subject(self, number: int, found: Predication) -> None:
         chunk = self.chunks[number]
-        if number and self.chunks[number - 1].kind == "N" and (not chunk.comma or self._is_done_by(number)):
+        is_aside = self._is_done_by(number) or self._is_only_participle(number)
+        if number and self.chunks[number - 1].kind == "N" and (not chunk.comma or is_aside):
             noun = self.chunks[number - 1]
             self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
             self.antecedent[number] = number - 1
@@ -92,6 +93,11 @@ class SubjectFinder:
             heads, span = self.found[before].subjects, self.found[before].subject_span
             self._set_subject(found, heads, span, sure=False)
             found.matrix = self.found[before].verb
+
+    def _is_only_participle(self, number: int) -> bool:
+        """Return whether a verb form can be nothing but a passive participle: "the author, born in Oslo, grew up"."""
+        form = verb_form(self.passage.words[self.chunks[number].head])
+        return form is not None and bool(form.forms & PART) and not form.forms & (PAST | BASE)
 
     def _is_done_by(self, number: int) -> bool:
         """Return whether "by" stands right behind a participle: "opponents, led by the union, argued"."""

@@ -7,6 +7,7 @@ Closed classes come from a list; an open word is a verb only where its form and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.lexis import (
@@ -81,17 +82,40 @@ def assign_tags(passage: Passage) -> list[str]:
     for index, tag in enumerate(tags):
         if tag.startswith("?"):
             tags[index] = _resolve_function_word(words, tags, index)
+            if tags[index] == "X" and _is_no_longer(words, index):
+                tags[index + 1] = "A"
     _tag_approximators(words, tags)
     _tag_conjunctions(words, tags)
-    for index, tag in enumerate(tags):
-        if tag == "v":
-            form = verb_form(words[index])
-            tags[index] = "V" if form is not None and is_verb(passage, tags, index, form) else "N"
+    doubtful = [index for index, tag in enumerate(tags) if tag == "v"]
+    _tag_doubtful(passage, tags, doubtful)
+    if doubtful and _VERBS.isdisjoint(tags):
+        _tag_only_verb(passage, tags, doubtful)
     _tag_particles(passage, tags)
     for index in range(1, len(tags)):
         if words[index] == "last" and tags[index - 1] == "M":
             tags[index] = "V"  # "will last two months"
     return tags
+
+
+_VERBS = frozenset("VBHMO")
+
+
+def _tag_doubtful(passage: Passage, tags: list[str], doubtful: Sequence[int]) -> None:
+    """Make each doubtful word a verb or a noun."""
+    for index in doubtful:
+        form = verb_form(passage.words[index])
+        tags[index] = "V" if form is not None and is_verb(passage, tags, index, form) else "N"
+
+
+def _tag_only_verb(passage: Passage, tags: list[str], doubtful: Sequence[int]) -> None:
+    """Find the verb of a sentence that seems to have none: "The firm cut prices and raised wages"."""
+    for index in doubtful:
+        form = verb_form(passage.words[index])
+        stands_between = index and tags[index - 1 : index + 2] == ["N", "N", "N"] and not passage.gaps[index]
+        if form is not None and form.forms & PAST and stands_between and not passage.possessive[index - 1]:
+            tags[index] = "V"
+            _tag_doubtful(passage, tags, [other for other in doubtful if other > index])
+            return
 
 
 def _tag_particles(passage: Passage, tags: list[str]) -> None:
@@ -151,7 +175,7 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
     if word == "to":
         return _resolve_to(words, tags, index)
     if word == "no":
-        return "X" if after in ("", "C") else "D"
+        return "X" if after in ("", "C") or _is_no_longer(words, index) else "D"
     if word == "her":
         return "D" if after in ("N", "v", "Q") else "R"
     is_behind_noun = before == "N" and words[index - 1] not in closed("particles")
@@ -166,6 +190,11 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
     if before in ("", "P") and after in ("N", "v"):
         return "D"
     return "R" if before in ("P", "C", "") and verb_next else "S"
+
+
+def _is_no_longer(words: list[str], index: int) -> bool:
+    """Return whether "no longer" denies what follows; it measures in "no longer than"."""
+    return words[index + 1 : index + 2] == ["longer"] and words[index + 2 : index + 3] != ["than"]
 
 
 def _is_past(word: str) -> bool:
