@@ -145,11 +145,13 @@ def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phras
 
     In a sentence with two quotations it may be the other that is X's.
     """
-    places = range(sentence.first, sentence.last)
-    if any(tokens[place].kind == QUOTE and place != at for place in places):
+    quoting = [place for place in range(sentence.first, sentence.last) if tokens[place].low == "quoting"]
+    if not quoting or any(
+        token.kind == QUOTE and token is not tokens[at] for token in tokens[sentence.first : sentence.last]
+    ):
         return None
-    for place in places:
-        if tokens[place].low != "quoting" or (place > sentence.first and tokens[place - 1].low != ","):
+    for place in quoting:
+        if place > sentence.first and tokens[place - 1].low != ",":
             continue
         found = phrase_after(tokens, place + 1, sentence.last)
         if found is None or not _can_own(found) or found.last >= sentence.last:

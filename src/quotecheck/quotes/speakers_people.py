@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from quotecheck.language.clauses import word_class
@@ -175,24 +176,29 @@ class Cast:
 def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
     """Yield the names of a stretch, without what stands before them ("the minister", "Danish")."""
     for match in name_run(capitals).finditer(text, start, end):
-        offset, last = match.span()
-        words = match.group().split()
-        if words[0] in _BIRTH and len(words) > 1:  # "Born Adolfa Marchetti in 1928, she": a name that she gave up
-            continue
-        if len(words) == 1:
-            if words[0].casefold() not in _SKIP:
-                yield NameUse(offset, last, (words[0],))
-            continue
-        ranks = leading_ranks(words)
-        for _ in range(ranks):
-            offset = text.index(words[1], offset + len(words[0]))
-            del words[0]
-        while len(words) > 1 and _only_leads(words):
-            offset = text.index(words[1], offset + len(words[0]))
-            del words[0]
-        if len(words) == 1 and words[0].casefold() in _SKIP:
-            continue
-        yield NameUse(offset, last, tuple(words))
+        name = _name_in(match.group())
+        if name is not None:
+            yield NameUse(match.start() + name[0], match.end(), name[1])
+
+
+@lru_cache(maxsize=4096)
+def _name_in(run: str) -> tuple[int, tuple[str, ...]] | None:
+    """Return where the name begins in a run of capitalised words, and its words; None where there is none.
+
+    >>> _name_in("Deputy Transport Minister Ana Costa")
+    (26, ('Ana', 'Costa'))
+    """
+    words = run.split()
+    if len(words) == 1:
+        return None if words[0].casefold() in _SKIP else (0, (words[0],))
+    if words[0] in _BIRTH:  # "Born Adolfa Marchetti in 1928, she": a name that she gave up
+        return None
+    offset, ranks = 0, leading_ranks(words)
+    while len(words) > 1 and (ranks > 0 or _only_leads(words)):
+        offset = run.index(words[1], offset + len(words[0]))
+        del words[0]
+        ranks -= 1
+    return None if len(words) == 1 and words[0].casefold() in _SKIP else (offset, tuple(words))
 
 
 def _nouns_before(lead: Sequence[str]) -> Iterable[str]:

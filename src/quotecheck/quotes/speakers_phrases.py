@@ -120,8 +120,10 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
 def _without_denied(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return the range of whoever is meant in "not Y but X" and "X and not Y"."""
     before = first - 1 if first and tokens[first - 1].low == "not" else first
-    denial = next((at for at in range(before, last) if tokens[at].low == "not"), None)
-    if denial is None:
+    for denial in range(before, last):
+        if tokens[denial].low == "not":
+            break
+    else:
         return first, last
     but = next((at for at in range(denial + 2, last - 1) if tokens[at].low == "but"), None)
     if but is not None:
