@@ -25,9 +25,10 @@ def looking_rarely() -> Iterator[None]:
 
     A collector that the program has switched off, or that looks more rarely still, is left as it is.
 
+    >>> before = gc.get_threshold()
     >>> with looking_rarely():
     ...     during = gc.get_threshold()[0]
-    >>> during >= COLLECT_EVERY or during == 0, gc.get_threshold() == _usual
+    >>> during >= COLLECT_EVERY or during == 0, gc.get_threshold() == before
     (True, True)
     """
     global _runs, _usual  # noqa: PLW0603 - the collector is one for all threads
