@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -60,6 +60,21 @@ def word_bits(word: str, count: int, size: int) -> float:
     return math.log2((size + _PRIOR_WORDS) / (count + _prior(word)))
 
 
+class _Bits(dict[str, float]):
+    """How telling each word is in a source, worked out when first asked for."""
+
+    __slots__ = ("_postings", "_size")
+
+    def __init__(self, postings: Mapping[str, Sequence[int]], size: int) -> None:
+        super().__init__()
+        self._postings = postings
+        self._size = size
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = word_bits(word, len(self._postings.get(word, ())), self._size)
+        return found
+
+
 class WordIndex:
     """The positions of every word in a sequence of folded words.
 
@@ -92,7 +107,7 @@ class WordIndex:
             else:
                 known.append(position)
         self.postings = postings
-        self._bits: dict[str, float] = {}
+        self._bits = _Bits(postings, self.size)
 
     def has_break(self, first: int, last: int) -> bool:
         """Return whether a sentence ends between word `first - 1` and word `last`; False where that is not known."""
@@ -109,10 +124,11 @@ class WordIndex:
 
     def bits(self, word: str) -> float:
         """Return `word_bits` of a word in this source."""
-        known = self._bits.get(word)
-        if known is None:
-            known = self._bits[word] = word_bits(word, self.count(word), self.size)
-        return known
+        return self._bits[word]
+
+    def bits_of(self, words: Iterable[str]) -> list[float]:
+        """Return `bits` of each of some words."""
+        return list(map(self._bits.__getitem__, words))
 
     def exact(self, words: Sequence[str], first: int = 0, last: int | None = None) -> list[int]:
         """Return every position where the words stand in a row, in text order; none for no words.

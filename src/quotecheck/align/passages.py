@@ -63,7 +63,7 @@ class _Weighed(NamedTuple):
 
 
 def _weighed(index: WordIndex, words: Sequence[str], breaks: Sequence[int]) -> _Weighed:
-    bits = list(map(index.bits, words))
+    bits = index.bits_of(words)
     return _Weighed(words, bits, list(accumulate(bits, initial=0.0)), breaks)
 
 

@@ -14,6 +14,7 @@ from quotecheck.verify.relations import (
     DERIVED,
     NARROWER,
     SAME_SCALE,
+    has_relatives,
     news_words,
     opposites,
     related_keys,
@@ -41,6 +42,9 @@ class _Relatives(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def _relatives(keys: tuple[str, ...]) -> _Relatives:
+    stems = tuple((key, stem_of(key)) for key in keys)
+    if not any(map(has_relatives, keys)):
+        return _Relatives({}, frozenset(keys), stems)
     listed: dict[str, float] = {}
     for key in keys:
         for other in scale_of(key):
@@ -48,12 +52,12 @@ def _relatives(keys: tuple[str, ...]) -> _Relatives:
         for other, share in related_keys(key).items():
             listed[other] = max(share, listed.get(other, 0.0))
     general = frozenset(word for key in keys for word in news_words(key) if word not in opposites(key))
-    return _Relatives(listed, general, tuple((key, stem_of(key)) for key in keys))
+    return _Relatives(listed, general, stems)
 
 
 def may_share(keys: tuple[str, ...], taken: frozenset[str]) -> bool:
     """Return whether a listed relative of a word is among words that are taken already."""
-    return not taken.isdisjoint(_relatives(keys).listed)
+    return not _relatives(keys).listed.keys().isdisjoint(taken)
 
 
 def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = frozenset()) -> float:
@@ -66,7 +70,7 @@ def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = 
     listed, general, stems = _relatives(keys)
     best = (
         0.0
-        if own.isdisjoint(listed)
+        if listed.keys().isdisjoint(own)
         else max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
     )
     known = passage.stems

@@ -76,9 +76,16 @@ def may_mention(text: str) -> bool:
     (False, True, True)
     """
     folded = text.lower()
+    if folded.isascii() and folded.isalpha():  # one word
+        return "day" in folded or folded in _telling_words()
     if "day" in folded or len(folded) != len(text) or _FIGURE.search(folded):
         return True
     return not _telling_words().isdisjoint(_WORD.findall(folded))
+
+
+@cache
+def _may_be_of_mention(word: str) -> bool:
+    return may_mention(word)
 
 
 class Mentions:
@@ -94,8 +101,8 @@ class Mentions:
 
     def places_in(self, starts: Sequence[int], words: Sequence[str]) -> Container[int]:
         """Return which of some words, in text order, a date or a number may stand at: mostly none."""
-        if not words:
-            return ()
+        if not any(map(_may_be_of_mention, words)):
+            return ()  # whatever the stretch has of others
         start, end = starts[0], starts[-1] + len(words[-1])
         first, last = bisect_right(self._cuts, start) - 1, bisect_right(self._cuts, end - 1)
         spans = [

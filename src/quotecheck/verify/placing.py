@@ -89,7 +89,10 @@ def _first_copies(positions: list[int], source: Source) -> list[int]:
 
 
 def placements(read: QuoteText, source: Source) -> list[Placement]:
-    """Return readings of the quote in the source, near or in pieces, the nearest first; none if nothing comes near."""
+    """Return readings of the quote in the source, near or in pieces, the nearest first; none if nothing comes near.
+
+    An unmarked quote does not stand there word for word: `exact_placements` was asked before.
+    """
     if not read.keys:
         return []
     pieces = read.pieces
@@ -100,7 +103,7 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
         return [chained] if chained is not None and chained.coverage >= 0.5 else []
     first, last = pieces[0] if pieces else (0, len(read))
     words = read.keys[first:last]
-    exact = source.index.exact(words)
+    exact = source.index.exact(words) if read.markers else ()
     if exact:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
     other_forms = _respelled_places(words, source)

@@ -22,6 +22,7 @@ __all__ = [
     "SYNONYM",
     "are_rivals",
     "broader",
+    "has_relatives",
     "is_known_word",
     "news_words",
     "opposites",
@@ -282,6 +283,15 @@ def scale_of(word: str) -> frozenset[str]:
     (True, frozenset())
     """
     return _scales().get(word, frozenset())
+
+
+def has_relatives(word: str) -> bool:
+    """Return whether any list has a base form: of most names and of many other words none has.
+
+    >>> has_relatives("blaze"), has_relatives("achterveld")
+    (True, False)
+    """
+    return word in _lines() or word in _groups() or word in _scales()
 
 
 def are_rivals(a: str, b: str) -> bool:

@@ -83,6 +83,8 @@ class QuoteText:
     @property
     def pieces(self) -> tuple[tuple[int, int], ...]:
         """The word ranges between the marks that stand for other words."""
+        if not self.markers:
+            return ((0, len(self.keys)),) if self.keys else ()
         cuts = [marker.at for marker in self.markers if marker.kind in ("ellipsis", "bracket")]
         edges = [0, *cuts, len(self.keys)]
         return tuple((a, b) for a, b in pairwise(edges) if b > a)

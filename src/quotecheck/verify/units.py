@@ -182,7 +182,7 @@ def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]
 
 def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     """Return whether capitals tell nothing: a headline in Title Case or in CAPITALS."""
-    if sum(word[:1].isupper() for word in printed) < _TITLE_CASE_SHARE * _MIN_TITLE_WORDS:
+    if sum([word[:1].isupper() for word in printed]) < _TITLE_CASE_SHARE * _MIN_TITLE_WORDS:
         return False  # most sentences
     letters = [
         word for word, key in zip(printed, keys, strict=True) if word[:1].isalpha() and key not in FUNCTION_WORDS

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["conjuncts_of", "find_both_for_one", "find_conjunct_shifts", "find_sum_given_to_one"]
+__all__ = ["conjuncts_of", "find_both_for_one", "find_conjunct_shifts", "find_sum_given_to_one", "needs_neighbours"]
 
 _AND = frozenset(("and",))
 _MIN_COVERAGE = 0.6
@@ -132,8 +132,18 @@ def _counts_things(claim: Passage, count: int) -> bool:
     return any(one.quantity.value == count and one.quantity.kind == "count" for one in amounts(claim))
 
 
+_IN = frozenset(["in"])
+_BOTH = frozenset(("both", "either"))
+_ALIKE = frozenset(("each", "two"))
+"""These say so of a thing that the passage tells of one kind ("the owner pays") only where it names one of two."""
+_OF_TWO = _BOTH | _ALIKE
 _ONE_SENTENCE = 0.7
 _HALF = 0.5
+
+
+def needs_neighbours(claim: Passage) -> bool:
+    """Return whether the checks below may ask what stands near the passages of a claim: of most claims they do not."""
+    return claim.has(_OF_TWO) or (claim.has(_IN) and bool(amounts(claim)))
 
 
 def find_sum_given_to_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:
@@ -185,7 +195,6 @@ def _tells_figures(pair: Pair) -> bool:
     return is_alike and bool(figures) and all(one.quantity.value in theirs for one in figures)
 
 
-_BOTH = frozenset(("both", "either"))
 _MORE_THAN_ONE = word_set("classes", "conjuncts_more_than_one")
 
 
@@ -197,7 +206,7 @@ def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | 
     The source says this of one; the claim says it of “Both piers”.
     """
     claim = pairs[0].claim
-    at = next((i for i in range(len(claim) - 1) if _opens_both(claim, i)), -1) if claim.has(_BOTH | _ALIKE) else -1
+    at = next((i for i in range(len(claim) - 1) if _opens_both(claim, i)), -1) if claim.has(_OF_TWO) else -1
     if at < 0:
         return None
     noun = next((i for i in range(at + 1, min(at + 4, len(claim))) if claim.tags[i] == "N"), -1)
@@ -224,10 +233,6 @@ def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | 
 _SO_DOES = compile_later(
     r"\W*(?:so|neither|nor|the other|the second|likewise|as (?:is|was|did|does|are|were))\b", re.IGNORECASE
 )
-
-
-_ALIKE = frozenset(("each", "two"))
-"""These say so of a thing that the passage tells of one kind ("the owner pays") only where it names one of two."""
 
 
 def _opens_both(claim: Passage, at: int) -> bool:

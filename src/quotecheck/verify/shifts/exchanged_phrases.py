@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_phrase_exchanges"]
 
@@ -52,7 +52,7 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
         return
     mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
-    theirs = _things(evidence, {}) if len(mine) > 1 else []
+    theirs = _own_things(evidence) if len(mine) > 1 else []
     for one, two in itertools.combinations(mine, 2):
         own, other = one.words - two.words, two.words - one.words
         true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
@@ -79,6 +79,11 @@ def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _
     """Return the only phrase that has what tells one phrase from another."""
     found = [thing for thing in things if own and own <= thing.words and not other & thing.words]
     return found[0] if len(found) == 1 else None
+
+
+@kept
+def _own_things(passage: Passage) -> list[_Thing]:
+    return _things(passage, {})
 
 
 def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.model import SEVERITY_RANK
-from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
+from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one, needs_neighbours
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
@@ -80,7 +80,7 @@ def find_shifts(
     kept = without_other_clauses(pairs, kept if own is None else [*kept, own])
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
-        for number, item in enumerate(nearby)
+        for number, item in enumerate(nearby if needs_neighbours(passage) else ())
     ]
     several = (find_unfounded_reason(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`

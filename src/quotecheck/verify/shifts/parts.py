@@ -10,7 +10,7 @@ from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_part_shifts", "find_partitive_shifts", "floated_whole"]
@@ -122,12 +122,18 @@ def _stands_alone(passage: Passage, at: int) -> bool:
     return at > 0 and passage.tags[at + 1] in ("V", "B", "M", "H") and passage.tags[at - 1] in ("C", "S", "X")
 
 
+@kept
+def _parts_of_wholes(passage: Passage) -> list[int]:
+    """Return where a passage tells a part of what is pointed at: "one of our four vessels"."""
+    words = passage.words
+    near = [at for at in range(len(passage) - 3) if words[at + 1] == "of" and words[at + 2] in _SELECT]
+    return [at for at in near if _is_part(passage, at)]
+
+
 def _counted_wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "the four vessels" against "one of our four vessels": the number is that of the whole."""
     claim, evidence = pair.claim, pair.evidence
-    for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or not (_is_part(evidence, at) and evidence.words[at + 2] in _SELECT):
-            continue
+    for at in _parts_of_wholes(evidence):
         here = pair.to_claim[at + 3]
         is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
         if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:

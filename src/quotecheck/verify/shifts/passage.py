@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, KeysView, Sequence
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "kept", "passage_of", "read_passage"]
 
 T = TypeVar("T")
+_Words = frozenset[str] | set[str] | KeysView[str]
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
 _ENDINGS = {"'ll": "will", "'re": "are", "'ve": "have", "'d": "would", "'m": "am"}
@@ -79,14 +80,14 @@ class Passage:
     def __len__(self) -> int:
         return len(self.words)
 
-    def has(self, words: Set[str]) -> bool:
+    def has(self, words: _Words) -> bool:
         """Return whether one of some folded words is among the words, asked before they are gone through."""
-        return not self._all_words()[0].isdisjoint(words)
+        return not words.isdisjoint(self._all_words()[0])
 
-    def has_form(self, words: Set[str]) -> bool:
+    def has_form(self, words: _Words) -> bool:
         """Return whether one of the words, or the base form of one, is among some folded words."""
         kinds = self._all_words()
-        return not (kinds[0].isdisjoint(words) and kinds[1].isdisjoint(words))
+        return not (words.isdisjoint(kinds[0]) and words.isdisjoint(kinds[1]))
 
     def phrase_at(self, at: int, phrases: Iterable[Sequence[str]]) -> Sequence[str] | None:
         """Return the first of some phrases (tuples of folded words) that begins at a unit, or None.

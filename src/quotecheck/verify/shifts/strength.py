@@ -42,6 +42,7 @@ def _ladders() -> dict[str, tuple[_Rung, ...]]:
     return found
 
 
+@cache
 def rung(word: str) -> tuple[_Rung, ...]:
     """Return where a folded word stands on the ladders of strength; empty if on none.
 

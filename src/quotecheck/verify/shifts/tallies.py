@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_tally_shifts"]
@@ -48,7 +48,7 @@ def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS or claim.has(_ADDED_UP):
         return
-    kinds, totals = _figures(evidence)
+    kinds, totals = _listed_figures(evidence)
     if all(len(figures) < 2 for figures in kinds.values()):  # most sentences
         return
     items = _items(evidence) | _nouns_behind(evidence, [one for row in kinds.values() for one in row])
@@ -86,6 +86,11 @@ def _exchanged(pair: Pair, token: _Token, other: str, figures: Sequence[_Token])
     code = "QC311" if token.key.startswith("@") else "QC310"
     span = min(home.first, there.first), max(home.last, there.last)
     return Mark((f"{code}t", token.first), pair.shift(code, "error", here, span, "contradicts", message), True)
+
+
+@kept
+def _listed_figures(passage: Passage) -> tuple[dict[str, list[_Token]], frozenset[str]]:
+    return _figures(passage)
 
 
 def _figures(passage: Passage, *, are_totals_kept: bool = False) -> tuple[dict[str, list[_Token]], frozenset[str]]:

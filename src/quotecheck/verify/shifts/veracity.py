@@ -112,10 +112,10 @@ def is_asked(passage: Passage, speaker: Speaker | None = None) -> bool:
 
     "Why did they close it?" takes for granted that they did, and so may "Their first great album?".
     """
+    if not (_is_question(passage) or is_asker(speaker)):
+        return False
     view = passage.view
     end = view.offsets.to_normal(passage.end)
-    if not (_is_question(passage, end) or is_asker(speaker)):
-        return False
     return _YES.match(view.normal[end : end + _ANSWER_REACH]) is None
 
 
@@ -125,8 +125,9 @@ def is_asker(speaker: Speaker | None) -> bool:
     return bool(words) and words[0] in _ASKERS and all(word[:1] in "([#" or word.isdigit() for word in words[1:2])
 
 
-def _is_question(passage: Passage, end: int) -> bool:
-    start = passage.view.offsets.to_normal(passage.start)
+@kept
+def _is_question(passage: Passage) -> bool:
+    start, end = map(passage.view.offsets.to_normal, (passage.start, passage.end))
     if not passage.view.normal[start:end].rstrip("\"')] ").endswith("?"):
         return False
     label = (at + 1 for at, gap in enumerate(passage.gaps[1 : 1 + _LABEL_WORDS]) if ":" in gap)
