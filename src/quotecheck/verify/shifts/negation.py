@@ -1,25 +1,22 @@
-"""QC314: a statement turned round, by a negation lost or gained or by an opposite."""
+"""QC314: a statement turned round by a negation lost or gained, and the opposites beside it (opposites.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.amounts import differences
 from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
-from quotecheck.verify.shifts.lexis import table, word_set
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.opposites import find_opposites, has_opposite
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.tellings import tellings_of
-from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["find_negation_shifts"]
 
@@ -27,16 +24,12 @@ _NONE = frozenset(("no",))
 _BEARING = frozenset(("bear", "take", "make", "give", "have", "reach", "get", "offer", "do", "hold", "put", "show"))
 """Verbs that say little beside their noun: "bear the blame", "take a decision"."""
 _MIN_COVERAGE = 0.5
-"""Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
-breaking_nli, 2026-11-21."""
+"""Least share of the claim's content words in the passage, as for opposites."""
 
 
-_TRADES = frozenset(("buy", "sell", "sale", "purchase", "acquire", "acquisition"))
 _MIN_TOLD = 0.6
 """Least share of the passage's own telling words that the claim must have where it has little of the claim ("The
 company did not admit liability"). Our choice, 2026-11-22."""
-_UNREAL = frozenset(["if", "would", "could"])
-"""A passage that imagines denies nothing."""
 
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
@@ -45,8 +38,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
         mark = _polarity(pair, match)
         if mark is not None:
             yield mark
-    yield from _opposites(pair)
-    yield from _of_other_deed(pair)
+    yield from find_opposites(pair)
     yield from _no_deed(pair)
 
 
@@ -166,7 +158,7 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
     must be there to be denied.
     """
     claim, evidence = match.claim, match.evidence
-    if any(True for _ in _opposite_units(pair)):
+    if has_opposite(pair):
         return False
     if not _same_subject(pair, match):
         return False
@@ -249,173 +241,6 @@ def _extent(passage: Passage, row: Predication) -> tuple[int, int]:
     return first, row.last
 
 
-@cache
-def _opposite_table() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in cast("list[str]", table("opposites")["pairs"]):
-        left, right = (part.split() for part in line.split("|"))
-        for a in left:
-            for b in right:
-                found.setdefault(a, set()).add(b)
-                found.setdefault(b, set()).add(a)
-    return {word: frozenset(others) for word, others in found.items()}
-
-
-def _opposites_of(names: Sequence[str]) -> frozenset[str]:
-    return frozenset[str]().union(*(_opposite_table().get(name, ()) for name in names))
-
-
-def _opposite_units(pair: Pair) -> Iterator[tuple[int, int]]:
-    claim, evidence = pair.claim, pair.evidence
-    there: dict[str, int] | None = None
-    for index in range(len(claim)):
-        if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
-            continue
-        if claim.tags[index] == "H" and claim.tags[index + 1 : index + 2] != ["D"]:
-            continue  # "has a plan" is the opposite of "lacks a plan", "has failed" of nothing
-        wanted = _opposites_of(_names_at(claim, index))
-        if not wanted:
-            continue
-        if there is None:
-            there = {}
-            for at in range(len(evidence)):
-                mine = pair.to_claim[at]
-                for name in _names_at(evidence, at):
-                    if mine < 0 or (name.startswith("vote-") and claim.tags[mine] != "V"):  # "by 7 votes to 4"
-                        there.setdefault(name, at)
-        for word in sorted(wanted & there.keys()):
-            yield index, there[word]
-            break
-
-
-_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
-_VOTE_REACH = 6
-"""Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
-
-
-def _names_at(passage: Passage, at: int) -> tuple[str, ...]:
-    """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out"."""
-    word, norm = passage.words[at], passage.norms[at]
-    if passage.tags[at] != "V":
-        return word, norm
-    verb = lemma(word)
-    if at + 1 == len(passage) or passage.gaps[at + 1]:
-        return word, norm, verb
-    after = passage.words[at + 1]
-    if verb == "vote":
-        behind = passage.words[at + 1 : min(at + 1 + _VOTE_REACH, passage.next_stop(at + 1))]
-        side = next((_SIDES[word] for word in behind if word in _SIDES), "")
-        return (f"vote-{side}",) if side else (word, norm)
-    phrasal = f"{verb}-{after}"
-    return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
-
-
-def _with_particle(passage: Passage, at: int) -> int:
-    """Return the end of a word of the list, its particle or side taken along: "ruled out", "voted 7 to 4 against"."""
-    side = _names_at(passage, at)[0].partition("-")[2]
-    if passage.tags[at] != "V" or not side:
-        return at + 1
-    near = range(at + 1, min(at + 1 + _VOTE_REACH, len(passage)))
-    return next((i + 1 for i in near if _SIDES.get(passage.words[i], passage.words[i]) == side), at + 1)
-
-
-def _opposites(pair: Pair) -> Iterator[Mark]:
-    is_imagined = text_has(pair.evidence, _UNREAL) >= 0 and text_has(pair.claim, _UNREAL) < 0
-    if pair.coverage < _MIN_COVERAGE or is_imagined:
-        return
-    claim, evidence = pair.claim, pair.evidence
-    for index, at in _opposite_units(pair):
-        if are_one_deed(claim, index, evidence, at):
-            continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
-        if {lemma(claim.words[index]), lemma(evidence.words[at])} <= _TRADES and claim.tags[index] != evidence.tags[at]:
-            continue  # nor is the "sale of the mill to Quist" no purchase
-        if claim.tags[index] != "V" and _has_changed_sides(pair, index, at):
-            continue  # "Lee left after Park", "Park left before Lee"
-        if evidence.words[at] == "born" and _opens_bracket(evidence, at):
-            continue  # "Arthur (born Frankel; 13 May 1922 - 25 April 2009)" tells of both events
-        if _turns_not(claim, index) != _turns_not(evidence, at):
-            continue  # "persuaded not to leave", "dissuaded from leaving"
-        if _is_done_to_other(pair, index, at):
-            continue  # "upheld the ban", "rejected the appeal against the ban"
-        if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
-            continue
-        here, there = (index, _with_particle(claim, index)), (at, _with_particle(evidence, at))
-        message = f"The source has the opposite: “{evidence.text(*there)}”, not “{claim.text(*here)}”."
-        shift = pair.shift("QC314", "error", here, there, "contradicts", message)
-        yield Mark(("QC314", index), shift)
-
-
-def _opens_bracket(passage: Passage, at: int) -> bool:
-    """Return whether a unit is the first word in round brackets."""
-    return passage.view.normal[: passage.view.words.starts[passage.firsts[at]]].endswith("(")
-
-
-def _of_other_deed(pair: Pair) -> Iterator[Mark]:
-    """Yield an error for "won the final", where the source has "lost the final after winning the semi-final"."""
-    claim, evidence = pair.claim, pair.evidence
-    theirs = [row for row in predications(evidence) if evidence.tags[row.verb] == "V"]
-    for mine in predications(claim) if len(theirs) > 1 else ():
-        if not mine.is_finite or mine.is_negated or len(mine.patients) != 1 or pair.to_evidence[mine.patients[0]] < 0:
-            continue
-        others = _opposites_of(_names_at(claim, mine.verb))
-        thing = pair.norm(mine.patients[0])
-        same = [row for row in theirs if thing in {evidence.norms[at] for at in row.patients}]
-        against = (row for row in same if not row.is_negated and not others.isdisjoint(_names_at(evidence, row.verb)))
-        other = next(against, None)
-        own = [row for row in theirs if evidence.norms[row.verb] == claim.norms[mine.verb]]
-        is_of_other = own and all(row not in same and _has_noun(evidence, row.patients) for row in own)
-        if other is None or not is_of_other:
-            continue
-        if pair.coverage < _MIN_COVERAGE or _is_told_of_others(pair, mine, other):
-            continue
-        here, there = (mine.first, mine.last), (other.first, other.last)
-        message = f"The source has the opposite: “{pair.evidence_text(*there)}”, not “{pair.claim_text(*here)}”."
-        yield Mark(("QC314o", mine.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
-
-
-def _has_noun(passage: Passage, units: Sequence[int]) -> bool:
-    return any(passage.tags[at] == "N" for at in units)
-
-
-def _is_told_of_others(pair: Pair, mine: Predication, other: Predication) -> bool:
-    """Return whether two verbs have subjects that are known, and not the same: "Lund won what Varda lost"."""
-    own = {pair.norm(at) for at in (mine.patients if mine.is_passive else mine.agents)}
-    theirs = {pair.evidence.norms[at] for at in (other.patients if other.is_passive else other.agents)}
-    return bool(own and theirs) and own.isdisjoint(theirs)
-
-
-def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
-    """Return whether what stands before a word stands behind its opposite in the passage, and the other way round."""
-    norms = pair.claim.norms
-    nouns = [i for i, there in enumerate(pair.to_evidence) if there >= 0 and pair.claim.tags[i] == "N"]
-    nouns = [i for i in nouns if norms.count(norms[i]) == 1]  # not the second "bridge" of two
-    before = [pair.to_evidence[i] > at for i in nouns if i < index]
-    behind = [pair.to_evidence[i] < at for i in nouns if i > index]
-    return bool(before and behind) and all(before) and all(behind)
-
-
-def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
-    """Return whether what a verb of the claim is done to stands in the passage, but is not what its verb is done to."""
-    mine = next((row for row in predications(pair.claim) if row.verb == index), None)
-    theirs = next((row for row in predications(pair.evidence) if row.verb == at), None)
-    if mine is None or theirs is None or len(mine.patients) != 1:
-        return False
-    if not _has_noun(pair.evidence, theirs.patients):  # "voted 7 to 4 against the motion"
-        return False
-    there = pair.to_evidence[mine.patients[0]]
-    return there >= 0 and there not in range(*theirs.patient_span)
-
-
-_NOT_TO = 5
-"""Units behind a verb in which "not to" turns what it leads to."""
-
-
-def _turns_not(passage: Passage, index: int) -> bool:
-    """Return whether "not to" stands behind a verb, so that what it leads to is denied."""
-    behind = range(index + 1, min(index + _NOT_TO, len(passage) - 1))
-    return any(passage.words[at] == "not" and passage.words[at + 1] == "to" for at in behind)
-
-
 def _no_deed(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the source says that there was no such deed: "no decision has been taken" for "decided"."""
     claim, evidence = pair.claim, pair.evidence
@@ -447,34 +272,3 @@ def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:
     for row in predications(passage):
         if row.is_negated and not row.is_passive and lemma(passage.words[row.verb]) in _BEARING:
             yield from ((row.first, noun) for noun in row.patients if noun > row.first)
-
-
-def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
-    """Return whether an aligned content word stands next to both, on the same side and within two units."""
-    claim, evidence = pair.claim, pair.evidence
-    for step in (-1, 1):
-        here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
-        if here >= 0 and there >= 0 and pair.to_evidence[here] == there:
-            return True
-    return claim.tags[index] == "V" and pair.local_coverage(index, index + 1) == 1.0
-
-
-def _next_content(passage: Passage, index: int, step: int) -> int:
-    at = index + step
-    while 0 <= at < len(passage):
-        if is_content(passage, at) or passage.tags[at] == "R":
-            return at
-        at += step
-    return -1
-
-
-def _negated_near(passage: Passage, index: int) -> bool:
-    """Return whether a negation stands shortly before a unit, with no comma between, or a frame that denies it."""
-    if is_called_untrue(passage, index):
-        return True
-    for at in range(index - 1, max(-1, index - 5), -1):
-        if passage.gaps[at + 1]:
-            return False
-        if passage.tags[at] == "X" or passage.words[at] in NO:
-            return True
-    return False
