@@ -30,6 +30,8 @@ _WORKS = (
     r"poem|short story)"
 )
 _IS_A_WORK = compile_later(rf"(?:[ /][\w&'-]+){{0,9}}? {_WORKS}\b")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_AFTER_NAME = compile_later(r"(?:[ ,\"'”’.]|[JS]r\b|I{1,3}V?\b)*$")
 _SMALL_WORDS = compile_later(r" (?:by|of|in|on|for|from|about|with|to|and|who|that|based|directed|starring|written) ")
 _PRINTED = compile_later(r"(?:book|novel|memoir|biography|essay|poem|short story)$")
 
@@ -102,9 +104,11 @@ def life_dates(passage: Passage, subject: frozenset[str]) -> tuple[Unit, Unit] |
         opening = _OPENS.search(text, words.starts[passage.first_word], words.starts[first.first])
         if not _DASH.match(between) or opening is None or (first.date.year or 0) >= (last.date.year or 0):
             continue
-        named = [unit for unit in units if words.ends[unit.last - 1] <= opening.start()]
-        is_beside = bool(named) and not text[words.ends[named[-1].last - 1] : opening.start()].strip(" \"'”’.")
-        if is_beside and not subject.isdisjoint(named[-1].keys):
+        before = (unit for unit in reversed(units) if words.ends[unit.last - 1] <= opening.start())
+        named = next((unit for unit in before if unit.text not in _SUFFIXES), None)
+        if named is None or not _AFTER_NAME.match(text[words.ends[named.last - 1] : opening.start()]):
+            continue
+        if not subject.isdisjoint(named.keys):
             return first, last
     return None
 

@@ -10,6 +10,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.former import find_former_shifts
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -61,6 +62,7 @@ def find_status_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each deed whose stage both texts tell, for stages of a case at law, for a lost "alleged"."""
     marks = [mark for match in matches(pair) for mark in _of_verb(pair, match)]
     marks += [*find_undecided_shifts(pair), *_free_to(pair), *find_stage_shifts(pair), *_allegations(pair)]
+    marks += find_former_shifts(pair)
     told = {mark.anchor[1] for mark in marks if mark.shift is not None}
     implied = list(find_implied_shifts(pair, told))
     yield from (*marks, *implied)
