@@ -52,6 +52,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence):
         return None
+    if match.is_by_pronoun and not _is_plain_denial(*sides, match.claim if claimed else match.evidence):
+        return None
     if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:
         return None
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
@@ -72,6 +74,14 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+_BENT = frozenset(("more", "less", "fewer", "otherwise"))
+
+
+def _is_plain_denial(denied: Passage, said: Passage, row: Predication) -> bool:
+    """Return whether a "not" stands at the verb and denies all of it: not "did not score more than once"."""
+    return row.is_negated and not denied.has(_BENT) and not said.has(_BENT)
 
 
 def _are_the_rest(pair: Pair) -> bool:

@@ -27,6 +27,8 @@ class Match(NamedTuple):
     claim: Predication
     evidence: Predication
     shared: int
+    is_by_pronoun: bool = False
+    """All that agrees is a pronoun, which may be somebody else."""
 
 
 def arguments(passage: Passage, row: Predication) -> set[str]:
@@ -40,7 +42,9 @@ def arguments(passage: Passage, row: Predication) -> set[str]:
         *((row.first - 1,) if row.first and row.is_finite else ()),  # "the team, the Rovers, could leave"
     }
     units.update(_speakers(passage, row))
-    return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")}
+    subject = row.patients if row.is_passive else row.agents
+    pronouns = {passage.norms[i] for i in subject if passage.words[i] in _SELF}  # "she" may be the same in both
+    return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")} | pronouns
 
 
 _SELF = frozenset(("it", "he", "she", "they", "we", "i"))
@@ -81,10 +85,9 @@ def _match(pair: Pair) -> list[Match]:
             continue
         mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
         best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
-        shared = len(mine & arguments(evidence, best))
-        if not _is_anchored(pair, row, best, shared):
-            continue
-        found.append(Match(row, best, shared))
+        common = mine & arguments(evidence, best)
+        if _is_anchored(pair, row, best, len(common)):
+            found.append(Match(row, best, len(common), common <= _SELF))
     return found
 
 
