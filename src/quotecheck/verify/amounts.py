@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
-from math import isclose
+from math import inf, isclose
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.ready import compiled
@@ -21,6 +21,7 @@ __all__ = [
     "can_be_told_as",
     "differ_in_currency",
     "differences",
+    "is_any_number",
     "is_measured_out",
     "is_worked_out",
     "kind_of_unit",
@@ -123,6 +124,15 @@ def kind_of_unit(quantity: Quantity) -> str | None:
     return "time" if time_span(quantity) is not None else quantity.unit
 
 
+def is_any_number(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a source only says "at least one" where a claim gives a number: that tells how many of nothing.
+
+    >>> is_any_number(find_quantities("78 bridges")[0], find_quantities("at least one bridge")[0])
+    True
+    """
+    return true.low <= 1.0 and true.high == inf and claimed.low > 1.0 and claimed.kind == "count"
+
+
 def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
     """Return whether a source's amount may stand behind a claim's: the same within rounding, or inside its bounds.
 
@@ -133,6 +143,8 @@ def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
     >>> can("15 percent", "50 percent"), can("more than 4,000", "3,900"), can("about $40", "40 percent")
     (False, False, False)
     """
+    if is_any_number(claimed, true):
+        return False
     hours, other_hours = time_span(claimed), time_span(true)
     if hours is not None and other_hours is not None:
         scale = _HOURS[claimed.unit or "hour"] / _HOURS[true.unit or "hour"]

@@ -28,6 +28,11 @@ _STEPS = frozenset(("by", "fewer", "less", "more"))
 _DATE_LEVELS = {True: 1.0, None: 0.4, False: 0.0}
 """A date that may be the source's but cannot be worked out is not held against the claim."""
 
+_NOT = frozenset(("not", "never"))
+_NOT_REACH = 2
+"""Words before an adjective among which its "not" stands: "not yet able"."""
+_MIN_PLAIN = 3
+
 
 class Levels:
     """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
@@ -63,6 +68,7 @@ class Levels:
         for i in self._others:
             if not found[i]:
                 self._reckon(i, passage, found)
+        self._split(passage, found)
         event = self._event
         if event is not None and (told := told_without_verb(event, passage, base)) is not None:
             found[event.at] = told
@@ -74,6 +80,12 @@ class Levels:
                 if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
                     found[i] = 0.0
         return found
+
+    def _split(self, passage: Passage, found: list[float]) -> None:
+        """Enter the words that a passage has in two: "unable" in "was not able"."""
+        for i, unit in enumerate(self._units):
+            if not found[i] and unit.kind == "word" and _is_denied_apart(unit.keys[0], passage.words):
+                found[i] = SYNONYM
 
     def _reckon(self, i: int, passage: Passage, found: list[float]) -> None:
         """Enter how far an amount that a passage does not give follows from it: a margin, a number of names."""
@@ -161,6 +173,15 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     if base.carriers is not None:
         return base.carriers.of(unit.keys).get(passage.number, 0.0)
     return carried_by(passage, unit.keys)
+
+
+def _is_denied_apart(word: str, words: Sequence[str]) -> bool:
+    """Return whether a text has in two words what another has in one: "unable" in "was not able"."""
+    plain = word[2:]
+    if not word.startswith("un") or len(plain) <= _MIN_PLAIN or plain not in words:
+        return False
+    places = (at for at in range(1, len(words)) if words[at] == plain)
+    return any(not _NOT.isdisjoint(words[max(0, at - _NOT_REACH) : at]) for at in places)
 
 
 def _is_margin(units: Sequence[Unit], i: int) -> bool:

@@ -63,8 +63,9 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
         return None  # "the first win in 11 years", "had not won for 11 years"
-    if _denies_in_a_word(frozenset(passage.words) - mine if ours else mine - frozenset(passage.words)):
-        return None
+    without, with_it = (frozenset(passage.words), mine) if ours else (mine, frozenset(passage.words))
+    if _denies_in_a_word(without - with_it) or any(f"un{word}" in without for word in with_it):
+        return None  # "unharmed"; "unsafe" for "not safe"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS, differences, sums, time_span
+from quotecheck.verify.amounts import MARGINS, differences, is_any_number, sums, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -192,7 +192,8 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         if is_length_of_list(mine.quantity, names):
             yield Mark(("QC310", mine.first))
             continue
-        scored = [(same_thing(pair, mine, other), can_agree(mine.quantity, other.quantity), other) for other in theirs]
+        told = [other for other in theirs if not is_any_number(mine.quantity, other.quantity)]
+        scored = [(same_thing(pair, mine, other), can_agree(mine.quantity, other.quantity), other) for other in told]
         scored = [row for row in scored if row[1] is not None]
         anchored = [row for row in scored if row[0] >= _ANCHORED]
         equal = [row for row in scored if row[1] and (row[0] > _UNLIKE or not anchored)]
@@ -328,6 +329,8 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
         return None  # "less than two million is not considered" for "two million or more is"
     how = "the opposite" if direction == "contradicts" else "not quite the same"
     message = f"The source says “{source}”; “{said}” is {how}."
+    if severity == "error" and direction != "contradicts":
+        message = f"The source says “{source}”, the claim “{said}”."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))
 
 

@@ -61,6 +61,9 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
             yield Mark(("QC312", row.verb))
             continue
         if any(is_gapped(pair.evidence, other.verb) for other in others):
+            continue
+        if any(_is_by_instrument(pair, row, other, theirs) for other in others):
+            yield Mark(("QC312", row.verb))
             continue  # others do it too, behind a gap in the verb's place
         found = [(other, mark) for other in others if (mark := _compare(pair, row, other)) is not None]
         if any(mark.shift is None for _, mark in found):
@@ -91,6 +94,24 @@ def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
         return False
     mine = {pair.norm(at) for at in row.agents}
     return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
+
+
+_FIRST_PERSON = frozenset(("i", "we"))
+
+
+def _is_by_instrument(pair: Pair, row: Deed, other: Deed, theirs: Sequence[Deed]) -> bool:
+    """Return whether the passage has a deed done by what the claim's actor made: "signed an order that closes it"."""
+    evidence = pair.evidence
+    tools = {at for at in other.agents if evidence.words[at] in word_set("verbs", "instruments")}
+    if not tools:
+        return False
+    makers = {
+        at
+        for made in theirs
+        if made.norm in word_set("verbs", "making") and not tools.isdisjoint(made.patients)
+        for at in made.agents
+    }
+    return any(pair.to_claim[at] in row.agents or evidence.words[at] in _FIRST_PERSON for at in makers)
 
 
 _ACTOR = "QC312 actor"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clauses import predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Telling", "tellings_of"]
@@ -139,6 +139,11 @@ def _sayer_start(passage: Passage, start: int, last: int) -> int:
         at -= 1
     if start < at < comma < last and not passage.gaps[at] and passage.tags[at - 1] in _VERBAL:
         at = comma  # "The bank is insolvent, Lee said": what is told ends at the comma
+    is_day = start < comma < last and (passage.tags[comma - 1] == "Q" or is_time(passage.words[comma - 1]))
+    if is_day and (passage.tags[at - 1] in ("S", "P", "Q") or passage.tags[at] == "Q"):
+        at = comma  # "since January 28, Lee said": a day is no part of who tells
+    while at + 1 < last and passage.tags[at] == "Q" and passage.gaps[at + 1]:
+        at += 1  # "on March 3, 2024, Lee said"
     return _behind_frame(passage, at, last)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
-from quotecheck.verify.amounts import differ_in_currency, last_figure
+from quotecheck.verify.amounts import differ_in_currency, last_figure, time_span
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["can_agree", "is_rounded", "overstates"]
@@ -24,6 +26,12 @@ _VAGUE = frozenset(["about", "range"])
 def _are_pounds(mine: Quantity, theirs: Quantity) -> bool:
     """Return whether one is in pounds by its sign and the other by the word, which may be money or weight."""
     return {mine.kind, theirs.kind} == {"money", "count"} and {mine.unit, theirs.unit} == {"gbp", "pound"}
+
+
+def _are_one_time(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether two lengths of time are one in other units: "over 50 years", "over five decades"."""
+    one, other = time_span(claimed), time_span(true)
+    return one is not None and other is not None and isclose(one, other)
 
 
 def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
@@ -98,7 +106,7 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
         return None
     if claimed.approx == true.approx:
         is_same = claimed.value == true.value or claimed.approx == "exact" or _is_looser_bound(claimed, true)
-        return None if is_same else ("error", "changed")
+        return None if is_same or _are_one_time(claimed, true) else ("error", "changed")
     if claimed.value == true.value and _are_opposed(claimed, true):
         return "error", "contradicts"
     low, high = _reach(true)
