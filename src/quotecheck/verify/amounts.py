@@ -189,6 +189,8 @@ def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:
             return low <= true.high and true.low <= high
         slack = min(_ROUND_SHARE * abs(true.value), last_figure(low)) if _is_rounder(low, true.value) else 0.0
         low, high = low - slack, high + slack
+    if high == true.high == inf:
+        return low <= true.low  # "more than 60" is more than what "more than 50" says
     return low <= true.high and true.low <= high
 
 
