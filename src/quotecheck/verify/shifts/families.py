@@ -31,6 +31,7 @@ from quotecheck.verify.shifts.gapping import find_gapped_shifts
 from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
+from quotecheck.verify.shifts.inclusion import find_inclusion_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import find_move_shifts
@@ -104,6 +105,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_agent_shifts,
     find_negation_shifts,
     find_contrast_shifts,
+    find_inclusion_shifts,
     find_untouched_shifts,
     find_move_shifts,
     find_embedding_shifts,
