@@ -50,7 +50,9 @@ def check_headline(
         return
     words = "; ".join(f"“{source.document.slice(*span)}”" for span in verdict.spans)
     missing = verdict.code in ("QC302", "QC303")
-    message = f"The body does not carry the headline's {words}." if missing else f"Headline and body: {verdict.message}"
+    told = verdict.message.replace("The source says otherwise", "the body says otherwise")
+    told = told.replace("Close to the source", "close, not the same")
+    message = f"The body does not carry the headline's {words}." if missing else f"Headline and body: {told}"
     yield finding(
         "QC406",
         source.document.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
@@ -87,8 +88,10 @@ def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
     Headlines leave out "is", and much that is done to a thing is told as what it does; of people it is not.
     """
     claim = pair.claim
-    if row.is_passive or row.patients or any(claim.is_name(at) for at in row.agents):
+    if row.is_passive or row.patients:
         return False
+    if any(claim.is_name(at) for at in row.agents):
+        return _is_headline_passive(pair, row, others)
     is_bare = claim.tags[row.agent_span[0]] == "N" and row.first == row.verb and claim.words[row.verb].endswith("ed")
     if not is_bare and row.norm not in _HAPPENING:
         return False
@@ -96,6 +99,24 @@ def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
     return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
 
 
+def _is_headline_passive(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
+    """Return whether a headline leaves out the "is" of "Ann Lee arrested over fire", where the passage arrests her.
+
+    A sentence with its full stop tells it of her as who does it.
+    """
+    claim = pair.claim
+    form = claim.words[row.verb]
+    is_changed = lemma(form) != form and not form.endswith(("s", "ing"))
+    is_participle = is_changed or form.endswith("ed") or form in _SAME_FORM
+    end = claim.view.offsets.to_normal(claim.end)
+    if row.first != row.verb or not is_participle or claim.view.normal[:end].rstrip("\"')] ").endswith((".", "!", "?")):
+        return False
+    mine = {pair.norm(at) for at in row.agents}
+    return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
+
+
+_SAME_FORM = frozenset(("hit", "cut", "shut", "split", "hurt", "beat", "bid", "shed"))
+"""Verbs whose participle is their plain form."""
 _FIRST_PERSON = frozenset(("i", "we"))
 
 
