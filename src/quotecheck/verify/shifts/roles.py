@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
@@ -16,6 +15,7 @@ from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
     does_another,
     has_another_part,
+    is_bare_in_headline,
     is_elsewhere,
     is_joined_to,
     is_one_event,
@@ -100,23 +100,12 @@ def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
 
 
 def _is_headline_passive(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
-    """Return whether a headline leaves out the "is" of "Ann Lee arrested over fire", where the passage arrests her.
-
-    A sentence with its full stop tells it of her as who does it.
-    """
-    claim = pair.claim
-    form = claim.words[row.verb]
-    is_changed = lemma(form) != form and not form.endswith(("s", "ing"))
-    is_participle = is_changed or form.endswith("ed") or form in _SAME_FORM
-    end = claim.view.offsets.to_normal(claim.end)
-    if row.first != row.verb or not is_participle or claim.view.normal[:end].rstrip("\"')] ").endswith((".", "!", "?")):
-        return False
+    """Return whether a headline leaves out the "is" of "Ann Lee arrested over fire", where the passage arrests her."""
     mine = {pair.norm(at) for at in row.agents}
-    return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
+    is_done_to = any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
+    return is_done_to and row.first == row.verb and is_bare_in_headline(pair.claim, row.verb)
 
 
-_SAME_FORM = frozenset(("hit", "cut", "shut", "split", "hurt", "beat", "bid", "shed"))
-"""Verbs whose participle is their plain form."""
 _FIRST_PERSON = frozenset(("i", "we"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
 from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
@@ -15,6 +16,7 @@ from quotecheck.verify.shifts.passage import Passage
 __all__ = [
     "does_another",
     "has_another_part",
+    "is_bare_in_headline",
     "is_elsewhere",
     "is_joined_to",
     "is_one_event",
@@ -26,6 +28,21 @@ __all__ = [
 ]
 
 _POINTERS = frozenset(("this", "that", "these", "those", "its", "his", "her", "their", "our"))
+
+
+_SAME_FORM = frozenset(("hit", "cut", "shut", "split", "hurt", "beat", "bid", "shed"))
+"""Verbs whose participle is their plain form."""
+
+
+def is_bare_in_headline(claim: Passage, verb: int) -> bool:
+    """Return whether a verb of a line without a full stop may be a participle: "Ann Lee arrested over fire".
+
+    A sentence with its full stop tells it of her as who does it.
+    """
+    form, end = claim.words[verb], claim.view.offsets.to_normal(claim.end)
+    is_changed = lemma(form) != form and not form.endswith(("s", "ing"))
+    is_participle = is_changed or form.endswith("ed") or form in _SAME_FORM
+    return is_participle and not claim.view.normal[:end].rstrip("\"')] ").endswith((".", "!", "?"))
 
 
 def is_elsewhere(pair: Pair, party: Party, *others: Party) -> bool:

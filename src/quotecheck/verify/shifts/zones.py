@@ -8,6 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.whereabouts import is_bare_in_headline
 
 __all__ = ["find_zone_shifts"]
 
@@ -17,6 +18,9 @@ _MIN_COVERAGE = 0.6
 
 _OPEN_TO_BOTH = word_set("verbs", "both_ways") | word_set("scales", "reporting")
 """Verbs that both may do; who says what is for the check of speakers."""
+
+_OBJECT_REACH = 5
+"""Units behind a verb among which its object's name stands."""
 
 
 def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
@@ -43,6 +47,9 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if not any(_has(pair, row, names) for row in others) and not _stands_behind(pair, names, own, rows):
             continue
+        behind = {evidence.norms[i] for i in range(same[0].last, min(same[0].last + _OBJECT_REACH, len(evidence)))}
+        if mine.first == mine.verb and names <= behind and is_bare_in_headline(claim, mine.verb):
+            continue  # "Kestrel Bridge shut": done to it
         here, there = (min(said), mine.last), (min(own), same[0].last)
         source = evidence.text(min(own), max(own) + 1)
         message = f"The source says it of “{source}”, not of “{claim.text(min(said), max(said) + 1)}”."
