@@ -191,7 +191,9 @@ class _Comparison(EqualWords):
         text = self.normal[left:right]
         if "[" in text or "(" in text or ":" in text:
             spans = [
-                (left + match.start(), left + match.end()) for match in _NOTE.finditer(text) if self._is_note(match)
+                (left + match.start(), left + match.end())
+                for match in _NOTE.finditer(text)
+                if self._is_note(match) and not self._is_clock(match, left)
             ]
             kept = [at for at in kept if not any(a <= self.words.starts[at] < b for a, b in spans)]
         if len(self.source.regions) > 1:
@@ -202,6 +204,15 @@ class _Comparison(EqualWords):
                 self.is_interrupted = True
                 kept = own
         return kept
+
+    def _is_clock(self, match: re.Match[str], left: int) -> bool:
+        """Return whether digits are a time of day that somebody says, and no time code, which opens its line."""
+        code = match.group()
+        if code[0] in "[(" or code.count(":") > 1:
+            return False
+        view = self.source.view
+        at = view.offsets.to_printed(left + match.start())
+        return bool(view.printed[view.printed.rfind("\n", 0, at) + 1 : at].strip())
 
     def _is_note(self, match: re.Match[str]) -> bool:
         inside = match.group().strip("[]()").lower()

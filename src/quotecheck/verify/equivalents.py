@@ -98,6 +98,8 @@ def equivalent(
         return "numeral"
     if _is_one_rank(quote_text, source_text) or _is_one_rank(source_text, quote_text):
         return "numeral"
+    if _is_one_clock(quote_text, source_text):
+        return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
     if len(quote) == len(source) == 1 and (
@@ -171,6 +173,23 @@ def _is_one_rank(figures: str, words: str) -> bool:
     if figures in _ROMAN:
         return words.casefold() in _ROMAN[figures]
     return re.fullmatch(r"\d0s", figures) is not None and re.fullmatch(rf"(?:1[5-9]|20){figures}", words) is not None
+
+
+_CLOCK = re.compile(r"(\d{1,2})([:.])([0-5]\d)\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)
+
+
+def _is_one_clock(one: str, other: str) -> bool:
+    """Return whether two texts give one time of day: a colon in one house is a full stop in another.
+
+    >>> [_is_one_clock("4:30", other) for other in ("4.30", "4.3", "4:35", "4.30 p.m.")]
+    [True, False, False, False]
+    """
+    mine, theirs = _CLOCK.fullmatch(one.strip()), _CLOCK.fullmatch(other.strip())
+    if mine is None or theirs is None or mine[2] == theirs[2] == ".":
+        return False
+    return [(part or "").lower() for part in mine.group(1, 3, 4)] == [
+        (part or "").lower() for part in theirs.group(1, 3, 4)
+    ]
 
 
 def without_accents(word: str) -> str:
