@@ -136,12 +136,12 @@ _NO_WORD = (
     r"|(?:nothing (?:has|is)|(?:i|we|he|she|they|it|that) (?:have|has|had)(?: not"
     r"|n't)) (?:yet )?(?:been )?(?:decided|agreed|settled|concluded"
     r"|confirmed|signed|approved)|no (?:final )?decision has (?:yet )?been"
-    r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)|(?:that|this|it) (?:may|might|could) (?:well )?"
-    r"change|(?:(?:he|she|it|they|that|this|you)(?: is| are| was| were|'s|'re))(?: [\w]+ly| quite| just| simply)? "
+    r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)"
+    r"|(?:that|this|it) (?:may|might|could) (?:well )?change"
+    r"|(?:he|she|it|they|that|this|you)(?: is| are| was| were|'s|'re)(?: [\w]+ly| quite| just| simply)?"
+    r" (?:wrong|mistaken|misled|misinformed|confused))"
 )
-_RESERVED = compile_later(
-    rf"^\s*[,;\u2014.-]*\s*(?P<rest>{_TURN},? {_NO_WORD}(?:wrong|mistaken|misled|misinformed|confused))\b)"
-)
+_RESERVED = compile_later(rf"^\s*[,;\u2014.-]*\s*(?P<rest>{_TURN},? {_NO_WORD}\b)")
 """How some of a statement is taken back in the same breath: "although I can't rule it out", "but she is wrong"."""
 _MAX_RESERVED_WORDS = 40
 

@@ -228,27 +228,14 @@ def _pronoun_before(source: Source, last: int) -> int:
         return last
     if words.keys[last - 1] in _PRONOUNS:
         return last - 1
-    first = last
+    first, determiners = last, word_class("determiners")
     while first > 0 and last - first < 4:
         first -= 1
         if first == 0 or any(
             mark in source.view.normal[words.ends[first - 1] : words.starts[first]] for mark in ".?!;:,"
         ):
             return first
-        if words.keys[first] in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-            "our",
-            "my",
-            "their",
-            "his",
-            "her",
-        ):
+        if words.keys[first] in determiners:
             return first
     return last
 

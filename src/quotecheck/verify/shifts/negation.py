@@ -192,7 +192,7 @@ _OF_WHAT = frozenset(("that", "of", "for"))
 
 def _is_proof_of_all(passage: Passage, noun: int, partners: Sequence[int]) -> bool:
     """Return whether a noun is the proof of what the other side tells: "no sign that he ran", "found that he ran"."""
-    if passage.norms[noun] not in _PROOFS or passage.words[noun + 1 : noun + 2] not in ([word] for word in _OF_WHAT):
+    if passage.norms[noun] not in _PROOFS or _OF_WHAT.isdisjoint(passage.words[noun + 1 : noun + 2]):
         return False
     stop = passage.next_stop(noun + 2)
     told = [at for at in range(noun + 2, stop) if is_content(passage, at)]

@@ -69,16 +69,18 @@ def _lost_date_bound(pair: Pair) -> Iterator[Mark]:
 _IN_PART = word_set("classes", "reaches_in_part")
 _MOSTLY = frozenset(("largely", "mostly", "almost", "nearly", "virtually"))
 """Before what something is like these take something off it: "largely peaceful"."""
-_PARTLY = _IN_PART | frozenset(("part", "parts", "half", "some", "largely", "mostly", "limited", "interim"))
+_LESSENING = _IN_PART | _MOSTLY
+_LESSENED = _LESSENING | frozenset(("part", "parts", "half", "some", "limited", "interim"))
+"""By these a claim says itself that it is not the whole."""
 
 
 def _lost_part(pair: Pair) -> Iterator[Mark]:
     """Yield a warning where the source has "partly reopened", "briefly closed", and the claim "reopened"."""
     evidence = pair.evidence
-    if not evidence.has(_IN_PART | _MOSTLY) or pair.claim.has(_PARTLY | _MOSTLY):
+    if not evidence.has(_LESSENING) or pair.claim.has(_LESSENED):
         return
     for at, word in enumerate(evidence.words):
-        if word not in _IN_PART and word not in _MOSTLY:
+        if word not in _LESSENING:
             continue
         places = (at + 1,) if word in _MOSTLY else (at + 1, at - 1)
         beside = (i for i in places if 0 <= i < len(evidence) and not evidence.gaps[max(i, at)])
