@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from quotecheck.language import lexicon
+from quotecheck.language.numerals import read_numeral
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.money import same_money
 from quotecheck.verify.wordlists import word_list
@@ -125,38 +126,6 @@ def _is_one_decade(words: str, figures: str) -> bool:
     return figure is not None and re.fullmatch(rf"(?:1[5-9])?{figure}0'?s", figures) is not None
 
 
-_RANKS = dict(
-    zip(
-        (
-            *(
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "seventh",
-                "eighth",
-                "ninth",
-                "tenth",
-                "eleventh",
-            ),
-            *(
-                "twelfth",
-                "thirteenth",
-                "fourteenth",
-                "fifteenth",
-                "sixteenth",
-                "seventeenth",
-                "eighteenth",
-                "nineteenth",
-            ),
-            "twentieth",
-        ),
-        range(1, 21),
-        strict=True,
-    )
-)
 _ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
 _RANK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 
@@ -169,7 +138,10 @@ def _is_one_rank(figures: str, words: str) -> bool:
     """
     found = _RANK.match(figures)
     if found is not None:
-        return _RANKS.get(words.casefold()) == int(found.group(1))
+        rank = read_numeral(words.casefold(), 0)
+        if rank is None or rank.kind != "ordinal" or rank.end < len(words):
+            return False
+        return rank.low == int(found.group(1))
     if figures in _ROMAN:
         return words.casefold() in _ROMAN[figures]
     return re.fullmatch(r"\d0s", figures) is not None and re.fullmatch(rf"(?:1[5-9]|20){figures}", words) is not None
