@@ -14,7 +14,9 @@ from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_joint import are_all_given
+from quotecheck.verify.attribution_nested import outer_match
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker
+from quotecheck.verify.attribution_pronouns import with_antecedent
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_unnamed import Relation
@@ -78,6 +80,7 @@ def check_attribution(
     matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
     if not matches:
         return _made(quote, _not_found(), (), profile)
+    matches = [outer_match(quote, match, draft, sources[match.source]) for match in matches]
     answers = [(_answer(quote, match, draft, sources[match.source], aliases), match) for match in matches]
     answer, match = min(
         enumerate(answers), key=lambda item: (SEVERITY_RANK[item[1][0].severity], -item[1][0].confidence, item[0])
@@ -152,9 +155,12 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     note = describe_speaker(theirs)
     if quote.speaker is None:
         return _unattributed(quote, note, draft, name)
-    mine_note = describe_speaker(quote.speaker)
+    mine_note = describe_speaker(with_antecedent(quote.speaker, quote, draft, source, theirs))
     here = SpeakerPlace(draft.document, quote, quote.speaker.start)
-    there = SpeakerPlace(source.document, match.region_quote, theirs.start, _outer_speaker(match, source))
+    inner = match.region_quote
+    is_told = inner is not None and (inner.parent is not None or source.is_in_first_person)
+    outer = source.outer_speaker(inner) if inner is not None and is_told else None
+    there = SpeakerPlace(source.document, match.region_quote, theirs.start, outer)
     relation = compare_speakers(mine_note, note, aliases, here, there)
     if quote.kind == "fragment" and relation in ("vague", "unknown", "other") and _is_no_report(quote):
         return _unattributed(quote, note, draft, name)
@@ -179,15 +185,6 @@ def _unattributed(quote: Quote, theirs: SpeakerNote, draft: Source, name: str) -
     if is_woven and _judges(quote, draft):
         return _Answer("QC204", "error", 0.8, f"{message}, as an opinion; here it is told in the paper's own voice")
     return _Answer("QC204", "note", 0.8, message)
-
-
-def _outer_speaker(match: Match, source: Source) -> Speaker | None:
-    """Return who speaks the quotation that the source's quotation is nested in; None if it is not."""
-    inner = match.region_quote
-    if inner is None or inner.parent is None:
-        return None
-    outer = source.quote(inner.parent)
-    return outer.speaker if outer is not None else None
 
 
 def _shown(note: SpeakerNote) -> str:

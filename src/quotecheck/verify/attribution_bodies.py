@@ -26,6 +26,8 @@ __all__ = [
     "is_named",
     "is_named_near",
     "names_a_person",
+    "office_forms",
+    "other_words",
     "phrases_beside",
     "speaks_for",
 ]
@@ -97,7 +99,7 @@ def holds_office(document: Document, person: str, head: str) -> bool:
     """
     if not head:
         return False
-    forms = _office_forms(head) | {re.escape(word) for word in (*_other_words(head), *_AT_THE_BAR.get(head, ()))}
+    forms = office_forms(head) | {re.escape(word) for word in (*other_words(head), *_AT_THE_BAR.get(head, ()))}
     pattern = re.compile(rf"\b(?:arch)?(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
     return any(
         _is_told_before(pattern, before) or _is_told_after(pattern, after)
@@ -142,7 +144,7 @@ _AT_THE_BAR = {
 
 
 @cache
-def _other_words(head: str) -> tuple[str, ...]:
+def other_words(head: str) -> tuple[str, ...]:
     """Return the words that a text may use for the same office or work: "captain" for "skipper"."""
     pairs = (pair.partition("=") for pair in word_class("office_synonyms"))
     return tuple(sorted(other for word, _, other in pairs if word == head))
@@ -175,7 +177,7 @@ def holders_of(document: Document, head: str) -> tuple[str, ...]:
     ranks, people = noun_lists().ranks, noun_lists().people
     if head not in ranks and head not in people and head not in word_class("occupations"):
         return ()
-    forms = "|".join(sorted(_office_forms(head)))
+    forms = "|".join(sorted(office_forms(head)))
     name = name_run(capitals_in(document.text)).pattern
     found = [
         *re.findall(rf"\b(?i:{forms}),? ({name})", document.text),
@@ -285,7 +287,7 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
 
 
-def _office_forms(head: str) -> set[str]:
+def office_forms(head: str) -> set[str]:
     """Return the words for one office: "chairman", "chairwoman" and "chair"."""
     stem = re.sub(r"(?:man|woman|person|people|men|women)$", "", head)
     forms = {re.escape(head)}

@@ -18,6 +18,7 @@ from quotecheck.verify.attribution_bodies import (
 from quotecheck.verify.attribution_joint import are_joined, are_several, compare_members, is_theirs
 from quotecheck.verify.attribution_labels import compare_label
 from quotecheck.verify.attribution_names import NameRelation, compare_names
+from quotecheck.verify.attribution_nested import is_passed_on
 from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, is_of_other_gender
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
@@ -54,7 +55,8 @@ def compare_speakers(
     labelled = compare_label(draft, source, here, there) or compare_author(draft, source, aliases, here, there)
     if labelled is not None:
         return labelled
-    if is_theirs(source, draft, here) or is_theirs(draft, source, there):
+    passed_on = is_passed_on(draft, source, aliases, here, there)
+    if passed_on or is_theirs(source, draft, here) or is_theirs(draft, source, there):
         return "likely"
     if draft.names and source.names:
         return _compare_names(draft, source, aliases, here, there)

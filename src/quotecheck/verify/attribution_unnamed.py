@@ -20,11 +20,11 @@ from quotecheck.verify.attribution_bodies import (
     speaks_for,
 )
 from quotecheck.verify.attribution_names import compare_names, is_person_name
+from quotecheck.verify.attribution_nested import is_outer, is_told_by_other
 from quotecheck.verify.attribution_notes import (
     WORDS,
     SpeakerNote,
     SpeakerPlace,
-    describe_speaker,
     head_of,
     is_of_other_gender,
 )
@@ -166,10 +166,10 @@ def unnamed_in_source(
 ) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
-        if source.shown.casefold() in _OTHERS and _is_outer(draft, aliases, there):
+        if source.shown.casefold() in _OTHERS and is_outer(draft, aliases, there):
             return "other"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
-    if _is_told_by(draft, source, aliases, there):
+    if is_told_by_other(draft, source, aliases, there):
         return "other"
     if _ANOTHERS.match(source.shown) and _is_label(there) and not _is_addressed(draft, source):
         return "perhaps-other"  # "Your predecessor said", to the one who answers
@@ -277,33 +277,3 @@ def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPla
 _NEAR = 400
 """Characters before a pronoun in which it may mean whoever is named: two or three sentences."""
 _OTHERS = frozenset(("he", "she", "it", "they"))
-
-
-def _is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
-    """Return whether the draft's speaker speaks the quotation around the source's, in which another's words stand."""
-    outer = describe_speaker(there.outer_speaker) if there.outer_speaker is not None else None
-    return outer is not None and any(
-        compare_names(a, b, aliases) in ("same", "likely") for a in draft.names for b in outer.names
-    )
-
-
-_TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
-
-
-def _is_told_by(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
-    """Return whether the draft's speaker is, in the source, the one who tells what an unnamed other said.
-
-    "Kim said his lawyer told him: “Say nothing.”", and “My doctor told me, ‘Rest,’” said Dunn.
-    """
-    if _is_outer(draft, aliases, there):
-        return True
-    if there.at is None:
-        return False
-    lead = there.document.text[max(0, there.at - 120) : there.at]
-    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
-    tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
-    return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
-        for name in draft.names
-        for form in (name, name.split()[-1], *aliases.forms(name))
-    )

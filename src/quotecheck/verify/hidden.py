@@ -84,7 +84,8 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
     sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
     return Hidden(
         text, keys, len(keys), sentences, before_text, before_keys, after_keys, gap_before, gap_after,
-        _time_gap(text) or _clock_gap(source, start, end), _changes_speaker(source, before - 1, after),
+        _time_gap(text) or _clock_gap(source, start, end),
+        _changes_speaker(read.gap(marker.at), source, before - 1, after),
     )  # fmt: skip
 
 
@@ -127,17 +128,24 @@ def _seconds(label: str) -> int | None:
     return _clock(*match.groups(default="")) if match else None
 
 
-def _changes_speaker(source: Source, before: int, after: int) -> bool:
+def _changes_speaker(gap: str, source: Source, before: int, after: int) -> bool:
+    """Return whether the dots join two people's words; `gap` is what the quote has there, dots and marks.
+
+    Words that one person quotes another with, marks and all, are no second voice: “He would say ‘sit down’ ... twice”.
+    """
     if len(source.regions) == 1:
         return False
     to_printed = source.view.offsets.to_printed
-    first = source.region_at(to_printed(source.view.words.starts[before]))
-    last = source.region_at(to_printed(source.view.words.starts[after]))
-    if first is last or first.speaker is None or last.speaker is None:
+    regions = [source.region_at(to_printed(source.view.words.starts[at])) for at in (before, after)]
+    if regions[0] is regions[1]:
         return False
-    a = (first.speaker.name or first.speaker.text or "").casefold()
-    b = (last.speaker.name or last.speaker.text or "").casefold()
-    return bool(a and b and a != b)
+    names = []
+    for region in regions:
+        speaker, quote = region.speaker, source.quote(region.quote)
+        if quote is not None and ('"' in gap or "'" in gap):
+            speaker = source.outer_speaker(quote) or speaker
+        names.append((speaker.name or speaker.text or "").casefold() if speaker is not None else "")
+    return all(names) and names[0] != names[1]
 
 
 def hidden_change(hidden: Hidden) -> str:

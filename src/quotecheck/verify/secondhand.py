@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from quotecheck.language.clauses import word_class
+from quotecheck.model import Quote
 from quotecheck.ready import compiled
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.segments import QuoteText
@@ -11,12 +14,20 @@ from quotecheck.verify.sources import Source
 
 __all__ = ["secondhand_note"]
 
+_NAME = r"(?:the |The )?[A-Z][\w&.'’-]*(?: (?:of the |of |the )?[A-Z\d][\w&.'’-]*){0,5}"
 _TOLD = compiled(
-    r"\b(?:told|tells|said to|speaking to|spoke to|in an interview (?:with|to|on)|interview with|"
-    r"in (?:a|an) (?:statement|comment|email|message) to|according to)\s+"
-    r"(?P<who>(?:the |The )?[A-Z][\w&.'-]*(?: (?:of |the )?[A-Z][\w&.'-]*){0,4}|us\b|"
-    r"this (?:newspaper|paper|magazine|website|reporter)\b)"
+    r"\b(?:(?i:told|tells|telling|said to|according to|(?:interviewed|asked) by|"
+    r"interview(?:ed)?(?: given)? (?:with|to|on|for|by)|(?:spoke|speaking|talked|talking|chatted|chatting) (?:to|with)|"
+    r"(?:gave|giving|granted)(?=[^.]{0,60}\binterview\b)(?: an (?:\w+ )?interview to)?|"
+    r"in (?:an? (?:\w+ ){0,2})?(?:statements?|comments?|e-?mails?|messages?|remarks|letters?|calls?|conversation|"
+    r"texts?|exchange|op-ed|column|essay) (?:to|with|for|in)) "
+    rf"(?P<who>{_NAME}|us\b|this (?:newspaper|paper|magazine|website|reporter|site|program(?:me)?)\b)|"
+    rf"(?i:said|says|spoke|speaking|appeared|appearing|told listeners|told viewers) on (?P<show>{_NAME}(?: \w+)?))"
 )
+_SHOWS = compiled(
+    r"\b(?:radio|television|tv|fm|news|podcast|show|program(?:me)?|channel|bbc|cnn|npr|abc|nbc|cbs|msnbc|rt[eé])\b"
+)
+"""What a name has that somebody speaks "on", where it is no day and no place."""
 _ADDRESSED = 160
 
 
@@ -31,10 +42,16 @@ def secondhand_note(read: QuoteText, reading: Reading, draft: Source) -> str:
     through = _through(reading, draft, read)
     if through:
         return f"the source has these words only through {through}: say so"
-    told = _addressee(reading.source, reading.span.start, reading.span.end)
+    region = reading.region
+    own = reading.source.quote(region.quote) if region is not None else None
+    told = _addressee(reading.source, reading.span.start, reading.span.end) or _spoken_to(reading.source, own)
     if not told:
         return ""
-    here = _addressee(draft, read.quote.start, read.quote.end) or _audience(draft, read.quote.start, read.quote.end)
+    here = (
+        _addressee(draft, read.quote.start, read.quote.end)
+        or _audience(draft, read.quote.start, read.quote.end)
+        or _spoken_to(draft, read.quote)
+    )
     if here and not _is_one_outlet(here, told):
         return f"the source has these words told to {told}, the draft to {here}: say where they come from"
     return ""
@@ -63,12 +80,50 @@ def _addressee(source: Source, start: int, end: int) -> str:
     text = source.document.text
     after = text[end : end + _ADDRESSED].split("\n")[0]
     match = _TOLD.search(after)
-    if match and not re.search(r"[.?!][\"'”’]?\s+[A-Z]", after[1 : match.start()]):
-        return match.group("who")
-    before = text[max(0, start - _ADDRESSED) : start].split("\n")[-1]
-    found = list(_TOLD.finditer(before))
-    if found and not re.search(r"[.?!]\s+[A-Z]", before[found[-1].end() :]):
-        return found[-1].group("who")
+    if match and not _begins_between(source, end + _CLOSING, end + match.start()):
+        return _hearer(match)
+    low = max(0, start - _ADDRESSED)
+    low = max(low, text.rfind("\n", low, start) + 1)
+    found = list(_TOLD.finditer(text[low:start]))
+    heard = [match for match in found if _hearer(match)]
+    if heard and not _begins_between(source, low + heard[-1].end(), start):
+        return _hearer(heard[-1])
+    return ""
+
+
+_CLOSING = 4
+"""Characters that stop, mark and space take between a quotation and the next sentence, which may still tell of it."""
+
+
+def _begins_between(source: Source, start: int, end: int) -> bool:
+    """Return whether a sentence begins between two places; "Dr." and "J. T. Orr" begin none."""
+    sentences = source.document.sentences
+    at = bisect_left(sentences, start, key=lambda each: each.start)
+    return at < len(sentences) and sentences[at].start <= end
+
+
+def _hearer(match: re.Match[str]) -> str:
+    """Return who is told, or ""; "an interview on Monday" and "said on Capitol Hill" name nobody."""
+    show: str = match["show"] or ""
+    who: str = (match["who"] or (show if _SHOWS.search(show.lower()) else "")).rstrip(".")
+    return "" if who and word_class("calendar_names").issuperset(who.lower().split()) else who
+
+
+def _spoken_to(source: Source, quote: Quote | None) -> str:
+    """Return whom the speaker is said to talk to in the sentence right before a quotation, or "".
+
+    The sentence must name the speaker, where a name is known.
+    """
+    if quote is None:
+        return ""
+    speaker = quote.speaker
+    name = (speaker.name or "") if speaker is not None else ""
+    text, sentences = source.document.text, source.document.sentences
+    at = bisect_left(sentences, quote.start, key=lambda each: each.start)
+    for each in sentences[max(0, at - 1) : at]:
+        told = [match for match in _TOLD.finditer(text, each.start, min(each.end, quote.start)) if _hearer(match)]
+        if told and name.rpartition(" ")[2] in text[each.start : told[0].start()]:
+            return _hearer(told[0])
     return ""
 
 
@@ -88,7 +143,10 @@ def _audience(source: Source, start: int, end: int) -> str:
 
 def _is_one_outlet(a: str, b: str) -> bool:
     """Return whether two names are one hearer's: "the BBC", "the BBC's Today"; "Lockyer", "Brian Lockyer"; "AP"."""
-    mine, theirs = (re.sub(r"['’]s\b|[.,;']", "", name.lower()).replace("-", " ").split() for name in (a, b))
+    mine, theirs = (
+        [word for word in re.sub(r"['’]s\b|[.,;']", "", name.lower()).replace("-", " ").split() if word not in _KINDS]
+        for name in (a, b)
+    )
     if {*mine[-1:], *theirs[-1:]} <= _CHAMBERS:
         return True
     if set(mine) - {"the"} <= set(theirs) or set(theirs) - {"the"} <= set(mine):
@@ -97,6 +155,8 @@ def _is_one_outlet(a: str, b: str) -> bool:
     return "".join(short[-1:]) == "".join(word[0] for word in long if word not in ("of", "the")) and len(short) < 3
 
 
+_KINDS = frozenset(("programme", "program", "show", "podcast", "newspaper", "paper", "magazine", "website", "channel"))
+"""What may stand beside an outlet's name, or not: "the Today programme", "Today"."""
 _CHAMBERS = frozenset(
     (
         *(

@@ -117,6 +117,30 @@ class Source:
         """Return one of the document's quotations by id."""
         return self._by_id.get(quote_id) if quote_id else None
 
+    def outer_speaker(self, quote: Quote) -> Speaker | None:
+        """Return who speaks the words around a quotation; None where those are nobody's that the text names.
+
+        That is the speaker of the quotation or turn that it is nested in. In a text that is one person's own words
+        throughout it is that person: "My surgeon told me, 'Rest'" is told by whoever speaks.
+        """
+        parent = self.quote(quote.parent)
+        if parent is not None:
+            return parent.speaker
+        return None if _is_turn(quote) else self.own_speaker
+
+    @property
+    def own_speaker(self) -> Speaker | None:
+        """Who speaks all that stands outside of quotations and turns, where that is told."""
+        return next((region.speaker for region in self.regions if region.quote is None), None)
+
+    @property
+    def is_in_first_person(self) -> bool:
+        """Whether the text says "I" or "we" outside of its quotations: else whom it calls "she" may be its speaker."""
+        if "first person" not in self.facts:
+            found = any(_OWN.search(part) for part in _prose(self.view, self.quotes))
+            self.facts["first person"] = "yes" if found else ""
+        return bool(self.facts["first person"])
+
 
 def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) -> Source:
     """Return the document with its standing decided and its text divided into regions of one voice.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from quotecheck.model import Quote
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
@@ -51,7 +52,7 @@ def voice_of(read: QuoteText, placement: Placement, source: Source) -> Voice:
                 else:
                     inside.append(at)
     regions = tuple(seen)
-    changes = _changes_speaker(regions, source)
+    changes = _changes_speaker(read, placement, source, regions)
     if not outside:
         kind: VoiceKind = "quoted" if any(region.basis == "quoted" for region in regions) else "primary"
         return Voice(kind, regions, start, end, changes)
@@ -62,7 +63,7 @@ def voice_of(read: QuoteText, placement: Placement, source: Source) -> Voice:
     return Voice("crossing", regions, inside[0], inside[-1] + 1, changes)
 
 
-def _changes_speaker(regions: tuple[Region, ...], source: Source) -> bool:
+def _changes_speaker(read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]) -> bool:
     """Return whether two regions are known to be different people's; an inner quotation is the outer speaker's."""
     names = set()
     for region in regions:
@@ -71,10 +72,26 @@ def _changes_speaker(regions: tuple[Region, ...], source: Source) -> bool:
         while quote is not None and quote.parent is not None:
             quote = source.quote(quote.parent)
             speaker = quote.speaker if quote is not None else speaker
+        if quote is not None and _is_shown_inside(read, placement, source, quote):
+            speaker = source.outer_speaker(quote) or speaker
         name = (speaker.name or speaker.text or "") if speaker is not None else ""
         if name:
             names.add(name.casefold())
     return len(names) > 1
+
+
+def _is_shown_inside(read: QuoteText, placement: Placement, source: Source, quote: Quote) -> bool:
+    """Return whether a quotation of the source stands in what the draft quotes with words around it, or with its marks.
+
+    “My father would say ‘sit down’ to us”, but not “Sit down to us”.
+    """
+    to_normal = source.view.offsets.to_normal
+    first, last = source.view.words_in(to_normal(quote.inner_start), to_normal(quote.inner_end))
+    before = _quote_word(placement, max(first, placement.start))
+    after = _quote_word(placement, min(last, placement.end) - 1)
+    opens = first > placement.start or (before is not None and _has_mark(read.gap(before)))
+    closes = last < placement.end or (after is not None and _has_mark(read.gap(after + 1)))
+    return opens and closes
 
 
 def _keeps_inner_marks(read: QuoteText, placement: Placement, source: Source, regions: tuple[Region, ...]) -> bool:
