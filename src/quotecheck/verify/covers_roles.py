@@ -9,6 +9,8 @@ from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import SYNONYM, opposites
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.denial import NO
+from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
@@ -38,21 +40,46 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    covers = tuple(_denied_otherwise(_weighed(coverage, places, claim), coverage.passages))
+    covers = tuple(_told_otherwise(_weighed(coverage, places, claim), coverage.passages))
     return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
 
 
-def _denied_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
-    """Yield the covers, "denied" carried by a passage that says "not": who denies it says that it is not so.
+_DENYING = frozenset(("deny", "fail"))
+"""Verbs that say "not": who failed to answer did not answer."""
+_NOBODY = frozenset(("none", "nobody"))
+_NOT_ANY = (NO | {"no-one"}, frozenset(("any", "anyone", "anybody", "anything")))
+_NEVER = frozenset(("fail", "fails", "failed", "failing", "failure"))
+_RESTRICTED = frozenset(("reserve", "restrict", "confine", "limit", "exclusively", "solely", "sole", "alone"))
+_LIMITING = frozenset(
+    ("only", "sole", "solely", "exclusively", "alone", "reserved", "restricted", "confined", "limited", "exclusive")
+)
 
-    Whether the passage denies the same thing is for the check of negations (QC314).
+
+def _told_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
+    """Yield the covers, words that deny or limit carried by a passage that does so in other words.
+
+    "Denied" and "failed" are in "not", "none" is in "no", "reserved for" in "only". Whether the passage denies or
+    limits the same thing is for the checks of negations and of limits (QC314, QC317).
     """
-    saying = next((passage for passage in passages if not NEGATIONS.isdisjoint(passage.words)), None)
     for cover in covers:
-        if saying is not None and cover.level == 0.0 and "deny" in cover.unit.keys:
-            yield UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
-        else:
-            yield cover
+        keys = frozenset(cover.unit.keys) if cover.level == 0.0 and cover.unit.kind == "word" else frozenset[str]()
+        saying = next((passage for passage in passages if _says_as_much(passage.words, keys)), None) if keys else None
+        yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+
+
+def _says_as_much(words: Sequence[str], keys: frozenset[str]) -> bool:
+    """Return whether a passage denies or limits, as a word with these keys does."""
+    if not keys.isdisjoint(_DENYING):
+        return not NEGATIONS.isdisjoint(words)
+    if "never" in keys:
+        return not _NEVER.isdisjoint(words)
+    if not keys.isdisjoint(_NOBODY) and not (
+        _NOT_ANY[0].isdisjoint(words) and (NEGATIONS.isdisjoint(words) or _NOT_ANY[1].isdisjoint(words))
+    ):
+        return True
+    if keys.isdisjoint(_RESTRICTED | _NOBODY):
+        return False
+    return not _LIMITING.isdisjoint(words) or any(exception_end(words, at) for at in range(len(words)))
 
 
 def _with_opposites(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:

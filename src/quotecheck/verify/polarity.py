@@ -19,6 +19,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.restrictions import exception_end
 
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
@@ -76,7 +77,7 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         if near or not any(_reaches(draft, item, carried) for item in ours):
             return None
         return _finding(draft, sentence, ours[0], passage, None)
-    shared = [unit.first for unit in passage.units if _is_claimed(unit.keys, coverage)]
+    shared = [unit.last - 1 for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
 
@@ -138,7 +139,7 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _NOT_AFTER = {
-    "not": ("only", "just", "merely", "least", "hesitate"),
+    "not": ("only", "just", "merely", "least", "hesitate", "doubt"),
     "no": ("doubt", "less", "fewer", "matter", "later", "secret", "denying", "disputing", "surprise", "wonder"),
 }
 """Words after which "not" and "no" negate nothing: "not only", "no doubt", "it is no secret that"."""
@@ -159,8 +160,14 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     listed = _phrases()
     if listed.keys().isdisjoint(keys[first:last]):
         return
+    settled = first
     for at in range(first, last):
+        if at < settled:
+            continue
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
+            continue
+        settled = _settled_end(keys[at:last]) + at
+        if settled > at:
             continue
         if keys[at] in _NOT_AFTER and keys[at + 2 : at + 3] == ["than"] and keys[at + 1] in _BOUNDING:
             continue
@@ -174,6 +181,31 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
             if at + len(words) <= last and tuple(keys[at : at + len(words)]) == words:
                 yield _Negation(at, at + len(words))
                 break
+
+
+_BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))
+"""Words between a "not" and what it cancels: "not entirely without risk"."""
+_UN = ("un", "in", "im", "il", "ir", "dis")
+
+
+def _settled_end(keys: Sequence[str]) -> int:
+    """Return how many words deny, taken together, nothing: "no one but members", "not without"; mostly 0.
+
+    >>> [_settled_end(words.split()) for words in ("no one but us", "not without risk", "not impossible", "not hurt")]
+    [3, 2, 2, 0]
+    """
+    if exception := exception_end(keys, 0):
+        return exception
+    if keys[0] not in _CANCELLED and not keys[0].endswith("n't"):
+        return 0
+    at = next((i for i, key in enumerate(keys[1:4], 1) if key not in _BETWEEN), len(keys))
+    if at == len(keys):
+        return 0
+    is_litotes = keys[at].startswith(_UN) and not _negatives().isdisjoint(base_keys(keys[at]))
+    return at + 1 if keys[at] == "without" or is_litotes else 0
+
+
+_CANCELLED = frozenset(("not", "never", "hardly", "no", "cannot"))
 
 
 def _is_in_name(source: Source, at: int, first: int, last: int) -> bool:

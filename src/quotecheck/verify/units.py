@@ -235,7 +235,8 @@ def _plain_units(
         if phrase is not None and _is_unbroken(parts[at : at + len(phrase.words)]):
             end = at + len(phrase.words)
             if not FUNCTION_WORDS.issuperset(phrase.stands_for):
-                yield Unit(index, parts[end - 1][1] + 1, "word", phrase.stands_for, " ".join(keys[at:end]))
+                lacking = plain_keys(keys[end - 1]) if key == "without" else ()  # "without power": what is lacking
+                yield Unit(index, parts[end - 1][1] + 1, "word", (*phrase.stands_for, *lacking), " ".join(keys[at:end]))
             at = end
             continue
         if own:

@@ -7,6 +7,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
+from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied"]
@@ -47,7 +48,7 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
     )
     if any(passage.words[i] in _NEAR for i in near):
         return None
-    if _is_told_as_unsaid(passage, row):
+    if _is_told_as_unsaid(passage, row) or _is_bent(passage, subject, objects):
         return None
     denied = row.is_negated ^ _is_denied_behind(passage, row)
     if not _is_shared_subject(passage, row, subject):
@@ -70,6 +71,17 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied ^= is_negated ^ _told_as_denied(passage, matrix)
     return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+_NOT_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "each", "many", "much", "one", "a"))
+
+
+def _is_bent(passage: Passage, subject: range, objects: range) -> bool:
+    """Return whether a subject or an object denies less than all: "no one but members", "not everyone"."""
+    words = passage.words
+    if any(exception_end(words, at) for at in (*subject, *objects)):
+        return True
+    return bool(subject) and subject[0] > 0 and words[subject[0] - 1] == "not" and words[subject[0]] in _NOT_ALL
 
 
 _DENIAL_REACH = 8
@@ -104,17 +116,37 @@ UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible
 def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
     """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
     if passage.tags[row.first] == "T":
-        return row.first > 0 and (passage.words[row.first - 1] in UNABLE or _is_still_to_come(passage, row.first))
+        is_unable = row.first > 0 and passage.words[row.first - 1] in UNABLE
+        return is_unable or _is_still_to_come(passage, row.first) or _is_of_denied_noun(passage, row, row.first - 1)
     if passage.words[row.verb].endswith("ing") and row.first == row.verb:
-        return _is_kept_from(passage, row.first)
+        is_of_noun = row.first > 1 and passage.words[row.first - 1] in _OF_NOUN
+        return _is_kept_from(passage, row.first) or (is_of_noun and _is_of_denied_noun(passage, row, row.first - 2))
     span = row.subject_span
     first = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return first > 0 and passage.words[first - 1] == "unless"
 
 
+_OF_NOUN = frozenset(("of", "in", "for", "on"))
+_EASY = word_set("classes", "denial_easy")
+
+
+def _is_of_denied_noun(passage: Passage, row: Predication, noun: int) -> bool:
+    """Return whether a noun that a verb hangs on is denied: "has no intention of raising".
+
+    Where the noun was taken for the verb's subject ("no plan to sell"), its "no" is counted there.
+    """
+    if noun < 1 or passage.tags[noun] != "N" or passage.gaps[noun + 1] or passage.words[noun] in _EASY:
+        return False
+    first = noun
+    while first > 0 and passage.tags[first - 1] in ("N", "A") and not passage.gaps[first]:
+        first -= 1
+    is_counted = first - 1 in range(*row.subject_span)
+    return first > 0 and passage.words[first - 1] == "no" and not passage.gaps[first] and not is_counted
+
+
 def _is_still_to_come(passage: Passage, at: int) -> bool:
     """Return whether "to" stands in "has yet to", "is still to", "remains to"."""
-    before = at - 1 if passage.words[at - 1] in ("yet", "still") else -1
+    before = at - 1 if at > 0 and passage.words[at - 1] in ("yet", "still") else -1
     return before > 0 and (passage.tags[before - 1] in "HB" or lemma(passage.words[before - 1]) == "remain")
 
 
@@ -150,9 +182,9 @@ def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bo
 
 
 def _is_bound(passage: Passage, index: int) -> bool:
-    """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2")."""
+    """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2"); "no one" is nobody."""
     if passage.tags[index + 1 : index + 2] == ["Q"]:
-        return True
+        return passage.words[index + 1] != "one"
     return index + 1 < len(passage) and passage.words[index + 1] in (
         "fewer",
         "less",

@@ -64,6 +64,7 @@ from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
+from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
@@ -116,6 +117,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_scope_shifts,
     find_exception_shifts,
     find_only_shifts,
+    find_universal_shifts,
     find_conjunct_shifts,
     find_reach_shifts,
     find_vote_shifts,

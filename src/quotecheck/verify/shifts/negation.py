@@ -10,7 +10,7 @@ from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import synonym, word_set
 from quotecheck.verify.shifts.opposites import find_opposites, has_opposite
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -21,6 +21,9 @@ from quotecheck.verify.shifts.tellings import tellings_of
 __all__ = ["find_negation_shifts"]
 
 _NONE = frozenset(("no",))
+_WITHOUT = frozenset(("without",))
+_BEING = frozenset(("be", "remain", "stay", "leave", "go", "live", "still"))
+"""Verbs before "without": what is, stays or is left without a thing has none."""
 _BEARING = frozenset(("bear", "take", "make", "give", "have", "reach", "get", "offer", "do", "hold", "put", "show"))
 """Verbs that say little beside their noun: "bear the blame", "take a decision"."""
 _MIN_COVERAGE = 0.5
@@ -231,9 +234,15 @@ def _same_subject(pair: Pair, match: Match) -> bool:
         return match.shared >= 2 or pair.coverage >= _MIN_COVERAGE
     vague = word_set("nouns", "anaphoric") | NO  # "neither improved sleep" is about those named before
     open_ends = [pair.claim.tags[i] == "R" or pair.claim.words[i] in vague for i in mine]
+    open_ends += [_is_denied_plan(*side) for side in ((pair.claim, claim), (pair.evidence, evidence))]
     open_ends += [pair.claim.words[i] in UNABLE for i in mine] + [pair.evidence.words[i] in UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
     return any(open_ends) and (pair.coverage >= _MIN_COVERAGE or _told_share(pair) >= _MIN_TOLD)
+
+
+def _is_denied_plan(passage: Passage, row: Predication) -> bool:
+    """Return whether the noun before an infinitive is denied, and not who does it: "has no plans to sell"."""
+    return passage.tags[row.first] == "T" and passage.words[row.subject_span[0]] == "no"
 
 
 def _told_share(pair: Pair) -> float:
@@ -258,6 +267,8 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
         return
     denied = list(_denied_nouns(evidence))
     for row in predications(claim) if denied else ():
+        if row.is_finite and claim.tags[row.verb] == "H" and not row.modal and len(row.patients) == 1:
+            yield from _had(pair, row, denied)
         if not row.is_finite or row.modal or claim.tags[row.verb] != "V":
             continue
         if pair.coverage < _MIN_COVERAGE and all(pair.to_evidence[at] < 0 for at in (*row.agents, *row.patients)):
@@ -265,12 +276,28 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
         verb = lemma(claim.words[row.verb])
         for start, noun in denied:
             word = lemma(evidence.words[noun])
-            if pair.to_evidence[row.verb] not in (-1, noun) or (word != verb and relation(verb, word) < DERIVED):
+            is_same = word == verb or synonym(word) == synonym(verb) or relation(verb, word) >= DERIVED
+            if pair.to_evidence[row.verb] not in (-1, noun) or not is_same:
                 continue
             said, source = claim.text(row.first, row.last), evidence.text(start, noun + 1)
             message = f"The source denies it (“{source}”); the claim says “{said}”."
             here, there = (row.first, row.last), (start, noun + 1)
             yield Mark(("QC314", row.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _had(pair: Pair, row: Predication, denied: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """Yield an error where the claim says that somebody has what the source says is lacking: "is without power"."""
+    claim, evidence = pair.claim, pair.evidence
+    thing, holders = row.patients[0], {pair.to_evidence[at] for at in row.agents} - {-1}
+    for start, noun in denied:
+        if pair.to_evidence[thing] != noun or evidence.words[start] not in _WITHOUT or not holders:
+            continue
+        owners = (other.subjects for other in predications(evidence) if other.last <= start)
+        if not any(holders.intersection(subjects) for subjects in owners):
+            continue
+        here, there = (row.first, thing + 1), (start, noun + 1)
+        message = f"The source denies it (“{evidence.text(*there)}”); the claim says “{claim.text(*here)}”."
+        yield Mark(("QC314", row.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
 
 
 def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -279,6 +306,11 @@ def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:
         noun = at + 1 if passage.tags[at + 1] == "N" else at + 2
         if passage.words[at] in _NONE and noun < len(passage) and passage.tags[noun] == "N":
             yield at, noun
+    for at in range(1, len(passage) - 1) if passage.has(_WITHOUT) else ():
+        if passage.words[at] in _WITHOUT and passage.words[at - 1] != "not" and not passage.gaps[at]:
+            phrase = next((chunk for chunk in chunk_passage(passage) if chunk.first == at + 1), None)
+            if phrase is not None and phrase.kind == "N" and lemma(passage.words[at - 1]) in _BEING:
+                yield at, phrase.head
     for row in predications(passage):
         if row.is_negated and not row.is_passive and lemma(passage.words[row.verb]) in _BEARING:
             yield from ((row.first, noun) for noun in row.patients if noun > row.first)

@@ -8,6 +8,8 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.restrictions import only_at, restriction_of
+from quotecheck.verify.shifts.universals import find_lifted_limit
 
 __all__ = ["find_only_shifts"]
 
@@ -16,10 +18,6 @@ _MINOR = frozenset(("minor", "small", "limited", "lesser", "slight", "certain"))
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
 _OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
-_COUNTING = frozenset(("one", "once", "twice", "few", "couple", "first", "second", "third", "last", "latest"))
-_TIMES = frozenset(("now", "then", "today", "later", "here", "there"))
-_NO_LIMIT_BEHIND = frozenset(("not", "if", "an", "when", "n't", "let"))
-_NO_LIMIT_BEFORE = frozenset(("after", "when", "if", "as", "because", "about", "over", "before"))
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -35,10 +33,20 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE:
         return
-    claimed, true = _only_at(claim), _only_at(evidence)
+    lifted = find_lifted_limit(pair)
+    if lifted is not None:
+        yield lifted
+        return
+    claimed, true = only_at(claim), only_at(evidence)
     if claimed >= 0 and (true >= 0 or claim.words[claimed] in evidence.words):
         return
-    true = _only_at(evidence, is_source=True) if true >= 0 else true
+    mine, theirs = restriction_of(claim), restriction_of(evidence)
+    theirs = None if claimed >= 0 and evidence.has(_ALL) else theirs  # "reserved for kings, but today for all"
+    if mine is not None or theirs is not None:
+        if (mine is None and claimed < 0) or (theirs is None and true < 0 and not evidence.has(_ONLY)):
+            yield from _told_otherwise(pair, mine, theirs)
+        return
+    true = only_at(evidence, is_source=True) if true >= 0 else true
     if true >= 0:
         if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in _OWNERS):
             return  # "the island's only hospital" is its hospital
@@ -66,6 +74,37 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC317o", target), pair.shift("QC317", severity, *where, "up", message))
 
 
+def _told_otherwise(pair: Pair, mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> Iterator[Mark]:
+    """Yield a mark where one text alone limits what it says, in other words than "only": "no one but members"."""
+    claim, evidence = pair.claim, pair.evidence
+    limited, told, partners = (evidence, theirs, pair.to_claim) if mine is None else (claim, mine, pair.to_evidence)
+    if told is None:
+        return
+    first, last = told
+    target = next((at for at in range(last, min(last + _NAMED, len(limited))) if partners[at] >= 0), -1)
+    if target < 0:
+        return
+    near, far = (first, target + 1), (partners[target], partners[target] + 1)
+    if mine is None:
+        nobody = next((at for at, word in enumerate(claim.words) if word in _NOBODY), -1)
+        if nobody >= 0 and evidence.words[first] in _NOBODY and partners[last] < 0:
+            message = f"The source makes an exception (“{evidence.text(*near)}”); the claim makes none."
+            here = (nobody, nobody + 1)
+            yield Mark(("QC317o", nobody), pair.shift("QC317", "error", here, near, "contradicts", message))
+            return
+        message = f"The source sets a limit (“{evidence.text(*near)}”); the claim drops it."
+        yield Mark(("QC317o", far[0]), pair.shift("QC317", "warning", far, near, "up", message))
+    elif not _is_set_otherwise(pair, last - 1):
+        message = f"The claim sets a limit (“{claim.text(*near)}”) that the source does not set."
+        yield Mark(("QC317o", target), pair.shift("QC317", "error", near, far, "up", message))
+
+
+_NOBODY = frozenset(("nobody", "none", "no-one", "nothing"))
+_ALL = frozenset(("all", "everyone", "everybody", "anyone", "anybody", "any"))
+_NAMED = 4
+"""Words behind a limit among which what it lets in stands."""
+
+
 def _number_behind(claim: Passage, only: int) -> int:
     """Return the unit of the number that "only" makes small ("only one witness"), or -1: what it is, QC310 says."""
     near = range(only + 1, min(only + 3, len(claim)))
@@ -89,34 +128,3 @@ def _is_set_otherwise(pair: Pair, only: int) -> bool:
         word == "not" and ("," in evidence.gaps[at] or evidence.words[at + 1 : at + 2] == ["just"])
         for at, word in enumerate(evidence.words)
     )
-
-
-def _is_subject_end(passage: Passage, at: int) -> bool:
-    """Return whether "alone" closes a subject: "the plasma alone did not help", not "he stood alone"."""
-    return at + 1 < len(passage) and passage.tags[at + 1] in ("V", "B", "H", "O", "M") and not passage.gaps[at + 1]
-
-
-def _only_at(passage: Passage, *, is_source: bool = False) -> int:
-    """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
-    for at, word in enumerate(passage.words):
-        if word not in _ONLY or (at + 1 >= len(passage) and word not in ("only", "alone")):
-            continue
-        before = passage.words[at - 1] if at else ""
-        after = passage.words[at + 1] if at + 1 < len(passage) else ""
-        if passage.tags[min(at + 1, len(passage) - 1)] == "T":
-            continue
-        if before in _NO_LIMIT_BEHIND or after in _NO_LIMIT_BEFORE:
-            continue
-        if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
-            continue
-        behind = range(at + 1, min(at + 4, len(passage)))
-        if any(passage.tags[i] == "Q" for i in behind):
-            continue  # "only 12%" belittles an amount and sets no limit
-        if is_source and any(passage.words[i] in _COUNTING for i in behind):
-            continue  # "only a few", "only the first": without it, the amount stands
-        if is_source and after and passage.tags[at + 1] == "A" and after not in _TIMES:
-            continue  # "only slightly less", "only occasionally"
-        if word == "alone" and not _is_subject_end(passage, at):
-            continue  # "a person alone in a field"
-        return at
-    return -1

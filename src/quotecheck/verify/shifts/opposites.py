@@ -92,6 +92,8 @@ _VOTE_REACH = 6
 def _names_at(passage: Passage, at: int) -> tuple[str, ...]:
     """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out"."""
     word, norm = passage.words[at], passage.norms[at]
+    if word in _WITH:
+        return (_with_or_without(passage, at),)
     if passage.tags[at] != "V":
         return word, norm
     verb = lemma(word)
@@ -104,6 +106,17 @@ def _names_at(passage: Passage, at: int) -> tuple[str, ...]:
         return (f"vote-{side}",) if side else (word, norm)
     phrasal = f"{verb}-{after}"
     return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
+
+
+_WITH = frozenset(("with", "without"))
+
+
+def _with_or_without(passage: Passage, at: int) -> str:
+    """Return what "with" or "without" comes to beside a "no" or a "not": "with no agreement", "not without risk"."""
+    is_with = passage.words[at] == "with"
+    beside = at + 1 if is_with else at - 1
+    is_turned = 0 <= beside < len(passage) and passage.words[beside] == ("no" if is_with else "not")
+    return "with" if is_with != is_turned else "without"
 
 
 def _with_particle(passage: Passage, at: int) -> int:
@@ -131,6 +144,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "Arthur (born Frankel; 13 May 1922 - 25 April 2009)" tells of both events
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
+        if _is_denied_in_word(claim, evidence, at) or _is_denied_in_word(evidence, claim, index):
+            continue  # "everyone was unhurt", "nobody was hurt"
         if _is_done_to_other(pair, index, at):
             continue  # "upheld the ban", "rejected the appeal against the ban"
         if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
@@ -200,6 +215,16 @@ def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
         return False
     there = pair.to_evidence[mine.patients[0]]
     return there >= 0 and there not in range(*theirs.patient_span)
+
+
+_MIN_PLAIN = 4
+"""Letters behind an "un" that make a word of their own: "unhurt", not "units"."""
+
+
+def _is_denied_in_word(passage: Passage, other: Passage, apart: int) -> bool:
+    """Return whether a word of one text is the other's with "un" before it ("unhurt", "hurt"), one unit aside."""
+    denied = {word[2:] for word in passage.words if word.startswith("un") and len(word) >= _MIN_PLAIN + 2}
+    return bool(denied) and not denied.isdisjoint((*other.words[:apart], *other.words[apart + 1 :]))
 
 
 _NOT_TO = 5

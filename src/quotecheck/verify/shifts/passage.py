@@ -7,6 +7,7 @@ from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Span
 from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.shifts.lexis import synonym, verb_form, word_set
@@ -130,6 +131,8 @@ class Passage:
         while at < last:
             stop, name, kind = names.get(at, (at + 1, "", ""))
             key = " ".join(words.keys[at:stop])
+            if key == "no" and _is_nobody(words.keys[at + 1 : min(at + 3, last)]):
+                key, stop = "nobody", at + 2
             gap = "".join(normal[before : words.starts[at]].split())
             printed = normal[words.starts[at]]
             is_cap = printed.isupper() and (at > first or bool(name))
@@ -204,6 +207,13 @@ class Passage:
         span = self.span(first, last)
         words = " ".join(self.view.printed[span.start : span.end].split())
         return words.translate(_DOUBLE_MARKS) if len(words) - len(words.translate(_DOUBLE_MARKS)) == 1 else words
+
+
+def _is_nobody(behind: Sequence[str]) -> bool:
+    """Return whether "no" and these words behind it are "no one", for nobody: not "no one country"."""
+    if not behind or behind[0] != "one":
+        return False
+    return len(behind) == 1 or behind[1] in FUNCTION_WORDS or verb_form(behind[1]) is not None
 
 
 def _are_disjoint(gap: str, marks: str) -> bool:

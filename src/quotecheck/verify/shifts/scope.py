@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["find_scope_shifts"]
+__all__ = ["find_scope_shifts", "phrase_share"]
 
 _ALL = 1.0
 _MOST = 0.6
@@ -91,6 +91,24 @@ def _share(word: str) -> float | None:
     return lexicon.QUANTIFIERS.get(word)
 
 
+_MAX_PHRASE = 4
+"""Words of the longest listed phrase of quantity: "a large majority of"."""
+
+
+def phrase_share(passage: Passage, first: int) -> tuple[float | None, int]:
+    """Return the share that the words from a unit on claim, longest phrase first, and where they end.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> phrase_share(passage_of("A handful of voters stayed."), 0), phrase_share(passage_of("Voters stayed."), 0)
+    ((0.15, 3), (None, 0))
+    """
+    for stop in range(min(first + _MAX_PHRASE, len(passage)), first, -1):
+        share = _share(" ".join(passage.words[first:stop]))
+        if share is not None:
+            return share, stop
+    return None, first
+
+
 def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
     """Return the share that the words before a noun claim, with their unit range; None where nothing is said.
 
@@ -139,7 +157,7 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
     anchor = ("QC317", index)
     if claimed is None and true is None:
         return None
-    if claimed == true:
+    if claimed == true or (claimed is not None and true is not None and _is_much_the_same(claimed, true)):
         return Mark(anchor)
     noun = pair.claim_text(index, index + 1)
     if claimed is None:
@@ -159,6 +177,19 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return Mark(anchor, pair.shift("QC317", severity, (here[0], index + 1), (there[0], at + 1), "up", message))
     message = f"“{said}” is less than the source's “{source}” ({noun})."
     return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
+
+
+_SAME_SHARES = ((0.1, 0.3), (0.6, 0.7), (0.85, 0.95))
+"""Between these, shares say much the same: some and a few and several, most and the majority, nearly all and the vast
+majority. 2026-11-23."""
+_FEW = 0.15
+"""At most this "a handful" is, which "several" goes beyond."""
+
+
+def _is_much_the_same(claimed: float, true: float) -> bool:
+    return any(low < min(claimed, true) and max(claimed, true) <= high for low, high in _SAME_SHARES[:1]) or any(
+        low <= min(claimed, true) and max(claimed, true) <= high for low, high in _SAME_SHARES[1:]
+    )
 
 
 def _counted_share(pair: Pair, index: int, here: tuple[int, int], at: int) -> Mark | None:
@@ -215,8 +246,9 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
         return None
     link = evidence.words[part + 1] if part + 1 < len(evidence) else ""
     is_part = link == "of" and evidence.words[part] in word_set("scales", "parts")
-    if link in ("in", "on", "from") and part and (_share(evidence.words[part - 1]) or evidence.tags[part - 1] == "Q"):
-        is_part = True
+    if link in ("in", "on", "from") and part:
+        told = phrase_share(evidence, other.subject_span[0])[0]
+        is_part = is_part or bool(told) or bool(_share(evidence.words[part - 1])) or evidence.tags[part - 1] == "Q"
     if not is_part or not part + 1 < at <= part + _PART_REACH:
         return None
     between = range(part + 2, at + 1)
@@ -231,7 +263,7 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     first = part
     while first > 0 and evidence.tags[first - 1] in ("D", "N", "Q") and not evidence.gaps[first]:
         first -= 1
-    shares = [_share(evidence.words[i]) for i in range(first, part + 1)]
+    shares = [*(_share(evidence.words[i]) for i in range(first, part + 1)), phrase_share(evidence, first)[0]]
     if any(share is not None and share >= 0.9 for share in shares):
         return None
     counted = (
@@ -241,7 +273,8 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     )
     source = evidence.text(first, at + 1)
     whole = _phrase(pair.claim, head)
-    said = [i for i in range(*whole) if pair.claim.tags[i] == "Q" or _share(pair.claim.words[i]) is not None]
+    shared = ((i, _share(pair.claim.words[i])) for i in range(*whole))
+    said = [i for i, share in shared if pair.claim.tags[i] == "Q" or (share is not None and share < _ALL)]
     if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts
     message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."

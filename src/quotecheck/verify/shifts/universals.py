@@ -1,0 +1,201 @@
+"""QC317: what a source says of some, or allows to some only, told of everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
+from quotecheck.verify.relations import broader
+from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.restrictions import only_at, restriction_of
+from quotecheck.verify.shifts.scope import phrase_share
+
+__all__ = ["find_lifted_limit", "find_universal_shifts"]
+
+_EVERYONE = frozenset(("everyone", "everybody"))
+_ANYONE = frozenset(("anyone", "anybody"))
+_WHOLE = frozenset(("all", "every", "each"))
+_UNIVERSAL = _EVERYONE | _ANYONE | _WHOLE | {"any"}
+_GENERIC = word_set("classes", "universals_generic")
+"""Nouns that let in everybody or everything behind "any" or "all": "all people", "any vehicle"."""
+_OPEN_TO = frozenset(("to", "for"))
+_NEARLY_ALL = 0.95
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage, as for "only"."""
+_DOMAIN_REACH = 6
+"""Units behind "everyone" in which it is said of which place or group: "everyone in the village of Marlow"."""
+
+
+class _Universal(NamedTuple):
+    """Everyone, as a claim names them: the units, and the noun behind "all" or "any" (-1 without one)."""
+
+    first: int
+    last: int
+    noun: int
+
+
+def find_universal_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where everyone is the subject of a verb in the claim, and a part of them in the passage.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Everyone in the village left.", "A handful of people in the village left."
+    >>> print(next(find_universal_shifts(pair_of(claim, source))).shift.message)
+    “Everyone” is more than the source's “A handful of”.
+    """
+    if _may_differ(pair):
+        yield from _part_told_of_all(pair, list(_universals(pair.claim)))
+
+
+def find_lifted_limit(pair: Pair) -> Mark | None:
+    """Return an error where the claim lets in everyone and the passage some only, or None.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Anyone may fish in the lake.", "Only residents may fish in the lake."
+    >>> print(find_lifted_limit(pair_of(claim, source)).shift.message)
+    The source limits it (“Only residents”); the claim says “Anyone”.
+    """
+    if not _may_differ(pair) or pair.claim.has(_ONLY) or restriction_of(pair.claim) is not None:
+        return None
+    return next(_limit_lifted(pair, list(_universals(pair.claim))), None)
+
+
+def _may_differ(pair: Pair) -> bool:
+    is_told_of_all = pair.claim.has(_UNIVERSAL) and not pair.evidence.has(_UNIVERSAL)
+    return is_told_of_all and pair.coverage >= _MIN_COVERAGE
+
+
+_ONLY = word_set("classes", "only_words")
+
+
+def _universals(passage: Passage) -> Iterator[_Universal]:
+    for chunk in chunk_passage(passage):
+        if chunk.kind != "N":
+            continue
+        word = passage.words[chunk.first]
+        if word in _EVERYONE | _ANYONE or (word == "all" and chunk.last == chunk.first + 1):
+            yield _Universal(chunk.first, chunk.last, -1)
+        elif word in _UNIVERSAL and passage.tags[chunk.head] == "N":
+            yield _Universal(chunk.first, chunk.last, chunk.head)
+
+
+def _part_told_of_all(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
+    """Yield a mark where the same verb has everyone for its subject in the claim, and a part in the passage."""
+    claim, evidence = pair.claim, pair.evidence
+    by_first = {one.first: one for one in universals if claim.words[one.first] not in _ANYONE | {"any"}}
+    for match in matches(pair) if by_first else ():
+        one = by_first.get(match.claim.subject_span[0])
+        if one is None or match.claim.subject_span == (0, 0) or match.claim.is_negated or match.evidence.is_negated:
+            continue
+        if one.noun >= 0 and pair.to_evidence[one.noun] >= 0:
+            continue  # "all workers" beside "some workers": scope.py compares them
+        first, last = match.evidence.subject_span
+        share, stop = phrase_share(evidence, first)
+        is_counted = last > first and evidence.tags[first] == "Q"
+        is_part = share is not None and 0.0 < share < _NEARLY_ALL
+        if first == last or not (is_part or is_counted) or not _is_same_domain(pair, one, match.claim):
+            continue
+        severity: Severity = "error" if is_part else "warning"
+        here, there = (one.first, one.last), (first, max(stop, last))
+        message = f"“{claim.text(*here)}” is more than the source's “{evidence.text(*there)}”."
+        yield Mark(("QC317", one.first), pair.shift("QC317", severity, here, there, "up", message))
+
+
+def _is_same_domain(pair: Pair, one: _Universal, row: Predication) -> bool:
+    """Return whether the passage has all that tells of which group everyone is: "in the village", not "who stayed"."""
+    claim = pair.claim
+    between = range(one.last, min(row.first, one.last + _DOMAIN_REACH))
+    if any(claim.tags[at] not in "PDNQ" or claim.gaps[at] for at in between) or row.first - one.last > _DOMAIN_REACH:
+        return False
+    return all(pair.to_evidence[at] >= 0 for at in between if is_content(claim, at))
+
+
+def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
+    """Yield an error where all are let in by the claim, and only some by the passage."""
+    claim, evidence = pair.claim, pair.evidence
+    limit = _limit_of(evidence) if universals else None
+    if limit is None:
+        return
+    words, target, is_subject = limit
+    inside = [at for at in range(target.first, target.last) if is_content(evidence, at)]
+    for one in universals:
+        is_doer = any(row.is_finite and row.subject_span[0] == one.first < row.verb for row in predications(claim))
+        is_let_in = one.first > 0 and claim.words[one.first - 1] in _OPEN_TO
+        is_of_slot = is_doer or is_let_in if not is_subject else is_doer
+        if not is_of_slot or _is_narrowed(claim, one.last) or not _lets_in_all(pair, one, inside):
+            continue
+        here = (one.first, one.last)
+        message = f"The source limits it (“{evidence.text(*words)}”); the claim says “{claim.text(*here)}”."
+        yield Mark(("QC317w", one.first), pair.shift("QC317", "error", here, words, "contradicts", message))
+        return
+
+
+def _lets_in_all(pair: Pair, one: _Universal, inside: list[int]) -> bool:
+    """Return whether a universal goes beyond what a passage lets in, whose content units are `inside`."""
+    if any(pair.to_claim[at] >= 0 for at in inside if pair.to_claim[at] != one.noun):
+        return False  # the claim names it elsewhere
+    if one.noun < 0:
+        return True
+    if pair.to_evidence[one.noun] in inside:
+        return len(inside) > 1 and one.last - one.first == 2  # "all drivers" for "only taxi drivers"
+    word = lemma(pair.claim.words[one.noun])
+    is_bare = one.last - one.first == 2
+    return is_bare and (word in _GENERIC or any(word in broader(lemma(pair.evidence.words[at])) for at in inside))
+
+
+def _is_narrowed(passage: Passage, at: int) -> bool:
+    """Return whether what stands behind "anyone" tells which of them: "who lives there", "with a licence"."""
+    if at >= len(passage) or passage.gaps[at]:
+        return False
+    is_verb = passage.tags[at] in "MBHOAX" or any(row.first == at and row.is_finite for row in predications(passage))
+    return not is_verb
+
+
+def _limit_of(passage: Passage) -> tuple[tuple[int, int], Chunk, bool] | None:
+    """Return the words of a limit, the noun phrase that it lets in, and whether that does something; None without one.
+
+    Only who does a thing and for whom a thing is there: not when ("only on Mondays") nor what ("sells only cheese").
+    """
+    chunks = [chunk for chunk in chunk_passage(passage) if chunk.kind == "N"]
+    told = restriction_of(passage)
+    if told is not None:
+        target = next((chunk for chunk in chunks if chunk.first <= told[1] < chunk.last), None)
+        if target is None:
+            return None
+        is_doer = _is_doer(passage, target) or _is_doer(passage, target, told[0])
+        if not is_doer and passage.words[told[1] - 1] not in _OPEN_TO:
+            return None
+        return (told[0], target.last), target, is_doer
+    at = only_at(passage)
+    if at < 0:
+        return None
+    behind = next((chunk for chunk in chunks if at + 1 <= chunk.first <= at + 2), None)
+    before = next((chunk for chunk in chunks if chunk.last == at), None)
+    is_last = at + 1 == len(passage) or bool(passage.gaps[at + 1])
+    if is_last or passage.words[at] == "alone":
+        target, words = before, (before.first if before else at, at + 1)
+    else:
+        target, words = behind, (at, behind.last if behind else at)
+    if target is None:
+        return None
+    prep = passage.words[target.first - 1] if target.first else ""
+    is_doer = prep not in _OPEN_TO and _is_doer(passage, target)
+    is_for = (prep in _OPEN_TO and any(tag == "B" for tag in passage.tags[: target.first])) or prep == "to"
+    if not is_doer and not is_for:
+        return None
+    return words, target, is_doer
+
+
+def _is_doer(passage: Passage, target: Chunk, first: int | None = None) -> bool:
+    """Return whether a finite verb has a phrase, or what begins at a unit, for its subject."""
+    start = target.first if first is None else first
+    return any(
+        row.is_finite and row.verb >= target.last and (row.subject_span[0] == start or target.head in row.subjects)
+        for row in predications(passage)
+    )
