@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from quotecheck.language.datemodel import DateMention, Interval
 
-__all__ = ["interval_of"]
+__all__ = ["interval_of", "week_at_most"]
 
 _DAY = timedelta(days=1)
 _SLACK = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 730}
 """Days either way that "two weeks ago" may miss by: half the unit, our choice, 2026-11-21."""
+_AT_MOST = {"last": (-14, -1), "this": (-7, 7), "next": (1, 14), None: (-7, 7)}
+"""Days around today in which last, this and next week lie, whatever day of the week today is."""
 _LAST_CENTURY = 1800
 """The last hundred that is told as "the 1800s"; "the 1900s" may be ten years, as "the 2000s" are."""
 _LENGTH = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "weekend": 2, "quarter": 91, "season": 91}
@@ -47,6 +49,22 @@ def interval_of(mention: DateMention, today: date | None, has_weekday: bool, has
     if mention.kind == "ago":
         return _ago(mention, today) if has_month or mention.unit in ("day", "week") else None
     return _without_year(mention, today) if has_month else None
+
+
+def week_at_most(mention: DateMention, today: date) -> Interval | None:
+    """Return all days that a weekday or week can mean where the weekday of `today` is not known; None for other dates.
+
+    >>> week = DateMention(0, 9, "last week", "period", direction="last", unit="week")
+    >>> week_at_most(week, date(2024, 7, 16))[:2]
+    (datetime.date(2024, 7, 2), datetime.date(2024, 7, 15))
+    """
+    if mention.kind != "weekday" and not (mention.kind == "period" and mention.unit in ("week", "weekend")):
+        return None
+    if mention.direction in ("past", "coming"):
+        return None
+    is_of_week = mention.kind == "period" or mention.unit == "week"
+    first, last = _AT_MOST[mention.direction if is_of_week or mention.direction != "this" else None]
+    return Interval(today + first * _DAY, today + last * _DAY, is_loose=True)
 
 
 def _single(day: date) -> Interval:

@@ -22,7 +22,8 @@ PeriodUnit = Literal["day", "week", "weekend", "month", "months", "quarter", "ha
 class Anchor(NamedTuple):
     """The day a text is written from; `None` for what is not known. `weekday` counts from Monday = 0.
 
-    `is_assumed` where only the lead's weekday tells: the story may have been written a day later.
+    `is_assumed` where only the lead's weekday tells, or the day of the sources that an undated text is held against:
+    the story may have been written a day later.
     """
 
     year: int | None = None
@@ -33,11 +34,15 @@ class Anchor(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """The days from `first` to `last`, both included. `alternatives` are other readings, kept where there is doubt."""
+    """The days from `first` to `last`, both included. `alternatives` are other readings, kept where there is doubt.
+
+    `is_loose` where the days are all that it can be: who says something else is wrong, who says the same may be right.
+    """
 
     first: date
     last: date
     alternatives: tuple[Interval, ...] = ()
+    is_loose: bool = False
 
     def overlaps(self, other: Interval) -> bool:
         """Return whether any reading of one shares a day with any reading of the other.

@@ -108,7 +108,9 @@ COUNTED = compile_later(r"\s+(day|week|month|year|decade)s?\s+(ago)\b", re.IGNOR
 WITHIN = compile_later(r"\b(?:the\s+)?(past|last|next|coming)\s+$", re.IGNORECASE)
 SOME_UNITS = compile_later(r"\s+(day|week|month|year|decade)s\b", re.IGNORECASE)
 EVENT = compile_later(
-    r"\b(?:(?:an?|one|two|three|four|five|six|several|a\s+few|many|some|\d+)\s+)?(?:days?|weeks?|months?|years?"
+    # "Last month after years of repairs" is a time of its own; "the last week before the vote" is told by the vote.
+    r"\b(?!(?:(?<=(?<!the )last )|(?<=(?<!the )this )|(?<=(?<!the )next ))(?:week|month|year)\b)"
+    r"(?:(?:an?|one|two|three|four|five|six|several|a\s+few|many|some|\d+)\s+)?(?:days?|weeks?|months?|years?"
     r"|hours?)\s+"
     r"(?:after|before|earlier|later|since)\b|\bthe\s+(?:following|next|previous|same)\s+(?:day|week|month|year)\b|"
     r"\b(?:day|night)\s+(?:before|after)\b",

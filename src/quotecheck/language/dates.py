@@ -8,6 +8,7 @@ both are kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from quotecheck.errors import OptionError
@@ -20,6 +21,7 @@ __all__ = [
     "Anchor",
     "DateMention",
     "Interval",
+    "assumed_day",
     "check_story_date",
     "compatible",
     "find_anchor",
@@ -146,7 +148,8 @@ def compatible(a: DateMention, b: DateMention, anchor_a: Anchor | None, anchor_b
     """Return whether two mentions can mean the same days: True, False, or None where that cannot be told.
 
     Anchors without a year, or with only a weekday, are completed from the other one; a completed guess can agree (True)
-    but never contradict (None).
+    but never contradict (None). Where a text's day is only assumed (`assumed_day`), dates contradict each other if one
+    is counted from a day ("last week") and they agree by neither of the next two days either.
 
     >>> monday = Anchor(2024, 6, 24, 0)
     >>> one = lambda text: find_dates(text)[0]
@@ -159,18 +162,75 @@ def compatible(a: DateMention, b: DateMention, anchor_a: Anchor | None, anchor_b
     """
     if "event" in (a.kind, b.kind):
         return None
+    if anchor_a is not None and anchor_a.is_assumed and anchor_a.day is not None:
+        days = (_later(anchor_a, step) for step in range(_PRINTED_WITHIN + 1))
+        answers = [_compatible(a, b, day, anchor_b) for day in days if day is not None]
+        if True in answers or None in answers or not answers:
+            return True if True in answers else None
+        return False if _is_counted(a) or _is_counted(b) else _compatible(a, b, None, anchor_b)
+    return _compatible(a, b, anchor_a, anchor_b)
+
+
+_PRINTED_WITHIN = 2
+"""Days after its sources on which an undated story may be printed; our choice, 2026-11-23."""
+
+
+def assumed_day(anchors: Iterable[Anchor | None]) -> Anchor | None:
+    """Return the day that an undated text is taken to be of: that of the latest of its sources, None if that is open.
+
+    >>> assumed_day([Anchor(2024, 6, 24, 0), None, Anchor(2024, 6, 25, 1)])
+    Anchor(year=2024, month=6, day=25, weekday=1, is_assumed=True)
+    >>> assumed_day([Anchor(None, 6, 24), Anchor(2024, 6, 25, 1)]) is None
+    True
+    """
+    days = [anchor for anchor in anchors if anchor is not None and anchor.month and anchor.day]
+    if not days or (len({day[:3] for day in days}) > 1 and not all(day.year for day in days)):
+        return None
+    return max(days, key=lambda day: (day.year or 0, day.month or 0, day.day or 0))._replace(is_assumed=True)
+
+
+def _is_counted(mention: DateMention) -> bool:
+    """Return whether a mention is counted from the day of its story: "today", "last week", "in June last year"."""
+    return bool(mention.direction) or (
+        mention.kind in ("relative_day", "weekday", "ago", "period") and not mention.year
+    )
+
+
+def _later(anchor: Anchor, step: int) -> Anchor | None:
+    """Return the anchor so many days later, without a year if it has none; None where it is no day of the calendar."""
+    day = _today(anchor)
+    if day is None:
+        return None
+    day += timedelta(days=step)
+    weekday = None if anchor.weekday is None else (anchor.weekday + step) % 7
+    return Anchor(None if anchor.year is None else day.year, day.month, day.day, weekday)
+
+
+def _compatible(a: DateMention, b: DateMention, anchor_a: Anchor | None, anchor_b: Anchor | None) -> bool | None:
+    """Return the same for anchors that are known."""
     if a.kind == b.kind == "weekday" and a.weekday != b.weekday:
         return False
     if a.months and b.months and a.months.isdisjoint(b.months):
         return False  # whatever the years
     today_a, today_b, is_guess = _shared_todays(anchor_a, anchor_b)
     first, second = _resolve(a, today_a, anchor_a or anchor_b), _resolve(b, today_b, anchor_b or anchor_a)
+    first = first or _at_most(a, today_a, anchor_a)
+    second = second or _at_most(b, today_b, anchor_b)
     if first is None or second is None:
         return _compare_unanchored(a, b)
     if first.overlaps(second):
-        return True
+        return _compare_unanchored(a, b) if first.is_loose or second.is_loose else True
     is_certain = not is_guess or (a.year and b.year) or (a.kind == b.kind == "day")
     return False if is_certain else None
+
+
+def _at_most(mention: DateMention, today: date | None, anchor: Anchor | None) -> Interval | None:
+    """Return the days that a week or weekday can mean by an anchor with a day but without a weekday, or None."""
+    if today is None or anchor is None or anchor.month is None or anchor.weekday is not None:
+        return None
+    from quotecheck.language import calendar_rules
+
+    return calendar_rules.week_at_most(mention, today)
 
 
 def _compare_unanchored(a: DateMention, b: DateMention) -> bool | None:

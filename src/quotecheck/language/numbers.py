@@ -38,11 +38,15 @@ _NEAR = 0.9
 _TO = compile_later(r"\s?[-\u2013\u2014]\s?(?=[$€£¥₩]?\d)|\s+(to|or|and)\s+", re.IGNORECASE)
 _BETWEEN = compile_later(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = compile_later(r"\bfrom\s+$", re.IGNORECASE)
-_BY = compile_later(r"\bby\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
-_OF_A = compile_later(
-    r"\s+(?:of\s+)?an?\s+(?=hour|mile|year|century|minute|second|day|pound|gallon|acre|per\s?cent|point)",
+_STEP_REACH = 24
+"""Characters before a step among which its verb stands: "declined by about "."""
+_BY = compile_later(
+    r"\b(?:by|(?:rose|risen|f[ae]ll|fallen|grew|grown|sank|sunk|shrank|shrunk|slid|up|down|lost|rising|falling)"
+    r"|(?:climb|drop|slip|gain|jump|leap|add|advanc|declin|decreas|increas|surg|soar|plung|tumbl|eas|dipp?|slump)(?:p?ed|p?ing|t))"
+    r"\s+(?:about\s+|some\s+|another\s+|a\s+further\s+)?$",
     re.IGNORECASE,
 )
+_OF_A = compile_later(r"\s+(?:of\s+)?an?\s+(?=[a-z])", re.IGNORECASE)
 _DIGIT = compile_later(r"\d")
 _MONEY_SIGN = compile_later(r"[$€£¥₩]|US\$")
 _SIGN = compile_later(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
@@ -151,7 +155,7 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
         quantity = quantity._replace(low=-quantity.high, high=-quantity.low, value=-quantity.value)
     ratio = _ratio(text, quantity, numeral)
     if ratio is not None or about is None:
-        quantity = ratio or _range(text, quantity, numeral, unit) or quantity
+        quantity = ratio or _range(text, quantity, numeral, unit) or _start_of_change(text, quantity, numeral)
     around = about or approximator_after(text, quantity.end)
     if around is None and quantity.kind == "count" and (bound := bound_behind_noun(text, quantity.end)) is not None:
         around = Approximator(quantity.start, quantity.end, bound, False)  # "40 people at most": the words stay outside
@@ -254,13 +258,35 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
     )
 
 
+def _start_of_change(text: str, first: Quantity, numeral: Numeral) -> Quantity:
+    """Return a number with the unit of the next where a change is told: "from 30 to 36 percent"."""
+    if first.approx != "exact" or first.kind not in ("count", "money") or (first.kind == "count" and first.unit):
+        return first
+    match = _TO.match(text, first.end)
+    is_change = match is not None and (match[1] or "").lower() == "to"
+    if match is None or not is_change or not _FROM.search(text[max(0, first.start - 6) : first.start]):
+        return first
+    sign = _MONEY_SIGN.match(text, match.end())
+    at = sign.end() if sign else match.end()
+    second = read_numeral(text, at) if at < len(text) else None
+    if second is None or second.kind != "cardinal":
+        return first
+    unit = unit_before(text, at) if sign else unit_after(text, second.end)
+    if unit is None or (first.unit or unit.name) != unit.name:
+        return first
+    is_scaled = numeral.scale == 1.0 and second.scale > 1.0 and first.low < 1000
+    low = first.low * (second.scale if is_scaled else 1.0)
+    return first._replace(low=low, high=low, value=low, unit=unit.name, kind=unit.kind)
+
+
 def _is_step(text: str, first: Quantity, second: Numeral, second_unit: Unit | None) -> bool:
     """Return whether a change is told by its step and its end: "cut by 2 million tons to 55 million tons".
 
-    Both have their unit in words and lie far apart; "by 5 percent to 10 percent" is a range.
+    So is "rose 5 percent to 48 percent". Both have their unit in words and lie far apart; "by 5 percent to 10 percent"
+    is a range.
     """
     is_far = second_unit is not None and second.low > first.value * _WIDE
-    return is_far and bool(_BY.search(text[max(0, first.start - 12) : first.start]))
+    return is_far and bool(_BY.search(text[max(0, first.start - _STEP_REACH) : first.start]))
 
 
 def _approximate(text: str, quantity: Quantity, around: Approximator | None) -> Quantity:

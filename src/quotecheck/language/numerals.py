@@ -63,7 +63,7 @@ _ATTACHED_WORD = compile_later(r"[\w'\u2019-]")
 _ATTACHED_DIGIT = compile_later(r"[A-Za-z]-$|[\w.]$")
 _HALVED = "minute|hour|day|week|month|year|decade|century|mile"
 """Units of which one and a part are told: "an hour and a half"."""
-_SCALED = "hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen"
+_SCALED = "hundred|thousand|million|billion|trillion|half|third|quarter|fifth|tenth|dozen|score"
 _AFTER_ARTICLE = compile_later(rf"\s+(?:{_SCALED}|(?:{_HALVED})\s+and\s+an?\s+(?:half|quarter)\b)", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an"))
 _COUNTED = (*_SCALED.split("|"), *_HALVED.split("|"))
@@ -82,6 +82,8 @@ _POINT = compile_later(
     r"[\s-]point((?:[\s-](?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b)+)", re.IGNORECASE
 )
 _SCALE_WORD = compile_later(r"([\s-]*)([A-Za-z]+)")
+_SCORES = compile_later(r"\s+score(?=\s+(?:years|of|people|men|women|more)\b)", re.IGNORECASE)
+"""Twenties, where no game is told: "four score years", not "the two score goals"."""
 _AND_A_HALF = compile_later(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
 _VAGUE = compile_later(
     r"(?:(tens|hundreds|dozens|scores|thousands|millions)\s+of\s+(thousands|millions|billions|trillions)"
@@ -89,7 +91,10 @@ _VAGUE = compile_later(
     re.IGNORECASE,
 )
 _PLURAL_WORTH = {"tens": 10.0, "dozens": 12.0, "scores": 20.0}
-_ARTICLE = compile_later(r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen)\b", re.IGNORECASE)
+_ARTICLE = compile_later(
+    r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen|score(?=\s+of\s+(?:[a-z]+s|people|men|women|children)\b))\b",
+    re.IGNORECASE,
+)
 _HALF_A = compile_later(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 
 
@@ -177,6 +182,9 @@ def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numera
     half = _AND_A_HALF.match(text, end)
     if half:
         value, end = value + 1 / words.fractions[half[1].lower()], half.end()
+    scores = None if in_digits else _SCORES.match(text, end)
+    if scores:
+        return Numeral(scores.end(), value * 20.0, value * 20.0, "cardinal", in_digits, 20.0)
     scale = 1.0
     while match := _SCALE_WORD.match(text, end):
         is_attached, word = not match[1], match[2].lower()
@@ -279,6 +287,8 @@ def _read_article(text: str, start: int) -> Numeral | None:
         return None
     if match[1].lower() == "dozen":
         return _with_scale(text, match.end(), 12.0, in_digits=False)
+    if match[1].lower() == "score":
+        return Numeral(match.end(), 20.0, 20.0, "cardinal", False, 20.0)
     worth = 1 / _words().fractions[match[1].lower()]
     return Numeral(match.end(), worth, worth, "fraction", False)
 

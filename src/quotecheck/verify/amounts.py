@@ -14,6 +14,7 @@ from math import inf, isclose
 
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.ready import compiled
+from quotecheck.verify.measures import in_unit_of
 
 __all__ = [
     "MARGINS",
@@ -149,6 +150,7 @@ def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
     if hours is not None and other_hours is not None:
         scale = _HOURS[claimed.unit or "hour"] / _HOURS[true.unit or "hour"]
         return _fits(claimed.low * scale, claimed.high * scale, claimed, true)
+    claimed = in_unit_of(claimed, true)
     if claimed.kind != true.kind or claimed.is_ordinal != true.is_ordinal:
         return False
     if claimed.unit != true.unit and claimed.unit is not None and true.unit is not None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from quotecheck.language.dates import find_anchor
+from quotecheck.language.dates import assumed_day, find_anchor
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, Span
 from quotecheck.semantics.ports import NO_MODELS, Entailment, Models
@@ -112,11 +112,16 @@ def check_claims(
         models: sentence vectors, which propose passages, and an entailment model, which may lower a verdict.
         base: the sentences of `sources` as they were indexed for another draft.
     """
-    anchor = find_anchor(draft.document.text, story_date)
+    anchor = find_anchor(draft.document.text, story_date or draft.document.date)
+    if base is not None:
+        anchors = base.anchors
+    else:
+        anchors = anchors_of(sources, story_date) if shelf is None else shelf.library.anchors
+    if mode == "check" and (anchor is None or anchor.month is None):
+        anchor = assumed_day(anchors.values()) or anchor
     if base is not None:
         base = base.for_draft(anchor)
     else:
-        anchors = anchors_of(sources, story_date) if shelf is None else shelf.library.anchors
         base = EvidenceBase(sources, aliases, claim_anchor=anchor, anchors=anchors, shelf=shelf, vectors=models.vectors)
     context = ShiftContext(
         aliases=aliases,

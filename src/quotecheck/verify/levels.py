@@ -18,6 +18,7 @@ from quotecheck.verify.carriers import Carriers, carried_by, may_share
 from quotecheck.verify.definitions import event_of, told_without_verb
 from quotecheck.verify.evidence import EvidenceBase, Passage
 from quotecheck.verify.lists import is_length_of_list
+from quotecheck.verify.measures import are_of_one_measure, is_measured
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
 
@@ -32,6 +33,8 @@ _NOT = frozenset(("not", "never"))
 _NOT_REACH = 2
 """Words before an adjective among which its "not" stands: "not yet able"."""
 _MIN_PLAIN = 3
+_UNIT_WORDS = 4
+"""Units of a claim from an amount to the last word of its unit: "3 square kilometres" has three."""
 
 
 class Levels:
@@ -68,6 +71,8 @@ class Levels:
         for i in self._others:
             if not found[i]:
                 self._reckon(i, passage, found)
+            self._take_unit(i, passage, found)
+            self._take_points(i, passage, found)
         self._split(passage, found)
         event = self._event
         if event is not None and (told := told_without_verb(event, passage, base)) is not None:
@@ -106,6 +111,30 @@ class Levels:
         noun = units[i + 1] if i + 1 < len(units) and found[i + 1] else None
         if noun is not None and noun.kind == "word" and noun.first == units[i].last:  # "two provinces"
             found[i] = max(found[i], SYNONYM if is_length_of_list(amount, passage.text) else 0.0)
+
+    def _take_unit(self, i: int, passage: Passage, found: list[float]) -> None:
+        """Enter the unit of a measured amount that a passage gives in another one: "1.5 kilometres", "1,500 metres"."""
+        amount = self._units[i].quantity
+        if amount is None or not found[i] or not is_measured(amount):
+            return
+        others = (unit.quantity for unit in passage.units if unit.quantity is not None)
+        if not any(are_of_one_measure(amount.unit, other.unit) for other in others):
+            return
+        words = amount.text.lower().split()
+        for j in range(i + 1, min(i + _UNIT_WORDS, len(found))):
+            if self._units[j].text not in words:
+                return
+            found[j] = found[j] or SYNONYM
+
+    def _take_points(self, i: int, passage: Passage, found: list[float]) -> None:
+        """Enter an amount in points, whichever the passage calls them, or that its two percentages give."""
+        last, amount = _end_of_points(self._units, i), self._units[i].quantity
+        if last < i or amount is None or all(found[i : last + 1]):
+            return
+        amount = amount._replace(kind="percentage_point", unit="percentage_point")
+        others = [other.quantity for other in passage.units if other.quantity is not None]
+        if _tells_points(amount, passage) or is_worked_out(amount, others, has_step=False):
+            found[i : last + 1] = [level or SYNONYM for level in found[i : last + 1]]
 
     def first_in(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
         """Return the first of some passages that carries a unit, and how far it does."""
@@ -184,6 +213,26 @@ def _is_denied_apart(word: str, words: Sequence[str]) -> bool:
     return any(not _NOT.isdisjoint(words[max(0, at - _NOT_REACH) : at]) for at in places)
 
 
+_POINTS = frozenset(("point", "points"))
+
+
+def _end_of_points(units: Sequence[Unit], i: int) -> int:
+    """Return the place of the last unit of an amount in points ("3 points", "3 percentage points"), -1 for others."""
+    amount = units[i].quantity
+    if amount is not None and amount.kind == "percentage_point":
+        return i
+    is_bare = amount is not None and amount.kind == "count" and amount.unit is None
+    is_told = is_bare and i + 1 < len(units) and units[i + 1].text in _POINTS and units[i + 1].first == units[i].last
+    return i + 1 if is_told else -1
+
+
+def _tells_points(claimed: Quantity, passage: Passage) -> bool:
+    """Return whether a passage gives an amount in points, whatever it calls them: "3 points", "3 percentage points"."""
+    theirs = passage.units
+    ends = ((unit.quantity, _end_of_points(theirs, at)) for at, unit in enumerate(theirs) if unit.quantity is not None)
+    return any(last >= 0 and amount.value == claimed.value for amount, last in ends)
+
+
 def _is_margin(units: Sequence[Unit], i: int) -> bool:
     """Return whether an amount is told as a difference: "by a margin of 14 votes"."""
     beside = [*units[max(0, i - 1) : i], *units[i + 1 : i + 2]]
@@ -206,6 +255,8 @@ def _is_of_another_kind(unit: Unit, passage: Passage) -> bool:
         return False
     amounts = [other for other in passage.units if other.quantity is not None]
     same = [other.quantity for other in amounts if other.quantity and not set(unit.keys).isdisjoint(other.keys)]
+    if is_measured(claimed) and any(is_measured(other) and can_be_told_as(claimed, other) for other in same):
+        return False  # "900 tons", "900 metric tons"
     if own == "money" and all(other.kind == "money" and differ_in_currency(claimed, other) for other in same):
         return True
     kinds = {None if own == "time" else kind_of_unit(other.quantity) for other in amounts if other.quantity}

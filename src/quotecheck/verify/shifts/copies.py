@@ -11,6 +11,7 @@ from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["EXCHANGED", "find_copy_shifts"]
 
@@ -59,6 +60,8 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # "the mill sold more than the mine", "the mine sold less than the mill"
         if _are_listed(claim, here, there) or _works_both_ways(claim, here, there):
             continue  # "Lee and Park" says what "Park and Lee" says, "Lee met Park" what "Park met Lee"
+        if _are_moved_phrases(claim, here, there):
+            continue  # "to 61 percent from 68 percent", "from 68 percent to 61 percent"
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
         message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
@@ -96,6 +99,17 @@ def _are_listed(claim: Passage, one: _Slice, two: _Slice) -> bool:
     return any(word in closed("coordinators") for word in between) and not any(
         claim.tags[at] in ("V", "B", "H", "M", "P", "S", "W") for at in range(one[1], two[0])
     )
+
+
+def _are_moved_phrases(claim: Passage, one: _Slice, two: _Slice) -> bool:
+    """Return whether two words have each a preposition of their own and follow each other: phrases in another order.
+
+    Nothing may stand between them but the rest of the first one's amount.
+    """
+    if claim.tags[one[0]] != "P" or claim.tags[two[0]] != "P" or claim.words[one[0]] == claim.words[two[0]]:
+        return False
+    first = [amount for amount in amounts(claim) if amount.first < one[1] <= amount.last]
+    return max([one[1], *(amount.last for amount in first)]) >= two[0]
 
 
 def _works_both_ways(claim: Passage, one: _Slice, two: _Slice) -> bool:

@@ -129,7 +129,10 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         if other is None:
             continue
         said, source = pair.claim_text(mine.first, mine.last), pair.evidence_text(other.first, other.last)
-        message = f"The source dates it “{source}”, the claim “{said}”."
+        anchor_day = pair.claim_anchor
+        is_assumed = anchor_day is not None and anchor_day.is_assumed and anchor_day.day is not None
+        counted = ", counted from the day of the latest source" if is_assumed else ""
+        message = f"The source dates it “{source}”, the claim “{said}”{counted}."
         here, there = (mine.first, mine.last), (other.first, other.last)
         yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from quotecheck.language.numbers import Quantity
 from quotecheck.verify.amounts import names_dollar
+from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_taken
@@ -23,17 +24,6 @@ _MIN_LOCAL = 0.6
 """Least share of aligned content words around two figures for them to be of one thing; our choice, 2026-11-22."""
 _OWN_WORDS = 6
 """Words behind a compared figure that say of when or of whom it is: "against 45 percent at this point last year"."""
-_EACH_OTHERS = (
-    frozenset(("mile", "kilometer", "meter", "foot", "yard", "inch", "centimeter", "millimeter")),
-    frozenset(("mile_per_hour", "kilometer_per_hour")),
-    frozenset(("square_mile", "square_kilometer", "acre", "hectare", "square_foot", "square_meter")),
-    frozenset(("kilogram", "gram", "milligram", "ounce", "tonne", "kiloton")),
-    frozenset(("liter", "gallon", "barrel")),
-    frozenset(("watt", "kilowatt", "megawatt", "gigawatt")),
-    frozenset(("kilobyte", "megabyte", "gigabyte", "terabyte")),
-    frozenset(("degree_celsius", "degree_fahrenheit")),
-)
-"""Units that measure one kind of thing, so that one figure cannot be right in two of them."""
 
 
 def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
@@ -85,8 +75,7 @@ def _in_other_unit(pair: Pair, mine: Amount, same: Sequence[Amount]) -> Amount |
     units = {one.quantity.unit for one in amounts(pair.evidence)}
     if not same or unit in units or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
         return None
-    alike = next((kinds for kinds in _EACH_OTHERS if unit in kinds), frozenset())
-    return next((one for one in same if one.quantity.unit in alike), None)
+    return next((one for one in same if are_of_one_measure(unit, one.quantity.unit)), None)
 
 
 def _displaced(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> Amount | None:

@@ -32,6 +32,7 @@ from quotecheck.verify.shifts.genders import find_gender_shifts
 from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
 from quotecheck.verify.shifts.inclusion import find_inclusion_shifts
+from quotecheck.verify.shifts.lone_amounts import find_lone_amount_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import find_move_shifts
@@ -74,6 +75,7 @@ __all__ = ["FAMILIES"]
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_quantity_shifts,
+    find_lone_amount_shifts,
     find_displaced_figures,
     find_age_shifts,
     find_margin_shifts,

@@ -107,6 +107,7 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
     found: dict[str, tuple[str, tuple[int, int]]] = {}
     twice: set[str] = set()
     dates = {moment.first: moment for moment in moments(passage)}
+    behind = {(amount.last, amount.prep) for amount in amounts(passage)}
     for amount in amounts(passage):
         if amount.quantity.kind not in _KINDS:
             continue
@@ -115,6 +116,8 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
         link = amount.last if amount.noun < 0 else max(amount.last, amount.noun + 1)
         if link + 1 < len(passage) and passage.words[link] in _BE and not passage.gaps[link]:
             link += 1  # "$9 million is for the wells"
+        if amount.prep == "from" and (amount.first - 1, "to") in behind:
+            continue  # "to 3 percent from 2 percent in May": of which of them is open
         if amount.last in dates and not passage.gaps[amount.last]:  # "6 percent this year"
             link = amount.last - 1
         elif link + 1 >= len(passage) or passage.words[link] not in _LINKS or passage.gaps[link]:

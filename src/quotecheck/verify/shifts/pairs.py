@@ -97,12 +97,15 @@ def _ties_of_figures(passage: Passage, norms: list[str]) -> Iterator[_Tie]:
         (f"{a.quantity.kind} {a.quantity.value:.10g}", a.first, max(a.last, a.noun + 1)) for a in amounts(passage)
     ]
     days = [(f"@{' '.join(passage.words[day.first : day.last])}", day.first, day.last) for day in moments(passage)]
-    taken = {at for _, first, last in (*figures, *days) for at in range(first, last)}
+    counted = {at for _, first, last in figures for at in range(first, last)}
+    taken = counted | {at for _, first, last in days for at in range(first, last)}
     for word, first, last in (*figures, *days):
         before = next((at for at in range(first - 1, -1, -1) if passage.tags[at] == "N" and at not in taken), -1)
         if before >= 0 and not _is_behind_preposition(passage, before):  # not "in the north 5 percent"
             yield _Tie(f"<{word}", norms[before], before, last)
         chunks = (chunk for chunk in chunk_passage(passage) if chunk.first == last + 1 and chunk.kind == "N")
         behind = next(chunks, None)
-        if behind is not None and passage.words[last] in _LINKS and not passage.gaps[last]:
+        if behind is None or behind.head in counted:  # "from 2 percent to 3 percent"
+            continue
+        if passage.words[last] in _LINKS and not passage.gaps[last]:
             yield _Tie(f">{word}", norms[behind.head], first, behind.last)

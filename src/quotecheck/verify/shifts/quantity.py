@@ -15,7 +15,16 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
-__all__ = ["Amount", "amounts", "find_quantity_shifts", "is_margin", "is_taken", "same_thing"]
+__all__ = [
+    "Amount",
+    "amounts",
+    "find_quantity_shifts",
+    "is_margin",
+    "is_otherwise_directed",
+    "is_taken",
+    "replaced",
+    "same_thing",
+]
 
 _KINDS = frozenset(["count", "money", "percent", "percentage_point", "ordinal", "id"])
 _UNLIKE = -9
@@ -25,6 +34,8 @@ _MAX_COUNTED = 3
 """Words of what is counted that a sentence repeats: "41 old houses"."""
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for another to contradict it; FEVER, bump, 2026-11-21."""
+_POINTS = frozenset(("point", "points"))
+_SHARES = word_set("classes", "quantity_shares")
 _AND = frozenset(("and",))
 _DIRECTED = frozenset(("from", "to"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
@@ -52,7 +63,24 @@ class Amount(NamedTuple):
 @kept
 def amounts(passage: Passage) -> tuple[Amount, ...]:
     """Return the quantities of a passage in order; computed once."""
-    return tuple(_read(passage))
+    found = tuple(_read(passage))
+    return tuple(_of_share(passage, amount) for amount in found) if passage.has(_POINTS) else found
+
+
+def _of_share(passage: Passage, amount: Amount) -> Amount:
+    """Return "6 points" as percentage points where the sentence speaks of shares: "rose 6 points, to 36 percent"."""
+    last = amount.last
+    is_point = amount.quantity.kind == "count" and passage.words[last : last + 1] in (["point"], ["points"])
+    if not is_point or amount.quantity.unit is not None or passage.gaps[last] or not _is_of_shares(passage):
+        return amount
+    quantity = amount.quantity._replace(kind="percentage_point", unit="percentage_point")
+    return amount._replace(quantity=quantity, last=last + 1, noun=-1)
+
+
+@kept
+def _is_of_shares(passage: Passage) -> bool:
+    """Return whether a sentence gives a percentage, or says of what one is taken: support, turnout, a rate."""
+    return passage.has(_SHARES) or any(amount.quantity.unit == "%" for amount in _read(passage))
 
 
 def _read(passage: Passage) -> Iterator[Amount]:
@@ -138,7 +166,7 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
             return _UNLIKE
         score += 2
-    if _is_otherwise_directed(mine, theirs):
+    if is_otherwise_directed(mine, theirs):
         return _UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
@@ -223,7 +251,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             )
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
-            yield _replaced(pair, mine, other)
+            yield replaced(pair, mine, other)
 
 
 def is_margin(claim: Passage, mine: Amount) -> bool:
@@ -241,10 +269,10 @@ def _likeness(mine: Amount, row: tuple[int, bool | None, Amount]) -> int:
 def _is_same_sum(mine: Amount, other: Amount) -> bool:
     """Return whether both are one sum of money, hardly two in one story: "gives $3m", "is capped at $3m"."""
     a, b = mine.quantity, other.quantity
-    return a.kind == b.kind == "money" and a.value == b.value and not _is_otherwise_directed(mine, other)
+    return a.kind == b.kind == "money" and a.value == b.value and not is_otherwise_directed(mine, other)
 
 
-def _is_otherwise_directed(mine: Amount, other: Amount) -> bool:
+def is_otherwise_directed(mine: Amount, other: Amount) -> bool:
     """Return whether one amount is where a change comes from or goes to, and the other is not."""
     return mine.prep != other.prep and not _DIRECTED.isdisjoint((mine.prep, other.prep))
 
@@ -296,7 +324,8 @@ def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
     return Mark(anchor, pair.shift("QC310", "warning", here, there, "up", message))
 
 
-def _replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
+def replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
+    """Return the mark of an amount in whose place the passage has another: a note where it is only rounded."""
     claim, evidence = pair.claim, pair.evidence
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
     said, source = claim.text(*here), evidence.text(*there)
@@ -317,7 +346,7 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if {claimed.kind, true.kind} == {"percent", "percentage_point"}:
-        message = f"The source says “{source}”, the claim “{said}”: percent and percentage points are not the same."
+        message = f"The source says “{source}”, the claim “{said}”: percent and points are not the same."
         return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
     verdict = overstates(claimed, true)
     is_limit = true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : mine.first])

@@ -1,29 +1,45 @@
-"""QC310: a score or a vote the other way round ("won 1-3" for "won 3-1")."""
+"""QC310: another score or vote, or one the other way round ("won 1-3" for "won 3-1")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotecheck.ready import compiled
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_score_shifts"]
 
 _SCORE = compiled(r"(\d{1,3})[-\u2013](\d{1,3})$")
 
 
+_CONTEST = word_set("classes", "scores_contest")
+_MIN_BESIDE = 2
+_MIN_TOLD = 0.6
+"""Content words beside a score, and the share of them that the passage must have for another one to be of the same
+contest; our choice, 2026-11-23."""
+_Score = tuple[int, tuple[str, str], Predication | None]
+
+
 def find_score_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark for each score of the claim: the passage's, or its figures exchanged with one verb and subject."""
+    """Yield a mark for each score of the claim: as in the passage, exchanged, or another of the same contest."""
     mine = list(_scores(pair.claim))
     theirs = list(_scores(pair.evidence)) if mine else []
-    for here, score, row in mine:
+    for number, (here, score, row) in enumerate(mine if theirs else ()):
         anchor = ("QC310b", here)
-        if any(score == other for _, other, _ in theirs):
+        same = [by for _, other, by in theirs if other == score]
+        own = [at for at, other, by in theirs if other != score and _is_same_side(pair, row, by)]
+        if same and (len(own) != 1 or any(by is None or _is_same_side(pair, row, by) for by in same)):
             yield Mark(anchor)
             continue
-        there = next((at for at, other, by in theirs if other == score[::-1] and _is_same_side(pair, row, by)), -1)
+        there = own[0] if same else -1  # "Spain beat Italy 2-1 and France beat Portugal 3-0"
+        if not same:
+            there = next((at for at, other, by in theirs if other == score[::-1] and at in own), -1)
+        if there < 0 and all(score != other[::-1] for _, other, _ in theirs):
+            there = _of_same_contest(pair, number, mine, theirs)
         if there >= 0:
             source, said = pair.evidence_text(there, there + 1), pair.claim_text(here, here + 1)
             message = f"The source says “{source}”, the claim “{said}”."
@@ -31,11 +47,39 @@ def find_score_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor, pair.shift("QC310", "error", *where, "contradicts", message))
 
 
-def _scores(passage: Passage) -> Iterator[tuple[int, tuple[str, str], Predication | None]]:
+def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Sequence[_Score]) -> int:
+    """Return the unit of the score that the passage gives in the place of one of the claim's, or -1.
+
+    Both texts must be of a contest or a vote, and the passage have all names and numbers of the claim beside its scores
+    and most other words. The score is the only one, the one of the claim's verb, or the only other one of as many.
+    """
+    claim = pair.claim
+    if not (claim.has_form(_CONTEST) and pair.evidence.has_form(_CONTEST)):
+        return -1
+    scores = {at for at, _, _ in mine}
+    beside = [at for at in range(len(claim)) if at not in scores and is_content(claim, at)]
+    told = {at for at in beside if pair.to_evidence[at] >= 0}
+    if len(beside) < _MIN_BESIDE or len(told) < _MIN_TOLD * len(beside):
+        return -1
+    if any(at not in told for at in beside if claim.is_name(at) or claim.tags[at] == "Q"):
+        return -1
+    row = mine[number][2]
+    same = [one for one in theirs if row and one[2] and pair.norm(row.verb) == pair.evidence.norms[one[2].verb]]
+    if len({a == b for _, (a, b), _ in (mine[number], *theirs)}) > 1 and not same:
+        return -1  # "made it 5-5", "won 2-1"
+    if len(mine) == len(theirs):
+        others = [(one[1], two[1]) for one, two in zip(mine, theirs, strict=True)]
+        return theirs[number][0] if all(a == b for a, b in (*others[:number], *others[number + 1 :])) else -1
+    return same[0][0] if len(mine) == len(same) == 1 else -1
+
+
+def _scores(passage: Passage) -> Iterator[_Score]:
     """Yield each score as its unit, its two figures, and the verb that stands last before it."""
+    has_any = any(word[:1].isdigit() and not word.isalnum() for word in passage.words)
+    measured = {amount.first for amount in amounts(passage) if amount.quantity.unit is not None} if has_any else set()
     for at, word in enumerate(passage.words):
         match = _SCORE.match(word) if "-" in word or "\u2013" in word else None
-        if match is not None and match[1] != match[2]:
+        if match is not None and at not in measured:
             before = [row for row in predications(passage) if row.last <= at]
             yield at, (match[1], match[2]), before[-1] if before else None
 

@@ -7,6 +7,7 @@ from math import isclose
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
 from quotecheck.verify.amounts import differ_in_currency, last_figure, time_span
+from quotecheck.verify.measures import in_unit_of
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["can_agree", "is_rounded", "overstates"]
@@ -36,6 +37,7 @@ def _are_one_time(claimed: Quantity, true: Quantity) -> bool:
 
 def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     """Return whether two quantities can be one value; None where they cannot be compared at all."""
+    mine = in_unit_of(mine, theirs)
     kinds = {mine.kind, theirs.kind}
     if kinds == {"percent"} and not any(letter.isdigit() for letter in mine.text):
         if mine.approx in ("less_than", "more_than") and theirs.approx == "exact" and mine.value != theirs.value:
@@ -66,6 +68,7 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
 
 def is_rounded(mine: Quantity, theirs: Quantity) -> bool:
     """Return whether the claim's number is the source's with fewer figures: 15 for 14.8, 15,000 for 14,820."""
+    mine = in_unit_of(mine, theirs)
     if mine.is_ordinal or mine.approx != "exact" or theirs.approx != "exact" or not theirs.value:
         return False
     difference = abs(mine.value - theirs.value)
@@ -99,6 +102,7 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
 
     A claim may be vaguer than its source ("about 500" for 498), not sharper ("more than 500" for "about 500").
     """
+    claimed = in_unit_of(claimed, true)
     near = true.approx == "about" or (
         true.approx in ("less_than", "more_than") and true.low > 0 and true.high < _INFINITY
     )

@@ -65,6 +65,8 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
             is_named = after == "N" and passage.caps[index + 2]
         else:
             is_named = after == "N" and passage.caps[index + 1]  # "Chelsea beat Everton"
+        if is_named and _is_joined_name(passage, tags, index - 1):
+            return True  # "Spain beat Italy and France beat Portugal"
         return (is_named or after[:1] in ("D", "R", "Q", "?")) and not _has_verb_nearby(passage, tags, index)
     if prior == "P" or (prior == "V" and joined):
         return after not in ("N", "v") and not form.only and prior == "V"
@@ -73,6 +75,15 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "C" and after in ("N", "v"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
+
+
+def _is_joined_name(passage: Passage, tags: list[str], last: int) -> bool:
+    """Return whether a name that ends at a unit stands right behind "and" or "but" that follows a verb's object."""
+    first = last
+    while first > 0 and passage.is_name(first) and tags[first] in "ND" and not passage.gaps[first]:
+        first -= 1
+    first -= tags[first] == "D"
+    return first < last and first > 1 and tags[first] == "C" and tags[first - 1] in ("N", "Q") and "V" in tags[:first]
 
 
 def _is_before_until(passage: Passage, index: int) -> bool:
