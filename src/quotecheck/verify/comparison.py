@@ -15,6 +15,7 @@ from quotecheck.language.inflect import same_lemma
 from quotecheck.language.places import is_before_place
 from quotecheck.ready import compiled
 from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
+from quotecheck.verify.disfluent import stretches_of
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
 from quotecheck.verify.masked import hides_letters, is_masked
@@ -354,14 +355,12 @@ class _Comparison(EqualWords):
             if self.is_repeated(s0, middle, after=False) and self.is_repeated(middle, s1, before=False):
                 self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
                 return
-        sounds = lexicon.FILLER_SOUNDS
-        for at in range(s0, s1):
-            if keys[at] in sounds and s1 - s0 > 1:
-                if at > s0:
-                    self._gone(place, s0, at)
-                self.change("delete", "filler", place, place, at, at + 1, 1)
-                if at + 1 < s1:
-                    self._gone(place, at + 1, s1)
+        for kind, first, last in stretches_of(keys, self.gap, s0, s1) if s1 - s0 > 1 else ():
+            if kind == "rest":
+                self._gone(place, first, last)
+            else:
+                self.change("delete", kind, place, place, first, last, last - first)
+            if last == s1:
                 return
         if s1 - s0 == 1 and s1 < len(keys) and is_before_place(keys[s0]) and self._are_capitals(s0, s1):
             self.change("delete", "name", place, place, s0, s1, 1)  # "West" of "West Virginia"
@@ -394,4 +393,9 @@ class _Comparison(EqualWords):
         if self.read.keys[q0:q1] == ["and"] and self.gap(at).strip() == "&":
             self.change("replace", "abbreviation", q0, q1, at, at, 0)
             return
-        self.change("insert", added(self.read.keys[q0:q1]), q0, q1, at, at, q1 - q0)
+        nearby = self.words.keys[max(0, at - _NEARBY_WORDS) : at + _NEARBY_WORDS]
+        self.change("insert", added(self.read.keys[q0:q1], nearby), q0, q1, at, at, q1 - q0)
+
+
+_NEARBY_WORDS = 12
+"""Words around an addition among which a small word may stand that has only moved: "Again he left", "He left again"."""

@@ -182,15 +182,19 @@ def _told_by_run(words: Sequence[str], previous: str, following: str) -> str | N
     return "modal" if words[0] in _OPEN_MODALS and words[-1] == "to" and len(words) <= _SMALL_RUN_WORDS + 1 else None
 
 
-def added(words: Sequence[str]) -> str:
-    """Return the class of words that the quote has and the source has not.
+def added(words: Sequence[str], nearby: Sequence[str] = ()) -> str:
+    """Return the class of words that the quote has and the source has not; `nearby` are the source words around.
 
     >>> added(["not"]), added(["definitely"]), added(["a"]), added(["very"])
     ('negation', 'insertion', 'function', 'insertion')
+    >>> added(["still"]), added(["again"], ["again", "he", "left"])
+    ('insertion', 'function')
     """
     found = _telling(words, " ".join(words))
     if found == "function" and any(word in lexicon.INTENSIFIERS for word in words):
         return "insertion"  # "very proud" where he was proud
+    if found == "function" and any(word in word_list("telling_adverbs") and word not in nearby for word in words):
+        return "insertion"  # "still broken" where it was broken
     return found or "insertion"
 
 

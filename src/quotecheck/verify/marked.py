@@ -6,7 +6,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names
 from quotecheck.verify.hidden import Hidden, hidden_change, read_hidden
 from quotecheck.verify.issues import Issue, of_code, of_difference
-from quotecheck.verify.marked_brackets import around_of, judge_bracket
+from quotecheck.verify.marked_brackets import Around, around_of, judge_bracket, subject_given_back
 from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
@@ -52,6 +52,7 @@ def _ellipsis(read: QuoteText, marker: Marker, placement: Placement, source: Sou
         return [
             of_code("QC117", profile, "error", "the pieces around the ellipsis stand in the other order in the source")
         ]
+    around = _up_to_bracket(read, marker, around, source)
     hidden = read_hidden(read, marker, source, around.before, around.after)
     if hidden.words == 0:
         if ".." in hidden.text or ". ." in hidden.text:
@@ -71,6 +72,15 @@ def _ellipsis(read: QuoteText, marker: Marker, placement: Placement, source: Sou
     if change:
         return [of_code("QC116", profile, "error", change)]
     return [fair]
+
+
+def _up_to_bracket(read: QuoteText, marker: Marker, around: Around, source: Source) -> Around:
+    """Return the words around dots without those that a bracket right behind them stands for."""
+    for other in read.markers:
+        if other.kind == "bracket" and other.at == marker.at and other.start > marker.start:
+            first = subject_given_back(read, other, around, source)
+            return around if first is None else around._replace(after=first)
+    return around
 
 
 def _apart(hidden: Hidden) -> str:

@@ -25,7 +25,7 @@ from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import is_modal, is_negation, word_list
 
-__all__ = ["around_of", "judge_bracket"]
+__all__ = ["Around", "around_of", "judge_bracket", "subject_given_back"]
 
 
 class Around(NamedTuple):
@@ -124,11 +124,12 @@ def _turning(marker: Marker, inside: str, replaced: Sequence[str]) -> str:
     return next((key for key in added if (not denies if is_negation(key) else is_modal(key))), "")
 
 
-def _place(marker: Marker, placement: Placement, source: Source) -> tuple[int, int] | None:
+def _place(read: QuoteText, marker: Marker, placement: Placement, source: Source) -> tuple[int, int] | None:
     """Return the source words that a bracket stands for, first and last (exclusive); None where the quote is empty."""
     around = around_of(marker, placement)
     if around is not None:
-        return around
+        first = subject_given_back(read, marker, around, source)
+        return around if first is None else (first, around.after)
     if not placement.placed:
         return None
     if marker.at == 0:
@@ -138,13 +139,28 @@ def _place(marker: Marker, placement: Placement, source: Source) -> tuple[int, i
     return first, _replaced_after(source, first)
 
 
+def subject_given_back(read: QuoteText, marker: Marker, around: Around, source: Source) -> int | None:
+    """Return where the words begin that a bracket right behind dots stands for: the subject before the next piece.
+
+    In "... [The pumps] are under repair" the dots hide sentences, and the bracket gives the "They" of the last one.
+    None where no dots stand before the bracket, or where the hidden words end with no subject of their own.
+    """
+    dots = any(
+        other.kind == "ellipsis" and other.at == marker.at and other.start < marker.start for other in read.markers
+    )
+    if not dots or around.after <= around.before:
+        return None
+    first = _pronoun_before(source, around.after)
+    return first if around.before < first < around.after else None
+
+
 def judge_bracket(
     read: QuoteText, marker: Marker, placement: Placement, source: Source, profile: Profile, names: Names
 ) -> list[Issue]:
     """Return what is to be said of a bracket in this placement: QC115 where it may not stand there, else QC102."""
     inside = read.view.normal[marker.start + 1 : marker.end - 1].strip()
     words = source.view.words
-    place = _place(marker, placement, source)
+    place = _place(read, marker, placement, source)
     if place is None:
         return []
     first, last = place

@@ -12,6 +12,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
+from quotecheck.language.sentences import split_sentences
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
@@ -87,8 +88,24 @@ def is_acronym(short: str, words: Sequence[str]) -> bool:
 
 
 def is_other_gender(inside: str, pronoun: str) -> bool:
-    """Return whether a bracket has a pronoun of the other gender: "[her]" for "his"."""
-    return {_GENDERS.get(inside.casefold()), _GENDERS.get(pronoun)} == {"m", "f"}
+    """Return whether a bracket has a pronoun of the other gender, or somebody by a word that says so: "[Mr. Roe]".
+
+    Names alone say nothing here, and "chairman" is said of women, too.
+
+    >>> is_other_gender("her", "his"), is_other_gender("Mr. Roe", "she"), is_other_gender("My aunt", "he")
+    (True, True, True)
+    >>> is_other_gender("The chairman", "she"), is_other_gender("His aunt's doctor", "he")
+    (False, False)
+    """
+    words = inside.casefold().split()
+    if not words or pronoun not in _GENDERS:
+        return False
+    lists = noun_lists()
+    told = _GENDERS.get(inside.casefold()) or lists.address.get(words[0], "-")
+    core = re.split(r"\s(?:of|in|at|from|who|with|for)\s", inside.casefold())[0].split()
+    if told == "-" and core and (core[-1] == "man" or not core[-1].endswith("man") or core[-1].endswith("woman")):
+        told = lists.people.get(core[-1], "-")
+    return {told, _GENDERS[pronoun]} == {"m", "f"}
 
 
 def is_several_for_one(inside: str, pronoun: str) -> bool:
@@ -115,7 +132,8 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     if pronoun in _SPEAKERS_OWN:
         return ""
     text = _NOTE.sub(" ", text)
-    recent = " ".join(re.split(r"(?<=[.?!])\s", text)[-_SENTENCES_BACK:])
+    sentences = split_sentences(text)[-_SENTENCES_BACK:]
+    recent = " ".join(text[start:end] for start, end in sentences) + " "
     found: list[str] = []
     for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
         if not any(name == other or names.same(name, other) or name in other for other in found):
@@ -191,6 +209,9 @@ def _may_be(name: str, gender: Gender, before: str) -> bool:
     """Return whether a name may be a person's whom a pronoun of that gender means."""
     if country_forms().get(name) is not None or (name.isupper() and " " not in name):
         return False  # a land, the BBC
+    address = noun_lists().address.get(name.split(maxsplit=1)[0].casefold(), "-")
+    if address != "-":
+        return address == gender
     last = name.rsplit(maxsplit=1)[-1].casefold()
     if last in noun_lists().organisations or last in word_class("companies"):
         return False

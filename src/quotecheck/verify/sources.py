@@ -245,8 +245,8 @@ _BETWEEN = frozenset(
 
 def _is_others_frame(words: Sequence[str], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else ""
-    if following in _OWN_OBJECTS or following in ("i", "we"):
-        return False
+    if following in _OWN_OBJECTS or following in ("i", "we", "with"):
+        return False  # "they agreed with us", "he argued with the keeper": nothing is reported
     helper = next((word for word in reversed(words[max(0, place - _HELPER_REACH) : place]) if word not in _BETWEEN), "")
     if helper in _PASSIVE and words[place] in ("told", "asked", "urged", "warned", "accused"):
         return False  # "they were, um, never told": nobody is said to speak

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.ready import compiled
+from quotecheck.verify.disfluent import fluent, fluent_before
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.wordlists import word_list
@@ -125,9 +126,10 @@ def passage_in(source: Source, first: int, last: int) -> Passage:
     before, after = view.folded[low:start], view.folded[end:high]
     if ">" in before or ">" in after:
         before, after = _REPLY.sub("", before), _REPLY.sub("", after)
-    before = before[_last_stop(before) :]
+    before = fluent_before(before[_last_stop(before) :], words.keys[first:last])
     if len(source.regions) > 1 and region.quote is not None and not words_of(after):
         after = f"{after}{_said_on(source, region)}"
+    after = fluent(after)
     stop = _PASSAGE_STOP.search(after)
     if stop is None:
         return Passage(before, after, "", "")
