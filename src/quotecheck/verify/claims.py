@@ -25,6 +25,7 @@ from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
+from quotecheck.verify.halves import without_halves_told_beside
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
@@ -187,6 +188,7 @@ def _check_sentence(
     found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
     found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
     shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
+    shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)

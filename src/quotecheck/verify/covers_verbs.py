@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.covers import Coverage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.deeds import Deed, deeds_of, may_transfer
+from quotecheck.verify.shifts.deed_words import may_turn
+from quotecheck.verify.shifts.deeds import Deed, two_sided
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import read_passage
 
@@ -23,7 +23,7 @@ __all__ = ["may_be_converse", "with_converses", "with_other_verbs"]
 def may_be_converse(coverage: Coverage) -> bool:
     """Return whether a passage may tell from its other side what it lacks; asked before the claim is read."""
     lacking = (cover.unit for cover in coverage.units if cover.level == 0.0 and cover.unit.kind == "word")
-    return bool(coverage.passages) and any(may_transfer(key) for unit in lacking for key in unit.keys)
+    return bool(coverage.passages) and any(may_turn(key) for unit in lacking for key in unit.keys)
 
 
 def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
@@ -33,15 +33,16 @@ def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
     """
     missing = {cover.unit.first for cover in coverage.units if cover.level == 0.0 and cover.unit.kind == "word"}
     norms = (norm for norm, first in zip(claim.norms, claim.firsts, strict=True) if first in missing)
-    is_any = bool(missing) and any(map(may_transfer, norms))
-    mine = [deed for deed in _transfers(claim) if claim.firsts[deed.verb] in missing] if is_any else []
+    is_any = bool(missing) and any(map(may_turn, norms))
+    mine = [deed for deed in two_sided(claim) if claim.firsts[deed.verb] in missing] if is_any else []
     if not mine:
         return coverage
     units = list(coverage.units)
+    carried = frozenset(cover.unit.first for cover in coverage.units if cover.level > 0.0)
     for passage in coverage.passages:
         theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
         for deed in mine:
-            if any(_is_same(claim, deed, theirs, other) for other in _transfers(theirs)):
+            if any(_is_same(claim, deed, theirs, other, carried) for other in two_sided(theirs)):
                 at = next(i for i, cover in enumerate(units) if cover.unit.first == claim.firsts[deed.verb])
                 units[at] = units[at]._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
     return coverage._replace(units=tuple(units))
@@ -106,12 +107,21 @@ def _is_name(pair: Pair, at: int) -> bool:
     return evidence.is_name(at) or claim.caps[pair.to_claim[at]]
 
 
-def _transfers(passage: Units) -> Iterator[Deed]:
-    return (deed for deed in deeds_of(passage) if deed.norm.startswith(">"))
+_PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 
 
-def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed) -> bool:
+def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed, carried: frozenset[int]) -> bool:
+    """Return whether two deeds are the same: the same giver and receiver, or who beats whom; one may be a pronoun.
+
+    Whom the claim names there must be carried by the text around it: "Halvorsen ... He sold it to Duarte".
+    """
     if deed.norm != other.norm:
         return False
-    sides = (deed.agents, other.agents), (deed.receivers, other.receivers)
-    return all({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs} for mine, theirs in sides)
+    second = "receivers" if deed.norm.startswith(">") else "patients"
+    sides = (deed.agents, other.agents), (getattr(deed, second), getattr(other, second))
+    told = [bool({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs}) for mine, theirs in sides]
+    meant = [
+        any(passage.words[i] in _PRONOUNS for i in theirs) and all(claim.firsts[i] in carried for i in mine)
+        for mine, theirs in sides
+    ]
+    return any(told) and all(one or by_pronoun for one, by_pronoun in zip(told, meant, strict=True))

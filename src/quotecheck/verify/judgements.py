@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.opinions import labelling_verbs
+from quotecheck.verify.opinions import labelling_as_verbs, labelling_verbs
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import PART, closed, verb_form
+from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "also", "often",
 """What something is called by everybody is its name, not somebody's view."""
 _POINTERS = frozenset(("it", "they", "he", "she", "this", "that", "these", "those", "him", "her", "them"))
 _OWN = frozenset(("i", "me", "my", "mine", "we", "us", "our", "i'm", "i've", "we're", "we've"))
+_NAMING = frozenset(("call", "term", "dub", "label", "describe", "characterize", "characterise", "consider"))
+"""Passives that say as often what a thing is known as: "called the Snake by locals"."""
 _MAX_FRAGMENT_WORDS = 8
 """Longest quotation that a reporter sets inside a sentence of his own; our choice, 2026-11-21."""
 _MAX_OBJECT_WORDS = 6
@@ -84,11 +88,50 @@ def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool) -> Iter
     """
     units = read_passage(passage.source.view, passage.start, passage.end, None)
     for at, word in enumerate(units.words):
-        if not at or units.tags[at] != "V" or units.words[at - 1] in _PASSIVE:
+        if not at or units.tags[at] != "V":
             continue
-        if labelling_verbs().isdisjoint(base_keys(word)):
+        bases = base_keys(word)
+        needs_as = labelling_verbs().isdisjoint(bases)
+        if needs_as and labelling_as_verbs().isdisjoint(bases):
             continue
-        behind = units.words[at + 1 :]
-        whom = frozenset(base for other in behind[:_MAX_OBJECT_WORDS] for base in base_keys(other))
-        if (behind and behind[0] in _POINTERS) or is_open or not subject.isdisjoint(whom):
-            yield frozenset(base for other in behind for base in base_keys(other))
+        behind = _in_somebodys_eyes(units, at, needs_as=needs_as)
+        if not behind:
+            continue
+        before = next((place for place in range(at - 1, 0, -1) if not units.words[place].endswith("ly")), 0)
+        if units.words[before] in _PASSIVE:
+            if _is_by_somebody(units, at) and not subject.isdisjoint(_bases(units.words[:at])):
+                yield _bases(behind)
+            continue
+        whom = _bases(units.words[at + 1 : at + 1 + _MAX_OBJECT_WORDS])
+        if units.words[at + 1] in _POINTERS or is_open or not subject.isdisjoint(whom):
+            yield _bases(behind)
+
+
+def _in_somebodys_eyes(units: Units, at: int, *, needs_as: bool) -> Sequence[str]:
+    """Return the words behind a labelling verb that say what the thing is; those behind "as" where the verb needs it.
+
+    "Saw the van as it left" has a clause behind its "as".
+    """
+    behind = units.words[at + 1 :]
+    if not needs_as:
+        return behind
+    here = next((place for place, word in enumerate(behind) if word == "as"), len(behind))
+    after = at + 1 + here + 1
+    if after >= len(units) or units.tags[after] == "R":
+        return ()
+    is_clause = any(row.is_finite and row.subject_span[0] == after for row in predications(units))
+    return () if is_clause else units.words[after:]
+
+
+def _is_by_somebody(units: Units, at: int) -> bool:
+    """Return whether a passive says in whose eyes: "was branded a stunt by critics"; a name is by everybody."""
+    if not _NAMING.isdisjoint(base_keys(units.words[at])):
+        return False
+    return (
+        any(row.verb == at and row.is_passive and row.agents for row in predications(units))
+        or "by" in (units.words[at + 1 : at + 1 + _MAX_OBJECT_WORDS])
+    )
+
+
+def _bases(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(base for word in words for base in base_keys(word))

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
     from quotecheck.verify.sources import Source
 
-__all__ = ["FRAMES", "find_told_opinion", "labelling_verbs", "opinion_words"]
+__all__ = ["FRAMES", "find_told_opinion", "labelling_as_verbs", "labelling_verbs", "opinion_words"]
 
-FRAMES = compiled(r"\baccording to\b|\bin (?:the )?(?:\w+ )?(?:view|words|opinion)\b")
+FRAMES = compiled(r"\baccording to\b|\bin (?:the )?(?:[\w']+ ){0,2}(?:view|words|opinion|eyes|estimation|judge?ment)\b")
 _MAX_TAIL_WORDS = 8
 """Words from the comma before "..., the mayor said" to its verb; our choice, 2026-11-22."""
 _AMOUNTS = frozenset(("greater",))
@@ -133,6 +133,12 @@ def opinion_words() -> frozenset[str]:
 def labelling_verbs() -> frozenset[str]:
     """Return the base forms of the verbs that say what a thing is in somebody's eyes ("call", "brand")."""
     return _words_of("labelling.txt")
+
+
+@cache
+def labelling_as_verbs() -> frozenset[str]:
+    """Return the base forms of the verbs that do so with "as" only ("see the offer as an insult")."""
+    return _words_of("labelling_as.txt")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
 from quotecheck.language.inflect import lemmas
-from quotecheck.model import Finding, Sentence, Severity
+from quotecheck.model import Finding, Sentence, Severity, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.confidence import shift_confidence
@@ -82,7 +82,7 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     if not passages:
         return []
     found = list(_loaded_verb(draft, sentence, passages))
-    if any(map(_is_told, passages)) and not _is_attributed(draft, sentence.start, sentence.end):
+    if any(map(_is_told, passages)) and not _says_whose(draft, sentence):
         dropped = (item for passage in passages for item in _dropped_attribution(draft, sentence, passage))
         found = [*islice(dropped, 1), *found]
     return found
@@ -97,7 +97,9 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
         if (index == 0 or keys[index - 1] != "to") and not _is_noun(passages[0].source, index, entry)
     ]
     neutral = [(index, entry) for index, entry in neutral if entry.lemma not in weak_cues()]
-    if not any(entry.is_neutral for _, entry in neutral) or any(entry.is_loaded for _, entry in theirs):
+    at = next((index for index, entry in neutral if entry.is_neutral), -1)
+    at = _according_to(passages[0]) if at < 0 else at
+    if at < 0 or any(entry.is_loaded for _, entry in theirs):
         return
     told = list(_cues(draft, sentence.start, sentence.end))
     for index, entry in told:
@@ -110,9 +112,8 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
             continue
         span = draft.view.printed_span(index, index + 1)
         ours = draft.document.slice(*span)
-        place, _ = next((place, item) for place, item in neutral if item.is_neutral)
         source = passages[0].source
-        verb = source.document.slice(*source.view.printed_span(place, place + 1))
+        verb = source.document.slice(*source.view.printed_span(at, at + 1 + (keys[at] == "according")))
         yield finding(
             "QC205",
             sentence.id,
@@ -124,6 +125,14 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
             spans=(span,),
         )
         return
+
+
+def _according_to(passage: Passage) -> int:
+    """Return the word of a passage that opens "according to", the plainest frame of all, or -1."""
+    view = passage.source.view
+    first, last = view.printed_words(passage.start, passage.end)
+    pairs = (at for at in range(first, last - 1) if view.words.keys[at] == "according")
+    return next((at for at in pairs if view.words.keys[at + 1] == "to"), -1)
 
 
 def _is_noun(source: Source, index: int, entry: CueEntry) -> bool:
@@ -198,6 +207,29 @@ def _is_told(passage: Passage) -> bool:
     if passage.is_attributed is None:
         passage.is_attributed = _is_attributed(passage.source, passage.start, passage.end)
     return passage.is_attributed
+
+
+def _says_whose(draft: Source, sentence: Sentence) -> bool:
+    """Return whether a sentence of the draft reports; "offer" and "plan" as the nouns they are there say nobody's view.
+
+    A noun with its own clause does: "critics' claims that the plan is reckless".
+    """
+    if not _is_attributed(draft, sentence.start, sentence.end):
+        return False
+    text = " ".join(draft.view.keys_of(sentence.start, sentence.end))
+    if FRAMES.search(text) or any(quote.speaker is not None for quote in draft.quotes_touching(*_ends(sentence))):
+        return True
+    units = read_passage(draft.view, sentence.start, sentence.end, None)
+    at_word = {first: at for at, first in enumerate(units.firsts)}
+    for index, _ in _cues(draft, sentence.start, sentence.end):
+        at = at_word.get(index, -1)
+        if at < 0 or units.tags[at] != "N" or "that" in units.words[at + 1 : at + 1 + _MAX_TO_CLAUSE]:
+            return True
+    return False
+
+
+def _ends(sentence: Sentence) -> Span:
+    return Span(sentence.start, sentence.end)
 
 
 def _cues_of(passage: Passage) -> Sequence[tuple[int, CueEntry]]:

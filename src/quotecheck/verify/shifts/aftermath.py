@@ -6,11 +6,21 @@ rest of the sentence and the next ones are asked whether it came about. In doubt
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["goes_on_settled", "is_agreed_behind", "is_done_behind", "is_named_behind", "is_told_behind"]
+__all__ = [
+    "answer_behind",
+    "goes_on_settled",
+    "is_agreed_behind",
+    "is_done_behind",
+    "is_named_behind",
+    "is_told_behind",
+]
 
 _REACH = 300
 """Characters behind a sentence in which the next ones may say what became of the matter; our choice, 2026-11-22."""
@@ -47,6 +57,13 @@ _GOES_ON = compile_later(
     r"(?:given|done|paid|built|sold|bought|won|made|closed|opened|introduced|launched|signed|passed|received|completed)\b"
     rf"|\bwhich (?:[a-z]+ ){{0,2}}?{_DID}\b|\b(?:approved|consented|complied|obliged|obeyed)(?= ?(?:[.,;:!?]|$))"
 )
+_OPEN_STILL = compile_later(
+    r"\b(?:could|might|may|perhaps|maybe|if|unless|whether|ask\w*|wonder\w*|refus\w+|declin\w+"
+    r"|did not (?:say|answer|reply))\b"
+)
+_SAID_NO = compile_later(r"^\W*no\b\W*(?:,|$|[a-z]+ (?:said|replied|answered))|\bsaid no\b")
+_NO = compile_later(r"\b(?:no|not|never|nor|neither|cannot|den(?:y|ied|ies)|reject\w+|ruled out)\b|n't\b")
+_YES = compile_later(r"\b(?:yes|yeah|indeed|certainly|absolutely|of course)\b")
 _CLAUSES = compile_later(r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )")
 _SENTENCES = compile_later(r"(?<=[.;!?]) ")
 _WORDS = compile_later(r"[\w'-]+")
@@ -117,6 +134,29 @@ def is_told_behind(passage: Passage, words: frozenset[str], also: frozenset[str]
     True
     """
     return any(not words.isdisjoint(found) and not also.isdisjoint(found) for _, found in _words_behind(passage))
+
+
+def answer_behind(passage: Passage, deeds: Collection[str]) -> bool | None:
+    """Return what the sentences behind one that asks say: yes (or a deed asked about, as a lemma), no, or None.
+
+    >>> from quotecheck.language.view import view_of
+    >>> def answer(text):
+    ...     return answer_behind(Passage(view_of(text), 0, 29, None), {"close"})
+    >>> answer("They asked if it would close. She said it would close.")
+    True
+    >>> asked = "They asked if it would close."
+    >>> answer(f"{asked} It will not close."), answer(f"{asked} It may close.")
+    (False, None)
+    """
+    told = [
+        one
+        for one, found in _words_behind(passage)
+        if (_YES.search(one) or _SAID_NO.search(one) or any(lemma(word) in deeds for word in found))
+        and not _OPEN_STILL.search(one)
+    ]
+    if any(not _NO.search(one) for one in told):
+        return True
+    return False if told else None
 
 
 def _numbers(words: set[str]) -> set[str]:

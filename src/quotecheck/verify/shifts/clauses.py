@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.agreement import agreement_of
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.reduced import find_reduced
 from quotecheck.verify.shifts.subjects import SubjectFinder
 
 __all__ = ["Chunk", "Predication", "chunk_passage", "predications"]
@@ -130,6 +131,8 @@ class _Reader(SubjectFinder):
             return True
         if number and self.chunks[number - 1].kind == "V" and self._object_relative(number - 1) > 0:
             return False  # "the lawyer that the actors helped stopped ..."
+        if find_reduced(self.passage, self.chunks, number) is not None:
+            return False
         if number == 0 or self.chunks[number - 1].kind in ("W", "A") or self._is_joined(number):
             return number == 0
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matches, text_has
+from quotecheck.verify.shifts.questions import question_words
 
 __all__ = ["find_condition_shifts"]
 
@@ -103,7 +104,7 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
 
 
 _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
-"""Before "if" these make a comparison, a concession or a question."""
+"""Before "if" these make a comparison, a concession or a question; more of those are told by `questions`."""
 
 
 @kept
@@ -116,10 +117,13 @@ def _find_conditions(passage: Passage) -> list[int]:
     found = []
     words = passage.words
     single = word_set("scales", "conditions")
+    asked = question_words(passage)
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         is_set_off = bool(passage.gaps[at]) or at == 0 or words[at + 1 : at + 2] == ["that"]
         if word in _GIVEN and not is_set_off and not _adds_condition(passage, at):
+            continue
+        if word == "if" and at in asked:
             continue
         is_word = word in single and before not in _NO_CONDITION and (passage.tags[at] != "V" or word in _GIVEN)
         if (

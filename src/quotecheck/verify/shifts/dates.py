@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.dates import DateMention, compatible, find_dates
+from quotecheck.verify.shifts.aftermath import is_named_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -126,7 +127,7 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         other = next(
             (other for verdict, other in verdicts if verdict is False and _same_event(pair, mine, other)), None
         )
-        if other is None:
+        if other is None or _is_dated_behind(pair, mine, other):
             continue
         said, source = pair.claim_text(mine.first, mine.last), pair.evidence_text(other.first, other.last)
         anchor_day = pair.claim_anchor
@@ -190,6 +191,17 @@ def _same_verb(pair: Pair, mine: Moment, other: Moment) -> bool:
     if mine.row is None or other.row is None or pair.claim.tags[mine.row.verb] != "V":
         return False
     return pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
+
+
+def _is_dated_behind(pair: Pair, mine: Moment, other: Moment) -> bool:
+    """Return whether a sentence behind has the claim's verb with its date, and the passage another verb.
+
+    "Submitted it for approval in May. It was approved in August."
+    """
+    if mine.row is None or _same_verb(pair, mine, other):
+        return False
+    dated = frozenset(word for word in pair.claim.words[mine.first : mine.last] if word not in closed("prepositions"))
+    return is_named_behind(pair.evidence, frozenset((pair.claim.words[mine.row.verb],)), dated)
 
 
 def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:

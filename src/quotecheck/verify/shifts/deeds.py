@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
-from quotecheck.verify.shifts.lexis import is_time, synonym, table, verb_form, word_set
+from quotecheck.verify.shifts.deed_words import (
+    Event,
+    both_sided,
+    carrying,
+    events,
+    from_below,
+    giving,
+    straight,
+    taking,
+)
+from quotecheck.verify.shifts.lexis import is_time, synonym, verb_form, word_set
 from quotecheck.verify.shifts.pairing import plain_start
 from quotecheck.verify.shifts.parsed import parsed_predications
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -20,7 +29,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 if TYPE_CHECKING:
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["Deed", "are_one_deed", "clause_of", "deeds_of", "may_transfer"]
+__all__ = ["Deed", "are_one_deed", "are_one_transfer", "clause_of", "deeds_of", "two_sided"]
 
 Party = tuple[tuple[int, ...], tuple[int, int]]
 """Heads of the noun phrases that name somebody, and the unit range of all of them."""
@@ -61,11 +70,6 @@ class Deed:
         return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-class _Event(NamedTuple):
-    verb: str
-    preps: frozenset[str]
-
-
 def deeds_of(passage: Passage, parser: Parser | None = None) -> list[Deed]:
     """Return the deeds of a passage: its verbs in text order, then what is told otherwise; kept for the next call.
 
@@ -96,9 +100,27 @@ def are_one_deed(claim: Passage, here: int, evidence: Passage, there: int) -> bo
     return any(deed.verb == there and deed.norm in mine for deed in deeds_of(evidence))
 
 
-def may_transfer(norm: str) -> bool:
-    """Return whether a verb may tell of something that goes from one to another; asked before deeds are read."""
-    return norm in _giving() or norm in _taking()
+def are_one_transfer(claim: Passage, here: int, evidence: Passage, there: int) -> bool:
+    """Return whether two verbs tell the same giver and the same receiver of one kind of transfer."""
+    for mine in deeds_of(claim):
+        for theirs in deeds_of(evidence) if mine.verb == here and mine.norm.startswith(">") else ():
+            sides = ((mine.agents, theirs.agents), (mine.receivers, theirs.receivers))
+            if (
+                theirs.verb == there
+                and theirs.norm == mine.norm
+                and all(_share(claim, a, evidence, b) for a, b in sides)
+            ):
+                return True
+    return False
+
+
+def _share(claim: Passage, mine: tuple[int, ...], evidence: Passage, theirs: tuple[int, ...]) -> bool:
+    return not {claim.norms[at] for at in mine}.isdisjoint(evidence.norms[at] for at in theirs)
+
+
+def two_sided(passage: Passage) -> Iterator[Deed]:
+    """Yield the deeds of a passage that may be told from another side: a transfer, who beats whom."""
+    return (deed for deed in deeds_of(passage) if deed.norm.startswith(">") or deed.norm in both_sided())
 
 
 def clause_of(passage: Passage, deed: Deed) -> str:
@@ -114,9 +136,11 @@ def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:
         if not norm:
             continue
         deed = _of_verb(norm, row)
-        told += _transfer(passage, chunks, row, deed)
+        passed = list(_transfer(passage, chunks, row, deed))
+        told += passed
         told += _turned(passage, chunks, row)
-        yield deed
+        if not (passed and norm in giving() and norm in taking()):  # who "leases" it may be either of two
+            yield deed
     yield from told
     yield from _nouns(passage, chunks, rows)
 
@@ -147,40 +171,9 @@ def _of_verb(norm: str, row: Predication) -> Deed:
     )
 
 
-@cache
-def _listed(key: str) -> dict[str, tuple[str, str]]:
-    """Return the rows of `nouns` or `turned`: the first word to what it stands for and its prepositions."""
-    rows = (row.replace(":", "=").split("=") for row in cast("list[str]", table("deeds")[key]))
-    return {word.strip(): (verb.strip(), preps) for word, verb, preps in rows}
-
-
-@cache
-def _events() -> dict[str, _Event]:
-    return {noun: _Event(verb, frozenset(preps.split())) for noun, (verb, preps) in _listed("nouns").items()}
-
-
-@cache
-def _giving() -> dict[str, str]:
-    """Return, for verbs of giving, what the transfer is compared by."""
-    found = {synonym(verb): f">{synonym(verb)}" for verb in word_set("deeds", "two_objects")}
-    for row in cast("list[str]", table("deeds")["transfers"]):
-        verbs = row.split("=")[0].split()
-        found.update((synonym(verb), f">{synonym(verbs[0])}") for verb in verbs)
-    return found
-
-
-@cache
-def _taking() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in cast("list[str]", table("deeds")["transfers"]):
-        given, taken = (part.split() for part in row.split("="))
-        found.update((synonym(verb), f">{synonym(given[0])}") for verb in taken)
-    return found
-
-
-def _after_prep(passage: Passage, chunks: list[Chunk], row: Predication, prep: str) -> Party:
+def _after_prep(passage: Passage, chunks: list[Chunk], row: Predication, *preps: str) -> Party:
     """Return the noun phrase behind a preposition that belongs to a verb."""
-    head = next((head for word, head in row.preps if word == prep), -1)
+    head = next((head for word, head in row.preps if word in preps), -1)
     chunk = next((chunk for chunk in chunks if chunk.kind == "N" and chunk.head == head), None)
     return _NOBODY if chunk is None or passage.tags[head] == "Q" else ((head,), (chunk.first, chunk.last))
 
@@ -188,7 +181,8 @@ def _after_prep(passage: Passage, chunks: list[Chunk], row: Predication, prep: s
 def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Deed) -> Iterator[Deed]:
     """Yield who gives what to whom, where giver and receiver are told; a verb with two objects gets the right one."""
     norm = passage.norms[row.verb]
-    if norm in _giving():
+    giver = _after_prep(passage, chunks, row, "from") if norm in taking() else _NOBODY
+    if norm in giving() and not giver[0]:
         to = (row.receivers, row.receiver_span) if row.receivers else _after_prep(passage, chunks, row, "to")
         objects = _two_objects(passage, chunks, row)
         if not to[0] and objects is not None:
@@ -196,13 +190,14 @@ def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Dee
             if row.is_passive:
                 to = (row.patients, row.patient_span)
             deed.patients, deed.patient_span = thing
-        yield from _passed(_giving()[norm], deed, (deed.agents, deed.agent_span), to)
-    elif norm in _taking():
-        giver = _after_prep(passage, chunks, row, "from")
+        yield from _passed(giving()[norm], deed, (deed.agents, deed.agent_span), to)
+    elif norm in taking():
+        if not giver[0] and norm in straight():  # "won the final against Marsh"
+            giver = _after_prep(passage, chunks, row, *straight()[norm].preps)
         if not giver[0] and not row.is_passive:  # "bought the bank's Polish arm"
             owner = next((at for at in range(*deed.patient_span) if passage.possessive[at]), -1)
             giver = _NOBODY if owner < 0 else ((owner,), (owner, owner + 1))
-        yield from _passed(_taking()[norm], deed, giver, (deed.agents, deed.agent_span))
+        yield from _passed(taking()[norm], deed, giver, (deed.agents, deed.agent_span))
 
 
 def _passed(norm: str, deed: Deed, giver: Party, receiver: Party) -> Iterator[Deed]:
@@ -234,22 +229,16 @@ def _is_subject(chunks: list[Chunk], at: int) -> bool:
 
 
 def _turned(passage: Passage, chunks: list[Chunk], row: Predication) -> Iterator[Deed]:
-    """Yield what a verb tells from the side of the one it is done to: "Marsh lost to Lorne"."""
-    verb, prep = _from_below().get(passage.norms[row.verb], ("", ""))
-    heads, span = _after_prep(passage, chunks, row, prep)
-    if heads and row.agents and not row.is_passive:
-        parties = (heads, span, row.agents, row.agent_span)
-        yield Deed(verb, row.verb, row.first, row.last, *parties, is_sure=row.is_sure, is_told_otherwise=True)
-
-
-@cache
-def _from_below() -> dict[str, tuple[str, str]]:
-    return {synonym(word): (synonym(verb), prep.strip()) for word, (verb, prep) in _listed("turned").items()}
-
-
-@cache
-def _carrying() -> frozenset[str]:
-    return frozenset(synonym(verb) for verb in word_set("deeds", "carrying"))
+    """Yield what a verb tells as another deed: "Marsh lost to Lorne" and "Lorne won against Marsh" as a beating."""
+    for told, is_from_below in ((from_below(), True), (straight(), False)):
+        event = told.get(passage.norms[row.verb])
+        if event is None or not row.agents or row.is_passive:
+            continue
+        other = _after_prep(passage, chunks, row, *event.preps)
+        if other[0]:
+            own = (row.agents, row.agent_span)
+            parties = (*other, *own) if is_from_below else (*own, *other)
+            yield Deed(event.verb, row.verb, row.first, row.last, *parties, is_sure=row.is_sure, is_told_otherwise=True)
 
 
 def _nouns(passage: Passage, chunks: list[Chunk], rows: list[Predication]) -> Iterator[Deed]:
@@ -257,7 +246,7 @@ def _nouns(passage: Passage, chunks: list[Chunk], rows: list[Predication]) -> It
     for number, chunk in enumerate(chunks):
         if chunk.kind != "N" or passage.tags[chunk.head] != "N":
             continue
-        event = _events().get(passage.words[chunk.head]) or _events().get(passage.norms[chunk.head])
+        event = events().get(passage.words[chunk.head]) or events().get(passage.norms[chunk.head])
         if event is None:
             continue
         target, doer = _behind(passage, chunks, number, event)
@@ -273,7 +262,7 @@ def _nouns(passage: Passage, chunks: list[Chunk], rows: list[Predication]) -> It
             yield Deed(synonym(event.verb), *where, *doer, *target, is_sure=True, is_told_otherwise=True)
 
 
-def _behind(passage: Passage, chunks: list[Chunk], number: int, event: _Event) -> tuple[Party, Party]:
+def _behind(passage: Passage, chunks: list[Chunk], number: int, event: Event) -> tuple[Party, Party]:
     """Return whom the prepositions after a noun name: the target and the doer."""
     target, doer, at = _NOBODY, _NOBODY, number + 1
     while at + 1 < len(chunks) and chunks[at].kind == "P" and not chunks[at].comma and chunks[at + 1].kind == "N":
@@ -301,6 +290,6 @@ def _owner(passage: Passage, chunk: Chunk, has_target: bool) -> Party:
 def _carrier(passage: Passage, rows: list[Predication], chunk: Chunk) -> Party:
     """Return who "launched" or "filed" what a noun names."""
     for row in rows:
-        if chunk.head in row.patients and passage.norms[row.verb] in _carrying():
+        if chunk.head in row.patients and passage.norms[row.verb] in carrying():
             return (row.agents, row.agent_span) if row.agents and row.is_sure else _NOBODY
     return _NOBODY

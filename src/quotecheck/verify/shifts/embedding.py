@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
+from quotecheck.verify.shifts.questions import OPENERS, answer_to, asked_first, question_words
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
 
@@ -37,7 +38,7 @@ _HEDGING = (
 """Words by which a claim says itself that it is not sure."""
 _OPEN = word_set("classes", "undecided_open")
 """Words of a claim that keep a question open."""
-_OPENERS = _UNSURE | _ESTIMATES | {"whether"}
+_OPENERS = _UNSURE | _ESTIMATES | OPENERS
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
 _ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
 _FACTIVE = word_set("scales", "factive")
@@ -86,7 +87,8 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     if not (frames or openers or evidence.has(NO) or evidence.has(NOT) or evidence.has_form(_FALSE)):
         yield from _denied_by_claim(pair)
     if not openers and not frames and not pair.is_asked:  # most passages
-        if pair.coverage >= _MIN_COVERAGE:
+        denies = (evidence.has(NO) or evidence.has(NOT)) and not (claim.has(NO) or claim.has(NOT))
+        if pair.coverage >= _MIN_COVERAGE and not denies:  # "It will not rise" bears out no "It will"
             yield Mark(anchor)
         return
     told = _told_units(claim)
@@ -142,16 +144,20 @@ def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, 
         yield from _not_said(pair, found, mine)
         return
     is_estimate = lemma(evidence.words[found.noun]) in _ESTIMATES  # his own is one still
-    if _is_settled(evidence, found) or (_is_holders(pair, found) and not is_estimate) or _stays_open(pair, found):
+    is_view = not is_estimate and found.noun not in question_words(evidence)
+    if _is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
         return
     here, there = (mine[0], mine[-1] + 1), (found.first, found.start)
     source = pair.evidence_text(*there)
     if is_estimate:
         message = f"The source has it as an estimate (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC315", "warning", here, there, "up", message))
-    elif evidence.words[found.noun] == "whether":
+    elif found.noun in question_words(evidence):
+        answer = answer_to(evidence, found.start, found.end)
+        if answer:
+            return
         message = f"The source leaves it open (“{source}”); the claim tells it as fact."
-        yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+        yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message), is_firm=answer is False)
     else:
         is_plain = _HINTING.isdisjoint(evidence.words[found.noun : found.start])
         severity: Severity = "warning" if is_plain and evidence.words[found.noun] in _REPORTS else "error"
@@ -212,13 +218,15 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
     """Yield the openers of a passage in text order."""
     if not passage.has_form(_OPENERS):
         return
+    asked = question_words(passage)
     for at, word in enumerate(passage.words):
         is_verb = passage.tags[at] == "V" or (at > 0 and passage.tags[at - 1] == "C")
-        is_noun = word == "whether" or not is_verb  # "the crew reported that", "and claims that"
-        start = _opened_by(passage, at, lemma(word)) if is_noun else -1
+        is_noun = not is_verb  # "the crew reported that", "and claims that"
+        start = at + 1 if at in asked else _opened_by(passage, at, lemma(word)) if is_noun else -1
         if start >= 0:
-            first = at - 1 if word == "whether" and at else _phrase_start(passage, at)
+            first = asked[at] if at in asked else _phrase_start(passage, at)
             is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
+            is_fronted = is_fronted or (at in asked and asked_first(passage) != (0, 0))
             ends = (i for i in range(start + 1, len(passage)) if ends_clause(passage, i, is_fronted=is_fronted))
             yield _Opener(first, at, start, next(ends, len(passage)))
 
@@ -253,8 +261,6 @@ def _assertions(passage: Passage) -> Iterator[_Opener]:
 def _opened_by(passage: Passage, at: int, noun: str) -> int:
     """Return where what a word opens begins, or -1 where it opens nothing."""
     words = passage.words
-    if noun == "whether":
-        return at + 1
     if at + 2 < len(words) and words[at + 1] in _BE and words[at + 2] == "that" and noun in _UNSURE | _ESTIMATES:
         return at + 3
     if noun not in _UNSURE:
@@ -297,7 +303,8 @@ def _phrase_start(passage: Passage, noun: int) -> int:
 
 def _is_inside(pair: Pair, mine: list[int], opener: _Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
-    inside = sum(opener.start <= pair.to_evidence[at] < opener.end for at in mine)
+    asked = range(*asked_first(pair.evidence))  # "asked if he would run, the senator said": he is asked about himself
+    inside = sum(opener.start <= pair.to_evidence[at] < opener.end or pair.to_evidence[at] in asked for at in mine)
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 
 
@@ -309,7 +316,7 @@ def _is_settled(passage: Passage, opener: _Opener) -> bool:
 
 def _stays_open(pair: Pair, opener: _Opener) -> bool:
     """Return whether the claim leaves the question open too, or it asks for no fact: "whether he should be fined"."""
-    if pair.evidence.words[opener.noun] != "whether":
+    if opener.noun not in question_words(pair.evidence):
         return False
     modals = {pair.evidence.words[at] for at in range(opener.start, opener.end) if pair.evidence.tags[at] == "M"}
     if "could" in modals and not pair.claim.has(_MAYBE):

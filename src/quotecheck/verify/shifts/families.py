@@ -9,6 +9,7 @@ from quotecheck.verify.shifts.ages import find_age_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
+from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.clocks import find_clock_shifts
@@ -129,6 +130,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_causality_shifts,
     find_reason_shifts,
     find_status_shifts,
+    find_called_off_shifts,
     find_wished_for_shifts,
     find_hearsay_shifts,
     find_request_shifts,

@@ -58,11 +58,18 @@ def extent_of(passage: Passage, row: Predication, rows: list[Predication]) -> tu
     last = row.last
     while (
         last < len(passage)
-        and passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O")
+        and (passage.tags[last] not in ("C", "S", "W", "M", "V", "B", "H", "O") or _goes_on(passage, last))
         and "," not in passage.gaps[last]
     ):
         last += 1
     return first, last
+
+
+def _goes_on(passage: Passage, at: int) -> bool:
+    """Return whether a verb goes on with the statement before it: "for reporting the fault", "offered to reopen it"."""
+    if passage.tags[at] != "V":
+        return False
+    return passage.tags[at - 1] == "T" or (passage.words[at].endswith("ing") and passage.tags[at - 1] == "P")
 
 
 def _is_joined(passage: Passage, row: Predication, told: list[Predication]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
+from quotecheck.verify.shifts.deeds import are_one_transfer
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
@@ -53,10 +54,21 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         first, second = true[turned], true[other]
         here = min(one.first, two.first), max(one.last, two.last)
         there = min(first.first, second.first), max(first.last, second.last)
+        if _is_one_transfer(pair, here, there):
+            continue
         is_count = any(tie.word[0] in "<>" or pair.claim.tags[tie.first] == "Q" for tie in (one, two))
         message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         code = "QC310" if is_count else "QC312"
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
+
+
+def _is_one_transfer(pair: Pair, here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Return whether two stretches tell one transfer from its two sides: "exported it to", "imported it from"."""
+    mine, theirs = (
+        [at for at in range(*stretch) if passage.tags[at] == "V"]
+        for passage, stretch in ((pair.claim, here), (pair.evidence, there))
+    )
+    return any(are_one_transfer(pair.claim, one, pair.evidence, other) for one in mine for other in theirs)
 
 
 @kept

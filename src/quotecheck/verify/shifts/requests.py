@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.aftermath import goes_on_settled, is_named_behind, is_told_behind
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, is_named_behind, is_told_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -23,6 +23,14 @@ _SEEKING = frozenset(("seek", "request", "demand", "want", "ask", "apply"))
 _PRONOUNS = frozenset(("it", "this", "that", "them", "all"))
 _GIVING = word_set("classes", "requests_giving")
 _SETTLED = ("", "will", "shall")
+_SUBMITTING = word_set("classes", "requests_submitting")
+"""What is done with a thing on which others have to rule: "sent the treaty to the Senate for ratification"."""
+_LEAVE = word_set("classes", "requests_leave")
+"""What they rule, with which the thing is through."""
+_PENDING = word_set("classes", "requests_pending")
+"""Words right before such a noun that say that it has not come: "awaiting approval", "needs the approval of"."""
+_MAX_SUBMITTED = 14
+"""Words between "submitted" and its "for"; our choice, 2026-11-23."""
 _REACH = 6
 """Words between "asked" and its "for" ("asked me and the council for"), and in the noun phrase behind it."""
 
@@ -38,7 +46,8 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only as asked for (“asked for a cut”).
     """
     evidence, claim = pair.evidence, pair.claim
-    if not evidence.has_form(_ASKING | _ASKED | _SEEKING | {"claim"}) or pair.coverage < _MIN_COVERAGE:
+    is_pending = evidence.has(_LEAVE) and evidence.has_form(_SUBMITTING | _PENDING)
+    if not (is_pending or evidence.has_form(_ASKING | _ASKED | _SEEKING | {"claim"})) or pair.coverage < _MIN_COVERAGE:
         return
     if claim.has_form(_ASKING) or claim.has_form(_ASKED):
         return
@@ -50,6 +59,15 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, there = (mine.first, mine.last), (asked, noun + 1)
         message = f"The source has it only as asked for (“{evidence.text(*there)}”)."
+        yield Mark(("QC319r", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+    for asked, noun in _awaiting_leave(evidence) if is_pending else ():
+        mine = told.get(pair.to_claim[noun])
+        if mine is None or mine.modal or is_done_behind(evidence, claim.words[mine.verb], claim):
+            continue
+        if any(row.verb != noun and evidence.norms[row.verb] == pair.norm(mine.verb) for row in predications(evidence)):
+            continue  # "submitted for approval in May and approved in June"
+        here, there = (mine.first, mine.last), (asked, noun + 1)
+        message = f"The source has that as still to come (“{evidence.text(*there)}”)."
         yield Mark(("QC319r", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
 
 
@@ -115,6 +133,24 @@ def _asked_for(passage: Passage) -> Iterator[tuple[int, int]]:
                 break
             if passage.tags[noun] == "N":
                 yield at, noun
+
+
+def _awaiting_leave(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the first word of what says that a ruling is still to come, and its noun: "submitted it for approval"."""
+    for noun, word in enumerate(passage.words):
+        if word not in _LEAVE or passage.tags[noun] != "N":
+            continue
+        first = noun
+        while first and passage.tags[first - 1] in "NDQ" and not passage.gaps[first]:
+            first -= 1
+        if first and lemma(passage.words[first - 1]) in _PENDING:
+            yield first - 1, noun
+        elif first and passage.words[first - 1] == "for":
+            near = range(first - 2, max(-1, first - 2 - _MAX_SUBMITTED), -1)
+            submitted = next((at for at in near if passage.tags[at] in "VB"), -1)
+            is_up = submitted >= 0 and passage.words[first - 2] in ("up", "due")  # "is up for approval"
+            if submitted >= 0 and (is_up or lemma(passage.words[submitted]) in _SUBMITTING):
+                yield submitted, noun
 
 
 _WHY = frozenset(("why", "how", "whether", "what", "when", "where", "who"))

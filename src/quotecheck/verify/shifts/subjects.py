@@ -9,6 +9,7 @@ from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, is_time, verb_form, word_set
+from quotecheck.verify.shifts.reduced import Reduced, find_reduced
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -111,6 +112,10 @@ class SubjectFinder:
         if at < 0:
             return
         chunk = self.chunks[at]
+        reduced = find_reduced(self.passage, self.chunks, number) if chunk.kind in ("N", "V") else None
+        if reduced is not None:
+            self._subjects_of_reduced(reduced, found)
+            return
         closed_at = self._closed_relative(number) if chunk.kind != "N" else -1
         if closed_at > 0:
             self._take_subject(self._subject_run(closed_at - 1), found, sure=True)
@@ -125,6 +130,18 @@ class SubjectFinder:
                 self._joined_subject(number, found)
             else:
                 self._main_subject(at, number, found)
+
+    def _subjects_of_reduced(self, reduced: Reduced, found: Predication) -> None:
+        """Give the verb behind a relative clause without "that" its noun, and the relative's verb its own subject."""
+        inner, noun, subject = self.found[reduced.verb], reduced.noun, reduced.subject
+        inner.is_relative = True
+        self._set_subject(inner, (subject.head,), (subject.first, subject.last), sure=True)
+        if not reduced.has_object and not inner.is_passive:
+            inner.patients, inner.patient_span = (noun.head,), (noun.first, noun.last)
+        if noun is self.chunks[reduced.place]:
+            self._take_subject(self._subject_run(reduced.place), found, sure=True)
+        else:
+            self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=True)
 
     def _closed_relative(self, number: int) -> int:
         """Return the chunk that opens a clause between commas before a verb (", whom Hale had sued twice,"), or -1."""

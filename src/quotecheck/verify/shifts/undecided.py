@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
+from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.stages import stage_of
 
 __all__ = ["find_undecided_shifts"]
@@ -100,12 +101,13 @@ def _choices(pair: Pair) -> Iterator[Mark]:
     paid". Questions told as plain facts are found by `embedding`.
     """
     evidence, claim = pair.evidence, pair.claim
-    if "whether" not in evidence.words or claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
+    asked = question_words(evidence)
+    if not asked or claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
         return
     for match in matches(pair):
         is_choice = evidence.tags[match.evidence.first] == "T"
         at = match.evidence.first - 1 if is_choice else told_under(evidence, match.evidence)
-        if at < 0 or evidence.words[at] != "whether":
+        if at not in asked:
             continue
         is_settled = _is_decided(claim, match.claim) if is_choice else _is_found(claim, match.claim)
         if not is_settled or match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
