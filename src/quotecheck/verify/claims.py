@@ -19,6 +19,7 @@ from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
+from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
@@ -181,6 +182,7 @@ def _check_sentence(
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
+    coverage = with_baselines(coverage, read, desk.aliases)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
     carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}

@@ -3,98 +3,210 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quotecheck.verify.amounts import time_span
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["find_baseline_shifts"]
+__all__ = ["WAYS", "Baseline", "are_one", "baselines", "equal_amounts", "find_baseline_shifts"]
 
 _STARTS = frozenset(
-    ["from", "since", "compared", "than", "over", "against", "versus", "vs", "below", "above", "relative"]
+    ["from", "since", "compared", "than", "over", "against", "versus", "vs", "below", "above", "relative", "beyond"]
 )
+_WEAK_STARTS = frozenset(("on", "under", "short", "ahead", "to"))
+"""These begin a baseline only where a known one follows: "up on the month", "5 percent on Monday"."""
 _GENERIC = word_set("classes", "baseline_generic")
-_ONE_WORD = {
-    "year-on-year": "year",
-    "year-over-year": "year",
-    "annually": "year",
-    "annual": "year",
-    "yearly": "year",
-    "quarter-on-quarter": "quarter",
-    "quarterly": "quarter",
-    "month-on-month": "month",
-    "month-over-month": "month",
-    "monthly": "month",
+_STEPS = ("year", "quarter", "month", "week", "day")
+_ONE_WORD = {"annually": "year", "annual": "year", "yearly": "year", "year-ago": "year", "year-earlier": "year"} | {
+    form: step for step in _STEPS for form in (f"{step}-on-{step}", f"{step}-over-{step}", f"{step}ly")
 }
+_BETWEEN = frozenset(("on", "over", "to"))
+_BEFORE = word_set("classes", "baseline_before")
+WAYS = (
+    (word_set("classes", "baseline_up"), word_set("classes", "baseline_up_verbs")),
+    (word_set("classes", "baseline_down"), word_set("classes", "baseline_down_verbs")),
+)
+"""Words of comparison, and the verbs that say the same of a change."""
+_COMPARED = WAYS[0][0] | WAYS[1][0]
+_KINDS = {
+    "average": word_set("classes", "baseline_average"),
+    "forecast": word_set("classes", "baseline_forecast"),
+    "target": word_set("classes", "baseline_target"),
+    "pandemic": word_set("classes", "baseline_pandemic"),
+}
+_TIMES = closed("months") | word_set("nouns", "time")
+_MONTHS_OF = {12: "year", 3: "quarter", 1: "month"}
+_LAST_BEFORE_PANDEMIC = 2020
+_REACH = 3
+"""Words between an amount and what it is measured from: "6.2 percent in the quarter from a year earlier"."""
+
+
+class Baseline(NamedTuple):
+    """What an amount is measured from: its units, its kind ("year", "average") or "", and the words that tell it."""
+
+    first: int
+    last: int
+    kind: str
+    keys: frozenset[str]
+
+
+@kept
+def baselines(passage: Passage) -> tuple[tuple[Amount, Baseline], ...]:
+    """Return the amounts of a passage that are told with what they are measured from, in order.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> found = baselines(passage_of("Sales rose 5 percent year on year but fell 1 percent from the previous quarter."))
+    >>> [(amount.quantity.value, baseline.kind) for amount, baseline in found]
+    [(5.0, 'year'), (1.0, 'quarter')]
+    """
+    told = ((amount, _behind(passage, amount) or _in_front(passage, amount)) for amount in amounts(passage))
+    return tuple((amount, found) for amount, found in told if found is not None)
 
 
 def find_baseline_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount that both texts give with what it is measured against."""
-    theirs = [(amount, found) for amount in amounts(pair.evidence) if (found := _baseline(pair.evidence, amount))]
-    if not theirs:
-        return
-    for mine in amounts(pair.claim):
-        here = _baseline(pair.claim, mine)
-        same = [(other, there) for other, there in theirs if _equal(mine, other)]
-        if here is None or not same:
+    theirs = baselines(pair.evidence)
+    for mine, here in baselines(pair.claim) if theirs else ():
+        same = [(other, there) for other, there in theirs if equal_amounts(mine, other)]
+        if not same:
             continue
-        claimed = _keys(pair.claim, here)
-        agreeing = any(claimed & _keys(pair.evidence, there) for _, there in same)
         anchor = ("QC321", mine.first)
-        if agreeing or not claimed:
+        if any(are_one(here, there) is not False for _, there in same):
             yield Mark(anchor)
             continue
         other, there = same[0]
-        said, source = pair.claim_text(*here), pair.evidence_text(*there)
+        where = (there.first, there.last)
+        said, source = pair.claim_text(here.first, here.last), pair.evidence_text(*where)
         amount = pair.evidence_text(other.first, other.last)
         message = f"The source measures {amount} against something else: “{source}”, not “{said}”."
-        yield Mark(anchor, pair.shift("QC321", "error", here, (other.first, there[1]), "contradicts", message))
+        there_all = min(other.first, where[0]), max(other.last, where[1])
+        shift = pair.shift("QC321", "error", (here.first, here.last), there_all, "contradicts", message)
+        yield Mark(anchor, shift)
 
 
-def _equal(mine: Amount, theirs: Amount) -> bool:
+def are_one(mine: Baseline, other: Baseline) -> bool | None:
+    """Return whether two baselines are the same: None where that cannot be told ("a year earlier", "2022")."""
+    kinds = {mine.kind, other.kind}
+    if len(kinds) == 1 and mine.kind:
+        return True
+    years = [int(kind) for kind in kinds if kind.isdigit()]
+    if len(years) == 2:
+        return False
+    if "" in kinds:
+        (known,) = (kinds - {""}) or {""}
+        if not known or known.isdigit():
+            return bool(mine.keys & other.keys)
+        is_timed = not (other if mine.kind else mine).keys.isdisjoint(_TIMES)
+        return False if is_timed and known in ("average", "forecast", "target") else None
+    if years and ("pandemic" not in kinds or years[0] <= _LAST_BEFORE_PANDEMIC):
+        return None if kinds & {"year", "pandemic"} else False
+    return False
+
+
+def equal_amounts(mine: Amount, theirs: Amount) -> bool:
+    """Return whether two amounts are the same figure of the same kind."""
     a, b = mine.quantity, theirs.quantity
     return a.value == b.value and a.kind == b.kind and a.unit == b.unit
 
 
-def _baseline(passage: Passage, amount: Amount) -> tuple[int, int] | None:
-    """Return the unit range of what an amount is measured from ("from a year earlier"), or None."""
-    at = amount.last
-    while at < len(passage) and at <= amount.last + 3:
-        if passage.words[at] in _ONE_WORD:
-            return at, at + 1
-        if passage.words[at] in _STARTS and not passage.gaps[at]:
-            break
-        if passage.tags[at] in ("V", "C", "S", "W") or passage.gaps[at]:
+def _behind(passage: Passage, amount: Amount) -> Baseline | None:
+    """Return what an amount is measured from where that is told behind it ("from a year earlier"), or None."""
+    for at in range(amount.last, min(amount.last + _REACH + 1, len(passage))):
+        fixed = _fixed_at(passage, at)
+        if fixed is not None:
+            return fixed
+        word = passage.words[at]
+        if word in _STARTS | _WEAK_STARTS and not passage.gaps[at]:
+            found = _read(passage, at)
+            if found is not None and (word in _STARTS or found.kind in _KINDS or found.kind in _STEPS):
+                return found
+            if word in _STARTS:
+                return None
+        if passage.gaps[at] or (passage.tags[at] in ("V", "C", "S", "W") and word not in _COMPARED):
             return None
-        at += 1
-    else:
+    return None
+
+
+def _in_front(passage: Passage, amount: Amount) -> Baseline | None:
+    """Return what a sentence is measured from at its head ("Year on year, sales rose", "Compared with May, ...")."""
+    at = next((at for at in range(amount.first - 1, -1, -1) if _opens_clause(passage, at)), -1)
+    if at < 0:
         return None
-    if at >= len(passage):
+    fixed = _fixed_at(passage, at)
+    found = fixed or (_read(passage, at) if passage.words[at] in ("compared", "against") else None)
+    is_apart = found is not None and found.last < amount.first and bool(passage.gaps[found.last])
+    return found if is_apart else None
+
+
+def _opens_clause(passage: Passage, at: int) -> bool:
+    """Return whether a unit opens the sentence, or stands behind the last "but", "while" or semicolon."""
+    return at == 0 or ";" in passage.gaps[at] or passage.words[at - 1] in ("but", "while", "whereas", "though")
+
+
+def _fixed_at(passage: Passage, at: int) -> Baseline | None:
+    """Return "year on year", "year-on-year" or "annually" at a unit, or None."""
+    word = passage.words[at]
+    if word in _ONE_WORD:
+        return Baseline(at, at + 1, _ONE_WORD[word], frozenset((_ONE_WORD[word],)))
+    if word in _STEPS and passage.words[at + 2 : at + 3] == [word] and passage.words[at + 1] in _BETWEEN:
+        return Baseline(at, at + 3, word, frozenset((word,)))
+    return None
+
+
+def _read(passage: Passage, at: int) -> Baseline | None:
+    """Return the baseline whose first word stands at a unit ("from"), None where it tells none."""
+    if _is_amount(passage, at + 1):
         return None
     last = at + 1
-    while last < len(passage) and passage.tags[last] in ("P", "D", "N", "Q", "A") and not passage.gaps[last]:
-        if passage.tags[last] == "P" and last > at + 2:
-            break
+    while last < len(passage) and not passage.gaps[last] and _goes_on(passage, at, last):
         last += 1
-    return (at, last) if _keys(passage, (at, last)) else None
+    words = passage.words[at:last]
+    if "percent" in words or "%" in words:
+        return None
+    kind = _kind(passage, at, last)
+    keys = {
+        passage.norms[unit]
+        for unit in range(at, last)
+        if is_content(passage, unit) and passage.words[unit] not in _GENERIC and passage.norms[unit] not in _GENERIC
+    }
+    return Baseline(at, last, kind, frozenset((*keys, kind)) - {""}) if keys or kind else None
 
 
-def _keys(passage: Passage, where: tuple[int, int]) -> set[str]:
-    """Return the words that tell one baseline from another: "year", "quarter", "2019"; empty for amounts."""
-    found: set[str] = set()
-    if _is_amount(passage, where[0] + 1):
-        return found
-    for at in range(*where):
-        word = passage.words[at]
-        if word in _ONE_WORD:
-            found.add(_ONE_WORD[word])
-        elif word in ("percent", "%"):
-            return set()
-        elif is_content(passage, at) and word not in _GENERIC and passage.norms[at] not in _GENERIC:
-            found.add(passage.norms[at])
-    return found
+def _goes_on(passage: Passage, first: int, at: int) -> bool:
+    word, tag = passage.words[at], passage.tags[at]
+    if word in ("of", "that", "those", "it", "what", "before") or (tag in "VBHM" and _is_telling(passage, at)):
+        return True
+    return tag in ("D", "N", "Q", "A") or (tag == "P" and at <= first + 2)
+
+
+def _is_telling(passage: Passage, at: int) -> bool:
+    """Return whether a verb is one of "than forecast", "than analysts had expected", or its auxiliary."""
+    words = passage.words[at : at + 2]
+    return any(word in _KINDS["forecast"] or word in _KINDS["target"] for word in words)
+
+
+def _kind(passage: Passage, first: int, last: int) -> str:
+    """Return which of the usual baselines a stretch tells, a year in figures, or "" for others."""
+    words = passage.words[first:last]
+    told = frozenset(words)
+    for kind, telling in _KINDS.items():
+        if not told.isdisjoint(telling):
+            return kind
+    year = next((word for word in words if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")), "")
+    if year:
+        return year
+    inside = [amount for amount in amounts(passage) if first <= amount.first < last]
+    counted = [amount for amount in inside if time_span(amount.quantity) is not None]
+    if any(amount.quantity.value != 1 for amount in counted):
+        months = [amount.quantity.value for amount in counted if amount.quantity.unit == "month"]
+        return _MONTHS_OF.get(int(months[0]), "") if len(months) == 1 and not told.isdisjoint(_BEFORE) else ""
+    if told.isdisjoint(_BEFORE):
+        return ""
+    step = next((step for step in _STEPS if step in told), "")
+    return step or ("year" if not told.isdisjoint(closed("months")) else "")
 
 
 def _is_amount(passage: Passage, at: int) -> bool:

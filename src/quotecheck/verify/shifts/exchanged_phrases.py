@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_phrase_exchanges"]
 
@@ -24,6 +25,7 @@ _TELLING = frozenset(
 """Words before a thing that tell its place by themselves, one of them beside another small word or one of these:"""
 _ALONE = frozenset(("before", "after", "without"))
 _COMPARING = frozenset(("more", "less", "fewer"))
+_SHARES = frozenset(("%", "percentage_point"))
 _JOINING = frozenset(("and", "or", "nor"))
 
 
@@ -97,9 +99,10 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
         for at in row.patients:
             done.setdefault(at, set()).add(("undergoes", norms[row.verb]))
     found: list[_Thing] = []
+    shares = {at for one in amounts(passage) if one.quantity.unit in _SHARES for at in range(one.first, one.last)}
     for chunk in chunk_passage(passage):
-        if chunk.kind != "N":
-            continue
+        if chunk.kind != "N" or chunk.head in shares:
+            continue  # "sales increased by 7 percent": nobody's deed
         units = [at for at in range(chunk.first, chunk.last) if is_content(passage, at)]
         words = frozenset(norms[at] for at in units)
         slots = set(done.get(chunk.head, ()))
