@@ -40,8 +40,28 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    covers = tuple(_told_otherwise(_weighed(coverage, places, claim), coverage.passages))
+    weighed = _denied_in_word(_weighed(coverage, places, claim), coverage.passages, places, claim)
+    covers = tuple(_told_otherwise(weighed, coverage.passages))
     return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis")
+_NOT_REACH = 2
+"""Words before an adjective among which its "not" stands: "not very happy"."""
+
+
+def _denied_in_word(
+    covers: Iterable[UnitCover], passages: Sequence[Passage], places: dict[int, int], claim: ReadPassage
+) -> Iterator[UnitCover]:
+    """Yield the covers, a word behind "not" carried by a passage that has both in one: "not happy", "unhappy"."""
+    for cover in covers:
+        index = places.get(cover.unit.first, -1)
+        if cover.level == 0.0 and index > 0 and "not" in claim.words[max(0, index - _NOT_REACH) : index]:
+            denied = {prefix + cover.unit.text for prefix in _PREFIXES}
+            saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
+            yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+        else:
+            yield cover
 
 
 _DENYING = frozenset(("deny", "fail"))

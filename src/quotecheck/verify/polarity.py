@@ -65,7 +65,7 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
         return None  # "the first win in 11 years", "had not won for 11 years"
     without, with_it = (frozenset(passage.words), mine) if ours else (mine, frozenset(passage.words))
-    if _denies_in_a_word(without - with_it) or any(f"un{word}" in without for word in with_it):
+    if _denies_in_a_word(without - with_it) or _is_denied_in(without, with_it):
         return None  # "unharmed"; "unsafe" for "not safe"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
@@ -102,6 +102,15 @@ def _negatives() -> frozenset[str]:
 def _denies_in_a_word(words: frozenset[str]) -> bool:
     """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
     return any(not _negatives().isdisjoint(base_keys(word)) for word in words)
+
+
+_MIN_PLAIN = 4
+"""Letters of a word that "un" or "in" may turn round: "possible", not "to"."""
+
+
+def _is_denied_in(without: frozenset[str], with_it: frozenset[str]) -> bool:
+    """Return whether one side has in one word what the other denies in two: "illegal", "not legal"."""
+    return any(f"{prefix}{word}" in without for word in with_it if len(word) >= _MIN_PLAIN for prefix in _UN)
 
 
 def _negations_of(passage: Passage) -> Sequence[_Negation]:
@@ -175,6 +184,8 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
             continue
         if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
             continue
+        if keys[at] == "little" and at > first and keys[at - 1] == "a":
+            continue  # "a little surprised"
         if at > first and keys[at] in listed and _is_in_name(source, at, first, last):
             continue
         for words in listed.get(keys[at], ()):

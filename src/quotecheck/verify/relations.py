@@ -273,7 +273,12 @@ def opposites(word: str) -> tuple[str, ...]:
 
 @cache
 def _scales() -> Mapping[str, frozenset[str]]:
-    return {word: frozenset(line.split()) - {word} for line in word_file("scales.txt") for word in line.split()}
+    found: dict[str, set[str]] = {}
+    for line in word_file("scales.txt"):
+        words = line.split()
+        for word in words:
+            found.setdefault(word, set()).update(words)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
 def scale_of(word: str) -> frozenset[str]:

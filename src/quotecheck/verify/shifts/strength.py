@@ -259,7 +259,9 @@ def _compare_degrees(
     direction: Direction = "up" if claimed > true else "down"
     if claimed > true:
         message = f"“{said}” is stronger than the source's “{source}”."
-        is_loud, is_force = claimed >= _SUPERLATIVE and true < _BIG_STEP, bool(rung(pair.claim.words[index]))
+        is_in_terms = here[1] - here[0] > 1  # "in the strongest terms", where "strongly" is only a step below
+        is_loud = claimed >= _SUPERLATIVE and (true < _BIG_STEP or is_in_terms)
+        is_force = bool(rung(pair.claim.words[index]))
         severity: Severity = "error" if is_loud and is_force else "warning" if is_loud or is_force else "note"
     else:
         message = f"“{said}” is weaker than the source's “{source}”."
