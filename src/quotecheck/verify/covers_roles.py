@@ -40,9 +40,33 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    weighed = _denied_in_word(_weighed(coverage, places, claim), coverage.passages, places, claim)
+    weighed = _to_come(_weighed(coverage, places, claim), coverage.passages, places, claim)
+    weighed = _denied_in_word(weighed, coverage.passages, places, claim)
     covers = tuple(_told_otherwise(weighed, coverage.passages))
     return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
+
+
+_INTENDING = frozenset(("intend", "plan", "mean", "aim", "set", "due"))
+_WILL = frozenset(("will", "would", "'ll", "shall", "going", "won't", "wouldn't"))
+
+
+def _to_come(
+    covers: Iterable[UnitCover], passages: Sequence[Passage], places: dict[int, int], claim: ReadPassage
+) -> Iterator[UnitCover]:
+    """Yield the covers, "intends to" and its like carried by a passage that tells what "will" be.
+
+    Whether that is the same deed the other words say; how far it has come, QC319.
+    """
+    for cover in covers:
+        index = places.get(cover.unit.first, -1)
+        is_going = cover.unit.text.startswith("going")  # "going to" counts as "attend"
+        is_missing = cover.level == 0.0 and (is_going or not _INTENDING.isdisjoint(cover.unit.keys))
+        is_verb = index > 0 and (claim.tags[index] == "V" or claim.tags[index - 1] == "B")  # not "announced plans to"
+        if is_missing and is_verb and claim.tags[index + 1 : index + 2] == ["T"]:
+            saying = next((passage for passage in passages if not _WILL.isdisjoint(passage.words)), None)
+            yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+        else:
+            yield cover
 
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis")

@@ -161,6 +161,7 @@ _BOUNDING = frozenset(
 _FIRST_OR_LAST = frozenset(("first", "last"))
 _SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
+_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",))}
 """Words behind which "few" means some: "the first few days"; "in as few strokes as possible" denies nothing either."""
 
 
@@ -182,10 +183,8 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
             continue
         if keys[at] == "no" and keys[at + 2 : at + 3] == ["that"] and keys[at + 1] in _BEYOND:
             continue
-        if keys[at] == "few" and at > first and keys[at - 1] in _BEFORE_FEW:
+        if at > first and keys[at - 1] in _MEANS_SOME.get(keys[at], ()):
             continue
-        if keys[at] == "little" and at > first and keys[at - 1] == "a":
-            continue  # "a little surprised"
         if at > first and keys[at] in listed and _is_in_name(source, at, first, last):
             continue
         for words in listed.get(keys[at], ()):

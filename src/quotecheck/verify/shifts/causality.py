@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
@@ -26,19 +27,27 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         message = f"Cause and effect are turned round: the source has “{pair.evidence_text(*turned)}”."
         yield Mark(("QC318", cause[0]), pair.shift("QC318", "error", cause, turned, "contradicts", message))
         return
-    link = _link(pair.evidence) or _comparison(pair.evidence)
+    told_as_link = _link(pair.evidence)
+    link = told_as_link or _comparison(pair.evidence)
     is_sequence = link is None
     if link is None:
         link = _sequence(pair.evidence) if pair.claim.words[cause[0]] in _SAYS_CAUSE else None
-    if link is None or (pair.evidence.words[link[0]] in _MEASURED and not _is_trait_told(pair, cause[0], link[0])):
+    if link is None:
+        told_after = _put_after(pair, cause)
+        if told_after is not None:
+            yield told_after
+        return
+    is_by_trait = told_as_link is None and _needs_trait(pair.evidence, link)
+    if is_by_trait and not _is_trait_told(pair, cause[0], link[0]):
         return
     first, last = link
     anchor = ("QC318", cause[0])
-    if cause_in(pair.evidence) is not None or _link(pair.claim) is not None:
+    if cause_in(pair.evidence) is not None or _link(pair.claim) is not None or _is_told_there(pair, cause[0]):
         yield Mark(anchor)
         return
-    before = any(at >= 0 for at in pair.to_claim[:first])
-    after = any(at >= 0 for at in pair.to_claim[last:])
+    before = sum(at >= 0 for at in pair.to_claim[:first])
+    is_joined = pair.evidence.words[last - 1] in _JOINED and before > 1  # "asthma and poverty occur together"
+    after = is_joined or any(at >= 0 for at in pair.to_claim[last:])
     if not (before and after):
         return
     said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
@@ -48,6 +57,35 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         return
     message = f"The source only links the two (“{source}”); the claim makes one the cause (“{said}”)."
     yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
+
+
+def _put_after(pair: Pair, cause: tuple[int, int]) -> Mark | None:
+    """Return a warning where the claim has one thing do what the passage only has come after it, or None.
+
+    "The law drove up rents" for "rents rose after the law took effect".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    order = None if claim.has(_AFTER) else _sequence(evidence)
+    row = next((row for row in predications(claim) if row.verb == cause[0]), None) if order is not None else None
+    if order is None or row is None or cause_in(evidence) is not None or not (row.agents and row.patients):
+        return None
+    stop = evidence.next_stop(order[1])
+    is_behind = all(order[1] <= pair.to_evidence[at] < stop for at in row.agents)
+    is_before = all(0 <= pair.to_evidence[at] < order[0] for at in row.patients)
+    if not (is_behind and is_before):
+        return None
+    said, source = claim.text(*cause), evidence.text(*order)
+    message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
+    return Mark(("QC318", cause[0]), pair.shift("QC318", "warning", cause, order, "up", message))
+
+
+def _is_told_there(pair: Pair, cause: int) -> bool:
+    """Return whether the passage has the claim's causing verb itself, though it was not read as a verb there."""
+    at = pair.to_evidence[cause]
+    return at >= 0 and lemma(pair.evidence.words[at]) == lemma(pair.claim.words[cause])
+
+
+_AFTER = frozenset(("after", "following", "since", "when", "once", "as"))
 
 
 def _turned(pair: Pair) -> tuple[int, int] | None:
@@ -84,10 +122,18 @@ def _reason(passage: Passage) -> tuple[int, int] | None:
     return (first, end) if end else None
 
 
+_TOGETHER = phrases("classes", "causality_together")
+_TOGETHER_STARTS = frozenset(phrase[0] for phrase in _TOGETHER)
+_JOINED = frozenset(("together", "hand", "tandem"))
+
+
 def _link(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of words that link without saying why: "was associated with", "correlation between"."""
     verbs = word_set("scales", "linking")
     for at, word in enumerate(passage.words):
+        phrase = passage.phrase_at(at, _TOGETHER) if word in _TOGETHER_STARTS else None
+        if phrase is not None:
+            return at, at + len(phrase)
         if word in verbs and (at + 1 < len(passage) and passage.words[at + 1] in ("with", "to", "between")):
             first = at
             while first > 0 and passage.tags[first - 1] in ("B", "H", "A", "M"):
@@ -135,13 +181,78 @@ def _comparison(passage: Passage) -> tuple[int, int] | None:
         has_rate = passage.words[first] in _HAVING or passage.words[first] in _MEASURED
         if has_rate or (is_likely and passage.tags[first] == "B"):
             return first, at + 2
+    return _graded(passage)
+
+
+def _graded(passage: Passage) -> tuple[int, int] | None:
+    """Return the unit range of words by which a group told by a trait is or does more: "lived longer"."""
+    if not (passage.has(_GRADES) and passage.has(_OF_GROUP)):
+        return None
+    for row in reversed(predications(passage)):
+        is_behind = any(word in _OF_GROUP for word in passage.words[1 : row.first])
+        is_main = is_behind and row.is_finite and not row.is_relative and row.last < len(passage)
+        if is_main and passage.words[row.last] in _GRADES and not passage.gaps[row.last]:
+            return row.verb, min(row.last + 2, len(passage))
     return None
 
 
 _HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
 _MEASURED = frozenset(("recorded", "saw", "reported", "experienced", "suffered", "registered", "logged"))
 """These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
-_OF_GROUP = frozenset(("with", "without", "who", "whose", "that", "where"))
+_OF_GROUP = frozenset(
+    (
+        "with",
+        "without",
+        "who",
+        "whose",
+        "that",
+        "where",
+        "on",
+        "near",
+        "living",
+        "using",
+        "taking",
+        "exposed",
+        "eating",
+        "drinking",
+        "doing",
+        "playing",
+        "watching",
+        "attending",
+        "wearing",
+        "working",
+        "owning",
+        "reading",
+        "smoking",
+    )
+)
+_GRADES = frozenset(
+    (
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "longer",
+        "shorter",
+        "better",
+        "worse",
+        "faster",
+        "slower",
+        "earlier",
+        "later",
+    )
+)
+"""How much more of it one group is or does than another: "were more anxious", "lived longer"."""
+
+
+def _needs_trait(passage: Passage, link: tuple[int, int]) -> bool:
+    """Return whether a comparison tells a cause only where a trait tells the group: not "the city recorded fewer"."""
+    first, last = link
+    if passage.words[first] in _MEASURED:
+        return True
+    is_likely = passage.words[last - 1] in ("likely", "prone", "apt")
+    return passage.tags[first] in ("B", "V") and passage.words[first] not in _HAVING and not is_likely
 
 
 def _is_trait_told(pair: Pair, cause: int, link: int) -> bool:
@@ -179,19 +290,23 @@ _CAUSING_PHRASES = frozenset(
         ("resulted", "in"),
     )
 )
+_PHRASAL = frozenset(phrases("classes", "causality_phrasal"))
+_PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
 _CAUSING = frozenset(("cause", "causes", "because", *(first for first, _ in _CAUSING_PHRASES)))
 
 
 def cause_in(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of the first words that make one thing the cause of another."""
     words = word_set("scales", "causing")
-    if not (passage.has(_CAUSING) or passage.has_form(words)):
+    if not (passage.has(_CAUSING) or passage.has_form(words) or passage.has_form(_PHRASAL_VERBS)):
         return None
     for at, word in enumerate(passage.words):
         if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES and not _is_gratitude(passage, at):
             return at, at + 2
         if passage.tags[at] == "V" and (word in words or lemma(word) in words):
             return at, at + 1
+        if passage.tags[at] == "V" and (lemma(word), *passage.words[at + 1 : at + 2]) in _PHRASAL:
+            return at, at + 2
         if word == "because" or (word in ("cause", "causes") and _is_bare_cause(passage, at)):
             return at, at + 1
     return None

@@ -140,6 +140,31 @@ def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
             mark = _compare(pair, match)
             if mark is not None:
                 yield mark
+    yield from _told_as_bound(pair)
+
+
+_MAY = frozenset(("may", "might", "could"))
+_BOUND = frozenset(("certain", "sure", "bound", "destined", "guaranteed", "doomed", "set", "due"))
+
+
+def _told_as_bound(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim has something as "certain to" come that the source says may or could."""
+    claim, evidence = pair.claim, pair.evidence
+    if not (claim.has(_BOUND) and evidence.has(_MAY)) or pair.coverage < _MIN_COVERAGE:
+        return
+    possible = {row.verb: row for row in predications(evidence) if row.modal in _MAY}
+    for row in predications(claim):
+        at, other = row.first - 1, possible.get(pair.to_evidence[row.verb])
+        if other is None or claim.tags[row.first] != "T" or at < 1 or claim.words[at] not in _BOUND:
+            continue
+        if not _DENIALS.isdisjoint(claim.words[max(0, at - 2) : at]):
+            continue
+        here, there = (at, row.last), (other.first, other.last)
+        message = f"The source is less sure: “{evidence.text(*there)}”; the claim says “{claim.text(*here)}”."
+        yield Mark(("QC315", row.verb), pair.shift("QC315", "error", here, there, "up", message))
+
+
+_DENIALS = NO | {"not", "n't"}
 
 
 def _compare(pair: Pair, match: Match) -> Mark | None:

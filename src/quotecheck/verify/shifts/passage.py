@@ -10,7 +10,8 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Span
 from quotecheck.verify.equivalents import without_accents
-from quotecheck.verify.shifts.lexis import synonym, verb_form, word_set
+from quotecheck.verify.phrases import find_phrase
+from quotecheck.verify.shifts.lexis import closed, synonym, verb_form, word_set
 from quotecheck.verify.shifts.tags import assign_tags
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ class Passage:
             if self.tags[index] == "V":
                 form = verb_form(word)
                 base = form.lemma if form and form.lemma in _known() else lemma(word)
+                base = _phrasal(self.words, index) or base
             else:
                 base = word if self.caps[index] else lemma(word)
             base = without_accents(base)
@@ -207,6 +209,15 @@ class Passage:
         span = self.span(first, last)
         words = " ".join(self.view.printed[span.start : span.end].split())
         return words.translate(_DOUBLE_MARKS) if len(words) - len(words.translate(_DOUBLE_MARKS)) == 1 else words
+
+
+def _phrasal(words: Sequence[str], at: int) -> str:
+    """Return the one verb that a verb and its particle stand for ("resign" for "step down"), or an empty string."""
+    if words[at + 1 : at + 2] == [] or words[at + 1] not in closed("particles"):
+        return ""
+    phrase = find_phrase(words, at)
+    is_phrasal = phrase is not None and len(phrase.words) == 2 and len(phrase.stands_for) == 1
+    return phrase.stands_for[0] if phrase is not None and is_phrasal else ""
 
 
 def _is_nobody(behind: Sequence[str]) -> bool:

@@ -189,9 +189,20 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
     if match.shared < 2 or true == PLANNED or (true == WILL and is_asked_deed(pair.claim, match.claim)):
         return None  # "wants to close" for "plans to close", "called on her to leave" for "she must leave"
+    if claimed == PLANNED and match.evidence.modal in _WILL and _is_intended(pair.claim, match.claim):
+        return Mark(anchor)  # "plans to close", "is set to close" for "will close"
     told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+
+
+_WILL = frozenset(("will", "would", "'ll", "shall"))
+_INTENDING = frozenset(("plan", "intend", "mean", "aim", "set", "due", "schedule", "slate", "go", "prepare", "promise"))
+
+
+def _is_intended(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed hangs on who intends it or on what is set: "plans to close", "is due to close"."""
+    return row.first > 0 and lemma(passage.words[row.first - 1]) in _INTENDING
 
 
 _NEAR = 6
