@@ -121,7 +121,8 @@ def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed, carried: fro
     sides = (deed.agents, other.agents), (getattr(deed, second), getattr(other, second))
     told = [bool({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs}) for mine, theirs in sides]
     meant = [
-        any(passage.words[i] in _PRONOUNS for i in theirs) and all(claim.firsts[i] in carried for i in mine)
+        (any(passage.words[i] in _PRONOUNS for i in theirs) and all(claim.firsts[i] in carried for i in mine))
+        or (any(claim.words[i] in _PRONOUNS for i in mine) and any(passage.norms[i] in claim.norms for i in theirs))
         for mine, theirs in sides
     ]
     return any(told) and all(one or by_pronoun for one, by_pronoun in zip(told, meant, strict=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.opinions import labelling_as_verbs, labelling_verbs
+from quotecheck.verify.opinions import classifying, labelling_as_verbs, labelling_that_verbs, labelling_verbs
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import PART, closed, verb_form
 from quotecheck.verify.shifts.passage import Passage as Units
@@ -56,7 +56,8 @@ def find_owned_judgement(draft: Source, first: int, last: int, passage: Passage)
     mine = [frozenset(base_keys(keys[index])) for index in words]
     subject = frozenset(base for key in keys[first:at] for base in base_keys(key) if key not in FUNCTION_WORDS)
     is_open = not subject or not _POINTERS.isdisjoint(keys[first:at])
-    for theirs in (*_fragments(passage), *_labels(passage, subject, is_open=is_open)):
+    is_noun = keys[at + 1] in ("a", "an", "the")
+    for theirs in (*_fragments(passage), *_labels(passage, subject, is_open=is_open, is_noun=is_noun)):
         if sum(not bases.isdisjoint(theirs) for bases in mine) >= _MIN_COMMON * len(mine):
             return at + 1, words[-1] + 1
     return None
@@ -81,10 +82,11 @@ def _fragments(passage: Passage) -> Iterator[frozenset[str]]:
             yield frozenset(base for word in words for base in base_keys(word))
 
 
-def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool) -> Iterator[frozenset[str]]:
+def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool, is_noun: bool) -> Iterator[frozenset[str]]:
     """Yield the words after a verb that says what the subject of the claim is in somebody's eyes.
 
-    The verb's object is that subject, or a pronoun; with `is_open` the claim's subject is one itself.
+    The verb's object is that subject, or a pronoun; with `is_open` the claim's subject is one itself, with `is_noun`
+    the claim says what it is by a noun.
     """
     units = read_passage(passage.source.view, passage.start, passage.end, None)
     for at, word in enumerate(units.words):
@@ -92,9 +94,10 @@ def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool) -> Iter
             continue
         bases = base_keys(word)
         needs_as = labelling_verbs().isdisjoint(bases)
-        if needs_as and labelling_as_verbs().isdisjoint(bases):
+        is_felt = is_noun and units.words[at + 1 : at + 2] == ["that"] and not labelling_that_verbs().isdisjoint(bases)
+        if (needs_as and not is_felt and labelling_as_verbs().isdisjoint(bases)) or _is_classified(units, at):
             continue
-        behind = _in_somebodys_eyes(units, at, needs_as=needs_as)
+        behind = _in_somebodys_eyes(units, at, needs_as=needs_as and not is_felt)
         if not behind:
             continue
         before = next((place for place in range(at - 1, 0, -1) if not units.words[place].endswith("ly")), 0)
@@ -131,6 +134,13 @@ def _is_by_somebody(units: Units, at: int) -> bool:
         any(row.verb == at and row.is_passive and row.agents for row in predications(units))
         or "by" in (units.words[at + 1 : at + 1 + _MAX_OBJECT_WORDS])
     )
+
+
+def _is_classified(units: Units, at: int) -> bool:
+    """Return whether who labels says what the thing is: "the law regards a tenant as an owner"."""
+    row = next((row for row in predications(units) if row.verb == at), None)
+    heads = () if row is None else row.agents
+    return any(not classifying().isdisjoint(base_keys(units.words[head])) for head in heads)
 
 
 def _bases(words: Sequence[str]) -> frozenset[str]:

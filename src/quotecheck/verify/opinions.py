@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
     from quotecheck.verify.sources import Source
 
-__all__ = ["FRAMES", "find_told_opinion", "labelling_as_verbs", "labelling_verbs", "opinion_words"]
+__all__ = [
+    "FRAMES",
+    "classifying",
+    "find_told_opinion",
+    "labelling_as_verbs",
+    "labelling_that_verbs",
+    "labelling_verbs",
+    "opinion_words",
+]
 
 FRAMES = compiled(r"\baccording to\b|\bin (?:the )?(?:[\w']+ ){0,2}(?:view|words|opinion|eyes|estimation|judge?ment)\b")
 _MAX_TAIL_WORDS = 8
@@ -139,6 +147,18 @@ def labelling_verbs() -> frozenset[str]:
 def labelling_as_verbs() -> frozenset[str]:
     """Return the base forms of the verbs that do so with "as" only ("see the offer as an insult")."""
     return _words_of("labelling_as.txt")
+
+
+@cache
+def labelling_that_verbs() -> frozenset[str]:
+    """Return the base forms of the verbs that tell how somebody feels behind "that" ("complained that")."""
+    return _words_of("labelling_that.txt")
+
+
+@cache
+def classifying() -> frozenset[str]:
+    """Return the base forms of the nouns for whoever says what a thing is, not what he thinks of it ("law")."""
+    return _words_of("classifying.txt")
 
 
 @cache

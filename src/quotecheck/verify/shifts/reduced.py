@@ -51,6 +51,8 @@ def find_reduced(passage: Passage, chunks: Sequence[Chunk], number: int) -> Redu
     inner = lemma(passage.words[chunks[verb].head])
     if passage.tags[chunks[verb].head] != "V" or (has_object and inner not in word_set("verbs", "double")):
         return None
+    if chunks[verb + 1].kind == "P" and passage.words[chunks[verb + 1].first] == "by":
+        return None  # "the man the thieves beaten by guards robbed": who is beaten is no subject
     subject = chunks[verb - 1]
     noun = chunks[verb - 2] if verb >= 2 else None
     if noun is not None and noun.kind == "N" and not subject.comma and _opens(passage, subject):
@@ -94,12 +96,14 @@ def _opens(passage: Passage, chunk: Chunk) -> bool:
 
 
 def _with_its_name(passage: Passage, chunk: Chunk) -> tuple[Chunk, Chunk] | None:
-    """Return the noun and the name of one noun phrase: "the bonuses | Halden Bank"; a title is a name's own."""
-    if passage.tags[chunk.first] != "D" or not passage.caps[chunk.last - 1]:
+    """Return the noun and the name of one noun phrase: "the bonuses | Halden Bank"."""
+    if passage.tags[chunk.first] != "D":
         return None
     start = chunk.last
     while start > chunk.first and passage.caps[start - 1]:
         start -= 1
-    if start < chunk.first + 2 or not all(passage.tags[at] in "NQ" for at in range(chunk.first + 1, chunk.last)):
+    if not chunk.first + 2 <= start < chunk.last or not all(
+        passage.tags[at] in "NQ" for at in range(chunk.first + 1, chunk.last)
+    ):
         return None
     return replace(chunk, last=start, head=start - 1), replace(chunk, first=start, comma=False)
