@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_clauses import phrase_start
-from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_comma, is_person_noun, is_verb_like
+from quotecheck.quotes.speakers_grammar import DETERMINERS, PREPOSITIONS, is_comma, is_person_noun, is_verb_like
+from quotecheck.quotes.speakers_owned import owner_before
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
@@ -24,28 +24,42 @@ def signature(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | 
 
 
 def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in `X's last words were: "..."` and `the minister's only answer was "..."`."""
-    verb = at - 1
-    while verb > sentence.first and tokens[verb].low in (":", ","):
-        verb -= 1
-    if verb - 3 < sentence.first or tokens[verb].low not in ("was", "were", "is", "are"):
+    """Return X in `X's last words were: "..."`, `the minister's only answer was "..."` and `X's advice to both: "..."`.
+
+    "Her motto" is hers: whom the pronoun means is for the resolver to say.
+    """
+    end = at
+    while end - 1 > sentence.first and tokens[end - 1].low in (":", ","):
+        end -= 1
+    verb = next((i for i in range(end - 1, max(sentence.first, end - _MAX_TOLD), -1) if tokens[i].low in _IS), None)
+    if verb is None and (end == at or tokens[end].low != ":"):
         return None
-    last = verb - 1
-    to = next(
-        (index for index in range(verb - 2, max(sentence.first, verb - 6), -1) if tokens[index].low == "to"), None
-    )
-    if to is not None and tokens[to - 1].low in _OWN_WORDS | _ANSWERS:  # "X's words to the crew were"
-        last = to - 1
-    noun = tokens[last].low
-    if noun not in _OWN_WORDS and noun.removesuffix("s") not in _ANSWERS:
-        return None
-    for index in range(last - 1, max(sentence.first, last - 5), -1):
-        if tokens[index].low == "'s":
-            return name_phrase(tokens, phrase_start(tokens, sentence.first, index), index)
+    if verb is not None and verb + 1 < end and (end == at or tokens[verb + 1].low in DETERMINERS):
+        return None  # "X's answer was a list of names:"; but "X's answer was short:"
+    last = end if verb is None else verb
+    for index in range(last - 1, max(sentence.first, last - _MAX_TOLD), -1):
+        low = tokens[index].low
+        if tokens[index].kind != WORD:
+            return None
+        is_saying = low in _OWN_WORDS or low.removesuffix("s") in _ANSWERS
+        if is_saying and (index + 1 == last or tokens[index + 1].low in PREPOSITIONS):  # "X's words to the crew were"
+            return owner_before(tokens, sentence, index) or _owning_pronoun(tokens, sentence, index)
     return None
 
 
-_OWN_WORDS = frozenset(("words", "response", "motto", "retort", "conclusion", "message", "phrase"))
+_OWN_WORDS = word_class("own_words")
+_IS = frozenset(("was", "were", "is", "are"))
+_MAX_TOLD = 8
+"""Words between whose words they are and the words: "the coach's message to all of his players was simple"."""
+_OWNING: dict[str, str] = {"his": "he", "her": "she", "their": "they"}
+
+
+def _owning_pronoun(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phrase | None:
+    """Return "Her" in `Her motto: "..."`, where it opens the sentence."""
+    head = _OWNING.get(tokens[sentence.first].low)
+    if head is None or any(token.kind != WORD for token in tokens[sentence.first : noun]) or noun - sentence.first > 3:
+        return None
+    return Phrase("pronoun", sentence.first, sentence.first + 1, head, is_plural=head == "they")
 
 
 def is_in_question(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:

@@ -11,7 +11,15 @@ from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, NEGATI
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
-__all__ = ["asked_object", "credited", "object_that_speaks", "owner_of_claim", "quoted_person", "who_did"]
+__all__ = [
+    "asked_object",
+    "credited",
+    "object_that_speaks",
+    "owner_before",
+    "owner_of_claim",
+    "quoted_person",
+    "who_did",
+]
 
 _CLAIMS = word_class("claims_told")
 _HANDS_ON = word_class("handed_on")
@@ -30,13 +38,13 @@ def owner_of_claim(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
     if before <= sentence.first:
         return None
     if tokens[before].low == "that":
-        return _owner_before(tokens, sentence, before - 1) if tokens[before - 1].low in _CLAIMS else None
+        return owner_before(tokens, sentence, before - 1) if tokens[before - 1].low in _CLAIMS else None
     if tokens[before].low not in (":", ","):
-        return _owner_before(tokens, sentence, before) if tokens[before].low in _CLAIMS else None
+        return owner_before(tokens, sentence, before) if tokens[before].low in _CLAIMS else None
     return _handed_on(tokens, sentence, before) if tokens[before].low == ":" else None
 
 
-def _owner_before(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phrase | None:
+def owner_before(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phrase | None:
     """Return X in "X's false claim", the noun being at `noun`; None where nobody who speaks owns it."""
     for index in range(noun - 1, max(sentence.first, noun - _MAX_LEAD), -1):
         if tokens[index].low == "'s":
@@ -72,7 +80,7 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
             found = phrase_after(tokens, index + 2, colon)
             goes_on = found is not None and any(token.low in COORDINATORS for token in tokens[found.last : colon])
             return found if found is not None and _can_own(found) and not goes_on else None
-        return _owner_before(tokens, sentence, index) if index + 1 == colon else None
+        return owner_before(tokens, sentence, index) if index + 1 == colon else None
     return None
 
 

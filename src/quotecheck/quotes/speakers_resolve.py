@@ -218,7 +218,10 @@ class Resolver:
     def _before_sentence(self, draft: Draft) -> Draft:
         """Return a draft moved to where its sentence begins: "him" in "X quoted him as saying" is not X."""
         scene = self.stage.scene(draft.paragraph)
-        index = max(0, scene.sentences_before(draft.start) - 1)
+        before = scene.sentences_before(draft.start)
+        if before < len(scene.sentences) and scene.tokens[scene.sentences[before].first].start == draft.start:
+            return draft  # "Her motto: ..."
+        index = max(0, before - 1)
         return replace(draft, start=scene.tokens[scene.sentences[index].first].start)
 
     def _named_later(self, draft: Draft, gender: Gender) -> list[Referent]:

@@ -12,7 +12,9 @@ from quotecheck.verify.attribution_names import is_only_a_role
 
 __all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of", "is_of_other_gender"]
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you", "who", "one", "both", "him", "them"))
+_PRONOUNS = frozenset(
+    ("he", "she", "it", "they", "i", "we", "you", "who", "one", "both", "him", "them", "his", "her", "their")
+)
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several"))
 _SAME, _NOBODY = frozenset(("that", "this")), frozenset(("person", "source", "official"))
 """\"That person" stays whom the text does not name."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_antecedent"]
 
-_PRONOUNS = frozenset(("he", "she"))
+_PRONOUNS = frozenset(("he", "she", "his", "her"))
 _OPENERS = compiled(r"(?:(?:But|And|Yet|So|Still|Later|Then|Meanwhile|However|Afterwards?|Today),? )?")
 _ADDRESS = compiled(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Judge|Rev)\.? )?")
 _SUBJECT = compiled(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?=,? [a-z])")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quotecheck.verify.afterthoughts import passed_on_behind, unsaid
+from quotecheck.verify.answers import contrary, refused
 from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
-from quotecheck.verify.governing import Cut, asked, conditional, contrary, hedged, negated, reported
+from quotecheck.verify.governing import Cut, asked, conditional, hedged, negated, reported
 from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
@@ -38,6 +39,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     return (
         negated(before, opening, words, around)
         or contrary(passage, around)
+        or refused(source, last, around)
         or cut_short(passage, around)
         or taken_back(passage, read, around)
         or unsaid(passage, read, around)

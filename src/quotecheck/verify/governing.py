@@ -1,4 +1,4 @@
-"""What can govern a quote's words from outside: negation, condition, question, saying, hedge, contrary answer.
+"""What can govern a quote's words from outside: negation, condition, question, saying, hedge.
 
 Each rule looks at the passage's sentence and its neighbours in the source, and at the draft's sentence around the
 quote: what the draft says outside the marks is not cut.
@@ -6,7 +6,6 @@ quote: what the draft says outside the marks is not cut.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
@@ -26,7 +25,7 @@ from quotecheck.verify.surroundings import (
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, negative_ending, word_list
 
-__all__ = ["Cut", "asked", "conditional", "contrary", "hedged", "negated", "reported"]
+__all__ = ["Cut", "asked", "conditional", "hedged", "negated", "reported"]
 
 
 class Cut(NamedTuple):
@@ -355,47 +354,3 @@ _REFUSING = frozenset(
     ("used", "too", "refuse", "refused", "decline", "declined", "hate", "mad", "wrong", "lying", "asked", "told")
 )
 """What leaves such a sentence no saying of the speaker's own: "I used to say", "We were asked to say"."""
-
-
-_DENIAL = compile_later(
-    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
-    r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense"
-    r"|a joke)\b(?! (?:that|to|about)\b)|"
-    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so(?! [a-z])|true|the case|right"
-    r"|correct)\b(?! (?:that|to|for)\b)|"
-    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)\b(?! (?:to|not|in|about (?!that\b|this\b|it\b))\b)|just kidding"
-    r"|i take that back|"
-    r"(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
-)
-_ANSWER_NO = compile_later(
-    r"^(?:how about )?\W?no\b|^not (?:at all|really|quite)\b|^never\b|"
-    r"^i (?:don't|do not|wouldn't|would not) (?:think|say) so"
-)
-_ASKED = compile_later(
-    r"^\W*(?:asked (?:whether|if|about) (?P<about>[^\]:?]{2,160})|(?P<plain>[^\].!]{4,160}\?))\W*(?P<answer>.{0,80})",
-    re.DOTALL,
-)
-
-
-def contrary(passage: Passage, around: Surroundings) -> Cut | None:
-    """The next words of the source take it back, or answer "no" to what the draft goes on to say."""
-    if not passage.next_text:
-        return None
-    following = passage.next_text.lstrip("[( ")
-    asked = _ASKED.match(following)
-    if asked is not None:
-        about = asked.group("about") or asked.group("plain") or ""
-        answer = asked.group("answer").lstrip("]:) \"'")
-        topic = {word for word in words_of(about) if word not in lexicon.FUNCTION_WORDS and len(word) > 2}
-        outside = set(words_of(f"{around.before} {around.after}"))
-        if (
-            (_DENIAL.match(answer) or _ANSWER_NO.match(answer))
-            and len(topic & outside) >= min(2, len(topic))
-            and topic & outside
-        ):
-            return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
-        return None
-    denial = _DENIAL.match(following)
-    if denial and not around.has_any(_NEGATIVE_DRAFT):
-        return Cut(f'the source goes on: "{short(passage.next_text)}"', "error")
-    return None
