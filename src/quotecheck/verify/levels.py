@@ -73,6 +73,7 @@ class Levels:
                 self._reckon(i, passage, found)
             self._take_unit(i, passage, found)
             self._take_points(i, passage, found)
+            self._take_placing(i, passage, found)
         self._split(passage, found)
         event = self._event
         if event is not None and (told := told_without_verb(event, passage, base)) is not None:
@@ -135,6 +136,17 @@ class Levels:
         others = [other.quantity for other in passage.units if other.quantity is not None]
         if _tells_points(amount, passage) or is_worked_out(amount, others, has_step=False):
             found[i : last + 1] = [level or SYNONYM for level in found[i : last + 1]]
+
+    def _take_placing(self, i: int, passage: Passage, found: list[float]) -> None:
+        """Enter the verb before a rank that the passage has behind another one of placing: "finished", "came"."""
+        units = self._units
+        if i == 0 or found[i - 1] or not found[i] or not _is_placed(units, i):
+            return
+        theirs = passage.units
+        if any(
+            _is_placed(theirs, j) and not set(theirs[j].keys).isdisjoint(units[i].keys) for j in range(1, len(theirs))
+        ):
+            found[i - 1] = SYNONYM
 
     def first_in(self, i: int, passages: Iterable[Passage]) -> tuple[Passage, float] | None:
         """Return the first of some passages that carries a unit, and how far it does."""
@@ -233,6 +245,16 @@ def _tells_points(claimed: Quantity, passage: Passage) -> bool:
     return any(last >= 0 and amount.value == claimed.value for amount, last in ends)
 
 
+_PLACING = frozenset(("finish", "come", "place", "rank", "end"))
+
+
+def _is_placed(units: Sequence[Unit], i: int) -> bool:
+    """Return whether a unit is a rank right behind a verb of placing: "came third"."""
+    amount = units[i].quantity
+    is_near = units[i].first - units[i - 1].last <= 1
+    return amount is not None and amount.is_ordinal and is_near and not _PLACING.isdisjoint(units[i - 1].keys)
+
+
 def _is_margin(units: Sequence[Unit], i: int) -> bool:
     """Return whether an amount is told as a difference: "by a margin of 14 votes"."""
     beside = [*units[max(0, i - 1) : i], *units[i + 1 : i + 2]]
@@ -255,6 +277,8 @@ def _is_of_another_kind(unit: Unit, passage: Passage) -> bool:
         return False
     amounts = [other for other in passage.units if other.quantity is not None]
     same = [other.quantity for other in amounts if other.quantity and not set(unit.keys).isdisjoint(other.keys)]
+    if not same:
+        return False  # a word has it: "a fortnight"
     if is_measured(claimed) and any(is_measured(other) and can_be_told_as(claimed, other) for other in same):
         return False  # "900 tons", "900 metric tons"
     if own == "money" and all(other.kind == "money" and differ_in_currency(claimed, other) for other in same):

@@ -1,4 +1,4 @@
-"""QC310: another age for the same person ("the 19-year-old Ruth Chebet", "Chebet, 29,")."""
+"""QC310: another age for the same person ("the 19-year-old Ruth Chebet", "Chebet, 29,", "the driver, who is 22,")."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ __all__ = ["find_age_shifts"]
 _REACH = 4
 """Words between an age and its bearer's name: "the 19-year-old Ugandan runner Ruth Chebet"."""
 _OLDEST = 120
+_COPIED = 0.6
+"""Share of the claim's content words in the passage from which two drivers, each the only one with an age, are one; the
+age itself is one of the words. Our choice, 2026-11-23."""
 
 
 def find_age_shifts(pair: Pair) -> Iterator[Mark]:
@@ -21,6 +24,8 @@ def find_age_shifts(pair: Pair) -> Iterator[Mark]:
     theirs = list(_ages(pair.evidence)) if mine else []
     for name, here in mine:
         same = [there for other, there in theirs if _is_same_name(pair, name, other)]
+        if not _is_name(pair.claim, name) and (len(theirs) > 1 or len(mine) > 1 or pair.coverage < _COPIED):
+            same = []  # one driver is not another
         anchor = ("QC310y", here.first)
         if any(there.quantity.value == here.quantity.value for there in amounts(pair.evidence)):
             yield Mark(anchor)  # it may be a relative's
@@ -46,21 +51,45 @@ def _ages(passage: Passage) -> Iterator[tuple[int, Amount]]:
         quantity = amount.quantity
         if quantity.kind != "count" or not 0 < quantity.value < _OLDEST or quantity.low != quantity.high:
             continue
-        if quantity.unit == "year" and quantity.text.endswith("old"):
-            name = _name_behind(passage, amount.last)
-        elif quantity.unit is None and _is_apposed(passage, amount):
-            name = amount.first - 1
-        else:
-            continue
-        if name >= 0:
-            yield name, amount
+        bearer = _bearer(passage, amount)
+        if bearer >= 0:
+            yield bearer, amount
+
+
+def _bearer(passage: Passage, amount: Amount) -> int:
+    """Return the last unit of the name or noun whose age an amount is, or -1."""
+    quantity, before = amount.quantity, passage.words[: amount.first]
+    if quantity.unit == "year" and quantity.text.endswith("old"):
+        name = _name_behind(passage, amount.last)
+        return name if name >= 0 else _noun_behind(passage, amount.last)
+    if quantity.unit is not None:
+        return -1
+    if _is_apposed(passage, amount):
+        return amount.first - 1
+    if before[-1:] == ["aged"]:
+        at = amount.first - 2
+    elif before[-2:-1] == ["who"] and before[-1] in ("is", "was") and _is_closed(passage, amount.last):
+        at = amount.first - 3
+    else:
+        return -1
+    return at if at >= 0 and passage.tags[at] == "N" else -1
+
+
+def _noun_behind(passage: Passage, first: int) -> int:
+    """Return the one noun right behind an age that is its bearer ("the 22-year-old driver"), or -1."""
+    last = next((at for at in range(first, len(passage)) if passage.tags[at] != "N" or passage.gaps[at]), len(passage))
+    return last - 1 if 0 < last - first <= _REACH else -1
+
+
+def _is_closed(passage: Passage, last: int) -> bool:
+    return last == len(passage) or passage.gaps[last][:1] in (",", ".")
 
 
 def _is_apposed(passage: Passage, amount: Amount) -> bool:
     """Return whether a bare number stands between commas behind a name: "Chebet, 29, won"."""
-    at, last = amount.first, amount.last
-    is_closed = last == len(passage) or passage.gaps[last][:1] in (",", ".")
-    return at > 0 and _is_name(passage, at - 1) and passage.gaps[at] == "," and is_closed
+    at = amount.first
+    is_behind = at > 0 and passage.tags[at - 1] == "N" and passage.gaps[at] == ","
+    return is_behind and _is_closed(passage, amount.last)
 
 
 def _name_behind(passage: Passage, first: int) -> int:

@@ -205,8 +205,11 @@ def _is_dated_behind(pair: Pair, mine: Moment, other: Moment) -> bool:
 
 
 def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
-    if mine.prep != other.prep or mine.row is None or other.row is None:
+    if mine.prep != other.prep:
         return False
+    if mine.row is None or other.row is None:  # no word of either is known for a verb: "the dam burst on Sunday"
+        is_told = pair.local_coverage(mine.first, mine.last) >= _COPIED
+        return mine.row is other.row and is_told and _beside_same(pair, mine, other)
     same_verb = (
         pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
         or pair.to_evidence[mine.row.verb] == other.row.verb

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import isclose
 from typing import NamedTuple
 
 from quotecheck.language.lexicon import NEGATIONS
@@ -84,7 +86,7 @@ def _is_of_shares(passage: Passage) -> bool:
 
 
 def _read(passage: Passage) -> Iterator[Amount]:
-    if "Q" not in passage.tags and not any(word in _MAY_COUNT for word in passage.words):
+    if "Q" not in passage.tags and not any(word in _MAY_COUNT or word.endswith("-old") for word in passage.words):
         return
     view = passage.view
     begin, end = view.offsets.to_normal(passage.start), view.offsets.to_normal(passage.end)
@@ -217,7 +219,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in _KINDS or is_margin(pair.claim, mine):
             continue
-        if is_length_of_list(mine.quantity, names):
+        if is_length_of_list(mine.quantity, names) or _is_whole_time(pair, mine):
             yield Mark(("QC310", mine.first))
             continue
         told = [other for other in theirs if not is_any_number(mine.quantity, other.quantity)]
@@ -248,10 +250,47 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
                 or _is_whole(pair.claim, mine, row[2])
                 or _is_end(mine, row[2])
                 or _is_part_of(pair, mine, row[2])
+                or _is_of_others(pair, mine, row[2])
             )
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield replaced(pair, mine, other)
+
+
+def _is_of_others(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether texts that share only what is counted tell different things of it: "was shot", "was arrested"."""
+    if mine.row is None or other.row is None or mine.noun < 0 or pair.claim.tags[mine.row.verb] != "V":
+        return False
+    if pair.to_evidence[mine.row.verb] >= 0 or pair.to_claim[other.row.verb] >= 0:
+        return False
+    shared = pair.aligned_in(0, len(pair.claim))
+    return not any(at != mine.noun and not mine.first <= at < mine.last for at in shared)
+
+
+@kept
+def _times(passage: Passage) -> dict[int, float]:
+    """Return the hours that each amount of time is part of, by its first unit: "two hours and 30 minutes" are 2.5."""
+    found: dict[int, float] = {}
+    spans = [(one, time_span(one.quantity)) for one in amounts(passage)]
+    for (one, hours), (two, more) in pairwise([*spans, (None, None)]):
+        if one is None or hours is None:
+            continue
+        found.setdefault(one.first, hours)
+        if two is None or more is None or more >= hours or one.quantity.unit == two.quantity.unit:
+            continue
+        if passage.words[one.last : two.first] in ([], ["and"]):
+            found[one.first] = found[two.first] = hours + more
+    return found
+
+
+def _is_whole_time(pair: Pair, mine: Amount) -> bool:
+    """Return whether the passage tells as long a time as the claim, where one tells it in two parts."""
+    told, own = _times(pair.claim).get(mine.first), time_span(mine.quantity)
+    if told is None or own is None:
+        return False
+    plain = {one.first: time_span(one.quantity) for one in amounts(pair.evidence)}
+    theirs = _times(pair.evidence).items()
+    return any(isclose(told, hours) and not (told == own and hours == plain[first]) for first, hours in theirs)
 
 
 def is_margin(claim: Passage, mine: Amount) -> bool:

@@ -212,6 +212,9 @@ def _is_zero(claimed: float, true: float) -> bool:
 
 def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[int, int], noun: str) -> Mark | None:
     """Judge a noun that stands bare in the claim and counted in the source."""
+    counted = (amount for amount in amounts(pair.evidence) if amount.quantity.kind == "count")
+    if any(amount.first <= there[0] < amount.last for amount in counted):
+        return None  # "half a million people"
     source = pair.evidence_text(*there)
     at = pair.to_evidence[index]
     first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some

@@ -31,7 +31,8 @@ def find_score_shifts(pair: Pair) -> Iterator[Mark]:
     for number, (here, score, row) in enumerate(mine if theirs else ()):
         anchor = ("QC310b", here)
         same = [by for _, other, by in theirs if other == score]
-        own = [at for at, other, by in theirs if other != score and _is_same_side(pair, row, by)]
+        told = {other for _, other, _ in mine}  # "won 5-4 on penalties after a 2-2 draw" has both
+        own = [at for at, other, by in theirs if other not in told and _is_same_side(pair, row, by)]
         if same and (len(own) != 1 or any(by is None or _is_same_side(pair, row, by) for by in same)):
             yield Mark(anchor)
             continue
