@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quotecheck.language import lexicon
 from quotecheck.model import Quote, Speaker
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_notes import WORDS, describe_speaker
@@ -59,7 +60,9 @@ def _subject(sentence: str) -> str:
     at = _OPENERS.match(sentence)
     rank = _ADDRESS.match(sentence, at.end() if at else 0)
     found = _SUBJECT.match(sentence, rank.end() if rank else 0)
-    return found["name"] if found else ""
+    name = found["name"] if found else ""
+    first = name.split(" ", maxsplit=1)[0].casefold()
+    return name if first in _PRONOUNS or first not in lexicon.FUNCTION_WORDS else ""  # "For Hollis it was over"
 
 
 def _last_words(speaker: Speaker) -> set[str]:

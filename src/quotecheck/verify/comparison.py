@@ -14,8 +14,8 @@ from quotecheck.language import lexicon
 from quotecheck.language.inflect import same_lemma
 from quotecheck.language.places import is_before_place
 from quotecheck.ready import compiled
-from quotecheck.verify.differences import Names, added, equivalent, gone, replaced
-from quotecheck.verify.disfluent import stretches_of
+from quotecheck.verify.differences import GRAVITY, Names, added, equivalent, gone, replaced
+from quotecheck.verify.disfluent import Stretch, stretches_of
 from quotecheck.verify.edits import Typed
 from quotecheck.verify.equal_words import EqualWords, ends_clause
 from quotecheck.verify.masked import hides_letters, is_masked
@@ -355,13 +355,10 @@ class _Comparison(EqualWords):
             if self.is_repeated(s0, middle, after=False) and self.is_repeated(middle, s1, before=False):
                 self.change("delete", "repetition", place, place, s0, s1, s1 - s0)
                 return
-        for kind, first, last in stretches_of(keys, self.gap, s0, s1) if s1 - s0 > 1 else ():
-            if kind == "rest":
-                self._gone(place, first, last)
-            else:
-                self.change("delete", kind, place, place, first, last, last - first)
-            if last == s1:
-                return
+        parts = stretches_of(keys, self.gap, s0, s1) if s1 - s0 > 1 else []
+        if parts:
+            self._gone_in_parts(place, parts)
+            return
         if s1 - s0 == 1 and s1 < len(keys) and is_before_place(keys[s0]) and self._are_capitals(s0, s1):
             self.change("delete", "name", place, place, s0, s1, 1)  # "West" of "West Virginia"
             return
@@ -384,6 +381,24 @@ class _Comparison(EqualWords):
             s1,
             s1 - s0,
         )
+
+    def _gone_in_parts(self, place: int, parts: Sequence[Stretch]) -> None:
+        """Type words that only the source has, with fillers among them: "refused, um, to" is refused all the same."""
+        rest = [part for part in parts if part.kind == "rest"]
+        words = [key for part in rest for key in self.words.keys[part.first : part.last]]
+        end = parts[-1].last
+        following = self.words.keys[end] if end < len(self.words) else ""
+        joined = gone(words, between_commas=False, following=following) if len(rest) > 1 else "filler"
+        for kind, first, last in parts:
+            count = len(self.changes)
+            if kind != "rest":
+                self.change("delete", kind, place, place, first, last, last - first)
+                continue
+            self._gone(place, first, last)
+            self.changes[count:] = [
+                change._replace(difference=max(change.difference, joined, key=GRAVITY.index))
+                for change in self.changes[count:]
+            ]
 
     def _are_capitals(self, *places: int) -> bool:
         """Return whether these words of the source begin with a capital."""

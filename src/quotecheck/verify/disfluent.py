@@ -135,6 +135,21 @@ def _closes(keys: Sequence[str], gap: Callable[[int], str], end: int) -> bool:
     return bool(set(gap(end)) & set(",.-\u2014;"))
 
 
+def _restarted(words: Sequence[str], count: int) -> int:
+    """Return how many of the first `count` words are said again, at their end and in the words behind.
+
+    >>> _restarted("hope to open to open in may".split(), 4), _restarted("it was it was late".split(), 2)
+    (2, 2)
+    """
+    for size in range(count, 0, -1):
+        for kept in range(size):  # words of the second time that are left out, too: "hope [to open, to] open"
+            first = count - size - kept
+            again = first + size
+            if first >= 0 and again + size <= len(words) and words[first:again] == words[again : again + size]:
+                return size
+    return 0
+
+
 def _repeated(keys: Sequence[str], rest: Sequence[int], first: int, last: int) -> list[int]:
     """Return which of the words stand a second time: among themselves, right behind them, or right before them."""
     found: list[int] = []
@@ -150,11 +165,9 @@ def _repeated(keys: Sequence[str], rest: Sequence[int], first: int, last: int) -
     reach = len(left) + 3
     following = [key for key in keys[last : last + reach] if key not in lexicon.FILLER_SOUNDS]
     preceding = [key for key in keys[max(0, first - reach) : first] if key not in lexicon.FILLER_SOUNDS]
-    for size in range(len(left), 0, -1):
-        if [keys[i] for i in left[-size:]] == following[:size]:
-            found += left[-size:]
-            del left[-size:]
-            break
+    size = _restarted([*(keys[i] for i in left), *following], len(left))
+    found += left[len(left) - size :]
+    del left[len(left) - size :]
     for size in range(len(left), 0, -1):
         if [keys[i] for i in left[:size]] == preceding[-size:]:
             found += left[:size]
