@@ -161,8 +161,8 @@ _BOUNDING = frozenset(
 _FIRST_OR_LAST = frozenset(("first", "last"))
 _SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
-_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",))}
-"""Words behind which "few" means some: "the first few days"; "in as few strokes as possible" denies nothing either."""
+_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset(("or",))}
+"""Words behind which "few" means some ("the first few days") and "not" denies nothing ("whether or not")."""
 
 
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:

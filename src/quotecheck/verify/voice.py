@@ -221,11 +221,16 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
         return True
     units = read_passage(draft.view, sentence.start, sentence.end, None)
     at_word = {first: at for at, first in enumerate(units.firsts)}
-    for index, _ in _cues(draft, sentence.start, sentence.end):
+    for index, entry in _cues(draft, sentence.start, sentence.end):
         at = at_word.get(index, -1)
-        if at < 0 or units.tags[at] != "N" or "that" in units.words[at + 1 : at + 1 + _MAX_TO_CLAUSE]:
+        is_plain = at >= 0 and (units.tags[at] == "N" or entry.lemma in _DOING)
+        if not is_plain or "that" in units.words[at + 1 : at + 1 + _MAX_TO_CLAUSE]:
             return True
     return False
+
+
+_DOING = word_set("classes", "voice_doing")
+"""Verbs of saying that tell of a deed as often: "offers an opportunity", unless a "that" stands behind."""
 
 
 def _ends(sentence: Sentence) -> Span:

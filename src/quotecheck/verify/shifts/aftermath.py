@@ -64,6 +64,11 @@ _OPEN_STILL = compile_later(
 _SAID_NO = compile_later(r"^\W*no\b\W*(?:,|$|[a-z]+ (?:said|replied|answered))|\bsaid no\b")
 _NO = compile_later(r"\b(?:no|not|never|nor|neither|cannot|den(?:y|ied|ies)|reject\w+|ruled out)\b|n't\b")
 _YES = compile_later(r"\b(?:yes|yeah|indeed|certainly|absolutely|of course)\b")
+_SAID_SO = compile_later(
+    r"\b(?:said|says|replied|confirmed) (?:that )?(?:he|she|it|they|we|i)"
+    r" (?:would|will|did|had|has|was|is|does|were|are|could)"
+    r"(?= ?(?:[.,;:!?]|$))"
+)
 _CLAUSES = compile_later(r"[,;] (?=(?:and|but|which|who|most|some|all)\b)|; | and (?=[a-z]+ )")
 _SENTENCES = compile_later(r"(?<=[.;!?]) ")
 _WORDS = compile_later(r"[\w'-]+")
@@ -136,8 +141,10 @@ def is_told_behind(passage: Passage, words: frozenset[str], also: frozenset[str]
     return any(not words.isdisjoint(found) and not also.isdisjoint(found) for _, found in _words_behind(passage))
 
 
-def answer_behind(passage: Passage, deeds: Collection[str]) -> bool | None:
-    """Return what the sentences behind one that asks say: yes (or a deed asked about, as a lemma), no, or None.
+def answer_behind(passage: Passage, deeds: Collection[str], at: int = -1) -> bool | None:
+    """Return what the sentences behind one that asks say, or the words behind one of its units.
+
+    That is yes (or a deed asked about, as a lemma), no, or None.
 
     >>> from quotecheck.language.view import view_of
     >>> def answer(text):
@@ -148,9 +155,12 @@ def answer_behind(passage: Passage, deeds: Collection[str]) -> bool | None:
     >>> answer(f"{asked} It will not close."), answer(f"{asked} It may close.")
     (False, None)
     """
+    begin, end = map(passage.view.offsets.to_normal, (passage.start, passage.end))
+    if _SAID_SO.search(passage.view.normal[begin:end].casefold()):
+        return True
     told = [
         one
-        for one, found in _words_behind(passage)
+        for one, found in _words_behind(passage, at)
         if (_YES.search(one) or _SAID_NO.search(one) or any(lemma(word) in deeds for word in found))
         and not _OPEN_STILL.search(one)
     ]
@@ -163,8 +173,8 @@ def _numbers(words: set[str]) -> set[str]:
     return {word for word in words if word.isdigit() or word in closed("numbers")}
 
 
-def _words_behind(passage: Passage) -> list[tuple[str, set[str]]]:
-    return [(one, set(_WORDS.findall(one))) for one in _clauses_behind(passage, -1)]
+def _words_behind(passage: Passage, at: int = -1) -> list[tuple[str, set[str]]]:
+    return [(one, set(_WORDS.findall(one))) for one in _clauses_behind(passage, at)]
 
 
 def _clauses_behind(passage: Passage, at: int) -> list[str]:

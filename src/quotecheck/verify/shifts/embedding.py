@@ -303,9 +303,20 @@ def _phrase_start(passage: Passage, noun: int) -> int:
 
 def _is_inside(pair: Pair, mine: list[int], opener: _Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
-    asked = range(*asked_first(pair.evidence))  # "asked if he would run, the senator said": he is asked about himself
-    inside = sum(opener.start <= pair.to_evidence[at] < opener.end or pair.to_evidence[at] in asked for at in mine)
+    there = [pair.to_evidence[at] for at in mine]
+    inside = sum(opener.start <= at < opener.end for at in there)
+    if inside and isinstance(opener, _Opener) and opener.noun in question_words(pair.evidence):
+        themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
+        inside += sum(at in themselves for at in there)
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
+
+
+def _before_pronoun(passage: Passage, opener: _Opener) -> Sequence[int]:
+    """Return who asks or is asked about "it" or "himself": "the company did not say if it would appeal"."""
+    if opener.start >= len(passage) or passage.tags[opener.start] != "R":
+        return ()
+    rows = [row for row in predications(passage) if row.verb == opener.first]
+    return [at for row in rows for span in (row.agent_span, row.patient_span) for at in range(*span)]
 
 
 def _is_settled(passage: Passage, opener: _Opener) -> bool:

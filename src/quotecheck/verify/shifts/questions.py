@@ -19,6 +19,10 @@ _ASKING = word_set("classes", "questions_asking")
 """Verbs and adjectives right before an "if" that is "whether": "wondered if", "it is unclear if"."""
 _ADDRESSING = word_set("classes", "questions_addressing")
 """Those with whom is asked between: "asked the mayor of the town if"."""
+_SAYING = frozenset(
+    ("say", "specify", "clarify", "reveal", "disclose", "indicate", "confirm", "state", "explain", "tell")
+)
+_DECLINING = frozenset(("decline", "refuse", "fail", "without", "unable"))
 _OWN_DOUBT = frozenset(("i", "do", "don't", "not", "really"))
 """Before "know if" and "see if" these soften what is said: "I don't know if there's any series that I follow"."""
 _MAX_ADDRESSEE = 8
@@ -57,6 +61,8 @@ def _asking_before(passage: Passage, at: int) -> int:
     if lemma(passage.words[before]) in _ASKING and passage.words[max(0, before - 1) : before] != ["as"]:
         softening = passage.words[max(0, before - 3) : before]
         return -1 if "i" in softening and _OWN_DOUBT.issuperset(softening[softening.index("i") :]) else before
+    if _is_left_unsaid(passage, before):
+        return before
     for place in range(at - 1, max(-1, at - 2 - _MAX_ADDRESSEE), -1):
         if passage.tags[place] not in "NDQRP":
             is_asking = lemma(passage.words[place]) in _ADDRESSING and passage.words[place + 1] != "for"
@@ -64,6 +70,14 @@ def _asking_before(passage: Passage, at: int) -> int:
         if passage.gaps[place]:
             return -1
     return -1
+
+
+def _is_left_unsaid(passage: Passage, at: int) -> bool:
+    """Return whether a verb of saying is denied: "did not say if", "declined to say if"."""
+    if lemma(passage.words[at]) not in _SAYING or passage.tags[at] != "V":
+        return False
+    near = range(max(0, at - 3), at)
+    return any(passage.tags[i] == "X" or lemma(passage.words[i]) in _DECLINING for i in near)
 
 
 def asked_first(passage: Passage) -> tuple[int, int]:
@@ -88,7 +102,7 @@ def answer_to(passage: Passage, start: int, end: int) -> bool | None:
     >>> answer_to(Passage(view_of(text), 0, 35, None), 3, 7)
     True
     """
-    return answer_behind(passage, _asked(passage, start, end))
+    return answer_behind(passage, _asked(passage, start, end), end - 1)
 
 
 def _asked(passage: Passage, start: int, end: int) -> Collection[str]:
