@@ -91,6 +91,8 @@ def _denied_in_word(
 _DENYING = frozenset(("deny", "fail"))
 """Verbs that say "not": who failed to answer did not answer."""
 _NOBODY = frozenset(("none", "nobody"))
+_EVERYONE = frozenset(("everyone", "everybody"))
+_ALL = frozenset(("all", "every", "each", "whole", "entire", "everyone", "everybody"))
 _NOT_ANY = (NO | {"no-one"}, frozenset(("any", "anyone", "anybody", "anything")))
 _NEVER = frozenset(("fail", "fails", "failed", "failing", "failure"))
 _RESTRICTED = frozenset(("reserve", "restrict", "confine", "limit", "exclusively", "solely", "sole", "alone"))
@@ -102,8 +104,8 @@ _LIMITING = frozenset(
 def _told_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
     """Yield the covers, words that deny or limit carried by a passage that does so in other words.
 
-    "Denied" and "failed" are in "not", "none" is in "no", "reserved for" in "only". Whether the passage denies or
-    limits the same thing is for the checks of negations and of limits (QC314, QC317).
+    "Denied" and "failed" are in "not", "none" is in "no", "everybody" in "all", "reserved for" in "only". Whether the
+    passage denies or limits the same thing is for the checks of negations and of limits (QC314, QC317).
     """
     for cover in covers:
         keys = frozenset(cover.unit.keys) if cover.level == 0.0 and cover.unit.kind == "word" else frozenset[str]()
@@ -115,6 +117,8 @@ def _says_as_much(words: Sequence[str], keys: frozenset[str]) -> bool:
     """Return whether a passage denies or limits, as a word with these keys does."""
     if not keys.isdisjoint(_DENYING):
         return not NEGATIONS.isdisjoint(words)
+    if not keys.isdisjoint(_EVERYONE):
+        return not _ALL.isdisjoint(words)
     if "never" in keys:
         return not _NEVER.isdisjoint(words)
     if not keys.isdisjoint(_NOBODY) and not (

@@ -46,7 +46,7 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         *range(row.last, min(row.last + 2, len(passage))),
         *range(max(0, row.first - 1), row.first),
     )
-    if any(passage.words[i] in _NEAR for i in near):
+    if any(passage.words[i] in _NEAR and not _is_some(passage, i) for i in near):
         return None
     if _is_told_as_unsaid(passage, row) or _is_bent(passage, subject, objects):
         return None
@@ -71,6 +71,11 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied ^= is_negated ^ _told_as_denied(passage, matrix)
     return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+def _is_some(passage: Passage, at: int) -> bool:
+    """Return whether "few" or "little" stands behind "a", and so denies nothing: "a few objected"."""
+    return passage.words[at] in ("few", "little") and at > 0 and passage.words[at - 1] in ("a", "quite")
 
 
 _NOT_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "each", "many", "much", "one", "a"))

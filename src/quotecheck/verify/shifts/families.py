@@ -65,6 +65,7 @@ from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
+from quotecheck.verify.shifts.taken_up import find_taken_up_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
@@ -109,6 +110,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_agent_shifts,
     find_negation_shifts,
     find_contrast_shifts,
+    find_taken_up_shifts,
     find_inclusion_shifts,
     find_untouched_shifts,
     find_move_shifts,

@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
-__all__ = ["find_opposites", "has_opposite"]
+__all__ = ["find_opposites", "has_opposite", "names_at", "opposites_of"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
@@ -57,7 +57,12 @@ def _opposite_table() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def _opposites_of(names: Sequence[str]) -> frozenset[str]:
+def opposites_of(names: Sequence[str]) -> frozenset[str]:
+    """Return the opposites of a word that goes by some names.
+
+    >>> "accept" in opposites_of(("reject",))
+    True
+    """
     return frozenset[str]().union(*(_opposite_table().get(name, ()) for name in names))
 
 
@@ -69,14 +74,14 @@ def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
             continue
         if claim.tags[index] == "H" and claim.tags[index + 1 : index + 2] != ["D"]:
             continue  # "has a plan" is the opposite of "lacks a plan", "has failed" of nothing
-        wanted = _opposites_of(_names_at(claim, index))
+        wanted = opposites_of(names_at(claim, index))
         if not wanted:
             continue
         if there is None:
             there = {}
             for at in range(len(evidence)):
                 mine = pair.to_claim[at]
-                for name in _names_at(evidence, at):
+                for name in names_at(evidence, at):
                     if mine < 0 or (name.startswith("vote-") and claim.tags[mine] != "V"):  # "by 7 votes to 4"
                         there.setdefault(name, at)
         for word in sorted(wanted & there.keys()):
@@ -89,8 +94,13 @@ _VOTE_REACH = 6
 """Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
 
 
-def _names_at(passage: Passage, at: int) -> tuple[str, ...]:
-    """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out"."""
+def names_at(passage: Passage, at: int) -> tuple[str, ...]:
+    """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> names_at(passage_of("They ruled out a deal."), 1)
+    ('rule-out',)
+    """
     word, norm = passage.words[at], passage.norms[at]
     if word in _WITH:
         return (_with_or_without(passage, at),)
@@ -121,7 +131,7 @@ def _with_or_without(passage: Passage, at: int) -> str:
 
 def _with_particle(passage: Passage, at: int) -> int:
     """Return the end of a word of the list, its particle or side taken along: "ruled out", "voted 7 to 4 against"."""
-    side = _names_at(passage, at)[0].partition("-")[2]
+    side = names_at(passage, at)[0].partition("-")[2]
     if passage.tags[at] != "V" or not side:
         return at + 1
     near = range(at + 1, min(at + 1 + _VOTE_REACH, len(passage)))
@@ -168,10 +178,10 @@ def _of_other_deed(pair: Pair) -> Iterator[Mark]:
     for mine in predications(claim) if len(theirs) > 1 else ():
         if not mine.is_finite or mine.is_negated or len(mine.patients) != 1 or pair.to_evidence[mine.patients[0]] < 0:
             continue
-        others = _opposites_of(_names_at(claim, mine.verb))
+        others = opposites_of(names_at(claim, mine.verb))
         thing = pair.norm(mine.patients[0])
         same = [row for row in theirs if thing in {evidence.norms[at] for at in row.patients}]
-        against = (row for row in same if not row.is_negated and not others.isdisjoint(_names_at(evidence, row.verb)))
+        against = (row for row in same if not row.is_negated and not others.isdisjoint(names_at(evidence, row.verb)))
         other = next(against, None)
         own = [row for row in theirs if evidence.norms[row.verb] == claim.norms[mine.verb]]
         is_of_other = own and all(row not in same and _has_noun(evidence, row.patients) for row in own)

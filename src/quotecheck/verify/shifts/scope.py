@@ -49,7 +49,8 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
             for other in predications(pair.evidence)
             if pair.evidence.norms[other.verb] == pair.claim.norms[row.verb]
         ]
-        mark = next((mark for other in same if (mark := _part_for_whole(pair, row, other)) is not None), None)
+        marks = (_part_for_whole(pair, row, other) or _members_for_whole(pair, row, other) for other in same)
+        mark = next((mark for mark in marks if mark is not None), None)
         if mark is not None:
             yield mark
 
@@ -283,6 +284,29 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
     severity: Severity = "error" if counted else "warning"
     shift = pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
+    return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
+
+
+_MEMBERS = frozenset(("member", "members"))
+
+
+def _members_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | None:
+    """Judge "the board resigned" against "several board members resigned"."""
+    if len(row.subjects) != 1 or len(other.subjects) != 1 or pair.evidence.words[other.subjects[0]] not in _MEMBERS:
+        return None
+    head, at = row.subjects[0], other.subjects[0] - 1
+    if at < 0 or pair.to_evidence[head] != at:
+        return None
+    first = other.subject_span[0]
+    share = phrase_share(pair.evidence, first)[0]
+    is_part = pair.evidence.tags[first] == "Q" or (share is not None and 0.0 < share < _ALL - _MARGIN)
+    whole = _phrase(pair.claim, head)
+    is_counted = any(pair.claim.tags[i] == "Q" or (_share(pair.claim.words[i]) or _ALL) < _ALL for i in range(*whole))
+    if not is_part or is_counted or pair.claim.words[head] != pair.evidence.words[at]:
+        return None
+    source = pair.evidence_text(first, at + 2)
+    message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
+    shift = pair.shift("QC317", "error", whole, (first, at + 2), "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
 
 

@@ -11,7 +11,7 @@ from quotecheck.verify.relations import broader
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.restrictions import only_at, restriction_of
@@ -123,6 +123,8 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
     if limit is None:
         return
     words, target, is_subject = limit
+    if not _is_claims_clause(pair, target):
+        return
     inside = [at for at in range(target.first, target.last) if is_content(evidence, at)]
     for one in universals:
         is_doer = any(row.is_finite and row.subject_span[0] == one.first < row.verb for row in predications(claim))
@@ -134,6 +136,14 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
         message = f"The source limits it (“{evidence.text(*words)}”); the claim says “{claim.text(*here)}”."
         yield Mark(("QC317w", one.first), pair.shift("QC317", "error", here, words, "contradicts", message))
         return
+
+
+def _is_claims_clause(pair: Pair, target: Chunk) -> bool:
+    """Return whether most of what the claim tells stands in the clause of the limit: not in one before a semicolon."""
+    clauses = clauses_between(pair.evidence)
+    shared = [sum(first <= at < last for at in pair.to_evidence) for first, last in clauses]
+    own = next(i for i, (first, last) in enumerate(clauses) if first <= target.head < last)
+    return 2 * shared[own] > sum(shared)
 
 
 def _lets_in_all(pair: Pair, one: _Universal, inside: list[int]) -> bool:
