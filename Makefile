@@ -17,8 +17,11 @@ help:
 	@test -n "$(PYTHON)" || { echo "quotecheck needs Python 3.11 or newer with the venv module; set PYTHON=/path/to/python" >&2; exit 2; }
 	"$(PYTHON)" -m venv .venv
 
+# What a run would compile for itself, and keep for the next one, is compiled here: it may be told to write nothing.
 .venv/.installed: .venv/pyvenv.cfg pyproject.toml
 	$(PIP) install --quiet --editable .
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -q src
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/quotecheck compare seeds/*.txt --fail-on never > /dev/null
 	@touch $@
 
 .venv/.installed-test: .venv/.installed

@@ -88,7 +88,11 @@ def draft(data: Path, *, semantics: bool = False) -> float:
         parts.append(f"“{' '.join(words)},” {name} said.".replace(".,”", ",”"))
         plain = [text[slice(*span)] for span in quotecheck.split_sentences(text)]
         plain = [words for words in plain if not set(words) & set("“”\"‘’'")]
-        parts += rng.sample(plain, min(3, len(plain)))
+        room = 1_000 * (number + 1) // 30 - sum(len(part.split()) for part in parts)
+        for line in rng.sample(plain, min(3, len(plain))):
+            if len(line.split()) <= room:
+                parts.append(line)
+                room -= len(line.split())
     text = "\n\n".join(" ".join(parts[at : at + 4]) for at in range(0, len(parts), 4))
     print(f"  ({len(text.split())} words, {sum(map(len, sources)) // 20} characters a source)", file=sys.stderr)
     return _timed(lambda: quotecheck.check(text, sources, semantics=semantics))

@@ -5,17 +5,26 @@ import pickle
 import random
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from quotecheck.semantics import shipped_vectors
-from quotecheck.semantics.minilm import MAX_PIECES, MODEL_FOLDER, MiniLM
+from quotecheck.semantics.minilm import MAX_PIECES, MODEL_FOLDER, MiniLM, _processors
 
 DOCS = Path(__file__).parents[2] / "docs" / "semantics.md"
 CLAIM = "Five people lost their jobs at the plant."
 NEAR = "The factory let five workers go."
 FAR = "Rain is expected in the north on Tuesday."
+PLACES = [
+    ("bridge", "Marl"),
+    ("school", "Toft"),
+    ("harbour", "Rena"),
+    ("mine", "Lund"),
+    ("museum", "Bern"),
+    ("fair", "Dol"),
+]
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "vocab.txt"])
@@ -54,6 +63,21 @@ def test_the_company_of_other_sentences_changes_nothing():
     for _ in range(3):
         rng.shuffle(sentences)
         assert MiniLM().space(sentences).nearness(CLAIM) == [alone[text] for text in sentences]
+
+
+def test_laid_out_on_several_threads_each_sentence_is_where_it_is_alone(monkeypatch):
+    pytest.importorskip("onnxruntime")
+    monkeypatch.setattr("quotecheck.semantics.minilm._processors", lambda: 4)
+    sentences = [f"The {thing} of {place} closed on day {day}." for day in range(10) for thing, place in PLACES]
+    together = MiniLM().space([*sentences, sentences[0]]).nearness(CLAIM)
+    monkeypatch.setattr("quotecheck.semantics.minilm._processors", lambda: 1)
+    assert together == MiniLM().space([*sentences, sentences[0]]).nearness(CLAIM)
+    assert len(set(together)) > len(sentences) // 2
+
+
+def test_a_process_of_a_pool_leaves_the_other_processors_to_the_pool():
+    with ProcessPoolExecutor(1) as pool:
+        assert pool.submit(_processors).result() == 1
 
 
 def test_a_sentence_longer_than_the_model_reads_is_cut_and_not_refused():

@@ -20,6 +20,8 @@ MAX_PIECES = 128
 """As many positions the model file has. A longer sentence is laid out by its first hundred words or so."""
 _MAX_MEMO = 20_000
 """Sentences whose vectors are kept: 30 MB."""
+_FEWEST_A_THREAD = 16
+"""Sentences below which a further thread is not worth its start."""
 _DIGITS = 3
 """Processors differ from the fourth digit on (fused products, another order of sums); beyond it nothing may depend."""
 
@@ -41,8 +43,24 @@ class MiniLM:
         """Return the sentences laid out by meaning."""
         import numpy as np
 
+        self._learn(sentences)
         rows = [self.vector(sentence) for sentence in sentences]
         return MiniLMSpace(self, np.stack(rows) if rows else None)
+
+    def _learn(self, sentences: Sequence[str]) -> None:
+        """Lay out what is not known yet, a sentence a run, on all processors: the model needs no lock of Python."""
+        new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
+        threads = min(_processors(), len(new) // _FEWEST_A_THREAD)
+        if threads < 2 or len(self._known) + len(new) > _MAX_MEMO:
+            return
+        from concurrent.futures import ThreadPoolExecutor
+
+        model, ids = self._loaded(), [self._ids(sentence) for sentence in new]
+        pool = ThreadPoolExecutor(threads)
+        try:
+            self._known |= zip(new, pool.map(lambda row: model.run(ids=row), ids), strict=True)
+        finally:
+            pool.shutdown(cancel_futures=True)  # an interruption waits for no sentence that is not begun
 
     def vector(self, sentence: str) -> NDArray[np.float32]:
         """Return the vector of one sentence, of length 1."""
@@ -54,12 +72,29 @@ class MiniLM:
         return found
 
     def _computed(self, sentence: str) -> NDArray[np.float32]:
+        return self._loaded().run(ids=self._ids(sentence))
+
+    def _loaded(self) -> Model:
+        if self._model is None:
+            self._model = load_model(MODEL_FOLDER / "model.onnx")
+        return self._model
+
+    def _ids(self, sentence: str) -> NDArray[np.int64]:
         import numpy as np
 
-        if self._model is None or self._pieces is None:
+        if self._pieces is None:
             self._pieces = WordPiece(read_vocabulary(MODEL_FOLDER / "vocab.txt"))
-            self._model = load_model(MODEL_FOLDER / "model.onnx")
-        return self._model.run(ids=np.array(self._pieces.encode(sentence, MAX_PIECES), dtype=np.int64))
+        return np.array(self._pieces.encode(sentence, MAX_PIECES), dtype=np.int64)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use; one where it shares them with others of a pool."""
+    import os
+    from multiprocessing import parent_process
+
+    if parent_process() is not None:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class MiniLMSpace:
