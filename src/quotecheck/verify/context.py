@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.verify.afterthoughts import passed_on_behind, unsaid
 from quotecheck.verify.answers import contrary, refused
 from quotecheck.verify.disowned import ascribed, disowned
@@ -18,6 +19,11 @@ from quotecheck.verify.tails import denied_behind, qualified_behind
 
 __all__ = ["cut_context"]
 
+_ASIDE = compile_later(
+    r"(?:,\s(?!that\b)[^,;:.?!\u2014]{2,90},|\s?\u2014\s?[^\u2014;:.?!]{2,90}\u2014|\s-\s[^;:.?!]{2,90}\s-|\s\([^()]{2,90}\))\s?(?=that\s*[\"']*$)"
+)
+"""What parts a verb of saying from its "that": "They tell me, and have told me for weeks, that [it is safe]"."""
+
 
 def cut_context(read: QuoteText, source: Source, first: int, last: int, around: Surroundings) -> Cut | None:
     """Return what governed the source words `first` to `last` and is missing from the quote, or None.
@@ -33,6 +39,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         passage = passage._replace(after="")
     if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known
         return goes_on(passage, read, around)
+    if "that" in passage.before[-8:]:
+        passage = passage._replace(before=_ASIDE.sub(" ", passage.before))
     before = words_of(passage.before)
     opening = passage.before.rstrip()[-1:]
     words = read.keys

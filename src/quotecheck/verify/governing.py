@@ -25,7 +25,7 @@ from quotecheck.verify.surroundings import (
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, negative_ending, word_list
 
-__all__ = ["Cut", "asked", "conditional", "hedged", "negated", "reported"]
+__all__ = ["POLITE_IF", "Cut", "asked", "conditional", "hedged", "negated", "reported"]
 
 
 class Cut(NamedTuple):
@@ -154,10 +154,10 @@ _LONG_CONDITION = compile_later(
     r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
     r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
 )
-_POLITE = r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told)"
+POLITE_IF = r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told)"
 """What a speaker says with "if" and sets no condition by."""
 _TRAILING_CONDITION = compile_later(
-    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {_POLITE})|unless|provided|providing|as long as"
+    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})|unless|provided|providing|as long as"
     r"|so long as"
     rf"|on condition|"
     r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|pending"
@@ -177,7 +177,7 @@ _WHEN_GIVEN = compile_later(
 )
 """What a general statement hangs on: "They are the best [when they have the staff]"."""
 _OPENERS = frozenset(("if", "unless", "provided", "providing", "assuming", "supposing"))
-_POLITE_IF = compile_later(rf"^\W*(?:(?:and|but|so|well),? )?if {_POLITE}")
+_POLITE_IF = compile_later(rf"^\W*(?:(?:and|but|so|well),? )?if {POLITE_IF}")
 _FUTURE = frozenset(("will", "shall", "won't"))
 _FUTURE_BEHIND = compile_later(r"^\s*,\s(?:[\w'-]+\s){0,5}?(?:will|shall|won't|would|[\w]+'ll)\b")
 """What comes only when the quoted words have come true: "When [the plan is approved], we will start"."""

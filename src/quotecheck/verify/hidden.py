@@ -9,7 +9,8 @@ from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
-from quotecheck.verify.hidden_halves import halves_joined, hides_exception, is_parallel
+from quotecheck.verify.hidden_asides import phrased_condition, without_idle_conditions
+from quotecheck.verify.hidden_halves import halves_joined, hidden_others, hides_exception, is_parallel
 from quotecheck.verify.hidden_joins import (
     hidden_caveat,
     hidden_governor,
@@ -17,6 +18,7 @@ from quotecheck.verify.hidden_joins import (
     joined_clause,
     joined_subjects,
 )
+from quotecheck.verify.hidden_times import clock_gap, told_gap
 from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
@@ -25,14 +27,6 @@ from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negativ
 __all__ = ["Hidden", "hidden_change", "read_hidden"]
 
 _SENTENCE_END = compile_later(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
-_LATER = compile_later(
-    r"\[[^\[\]]*?(?P<gap>(?:\d+|a few|several|some|an?|two|three|four|five|ten|twenty|thirty|forty)[\s-]*(?:more )?"
-    r"(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)(?: later)?)[^\[\]]*\]",
-    re.IGNORECASE,
-)
-_CLOCK = compile_later(r"(?<!\d)(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?!\d)")
-_FAR_SECONDS = 60
-_CLOCK_REACH = 4_000
 _CONDITIONS = frozenset(
     ("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise")
 )
@@ -84,48 +78,9 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
     sentences = len(_SENTENCE_END.findall(view.normal[max(0, start - 1) : end]))
     return Hidden(
         text, keys, len(keys), sentences, before_text, before_keys, after_keys, gap_before, gap_after,
-        _time_gap(text) or _clock_gap(source, start, end),
+        told_gap(text) or clock_gap(source, start, end),
         _changes_speaker(read.gap(marker.at), source, before - 1, after),
     )  # fmt: skip
-
-
-def _time_gap(text: str) -> str:
-    later = _LATER.search(text)
-    if later:
-        return later.group("gap").removesuffix(" later")
-    return ""
-
-
-def _clock_gap(source: Source, start: int, end: int) -> str:
-    """Return how far the time codes before the two pieces are apart, in the text or the file's cues, if that is far."""
-    view = source.view
-    clocks = [_seconds(label) for label in _labels(source, start, end)]
-    if len(clocks) < 2 and ":" in view.normal[start:end]:
-        prior = _CLOCK.findall(view.normal[max(0, start - _CLOCK_REACH) : start])
-        later = _CLOCK.findall(view.normal[start:end])
-        if prior and later:
-            clocks = [_clock(*prior[-1]), _clock(*later[-1])]
-    known = [clock for clock in clocks if clock is not None]
-    if len(known) < 2 or abs(known[-1] - known[0]) <= _FAR_SECONDS:
-        return ""
-    minutes, seconds = divmod(abs(known[-1] - known[0]), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
-def _labels(source: Source, start: int, end: int) -> list[str]:
-    document, offsets = source.document, source.view.offsets
-    if not document.locators:
-        return []
-    return [document.locator(offsets.to_printed(max(0, start - 1))), document.locator(offsets.to_printed(end))]
-
-
-def _clock(hours: str, minutes: str, seconds: str) -> int:
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-
-
-def _seconds(label: str) -> int | None:
-    match = _CLOCK.search(label)
-    return _clock(*match.groups(default="")) if match else None
 
 
 def _changes_speaker(gap: str, source: Source, before: int, after: int) -> bool:
@@ -158,7 +113,7 @@ def hidden_change(hidden: Hidden) -> str:
     return (
         _negation(tail, head, hidden.keys[-1] if hidden.keys and not hidden.gap_after.strip() else "")
         or _proviso(hidden)
-        or _condition(tail, head)
+        or _condition(hidden, tail, head)
         or _governor(hidden, has_sentence=has_sentence)
         or _restriction(hidden)
         or _verb_hint(hidden, head, has_sentence=has_sentence)
@@ -201,25 +156,28 @@ _WORD = compile_later(r"[\w'-]+")
 
 def _clauses(hidden: Hidden) -> tuple[list[str], list[str], bool]:
     """Return the hidden words that belong to the sentence before, and those of the sentence after, asides left out."""
-    text = hidden.text.lower()
+    text = without_idle_conditions(hidden.text.lower())
     ends = [match.start() for match in _SENTENCE_END.finditer("x" + text)]
     if not ends:
-        if _is_aside(hidden):
+        if _is_aside(hidden, text):
             return [], [], False
         words = _without_asides(text)
         return words, words, False
     return _without_asides(text[: ends[0]]), _without_asides(text[ends[-1] :]), True
 
 
-def _is_aside(hidden: Hidden) -> bool:
-    """Return whether the hidden words stand between two commas, dashes or brackets: "I, as I have said, tried"."""
+def _is_aside(hidden: Hidden, text: str) -> bool:
+    """Return whether the hidden words stand between two commas, dashes or brackets: "I, as I have said, tried".
+
+    `text` is theirs, folded, without what only looks like a condition.
+    """
     opens, closes = hidden.gap_before.strip()[:1], hidden.gap_after.strip()[:1]
     return (
         bool(opens)
         and bool(closes)
         and opens in ",\u2014(-"
         and closes in ",\u2014)-"
-        and not _CONDITIONS & set(hidden.keys)
+        and _CONDITIONS.isdisjoint(_WORD.findall(text))
     )
 
 
@@ -253,11 +211,11 @@ def _negation(tail: list[str], head: list[str], last: str) -> str:
     return ""
 
 
-def _condition(tail: list[str], head: list[str]) -> str:
-    for word in (*tail, *head):
-        if word in _CONDITIONS:
-            return f'the ellipsis hides a condition or limit ("{word}")'
-    return ""
+def _condition(hidden: Hidden, tail: list[str], head: list[str]) -> str:
+    word = next((word for word in (*tail, *head) if word in _CONDITIONS), "")
+    if not word and not hidden.sentences:
+        word = phrased_condition(without_idle_conditions(hidden.text.lower()))
+    return f'the ellipsis hides a condition or limit ("{word}")' if word else ""
 
 
 _PROVISO = compile_later(
@@ -337,9 +295,15 @@ def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
 _SAYING = word_list("hidden_saying")
 
 
+_MEANS_OTHERS = frozenset((*_THIRD_PERSON, "it", "its", "these", "those"))
+
+
 def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
     """A "they" or "he" after the cut whose noun was cut."""
     opening = [word.split("'")[0] for word in hidden.after_keys[:2]]
+    others = hidden_others(hidden.text) if has_sentence and not _MEANS_OTHERS.isdisjoint(opening[:1]) else ""
+    if others:
+        return f'the ellipsis hides "{others}", which "{hidden.after_keys[0]}" after it means'
     pronoun = next((word for word in opening[:1] if word in _THIRD_PERSON), None)
     if pronoun is None or not has_sentence:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
@@ -9,7 +10,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["halves_joined", "hides_exception", "is_parallel"]
+__all__ = ["halves_joined", "hidden_others", "hides_exception", "is_parallel"]
 
 _COORDINATORS = frozenset(("and", "but", "while", "whereas", "yet", "or"))
 _EVERYBODY = frozenset(
@@ -106,6 +107,27 @@ def hides_exception(before: Sequence[str], hidden: Sequence[str]) -> str:
     text = " ".join(hidden)
     is_whole = not _EVERYBODY.isdisjoint(before[-2:])
     return " ".join(hidden[:3]) if is_whole and _BUT.match(text) is not None else ""
+
+
+_SUBSET = r"(?:(?:all|both|most|some|many|few|each|none|only|almost|nearly|and|but|so|yet) |of )*"
+_OTHERS = compile_later(
+    rf"(?:^|[.?!;:]|,\s(?:and|but|while))\W*{_SUBSET}"
+    r"(?P<who>(?:(?:the|our|my|his|her|their|its|these|those|any) (?:\w+ )?(?:others?|rest|remaining|remainder|latter)"
+    r"|the (?:second|third|fourth|last|next|new|newer|older|younger|bigger|smaller|larger) one|others|another)"
+    r"(?: [a-z\d-]+)?)\b[^.?!]*[.?!]+\W*$",
+    re.IGNORECASE,
+)
+"""A last sentence about the others: a pronoun right behind the dots then seems to mean those named before them."""
+
+
+def hidden_others(text: str) -> str:
+    """Return how hidden text names others than those before it, if its last sentence is about them; else "".
+
+    >>> hidden_others(". The other nine were cleared last week. "), hidden_others(". The work was hard. ")
+    ('The other nine', '')
+    """
+    found = _OTHERS.search(text)
+    return found["who"] if found is not None else ""
 
 
 def is_parallel(before: Sequence[str], hidden: Sequence[str], after: Sequence[str], gap: str) -> bool:

@@ -16,6 +16,7 @@ from quotecheck.verify.context import cut_context
 from quotecheck.verify.differences import Names
 from quotecheck.verify.edits import Change, Typed, edits_of
 from quotecheck.verify.gaps import ending_difference
+from quotecheck.verify.hidden_times import far_apart
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
@@ -249,6 +250,10 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
                 "error",
                 f"the parts stand {change.words} words apart in the source and are shown as one run",
             )
+        apart = far_apart(source, change.s0, change.s1) if sentences else ""
+        if apart:
+            message = f"the parts stand {apart} and {change.words} words apart in the source and are shown as one run"
+            return of_code("QC117", profile, "error", message)
         hidden = _TURNING.search(text.lower()) if change.words > _MIN_PART_WORDS else None
         if hidden is not None:
             message = f'"{" ".join(text.split())}" is left out without a mark, and "{hidden.group().strip()}" with it'

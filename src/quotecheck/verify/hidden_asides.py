@@ -1,0 +1,58 @@
+"""Conditions that an ellipsis hides: asides that set none ("brick by brick if need be"), conditions told in phrases."""
+
+from __future__ import annotations
+
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.governing import POLITE_IF
+
+__all__ = ["phrased_condition", "without_idle_conditions"]
+
+_CLOSED = r"(?=\s*(?:[,;)\u2014.?!]|-\s))"
+_OPENED = r"(?:[,;(\u2014]|\s-)\s*"
+_AT_NEED = (
+    r"(?:need(?:s)? be|necessary|needed|required|possible|(?:i|we|they|he|she|you) (?:must|have to|had to|need to|can)"
+    r"|it (?:comes|came|has to come|takes that|has to be)(?: (?:to|down to) (?:it|that))?"
+    r"|that(?: is|'s) what it takes|all else fails)"
+)
+_IDLE = compile_later(
+    rf"{_OPENED}(?:and |so )?if {POLITE_IF}[^,;()\u2014]*{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?(?:even if|as if|as though|what if)\b[^,;()\u2014]*{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?not (?:only|just|merely|simply) (?!yet\b|now\b|any)[^;()\u2014]*?{_CLOSED}"
+    rf"|{_OPENED}if not (?![\w'-]+ed\b)[\w'-]+(?: [\w'-]+){{0,4}}{_CLOSED}"
+    rf"|{_OPENED}(?!(?:but|only|perhaps|maybe|possibly|probably|presumably|though|although|except|and then|or)\b)"
+    rf"(?:[\w'-]+ ){{1,5}}if {_AT_NEED}{_CLOSED}"
+)
+"""Asides whose "if" leaves the kept words as they are: a form of speech ("if you like"), a concession ("even if it
+rains"), a likeness, a greater amount ("thousands, if not millions") and a way that is gone only at need ("by hand if we
+must"). "We will strike, if necessary, and" is none of these: there the deed itself waits."""
+_PHRASED = compile_later(
+    r"\b(?:[a-z]+ permitting|all being well|subject to|contingent (?:up)?on|conditional (?:up)?on|with the proviso"
+    r"|in the event (?:of|that)|on (?:the )?(?:(?:\w+ )?understanding|condition) that"
+    r"|pending (?:an?|the|his|her|its|their|approval))\b"
+    r"|[,;(\u2014]\s?(?:but )?(?:as|so) long as (?!i live\b|we live\b|i have breath\b)"
+    r"|[(\u2014]\s?(?:but |and )?(?:only )?(?:if|unless|provided|providing|assuming|supposing)\b"
+)
+"""A condition told in several words, or one in brackets or between dashes."""
+
+
+def without_idle_conditions(text: str) -> str:
+    """Return folded hidden text without the asides whose "if" or "not only" sets the kept words no condition.
+
+    >>> without_idle_conditions(", brick by brick if need be, "), without_idle_conditions(", if need be, ")
+    (' , ', ', if need be, ')
+    >>> without_idle_conditions(", even if it costs me my seat, "), without_idle_conditions(", perhaps if i must, ")
+    (' , ', ', perhaps if i must, ')
+    """
+    if "if " not in text and "not " not in text and "as though" not in text:
+        return text
+    return _IDLE.sub(" ", text)
+
+
+def phrased_condition(text: str) -> str:
+    """Return a condition of several words in folded hidden text, or "".
+
+    >>> phrased_condition(", weather permitting, "), phrased_condition(", as i said, ")
+    ('weather permitting', '')
+    """
+    found = _PHRASED.search(text)
+    return found.group().strip(",;( \u2014") if found is not None else ""
