@@ -66,8 +66,10 @@ MONTH_ALONE = compile_later(
     rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:in|since|by|until|till|from|during"
     rf"|before|after|through|"
     rf"between|and|to|of|early|late|mid)[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
-    r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+(?:said|says|told|has|had|will|would|is|was|and\s+(?:her|his))\b"
-    r"|\s+[A-Z][a-z])"
+    r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+[A-Z][a-z])"
+    # "By May said" may be a person's words; "in May was" and "to March was" are no person's.
+    r"(?!(?:(?<=April)(?<!n April)|(?<=May)(?<!n May)|(?<=June)(?<!n June)|(?<=August)(?<!n August)|(?<=Jan)(?<!n Jan))"
+    r"\s+(?:said|says|told|has|had|will|would|is|was|and\s+(?:her|his))\b)"
 )
 WEEKDAY_MENTION = compile_later(
     rf"(?:\b(?i:(last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?past|coming|every|each)\s+))?"
@@ -92,7 +94,7 @@ PERIOD = compile_later(
     re.IGNORECASE,
 )
 QUARTER = compile_later(
-    r"\b(?:the\s+(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter|q([1-4]))"
+    r"\b(?:(?:the\s+|(?=\w+-))(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter|q([1-4]))"
     r"(?:(?:\s+of)?\s+((?:19|20)\d\d)|\s+of\s+(last\s+year|this\s+year|next\s+year))?\b",
     re.IGNORECASE,
 )

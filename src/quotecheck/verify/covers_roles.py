@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import NEGATIONS
+from quotecheck.verify.complements import complements_of, has_denied, has_plain
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import SYNONYM, opposites
 from quotecheck.verify.shifts.clauses import predications
@@ -77,15 +78,23 @@ _NOT_REACH = 2
 def _denied_in_word(
     covers: Iterable[UnitCover], passages: Sequence[Passage], places: dict[int, int], claim: ReadPassage
 ) -> Iterator[UnitCover]:
-    """Yield the covers, a word behind "not" carried by a passage that has both in one: "not happy", "unhappy"."""
+    """Yield the covers, a word behind "not" carried by a passage that has both in one: "not happy", "unhappy".
+
+    So is "not open" by "shut", and "closed" by "not open".
+    """
     for cover in covers:
         index = places.get(cover.unit.first, -1)
-        if cover.level == 0.0 and index > 0 and "not" in claim.words[max(0, index - _NOT_REACH) : index]:
-            denied = {prefix + cover.unit.text for prefix in _PREFIXES}
-            saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
-            yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
-        else:
-            yield cover
+        saying = None
+        if cover.level == 0.0 and index >= 0 and cover.unit.kind == "word":
+            others = complements_of(cover.unit.keys)
+            if "not" in claim.words[max(0, index - _NOT_REACH) : index]:
+                denied = {prefix + cover.unit.text for prefix in _PREFIXES}
+                saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
+                if saying is None and others:
+                    saying = next((passage for passage in passages if has_plain(passage.words, others)), None)
+            elif others and NEGATIONS.isdisjoint(claim.words):
+                saying = next((passage for passage in passages if has_denied(passage.words, others)), None)
+        yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
 
 
 _DENYING = frozenset(("deny", "fail"))

@@ -15,6 +15,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS, NEAR_NEGATIONS, NEGATION
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
+from quotecheck.verify.complements import complements_of
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
@@ -67,6 +68,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     without, with_it = (frozenset(passage.words), mine) if ours else (mine, frozenset(passage.words))
     if _denies_in_a_word(without - with_it) or _is_denied_in(without, with_it):
         return None  # "unharmed"; "unsafe" for "not safe"
+    if _is_complement_denied(denied, without):
+        return None  # "stayed shut" for "did not open"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
             return None
@@ -111,6 +114,12 @@ _MIN_PLAIN = 4
 def _is_denied_in(without: frozenset[str], with_it: frozenset[str]) -> bool:
     """Return whether one side has in one word what the other denies in two: "illegal", "not legal"."""
     return any(f"{prefix}{word}" in without for word in with_it if len(word) >= _MIN_PLAIN for prefix in _UN)
+
+
+def _is_complement_denied(denied: frozenset[str], without: frozenset[str]) -> bool:
+    """Return whether the side that denies nothing has what holds where a word of the other does not."""
+    plain = frozenset(key for word in without - denied for key in base_keys(word))
+    return any(not complements_of(base_keys(word)).isdisjoint(plain) for word in denied - without)
 
 
 def _negations_of(passage: Passage) -> Sequence[_Negation]:

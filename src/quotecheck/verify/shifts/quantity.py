@@ -42,6 +42,8 @@ _AND = frozenset(("and",))
 _DIRECTED = frozenset(("from", "to"))
 _EACH = frozenset(("a", "an", "each", "every", "per"))
 _SMALL_WORDS = 3
+_COMPARED = word_set("classes", "baseline_up") | word_set("classes", "baseline_down")
+"""Words behind an amount that are not what it counts: "5 percent fewer patients", "3 percent higher in May"."""
 _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
 """Before an amount these say "up to": "a maximum sentence of 20 years"."""
 _MAY_COUNT = word_set("classes", "quantity_may_count")
@@ -126,7 +128,7 @@ def _counted(passage: Passage, last: int) -> int:
         at += 1
     if at + 1 < len(passage) and passage.words[at] in _EACH and is_time(passage.words[at + 1]):
         return -1  # "260 a year"
-    while at < len(passage) and passage.tags[at] in ("D", "Q") and not passage.gaps[at]:
+    while at < len(passage) and not passage.gaps[at] and (passage.tags[at] in "DQ" or passage.words[at] in _COMPARED):
         at += 1
     noun = -1
     while at < len(passage) and passage.tags[at] == "N" and not passage.gaps[at]:
@@ -165,7 +167,8 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
     elif (mine.noun >= 0) != (theirs.noun >= 0) and mine.quantity.kind == "count":
         score -= 1
     if mine.noun >= 0 and theirs.noun >= 0:
-        if pair.norm(mine.noun) != pair.evidence.norms[theirs.noun] and pair.to_evidence[mine.noun] != theirs.noun:
+        is_same = pair.norm(mine.noun) == pair.evidence.norms[theirs.noun] or pair.to_evidence[mine.noun] == theirs.noun
+        if not (is_same or _is_compound_of(pair.claim, mine, pair.evidence, theirs)):
             return _UNLIKE
         score += 2
     if is_otherwise_directed(mine, theirs):
@@ -182,6 +185,12 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
             score += 1 + _share_subject(pair, mine.row, theirs.row)
     score += mine.prep == theirs.prep != ""
     return score + _neighbours(pair, mine, theirs)
+
+
+def _is_compound_of(claim: Passage, mine: Amount, evidence: Passage, theirs: Amount) -> bool:
+    """Return whether one text has a number and what it counts in one word: "second-quarter sales", "second quarter"."""
+    here, there = claim.words[mine.first], evidence.words[theirs.first]
+    return here.endswith(f"-{evidence.words[theirs.noun]}") or there.endswith(f"-{claim.words[mine.noun]}")
 
 
 def _is_noun_behind(pair: Pair, mine: Amount, theirs: Amount) -> bool:
@@ -232,6 +241,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             if len(equal) != 1:
                 continue  # the same number of something else
         if equal:
+            equal = _of_own_kind(pair, mine, equal)
             _, _, other = max(equal, key=lambda row: (_likeness(mine, row), row[0], -row[2].first))
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
@@ -255,6 +265,26 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
         ]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield replaced(pair, mine, other)
+
+
+def _of_own_kind(
+    pair: Pair, mine: Amount, rows: list[tuple[int, bool | None, Amount]]
+) -> list[tuple[int, bool | None, Amount]]:
+    """Return those of equal amounts that are percent as the claim's is, or points, where that is told of its subject.
+
+    "Unemployment rose 2 percentage points and wages fell 2 percent": which of them, whose change it is says.
+    """
+    own = [row for row in rows if row[2].quantity.kind == mine.quantity.kind]
+    if not own or len(own) == len(rows):
+        return rows
+    others = (row[2] for row in rows if row not in own)
+    is_told = any(_is_of_told(pair, row[2]) for row in own) or not any(_is_of_told(pair, other) for other in others)
+    return own if is_told else rows
+
+
+def _is_of_told(pair: Pair, other: Amount) -> bool:
+    """Return whether the claim has the subject of the passage's verb with an amount."""
+    return other.row is not None and any(pair.to_claim[at] >= 0 for at in other.row.agents)
 
 
 def _is_of_others(pair: Pair, mine: Amount, other: Amount) -> bool:
