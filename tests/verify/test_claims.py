@@ -27,6 +27,10 @@ def load():
 
 def report_of(given):
     documents = [given["draft"], *given["sources"]]
+    if "speaker" in given:
+        documents[1:] = [
+            quotecheck.make_document(text, name="speech", speaker=given["speaker"]) for text in documents[1:]
+        ]
     if given.get("mode") == "compare":
         return quotecheck.compare(documents, primary=given.get("primary", ()))
     return quotecheck.check(documents[0], documents[1:], primary=given.get("primary", ()))

@@ -97,6 +97,8 @@ def _denied_in_word(
         yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
 
 
+_BOTH = frozenset(("alike", "equally"))
+_JOINT = frozenset(("and", "both", "also", "too"))
 _DENYING = frozenset(("deny", "fail"))
 """Verbs that say "not": who failed to answer did not answer."""
 _NOBODY = frozenset(("none", "nobody"))
@@ -124,6 +126,8 @@ def _told_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) ->
 
 def _says_as_much(words: Sequence[str], keys: frozenset[str]) -> bool:
     """Return whether a passage denies or limits, as a word with these keys does."""
+    if not keys.isdisjoint(_BOTH):
+        return not _JOINT.isdisjoint(words)  # "farmers and fishermen alike"
     if not keys.isdisjoint(_DENYING):
         return not NEGATIONS.isdisjoint(words)
     if not keys.isdisjoint(_EVERYONE):

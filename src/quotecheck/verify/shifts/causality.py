@@ -47,8 +47,10 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         return
     before = sum(at >= 0 for at in pair.to_claim[:first])
     is_joined = pair.evidence.words[last - 1] in _JOINED and before > 1  # "asthma and poverty occur together"
-    after = is_joined or any(at >= 0 for at in pair.to_claim[last:])
-    if not (before and after):
+    start = last if told_as_link is not None or is_sequence else last - 1  # "less crime" has its noun inside
+    behind = sum(at >= 0 for at in pair.to_claim[start:])
+    is_between = pair.evidence.words[last - 1] == "between" and behind > 1  # "a link between asthma and poverty"
+    if not (is_between or (before and (is_joined or behind))):
         return
     said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
     if is_sequence:

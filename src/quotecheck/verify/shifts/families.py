@@ -61,6 +61,7 @@ from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
+from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
@@ -70,6 +71,7 @@ from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
+from quotecheck.verify.shifts.ways import find_way_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
@@ -111,9 +113,11 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_negation_shifts,
     find_contrast_shifts,
     find_taken_up_shifts,
+    find_stance_shifts,
     find_inclusion_shifts,
     find_untouched_shifts,
     find_move_shifts,
+    find_way_shifts,
     find_embedding_shifts,
     find_modality_shifts,
     find_guess_shifts,

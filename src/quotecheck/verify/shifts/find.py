@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.families import FAMILIES
-from quotecheck.verify.shifts.first_person import find_speakers_own
+from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
 from quotecheck.verify.shifts.moves import MOVED
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -70,6 +70,7 @@ def find_shifts(
             context.evidence_anchors.get(item.document),
             context.parser,
             is_asked=is_asked(other, item.speaker),
+            speaker=words_of_speaker(item.speaker),
         )
         for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
     ]

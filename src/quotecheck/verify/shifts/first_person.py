@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.predicates import Match, matches
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_speakers_own"]
+__all__ = ["find_speakers_own", "words_of_speaker"]
 
 _I = frozenset(("i",))
 _WE = frozenset(("i", "we"))
@@ -29,9 +29,9 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
     """
     for pair in pairs:
         speaker = speakers[pair.index]
-        own = "" if speaker is None else f"{speaker.name or ''} {speaker.text or ''}".lower()
-        for match in matches(pair) if own.strip() else ():
-            other = _told_of(pair, match, frozenset(own.split()))
+        own = words_of_speaker(speaker)
+        for match in matches(pair) if own else ():
+            other = _told_of(pair, match, own)
             others = [another for another in pairs if another is not pair]
             if other < 0 or not any(_speaks_of(another, other) for another in others):
                 continue
@@ -45,6 +45,16 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
             here = (match.claim.agent_span[0], match.claim.last)
             return pair.shift("QC312", "error", here, there, "contradicts", message)
     return None
+
+
+def words_of_speaker(speaker: Speaker | None) -> frozenset[str]:
+    """Return the folded words by which a document knows its speaker: name, office, "the league".
+
+    >>> sorted(words_of_speaker(Speaker("Mayor Ann Lee", None, None, "Ann Lee")))
+    ['ann', 'lee', 'mayor']
+    """
+    own = "" if speaker is None else f"{speaker.name or ''} {speaker.text or ''}".lower()
+    return frozenset(word.strip("'’.,").removesuffix("'s").removesuffix("’s") for word in own.split())
 
 
 def _told_of(pair: Pair, match: Match, speaker: frozenset[str]) -> int:

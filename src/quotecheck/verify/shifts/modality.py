@@ -93,9 +93,21 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
         is_sure = passage.norms[at] == "doubt" and not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at])
         return None if is_sure else at
     is_that = at >= 1 and (passage.words[at + 1] == "that" or _is_behind_that(passage, row))
-    if is_that and passage.words[at] in word_set("scales", "doubtful"):  # "possible, but no more than that, that"
+    is_it = passage.words[max(0, at - 2) : at] in (["it", "is"], ["it", "was"])
+    unsure = word_set("scales", "doubtful")
+    if (is_that or is_it) and passage.words[at] in unsure:  # "possible, but no more than that, that"
         return at
-    return None
+    if is_that and passage.words[at] == "fact" and passage.words[at - 1] in unsure:  # "a probable fact that"
+        return at - 1
+    return _maybe_above(passage, at) if is_that else None
+
+
+def _maybe_above(passage: Passage, at: int) -> int | None:
+    """Return the modal of "it may be that", "it could well be the case that", or None."""
+    at -= 2 if passage.words[at - 1 : at + 1] == ["the", "case"] else 0
+    if passage.words[at] != "be":
+        return None
+    return next((i for i in range(at - 1, max(0, at - 3), -1) if passage.words[i] in _MAY), None)
 
 
 def _is_behind_that(passage: Passage, row: Predication) -> bool:
@@ -135,7 +147,7 @@ def _believers(passage: Passage, at: int) -> list[int]:
 
 def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb both texts have where one of them hedges."""
-    for match in matches(pair):
+    for match in (*matches(pair), *_matches_in_place(pair)):
         if pair.claim.tags[match.claim.verb] == "V" or match.shared >= 2:
             mark = _compare(pair, match)
             if mark is not None:
@@ -143,6 +155,28 @@ def find_modality_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _told_as_bound(pair)
 
 
+def _matches_in_place(pair: Pair) -> Iterator[Match]:
+    """Yield each "is" of the claim with that of an unsure passage that puts the same thing in the same place.
+
+    "Is in dock", "is by a pupil": without a complement of its own, `matches` does not pair it.
+    """
+    evidence = pair.evidence
+    if not evidence.has(_UNSURE) or pair.coverage < _MIN_COVERAGE:
+        return
+    others = [row for row in predications(evidence) if evidence.tags[row.verb] == "B" and row.preps]
+    for row in predications(pair.claim) if others else ():
+        if pair.claim.tags[row.verb] != "B" or not row.preps:
+            continue
+        heads = {pair.to_evidence[head] for _, head in row.preps}
+        subjects = {pair.to_evidence[at] for at in row.agents}
+        for other in others:
+            is_same = heads & {head for _, head in other.preps} - {-1} and subjects & set(other.agents) - {-1}
+            if is_same and row.is_negated == other.is_negated:
+                yield Match(row, other, 2)
+                break
+
+
+_UNSURE = word_set("scales", "doubtful") | word_set("scales", "hedges") | frozenset(("may", "might", "could"))
 _MAY = frozenset(("may", "might", "could"))
 _BOUND = frozenset(("certain", "sure", "bound", "destined", "guaranteed", "doomed", "set", "due"))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["Mark", "Pair", "clauses_between", "is_content", "pair_of", "plain_start", "same_stem"]
+__all__ = ["FIRST_PERSON", "Mark", "Pair", "clauses_between", "is_content", "pair_of", "plain_start", "same_stem"]
 
 _CONTENT = frozenset("NVQ")
 _WINDOW = 6
@@ -66,6 +66,7 @@ class Pair:
         rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
         parser: what reads clauses for the role checks beside the rules, or None.
         is_asked: the passage only asks what it says (`veracity.is_asked`).
+        own: claim units that name the passage's speaker, where he speaks of himself: they are its "I" or "we".
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0; of several clauses, of the one that
             the passage has most of.
     """
@@ -80,6 +81,7 @@ class Pair:
         "index",
         "is_asked",
         "matches",
+        "own",
         "parser",
         "rename",
         "to_claim",
@@ -97,6 +99,7 @@ class Pair:
         parser: Parser | None = None,
         *,
         is_asked: bool = False,
+        speaker: frozenset[str] = frozenset(),
     ) -> None:
         self.claim, self.evidence, self.index, self.basis = claim, evidence, index, basis
         self.is_asked = is_asked
@@ -109,7 +112,11 @@ class Pair:
             for i, j in enumerate(self.to_evidence)
             if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
+        self.own = _named_in(claim, speaker) if speaker and evidence.has(FIRST_PERSON) else frozenset()
         self.coverage = max(self.share_of(range(*clause)) for clause in _clauses_of(claim))
+        rest = [at for at in range(len(claim)) if at not in self.own] if self.own else []
+        if sum(is_content(claim, at) for at in rest) >= _MIN_OWN:
+            self.coverage = max(self.coverage, self.share_of(rest))
 
     def share_of(self, units: Iterable[int], of_none: float = 0.0) -> float:
         """Return the share of the content units among some of the claim's that are aligned, `of_none` without any."""
@@ -161,6 +168,17 @@ class Pair:
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
         return [i for i in range(first, last) if self.to_evidence[i] >= 0 and is_content(self.claim, i)]
+
+
+FIRST_PERSON = frozenset(("i", "we"))
+_MIN_OWN = 2
+"""Content words that a claim needs beside its speaker's name, to be weighed without it; our choice, 2026-11-23."""
+
+
+def _named_in(claim: Passage, speaker: frozenset[str]) -> frozenset[int]:
+    """Return the units of a claim that name a speaker, by the words of his name and office."""
+    names = (at for at in range(len(claim)) if is_content(claim, at))
+    return frozenset(at for at in names if speaker.issuperset(claim.words[at].split()))
 
 
 def pair_of(claim: str, evidence: str) -> Pair:

@@ -9,6 +9,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
@@ -46,6 +47,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _wholes(pair)
     yield from _counted_wholes(pair)
     yield from _shares_of_them(pair)
+    yield from _entire(pair)
 
 
 def _is_part(passage: Passage, at: int) -> bool:
@@ -171,6 +173,45 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
             message = f"“{said}” is more than the source's “{source}”."
             yield Mark(("QC317", here), pair.shift("QC317", "error", (here, told + 1), (at, at + 3), "up", message))
             return
+
+
+_ENTIRE = frozenset(("entire", "whole"))
+_PORTIONS = word_set("classes", "parts_portions")
+_PARTLY = frozenset(("partly", "partially"))
+
+
+def _entire(pair: Pair) -> Iterator[Mark]:
+    """Judge "the entire hospital" against "parts of the hospital" and against "the hospital was partly flooded"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not claim.has(_ENTIRE) or not evidence.has(_PORTIONS | _PARTLY) or claim.has(_PORTIONS | _PARTLY):
+        return
+    for here, word in enumerate(claim.words):
+        before = claim.tags[max(0, here - _REACH) : here]
+        if word not in _ENTIRE or before[-1:] != ["D"] or "X" in before:
+            continue
+        noun = _head_after(claim, here)
+        there = _portion_of(evidence, pair.to_evidence[noun]) if noun >= 0 and pair.to_evidence[noun] >= 0 else None
+        others = (at for at in range(len(claim)) if at != noun and pair.to_evidence[at] >= 0 and is_content(claim, at))
+        if there is None or not any(others):
+            continue
+        said, source = claim.text(here, noun + 1), evidence.text(*there)
+        message = f"The source says this of a part (“{source}”), the claim of “{said}”."
+        yield Mark(("QC317", noun), pair.shift("QC317", "error", (here, noun + 1), there, "up", message))
+        return
+
+
+def _portion_of(passage: Passage, head: int) -> tuple[int, int] | None:
+    """Return the units that tell only a part of a thing: "parts of the hospital", "was partly flooded"; None if all."""
+    first = head
+    while first > 0 and passage.tags[first - 1] in "DNQR" and not passage.gaps[first]:
+        first -= 1
+    if not _ENTIRE.isdisjoint(passage.words[first:head]):
+        return None
+    if first > 1 and passage.words[first - 1] == "of" and passage.words[first - 2] in _PORTIONS:
+        return first - 2, head + 1
+    row = next((row for row in predications(passage) if head in row.subjects), None)
+    partly = range(row.first, min(row.last + 1, len(passage))) if row is not None else range(0)
+    return next(((head, at + 1) for at in partly if passage.words[at] in _PARTLY), None)
 
 
 def _head_after(passage: Passage, at: int) -> int:

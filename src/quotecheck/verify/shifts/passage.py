@@ -165,7 +165,7 @@ class Passage:
             if self.tags[index] == "V":
                 form = verb_form(word)
                 base = form.lemma if form and form.lemma in _known() else lemma(word)
-                base = _phrasal(self.words, index) or base
+                base = _phrasal(self.words, index) or _phrasal_apart(self, index) or base
             else:
                 base = word if self.caps[index] else lemma(word)
             base = without_accents(base)
@@ -216,8 +216,30 @@ def _phrasal(words: Sequence[str], at: int) -> str:
     if words[at + 1 : at + 2] == [] or words[at + 1] not in closed("particles"):
         return ""
     phrase = find_phrase(words, at)
-    is_phrasal = phrase is not None and len(phrase.words) == 2 and len(phrase.stands_for) == 1
-    return phrase.stands_for[0] if phrase is not None and is_phrasal else ""
+    if phrase is None or len(phrase.words) != 2:
+        return ""
+    if len(phrase.stands_for) == 1:
+        return phrase.stands_for[0]
+    ways = {"raise": word_set("classes", "ways_raising"), "lower": word_set("classes", "ways_lowering")}
+    return next((verb for verb, words in ways.items() if words.issuperset(phrase.stands_for)), "")  # "drive up"
+
+
+_MAX_APART = 5
+"""Units from a verb to a particle behind its object: "push car prices up"."""
+
+
+def _phrasal_apart(passage: Passage, at: int) -> str:
+    """Return the same for a verb whose particle stands behind a short object ("turned the offer down")."""
+    words, tags = passage.words, passage.tags
+    for there in range(at + 2, min(at + _MAX_APART, len(words))):
+        if passage.gaps[there]:
+            return ""
+        if words[there] in closed("particles"):
+            is_last = there + 1 == len(words) or passage.gaps[there + 1] or tags[there + 1] in "PSCXW"
+            return _phrasal([words[at], words[there]], 0) if is_last else ""
+        if tags[there - 1] not in "DNQR":
+            return ""
+    return ""
 
 
 def _is_nobody(behind: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["MAX_ASIDE", "Match", "arguments", "aside_before", "matches", "matrix_of", "text_has", "told_under"]
@@ -86,9 +86,18 @@ def _match(pair: Pair) -> list[Match]:
         mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
         best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
         common = mine & arguments(evidence, best)
-        if _is_anchored(pair, row, best, len(common)):
-            found.append(Match(row, best, len(common), common <= _SELF))
+        is_own = _is_of_speaker(pair, row, best)
+        if _is_anchored(pair, row, best, len(common) + is_own):
+            found.append(Match(row, best, len(common) + is_own, common <= _SELF))
     return found
+
+
+def _is_of_speaker(pair: Pair, row: Predication, other: Predication) -> bool:
+    """Return whether the claim names the speaker as who does what "I" or "we" does in the passage."""
+    mine = row.patients if row.is_passive else row.agents
+    theirs = other.patients if other.is_passive else other.agents
+    is_named = bool(mine) and pair.own.issuperset(mine)
+    return is_named and bool(theirs) and all(pair.evidence.words[at] in FIRST_PERSON for at in theirs)
 
 
 def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["exception_end", "only_at", "restriction_of"]
+__all__ = ["BY_NUMBER", "exception_end", "only_at", "restriction_of"]
 
 _NOBODY = frozenset(("no", "none", "nobody", "no-one", "nothing", "nowhere"))
 _EXCEPTING = phrases("classes", "restrictions_excepting")
@@ -76,6 +76,15 @@ def _is_subject_end(passage: Passage, at: int) -> bool:
     return at + 1 < len(passage) and passage.tags[at + 1] in ("V", "B", "H", "O", "M") and not passage.gaps[at + 1]
 
 
+BY_NUMBER = frozenset(("over", "under", "above", "below", "aged", "earning", "older", "younger"))
+"""Words behind a noun that tell which of them by a number: "players over 30", "households earning under 20,000"."""
+
+
+def _tells_which(passage: Passage, only: int, number: int) -> bool:
+    """Return whether a number behind "only" tells who is let in: "only players over 30", not "only over 30 players"."""
+    return number - only > 2 and passage.words[number - 1] in BY_NUMBER and passage.tags[number - 2] == "N"
+
+
 def only_at(passage: Passage, *, is_source: bool = False) -> int:
     """Return the index of a limiting "only", or -1; "not only", "only to", "the only", "just as" are no limits."""
     for at, word in enumerate(passage.words):
@@ -90,7 +99,7 @@ def only_at(passage: Passage, *, is_source: bool = False) -> int:
         if word in ("just", "merely", "alone") and (word != "alone" or passage.tags[at - 1] != "N"):
             continue
         behind = range(at + 1, min(at + 4, len(passage)))
-        if any(passage.tags[i] == "Q" for i in behind):
+        if any(passage.tags[i] == "Q" and not _tells_which(passage, at, i) for i in behind):
             continue  # "only 12%" belittles an amount and sets no limit
         if is_source and any(passage.words[i] in _COUNTING for i in behind):
             continue  # "only a few", "only the first": without it, the amount stands

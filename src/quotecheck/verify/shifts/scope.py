@@ -253,7 +253,8 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     if link in ("in", "on", "from") and part:
         told = phrase_share(evidence, other.subject_span[0])[0]
         is_part = is_part or bool(told) or bool(_share(evidence.words[part - 1])) or evidence.tags[part - 1] == "Q"
-    if not is_part or not part + 1 < at <= part + _PART_REACH:
+    is_count = evidence.words[max(0, part - 1) : part + 1] == ["the", "number"]  # has dropped: so have complaints
+    if not is_part or is_count or not part + 1 < at <= part + _PART_REACH:
         return None
     between = range(part + 2, at + 1)
     if any(evidence.gaps[i] for i in between):

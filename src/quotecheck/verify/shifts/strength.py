@@ -135,6 +135,8 @@ def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Ma
     if any(a.ladder in word_set_of("measured") for a in mine_rungs) and not _is_counted(pair, index, at):
         return None
     step = claimed - true
+    if step > 0 and mine - theirs >= _BIG_STEP and theirs < _PLAIN:
+        step += _BIG_STEP  # "extremely alarmed" for "a little worried"
     span = (min(here[0], index), max(here[1], index + 1)) if mine else (index, index + 1)
     other = _with_degree(at, theirs, there)
     said, source = pair.claim_text(*span), pair.evidence_text(*other)
@@ -179,12 +181,12 @@ def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     adjective: the adjectives and adverbs right before it.
     """
     words = passage.words
+    if words[max(0, index - 2) : index] in _A_LITTLE and not passage.gaps[index]:
+        return lexicon.INTENSIFIERS[" ".join(words[index - 2 : index])], (index - 2, index)
     if passage.tags[index] == "V":
-        for at in range(index + 1, len(passage) - 2):
-            if passage.tags[at] == "V" and at > index + 1:
-                break
-            if words[at] == "in" and (stop := _terms_end(words, at)):
-                return _SUPERLATIVE, (at, stop)
+        terms = _terms_behind(passage, index) or _terms_before(passage, index)
+        if terms is not None:
+            return _SUPERLATIVE, terms
         for at in (index - 1, index - 2, index + 1):
             if not 0 <= at < len(passage) or passage.tags[at] != "A" or words[at] in _COMPLETE:
                 continue
@@ -211,14 +213,36 @@ _COMPLETE = word_set("classes", "strength_complete")
 """Adjectives of degree that as often tell a kind: "total debt", "complete plan"."""
 
 
+_A_LITTLE = (["a", "little"], ["a", "bit"])
+_TERMS = word_set("classes", "strength_terms")
+_UTMOST = word_set("classes", "strength_utmost")
+
+
+def _terms_behind(passage: Passage, verb: int) -> tuple[int, int] | None:
+    """Return the units of "in the strongest possible terms" in the clause of a verb, or None."""
+    for at in range(verb + 1, len(passage) - 2):
+        if passage.tags[at] == "V" and at > verb + 1:
+            return None
+        if passage.words[at] == "in" and (stop := _terms_end(passage.words, at)):
+            return at, stop
+    return None
+
+
+def _terms_before(passage: Passage, verb: int) -> tuple[int, int] | None:
+    """Return the units of "In the strongest possible terms, we protest", with no other verb between; None without."""
+    if not passage.has(_TERMS):
+        return None
+    for at in range(verb - 3, -1, -1):
+        stop = _terms_end(passage.words, at) if passage.words[at] == "in" else 0
+        if stop and "V" not in passage.tags[passage.last_stop(at, ",;:") : at] + passage.tags[stop:verb]:
+            return (at, stop) if passage.last_stop(verb, ";:") <= at else None  # "We reject in the strongest terms ..."
+    return None
+
+
 def _terms_end(words: list[str], at: int) -> int:
     """Return the end of "in the strongest possible terms" and its like at `at`, or 0."""
     for stop in range(at + 3, min(at + 6, len(words) + 1)):
-        if (
-            words[stop - 1] == "terms"
-            and words[at + 1] in ("the", "no")
-            and {"strongest", "harshest", "clearest", "toughest", "uncertain"} & set(words[at:stop])
-        ):
+        if words[stop - 1] in _TERMS and words[at + 1] in ("the", "no") and not _UTMOST.isdisjoint(words[at:stop]):
             return stop
     return 0
 

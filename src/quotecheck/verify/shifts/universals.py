@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
-from quotecheck.verify.shifts.restrictions import only_at, restriction_of
+from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
 from quotecheck.verify.shifts.scope import phrase_share
 
 __all__ = ["find_lifted_limit", "find_universal_shifts"]
@@ -26,6 +26,8 @@ _UNIVERSAL = _EVERYONE | _ANYONE | _WHOLE | {"any"}
 _GENERIC = word_set("classes", "universals_generic")
 """Nouns that let in everybody or everything behind "any" or "all": "all people", "any vehicle"."""
 _OPEN_TO = frozenset(("to", "for"))
+_WHATEVER = frozenset(("whatever", "regardless", "irrespective", "whichever", "whether", "young", "old", "no"))
+"""Words behind "all players" that let in all the more: "whatever their age", "regardless of income", "no matter"."""
 _NEARLY_ALL = 0.95
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for "only"."""
@@ -79,7 +81,10 @@ def _universals(passage: Passage) -> Iterator[_Universal]:
         if chunk.kind != "N":
             continue
         word = passage.words[chunk.first]
-        if word in _EVERYONE | _ANYONE or (word == "all" and chunk.last == chunk.first + 1):
+        cut = next((at for at in range(chunk.first + 2, chunk.last) if passage.words[at] in _WHATEVER), 0)
+        if cut and word in _UNIVERSAL and passage.tags[cut - 1] == "N":  # "all players regardless of age"
+            yield _Universal(chunk.first, cut, cut - 1)
+        elif word in _EVERYONE | _ANYONE or (word == "all" and chunk.last == chunk.first + 1):
             yield _Universal(chunk.first, chunk.last, -1)
         elif word in _UNIVERSAL and passage.tags[chunk.head] == "N":
             yield _Universal(chunk.first, chunk.last, chunk.head)
@@ -125,9 +130,10 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
     words, target, is_subject = limit
     if not _is_claims_clause(pair, target):
         return
-    inside = [at for at in range(target.first, target.last) if is_content(evidence, at)]
+    stop = _limit_end(evidence, target) if is_subject else target.last
+    inside = [at for at in range(target.first, stop) if is_content(evidence, at)]
     for one in universals:
-        is_doer = any(row.is_finite and row.subject_span[0] == one.first < row.verb for row in predications(claim))
+        is_doer = any(row.is_finite and _is_subject(claim, one, row) for row in predications(claim))
         is_let_in = one.first > 0 and claim.words[one.first - 1] in _OPEN_TO
         is_of_slot = is_doer or is_let_in if not is_subject else is_doer
         if not is_of_slot or _is_narrowed(claim, one.last) or not _lets_in_all(pair, one, inside):
@@ -136,6 +142,16 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
         message = f"The source limits it (“{evidence.text(*words)}”); the claim says “{claim.text(*here)}”."
         yield Mark(("QC317w", one.first), pair.shift("QC317", "error", here, words, "contradicts", message))
         return
+
+
+def _is_subject(claim: Passage, one: _Universal, row: Predication) -> bool:
+    """Return whether everyone is the subject of a verb, words between like "whatever their age" passed over."""
+    if row.subject_span[0] == one.first < row.verb:
+        return True
+    at = one.last
+    if at >= row.first or claim.words[at] not in _WHATEVER or row.first - at > _DOMAIN_REACH:
+        return False
+    return not any(other.is_finite and other.verb < row.first and other.verb > at for other in predications(claim))
 
 
 def _is_claims_clause(pair: Pair, target: Chunk) -> bool:
@@ -148,7 +164,10 @@ def _is_claims_clause(pair: Pair, target: Chunk) -> bool:
 
 def _lets_in_all(pair: Pair, one: _Universal, inside: list[int]) -> bool:
     """Return whether a universal goes beyond what a passage lets in, whose content units are `inside`."""
-    if any(pair.to_claim[at] >= 0 for at in inside if pair.to_claim[at] != one.noun):
+    is_any = pair.claim.words[one.last : one.last + 1] and pair.claim.words[one.last] in _WHATEVER
+    aside = range(one.last, one.last + _DOMAIN_REACH if is_any else one.last)  # "regardless of income"
+    told = {pair.to_claim[at] for at in inside} - {-1, one.noun}
+    if not told <= set(aside):
         return False  # the claim names it elsewhere
     if one.noun < 0:
         return True
@@ -161,7 +180,7 @@ def _lets_in_all(pair: Pair, one: _Universal, inside: list[int]) -> bool:
 
 def _is_narrowed(passage: Passage, at: int) -> bool:
     """Return whether what stands behind "anyone" tells which of them: "who lives there", "with a licence"."""
-    if at >= len(passage) or passage.gaps[at]:
+    if at >= len(passage) or passage.gaps[at] or passage.words[at] in _WHATEVER:
         return False
     is_verb = passage.tags[at] in "MBHOAX" or any(row.first == at and row.is_finite for row in predications(passage))
     return not is_verb
@@ -202,10 +221,19 @@ def _limit_of(passage: Passage) -> tuple[tuple[int, int], Chunk, bool] | None:
     return words, target, is_doer
 
 
+def _limit_end(passage: Passage, target: Chunk) -> int:
+    """Return the end of what tells who is let in, up to the verb: "Only players over 30 will ..."."""
+    verbs = [row.first for row in predications(passage) if row.is_finite and row.verb >= target.last]
+    stop = min(verbs, default=target.last)
+    is_plain = stop - target.last <= _DOMAIN_REACH and not any(passage.gaps[target.last : stop + 1])
+    return stop if is_plain and "V" not in passage.tags[target.last : stop] else target.last
+
+
 def _is_doer(passage: Passage, target: Chunk, first: int | None = None) -> bool:
     """Return whether a finite verb has a phrase, or what begins at a unit, for its subject."""
     start = target.first if first is None else first
+    starts = (start, target.last) if BY_NUMBER.intersection(passage.words[target.last : target.last + 1]) else (start,)
     return any(
-        row.is_finite and row.verb >= target.last and (row.subject_span[0] == start or target.head in row.subjects)
+        row.is_finite and row.verb >= target.last and (row.subject_span[0] in starts or target.head in row.subjects)
         for row in predications(passage)
     )
