@@ -20,6 +20,7 @@ from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
 from quotecheck.verify.covers_baselines import with_baselines
+from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
@@ -43,7 +44,7 @@ from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause
 from quotecheck.verify.shifts.passage import read_passage
-from quotecheck.verify.support import is_unrelated
+from quotecheck.verify.support import is_unrelated, shares_subject_only
 from quotecheck.verify.units import units_in
 from quotecheck.verify.voice import find_voice_changes
 
@@ -183,6 +184,7 @@ def _check_sentence(
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_baselines(coverage, read, desk.aliases)
+    coverage = with_frames(coverage, desk.draft, sentence, read, desk.aliases)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
     carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
@@ -199,6 +201,8 @@ def _check_sentence(
         lone = find_lone_negation(desk.draft, sentence, coverage)
         if lone is not None and not tells_plain_clause(claim, _evidence_text(passages[0]), desk.aliases):
             extra.append(lone)
+    if not extra and misgiven is None and not places and shares_subject_only(coverage, read):
+        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     reasons = extra if misgiven is None else [*extra, misgiven]
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)
     if desk.mode == "compare" and desk.is_prose_only:

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Literal
 from quotecheck.model import Span
 from quotecheck.verify.coverage import Coverage, UnitCover
 from quotecheck.verify.covers import MIN_FIRST_SHARE
+from quotecheck.verify.relations import are_rivals
+from quotecheck.verify.shifts.clauses import predications
 
 if TYPE_CHECKING:
+    from quotecheck.verify.shifts.passage import Passage as ReadPassage
     from quotecheck.verify.sources import Source
 
-__all__ = ["MIN_ALONE_SHARE", "is_supported", "is_unrelated", "missing_units", "unsupported_spans"]
+__all__ = [
+    "MIN_ALONE_SHARE",
+    "is_supported",
+    "is_unrelated",
+    "missing_units",
+    "shares_subject_only",
+    "unsupported_spans",
+]
 
 _MIN_SUPPORTED_SHARE = 0.7
 _MIN_SHARE_WITH_ADDED_PHRASE = 0.75
@@ -38,6 +48,11 @@ _LEAST_RELATED_PASSAGE = {"check": 0.2, "compare": 0.25}
 """Below it the best passage does not speak to the claim either, though several together have a quarter of its words: of
 claims partly carried so (13 training and dev sets), 3 are supported by label and 37 not. From .2 to .25 it is 23 of
 103, as many as of all that are carried in part. 2026-11-22."""
+_MAX_SUBJECT_SHARE = 0.5
+_MIN_TOLD_UNITS = 2
+"""A claim of which a passage has more than half says something with it, and one word alone may be told in another:
+our choice, 2026-11-23."""
+_STEM, _MIN_STEM = 5, 4
 _MAX_JOINED_GAP_WORDS = 3
 _LIGHT_WEIGHT = 0.5
 
@@ -92,6 +107,46 @@ def is_unrelated(coverage: Coverage, mode: Literal["check", "compare"] = "check"
     """
     best = max(coverage.shares, default=0.0)
     return best < _LEAST_RELATED_PASSAGE[mode] or coverage.word_share < _MIN_RELATED_SHARE
+
+
+def shares_subject_only(coverage: Coverage, claim: ReadPassage) -> bool:
+    """Return whether all that the passages have of a claim is whom or what it is about, or whose that is.
+
+    "The zoo has hired a new accountant" has nothing of "The zoo's oldest elephant died" but the zoo. Names are left out
+    of the reckoning anyway (`is_unrelated`).
+    """
+    if coverage.is_in_other_words or coverage.shares[:1] > (_MAX_SUBJECT_SHARE,):
+        return False
+    row = next((row for row in predications(claim) if row.is_finite and not row.is_relative and row.subjects), None)
+    if row is None or not row.is_sure or row.subject_span[0] > row.first or claim.tags[row.verb] != "V":
+        return False  # what something "is" or "has" may be told in any words
+    start, end = claim.firsts[row.subject_span[0]], claim.lasts[row.subject_span[1] - 1]
+    about = [cover for cover in coverage.units if start <= cover.unit.first < end]
+    told = [cover for cover in coverage.units if cover not in about and cover.weight > _LIGHT_WEIGHT]
+    if any(cover.unit.kind in ("number", "date") for cover in coverage.units):
+        return False  # figures are compared
+    if len(told) < _MIN_TOLD_UNITS or any(cover.level for cover in told):
+        return False
+    carried = [cover for cover in about if cover.level and cover.weight > _LIGHT_WEIGHT]
+    if [(cover.unit.kind, cover.level) for cover in carried] != [("word", 1.0)]:
+        return False  # "the ship" where the passage has "the vessel": the rest may be told in such words too
+    theirs = {key for passage in coverage.passages for key in passage.words}
+    ours = [key for cover in told for key in cover.unit.keys]
+    return theirs.isdisjoint(_STANDING_FOR) and not any(_is_akin(key, other) for key in ours for other in theirs)
+
+
+_STANDING_FOR = frozenset(("it", "them", "this", "that", "him", "her", "so"))
+"""Words of a passage that may stand for what the claim names."""
+
+
+def _is_akin(word: str, other: str) -> bool:
+    """Return whether two words share a stem, one holds the other, or they exclude each other.
+
+    "Depend" and "dependence", "daycare" and "care", "rejected" and "approved".
+    """
+    if len(word) < _MIN_STEM or len(other) < _MIN_STEM:
+        return word == other
+    return word[:_STEM] == other[:_STEM] or word in other or other in word or are_rivals(word, other)
 
 
 def missing_units(coverage: Coverage) -> list[UnitCover]:

@@ -9,8 +9,8 @@ from quotecheck.verify.relations import are_rivals, is_known_word
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches
-from quotecheck.verify.shifts.sides import are_two_sides
+from quotecheck.verify.shifts.predicates import Match, matches
+from quotecheck.verify.shifts.sides import are_two_kinds, are_two_sides
 
 __all__ = ["find_attribute_shifts"]
 
@@ -29,19 +29,39 @@ def _doers(pair: Pair) -> Iterator[Mark]:
     """Judge "the lower house voted" against "the upper house voted": one noun, two bodies."""
     claim, evidence = pair.claim, pair.evidence
     for match in matches(pair):
-        mine, theirs = _doer(match.claim), _doer(match.evidence)
-        if mine < 1 or theirs < 1 or claim.norms[mine] != evidence.norms[theirs] or claim.tags[mine] != "N":
-            continue
-        here, there = mine - 1, theirs - 1
-        if claim.gaps[mine] or evidence.gaps[theirs] or claim.tags[here] != "N" or evidence.tags[there] != "N":
-            continue
-        if pair.norm(here) == evidence.norms[there] or not are_rivals(claim.words[here], evidence.words[there]):
-            continue
-        source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
-        verb = evidence.text(match.evidence.first, match.evidence.last)
-        message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
-        shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
-        yield Mark(("QC312m", mine), shift)
+        for mine, theirs in _parties(match):
+            if claim.norms[mine] != evidence.norms[theirs] or claim.tags[mine] != "N":
+                continue
+            here, there = mine - 1, theirs - 1
+            if claim.gaps[mine] or evidence.gaps[theirs] or claim.tags[here] != "N" or evidence.tags[there] != "N":
+                continue
+            if pair.norm(here) == evidence.norms[there]:
+                yield Mark(("QC312n", mine))
+                continue
+            is_doer = mine == _doer(match.claim)
+            if not are_two_kinds(claim.words[here], evidence.words[there]) and not (
+                is_doer and are_rivals(claim.words[here], evidence.words[there])
+            ):
+                continue
+            source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
+            verb = evidence.text(match.evidence.first, match.evidence.last)
+            message = f"The source has “{source}” with “{verb}”, not “{said}”."
+            if is_doer:
+                message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
+            shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
+            yield Mark(("QC312n", mine), shift)
+
+
+def _parties(match: Match) -> Iterator[tuple[int, int]]:
+    """Yield the heads of what both texts have on one side of a verb, the doer's before the object's."""
+    mine, theirs = match.claim, match.evidence
+    pairs = [(_doer(mine), _doer(theirs))]
+    if not mine.is_passive and not theirs.is_passive and len(mine.patients) == len(theirs.patients) == 1:
+        pairs.append((mine.patients[0], theirs.patients[0]))
+    elif mine.is_passive != theirs.is_passive:
+        sides = (mine.agents, theirs.agents), (mine.patients, theirs.patients)
+        pairs += [(a[0], b[0]) for a, b in sides if len(a) == len(b) == 1]
+    yield from ((a, b) for a, b in pairs if a > 0 and b > 0)
 
 
 def _owners(pair: Pair) -> Iterator[Mark]:

@@ -144,6 +144,8 @@ class _Reader(SubjectFinder):
                 return True
             if self._auxiliary_ahead(number) and self._lemma(number) not in _SPEECH:  # "shirts sold in shops were ..."
                 return True
+            if self._present_ahead(number) and self._describes(number):  # "shirts sold under the deal break the rules"
+                return True
         return self._clause_has_verb(number)
 
     def _is_joined(self, number: int) -> bool:
@@ -162,6 +164,23 @@ class _Reader(SubjectFinder):
         """Return whether the next verb group opens with an auxiliary, which no noun phrase does."""
         ahead = next((chunk for chunk in self.chunks[number + 1 :] if chunk.kind == "V"), None)
         return ahead is not None and self.passage.tags[ahead.first] in ("M", "B", "H", "O")
+
+    def _present_ahead(self, number: int) -> bool:
+        """Return whether the next verb is in the present tense right behind a noun, as no verb of an object is."""
+        at = next((at for at in range(number + 1, len(self.chunks)) if self.chunks[at].kind == "V"), -1)
+        if at < 0 or self.chunks[at - 1].kind != "N" or self.passage.tags[self.chunks[at].first] == "T":
+            return False
+        form = verb_form(self.passage.words[self.chunks[at].head])
+        return form is not None and bool(form.forms & (BASE | S_FORM)) and not form.forms & (PAST | PART)
+
+    def _describes(self, number: int) -> bool:
+        """Return whether a verb form may describe the common noun before it, which no subject of its own precedes."""
+        noun = self.chunks[number - 1]
+        if noun.kind != "N" or self.passage.caps[noun.head] or self.passage.tags[noun.head] != "N":
+            return False
+        if self._lemma(number) in _SPEECH or self._lemma(number) in word_set("scales", "reporting"):
+            return False  # "the firm said in May exports rise"
+        return number < 2 or noun.comma or self.chunks[number - 2].kind in ("P", "V", "C")
 
     def _clause_has_verb(self, number: int) -> bool:
         """Return whether the clause to the left already has its finite verb, which takes this verb's noun as object."""

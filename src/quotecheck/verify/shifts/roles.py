@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, sides_of
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.sides import are_two_institutions
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
     does_another,
@@ -257,6 +259,28 @@ def _are_court_and_judge(one: Party, other: Party) -> bool:
     return any(not _COURTS.isdisjoint(a.all) and not _JUDGES.isdisjoint(b.all) for a, b in pairs)
 
 
+def _may_be_one(one: Party, other: Party) -> bool:
+    """Return whether two may be one without sharing a word: the head of one is a word for that of the other.
+
+    So it is where "the vehicle" stands for a bus; somebody may also be meant by a vague word, or by what he is.
+    """
+    if one.vague or other.vague or (one.person and other.person):
+        return True
+    if one.named or other.named:
+        return False
+    return any(
+        a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a in one.heads for b in other.heads
+    )
+
+
+def _are_two_institutions(one: Party, other: Party) -> bool:
+    """Return whether both are told by what they are, and neither can be the other: a court and a mayor."""
+    if one.named or other.named or not one.heads or not other.heads:
+        return False
+    mine, theirs = ([party.passage.words[at] for at in party.units] for party in (one, other))
+    return all(are_two_institutions(a, b) for a in mine for b in theirs)
+
+
 _SOMEBODY = frozenset(("he", "she", "they"))
 
 
@@ -305,7 +329,7 @@ def _other_actor(
     if points_back(true_actor) and not (stands_elsewhere and is_only_behind(pair.evidence, actor, true_actor.first)):
         return None
     shares_target = bool(target and true_target and target_ok and not target.pronoun)
-    if not stands_elsewhere and (actor.vague or true_actor.vague or (actor.person and true_actor.person)):
+    if not (stands_elsewhere or _are_two_institutions(actor, true_actor) or not _may_be_one(actor, true_actor)):
         return None
     if (
         not stands_elsewhere

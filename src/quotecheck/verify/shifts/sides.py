@@ -1,13 +1,14 @@
-"""The sides of a story that nobody takes for each other: "the company" and "the county"."""
+"""Words that nobody takes for each other: two sides of a story, two institutions, "home" and "away"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
 from quotecheck.verify.shifts.lexis import table
 
-__all__ = ["are_two_sides"]
+__all__ = ["are_two_institutions", "are_two_kinds", "are_two_sides"]
 
 
 @cache
@@ -24,3 +25,50 @@ def are_two_sides(a: str, b: str) -> bool:
     """
     first, second = _sides().get(a), _sides().get(b)
     return first is not None and second is not None and first != second
+
+
+@cache
+def _institutions() -> dict[str, frozenset[int]]:
+    return _rows_of(cast("list[str]", table("classes")["sides_institutions"]))
+
+
+def _rows_of(rows: Sequence[str]) -> dict[str, frozenset[int]]:
+    """Return the rows that each word stands in."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
+
+
+def are_two_institutions(a: str, b: str) -> bool:
+    """Return whether two folded nouns name institutions, or who acts for them, of which neither can be the other.
+
+    >>> are_two_institutions("court", "mayor"), are_two_institutions("court", "judge")
+    (True, False)
+    """
+    known = _institutions()
+    return a in known and b in known and known[a].isdisjoint(known[b])
+
+
+@cache
+def _modifiers() -> dict[str, dict[int, int]]:
+    """Return the kinds that a modifier tells apart, and what it says of each."""
+    found: dict[str, dict[int, int]] = {}
+    for kind, row in enumerate(cast("list[list[str]]", table("classes")["sides_modifiers"])):
+        for place, words in enumerate(row):
+            for word in words.split():
+                found.setdefault(word, {})[kind] = place
+    return found
+
+
+def are_two_kinds(a: str, b: str) -> bool:
+    """Return whether two folded modifiers set things of one name apart: "home fans", "visiting fans".
+
+    >>> are_two_kinds("home", "visiting"), are_two_kinds("away", "visiting"), are_two_kinds("home", "regional")
+    (True, False, False)
+    """
+    mine, theirs = _modifiers().get(a), _modifiers().get(b)
+    if mine is None or theirs is None:
+        return False
+    return any(place != theirs[kind] for kind, place in mine.items() if kind in theirs)

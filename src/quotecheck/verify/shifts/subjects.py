@@ -174,11 +174,18 @@ class SubjectFinder:
     def _joins_list(self, number: int) -> bool:
         """Return whether the verb after a comma carries on one of the same form ("prolong ..., violate ...")."""
         before = self._verb_before(number)
-        if before < 0 or not self.found[before].is_finite:
+        if before < 0 or not self.found[before].is_finite or self._closes_relative(before, number):
             return False
         earlier, this = agreement_of(self.passage, self.chunks[before]), agreement_of(self.passage, self.chunks[number])
         closing = any(c.comma for c in self.chunks[before + 1 : number])
         return earlier == this and not closing
+
+    def _closes_relative(self, before: int, number: int) -> bool:
+        """Return whether the comma before a verb ends what "who" or "which" opened: "Lee, who was ill, stayed"."""
+        start = next((at for at in range(before - 1, 0, -1) if self.chunks[at].kind in ("W", "V")), -1)
+        if start < 1 or self.chunks[start].kind != "W" or not self.chunks[start].comma or self._verb_before(start) >= 0:
+            return False
+        return not any(chunk.kind == "V" and chunk.comma for chunk in self.chunks[number + 1 :])
 
     def _joined_subject(self, number: int, found: Predication) -> None:
         before = self._verb_before(number)

@@ -208,6 +208,13 @@ def _has_other_verb(words: list[str], tags: list[str], index: int) -> bool:
     return any(form is not None and (form.only or form.forms & PAST) for form in forms)
 
 
+def _may_describe(passage: Passage, tags: list[str], at: int) -> bool:
+    """Return whether a verb's form may only describe the noun before it: "goods made under the pact"."""
+    form = verb_form(passage.words[at])
+    is_between = 0 < at < len(tags) - 1 and (tags[at - 1], tags[at + 1]) == ("N", "P") and not passage.gaps[at]
+    return form is not None and bool(form.forms & PART) and is_between and passage.words[at] not in _SAYING
+
+
 def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
     """Return whether the clause around a doubtful word has another finite verb, so that the word is a noun."""
     for step in (-1, 1):
@@ -216,6 +223,9 @@ def _has_verb_nearby(passage: Passage, tags: list[str], index: int) -> bool:
             tag = tags[at]
             if tag in ("S", "W", "?that") or (step > 0 and tag == "C") or passage.gaps[at if step > 0 else at + 1]:
                 break
+            if step < 0 and tag == "V" and _may_describe(passage, tags, at) and tags[index + 1 : index + 2] == ["D"]:
+                at += step
+                continue  # "goods made under the pact break the embargo": no noun has "the" right behind it
             if tag in ("M", "B", "H", "O", "V"):
                 return not (step < 0 and tag == "V" and passage.words[at] in _SAYING)
             is_before_noun = tags[at - 1] == "D" and tags[at + 1 : at + 2] in (

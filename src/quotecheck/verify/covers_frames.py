@@ -1,0 +1,81 @@
+"""Frames that say whose view it is ("in her view", "according to him"), carried where the source lets her say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotecheck.ready import compiled
+from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.passage import Passage as Units
+from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.tellings import tellings_of
+
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
+    from quotecheck.model import Sentence
+    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.sources import Source
+
+__all__ = ["with_frames"]
+
+_FRAME = compiled(
+    r"\b(?:(?:in|to|from|by) (?:his|her|its|their) (?:own )?(?:view|views|opinion|eyes|mind|judge?ment|estimation|words"
+    r"|telling|account|reading|assessment|reckoning|book|perspective|standpoint|experience|understanding)"
+    r"|according to (?:him|her|it|them)|for (?:his|her|its|their) part"
+    r"|as (?:he|she|they) (?:sees?|puts?|saw|tells?) it)\b"
+)
+
+
+def with_frames(
+    coverage: Coverage, draft: Source, sentence: Sentence, claim: Units, aliases: AliasTable | None
+) -> Coverage:
+    """Return a coverage, the words of a frame with a pronoun carried where the pronoun is who says it in the passage.
+
+    The pronoun means the subject of the sentence before it in the draft; where that is somebody else, or nobody is
+    named, the words stay missing.
+    """
+    words = " ".join(claim.words)
+    found = _FRAME.search(words) if coverage.passages else None
+    if found is None:
+        return coverage
+    first = words[: found.start()].count(" ")
+    last = first + found[0].count(" ") + 1
+    before = _subject_before(draft, sentence, aliases)
+    teller = next((one for one in coverage.passages if not before.isdisjoint(_tellers(one, aliases))), None)
+    if teller is None:
+        return coverage
+    begin, end = claim.firsts[first], claim.lasts[last - 1]
+    units = (
+        UnitCover(cover.unit, cover.weight, NEARBY, teller, "subject")
+        if cover.level == 0.0 and begin <= cover.unit.first < end
+        else cover
+        for cover in coverage.units
+    )
+    return coverage._replace(units=tuple(units))
+
+
+def _subject_before(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> frozenset[str]:
+    """Return the words of the subject of the sentence before one, as they are folded."""
+    before = max((one for one in draft.document.sentences if one.end <= sentence.start), key=_end_of, default=None)
+    if before is None:
+        return frozenset()
+    units = read_passage(draft.view, before.start, before.end, aliases)
+    row = next((row for row in predications(units) if row.is_finite and not row.is_relative and row.subjects), None)
+    return frozenset() if row is None else _nouns(units, row.subject_span)
+
+
+def _end_of(sentence: Sentence) -> int:
+    return sentence.end
+
+
+def _nouns(units: Units, span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(units.norms[at] for at in range(*span) if units.tags[at] == "N" and not units.possessive[at])
+
+
+def _tellers(passage: Passage, aliases: AliasTable | None) -> frozenset[str]:
+    """Return the words for whoever says something in a passage, or whose words it is."""
+    units = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    own = passage.speaker.text or passage.speaker.name or "" if passage.speaker is not None else ""
+    told = (_nouns(units, telling.sayer) for telling in tellings_of(units))
+    return frozenset(own.casefold().split()).union(*told)
