@@ -77,6 +77,8 @@ def check_attribution(
         return _made(quote, answer, (_evidence(match, sources[match.source]),), profile)
     if quote.kind in _NO_SPEECH or result.finding.code == "QC125":
         return _made(quote, _Answer("QC200", "none", 1.0, "not speech: nobody has to be named"), (), profile)
+    if quote.kind == "nested" and quote.speaker is None:
+        return _made(quote, _Answer("QC200", "none", 0.8, "part of the quotation around it"), (), profile)
     matches = [] if result.finding.code in _NO_MATCH else _worth_checking(result.matches)
     if not matches:
         return _made(quote, _not_found(), (), profile)

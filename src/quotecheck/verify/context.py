@@ -35,6 +35,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         return None
     if is_shown(read, passage.next_text):  # what the draft itself shows next is not cut
         passage = passage._replace(next_text="")
+    if "?" in read.gap(len(read)):  # who asks claims nothing that the next words could take back
+        passage = passage._replace(next_text="")
     if is_shown(read, passage.after):
         passage = passage._replace(after="")
     if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known

@@ -66,7 +66,8 @@ def _language(source: Source) -> str:
     if is_long and counts[best] > 2 * english and counts[best] * 6 > len(head):
         return best
     least = _MIN_UNKNOWN if counts[best] == 0 else _MIN_WORDS
-    if share <= _MAX_ENGLISH_SHARE and len(set(unknown)) >= least:
+    limit = _MAX_ENGLISH_SHARE if english <= counts[best] else _MAX_ENGLISH_SHARE / 2  # "gonna b honest w u, idk"
+    if share <= limit and len(set(unknown)) >= least:
         return best if counts[best] >= _MIN_WORDS else "another language"
     return ""
 

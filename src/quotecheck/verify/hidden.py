@@ -10,7 +10,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.hidden_asides import phrased_condition, without_idle_conditions
-from quotecheck.verify.hidden_halves import halves_joined, hidden_others, hides_exception, is_parallel
+from quotecheck.verify.hidden_halves import halves_joined, hidden_others, hidden_person, hides_exception, is_parallel
 from quotecheck.verify.hidden_joins import (
     hidden_caveat,
     hidden_governor,
@@ -214,7 +214,7 @@ def _negation(tail: list[str], head: list[str], last: str) -> str:
 def _condition(hidden: Hidden, tail: list[str], head: list[str]) -> str:
     word = next((word for word in (*tail, *head) if word in _CONDITIONS), "")
     if not word and not hidden.sentences:
-        word = phrased_condition(without_idle_conditions(hidden.text.lower()))
+        word = phrased_condition(without_idle_conditions(hidden.text.lower()), hidden.before_keys)
     return f'the ellipsis hides a condition or limit ("{word}")' if word else ""
 
 
@@ -287,7 +287,8 @@ def _verb_hint(hidden: Hidden, head: list[str], *, has_sentence: bool) -> str:
     for place, word in enumerate(hidden.keys):
         if word in forms and set(forms[word]) & _SAYING and place + 1 < len(hidden.keys) and word not in _SAYING:
             subject = hidden.keys[place - 1] if place else ""
-            if subject not in ("i", "we", "have", "i've", "we've"):
+            is_idiom = hidden.keys[place + 1 : place + 3] == ["and", "done"]
+            if subject not in ("i", "we", "have", "i've", "we've", "be") and not is_idiom:
                 return f'the ellipsis hides who says the rest ("{word}")'
     return ""
 
@@ -319,7 +320,8 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
                 return f'the ellipsis hides "{word}", which "{hidden.after_keys[0]}" after it means'
         elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[0]}" after it may mean'
-    return ""
+    person = "" if subject == "they" else hidden_person(hidden.before_keys, hidden.text, pronoun)
+    return f'the ellipsis hides "{person}", whom "{hidden.after_keys[0]}" after it may mean' if person else ""
 
 
 def _subject(hidden: Hidden, *, has_sentence: bool) -> str:

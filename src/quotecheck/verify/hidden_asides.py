@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import POLITE_IF
 
@@ -18,6 +20,7 @@ _IDLE = compile_later(
     rf"{_OPENED}(?:and |so )?if {POLITE_IF}[^,;()\u2014]*{_CLOSED}"
     rf"|{_OPENED}(?:and |but )?(?:even if|as if|as though|what if)\b[^,;()\u2014]*{_CLOSED}"
     rf"|{_OPENED}(?:and |but )?not (?:only|just|merely|simply) (?!yet\b|now\b|any)[^;()\u2014]*?{_CLOSED}"
+    rf"|{_OPENED}(?:and |but )?(?:if only (?:for|because|to|as)|only (?:more so|better|worse))\b[^,;()\u2014]*{_CLOSED}"
     rf"|{_OPENED}if not (?![\w'-]+ed\b)[\w'-]+(?: [\w'-]+){{0,4}}{_CLOSED}"
     rf"|{_OPENED}(?!(?:but|only|perhaps|maybe|possibly|probably|presumably|though|although|except|and then|or)\b)"
     rf"(?:[\w'-]+ ){{1,5}}if {_AT_NEED}{_CLOSED}"
@@ -43,16 +46,29 @@ def without_idle_conditions(text: str) -> str:
     >>> without_idle_conditions(", even if it costs me my seat, "), without_idle_conditions(", perhaps if i must, ")
     (' , ', ', perhaps if i must, ')
     """
-    if "if " not in text and "not " not in text and "as though" not in text:
+    if "if " not in text and "not " not in text and "only " not in text and "as though" not in text:
         return text
     return _IDLE.sub(" ", text)
 
 
-def phrased_condition(text: str) -> str:
+_AWAITED = compile_later(
+    r"[,;(\u2014]\s?(?:but )?(?:only )?(?:once|as soon as|when|the moment|after)"
+    r" (?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its|their)\b"
+)
+_FUTURE = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
+
+
+def phrased_condition(text: str, before: Sequence[str] = ()) -> str:
     """Return a condition of several words in folded hidden text, or "".
+
+    `before` are the folded words kept before it: what they promise may wait for an event.
 
     >>> phrased_condition(", weather permitting, "), phrased_condition(", as i said, ")
     ('weather permitting', '')
+    >>> phrased_condition(", once we are paid, ", ["we", "will"]), phrased_condition(", once we go, ", ["we"])
+    ('once we', '')
     """
     found = _PHRASED.search(text)
+    if found is None and not _FUTURE.isdisjoint(before):
+        found = _AWAITED.match(text)
     return found.group().strip(",;( \u2014") if found is not None else ""

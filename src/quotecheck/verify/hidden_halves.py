@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["halves_joined", "hidden_others", "hides_exception", "is_parallel"]
+__all__ = ["halves_joined", "hidden_others", "hidden_person", "hides_exception", "is_parallel"]
 
 _COORDINATORS = frozenset(("and", "but", "while", "whereas", "yet", "or"))
 _EVERYBODY = frozenset(
@@ -113,7 +114,8 @@ _SUBSET = r"(?:(?:all|both|most|some|many|few|each|none|only|almost|nearly|and|b
 _OTHERS = compile_later(
     rf"(?:^|[.?!;:]|,\s(?:and|but|while))\W*{_SUBSET}"
     r"(?P<who>(?:(?:the|our|my|his|her|their|its|these|those|any) (?:\w+ )?(?:others?|rest|remaining|remainder|latter)"
-    r"|the (?:second|third|fourth|last|next|new|newer|older|younger|bigger|smaller|larger) one|others|another)"
+    r"|the (?:second|third|fourth|last|next|new|newer|older|younger|bigger|smaller|larger) one|others|another"
+    r"|the (?:second|third|fourth|latter)(?=\s(?:is|was|were|are|has|had|have|did|will|would|can|could|came|went)\b))"
     r"(?: [a-z\d-]+)?)\b[^.?!]*[.?!]+\W*$",
     re.IGNORECASE,
 )
@@ -128,6 +130,31 @@ def hidden_others(text: str) -> str:
     """
     found = _OTHERS.search(text)
     return found["who"] if found is not None else ""
+
+
+_PERSON = compile_later(
+    r"(?:^|[.?!;:])\W*(?:(?:and|but|so|then) )?(?:the|our|my|his|her|their|this|that|an?)"
+    r" (?P<who>[a-z-]+(?: [a-z-]+){0,2}) [^.?!]*[.?!]+\W*$",
+    re.IGNORECASE,
+)
+"""A last sentence that opens with one person's name for what he does: "The guard pulled nine people out."."""
+
+
+def hidden_person(before: Sequence[str], text: str, pronoun: str) -> str:
+    """Return who opens the last hidden sentence, if the kept words before name another by what that one does, or "".
+
+    >>> hidden_person("we dismissed the surgeon".split(), ". The nurse was cleared. ", "she")
+    'nurse'
+    >>> hidden_person("we dismissed the nurse".split(), ". The test was clear. ", "she")
+    ''
+    """
+    found = _PERSON.search(text)
+    genders, people = noun_lists().people, word_class("occupations")
+    who = next((word for word in found["who"].lower().split() if word in people), "") if found is not None else ""
+    theirs = {word for word in before if word in people}
+    own = "m" if pronoun in ("he", "him", "his") else "f"
+    is_other = who in people and bool(theirs) and who not in theirs and genders.get(who, "-") in ("-", own)
+    return who if is_other else ""
 
 
 def is_parallel(before: Sequence[str], hidden: Sequence[str], after: Sequence[str], gap: str) -> bool:

@@ -33,7 +33,15 @@ _LIMITS = compile_later(
     r"not (?:one|all|any|much|many|always|necessarily|yet))\b"
 )
 """How an aside begins that takes back what stands before it: "evidence, none of it reliable, that"."""
-_RELATIVE = compile_later(r"\W*(?:who|whom|whose|which|where)\b")
+_SAID_BY = compile_later(
+    r"\W*(?:or )?(?:so )?(?:my|our|his|her|their|your|the|some|most|many|several|one of) (?:[\w'-]+ ){1,4}?"
+    r"(?:says?|said|claims?|claimed|insists?|insisted|believes?|thinks?|reckons?|swears?|maintains?|alleges?"
+    r"|(?:tells?|told|assures?|assured) (?:me|us))\W*"
+)
+"""An aside that gives the words around it to others: ", my officials tell me, "; "as the judge said" only agrees."""
+_RELATIVE = compile_later(
+    r"\W*(?:who|whom|whose|which|where|no matter|whatever|whoever|however|regardless|despite|contrary|unlike|for all)\b"
+)
 
 
 def hidden_caveat(text: str) -> str:
@@ -44,7 +52,7 @@ def hidden_caveat(text: str) -> str:
     """
     if _RELATIVE.match(text.lower()):
         return ""  # "whom we think highly of" is no caveat
-    found = _LIMITS.match(text.lower()) or _CAVEAT.search(text.lower())
+    found = _LIMITS.match(text.lower()) or _CAVEAT.search(text.lower()) or _SAID_BY.fullmatch(text.lower())
     return found.group().lstrip(" ,-\u2014(") if found else ""
 
 

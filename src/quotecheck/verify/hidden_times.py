@@ -32,27 +32,56 @@ def told_gap(text: str) -> str:
 
 
 def far_apart(source: Source, start: int, end: int) -> str:
-    """Return how far apart in time two pieces were said by the time codes of the text between them, if that is far."""
-    text = source.view.normal[start:end]
-    codes = _CLOCK.findall(text) if ":" in text else []
-    # one code alone tells when the second piece's turn began, no more
-    return clock_gap(source, start, end) if len(codes) > 1 or _labels(source, start, end) else ""
+    """Return how far apart two pieces were said by the codes of the cleaned text between them, if that is far, or "".
+
+    `start` and `end` are those of words left out. What is said from a code on takes time: a turn of 700 words may well
+    be five minutes long.
+    """
+    ahead = _CODE_AHEAD.match(source.view.normal, end)
+    inside = _codes(source, start, ahead.end() if ahead is not None else end)
+    if not inside:
+        return clock_gap(source, start, end) if _labels(source, start, end) else ""
+    prior = _codes(source, max(0, start - _CLOCK_REACH), start)
+    first = prior[-1] if prior else inside[0]
+    spoken = (start - first.end()) / _CHARS_A_SECOND if prior else 0.0
+    return _shown(int(_clock(*inside[-1].groups("")) - _clock(*first.groups("")) - spoken))
+
+
+_CODE_AHEAD = compile_later(r"[\s.?!,\"')\]]*(?:[A-Z][\w. ]{0,30}:?\s*)?[\[(]?\d{1,2}(?::\d{2}){1,2}")
+_CHARS_A_SECOND = 12
+"""Two words and their spaces, of usual speech."""
 
 
 def clock_gap(source: Source, start: int, end: int) -> str:
     """Return how far the time codes before the two pieces are apart, in the text or the file's cues, if that is far."""
-    view = source.view
     clocks = [_seconds(label) for label in _labels(source, start, end)]
-    if len(clocks) < 2 and ":" in view.normal[start:end]:
-        prior = _CLOCK.findall(view.normal[max(0, start - _CLOCK_REACH) : start])
-        later = _CLOCK.findall(view.normal[start:end])
+    if len(clocks) < 2 and ":" in source.view.normal[start:end]:
+        prior = _codes(source, max(0, start - _CLOCK_REACH), start)
+        later = _codes(source, start, end)
         if prior and later:
-            clocks = [_clock(*prior[-1]), _clock(*later[-1])]
+            clocks = [_clock(*prior[-1].groups("")), _clock(*later[-1].groups(""))]
     known = [clock for clock in clocks if clock is not None]
-    if len(known) < 2 or abs(known[-1] - known[0]) <= _FAR_SECONDS:
+    return _shown(abs(known[-1] - known[0])) if len(known) > 1 else ""
+
+
+def _shown(seconds: int) -> str:
+    """Return a time that is far in speech as an editor reads it, or ""."""
+    if seconds <= _FAR_SECONDS:
         return ""
-    minutes, seconds = divmod(abs(known[-1] - known[0]), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} min {rest} s"
+
+
+def _codes(source: Source, start: int, end: int) -> list[re.Match[str]]:
+    """Return the time codes in cleaned text: in brackets or at the head of a line; "at 10:30" is a time of day."""
+    view = source.view
+    found = []
+    for match in _CLOCK.finditer(view.normal, start, end):
+        at = view.offsets.to_printed(match.start())
+        head = view.printed[view.printed.rfind("\n", 0, at) + 1 : at]
+        if head.rstrip()[-1:] in ("[", "(", "<", "") or match.group(1):
+            found.append(match)
+    return found
 
 
 def _labels(source: Source, start: int, end: int) -> list[str]:

@@ -19,7 +19,15 @@ from quotecheck.verify.differences import Names
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["is_acronym", "is_body_for_one", "is_other_gender", "is_other_relative", "is_several_for_one", "rivals_of"]
+__all__ = [
+    "is_acronym",
+    "is_body_for_one",
+    "is_other_gender",
+    "is_other_office",
+    "is_other_relative",
+    "is_several_for_one",
+    "rivals_of",
+]
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
@@ -144,12 +152,38 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     if pronoun in _SEVERAL and _is_plural(meant):
         rivals = [name for name in rivals if not _is_one_person(name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
-        return ""  # "[The company]" for Norvex, the only one named
+        has_other_office = pronoun in _GENDERS and is_other_office(rivals[0], meant)
+        return rivals[0] if has_other_office else ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
         return ""
     if pronoun in _THINGS and meant[:1].isupper():
         rivals = [name for name in rivals if name[:1].isupper()]  # "the company" may be Norvex itself
     return ", ".join(rivals[:3])
+
+
+def is_other_office(name: str, noun: str) -> bool:
+    """Return whether somebody named with an office is not whom a noun means: "Judge Roe" and "the defendant".
+
+    >>> [is_other_office("Judge Roe", noun) for noun in ("defendant", "mayor", "magistrate", "man")]
+    [True, True, False, False]
+    """
+    title = name.split(maxsplit=1)[0].casefold().rstrip(".")
+    head = re.split(r"\s(?:of|in|at|from|who|with|for)\s", noun.casefold())[0].split()
+    theirs = _offices().get(title, frozenset())
+    if not theirs or not head or len(name.split()) < len(("Judge", "Roe")):
+        return False
+    mine = _offices().get(head[-1], frozenset())
+    return head[-1] in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs))
+
+
+@cache
+def _offices() -> dict[str, frozenset[int]]:
+    """Return titles and the nouns for their bearers, each with the numbers of its lines."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(sorted(word_list("marked_offices"))):
+        for word in row.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
 
 
 _SEVERAL = frozenset(("they", "them", "their", "theirs", "these", "those"))

@@ -17,6 +17,7 @@ from quotecheck.verify.differences import Names
 from quotecheck.verify.edits import Change, Typed, edits_of
 from quotecheck.verify.gaps import ending_difference
 from quotecheck.verify.hidden_times import far_apart
+from quotecheck.verify.inverted import tells_question
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
@@ -122,7 +123,7 @@ def _judge(
     voice = voice_of(read, placement, source)
     words = source.view.words
     span = source.view.offsets.span_to_printed(words.starts[placement.start], words.ends[placement.end - 1])
-    ending = _ending(read, placement, source)
+    ending = _ending(read, changes, placement, source)
     if ending is not None:
         changes.append(ending)
     if lost and any(change.op == "insert" and change.words for change in changes):
@@ -157,7 +158,7 @@ def _cut_issues(read: QuoteText, placement: Placement, source: Source, profile: 
     return [of_code("QC118", profile, cut.severity, cut.message)]
 
 
-def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | None:
+def _ending(read: QuoteText, changes: Sequence[Change], placement: Placement, source: Source) -> Change | None:
     """Return how the quote's end differs from the way the passage goes on, if it does."""
     item = placement.placed[-1]
     if item.last != len(read) or not item.passage.runs:
@@ -174,7 +175,8 @@ def _ending(read: QuoteText, placement: Placement, source: Source) -> Change | N
         tail,
         normal[end:following],
         question_outside="?" in after,
-        is_sentence=_is_shown_as_sentence(read),
+        is_sentence=_is_shown_as_sentence(read)
+        or ("?" in normal[end:following] and tells_question(read, changes, source, placement.start, at)),
     )
     if difference is None:
         return None
@@ -240,6 +242,11 @@ _TURNING = compiled(
 
 def _special_issue(change: Change, read: QuoteText, source: Source, profile: Profile) -> Issue | None:
     """Whole sentences added, or so much left out that two places are shown as one run."""
+    if change.op == "delete" and change.words and _STOPS.search(source.view.normal, change.s0, change.s1 + 1):
+        apart = far_apart(source, change.s0, change.s1)
+        if apart:
+            message = f"the parts stand {apart} and {change.words} words apart in the source and are shown as one run"
+            return of_code("QC117", profile, "error", message)
     if change.difference in ("omission", "content") and change.op == "delete":
         text = source.view.normal[change.s0 : change.s1 + 1]
         sentences = len(re.findall(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)", text))
@@ -250,10 +257,6 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
                 "error",
                 f"the parts stand {change.words} words apart in the source and are shown as one run",
             )
-        apart = far_apart(source, change.s0, change.s1) if sentences else ""
-        if apart:
-            message = f"the parts stand {apart} and {change.words} words apart in the source and are shown as one run"
-            return of_code("QC117", profile, "error", message)
         hidden = _TURNING.search(text.lower()) if change.words > _MIN_PART_WORDS else None
         if hidden is not None:
             message = f'"{" ".join(text.split())}" is left out without a mark, and "{hidden.group().strip()}" with it'

@@ -18,6 +18,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
 from quotecheck.verify.sources import Source
 from quotecheck.verify.stitched import Parts, read_in_parts
+from quotecheck.verify.versions import other_version
 
 if TYPE_CHECKING:
     from quotecheck.verify.library import Shelf
@@ -64,6 +65,8 @@ def weigh(
         count = len(sources) - (0 if shelf is None else len(shelf.without))
         return absent(read, prose, draft, sources, profile, mode, count), prose[:_MAX_MATCHES]
     other = _disagreeing(best, own, names)
+    if other is None and mode == "check" and shelf is None and _may_disagree(best):
+        other = other_version(read, best, sources, names)
     if other is not None:
         return _disagree(read, best, other, profile), [best, *[item for item in ranked if item is not best]]
     fuller = _cut_elsewhere(best, own, names)
@@ -166,7 +169,8 @@ def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: 
         weight = "a single word" if length == 1 else "two words"
         where = "which the source quotes too" if best.voice.kind == "quoted" else "in running text"
         message += f"; {weight} {where}: little evidence by itself"
-        if length == 1 and best.voice.kind != "quoted" and severity == "none":
+        is_part = read.quote.kind == "nested"  # what is around it is judged, too
+        if length == 1 and best.voice.kind != "quoted" and severity == "none" and not is_part:
             severity = "note"
     if not read.quote.marks_agree and severity == "none":
         severity = "note"
@@ -183,9 +187,14 @@ def _confidence(best: Reading) -> float:
 # --- several sources --------------------------------------------------------------------------------------------------
 
 
+def _may_disagree(best: Reading) -> bool:
+    """Return whether the words stand well, but in a report: another report may have them otherwise."""
+    return SEVERITY_RANK[best.issue.severity] < 2 and best.voice.kind == "quoted"
+
+
 def _disagreeing(best: Reading, readings: Sequence[Reading], names: Names) -> Reading | None:
     """Return a reading of the same utterance in another report that has it otherwise, or None."""
-    if SEVERITY_RANK[best.issue.severity] >= 2 or best.voice.kind != "quoted":
+    if not _may_disagree(best):
         return None
     exact_in = {reading.number for reading in readings if SEVERITY_RANK[reading.issue.severity] < 2}
     for other in readings:
