@@ -18,7 +18,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
 from quotecheck.verify.sources import Source
 from quotecheck.verify.stitched import Parts, read_in_parts
-from quotecheck.verify.versions import other_version
+from quotecheck.verify.versions import is_other_matter, other_version
 
 if TYPE_CHECKING:
     from quotecheck.verify.library import Shelf
@@ -64,7 +64,7 @@ def weigh(
     if best is None:
         count = len(sources) - (0 if shelf is None else len(shelf.without))
         return absent(read, prose, draft, sources, profile, mode, count), prose[:_MAX_MATCHES]
-    other = _disagreeing(best, own, names)
+    other = _disagreeing(read, best, own, names)
     if other is None and mode == "check" and shelf is None and _may_disagree(best):
         other = other_version(read, best, sources, names)
     if other is not None:
@@ -192,7 +192,7 @@ def _may_disagree(best: Reading) -> bool:
     return SEVERITY_RANK[best.issue.severity] < 2 and best.voice.kind == "quoted"
 
 
-def _disagreeing(best: Reading, readings: Sequence[Reading], names: Names) -> Reading | None:
+def _disagreeing(read: QuoteText, best: Reading, readings: Sequence[Reading], names: Names) -> Reading | None:
     """Return a reading of the same utterance in another report that has it otherwise, or None."""
     if not _may_disagree(best):
         return None
@@ -205,7 +205,8 @@ def _disagreeing(best: Reading, readings: Sequence[Reading], names: Names) -> Re
         family = best.source.document.near_duplicate_of or best.source.document.id
         if family == (other.source.document.near_duplicate_of or other.source.document.id):
             continue
-        if _same_speaker(best, other, names) and not _has_both(best, other):
+        theirs = other.source.view.words.keys[other.placement.start : other.placement.end]
+        if _same_speaker(best, other, names) and not _has_both(best, other) and not is_other_matter(read.keys, theirs):
             return other
     return None
 

@@ -21,7 +21,7 @@ from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.voices import Voice
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["likeness", "other_version"]
+__all__ = ["is_other_matter", "likeness", "other_version"]
 
 _MIN_WORDS = 6
 _MAX_WORDS = 40
@@ -100,30 +100,59 @@ def likeness(quote: Sequence[str], other: Sequence[str]) -> float:
     >>> likeness(mine, "i felt the cold and went and ran".split())
     0.0
     """
-    weights = [
-        [_FUNCTION_WEIGHT if word in lexicon.FUNCTION_WORDS else 1.0 for word in keys] for keys in (quote, other)
-    ]
+    shared, answered = _answered(quote, other)
+    if sum(_is_telling(quote[place]) for place in answered) < _MIN_TELLING or _lacks_noun(quote, answered):
+        return 0.0
+    return 2.0 * shared / (_weight(quote) + _weight(other))
+
+
+def is_other_matter(quote: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two utterances that share words speak of different things: a noun or much else is not answered.
+
+    >>> is_other_matter("i am proud of the team".split(), "i am proud of the fans".split())
+    True
+    >>> is_other_matter("we lost forty men that night".split(), "we lost fifty men that night".split())
+    False
+    """
+    _, answered = _answered(quote, other)
+    telling = [place for place, word in enumerate(quote) if _is_telling(word)]
+    missing = sum(place not in answered for place in telling)
+    return _lacks_noun(quote, answered) or missing > len(telling) * _MAX_MISSING
+
+
+_MAX_MISSING = 0.6
+
+
+def _answered(quote: Sequence[str], other: Sequence[str]) -> tuple[float, frozenset[int]]:
+    """Return the most weight of words of a quote that another utterance answers in order, and their places."""
     row: list[tuple[float, frozenset[int]]] = [(0.0, frozenset())] * (len(other) + 1)
     for place, word in enumerate(quote):
         previous, row = row, [(0.0, frozenset())]
         for at, theirs in enumerate(other):
             best = max(previous[at + 1], row[at], key=itemgetter(0))
-            weight, answered = previous[at]
-            if weight + weights[0][place] > best[0] and _answers(word, theirs):
-                best = (weight + weights[0][place], answered | {place})
+            weight = previous[at][0] + _weight((word,))
+            if weight > best[0] and _answers(word, theirs):
+                best = (weight, previous[at][1] | {place})
             row.append(best)
-    shared, answered = row[-1]
-    if sum(weights[0][place] == 1.0 for place in answered) < _MIN_TELLING:
-        return 0.0
+    return row[-1]
+
+
+def _lacks_noun(quote: Sequence[str], answered: frozenset[int]) -> bool:
+    """Return whether a telling word behind a determiner is not answered: of another thing another utterance speaks."""
     determiners = word_class("determiners")
-    for place in range(1, len(quote)):
-        if weights[0][place] == 1.0 and quote[place - 1] in determiners and place not in answered:
-            return 0.0
-    return 2.0 * shared / (_total(weights[0]) + _total(weights[1]))
+    return any(
+        _is_telling(quote[place]) and quote[place - 1] in determiners and place not in answered
+        for place in range(1, len(quote))
+    )
 
 
-def _total(weights: Sequence[float]) -> float:
-    return _FUNCTION_WEIGHT * weights.count(_FUNCTION_WEIGHT) + weights.count(1.0)
+def _is_telling(word: str) -> bool:
+    return word not in lexicon.FUNCTION_WORDS
+
+
+def _weight(words: Sequence[str]) -> float:
+    telling = sum(map(_is_telling, words))
+    return telling + _FUNCTION_WEIGHT * (len(words) - telling)
 
 
 def _answers(a: str, b: str) -> bool:
@@ -132,7 +161,7 @@ def _answers(a: str, b: str) -> bool:
     if a in lexicon.FUNCTION_WORDS or b in lexicon.FUNCTION_WORDS:
         return False
     mine, theirs = lemma(a), lemma(b)
-    if same_lemma(a, b) or theirs in news_words(mine) or relation(mine, theirs):
+    if mine == theirs or same_lemma(a, b) or theirs in news_words(mine) or relation(mine, theirs):
         return True
     groups = _plain_words()
     return not groups.get(mine, frozenset()).isdisjoint(groups.get(theirs, frozenset()))
