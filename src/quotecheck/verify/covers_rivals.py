@@ -47,7 +47,8 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
             or _is_framed_alike(words, first, [one.unit for one in covers[max(0, i - 1) : i + 2]], passage, unit)
         )
         kin = _other_kin(cover.unit, words, first, passages, ours) if is_missing else None
-        rival = kin or next(rivals, None)
+        opening = _opening_rival(covers, words, first, passages, ours) if is_missing and i == 0 else None
+        rival = kin or next(rivals, None) or opening
         if rival is not None:
             found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
     return coverage._replace(units=tuple(found))
@@ -99,6 +100,35 @@ def _other_kin(
             ):
                 return other
     return None
+
+
+def _opening_rival(
+    covers: Sequence[UnitCover], words: Sequence[str], first: int, passages: Sequence[Passage], ours: frozenset[str]
+) -> Unit | None:
+    """Return what a passage has in the place of a claim's first word: "the gas company" for "the water company".
+
+    Both begin with it, and the next two words are the same.
+    """
+    units = [cover.unit for cover in covers[:_OPENING_UNITS]]
+    if len(units) < _OPENING_UNITS or not _opens(words, units[0], units[1], first):
+        return None
+    for passage in passages:
+        theirs = passage.units[:_OPENING_UNITS]
+        is_same = len(theirs) == _OPENING_UNITS and all(
+            not set(mine.keys).isdisjoint(other.keys) for mine, other in zip(units[1:], theirs[1:], strict=True)
+        )
+        is_other = is_same and theirs[0].kind == "word" and ours.isdisjoint(theirs[0].keys)
+        if is_other and _opens(passage.words, theirs[0], theirs[1], passage.first_word):
+            return theirs[0]
+    return None
+
+
+_OPENING_UNITS = 3
+
+
+def _opens(words: Sequence[str], unit: Unit, following: Unit, first: int) -> bool:
+    """Return whether only determiners stand before a unit, and the next one right behind it."""
+    return unit.last == following.first and all(word in closed("determiners") for word in words[: unit.first - first])
 
 
 _TAKES_VERB = closed("be") | closed("have") | closed("do") | closed("modals") | frozenset(["to", "not"])

@@ -29,38 +29,41 @@ def _doers(pair: Pair) -> Iterator[Mark]:
     """Judge "the lower house voted" against "the upper house voted": one noun, two bodies."""
     claim, evidence = pair.claim, pair.evidence
     for match in matches(pair):
+        doer = _doer(match.claim)
         for mine, theirs in _parties(match):
             if claim.norms[mine] != evidence.norms[theirs] or claim.tags[mine] != "N":
                 continue
-            here, there = mine - 1, theirs - 1
-            if claim.gaps[mine] or evidence.gaps[theirs] or claim.tags[here] != "N" or evidence.tags[there] != "N":
+            at, other = _told_apart(pair, mine, theirs)
+            here, there = at - 1, other - 1
+            if claim.gaps[at] or evidence.gaps[other] or claim.tags[here] != "N" or evidence.tags[there] != "N":
                 continue
             if pair.norm(here) == evidence.norms[there]:
                 yield Mark(("QC312n", mine))
                 continue
-            is_doer = mine == _doer(match.claim)
-            if not are_two_kinds(claim.words[here], evidence.words[there]) and not (
-                is_doer and are_rivals(claim.words[here], evidence.words[there])
-            ):
+            is_rival = mine == doer and at == mine and are_rivals(claim.words[here], evidence.words[there])
+            if not is_rival and not are_two_kinds(claim.words[here], evidence.words[there]):
                 continue
             source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
             verb = evidence.text(match.evidence.first, match.evidence.last)
             message = f"The source has “{source}” with “{verb}”, not “{said}”."
-            if is_doer:
+            if mine == doer:
                 message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
             shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
             yield Mark(("QC312n", mine), shift)
 
 
+def _told_apart(pair: Pair, mine: int, theirs: int) -> tuple[int, int]:
+    """Return the nouns whose modifiers tell things apart: the owner of "the home team's coach" where both have it."""
+    here, there = mine - 1, theirs - 1
+    is_owned = here > 0 and there > 0 and pair.claim.possessive[here] and pair.evidence.possessive[there]
+    return (here, there) if is_owned and pair.norm(here) == pair.evidence.norms[there] else (mine, theirs)
+
+
 def _parties(match: Match) -> Iterator[tuple[int, int]]:
-    """Yield the heads of what both texts have on one side of a verb, the doer's before the object's."""
+    """Yield the heads of what both texts have on one side of a verb: as its subject, as who does it, as to whom."""
     mine, theirs = match.claim, match.evidence
-    pairs = [(_doer(mine), _doer(theirs))]
-    if not mine.is_passive and not theirs.is_passive and len(mine.patients) == len(theirs.patients) == 1:
-        pairs.append((mine.patients[0], theirs.patients[0]))
-    elif mine.is_passive != theirs.is_passive:
-        sides = (mine.agents, theirs.agents), (mine.patients, theirs.patients)
-        pairs += [(a[0], b[0]) for a, b in sides if len(a) == len(b) == 1]
+    sides = ((mine.subjects, theirs.subjects), (mine.agents, theirs.agents), (mine.patients, theirs.patients))
+    pairs = dict.fromkeys((a[0], b[0]) for a, b in sides if len(a) == len(b) == 1)
     yield from ((a, b) for a, b in pairs if a > 0 and b > 0)
 
 
@@ -73,12 +76,17 @@ def _owners(pair: Pair) -> Iterator[Mark]:
         mine = _doer(row) if pair.to_evidence[row.verb] >= 0 else -1
         at = pair.to_evidence[mine] if mine >= 0 else -1
         here, there = _owner(claim, mine), _owner(evidence, at)
-        if here < 0 or there < 0 or not are_two_sides(claim.words[here], evidence.words[there]):
+        if here < 0 or there < 0 or not _are_two_owners(claim.words[here], evidence.words[there]):
             continue
         source, said = evidence.text(there, at + 1), claim.text(here, mine + 1)
         message = f"The source says it of the {source}, not of the {said}."
         shift = pair.shift("QC312", "error", (here, mine + 1), (there, at + 1), "contradicts", message)
         yield Mark(("QC312m", mine), shift)
+
+
+def _are_two_owners(a: str, b: str) -> bool:
+    """Return whether what one owns is not the other's: of two sides, or of two who stand over against each other."""
+    return are_two_sides(a, b) or are_two_kinds(a, b)
 
 
 def _owner(passage: Passage, noun: int) -> int:

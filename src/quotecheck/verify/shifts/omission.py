@@ -76,12 +76,23 @@ def _is_joined(passage: Passage, row: Predication, told: list[Predication]) -> b
     """Return whether a told statement has the same subject and is joined by "and", "but" or a comma."""
     subject = row.subject_span
     for other in told:
-        if other is row or other.is_relative != row.is_relative or subject == (0, 0) or other.subject_span != subject:
+        if other is row or other.is_relative != row.is_relative or subject == (0, 0):
             continue
         left, right = sorted((row.verb, other.verb))
+        if other.subject_span != subject and not _is_said_twice(passage, row, other):
+            continue
         if any(passage.tags[i] == "C" or "," in passage.gaps[i] for i in range(left + 1, right + 1)):
             return True
     return False
+
+
+def _is_said_twice(passage: Passage, row: Predication, other: Predication) -> bool:
+    """Return whether two statements joined by "and" have the same words for their subject: "we hope, and we demand"."""
+    if row.is_negated or other.is_negated:
+        return False  # "I'm not going to say that we did, and I'm not going to say that we didn't"
+    mine, theirs = (passage.words[slice(*each.subject_span)] for each in (row, other))
+    later = max(row.subject_span[0], other.subject_span[0])
+    return mine == theirs and later > 0 and passage.words[later - 1] == "and"
 
 
 def _anchor(pair: Pair) -> tuple[int, int]:
