@@ -268,8 +268,9 @@ def _may_be_one(one: Party, other: Party) -> bool:
         return True
     if one.named or other.named:
         return False
+    mine, theirs = ({head.removeprefix("ex-") for head in party.heads} for party in (one, other))  # "his former wife"
     return any(
-        a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a in one.heads for b in other.heads
+        a == b or a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a in mine for b in theirs
     )
 
 
