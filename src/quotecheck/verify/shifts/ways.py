@@ -53,12 +53,21 @@ def find_way_shifts(pair: Pair) -> Iterator[Mark]:
         if len({other.way for other in same}) != 1 or not _is_one_thing(pair, mine, same[0]):
             continue
         other = same[0]
-        if other.way == mine.way or not all(pair.to_evidence[at] >= 0 for at in mine.makers):
+        if other.way == mine.way:
+            yield Mark(("QC312", mine.word))  # "which lowered prices" says who falls in "prices fell"
+            continue
+        if _goes_too(pair.evidence, mine.way, theirs) or any(pair.to_evidence[at] < 0 for at in mine.makers):
             continue
         here, there = (mine.word, mine.word + 1), (other.word, other.word + 1)
         source, said = pair.evidence_text(*there), pair.claim_text(*here)
         message = f"The source has it go the other way: “{source}”, not “{said}”."
         yield Mark(("QC314", mine.word), pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+def _goes_too(passage: Passage, way: int, known: list[_Way]) -> bool:
+    """Return whether a passage has a word of a way whose thing is not read: "will drop at night and rise by day"."""
+    told = {one.word for one in known}
+    return any(_WAYS.get(lemma(word)) == way and at not in told for at, word in enumerate(passage.words))
 
 
 def _is_one_thing(pair: Pair, mine: _Way, other: _Way) -> bool:
@@ -72,7 +81,7 @@ def _is_one_thing(pair: Pair, mine: _Way, other: _Way) -> bool:
 
 @kept
 def _ways_of(passage: Passage) -> list[_Way]:
-    if not passage.has_form(_WAYS.keys()):
+    if not passage.has_form(_WAYS.keys()) and _WAYS.keys().isdisjoint(passage.norms):
         return []
     rows = predications(passage)
     return [found for row in rows if (found := _way(passage, row)) is not None]
