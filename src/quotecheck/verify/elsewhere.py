@@ -15,6 +15,7 @@ from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.phrases import is_stood_for
 from quotecheck.verify.units import names_at, parts_of
+from quotecheck.verify.verb_phrases import is_told_by_verb
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -60,7 +61,9 @@ class KeyPlaces:
         if key[0] == "@":
             word = key[1:].split(" ", 1)[0]
             return self._holding(self._parts_from(_initial(word)).get(word, ()))
-        if is_stood_for(key) or key[1:2].isdigit():  # of a phrase of any words; "t48", an amount of time
+        if (
+            is_stood_for(key) or is_told_by_verb(key) or key[1:2].isdigit()
+        ):  # of a phrase of any words; "t48", an amount of time
             return range(len(self._passages))
         return self._holding(self._words_with(key[0]).get(key, ()))
 

@@ -10,7 +10,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import bases
 from quotecheck.verify.relations import word_file
 
-__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_begin", "may_vanish"]
+__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_begin", "may_vanish", "phrases_from"]
 
 
 class Phrase(NamedTuple):
@@ -33,6 +33,15 @@ def _phrases() -> Mapping[str, tuple[Phrase, ...]]:
     for words in sorted(found, key=lambda words: (-len(words), words)):
         by_first.setdefault(words[0], []).append(Phrase(words, found[words]))
     return {first: tuple(rows) for first, rows in by_first.items()}
+
+
+def phrases_from(base: str) -> tuple[Phrase, ...]:
+    """Return the listed phrases whose first word is a base form, longest first.
+
+    >>> Phrase(("call", "off"), ("cancel",)) in phrases_from("call")
+    True
+    """
+    return _phrases().get(base, ())
 
 
 @cache

@@ -25,6 +25,7 @@ from quotecheck.verify.equivalents import hyphen_matters
 from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
+from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb
 
 __all__ = ["Unit", "UnitKind", "has_units", "names_at", "parts_of", "plain_keys", "short_forms", "units_in"]
 
@@ -58,6 +59,7 @@ _GENERIC_LAST = frozenset(
 
 _Part = tuple[str, int, int]
 _ARTICLES = frozenset(("a", "an"))
+_MAX_VERB_WORDS = 12
 _ADVERBS = 2
 """Ordinals up to this are adverbs and units too: "first came to", "a second later"."""
 _MORE_TAILS = frozenset(
@@ -231,15 +233,14 @@ def _plain_units(
             at = end
             continue
         begins_phrase, own = _facts_of(key)
-        phrase = find_phrase(keys, at) if begins_phrase else None
-        if phrase is not None and _is_unbroken(parts[at : at + len(phrase.words)]):
-            end = at + len(phrase.words)
-            if not FUNCTION_WORDS.issuperset(phrase.stands_for):
-                lacking = plain_keys(keys[end - 1]) if key == "without" else ()  # "without power": what is lacking
-                yield Unit(index, parts[end - 1][1] + 1, "word", (*phrase.stands_for, *lacking), " ".join(keys[at:end]))
+        end, keys_of, told = _phrase_at(parts, keys, at, own) if begins_phrase else (at, (), ())
+        if end > at:
+            if keys_of:
+                yield Unit(index, parts[end - 1][1] + 1, "word", keys_of, " ".join(keys[at:end]))
             at = end
             continue
         if own:
+            own = (*(word for word in told if word[0] != DEED), *own, *(word for word in told if word[0] == DEED))
             keys_of = (*own, *_joined_keys(parts, at)) if is_joined else own
             if at and keys[at - 1] in _ARTICLES:
                 keys_of = (*keys_of, *one_of(key))
@@ -286,8 +287,37 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
 
 @lru_cache(maxsize=1 << 16)
 def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
-    """Return whether a phrase may begin with a folded word, and its keys."""
-    return may_begin(key), plain_keys(key)
+    """Return whether a phrase or a verb of several words may begin with a folded word, and its keys."""
+    own = plain_keys(key)
+    return may_begin(key) or may_begin_verb(key), (*own, *deed_keys(key, own))
+
+
+def _phrase_at(
+    parts: Sequence[_Part], keys: Sequence[str], at: int, own: tuple[str, ...]
+) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """Return where a phrase that begins at a part ends (`at` if none does), its keys, and those a parted verb adds."""
+    phrase = find_phrase(keys, at)
+    if phrase is not None and not _is_unbroken(parts[at : at + len(phrase.words)]):
+        phrase = None
+    end = at + len(phrase.words) if phrase is not None else at
+    verb_end, told = find_verb_phrases(keys, at, _pause(parts, at))
+    if verb_end > max(end, at + 1):
+        also = phrase.stands_for if phrase is not None else own if keeps_verb(keys[at + 1 : verb_end]) else ()
+        return verb_end, tuple(dict.fromkeys((*told, *also))), ()
+    if phrase is None:
+        return at, (), told
+    if FUNCTION_WORDS.issuperset(phrase.stands_for):
+        return end, (), ()
+    lacking = plain_keys(keys[end - 1]) if keys[at] == "without" else ()  # "without power": what is lacking
+    return end, tuple(dict.fromkeys((*phrase.stands_for, *told, *lacking))), ()
+
+
+def _pause(parts: Sequence[_Part], at: int) -> int:
+    """Return the first part, of the next dozen, that does not stand behind a mere space, or where they end."""
+    last = min(len(parts), at + _MAX_VERB_WORDS)
+    beside = (i for i in range(at + 1, last) if parts[i][2] - parts[i - 1][2] - len(parts[i - 1][0]) > 1)
+    hyphened = (i for i in range(at + 1, last) if parts[i][1] == parts[i - 1][1])
+    return min(next(beside, last), next(hyphened, last))
 
 
 def _number_end(quantity: Quantity) -> int:
