@@ -90,7 +90,7 @@ PERIOD = compile_later(
     r"\b(?:(early|earlier|late|later|mid|the\s+start\s+of|the\s+beginning\s+of|the\s+end\s+of)[\s-]+(?:in\s+)?)?"
     r"(?:(last|this|next|the\s+previous|the\s+current|the\s+coming|the\s+past|this\s+past|the\s+last|the\s+next)\s+"
     r"(week(?:end)?|month|year|quarter|decade|spring|summer|autumn|fall|winter)|((?:over"
-    r"|at)\s+the\s+weekend))\b(?!\s+(?:ago|old|of\s+the))",
+    r"|at|on|during)\s+the\s+weekend))\b(?!\s+(?:ago|old|of\s+the))",
     re.IGNORECASE,
 )
 QUARTER = compile_later(

@@ -17,6 +17,7 @@ from quotecheck.verify.amounts import (
 from quotecheck.verify.carriers import Carriers, carried_by, may_share
 from quotecheck.verify.definitions import event_of, told_without_verb
 from quotecheck.verify.evidence import EvidenceBase, Passage
+from quotecheck.verify.leave_given import LEAVE, gives_leave
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.measures import are_of_one_measure, is_measured
 from quotecheck.verify.relations import SYNONYM
@@ -88,9 +89,12 @@ class Levels:
         return found
 
     def _split(self, passage: Passage, found: list[float]) -> None:
-        """Enter the words that a passage has in two: "unable" in "was not able"."""
+        """Enter what a passage has in two words ("unable": "was not able") or in a modal ("allowed": "may enter")."""
         for i, unit in enumerate(self._units):
-            if not found[i] and unit.kind == "word" and _is_denied_apart(unit.keys[0], passage.words):
+            if found[i] or unit.kind != "word":
+                continue
+            is_leave = unit.keys[0] in LEAVE and gives_leave(passage.words)
+            if is_leave or _is_denied_apart(unit.keys[0], passage.words):
                 found[i] = SYNONYM
 
     def _reckon(self, i: int, passage: Passage, found: list[float]) -> None:

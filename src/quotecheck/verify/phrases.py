@@ -74,18 +74,34 @@ def may_vanish(word: str) -> bool:
     return not bases(word).isdisjoint(_vanishing())
 
 
-_NO_PHRASES: tuple[tuple[Phrase, ...], frozenset[str], bool] = ((), frozenset(), False)
+class _Beginnings(NamedTuple):
+    """The listed phrases that may begin with a word, each longest first."""
+
+    by_second: Mapping[str, tuple[Phrase, ...]]
+    """Those of several words, by the base form of their second: "in" begins a hundred."""
+    alone: tuple[Phrase, ...]
+
+
+_NO_PHRASES = _Beginnings({}, ())
 
 
 @cache
-def _phrases_from(word: str) -> tuple[tuple[Phrase, ...], frozenset[str], bool]:
-    """Return the listed phrases that may begin with a folded word, what may follow, and whether one is of one word."""
+def _phrases_from(word: str) -> _Beginnings:
+    """Return the listed phrases that may begin with a folded word."""
     listed, forms = _phrases(), bases(word)
     if listed.keys().isdisjoint(forms):
         return _NO_PHRASES  # most words
-    found = tuple(phrase for base in sorted(forms) for phrase in listed.get(base, ()))
-    seconds = frozenset(phrase.words[1] for phrase in found if len(phrase.words) > 1)
-    return found, seconds, any(len(phrase.words) == 1 for phrase in found)
+    found = sorted((phrase for base in forms for phrase in listed.get(base, ())), key=_longest_first)
+    by_second: dict[str, list[Phrase]] = {}
+    for phrase in found:
+        if len(phrase.words) > 1:
+            by_second.setdefault(phrase.words[1], []).append(phrase)
+    alone = tuple(phrase for phrase in found if len(phrase.words) == 1)
+    return _Beginnings({second: tuple(rows) for second, rows in by_second.items()}, alone)
+
+
+def _longest_first(phrase: Phrase) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase.words), phrase.words
 
 
 def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
@@ -94,14 +110,15 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     >>> find_phrase(("they", "called", "off", "the", "tour"), 1)
     Phrase(words=('call', 'off'), stands_for=('cancel',))
     """
-    phrases, seconds, may_stand_alone = _phrases_from(words[at])
-    if not may_stand_alone and (not phrases or at + 1 == len(words) or seconds.isdisjoint(bases(words[at + 1]))):
-        return None
-    for phrase in phrases:
-        stop = at + len(phrase.words)
-        if stop <= len(words) and all(map(_is_form, words[at + 1 : stop], phrase.words[1:])):
-            return phrase
-    return None
+    by_second, alone = _phrases_from(words[at])
+    if by_second and at + 1 < len(words):
+        seconds = [base for base in bases(words[at + 1]) if base in by_second]
+        rows = [phrase for base in seconds for phrase in by_second[base]]
+        for phrase in rows if len(seconds) < 2 else sorted(rows, key=_longest_first):
+            stop = at + len(phrase.words)
+            if stop <= len(words) and all(map(_is_form, words[at + 2 : stop], phrase.words[2:])):
+                return phrase
+    return alone[0] if alone else None
 
 
 @cache
@@ -111,7 +128,7 @@ def may_begin(word: str) -> bool:
     >>> may_begin("called"), may_begin("bridge")
     (True, False)
     """
-    return bool(_phrases_from(word)[0])
+    return _phrases_from(word) is not _NO_PHRASES
 
 
 def _is_form(word: str, base: str) -> bool:

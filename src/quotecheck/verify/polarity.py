@@ -25,6 +25,7 @@ from quotecheck.verify.shifts.restrictions import exception_end
 if TYPE_CHECKING:
     from quotecheck.verify.evidence import Passage
     from quotecheck.verify.sources import Source
+    from quotecheck.verify.units import Unit
 
 __all__ = ["find_lone_negation"]
 
@@ -56,6 +57,12 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     theirs = _negations_of(passage)
     if bool(ours) == bool(theirs):
         return None
+    claimed = [cover.unit for cover in coverage.units]
+    if all(
+        _is_in_phrase(item, *((claimed, passage.units) if ours else (passage.units, claimed)))
+        for item in ours or theirs
+    ):
+        return None  # "not in danger", "out of danger"
     keys = draft.view.words.keys
     pairs = pairwise(passage.words) if ours else pairwise(keys[first:last])
     told = (draft if ours else passage.source).view.words.keys
@@ -83,6 +90,12 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     shared = [unit.last - 1 for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Return whether a negation stands in a listed phrase for which the other side has a word or another phrase."""
+    around = (unit for unit in own if unit.first <= item.first < item.last < unit.last)
+    return any(not set(unit.keys).isdisjoint(other.keys) for unit in around for other in others)
 
 
 _WHOLES = frozenset(("all", "every", "each"))

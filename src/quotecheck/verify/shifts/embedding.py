@@ -31,6 +31,7 @@ _HEDGING = (
     | word_set("scales", "doubtful")
     | word_set("scales", "beliefs")
     | word_set("scales", "alleging")
+    | word_set("classes", "embedding_moods")
     | _UNSURE
     | _ESTIMATES
     | frozenset(("may", "might", "could", "if", "allege", "suggest", "project", "predict", "seem", "appear"))

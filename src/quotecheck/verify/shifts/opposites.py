@@ -98,14 +98,16 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out".
 
     >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> names_at(passage_of("They ruled out a deal."), 1)
-    ('rule-out',)
+    >>> names_at(passage_of("They ruled out a deal."), 1), names_at(passage_of("They met ahead of the vote."), 2)
+    (('rule-out',), ('ahead-of',))
     """
     word, norm = passage.words[at], passage.norms[at]
     if word in _WITH:
         return (_with_or_without(passage, at),)
     if passage.tags[at] != "V":
-        return word, norm
+        listed = _opposite_table()
+        beside = next((name for name in _with_next(passage, at) if name in listed), "")
+        return (beside,) if beside else (word, norm)
     verb = lemma(word)
     if at + 1 == len(passage) or passage.gaps[at + 1]:
         return word, norm, verb
@@ -116,6 +118,13 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
         return (f"vote-{side}",) if side else (word, norm)
     phrasal = f"{verb}-{after}"
     return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
+
+
+def _with_next(passage: Passage, at: int) -> Iterator[str]:
+    """Yield a word with the two behind it, then with the next alone, as the list has them ("out-of-danger")."""
+    for stop in (at + 3, at + 2):
+        if stop <= len(passage) and not any(passage.gaps[at + 1 : stop]):
+            yield "-".join(passage.words[at:stop])
 
 
 _WITH = frozenset(("with", "without"))

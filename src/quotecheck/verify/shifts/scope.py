@@ -125,7 +125,7 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     if at >= 0 and passage.tags[at] == "D" and _share(passage.words[at]) is None:
         at -= 1
     if at >= 1 and passage.words[at] == "of":
-        for first in (at - 2, at - 1):
+        for first in (at - 3, at - 2, at - 1):
             share = _share(" ".join(passage.words[max(0, first) : at + 1]))
             if first >= 0 and share is not None:
                 return share, (first, at + 1)
