@@ -19,6 +19,7 @@ from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
+from quotecheck.verify.covers_additions import with_additions
 from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_rivals import with_rivals
@@ -186,6 +187,7 @@ def _check_sentence(
     coverage = with_other_verbs(coverage, read, desk.aliases)
     coverage = with_baselines(coverage, read, desk.aliases)
     coverage = with_frames(coverage, desk.draft, sentence, read, desk.aliases)
+    coverage = with_additions(coverage, view.words.keys[first:last], first, read)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)
     carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}

@@ -36,6 +36,8 @@ class UnitCover(NamedTuple):
     """What the passage has in the place of a word that it lacks, where both stand between the same neighbours."""
     is_point: bool = False
     """A missing word that is likely what the claim says of its subject; more of the rest must be carried then."""
+    is_addition: bool = False
+    """A missing word in a sentence that is else a passage's own, which has nothing in its place."""
 
 
 class Coverage(NamedTuple):

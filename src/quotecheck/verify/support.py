@@ -97,7 +97,7 @@ def _longest_addition(coverage: Coverage) -> int:
 
 def _is_decisive(cover: UnitCover) -> bool:
     is_replaced = cover.rival is not None and cover.weight > _LIGHT_WEIGHT
-    return cover.unit.kind != "word" or is_replaced
+    return cover.unit.kind != "word" or is_replaced or cover.is_addition
 
 
 def is_unrelated(coverage: Coverage, mode: Literal["check", "compare"] = "check") -> bool:
