@@ -137,9 +137,13 @@ def _answered(quote: Sequence[str], other: Sequence[str]) -> tuple[float, frozen
     return row[-1]
 
 
+_POINTING = frozenset(("this", "that", "these", "those"))
+"""Before a noun that only points, and may come back as "now" or "it": "by this point"."""
+
+
 def _lacks_noun(quote: Sequence[str], answered: frozenset[int]) -> bool:
     """Return whether a telling word behind a determiner is not answered: of another thing another utterance speaks."""
-    determiners = word_class("determiners")
+    determiners = word_class("determiners") - _POINTING
     return any(
         _is_telling(quote[place]) and quote[place - 1] in determiners and place not in answered
         for place in range(1, len(quote))
