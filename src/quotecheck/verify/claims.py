@@ -20,6 +20,7 @@ from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
 from quotecheck.verify.covers_additions import with_additions
+from quotecheck.verify.covers_amounts import with_amounts
 from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_rivals import with_rivals
@@ -185,7 +186,7 @@ def _check_sentence(
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_parted_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_other_verbs(coverage, read, desk.aliases)
-    coverage = with_baselines(coverage, read, desk.aliases)
+    coverage = with_amounts(with_baselines(coverage, read, desk.aliases), read, desk.aliases)
     coverage = with_frames(coverage, desk.draft, sentence, read, desk.aliases)
     coverage = with_additions(coverage, view.words.keys[first:last], first, read)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)

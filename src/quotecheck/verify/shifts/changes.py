@@ -33,6 +33,7 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
             for other in amounts(pair.evidence)
             if _is_of_change(pair.evidence.norms, other)
             and can_agree(mine.quantity, other.quantity)
+            and mine.quantity.kind == other.quantity.kind  # "from 2 percent to 4 percent" is a rise of two points
             and mine.quantity.value == other.quantity.value
         ]
         if not same or any(_way(other) == _way(mine) for other in same):

@@ -256,10 +256,14 @@ def _by_than(passage: Passage, norms: list[str], than: int) -> Iterator[_Weighin
     if side >= 0:  # "more people left in the north than in the south"
         sides = _sides(passage, norms, (side, than), (than + 1, stop))
         measure = _content(passage, norms, at + 1, side)
+        if not sides[1]:
+            return  # "in July than in July 2022"
         yield _Weighing(_degree(passage.words[at]), measure, frozenset(), *sides, at, stop, polarity(passage, at, stop))
         return
     sides = _sides(passage, norms, (begin, at), (than + 1, stop))
     measure, verb = _content(passage, norms, at + 1, than), _verb_before(passage, norms, at)
+    if not sides[1]:
+        return
     yield _Weighing(_degree(passage.words[at]), measure, verb, *sides, begin, stop, polarity(passage, begin, stop))
 
 

@@ -35,7 +35,32 @@ class Moment(NamedTuple):
 @kept
 def moments(passage: Passage) -> tuple[Moment, ...]:
     """Return the dates of a passage in order; computed once."""
-    return tuple(_read(passage))
+    found = list(_read(passage))
+    quarter = next((one for one in found if one.mention.unit == "quarter" and one.mention.month), None)
+    return (
+        tuple(found)
+        if quarter is None
+        else tuple(sorted([*found, *_bare_quarters(passage, quarter, found)], key=_place))
+    )
+
+
+def _place(moment: Moment) -> int:
+    return moment.first
+
+
+_QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10}
+
+
+def _bare_quarters(passage: Passage, quarter: Moment, found: list[Moment]) -> Iterator[Moment]:
+    """Yield "in the second" behind "in the first quarter" as a quarter too."""
+    taken = {at for one in found for at in range(one.first, one.last)}
+    for at in range(quarter.last, len(passage) - 1):
+        month = _QUARTERS.get(passage.words[at + 1]) if passage.words[at] == "the" else None
+        behind = at + 2
+        is_bare = behind >= len(passage) or bool(passage.gaps[behind]) or passage.tags[behind] in "CPS"
+        if month and is_bare and at + 1 not in taken and passage.tags[at - 1] == "P":
+            mention = quarter.mention._replace(text=f"the {passage.words[at + 1]}", month=month, last_month=month + 2)
+            yield Moment(mention, at, behind, _verb_of(passage, at), _prep(passage, at))
 
 
 _CALENDAR = (

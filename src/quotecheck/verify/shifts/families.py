@@ -68,6 +68,7 @@ from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.taken_up import find_taken_up_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
+from quotecheck.verify.shifts.totals import find_total_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
@@ -85,6 +86,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_margin_shifts,
     find_score_shifts,
     find_multiple_shifts,
+    find_total_shifts,
     find_streak_shifts,
     find_estimate_shifts,
     find_change_shifts,

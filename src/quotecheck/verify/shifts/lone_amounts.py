@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotecheck.verify.amounts import differences, kind_of_unit, sums
+from quotecheck.verify.amounts import kind_of_unit
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin, is_otherwise_directed, replaced
+from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin, is_otherwise_directed, is_reckoned, replaced
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_lone_amount_shifts"]
@@ -34,7 +34,7 @@ def find_lone_amount_shifts(pair: Pair) -> Iterator[Mark]:
         theirs = [one.quantity for one in amounts(pair.evidence)]
         if kind_of_unit(mine.quantity) is None or is_margin(pair.claim, mine):
             continue
-        if mine.quantity.value in differences(theirs) | sums(theirs):
+        if is_reckoned(mine.quantity, theirs):
             continue  # as for other amounts
         other = next((one for one in amounts(pair.evidence) if _is_of_kind(mine, one)), None)
         if other is not None and can_agree(mine.quantity, other.quantity) is False and _are_alone(pair, mine, other):

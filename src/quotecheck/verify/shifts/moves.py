@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["MOVED", "find_move_shifts"]
+__all__ = ["MOVED", "Step", "find_move_shifts", "step_of"]
 
 MOVED = "QC310m"
 """The family, which gives way to a check that knows more of the words it is about."""
@@ -26,7 +26,7 @@ _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for both texts to measure one thing; our choice, 2026-11-22."""
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """Which way an amount goes, 1 up or -1 down, and the unit that says so."""
 
     way: int
@@ -41,13 +41,13 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
     """
     theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _STEP_KINDS]
     for mine in amounts(pair.claim) if theirs else ():
-        step = _step(pair.claim, mine) if mine.quantity.kind in _STEP_KINDS else None
+        step = step_of(pair.claim, mine) if mine.quantity.kind in _STEP_KINDS else None
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         same = [other for other in same if other.quantity.kind == mine.quantity.kind]
         if step is None or len(same) != 1 or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
             continue
         other = same[0]
-        true = _step(pair.evidence, other)
+        true = step_of(pair.evidence, other)
         here, anchor = _with(mine, step), (MOVED, mine.first)
         if true is not None and true.way == step.way:
             yield Mark(anchor)
@@ -61,12 +61,12 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
 
 
-def _with(amount: Amount, step: _Step) -> tuple[int, int]:
+def _with(amount: Amount, step: Step) -> tuple[int, int]:
     """Return the units of an amount with the word that says which way it goes."""
     return min(amount.first, step.word), max(amount.last, step.word + 1)
 
 
-def _step(passage: Passage, amount: Amount) -> _Step | None:
+def step_of(passage: Passage, amount: Amount) -> Step | None:
     """Return which way an amount goes that is a step: "rose 3 percent", "up 3 percent", "3 percent higher".
 
     "Rose to 3 percent" is an end.
@@ -74,14 +74,14 @@ def _step(passage: Passage, amount: Amount) -> _Step | None:
     words = passage.words
     after = words[amount.last] if amount.last < len(passage) and not passage.gaps[amount.last] else ""
     if after in _UP_BEHIND or after in _DOWN_BEHIND:
-        return _Step(1 if after in _UP_BEHIND else -1, amount.last)
+        return Step(1 if after in _UP_BEHIND else -1, amount.last)
     at = amount.first - 1
     if at >= 0 and words[at] == "by":
         at -= 1
     if at < 0 or passage.gaps[amount.first]:
         return None
     base = lemma(words[at])
-    return _Step(1 if base in _UP else -1, at) if base in _UP or base in _DOWN else None
+    return Step(1 if base in _UP else -1, at) if base in _UP or base in _DOWN else None
 
 
 def _is_level(passage: Passage, amount: Amount) -> bool:

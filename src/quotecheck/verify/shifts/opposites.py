@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import text_has
+from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = ["find_opposites", "has_opposite", "names_at", "opposites_of"]
@@ -187,6 +188,8 @@ def _of_other_deed(pair: Pair) -> Iterator[Mark]:
     for mine in predications(claim) if len(theirs) > 1 else ():
         if not mine.is_finite or mine.is_negated or len(mine.patients) != 1 or pair.to_evidence[mine.patients[0]] < 0:
             continue
+        if any(amount.first <= mine.patients[0] < amount.last for amount in amounts(claim)):
+            continue  # "lost 3 percent, gained 5 percent" are two sums, and no one thing lost and gained
         others = opposites_of(names_at(claim, mine.verb))
         thing = pair.norm(mine.patients[0])
         same = [row for row in theirs if thing in {evidence.norms[at] for at in row.patients}]

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.deeds import Deed
 
-__all__ = ["Party", "Sides", "are_crossed", "identities", "own_sides", "sides_of"]
+__all__ = ["Party", "Sides", "are_crossed", "identities", "is_person", "own_sides", "sides_of"]
 
 
 class Party:
@@ -56,7 +56,7 @@ class Party:
             self.named = None  # a lone first word may be a name or not
         self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
         self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
-        self.person = any(_is_person(passage.words[i]) and not _is_name(passage, i) for i in heads)
+        self.person = any(is_person(passage.words[i]) and not _is_name(passage, i) for i in heads)
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -102,7 +102,7 @@ def _is_name(passage: Passage, index: int) -> bool:
     return index > 0 and passage.tags[index - 1] == "N" and is_given_name(passage.words[index - 1])
 
 
-def _is_person(word: str) -> bool:
+def is_person(word: str) -> bool:
     """Return whether a noun is, or looks like, a word for people: two such words may mean the same people."""
     return word in noun_lists().people or bool(_DOERS.search(word))
 

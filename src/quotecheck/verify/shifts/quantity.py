@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import isclose
 from typing import NamedTuple
 
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.language.numbers import Quantity, find_quantities
-from quotecheck.verify.amounts import MARGINS, differences, is_any_number, sums, time_span
+from quotecheck.verify.amounts import (
+    MARGINS,
+    differences,
+    is_any_number,
+    is_measured_out,
+    is_worked_out,
+    sums,
+    time_span,
+)
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
@@ -23,6 +31,7 @@ __all__ = [
     "find_quantity_shifts",
     "is_margin",
     "is_otherwise_directed",
+    "is_reckoned",
     "is_taken",
     "replaced",
     "same_thing",
@@ -228,7 +237,7 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in _KINDS or is_margin(pair.claim, mine):
             continue
-        if is_length_of_list(mine.quantity, names) or _is_whole_time(pair, mine):
+        if is_length_of_list(mine.quantity, names) or _is_told_otherwise(pair, mine, theirs):
             yield Mark(("QC310", mine.first))
             continue
         told = [other for other in theirs if not is_any_number(mine.quantity, other.quantity)]
@@ -246,25 +255,58 @@ def find_quantity_shifts(pair: Pair) -> Iterator[Mark]:
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
-        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL or is_reckoned(mine.quantity, _values(theirs)):
             continue
-        elif mine.quantity.value in differences([other.quantity for other in theirs]):
-            continue  # "on 77 days", where the source has "on 41 of the 118 days" that it did not
-        elif mine.quantity.value in sums([other.quantity for other in theirs]):
-            continue  # "89 confirmed or probable cases", where the source has "71 confirmed and 18 probable cases"
-        elif anchored := [
-            row
-            for row in anchored
-            if not (
-                is_taken(pair, mine, row[2])
-                or _is_whole(pair.claim, mine, row[2])
-                or _is_end(mine, row[2])
-                or _is_part_of(pair, mine, row[2])
-                or _is_of_others(pair, mine, row[2])
-            )
-        ]:
+        elif anchored := [row for row in anchored if not _is_apart(pair, mine, row[2])]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield replaced(pair, mine, other)
+
+
+def _values(given: Sequence[Amount]) -> list[Quantity]:
+    return [amount.quantity for amount in given]
+
+
+def _is_apart(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether another amount of the passage does not stand in the place of the claim's."""
+    return (
+        is_taken(pair, mine, other)
+        or _is_whole(pair.claim, mine, other)
+        or _is_end(mine, other)
+        or _is_part_of(pair, mine, other)
+        or _is_of_others(pair, mine, other)
+    )
+
+
+def _is_step_between(mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether a claim tells in points what lies between two shares: from 2 percent to 4 percent."""
+    is_points = mine.quantity.kind == "percentage_point"
+    return is_points and is_worked_out(mine.quantity, [other.quantity for other in theirs], has_step=False)
+
+
+def is_reckoned(mine: Quantity, theirs: Sequence[Quantity]) -> bool:
+    """Return whether an amount is the sum or difference of two of a passage, or what one of them is of another.
+
+    "89 confirmed or probable cases" of "71 confirmed and 18 probable cases", "on 77 days" of "on 41 of the 118 days"
+    not, "two thirds" of "ten of the 30" and "the other 20".
+    """
+    return mine.value in differences(theirs) | sums(theirs) or is_measured_out(mine, theirs)
+
+
+def _is_told_otherwise(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether the passage tells an amount in two parts, by two levels, or as where a change came from."""
+    if _is_whole_time(pair, mine) or _is_step_between(mine, theirs):
+        return True
+    return any(_is_start_told_alike(pair, mine, other) for other in theirs)
+
+
+def _is_start_told_alike(pair: Pair, mine: Amount, other: Amount) -> bool:
+    """Return whether a claim tells where a change came from as what it was then: "up from 58 percent in 2019"."""
+    a, b = mine.quantity, other.quantity
+    if other.prep != "from" or mine.prep in _DIRECTED or (a.value, a.kind, a.unit) != (b.value, b.kind, b.unit):
+        return False
+    when = other.last + 1
+    is_dated = pair.evidence.words[other.last : when] == ["in"] and when < len(pair.evidence)
+    return is_dated and pair.to_claim[when] >= 0
 
 
 def _of_own_kind(

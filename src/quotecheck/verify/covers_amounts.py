@@ -1,0 +1,65 @@
+"""Amounts told as something else that comes to the same: multiples, people added up, which way a figure went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum
+from typing import TYPE_CHECKING
+
+from quotecheck.verify.covers import Coverage
+from quotecheck.verify.relations import SYNONYM
+from quotecheck.verify.shifts.baseline import equal_amounts
+from quotecheck.verify.shifts.dates import moments
+from quotecheck.verify.shifts.moves import step_of
+from quotecheck.verify.shifts.multiples import multiples, told_alike
+from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.totals import is_head_count, totals
+
+if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
+    from quotecheck.verify.shifts.passage import Passage as Units
+
+__all__ = ["with_amounts"]
+
+
+def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
+    """Return a coverage, words of a claim's amounts carried by a passage whose amounts come to the same.
+
+    "Doubled" is in "from 12 to 24 percent" and in "rose 100 percent", "32 people" in "31 passengers and a driver", the
+    "lower" of "five points lower" in "down five points".
+    """
+    is_whole = all(cover.level for cover in coverage.units)
+    if is_whole or not coverage.passages or not (amounts(claim) or multiples(claim)):
+        return coverage
+    units, shares = list(coverage.units), list(coverage.shares)
+    total = fsum(cover.weight for cover in units)
+    for number, passage in enumerate(coverage.passages):
+        theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
+        told = {claim.firsts[at] for at in _told(claim, theirs)}
+        for i, cover in enumerate(units):
+            if cover.level < SYNONYM and not told.isdisjoint(range(cover.unit.first, cover.unit.last)):
+                units[i] = cover._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
+                shares[number] += cover.weight * SYNONYM / total
+    return coverage._replace(units=tuple(units), shares=tuple(shares))
+
+
+def _told(claim: Units, theirs: Units) -> Iterator[int]:
+    """Yield the units of a claim that a passage tells in another way."""
+    if multiples(claim) or multiples(theirs):
+        for here in told_alike(Pair(claim, theirs)):
+            yield from range(here.first, here.last)
+    quarters = {one.mention.month for one in moments(theirs) if one.mention.unit == "quarter" and one.mention.month}
+    for moment in moments(claim) if quarters else ():
+        if moment.mention.unit == "quarter" and moment.mention.month in quarters and not moment.mention.year:
+            yield from range(moment.first, moment.last)
+    counted = {total.value for total in totals(theirs)}
+    for amount in amounts(claim):
+        if amount.quantity.value in counted and is_head_count(claim, amount):
+            yield from range(amount.first, amount.noun + 1)
+        step = step_of(claim, amount)
+        same = [other for other in amounts(theirs) if equal_amounts(amount, other)] if step is not None else []
+        steps = (step_of(theirs, other) for other in same)
+        if step is not None and any(other is not None and other.way == step.way for other in steps):
+            yield step.word
