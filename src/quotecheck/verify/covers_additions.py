@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -20,6 +20,7 @@ _LEAST_EQUAL = 8
 _MOST_BESIDE = 3
 """Words that a passage may have more beside the place of a missing one, and still have said it there: "some members of
 the orchestra were" for "some of the orchestra's players"."""
+_ALL_KINDS = frozenset(("word", "name", "number", "date"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 """Before a noun that may only take up again what the passage names: "the company"."""
 
@@ -50,8 +51,10 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
             if place is None or _takes_up(claim, cover.unit.first):
                 continue
             own, beside = gaps[place], (*gaps[max(0, place - 1) : place], *gaps[place + 1 : place + 2])
-            small = [gap for gap in beside if gap[3] - gap[2] <= _MOST_BESIDE]
-            if not any(_has_telling(passage, gap[2], gap[3], ours) for gap in (own, *small)):
+            if _has_telling(passage, own[2], own[3], ours):
+                continue
+            small = (gap for gap in beside if gap[3] - gap[2] <= _MOST_BESIDE)
+            if not any(_has_telling(passage, gap[2], gap[3], ours, kinds=("word",)) for gap in small):
                 added.add(cover.unit.first)
     if not added:
         return coverage
@@ -90,11 +93,16 @@ def _gaps(words: Sequence[str], passage: Passage) -> list[tuple[int, int, int, i
     return gaps
 
 
-def _has_telling(passage: Passage, start: int, end: int, ours: frozenset[str]) -> bool:
+def _has_telling(
+    passage: Passage, start: int, end: int, ours: frozenset[str], kinds: Collection[str] = _ALL_KINDS
+) -> bool:
     """Return whether a stretch of a passage denies or says what the claim has nowhere: the word may stand for that."""
     if not closed("negations").isdisjoint(passage.words[start:end]):
         return True
     return any(
-        start < unit.last - passage.first_word and unit.first - passage.first_word < end and ours.isdisjoint(unit.keys)
+        start < unit.last - passage.first_word
+        and unit.first - passage.first_word < end
+        and unit.kind in kinds
+        and ours.isdisjoint(unit.keys)
         for unit in passage.units
     )

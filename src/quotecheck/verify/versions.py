@@ -46,7 +46,7 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
         if number == best.number or family == (source.document.near_duplicate_of or source.document.id):
             continue
         quoted = [region for region in source.regions if region.basis == "quoted"]
-        same = {name for name in set(map(_speaker, quoted)) - {""} if name == speaker or names.same(name, speaker)}
+        same = {name for name in set(map(_speaker, quoted)) - {""} if _may_be_same(name, speaker, names)}
         theirs = [region for region in quoted if _speaker(region) in same]
         if not theirs or source.index.exact(read.keys):
             continue
@@ -59,6 +59,13 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
                 if score >= _MIN_LIKENESS and not best.source.index.exact(keys):
                     return _reading(read, number, source, region, (first, last), score)
     return None
+
+
+def _may_be_same(name: str, other: str, names: Names) -> bool:
+    """Return whether two names are one person's; names without a word in common are not compared: that takes long."""
+    return name == other or (
+        not set(name.casefold().split()).isdisjoint(other.casefold().split()) and names.same(name, other)
+    )
 
 
 def _speaker(region: Region | None) -> str:
