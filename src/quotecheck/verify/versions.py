@@ -29,6 +29,8 @@ _MIN_TELLING = 3
 _MIN_LIKENESS = 0.58
 """Share of both versions' words that answer each other in order. Own probes, 2026-11-23: versions of one utterance have
 .6 and more, other utterances of one speaker on one matter .5 and less."""
+_MOST_SOURCES = 20
+"""Beyond it no other version is looked for: among a thousand articles that took as long as all the rest together."""
 _FUNCTION_WEIGHT = 0.25
 _STOP = compiled(r"[.?!;]")
 
@@ -39,7 +41,7 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
     None, too, where either report has both versions: then they are two utterances.
     """
     speaker = _speaker(best.region)
-    if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers:
+    if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers or len(sources) > _MOST_SOURCES:
         return None
     family = best.source.document.near_duplicate_of or best.source.document.id
     for number, source in enumerate(sources):
