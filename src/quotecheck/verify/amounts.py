@@ -24,12 +24,12 @@ __all__ = [
     "differences",
     "is_any_number",
     "is_measured_out",
+    "is_reckoned",
     "is_worked_out",
     "kind_of_unit",
     "last_figure",
     "names_dollar",
     "one_of",
-    "sums",
     "time_span",
 ]
 
@@ -226,12 +226,7 @@ def differences(others: Sequence[Quantity]) -> frozenset[float]:
     return frozenset(abs(a - b) for a, b in pairwise(counts))
 
 
-def sums(others: Sequence[Quantity]) -> frozenset[float]:
-    """Return what two counts that follow each other are together: 89 for "71 confirmed and 18 probable cases".
-
-    >>> sorted(sums(find_quantities("71 confirmed and 18 probable cases")))
-    [89.0]
-    """
+def _sums(others: Sequence[Quantity]) -> frozenset[float]:
     counts = [one.value for one in others if one.kind == "count" and one.low == one.high]
     return frozenset(a + b for a, b in pairwise(counts))
 
@@ -272,3 +267,15 @@ def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:
     counts = sorted({other.value for other in others if other.kind == "count" and other.low == other.high})
     pairs = ((part, whole) for whole in counts for part in counts if 0 < part < whole)
     return any(abs(100 * part / whole - claimed.value) <= _FRACTION_POINTS for part, whole in pairs)
+
+
+def is_reckoned(claimed: Quantity, others: Sequence[Quantity]) -> bool:
+    """Return whether an amount is the sum or difference of two of a passage, or what one of them is of another.
+
+    "On 77 days" of "on 41 of the 118 days not", "two thirds" of "ten of the 30" and "the other 20".
+
+    >>> cases = find_quantities("71 confirmed and 18 probable cases")
+    >>> [is_reckoned(find_quantities(f"{count} cases")[0], cases) for count in (89, 53, 80)]
+    [True, True, False]
+    """
+    return claimed.value in differences(others) | _sums(others) or is_measured_out(claimed, others)

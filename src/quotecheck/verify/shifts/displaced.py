@@ -10,7 +10,8 @@ from quotecheck.verify.amounts import names_dollar
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.quantity import Amount, amounts, is_taken
+from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.same_amounts import is_taken
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_displaced_figures"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from quotecheck.verify.shifts.agents import find_agent_shifts
 from quotecheck.verify.shifts.ages import find_age_shifts
+from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -50,7 +51,6 @@ from quotecheck.verify.shifts.parallels import find_parallel_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts, find_partitive_shifts
 from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
-from quotecheck.verify.shifts.quantity import find_quantity_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reaches import find_reach_shifts
@@ -79,7 +79,7 @@ from quotecheck.verify.shifts.zones import find_zone_shifts
 __all__ = ["FAMILIES"]
 
 FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
-    find_quantity_shifts,
+    find_amount_shifts,
     find_lone_amount_shifts,
     find_displaced_figures,
     find_age_shifts,

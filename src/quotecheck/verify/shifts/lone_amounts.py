@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotecheck.verify.amounts import kind_of_unit
+from quotecheck.verify.amounts import is_reckoned, kind_of_unit
 from quotecheck.verify.measures import are_of_one_measure
+from quotecheck.verify.shifts.amount_shifts import replaced
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin, is_otherwise_directed, is_reckoned, replaced
+from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
+from quotecheck.verify.shifts.same_amounts import is_otherwise_directed
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_lone_amount_shifts"]
