@@ -17,13 +17,12 @@ from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
 from quotecheck.verify.relations import is_known_word
-from quotecheck.verify.wordlists import word_list
+from quotecheck.verify.wordlists import rows_by_word, word_list
 
 __all__ = [
     "is_acronym",
     "is_body_for_one",
     "is_other_gender",
-    "is_other_office",
     "is_other_relative",
     "is_several_for_one",
     "rivals_of",
@@ -60,8 +59,7 @@ def is_body_for_one(inside: str, pronoun: str) -> bool:
     (True, False)
     """
     if pronoun in _GENDERS:
-        core = re.split(r"\s(?:of|in|at|from|who|with|for)\s", inside.casefold())[0].split()
-        return bool(core) and core[-1] in noun_lists().organisations
+        return _head_noun(inside) in noun_lists().organisations
     return pronoun in _ONE_SPEAKER and not noun_lists().organisations.isdisjoint(inside.casefold().split())
 
 
@@ -110,10 +108,19 @@ def is_other_gender(inside: str, pronoun: str) -> bool:
         return False
     lists = noun_lists()
     told = _GENDERS.get(inside.casefold()) or lists.address.get(words[0], "-")
-    core = re.split(r"\s(?:of|in|at|from|who|with|for)\s", inside.casefold())[0].split()
-    if told == "-" and core and (core[-1] == "man" or not core[-1].endswith("man") or core[-1].endswith("woman")):
-        told = lists.people.get(core[-1], "-")
+    head = _head_noun(inside)
+    if told == "-" and (head == "man" or not head.endswith("man") or head.endswith("woman")):
+        told = lists.people.get(head, "-")
     return {told, _GENDERS[pronoun]} == {"m", "f"}
+
+
+def _head_noun(phrase: str) -> str:
+    """Return the last word of a phrase before what is said behind it, folded: "doctor" of "His doctor at the clinic".
+
+    "" where nothing stands before that.
+    """
+    words = re.split(r"\s(?:of|in|at|from|who|with|for)\s", phrase.casefold())[0].split()
+    return words[-1] if words else ""
 
 
 def is_several_for_one(inside: str, pronoun: str) -> bool:
@@ -152,7 +159,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     if pronoun in _SEVERAL and _is_plural(meant):
         rivals = [name for name in rivals if not _is_one_person(name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
-        has_other_office = pronoun in _GENDERS and is_other_office(rivals[0], meant)
+        has_other_office = pronoun in _GENDERS and _is_other_office(rivals[0], meant)
         return rivals[0] if has_other_office else ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
         return ""
@@ -161,29 +168,25 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     return ", ".join(rivals[:3])
 
 
-def is_other_office(name: str, noun: str) -> bool:
+def _is_other_office(name: str, noun: str) -> bool:
     """Return whether somebody named with an office is not whom a noun means: "Judge Roe" and "the defendant".
 
-    >>> [is_other_office("Judge Roe", noun) for noun in ("defendant", "mayor", "magistrate", "man")]
+    >>> [_is_other_office("Judge Roe", noun) for noun in ("defendant", "mayor", "magistrate", "man")]
     [True, True, False, False]
     """
     title = name.split(maxsplit=1)[0].casefold().rstrip(".")
-    head = re.split(r"\s(?:of|in|at|from|who|with|for)\s", noun.casefold())[0].split()
     theirs = _offices().get(title, frozenset())
-    if not theirs or not head or len(name.split()) < len(("Judge", "Roe")):
+    if not theirs or len(name.split()) < len(("Judge", "Roe")):
         return False
-    mine = _offices().get(head[-1], frozenset())
-    return head[-1] in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs))
+    head = _head_noun(noun)
+    mine = _offices().get(head, frozenset())
+    return head in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs))
 
 
 @cache
 def _offices() -> dict[str, frozenset[int]]:
     """Return titles and the nouns for their bearers, each with the numbers of its lines."""
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(sorted(word_list("marked_offices"))):
-        for word in row.split():
-            found[word] = found.get(word, frozenset()) | {number}
-    return found
+    return rows_by_word(word_list("marked_offices"))
 
 
 _SEVERAL = frozenset(("they", "them", "their", "theirs", "these", "those"))

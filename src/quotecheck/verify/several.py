@@ -202,8 +202,7 @@ def _disagreeing(read: QuoteText, best: Reading, readings: Sequence[Reading], na
             continue
         if sum(run.length for item in other.placement.placed for run in item.passage.runs) < _DISAGREE_WORDS:
             continue
-        family = best.source.document.near_duplicate_of or best.source.document.id
-        if family == (other.source.document.near_duplicate_of or other.source.document.id):
+        if best.source.family == other.source.family:
             continue
         theirs = other.source.view.words.keys[other.placement.start : other.placement.end]
         if _same_speaker(best, other, names) and not _has_both(best, other) and not is_other_matter(read.keys, theirs):
@@ -215,10 +214,9 @@ def _cut_elsewhere(best: Reading, readings: Sequence[Reading], names: Names) -> 
     """Return a reading of the same utterance in another report that has more of it, and what is cut here governs it."""
     if SEVERITY_RANK[best.issue.severity] >= 2 or best.voice.kind != "quoted":
         return None
-    family = best.source.document.near_duplicate_of or best.source.document.id
     for other in readings:
-        origin = other.source.document.near_duplicate_of or other.source.document.id
-        if other.issue.code == "QC118" and origin != family and _same_speaker(best, other, names):
+        is_others = other.source.family != best.source.family
+        if other.issue.code == "QC118" and is_others and _same_speaker(best, other, names):
             return other
     return None
 

@@ -117,6 +117,11 @@ class Source:
         """Return one of the document's quotations by id."""
         return self._by_id.get(quote_id) if quote_id else None
 
+    @property
+    def family(self) -> str:
+        """The document's id, or that of the one that it nearly repeats: together they are one report."""
+        return self.document.near_duplicate_of or self.document.id
+
     def outer_speaker(self, quote: Quote) -> Speaker | None:
         """Return who speaks the words around a quotation; None where those are nobody's that the text names.
 

@@ -106,7 +106,7 @@ class Statements:
 
     def word_reasons(self, statement: Statement, keys: Sequence[str]) -> Iterator[Reason]:
         """Yield what makes some words of a statement prominent wherever they stand: said again, or strong."""
-        family = _family(statement.source)
+        family = statement.source.family
         places = {home for run in _runs(keys) for home in self._homes.get(run, ())}
         others = {name for name, _ in places} - {family}
         if others:
@@ -200,17 +200,13 @@ def _is_fragment(statement: Statement) -> bool:
     return not (first.isupper() or first.isdigit())
 
 
-def _family(source: Source) -> str:
-    return source.document.near_duplicate_of or source.document.id
-
-
 def _homes(own: Iterable[Sequence[Statement]]) -> dict[tuple[str, ...], set[_Home]]:
     """Return where each run of words stands: by family of sources, and the number of the statement in its source."""
     homes: dict[tuple[str, ...], set[_Home]] = {}
     for statements in own:
         for number, statement in enumerate(statements):
             for run in _runs(statement.keys):
-                homes.setdefault(run, set()).add((_family(statement.source), number))
+                homes.setdefault(run, set()).add((statement.source.family, number))
     return homes
 
 

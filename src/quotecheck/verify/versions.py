@@ -19,7 +19,7 @@ from quotecheck.verify.relations import news_words, relation
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.voices import Voice
-from quotecheck.verify.wordlists import word_list
+from quotecheck.verify.wordlists import rows_by_word, word_list
 
 __all__ = ["is_other_matter", "likeness", "other_version"]
 
@@ -43,9 +43,8 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
     speaker = _speaker(best.region)
     if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers or len(sources) > _MOST_SOURCES:
         return None
-    family = best.source.document.near_duplicate_of or best.source.document.id
     for number, source in enumerate(sources):
-        if number == best.number or family == (source.document.near_duplicate_of or source.document.id):
+        if number == best.number or source.family == best.source.family:
             continue
         quoted = [region for region in source.regions if region.basis == "quoted"]
         same = {name for name in set(map(_speaker, quoted)) - {""} if _may_be_same(name, speaker, names)}
@@ -183,8 +182,4 @@ def _answers(a: str, b: str) -> bool:
 @cache
 def _plain_words() -> dict[str, frozenset[int]]:
     """Return plain words that people and reporters put for each other, each with the numbers of its lines."""
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(sorted(word_list("version_words"))):
-        for word in row.split():
-            found[word] = found.get(word, frozenset()) | {number}
-    return found
+    return rows_by_word(word_list("version_words"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ __all__ = [
     "is_quantifier",
     "negative_ending",
     "negative_phrase",
+    "rows_by_word",
     "word_list",
     "word_table",
 ]
@@ -52,6 +53,19 @@ def word_list(name: str) -> frozenset[str]:
     True
     """
     return frozenset(_raw()["lists"][name])
+
+
+def rows_by_word(rows: Iterable[str]) -> dict[str, frozenset[int]]:
+    """Return each word of some rows of words, with the numbers of the rows it stands in; rows may share words.
+
+    >>> rows_by_word(["judge magistrate", "magistrate mayor"])["magistrate"]
+    frozenset({0, 1})
+    """
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row.split():
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
 
 
 def word_table(name: str) -> dict[str, str]:

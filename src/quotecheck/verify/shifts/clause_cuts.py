@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
 from quotecheck.verify.shifts.denial import NO
-from quotecheck.verify.shifts.lexis import PAST, verb_form
+from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
@@ -14,7 +14,7 @@ __all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "polarity"]
 
 STANDING_IN = frozenset(("that", "those"))
 """Words for a noun told before: "the appeal of the tenants and that of the owner"."""
-_LINKS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_LINKS = closed("clause_links")
 _KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _OPENING = frozenset("DNQR")
 """Tags with which a clause without a conjunction begins behind a comma."""

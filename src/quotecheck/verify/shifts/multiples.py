@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.numerals import read_numeral
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.moves import Step, step_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -24,7 +24,7 @@ _TIMES = {"half": 0.5, "twice": 2.0, "thrice": 3.0}
 _WORDS = frozenset((*_VERBS, *_TIMES, "times"))
 _AS = frozenset(("as", "the", "that", "what", "its", "their", "his", "her"))
 _FOLD = "fold"
-_LINKS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_LINKS = closed("clause_links")
 _UP = word_set("classes", "moves_up") | {"raise", "boost", "lift", "push", "expand"}
 _DOWN = word_set("classes", "moves_down") | {"cut", "reduce", "lower", "slash", "trim", "push", "bring"}
 _CHANGING = word_set("classes", "changes_verbs")
@@ -104,9 +104,7 @@ def _of_same(pair: Pair, mine: Multiple, counted: list[Multiple]) -> list[Multip
 def _cut_between(passage: Passage, one: Multiple, other: Multiple) -> int:
     """Return the unit that begins the words of the second of two multiples: the last "and" or mark between them."""
     between = range(min(other.first, len(passage) - 1), one.last - 1, -1)
-    return next(
-        (at for at in between if at < len(passage) and (passage.words[at] in _LINKS or passage.gaps[at])), one.last
-    )
+    return next((at for at in between if passage.words[at] in _LINKS or passage.gaps[at]), one.last)
 
 
 def agree(pair: Pair, mine: Multiple, other: Multiple) -> bool:

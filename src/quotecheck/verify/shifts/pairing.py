@@ -192,7 +192,7 @@ def pair_of(claim: str, evidence: str) -> Pair:
 
 _MIN_CLAUSE = 4
 """Content words that a clause needs to be weighed by itself; our choice, 2026-11-22."""
-_CLAUSE_LINKS = frozenset(("and", "but", "while", "whereas", "although", "though"))
+_CLAUSE_LINKS = closed("clause_links")
 
 
 def clauses_between(passage: Passage) -> list[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
 from quotecheck.verify.shifts.lexis import table
+from quotecheck.verify.wordlists import rows_by_word
 
 __all__ = ["are_two_institutions", "are_two_kinds", "are_two_sides"]
 
@@ -29,16 +29,7 @@ def are_two_sides(a: str, b: str) -> bool:
 
 @cache
 def _institutions() -> dict[str, frozenset[int]]:
-    return _rows_of(cast("list[str]", table("classes")["sides_institutions"]))
-
-
-def _rows_of(rows: Sequence[str]) -> dict[str, frozenset[int]]:
-    """Return the rows that each word stands in."""
-    found: dict[str, frozenset[int]] = {}
-    for number, row in enumerate(rows):
-        for word in row.split():
-            found[word] = found.get(word, frozenset()) | {number}
-    return found
+    return rows_by_word(cast("list[str]", table("classes")["sides_institutions"]))
 
 
 def are_two_institutions(a: str, b: str) -> bool:

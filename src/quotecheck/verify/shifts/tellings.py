@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clauses import predications
-from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Telling", "tellings_of"]
@@ -14,7 +14,7 @@ _FORMS = word_set("classes", "tellings_verbs")
 _PLAIN = frozenset("DNPQA")
 """Tags of a stretch that names somebody: no verb, no pronoun, no conjunction."""
 _VERBAL = frozenset("VBMHO")
-_TURNS = frozenset(("and", "but", "while", "whereas", "though", "although"))
+_TURNS = closed("clause_links")
 _COMMAS = frozenset(",")
 _MAX_ASIDES = 2
 """Stretches between commas that belong to whoever stands before them: "Shaw, the chairman, said"."""
