@@ -15,7 +15,6 @@ from quotecheck.ready import compiled
 
 __all__ = ["mark_near_duplicates", "resemblance"]
 
-_SHINGLE_WORDS = 4
 _MIN_RESEMBLANCE = 0.4
 _MIN_CONTAINMENT = 0.5
 _MIN_LENGTH_RATIO = 0.35

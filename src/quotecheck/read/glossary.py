@@ -25,7 +25,6 @@ _OFFICIAL = compile_later(
     rf"|(?P<owner>(?:The )?[A-Z][\w.-]+(?: [A-Z][\w.-]+)*)['’]s? (?:official|formal|full) name is (?:the )?[A-Z].*"
 )
 _SPEECH = compile_later(r"\b(?:said|says|told|according to|argued|joked|added)\b")
-_CAPITALS = compile_later(r"\b[A-Z]")
 _MAX_CHARS = 300
 
 

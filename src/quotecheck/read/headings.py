@@ -25,7 +25,6 @@ _FIELD = compiled(
 """What a line of a form names before its colon."""
 _LONGEST_KICKER = 40
 _MIN_WORDS_OF_NEWS = 3
-_LONG_CHARS = 160
 _MAX_HEADLINE_WORDS = 30
 _MAX_SUBHEAD_WORDS = 10
 """Words. The longest headline among the seeds and the development articles has 15; decks run longer. Chosen,

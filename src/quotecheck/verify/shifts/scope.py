@@ -183,8 +183,6 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
 _SAME_SHARES = ((0.1, 0.3), (0.6, 0.7), (0.85, 0.95))
 """Between these, shares say much the same: some and a few and several, most and the majority, nearly all and the vast
 majority. 2026-11-23."""
-_FEW = 0.15
-"""At most this "a handful" is, which "several" goes beyond."""
 
 
 def _is_much_the_same(claimed: float, true: float) -> bool:

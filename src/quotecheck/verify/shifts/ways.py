@@ -21,7 +21,6 @@ _LOWERING = word_set("classes", "ways_lowering")
 _EITHER = word_set("classes", "ways_either")
 """Verbs that go up or down by themselves and that make other things do so: "prices increase", "increases prices"."""
 _WAYS = dict.fromkeys(_UP | _RAISING, 1) | dict.fromkeys(_DOWN | _LOWERING, -1)
-_MOVED = (_UP | _DOWN) - _EITHER
 _MOVING = (_RAISING | _LOWERING) - _EITHER
 _MIN_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for both to speak of one change; our choice, 2026-11-23."""
