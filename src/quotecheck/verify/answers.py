@@ -96,30 +96,30 @@ def refused(source: Source, last: int, around: Surroundings) -> Cut | None:
     asked = _ASKED_ON.search(text)
     if asked is not None and _says_no(asked["about"], asked["answer"], around, asked["how"]):
         return Cut(f'the source goes on: "{short(asked.group())}"', "error")
-    for question, answer in _turns_behind(source, start):
-        if _says_no(question, answer, around, "if"):
-            return Cut(f'the source goes on: "{short(f"{question} {answer}")}"', "error")
+    question, answer = _turns_behind(source, start)
+    if question and _says_no(question, answer, around, "if"):
+        return Cut(f'the source goes on: "{short(f"{question} {answer}")}"', "error")
     return None
 
 
-def _turns_behind(source: Source, start: int) -> list[tuple[str, str]]:
-    """Return the next turn with what the same speaker answers to it, folded, where that turn asks something."""
+def _turns_behind(source: Source, start: int) -> tuple[str, str]:
+    """Return the next turn and what the same speaker answers to it, folded; empty where that turn asks nothing."""
     if source.standing != "transcript":
-        return []
+        return "", ""
     view, at = source.view, source.view.offsets.to_printed(start - 1)
     place = bisect_right(source.quotes, at, key=lambda quote: quote.start) - 1
     while place > 0 and not _is_turn(source.quotes[place]):  # a quotation inside the turn
         place -= 1
     turns = list(islice(filter(_is_turn, islice(source.quotes, max(0, place), None)), 3))
     if len(turns) < len(("said", "asked", "answered")):
-        return []
+        return "", ""
     said, asked, answered = turns
     speakers = [(turn.speaker.name or turn.speaker.text or "") if turn.speaker is not None else "" for turn in turns]
     if said.start > at or not speakers[0] or speakers[0] != speakers[2] or not _YES_OR_NO.match(asked.text.lower()):
-        return []
+        return "", ""
     offsets = view.offsets
     question, answer = (view.folded[offsets.to_normal(t.start) : offsets.to_normal(t.end)] for t in (asked, answered))
-    return [(question, answer)]
+    return question, answer
 
 
 def _is_turn(quote: Quote) -> bool:

@@ -111,7 +111,7 @@ def is_passed_on(
     It names whoever said them first ("Lee said her surgeon told her"), or has its speaker told ("Lee recalled being
     told").
     """
-    if here.quote is None or not (is_outer(draft, aliases, there) or is_told_by_other(draft, source, aliases, there)):
+    if here.quote is None or not is_told_by_other(draft, source, aliases, there):
         return False
     text = here.document.text
     before = _STOP.split(text[max(0, here.quote.start - _REACH) : here.quote.start])[-1]

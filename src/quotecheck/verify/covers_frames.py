@@ -57,16 +57,12 @@ def with_frames(
 
 def _subject_before(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> frozenset[str]:
     """Return the words of the subject of the sentence before one, as they are folded."""
-    before = max((one for one in draft.document.sentences if one.end <= sentence.start), key=_end_of, default=None)
+    before = next((one for one in reversed(draft.document.sentences) if one.end <= sentence.start), None)
     if before is None:
         return frozenset()
     units = read_passage(draft.view, before.start, before.end, aliases)
     row = next((row for row in predications(units) if row.is_finite and not row.is_relative and row.subjects), None)
     return frozenset() if row is None else _nouns(units, row.subject_span)
-
-
-def _end_of(sentence: Sentence) -> int:
-    return sentence.end
 
 
 def _nouns(units: Units, span: tuple[int, int]) -> frozenset[str]:

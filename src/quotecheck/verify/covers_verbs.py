@@ -139,8 +139,9 @@ def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed, carried: fro
     """
     if deed.norm != other.norm:
         return False
-    second = "receivers" if deed.norm.startswith(">") else "patients"
-    sides = (deed.agents, other.agents), (getattr(deed, second), getattr(other, second))
+    is_transfer = deed.norm.startswith(">")
+    others = (deed.receivers, other.receivers) if is_transfer else (deed.patients, other.patients)
+    sides = (deed.agents, other.agents), others
     told = [bool({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs}) for mine, theirs in sides]
     meant = [
         (any(passage.words[i] in _PRONOUNS for i in theirs) and all(claim.firsts[i] in carried for i in mine))

@@ -61,9 +61,8 @@ class KeyPlaces:
         if key[0] == "@":
             word = key[1:].split(" ", 1)[0]
             return self._holding(self._parts_from(_initial(word)).get(word, ()))
-        if (
-            is_stood_for(key) or is_told_by_verb(key) or key[1:2].isdigit()
-        ):  # of a phrase of any words; "t48", an amount of time
+        is_of_any_words = is_stood_for(key) or is_told_by_verb(key)
+        if is_of_any_words or key[1:2].isdigit():  # "t48", an amount of time
             return range(len(self._passages))
         return self._holding(self._words_with(key[0]).get(key, ()))
 

@@ -42,9 +42,10 @@ def tells_question(read: QuoteText, changes: Sequence[Change], source: Source, f
     is_told_past = verb in _DO and any(change.difference == "inflection" for change in changes)
     if not is_statement(read) and not (is_told_past and opens_clause(read.keys)):
         return False
-    added = [word for change in changes if change.op != "delete" for word in words_of(_text(change, read))]
+    added = [
+        word
+        for change in changes
+        if change.op != "delete"
+        for word in words_of(read.view.folded[change.q0 : change.q1])
+    ]
     return verb in added or verb in _DO
-
-
-def _text(change: Change, read: QuoteText) -> str:
-    return read.view.folded[change.q0 : change.q1]

@@ -130,10 +130,8 @@ def _is_by_somebody(units: Units, at: int) -> bool:
     """Return whether a passive says in whose eyes: "was branded a stunt by critics"; a name is by everybody."""
     if not _NAMING.isdisjoint(base_keys(units.words[at])):
         return False
-    return (
-        any(row.verb == at and row.is_passive and row.agents for row in predications(units))
-        or "by" in (units.words[at + 1 : at + 1 + _MAX_OBJECT_WORDS])
-    )
+    is_by = "by" in units.words[at + 1 : at + 1 + _MAX_OBJECT_WORDS]
+    return is_by or any(row.verb == at and row.is_passive and row.agents for row in predications(units))
 
 
 def _is_classified(units: Units, at: int) -> bool:

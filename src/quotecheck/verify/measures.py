@@ -79,7 +79,7 @@ def are_of_one_measure(unit: str | None, other: str | None) -> bool:
     (True, False, False)
     """
     one, two = _measures().get(unit or ""), _measures().get(other or "")
-    return one is not None and two is not None and one.dimension == two.dimension and one[2] != two[2]
+    return one is not None and two is not None and one.dimension == two.dimension and one.worth != two.worth
 
 
 def in_unit_of(quantity: Quantity, other: Quantity) -> Quantity:

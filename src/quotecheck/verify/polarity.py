@@ -72,10 +72,9 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
         return None  # "the first win in 11 years", "had not won for 11 years"
-    without, with_it = (frozenset(passage.words), mine) if ours else (mine, frozenset(passage.words))
-    if _denies_in_a_word(without - with_it) or _is_denied_in(without, with_it):
+    if _denies_in_a_word(said - denied) or _is_denied_in(said, denied):
         return None  # "unharmed"; "unsafe" for "not safe"
-    if _is_complement_denied(denied, without):
+    if _is_complement_denied(denied, said):
         return None  # "stayed shut" for "did not open"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
@@ -124,15 +123,15 @@ _MIN_PLAIN = 4
 """Letters of a word that "un" or "in" may turn round: "possible", not "to"."""
 
 
-def _is_denied_in(without: frozenset[str], with_it: frozenset[str]) -> bool:
+def _is_denied_in(said: frozenset[str], denied: frozenset[str]) -> bool:
     """Return whether one side has in one word what the other denies in two: "illegal", "not legal"."""
-    return any(f"{prefix}{word}" in without for word in with_it if len(word) >= _MIN_PLAIN for prefix in _UN)
+    return any(f"{prefix}{word}" in said for word in denied if len(word) >= _MIN_PLAIN for prefix in _UN)
 
 
-def _is_complement_denied(denied: frozenset[str], without: frozenset[str]) -> bool:
+def _is_complement_denied(denied: frozenset[str], said: frozenset[str]) -> bool:
     """Return whether the side that denies nothing has what holds where a word of the other does not."""
-    plain = frozenset(key for word in without - denied for key in base_keys(word))
-    return any(not complements_of(base_keys(word)).isdisjoint(plain) for word in denied - without)
+    plain = frozenset(key for word in said - denied for key in base_keys(word))
+    return any(not complements_of(base_keys(word)).isdisjoint(plain) for word in denied - said)
 
 
 def _negations_of(passage: Passage) -> Sequence[_Negation]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
 from quotecheck.language.inflect import lemmas
-from quotecheck.model import Finding, Sentence, Severity, Span
+from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.confidence import shift_confidence
@@ -217,7 +217,9 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
     if not _is_attributed(draft, sentence.start, sentence.end):
         return False
     text = " ".join(draft.view.keys_of(sentence.start, sentence.end))
-    if FRAMES.search(text) or any(quote.speaker is not None for quote in draft.quotes_touching(*_ends(sentence))):
+    if FRAMES.search(text) or any(
+        quote.speaker is not None for quote in draft.quotes_touching(sentence.start, sentence.end)
+    ):
         return True
     units = read_passage(draft.view, sentence.start, sentence.end, None)
     at_word = {first: at for at, first in enumerate(units.firsts)}
@@ -231,10 +233,6 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
 
 _DOING = word_set("classes", "voice_doing")
 """Verbs of saying that tell of a deed as often: "offers an opportunity", unless a "that" stands behind."""
-
-
-def _ends(sentence: Sentence) -> Span:
-    return Span(sentence.start, sentence.end)
 
 
 def _cues_of(passage: Passage) -> Sequence[tuple[int, CueEntry]]:
