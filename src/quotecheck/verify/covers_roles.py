@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import NEGATIONS
@@ -41,33 +41,38 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
     little: what is told is the claim, and how strong a word it is told with, QC205 and QC316 say.
     """
     places = {first: index for index, first in enumerate(claim.firsts)}
-    weighed = _to_come(_weighed(coverage, places, claim), coverage.passages, places, claim)
-    weighed = _denied_in_word(weighed, coverage.passages, places, claim)
-    covers = tuple(_told_otherwise(weighed, coverage.passages))
+    weighed = _weighed(coverage, places, claim)
+    covers = [
+        cover if cover.level else _told_otherwise(cover, coverage.passages, places.get(cover.unit.first, -1), claim)
+        for cover in weighed
+    ]
     return coverage._replace(units=tuple(_with_opposites(covers, coverage.passages)))
+
+
+def _told_otherwise(cover: UnitCover, passages: Sequence[Passage], index: int, claim: ReadPassage) -> UnitCover:
+    """Return the cover of a missing word, carried by a passage that says as much in other words, if one does."""
+    for find in (_telling_to_come, _denying_it, _limiting_it):
+        saying = find(cover.unit, passages, index, claim)
+        if saying is not None:
+            return UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+    return cover
 
 
 _INTENDING = frozenset(("intend", "plan", "mean", "aim", "set", "due"))
 _WILL = frozenset(("will", "would", "'ll", "shall", "going", "won't", "wouldn't"))
 
 
-def _to_come(
-    covers: Iterable[UnitCover], passages: Sequence[Passage], places: dict[int, int], claim: ReadPassage
-) -> Iterator[UnitCover]:
-    """Yield the covers, "intends to" and its like carried by a passage that tells what "will" be.
+def _telling_to_come(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
+    """Return the passage that tells what "will" be where the claim has "intends to" or its like.
 
     Whether that is the same deed the other words say; how far it has come, QC319.
     """
-    for cover in covers:
-        index = places.get(cover.unit.first, -1)
-        is_going = cover.unit.text.startswith("going")  # "going to" counts as "attend"
-        is_missing = cover.level == 0.0 and (is_going or not _INTENDING.isdisjoint(cover.unit.keys))
-        is_verb = index > 0 and (claim.tags[index] == "V" or claim.tags[index - 1] == "B")  # not "announced plans to"
-        if is_missing and is_verb and claim.tags[index + 1 : index + 2] == ["T"]:
-            saying = next((passage for passage in passages if not _WILL.isdisjoint(passage.words)), None)
-            yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
-        else:
-            yield cover
+    if _INTENDING.isdisjoint(unit.keys) and not unit.text.startswith("going"):  # "going to" counts as "attend"
+        return None
+    is_verb = index > 0 and (claim.tags[index] == "V" or claim.tags[index - 1] == "B")  # not "announced plans to"
+    if not is_verb or claim.tags[index + 1 : index + 2] != ["T"]:
+        return None
+    return next((passage for passage in passages if not _WILL.isdisjoint(passage.words)), None)
 
 
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis")
@@ -75,26 +80,23 @@ _NOT_REACH = 2
 """Words before an adjective among which its "not" stands: "not very happy"."""
 
 
-def _denied_in_word(
-    covers: Iterable[UnitCover], passages: Sequence[Passage], places: dict[int, int], claim: ReadPassage
-) -> Iterator[UnitCover]:
-    """Yield the covers, a word behind "not" carried by a passage that has both in one: "not happy", "unhappy".
+def _denying_it(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
+    """Return the passage that has a word behind "not", and that "not", in one: "not happy", "unhappy".
 
-    So is "not open" by "shut", and "closed" by "not open".
+    So has "not open" one that has "shut", and "closed" one that has "not open".
     """
-    for cover in covers:
-        index = places.get(cover.unit.first, -1)
-        saying = None
-        if cover.level == 0.0 and index >= 0 and cover.unit.kind == "word":
-            others = complements_of(cover.unit.keys)
-            if "not" in claim.words[max(0, index - _NOT_REACH) : index]:
-                denied = {prefix + cover.unit.text for prefix in _PREFIXES}
-                saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
-                if saying is None and others:
-                    saying = next((passage for passage in passages if has_plain(passage.words, others)), None)
-            elif others and NEGATIONS.isdisjoint(claim.words):
-                saying = next((passage for passage in passages if has_denied(passage.words, others)), None)
-        yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+    if index < 0 or unit.kind != "word":
+        return None
+    others = complements_of(unit.keys)
+    if "not" in claim.words[max(0, index - _NOT_REACH) : index]:
+        denied = {prefix + unit.text for prefix in _PREFIXES}
+        saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
+        if saying is None and others:
+            saying = next((passage for passage in passages if has_plain(passage.words, others)), None)
+        return saying
+    if others and NEGATIONS.isdisjoint(claim.words):
+        return next((passage for passage in passages if has_denied(passage.words, others)), None)
+    return None
 
 
 _BOTH = frozenset(("alike", "equally"))
@@ -111,17 +113,19 @@ _LIMITING = frozenset(
     ("only", "sole", "solely", "exclusively", "alone", "reserved", "restricted", "confined", "limited", "exclusive")
 )
 
+_SAYING_AS_MUCH = _BOTH | _DENYING | _EVERYONE | {"never"} | _NOBODY | _RESTRICTED
 
-def _told_otherwise(covers: Iterable[UnitCover], passages: Sequence[Passage]) -> Iterator[UnitCover]:
-    """Yield the covers, words that deny or limit carried by a passage that does so in other words.
+
+def _limiting_it(unit: Unit, passages: Sequence[Passage], _index: int, _claim: ReadPassage) -> Passage | None:
+    """Return the passage that denies or limits in other words, as a word of the claim does.
 
     "Denied" and "failed" are in "not", "none" is in "no", "everybody" in "all", "reserved for" in "only". Whether the
     passage denies or limits the same thing is for the checks of negations and of limits (QC314, QC317).
     """
-    for cover in covers:
-        keys = frozenset(cover.unit.keys) if cover.level == 0.0 and cover.unit.kind == "word" else frozenset[str]()
-        saying = next((passage for passage in passages if _says_as_much(passage.words, keys)), None) if keys else None
-        yield cover if saying is None else UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+    if unit.kind != "word" or _SAYING_AS_MUCH.isdisjoint(unit.keys):
+        return None
+    keys = frozenset(unit.keys)
+    return next((passage for passage in passages if _says_as_much(passage.words, keys)), None)
 
 
 def _says_as_much(words: Sequence[str], keys: frozenset[str]) -> bool:

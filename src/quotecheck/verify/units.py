@@ -25,7 +25,7 @@ from quotecheck.verify.equivalents import hyphen_matters
 from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
-from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb
+from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb, verbs_about
 
 __all__ = ["Unit", "UnitKind", "has_units", "names_at", "parts_of", "plain_keys", "short_forms", "units_in"]
 
@@ -300,7 +300,8 @@ def _phrase_at(
     if phrase is not None and not _is_unbroken(parts[at : at + len(phrase.words)]):
         phrase = None
     end = at + len(phrase.words) if phrase is not None else at
-    verb_end, told = find_verb_phrases(keys, at, _pause(parts, at))
+    rows = verbs_about(keys, at)
+    verb_end, told = find_verb_phrases(rows, keys, at, _pause(parts, at)) if rows else (at, ())
     if verb_end > max(end, at + 1):
         also = phrase.stands_for if phrase is not None else own if keeps_verb(keys[at + 1 : verb_end]) else ()
         return verb_end, tuple(dict.fromkeys((*told, *also))), ()

@@ -5,17 +5,28 @@ They cover as one word does (units.py); the shift checks read the plain phrases 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.spelling import canonical_spelling
 from quotecheck.verify.bases import bases
 from quotecheck.verify.phrases import phrases_from
 from quotecheck.verify.relations import word_file
 
-__all__ = ["DEED", "VerbPhrase", "deed_keys", "find_verb_phrases", "is_told_by_verb", "keeps_verb", "may_begin_verb"]
+__all__ = [
+    "DEED",
+    "VerbPhrase",
+    "deed_keys",
+    "find_verb_phrases",
+    "is_told_by_verb",
+    "keeps_verb",
+    "may_begin_verb",
+    "verbs_about",
+]
 
 
 class VerbPhrase(NamedTuple):
@@ -37,69 +48,16 @@ _MAX_WORDS_BEFORE_NOUN = 3
 _NOUNS_BEHIND = 7
 _NOUNS_BEFORE = 7
 """Words on either side of a verb among which the noun must stand that fixes its sense: "put up 400 new flats"."""
-_ENDS_OBJECT = frozenset(
-    (
-        *("to", "in", "on", "at", "by", "for", "with", "from", "into", "onto", "about", "against", "between", "among"),
-        *("through", "during", "within", "without", "toward", "towards", "upon", "across", "behind", "under", "near"),
-        *(
-            "if",
-            "because",
-            "although",
-            "though",
-            "while",
-            "whereas",
-            "whether",
-            "when",
-            "where",
-            "until",
-            "till",
-            "since",
-        ),
-        *("before", "after", "once", "unless", "and", "or", "but", "nor", "who", "which", "that", "as", "than", "not"),
-        *(
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "been",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "can",
-            "could",
-            "may",
-            "must",
-        ),
-    )
+_ENDS_OBJECT = (
+    word_class("prepositions") - (_PARTICLES - {"in", "on"} | {"of"})
+    | word_class("subordinators")
+    | word_class("auxiliaries")
+    | {"and", "or", "but", "nor", "not"}
 )
 """Words that no plain object has; whose particle would belong to something else."""
-_BEGINS_OBJECT = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "some",
-        "any",
-        "all",
-    )
-)
+_BEGINS_OBJECT = word_class("determiners") | {"some", "any"}
 """Behind "in" or "off" these show a preposition: "pushed the car off the road"."""
-_AUXILIARIES = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "to", "later")
-)
+_BEFORE_PARTICIPLE = word_class("auxiliaries") | {"to", "later"}
 _GAP = "_"
 DEED = "+"
 """Before a key that verbs only have: "lodged" of "lodged an appeal" is in "appealed", not in "dropped the appeal"."""
@@ -132,18 +90,45 @@ def _may_be_parted(phrase: Sequence[str]) -> bool:
 
 
 @cache
-def _rows_from(word: str) -> tuple[VerbPhrase, ...]:
-    """Return the verbs that may begin with a folded word."""
+def _rows_from(word: str) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
+    """Return the verbs that may begin with a folded word, each with its rank, by the next word they need.
+
+    Those of one word, whose sense a noun near them fixes, stand under the empty string.
+    """
     listed, forms = _listed(), bases(word)
     if listed.keys().isdisjoint(forms) and not any(map(phrases_from, forms)):
-        return ()  # most words
-    plain = (
+        return {}  # most words
+    own = [row for base in sorted(forms) for row in listed.get(base, ())]
+    plain = [
         VerbPhrase(phrase.words, phrase.stands_for, frozenset())
         for base in sorted(forms)
         for phrase in phrases_from(base)
         if _may_be_parted(phrase.words)
-    )
-    return (*(row for base in sorted(forms) for row in listed.get(base, ())), *plain)
+    ]
+    found: dict[str, list[tuple[int, VerbPhrase]]] = {}
+    for rank, row in enumerate((*own, *plain)):
+        second = row.words[-1] if _GAP in row.words else "".join(row.words[1:2])
+        found.setdefault(second, []).append((rank, row))
+    return {second: tuple(rows) for second, rows in found.items()}
+
+
+def verbs_about(words: Sequence[str], at: int) -> list[VerbPhrase]:
+    """Return the verbs of several words that may begin at word `at`: those whose second word or noun stands about it.
+
+    >>> [" ".join(row.words) for row in verbs_about("they laid 300 workers off".split(), 1)]
+    ['lay off']
+    >>> verbs_about("they laid the table".split(), 1)
+    []
+    """
+    rows = _rows_from(words[at])
+    if not rows:
+        return []
+    reach = words[at + 1 : at + 2 + _MAX_OBJECT_WORDS]
+    if at and words[at - 1] in _BEFORE_PARTICIPLE:
+        reach = [*reach, *words[max(0, at - _NOUNS_BEFORE) : at]]
+    seconds = [second for word in reach for second in bases(word) if second in rows]
+    ranked = {found for second in ("", *seconds) for found in rows.get(second, ())}
+    return [row for _, row in sorted(ranked, key=itemgetter(0))]
 
 
 @cache
@@ -191,20 +176,26 @@ def deed_keys(word: str, keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(DEED + key for key in keys if key in nouns and nouns[key].isdisjoint((word, word.removesuffix("s"))))
 
 
-def find_verb_phrases(words: Sequence[str], at: int, stop: int) -> tuple[int, tuple[str, ...]]:
+def find_verb_phrases(
+    rows: Iterable[VerbPhrase], words: Sequence[str], at: int, stop: int
+) -> tuple[int, tuple[str, ...]]:
     """Return where the longest unparted verb of several words ends, and what all that begin at word `at` stand for.
 
-    `stop` is the first word behind a pause. A verb parted from its particle or its noun ends behind its first word.
+    `rows` are the verbs that may begin there (`verbs_about`), `stop` is the first word behind a pause. A verb parted
+    from its particle or its noun ends behind its first word.
 
-    >>> find_verb_phrases("they laid off 300 workers".split(), 1, 5)
+    >>> def found(text, at):
+    ...     words = text.split()
+    ...     return find_verb_phrases(verbs_about(words, at), words, at, len(words))
+    >>> found("they laid off 300 workers", 1)
     (3, ('dismiss', 'redundancy', 'redundant'))
-    >>> find_verb_phrases("they laid 300 workers off in May".split(), 1, 7)[0]
+    >>> found("they laid 300 workers off in May", 1)[0]
     2
-    >>> find_verb_phrases("they put up 400 flats".split(), 1, 5)[1]
+    >>> found("they put up 400 flats", 1)[1]
     ('raise', 'build')
     """
     end, stands_for = at + 1, list[str]()
-    for row in _rows_from(words[at]):
+    for row in rows:
         stopped = _end_of(row.words, words, at, stop)
         if stopped and (not row.nouns or any(not bases(word).isdisjoint(row.nouns) for word in _near(words, at))):
             end = max(end, stopped)
@@ -258,6 +249,6 @@ def _has_noun(noun: str, words: Sequence[str], at: int, stop: int) -> bool:
         if word in _ENDS_OBJECT:
             return False
     before = at - 1
-    while before >= 0 and words[before] in _AUXILIARIES:
+    while before >= 0 and words[before] in _BEFORE_PARTICIPLE:
         before -= 1
     return 0 <= before < at - 1 and noun in bases(words[before])
