@@ -44,6 +44,7 @@ _ALSO_PREPOSITIONS = frozenset(("in", "on", "over", "up", "down", "off"))
 _BEFORE_NOUN = frozenset(("to", "in", "on", "at", "from", "into", "under", "behind", "off", "out"))
 """With a noun they may stand behind the object of their verb: "took him to court", "set the barn on fire"."""
 _MAX_OBJECT_WORDS = 5
+_MAX_WORDS_BEHIND_OBJECT = 3
 _MAX_WORDS_BEFORE_NOUN = 3
 _NOUNS_BEHIND = 7
 _NOUNS_BEFORE = 7
@@ -91,7 +92,7 @@ def _may_be_parted(phrase: Sequence[str]) -> bool:
 
 @cache
 def _rows_from(word: str) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
-    """Return the verbs that may begin with a folded word, each with its rank, by the next word they need.
+    """Return the verbs that may begin with a folded word, each with its rank, by the longest of their other words.
 
     Those of one word, whose sense a noun near them fixes, stand under the empty string.
     """
@@ -107,13 +108,12 @@ def _rows_from(word: str) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
     ]
     found: dict[str, list[tuple[int, VerbPhrase]]] = {}
     for rank, row in enumerate((*own, *plain)):
-        second = row.words[-1] if _GAP in row.words else "".join(row.words[1:2])
-        found.setdefault(second, []).append((rank, row))
-    return {second: tuple(rows) for second, rows in found.items()}
+        found.setdefault(max(row.words[1:], key=len, default=""), []).append((rank, row))
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def verbs_about(words: Sequence[str], at: int) -> list[VerbPhrase]:
-    """Return the verbs of several words that may begin at word `at`: those whose second word or noun stands about it.
+    """Return the verbs of several words that may begin at word `at`: those whose longest other word stands about it.
 
     >>> [" ".join(row.words) for row in verbs_about("they laid 300 workers off".split(), 1)]
     ['lay off']
@@ -123,11 +123,11 @@ def verbs_about(words: Sequence[str], at: int) -> list[VerbPhrase]:
     rows = _rows_from(words[at])
     if not rows:
         return []
-    reach = words[at + 1 : at + 2 + _MAX_OBJECT_WORDS]
+    reach = words[at + 1 : at + 2 + _MAX_OBJECT_WORDS + _MAX_WORDS_BEHIND_OBJECT]
     if at and words[at - 1] in _BEFORE_PARTICIPLE:
         reach = [*reach, *words[max(0, at - _NOUNS_BEFORE) : at]]
-    seconds = [second for word in reach for second in bases(word) if second in rows]
-    ranked = {found for second in ("", *seconds) for found in rows.get(second, ())}
+    others = [other for word in reach for other in bases(word) if other in rows]
+    ranked = {found for other in ("", *others) for found in rows.get(other, ())}
     return [row for _, row in sorted(ranked, key=itemgetter(0))]
 
 
