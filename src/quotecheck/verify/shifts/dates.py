@@ -37,15 +37,9 @@ def moments(passage: Passage) -> tuple[Moment, ...]:
     """Return the dates of a passage in order; computed once."""
     found = list(_read(passage))
     quarter = next((one for one in found if one.mention.unit == "quarter" and one.mention.month), None)
-    return (
-        tuple(found)
-        if quarter is None
-        else tuple(sorted([*found, *_bare_quarters(passage, quarter, found)], key=_place))
-    )
-
-
-def _place(moment: Moment) -> int:
-    return moment.first
+    if quarter is not None:
+        found = sorted([*found, *_bare_quarters(passage, quarter, found)], key=lambda one: one.first)
+    return tuple(found)
 
 
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10}
@@ -256,7 +250,7 @@ def _only_date(pair: Pair, mine: Moment, other: Moment) -> bool:
     """Return whether claim and passage say nearly the same and have one date each ("met on Tuesday", "held talks")."""
     if len(moments(pair.claim)) != 1 or len(moments(pair.evidence)) != 1 or mine.mention.kind != other.mention.kind:
         return False
-    words = [i for i in range(len(pair.claim)) if is_content(pair.claim, i) and not mine.first <= i < mine.last]
+    words = pair.content_beside(mine.first, mine.last)
     told = sum(1 for i in words if pair.to_evidence[i] >= 0)
     finite = [row for row in predications(pair.evidence) if row.is_finite]
     return len(words) >= _MIN_WORDS and told >= _WHOLE_COVERAGE * len(words) and len(finite) <= _MAX_VERBS

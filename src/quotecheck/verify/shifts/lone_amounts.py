@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.verify.amounts import is_reckoned, kind_of_unit
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.amount_shifts import replaced
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 from quotecheck.verify.shifts.same_amounts import is_otherwise_directed
 from quotecheck.verify.shifts.values import can_agree
@@ -56,7 +56,7 @@ def _are_alone(pair: Pair, mine: Amount, other: Amount) -> bool:
         told = amounts(text)
         if sum(_is_of_kind(mine, one) for one in told) != 1 or len(values & {one.quantity.value for one in told}) != 1:
             return False  # "12 and 7 per cent respectively" has both
-    beside = [at for at in range(len(pair.claim)) if not mine.first <= at < mine.last and is_content(pair.claim, at)]
+    beside = pair.content_beside(mine.first, mine.last)
     return len(beside) >= _MIN_BESIDE and pair.share_of(beside) >= _NEARLY_ALL
 
 

@@ -11,11 +11,11 @@ from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.moves import Step, step_of
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["Multiple", "find_multiple_shifts", "growths", "multiples", "told_alike"]
+__all__ = ["Multiple", "find_multiple_shifts", "multiples", "told_alike"]
 
 _MIN_LOCAL = 0.5
 """Least share of aligned content words around two multiples for them to be of one thing; our choice, 2026-11-22."""
@@ -55,20 +55,16 @@ def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
 
     One of them may be told as a change: "went from 12 to 24", "rose 100 percent", "was cut by half".
     """
-    mine, theirs = multiples(pair.claim), multiples(pair.evidence)
-    if not mine and not theirs:
-        return
-    told = mine or growths(pair.claim)
+    told, counted = _compared(pair)
     if len(told) != 1:
         return
     here, anchor = told[0], ("QC310t", told[0].first)
-    counted = [*theirs, *growths(pair.evidence)] if mine else theirs
     own = _of_same(pair, here, counted)
-    if any(agree(pair, here, other) for other in own):
+    if any(_agree(pair, here, other) for other in own):
         yield Mark(anchor)
         return
     is_near = pair.local_coverage(here.first, here.last) >= _MIN_LOCAL
-    if not (mine and theirs) or len(counted) > 1:
+    if len(counted) > 1 or here.is_worked_out or any(other.is_worked_out for other in counted):
         is_near = is_near and _is_all_else_told(pair, here)
     if len(own) == 1 and is_near and not _is_turned(pair, here, own[0]):
         there = own[0].first, own[0].last
@@ -79,12 +75,16 @@ def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
 
 def told_alike(pair: Pair) -> list[Multiple]:
     """Return the multiples of a claim that a passage tells of the same things, as multiples or as changes."""
+    told, counted = _compared(pair)
+    return [here for here in told if any(_agree(pair, here, other) for other in _of_same(pair, here, counted))]
+
+
+def _compared(pair: Pair) -> tuple[list[Multiple], list[Multiple]]:
+    """Return the multiples of a claim and what of a passage they are held against; of one text changes count too."""
     mine, theirs = multiples(pair.claim), multiples(pair.evidence)
-    if not mine and not theirs:
-        return []
-    counted = [*theirs, *growths(pair.evidence)] if mine else theirs
-    told = mine or growths(pair.claim)
-    return [here for here in told if any(agree(pair, here, other) for other in _of_same(pair, here, counted))]
+    if mine:
+        return mine, [*theirs, *_growths(pair.evidence)]
+    return (_growths(pair.claim), theirs) if theirs else ([], [])
 
 
 def _of_same(pair: Pair, mine: Multiple, counted: list[Multiple]) -> list[Multiple]:
@@ -107,7 +107,7 @@ def _cut_between(passage: Passage, one: Multiple, other: Multiple) -> int:
     return next((at for at in between if passage.words[at] in _LINKS or passage.gaps[at]), one.last)
 
 
-def agree(pair: Pair, mine: Multiple, other: Multiple) -> bool:
+def _agree(pair: Pair, mine: Multiple, other: Multiple) -> bool:
     """Return whether two multiples can be one: exactly in words, within rounding where one is worked out."""
     if mine.factor == other.factor:
         return True
@@ -124,16 +124,15 @@ def agree(pair: Pair, mine: Multiple, other: Multiple) -> bool:
 
 def _is_all_else_told(pair: Pair, mine: Multiple) -> bool:
     """Return whether the passage has nearly all words of a claim but its multiple."""
-    beside = [i for i in range(len(pair.claim)) if not mine.first <= i < mine.last and is_content(pair.claim, i)]
-    beside = [i for i in beside if pair.claim.words[i] not in _MEASURES]
+    beside = [i for i in pair.content_beside(mine.first, mine.last) if pair.claim.words[i] not in _MEASURES]
     return bool(beside) and pair.share_of(beside) >= _NEARLY_ALL
 
 
-def growths(passage: Passage) -> list[Multiple]:
+def _growths(passage: Passage) -> list[Multiple]:
     """Return the changes of a passage as multiples: "rose 100 percent", "fell by half", "went from 12 to 24 percent".
 
     >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> [round(found.factor, 2) for found in growths(passage_of("It fell by a third, then went from 2 to 6 euros."))]
+    >>> [round(found.factor, 2) for found in _growths(passage_of("It fell by a third, then went from 2 to 6 euros."))]
     [0.67, 3.0]
     """
     found = []

@@ -161,6 +161,10 @@ class Pair:
         around = [i for i in near if is_content(self.claim, i)]
         return self.share_of(around or range(first, last), of_none=1.0)
 
+    def content_beside(self, first: int, last: int) -> list[int]:
+        """Return the content units of the claim that stand outside a range of it."""
+        return [i for i in range(len(self.claim)) if not first <= i < last and is_content(self.claim, i)]
+
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""
         return self.rename.get(self.claim.norms[index], self.claim.norms[index])

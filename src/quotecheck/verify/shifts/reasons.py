@@ -29,9 +29,7 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
     if mine is None or claim.has(_DENIALS):
         return
     inside = [pair.to_evidence[at] for at in range(*mine) if is_content(claim, at)]
-    outside = [
-        pair.to_evidence[at] for at in range(len(claim)) if not mine[0] <= at < mine[1] and is_content(claim, at)
-    ]
+    outside = [pair.to_evidence[at] for at in pair.content_beside(*mine)]
     if not inside or min(inside) < 0 or not any(at >= 0 for at in outside):
         return
     conceded = next((one for one in _behind(evidence, _IN_SPITE) if _holds(one, inside)), None)

@@ -159,7 +159,7 @@ def _party(passage: Passage, span: tuple[int, int]) -> Party | None:
 def _is_framed(pair: Pair, block: _Block) -> bool:
     """Return whether the rest of the claim is the passage's own, right beside the phrase too."""
     first, last = block.here
-    others = [at for at in range(len(pair.claim)) if is_content(pair.claim, at) and not first <= at < last]
+    others = pair.content_beside(first, last)
     return block.kept >= _MIN_KEPT * len(others) and block.beside >= min(_MIN_BESIDE, max(_LEAST_BESIDE, len(others)))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -132,5 +132,5 @@ def _is_of_same(pair: Pair, mine: Amount, total: _Item) -> bool:
     """Return whether both counts go with the same verb, and the passage has nearly all other words of the claim."""
     if mine.row is None or total.verb < 0 or pair.to_evidence[mine.row.verb] != total.verb:
         return False
-    beside = [i for i in range(len(pair.claim)) if not mine.first <= i <= mine.noun and is_content(pair.claim, i)]
+    beside = pair.content_beside(mine.first, mine.noun + 1)
     return len(beside) >= _MIN_BESIDE and pair.share_of(beside) >= _NEARLY_ALL
