@@ -53,6 +53,7 @@ _MIN_TOLD_UNITS = 2
 """A claim of which a passage has more than half says something with it, and one word alone may be told in another:
 our choice, 2026-11-23."""
 _STEM, _MIN_STEM = 5, 4
+"""Letters that words of one stem share, and those that a word needs to be looked at so; our choice, 2026-11-23."""
 _MAX_JOINED_GAP_WORDS = 3
 _LIGHT_WEIGHT = 0.5
 

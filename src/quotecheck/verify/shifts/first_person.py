@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.model import Speaker
-from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
 from quotecheck.verify.shifts.predicates import Match, matches
 from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["find_speakers_own", "words_of_speaker"]
 
 _I = frozenset(("i",))
-_WE = frozenset(("i", "we"))
-"""A spokesman's "we" is told as his company, but not as another person whom he speaks of."""
 
 
 def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None]) -> Shift | None:
@@ -37,7 +35,7 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
                 continue
             by = {pair.evidence.words[at] for at in match.evidence.agents}
             if not by <= _I and not any(_is_person(another, other) for another in others):
-                continue
+                continue  # a spokesman's "we" is told as his company, but not as another person whom he speaks of
             row = match.evidence
             there = (min(row.agents), row.last)
             said = pair.claim_text(*match.claim.agent_span)
@@ -68,7 +66,7 @@ def _told_of(pair: Pair, match: Match, speaker: frozenset[str]) -> int:
         or not match.evidence.agents
     ):
         return -1
-    if not all(pair.evidence.words[at] in _WE for at in match.evidence.agents) or match.shared < 1:
+    if not all(pair.evidence.words[at] in FIRST_PERSON for at in match.evidence.agents) or match.shared < 1:
         return -1
     head = row.agents[0]
     words = claim.words[row.agent_span[0] : row.agent_span[1]]

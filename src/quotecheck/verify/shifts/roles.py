@@ -9,7 +9,7 @@ from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, sides_of
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.sides import are_two_institutions
@@ -108,9 +108,6 @@ def _is_headline_passive(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
     return is_done_to and row.first == row.verb and is_bare_in_headline(pair.claim, row.verb)
 
 
-_FIRST_PERSON = frozenset(("i", "we"))
-
-
 def _is_by_instrument(pair: Pair, row: Deed, other: Deed, theirs: Sequence[Deed]) -> bool:
     """Return whether the passage has a deed done by what the claim's actor made: "signed an order that closes it"."""
     evidence = pair.evidence
@@ -123,7 +120,7 @@ def _is_by_instrument(pair: Pair, row: Deed, other: Deed, theirs: Sequence[Deed]
         if made.norm in word_set("verbs", "making") and not tools.isdisjoint(made.patients)
         for at in made.agents
     }
-    return any(pair.to_claim[at] in row.agents or evidence.words[at] in _FIRST_PERSON for at in makers)
+    return any(pair.to_claim[at] in row.agents or evidence.words[at] in FIRST_PERSON for at in makers)
 
 
 _ACTOR = "QC312 actor"

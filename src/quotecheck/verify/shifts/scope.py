@@ -180,15 +180,13 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
     return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
 
 
-_SAME_SHARES = ((0.1, 0.3), (0.6, 0.7), (0.85, 0.95))
-"""Between these, shares say much the same: some and a few and several, most and the majority, nearly all and the vast
-majority. 2026-11-23."""
+_SAME_SHARES = ((0.15, 0.3), (0.6, 0.7), (0.85, 0.95))
+"""From one to the other, shares say much the same: some and a few and several, most and the majority, nearly all and
+the vast majority. 2026-11-23."""
 
 
 def _is_much_the_same(claimed: float, true: float) -> bool:
-    return any(low < min(claimed, true) and max(claimed, true) <= high for low, high in _SAME_SHARES[:1]) or any(
-        low <= min(claimed, true) and max(claimed, true) <= high for low, high in _SAME_SHARES[1:]
-    )
+    return any(low <= min(claimed, true) and max(claimed, true) <= high for low, high in _SAME_SHARES)
 
 
 def _counted_share(pair: Pair, index: int, here: tuple[int, int], at: int) -> Mark | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -96,17 +96,19 @@ def _stance(passage: Passage, row: Predication) -> _Stance | None:
         return None
     if word < 0 or head < 0:
         return None
-    is_done_to = row.is_passive and holder == row.agent_span
-    about = row.patients[0] if is_done_to and row.patients else -1 if is_done_to else _object(passage, word + 1)
+    if row.is_passive and holder == row.agent_span:
+        about = row.patients[0] if row.patients else -1
+    else:
+        about = _object(passage, word + 1)
     holder, head = _told_by(passage, holder, head)
     side = _SIDES.get(passage.words[word], _SIDES.get(lemma(passage.words[word])))
     return None if about < 0 or side is None else _Stance(side, word, holder, head, about)
 
 
-def _is_of(passage: Passage, at: int, kinds: frozenset[str] | object) -> bool:
+def _is_of(passage: Passage, at: int, kinds: Collection[str]) -> bool:
     if at >= len(passage) or passage.gaps[at]:
         return False
-    return passage.words[at] in kinds or lemma(passage.words[at]) in kinds  # type: ignore[operator]
+    return passage.words[at] in kinds or lemma(passage.words[at]) in kinds
 
 
 def _object(passage: Passage, first: int) -> int:

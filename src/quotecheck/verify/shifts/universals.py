@@ -135,7 +135,7 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
     for one in universals:
         is_doer = any(row.is_finite and _is_subject(claim, one, row) for row in predications(claim))
         is_let_in = one.first > 0 and claim.words[one.first - 1] in _OPEN_TO
-        is_of_slot = is_doer or is_let_in if not is_subject else is_doer
+        is_of_slot = is_doer or (is_let_in and not is_subject)
         if not is_of_slot or _is_narrowed(claim, one.last) or not _lets_in_all(pair, one, inside):
             continue
         here = (one.first, one.last)
