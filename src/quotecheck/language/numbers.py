@@ -80,7 +80,9 @@ def _find(text: str) -> tuple[Quantity, ...]:
     if not starts and not _DIGIT.search(text):
         return ()  # most sentences
     quantities = [
-        item if item.kind != "count" else _approximate(text, item, approximator_before(text, item.start))
+        item
+        if item.kind not in ("count", "percent")
+        else _approximate(text, item, approximator_before(text, item.start))
         for item in special_forms(text)
     ]
     special = {item.start for item in quantities}

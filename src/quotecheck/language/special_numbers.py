@@ -33,6 +33,20 @@ _PART_POINT = compile_later(
     re.IGNORECASE,
 )
 _PARTS = {"quarter": 0.25, "half": 0.5}
+_NTHS = {
+    word: number
+    for number, words in enumerate(
+        ("second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th", "ninth 9th"), 2
+    )
+    for word in words.split()
+} | {"tenth": 10, "10th": 10, "twelfth": 12, "twentieth": 20, "20th": 20, "hundredth": 100, "100th": 100}
+_EVERY_NTH = compile_later(
+    rf"\b(?:[Ee]very|EVERY)\s+({'|'.join(_NTHS)})\s+(?=[a-z]{{3}})(?!(?:days?|weeks?|months?|years?|hours?|minutes?|mornings?"
+    r"|nights?|evenings?|afternoons?|weekends?|seasons?|springs?|summers?|autumns?|winters?|decades?|century|centuries|times?"
+    r"|counts|counted|matters?|mattered|that|was|were|are|has|had|have|will|would|can|could|may|and|but|the|she|they|you|from"
+    r"|with|until|before|after|when|while|spent|lost|wasted|passed|passes|ticks)\b)"
+)
+"""A share told by counting off, before what is counted: no rhythm ("every second day") and no moment ("counts")."""
 _DEGREES = compile_later(r"(?<![\w.,-])([-\u2212]?)(\d{1,3}(?:\.\d)?)\s?°?([CF])\b(?![-\d])")
 _DEGREE_UNITS = {"C": "degree_celsius", "F": "degree_fahrenheit"}
 _MAY_BE_DEGREES = compile_later(r"\d\s?°?[CF]\b")
@@ -50,6 +64,7 @@ _YEAR = compile_later(
 def special_forms(text: str) -> list[Quantity]:
     """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
     found = list(_parts_of_points(text)) if "oint" in text else []
+    found += _shares_counted_off(text) if "very " in text else ()
     if not ("umber " in text or "No. " in text or _DIGIT.search(text)):
         return found
     taken = [*lookalikes.date_spans(text), *((item.start, item.end) for item in found)]
@@ -91,6 +106,13 @@ def _parts_of_points(text: str) -> Iterator[Quantity]:
     for match in _PART_POINT.finditer(text):
         value = _PARTS.get(match[1].lower(), 0.75)
         yield make_quantity(text, match.start(), match.end(), value, "percentage_point", "percentage_point")
+
+
+def _shares_counted_off(text: str) -> Iterator[Quantity]:
+    """Yield "every third" before a noun as a share in percent."""
+    for match in _EVERY_NTH.finditer(text):
+        share = 100 / _NTHS[match[1].lower()]
+        yield make_quantity(text, match.start(), match.end(1), share, "%", "percent")
 
 
 def _time_of_day(text: str, match: re.Match[str]) -> Quantity | None:

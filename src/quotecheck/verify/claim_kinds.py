@@ -21,7 +21,8 @@ _REASONS = {
     "glossary": "it explains a name or an abbreviation",
 }
 _GREETING = compiled(
-    r"(?:dear|hello|hi|welcome|good (?:morning|afternoon|evening)|thank you|thanks|ladies and gentlemen)\b",
+    r"(?:dear|hello|hi|welcome|good (?:morning|afternoon|evening)|thank you|ladies and gentlemen"
+    r"|thanks(?! to (?:the|a|an|his|her|its|their|this|these)\b[^.!]*,))\b",
     re.IGNORECASE,
 )
 _MAX_GREETING_WORDS = 8

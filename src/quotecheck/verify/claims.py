@@ -23,6 +23,7 @@ from quotecheck.verify.covers_additions import with_additions
 from quotecheck.verify.covers_amounts import with_amounts
 from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_frames import with_frames
+from quotecheck.verify.covers_hedges import with_hedges
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs, with_parted_verbs
@@ -187,7 +188,7 @@ def _check_sentence(
     coverage = with_parted_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_other_verbs(coverage, read, desk.aliases)
     coverage = with_amounts(with_baselines(coverage, read, desk.aliases), read, desk.aliases)
-    coverage = with_frames(coverage, desk.draft, sentence, read, desk.aliases)
+    coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
     coverage = with_additions(coverage, view.words.keys[first:last], first, read)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
     passages = (*coverage.passages, *coverage.beside)

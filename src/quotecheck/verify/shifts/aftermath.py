@@ -15,8 +15,10 @@ from quotecheck.verify.shifts.passage import Passage
 
 __all__ = [
     "answer_behind",
+    "clauses_behind",
     "goes_on_settled",
     "is_agreed_behind",
+    "is_carried_out",
     "is_done_behind",
     "is_named_behind",
     "is_told_behind",
@@ -57,6 +59,28 @@ _GOES_ON = compile_later(
     r"(?:given|done|paid|built|sold|bought|won|made|closed|opened|introduced|launched|signed|passed|received|completed)\b"
     rf"|\bwhich (?:[a-z]+ ){{0,2}}?{_DID}\b|\b(?:approved|consented|complied|obliged|obeyed)(?= ?(?:[.,;:!?]|$))"
 )
+_WHEN = (
+    r"(?:in|on|at|by|during|within|after|before|last|this (?:week|month|year|spring|summer|autumn|winter|time)"
+    r"|that (?:same )?(?:day|week|month|year|spring|summer|autumn|winter|night|evening|morning|[a-z]+day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|the (?:same|next|following|previous)|a (?:day|week|month|year|few|decade)|two|three|four|five|several"
+    r"|years|months|weeks|days|hours|soon|shortly"
+    r"|eventually|later|early|late|again|yesterday|today|twice|as (?:planned|promised|announced|expected))\b"
+)
+_DID_IT = compile_later(
+    r"\b(?:did|done)(?: just| exactly| precisely)? (?:so|it|this|that)"
+    rf"(?= ?(?:[.,;:!?]|$)| (?:and|but)\b| {_WHEN})"
+    rf"|\b(?:did|has|have)(?: (?:eventually|finally|later|duly|indeed))?(?= ?(?:[.,;:!?]|$)| {_WHEN})"
+    r"|\b(?:went|gone) (?:ahead|through) with (?:it|this|that)\b|\bcarried (?:it|this|that) out\b"
+    r"|\b(?:kept|honou?red|made good on) (?:his|her|its|their|that|the) (?:word|promise|pledge|vow|threat)\b"
+    r"|\b(?:so|and so) (?:it|he|she|they|we) did\b"
+)
+"""What says in one clause that what was wished, planned or threatened was done."""
+_NOT_DID = compile_later(
+    r"\b(?:will|shall|yet|as|than|like|what|how|why|hoped?|expect\w*|plan\w*|intend\w*|want\w*|should)\b"
+    r"|\bbefore(?= ?(?:[.,;:!?]|$))"
+)
+"""What makes such a clause say another thing: "as he did in 2019", "has yet to"."""
 _OPEN_STILL = compile_later(
     r"\b(?:could|might|may|perhaps|maybe|if|unless|whether|ask\w*|wonder\w*|refus\w+|declin\w+"
     r"|did not (?:say|answer|reply))\b"
@@ -82,7 +106,7 @@ def is_agreed_behind(passage: Passage, at: int = -1) -> bool:
     >>> is_agreed_behind(Passage(view_of(text), 0, 26, None))
     True
     """
-    return any(_AGREES.search(one) and not _REFUSED.search(one) for one in _clauses_behind(passage, at))
+    return any(_AGREES.search(one) and not _REFUSED.search(one) for one in clauses_behind(passage, at))
 
 
 def goes_on_settled(passage: Passage, at: int = -1) -> bool:
@@ -93,8 +117,22 @@ def goes_on_settled(passage: Passage, at: int = -1) -> bool:
     >>> goes_on_settled(Passage(view_of(text), 0, 24, None))
     True
     """
-    clauses = [one for one in _clauses_behind(passage, at) if not _REFUSED.search(one)]
+    clauses = [one for one in clauses_behind(passage, at) if not _REFUSED.search(one)]
     return any(_AGREES.search(one) or _GOES_ON.search(one) for one in clauses)
+
+
+def is_carried_out(passage: Passage, at: int) -> bool:
+    """Return whether the text behind a unit says that what was planned there was done: "and did so in May".
+
+    >>> from quotecheck.language.view import view_of
+    >>> def is_done(end):
+    ...     text = f"It planned to close the shop{end}."
+    ...     return is_carried_out(Passage(view_of(text), 0, len(text), None), 3)
+    >>> is_done(" and did so in May"), is_done(", which it did"), is_done(" as it did in 2019")
+    (True, True, False)
+    """
+    clauses = (one for one in clauses_behind(passage, at) if _DID_IT.search(one))
+    return any(not _REFUSED.search(one) and not _NOT_DID.search(one) for one in clauses)
 
 
 def is_named_behind(passage: Passage, words: frozenset[str], also: frozenset[str] = frozenset()) -> bool:
@@ -174,11 +212,16 @@ def _numbers(words: set[str]) -> set[str]:
 
 
 def _words_behind(passage: Passage, at: int = -1) -> list[tuple[str, set[str]]]:
-    return [(one, set(_WORDS.findall(one))) for one in _clauses_behind(passage, at)]
+    return [(one, set(_WORDS.findall(one))) for one in clauses_behind(passage, at)]
 
 
-def _clauses_behind(passage: Passage, at: int) -> list[str]:
-    """Return the folded rest of a sentence from a unit on, and the clauses of the next ones in the paragraph."""
+def clauses_behind(passage: Passage, at: int) -> list[str]:
+    """Return the folded rest of a sentence from a unit on, and the clauses of the next ones in the paragraph.
+
+    >>> from quotecheck.language.view import view_of
+    >>> clauses_behind(Passage(view_of("It rained, and it blew. It shut."), 0, 23, None), 1)
+    ['', 'and it blew.', ' it shut.']
+    """
     view = passage.view
     end = view.offsets.to_normal(passage.end)
     behind = view.normal[end : end + _REACH].casefold().split("\n\n")[0]

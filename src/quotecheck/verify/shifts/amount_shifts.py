@@ -241,8 +241,8 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     severity, direction = verdict
     if direction == "contradicts" and _has_denial(pair.claim, mine) != _has_denial(pair.evidence, theirs):
         return None  # "less than two million is not considered" for "two million or more is"
-    how = "the opposite" if direction == "contradicts" else "not quite the same"
-    message = f"The source says “{source}”; “{said}” is {how}."
+    how = {"contradicts": "is the opposite", "down": "says less"}.get(direction, "is not quite the same")
+    message = f"The source says “{source}”; “{said}” {how}."
     if severity == "error" and direction != "contradicts":
         message = f"The source says “{source}”, the claim “{said}”."
     return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -37,12 +38,12 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         if told_after is not None:
             yield told_after
         return
-    is_by_trait = told_as_link is None and _needs_trait(pair.evidence, link)
+    is_by_trait = told_as_link is None and not is_sequence and _needs_trait(pair.evidence, link)
     if is_by_trait and not _is_trait_told(pair, cause[0], link[0]):
         return
     first, last = link
     anchor = ("QC318", cause[0])
-    if cause_in(pair.evidence) is not None or _link(pair.claim) is not None or _is_told_there(pair, cause[0]):
+    if _causes(pair.evidence, told_as_link) or _link(pair.claim) is not None or _is_told_there(pair, cause[0], link):
         yield Mark(anchor)
         return
     before = sum(at >= 0 for at in pair.to_claim[:first])
@@ -55,7 +56,8 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
     if is_sequence:
         message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
-        yield Mark(anchor, pair.shift("QC318", "warning", cause, link, "up", message))
+        severity: Severity = "error" if _is_reason_of_trend(pair, cause[0], first) else "warning"
+        yield Mark(anchor, pair.shift("QC318", severity, cause, link, "up", message))
         return
     message = f"The source only links the two (“{source}”); the claim makes one the cause (“{said}”)."
     yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
@@ -81,10 +83,44 @@ def _put_after(pair: Pair, cause: tuple[int, int]) -> Mark | None:
     return Mark(("QC318", cause[0]), pair.shift("QC318", "warning", cause, order, "up", message))
 
 
-def _is_told_there(pair: Pair, cause: int) -> bool:
+def _is_told_there(pair: Pair, cause: int, link: tuple[int, int]) -> bool:
     """Return whether the passage has the claim's causing verb itself, though it was not read as a verb there."""
     at = pair.to_evidence[cause]
-    return at >= 0 and lemma(pair.evidence.words[at]) == lemma(pair.claim.words[cause])
+    is_there = at >= 0 and lemma(pair.evidence.words[at]) == lemma(pair.claim.words[cause])
+    return is_there and not _is_of_linked(pair.evidence, at, link)
+
+
+def _causes(passage: Passage, link: tuple[int, int] | None) -> bool:
+    """Return whether a passage makes one thing the cause of another; "linked to lower scores" lowers nothing."""
+    cause = cause_in(passage)
+    return cause is not None and not (link is not None and _is_of_linked(passage, cause[0], link))
+
+
+_LINKED_REACH = 3
+
+
+def _is_of_linked(passage: Passage, at: int, link: tuple[int, int]) -> bool:
+    """Return whether a word belongs to what a link leads to: "linked to lower scores"."""
+    between = range(link[1], at)
+    is_near = link[1] <= at < link[1] + _LINKED_REACH and passage.words[link[1] - 1] in ("to", "with", "between")
+    return is_near and not any(passage.tags[i] in "VBHMT" or passage.gaps[i] for i in between)
+
+
+_TREND = word_set("classes", "ways_up") | word_set("classes", "ways_down")
+
+
+def _is_reason_of_trend(pair: Pair, cause: int, order: int) -> bool:
+    """Return whether a claim gives outright as the reason what the passage only has a rise or fall come after.
+
+    "Crime fell because of the cameras" for "crime fell after"; an abandoned match after rain leaves less in doubt.
+    """
+    is_outright = pair.claim.words[cause] in _REASONS_OUTRIGHT
+    return is_outright and any(lemma(word) in _TREND for word in pair.evidence.words[:order])
+
+
+_REASONS_OUTRIGHT = frozenset(
+    ("because", "due", "owing", "thanks", "result", "account", "cause", "causes", "caused", "causing", "attributed")
+)
 
 
 _AFTER = frozenset(("after", "following", "since", "when", "once", "as"))
@@ -157,6 +193,17 @@ def gives_reason(passage: Passage) -> bool:
 def is_linked(passage: Passage) -> bool:
     """Return whether a passage links two things in any way: by a link, a comparison of groups, or an order in time."""
     return _link(passage) is not None or _comparison(passage) is not None or _sequence(passage) is not None
+
+
+def _is_untagged_verb(passage: Passage, at: int) -> bool:
+    """Return whether a causing word read as a noun must be the verb: "living near a park cuts the risk"."""
+    behind = at + 1
+    if not at or behind >= len(passage) or passage.tags[at] != "N" or passage.tags[at - 1] not in "NR":
+        return False
+    if not passage.words[at].endswith("s") or passage.gaps[at] or passage.gaps[behind]:
+        return False
+    has_verb = any(tag in "VBHM" for tag in passage.tags[1:])
+    return passage.tags[behind] == "D" or (passage.tags[behind] in "NQ" and not has_verb)
 
 
 def _is_bare_cause(passage: Passage, at: int) -> bool:
@@ -290,6 +337,13 @@ _CAUSING_PHRASES = frozenset(
         ("thanks", "to"),
         ("results", "in"),
         ("resulted", "in"),
+        ("owing", "to"),
+        ("attributed", "to"),
+        ("attributable", "to"),
+        ("result", "of"),
+        ("results", "from"),
+        ("resulted", "from"),
+        ("account", "of"),
     )
 )
 _PHRASAL = frozenset(phrases("classes", "causality_phrasal"))
@@ -303,15 +357,25 @@ def cause_in(passage: Passage) -> tuple[int, int] | None:
     if not (passage.has(_CAUSING) or passage.has_form(words) or passage.has_form(_PHRASAL_VERBS)):
         return None
     for at, word in enumerate(passage.words):
-        if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES and not _is_gratitude(passage, at):
+        if tuple(passage.words[at : at + 2]) in _CAUSING_PHRASES and not _is_other_sense(passage, at):
             return at, at + 2
-        if passage.tags[at] == "V" and (word in words or lemma(word) in words):
+        is_causing = word in words or lemma(word) in words
+        if is_causing and (passage.tags[at] == "V" or _is_untagged_verb(passage, at)):
             return at, at + 1
         if passage.tags[at] == "V" and (lemma(word), *passage.words[at + 1 : at + 2]) in _PHRASAL:
             return at, at + 2
         if word == "because" or (word in ("cause", "causes") and _is_bare_cause(passage, at)):
             return at, at + 1
     return None
+
+
+def _is_other_sense(passage: Passage, at: int) -> bool:
+    """Return whether such words tell no cause: "the result of the vote", "his account of the trip"."""
+    if passage.words[at] == "result":
+        return passage.words[max(0, at - 2) : at] != ["as", "a"]
+    if passage.words[at] == "account":
+        return passage.words[max(0, at - 1) : at] != ["on"]
+    return _is_gratitude(passage, at)
 
 
 def _is_gratitude(passage: Passage, at: int) -> bool:

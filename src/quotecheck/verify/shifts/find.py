@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.model import SEVERITY_RANK
+from quotecheck.verify.shifts.antecedents import lend_subjects
+from quotecheck.verify.shifts.completed import without_completed
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one, needs_neighbours
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
@@ -74,11 +76,12 @@ def find_shifts(
         )
         for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
     ]
+    lend_subjects(pairs)
     if any(pair.claim.words == pair.evidence.words and not pair.is_asked and _is_best(pairs, pair) for pair in pairs):
         return ()
     kept = _standing(pairs)
     own = find_speakers_own(pairs, [item.speaker for item in evidence])
-    kept = without_other_clauses(pairs, kept if own is None else [*kept, own])
+    kept = without_other_clauses(pairs, without_completed(pairs, kept if own is None else [*kept, own]))
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby if needs_neighbours(passage) else ())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -24,6 +24,7 @@ from quotecheck.verify.shifts.types import Direction
 __all__ = ["find_implied_shifts", "is_done_elsewhere"]
 
 _ALLEGING = word_set("scales", "alleging")
+_POSSIBLY = word_set("scales", "possibly") | {"may", "might"}
 _REACH = 9
 """Words before a verb in which what it hangs on is looked for."""
 _MIN_COVERAGE = 0.5
@@ -84,6 +85,8 @@ class _Governor(NamedTuple):
     first: int
     why: str
     is_alleged: bool
+    is_open: bool
+    """It may have been done: "could have used a key"."""
 
 
 def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
@@ -116,6 +119,8 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
             continue
         if goes_on_settled(evidence) or is_done_behind(evidence, claim.words[row.verb], claim):
             continue
+        if is_carried_out(evidence, there) or (found.is_open and claim.has(_POSSIBLY)):
+            continue
         source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
         direction: Direction = "contradicts" if found.code == "QC314" else "up"
@@ -146,7 +151,9 @@ def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
     for pattern, code, why in _READINGS:
         match = pattern.search(text)
         if match is not None and (is_ing or _takes_form(match[0])):
-            return _Governor(code, first + text[: match.start() + 1].count(" ") - 1, why, pattern is _ALLEGED)
+            begins = first + text[: match.start() + 1].count(" ") - 1
+            is_open = pattern is _UNREAL and passage.words[begins] == "could"
+            return _Governor(code, begins, why, pattern is _ALLEGED, is_open)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.aftermath import is_carried_out
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import word_set
@@ -26,6 +27,10 @@ _VAGUE = frozenset(
 )
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it"))
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
+_POSSIBLY = word_set("scales", "possibly")
+"""Words as open as "may": possible, perhaps."""
+_CHANCES = word_set("scales", "chances")
+"""The same as nouns: "there is a chance that"."""
 
 
 def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
@@ -41,7 +46,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     for at in range(max(0, row.first - 2), min(len(passage), row.last + 1)):
         is_hedge = passage.words[at] in hedges and level > 2 and not _ends_quotation(passage, at, row.first)
         if is_hedge and _is_beside(passage, row, at):
-            level, where = 2, (at, at + 1)
+            level, where = _openness(passage, at), (at, at + 1)
     is_about_verb = passage.tags[1:2] not in (["Q"], ["D", "Q"])  # "perhaps 200 people attended"
     if (
         passage.words[0] in hedges
@@ -50,7 +55,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         and is_about_verb
         and _is_first(passage, row)
     ):
-        level, where = 2, (0, 1)
+        level, where = _openness(passage, 0), (0, 1)
     matrix = matrix_of(passage, row)
     seeming = word_set("scales", "seeming") | (
         word_set("scales", "beliefs") if matrix and matrix.is_passive else frozenset()
@@ -58,9 +63,14 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     if matrix is not None and passage.norms[matrix.verb] in seeming and passage.tags[row.first] == "T":
         level, where = min(level, 2), (matrix.first, row.last)
     above = _belief_above(passage, row)
-    if above is not None and level > 2:
-        level, where = 2, (above, above + 1)
+    if above is not None and level > _openness(passage, above):
+        level, where = _openness(passage, above), (above, above + 1)
     return level, where
+
+
+def _openness(passage: Passage, hedge: int) -> int:
+    """Return how surely a hedge asserts: as "may" does ("perhaps", "it is possible that"), or more ("probably")."""
+    return 1 if passage.words[hedge] in _POSSIBLY | _MAY else 2
 
 
 def _ends_quotation(passage: Passage, hedge: int, verb: int) -> bool:
@@ -95,11 +105,27 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     is_that = at >= 1 and (passage.words[at + 1] == "that" or _is_behind_that(passage, row))
     is_it = passage.words[max(0, at - 2) : at] in (["it", "is"], ["it", "was"])
     unsure = word_set("scales", "doubtful")
+    if passage.words[at] in _CHANCES and not (NO | _LITTLE).isdisjoint(passage.words[max(0, at - 2) : at]):
+        return None  # "there is no chance that"
+    if passage.words[at] in _CHANCES and (is_that or _is_there(passage, at)):
+        return at
     if (is_that or is_it) and passage.words[at] in unsure:  # "possible, but no more than that, that"
         return at
     if is_that and passage.words[at] == "fact" and passage.words[at - 1] in unsure:  # "a probable fact that"
         return at - 1
     return _maybe_above(passage, at) if is_that else None
+
+
+_LITTLE = frozenset(("little", "slim", "not"))
+
+
+def _is_there(passage: Passage, at: int) -> bool:
+    """Return whether a noun is what "there is" names: "there is a good chance the bill will pass"."""
+    first = max(0, at - _THERE_REACH)
+    return any(passage.words[i] == "there" and passage.tags[i + 1] in "BMV" for i in range(first, at))
+
+
+_THERE_REACH = 5
 
 
 def _maybe_above(passage: Passage, at: int) -> int | None:
@@ -224,6 +250,8 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
             severity = "warning"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
+        if match.claim.tense in ("past", "perfect") and is_carried_out(pair.evidence, match.evidence.verb):
+            return None  # "was expected to step down and did"
         is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])
         less = "goes less far" if is_duty else "is less sure"
         message = f"The source {less}: “{source}”; the claim says “{said}”."

@@ -67,6 +67,7 @@ class Pair:
         parser: what reads clauses for the role checks beside the rules, or None.
         is_asked: the passage only asks what it says (`veracity.is_asked`).
         own: claim units that name the passage's speaker, where he speaks of himself: they are its "I" or "we".
+        lent: claim units that name what the passage's first word, "it" or "she", takes up from the sentence before.
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0; of several clauses, of the one that
             the passage has most of.
     """
@@ -80,6 +81,7 @@ class Pair:
         "evidence_anchor",
         "index",
         "is_asked",
+        "lent",
         "matches",
         "own",
         "parser",
@@ -113,6 +115,7 @@ class Pair:
             if j >= 0 and claim.norms[i] != evidence.norms[j]
         }
         self.own = _named_in(claim, speaker) if speaker and evidence.has(FIRST_PERSON) else frozenset()
+        self.lent: frozenset[int] = frozenset()
         self.coverage = max(self.share_of(range(*clause)) for clause in _clauses_of(claim))
         rest = [at for at in range(len(claim)) if at not in self.own] if self.own else []
         if sum(is_content(claim, at) for at in rest) >= _MIN_OWN:
@@ -121,7 +124,12 @@ class Pair:
     def share_of(self, units: Iterable[int], of_none: float = 0.0) -> float:
         """Return the share of the content units among some of the claim's that are aligned, `of_none` without any."""
         content = [i for i in units if is_content(self.claim, i)]
-        return sum(self.to_evidence[i] >= 0 for i in content) / len(content) if content else of_none
+        return sum(self.to_evidence[i] >= 0 or i in self.lent for i in content) / len(content) if content else of_none
+
+    def lend(self, units: frozenset[int]) -> None:
+        """Take some units of the claim for what the passage's first word, a pronoun, stands for."""
+        self.lent = units
+        self.coverage = max(self.coverage, *(self.share_of(range(*clause)) for clause in _clauses_of(self.claim)))
 
     def shift(
         self,

@@ -93,9 +93,14 @@ def _match(pair: Pair) -> list[Match]:
 
 
 def _is_of_speaker(pair: Pair, row: Predication, other: Predication) -> bool:
-    """Return whether the claim names the speaker as who does what "I" or "we" does in the passage."""
+    """Return whether the claim names the speaker as who does what "I" or "we" does in the passage.
+
+    So for "it" or "she" at the passage's head, where the sentence before names what that is.
+    """
     mine = row.patients if row.is_passive else row.agents
     theirs = other.patients if other.is_passive else other.agents
+    if pair.lent and mine and pair.lent.issuperset(mine):
+        return 0 in theirs
     is_named = bool(mine) and pair.own.issuperset(mine)
     return is_named and bool(theirs) and all(pair.evidence.words[at] in FIRST_PERSON for at in theirs)
 

@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.parts import floated_whole
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
-from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["find_scope_shifts", "phrase_share"]
 
@@ -28,6 +28,7 @@ _PART_REACH = 7
 _CORE_REACH = 4
 """Units behind a verb that tell, with it, what is said of the part."""
 _FREQUENCY = word_set("classes", "scope_frequency")
+_EVERY = frozenset(("every",))
 _NO_COUNT = word_set("classes", "scope_no_count")
 
 
@@ -147,12 +148,30 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     return share, (at, stop)
 
 
+def _counted_off(passage: Passage, at: int) -> Amount | None:
+    """Return the share that "every" at a unit begins: "every third voter"."""
+    if passage.words[at] != "every":
+        return None
+    return next((amount for amount in amounts(passage) if amount.first <= at < amount.last), None)
+
+
+_NTH_REACH = 3
+"""Units from "every" to what is counted off: "every second household"."""
+
+
 def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
+    if passage.has(_EVERY):
+        for at in range(max(0, index - _NTH_REACH), index):
+            nth = _counted_off(passage, at)
+            if nth is not None and not any(passage.gaps[nth.last : index + 1]):
+                return nth.quantity.value / 100, (nth.first, nth.last)
     floated = floated_whole(passage, index)
     return (_ALL, (floated, floated + 1)) if floated >= 0 else _quantifier_of(passage, index)
 
 
 def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
+    if pair.claim.words[max(0, index - 2) : index] == ["every", "other"]:
+        return None  # every second, or all others
     claimed, here = _told_share(pair.claim, index)
     true, there = _told_share(pair.evidence, at)
     anchor = ("QC317", index)
@@ -274,7 +293,7 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     )
     source = evidence.text(first, at + 1)
     whole = _phrase(pair.claim, head)
-    shared = ((i, _share(pair.claim.words[i])) for i in range(*whole))
+    shared = ((i, 0.0 if _counted_off(pair.claim, i) else _share(pair.claim.words[i])) for i in range(*whole))
     said = [i for i, share in shared if pair.claim.tags[i] == "Q" or (share is not None and share < _ALL)]
     if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts

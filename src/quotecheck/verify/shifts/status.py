@@ -7,12 +7,13 @@ from functools import cache
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.former import find_former_shifts
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere
 from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
@@ -34,6 +35,8 @@ _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
 
 
+_HEDGED = 2
+"""What `sureness` says of a hedge at most."""
 _HOLDING = frozenset(("have", "get", "give", "grant", "receive"))
 
 
@@ -178,7 +181,7 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     if is_asked and (is_done_elsewhere(pair.evidence, match.evidence.verb) or goes_on_settled(pair.evidence)):
         return None  # "asked her to leave, and she did"
     is_done = is_asked and is_done_behind(pair.evidence, pair.claim.words[match.claim.verb], pair.claim)
-    if claimed == DONE and (is_done or _is_told_there_too(pair, match)):
+    if (claimed == DONE and is_done) or _is_told_otherwise(pair, match, claimed, true):
         return None
     if claimed > true:
         is_agreed = is_asked and is_promised_deed(pair.claim, match.claim)
@@ -194,6 +197,16 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+
+
+def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> bool:
+    """Return whether the passage also says that it was done, or the claim's own hedge leaves it open.
+
+    "Intended to demolish it and did so"; "will probably drop it" for "is likely to drop it".
+    """
+    if claimed == DONE:
+        return _is_told_there_too(pair, match) or is_carried_out(pair.evidence, match.evidence.verb)
+    return claimed == WILL and true == PLANNED and sureness(pair.claim, match.claim)[0] <= _HEDGED
 
 
 _WILL = frozenset(("will", "would", "'ll", "shall"))

@@ -97,6 +97,22 @@ def _is_looser_bound(claimed: Quantity, true: Quantity) -> bool:
     return is_floor and is_near and _figures(claimed.low) < _figures(true.low)
 
 
+_MAX_WEAKER = 2.0
+"""How many times further a bound may lie and still be a weaker one; a tenth of it is a slip. Our choice, 2026-11-23."""
+
+
+def _is_weaker_bound(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a claim's bound follows from the source's: "more than 70" for "more than 80".
+
+    "Up to 90" is told for its 90, and "at least 12" is the count so far: no other follows from them as readers take it.
+    """
+    is_floor = claimed.approx == "more_than" and claimed.high == true.high == _INFINITY
+    is_ceiling = claimed.approx == "less_than" and claimed.low <= 0.0 and true.low <= 0.0
+    return (is_floor and true.low / _MAX_WEAKER <= claimed.low < true.low) or (
+        is_ceiling and true.high < claimed.high <= true.high * _MAX_WEAKER
+    )
+
+
 def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
@@ -110,7 +126,9 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
         return None
     if claimed.approx == true.approx:
         is_same = claimed.value == true.value or claimed.approx == "exact" or _is_looser_bound(claimed, true)
-        return None if is_same or _are_one_time(claimed, true) else ("error", "changed")
+        if is_same or _are_one_time(claimed, true):
+            return None
+        return ("warning", "down") if _is_weaker_bound(claimed, true) else ("error", "changed")
     if claimed.value == true.value and _are_opposed(claimed, true):
         return "error", "contradicts"
     low, high = _reach(true)

@@ -1,0 +1,58 @@
+"""Small words of a claim that a passage has in another way: "perhaps" for "may", "did not attend" for "failed to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotecheck.verify.covers import Coverage, UnitCover
+from quotecheck.verify.evidence import Passage
+from quotecheck.verify.relations import SYNONYM
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.units import plain_keys
+
+__all__ = ["with_hedges"]
+
+_HEDGES = word_set("scales", "possibly")
+_OPEN = _HEDGES | frozenset(("may", "might", "could"))
+_TENDING = frozenset(("tend", "tends", "tended"))
+_LOOSE = word_set("scales", "linking") | frozenset(("likely", "often", "usually", "generally", "typically", "commonly"))
+_FAILING = word_set("scales", "failing")
+
+
+def with_hedges(coverage: Coverage) -> Coverage:
+    """Return a coverage, missing hedges and denials carried by a passage that has the like in another word.
+
+    "Perhaps" and "there is a chance" are in "may", "tended to" in "was linked to", "not attend" in "failed to attend".
+    Of what, and whether one of them is surer, the shift checks ask.
+    """
+    carried = dict(_told_otherwise(coverage))
+    if not carried:
+        return coverage
+    units = (
+        cover._replace(level=SYNONYM, passage=carried[i], place="passage", rival=None) if i in carried else cover
+        for i, cover in enumerate(coverage.units)
+    )
+    return coverage._replace(units=tuple(units))
+
+
+def _told_otherwise(coverage: Coverage) -> Iterator[tuple[int, Passage]]:
+    for i, cover in enumerate(coverage.units):
+        words = _words_for(cover) if cover.level == 0.0 and cover.unit.kind == "word" else None
+        if words is None:
+            continue
+        verb = cover.unit.text.removeprefix("not ")
+        keys = frozenset(plain_keys(verb)) if verb != cover.unit.text else None
+        for passage in coverage.passages:
+            if not words.isdisjoint(passage.words) and (keys is None or not keys.isdisjoint(passage.keys)):
+                yield i, passage
+                break
+
+
+def _words_for(cover: UnitCover) -> frozenset[str] | None:
+    """Return the words of which a passage must have one to carry a missing unit; None for most units."""
+    text = cover.unit.text
+    if text in _HEDGES:
+        return _OPEN
+    if text in _TENDING:
+        return _LOOSE
+    return _FAILING if text.startswith("not ") and text.count(" ") == 1 else None
