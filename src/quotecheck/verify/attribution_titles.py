@@ -55,9 +55,30 @@ STANDING = frozenset(
         "shadow",
         "lieutenant",
         "rear",
+        "onetime",
+        "one-time",
+        "erstwhile",
+        "caretaker",
+        "outgoing",
+        "departing",
+        "incoming",
+        "designate",
     )
 )
 """Words that make an office another, lesser or past one."""
+_SAME_STANDING = {
+    "ex": "former",
+    "onetime": "former",
+    "one-time": "former",
+    "erstwhile": "former",
+    "interim": "acting",
+    "caretaker": "acting",
+    "vice": "deputy",
+    "departing": "outgoing",
+    "incoming": "elect",
+    "designate": "elect",
+}
+"""Of these, the word by which others that say the same are compared: "ex-mayor" is "former mayor"."""
 _BARE = (("deputy",), ("predecessor",))
 """What somebody is to the holder of an office, without having it."""
 _SOMEBODYS = compiled(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
@@ -156,6 +177,9 @@ def _may_precede(token: str, words: list[str]) -> bool:
     A capital before a lower-case office is whose office it is ("Tolvara chief executive"), no part of it.
     """
     folded = token.casefold()
+    lead, hyphen, rest = folded.rpartition("-")
+    if hyphen and lead in STANDING:  # "ex-Prime Minister"
+        folded = rest
     if token.islower() or folded in noun_lists().ranks or folded in STANDING:
         return True
     return folded in word_class("portfolios") and bool(words)
@@ -176,9 +200,11 @@ def _after(text: str, at: int) -> tuple[str, ...]:
 
 def _unjoined(folded: str) -> list[str]:
     """Return the words of one before a name, last first: "ex-ambassador" is ex and ambassador."""
-    lead, hyphen, rest = folded.partition("-")
+    lead, hyphen, rest = folded.rpartition("-")
     if hyphen and lead in STANDING:
         return [_SHORT.get(rest, rest), lead]
+    if hyphen and rest in STANDING:
+        return [rest, _SHORT.get(lead, lead)]  # "president-elect"
     return [_SHORT.get(folded, folded)]
 
 
@@ -187,6 +213,8 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
 
     >>> title_severity(("minister",), ("deputy", "minister")), title_severity(("finance", "minister"), ("minister",))
     ('error', 'none')
+    >>> title_severity(("ex", "mayor"), ("former", "mayor")), title_severity(("ex", "mayor"), ("acting", "mayor"))
+    ('none', 'error')
     >>> title_severity(("home", "secretary"), ("foreign", "secretary")), title_severity(("captain",), ("sergeant",))
     ('error', 'error')
     """
@@ -215,7 +243,7 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
 def _comparable(office: tuple[str, ...]) -> set[str]:
     """Return the words that matter: no nationality, no "senior"."""
     words = {word for phrase in office for word in phrase.split()} - {"senior", "junior", "then", "now"}
-    return {word for word in words if country_forms().get(word.capitalize()) is None}
+    return {_SAME_STANDING.get(word, word) for word in words if country_forms().get(word.capitalize()) is None}
 
 
 def _are_exclusive(mine: set[str], theirs: set[str]) -> bool:

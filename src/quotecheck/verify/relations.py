@@ -127,7 +127,7 @@ def word_file(name: str) -> list[str]:
 def _groups() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in word_file("synonyms.txt"):
-        if line.startswith("> "):
+        if line.startswith(("> ", "! ")):
             continue
         group = tuple(line.removeprefix("= ").split())
         for word in group:
@@ -145,6 +145,13 @@ def _kinds() -> Mapping[str, tuple[str, ...]]:
             for word in words.split():
                 found[word] = (*found.get(word, ()), general)
     return found
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    """Return the words that a word neither means nor implies, whatever the larger list has, by the word."""
+    rows = (line[2:].partition(":") for line in word_file("synonyms.txt") if line.startswith("! "))
+    return {word: frozenset(others.split()) for words, _, others in rows for word in words.split()}
 
 
 def same_words() -> Mapping[str, str]:
@@ -209,7 +216,7 @@ def related_keys(word: str) -> Mapping[str, float]:
     for base in (word, *row.derived):
         for other in _groups().get(base, ()):
             found[other] = max(SYNONYM, found.get(other, 0.0))
-    for other in (word, *row.opposites):
+    for other in (word, *row.opposites, *_others().get(word, ())):
         found.pop(other, None)
     return found
 
@@ -229,8 +236,8 @@ def broader(word: str) -> tuple[str, ...]:
     >>> "boat" in broader("ferry"), "ferry" in broader("boat")
     (True, False)
     """
-    row = _row(word)
-    return (*row.kinds, *row.broader, *_kinds().get(word, ()))
+    row, others = _row(word), _others().get(word, frozenset())
+    return tuple(one for one in (*row.kinds, *row.broader, *_kinds().get(word, ())) if one not in others)
 
 
 _NOT_IN_LINES = frozenset(

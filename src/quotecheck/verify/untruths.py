@@ -57,6 +57,9 @@ TALE = (
 )
 PROOF = r"(?:evidence|proof|sign|signs|indication|indications|trace|basis|reason|reasons|grounds|support)"
 LIAR = r"(?:lying|mistaken|wrong|misinformed|misled|deluded|ill-informed|not telling the truth)"
+SUBJECT = (
+    r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|he|she|it|they|we|i|you|anyone|anybody|any)\b"
+)
 WHO = r"(?:anyone|anybody|whoever|everyone|everybody|those|people|somebody|someone)"
 
 OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
@@ -68,6 +71,11 @@ OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
             rf"\bit(?: would| can)? {BE}{ADVERBS} (?:{WRONG}|not{ADVERBS} {TRUE}) to {SAY}{ASIDE}(?: that)? "
         ),
     ),
+    (
+        "denied",
+        compile_later(rf"\bthere {BE}{ADVERBS} no (?:way|chance|possibility|prospect)(?:{ASIDE} that)? (?={SUBJECT})"),
+    ),
+    ("denied", compile_later(rf"\bno way(?: that)? (?={SUBJECT})")),
     ("denied", compile_later(r"\bfar from (?:it being )?(?:the case|true|so)? ?that ")),
     (
         "denied",

@@ -121,7 +121,8 @@ UNABLE = frozenset(["unable", "unwilling", "reluctant", "powerless", "impossible
 def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
     """Return whether a word before the clause denies it: "unable to land", "unless it lands" (if it does not)."""
     if passage.tags[row.first] == "T":
-        is_unable = row.first > 0 and passage.words[row.first - 1] in UNABLE
+        at = _before_doer(passage, row.first)
+        is_unable = at > 0 and passage.words[at - 1] in UNABLE
         return is_unable or _is_still_to_come(passage, row.first) or _is_of_denied_noun(passage, row, row.first - 1)
     if passage.words[row.verb].endswith("ing") and row.first == row.verb:
         is_of_noun = row.first > 1 and passage.words[row.first - 1] in _OF_NOUN
@@ -129,6 +130,14 @@ def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
     span = row.subject_span
     first = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return first > 0 and passage.words[first - 1] == "unless"
+
+
+def _before_doer(passage: Passage, at: int) -> int:
+    """Return where "for somebody" begins before "to", or "to" itself: "impossible for the dog to survive"."""
+    first = at
+    while first > 1 and passage.tags[first - 1] in "DNQR" and not passage.gaps[first]:
+        first -= 1
+    return first - 1 if 0 < first < at and passage.words[first - 1] == "for" else at
 
 
 _OF_NOUN = frozenset(("of", "in", "for", "on"))

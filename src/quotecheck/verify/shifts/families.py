@@ -41,6 +41,7 @@ from quotecheck.verify.shifts.moves import find_move_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
+from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
 from quotecheck.verify.shifts.order import find_order_shifts
@@ -146,6 +147,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_answer_shifts,
     find_baseline_shifts,
     find_rate_shifts,
+    find_office_shifts,
     find_name_shifts,
     find_place_shifts,
     find_setting_shifts,

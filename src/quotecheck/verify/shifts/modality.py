@@ -26,6 +26,8 @@ _VAGUE = frozenset(
     ("some", "many", "most", "others", "people", "several", "critics", "observers", "analysts", "experts")
 )
 _PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it"))
+_ODDS = frozenset(("likely", "likelier", "unlikely", "improbable", "doubtful", "apt", "liable"))
+"""Words before "to" that tell what may be expected: "is unlikely to close"."""
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
 _POSSIBLY = word_set("scales", "possibly")
 """Words as open as "may": possible, perhaps."""
@@ -62,6 +64,8 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     )
     if matrix is not None and passage.norms[matrix.verb] in seeming and passage.tags[row.first] == "T":
         level, where = min(level, 2), (matrix.first, row.last)
+    if matrix is not None and _is_by_odds(passage, row):
+        level, where = min(level, 2), (matrix.first, row.last)
     above = _belief_above(passage, row)
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
@@ -71,6 +75,11 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
 def _openness(passage: Passage, hedge: int) -> int:
     """Return how surely a hedge asserts: as "may" does ("perhaps", "it is possible that"), or more ("probably")."""
     return 1 if passage.words[hedge] in _POSSIBLY | _MAY else 2
+
+
+def _is_by_odds(passage: Passage, row: Predication) -> bool:
+    """Return whether an infinitive hangs on what may be expected: "is likely to close"."""
+    return row.first > 0 and passage.tags[row.first] == "T" and passage.words[row.first - 1] in _ODDS
 
 
 def _ends_quotation(passage: Passage, hedge: int, verb: int) -> bool:
@@ -235,7 +244,8 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
         return None
-    if standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED:
+    are_plans = standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED
+    if are_plans and not _is_by_odds(pair.evidence, match.evidence):
         return None  # "demanded that it close", "demanded that it should close"
     said, source = pair.claim_text(*here), pair.evidence_text(*there)
     if said.lower() == source.lower():

@@ -1,13 +1,13 @@
-"""QC322: a rank lost or gained, a portfolio or a name changed."""
+"""QC322: another name of a person or place, in the place of the source's."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
-from quotecheck.language.people import gender_of_name, noun_lists
+from quotecheck.language.people import gender_of_name
 from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.offices import office_words
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, same_stem
 from quotecheck.verify.shifts.passage import Passage
 
@@ -19,89 +19,10 @@ tried on FEVER-Symmetric dev and fever_dev_gold, 2026-11-21."""
 
 
 def find_name_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark for each office, then each name, that both texts give to the same person or in the same place."""
-    for index, at in enumerate(pair.to_evidence):
-        if at >= 0 and pair.claim.words[index] in _offices() and not _goes_on(pair.claim, index):
-            yield from _office(pair, index, at)
+    """Yield a mark for each name that both texts give to the same person, or in the same place."""
     yield from _person_names(pair)
     yield from _namesakes(pair)
     yield from _replaced_names(pair)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    ranks = {word.lower().rstrip(".") for word in noun_lists().ranks} - word_set("scales", "portfolios")
-    return frozenset(ranks - word_set("scales", "reducers")) | word_set("scales", "offices")
-
-
-def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int, int]:
-    """Return the unit range of listed words right before an office ("former deputy finance" minister)."""
-    first = index
-    while (
-        first > 0
-        and not passage.gaps[first]
-        and (passage.tags[first - 1] in ("N", "A") or passage.words[first - 1] in words)
-        and not passage.possessive[first - 1]
-    ):
-        first -= 1
-    found = [i for i in range(first, index) if passage.words[i] in words or _prefix(passage.words[i]) in words]
-    return (found[0], found[-1] + 1) if found else (index, index)
-
-
-def _goes_on(passage: Passage, index: int) -> bool:
-    """Return whether an office goes on with another ("chief" in "chief engineer"): the last word stands for it."""
-    later = index + 1
-    return later < len(passage) and not passage.gaps[later] and passage.words[later] in _offices()
-
-
-_PAST = frozenset(["former", "then"])
-_LEFT = word_set("classes", "names_leaving_office")
-_WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
-_WAS_REACH = 4
-"""A claim in the past tense says "former" by its verb, which stands this near before the office."""
-
-
-def _start(passage: Passage, index: int) -> int:
-    while (
-        index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]
-    ):
-        index -= 1
-    return index
-
-
-def _prefix(word: str) -> str:
-    """Return what stands before the first hyphen: "ex-minister", "vice-president"."""
-    return word.split("-", 1)[0] if "-" in word else ""
-
-
-def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
-    claim, evidence = pair.claim, pair.evidence
-    reducers = word_set("scales", "reducers")
-    mine, theirs = _modifiers(claim, index, reducers), _modifiers(evidence, at, reducers)
-    anchor = ("QC322", index)
-    here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
-    said, source = claim.text(*here), evidence.text(*there)
-    low, true = {claim.words[i] for i in range(*mine)}, {evidence.words[i] for i in range(*theirs)}
-    if low == true or (
-        true <= _PAST and any(word in _WAS for word in claim.words[max(0, here[0] - _WAS_REACH) : here[1]])
-    ):
-        yield Mark(anchor)
-    elif true - low and not (true & set(claim.words)):
-        message = f"The source has “{source}”; “{said}” is another rank or office."
-        yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
-    elif low <= _PAST and any(word in _WAS or word in _LEFT for word in evidence.words):
-        yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
-    elif low - true and not (low & set(evidence.words)):
-        message = f"The source has “{source}”, the claim “{said}”."
-        yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))
-    portfolios = word_set("scales", "portfolios")
-    mine, theirs = _modifiers(claim, index, portfolios), _modifiers(evidence, at, portfolios)
-    held = [i for i in range(*mine) if pair.to_evidence[i] >= 0 or claim.words[i] in evidence.words]
-    given = [i for i in range(*theirs) if pair.to_claim[i] >= 0 or evidence.words[i] in claim.words]
-    if mine[0] < mine[1] and theirs[0] < theirs[1] and not held and not given and pair.coverage >= _NAME_COVERAGE:
-        message = f"The source has “{evidence.text(theirs[0], at + 1)}”, not “{claim.text(mine[0], index + 1)}”."
-        shift = pair.shift("QC322", "error", (mine[0], index + 1), (theirs[0], at + 1), "contradicts", message)
-        yield Mark(("QC322p", index), shift)
 
 
 _DAYS_AND_MONTHS = closed("weekdays") | closed("months")
@@ -114,7 +35,7 @@ def _is_name(passage: Passage, index: int) -> bool:
     return (
         word.isalpha()
         and word not in _DAYS_AND_MONTHS
-        and word not in _offices()
+        and word not in office_words()
         and word not in word_set("scales", "not_names")
     )
 
@@ -208,7 +129,9 @@ def _is_one_name(mine: set[str], theirs: set[str]) -> bool:
 
 
 def _is_part(passage: Passage, index: int) -> bool:
-    first = index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha() and passage.words[0] not in _offices()
+    first = (
+        index == 0 and passage.tags[0] == "N" and passage.words[0].isalpha() and passage.words[0] not in office_words()
+    )
     return _is_name(passage, index) or first
 
 

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import synonym, word_set
+from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.opposites import find_opposites, has_opposite
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -61,6 +62,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
         return None
+    if _is_doubted(*((pair.evidence, match.evidence) if claimed else (pair.claim, match.claim))):
+        return _made_sure(pair, match) if claimed else None
     if true and _is_said_by_its_holder(pair, match):
         return Mark(anchor)
     if not _says_the_same_otherwise(pair, match, claimed):
@@ -77,6 +80,35 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+
+
+_DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))
+
+
+def _is_doubted(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb is told as hardly so: "unlikely that it survived", "unlikely to survive" for "did not"."""
+    if not passage.has(_DOUBTED):
+        return False
+    at = told_under(passage, row)
+    before = row.first - 1 if passage.tags[row.first] == "T" else at
+    return before >= 0 and passage.words[before] in _DOUBTED
+
+
+_UNSURE = 2
+"""Sureness of what is told as likely at best."""
+
+
+def _made_sure(pair: Pair, match: Match) -> Mark | None:
+    """Return an error where the claim plainly denies what the source tells as unlikely: "will not" for it."""
+    matrix = matrix_of(pair.evidence, match.evidence)
+    whole = match if matrix is None else match._replace(evidence=matrix)  # "the team is unlikely to reach it"
+    if sureness(pair.claim, match.claim)[0] <= _UNSURE or not _same_subject(pair, whole):
+        return None
+    here, there = _extent(pair.claim, match.claim), _extent(pair.evidence, match.evidence)
+    there = max(0, min(there[0], match.evidence.first - 1)), there[1]
+    source, said = pair.evidence_text(*there), pair.claim_text(*here)
+    message = f"The source is less sure: “{source}”; the claim says “{said}”."
+    return Mark(("QC315", match.claim.verb), pair.shift("QC315", "error", here, there, "up", message))
 
 
 _BENT = frozenset(("more", "less", "fewer", "otherwise"))

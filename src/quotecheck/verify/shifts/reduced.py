@@ -71,8 +71,8 @@ def _is_own_verb(passage: Passage, chunks: Sequence[Chunk], number: int) -> bool
     form = verb_form(passage.words[chunk.head])
     if passage.tags[chunk.first] == "T" or form is None or passage.words[chunk.head].endswith("ing"):
         return False
-    if form.forms & PAST and not form.forms & PART:
-        return True
+    if form.forms & PAST and (not form.forms & PART or chunks[number - 1].kind == "V"):
+        return True  # right behind a verb, it is nothing that this one's object underwent
     after = chunks[number + 1 : number + 2]
     has_object = bool(after) and after[0].kind == "N" and not after[0].comma
     return bool(form.forms & PAST) and has_object and form.lemma not in word_set("verbs", "double")

@@ -170,9 +170,11 @@ def _severity(pair: Pair, mine: Party, theirs: Party) -> Severity | None:
         return None
     if not mine.all.isdisjoint(evidence.norms) or not theirs.all.isdisjoint(claim.norms):
         return None
-    if _are_akin(mine, theirs):
+    if _are_akin(mine, theirs) or _is_short_for(mine, theirs) or _is_short_for(theirs, mine):
         return None
     named = _is_named(mine), _is_named(theirs)
+    if _may_lie_in(mine, theirs) or _may_lie_in(theirs, mine):
+        return None
     if all(named):
         return "error"
     if any(named) or (mine.person and theirs.person) or _article(mine) != _article(theirs):
@@ -222,6 +224,31 @@ def _are_akin(mine: Party, theirs: Party) -> bool:
 def _telling(party: Party) -> set[str]:
     """Return the words of a phrase without forms of address."""
     return party.all - noun_lists().address.keys() or party.all
+
+
+_OF_A_REGION = ("ean", "ese", "ish", "ern", "ian")
+"""Endings of words for what belongs to a part of the world or to a people, which no town's name has: "European"."""
+
+
+def _may_lie_in(city: Party, country: Party) -> bool:
+    """Return whether one name before a noun is a people's and the other may be a town's: "French court", "Lyon court".
+
+    Countries stand in the list of names, towns do not.
+    """
+    if country.last - country.first != 1 or country.first not in country.passage.demonyms:
+        return False
+    after = city.last
+    is_before_noun = after < len(city.passage) and city.passage.tags[after] == "N" and not city.passage.gaps[after]
+    if not is_before_noun or any(city.passage.norms[at].startswith("=") for at in city.units):
+        return False
+    return not city.passage.words[city.last - 1].endswith(_OF_A_REGION)
+
+
+def _is_short_for(short: Party, long: Party) -> bool:
+    """Return whether one word is made of the first letters of a phrase: "PM" for "Prime Minister"."""
+    words = short.passage.words[short.first : short.last]
+    names = [word for word in long.passage.words[long.first : long.last] if word not in closed("prepositions")]
+    return len(words) == 1 and len(names) > 1 and words[0].replace(".", "") == "".join(word[0] for word in names)
 
 
 def _is_any_akin(mine: set[str], theirs: set[str]) -> bool:

@@ -359,6 +359,13 @@ def _other_target(
     (actor, target), (true_actor, true_target) = claimed, true
     if target.pronoun or true_target.pronoun:
         return None
+    is_by_nobody = not actor and not true_actor and bool(target and true_target)
+    if is_by_nobody and row.is_passive and other.is_passive and _is_of_its_clause(pair, row, other):
+        source = plain_start(pair.evidence_text(true_target.first, true_target.last))
+        claimed_one = plain_start(pair.claim_text(target.first, target.last))
+        verb = pair.evidence_text(other.first, other.last)
+        message = f"The source says {source} {verb}, not {claimed_one}."
+        return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", message))
     if not (actor and true_actor and actor.meets(true_actor)):
         return None
     if _are_unlike(target, true_target) or target.vague or true_target.vague:
@@ -374,3 +381,15 @@ def _other_target(
     message = f"In the source, {doer} {verb} {source}, not {claimed_one}."
     shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
     return Mark(("QC312", row.verb), shift)
+
+
+def _is_of_its_clause(pair: Pair, row: Deed, other: Deed) -> bool:
+    """Return whether the claim has undergone what in the source only tells about who did: "the man who hit Lee"."""
+    start = other.patient_span[1]
+    if start >= other.first or pair.evidence.words[start] not in _RELATIVES:
+        return False
+    heads = [pair.to_evidence[at] for at in row.patients]
+    return all(start < at < other.first for at in heads)
+
+
+_RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))

@@ -19,6 +19,11 @@ __all__ = ["SubjectFinder"]
 _CLAUSE_TAKING = word_set("classes", "clauses_speech") | word_set("scales", "reporting")
 """Verbs that a clause may follow without "that"."""
 
+_VOICING = word_set("classes", "subjects_voicing")
+"""What somebody does with words: who tells something "and warns" somebody does both."""
+_TRAITS = word_set("classes", "subjects_traits")
+"""What somebody is who is to do something: "is likely to close" has the plant closing."""
+
 
 def _time(tense: str) -> str:
     return "past" if tense == "perfect" else tense
@@ -59,7 +64,12 @@ class SubjectFinder:
             nouns = []
         if any(chunk.kind in ("S", "W") or chunk.comma for chunk in between):
             return
-        if len(nouns) == len(between) == 1 and not matrix.is_passive:
+        if self._is_complement_for(number):
+            doer = self.chunks[number - 1]  # "it was impossible for the crew to land"
+            self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
+        elif len(nouns) == len(between) == 1 and self._is_trait(matrix, nouns[0]):
+            self._set_subject(found, matrix.subjects, matrix.subject_span, sure=False)  # "the plant is likely to close"
+        elif len(nouns) == len(between) == 1 and not matrix.is_passive:
             self._set_subject(found, (nouns[0].head,), (nouns[0].first, nouns[0].last), sure=False)
         elif not nouns:
             heads, span = matrix.subjects, matrix.subject_span
@@ -70,6 +80,18 @@ class SubjectFinder:
         else:
             heads, span = matrix.subjects, matrix.subject_span
             self._set_subject(found, heads, span, sure=False)
+
+    def _is_complement_for(self, number: int) -> bool:
+        """Return whether "for" and a noun phrase stand behind what something is: "it is hard for them to"."""
+        if number < 4 or [chunk.kind for chunk in self.chunks[number - 4 : number]] != ["V", "N", "P", "N"]:
+            return False
+        be, _, opener, doer = self.chunks[number - 4 : number]
+        return self.passage.tags[be.head] == "B" and self.passage.words[opener.first] == "for" and not doer.comma
+
+    def _is_trait(self, matrix: Predication, noun: Chunk) -> bool:
+        """Return whether one word behind "is" tells what its subject is: "likely", "ready", "due"."""
+        is_bare = noun.last - noun.first == 1 and not self.passage.caps[noun.head]
+        return is_bare and self.passage.tags[matrix.verb] == "B" and self.passage.words[noun.head] in _TRAITS
 
     def _is_doer_of_attempt(self, number: int) -> bool:
         """Return whether a noun phrase stands behind "attempt by", "plan by"."""
@@ -112,6 +134,9 @@ class SubjectFinder:
         if at < 0:
             return
         chunk = self.chunks[at]
+        if chunk.kind == "N" and not self.chunks[number].comma and self._is_behind_contents(number):
+            self._take_subject(self._subject_run(0), found, sure=True)
+            return
         reduced = find_reduced(self.passage, self.chunks, number) if chunk.kind in ("N", "V") else None
         if reduced is not None:
             self._subjects_of_reduced(reduced, found)
@@ -130,6 +155,16 @@ class SubjectFinder:
                 self._joined_subject(number, found)
             else:
                 self._main_subject(at, number, found)
+
+    def _is_behind_contents(self, number: int) -> bool:
+        """Return whether a sentence's first noun has told what it says before a verb: "the news that he left"."""
+        kinds = [chunk.kind for chunk in self.chunks[:number]]
+        if kinds[:2] != ["N", "S"] or kinds.count("V") != 1 or "C" in kinds or kinds.count("S") != 1:
+            return False
+        verb = kinds.index("V")
+        noun, inner = self.chunks[0], self.passage.words[self.chunks[verb].head]
+        is_told = self.passage.words[noun.head] in word_set("nouns", "contents")
+        return is_told and self.found[verb].is_finite and lemma(inner) not in _CLAUSE_TAKING and kinds[verb + 1] == "N"
 
     def _subjects_of_reduced(self, reduced: Reduced, found: Predication) -> None:
         """Give the verb behind a relative clause without "that" its noun, and the relative's verb its own subject."""
@@ -198,16 +233,32 @@ class SubjectFinder:
                     break
             before = self._verb_before(before)
         before = before if before >= 0 else nearest
-        if before >= 0:
+        outer = self._teller_of(before, found) if before >= 0 else -1
+        if outer >= 0 and lemma(self.passage.words[found.verb]) in _VOICING:
+            self._set_subject(found, self.found[outer].subjects, self.found[outer].subject_span, sure=False)
+        elif before >= 0:
             heads, span = self.found[before].subjects, self.found[before].subject_span
             earlier = self.found[before]
             same = agreement_of(self.passage, self.chunks[before]) == agreement_of(self.passage, self.chunks[number])
-            self._set_subject(found, heads, span, earlier.is_sure and same)
+            self._set_subject(found, heads, span, earlier.is_sure and same and outer < 0)
             found.is_relative = earlier.is_relative
             if found.number == "p" and found.first == found.verb and (earlier.modal or self._has_do(before)):
                 found.modal, found.is_negated, found.tense = earlier.modal, earlier.is_negated, earlier.tense
             if before in self.antecedent:
                 self.antecedent[number] = self.antecedent[before]
+
+    def _teller_of(self, number: int, found: Predication) -> int:
+        """Return the verb that tells the clause of another, if it may be the one that a third verb joins, or -1.
+
+        "The club stresses that the door is open and warns the players": by form the door could warn them.
+        """
+        opener = next((at for at in range(number - 1, 0, -1) if self.chunks[at].kind in ("S", "V")), -1)
+        teller = opener - 1 if opener > 0 and self.chunks[opener].kind == "S" else -1
+        if teller not in self.found or self.passage.words[self.chunks[opener].first] != "that":
+            return -1
+        told = self.found[teller]
+        is_alike = {told.number, found.number} != {"s", "p"} and _time(told.tense) == _time(found.tense)
+        return teller if told.is_finite and is_alike else -1
 
     def _has_do(self, number: int) -> bool:
         return self.passage.tags[self.chunks[number].first] == "O"

@@ -16,6 +16,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
 
 __all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_asked", "is_asker", "is_called_untrue"]
@@ -94,7 +95,13 @@ def ends_clause(passage: Passage, at: int, *, is_fronted: bool = False) -> bool:
     if not gap:
         return passage.words[at] in _RELATIVE
     is_clause = passage.words[at] == "and" and passage.words[at + 1 : at + 2] != ["that"]
-    return is_fronted or is_clause or ";" in gap or ":" in gap or passage.words[at] in _ENDS
+    is_end = is_fronted or is_clause or ";" in gap or ":" in gap or passage.words[at] in _ENDS
+    return is_end or _is_told_before(passage, at)
+
+
+def _is_told_before(passage: Passage, at: int) -> bool:
+    """Return whether who tells it stands behind what is told: ", the vet said", ", said Lee"."""
+    return any(at in (one.sayer[0], one.verb) and one.told[0][1] == at for one in tellings_of(passage) if one.told)
 
 
 def _laid_out(passage: Passage) -> tuple[str, list[int]]:

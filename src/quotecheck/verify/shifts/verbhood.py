@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, verb_form, word_set
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, is_time, verb_form, word_set
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -96,6 +96,8 @@ def _closes_relative(tags: list[str], index: int) -> bool:
     at = index - 2
     while at >= 0 and tags[at] in ("D", "N", "Q", "R"):
         at -= 1
+    if at < 0 and any(tags[i : i + 2] == ["N", "D"] for i in range(1, index - 2)):
+        return True  # "the firm the senator founded filed for bankruptcy"
     return at > 0 and tags[at] in ("W", "S") and tags[at - 1] == "N" and at < index - 2
 
 
@@ -118,10 +120,8 @@ def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, befo
 
 
 def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
-    if prior == "P":
-        return False
-    if prior == "W":
-        return True
+    if prior in ("P", "W"):
+        return prior == "W"
     word_before = passage.words[before] if before >= 0 else ""
     if prior in ("", "S") and (prior or not index) and _leads_name(passage, index, form):
         return False
@@ -134,14 +134,14 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
             return False
         return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
     after = tags[index + 1] if index + 1 < len(tags) else ""
+    if prior == "N" and _is_last_of_relative(passage, tags, index) and _fits_number(word_before, form):
+        return True
     if prior == "C":
         is_followed = after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)
         return is_followed and _has_verb_before(passage, tags, index, form.forms)
     if prior != "N" or (after[:1] not in AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
         return False
-    is_plural = word_before.endswith("s") and not word_before.endswith("ss")
-    many = word_before in word_set("nouns", "plural") or word_before in word_set("nouns", "collective")
-    if bool(form.forms & BASE) != is_plural and not many and not (_is_after_phrase(tags, index) and after[:1] in "DR?"):
+    if not _fits_number(word_before, form) and not (_is_after_phrase(tags, index) and after[:1] in "DR?"):
         return False
     if (
         after == "N"
@@ -151,6 +151,59 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     ):
         return False
     return not _has_verb_nearby(passage, tags, index)
+
+
+def _fits_number(noun: str, form: VerbForm) -> bool:
+    """Return whether a noun and a present form agree: "the city funds", "the members fund"."""
+    is_plural = noun.endswith("s") and not noun.endswith("ss")
+    is_many = noun in word_set("nouns", "plural") or noun in word_set("nouns", "collective")
+    return bool(form.forms & BASE) == is_plural or is_many
+
+
+_THAT = frozenset(("that", "which", "whom"))
+
+
+def _is_last_of_relative(passage: Passage, tags: list[str], index: int) -> bool:
+    """Return whether a doubtful word ends a clause behind a sentence's first noun, whose own verb comes next.
+
+    "The orchestra (that) the city funds will tour", "the nurse whose brother runs it was ill": the clause lacks a verb,
+    if the word is none.
+    """
+    at = index - 1
+    while at > 0 and tags[at] in ("N", "Q") and not passage.gaps[at]:
+        at -= 1
+    if passage.words[at] == "whose" and index - at > 1:
+        return tags[index + 1 : index + 2] != [] and tags[index + 1][:1] in "DRP?"
+    if not _is_before_main_verb(passage, tags, index) or (tags[at] != "D" and not passage.caps[at + 1]):
+        return False
+    before = at - 1 if tags[at] == "D" else at
+    has_that = before > 0 and passage.words[before] in _THAT
+    before -= has_that
+    if before < 1 or tags[before] != "N" or any(passage.gaps[before + 1 + has_that : index + 1]):
+        return False
+    noun = passage.words[before]
+    if is_time(noun) or noun in _ADVERBIAL or noun in word_set("nouns", "contents"):
+        return False
+    return all(tag in ("DNQP" if has_that else "DNQ") for tag in tags[: before + 1])
+
+
+def _is_before_main_verb(passage: Passage, tags: list[str], index: int) -> bool:
+    """Return whether an auxiliary follows, or a past form that is the sentence's only verb left."""
+    if tags[index + 1 : index + 2] == [] or passage.gaps[index + 1]:
+        return False
+    if tags[index + 1] in "MBHO":
+        return True
+    form = verb_form(passage.words[index + 1]) if tags[index + 1] == "v" else None
+    if form is None or not form.forms & PAST or form.forms & BASE:
+        return False
+    later = (verb_form(passage.words[at]) for at in range(index + 2, len(tags)) if tags[at] == "v")
+    has_other = any(other is not None and other.forms & PAST for other in later)
+    return not has_other and _AUXILIARIES.isdisjoint(tags[index + 2 :])
+
+
+_AUXILIARIES = frozenset("MBHO")
+_ADVERBIAL = frozenset(("way", "reason", "moment", "time", "place", "point", "extent"))
+"""Nouns behind which "that" takes a whole clause: "the way that the police forces reacted"."""
 
 
 def _leads_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:

@@ -1,0 +1,194 @@
+"""QC322: an office that is held otherwise ("former", "deputy", "-elect"), or another ministry's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.verify.shifts.lexis import phrases, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_office_shifts", "office_words"]
+
+_NAME_COVERAGE = 0.5
+"""Least share of the claim's content words around an office in the passage, as for names (`names.py`)."""
+
+
+def find_office_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each office that both texts give to the same person, or in the same place.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> source = "Ex-Mayor Ann Lind signed the order."
+    >>> claims = "Former mayor Ann Lind signed the order.", "Acting mayor Ann Lind signed the order."
+    >>> [[bool(mark.shift) for mark in find_office_shifts(pair_of(claim, source))] for claim in claims]
+    [[False], [True]]
+    """
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or _bare(pair.claim.words[index]) not in office_words() or _goes_on(pair.claim, index):
+            continue
+        if not _is_surname(pair.claim, index):
+            yield from _office(pair, index, at)
+    for index, at in _compounds(pair):
+        yield from _office(pair, index, at)
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the folded words that name an office or a rank, without those that tell how it is held."""
+    ranks = {word.lower().rstrip(".") for word in noun_lists().ranks} - word_set("scales", "portfolios")
+    return frozenset(ranks - word_set("scales", "reducers")) | word_set("scales", "offices")
+
+
+def _modifiers(passage: Passage, index: int, words: frozenset[str]) -> tuple[int, int]:
+    """Return the unit range of listed words right before an office ("former deputy finance" minister)."""
+    first = index
+    while (
+        first > 0
+        and not passage.gaps[first]
+        and (passage.tags[first - 1] in ("N", "A") or passage.words[first - 1] in words)
+        and not passage.possessive[first - 1]
+    ):
+        first -= 1
+    found = [i for i in range(first, index) if passage.words[i] in words or _prefix(passage.words[i]) in words]
+    return (found[0], found[-1] + 1) if found else (index, index)
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Return whether an office goes on with another ("chief" in "chief engineer"): the last word stands for it."""
+    later = index + 1
+    return later < len(passage) and not passage.gaps[later] and passage.words[later] in office_words()
+
+
+_PAST = frozenset(["former"])
+_LEFT = word_set("classes", "offices_leaving")
+_WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
+_WAS_REACH = 4
+"""A claim in the past tense says "former" by its verb, which stands this near before the office."""
+
+
+def _start(passage: Passage, index: int) -> int:
+    while (
+        index > 0 and passage.tags[index - 1] == "N" and not passage.gaps[index] and not passage.possessive[index - 1]
+    ):
+        index -= 1
+    return index
+
+
+def _prefix(word: str) -> str:
+    """Return what stands before the last hyphen, if it tells how somebody holds an office: "ex-minister"."""
+    return word.rpartition("-")[0]
+
+
+_BEHIND = frozenset(("elect", "designate"))
+
+
+@cache
+def _reducers() -> frozenset[str]:
+    return word_set("scales", "reducers") | {word for group in phrases("scales", "same_standing") for word in group}
+
+
+@cache
+def _bare(word: str) -> str:
+    """Return the office in one word that also tells how it is held: "mayor" of "ex-mayor" and of "mayor-elect"."""
+    lead, hyphen, rest = word.rpartition("-")
+    if not hyphen or word in office_words():
+        return word
+    return lead if rest in _BEHIND else rest if lead in _reducers() else word
+
+
+@cache
+def _kind_of(word: str) -> str:
+    """Return the word by which those that say the same of an office are compared: "former" for "ex" and "one-time"."""
+    lead, hyphen, rest = word.rpartition("-")
+    if hyphen and word not in _reducers():
+        word = rest if rest in _BEHIND else lead
+    return next((group[0] for group in phrases("scales", "same_standing") if word in group), word)
+
+
+def _is_surname(passage: Passage, index: int) -> bool:
+    """Return whether a word for an office is somebody's name: "John Major", "Martin Luther King"."""
+    if index == 0 or not passage.caps[index] or passage.gaps[index]:
+        return False
+    return is_given_name(passage.words[index - 1])
+
+
+def _compounds(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Yield an office of the claim with that of the passage where one of them is one word with how it is held.
+
+    They stand before the same name, or have the same words around them: "Ex-Mayor Lind", "Mayor Lind".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    for one, other, partners in (
+        (claim, evidence, pair.to_evidence),
+        (evidence, claim, pair.to_claim),
+    ):
+        for at, word in enumerate(one.words):
+            office = _bare(word) if "-" in word and partners[at] < 0 else word
+            if office == word or office not in office_words():
+                continue
+            found = [i for i, word in enumerate(other.words) if _bare(word) == office]
+            if len(found) != 1:
+                continue
+            index, there = (at, found[0]) if one is claim else (found[0], at)
+            is_by_name = index + 1 < len(claim) and 0 <= pair.to_evidence[index + 1] == there + 1
+            if is_by_name or pair.local_coverage(index, index + 1) >= _NAME_COVERAGE:
+                yield index, there
+
+
+def _standing(passage: Passage, modifiers: tuple[int, int], office: int) -> set[str]:
+    """Return how an office is held, as the words before it, or those of its own word, tell: {"former", "deputy"}."""
+    words = {_kind_of(passage.words[at]) for at in range(*modifiers)}
+    return words | (
+        {_kind_of(passage.words[office])} if _bare(passage.words[office]) != passage.words[office] else set()
+    )
+
+
+_AT_THE_TIME = (["at", "the", "time"], ["in", "those", "days"], ["at", "that", "time"])
+
+
+def _is_told_as_past(passage: Passage, office: tuple[int, int]) -> bool:
+    """Return whether an office is one of then: "who was governor", "the governor at the time"."""
+    if passage.words[office[1] : office[1] + 3] in _AT_THE_TIME:
+        return True
+    return any(word in _WAS for word in passage.words[max(0, office[0] - _WAS_REACH) : office[1]])
+
+
+_SPANS = frozenset(("between", "from", "until", "in", "during"))
+
+
+def _is_over(passage: Passage, office: int) -> bool:
+    """Return whether somebody has left an office: "resigned", "prime minister between 1990 and 1997"."""
+    has_span = passage.words[office + 1 : office + 2] != [] and passage.words[office + 1] in _SPANS
+    if has_span and "Q" in passage.tags[office + 2 : office + 4]:
+        return True
+    return any(word in _WAS or word in _LEFT for word in passage.words)
+
+
+def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
+    claim, evidence = pair.claim, pair.evidence
+    mine, theirs = _modifiers(claim, index, _reducers()), _modifiers(evidence, at, _reducers())
+    anchor = ("QC322", index)
+    here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
+    said, source = claim.text(*here), evidence.text(*there)
+    low, true = _standing(claim, mine, index), _standing(evidence, theirs, at)
+    gained, lost = low - true, true - low
+    if low == true or (not gained and lost <= _PAST and _is_told_as_past(claim, here)):
+        yield Mark(anchor)
+    elif lost and lost.isdisjoint(map(_kind_of, claim.words)):
+        message = f"The source has “{source}”; “{said}” is another rank or office."
+        yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
+    elif gained <= _PAST and not lost and _is_over(evidence, at):
+        yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
+    elif gained and gained.isdisjoint(map(_kind_of, evidence.words)):
+        message = f"The source has “{source}”, the claim “{said}”."
+        yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))
+    portfolios = word_set("scales", "portfolios")
+    mine, theirs = _modifiers(claim, index, portfolios), _modifiers(evidence, at, portfolios)
+    held = [i for i in range(*mine) if pair.to_evidence[i] >= 0 or claim.words[i] in evidence.words]
+    given = [i for i in range(*theirs) if pair.to_claim[i] >= 0 or evidence.words[i] in claim.words]
+    if mine[0] < mine[1] and theirs[0] < theirs[1] and not held and not given and pair.coverage >= _NAME_COVERAGE:
+        message = f"The source has “{evidence.text(theirs[0], at + 1)}”, not “{claim.text(mine[0], index + 1)}”."
+        shift = pair.shift("QC322", "error", (mine[0], index + 1), (theirs[0], at + 1), "contradicts", message)
+        yield Mark(("QC322p", index), shift)
