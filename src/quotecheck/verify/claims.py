@@ -26,7 +26,7 @@ from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_hedges import with_hedges
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
-from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs, with_parted_verbs
+from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
 from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
@@ -185,8 +185,7 @@ def _check_sentence(
     if is_unrelated(coverage, desk.mode):
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
-    coverage = with_parted_verbs(with_roles(coverage, read), read, desk.aliases)
-    coverage = with_other_verbs(coverage, read, desk.aliases)
+    coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_amounts(with_baselines(coverage, read, desk.aliases), read, desk.aliases)
     coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
     coverage = with_additions(coverage, view.words.keys[first:last], first, read)

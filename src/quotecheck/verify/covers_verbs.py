@@ -10,15 +10,14 @@ from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deed_words import may_turn
 from quotecheck.verify.shifts.deeds import Deed, two_sided
-from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.pairing import Pair
-from quotecheck.verify.shifts.passage import is_parted, read_passage
+from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.verify.shifts.passage import Passage as Units
 
-__all__ = ["may_be_converse", "with_converses", "with_other_verbs", "with_parted_verbs"]
+__all__ = ["may_be_converse", "with_converses", "with_other_verbs"]
 
 
 def may_be_converse(coverage: Coverage) -> bool:
@@ -73,27 +72,6 @@ def with_other_verbs(coverage: Coverage, claim: Units, aliases: AliasTable) -> C
         found = {theirs.firsts[other.verb] for other in predications(theirs) if _has_parties(pair, row, other)}
         rival = next((unit for unit in passage.units if unit.first in found), None)
         units[i] = units[i]._replace(rival=rival)
-    return coverage._replace(units=tuple(units))
-
-
-def with_parted_verbs(coverage: Coverage, claim: Units, aliases: AliasTable) -> Coverage:
-    """Return a coverage, each missing verb carried by one whose particle stands behind its object.
-
-    "Rejected the plan" by "threw the plan out": side by side, the lists of phrases know them.
-    """
-    places = {first: at for at, first in enumerate(claim.firsts)}
-    missing = [i for i, cover in enumerate(coverage.units) if cover.level == 0.0 and cover.unit.kind == "word"]
-    missing = [i for i in missing if claim.tags[places.get(coverage.units[i].unit.first, 0)] == "V"]
-    if not missing or not coverage.passages or closed("particles").isdisjoint(coverage.passages[0].words):
-        return coverage
-    passage = coverage.passages[0]
-    theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
-    parted = {theirs.norms[at] for at in range(len(theirs)) if theirs.tags[at] == "V" and is_parted(theirs, at)}
-    units = list(coverage.units)
-    for i in missing if parted else ():
-        norm = claim.norms[places.get(units[i].unit.first, 0)]
-        if norm in parted:
-            units[i] = units[i]._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
     return coverage._replace(units=tuple(units))
 
 

@@ -104,7 +104,7 @@ def find_left_out(
         parts += _parts(statement, statements, base, aliases)
     parts.sort(key=lambda part: -part.prominence)
     telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
-    return tuple(_left_out(draft, part, found) for part in _each_once(telling)[:MAX_LEFT_OUT])
+    return tuple(_left_out(draft, part, found) for part in _each_once(telling, aliases)[:MAX_LEFT_OUT])
 
 
 def _telling_words(source: Source) -> list[frozenset[str]]:
@@ -203,13 +203,13 @@ def _trimmed(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _each_once(parts: Sequence[_Part]) -> list[_Part]:
+def _each_once(parts: Sequence[_Part], aliases: AliasTable) -> list[_Part]:
     """Return the parts without those that say what one before them says; an official text goes before a quotation."""
     kept: list[tuple[frozenset[str], _Part]] = []
     for part in parts:
         view = part.statement.source.view
         first, last = view.printed_words(*part.span)
-        words = frozenset(key for unit in units_in(view, first, last) for key in unit.keys)
+        words = frozenset(key for unit in units_in(view, first, last, aliases) for key in unit.keys)
         same = (at for at, (known, _) in enumerate(kept) if len(words & known) >= _SAME * min(len(words), len(known)))
         at = next(same, None)
         if at is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
 
-__all__ = ["Passage", "is_parted", "kept", "passage_of", "read_passage"]
+__all__ = ["Passage", "kept", "passage_of", "read_passage"]
 
 T = TypeVar("T")
 _Words = frozenset[str] | set[str] | KeysView[str]
@@ -240,16 +240,6 @@ def _phrasal_apart(passage: Passage, at: int) -> str:
         if tags[there - 1] not in "DNQR":
             return ""
     return ""
-
-
-def is_parted(passage: Passage, at: int) -> bool:
-    """Return whether a verb is read with a particle behind its object: "threw the plan out".
-
-    >>> passages = map(passage_of, ("They threw the plan out.", "They threw out the plan."))
-    >>> [is_parted(passage, 1) for passage in passages]
-    [True, False]
-    """
-    return bool(_phrasal_apart(passage, at))
 
 
 def _is_nobody(behind: Sequence[str]) -> bool:
