@@ -248,50 +248,9 @@ def _graded(passage: Passage) -> tuple[int, int] | None:
 _HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
 _MEASURED = frozenset(("recorded", "saw", "reported", "experienced", "suffered", "registered", "logged"))
 """These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
-_OF_GROUP = frozenset(
-    (
-        "with",
-        "without",
-        "who",
-        "whose",
-        "that",
-        "where",
-        "on",
-        "near",
-        "living",
-        "using",
-        "taking",
-        "exposed",
-        "eating",
-        "drinking",
-        "doing",
-        "playing",
-        "watching",
-        "attending",
-        "wearing",
-        "working",
-        "owning",
-        "reading",
-        "smoking",
-    )
-)
-_GRADES = frozenset(
-    (
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "longer",
-        "shorter",
-        "better",
-        "worse",
-        "faster",
-        "slower",
-        "earlier",
-        "later",
-    )
-)
+_OF_GROUP = word_set("classes", "causality_of_group")
+"""Words behind a group that tell it by a trait: "people who smoke", "homes near the road"."""
+_GRADES = word_set("classes", "causality_grades")
 """How much more of it one group is or does than another: "were more anxious", "lived longer"."""
 
 
