@@ -27,6 +27,7 @@ from quotecheck.verify.lifts import runs_of
 from quotecheck.verify.meaning import MAX_LAID_OUT, Meaning
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.relations import broader, stem_of, word_file
+from quotecheck.verify.sources import name_of
 from quotecheck.verify.units import Unit, units_in
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Passage:
         """The keys of who says it, where it is somebody's own words."""
         if self._speaker_keys is None:
             basis, speaker = self._worth()
-            name = "" if speaker is None or basis == "reported" else speaker.name or speaker.text or ""
+            name = "" if basis == "reported" else name_of(speaker)
             self._speaker_keys = frozenset(key for word in name.split() for key in base_keys(word.casefold()))
         return self._speaker_keys
 

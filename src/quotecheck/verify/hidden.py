@@ -21,7 +21,7 @@ from quotecheck.verify.hidden_joins import (
 from quotecheck.verify.hidden_times import clock_gap, told_gap
 from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
-from quotecheck.verify.sources import Source
+from quotecheck.verify.sources import Source, name_of
 from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negative_phrase, word_list
 
 __all__ = ["Hidden", "hidden_change", "read_hidden"]
@@ -99,7 +99,7 @@ def _changes_speaker(gap: str, source: Source, before: int, after: int) -> bool:
         speaker, quote = region.speaker, source.quote(region.quote)
         if quote is not None and ('"' in gap or "'" in gap):
             speaker = source.outer_speaker(quote) or speaker
-        names.append((speaker.name or speaker.text or "").casefold() if speaker is not None else "")
+        names.append(name_of(speaker).casefold())
     return all(names) and names[0] != names[1]
 
 

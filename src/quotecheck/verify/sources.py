@@ -21,7 +21,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.headed import signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
 
-__all__ = ["Region", "Source", "prepare_source"]
+__all__ = ["Region", "Source", "name_of", "prepare_source"]
 
 _OWN = compiled(r"\b(?:i|we|me|us|my|our|mine|ours|myself|ourselves|i'm|i've|i'll|i'd|we're|we've|we'll|we'd|let's)\b")
 _REPORT_LEMMAS = word_list("sources_report_lemmas")
@@ -50,6 +50,11 @@ class Region(NamedTuple):
     quote: str | None = None
 
 
+def name_of(speaker: Speaker | None) -> str:
+    """Return what a text calls a speaker: by name, or else in its own words; empty where it names nobody."""
+    return "" if speaker is None else speaker.name or speaker.text or ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A document prepared once for many checks; `regions` are sorted and cover the whole text."""
@@ -61,6 +66,7 @@ class Source:
     regions: tuple[Region, ...]
     _starts: list[int] = field(default_factory=list, init=False, repr=False)
     _index: list[WordIndex] = field(default_factory=list, init=False, repr=False)
+    _quoted_by: list[dict[str, list[Region]]] = field(default_factory=list, init=False, repr=False)
     facts: dict[str, str] = field(default_factory=dict, init=False, repr=False)
     """What was once found out about the whole text, by name ("language")."""
     _by_id: dict[str, Quote] = field(default_factory=dict, init=False, repr=False)
@@ -112,6 +118,19 @@ class Source:
         first = bisect_right(self._quote_ends, start)  # the ends so far, so that an outer quotation counts to its end
         last = bisect_left(self._quote_starts, end)
         return [quote for quote in self.quotes[first:last] if quote.end > start]
+
+    def quoted_by(self, name: str) -> list[Region]:
+        """Return what is quoted from people whose names share a word with one, in text order."""
+        if not self._quoted_by:
+            found: dict[str, list[Region]] = {}
+            for region in self.regions:
+                if region.basis == "quoted" and region.speaker is not None:
+                    for word in set(name_of(region.speaker).casefold().split()):
+                        found.setdefault(word, []).append(region)
+            self._quoted_by.append(found)
+        by_word = self._quoted_by[0]
+        shared = {region.start: region for word in name.casefold().split() for region in by_word.get(word, ())}
+        return [shared[start] for start in sorted(shared)]
 
     def quote(self, quote_id: str | None) -> Quote | None:
         """Return one of the document's quotations by id."""

@@ -19,6 +19,7 @@ from quotecheck.model import Basis, Sentence, Speaker
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.shifts.strength import rung
+from quotecheck.verify.sources import name_of
 from quotecheck.verify.wordlists import word_list
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _place_reasons(
     elif count <= _FEW_STATEMENTS:
         yield Reason(f"one of only {count} statements{'' if statement.basis == 'primary' else ' quoted'}", _EARLY)
     if statement.basis != "primary":
-        if _name(statement) and _name(statement) == voice:
+        if name_of(statement.speaker) and name_of(statement.speaker) == voice:
             yield Reason("said by the main voice of its source", _MAIN_VOICE)
         if not _is_fragment(statement):
             yield Reason("quoted whole", _WHOLE)
@@ -181,16 +182,11 @@ def _place_reasons(
         yield Reason("in the words of the headline", _HEADLINE)
 
 
-def _name(statement: Statement) -> str:
-    speaker = statement.speaker
-    return "" if speaker is None else speaker.name or speaker.text or ""
-
-
 def _main_voice(statements: Sequence[Statement]) -> str:
     """Return who has the most quoted words in a source, if that is a good part of them."""
     words: Counter[str] = Counter()
     for statement in statements:
-        words[_name(statement)] += len(statement.keys)
+        words[name_of(statement.speaker)] += len(statement.keys)
     name, most = max(words.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return name if most >= _MAIN_VOICE_SHARE * words.total() else ""
 

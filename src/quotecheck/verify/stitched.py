@@ -13,7 +13,7 @@ from quotecheck.verify.issues import of_code
 from quotecheck.verify.placing import Placed, Placement, sentence_pieces
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Source
+from quotecheck.verify.sources import Source, name_of
 from quotecheck.verify.voices import voice_of
 
 __all__ = ["Parts", "read_in_parts"]
@@ -113,5 +113,4 @@ def _why_stitched(found: Sequence[Reading]) -> str:
 
 
 def _speaker(reading: Reading) -> str:
-    speaker = reading.region.speaker if reading.region is not None else None
-    return (speaker.name or speaker.text or "") if speaker is not None else ""
+    return name_of(reading.region.speaker) if reading.region is not None else ""

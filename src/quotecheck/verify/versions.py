@@ -17,7 +17,7 @@ from quotecheck.verify.placing import Placed, Placement
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.relations import news_words, relation
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Region, Source
+from quotecheck.verify.sources import Region, Source, name_of
 from quotecheck.verify.voices import Voice
 from quotecheck.verify.wordlists import rows_by_word, word_list
 
@@ -29,8 +29,6 @@ _MIN_TELLING = 3
 _MIN_LIKENESS = 0.58
 """Share of both versions' words that answer each other in order. Own probes, 2026-11-23: versions of one utterance have
 .6 and more, other utterances of one speaker on one matter .5 and less."""
-_MOST_SOURCES = 20
-"""Beyond it no other version is looked for: among a thousand articles that took as long as all the rest together."""
 _FUNCTION_WEIGHT = 0.25
 _STOP = compiled(r"[.?!;]")
 
@@ -41,14 +39,14 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
     None, too, where either report has both versions: then they are two utterances.
     """
     speaker = _speaker(best.region)
-    if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers or len(sources) > _MOST_SOURCES:
+    if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers:
         return None
     for number, source in enumerate(sources):
         if number == best.number or source.family == best.source.family:
             continue
-        quoted = [region for region in source.regions if region.basis == "quoted"]
-        same = {name for name in set(map(_speaker, quoted)) - {""} if _may_be_same(name, speaker, names)}
-        theirs = [region for region in quoted if _speaker(region) in same]
+        near = source.quoted_by(speaker)
+        same = {name for name in set(map(_speaker, near)) if name == speaker or names.same(name, speaker)}
+        theirs = [region for region in near if _speaker(region) in same]
         if not theirs or source.index.exact(read.keys):
             continue
         for region in theirs:
@@ -62,16 +60,8 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
     return None
 
 
-def _may_be_same(name: str, other: str, names: Names) -> bool:
-    """Return whether two names are one person's; names without a word in common are not compared: that takes long."""
-    return name == other or (
-        not set(name.casefold().split()).isdisjoint(other.casefold().split()) and names.same(name, other)
-    )
-
-
 def _speaker(region: Region | None) -> str:
-    speaker = region.speaker if region is not None else None
-    return (speaker.name or speaker.text or "") if speaker is not None else ""
+    return name_of(region.speaker) if region is not None else ""
 
 
 def _sentences(source: Source, region: Region) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from quotecheck.model import Quote
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Region, Source
+from quotecheck.verify.sources import Region, Source, name_of
 
 __all__ = ["Voice", "voice_of"]
 
@@ -74,7 +74,7 @@ def _changes_speaker(read: QuoteText, placement: Placement, source: Source, regi
             speaker = quote.speaker if quote is not None else speaker
         if quote is not None and _is_shown_inside(read, placement, source, quote):
             speaker = source.outer_speaker(quote) or speaker
-        name = (speaker.name or speaker.text or "") if speaker is not None else ""
+        name = name_of(speaker)
         if name:
             names.add(name.casefold())
     return len(names) > 1
