@@ -31,6 +31,7 @@ _SENTENCE = 1000
 """Texts up to this many characters are remembered."""
 _WIDE = 3.0
 """How many times its low end a range in words goes at most; our choice, 2026-11-22, as for "five or six"."""
+_WHOLE_PERCENT = 100.0
 _NEAR = 0.9
 """How far "nearly 500" and "just over 500" reach, as a share of 500: our choice, 2026-11-21; no data was to be had."""
 
@@ -233,6 +234,8 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
         return None
     if link == "to" and first.end > numeral.end and _is_step(text, first, second, second_unit):
         return None
+    if second_unit is None and link == "to" and first.unit == "%" and second.low > _WHOLE_PERCENT:
+        return None  # "fell 5 percent to 190,000"
     if second_unit is None and first.kind == "count" and numeral.end < first.end and link == "to":
         return None  # "the six months to 30 September"
     low = first.low

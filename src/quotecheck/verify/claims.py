@@ -32,6 +32,7 @@ from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
 from quotecheck.verify.halves import without_halves_told_beside
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
+from quotecheck.verify.lone_figures import find_lone_figure
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
     confirmed_quotation,
@@ -197,6 +198,8 @@ def _check_sentence(
     found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
     shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
     shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
+    figure = None if any(shift.code == "QC310" for shift in shifts) else find_lone_figure(coverage, read, desk.aliases)
+    shifts = shifts if figure is None else (*shifts, figure)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)

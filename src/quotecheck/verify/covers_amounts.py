@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TYPE_CHECKING
 
+from quotecheck.verify.amounts import time_span
 from quotecheck.verify.covers import Coverage
 from quotecheck.verify.relations import SYNONYM
+from quotecheck.verify.shifts.amount_shifts import is_whole_time
 from quotecheck.verify.shifts.baseline import equal_amounts
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.moves import step_of
@@ -15,7 +17,7 @@ from quotecheck.verify.shifts.multiples import multiples, told_alike
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.quantity import amounts
-from quotecheck.verify.shifts.totals import is_head_count, totals
+from quotecheck.verify.shifts.totals import is_total, totals
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -54,10 +56,13 @@ def _told(claim: Units, theirs: Units) -> Iterator[int]:
     for moment in moments(claim) if quarters else ():
         if moment.mention.unit == "quarter" and moment.mention.month in quarters and not moment.mention.year:
             yield from range(moment.first, moment.last)
-    counted = {total.value for total in totals(theirs)}
+    counted = totals(theirs)
+    pair = Pair(claim, theirs) if any(time_span(amount.quantity) is not None for amount in amounts(claim)) else None
     for amount in amounts(claim):
-        if amount.quantity.value in counted and is_head_count(claim, amount):
+        if any(amount.quantity.value == total.value and is_total(claim, amount, total) for total in counted):
             yield from range(amount.first, amount.noun + 1)
+        if pair is not None and is_whole_time(pair, amount):
+            yield from range(amount.first, amount.last)
         step = step_of(claim, amount)
         same = [other for other in amounts(theirs) if equal_amounts(amount, other)] if step is not None else []
         steps = (step_of(theirs, other) for other in same)

@@ -24,7 +24,7 @@ from quotecheck.verify.shifts.same_amounts import (
 )
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
-__all__ = ["find_amount_shifts", "replaced"]
+__all__ = ["find_amount_shifts", "is_whole_time", "replaced"]
 
 _MAX_COUNTED = 3
 """Words of what is counted that a sentence repeats: "41 old houses"."""
@@ -52,8 +52,11 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
         equal = [row for row in scored if row[1] and (row[0] > UNLIKE or not anchored)]
         if equal and max(row[0] for row in equal) <= UNLIKE:
             equal = [row for row in equal if _is_same_sum(mine, row[2])]
-            if len(equal) != 1:
-                continue  # the same number of something else
+            if len(equal) != 1:  # the same number of something else
+                other = _of_claims_verb(pair, mine, told)
+                if other is not None:
+                    yield replaced(pair, mine, other)
+                continue
         if equal:
             equal = _of_own_kind(pair, mine, equal)
             _, _, other = max(equal, key=lambda row: (_likeness(mine, row), row[0], -row[2].first))
@@ -62,9 +65,45 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
                 yield mark
         elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL or is_reckoned(mine.quantity, _values(theirs)):
             continue
+        elif _is_told_bare(pair, mine, told):
+            yield Mark(("QC310", mine.first))
         elif anchored := [row for row in anchored if not _is_apart(pair, mine, row[2])]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
             yield replaced(pair, mine, other)
+
+
+def _is_told_bare(pair: Pair, mine: Amount, told: Sequence[Amount]) -> bool:
+    """Return whether the passage has the figure without its noun, right before the claim's verb: "25 shot"."""
+    verb = -1 if mine.row is None else pair.claim.words[mine.row.verb]
+    return any(
+        other.quantity.value == mine.quantity.value and pair.evidence.words[other.last : other.last + 1] == [verb]
+        for other in told
+        if other.noun < 0 or pair.evidence.words[other.noun] == verb
+    )
+
+
+_OTHERS = frozenset(("others", "more", "people", "persons", "men", "women"))
+
+
+def _of_claims_verb(pair: Pair, mine: Amount, told: Sequence[Amount]) -> Amount | None:
+    """Return what the passage counts with the claim's verb, where the claim's figure is that of another of its verbs.
+
+    "25 men were arrested" for "shot 25 men and arrested 30 others".
+    """
+    if mine.row is None or pair.claim.tags[mine.row.verb] != "V" or mine.quantity.kind != "count":
+        return None
+    at = pair.to_evidence[mine.row.verb]
+    own = [other for other in told if other.row is not None and other.row.verb == at]
+    if at < 0 or pair.norm(mine.row.verb) != pair.evidence.norms[at] or len(own) != 1:
+        return None
+    (other,) = own
+    behind = pair.evidence.tags[other.last : other.last + 1]
+    is_bare = other.noun < 0 and (not behind or (behind[0] in "VBHMC" and not pair.evidence.gaps[other.last]))
+    is_of_same = is_bare or pair.to_claim[other.noun] == mine.noun or pair.evidence.words[other.noun] in _OTHERS
+    is_plain = mine.quantity.approx == other.quantity.approx == "exact"
+    is_same_way = other.row is not None and mine.row.is_negated == other.row.is_negated
+    is_other = can_agree(mine.quantity, other.quantity) is False
+    return other if is_of_same and is_plain and is_same_way and is_other else None
 
 
 def _values(given: Sequence[Amount]) -> list[Quantity]:
@@ -90,7 +129,7 @@ def _is_step_between(mine: Amount, theirs: Sequence[Amount]) -> bool:
 
 def _is_told_otherwise(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> bool:
     """Return whether the passage tells an amount in two parts, by two levels, or as where a change came from."""
-    if _is_whole_time(pair, mine) or _is_step_between(mine, theirs):
+    if is_whole_time(pair, mine) or _is_step_between(mine, theirs):
         return True
     return any(_is_start_told_alike(pair, mine, other) for other in theirs)
 
@@ -151,7 +190,7 @@ def _times(passage: Passage) -> dict[int, float]:
     return found
 
 
-def _is_whole_time(pair: Pair, mine: Amount) -> bool:
+def is_whole_time(pair: Pair, mine: Amount) -> bool:
     """Return whether the passage tells as long a time as the claim, where one tells it in two parts."""
     told, own = _times(pair.claim).get(mine.first), time_span(mine.quantity)
     if told is None or own is None:

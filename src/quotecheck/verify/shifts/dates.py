@@ -241,6 +241,8 @@ def _same_event(pair: Pair, mine: Moment, other: Moment) -> bool:
     )
 
 
+_OF_WEEK = frozenset(("weekday", "period"))
+"""Kinds that the story's day settles: "on Tuesday" and "last week"."""
 _WHOLE_COVERAGE = 0.5
 """Share of the claim's content words in the passage from which the one date of each, told in the same way, is that of
 the same event, whatever the verbs; our choice, 2026-11-21."""
@@ -248,7 +250,9 @@ the same event, whatever the verbs; our choice, 2026-11-21."""
 
 def _only_date(pair: Pair, mine: Moment, other: Moment) -> bool:
     """Return whether claim and passage say nearly the same and have one date each ("met on Tuesday", "held talks")."""
-    if len(moments(pair.claim)) != 1 or len(moments(pair.evidence)) != 1 or mine.mention.kind != other.mention.kind:
+    if len(moments(pair.claim)) != 1 or len(moments(pair.evidence)) != 1:
+        return False
+    if mine.mention.kind != other.mention.kind and {mine.mention.kind, other.mention.kind} != _OF_WEEK:
         return False
     words = pair.content_beside(mine.first, mine.last)
     told = sum(1 for i in words if pair.to_evidence[i] >= 0)

@@ -7,7 +7,18 @@ from typing import NamedTuple, cast
 
 from quotecheck.verify.shifts.lexis import synonym, table, word_set
 
-__all__ = ["Event", "both_sided", "carrying", "events", "from_below", "giving", "may_turn", "straight", "taking"]
+__all__ = [
+    "Event",
+    "beating",
+    "both_sided",
+    "carrying",
+    "events",
+    "from_below",
+    "giving",
+    "may_turn",
+    "straight",
+    "taking",
+]
 
 
 class Event(NamedTuple):
@@ -80,6 +91,16 @@ def straight() -> dict[str, Event]:
 def _told_as(key: str) -> dict[str, Event]:
     rows = _listed(key).items()
     return {synonym(word): Event(synonym(verb), frozenset(preps.split())) for word, (verb, preps) in rows}
+
+
+@cache
+def beating() -> dict[str, str]:
+    """Return the verbs that also say who beats whom, each with the one that stands for all of them.
+
+    >>> beating()["defeat"]
+    'beat'
+    """
+    return {synonym(verb): synonym("beat") for verb in word_set("deeds", "beating") if synonym(verb) != synonym("beat")}
 
 
 @cache

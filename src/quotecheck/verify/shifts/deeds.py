@@ -7,12 +7,13 @@ verb tells from the other side ("Marsh lost to Lorne", "Lindqvist bought it from
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
 from quotecheck.verify.shifts.deed_words import (
     Event,
+    beating,
     both_sided,
     carrying,
     events,
@@ -139,6 +140,8 @@ def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:
         passed = list(_transfer(passage, chunks, row, deed))
         told += passed
         told += _turned(passage, chunks, row)
+        if norm in beating() and row.agents and row.patients:
+            told.append(replace(deed, norm=beating()[norm], is_told_otherwise=True))
         if not (passed and norm in giving() and norm in taking()):  # who "leases" it may be either of two
             yield deed
     yield from told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import is_carried_out
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -118,6 +119,9 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
         return None  # "there is no chance that"
     if passage.words[at] in _CHANCES and (is_that or _is_there(passage, at)):
         return at
+    is_feared = is_that and passage.words[at] in word_set("scales", "belief_adjectives")
+    if at >= 1 and (is_feared or _is_belief_noun(passage, at)):
+        return None if not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at]) else at
     if (is_that or is_it) and passage.words[at] in unsure:  # "possible, but no more than that, that"
         return at
     if is_that and passage.words[at] == "fact" and passage.words[at - 1] in unsure:  # "a probable fact that"
@@ -135,6 +139,15 @@ def _is_there(passage: Passage, at: int) -> bool:
 
 
 _THERE_REACH = 5
+
+
+def _is_belief_noun(passage: Passage, at: int) -> bool:
+    """Return whether a noun tells what somebody believes: "voiced hope that", "her belief that"."""
+    if passage.tags[at] != "N":
+        return False
+    if passage.words[at + 1] != "that":  # "neighbours fear the quarry will": a verb, whatever its tag
+        return passage.tags[at - 1] in "NR" and lemma(passage.words[at]) in word_set("scales", "beliefs")
+    return passage.tags[at - 1] in "DVNQ" and lemma(passage.words[at]) in word_set("scales", "belief_nouns")
 
 
 def _maybe_above(passage: Passage, at: int) -> int | None:

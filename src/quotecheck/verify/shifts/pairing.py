@@ -166,7 +166,7 @@ class Pair:
         Where nothing stands around it, those in it count; 1.0 where it has none.
         """
         near = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
-        around = [i for i in near if is_content(self.claim, i)]
+        around = [i for i in near if is_content(self.claim, i) and i not in self.own]
         return self.share_of(around or range(first, last), of_none=1.0)
 
     def content_beside(self, first: int, last: int) -> list[int]:

@@ -1,19 +1,20 @@
-"""QC310: people counted one by one told as so many in all: "31 passengers and a driver", "32 people"."""
+"""QC310: what is counted kind by kind told as so many in all: "31 passengers and a driver", "32 people"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.relations import broader
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["find_total_shifts", "is_head_count", "totals"]
+__all__ = ["find_total_shifts", "is_total", "totals"]
 
 _PEOPLE = word_set("classes", "totals_people")
 _KINDS = word_set("classes", "totals_kinds")
@@ -26,17 +27,18 @@ same people; our choice, as for lone amounts, 2026-11-23."""
 
 
 class _Item(NamedTuple):
-    """Some people: the units that tell them, how many they are, and the verb they go with, or -1."""
+    """Some people or things: the units that tell them, how many they are, their verb or -1, and their nouns."""
 
     first: int
     last: int
     value: float
     verb: int
+    nouns: tuple[str, ...]
 
 
 @kept
 def totals(passage: Passage) -> tuple[_Item, ...]:
-    """Return the people of each list of people, added up, in order; computed once.
+    """Return what each list counts kind by kind, added up, in order; computed once.
 
     >>> from quotecheck.verify.shifts.passage import passage_of
     >>> [item.value for item in totals(passage_of("Three men, two women and a child were rescued from two boats."))]
@@ -51,24 +53,29 @@ def totals(passage: Passage) -> tuple[_Item, ...]:
         else:
             chains.append([item])
     return tuple(
-        _Item(chain[0].first, chain[-1].last, fsum(item.value for item in chain), chain[0].verb)
+        _Item(chain[0].first, chain[-1].last, fsum(item.value for item in chain), *_of_all(chain))
         for chain in chains
         if len(chain) > 1 and passage.words[chain[-1].first - 1] in _JOINED
     )
 
 
+def _of_all(chain: Sequence[_Item]) -> tuple[int, tuple[str, ...]]:
+    return chain[0].verb, tuple(noun for item in chain for noun in item.nouns)
+
+
 def _items(passage: Passage) -> Iterator[_Item]:
-    """Yield the people that a passage counts, "a driver" for one."""
+    """Yield what a passage counts by the head, "a driver" for one."""
     told = {amount.first: amount for amount in amounts(passage)}
     for at in range(len(passage)):
         amount = told.get(at)
         noun = _noun_behind(passage, at) if amount is None and passage.words[at] in _ONE else -1
         if amount is not None and _is_bare_count(amount):
             noun = amount.noun
-        if noun > at and _are_people(passage.words[noun]) and not passage.is_name(noun):
+        is_counted = amount is not None or _are_people(passage.words[noun])
+        if noun > at and is_counted and not passage.is_name(noun):
             row = None if amount is None else amount.row
             value = 1.0 if amount is None else amount.quantity.value
-            yield _Item(at, noun + 1, value, -1 if row is None else row.verb)
+            yield _Item(at, noun + 1, value, -1 if row is None else row.verb, (lemma(passage.words[noun]),))
 
 
 def _are_people(word: str) -> bool:
@@ -97,13 +104,21 @@ def _is_next(passage: Passage, one: _Item, other: _Item) -> bool:
     return passage.gaps[other.first].strip() == ","
 
 
-def is_head_count(passage: Passage, amount: Amount) -> bool:
-    """Return whether an amount counts people, whoever they are: "32 people", not "32 passengers"."""
-    return _is_bare_count(amount) and amount.noun >= 0 and lemma(passage.words[amount.noun]) in _PEOPLE
+def is_total(passage: Passage, amount: Amount, total: _Item) -> bool:
+    """Return whether an amount counts what a list counts, under one name for all of it.
+
+    "32 people" for passengers and a driver, "15 children" for boys and girls; not "32 passengers".
+    """
+    if not _is_bare_count(amount) or amount.noun < 0:
+        return False
+    noun = lemma(passage.words[amount.noun])
+    if noun in _PEOPLE:
+        return all(map(_are_people, total.nouns))
+    return noun not in total.nouns and all(noun in broader(one) for one in total.nouns)
 
 
 def find_total_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark for each count of people where the passage counts the same people one by one.
+    """Yield a mark for each count of people or things where the passage counts the same ones kind by kind.
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "Six people were rescued.", "Three men and two women were rescued."
@@ -111,13 +126,14 @@ def find_total_shifts(pair: Pair) -> Iterator[Mark]:
     The source counts “Three men and two women”, the claim “Six people”.
     """
     told = totals(pair.evidence)
-    if len(told) != 1:
+    if not told:
         return
-    (total,) = told
     values = {amount.quantity.value for amount in amounts(pair.evidence)}
     for mine in amounts(pair.claim):
-        if not is_head_count(pair.claim, mine):
+        own = [total for total in told if is_total(pair.claim, mine, total)]
+        if len(own) != 1:
             continue
+        (total,) = own
         anchor = ("QC310", mine.first)
         if mine.quantity.value == total.value:
             yield Mark(anchor)
