@@ -243,7 +243,7 @@ def telling_edits(finding: Finding) -> list[Edit]:
 
 
 def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage, ...]:
-    """Return the passages of all findings, each sentence once; those with marked words come first."""
+    """Return the passages of all findings, none inside another; those with marked words come first."""
     order: list[tuple[str, Span]] = []
     first: dict[tuple[str, Span], tuple[Evidence, bool]] = {}
     marks: dict[str, list[Span]] = {}
@@ -275,8 +275,14 @@ def _passages(findings: Sequence[Finding], index: ReportIndex) -> tuple[Passage,
             is_nearest=first[document_id, shown][1],
         )
         for document_id, shown in order
+        if not any(_is_part(shown, other) for home, other in order if home == document_id)
     ]
     return tuple(sorted(passages, key=lambda passage: not (passage.excerpt.marks or passage.excerpt.gaps)))
+
+
+def _is_part(shown: Span, other: Span) -> bool:
+    """Return whether another passage shows these words too, and more."""
+    return shown != other and other.start <= shown.start and shown.end <= other.end
 
 
 def _add_edits(finding: Finding, marks: list[Span], gaps: list[int]) -> None:

@@ -58,6 +58,15 @@ _GENERIC_LAST = frozenset(
 
 
 _Part = tuple[str, int, int]
+_SHORT = "are could dare did do does had has have is may might must need ought should was were would"
+_DENIALS = {f"{word}n't": (word, "not") for word in _SHORT.split()} | {
+    "ain't": ("is", "not"),
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "won't": ("will", "not"),
+}
+"""Auxiliaries that are one word with their "not", as the two words that they are read as."""
 _ARTICLES = frozenset(("a", "an"))
 _MAX_VERB_WORDS = 12
 _ADVERBS = 2
@@ -140,8 +149,8 @@ def plain_keys(word: str) -> tuple[str, ...]:
     >>> plain_keys("bridges"), plain_keys("the")
     (('bridge',), ())
     """
-    is_telling = word not in FUNCTION_WORDS and len(word) > 1 and word.rstrip(".") not in _COURTESY
-    return base_keys(word) if is_telling else ()
+    is_telling = word not in FUNCTION_WORDS and word not in _DENIALS
+    return base_keys(word) if is_telling and len(word) > 1 and word.rstrip(".") not in _COURTESY else ()
 
 
 def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) -> dict[int, str]:
@@ -195,20 +204,24 @@ def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
 
 
 def _parts(view: TextView, first: int, last: int) -> list[_Part]:
-    """Return `(folded part, word index, start in the cleaned text)` of each word, or of each part of one."""
+    """Return `(folded part, word index, start in the cleaned text)` of each word, or of each part of one.
+
+    Parts are what stands between hyphens, and the two words of "won't".
+    """
     words = view.words
     found = list(zip(words.keys[first:last], range(first, last), words.starts[first:last], strict=True))
-    if not any("-" in key for key in words.keys[first:last]):
+    if not any("-" in key or key in _DENIALS for key in words.keys[first:last]):
         return found
-    return [
-        part
-        for key, index, start in found
-        for part in (
-            [(match.group(), index, start + match.start()) for match in _PART.finditer(key)]
-            if "-" in key[1:]
-            else [(key, index, start)]
-        )
-    ]
+    return [part for word in found for part in _parts_of_word(*word)]
+
+
+def _parts_of_word(key: str, index: int, start: int) -> list[_Part]:
+    if key in _DENIALS:
+        verb, denial = _DENIALS[key]
+        return [(verb, index, start), (denial, index, start + len(key) - len(denial))]
+    if "-" in key[1:]:
+        return [(match.group(), index, start + match.start()) for match in _PART.finditer(key)]
+    return [(key, index, start)]
 
 
 def _plain_units(

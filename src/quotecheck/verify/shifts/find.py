@@ -90,8 +90,9 @@ def find_shifts(
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]
-    kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span))
+    kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span, -len(s.message)))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
+    kept = [shift for at, shift in enumerate(kept) if not any(_is_same(shift, other) for other in kept[:at])]
     return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
 
 
@@ -143,6 +144,13 @@ def _is_within(shift: Shift, other: Shift) -> bool:
         shift.code == other.code and shift.severity == other.severity and shift.evidence_index == other.evidence_index
     )
     return is_same and a != b and b.start <= a.start and a.end <= b.end
+
+
+def _is_same(shift: Shift, other: Shift) -> bool:
+    """Return whether two shifts name the same words of claim and passage, one with more around them ("12 cities")."""
+    places = shift.claim_span, shift.evidence_index, shift.evidence_span
+    is_alike = (shift.code, shift.severity) == (other.code, other.severity)
+    return is_alike and places == (other.claim_span, other.evidence_index, other.evidence_span)
 
 
 def _is_told_better(exchange: Shift, telling: Sequence[Shift]) -> bool:

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.lexis import synonym, word_set
 from quotecheck.verify.shifts.modality import sureness
-from quotecheck.verify.shifts.opposites import find_opposites, has_opposite
+from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
@@ -31,17 +31,14 @@ _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for opposites."""
 
 
-_MIN_TOLD = 0.6
-"""Least share of the passage's own telling words that the claim must have where it has little of the claim ("The
-company did not admit liability"). Our choice, 2026-11-22."""
-
-
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb both texts have: agreeing, or one affirmed and the other denied; then opposites."""
     for match in matches(pair):
         mark = _polarity(pair, match)
         if mark is not None:
             yield mark
+    matched = {match.claim.verb for match in matches(pair)}
+    yield from (Mark(("QC314", verb)) for verb in find_said_alike(pair) if verb not in matched)
     yield from find_opposites(pair)
     yield from _no_deed(pair)
 
@@ -269,18 +266,12 @@ def _same_subject(pair: Pair, match: Match) -> bool:
     open_ends += [_is_denied_plan(*side) for side in ((pair.claim, claim), (pair.evidence, evidence))]
     open_ends += [pair.claim.words[i] in UNABLE for i in mine] + [pair.evidence.words[i] in UNABLE for i in theirs]
     open_ends += [pair.evidence.tags[i] == "R" or pair.evidence.words[i] in vague for i in theirs]
-    return any(open_ends) and (pair.coverage >= _MIN_COVERAGE or _told_share(pair) >= _MIN_TOLD)
+    return any(open_ends) and (pair.coverage >= _MIN_COVERAGE or told_share(pair) >= MIN_TOLD)
 
 
 def _is_denied_plan(passage: Passage, row: Predication) -> bool:
     """Return whether the noun before an infinitive is denied, and not who does it: "has no plans to sell"."""
     return passage.tags[row.first] == "T" and passage.words[row.subject_span[0]] == "no"
-
-
-def _told_share(pair: Pair) -> float:
-    """Return the share of a passage's telling words that the claim has too: a short denial may answer half a claim."""
-    content = [at for at in range(len(pair.evidence)) if is_content(pair.evidence, at)]
-    return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
 
 
 def _extent(passage: Passage, row: Predication) -> tuple[int, int]:

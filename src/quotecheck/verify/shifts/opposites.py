@@ -12,16 +12,19 @@ from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
-__all__ = ["find_opposites", "has_opposite", "names_at", "opposites_of"]
+__all__ = ["MIN_TOLD", "find_opposites", "find_said_alike", "has_opposite", "names_at", "opposites_of", "told_share"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
 breaking_nli, 2026-11-21."""
+MIN_TOLD = 0.6
+"""Least share of the passage's own telling words that the claim must have where it has little of the claim ("The
+company did not admit liability"). Our choice, 2026-11-22."""
 _TRADES = frozenset(("buy", "sell", "sale", "purchase", "acquire", "acquisition"))
 _UNREAL = frozenset(["if", "would", "could"])
 """A passage that imagines denies nothing."""
@@ -39,6 +42,20 @@ def find_opposites(pair: Pair) -> Iterator[Mark]:
     """
     yield from _opposites(pair)
     yield from _of_other_deed(pair)
+
+
+def find_said_alike(pair: Pair) -> Iterator[int]:
+    """Yield the verbs of the claim that have opposites and that the passage has too, both affirmed or both denied.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> texts = ("He spoke, admitting that he had read it.", "Later he admitted that he had read it.")
+    >>> list(find_said_alike(Pair(*map(passage_of, texts))))
+    [2]
+    """
+    for index, _ in _words_with_opposites(pair.claim):
+        at = pair.to_evidence[index] if pair.claim.tags[index] == "V" else -1
+        if at >= 0 and _negated_near(pair.claim, index) == _negated_near(pair.evidence, at):
+            yield index
 
 
 def has_opposite(pair: Pair) -> bool:
@@ -67,16 +84,25 @@ def opposites_of(names: Sequence[str]) -> frozenset[str]:
     return frozenset[str]().union(*(_opposite_table().get(name, ()) for name in names))
 
 
+def told_share(pair: Pair) -> float:
+    """Return the share of a passage's telling words that the claim has too: a short denial may answer half a claim."""
+    content = [at for at in range(len(pair.evidence)) if is_content(pair.evidence, at)]
+    return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
+
+
+@kept
+def _words_with_opposites(passage: Passage) -> Sequence[tuple[int, frozenset[str]]]:
+    """Return the words of a text that have opposites, with these."""
+    found = ((at, opposites_of(names_at(passage, at))) for at in range(len(passage)))
+    is_helper = [tag == "H" and passage.tags[at + 1 : at + 2] != ["D"] for at, tag in enumerate(passage.tags)]
+    return [(at, words) for at, words in found if words and not is_helper[at]]  # "has a plan": "lacks a plan"
+
+
 def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
     claim, evidence = pair.claim, pair.evidence
     there: dict[str, int] | None = None
-    for index in range(len(claim)):
+    for index, wanted in _words_with_opposites(claim):
         if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
-            continue
-        if claim.tags[index] == "H" and claim.tags[index + 1 : index + 2] != ["D"]:
-            continue  # "has a plan" is the opposite of "lacks a plan", "has failed" of nothing
-        wanted = opposites_of(names_at(claim, index))
-        if not wanted:
             continue
         if there is None:
             there = {}
@@ -150,7 +176,7 @@ def _with_particle(passage: Passage, at: int) -> int:
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
     is_imagined = text_has(pair.evidence, _UNREAL) >= 0 and text_has(pair.claim, _UNREAL) < 0
-    if pair.coverage < _MIN_COVERAGE or is_imagined:
+    if is_imagined or (pair.coverage < _MIN_COVERAGE and told_share(pair) < MIN_TOLD):
         return
     claim, evidence = pair.claim, pair.evidence
     for index, at in _opposite_places(pair):
@@ -260,10 +286,12 @@ def _turns_not(passage: Passage, index: int) -> bool:
 
 
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
-    """Return whether an aligned content word stands next to both, on the same side and within two units."""
+    """Return whether an aligned content word stands next to both, on the same side; a pronoun they share is passed."""
     claim, evidence = pair.claim, pair.evidence
     for step in (-1, 1):
         here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
+        if min(here, there) >= 0 and claim.tags[here] == "R" and claim.words[here] == evidence.words[there]:
+            here, there = _next_content(claim, here, step), _next_content(evidence, there, step)
         if here >= 0 and there >= 0 and pair.to_evidence[here] == there:
             return True
     return claim.tags[index] == "V" and pair.local_coverage(index, index + 1) == 1.0
