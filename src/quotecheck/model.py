@@ -165,6 +165,10 @@ def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(item.name for item in fields(kind)))
 
 
+WHO_IS_QUOTED = "who is quoted"
+"""Why a block is a credit that names the speaker of the block quotation before it (HTML's footer, cite, figcaption)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block(_Sent):
     """A stretch of a document with one job in its layout; blocks do not overlap and run in text order."""

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from quotecheck import find_quotes
 from quotecheck.errors import InputError
 from quotecheck.read import read_document
 from quotecheck.read.document import build_document
@@ -273,3 +274,40 @@ def test_lines_inside_a_paragraph_are_found_again():
     rendered = render_html(source)
     lines = [(rendered.text[mark.start :].split()[0], mark.line, mark.column) for mark in rendered.line_map]
     assert lines == [("One", 1, 4), ("Two", 2, 1), ("of", 3, 1), ("Next.", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<footer>Ida Moe, harbour master</footer>",
+        "<footer>— <cite>Ida Moe</cite>, on Monday</footer>",
+        "<cite>Ida Moe</cite>",
+        "<p><cite>Ida Moe</cite></p>",
+    ],
+)
+def test_who_a_block_quotation_is_from_is_none_of_its_words(source):
+    page = document(f"<p>{PROSE}</p><blockquote><p>The sheds stay.</p>{source}</blockquote><p>{MORE}</p>")
+    quotes = find_quotes(page)
+    assert [(quote.text, quote.speaker.text) for quote in quotes] == [("The sheds stay.", "Ida Moe")]
+
+
+def test_neighbouring_block_quotations_with_names_stay_apart():
+    each = "<blockquote><p>{} stay.</p><footer>{}</footer></blockquote>"
+    page = document(f"<p>{PROSE}</p>{each.format('Sheds', 'Ida Moe')}{each.format('Cranes', 'Jon Lie')}<p>{MORE}</p>")
+    assert [(quote.text, quote.speaker.text) for quote in find_quotes(page)] == [
+        ("Sheds stay.", "Ida Moe"),
+        ("Cranes stay.", "Jon Lie"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Read <cite>The Tide</cite> each day.", "So says <cite>The Tide</cite>"])
+def test_a_work_that_a_block_quotation_names_is_among_its_words(words):
+    plain = re.sub(r"<[^>]+>", "", words)
+    assert plain in checked(f"<p>{PROSE}</p><blockquote><p>{words}</p></blockquote><p>{MORE}</p>")
+
+
+def test_the_caption_of_a_quotation_names_its_speaker_and_that_of_a_picture_does_not():
+    figure = "<figure><blockquote>The sheds stay.</blockquote><figcaption>Ida Moe</figcaption></figure>"
+    assert find_quotes(document(f"<p>{PROSE}</p>{figure}<p>{MORE}</p>"))[0].speaker.text == "Ida Moe"
+    picture = "<figure><img src='a.png'><figcaption>Ida Moe</figcaption></figure>"
+    assert ("caption", "Ida Moe") in kinds(f"<p>{PROSE}</p>{picture}<p>{MORE}</p>")

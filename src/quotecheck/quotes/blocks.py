@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quotecheck.model import Document, Span
+from quotecheck.model import WHO_IS_QUOTED, Document, Span
 from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.threads import find_replies
 from quotecheck.quotes.turns import Turn, is_between_marks
@@ -13,14 +13,16 @@ from quotecheck.ready import compiled
 __all__ = ["find_block_quotes"]
 
 _QUOTED_LINE = compiled(r"(?:>[^\S\n]?)+")
+_NAMED = compiled(r"(?:(?:—|–|--|―|-)\s*)?(?P<name>[^\W\d_][^,;:\n(]{1,60}?)\s*(?=[,;:(\n]|$)")
 _SIGNATURE = compiled(r"(?:—|–|--|―|-)\s*(?P<name>[^\W\d_][^,;:\n]{1,60})(?:,[^\n]{0,120})?$")
 
 
 def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     r"""Return the block quotes in text order, each as one turn; a last line "— Name, office" is its label.
 
-    The ">" before the first line is left out; those inside stay in the span. A block quote whose words stand between
-    marks is left to pairing. What a thread of e-mails quotes has its writer's name as the label.
+    So is what a page's markup says of who is quoted (a footer, a cite, a caption). The ">" before the first line is
+    left out; those inside stay in the span. A block quote whose words stand between marks is left to pairing. What a
+    thread of e-mails quotes has its writer's name as the label.
 
     >>> text = "> We will go.\n> Soon."
     >>> [text[turn.start:turn.end] for turn in find_block_quotes(Document("A", "a", text), (Span(0, 21),))]
@@ -39,7 +41,8 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
     replies = find_replies(text)
     told = [(turn.start, turn.end) for turn in replies]
     found = [span for span in found if not any(start < span.end and span.start < end for start, end in told)]
-    turns = sorted([*replies, *(_signed(text, span) for span in found)])
+    named = {block.start: block.end for block in document.blocks if block.reason == WHO_IS_QUOTED}
+    turns = sorted([*replies, *(_signed(text, span, named) for span in found)])
     return tuple(turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end))
 
 
@@ -50,8 +53,15 @@ def _quoted_lines(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     return [span for span in spans if span.start < span.end]
 
 
-def _signed(text: str, span: Span) -> Turn:
-    """Return the words of a block quote without its last line, where that names who said them."""
+def _signed(text: str, span: Span, named: Mapping[int, int]) -> Turn:
+    """Return the words of a block quote without its last line, where that names who said them.
+
+    `named` are the stretches, start to end, that a page's markup gives to the name of who is quoted before them.
+    """
+    after = next((at for at in range(span.end, len(text)) if not text[at].isspace()), -1) if named else -1
+    told = _NAMED.match(text, after, named[after]) if after in named else None
+    if told is not None:
+        return Turn(span.start, span.end, told.start("name"), told.end("name"))
     line = max(text.rfind("\n", span.start, span.end) + 1, span.start)
     lead = _QUOTED_LINE.match(text, line, span.end)
     first, last = trimmed(text, lead.end() if lead else line, span.end)

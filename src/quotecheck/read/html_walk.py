@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from quotecheck.model import WHO_IS_QUOTED
 from quotecheck.ready import compiled, parsed
 
 __all__ = ["Paragraph", "walk_page"]
@@ -49,6 +50,9 @@ class Paragraph:
     link_chars: int = 0
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     first_words: str = ""
+
+
+_SAYER_TAGS = frozenset(("footer", "cite", "figcaption"))
 
 
 @cache
@@ -125,12 +129,43 @@ def _events(root: Any) -> Iterator[tuple[str, Any, Frame]]:  # noqa: ANN401
             continue
         number += 1
         frame = _frame(tag, attributes, around, number)
+        if tag in _SAYER_TAGS and _names_sayer(node, around):
+            frame = frame._replace(is_block=True, kind="credit", reason=WHO_IS_QUOTED, is_quotation=False)
         yield "open", node, frame
         stack.append((node, frame, True))
         child = node.last_child
         while child is not None:
             stack.append((child, frame, False))
             child = child.prev
+
+
+def _names_sayer(node: Any, around: Frame) -> bool:  # noqa: ANN401
+    """Return whether an element says whose words a block quotation is: its footer, a cite that ends it, its caption.
+
+    A cite inside a sentence of the quotation is the title of a work.
+    """
+    if node.tag == "figcaption":
+        return node.parent is not None and node.parent.css_first("blockquote") is not None
+    if not around.is_quotation or node.tag == "footer":
+        return around.is_quotation
+    before, behind = _beside(node, "prev"), _beside(node, "next")
+    if around.tag == "p":
+        return before is None and behind is None and _beside(node.parent, "next") is None
+    if around.tag != "blockquote" or behind is not None or before is None:
+        return False
+    text = (before.text_content if before.tag == "-text" else "") or ""
+    return before.tag == "br" or before.tag in _tags("block_tags") or text.rstrip().endswith(_ENDS_WORDS)
+
+
+_ENDS_WORDS = (".", "!", "?", "…", "”", "’", '"')
+
+
+def _beside(node: Any, side: str) -> Any:  # noqa: ANN401
+    """Return the element or text on one side of a node ("prev" or "next"), white space passed over."""
+    found = getattr(node, side)
+    while found is not None and found.tag == "-text" and not (found.text_content or "").strip():
+        found = getattr(found, side)
+    return found
 
 
 def _is_note_mark(node: Any, attributes: dict[str, str | None], around: Frame) -> bool:  # noqa: ANN401

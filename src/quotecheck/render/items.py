@@ -221,13 +221,16 @@ def _subject_words(document: Document, span: Span, findings: Sequence[Finding], 
 
 
 def _is_told(named: Span, findings: Sequence[Finding], index: ReportIndex) -> bool:
-    """Return whether the stretch is a quotation whose own finding names the words in it that differ."""
+    """Return whether the stretch is a quotation, or all of it in one sentence, whose own finding names what differs."""
     own = (
         index.subject(finding.subject)[1]
         for finding in findings
         if index.kind(finding.subject) == "quote" and telling_edits(finding)
     )
-    return any(_covers(named, quote) and _covers(quote, named) for quote in own)
+    return any(
+        (_covers(named, quote) and _covers(quote, named)) or (named.start == quote.start and named.end < quote.end)
+        for quote in own
+    )
 
 
 def _covers(named: Span, subject: Span) -> bool:

@@ -77,7 +77,9 @@ def _marks(document: Document) -> Iterator[Finding]:
         message = found[0].message
         if len(found) > 1:
             lines = ", ".join(dict.fromkeys(document.locator(problem.start) for problem in found))
-            message = f"{message}; {len(found)} such places in all: {lines}"
+            message = (
+                f"{message.removeprefix(f'{document.locator(found[0].start)}: ')}; {len(found)} such places: {lines}"
+            )
         spans = tuple(Span(problem.start, problem.end) for problem in found)
         yield finding(code, document.id, message, confidence=0.9, spans=spans)
 

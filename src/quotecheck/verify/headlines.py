@@ -65,5 +65,7 @@ def check_headline(
 
 
 def _headline(source: Source) -> Sentence | None:
+    if not (source.document.language or "en").startswith("en"):
+        return None  # the words of other languages are not known
     sentences = source.document.sentences
     return sentences[0] if sentences and sentences[0].kind == "heading" else None

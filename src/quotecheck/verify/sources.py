@@ -189,7 +189,20 @@ def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> St
         return "transcript"
     if document.speaker:
         return "primary"
-    return "report" if _reports_others(document, quotes, view) else "primary"
+    is_report = _quotes_in_other_language(document, quotes) or _reports_others(document, quotes, view)
+    return "report" if is_report else "primary"
+
+
+def _quotes_in_other_language(document: Document, quotes: Sequence[Quote]) -> bool:
+    """Return whether a text in another language quotes; its verbs of saying are not known, and so not who speaks."""
+    if (document.language or "en").startswith("en"):
+        return False
+    told = [quote for quote in quotes if quote.kind in ("direct", "fragment") and not _is_turn(quote)]
+    return bool(told) and len(told) * _CHARS_A_QUOTE >= len(document.text)
+
+
+_CHARS_A_QUOTE = 800
+"""Characters for each quotation of a report, at most; a speech quotes less often. Our choice, 2026-11-23."""
 
 
 def _is_turn(quote: Quote) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from quotecheck.model import Finding, Quote, Report, Severity
+from quotecheck.model import Finding, Report, Severity
 from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, has_lines, place
@@ -288,12 +288,9 @@ def _quote_list(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
     for name, number in speaker_counts(report):
         yield f"{number}  {visible(name)}"
     missing, unspoken = unattributed(report.quotes)
-    yield f"{len(missing)}  {pen.own('— not attributed')}{_listed(missing)}"
-    yield f"{len(unspoken)}  {pen.own('— not speech')}{_listed(unspoken)}"
+    for found, words in ((missing, "— not attributed"), (unspoken, "— not speech")):
+        if found:
+            yield f"{len(found)}  {pen.own(words)}: {', '.join(quote.id for quote in found)}"
     if report.aliases:
         yield ""
         yield from _names(report, index, pen)
-
-
-def _listed(quotes: Sequence[Quote]) -> str:
-    return f": {', '.join(quote.id for quote in quotes)}" if quotes else ""
