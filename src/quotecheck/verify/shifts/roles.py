@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, sides_of
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.sides import are_two_institutions
+from quotecheck.verify.shifts.same_parties import (
+    are_court_and_judge,
+    are_other_institutions,
+    are_unlike,
+    may_be_one,
+    stands_for_another,
+)
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
     does_another,
@@ -246,53 +251,6 @@ def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) ->
 _ANYBODY = frozenset(("people", "person", "human", "individual"))
 
 
-_COURTS = frozenset(("court", "tribunal", "bench"))
-_JUDGES = frozenset(("judge", "justice", "magistrate", "recorder", "judges", "justices", "magistrates", "lord", "lady"))
-
-
-def _are_court_and_judge(one: Party, other: Party) -> bool:
-    """Return whether one is a court and the other a judge, who decides for it: "Lady Justice Pell allows it"."""
-    pairs = ((one, other), (other, one))
-    return any(not _COURTS.isdisjoint(a.all) and not _JUDGES.isdisjoint(b.all) for a, b in pairs)
-
-
-def _may_be_one(one: Party, other: Party) -> bool:
-    """Return whether two may be one without sharing a word: the head of one is a word for that of the other.
-
-    So it is where "the vehicle" stands for a bus; somebody may also be meant by a vague word, or by what he is.
-    """
-    if one.vague or other.vague or (one.person and other.person):
-        return True
-    if one.named or other.named:
-        return False
-    mine, theirs = ({head.removeprefix("ex-") for head in party.heads} for party in (one, other))  # "his former wife"
-    return any(
-        a == b or a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a in mine for b in theirs
-    )
-
-
-def _are_two_institutions(one: Party, other: Party) -> bool:
-    """Return whether both are told by what they are, and neither can be the other: a court and a mayor."""
-    if one.named or other.named or not one.heads or not other.heads:
-        return False
-    mine, theirs = ([party.passage.words[at] for at in party.units] for party in (one, other))
-    return all(are_two_institutions(a, b) for a in mine for b in theirs)
-
-
-_SOMEBODY = frozenset(("he", "she", "they"))
-
-
-def _stands_for_another(party: Party) -> bool:
-    """Return whether a phrase is a pronoun, or tells what one before it is: "he is a trader who owns ..."."""
-    passage, at = party.passage, party.first
-    return party.pronoun or (at > 1 and passage.tags[at - 1] == "B" and passage.words[at - 2] in _SOMEBODY)
-
-
-def _are_unlike(a: Party, b: Party) -> bool:
-    """Return whether one is a name and the other a common noun, which may stand for it."""
-    return a.named is not None and b.named is not None and a.named != b.named
-
-
 _MIN_TARGET = 2
 """Words of the object that must agree before an actor whom the passage does not name is wrong; XSum, 2026-11-21."""
 
@@ -306,9 +264,9 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or _stands_for_another(true_actor) or _are_court_and_judge(actor, true_actor):
+    if actor.pronoun or stands_for_another(true_actor) or are_court_and_judge(actor, true_actor):
         return None
-    if _are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
+    if are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None
     if actor.person and not true_actor.heads.isdisjoint(_ANYBODY) and not true_actor.named:
         return None  # "people have known": archaeologists too
@@ -327,7 +285,7 @@ def _other_actor(
     if points_back(true_actor) and not (stands_elsewhere and is_only_behind(pair.evidence, actor, true_actor.first)):
         return None
     shares_target = bool(target and true_target and target_ok and not target.pronoun)
-    if not (stands_elsewhere or _are_two_institutions(actor, true_actor) or not _may_be_one(actor, true_actor)):
+    if not (stands_elsewhere or are_other_institutions(actor, true_actor) or not may_be_one(actor, true_actor)):
         return None
     if (
         not stands_elsewhere
@@ -368,7 +326,7 @@ def _other_target(
         return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", message))
     if not (actor and true_actor and actor.meets(true_actor)):
         return None
-    if _are_unlike(target, true_target) or target.vague or true_target.vague:
+    if are_unlike(target, true_target) or target.vague or true_target.vague:
         return None
     if row.norm in word_set("verbs", "light") or not is_elsewhere(pair, target, true_target):
         return None
