@@ -26,22 +26,61 @@ _FRAME = compiled(
     r"|as (?:he|she|they) (?:sees?|puts?|saw|tells?) it)\b"
 )
 
+_VIEWS = frozenset(
+    (
+        "view",
+        "opinion",
+        "eyes",
+        "mind",
+        "judgement",
+        "judgment",
+        "estimation",
+        "words",
+        "telling",
+        "account",
+        "reckoning",
+    )
+)
+_BEFORE_VIEW = frozenset(("in", "to", "from", "by"))
+_OWNER_REACH = 5
+"""Words that name whose view it is: "in the regional appeals court's view"."""
+
+
+def _named_frame(claim: Units) -> tuple[int, int] | None:
+    """Return the units of a frame that names whose view it is: "in the committee's view", "to Lee's mind"."""
+    if not claim.has(_VIEWS):
+        return None
+    for at in range(2, len(claim)):
+        if claim.words[at] not in _VIEWS or not claim.possessive[at - 1]:
+            continue
+        for first in range(at - 2, max(-1, at - 2 - _OWNER_REACH), -1):
+            if claim.words[first] in _BEFORE_VIEW:
+                return first, at + 1
+            if claim.tags[first] not in "DN":
+                break
+    return None
+
 
 def with_frames(
     coverage: Coverage, draft: Source, sentence: Sentence, claim: Units, aliases: AliasTable | None
 ) -> Coverage:
     """Return a coverage, the words of a frame with a pronoun carried where the pronoun is who says it in the passage.
 
-    The pronoun means the subject of the sentence before it in the draft; where that is somebody else, or nobody is
-    named, the words stay missing.
+    So are those of a frame that names who says it ("in the committee's view"). The pronoun means the subject of the
+    sentence before it in the draft; where that is somebody else, or nobody is named, the words stay missing.
     """
     words = " ".join(claim.words)
     found = _FRAME.search(words) if coverage.passages else None
-    if found is None:
+    named = _named_frame(claim) if found is None and coverage.passages else None
+    if found is not None:
+        first = words[: found.start()].count(" ")
+        last = first + found[0].count(" ") + 1
+        before = _subject_before(draft, sentence, aliases)
+    elif named is not None:
+        first, last = named
+        before = frozenset(claim.norms[at] for at in range(first, last - 1) if claim.tags[at] == "N")
+    else:
         return coverage
-    first = words[: found.start()].count(" ")
-    last = first + found[0].count(" ") + 1
-    before = _subject_before(draft, sentence, aliases)
     teller = next((one for one in coverage.passages if not before.isdisjoint(_tellers(one, aliases))), None)
     if teller is None:
         return coverage

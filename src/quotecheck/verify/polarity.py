@@ -72,6 +72,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
     if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
         return None  # "the first win in 11 years", "had not won for 11 years"
+    if _is_either_way(keys[first:last], passage.words) or _is_either_way(passage.words, keys[first:last]):
+        return None  # "even without a sponsor", "whether or not it finds one"
     if _denies_in_a_word(said - denied) or _is_denied_in(said, denied):
         return None  # "unharmed"; "unsafe" for "not safe"
     if _is_complement_denied(denied, said):
@@ -117,6 +119,19 @@ def _negatives() -> frozenset[str]:
 def _denies_in_a_word(words: frozenset[str]) -> bool:
     """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
     return any(not _negatives().isdisjoint(base_keys(word)) for word in words)
+
+
+_EITHER_WAY = frozenset(("whether", "regardless", "irrespective", "matter", "with"))
+"""Words of a text that leaves a condition open either way: "whether or not", "with or without", "no matter if"."""
+
+
+def _is_either_way(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether one text says "even without" and the other that it is so either way."""
+    if "without" not in words or _EITHER_WAY.isdisjoint(others):
+        return False
+    is_even = any(tuple(words[at : at + 2]) == ("even", "without") for at in range(len(words) - 1))
+    is_with = any(tuple(others[at : at + 3]) == ("with", "or", "without") for at in range(len(others) - 2))
+    return is_even and (is_with or not (_EITHER_WAY - {"with"}).isdisjoint(others))
 
 
 _MIN_PLAIN = 4

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from quotecheck.verify.shifts.agents import find_agent_shifts
 from quotecheck.verify.shifts.ages import find_age_shifts
+from quotecheck.verify.shifts.allegations import find_allegation_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
@@ -142,6 +143,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_called_off_shifts,
     find_wished_for_shifts,
     find_hearsay_shifts,
+    find_allegation_shifts,
     find_request_shifts,
     find_awaited_shifts,
     find_answer_shifts,

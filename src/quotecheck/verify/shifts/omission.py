@@ -32,7 +32,8 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
     for row in rows:
         if not row.is_finite:
             continue
-        if lemma(evidence.words[row.verb]) in word_set("scales", "reporting"):
+        is_telling = evidence.tags[row.verb] == "V" and evidence.words[row.last : row.last + 1] == ["that"]
+        if is_telling or lemma(evidence.words[row.verb]) in word_set("scales", "reporting"):
             above = row
             continue
         joined, above = above if above is not None else row, None

@@ -80,16 +80,32 @@ def _match(pair: Pair) -> list[Match]:
     for row in predications(evidence):
         candidates.setdefault(evidence.norms[row.verb], []).append(row)
     for row in predications(claim):
-        others = candidates.get(claim.norms[row.verb])
+        norm = claim.norms[row.verb]
+        others = candidates.get(norm)
+        is_state = not others and norm in _STATES and bool(row.patients)
+        if is_state:  # "remains willing", "is willing"
+            others = [other for state in _STATES for other in candidates.get(state, ()) if other.patients]
         if not others:
             continue
         mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
         best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
         common = mine & arguments(evidence, best)
         is_own = _is_of_speaker(pair, row, best)
+        if is_state and not (
+            len(common) > 1 and {pair.norm(i) for i in row.patients} & _norms(evidence, best.patients)
+        ):
+            continue
         if _is_anchored(pair, row, best, len(common) + is_own):
             found.append(Match(row, best, len(common) + is_own, common <= _SELF))
     return found
+
+
+_STATES = ("be", "remain", "stay")
+"""Verbs that tell what somebody is."""
+
+
+def _norms(passage: Passage, units: tuple[int, ...]) -> set[str]:
+    return {passage.norms[at] for at in units}
 
 
 def _is_of_speaker(pair: Pair, row: Predication, other: Predication) -> bool:

@@ -52,6 +52,8 @@ def _class_of(word: str) -> str | None:
     return None
 
 
+_NO_VERBS = frozenset(("willing",))
+"""Words that look like a verb's form and are none: "is willing to"."""
 _class_cache: dict[str, str] = {}
 
 
@@ -68,7 +70,7 @@ def _first_tag(word: str, is_cap: bool) -> str:
         elif word.endswith("ly") and word not in _LY_NOT_ADVERB and len(word) > 4:
             known = "A"
         else:
-            known = "v" if verb_form(word) else "N"
+            known = "v" if verb_form(word) and word not in _NO_VERBS else "N"
         _class_cache[word] = known
     if is_cap and known in ("v", "A", "M") and word not in ("will", "can", "could", "would"):
         return "N"

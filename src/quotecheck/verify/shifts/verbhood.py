@@ -55,6 +55,8 @@ def is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bo
 def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
     after = tags[index + 1] if index + 1 < len(tags) else ""
     joined = not passage.gaps[index]
+    if prior in ("N", "R") and tuple(passage.words[index : index + 2]) in _SET_PHRASES:
+        return True
     if prior == "" and after in ("N", "v") and form.forms & PART:
         return False
     if prior == "V" and joined and _closes_relative(tags, index):
@@ -75,6 +77,12 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
     if prior == "C" and after in ("N", "v"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
+
+
+_SET_PHRASES = frozenset(
+    (("set", "fire"), ("set", "sail"), ("set", "foot"), ("set", "aside"), ("cut", "ties"), ("put", "pressure"))
+)
+"""A verb whose past is its plain form, and the noun that only it takes: "said Brandt set fire to the barn"."""
 
 
 def _is_joined_name(passage: Passage, tags: list[str], last: int) -> bool:
