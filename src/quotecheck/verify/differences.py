@@ -148,12 +148,28 @@ def gone(words: Sequence[str], *, between_commas: bool, following: str = "", pre
         phrase.endswith(" than") or is_number(following) or following in ("half", "all")
     ):
         return "quantifier"
-    found = _telling(words, phrase)
+    found = "omission" if _is_phrase_with_number(words, following) else _telling(words, phrase)
     if found in (None, "function"):
         found = _told_by_run(words, previous, following) or found
     if found == "function" and all(word in lexicon.INTENSIFIERS for word in words):
         return "omission"  # "very proud": a word that counts, if a small one
     return found or "omission"
+
+
+_AROUND = frozenset(("with", "for", "in", "on", "at", "from", "during", "near"))
+
+
+def _is_phrase_with_number(words: Sequence[str], following: str) -> bool:
+    """Return whether words that are gone are a whole phrase that only adds to what is said: "with two lifeboats".
+
+    >>> _is_phrase_with_number(["in", "1998"], "and"), _is_phrase_with_number(["in", "two"], "houses")
+    (True, False)
+    """
+    if len(words) < len(("in", "1998")) or words[0] not in _AROUND or not any(map(is_number, words[1:])):
+        return False
+    if any(is_negation(word) or is_quantifier(word) or is_hedge(word) for word in words):
+        return False
+    return not is_number(words[-1]) or not following or following in lexicon.FUNCTION_WORDS
 
 
 def _told_by_run(words: Sequence[str], previous: str, following: str) -> str | None:

@@ -5,6 +5,7 @@ And what it may leave out with a "not" in it: the other half of a contrast.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from quotecheck.language import lexicon
@@ -70,6 +71,7 @@ def joined_subjects(before: Sequence[str], head: Sequence[str], after: Sequence[
     >>> joined_subjects(["we", "searched"], ["we", "walked", "home"], ["and", "slept"], 1)
     ''
     """
+    head = list(itertools.dropwhile(classes().stage.__contains__, head))  # "[Applause] And let us sing"
     if not sentences or not head or not before or not after or _has_own_subject(after):
         return ""
     theirs = _subject(head)

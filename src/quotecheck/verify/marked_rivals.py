@@ -236,10 +236,45 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
             continue
         if name.casefold() in APPROXIMATORS:  # "About" at the head of a sentence
             continue
+        if gender is not None and _is_no_one_person(name):
+            continue
         if gender is not None and not _may_be(name, gender, text[: match.start()]):
             continue
         if not (pronoun in _THINGS and is_person_name(name)):
             yield name
+
+
+_NO_ONE = frozenset(
+    (
+        "nobody",
+        "none",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "some",
+        "many",
+        "most",
+        "all",
+        "few",
+        "others",
+        "both",
+    )
+)
+
+
+def _is_no_one_person(name: str) -> bool:
+    """Return whether a word at the head of a sentence names nobody, or several: "Nobody", "Voters".
+
+    >>> [_is_no_one_person(name) for name in ("Voters", "Nobody", "Rogers", "Banks")]
+    [True, True, False, False]
+    """
+    word = name.casefold()
+    if " " in name or word in _NO_ONE:
+        return word in _NO_ONE
+    one = lemma(word)
+    is_people = one in word_class("occupations") or one in noun_lists().people or one.endswith(("er", "or", "ist"))
+    return one != word and is_known_word(one) and is_people and gender_of_name((name,)) == "-"
 
 
 def _may_be(name: str, gender: Gender, before: str) -> bool:

@@ -191,7 +191,9 @@ def _is_shown_as_sentence(read: QuoteText) -> bool:
     """Return whether the draft shows the words as a statement: a direct quotation, or one with a capital and a stop."""
     if read.quote.kind in ("direct", "block"):
         return True
-    return read.view.normal[read.starts[0]].isupper() and len(read) >= 3 and bool(read.gap(len(read)).strip())
+    behind = read.view.normal[read.end : read.end + 2].lstrip("\"'")  # the stop stands outside in British style
+    has_stop = bool(read.gap(len(read)).strip()) or behind.startswith(".")
+    return read.view.normal[read.starts[0]].isupper() and len(read) >= 3 and has_stop
 
 
 _NEAR_MARK_CHARS = 16
