@@ -209,7 +209,8 @@ def _likeness(mine: Amount, row: tuple[int, bool | None, Amount]) -> int:
 def _is_same_sum(mine: Amount, other: Amount) -> bool:
     """Return whether both are one sum of money, hardly two in one story: "gives $3m", "is capped at $3m"."""
     a, b = mine.quantity, other.quantity
-    return a.kind == b.kind == "money" and a.value == b.value and not is_otherwise_directed(mine, other)
+    is_end = {mine.prep, other.prep} in ({"to", "at"}, {"to", ""})  # "was 8% higher at $3m", "rose to $3m"
+    return a.kind == b.kind == "money" and a.value == b.value and (is_end or not is_otherwise_directed(mine, other))
 
 
 def _is_whole(claim: Passage, mine: Amount, other: Amount) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.predicates import matches, text_has
+from quotecheck.verify.shifts.predicates import matches, matrix_of, text_has
 from quotecheck.verify.shifts.questions import question_words
+from quotecheck.verify.shifts.unconditional import find_denied_condition, find_lost_condition
 
 __all__ = ["find_condition_shifts"]
 
@@ -39,9 +40,16 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
     evidence, claim = pair.evidence, pair.claim
     starts = _condition_starts(evidence)
     if starts:
-        keeps = _renders(pair, starts[0]) or bool(_condition_starts(claim))
+        conditions = [(start, _before_attribution(evidence, start, _clause_end(evidence, start))) for start in starts]
+        denied = list(find_denied_condition(pair, conditions))
+        yield from denied
+        keeps = (
+            bool(denied) or _asks_for(pair, conditions) or _renders(pair, starts[0]) or bool(_condition_starts(claim))
+        )
+        told: set[int] = set()
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
+            told.add(match.claim.verb)
             anchor = ("QC320", match.claim.verb)
             if scope is None or keeps:
                 yield Mark(anchor)
@@ -52,10 +60,16 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             is_inside = first < match.evidence.verb < last
             if is_inside and evidence.words[first] == "only":
                 continue  # "only after he promised" has him promise
+            if match.claim.modal in _LESS_SURE and match.evidence.modal not in _LESS_SURE:
+                continue  # "may reopen" for "will reopen, weather permitting"
+            if is_inside and _is_needed(claim, match.claim):
+                continue  # "parliament has to agree" for "provided that parliament agrees"
             how = "has it only as a condition" if is_inside else "says so only under a condition"
             message = f"The source {how}: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
             yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
+        if not keeps and not told:
+            yield from find_lost_condition(pair, conditions)
     elif pair.coverage >= _CONDITION_COVERAGE and "or" not in evidence.words:
         has_figure = any(at >= 0 and claim.tags[i] == "Q" for i, at in enumerate(pair.to_evidence))
         for row in predications(claim) if has_figure else ():  # "inflation slowed to 2 percent", "if inflation eases"
@@ -80,6 +94,23 @@ def _before_attribution(passage: Passage, first: int, last: int) -> int:
             said = any(lemma(word) in word_set("scales", "reporting") for word in passage.words[at:last])
             return at if said else last
     return last
+
+
+_LESS_SURE = frozenset(("may", "might", "could"))
+_NEEDING = frozenset(("have", "need", "require", "oblige"))
+
+
+def _is_needed(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed is told as what must be: "has to agree", "must agree"."""
+    matrix = matrix_of(passage, row)
+    is_under = matrix is not None and lemma(passage.words[matrix.verb]) in _NEEDING
+    return is_under or row.modal in ("must", "should", "shall")
+
+
+def _asks_for(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a claim tells a condition as what must come about."""
+    needed = (pair.to_evidence[row.verb] for row in predications(pair.claim) if _is_needed(pair.claim, row))
+    return any(first <= at < last for at in needed for first, last in conditions)
 
 
 def _alternatives(pair: Pair) -> Iterator[Mark]:
@@ -161,9 +192,10 @@ def _clause_end(passage: Passage, start: int) -> int:
     """Return the end of a condition clause: the comma that closes it, or the end of the sentence."""
     has_verb = passage.words[start] in _INVERTED | _BARE
     for at in range(start + 1, len(passage)):
-        if has_verb and "," in passage.gaps[at]:
+        if (has_verb and "," in passage.gaps[at]) or ";" in passage.gaps[at]:
             return at
-        has_verb = has_verb or passage.tags[at] in ("V", "B", "M", "H", "O")
+        is_misread = not start and at > start + 1 and verb_form(passage.words[at]) is not None  # "if the sale closes, "
+        has_verb = has_verb or is_misread or passage.tags[at] in ("V", "B", "M", "H", "O")
     return len(passage)
 
 
@@ -183,7 +215,7 @@ def _scope(passage: Passage, row: Predication, starts: list[int]) -> tuple[int, 
         opens = (
             start == 0 or passage.tags[start - 1] in ("S", "C") or (passage.gaps[start] != "" and end < len(passage))
         )
-        if opens and end < len(passage):
+        if opens and end < len(passage) and ";" not in passage.gaps[end]:
             following = next((other for other in finite if other.verb >= end), None)
             if following is not None and (_governs(following, row) or _is_joined(passage, following, row)):
                 return start, end

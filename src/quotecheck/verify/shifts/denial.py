@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.excess import excess_before
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
@@ -37,6 +38,11 @@ def _answers(_: Passage) -> dict[int, bool | None]:
 
 
 def _find_denied(passage: Passage, row: Predication) -> bool | None:
+    excess = excess_before(passage, row.first) if passage.tags[row.first] == "T" else ""
+    if excess:  # "too weak to stand", "too slow to act", "too good not to share"
+        matrix = matrix_of(passage, row)
+        is_told = excess == "denied" and (matrix is None or not _told_as_denied(passage, matrix))
+        return not row.is_negated if is_told else None
     subject = range(*row.subject_span)
     group = range(row.first, row.last)
     objects = range(*row.object_span)

@@ -20,7 +20,7 @@ from quotecheck.verify.shifts.questions import OPENERS, answer_to, asked_first, 
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
 
-__all__ = ["ASKING", "find_embedding_shifts"]
+__all__ = ["ASKING", "Opener", "find_embedding_shifts", "is_hedged", "is_settled", "openers_in"]
 
 _UNSURE = word_set("scales", "unsure_nouns")
 _ESTIMATES = word_set("scales", "estimate_nouns")
@@ -68,7 +68,7 @@ _MIN_INSIDE = 0.75
 """Least share of what the claim tells in the passage, and of that the share behind "that". 2026-11-22."""
 
 
-class _Opener(NamedTuple):
+class Opener(NamedTuple):
     """Words that open what is only thought, feared or asked: where they stand and where what they open goes."""
 
     first: int
@@ -84,7 +84,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     fact is a warning. Who holds a view may be told as saying it.
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
-    frames, openers = frames_in(evidence), _openers_in(evidence)
+    frames, openers = frames_in(evidence), openers_in(evidence)
     if not (frames or openers or evidence.has(NO) or evidence.has(NOT) or evidence.has_form(_FALSE)):
         yield from _denied_by_claim(pair)
     if not openers and not frames and not pair.is_asked:  # most passages
@@ -97,20 +97,20 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     if len(mine) < _MIN_COVERAGE * len(told) or not mine:
         return
     if pair.is_asked:
-        if not _is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT):
+        if not is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT):
             message = "The source only asks it; the claim tells it as fact."
             whole = (mine[0], mine[-1] + 1), (0, len(evidence))
             yield Mark(anchor, pair.shift("QC319", "error", *whole, "up", message))
         return
     frame = next((one for one in frames if _is_inside(pair, mine, one)), None)
     if frame is not None:
-        if not _is_hedged(pair, frame.start, frame.end):
+        if not is_hedged(pair, frame.start, frame.end):
             yield from _framed(pair, frame, mine, anchor)
         return
     found = next((one for one in openers if _is_inside(pair, mine, one)), None)
     if found is None:
         yield Mark(anchor)
-    elif not _is_hedged(pair, found.start, found.end):
+    elif not is_hedged(pair, found.start, found.end):
         yield from _opened(pair, found, mine, anchor)
 
 
@@ -133,12 +133,12 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
 
 
 @kept
-def _openers_in(passage: Passage) -> Sequence[_Opener]:
+def openers_in(passage: Passage) -> Sequence[Opener]:
     """Return the openers of a passage; found once for all claims that are held against it."""
     return (*_openers(passage), *_denied_tellings(passage), *_assertions(passage))
 
 
-def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
+def _opened(pair: Pair, found: Opener, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
     """Judge a claim whose words stand behind an opener."""
     evidence = pair.evidence
     if evidence.tags[found.noun] == "V" and lemma(evidence.words[found.noun]) not in _ASSERTED:
@@ -146,7 +146,7 @@ def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, 
         return
     is_estimate = lemma(evidence.words[found.noun]) in _ESTIMATES  # his own is one still
     is_view = not is_estimate and found.noun not in question_words(evidence)
-    if _is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
+    if is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
         return
     here, there = (mine[0], mine[-1] + 1), (found.first, found.start)
     source = pair.evidence_text(*there)
@@ -166,7 +166,7 @@ def _opened(pair: Pair, found: _Opener, mine: Sequence[int], anchor: tuple[str, 
         yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
 
 
-def _is_hedged(pair: Pair, start: int, end: int) -> bool:
+def is_hedged(pair: Pair, start: int, end: int) -> bool:
     """Return whether a claim says itself that it is not sure, but by what it has of the framed words: "the report"."""
     claim = pair.claim
     if frames_in(claim):  # it denies, doubts or passes on something itself
@@ -198,7 +198,7 @@ def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, in
     yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
 
 
-def _not_said(pair: Pair, opener: _Opener, mine: Sequence[int]) -> Iterator[Mark]:
+def _not_said(pair: Pair, opener: Opener, mine: Sequence[int]) -> Iterator[Mark]:
     """Judge a claim whose words stand behind "did not say that": an error, unless it denies something itself."""
     if pair.claim.has(NO) or pair.claim.has(NOT):
         return
@@ -215,7 +215,7 @@ def _told_units(claim: Passage) -> list[int]:
     return inside or content
 
 
-def _openers(passage: Passage) -> Iterator[_Opener]:
+def _openers(passage: Passage) -> Iterator[Opener]:
     """Yield the openers of a passage in text order."""
     if not passage.has_form(_OPENERS):
         return
@@ -229,10 +229,10 @@ def _openers(passage: Passage) -> Iterator[_Opener]:
             is_fronted = passage.tags[0] in ("P", "S", "W") and first < _FRONT
             is_fronted = is_fronted or (at in asked and asked_first(passage) != (0, 0))
             ends = (i for i in range(start + 1, len(passage)) if ends_clause(passage, i, is_fronted=is_fronted))
-            yield _Opener(first, at, start, next(ends, len(passage)))
+            yield Opener(first, at, start, next(ends, len(passage)))
 
 
-def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
+def _denied_tellings(passage: Passage) -> Iterator[Opener]:
     """Yield what a sentence does not say: "I do not find that the directors were aware of it"."""
     for row in predications(passage):
         behind = _behind_aside(passage, row.last)
@@ -240,10 +240,10 @@ def _denied_tellings(passage: Passage) -> Iterator[_Opener]:
             continue
         if lemma(passage.words[row.verb]) in _ASSERTING - _FACTIVE:
             ends = (i for i in range(behind + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
-            yield _Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
+            yield Opener(row.first, row.verb, behind + 1, next(ends, len(passage)))
 
 
-def _assertions(passage: Passage) -> Iterator[_Opener]:
+def _assertions(passage: Passage) -> Iterator[Opener]:
     """Yield what one person only suggests or alleges: "Mr. Price has suggested that the shelters ran out of food"."""
     for row in predications(passage) if passage.has_form(_ASSERTED) else ():
         before = range(max(0, row.first - _NAME_REACH), row.first)
@@ -256,7 +256,7 @@ def _assertions(passage: Passage) -> Iterator[_Opener]:
         that = _behind_aside(passage, row.last)
         if passage.words[that : that + 1] == ["that"]:
             ends = (i for i in range(that + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
-            yield _Opener(min(row.agent_span[0], row.first), row.verb, that + 1, next(ends, len(passage)))
+            yield Opener(min(row.agent_span[0], row.first), row.verb, that + 1, next(ends, len(passage)))
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:
@@ -302,17 +302,17 @@ def _phrase_start(passage: Passage, noun: int) -> int:
     return at
 
 
-def _is_inside(pair: Pair, mine: list[int], opener: _Opener | Frame) -> bool:
+def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
     there = [pair.to_evidence[at] for at in mine]
     inside = sum(opener.start <= at < opener.end for at in there)
-    if inside and isinstance(opener, _Opener) and opener.noun in question_words(pair.evidence):
+    if inside and isinstance(opener, Opener) and opener.noun in question_words(pair.evidence):
         themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
         inside += sum(at in themselves for at in there)
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 
 
-def _before_pronoun(passage: Passage, opener: _Opener) -> Sequence[int]:
+def _before_pronoun(passage: Passage, opener: Opener) -> Sequence[int]:
     """Return who asks or is asked about "it" or "himself": "the company did not say if it would appeal"."""
     if opener.start >= len(passage) or passage.tags[opener.start] != "R":
         return ()
@@ -320,13 +320,13 @@ def _before_pronoun(passage: Passage, opener: _Opener) -> Sequence[int]:
     return [at for row in rows for span in (row.agent_span, row.patient_span) for at in range(*span)]
 
 
-def _is_settled(passage: Passage, opener: _Opener) -> bool:
+def is_settled(passage: Passage, opener: Opener) -> bool:
     """Return whether the passage says that it is so ("confirmed fears that"), or denies it, which others tell."""
     before = range(max(0, opener.first - 3), opener.first)
     return any(lemma(passage.words[at]) in _SETTLING for at in before)
 
 
-def _stays_open(pair: Pair, opener: _Opener) -> bool:
+def _stays_open(pair: Pair, opener: Opener) -> bool:
     """Return whether the claim leaves the question open too, or it asks for no fact: "whether he should be fined"."""
     if opener.noun not in question_words(pair.evidence):
         return False
@@ -336,7 +336,7 @@ def _stays_open(pair: Pair, opener: _Opener) -> bool:
     return pair.claim.has(_OPEN) or bool(modals - _COMING)
 
 
-def _is_holders(pair: Pair, opener: _Opener) -> bool:
+def _is_holders(pair: Pair, opener: Opener) -> bool:
     """Return whether the claim gives it to whom the passage has the view of: "Lee's claim that", "his claim that"."""
     sayers = {pair.norm(at) for telling in tellings_of(pair.claim) for at in range(*telling.sayer)}
     if not sayers:

@@ -52,6 +52,7 @@ from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts, find_partitive_shifts
 from quotecheck.verify.shifts.places import find_place_shifts
+from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
@@ -72,6 +73,7 @@ from quotecheck.verify.shifts.taken_up import find_taken_up_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.totals import find_total_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
+from quotecheck.verify.shifts.unmoved import find_unmoved_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
 from quotecheck.verify.shifts.ways import find_way_shifts
@@ -120,6 +122,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_stance_shifts,
     find_inclusion_shifts,
     find_untouched_shifts,
+    find_unmoved_shifts,
     find_move_shifts,
     find_way_shifts,
     find_embedding_shifts,
@@ -144,6 +147,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_wished_for_shifts,
     find_hearsay_shifts,
     find_allegation_shifts,
+    find_presupposed_shifts,
     find_request_shifts,
     find_awaited_shifts,
     find_answer_shifts,

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.families import FAMILIES
 from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
 from quotecheck.verify.shifts.moves import MOVED
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
@@ -202,8 +202,26 @@ def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[P
     first, last = own.claim.unit_range(shift.claim_span)
     mine = own.local_coverage(first, last)
     least = mine - _SAME_EVENT_MARGIN if mine >= _SAME_SENTENCE else 0.0
-    ranks = (BASIS_RANK[pair.basis] for pair in confirming if pair is own or pair.local_coverage(first, last) >= least)
-    return max(ranks, default=-1)
+    near = [pair for pair in confirming if pair is own or pair.local_coverage(first, last) >= least or _adds(pair, own)]
+    return max((BASIS_RANK[pair.basis] for pair in near), default=-1)
+
+
+_OF_BEFORE = frozenset(("it", "they", "he", "she"))
+_MAX_BREAK = 2
+"""Characters between a sentence and the next one of its paragraph."""
+
+
+def _adds(pair: Pair, own: Pair) -> bool:
+    """Return whether a passage is the sentence behind another and tells more of its subject under the claim's terms.
+
+    "Profit was £31m after a charge. Before that charge it rose to £39m": the claim must have what stands before "it".
+    """
+    passage, before = pair.evidence, own.evidence
+    if passage.view is not before.view or not 0 <= passage.start - before.end <= _MAX_BREAK:
+        return False
+    subject = next((at for at, word in enumerate(passage.words) if word in _OF_BEFORE), 0)
+    terms = [at for at in range(subject) if is_content(passage, at)]
+    return bool(terms) and all(pair.to_claim[at] >= 0 for at in terms)
 
 
 def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:

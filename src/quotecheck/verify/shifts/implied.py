@@ -15,6 +15,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.excess import LATE, excess_before
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -41,7 +42,7 @@ _READY = "free|about|going|due|welcome|certain|sure|bound|on course|on track|in 
 _FAILURE = "refusal|failure|inability|reluctance|unwillingness"
 _TOLD = "|".join(sorted(word_set("classes", "implied_told")))
 _UNDONE = compile_later(
-    rf" (?:(?:forbidden|prohibited|pretended|pretends|pretending|{_FAILURE}) to|too [^ ,]+{_ADVERBS} to|all but"
+    rf" (?:(?:forbidden|prohibited|pretended|pretends|pretending|{_FAILURE}) to|all but"
     r"|(?:came|come|comes|coming|was|were|is|are|got) (?:very |so |that )?(?:close|near) to"
     r"|on the (?:verge|point|brink) of|against|opposed|opposes|oppose|opposing|opposed to|(?:ruled|rules|ruling) out"
     r"|avoided|averted|resisted|(?:stopped )?short of|refrained from|abstained from|forbidden from|prohibited from"
@@ -70,8 +71,9 @@ _DONE_SO = compile_later(
 """Behind a deed: it was done after all."""
 
 
+_NOT_DONE = "The source says that it was not done"
 _READINGS: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (_UNDONE, "QC314", "The source says that it was not done"),
+    (_UNDONE, "QC314", _NOT_DONE),
     (_ALLEGED, "QC319", "The source has it as what is said or charged"),
     (_UNREAL, "QC319", "The source says what would have been"),
     (_TO_COME, "QC319", "The source has it as still to come"),
@@ -115,6 +117,8 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         done = (other for other in predications(evidence) if other.verb == there and _is_told_as_done(evidence, other))
         if found is None and any(done):
             yield Mark(("QC319g", row.verb))  # "we accepted" knows better than "I'm not going to accept the premise"
+        if found is not None and evidence.words[found.first] == "too" and claim.has(LATE):
+            continue  # "acted too late" for "was too slow to act"
         if found is None or (is_hedged and found.is_alleged) or is_done_elsewhere(evidence, there):
             continue
         if goes_on_settled(evidence) or is_done_behind(evidence, claim.words[row.verb], claim):
@@ -146,6 +150,9 @@ def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
     words = passage.words[first:verb]
     if not _KEEPING.isdisjoint(map(lemma, words)):
         return None  # "fulfilling his promise to appoint a woman"
+    to = next((at for at in range(verb - 1, first - 1, -1) if passage.tags[at] == "T"), -1)
+    if to >= 0 and excess_before(passage, to) in ("denied", "late"):
+        return _Governor("QC314", first + words.index("too"), _NOT_DONE, is_alleged=False, is_open=False)
     text = f" {' '.join(words)} " if words else " "
     is_ing = passage.words[verb].endswith("ing")
     for pattern, code, why in _READINGS:

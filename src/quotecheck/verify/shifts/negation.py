@@ -10,6 +10,7 @@ from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
+from quotecheck.verify.shifts.excess import are_both_late
 from quotecheck.verify.shifts.lexis import synonym, word_set
 from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
@@ -53,6 +54,9 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if _binds(match.claim) != _binds(match.evidence):
         return None
+    rows = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
+    if are_both_late(sides[0], rows[0], sides[1], rows[1]):
+        return Mark(anchor)
     if match.is_by_pronoun and not _is_plain_denial(*sides, match.claim if claimed else match.evidence):
         return None
     if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:

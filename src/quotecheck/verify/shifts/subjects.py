@@ -215,6 +215,9 @@ class SubjectFinder(SubjectRuns):
         elif before >= 0:
             heads, span = self.found[before].subjects, self.found[before].subject_span
             earlier = self.found[before]
+            if earlier.modal and earlier.is_passive and before == number - 2 and self._is_lone_participle(found):
+                found.is_passive, found.number = True, earlier.number  # "must be charged or released"
+                found.modal, found.is_negated, found.tense = earlier.modal, earlier.is_negated, earlier.tense
             same = agreement_of(self.passage, self.chunks[before]) == agreement_of(self.passage, self.chunks[number])
             self._set_subject(found, heads, span, earlier.is_sure and same and outer < 0)
             found.is_relative = earlier.is_relative
@@ -235,6 +238,10 @@ class SubjectFinder(SubjectRuns):
         told = self.found[teller]
         is_alike = {told.number, found.number} != {"s", "p"} and _time(told.tense) == _time(found.tense)
         return teller if told.is_finite and is_alike else -1
+
+    def _is_lone_participle(self, found: Predication) -> bool:
+        form = verb_form(self.passage.words[found.verb])
+        return found.first == found.verb and form is not None and bool(form.forms & PART)
 
     def _has_do(self, number: int) -> bool:
         return self.passage.tags[self.chunks[number].first] == "O"
