@@ -311,3 +311,8 @@ def test_the_caption_of_a_quotation_names_its_speaker_and_that_of_a_picture_does
     assert find_quotes(document(f"<p>{PROSE}</p>{figure}<p>{MORE}</p>"))[0].speaker.text == "Ida Moe"
     picture = "<figure><img src='a.png'><figcaption>Ida Moe</figcaption></figure>"
     assert ("caption", "Ida Moe") in kinds(f"<p>{PROSE}</p>{picture}<p>{MORE}</p>")
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_a_page_strikes_through_is_no_part_of_its_text(tag):
+    assert checked(f"<p>{PROSE} <{tag}>It fell.</{tag}> {MORE}</p>") == [f"{PROSE} {MORE}"]

@@ -179,3 +179,25 @@ def test_a_note_to_this_program_is_a_line_and_not_its_paragraph(leader):
             note.removeprefix("# ")
         ]  # in Markdown a heading
         assert ("body", "He said “we go”.") in parts
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("It costs ~~$5~~ $6.", "It costs $6."),
+        ("It costs <del>$5</del> $6.", "It costs $6."),
+        ("It costs {--$5--}{++$6++}.", "It costs $6."),
+        ("It costs {~~$5~>$6~~}.", "It costs $6."),
+        ("It costs {==$6==}.{>>ask Ann<<}", "It costs $6."),
+        ("~~All of it.~~\n\nIt costs $6.", "It costs $6."),
+        ("It costs {5} or {six}.", "It costs {5} or {six}."),
+        ("It costs ~5 and {-- a dash.", "It costs ~5 and {-- a dash."),
+    ],
+)
+def test_what_is_struck_through_goes_and_what_is_inserted_stays(source, shown):
+    assert render_markdown(source).text == shown
+
+
+def test_words_behind_a_struck_one_are_found_where_they_stand():
+    page = build_document(render_markdown("It costs ~~$5~~ six crowns."), name="a.md", path="a.md")
+    assert page.line_column(page.text.index("six")) == (1, 17)

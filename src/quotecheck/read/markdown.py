@@ -10,6 +10,7 @@ from quotecheck.errors import InputError
 from quotecheck.model import Block, BlockKind, LineMark, Span
 from quotecheck.read.front_matter import FrontMatter, split_front_matter
 from quotecheck.read.layout import Rendered
+from quotecheck.read.markdown_edits import without_edits
 from quotecheck.read.notes import is_note_line
 from quotecheck.read.plain import render_plain
 from quotecheck.ready import compiled
@@ -145,7 +146,7 @@ class _Layout:
         self._at += len(printed)
 
     def _add_inline(self, token: Token, kind: BlockKind, *, is_quotation: bool, in_list: bool, row: int) -> None:
-        children = token.children or []
+        children = without_edits(token.children or [])
         if not any(child.content.strip() for child in children if child.type in _SHOWN):
             return
         self._seek(token)

@@ -76,8 +76,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         return None  # "even without a sponsor", "whether or not it finds one"
     if _denies_in_a_word(said - denied) or _is_denied_in(said, denied):
         return None  # "unharmed"; "unsafe" for "not safe"
-    if _is_complement_denied(denied, said):
-        return None  # "stayed shut" for "did not open"
+    if _is_complement_denied(denied, said) or (_BALLOTS & denied and _BALLOTS & said and "against" in said - denied):
+        return None  # "stayed shut" for "did not open"; "voted no", "voted against"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
             return None
@@ -114,6 +114,9 @@ def _tells_part(words: Sequence[str]) -> bool:
 @cache
 def _negatives() -> frozenset[str]:
     return frozenset(word for line in word_file("negatives.txt") for word in line.split())
+
+
+_BALLOTS = frozenset(("vote", "votes", "voted", "voting"))
 
 
 def _denies_in_a_word(words: frozenset[str]) -> bool:

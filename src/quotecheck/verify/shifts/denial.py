@@ -61,7 +61,8 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         denied ^= any(passage.words[i] in NO and not _is_bound(passage, i) for i in subject)
     elif any(passage.words[i] in NO for i in subject):
         return None
-    denied ^= any(passage.words[i] in ("no", "zero") and not _is_bound(passage, i) for i in objects)
+    none_of_them = (i for i in objects if passage.words[i] in ("no", "zero") and not _is_answer(passage, i))
+    denied ^= any(not _is_bound(passage, i) for i in none_of_them)
     if row.first and passage.words[row.first - 1] == "without":
         denied = not denied
     if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
@@ -77,6 +78,17 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         return None
     denied ^= is_negated ^ _told_as_denied(passage, matrix)
     return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+def _is_answer(passage: Passage, at: int) -> bool:
+    """Return whether a "no" is an answer, with no noun of its own: "voted no on the bill".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> _is_answer(passage_of("They voted no on the bill."), 2), _is_answer(passage_of("They found no sign."), 2)
+    (True, False)
+    """
+    is_last = at + 1 == len(passage) or bool(passage.gaps[at + 1])
+    return passage.words[at] == "no" and (is_last or passage.tags[at + 1] in ("P", "S", "C", "T"))
 
 
 def _is_some(passage: Passage, at: int) -> bool:

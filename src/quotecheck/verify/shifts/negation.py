@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.amounts import differences
 from quotecheck.verify.relations import DERIVED, relation
+from quotecheck.verify.shifts.ballots import find_ballots
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
@@ -41,6 +42,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
     matched = {match.claim.verb for match in matches(pair)}
     yield from (Mark(("QC314", verb)) for verb in find_said_alike(pair) if verb not in matched)
     yield from find_opposites(pair)
+    yield from find_ballots(pair)
     yield from _no_deed(pair)
 
 

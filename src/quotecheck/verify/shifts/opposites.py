@@ -17,7 +17,17 @@ from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
-__all__ = ["MIN_TOLD", "find_opposites", "find_said_alike", "has_opposite", "names_at", "opposites_of", "told_share"]
+__all__ = [
+    "MIN_TOLD",
+    "VOTE_SIDES",
+    "find_opposites",
+    "find_said_alike",
+    "has_opposite",
+    "is_negated_near",
+    "names_at",
+    "opposites_of",
+    "told_share",
+]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for an opposite to count; tried on FEVER-Symmetric dev and
@@ -54,7 +64,7 @@ def find_said_alike(pair: Pair) -> Iterator[int]:
     """
     for index, _ in _words_with_opposites(pair.claim):
         at = pair.to_evidence[index] if pair.claim.tags[index] == "V" else -1
-        if at >= 0 and _negated_near(pair.claim, index) == _negated_near(pair.evidence, at):
+        if at >= 0 and is_negated_near(pair.claim, index) == is_negated_near(pair.evidence, at):
             yield index
 
 
@@ -116,7 +126,8 @@ def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
             break
 
 
-_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
+VOTE_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
+"""The side that a vote is cast for, by the word that tells it."""
 _VOTE_REACH = 6
 """Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
 
@@ -141,7 +152,7 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     after = passage.words[at + 1]
     if verb == "vote":
         behind = passage.words[at + 1 : min(at + 1 + _VOTE_REACH, passage.next_stop(at + 1))]
-        side = next((_SIDES[word] for word in behind if word in _SIDES), "")
+        side = next((VOTE_SIDES[word] for word in behind if word in VOTE_SIDES), "")
         return (f"vote-{side}",) if side else (word, norm)
     phrasal = f"{verb}-{after}"
     return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
@@ -171,7 +182,7 @@ def _with_particle(passage: Passage, at: int) -> int:
     if passage.tags[at] != "V" or not side:
         return at + 1
     near = range(at + 1, min(at + 1 + _VOTE_REACH, len(passage)))
-    return next((i + 1 for i in near if _SIDES.get(passage.words[i], passage.words[i]) == side), at + 1)
+    return next((i + 1 for i in near if VOTE_SIDES.get(passage.words[i], passage.words[i]) == side), at + 1)
 
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
@@ -194,7 +205,7 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "everyone was unhurt", "nobody was hurt"
         if _is_done_to_other(pair, index, at):
             continue  # "upheld the ban", "rejected the appeal against the ban"
-        if not _same_surroundings(pair, index, at) or _negated_near(claim, index) != _negated_near(evidence, at):
+        if not _same_surroundings(pair, index, at) or is_negated_near(claim, index) != is_negated_near(evidence, at):
             continue
         here, there = (index, _with_particle(claim, index)), (at, _with_particle(evidence, at))
         message = f"The source has the opposite: “{evidence.text(*there)}”, not “{claim.text(*here)}”."
@@ -306,7 +317,7 @@ def _next_content(passage: Passage, index: int, step: int) -> int:
     return -1
 
 
-def _negated_near(passage: Passage, index: int) -> bool:
+def is_negated_near(passage: Passage, index: int) -> bool:
     """Return whether a negation stands shortly before a unit, with no comma between, or a frame that denies it."""
     if is_called_untrue(passage, index):
         return True
