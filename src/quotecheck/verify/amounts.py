@@ -25,6 +25,7 @@ __all__ = [
     "is_any_number",
     "is_measured_out",
     "is_reckoned",
+    "is_share_in_words",
     "is_worked_out",
     "kind_of_unit",
     "last_figure",
@@ -49,7 +50,7 @@ _HOURS = {
 _DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
 _WHOSE = compiled(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)
 _RATIO = compiled(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
-_FIGURE = compiled(r"[\d%]")
+_FIGURE = compiled(r"[\d%]|\b(?:per\s?cents?|pct|percentages?)\b", re.IGNORECASE)
 MARGINS = frozenset(("margin", "majority", "lead", "gap", "difference"))
 """What an amount is called that is the difference of two others."""
 _WORKED_OUT = frozenset(("count", "money", "percent", "percentage_point"))
@@ -155,10 +156,19 @@ def can_be_told_as(claimed: Quantity, true: Quantity) -> bool:
         return False
     if claimed.unit != true.unit and claimed.unit is not None and true.unit is not None:
         return False
-    if claimed.kind == "percent" and not _FIGURE.search(claimed.text):
+    if is_share_in_words(claimed):
         is_beyond = claimed.approx in ("less_than", "more_than") and claimed.low < true.value < claimed.high
         return is_beyond or abs(claimed.value - true.value) <= _FRACTION_POINTS
     return _fits(claimed.low, claimed.high, claimed, true)
+
+
+def is_share_in_words(quantity: Quantity) -> bool:
+    """Return whether a share is told as a fraction: "two-thirds", "half", not "five percent".
+
+    >>> [is_share_in_words(find_quantities(text)[0]) for text in ("two-thirds of them", "five percent", "5%")]
+    [True, False, False]
+    """
+    return quantity.kind == "percent" and not _FIGURE.search(quantity.text)
 
 
 def differ_in_currency(a: Quantity, b: Quantity) -> bool:
@@ -262,7 +272,7 @@ def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:
     >>> is_measured_out(find_quantities("half of the pupils")[0], find_quantities("of the 120 pupils, 60 left"))
     True
     """
-    if claimed.kind != "percent" or _FIGURE.search(claimed.text):
+    if not is_share_in_words(claimed):
         return False
     counts = sorted({other.value for other in others if other.kind == "count" and other.low == other.high})
     pairs = ((part, whole) for whole in counts for part in counts if 0 < part < whole)

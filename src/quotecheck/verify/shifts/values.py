@@ -6,7 +6,7 @@ from math import isclose
 
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
-from quotecheck.verify.amounts import differ_in_currency, last_figure, time_span
+from quotecheck.verify.amounts import differ_in_currency, is_share_in_words, last_figure, time_span
 from quotecheck.verify.measures import in_unit_of
 from quotecheck.verify.shifts.types import Direction
 
@@ -39,7 +39,7 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     """Return whether two quantities can be one value; None where they cannot be compared at all."""
     mine = in_unit_of(mine, theirs)
     kinds = {mine.kind, theirs.kind}
-    if kinds == {"percent"} and not any(letter.isdigit() for letter in mine.text):
+    if kinds == {"percent"} and is_share_in_words(mine):
         if mine.approx in ("less_than", "more_than") and theirs.approx == "exact" and mine.value != theirs.value:
             return mine.low < theirs.value < mine.high  # "less than a third" for 31 percent
         return abs(mine.value - theirs.value) <= _FRACTION_POINTS  # "two-thirds" for 66 percent
