@@ -143,7 +143,7 @@ _HALF = 0.5
 
 def needs_neighbours(claim: Passage) -> bool:
     """Return whether the checks below may ask what stands near the passages of a claim: of most claims they do not."""
-    return claim.has(_OF_TWO) or (claim.has(_IN) and bool(amounts(claim)))
+    return claim.has(_OF_TWO) or bool(amounts(claim))
 
 
 def find_sum_given_to_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:

@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.families import FAMILIES
 from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
 from quotecheck.verify.shifts.moves import MOVED
+from quotecheck.verify.shifts.of_that import find_part_told_as_whole
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import read_passage
@@ -86,7 +87,12 @@ def find_shifts(
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby if needs_neighbours(passage) else ())
     ]
-    several = (find_unfounded_reason(pairs), find_sum_given_to_one(pairs, near), find_both_for_one(pairs, near))
+    several = (
+        find_unfounded_reason(pairs),
+        find_sum_given_to_one(pairs, near),
+        find_both_for_one(pairs, near),
+        find_part_told_as_whole(pairs, near),
+    )
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]
