@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.offices import office_words
 from quotecheck.verify.shifts.passage import Passage as ReadPassage
 
 __all__ = ["with_additions"]
@@ -56,10 +57,46 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
             small = (gap for gap in beside if gap[3] - gap[2] <= _MOST_BESIDE)
             if not any(_has_telling(passage, gap[2], gap[3], ours, kinds=("word",)) for gap in small):
                 added.add(cover.unit.first)
+    added |= _added_to_short(coverage, claim)
     if not added:
         return coverage
     units = (cover._replace(is_addition=cover.unit.first in added) for cover in coverage.units)
     return coverage._replace(units=tuple(units))
+
+
+_MOST_SHORT = 5
+"""Telling units of a claim that counts as short, in which one word before a noun says much: our choice, 2026-11-23."""
+
+_IDLE = frozenset(
+    ("local", "city", "town", "state", "national", "nearby", "own", "whole", "entire", "regional", "area")
+)
+"""Words that only place a thing that is known already."""
+
+
+def _added_to_short(coverage: Coverage, claim: ReadPassage) -> set[int]:
+    """Return the one word that a short claim else in a passage's own words puts before a noun: "a tired man"."""
+    covers = coverage.units
+    lacking = [i for i, cover in enumerate(covers) if cover.level == 0.0]
+    if len(covers) > _MOST_SHORT or len(lacking) != 1 or not 0 <= lacking[0] < len(covers) - 1:
+        return set()
+    cover, noun = covers[lacking[0]], covers[lacking[0] + 1]
+    others = (one for one in covers if one is not cover)
+    if not _may_be_added(cover) or any(one.level < 1.0 for one in others) or noun.unit.kind != "word":
+        return set()
+    at = claim.firsts.index(cover.unit.first) if cover.unit.first in claim.firsts else -1
+    is_before = cover.unit.last == noun.unit.first and at >= 0 and claim.tags[at : at + 2] == ["N", "N"]
+    if not is_before or claim.gaps[at + 1] or noun.passage is None or cover.unit.text in _IDLE:
+        return set()
+    if not office_words().isdisjoint(claim.words[at : at + 3]):
+        return set()  # how an office is held is judged by itself
+    theirs = noun.passage
+    ours = frozenset(key for one in covers for key in one.unit.keys)
+    for place, unit in enumerate(theirs.units):
+        before = theirs.units[place - 1] if place else None
+        is_noun = not frozenset(noun.unit.keys).isdisjoint(unit.keys)
+        if is_noun and before is not None and before.last == unit.first and ours.isdisjoint(before.keys):
+            return set()  # "past support" may be "previous support"
+    return {cover.unit.first}
 
 
 def _may_be_added(cover: UnitCover) -> bool:
