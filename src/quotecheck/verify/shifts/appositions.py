@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.verify.shifts.agreement import number_of
+from quotecheck.verify.shifts.lexis import is_time
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.chunks import Chunk
     from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["Named", "find_apposition"]
+__all__ = ["Named", "find_apposition", "find_aside"]
 
 
 class Named(NamedTuple):
@@ -45,6 +46,29 @@ def find_apposition(passage: Passage, chunks: list[Chunk], last: int, *, is_subj
     if _is_name(passage, one) == is_name or passage.tags[one.head] != "N" or passage.tags[other.head] != "N":
         return None
     return Named(other.head if is_name else one.head, (one.first, chunks[last].last))
+
+
+def find_aside(passage: Passage, chunks: list[Chunk], at: int) -> Chunk | None:
+    """Return the noun phrase between commas that tells by name who or what another is, or what a name stands for.
+
+    Words that belong to the first may stand between: "the lawyer for the trust, Ian Frost,".
+    """
+    after = at + 1
+    while after < len(chunks) and chunks[after].kind in "PN" and not chunks[after].comma:
+        after += 1
+    if chunks[at].kind != "N" or after >= len(chunks) or chunks[after].kind != "N":
+        return None
+    one, aside = chunks[at], chunks[after]
+    if passage.gaps[aside.first] != "," or _is_name(passage, one) == _is_name(passage, aside):
+        return None
+    stop = passage.next_stop(aside.last)
+    is_closed = all(chunk.kind in "PN" for chunk in chunks[after:] if chunk.first < stop)
+    is_one = number_of(passage, one) != "p"
+    return aside if is_closed and is_one and _is_noun(passage, one) and _is_noun(passage, aside) else None
+
+
+def _is_noun(passage: Passage, chunk: Chunk) -> bool:
+    return passage.tags[chunk.head] == "N" and not is_time(passage.words[chunk.head])
 
 
 def _is_listed(passage: Passage, chunks: list[Chunk], at: int) -> bool:

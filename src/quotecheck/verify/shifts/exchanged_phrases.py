@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.copies import EXCHANGED
@@ -58,6 +59,8 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     for one, two in itertools.combinations(mine, 2):
         own, other = one.words - two.words, two.words - one.words
         true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
+        if _stands_so(theirs, one, own, other) and _stands_so(theirs, two, other, own):
+            yield Mark((EXCHANGED, one.first))  # another passage may have it the other way round: they did it in turn
         if true_one is None or true_two is None:
             continue
         if not (one.slots & true_two.slots or two.slots & true_one.slots):
@@ -75,6 +78,11 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
 def _is_in_place(thing: _Thing, other: _Thing) -> bool:
     """Return whether two phrases stand in one place; behind the same small word is enough beside a surer sign."""
     return bool(thing.slots & other.slots) or thing.link == other.link != ""
+
+
+def _stands_so(things: list[_Thing], mine: _Thing, own: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether a passage has a thing in the claim's place, by one of its words or more: "Lee" for "Ann Lee"."""
+    return any(own & thing.words and not other & thing.words and mine.slots & thing.slots for thing in things)
 
 
 def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
@@ -100,12 +108,17 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
             done.setdefault(at, set()).add(("undergoes", norms[row.verb]))
     found: list[_Thing] = []
     shares = {at for one in amounts(passage) if one.quantity.unit in _SHARES for at in range(one.first, one.last)}
-    for chunk in chunk_passage(passage):
-        if chunk.kind != "N" or chunk.head in shares:
+    chunks = chunk_passage(passage)
+    told_of: set[int] = set()
+    for number, chunk in enumerate(chunks):
+        if chunk.kind != "N" or chunk.head in shares or chunk.first in told_of:
             continue  # "sales increased by 7 percent": nobody's deed
-        units = [at for at in range(chunk.first, chunk.last) if is_content(passage, at)]
+        aside = find_aside(passage, chunks, number)
+        told = [chunk] if aside is None else [chunk, aside]  # "the minister, Jonas Eide,"
+        told_of.update(one.first for one in told)
+        units = [at for one in told for at in range(one.first, one.last) if is_content(passage, at)]
         words = frozenset(norms[at] for at in units)
-        slots = set(done.get(chunk.head, ()))
+        slots = {slot for one in told for slot in done.get(one.head, ())}
         before = _before(passage, norms, chunk.first)
         if before:
             slots.add(before)

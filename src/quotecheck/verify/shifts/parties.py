@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.ready import compiled
 from quotecheck.verify.relations import is_known_word
+from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -204,7 +205,38 @@ def are_crossed(claimed: Sides, true: Sides) -> bool:
         was_here, was_there = true[one].heads, true[two].heads
         if (here & was_there) - there - was_here and (there & was_here) - here - was_there:
             return True
-    return _are_names_crossed(claimed, true) or _is_crossed_with_pronoun(claimed, true)
+    return (
+        _are_names_crossed(claimed, true)
+        or _is_crossed_with_pronoun(claimed, true)
+        or _are_crossed_by_apposition(claimed, true)
+    )
+
+
+def _are_crossed_by_apposition(claimed: Sides, true: Sides) -> bool:
+    """Return whether actor and target have changed sides, one of them told by name here and by what he is there.
+
+    "The board asked the minister, Jonas Eide" for "the minister, Jonas Eide, asked the board".
+    """
+    if not any(_has_aside(party) for party in (claimed.actor, claimed.target, true.actor, true.target)):
+        return False
+    (actor, target, _), (true_actor, true_target, _) = (
+        [party.heads | _also_called(party) for party in sides] for sides in (claimed, true)
+    )
+    return bool((actor & true_target) - target - true_actor and (target & true_actor) - actor - true_target)
+
+
+def _has_aside(party: Party) -> bool:
+    """Return whether a comma stands inside a phrase or right behind it."""
+    gaps = party.passage.gaps
+    return bool(party) and any(gap == "," for gap in gaps[party.first + 1 : party.last + 1])
+
+
+def _also_called(party: Party) -> set[str]:
+    """Return the heads of what a phrase and its apposition call somebody: "the minister, Jonas Eide"."""
+    passage, chunks = party.passage, chunk_passage(party.passage)
+    at = next((number for number, chunk in enumerate(chunks) if chunk.first == party.first), -1)
+    aside = find_aside(passage, chunks, at) if at >= 0 else None
+    return set() if aside is None else {passage.norms[chunks[at].head], passage.norms[aside.head]}
 
 
 _PRONOUNS = frozenset(("he", "she", "him", "her"))

@@ -23,6 +23,7 @@ from quotecheck.verify.shifts.whereabouts import (
     does_another,
     has_another_part,
     is_bare_in_headline,
+    is_done_to_its_doer,
     is_elsewhere,
     is_joined_to,
     is_one_event,
@@ -198,6 +199,9 @@ def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
         return None  # "led by the union" names the doer surely, whatever else is not clear
     target_ok = not target or not true_target or target.same(true_target)
     if actor and true_actor and not actor.same(true_actor):
+        is_named = not actor.pronoun and not _stands_for_another(true_actor)
+        if is_named and is_done_to_its_doer(pair, (actor, target, _receiver_of(claim, row)), true_actor):
+            return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)
     return _other_target(pair, row, other, (actor, target), (true_actor, true_target))
 
@@ -301,6 +305,12 @@ def _other_actor(
     if not (shares_target or (not is_light and is_its_deed)):
         return None
     return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
+
+
+def _receiver_of(passage: Passage, row: Deed) -> Party:
+    """Return who gets what a verb gives, which is told as another deed of the same verb; nobody for other verbs."""
+    given = next((deed for deed in deeds_of(passage) if deed.verb == row.verb and deed.receivers), row)
+    return Party(passage, given.receivers, given.receiver_span, {}, {})
 
 
 def _is_light(deed: Deed) -> bool:

@@ -166,5 +166,18 @@ class SubjectRuns:
         while start > 0 and not self.chunks[start].comma:
             start -= 1
         if start > 0 and self.chunks[start].comma and self.chunks[start].kind in ("W", "N", "P", "V"):
-            return start - 1, self.chunks[start].kind == "W"
+            return start - 1, self.chunks[start].kind == "W" or self._is_done_by(start) or self._are_names(start, at)
         return at, False
+
+    def _is_done_by(self, number: int) -> bool:
+        """Return whether "by" stands right behind a participle: "opponents, led by the union, argued"."""
+        after = self.chunks[number + 1 : number + 2]
+        return bool(after) and self.passage.words[after[0].first] == "by"
+
+    def _are_names(self, start: int, last: int) -> bool:
+        """Return whether names joined by "and" tell who several are: "the auditors, Bell and Marsh,"."""
+        nouns = [chunk for chunk in self.chunks[start : last + 1] if chunk.kind != "C"]
+        is_several = len(nouns) > 1 and all(c.kind == "N" and self.passage.is_name(c.head) for c in nouns)
+        before = self.chunks[start - 1]
+        is_told = before.kind == "N" and not self.passage.is_name(before.head)
+        return is_several and is_told and number_of(self.passage, before) == "p"

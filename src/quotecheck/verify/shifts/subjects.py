@@ -98,11 +98,6 @@ class SubjectFinder(SubjectRuns):
         form = verb_form(self.passage.words[self.chunks[number].head])
         return form is not None and bool(form.forms & PART) and not form.forms & (PAST | BASE)
 
-    def _is_done_by(self, number: int) -> bool:
-        """Return whether "by" stands right behind a participle: "opponents, led by the union, argued"."""
-        after = self.chunks[number + 1 : number + 2]
-        return bool(after) and self.passage.words[after[0].first] == "by"
-
     def _finite_subject(self, number: int, found: Predication) -> None:
         at = number - 1
         while at >= 0 and self.chunks[at].kind in ("A", "X"):

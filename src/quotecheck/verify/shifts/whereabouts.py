@@ -17,6 +17,7 @@ __all__ = [
     "does_another",
     "has_another_part",
     "is_bare_in_headline",
+    "is_done_to_its_doer",
     "is_elsewhere",
     "is_joined_to",
     "is_one_event",
@@ -173,4 +174,30 @@ def does_another(pair: Pair, row: Deed, actor: Party, target: Party) -> bool:
             sides = sides_of(pair.evidence, other, {}, {})
             if sides.actor.meets(actor) and sides.target.meets(target):
                 return True
+    return False
+
+
+_MIN_REST, _MIN_REST_WORDS = 0.75, 3
+"""Share of the claim's content words beside actor and target that the passage must have, and how many they must be, for
+a deed done to whoever does it in the passage to be the same deed. Our choice, 2026-11-23."""
+
+
+def is_done_to_its_doer(pair: Pair, claimed: tuple[Party, ...], true_actor: Party) -> bool:
+    """Return whether a claim tells a passage's deed as done to whom the passage has for its doer.
+
+    Or to whom that one speaks for, or to somebody of his: "the minister accused the union" beside "the union's leader
+    accused the government". All else that the claim tells must be the passage's.
+    """
+    actor, *others = claimed
+    for other in others:
+        if other.pronoun or not other:
+            continue
+        inner = {pair.norm(at) for at in range(other.first, other.last)}  # not what "of" adds: "her list of things"
+        shared = (other.heads & true_actor.all | inner & true_actor.heads) - actor.all
+        if not shared:
+            continue
+        inside = {*range(actor.first, actor.last), *range(other.first, other.last)}
+        rest = [at for at in range(len(pair.claim)) if at not in inside and is_content(pair.claim, at)]
+        if len(rest) >= _MIN_REST_WORDS and pair.share_of(rest) >= _MIN_REST:
+            return True
     return False
