@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
+from quotecheck.verify.shifts.bidding import find_bidding_shifts
 from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.changes import find_change_shifts
@@ -21,6 +22,7 @@ from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.conjuncts import find_conjunct_shifts
 from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import find_copy_shifts
+from quotecheck.verify.shifts.counted_parts import find_counted_part_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
@@ -36,6 +38,7 @@ from quotecheck.verify.shifts.guesses import find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
 from quotecheck.verify.shifts.inclusion import find_inclusion_shifts
 from quotecheck.verify.shifts.lone_amounts import find_lone_amount_shifts
+from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import find_move_shifts
@@ -46,6 +49,7 @@ from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
 from quotecheck.verify.shifts.order import find_order_shifts
+from quotecheck.verify.shifts.other_subjects import find_subject_shifts
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
@@ -86,6 +90,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_amount_shifts,
     find_lone_amount_shifts,
     find_displaced_figures,
+    find_counted_part_shifts,
     find_age_shifts,
     find_margin_shifts,
     find_score_shifts,
@@ -115,7 +120,9 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_copy_shifts,
     find_replaced_phrases,
     find_gender_shifts,
+    find_subject_shifts,
     find_agent_shifts,
+    find_bidding_shifts,
     find_negation_shifts,
     find_contrast_shifts,
     find_taken_up_shifts,
@@ -139,6 +146,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_vote_shifts,
     find_part_shifts,
     find_partitive_shifts,
+    find_lone_part_shifts,
     find_area_shifts,
     find_causality_shifts,
     find_reason_shifts,

@@ -17,6 +17,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.sides import are_two_places
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_replaced_phrases"]
@@ -31,6 +32,9 @@ _LEAST_COVERAGE = 0.3
 _MIN_BESIDE = 3
 """Content words right beside the place that both texts have in a row; in a shorter claim all of its others."""
 _LEAST_BESIDE = 2
+_PLACING = frozenset(("in", "at", "near", "outside", "inside", "on", "from", "to", "into"))
+_NEARLY_ALL = 0.9
+"""Share of the claim's other content words that the passage must have for a deed to be one though its place is not."""
 _MIN_WORDS, _MAX_WORDS = 4, 120
 
 
@@ -71,7 +75,8 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
         mine, theirs = _party(claim, block.here), _party(evidence, block.there)
         if mine is None or theirs is None or not _is_framed(pair, block) or _says_it(mine):
             continue
-        severity = _severity(pair, mine, theirs)
+        is_place = _are_two_places(pair, mine, theirs)
+        severity = "warning" if is_place else _severity(pair, mine, theirs)
         if severity is None:
             continue
         here, there = (mine.first, mine.last), (theirs.first, theirs.last)
@@ -79,7 +84,8 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
         message = f"The source has “{source}” in the place of “{said}”."
         code = "QC322" if severity == "error" else "QC312"
         shift = pair.shift(code, severity, here, there, "changed", message)
-        yield Mark((_FAMILY, max(mine.units)), shift._replace(is_if_elsewhere=severity == "warning"))
+        is_if_elsewhere = severity == "warning" and not is_place
+        yield Mark((_FAMILY, max(mine.units)), shift._replace(is_if_elsewhere=is_if_elsewhere))
 
 
 def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
@@ -128,6 +134,7 @@ def _phrase(passage: Passage, units: Sequence[int], before: int, behind: int) ->
         units = list(itertools.takewhile(lambda at: _may_be_inside(passage, at), units[::-1]))[::-1]
     elif not behind:
         units = list(itertools.takewhile(lambda at: _may_be_inside(passage, at), units))
+    units = _without_aside(passage, units)
     if not units or any(passage.gaps[at].strip("'") for at in units[1:]):
         return ()
     if all(passage.tags[at] == "Q" for at in units):
@@ -138,6 +145,18 @@ def _phrase(passage: Passage, units: Sequence[int], before: int, behind: int) ->
     goes_on = goes_on and not passage.caps[units[-1]] and _is_nominal(passage, following)
     ends = passage.tags[units[0]], passage.tags[units[-1]]
     return units if is_phrase and ends == ("N", "N") and not goes_on else ()
+
+
+def _without_aside(passage: Passage, units: Sequence[int]) -> Sequence[int]:
+    """Return the name of a place told twice ("the capital, Serrat,"), and all units of any other stretch."""
+    cuts = [number for number, at in enumerate(units) if number and "," in passage.gaps[at]]
+    if len(cuts) != 1 or not units:
+        return units
+    name, stop = units[cuts[0] :], units[-1] + 1
+    is_closed = stop < len(passage) and "," in passage.gaps[stop]
+    before = units[cuts[0] - 1]
+    is_name = all(passage.is_name(at) for at in name) and not passage.is_name(before)
+    return name if is_closed and is_name and passage.tags[before] == "N" else units
 
 
 def _may_be_inside(passage: Passage, at: int) -> bool:
@@ -180,6 +199,21 @@ def _severity(pair: Pair, mine: Party, theirs: Party) -> Severity | None:
     if any(named) or (mine.person and theirs.person) or _article(mine) != _article(theirs):
         return None
     return None if _may_point_back(mine) or _may_point_back(theirs) else "warning"
+
+
+def _are_two_places(pair: Pair, mine: Party, theirs: Party) -> bool:
+    """Return whether a deed is set in places of two kinds, and all else that the claim tells is the passage's."""
+    prepositions = [_preposition_before(party) for party in (mine, theirs)]
+    if not _PLACING.issuperset(prepositions) or not all(are_two_places(a, b) for a in mine.heads for b in theirs.heads):
+        return False
+    is_new = mine.heads.isdisjoint(pair.evidence.norms) and theirs.heads.isdisjoint(pair.claim.norms)
+    return is_new and pair.share_of(pair.content_beside(mine.first, mine.last)) >= _NEARLY_ALL
+
+
+def _preposition_before(party: Party) -> str:
+    passage, at = party.passage, party.first - 1
+    at -= at >= 0 and passage.tags[at] == "D"
+    return passage.words[at] if at >= 0 and passage.tags[at] == "P" else ""
 
 
 def _is_named(party: Party) -> bool:

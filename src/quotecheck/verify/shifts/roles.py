@@ -199,7 +199,7 @@ def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
         return None  # "led by the union" names the doer surely, whatever else is not clear
     target_ok = not target or not true_target or target.same(true_target)
     if actor and true_actor and not actor.same(true_actor):
-        is_named = not actor.pronoun and not _stands_for_another(true_actor)
+        is_named = not actor.pronoun and not stands_for_another(true_actor)
         if is_named and is_done_to_its_doer(pair, (actor, target, _receiver_of(claim, row)), true_actor):
             return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)

@@ -8,7 +8,7 @@ from typing import cast
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.wordlists import rows_by_word
 
-__all__ = ["are_two_institutions", "are_two_kinds", "are_two_sides"]
+__all__ = ["are_two_institutions", "are_two_kinds", "are_two_places", "are_two_sides"]
 
 
 @cache
@@ -40,6 +40,20 @@ def are_two_institutions(a: str, b: str) -> bool:
     """
     known = _institutions()
     return a in known and b in known and known[a].isdisjoint(known[b])
+
+
+@cache
+def _places() -> tuple[dict[str, frozenset[int]], ...]:
+    return tuple(rows_by_word(cast("list[str]", table("classes")[name])) for name in ("sides_buildings", "sides_rooms"))
+
+
+def are_two_places(a: str, b: str) -> bool:
+    """Return whether two folded nouns name places of different kinds, neither of them inside the other.
+
+    >>> are_two_places("home", "station"), are_two_places("home", "flat"), are_two_places("home", "kitchen")
+    (True, False, False)
+    """
+    return any(a in known and b in known and known[a].isdisjoint(known[b]) for known in _places())
 
 
 @cache

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.scope import phrase_share
 
 __all__ = ["find_tally_shifts"]
 
@@ -65,11 +66,28 @@ def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # the total of all
         done: set[str] = set()
         for token in mine if told else ():
+            if _is_whole_of_part(claim, token.first):
+                continue
             own_items = true.get(token.key, frozenset())
             others = [] if token.key in done else _others(told[token.key], own_items, true)
             if others:
                 done.add(others[0])  # of two figures exchanged one is told
                 yield _exchanged(pair, token, others[0], figures)
+
+
+_NEAR_OF = 3
+"""Words from "most" to the number it is a part of: "most of the 11", "a majority of 11"."""
+
+
+def _is_whole_of_part(claim: Passage, first: int) -> bool:
+    """Return whether a figure is what the claim tells a part of: "most of the 11 residents were against"."""
+    of = next((at for at in range(first - 1, max(-1, first - 3), -1) if claim.words[at] == "of"), -1)
+    if of < 1:
+        return False
+    if claim.tags[of - 1] == "Q":
+        return True
+    shares = (phrase_share(claim, at) for at in range(max(0, of - _NEAR_OF), of))
+    return any(share is not None and share < 1.0 and stop in (of, of + 1) for share, stop in shares)
 
 
 def _others(claimed: frozenset[str], own: frozenset[str], true: _Shares) -> list[str]:

@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
 from quotecheck.verify.shifts.scope import phrase_share
 
-__all__ = ["find_lifted_limit", "find_universal_shifts"]
+__all__ = ["Universal", "find_lifted_limit", "find_universal_shifts", "universals"]
 
 _EVERYONE = frozenset(("everyone", "everybody"))
 _ANYONE = frozenset(("anyone", "anybody"))
@@ -35,7 +35,7 @@ _DOMAIN_REACH = 6
 """Units behind "everyone" in which it is said of which place or group: "everyone in the village of Marlow"."""
 
 
-class _Universal(NamedTuple):
+class Universal(NamedTuple):
     """Everyone, as a claim names them: the units, and the noun behind "all" or "any" (-1 without one)."""
 
     first: int
@@ -52,7 +52,7 @@ def find_universal_shifts(pair: Pair) -> Iterator[Mark]:
     “Everyone” is more than the source's “A handful of”.
     """
     if _may_differ(pair):
-        yield from _part_told_of_all(pair, list(_universals(pair.claim)))
+        yield from _part_told_of_all(pair, list(universals(pair.claim)))
 
 
 def find_lifted_limit(pair: Pair) -> Mark | None:
@@ -65,7 +65,7 @@ def find_lifted_limit(pair: Pair) -> Mark | None:
     """
     if not _may_differ(pair) or pair.claim.has(_ONLY) or restriction_of(pair.claim) is not None:
         return None
-    return next(_limit_lifted(pair, list(_universals(pair.claim))), None)
+    return next(_limit_lifted(pair, list(universals(pair.claim))), None)
 
 
 def _may_differ(pair: Pair) -> bool:
@@ -76,28 +76,43 @@ def _may_differ(pair: Pair) -> bool:
 _ONLY = word_set("classes", "only_words")
 
 
-def _universals(passage: Passage) -> Iterator[_Universal]:
+def universals(passage: Passage) -> Iterator[Universal]:
+    """Yield where a passage speaks of everyone: "everybody", "all", "any driver", "every one of them".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> list(universals(passage_of("Every patient left.")))
+    [Universal(first=0, last=2, noun=1)]
+    """
     for chunk in chunk_passage(passage):
         if chunk.kind != "N":
             continue
         word = passage.words[chunk.first]
         cut = next((at for at in range(chunk.first + 2, chunk.last) if passage.words[at] in _WHATEVER), 0)
         if cut and word in _UNIVERSAL and passage.tags[cut - 1] == "N":  # "all players regardless of age"
-            yield _Universal(chunk.first, cut, cut - 1)
-        elif word in _EVERYONE | _ANYONE or (word == "all" and chunk.last == chunk.first + 1):
-            yield _Universal(chunk.first, chunk.last, -1)
+            yield Universal(chunk.first, cut, cut - 1)
+        elif word in _EVERYONE | _ANYONE or (word in _WHOLE and _is_alone(passage, chunk)):
+            yield Universal(chunk.first, chunk.last, -1)
         elif word in _UNIVERSAL and passage.tags[chunk.head] == "N":
-            yield _Universal(chunk.first, chunk.last, chunk.head)
+            yield Universal(chunk.first, chunk.last, chunk.head)
 
 
-def _part_told_of_all(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
+def _is_alone(passage: Passage, chunk: Chunk) -> bool:
+    """Return whether "all" stands without a noun, or "each" and "every one" before "of": "each of the schools"."""
+    if passage.words[chunk.last : chunk.last + 1] == ["of"]:
+        return passage.words[chunk.first + 1 : chunk.last] in ([], ["one"])
+    return passage.words[chunk.first] == "all" and chunk.last == chunk.first + 1
+
+
+def _part_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
     """Yield a mark where the same verb has everyone for its subject in the claim, and a part in the passage."""
     claim, evidence = pair.claim, pair.evidence
-    by_first = {one.first: one for one in universals if claim.words[one.first] not in _ANYONE | {"any"}}
+    by_first = {one.first: one for one in found if claim.words[one.first] not in _ANYONE | {"any"}}
     for match in matches(pair) if by_first else ():
         one = by_first.get(match.claim.subject_span[0])
         if one is None or match.claim.subject_span == (0, 0) or match.claim.is_negated or match.evidence.is_negated:
             continue
+        if one.first and claim.tags[one.first - 1] == "X":
+            continue  # "not everyone"
         if one.noun >= 0 and pair.to_evidence[one.noun] >= 0:
             continue  # "all workers" beside "some workers": scope.py compares them
         first, last = match.evidence.subject_span
@@ -112,7 +127,7 @@ def _part_told_of_all(pair: Pair, universals: list[_Universal]) -> Iterator[Mark
         yield Mark(("QC317", one.first), pair.shift("QC317", severity, here, there, "up", message))
 
 
-def _is_same_domain(pair: Pair, one: _Universal, row: Predication) -> bool:
+def _is_same_domain(pair: Pair, one: Universal, row: Predication) -> bool:
     """Return whether the passage has all that tells of which group everyone is: "in the village", not "who stayed"."""
     claim = pair.claim
     between = range(one.last, min(row.first, one.last + _DOMAIN_REACH))
@@ -121,10 +136,10 @@ def _is_same_domain(pair: Pair, one: _Universal, row: Predication) -> bool:
     return all(pair.to_evidence[at] >= 0 for at in between if is_content(claim, at))
 
 
-def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
+def _limit_lifted(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
     """Yield an error where all are let in by the claim, and only some by the passage."""
     claim, evidence = pair.claim, pair.evidence
-    limit = _limit_of(evidence) if universals else None
+    limit = _limit_of(evidence) if found else None
     if limit is None:
         return
     words, target, is_subject = limit
@@ -132,7 +147,7 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
         return
     stop = _limit_end(evidence, target) if is_subject else target.last
     inside = [at for at in range(target.first, stop) if is_content(evidence, at)]
-    for one in universals:
+    for one in found:
         is_doer = any(row.is_finite and _is_subject(claim, one, row) for row in predications(claim))
         is_let_in = one.first > 0 and claim.words[one.first - 1] in _OPEN_TO
         is_of_slot = is_doer or (is_let_in and not is_subject)
@@ -144,7 +159,7 @@ def _limit_lifted(pair: Pair, universals: list[_Universal]) -> Iterator[Mark]:
         return
 
 
-def _is_subject(claim: Passage, one: _Universal, row: Predication) -> bool:
+def _is_subject(claim: Passage, one: Universal, row: Predication) -> bool:
     """Return whether everyone is the subject of a verb, words between like "whatever their age" passed over."""
     if row.subject_span[0] == one.first < row.verb:
         return True
@@ -162,7 +177,7 @@ def _is_claims_clause(pair: Pair, target: Chunk) -> bool:
     return 2 * shared[own] > sum(shared)
 
 
-def _lets_in_all(pair: Pair, one: _Universal, inside: list[int]) -> bool:
+def _lets_in_all(pair: Pair, one: Universal, inside: list[int]) -> bool:
     """Return whether a universal goes beyond what a passage lets in, whose content units are `inside`."""
     is_any = pair.claim.words[one.last : one.last + 1] and pair.claim.words[one.last] in _WHATEVER
     aside = range(one.last, one.last + _DOMAIN_REACH if is_any else one.last)  # "regardless of income"

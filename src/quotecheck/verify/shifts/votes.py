@@ -19,6 +19,7 @@ _MIN_SHARED = 2
 _UNANIMOUS = frozenset(("unanimous", "unanimously", "unanimity"))
 _DISSENT = frozenset(("dissent", "dissented", "dissenting", "dissents", "dissenter", "dissenters"))
 _NO = frozenset(("without", "no", "not", "nobody", "none", "never"))
+_NOBODY = frozenset(("0", "zero", "nil"))
 _MAJORITY = frozenset(("majority", "majorities"))
 _WHOLE = frozenset(("all", "every", "each"))
 _SPOKEN = _UNANIMOUS | _DISSENT | _MAJORITY | frozenset(("votes", "voice", "vote"))
@@ -67,9 +68,17 @@ def _vote_in(passage: Passage, first: int, last: int) -> tuple[bool, int, int] |
             return False, max(first, at - 2), at + 1
         if word == "votes" and passage.words[at + 1 : at + 2] == ["to"] and passage.tags[at + 2 : at + 3] == ["Q"]:
             return passage.words[at + 2] in ("nil", "none", "zero"), max(first, at - 1), at + 3
+        if word == "against" and _divides(passage, first, at):
+            return False, at - 1, at + 1
         if word == "voice" and before[-2:] == ["with", "one"]:
             return True, at - 2, at + 1
     return None
+
+
+def _divides(passage: Passage, first: int, at: int) -> bool:
+    """Return whether a number stands before an "against" and another before: "six for it and three against"."""
+    is_counted = at > first and passage.tags[at - 1] == "Q" and passage.words[at - 1] not in _NOBODY
+    return is_counted and "Q" in passage.tags[first : at - 1]
 
 
 def _is_of_voters(passage: Passage, at: int) -> bool:

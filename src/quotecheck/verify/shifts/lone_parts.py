@@ -1,0 +1,180 @@
+"""QC317: what a source says of a part that stands alone ("Most were let home", "Of 147, 118 left") told of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import fsum, isclose
+from typing import NamedTuple
+
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.counted_parts import counted_parts
+from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.scope import phrase_share
+from quotecheck.verify.shifts.universals import Universal, universals
+
+__all__ = ["find_lone_part_shifts"]
+
+_WHOLE = frozenset(("all", "every", "each", "everyone", "everybody"))
+_NEARLY = frozenset(("not", "nearly", "almost", "virtually", "practically", "hardly", "after", "than"))
+"""Words before "all" that leave some out, or make it no amount: "not all", "after all", "more than all"."""
+_REACH = 3
+_NEARLY_ALL = 0.95
+_HALF = 0.5
+_OTHERS = frozenset(("others", "rest", "remaining", "remainder", "other"))
+_SIDES = frozenset(("for", "against", "in"))
+_ORDINALS = word_set("classes", "streaks_ordinals") | {"other"}
+_BREAKS = frozenset(("but", "while", "whereas", "although", "though"))
+_SMALL = frozenset(("also", "already", "now", "then", "still", "even", "just", "too", "yet", "since", "so", "only"))
+_MIN_SHARE = 0.5
+"""Least share of the content words that the claim tells of all which the passage must tell of its part; our choice,
+2026-11-23. Of three or more words two are needed."""
+
+
+class _Part(NamedTuple):
+    """A part that stands alone: its words, and the units of what is told of it."""
+
+    first: int
+    last: int
+    told: range
+    is_some: bool = False
+    """It may be few of them, so that what else is told of it may be what sets it apart."""
+
+
+def find_lone_part_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim tells of everybody what the passage tells of a part without its noun.
+
+    The noun stands in the sentence before ("Most were let home"), or the passage gives the whole first ("Of 147
+    patients, 118 left", "Nine voted, six for it and three against").
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "Every patient has gone home.", "Of 147 patients, 118 have gone home."
+    >>> print(next(find_lone_part_shifts(pair_of(claim, source))).shift.message)
+    “Every patient” is more than the source's “118”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not claim.has(_WHOLE):
+        return
+    is_of_all = evidence.has(_WHOLE) and pair.coverage >= _MIN_SHARE and _tells_of_all(evidence)
+    parts = () if evidence.has(_WHOLE) else _parts_of(evidence)
+    for one in universals(claim) if parts or is_of_all else ():
+        if claim.words[one.first] not in _WHOLE or not _NEARLY.isdisjoint(_before(claim, one.first)):
+            continue
+        anchor = ("QC317", one.noun if one.noun >= 0 else one.first)
+        told = _told_of(claim, one)
+        if is_of_all and any(pair.to_evidence[at] >= 0 for at in told):
+            yield Mark(anchor)
+        severities = ((part, _severity(pair, told, part)) for part in parts)
+        part, severity = next(((part, found) for part, found in severities if found is not None), (None, None))
+        if part is not None and severity is not None:
+            here, there = (one.first, one.last), (part.first, part.last)
+            message = f"“{claim.text(*here)}” is more than the source's “{evidence.text(*there)}”."
+            yield Mark(anchor, pair.shift("QC317", severity, here, there, "up", message), is_firm=True)
+            return
+
+
+@kept
+def _tells_of_all(passage: Passage) -> bool:
+    """Return whether a passage speaks of everybody: not of "every third child", nor of "not all"."""
+    found = (one for one in universals(passage) if passage.words[one.first] in _WHOLE)
+    return any(not _counts_off(passage, one.first) and _NEARLY.isdisjoint(_before(passage, one.first)) for one in found)
+
+
+def _counts_off(passage: Passage, at: int) -> bool:
+    """Return whether "every" counts off: "every third child", "every other day", "every two hours"."""
+    behind = passage.words[at + 1 : at + 2]
+    return passage.words[at] != "all" and (passage.tags[at + 1 : at + 2] == ["Q"] or not _ORDINALS.isdisjoint(behind))
+
+
+def _before(passage: Passage, at: int) -> list[str]:
+    return passage.words[max(0, at - _REACH) : at]
+
+
+def _told_of(claim: Passage, one: Universal) -> list[int]:
+    """Return the content units of what a claim tells of everybody, without what says who they are ("who stayed")."""
+    rows = [row for row in predications(claim) if row.is_finite and not row.is_relative and row.first >= one.last]
+    is_subject = one.first == 0 or claim.tags[one.first - 1] in "CSX" or bool(claim.gaps[one.first])
+    first = rows[0].first if is_subject and rows else one.last
+    others = range(first, len(claim)) if is_subject else (*range(one.first), *range(one.last, len(claim)))
+    return [at for at in others if is_content(claim, at)]
+
+
+def _severity(pair: Pair, told: list[int], part: _Part) -> Severity | None:
+    """Return how grave it is to tell of all what a passage tells of a part; None if it tells something else of it.
+
+    A warning where the passage says more of the part: all may have been taken off, most of them by boat.
+    """
+    shared = [at for at in told if pair.to_evidence[at] in part.told]
+    if len(shared) < min(2, max(1, len(told) - 1)) or len(shared) < _MIN_SHARE * len(told):
+        return None
+    is_denied = any(pair.claim.tags[at] == "X" for at in range(min(told), max(told) + 1))
+    if is_denied != any(pair.evidence.tags[at] == "X" for at in part.told):
+        return None
+    more = [at for at in part.told if pair.to_claim[at] < 0 and (is_content(pair.evidence, at) or _is_manner(pair, at))]
+    if not more:
+        return "error"
+    return None if part.is_some else "warning"
+
+
+def _is_manner(pair: Pair, at: int) -> bool:
+    """Return whether a word tells how or how often, and the claim does not: "searched twice"."""
+    word = pair.evidence.words[at]
+    return pair.evidence.tags[at] == "A" and word not in _SMALL and word not in pair.claim.words
+
+
+@kept
+def _parts_of(passage: Passage) -> list[_Part]:
+    """Return the parts that stand alone before a verb, and those of a vote or count that a sentence divides."""
+    return [*_quantified(passage), *_of_number(passage), *_divided(passage)]
+
+
+def _quantified(passage: Passage) -> Iterator[_Part]:
+    """Yield "most", "a few", "two thirds" as the subject of a verb, with no noun behind them."""
+    shares = {one.first: (one.quantity.value / 100, one.last) for one in amounts(passage) if one.quantity.unit == "%"}
+    for at in range(len(passage) - 1):
+        if at and passage.tags[at - 1] not in "CSX" and not passage.gaps[at]:
+            continue
+        share, stop = shares[at] if at in shares else phrase_share(passage, at)
+        if share is None or not 0.0 < share < _NEARLY_ALL or stop >= len(passage) or passage.gaps[stop]:
+            continue
+        if passage.tags[stop] in "VBMH":
+            told = range(stop, _clause_end(passage, stop))
+            if not _are_others_told(passage, told):
+                yield _Part(at, stop, told, share <= _HALF)
+
+
+def _of_number(passage: Passage) -> Iterator[_Part]:
+    """Yield the 118 of "Of 147 patients admitted, 118 have left"."""
+    for _, part, first in counted_parts(passage):
+        told = range(part.last, _clause_end(passage, part.last))
+        is_plain = not _are_others_told(passage, told) and not any(one.first in told for one in amounts(passage))
+        if first == part.last and is_plain:
+            yield _Part(part.first, part.last, told)
+
+
+def _are_others_told(passage: Passage, told: range) -> bool:
+    """Return whether a clause tells of the others too: "most by boat and the rest by air"."""
+    return any(passage.words[at] in _OTHERS for at in told)
+
+
+def _divided(passage: Passage) -> Iterator[_Part]:
+    """Yield the parts of "Nine governors voted, six for the closure and three against"."""
+    counts = [one for one in amounts(passage) if one.quantity.kind == "count"]
+    for number, whole in enumerate(counts):
+        parts = counts[number + 1 :]
+        if len(parts) < 2 or not isclose(fsum(part.quantity.value for part in parts), whole.quantity.value):
+            continue
+        for part, stop in zip(parts, [*(other.first for other in parts[1:]), len(passage)], strict=True):
+            if passage.words[part.last : part.last + 1] and passage.words[part.last] in _SIDES:
+                yield _Part(part.first, part.last, range(part.last, stop))
+        return
+
+
+def _clause_end(passage: Passage, first: int) -> int:
+    """Return where what is told of a part ends: at a semicolon, or a mark before "but"."""
+    inner = range(first + 1, len(passage))
+    breaks = (at for at in inner if passage.gaps[at] and (passage.words[at] in _BREAKS or ";" in passage.gaps[at]))
+    return next(breaks, len(passage))
