@@ -284,7 +284,8 @@ def _quote_list(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
         speaker = row.speaker or f"no speaker: {attribution_gap(row.quote)}"
         yield f"{row.quote.id}  {visible(row.where)}  {row.quote.kind}  {text}  {visible(speaker)}"
     yield ""
-    yield _heading("SPEAKERS", pen)
+    if rows:
+        yield _heading("SPEAKERS", pen)
     for name, number in speaker_counts(report):
         yield f"{number}  {visible(name)}"
     missing, unspoken = unattributed(report.quotes)

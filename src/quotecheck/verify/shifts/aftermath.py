@@ -17,6 +17,7 @@ __all__ = [
     "answer_behind",
     "clauses_behind",
     "goes_on_settled",
+    "is_affirmed_behind",
     "is_agreed_behind",
     "is_carried_out",
     "is_done_behind",
@@ -166,6 +167,24 @@ def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
         verb in found and not _REFUSED.search(one) and not _numbers(found) - set(claim.words)
         for one, found in _words_behind(passage)
     )
+
+
+def is_affirmed_behind(passage: Passage, word: str, also: Collection[str]) -> bool:
+    """Return whether a clause behind has a word and one of some others, and no negation: "Later he refused the offer".
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "He took the offer. Later he rejected the offer."
+    >>> is_affirmed_behind(Passage(view_of(text), 0, 18, None), "rejected", {"offer"})
+    True
+    """
+    return any(
+        word in found and not found.isdisjoint(also) and not any(one in _NOT or one.endswith("n't") for one in found)
+        for _, found in _words_behind(passage)
+    )
+
+
+_NOT = frozenset(("not", "never", "no", "nobody", "neither", "nor", "cannot"))
+_NOT |= {"if", "unless", "would", "could", "might"}
 
 
 def is_told_behind(passage: Passage, words: frozenset[str], also: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from quotecheck.language.inflect import lemma
+from quotecheck.verify.shifts.aftermath import is_affirmed_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
@@ -205,12 +206,21 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "everyone was unhurt", "nobody was hurt"
         if _is_done_to_other(pair, index, at):
             continue  # "upheld the ban", "rejected the appeal against the ban"
+        if claim.tags[index] == "V" and is_affirmed_behind(evidence, claim.words[index], _shared_words(pair)):
+            continue  # "accepted the offer. Later he rejected the offer"
         if not _same_surroundings(pair, index, at) or is_negated_near(claim, index) != is_negated_near(evidence, at):
             continue
         here, there = (index, _with_particle(claim, index)), (at, _with_particle(evidence, at))
         message = f"The source has the opposite: “{evidence.text(*there)}”, not “{claim.text(*here)}”."
         shift = pair.shift("QC314", "error", here, there, "contradicts", message)
         yield Mark(("QC314", index), shift)
+
+
+def _shared_words(pair: Pair) -> set[str]:
+    """Return the nouns that both texts have, but for names."""
+    claim = pair.claim
+    nouns = (i for i, at in enumerate(pair.to_evidence) if at >= 0 and claim.tags[i] == "N" and not claim.is_name(i))
+    return {claim.words[i] for i in nouns}
 
 
 def _opens_bracket(passage: Passage, at: int) -> bool:
