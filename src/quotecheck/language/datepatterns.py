@@ -63,7 +63,8 @@ SLASHES = compile_later(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!
 MONTH_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of|,)?\s+((?:1[5-9]|20)\d\d)\b(?!,\d)")
 MONTH_OF_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of)?\s+(?i:(last|this|next))\s+year\b")
 MONTH_ALONE = compile_later(
-    rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:in|since|by|until|till|from|during"
+    rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:(?:planned|scheduled|set|slated|due|expected"
+    r"|booked|timed|fixed|called|announced|forecast|tabled) for|in|since|by|until|till|from|during"
     rf"|before|after|through|"
     rf"between|and|to|of|early|late|mid)[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
     r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+[A-Z][a-z])"

@@ -110,6 +110,12 @@ def _is_name(pair: Pair, at: int) -> bool:
 _PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 
 
+def _named(passage: Units, heads: tuple[int, ...], span: tuple[int, int]) -> frozenset[str]:
+    """Return the words that name a party: "founder" and "Ashby" of "Founder Tom Ashby", not whose he is."""
+    beside = (i for i in range(*span) if passage.tags[i] == "N" and not passage.possessive[i])
+    return frozenset(passage.norms[i] for i in (*heads, *beside))
+
+
 def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed, carried: frozenset[int]) -> bool:
     """Return whether two deeds are the same: the same giver and receiver, or who beats whom; one may be a pronoun.
 
@@ -120,7 +126,12 @@ def _is_same(claim: Units, deed: Deed, passage: Units, other: Deed, carried: fro
     is_transfer = deed.norm.startswith(">")
     others = (deed.receivers, other.receivers) if is_transfer else (deed.patients, other.patients)
     sides = (deed.agents, other.agents), others
-    told = [bool({claim.norms[i] for i in mine} & {passage.norms[i] for i in theirs}) for mine, theirs in sides]
+    second = (deed.receiver_span, other.receiver_span) if is_transfer else (deed.patient_span, other.patient_span)
+    spans = (deed.agent_span, other.agent_span), second
+    told = [
+        not _named(claim, *one).isdisjoint(_named(passage, *two))
+        for one, two in (zip(*rows, strict=True) for rows in zip(sides, spans, strict=True))
+    ]
     meant = [
         (any(passage.words[i] in _PRONOUNS for i in theirs) and all(claim.firsts[i] in carried for i in mine))
         or (any(claim.words[i] in _PRONOUNS for i in mine) and any(passage.norms[i] in claim.norms for i in theirs))

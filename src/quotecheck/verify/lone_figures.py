@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
+from quotecheck.verify.shifts.rates import is_other_period
 from quotecheck.verify.shifts.same_amounts import is_otherwise_directed
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.values import can_agree
@@ -54,7 +55,7 @@ def find_lone_figure(coverage: Coverage, claim: Units, aliases: AliasTable) -> S
         return None
     told = [one.quantity for one in amounts(theirs)]
     is_level = mine.noun < 0 and is_otherwise_directed(mine, others[0])  # not "cut power to 1,400 homes"
-    if is_level or is_reckoned(mine.quantity, told) or is_whole_time(pair, mine):
+    if is_level or is_reckoned(mine.quantity, told) or is_whole_time(pair, mine) or is_other_period(pair, mine):
         return None
     return replaced(pair, mine, others[0]).shift
 

@@ -13,6 +13,7 @@ from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
+from quotecheck.verify.shifts.rates import is_other_period
 from quotecheck.verify.shifts.same_amounts import (
     ANCHORED,
     COMPARED_KINDS,
@@ -129,7 +130,7 @@ def _is_step_between(mine: Amount, theirs: Sequence[Amount]) -> bool:
 
 def _is_told_otherwise(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> bool:
     """Return whether the passage tells an amount in two parts, by two levels, or as where a change came from."""
-    if is_whole_time(pair, mine) or _is_step_between(mine, theirs):
+    if is_whole_time(pair, mine) or _is_step_between(mine, theirs) or is_other_period(pair, mine):
         return True
     return any(_is_start_told_alike(pair, mine, other) for other in theirs)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import phrases
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -52,9 +53,17 @@ def _all_but(pair: Pair) -> Iterator[Mark]:
             continue
         if any(word in _EXCEPTING for passage in (pair.claim, pair.evidence) for word in passage.words):
             continue  # "only two did not"
+        if _is_of_other_verb(pair, at):
+            continue  # "two died" beside "all but two survived"
         here, source = (max(0, at - 2), at + 1), (max(0, there - 2), there + 1)
         message = f"The source says “{pair.evidence_text(*source)}”, the claim “{pair.claim_text(*here)}”."
         yield Mark(("QC317b", at), pair.shift("QC317", "error", here, source, "contradicts", message))
+
+
+def _is_of_other_verb(pair: Pair, number: int) -> bool:
+    """Return whether a number counts who does what the passage has no word for."""
+    row = next((row for row in predications(pair.claim) if row.subject_span[0] <= number < row.subject_span[1]), None)
+    return row is not None and pair.claim.tags[row.verb] == "V" and pair.to_evidence[row.verb] < 0
 
 
 def _is_excepted(passage: Passage, number: int) -> bool:
@@ -73,6 +82,8 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         near = range(behind, min(behind + 3, len(passage)))
         named = next((i for i in near if to_other[i] >= 0 and (passage.tags[i] != "Q" or behind == at + 1)), -1)
         if named < 0 or any(passage.gaps[i] for i in range(at + 1, named + 1)):
+            continue
+        if passage is pair.evidence and _is_of_other_verb(pair, to_other[named]):
             continue
         mine = (at, named + 1), (to_other[named], to_other[named] + 1)
         here, there = mine if passage is pair.claim else mine[::-1]

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
-__all__ = ["find_rate_shifts"]
+__all__ = ["find_rate_shifts", "is_other_period"]
 
 _EACH = frozenset(("a", "an", "per", "each", "every"))
 _NO_RATE = (["later"], ["earlier"], ["ago"], ["before"], ["after"])
@@ -63,6 +63,29 @@ def _other_rates(pair: Pair) -> Iterator[Mark]:
         message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
         code = "QC310" if other.period == mine.period else "QC321"
         yield Mark(anchor, pair.shift(code, "error", here, there, "contradicts", message))
+
+
+_A_YEAR = {"hour": 8760, "day": 365, "night": 365, "week": 52, "month": 12, "quarter": 4, "year": 1, "decade": 0.1}
+_NEARLY = 0.02
+"""How far so much a week may be from so much a year, as a share: a year has 52 weeks or a day more."""
+
+
+def is_other_period(pair: Pair, mine: Amount) -> bool:
+    """Return whether the passage gives a claim's rate for another period: "12,000 a month", "144,000 a year".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("It lends 144,000 books a year.", "It lends 12,000 books a month.")
+    >>> is_other_period(pair, amounts(pair.claim)[0])
+    True
+    """
+    if not (pair.claim.has(_A_YEAR.keys()) and pair.evidence.has(_A_YEAR.keys())):
+        return False
+    own = next((rate for rate in _rates(pair.claim) if rate.first <= mine.first < rate.last), None)
+    if own is None or own.period not in _A_YEAR:
+        return False
+    theirs = (rate for rate in _rates(pair.evidence) if rate.kind == own.kind and rate.period in _A_YEAR)
+    yearly = own.number * _A_YEAR[own.period]
+    return any(abs(rate.number * _A_YEAR[rate.period] - yearly) <= _NEARLY * yearly for rate in theirs)
 
 
 def _beside(pair: Pair, mine: _Rate, others: Sequence[_Rate]) -> _Rate | None:

@@ -17,6 +17,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.rates import is_other_period
 from quotecheck.verify.shifts.sides import are_two_places
 from quotecheck.verify.shifts.values import can_agree
 
@@ -94,6 +95,9 @@ def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
     if mine is None or theirs is None or not _is_framed(pair, block):
         return
     if mine.kind != theirs.kind or can_agree(mine, theirs) is not False:
+        return
+    told = next((one for one in amounts(pair.claim) if one.first == block.here[0]), None)
+    if told is not None and is_other_period(pair, told):
         return
     given = [one.quantity for one in amounts(pair.evidence)]
     if mine.value in differences(given) or any(can_agree(mine, one) for one in given):

@@ -215,6 +215,7 @@ _COMPLETE = word_set("classes", "strength_complete")
 
 _A_LITTLE = (["a", "little"], ["a", "bit"])
 _TERMS = word_set("classes", "strength_terms")
+_USING = frozenset(("in", "use", "uses", "used", "using", "chose", "choosing", "employed", "employing", "found"))
 _UTMOST = word_set("classes", "strength_utmost")
 
 
@@ -233,8 +234,14 @@ def _terms_before(passage: Passage, verb: int) -> tuple[int, int] | None:
     if not passage.has(_TERMS):
         return None
     for at in range(verb - 3, -1, -1):
-        stop = _terms_end(passage.words, at) if passage.words[at] == "in" else 0
-        if stop and "V" not in passage.tags[passage.last_stop(at, ",;:") : at] + passage.tags[stop:verb]:
+        stop = _terms_end(passage.words, at) if passage.words[at] in _USING else 0
+        if stop == verb - 1 and passage.words[stop] == "to" and passage.words[at] != "in":
+            return at, stop  # "used the strongest possible terms to condemn it"
+        if (
+            stop
+            and passage.words[at] == "in"
+            and "V" not in passage.tags[passage.last_stop(at, ",;:") : at] + passage.tags[stop:verb]
+        ):
             return (at, stop) if passage.last_stop(verb, ";:") <= at else None  # "We reject in the strongest terms ..."
     return None
 
