@@ -61,7 +61,8 @@ def _told_otherwise(coverage: Coverage) -> Iterator[tuple[int, Passage]]:
 def _of_its_speaker(coverage: Coverage, i: int) -> Passage | None:
     """Return the passage whose speaker a missing unit beside his name is a part of: the "UN envoy" of Piet Maas."""
     words = coverage.units[i].unit.text.split()
-    beside = (*coverage.units[max(0, i - _BESIDE) : i], *coverage.units[i + 1 : i + 1 + _BESIDE])
+    near = (*coverage.units[max(0, i - _BESIDE) : i], *coverage.units[i + 1 : i + 1 + _BESIDE])
+    beside = [one for one in near if one.unit.kind == "name"]
     return next(
         (
             passage
