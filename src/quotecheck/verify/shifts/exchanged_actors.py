@@ -5,14 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from quotecheck.language.inflect import lemma
+from quotecheck.language.people import noun_lists
+from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_actor_exchanges"]
+
+_MAKING = frozenset(("by", "of", "from", "with", "for"))
+_MIN_BESIDE_OWNER = 0.6
+"""Share of the content words beside a thing and its owner that the passage must have; our choice, 2026-11-23."""
 
 
 def find_actor_exchanges(pair: Pair) -> Iterator[Mark]:
@@ -50,6 +57,7 @@ def find_actor_exchanges(pair: Pair) -> Iterator[Mark]:
     yield from _exchanged_deeds(pair)
     yield from _exchanged_owners(pair)
     yield from _exchanged_holders(pair)
+    yield from _other_owners(pair)
 
 
 def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
@@ -73,6 +81,56 @@ def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
             here, there = (here[0], min(here[1], len(claim))), (there[0], min(there[1], len(evidence)))
             message = f"The roles are exchanged: the source has “{evidence.text(*there)}”."
             yield Mark(("QC312h", at), pair.shift("QC312", "error", here, there, "contradicts", message), True)
+
+
+def _other_owners(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a thing of somebody whom the passage names elsewhere, and whose it is not there.
+
+    "Ashby's application was dismissed" for "dismissed Redfern's application against Ashby".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not any(claim.possessive) or not any(evidence.possessive):
+        return
+    true = dict(_possessions(evidence))
+    for thing, owner in _possessions(claim):
+        there = pair.to_evidence[thing]
+        own = true.get(there, -1)
+        if own < 0 or not _is_owner(claim, owner, evidence) or not _is_owner(evidence, own, claim):
+            continue
+        mine, theirs = pair.norm(owner), evidence.norms[own]
+        places = [at for at, norm in enumerate(evidence.norms) if norm == mine and evidence.tags[at] == "N"]
+        if not places or mine == theirs or theirs in claim.norms or any(_may_own(evidence, at) for at in places):
+            continue
+        others = pair.content_beside(owner, thing + 1)
+        if len(others) > 1 and pair.share_of(others) >= _MIN_BESIDE_OWNER:
+            message = f"The source has “{evidence.text(own, there + 1)}”, the claim “{claim.text(owner, thing + 1)}”."
+            where = (owner, thing + 1), (own, there + 1)
+            yield Mark(("QC312j", thing), pair.shift("QC312", "error", *where, "contradicts", message))
+
+
+def _is_owner(passage: Passage, at: int, other: Passage) -> bool:
+    """Return whether a possessor is a name, and no time: "Monday's meeting"."""
+    word = passage.words[at]
+    is_name = passage.is_name(at) or (at == 0 and (_is_capital_in(other, word) or not is_known_word(word)))
+    return is_name and not is_time(word)
+
+
+def _may_own(passage: Passage, at: int) -> bool:
+    """Return whether a name of a passage owns something there, or stands as its maker: "a book by Lee"."""
+    return passage.possessive[at] or (at > 0 and passage.words[at - 1] in _MAKING)
+
+
+def _possessions(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the last noun of each phrase behind a possessor, and the possessor: "Redfern's application"."""
+    for at in range(len(passage) - 1):
+        if not passage.possessive[at] or passage.tags[at] != "N":
+            continue
+        last = at
+        while last + 1 < len(passage) and passage.tags[last + 1] == "N" and not passage.gaps[last + 1]:
+            last += 1
+        is_body = lemma(passage.words[last]) in noun_lists().organisations  # of several: "Norland's team" is Lee's
+        if last > at and not is_body:
+            yield last, at
 
 
 def _dealings(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[int, str, int, str]]:

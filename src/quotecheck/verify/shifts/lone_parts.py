@@ -25,6 +25,7 @@ _REACH = 3
 _NEARLY_ALL = 0.95
 _HALF = 0.5
 _OTHERS = frozenset(("others", "rest", "remaining", "remainder", "other"))
+_THEM = frozenset(("them", "these", "those"))
 _SIDES = frozenset(("for", "against", "in"))
 _ORDINALS = word_set("classes", "streaks_ordinals") | {"other"}
 _BREAKS = frozenset(("but", "while", "whereas", "although", "though"))
@@ -113,7 +114,8 @@ def _severity(pair: Pair, told: list[int], part: _Part) -> Severity | None:
     is_denied = any(pair.claim.tags[at] == "X" for at in range(min(told), max(told) + 1))
     if is_denied != any(pair.evidence.tags[at] == "X" for at in part.told):
         return None
-    more = [at for at in part.told if pair.to_claim[at] < 0 and (is_content(pair.evidence, at) or _is_manner(pair, at))]
+    others = [at for at in part.told if pair.to_claim[at] < 0 and not part.first <= at < part.last]
+    more = [at for at in others if is_content(pair.evidence, at) or _is_manner(pair, at)]
     if not more:
         return "error"
     return None if part.is_some else "warning"
@@ -128,7 +130,7 @@ def _is_manner(pair: Pair, at: int) -> bool:
 @kept
 def _parts_of(passage: Passage) -> list[_Part]:
     """Return the parts that stand alone before a verb, and those of a vote or count that a sentence divides."""
-    return [*_quantified(passage), *_of_number(passage), *_divided(passage)]
+    return [*_quantified(passage), *_of_them(passage), *_of_number(passage), *_divided(passage)]
 
 
 def _quantified(passage: Passage) -> Iterator[_Part]:
@@ -144,6 +146,23 @@ def _quantified(passage: Passage) -> Iterator[_Part]:
             told = range(stop, _clause_end(passage, stop))
             if not _are_others_told(passage, told):
                 yield _Part(at, stop, told, share <= _HALF)
+
+
+def _of_them(passage: Passage) -> Iterator[_Part]:
+    """Yield the six of "Police arrested six of them": what is told of it begins with its verb."""
+    if not passage.has(_THEM):
+        return
+    counts = {one.first: one for one in amounts(passage) if one.quantity.kind == "count"}
+    for at in range(1, len(passage) - 2):
+        if passage.words[at + 1] != "of" or passage.words[at + 2] not in _THEM:
+            continue
+        share, _ = phrase_share(passage, at)
+        is_part = at in counts or (share is not None and 0.0 < share < _NEARLY_ALL)
+        row = next((row for row in predications(passage) if row.last == at and passage.tags[row.verb] == "V"), None)
+        if is_part and row is not None:
+            told = range(row.first, _clause_end(passage, at + 2))
+            if not _are_others_told(passage, told):
+                yield _Part(at, at + 1, told)
 
 
 def _of_number(passage: Passage) -> Iterator[_Part]:

@@ -100,8 +100,8 @@ def _are_others(claim: Passage, mine: list[Chunk], evidence: Passage, theirs: li
         return False
     if _is_several(claim, mine) is not _is_several(evidence, theirs):
         return _is_several(claim, mine) is not None and _is_several(evidence, theirs) is not None
-    ranks = noun_lists().ranks
-    is_office = len(mine) == len(theirs) == 1 and {some[0], others[0]} <= ranks - _BESIDE
+    offices = (noun_lists().ranks | word_class("occupations")) - _BESIDE
+    is_office = len(mine) == len(theirs) == 1 and {some[0], others[0]} <= offices
     return is_office and all(chunk.last - chunk.first > 1 for chunk in (*mine, *theirs))
 
 

@@ -1,4 +1,4 @@
-"""QC322: another clause's place: "seized it in Munich" for "seized it in Rosenheim and sent it to Munich"."""
+"""QC322, QC312: another clause's place ("seized it in Munich"), a place of another kind ("at the school")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches
+from quotecheck.verify.shifts.sides import are_two_places
 
 __all__ = ["find_setting_shifts"]
 
@@ -17,10 +18,13 @@ _PLACING = frozenset(("in", "at", "near", "outside"))
 def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a deed that the passage sets in one named place, and the claim in the place of another deed.
 
+    A warning where the two are of different kinds: at a quarry, at a school.
+
     Both places stand behind the same preposition, the passage has the claim's with another verb, and the claim lacks
     the passage's: who leaves out the true place and takes the other has mixed up two clauses.
     """
     for match in matches(pair):
+        yield from _of_other_kind(pair, match)
         mine, theirs = _places(pair.claim, match.claim.preps), _places(pair.evidence, match.evidence.preps)
         for prep, here in mine.items():
             there = theirs.get(prep, -1)
@@ -32,6 +36,21 @@ def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
                 message = f"The source has “{last}” here, not “{first}”; that belongs to something else."
                 where = (here, here + 1), (there, there + 1)
                 yield Mark(("QC322s", here), pair.shift("QC322", "error", *where, "changed", message))
+
+
+def _of_other_kind(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield a warning where the same deed is set in a place of one kind here, and of another in the passage."""
+    mine, theirs = dict(match.claim.preps[::-1]), dict(match.evidence.preps[::-1])
+    for prep in sorted(_PLACING & mine.keys() & theirs.keys()):
+        here, there = mine[prep], theirs[prep]
+        is_new = (
+            pair.claim.norms[here] not in pair.evidence.norms and pair.evidence.norms[there] not in pair.claim.norms
+        )
+        if is_new and are_two_places(pair.claim.norms[here], pair.evidence.norms[there]):
+            source, said = pair.evidence_text(there, there + 1), pair.claim_text(here, here + 1)
+            message = f"The source has “{source}” in the place of “{said}”."
+            where = (here, here + 1), (there, there + 1)
+            yield Mark(("QC312s", here), pair.shift("QC312", "warning", *where, "changed", message))
 
 
 def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, int]:

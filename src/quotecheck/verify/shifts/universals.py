@@ -99,7 +99,8 @@ def universals(passage: Passage) -> Iterator[Universal]:
 def _is_alone(passage: Passage, chunk: Chunk) -> bool:
     """Return whether "all" stands without a noun, or "each" and "every one" before "of": "each of the schools"."""
     if passage.words[chunk.last : chunk.last + 1] == ["of"]:
-        return passage.words[chunk.first + 1 : chunk.last] in ([], ["one"])
+        between = range(chunk.first + 1, chunk.last)  # "each of", "every one of", "all 85 of"
+        return all(passage.words[at] == "one" or passage.tags[at] == "Q" for at in between)
     return passage.words[chunk.first] == "all" and chunk.last == chunk.first + 1
 
 
