@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
@@ -10,6 +12,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 from quotecheck.ready import compiled
+from quotecheck.verify.shifts.lexis import phrases
 
 __all__ = ["STANDING", "office_of", "title_severity"]
 
@@ -66,19 +69,6 @@ STANDING = frozenset(
     )
 )
 """Words that make an office another, lesser or past one."""
-_SAME_STANDING = {
-    "ex": "former",
-    "onetime": "former",
-    "one-time": "former",
-    "erstwhile": "former",
-    "interim": "acting",
-    "caretaker": "acting",
-    "vice": "deputy",
-    "departing": "outgoing",
-    "incoming": "elect",
-    "designate": "elect",
-}
-"""Of these, the word by which others that say the same are compared: "ex-mayor" is "former mayor"."""
 _BARE = (("deputy",), ("predecessor",))
 """What somebody is to the holder of an office, without having it."""
 _SOMEBODYS = compiled(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
@@ -243,7 +233,13 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
 def _comparable(office: tuple[str, ...]) -> set[str]:
     """Return the words that matter: no nationality, no "senior"."""
     words = {word for phrase in office for word in phrase.split()} - {"senior", "junior", "then", "now"}
-    return {_SAME_STANDING.get(word, word) for word in words if country_forms().get(word.capitalize()) is None}
+    return {_same_standing().get(word, word) for word in words if country_forms().get(word.capitalize()) is None}
+
+
+@cache
+def _same_standing() -> Mapping[str, str]:
+    """Return the word by which those are compared that say the same of an office: "former" for "ex"."""
+    return {word: group[0] for group in phrases("scales", "same_standing") for word in group}
 
 
 def _are_exclusive(mine: set[str], theirs: set[str]) -> bool:
