@@ -194,7 +194,8 @@ def _cover_by(
     rests_on = enumerate(zip(units, weights, found, strict=True))
     beside = [other for passage in passages for other in base.around(passage, 1)]
     covers = [_cover(i, unit, weight, row, passages, beside, levels, base) for i, (unit, weight, row) in rests_on]
-    covers = with_object(with_subject(covers, passages, words, first), passages)
+    before = base.before(passages[0]) if passages else ()
+    covers = with_object(with_subject(covers, passages, words, first, before), passages)
     further = [
         row.passage
         for i, row in enumerate(rows)

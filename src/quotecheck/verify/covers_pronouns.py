@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotecheck.verify.covers import NEARBY, UnitCover
 from quotecheck.verify.evidence import Passage
@@ -21,9 +21,16 @@ _POINTING = ("the", "this")
 
 
 def with_subject(
-    covers: Sequence[UnitCover], passages: Sequence[Passage], words: Sequence[str], first: int
+    covers: Sequence[UnitCover],
+    passages: Sequence[Passage],
+    words: Sequence[str],
+    first: int,
+    before: Iterable[Passage],
 ) -> list[UnitCover]:
     """Return the covers with what heads the claim taken as the one that a passage calls "he", "it" or "the film".
+
+    So only where the text names nobody `before` the passage, as in a sentence cut from its text: else those are whom
+    it speaks of, and who is nowhere named in the text is not.
 
     Names before the claim's first verb count, titles that run over small words too ("The House of the Spirits is");
     other words only where the passage begins with the pronoun ("It is of recent origin").
@@ -32,11 +39,10 @@ def with_subject(
         return list(covers)
     own = passages[0].words
     is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
-    is_told = is_pronoun or _refers_back(passages[0])
     found = list(covers)
-    if not is_told:
-        return found
     last = first + _subject_length(words)
+    if not is_pronoun and not _refers_back(passages[0], covers, last):
+        return found
     for i, cover in enumerate(covers):
         is_name = cover.unit.kind == "name" and _is_of_head(covers, i, words, first)
         is_head = is_name or (is_pronoun and i < _MAX_HEAD_UNITS and cover.unit.kind == "word")
@@ -45,6 +51,8 @@ def with_subject(
         if not is_head or ((i or not is_name) and cover.unit.last > last > first):
             break
         if cover.level == 0.0:
+            if cover.unit.kind == "name" and any(unit.kind == "name" for other in before for unit in other.units):
+                break
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
 
@@ -72,21 +80,28 @@ def _is_verb(word: str) -> bool:
     return word in _AUXILIARIES or (form is not None and form.only and bool(form.forms & PAST))
 
 
-def _refers_back(passage: Passage) -> bool:
-    """Return whether a passage speaks of somebody or something it does not name.
+def _refers_back(passage: Passage, covers: Sequence[UnitCover], told_from: int) -> bool:
+    """Return whether a passage speaks of somebody or something it does not name, before it names another.
 
-    "Because of his role", "The film", "In 1982 the film was".
+    "Because of his role", "The film", "In 1982 the film was". What the claim itself tells of what heads it, behind its
+    first verb, is no other word for that: "the road would close" does not call Ben Park so who is to have said it.
     """
-    words = passage.words
-    if not _PRONOUNS.isdisjoint(words[:_PRONOUN_WITHIN_WORDS]):
-        return True
-    named = {at for unit in passage.units if unit.kind == "name" for at in range(unit.first, unit.last)}
-    for at in range(len(words) - 2):
+    words, start = passage.words, passage.first_word
+    claimed = frozenset(key for cover in covers for key in cover.unit.keys)
+    told = frozenset(cover.unit.text.removesuffix("s") for cover in covers if cover.unit.first >= told_from)
+    others = (unit.first - start for unit in passage.units if unit.kind == "name" and claimed.isdisjoint(unit.keys))
+    other = next(others, len(words))
+    verb = next((at for at, word in enumerate(words) if _is_verb(word)), len(words))
+    for at, word in enumerate(words[:_PRONOUN_WITHIN_WORDS]):
+        if word in _PRONOUNS and (at < other or (word in _SUBJECT_PRONOUNS and at < verb)):
+            return True  # "After George's death she became"; not "Lee said she"
+    named = {at - start for unit in passage.units if unit.kind == "name" for at in range(unit.first, unit.last)}
+    for at in range(min(other, len(words) - 2)):
         is_noun = words[at] in _POINTING and words[at + 2] in _AUXILIARIES
-        if is_noun and passage.first_word + at + 1 not in named:
+        if is_noun and at + 1 not in named and words[at + 1].removesuffix("s") not in told:
             return True
-    first_name = next((unit for unit in passage.units if unit.kind == "name"), None)
-    return words[:1] == ("the",) and (first_name is None or first_name.first > passage.first_word + 1)
+    first_name = min(named, default=len(words))
+    return words[:1] == ("the",) and first_name > 1 and words[1].removesuffix("s") not in told
 
 
 def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> list[UnitCover]:

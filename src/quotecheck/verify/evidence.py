@@ -372,6 +372,13 @@ class EvidenceBase:
         others = (other for other in mentions_of(source.view).dates() if not _is_decade_of(other, date))
         return any(compatible(date, other, self.claim_anchor, anchor) is True for other in others)
 
+    def before(self, passage: Passage) -> Iterator[Passage]:
+        """Yield the passages of the same source that stand before one, the nearest first."""
+        for number in range(passage.number - 1, -1, -1):
+            if self.passages[number].source_index != passage.source_index:
+                return
+            yield self.passages[number]
+
     def around(self, passage: Passage, reach: int) -> Iterable[Passage]:
         """Return the passages of the same source up to `reach` sentences before and after, the passage left out."""
         low = max(0, passage.number - reach)
