@@ -264,7 +264,8 @@ def _replaced_after(source: Source, first: int) -> int:
     gap = source.view.normal[words.ends[first - 1] : words.starts[first]] if first else ""
     if any(mark in gap for mark in ".?!;:"):
         return first
-    if words.keys[first] in _PRONOUNS:
+    of_whom = words.keys[first] in _POSSESSIVES
+    if words.keys[first] in _PRONOUNS and not of_whom:
         return first + 1
     last = first
     while last < len(words) and last - first < 4:
@@ -273,12 +274,17 @@ def _replaced_after(source: Source, first: int) -> int:
             mark in source.view.normal[words.ends[last - 1] : words.starts[last]] for mark in ".?!;:,"
         ):
             return last
-    return first
+    return first + of_whom
+
+
+_POSSESSIVES = frozenset(("my", "our", "your", "their", "its", "his"))
+"""Before the noun that a bracket replaces together with them: "[my father]" for "my wife"."""
 
 
 def _wrong_person(source: Source, first: int, inside: str, pronoun: str, printed: str, names: Names) -> str:
     """Return why a bracket may not be whom or what the pronoun that it replaces means, or ""."""
-    if is_body_for_one(inside, pronoun):
+    is_owned = pronoun in _POSSESSIVES and " " in printed  # "[the club]" for "my work"
+    if not is_owned and is_body_for_one(inside, pronoun):
         return f'"[{inside}]" names a body; the source has "{printed}", one person'
     if is_other_gender(inside, pronoun):
         return f'"[{inside}]" is of another gender than "{printed}" in the source'

@@ -37,6 +37,7 @@ def as_rewording(changes: list[Change]) -> list[Change]:
 
 
 _CURRENCY_REACH = 30
+_WORD = compiled(r"\w+")
 
 
 def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[Change]:
@@ -49,8 +50,8 @@ def as_currency(changes: list[Change], read: QuoteText, source: Source) -> list[
         if sign is None or not same_amount(quoted.replace(sign, ""), printed.replace(sign, "")):
             continue
         names = (CURRENCIES[sign], CURRENCIES[sign] + "s")
-        following = source.view.folded[change.s1 : change.s1 + _CURRENCY_REACH].split()[:3]
-        if any(word.strip(".,;:!?") in names for word in following):
+        following = _WORD.findall(source.view.folded, change.s1, change.s1 + _CURRENCY_REACH)[:3]
+        if any(word in names for word in following):
             changes[place] = change._replace(difference="numeral", words=0)
         for other_place in range(place + 1, min(place + 3, len(changes))):
             other = changes[other_place]
