@@ -8,6 +8,7 @@ from quotecheck.verify.covers import NEARBY, UnitCover
 from quotecheck.verify.evidence import Passage
 from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
 from quotecheck.verify.units import Unit
+from quotecheck.verify.wordlists import word_table
 
 __all__ = ["with_object", "with_subject"]
 
@@ -41,6 +42,9 @@ def with_subject(
     is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
     found = list(covers)
     last = first + _subject_length(words)
+    if covers and covers[0].level == 0.0 and _speaks_for(covers[0].unit, passages[0]):
+        found[0] = UnitCover(covers[0].unit, covers[0].weight, NEARBY, passages[0], "subject")
+        return found
     if not is_pronoun and not _refers_back(passages[0], covers, last):
         return found
     for i, cover in enumerate(covers):
@@ -55,6 +59,12 @@ def with_subject(
                 break
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
+
+
+def _speaks_for(unit: Unit, passage: Passage) -> bool:
+    """Return whether a claim names the house of somebody whose office a passage has: "City Hall" for the mayor."""
+    offices = word_table("houses").get(unit.text, "") if unit.kind == "name" else ""
+    return bool(offices) and not passage.keys.isdisjoint(offices.split())
 
 
 def _is_of_head(covers: Sequence[UnitCover], number: int, words: Sequence[str], first: int) -> bool:

@@ -69,7 +69,7 @@ def rows_by_word(rows: Iterable[str]) -> dict[str, frozenset[int]]:
 
 
 def word_table(name: str) -> dict[str, str]:
-    """Return one of the tables of words/wording.toml: `stop_words` by language, `scripts` by Unicode name."""
+    """Return one of the tables of words/wording.toml: `stop_words`, `scripts` by Unicode name, `houses`."""
     return dict(_raw()[name])
 
 
