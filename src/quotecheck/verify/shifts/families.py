@@ -26,6 +26,7 @@ from quotecheck.verify.shifts.counted_parts import find_counted_part_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
+from quotecheck.verify.shifts.drivers import find_driver_shifts
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exceptions import find_exception_shifts
@@ -50,11 +51,13 @@ from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
 from quotecheck.verify.shifts.order import find_order_shifts
 from quotecheck.verify.shifts.other_subjects import find_subject_shifts
+from quotecheck.verify.shifts.outcomes import find_outcome_shifts
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts, find_partitive_shifts
+from quotecheck.verify.shifts.paydays import find_payday_shifts
 from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
@@ -76,6 +79,7 @@ from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.taken_up import find_taken_up_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.totals import find_total_shifts
+from quotecheck.verify.shifts.undertakings import find_undertaking_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.unmoved import find_unmoved_shifts
 from quotecheck.verify.shifts.untouched import find_untouched_shifts
@@ -101,6 +105,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_change_shifts,
     find_superlative_shifts,
     find_date_shifts,
+    find_payday_shifts,
     find_clock_shifts,
     find_figure_exchanges,
     find_figures_of_other_clauses,
@@ -126,6 +131,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_negation_shifts,
     find_contrast_shifts,
     find_taken_up_shifts,
+    find_outcome_shifts,
     find_stance_shifts,
     find_inclusion_shifts,
     find_untouched_shifts,
@@ -150,9 +156,11 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_area_shifts,
     find_causality_shifts,
     find_reason_shifts,
+    find_driver_shifts,
     find_status_shifts,
     find_called_off_shifts,
     find_wished_for_shifts,
+    find_undertaking_shifts,
     find_hearsay_shifts,
     find_allegation_shifts,
     find_presupposed_shifts,

@@ -68,7 +68,7 @@ def find_denied_condition(pair: Pair, conditions: Sequence[tuple[int, int]]) -> 
             continue
         said, source = pair.claim_text(*where), pair.evidence_text(first, last)
         message = f"The source says so only under a condition: “{source}”; the claim says “{said}”."
-        yield Mark(("QC320o", where[0]), pair.shift("QC320", "error", where, (first, last), "up", message))
+        yield Mark(("QC320o", where[0]), pair.shift("QC320", "error", where, (first, last), "up", message), True)
         return
 
 

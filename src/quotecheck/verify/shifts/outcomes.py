@@ -1,0 +1,109 @@
+"""QC314: what minutes say became of a matter in a sentence without a subject: "Lee moved to close it. Failed, 4-5."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from quotecheck.language.inflect import lemma
+from quotecheck.language.patterns import compile_later
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage, kept
+
+__all__ = ["find_outcome_shifts"]
+
+_MATTERS = word_set("classes", "outcomes_matters")
+"""Nouns and verbs of what is put to a vote or a ruling."""
+_PASSED = word_set("classes", "outcomes_passed")
+_FAILED = word_set("classes", "outcomes_failed")
+_PUT_OFF = word_set("classes", "outcomes_put_off")
+_MIN_COVERAGE = 0.5
+"""Least share of the claim's content words in the passage; our choice, 2026-11-23."""
+_REACH = 160
+"""Characters behind a sentence in which its outcome begins, past who seconded it."""
+_NEXT = compile_later(
+    r"[\s.\"')\]]*(?:(?:Moved|Seconded|Second)\b[^.]{0,60}\.\s*)*"
+    r"(?P<told>(?:(?:The |This )?(?:[Mm]otion|[Aa]mendment|[Ii]tem|[Rr]esolution|[Aa]pplication|[Aa]ppeal|[Vv]ote|It)"
+    r"(?: as amended)? (?:was |has been |is )?)?(?P<denied>[Nn]ot )?(?P<word>[A-Za-z]+))"
+    r"(?=[.,;:]|\s+(?:\d|on\b|by\b|unanimously|with\b|without\b|as\b|after\b|in\b|for\b|subject\b|\()|\s*$)"
+)
+"""The sentence behind: "Failed on a 4-4 tie.", "Seconded by Lowe. Carried.", "Motion failed, 2-5."."""
+_Outcome = Literal["passed", "failed", "put off", ""]
+
+
+def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim has a matter pass that failed by the sentence behind it, or the other way round.
+
+    >>> from quotecheck.language.view import view_of
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> text = "Lee moved to close the pool. Failed, 4-5."
+    >>> pair = Pair(passage_of("Lee's motion to close the pool was carried."), Passage(view_of(text), 0, 28, None))
+    >>> print(next(find_outcome_shifts(pair)).shift.message)
+    The source goes on “Failed”; the claim says “was carried”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if pair.coverage < _MIN_COVERAGE or not evidence.has_form(_MATTERS):
+        return
+    told, words = _outcome_behind(evidence)
+    for row in predications(claim) if told else ():
+        claimed = _claimed(claim, row)
+        if not claimed or not _is_of_matter(pair, row):
+            continue
+        if claimed == told:
+            yield Mark(("QC319", row.verb))
+            yield Mark(("QC314", row.verb))
+            continue
+        here, at = (row.first, row.last), len(evidence) - 1
+        message = f"The source goes on “{words}”; the claim says “{claim.text(*here)}”."
+        yield Mark(("QC314w", row.verb), pair.shift("QC314", "error", here, (0, at + 1), "contradicts", message), True)
+
+
+@kept
+def _outcome_behind(passage: Passage) -> tuple[_Outcome, str]:
+    """Return what became of a passage's matter by the sentence behind it, and the words that say so."""
+    if any(_outcome_of(lemma(passage.words[row.verb])) for row in predications(passage) if row.is_finite):
+        return "", ""  # it tells an outcome itself
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    match = _NEXT.match(view.normal[end : end + _REACH].split("\n\n")[0])
+    if match is None or not match["told"][:1].isupper():
+        return "", ""
+    outcome = _outcome_of(lemma(match["word"].lower()))
+    return (_turned(outcome) if match["denied"] else outcome), " ".join(match["told"].split())
+
+
+def _outcome_of(verb: str) -> _Outcome:
+    if verb in _PASSED:
+        return "passed"
+    return "failed" if verb in _FAILED else "put off" if verb in _PUT_OFF else ""
+
+
+def _turned(outcome: _Outcome) -> _Outcome:
+    return "failed" if outcome == "passed" else "passed" if outcome == "failed" else ""
+
+
+def _claimed(claim: Passage, row: Predication) -> _Outcome:
+    """Return what a verb of the claim says became of what it is told of."""
+    is_told = row.is_finite or not any(
+        other.is_finite for other in predications(claim)
+    )  # "his motion to buy it failed"
+    if claim.tags[row.verb] != "V" or row.modal or not is_told or claim.tags[row.first] == "T":
+        return ""
+    after = claim.words[row.last : row.last + 1]
+    if after and after[0] in closed("particles"):
+        phrasal = f"{lemma(claim.words[row.verb])}-{after[0]}"
+        return _outcome_of(phrasal)
+    outcome = _outcome_of(lemma(claim.words[row.verb]))
+    return _turned(outcome) if row.is_negated else outcome
+
+
+def _is_of_matter(pair: Pair, row: Predication) -> bool:
+    """Return whether what a verb of the claim is told of stands in the passage, most of it."""
+    units = [at for at in range(len(pair.claim)) if at != row.verb and is_content(pair.claim, at)]
+    if (
+        row.is_passive or not row.patients or row.patients[0] < row.first
+    ):  # "Lee's motion to close the pool was carried by 5-3"
+        units = [at for at in units if at < row.first]
+    return pair.share_of(units) >= _MIN_COVERAGE and sum(pair.to_evidence[at] >= 0 for at in units) > 1
