@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.predicates import matches, matrix_of, text_has
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.unconditional import find_denied_condition, find_lost_condition
 
@@ -43,9 +43,8 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
         conditions = [(start, _before_attribution(evidence, start, _clause_end(evidence, start))) for start in starts]
         denied = list(find_denied_condition(pair, conditions))
         yield from denied
-        keeps = (
-            bool(denied) or _asks_for(pair, conditions) or _renders(pair, starts[0]) or bool(_condition_starts(claim))
-        )
+        keeps = bool(denied or _condition_starts(claim)) or claim.has(_TENTATIVE)
+        keeps = keeps or _asks_for(pair, conditions) or _renders(pair, starts[0])
         told: set[int] = set()
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
@@ -60,9 +59,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             is_inside = first < match.evidence.verb < last
             if is_inside and evidence.words[first] == "only":
                 continue  # "only after he promised" has him promise
-            if match.claim.modal in _LESS_SURE and match.evidence.modal not in _LESS_SURE:
-                continue  # "may reopen" for "will reopen, weather permitting"
-            if is_inside and _is_needed(claim, match.claim):
+            if _is_kept_open(match, evidence.words[first]) or (is_inside and _is_needed(claim, match.claim)):
                 continue  # "parliament has to agree" for "provided that parliament agrees"
             how = "has it only as a condition" if is_inside else "says so only under a condition"
             message = f"The source {how}: “{evidence.text(first, last)}”."
@@ -96,8 +93,15 @@ def _before_attribution(passage: Passage, first: int, last: int) -> int:
     return last
 
 
+_TENTATIVE = frozenset(("principle", "provisionally", "conditionally", "tentatively"))
 _LESS_SURE = frozenset(("may", "might", "could"))
 _NEEDING = frozenset(("have", "need", "require", "oblige"))
+
+
+def _is_kept_open(match: Match, opener: str) -> bool:
+    """Return whether a claim says "may" for what the source says will be so, or may be so "depending on" a thing."""
+    is_less_sure = match.claim.modal in _LESS_SURE
+    return is_less_sure and (match.evidence.modal not in _LESS_SURE or opener in _BARE - {"in"})
 
 
 def _is_needed(passage: Passage, row: Predication) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["find_driver_shifts"]
 _DRIVING = word_set("classes", "drivers_driving")
 _REASONS = phrases("classes", "drivers_reasons")
 _FIRST = frozenset(phrase[0] for phrase in _REASONS)
-_MIN_COVERAGE = 0.4
+_MIN_COVERAGE = 0.3
 _MIN_TOLD = 0.6
 """Least shares of the claim, and of what it has driven, in the passage; our choice, 2026-11-23."""
 

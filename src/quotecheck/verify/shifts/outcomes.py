@@ -48,7 +48,7 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
         return
     told, words = _outcome_behind(evidence)
     for row in predications(claim) if told else ():
-        claimed = _claimed(claim, row)
+        claimed = "passed" if _is_deed_moved(pair, row) else _claimed(claim, row)
         if not claimed or not _is_of_matter(pair, row):
             continue
         if claimed == told:
@@ -97,6 +97,14 @@ def _claimed(claim: Passage, row: Predication) -> _Outcome:
         return _outcome_of(phrasal)
     outcome = _outcome_of(lemma(claim.words[row.verb]))
     return _turned(outcome) if row.is_negated else outcome
+
+
+def _is_deed_moved(pair: Pair, row: Predication) -> bool:
+    """Return whether the claim tells as done what the passage has moved: "moved to raise fees", "raised fees"."""
+    is_told = row.is_finite and not row.modal and not row.is_negated and row.tense in ("past", "perfect")
+    there = pair.to_evidence[row.verb]
+    moved = (one for one in predications(pair.evidence) if one.verb == there and pair.evidence.tags[one.first] == "T")
+    return is_told and there >= 0 and any(moved)
 
 
 def _is_of_matter(pair: Pair, row: Predication) -> bool:

@@ -59,7 +59,8 @@ def find_presupposed_shifts(pair: Pair) -> Iterator[Mark]:
         row = next((row for row in predications(evidence) if row.verb == there), None)
         if row is None or row.is_relative or is_settled(evidence, found) or is_hedged(pair, found.start, found.end):
             continue
-        if claim.has_form(_COMPLAINTS | _ACCUSING) or claim.has(_OPEN) or not _is_of_main(pair, found):
+        is_told_as_such = claim.has_form(_COMPLAINTS) and (is_noun or claim.has(_HINTING) or bool(_alleged_in(claim)))
+        if is_told_as_such or claim.has_form(_ACCUSING) or claim.has(_OPEN) or not _is_of_main(pair, found):
             continue
         if is_agreed_behind(evidence) or is_done_behind(evidence, evidence.words[there], claim):
             continue  # "They found that it had billed twice"

@@ -57,6 +57,7 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE:
         return
+    yield from _sought(pair)
     told = _done_in(claim)
     coming = _undertakings(evidence) if told else ()
     for row, name in told:
@@ -80,6 +81,33 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(anchor, pair.shift("QC319", severity, here, found.words, "up", message))
 
 
+_SEEKING = word_set("classes", "undertakings_seeking")
+_SUCCEEDING = frozenset(("succeed", "replace", "take-over", "follow", "become"))
+_SUCCESSORS = frozenset(("successor", "successors", "replacement", "replacements"))
+_SEEKING_REACH = 6
+
+
+def _sought(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where somebody of whom the passage says that a successor is sought is told to be the successor."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_SUCCESSORS) or not evidence.has_form(_SEEKING) or claim.has(_SUCCESSORS):
+        return
+    noun = next(at for at, word in enumerate(evidence.words) if word in _SUCCESSORS)
+    before = range(noun - 1, max(-1, noun - 1 - _SEEKING_REACH), -1)
+    first = next((at for at in before if lemma(evidence.words[at]) in _SEEKING), -1)
+    for row in predications(claim) if first >= 0 else ():
+        if row.is_negated or row.is_passive or _name_of(claim, row) not in _SUCCEEDING:
+            continue
+        if pair.to_evidence[row.verb] >= 0 and evidence.tags[pair.to_evidence[row.verb]] == "V":
+            continue  # "sought a successor, but replaced him himself"
+        if not any(pair.to_evidence[at] >= 0 and claim.caps[at] for at in range(*row.agent_span)):
+            continue
+        here, there = (row.first, row.last), (first, noun + 1)
+        source, said = evidence.text(*there), claim.text(*here)
+        message = f"The source has that as still to be settled (“{source}”); the claim says “{said}”."
+        yield Mark(("QC319j", row.verb), pair.shift("QC319", "error", here, there, "up", message), True)
+
+
 @kept
 def _done_in(claim: Passage) -> Sequence[tuple[Predication, str]]:
     """Return the verbs that a claim tells as done, each with its name in the lists ("take-on")."""
@@ -91,7 +119,7 @@ def _done_in(claim: Passage) -> Sequence[tuple[Predication, str]]:
 def _name_of(passage: Passage, row: Predication) -> str:
     verb, after = lemma(passage.words[row.verb]), passage.words[row.last : row.last + 1]
     particle = f"{verb}-{after[0]}" if after and after[0] in closed("particles") else ""
-    return particle if particle in _groups() or particle in _ARRIVING else verb
+    return particle if particle in {*_groups(), *_ARRIVING} else verb
 
 
 @cache
@@ -106,7 +134,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
 
 def _objects(passage: Passage, row: Predication, name: str) -> set[int]:
     """Return the content units of what a deed is done to ("took on 40 nurses"), or of what arrives."""
-    spans = [row.patient_span]
+    spans = [_phrase(passage, row)]
     behind = {head for prep, head in row.preps if name.endswith(f"-{prep}")}
     spans += [(row.last + 1, max(behind) + 1)] if behind else []
     if lemma(passage.words[row.verb]) in _ARRIVING and not row.patients:
@@ -114,6 +142,15 @@ def _objects(passage: Passage, row: Predication, name: str) -> set[int]:
     units = {at for span in spans for at in range(*span)}
     units.update(row.patients)
     return {at for at in units if is_content(passage, at) and not is_time(passage.words[at])}
+
+
+def _phrase(passage: Passage, row: Predication) -> tuple[int, int]:
+    """Return the units of what a deed is done to, past an adverb inside: "a further £9m"."""
+    first, last = row.patient_span
+    at = last
+    while first >= row.last and at < len(passage) and passage.tags[at] in "ANQ" and not passage.gaps[at]:
+        at += 1
+    return first, at if passage.tags[last : last + 1] == ["A"] else last
 
 
 def _lacks_number(pair: Pair, at: int) -> bool:
@@ -176,7 +213,7 @@ def _find(passage: Passage) -> Iterator[_Undertaking]:
 
 def _things(passage: Passage, row: Predication) -> set[int]:
     """Return the content units of what a deed is done to, a sum behind "of" among them: "a reward of $10,000"."""
-    first, last = row.patient_span
+    first, last = _phrase(passage, row)
     units = set(range(first, last)) | set(row.patients)
     units |= {head for prep, head in row.preps if prep == "of"}
     behind = last if first >= row.last else row.last
