@@ -24,7 +24,9 @@ def with_baselines(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
     So is the word that compares, where the passage has a verb of the same direction: "were 7 percent higher than a year
     earlier" for "rose 7 percent from a year ago".
     """
-    if all(cover.level for cover in coverage.units) or not coverage.passages:
+    if not coverage.passages or all(cover.level for cover in coverage.units):
+        return coverage
+    if not any(cover.unit.kind == "number" for cover in coverage.units):
         return coverage
     mine = baselines(claim)
     units = list(coverage.units)

@@ -41,6 +41,9 @@ def with_subject(
     own = passages[0].words
     is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
     found = list(covers)
+    lead = next((cover.unit.kind for cover in covers if cover.place != "passage"), None)
+    if lead != "name" and not (is_pronoun and lead == "word"):
+        return found  # most claims
     last = first + _subject_length(words)
     if covers and covers[0].level == 0.0 and _speaks_for(covers[0].unit, passages[0]):
         found[0] = UnitCover(covers[0].unit, covers[0].weight, NEARBY, passages[0], "subject")

@@ -40,7 +40,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     matched = {match.claim.verb for match in matches(pair)}
-    yield from (Mark(("QC314", verb)) for verb in find_said_alike(pair) if verb not in matched)
+    yield from (Mark(("QC314", verb)) for verb in find_said_alike(pair, matched))
     yield from find_opposites(pair)
     yield from find_ballots(pair)
     yield from _no_deed(pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import cast
 
@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.veracity import is_called_untrue
@@ -55,17 +55,20 @@ def find_opposites(pair: Pair) -> Iterator[Mark]:
     yield from _of_other_deed(pair)
 
 
-def find_said_alike(pair: Pair) -> Iterator[int]:
+def find_said_alike(pair: Pair, besides: Collection[int] = ()) -> Iterator[int]:
     """Yield the verbs of the claim that have opposites and that the passage has too, both affirmed or both denied.
+
+    Those at `besides` are left out.
 
     >>> from quotecheck.verify.shifts.passage import passage_of
     >>> texts = ("He spoke, admitting that he had read it.", "Later he admitted that he had read it.")
     >>> list(find_said_alike(Pair(*map(passage_of, texts))))
     [2]
     """
-    for index, _ in _words_with_opposites(pair.claim):
-        at = pair.to_evidence[index] if pair.claim.tags[index] == "V" else -1
-        if at >= 0 and is_negated_near(pair.claim, index) == is_negated_near(pair.evidence, at):
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or pair.claim.tags[index] != "V" or index in besides or not _opposites_at(pair.claim, index):
+            continue
+        if is_negated_near(pair.claim, index) == is_negated_near(pair.evidence, at):
             yield index
 
 
@@ -101,19 +104,21 @@ def told_share(pair: Pair) -> float:
     return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
 
 
-@kept
-def _words_with_opposites(passage: Passage) -> Sequence[tuple[int, frozenset[str]]]:
-    """Return the words of a text that have opposites, with these."""
-    found = ((at, opposites_of(names_at(passage, at))) for at in range(len(passage)))
-    is_helper = [tag == "H" and passage.tags[at + 1 : at + 2] != ["D"] for at, tag in enumerate(passage.tags)]
-    return [(at, words) for at, words in found if words and not is_helper[at]]  # "has a plan": "lacks a plan"
+def _opposites_at(passage: Passage, at: int) -> frozenset[str]:
+    """Return the opposites of a word; none for a helping verb, but for "has a plan": "lacks a plan"."""
+    if passage.tags[at] == "H" and passage.tags[at + 1 : at + 2] != ["D"]:
+        return frozenset()
+    return opposites_of(names_at(passage, at))
 
 
 def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
     claim, evidence = pair.claim, pair.evidence
     there: dict[str, int] | None = None
-    for index, wanted in _words_with_opposites(claim):
+    for index in range(len(claim)):
         if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
+            continue
+        wanted = _opposites_at(claim, index)
+        if not wanted:
             continue
         if there is None:
             there = {}
