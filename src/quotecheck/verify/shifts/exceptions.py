@@ -67,7 +67,8 @@ def _is_of_other_verb(pair: Pair, number: int) -> bool:
 
 
 def _is_excepted(passage: Passage, number: int) -> bool:
-    return passage.words[max(0, number - 2) : number] == ["all", "but"]
+    """Return whether a number counts what is excepted: "all but two", "apart from two", "with the exception of two"."""
+    return passage.words[max(0, number - 2) : number] == ["all", "but"] or _excepts(passage)[1] == number
 
 
 def _lost_exception(pair: Pair) -> Iterator[Mark]:
@@ -77,7 +78,7 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         (pair.evidence, pair.claim, pair.to_claim),
     ):
         at, behind = _excepts(passage)
-        if at < 0 or other.has(_EXCEPTING) or other.has(_EXCEPT_WORDS):
+        if at < 0 or other.has(_EXCEPTING) or other.has(_EXCEPT_WORDS) or _excepts(other)[0] >= 0:
             continue
         near = range(behind, min(behind + 3, len(passage)))
         named = next((i for i in near if to_other[i] >= 0 and (passage.tags[i] != "Q" or behind == at + 1)), -1)

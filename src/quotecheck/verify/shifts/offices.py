@@ -137,14 +137,34 @@ def _compounds(pair: Pair) -> Iterator[tuple[int, int]]:
                 yield index, there
 
 
+_SEEKING = word_set("classes", "offices_seeking")
+_CANDIDATE = frozenset(("candidate",))
+
+
 def _standing(passage: Passage, modifiers: tuple[int, int], office: int) -> set[str]:
-    """Return how an office is held, as the words before it, or those of its own word, tell: {"former", "deputy"}."""
-    words = {_kind_of(passage.words[at]) for at in range(*modifiers)}
-    return words | (
-        {_kind_of(passage.words[office])} if _bare(passage.words[office]) != passage.words[office] else set()
-    )
+    """Return how an office is held, as the words before it, or those of its own word, tell: {"former", "deputy"}.
+
+    Who stands "for governor" is a candidate.
+    """
+    found = {_kind_of(passage.words[at]) for at in range(*modifiers)}
+    if _bare(passage.words[office]) != passage.words[office]:
+        found.add(_kind_of(passage.words[office]))
+    return found | _CANDIDATE if _sought_from(passage, modifiers[0]) >= 0 else found
 
 
+_WON = word_set("classes", "offices_won")
+
+
+def _sought_from(passage: Passage, first: int) -> int:
+    """Return where somebody is told to stand for the office that begins at a unit; -1 if nobody, or if it was won."""
+    low = max(0, first - _SEEKING_REACH)
+    if "for" not in passage.words[max(low, first - 2) : first] or passage.has(_WON):
+        return -1
+    return next((at for at in range(low, first) if passage.words[at] in _SEEKING), -1)
+
+
+_SEEKING_REACH = 4
+"""Words before an office among which it is told that somebody stands for it: "a candidate for state governor"."""
 _AT_THE_TIME = (["at", "the", "time"], ["in", "those", "days"], ["at", "that", "time"])
 
 
@@ -172,6 +192,10 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     anchor = ("QC322", index)
     here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
     said, source = claim.text(*here), evidence.text(*there)
+    sought = _sought_from(evidence, theirs[0])
+    if sought >= 0:
+        there = sought, at + 1
+        source = evidence.text(*there)
     low, true = _standing(claim, mine, index), _standing(evidence, theirs, at)
     gained, lost = low - true, true - low
     if low == true or (not gained and lost <= _PAST and _is_told_as_past(claim, here)):

@@ -8,6 +8,7 @@ from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -77,8 +78,6 @@ def _stages(pair: Pair) -> Iterator[Mark]:
     """Compare where a case stands; only the furthest stage each side tells counts."""
     claim, evidence = pair.claim, pair.evidence
     mine = _told(claim)
-    if not mine:
-        return
     if not mine or pair.coverage < _MIN_COVERAGE:
         return
     theirs = _told(evidence)
@@ -149,6 +148,10 @@ def _charged(passage: Passage) -> dict[tuple[str, int], list[int]]:
 
 
 def _is_denied(passage: Passage, index: int) -> bool:
-    if index and passage.words[index - 1] == "not":  # "pleaded not guilty"
+    if index and passage.words[index - 1] in _NOT_OR_NO:  # "pleaded not guilty", "no charges"
         return True
-    return any(row.is_negated for row in predications(passage) if row.first <= index < row.last)
+    rows = (row for row in predications(passage) if row.first <= index < row.last)
+    return any(row.is_negated or is_denied(passage, row) for row in rows)  # "nobody was charged"
+
+
+_NOT_OR_NO = frozenset(("not", "no", "without"))
