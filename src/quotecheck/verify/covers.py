@@ -7,6 +7,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from quotecheck.verify.evidence import Passage
+from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit
 
 __all__ = ["LIGHT_WEIGHT", "MIN_FIRST_SHARE", "NEARBY", "Coverage", "Place", "UnitCover"]
@@ -38,6 +39,10 @@ class UnitCover(NamedTuple):
     """A missing word that is likely what the claim says of its subject; more of the rest must be carried then."""
     is_addition: bool = False
     """A missing word in a sentence that is else a passage's own, which has nothing in its place."""
+
+    def carried_by(self, passage: Passage) -> UnitCover:
+        """Return the cover with the unit carried by a passage that says it in other words."""
+        return self._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
 
 
 class Coverage(NamedTuple):

@@ -42,7 +42,7 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
         told = {claim.firsts[at] for at in _told(claim, theirs)}
         for i, cover in enumerate(units):
             if cover.level < SYNONYM and not told.isdisjoint(range(cover.unit.first, cover.unit.last)):
-                units[i] = cover._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
+                units[i] = cover.carried_by(passage)
                 shares[number] += cover.weight * SYNONYM / total
     return coverage._replace(units=tuple(units), shares=tuple(shares))
 

@@ -35,7 +35,7 @@ def with_baselines(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
         told = {claim.firsts[at] for at in _told(claim, mine, theirs)}
         for i, cover in enumerate(units):
             if cover.level < SYNONYM and not told.isdisjoint(range(cover.unit.first, cover.unit.last)):
-                units[i] = cover._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
+                units[i] = cover.carried_by(passage)
     return coverage._replace(units=tuple(units))
 
 

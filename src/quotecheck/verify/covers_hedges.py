@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.evidence import Passage
-from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.units import plain_keys
 
@@ -34,10 +33,7 @@ def with_hedges(coverage: Coverage) -> Coverage:
     carried = dict(_told_otherwise(coverage))
     if not carried:
         return coverage
-    units = (
-        cover._replace(level=SYNONYM, passage=carried[i], place="passage", rival=None) if i in carried else cover
-        for i, cover in enumerate(coverage.units)
-    )
+    units = (cover.carried_by(carried[i]) if i in carried else cover for i, cover in enumerate(coverage.units))
     return coverage._replace(units=tuple(units))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.complements import complements_of, has_denied, has_plain
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
-from quotecheck.verify.relations import SYNONYM, opposites
+from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.restrictions import exception_end
@@ -54,7 +54,7 @@ def _told_otherwise(cover: UnitCover, passages: Sequence[Passage], index: int, c
     for find in (_telling_to_come, _denying_it, _limiting_it):
         saying = find(cover.unit, passages, index, claim)
         if saying is not None:
-            return UnitCover(cover.unit, cover.weight, SYNONYM, saying, "passage")
+            return cover.carried_by(saying)
     return cover
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.covers import Coverage
-from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deed_words import may_turn
 from quotecheck.verify.shifts.deeds import Deed, two_sided
@@ -44,7 +43,7 @@ def with_converses(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cov
         for deed in mine:
             if any(_is_same(claim, deed, theirs, other, carried) for other in two_sided(theirs)):
                 at = next(i for i, cover in enumerate(units) if cover.unit.first == claim.firsts[deed.verb])
-                units[at] = units[at]._replace(level=SYNONYM, passage=passage, place="passage", rival=None)
+                units[at] = units[at].carried_by(passage)
     return coverage._replace(units=tuple(units))
 
 

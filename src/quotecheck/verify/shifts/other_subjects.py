@@ -12,11 +12,12 @@ from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.agreement import number_of
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import of_one_verb
 
 __all__ = ["find_subject_shifts"]
 
@@ -44,11 +45,7 @@ def find_subject_shifts(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _MIN_COVERAGE:
         return
     claim, evidence = pair.claim, pair.evidence
-    theirs = {row.verb: row for row in predications(evidence)}
-    for row in predications(claim):
-        other = theirs.get(pair.to_evidence[row.verb])
-        if other is None or not row.is_finite or row.is_passive != other.is_passive:
-            continue
+    for row, other in of_one_verb(pair):
         if claim.norms[row.verb] in word_set("scales", "reporting") or not _is_rest_the_same(pair, row):
             continue
         mine, others = _people(claim, row), _people(evidence, other)

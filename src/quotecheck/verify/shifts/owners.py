@@ -9,10 +9,10 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import of_one_verb
 
 __all__ = ["find_owner_shifts"]
 
@@ -38,11 +38,7 @@ def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _MIN_COVERAGE:
         return
     claim, evidence = pair.claim, pair.evidence
-    theirs = {row.verb: row for row in predications(evidence)}
-    for row in predications(claim):
-        other = theirs.get(pair.to_evidence[row.verb])
-        if other is None or row.is_passive != other.is_passive or not row.is_finite:
-            continue
+    for row, other in of_one_verb(pair):
         if claim.tags[row.verb] != "V" or evidence.tags[other.verb] != "V":
             continue
         is_saying = lemma(claim.words[row.verb]) in _SAYING

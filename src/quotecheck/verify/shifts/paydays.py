@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_payday_shifts"]
 
-_AWAITED = frozenset(("payable", "due", "expected", "scheduled", "slated", "awaited"))
+_AWAITED = word_set("classes", "undertakings_awaited")
 _COMING = word_set("classes", "undertakings_arriving") | _AWAITED | {"go", "expect", "schedule"}
 _MIN_COVERAGE = 0.35
 """Least share of the claim's content words in the passage, beside a sum or a thing that both have; ours, 2026-11-23."""

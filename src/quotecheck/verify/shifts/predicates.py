@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -10,7 +11,17 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
 from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["MAX_ASIDE", "Match", "arguments", "aside_before", "matches", "matrix_of", "text_has", "told_under"]
+__all__ = [
+    "MAX_ASIDE",
+    "Match",
+    "arguments",
+    "aside_before",
+    "matches",
+    "matrix_of",
+    "of_one_verb",
+    "text_has",
+    "told_under",
+]
 
 
 _LIGHT_COVERAGE = 0.6
@@ -72,6 +83,21 @@ def matches(pair: Pair) -> list[Match]:
     if pair.matches is None:
         pair.matches = _match(pair)
     return pair.matches  # type: ignore[return-value]
+
+
+def of_one_verb(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
+    """Yield the finite verbs of the claim with those in their place in the passage, where both are active or passive.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("The mill was sold.", "In May the mill was sold.")
+    >>> [(row.verb, other.verb) for row, other in of_one_verb(pair)]
+    [(3, 5)]
+    """
+    theirs = {row.verb: row for row in predications(pair.evidence)}
+    for row in predications(pair.claim):
+        other = theirs.get(pair.to_evidence[row.verb])
+        if other is not None and row.is_finite and row.is_passive == other.is_passive:
+            yield row, other
 
 
 def _match(pair: Pair) -> list[Match]:

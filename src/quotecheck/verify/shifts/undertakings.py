@@ -29,7 +29,7 @@ _PROMISING = word_set("classes", "undertakings_promising")
 """Verbs whose object is still to be given: "pledged £4m"."""
 _ASKED = word_set("classes", "implied_asked")
 _OPEN_MODALS = ("can", "could", "may", "might")
-_AWAITED = frozenset(("expected", "due", "scheduled", "slated", "awaited", "payable"))
+_AWAITED = word_set("classes", "undertakings_awaited")
 _ARRIVING = word_set("classes", "undertakings_arriving")
 _COMPLETING = frozenset(("complete", "finish", "finalise", "finalize", "deliver", "carry-out"))
 _REACH = 30
