@@ -239,11 +239,21 @@ def phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
             yield match.start(), _phrase_before(text, *match.span()), _phrase_after(text, match.end())
 
 
+class _FirstMarks(dict[int, str]):
+    """What each letter is without its accent, filled as letters come."""
+
+    def __missing__(self, letter: int) -> str:
+        first = self[letter] = unicodedata.normalize("NFD", chr(letter))[0]
+        return first
+
+
+_first_marks = _FirstMarks()
+
+
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
-    if not text.isascii():
-        text = "".join(unicodedata.normalize("NFD", mark)[0] for mark in text)
+    text = text if text.isascii() else text.translate(_first_marks)
     return text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
 
 

@@ -81,7 +81,7 @@ def is_told_by_other(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
     tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
     return any(
-        re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
+        form in lead and re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
         for name in draft.names
         for form in (name, name.split()[-1], *aliases.forms(name))
     )

@@ -7,7 +7,8 @@ strength, direction and status are the shift checks' business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -104,35 +105,46 @@ _NONE = _Row((), (), (), (), ())
 
 
 @cache
-def _lines() -> Mapping[str, str]:
-    return dict(line.split(" ", 1) for line in word_file("relations.txt"))
+def _line(word: str) -> str | None:
+    """Return what the table has of a word; its lines are sorted, and a run asks for a tenth of them."""
+    lines = word_file("relations.txt")
+    at = bisect_left(lines, f"{word} ")
+    found, _, line = lines[at].partition(" ") if at < len(lines) else ("", "", "")
+    return line if found == word else None
 
 
 @cache
 def _row(word: str) -> _Row:
-    line = _lines().get(word)
+    line = _line(word)
     if line is None:
         return _NONE
     by_symbol = {part[0]: tuple(part[1:].split()) for part in line.split("|")}
     return _Row(*(by_symbol.get(symbol, ()) for symbol in "=~^!@"))
 
 
-def word_file(name: str) -> list[str]:
+@cache
+def word_file(name: str) -> Sequence[str]:
     """Return the lines of a word list in `words/`, comments left out."""
     text = (_WORDS / name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
 @cache
-def _groups() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _groups() -> Mapping[str, list[list[str]]]:
+    """Return the groups of the project's own list, by each of their words."""
+    found: dict[str, list[list[str]]] = {}
     for line in word_file("synonyms.txt"):
-        if line.startswith(("> ", "! ")):
-            continue
-        group = tuple(line.removeprefix("= ").split())
-        for word in group:
-            found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+        if not line.startswith(("> ", "! ")):
+            group = line.removeprefix("= ").split()
+            for word in group:
+                found.setdefault(word, []).append(group)
     return found
+
+
+@cache
+def _grouped(word: str) -> tuple[str, ...]:
+    """Return the words that stand in a group with a word."""
+    return tuple(other for group in _groups().get(word, ()) for other in group if other != word)
 
 
 @cache
@@ -210,11 +222,11 @@ def related_keys(word: str) -> Mapping[str, float]:
     """
     row = _row(word)
     if row is _NONE:
-        return dict.fromkeys(_groups().get(word, ()), SYNONYM)
+        return dict.fromkeys(_grouped(word), SYNONYM)
     found = dict.fromkeys(row.synonyms, SYNONYM)
     found.update(dict.fromkeys(row.derived, DERIVED))
     for base in (word, *row.derived):
-        for other in _groups().get(base, ()):
+        for other in _grouped(base):
             found[other] = max(SYNONYM, found.get(other, 0.0))
     for other in (word, *row.opposites, *_others().get(word, ())):
         found.pop(other, None)
@@ -256,7 +268,7 @@ def is_known_word(word: str) -> bool:
     bare = word.removesuffix("'s").removesuffix("'")
     if bare in FUNCTION_WORDS or bare in _NOT_IN_LINES or not bare.isalpha():
         return True
-    return any(base in _lines() or base in _groups() for base in (bare, *lemmas(bare)))
+    return any(_line(base) is not None or base in _groups() for base in (bare, *lemmas(bare)))
 
 
 def news_words(word: str) -> tuple[str, ...]:
@@ -265,8 +277,7 @@ def news_words(word: str) -> tuple[str, ...]:
     >>> news_words("blaze")
     ('blaze', 'fire', 'wildfire', 'inferno', 'conflagration', 'burn')
     """
-    others = _groups().get(word)
-    return (word,) if others is None else tuple(dict.fromkeys((word, *others)))
+    return tuple(dict.fromkeys((word, *_grouped(word))))
 
 
 def opposites(word: str) -> tuple[str, ...]:
@@ -303,7 +314,7 @@ def has_relatives(word: str) -> bool:
     >>> has_relatives("blaze"), has_relatives("achterveld")
     (True, False)
     """
-    return word in _lines() or word in _groups() or word in _scales()
+    return _line(word) is not None or word in _groups() or word in _scales()
 
 
 def are_rivals(a: str, b: str) -> bool:
