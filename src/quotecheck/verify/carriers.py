@@ -24,7 +24,7 @@ from quotecheck.verify.relations import (
 )
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
 
 __all__ = ["Carriers", "carried_by", "may_share"]
 

@@ -28,11 +28,12 @@ from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
 from quotecheck.verify.doubt import doubted
-from quotecheck.verify.evidence import EvidenceBase, Passage, anchors_of
+from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
 from quotecheck.verify.halves import without_halves_told_beside
 from quotecheck.verify.lifts import LiftIndex, near_verbatim
 from quotecheck.verify.lone_figures import find_lone_figure
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.polarity import find_lone_negation
 from quotecheck.verify.quoted_claims import (
     confirmed_quotation,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Literal, NamedTuple
 
-from quotecheck.verify.evidence import Passage
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from rapidfuzz.distance import Indel
 
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
-from quotecheck.verify.evidence import Passage
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.offices import office_words
 from quotecheck.verify.shifts.passage import Passage as ReadPassage

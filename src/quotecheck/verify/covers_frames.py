@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.tellings import tellings_of
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.model import Sentence
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = ["with_frames"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.verify.covers import Coverage, UnitCover
-from quotecheck.verify.evidence import Passage
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.units import plain_keys
 

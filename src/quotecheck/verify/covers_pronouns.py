@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotecheck.verify.covers import NEARBY, UnitCover
-from quotecheck.verify.evidence import Passage
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
 from quotecheck.verify.units import Unit
 from quotecheck.verify.wordlists import word_table

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
-from quotecheck.verify.evidence import Passage
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.relations import are_rivals
 from quotecheck.verify.shifts.lexis import PART, PAST, closed, verb_form, word_set
 from quotecheck.verify.units import Unit

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.shifts.passage import Passage as ReadPassage
     from quotecheck.verify.units import Unit
 

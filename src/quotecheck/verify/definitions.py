@@ -14,7 +14,8 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.verify.relations import SYNONYM
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import EvidenceBase, Passage
+    from quotecheck.verify.evidence import EvidenceBase
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.units import Unit
 
 __all__ = ["Event", "event_of", "told_without_verb"]

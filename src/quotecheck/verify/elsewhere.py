@@ -19,7 +19,7 @@ from quotecheck.verify.verb_phrases import is_told_by_verb
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = ["KeyPlaces"]

@@ -13,8 +13,8 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.view import TextView
 from quotecheck.verify.carriers import Carriers, carried_by
 from quotecheck.verify.coverage import WEIGHTS, word_weight
-from quotecheck.verify.evidence import Passage
 from quotecheck.verify.mentions import may_mention
+from quotecheck.verify.passages import Passage
 from quotecheck.verify.units import names_at, parts_of, plain_keys
 
 __all__ = ["LEAST_AT_A_GLANCE", "Glance", "glance"]

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts import Shift
 from quotecheck.verify.units import units_in
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = ["without_halves_told_beside"]

@@ -18,8 +18,9 @@ from quotecheck.align.joint import JointIndex, JointRuns, JointWords, best_of
 from quotecheck.align.sentences import ALIGNED_KINDS, partners_of
 from quotecheck.align.terms import terms_of
 from quotecheck.model import SEVERITY_RANK, Alignment
-from quotecheck.verify.evidence import Passage, anchors_of, passages_of
+from quotecheck.verify.evidence import anchors_of
 from quotecheck.verify.lifts import SUGGEST_FROM_WORDS
+from quotecheck.verify.passages import Passage, passages_of
 from quotecheck.verify.readings import TIERS, Reading, read_source
 from quotecheck.verify.respelling import respelled
 

@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.predicates import told_under
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = [

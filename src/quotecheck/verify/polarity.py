@@ -23,7 +23,7 @@ from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.restrictions import exception_end
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
     from quotecheck.verify.units import Unit
 

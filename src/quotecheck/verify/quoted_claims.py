@@ -13,7 +13,7 @@ from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.units import Unit
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.shifts import Shift
     from quotecheck.verify.sources import Source
     from quotecheck.verify.wording import WordingResult

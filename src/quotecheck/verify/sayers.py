@@ -24,7 +24,7 @@ from quotecheck.verify.shifts.sides import are_two_sides
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = ["find_other_sayer"]

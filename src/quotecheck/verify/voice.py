@@ -20,7 +20,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import read_passage
 
 if TYPE_CHECKING:
-    from quotecheck.verify.evidence import Passage
+    from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
 __all__ = ["find_voice_changes"]
