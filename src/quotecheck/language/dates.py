@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from quotecheck.errors import OptionError
 from quotecheck.language.datefind import find_dates
 from quotecheck.language.datemodel import Anchor, DateMention, Interval
-from quotecheck.language.datepatterns import MONTH_PATTERN, MONTHS, month_number, weekday_number
+from quotecheck.language.datepatterns import MONTH_PATTERN, MONTHS, WEEKDAYS, month_number, weekday_number
 from quotecheck.language.patterns import compile_later
 
 __all__ = [
@@ -113,12 +113,9 @@ def _printed_date(head: str) -> Anchor | None:
         return _checked(match[3], month_number(match[1]), match[2], weekday)
     match = _DATE_LINE.search(head) or _DATED_HEAD.search(head)
     if match:
-        weekday = weekday_number(match[1]) if match[1] and match[1].lower() in _DAY_NAMES else None
+        weekday = weekday_number(match[1]) if match[1] and match[1].lower() in WEEKDAYS else None
         return _checked(match[4] or match[7], month_number(match[2] or match[6]), match[3] or match[5], weekday)
     return None
-
-
-_DAY_NAMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 def _checked(year: str | None, month: int, day: str, weekday: int | None) -> Anchor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.language.datepatterns import MONTHS
 from quotecheck.language.numerals import Numeral
 from quotecheck.language.patterns import compile_later
 
@@ -13,7 +14,6 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGIT = compile_later(r"\d")
 _JOINED_DIGITS = compile_later(r"\d[-/]\d")
 _MONTH_DAY = compile_later(
@@ -113,7 +113,7 @@ def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     if not _DIGIT.search(text):
         return ()
     found = list(date_spans(text))
-    if any(map(text.lower().__contains__, _MONTHS)):
+    if any(map(text.lower().__contains__, MONTHS)):
         found += (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
     return tuple(sorted(found))
 

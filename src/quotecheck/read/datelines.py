@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from quotecheck.language.datepatterns import month_number
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Span
@@ -79,7 +80,6 @@ _DIGIT = compile_later(r"\d")
 _YEAR = compile_later(r"(?:19|20)\d\d")
 _MAX_CHARS = 120
 _MAX_PLACE_WORDS = 4
-_CAPITALS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Dateline(NamedTuple):
@@ -178,7 +178,7 @@ def full_date(text: str) -> str | None:
             if not (found and name and number):
                 continue
             year, day = int(found.group()), int(number.group())
-            month = _CAPITALS.index(name.group().lower()) + 1
+            month = month_number(name.group())
         try:
             return datetime.date(year, month, day).isoformat()
         except ValueError:

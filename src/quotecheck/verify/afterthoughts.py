@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import Passage, Surroundings, first_sentence, is_statement, is_told, short, words_of
@@ -62,7 +63,7 @@ _ECHO = compile_later(
     r"(?:,? (?:at all|really|any ?more|of course|in fact|yet|now|and never (?:was|did|will)|ever))*\W*$"
 )
 _ANSWERED_NO = compile_later(r"^(?:no|nope|hardly|far from it|of course not|certainly not|absolutely not)\b")
-_PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
+_PERSONS = PERSONS - {"it"}
 _OTHER_SAYERS = (
     r"(?:he|she|they|people|some|others|critics|everyone|everybody|you|my [\w-]+|our [\w-]+|his [\w-]+|her [\w-]+"
     r"|their [\w-]+|the (?!(?:tests?|results?|figures?|data|numbers?|evidence|laws?|rules?|records?|facts?|science"

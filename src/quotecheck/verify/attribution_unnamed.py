@@ -8,6 +8,7 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import gender_of_name, noun_lists
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import (
     SPOKES,
@@ -166,7 +167,7 @@ def unnamed_in_source(
 ) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
-        if source.shown.casefold() in _OTHERS and is_outer(draft, aliases, there):
+        if source.shown.casefold() in THIRD_PERSONS and is_outer(draft, aliases, there):
             return "other"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if is_told_by_other(draft, source, aliases, there):
@@ -276,4 +277,3 @@ def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPla
 
 _NEAR = 400
 """Characters before a pronoun in which it may mean whoever is named: two or three sentences."""
-_OTHERS = frozenset(("he", "she", "it", "they"))

@@ -9,7 +9,10 @@ from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.relations import word_file
 
-__all__ = ["complements_of", "has_denied", "has_plain"]
+__all__ = ["DENYING_PREFIXES", "complements_of", "has_denied", "has_plain"]
+
+DENYING_PREFIXES = ("un", "in", "im", "il", "ir", "dis")
+"""What in front of a word turns it round: "unhappy", "illegal"."""
 
 _REACH = 3
 """Words before a word among which its "not" stands: "not yet been reopened"."""

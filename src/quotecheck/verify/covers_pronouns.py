@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quotecheck.language.pronouns import THIRD_PERSONS, THIRD_POSSESSIVES
 from quotecheck.verify.covers import NEARBY, UnitCover
 from quotecheck.verify.passages import Passage
 from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
@@ -12,8 +13,7 @@ from quotecheck.verify.wordlists import word_table
 
 __all__ = ["with_object", "with_subject"]
 
-_PRONOUNS = frozenset(("he", "she", "it", "they", "his", "her", "its", "their"))
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_PRONOUNS = THIRD_PERSONS | THIRD_POSSESSIVES
 _OBJECT_PRONOUNS = frozenset(("it", "them", "him"))
 _PRONOUN_WITHIN_WORDS = 12
 _MAX_HEAD_UNITS = 1
@@ -39,7 +39,7 @@ def with_subject(
     if not passages:
         return list(covers)
     own = passages[0].words
-    is_pronoun = bool(own) and own[0] in _SUBJECT_PRONOUNS
+    is_pronoun = bool(own) and own[0] in THIRD_PERSONS
     found = list(covers)
     lead = next((cover.unit.kind for cover in covers if cover.place != "passage"), None)
     if lead != "name" and not (is_pronoun and lead == "word"):
@@ -106,7 +106,7 @@ def _refers_back(passage: Passage, covers: Sequence[UnitCover], told_from: int) 
     other = next(others, len(words))
     verb = next((at for at, word in enumerate(words) if _is_verb(word)), len(words))
     for at, word in enumerate(words[:_PRONOUN_WITHIN_WORDS]):
-        if word in _PRONOUNS and (at < other or (word in _SUBJECT_PRONOUNS and at < verb)):
+        if word in _PRONOUNS and (at < other or (word in THIRD_PERSONS and at < verb)):
             return True  # "After George's death she became"; not "Lee said she"
     named = {at - start for unit in passage.units if unit.kind == "name" for at in range(unit.first, unit.last)}
     for at in range(min(other, len(words) - 2)):

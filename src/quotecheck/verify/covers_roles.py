@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import NEGATIONS
-from quotecheck.verify.complements import complements_of, has_denied, has_plain
+from quotecheck.verify.complements import DENYING_PREFIXES, complements_of, has_denied, has_plain
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clauses import predications
@@ -75,7 +75,6 @@ def _telling_to_come(unit: Unit, passages: Sequence[Passage], index: int, claim:
     return next((passage for passage in passages if not _WILL.isdisjoint(passage.words)), None)
 
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis")
 _NOT_REACH = 2
 """Words before an adjective among which its "not" stands: "not very happy"."""
 
@@ -89,7 +88,7 @@ def _denying_it(unit: Unit, passages: Sequence[Passage], index: int, claim: Read
         return None
     others = complements_of(unit.keys)
     if "not" in claim.words[max(0, index - _NOT_REACH) : index]:
-        denied = {prefix + unit.text for prefix in _PREFIXES}
+        denied = {prefix + unit.text for prefix in DENYING_PREFIXES}
         saying = next((passage for passage in passages if not denied.isdisjoint(passage.words)), None)
         if saying is None and others:
             saying = next((passage for passage in passages if has_plain(passage.words, others)), None)

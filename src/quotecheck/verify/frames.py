@@ -11,6 +11,7 @@ from functools import cache
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
@@ -22,7 +23,7 @@ __all__ = ["cut_short", "framed", "taken_back"]
 
 _CLAUSE_BREAK = compile_later(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
 _JOINED = frozenset(("and", "or", "because", "so", "which", "who", "when", "while", "if", "than"))
-_PRONOUNS = frozenset(("it", "he", "she", "they", "we", "you", "i", "this", "that", "these", "those", "there", "who"))
+_PRONOUNS = PERSONS | {"this", "that", "these", "those", "there", "who"}
 _MAX_REST_WORDS = 8
 """How many words of the claimed clause may stand between the frame and the quote: "that the defendant is"."""
 _REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quotecheck.language import lexicon
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.model import Severity
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import (
@@ -182,7 +183,6 @@ _FUTURE = frozenset(("will", "shall", "won't"))
 _FUTURE_BEHIND = compile_later(r"^\s*,\s(?:[\w'-]+\s){0,5}?(?:will|shall|won't|would|[\w]+'ll)\b")
 """What comes only when the quoted words have come true: "When [the plan is approved], we will start"."""
 _MAX_BEFORE_FUTURE = 4
-_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "it"])
 _OR_ELSE = frozenset(("or", "else", "otherwise"))
 _MIN_TERMS = 3
 """Words that "meet us, or" needs at least; "or we" alone opens an afterthought."""
@@ -221,7 +221,7 @@ def conditional(
         if clause.endswith(",") and _LONG_CONDITION.match(clause.lstrip("\"' ")):
             return Cut(f'the condition "{short(passage.before)}" before these words is cut', "warning")
         is_threat = (
-            before[-1] in _OR_ELSE and len(before) > _MIN_TERMS and words[0].split("'")[0] in _PERSONS | {"there"}
+            before[-1] in _OR_ELSE and len(before) > _MIN_TERMS and words[0].split("'")[0] in PERSONS | {"there"}
         )
         if is_threat and not around.has_any(_OR_ELSE):
             return Cut(f'"{short(passage.before)}" before these words is cut, and they hang on it', "warning")
@@ -250,7 +250,7 @@ def _is_future(word: str) -> bool:
 
 def _is_clause(words: list[str]) -> bool:
     """Return whether "until" or "once" opens a clause ("until it is approved"), not a time ("until then")."""
-    has_pronoun = len(words) > 2 and words[1].split("'")[0] in _PERSONS
+    has_pronoun = len(words) > 2 and words[1].split("'")[0] in PERSONS
     return has_pronoun or any(word in _AUXILIARIES for word in words[2:])
 
 
@@ -264,7 +264,7 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
         return None
     if around.has_any(_ASKING_DRAFT) or "?" in read.gap(len(read)):
         return None
-    if not is_statement(read) and (read.keys[0] not in _PERSONS or len(read) < 4):
+    if not is_statement(read) and (read.keys[0] not in PERSONS or len(read) < 4):
         return None
     if (before[0] in _QUESTION_OPENERS and len(before) <= 2) or before[-1] in _QUESTION_OPENERS:
         return Cut(f'the source asks: "{short(passage.before)} ..."', "warning")

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.wordlists import classes, is_negation, word_list
 
 __all__ = ["hidden_caveat", "hidden_governor", "is_contrast", "joined_clause", "joined_subjects"]
 
-_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "who"))
+_PRONOUNS = PERSONS | {"this", "that", "these", "those", "who"}
 _LINKS = frozenset(("and", "but", "or", "so", "then", "yet", "because", "while"))
 _SUBJECT_WORDS = 5
 

@@ -6,6 +6,7 @@ The rules look for a word right before or behind the quoted words that their cla
 from __future__ import annotations
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
@@ -76,7 +77,7 @@ _POLITE = compile_later(
     r"|truth be told|memory serves)"
 )
 _DRAFT_CONDITION = word_list("context_conditional_draft")
-_SUBJECTS = frozenset(("i", "we", "you", "he", "she", "it", "they", "there", "that", "this"))
+_SUBJECTS = PERSONS | {"there", "that", "this"}
 _MIN_CONDITION_WORDS = 3
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import same_lemma
+from quotecheck.language.pronouns import PERSONS, POSSESSIVES, THIRD_PERSONS, THIRD_POSSESSIVES
 from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names, is_number
 from quotecheck.verify.issues import Issue, of_code, of_difference
@@ -45,19 +46,15 @@ def around_of(marker: Marker, placement: Placement) -> Around | None:
 
 
 _PRONOUNS = word_list("marked_pronouns")
-_THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
-_PERSONS = _THIRD_PERSONS | {"i", "we", "you", "me", "us"}
+_PERSONS = PERSONS | {"me", "us"}
 _LOOK_BACK_WORDS = 40
-_POINTERS = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their")
-)
+_POINTERS = POSSESSIVES | {"the", "a", "an", "this", "that", "these", "those"}
 _UNPRINTED = frozenset(
     ("expletive", "expletive deleted", "expletives", "bleep", "bleeped", "obscenity", "profanity", "slur")
 )
 _MAX_UNPRINTED_WORDS = 3
 _NEARBY_WORDS = 60
 _WHERE = frozenset(("in", "to", "at", "from", "on", "near"))
-_OTHERS_OWN = frozenset(("his", "her", "its", "their"))
 
 
 def _judges(key: str) -> bool:
@@ -79,7 +76,7 @@ def _stands_in(inside: str, words: Sequence[str], replaced_words: Sequence[str])
         return not {words[0], replaced_words[0]} & _PRONOUNS  # "[were]" for "was"
     if not len(words) == len(replaced_words) == 1 or not _POINTERS.issuperset((*words, *replaced_words)):
         return False
-    return replaced_words[0] not in _OTHERS_OWN or words[0] not in _OTHERS_OWN | {"my", "our", "your"}
+    return replaced_words[0] not in THIRD_POSSESSIVES or words[0] not in POSSESSIVES
 
 
 def _gives_back(read: QuoteText, marker: Marker, replaced_words: Sequence[str]) -> bool:
@@ -197,7 +194,7 @@ def _fault(
     pronoun = next((word for word in replaced_words if word in _PRONOUNS), None)
     if pronoun is not None and len(replaced_words) <= _MAX_PRONOUN_WORDS:
         return _wrong_person(source, first, inside, pronoun, printed, names).removeprefix(f'"[{inside}]" ')
-    is_pronoun = len(marker.keys) == 1 and marker.keys[0] in _THIRD_PERSONS
+    is_pronoun = len(marker.keys) == 1 and marker.keys[0] in THIRD_PERSONS
     if is_pronoun and replaced_words and _PERSONS.isdisjoint(replaced_words):
         return ""  # "[She]" for a name: it names nobody
     return _unsupported(read, marker, source, place, inside, printed, names)
@@ -264,7 +261,7 @@ def _replaced_after(source: Source, first: int) -> int:
     gap = source.view.normal[words.ends[first - 1] : words.starts[first]] if first else ""
     if any(mark in gap for mark in ".?!;:"):
         return first
-    of_whom = words.keys[first] in _POSSESSIVES
+    of_whom = words.keys[first] in _OWNERS
     if words.keys[first] in _PRONOUNS and not of_whom:
         return first + 1
     last = first
@@ -277,13 +274,13 @@ def _replaced_after(source: Source, first: int) -> int:
     return first + of_whom
 
 
-_POSSESSIVES = frozenset(("my", "our", "your", "their", "its", "his"))
+_OWNERS = POSSESSIVES - {"her"}
 """Before the noun that a bracket replaces together with them: "[my father]" for "my wife"."""
 
 
 def _wrong_person(source: Source, first: int, inside: str, pronoun: str, printed: str, names: Names) -> str:
     """Return why a bracket may not be whom or what the pronoun that it replaces means, or ""."""
-    is_owned = pronoun in _POSSESSIVES and " " in printed  # "[the club]" for "my work"
+    is_owned = pronoun in _OWNERS and " " in printed  # "[the club]" for "my work"
     if not is_owned and is_body_for_one(inside, pronoun):
         return f'"[{inside}]" names a body; the source has "{printed}", one person'
     if is_other_gender(inside, pronoun):

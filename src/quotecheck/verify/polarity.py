@@ -15,7 +15,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS, NEAR_NEGATIONS, NEGATION
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.complements import complements_of
+from quotecheck.verify.complements import DENYING_PREFIXES, complements_of
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
@@ -143,7 +143,7 @@ _MIN_PLAIN = 4
 
 def _is_denied_in(said: frozenset[str], denied: frozenset[str]) -> bool:
     """Return whether one side has in one word what the other denies in two: "illegal", "not legal"."""
-    return any(f"{prefix}{word}" in said for word in denied if len(word) >= _MIN_PLAIN for prefix in _UN)
+    return any(f"{prefix}{word}" in said for word in denied if len(word) >= _MIN_PLAIN for prefix in DENYING_PREFIXES)
 
 
 def _is_complement_denied(denied: frozenset[str], said: frozenset[str]) -> bool:
@@ -234,7 +234,6 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
 
 _BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))
 """Words between a "not" and what it cancels: "not entirely without risk"."""
-_UN = ("un", "in", "im", "il", "ir", "dis")
 
 
 def _settled_end(keys: Sequence[str]) -> int:
@@ -250,7 +249,7 @@ def _settled_end(keys: Sequence[str]) -> int:
     at = next((i for i, key in enumerate(keys[1:4], 1) if key not in _BETWEEN), len(keys))
     if at == len(keys):
         return 0
-    is_litotes = keys[at].startswith(_UN) and not _negatives().isdisjoint(base_keys(keys[at]))
+    is_litotes = keys[at].startswith(DENYING_PREFIXES) and not _negatives().isdisjoint(base_keys(keys[at]))
     return at + 1 if keys[at] == "without" or is_litotes else 0
 
 

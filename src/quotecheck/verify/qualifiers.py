@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
@@ -19,9 +20,7 @@ _OF_SOME = compile_later(
     r"|a (?:third|quarter|number|handful|fraction|lot)|the (?:majority|minority)|almost all|nearly all|not all)\s"
     r"(?:of\s)?(?:all\s)?$"
 )
-_DETERMINED = frozenset(
-    ("the", "these", "those", "our", "my", "his", "her", "its", "their", "your", "this", "that", "us")
-)
+_DETERMINED = POSSESSIVES | {"the", "these", "those", "this", "that", "us"}
 _NEAR_WORDS = 3
 
 

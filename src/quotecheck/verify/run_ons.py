@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
@@ -18,9 +19,7 @@ __all__ = ["begins_sentence", "run_on"]
 _STOP = compiled(r"[.?!]")
 _ANY_MARK = compiled(r"[.?!;:\u2014()]")
 _LINKS = frozenset(("and", "but", "so", "or", "then", "well"))
-_SUBJECTS = frozenset(
-    ("i", "we", "you", "he", "she", "it", "they", "there", "this", "that", "these", "those", "who", "what")
-)
+_SUBJECTS = PERSONS | {"there", "this", "that", "these", "those", "who", "what"}
 _MARKS = ("punctuation", "comma", "serial-comma")
 
 

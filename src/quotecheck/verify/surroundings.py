@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
 from quotecheck.verify.disfluent import fluent, fluent_before
 from quotecheck.verify.segments import QuoteText
@@ -179,7 +180,7 @@ def opens_clause(words: list[str]) -> bool:
 
 
 _VERBS = word_list("context_auxiliaries") - {"to"}
-_PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
+_PERSONS = PERSONS - {"it"}
 
 
 def is_statement(read: QuoteText) -> bool:

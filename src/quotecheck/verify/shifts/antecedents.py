@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["lend_subjects"]
-
-_PRONOUNS = frozenset(("it", "he", "she", "they"))
 
 
 def lend_subjects(pairs: Sequence[Pair]) -> None:
@@ -30,7 +29,7 @@ def lend_subjects(pairs: Sequence[Pair]) -> None:
     1.0
     """
     for pair in pairs if len(pairs) > 1 else ():
-        if pair.evidence.words[0] not in _PRONOUNS or pair.own:
+        if pair.evidence.words[0] not in THIRD_PERSONS or pair.own:
             continue
         before = next((other for other in pairs if stands_next(other.evidence, pair.evidence)), None)
         mine, theirs = _first_row(pair.claim), None if before is None else _first_row(before.evidence)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NO, NOT
@@ -47,7 +48,6 @@ _FINDINGS = word_set("classes", "condition_found") | frozenset(
     ("study", "studies", "survey", "poll", "research", "tests")
 )
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
-_OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query"))
 """Words by which a claim tells that somebody asks."""
 _COMING = frozenset(("will", "would"))
@@ -343,6 +343,6 @@ def _is_holders(pair: Pair, opener: Opener) -> bool:
         return False
     evidence = pair.evidence
     around = range(opener.first, opener.start)
-    if any(evidence.words[at] in _OWN for at in around):
+    if any(evidence.words[at] in POSSESSIVES for at in around):
         return True
     return any(evidence.norms[at] in sayers for at in around)

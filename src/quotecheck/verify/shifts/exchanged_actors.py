@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
@@ -236,7 +237,7 @@ def _is_capital_in(passage: Passage, word: str) -> bool:
 def _antecedent(passage: Passage, row: Predication) -> int:
     """Return a verb's actor, or whom "it", "they", "he" or "she" means right after "India said"."""
     at = row.agents[0]
-    if passage.words[at] not in ("it", "they", "he", "she") or at < 1:
+    if passage.words[at] not in THIRD_PERSONS or at < 1:
         return at
     told = next((other for other in predications(passage) if at - other.last in (0, 1) and other.is_finite), None)
     if told is None or len(told.agents) != 1 or passage.norms[told.verb] not in word_set("scales", "reporting"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.antecedents import lend_subjects
 from quotecheck.verify.shifts.completed import without_completed
@@ -212,7 +213,6 @@ def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[P
     return max((BASIS_RANK[pair.basis] for pair in near), default=-1)
 
 
-_OF_BEFORE = frozenset(("it", "they", "he", "she"))
 _MAX_BREAK = 2
 """Characters between a sentence and the next one of its paragraph."""
 
@@ -225,7 +225,7 @@ def _adds(pair: Pair, own: Pair) -> bool:
     passage, before = pair.evidence, own.evidence
     if passage.view is not before.view or not 0 <= passage.start - before.end <= _MAX_BREAK:
         return False
-    subject = next((at for at, word in enumerate(passage.words) if word in _OF_BEFORE), 0)
+    subject = next((at for at, word in enumerate(passage.words) if word in THIRD_PERSONS), 0)
     terms = [at for at in range(subject) if is_content(passage, at)]
     return bool(terms) and all(pair.to_claim[at] >= 0 for at in terms)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import is_carried_out
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -26,7 +27,6 @@ _SAYING = word_set("scales", "attributing") | word_set("scales", "reporting") | 
 _VAGUE = frozenset(
     ("some", "many", "most", "others", "people", "several", "critics", "observers", "analysts", "experts")
 )
-_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "it"))
 _ODDS = frozenset(("likely", "likelier", "unlikely", "improbable", "doubtful", "apt", "liable"))
 """Words before "to" that tell what may be expected: "is unlikely to close"."""
 _MODAL = {"may": 1, "might": 1, "could": 1, "can": 3, "should": 3, "must": 4}
@@ -171,7 +171,7 @@ def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
         return False
     sayers = {pair.norm(i) for telling in tellings_of(pair.claim) for i in range(*telling.sayer)}
     believers = {pair.evidence.norms[i] for i in _believers(pair.evidence, at)}
-    return not sayers or not believers or not believers.isdisjoint(sayers | _PRONOUNS)
+    return not sayers or not believers or not believers.isdisjoint(sayers | (PERSONS - {"you"}))
 
 
 def _is_view_of_others(pair: Pair, at: int) -> bool:

@@ -16,8 +16,8 @@ __all__ = ["MOVED", "Step", "find_move_shifts", "step_of"]
 MOVED = "QC310m"
 """The family, which gives way to a check that knows more of the words it is about."""
 
-_UP = word_set("classes", "moves_up")
-_DOWN = word_set("classes", "moves_down")
+_UP = word_set("classes", "ways_up") | {"up"}
+_DOWN = word_set("classes", "ways_down") | {"down"}
 _UP_BEHIND = word_set("classes", "moves_up_behind")
 _DOWN_BEHIND = word_set("classes", "moves_down_behind")
 _STEP_KINDS = frozenset(("percent", "percentage_point", "money", "count"))

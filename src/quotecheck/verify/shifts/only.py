@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -17,7 +18,6 @@ _ONLY = word_set("classes", "only_words")
 _MINOR = frozenset(("minor", "small", "limited", "lesser", "slight", "certain"))
 _MERELY = frozenset(("merely", "just", "simply", "mere"))
 """Other words for "only", which may limit nothing where they stand alone ("just as")."""
-_OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "your"))
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
@@ -48,7 +48,7 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
         return
     true = only_at(evidence, is_source=True) if true >= 0 else true
     if true >= 0:
-        if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in _OWNERS):
+        if true and (evidence.possessive[true - 1] or evidence.words[true - 1] in POSSESSIVES):
             return  # "the island's only hospital" is its hospital
         behind = range(true + 1, min(true + 4, len(evidence)))
         closes = true + 1 == len(evidence) or bool(evidence.gaps[true + 1])  # "for shops only"

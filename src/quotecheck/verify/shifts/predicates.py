@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
@@ -58,7 +59,7 @@ def arguments(passage: Passage, row: Predication) -> set[str]:
     return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")} | pronouns
 
 
-_SELF = frozenset(("it", "he", "she", "they", "we", "i"))
+_SELF = PERSONS - {"you"}
 _SAYING = word_set("scales", "reporting")
 
 

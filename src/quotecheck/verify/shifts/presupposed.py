@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.shifts.aftermath import is_agreed_behind, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.embedding import Opener, is_hedged, is_settled, openers_in
@@ -28,7 +29,6 @@ _HINTING = word_set("scales", "hinting")
 _ACCUSING = frozenset(("accuse", "allege", "suspect", "charge", "complain", "purported", "supposed", "say"))
 """Words by which a claim says itself that somebody only says it."""
 _OPEN = frozenset(("whether", "if", "unproven", "unproved", "possible"))
-_OWN = frozenset(("his", "her", "its", "their", "our", "my"))
 _ASKING = frozenset(("how", "why", "when"))
 _MIN_COVERAGE = 0.5
 _MIN_SHARED = 2
@@ -111,7 +111,7 @@ def _is_object_relative(row: Predication) -> bool:
 def _is_owned_deed(claim: Passage, at: int) -> bool:
     """Return whether a noun is somebody's, and no mere -ing: "Dunn's failure", "its payment"."""
     before = at - 1
-    return (claim.possessive[before] or claim.words[before] in _OWN) and not claim.words[at].endswith("ing")
+    return (claim.possessive[before] or claim.words[before] in POSSESSIVES) and not claim.words[at].endswith("ing")
 
 
 @kept

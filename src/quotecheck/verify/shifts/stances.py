@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
@@ -23,7 +24,6 @@ _FEELINGS = _GLAD | _SORRY
 _SIDES = dict.fromkeys(_FOR | _GLAD, True) | dict.fromkeys(_AGAINST | _SORRY, False)
 _VOICING = word_set("classes", "stances_voicing")
 """Verbs that give a stance as a noun: "voiced concern about", "expressed delight at"."""
-_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _OBJECT_REACH = 2
 """Units between a word of stance and what it is about: "about", "with all"."""
 
@@ -70,7 +70,7 @@ def _is_one(pair: Pair, mine: _Stance, other: _Stance) -> bool:
     if pair.evidence.words[other.head] in FIRST_PERSON:
         return mine.head in pair.own
     here, there = pair.to_evidence[mine.head], pair.to_claim[other.head]
-    is_pronoun = pair.claim.words[mine.head] in _PRONOUNS or pair.evidence.words[other.head] in _PRONOUNS
+    is_pronoun = pair.claim.words[mine.head] in THIRD_PERSONS or pair.evidence.words[other.head] in THIRD_PERSONS
     return not is_pronoun and (other.holder[0] <= here < other.holder[1] or mine.holder[0] <= there < mine.holder[1])
 
 
@@ -122,7 +122,7 @@ def _object(passage: Passage, first: int) -> int:
 
 def _told_by(passage: Passage, holder: tuple[int, int], head: int) -> tuple[tuple[int, int], int]:
     """Return who "she" is in "Lee said she was delighted": whoever says it, right before."""
-    if passage.words[head] not in _PRONOUNS:
+    if passage.words[head] not in THIRD_PERSONS:
         return holder, head
     before = [other for other in predications(passage) if other.last <= head and other.is_finite and other.agents]
     if not before or head - before[-1].last > 1:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.clause_cuts import STANDING_IN, clause_end, cuts_of, figures_of
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
@@ -16,7 +17,6 @@ from quotecheck.verify.shifts.two_clauses import Token, TwoClauses, sayer_units
 __all__ = ["Part", "elides", "homes_of", "owned_heads", "part_of", "shared_subject"]
 
 _RELATIVES = frozenset(("which", "who", "whose", "where", "when"))
-_PRONOUNS = frozenset(("it", "they", "he", "she"))
 _BOTH, _NEITHER = 2, -1
 
 
@@ -162,7 +162,7 @@ def shared_subject(both: TwoClauses) -> range:
     rows = [row for row in predications(passage) if row.is_finite and row.verb >= cut]
     own = rows[0].subject_span if rows else (0, 0)
     is_gapped = len(both.pairs) == 1 and passage.tags[cut] == "Q" and passage.tags[cut + 1 : cut + 2] == ["P"]
-    is_pointing = own[1] > 0 and passage.words[own[0]] in _PRONOUNS
+    is_pointing = own[1] > 0 and passage.words[own[0]] in THIRD_PERSONS
     if is_gapped:  # "40 houses in Brill and 12 in Vane"
         own, rows = (0, 1), rows or list(predications(first))
     if not rows or (not is_pointing and (len(both.pairs) > 1 or own == (0, 0) or own[0] >= cut)):

@@ -1,0 +1,12 @@
+"""The pronouns of English that many checks ask for, folded."""
+
+from __future__ import annotations
+
+__all__ = ["PERSONS", "POSSESSIVES", "THIRD_PERSONS", "THIRD_POSSESSIVES"]
+
+THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
+"""Who has been named before."""
+PERSONS = THIRD_PERSONS | {"i", "we", "you"}
+"""Who alone can be the subject of a verb and is named by no noun."""
+THIRD_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+POSSESSIVES = THIRD_POSSESSIVES | {"my", "our", "your"}
