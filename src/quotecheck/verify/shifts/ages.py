@@ -31,9 +31,8 @@ def find_age_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)  # it may be a relative's
         elif same:
             where = (here.first, here.last), (same[0].first, same[0].last)
-            source = pair.evidence_text(*where[1])
-            message = f"The source gives the age as “{source}”, the claim as “{pair.claim_text(*where[0])}”."
-            yield Mark(anchor, pair.shift("QC310", "error", *where, "contradicts", message))
+            message = "The source gives the age as “{source}”, the claim as “{said}”."
+            yield pair.mark(anchor, "error", *where, "contradicts", message)
 
 
 def _is_same_name(pair: Pair, mine: int, other: int) -> bool:

@@ -57,7 +57,7 @@ def find_allegation_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, there = (row.first, row.last), (telling.sayer[0], max(telling.sayer[1], telling.verb + 1))
         message = f"The source has it only from “{evidence.text(*telling.sayer)}”; the claim tells it as a fact."
-        yield Mark(("QC319z", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+        yield pair.mark(("QC319z", row.verb), "error", here, there, "up", message)
 
 
 def _accuses(passage: Passage, telling: Telling) -> bool:

@@ -39,7 +39,7 @@ _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
 def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount of the claim that the passage gives of the same thing."""
     theirs = [amount for amount in amounts(pair.evidence) if amount.quantity.kind in COMPARED_KINDS]
-    names = pair.evidence_text(0, len(pair.evidence)) if pair.evidence.has(_AND) else ""
+    names = pair.evidence.text(0, len(pair.evidence)) if pair.evidence.has(_AND) else ""
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in COMPARED_KINDS or is_margin(pair.claim, mine):
             continue
@@ -246,8 +246,8 @@ def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
     if mine.quantity.approx != "exact":  # "at least 50"
         return _approximation(pair, mine, other)
     here, there = (mine.first, mine.last), (other.first, other.last)
-    message = f"“{pair.claim_text(*here)}” is one end of the source's “{pair.evidence_text(*there)}”."
-    return Mark(anchor, pair.shift("QC310", "warning", here, there, "up", message))
+    message = "“{said}” is one end of the source's “{source}”."
+    return pair.mark(anchor, "warning", here, there, "up", message)
 
 
 def replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
@@ -258,11 +258,11 @@ def replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
     anchor = ("QC310", mine.first)
     if is_rounded(mine.quantity, theirs.quantity):
         message = f"“{said}” rounds the source's “{source}”."
-        return Mark(anchor, pair.shift("QC310", "note", here, there, "changed", message))
+        return pair.mark(anchor, "note", here, there, "changed", message)
     counted = f" {evidence.text(theirs.last, theirs.noun + 1)}" if theirs.noun >= theirs.last else ""
     things = f" {claim.text(mine.last, mine.noun + 1)}" if mine.last <= mine.noun < mine.last + _MAX_COUNTED else ""
     message = f"The source says “{source}{counted}”, the claim “{said}{things}”."
-    return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+    return pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
@@ -270,10 +270,10 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     claimed, true = mine.quantity, theirs.quantity
     anchor = ("QC310", mine.first)
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
-    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    said, source = pair.claim.text(*here), pair.evidence.text(*there)
     if {claimed.kind, true.kind} == {"percent", "percentage_point"}:
         message = f"The source says “{source}”, the claim “{said}”: percent and points are not the same."
-        return Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+        return pair.mark(anchor, "error", here, there, "contradicts", message)
     verdict = overstates(claimed, true)
     is_limit = true.low <= 0.0 and not _LIMITS.isdisjoint(pair.claim.words[max(0, mine.first - 4) : mine.first])
     is_during = time_span(true) is not None and true.text.lower().startswith("over ") and claimed.value == true.value
@@ -286,7 +286,7 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     message = f"The source says “{source}”; “{said}” {how}."
     if severity == "error" and direction != "contradicts":
         message = f"The source says “{source}”, the claim “{said}”."
-    return Mark(anchor, pair.shift("QC310", severity, here, there, direction, message))
+    return pair.mark(anchor, severity, here, there, direction, message)
 
 
 def _has_denial(passage: Passage, amount: Amount) -> bool:

@@ -112,7 +112,7 @@ def _countries(pair: Pair) -> Iterator[Mark]:
         message = f"The source has “{source}” with {claim.text(index, index + 1)}, the claim “{said}”."
         span = (min(here, index), max(here, index) + 1)
         other = (min(there, at), max(there, at) + 1)
-        yield Mark(("QC322a", index), pair.shift("QC322", "error", span, other, "contradicts", message))
+        yield pair.mark(("QC322a", index), "error", span, other, "contradicts", message)
         return
 
 

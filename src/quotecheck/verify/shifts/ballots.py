@@ -38,8 +38,8 @@ def find_ballots(pair: Pair) -> Iterator[Mark]:
         and not VOTE_SIDES.keys() >= {claim.words[index + 1], evidence.words[at + 1]}
     ):
         here, there = (index, index + 2), (at, at + 2)
-        message = f"The source has “{evidence.text(*there)}”, the claim “{claim.text(*here)}”."
-        yield Mark(("QC314v", index), pair.shift("QC314", "error", here, there, "contradicts", message))
+        message = "The source has “{source}”, the claim “{said}”."
+        yield pair.mark(("QC314v", index), "error", here, there, "contradicts", message)
 
 
 def _casts(passage: Passage) -> list[int]:

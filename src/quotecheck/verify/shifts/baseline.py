@@ -99,8 +99,8 @@ def find_baseline_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         other, there = same[0]
         where = (there.first, there.last)
-        said, source = pair.claim_text(here.first, here.last), pair.evidence_text(*where)
-        amount = pair.evidence_text(other.first, other.last)
+        said, source = pair.claim.text(here.first, here.last), pair.evidence.text(*where)
+        amount = pair.evidence.text(other.first, other.last)
         message = f"The source measures {amount} against something else: “{source}”, not “{said}”."
         there_all = min(other.first, where[0]), max(other.last, where[1])
         shift = pair.shift("QC321", "error", (here.first, here.last), there_all, "contradicts", message)

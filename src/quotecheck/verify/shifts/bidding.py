@@ -65,7 +65,7 @@ def find_bidding_shifts(pair: Pair) -> Iterator[Mark]:
         noun = evidence.words[other.word] if other.is_noun else claim.words[mine.word]
         message = f"In the source {source} wants it done (“{noun}”), not {said}."
         here, there = mine.span, (min(other.word, other.span[0]), max(other.word + 1, other.span[1]))
-        yield Mark(("QC312q", mine.word), pair.shift("QC312", severity, here, there, "changed", message), True)
+        yield pair.mark(("QC312q", mine.word), severity, here, there, "changed", message, is_firm=True)
 
 
 def _shown(passage: Passage, span: tuple[int, int]) -> str:

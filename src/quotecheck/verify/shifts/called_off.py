@@ -67,7 +67,7 @@ def find_called_off_shifts(pair: Pair) -> Iterator[Mark]:
             how = "put off" if off.is_postponed else "called off"
             message = f"The source has it {how} (“{source}”); the claim has it take place (“{said}”)."
             direction: Direction = "up" if off.is_postponed else "contradicts"
-            yield Mark(("QC319c", row.verb), pair.shift("QC319", "error", here, there, direction, message))
+            yield pair.mark(("QC319c", row.verb), "error", here, there, direction, message)
 
 
 @kept

@@ -25,8 +25,8 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         return
     turned = _turned(pair)
     if turned is not None:
-        message = f"Cause and effect are turned round: the source has “{pair.evidence_text(*turned)}”."
-        yield Mark(("QC318", cause[0]), pair.shift("QC318", "error", cause, turned, "contradicts", message))
+        message = "Cause and effect are turned round: the source has “{source}”."
+        yield pair.mark(("QC318", cause[0]), "error", cause, turned, "contradicts", message)
         return
     told_as_link = _link(pair.evidence)
     link = told_as_link or _comparison(pair.evidence)
@@ -53,14 +53,14 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     is_between = pair.evidence.words[last - 1] == "between" and behind > 1  # "a link between asthma and poverty"
     if not (is_between or (before and (is_joined or behind))):
         return
-    said, source = pair.claim_text(*cause), pair.evidence_text(first, last)
+    said, source = pair.claim.text(*cause), pair.evidence.text(first, last)
     if is_sequence:
         message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
         severity: Severity = "error" if _is_reason_of_trend(pair, cause[0], first) else "warning"
-        yield Mark(anchor, pair.shift("QC318", severity, cause, link, "up", message))
+        yield pair.mark(anchor, severity, cause, link, "up", message)
         return
     message = f"The source only links the two (“{source}”); the claim makes one the cause (“{said}”)."
-    yield Mark(anchor, pair.shift("QC318", "error", cause, link, "up", message))
+    yield pair.mark(anchor, "error", cause, link, "up", message)
 
 
 def _put_after(pair: Pair, cause: tuple[int, int]) -> Mark | None:
@@ -78,9 +78,8 @@ def _put_after(pair: Pair, cause: tuple[int, int]) -> Mark | None:
     is_before = all(0 <= pair.to_evidence[at] < order[0] for at in row.patients)
     if not (is_behind and is_before):
         return None
-    said, source = claim.text(*cause), evidence.text(*order)
-    message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
-    return Mark(("QC318", cause[0]), pair.shift("QC318", "warning", cause, order, "up", message))
+    message = "The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
+    return pair.mark(("QC318", cause[0]), "warning", cause, order, "up", message)
 
 
 def _is_told_there(pair: Pair, cause: int, link: tuple[int, int]) -> bool:

@@ -40,8 +40,8 @@ def find_change_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         other = same[0]
         here, there = (_start(mine), mine.last), (_start(other), other.last)
-        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-        yield Mark(("QC310c", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message))
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(("QC310c", mine.first), "error", here, there, "contradicts", message)
 
 
 def _turned(pair: Pair) -> Iterator[Mark]:
@@ -59,8 +59,8 @@ def _turned(pair: Pair) -> Iterator[Mark]:
         if same and all(its[0] != way[0] for _, its in same):
             other, its = same[0]
             here, there = (mine.first - len(way), mine.last), (other.first - len(its), other.last)
-            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-            yield Mark(("QC310w", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = "The source says “{source}”, the claim “{said}”."
+            yield pair.mark(("QC310w", mine.first), "error", here, there, "contradicts", message)
 
 
 def _up_or_down(passage: Passage, amount: Amount) -> tuple[str, ...]:

@@ -38,10 +38,9 @@ def find_clock_shifts(pair: Pair) -> Iterator[Mark]:
         if _agree(here, there):
             yield Mark(anchor)
             continue
-        said, source = pair.claim_text(here.first, here.last), pair.evidence_text(there.first, there.last)
         where = (here.first, here.last), (there.first, there.last)
-        message = f"The source says “{source}”, the claim “{said}”."
-        yield Mark(anchor, pair.shift("QC311", "error", *where, "contradicts", message), True)
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(anchor, "error", *where, "contradicts", message, is_firm=True)
 
 
 def _times(passage: Passage) -> list[Amount]:

@@ -65,8 +65,8 @@ def find_comparison_shifts(pair: Pair) -> Iterator[Mark]:
         turned = next((other for other in same if (other.more, other.less) == (mine.less, mine.more)), None)
         if turned is not None:
             here, there = (mine.first, mine.last), (turned.first, turned.last)
-            message = f"The comparison is turned round: the source has “{pair.evidence_text(*there)}”."
-            yield Mark(anchor, pair.shift("QC312", "error", here, there, "contradicts", message))
+            message = "The comparison is turned round: the source has “{source}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _comparisons(passage: Passage, rename: dict[str, str]) -> Iterator[_Comparison]:
@@ -154,10 +154,9 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     """
     for mine, other, is_turned in _compared(pair):
         if is_turned:
-            source = pair.evidence_text(other.first, other.last)
-            message = f"The comparison is turned round: the source has “{source}”."
+            message = "The comparison is turned round: the source has “{source}”."
             here, there = (mine.first, mine.last), (other.first, other.last)
-            yield Mark(("QC312w", mine.first), pair.shift("QC312", "error", here, there, "contradicts", message))
+            yield pair.mark(("QC312w", mine.first), "error", here, there, "contradicts", message)
 
 
 def weighed_alike(pair: Pair) -> tuple[int, int] | None:

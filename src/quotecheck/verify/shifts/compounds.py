@@ -29,8 +29,8 @@ def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if at and pair.claim.words[at - 1] in _TURNING:
             continue  # "his former wife"
-        message = f"The source has “{pair.evidence_text(there, there + 1)}”, not “{pair.claim_text(at, at + 1)}”."
-        yield Mark(("QC322c", at), pair.shift("QC322", "error", (at, at + 1), (there, there + 1), "changed", message))
+        message = "The source has “{source}”, not “{said}”."
+        yield pair.mark(("QC322c", at), "error", (at, at + 1), (there, there + 1), "changed", message)
 
 
 def _core(word: str) -> str:

@@ -64,7 +64,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             how = "has it only as a condition" if is_inside else "says so only under a condition"
             message = f"The source {how}: “{evidence.text(first, last)}”."
             here = (match.claim.first, match.claim.last)
-            yield Mark(anchor, pair.shift("QC320", "error", here, (first, last), "up", message))
+            yield pair.mark(anchor, "error", here, (first, last), "up", message)
         if not keeps and not told:
             yield from find_lost_condition(pair, conditions)
     elif pair.coverage >= _CONDITION_COVERAGE and "or" not in evidence.words:
@@ -133,9 +133,9 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
     for match in matches(pair):
         if match.evidence in (before[-1], after[0]) and not match.claim.modal:
             first, last = min(before[-1].subject_span[0], before[-1].first), after[0].last
-            message = f"The source gives this as one of two possibilities: “{evidence.text(first, last)}”."
+            message = "The source gives this as one of two possibilities: “{source}”."
             here = (match.claim.first, match.claim.last)
-            yield Mark(("QC320", match.claim.verb), pair.shift("QC320", "error", here, (first, last), "up", message))
+            yield pair.mark(("QC320", match.claim.verb), "error", here, (first, last), "up", message)
 
 
 _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"])
@@ -279,14 +279,14 @@ def _qualifiers(pair: Pair) -> Iterator[Mark]:
             or pair.local_coverage(here, here + 1) < _QUALIFIER_COVERAGE
         ):
             continue
-        message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim_text(here, here + 1)}”."
+        message = f"“{evidence.text(at, at + 1)}” is left out before “{pair.claim.text(here, here + 1)}”."
         is_unsettled = evidence.words[at] in _UNSETTLED
         if is_unsettled and pair.claim.has(_SO_FAR):
             continue  # "early results"
         is_firmer = is_unsettled and evidence.words[noun] in _FOUND
         severity: Severity = "warning" if is_firmer else "note"
         where = (here, here + 1), (at, noun + 1)
-        yield Mark(("QC320q", here), pair.shift("QC320", severity, *where, "up" if is_firmer else "down", message))
+        yield pair.mark(("QC320q", here), severity, *where, "up" if is_firmer else "down", message)
 
 
 _UNSETTLED = word_set("classes", "condition_unsettled")

@@ -98,9 +98,9 @@ def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
         if "and" in claim.words[max(0, here - 1) : here + 2]:
             continue
         there = (own[-1].first, things[-1][1])
-        message = f"The source counts them together (“{evidence.text(*there)}”); the claim gives it to one."
+        message = "The source counts them together (“{source}”); the claim gives it to one."
         where = (min(mine.first, here), max(mine.last, here + 1))
-        yield Mark(("QC317n", mine.first), pair.shift("QC317", "warning", where, there, "up", message))
+        yield pair.mark(("QC317n", mine.first), "warning", where, there, "up", message)
         return
 
 

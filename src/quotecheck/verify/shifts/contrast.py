@@ -49,12 +49,9 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
         shared = [at for at in pair.to_evidence if at >= 0 and at not in term]
         if not shared or (is_aside and min(shared) > last):
             continue  # "the driver, who was hurt": that is said of him
-        message = f"The source rules it out (“{evidence.text(marker, last)}”); the claim says it."
+        message = "The source rules it out (“{source}”); the claim says it."
         there = (marker, last)
-        yield Mark(
-            ("QC314", min(here)),
-            pair.shift("QC314", "error", (min(here), max(here) + 1), there, "contradicts", message),
-        )
+        yield pair.mark(("QC314", min(here)), "error", (min(here), max(here) + 1), there, "contradicts", message)
 
 
 def _markers(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,7 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         if _are_moved_phrases(claim, here, there):
             continue  # "to 61 percent from 68 percent", "from 68 percent to 61 percent"
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
-        message = f"Two words are exchanged: the source has “{pair.evidence_text(*source)}”."
+        message = f"Two words are exchanged: the source has “{pair.evidence.text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
         yield Mark((EXCHANGED, here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
 
@@ -74,7 +74,7 @@ def _joined_otherwise(pair: Pair, mine: Sequence[str], theirs: Sequence[str], op
     words = {*mine[slice(*here)], *theirs[slice(*there)]}
     if words == {"or", "and"} and not pair.claim.has(NEGATIONS):
         message = f"The source has “{theirs[there[0]]}”, the claim “{mine[here[0]]}”."
-        yield Mark(("QC317j", here[0]), pair.shift("QC317", "warning", here, there, "changed", message), True)
+        yield pair.mark(("QC317j", here[0]), "warning", here, there, "changed", message, is_firm=True)
 
 
 def _turns(pair: Pair, first: int, last: int, there: int, end: int) -> bool:
@@ -131,7 +131,7 @@ def _negations(pair: Pair) -> Iterator[Mark]:
     beside = min(at, len(other) - 1)
     here, there = ((beside, beside + 1), (at, at + 1)) if is_lost else ((at, at + 1), (beside, beside + 1))
     message = f"The {'source' if is_lost else 'claim'} says “{words}”, the {'claim' if is_lost else 'source'} does not."
-    yield Mark(("QC314", here[0]), pair.shift("QC314", "error", here, there, "contradicts", message), True)
+    yield pair.mark(("QC314", here[0]), "error", here, there, "contradicts", message, is_firm=True)
 
 
 def _without_not(passage: Passage) -> Sequence[str]:

@@ -222,10 +222,10 @@ def _shift(both: TwoClauses, parts: Sequence[Part], code: str) -> Shift:
     places = sorted({at for token in tokens for at in both.places_of(token)})
     pair, first = both.unit_at(places[0])
     inside = [both.unit_at(at)[1] for at in places if both.unit_at(at)[0] is pair]
-    source = [pair.evidence_text(first, max(inside) + 1)]
+    source = [pair.evidence.text(first, max(inside) + 1)]
     rest = [both.unit_at(at)[1] for at in places if both.unit_at(at)[0] is not pair]
     if rest:
-        source.append(both.pairs[1].evidence_text(min(rest), max(rest) + 1))
+        source.append(both.pairs[1].evidence.text(min(rest), max(rest) + 1))
     words = " and ".join(f"“{text}”" for text in source)
     message = f"Two things are exchanged: the source has {words}, the claim “{claim.text(*here)}”."
     return pair.shift(code, "error", here, (first, max(inside) + 1), "contradicts", message)

@@ -133,8 +133,8 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         agreeing = [other for verdict, other in verdicts if verdict]
         if _is_near_copy(pair, mine) and agreeing and all(_are_opposed(pair, mine, other) for other in agreeing):
             here, there = _with_prep(mine), _with_prep(agreeing[0])
-            message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-            yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+            message = "The source has “{source}”, the claim “{said}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
             continue
         if agreeing and not (
             _moved(pair, mine, agreeing) and any(v is False and _same_verb(pair, mine, o) for v, o in verdicts)
@@ -148,13 +148,13 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         )
         if other is None or _is_dated_behind(pair, mine, other):
             continue
-        said, source = pair.claim_text(mine.first, mine.last), pair.evidence_text(other.first, other.last)
+        said, source = pair.claim.text(mine.first, mine.last), pair.evidence.text(other.first, other.last)
         anchor_day = pair.claim_anchor
         is_assumed = anchor_day is not None and anchor_day.is_assumed and anchor_day.day is not None
         counted = ", counted from the day of the latest source" if is_assumed else ""
         message = f"The source dates it “{source}”, the claim “{said}”{counted}."
         here, there = (mine.first, mine.last), (other.first, other.last)
-        yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+        yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 _COPIED = 0.75

@@ -25,10 +25,9 @@ def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         turned = next((row for row in theirs if start & row[1] and end & row[0]), None)
         if turned is not None and pair.local_coverage(first, last) >= _MIN_LOCAL:
-            source = pair.evidence_text(turned[2], turned[3])
-            message = f"The direction is turned round: the source has “{source}”."
+            message = "The direction is turned round: the source has “{source}”."
             where = (turned[2], turned[3])
-            yield Mark(anchor, pair.shift("QC312", "error", (first, last), where, "contradicts", message))
+            yield pair.mark(anchor, "error", (first, last), where, "contradicts", message)
     yield from _turned_prepositions(pair)
 
 
@@ -53,10 +52,10 @@ def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
             if there < 0 or (prep, noun) in theirs or _is_amount(pair.claim, head) or _is_amount(pair.evidence, there):
                 continue
             if pair.local_coverage(head, head + 1) >= _MIN_LOCAL:
-                said = f"{prep} {pair.claim_text(head, head + 1)}"
-                message = f"The source has “{opposed} {pair.evidence_text(there, there + 1)}”, the claim “{said}”."
+                said = f"{prep} {pair.claim.text(head, head + 1)}"
+                message = f"The source has “{opposed} {pair.evidence.text(there, there + 1)}”, the claim “{said}”."
                 where = (head, head + 1), (there, there + 1)
-                yield Mark(("QC312o", head), pair.shift("QC312", "error", *where, "contradicts", message))
+                yield pair.mark(("QC312o", head), "error", *where, "contradicts", message)
 
 
 def _is_amount(passage: Passage, head: int) -> bool:

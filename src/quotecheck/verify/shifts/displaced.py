@@ -39,8 +39,8 @@ def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
         anchor = ("QC310d", mine.first)
         if other is not None:
             here, there = (mine.first, mine.last), (other.first, other.last)
-            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = "The source says “{source}”, the claim “{said}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
         elif any(can_agree(mine.quantity, one.quantity) for one in same):
             yield Mark(anchor)
 

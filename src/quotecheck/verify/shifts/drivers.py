@@ -47,9 +47,9 @@ def find_driver_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         is_plain = evidence.words[reason[0]] not in ("after", "following", "amid")
         severity: Severity = "error" if is_plain else "warning"
-        message = f"The source gives another reason: “{evidence.text(*reason)}”."
+        message = "The source gives another reason: “{source}”."
         where = (min(causes), row.last), reason
-        yield Mark(anchor, pair.shift("QC318", severity, *where, "contradicts" if is_plain else "up", message))
+        yield pair.mark(anchor, severity, *where, "contradicts" if is_plain else "up", message)
 
 
 @kept

@@ -100,7 +100,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         if not is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT):
             message = "The source only asks it; the claim tells it as fact."
             whole = (mine[0], mine[-1] + 1), (0, len(evidence))
-            yield Mark(anchor, pair.shift("QC319", "error", *whole, "up", message))
+            yield pair.mark(anchor, "error", *whole, "up", message)
         return
     frame = next((one for one in frames if _is_inside(pair, mine, one)), None)
     if frame is not None:
@@ -126,10 +126,10 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
         if not rows or pair.to_evidence[rows[0].verb] < 0 or rows[0].is_negated:
             continue
         extent = min(there), max(there) + 1
-        said, source = claim.text(frame.first, frame.start), pair.evidence_text(*extent)
+        said, source = claim.text(frame.first, frame.start), pair.evidence.text(*extent)
         message = f"The claim denies it (“{said}”); the source has “{source}”."
         here = (frame.first, frame.end)
-        yield Mark(("QC314f", frame.first), pair.shift("QC314", "error", here, extent, "contradicts", message))
+        yield pair.mark(("QC314f", frame.first), "error", here, extent, "contradicts", message)
 
 
 @kept
@@ -149,7 +149,7 @@ def _opened(pair: Pair, found: Opener, mine: Sequence[int], anchor: tuple[str, i
     if is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
         return
     here, there = (mine[0], mine[-1] + 1), (found.first, found.start)
-    source = pair.evidence_text(*there)
+    source = pair.evidence.text(*there)
     if is_estimate:
         message = f"The source has it as an estimate (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC315", "warning", here, there, "up", message))
@@ -188,7 +188,7 @@ def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, in
         return
     here = (mine[0], mine[-1] + 1)
     there = (frame.first, frame.start)
-    source = pair.evidence_text(*there)
+    source = pair.evidence.text(*there)
     if frame.kind == "denied":
         message = f"The source denies it (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
@@ -203,8 +203,8 @@ def _not_said(pair: Pair, opener: Opener, mine: Sequence[int]) -> Iterator[Mark]
     if pair.claim.has(NO) or pair.claim.has(NOT):
         return
     here, there = (mine[0], mine[-1] + 1), (opener.first, opener.start)
-    message = f"The source says no such thing (“{pair.evidence_text(*there)}”); the claim tells it as fact."
-    yield Mark(("QC314", mine[0]), pair.shift("QC314", "error", here, there, "contradicts", message))
+    message = "The source says no such thing (“{source}”); the claim tells it as fact."
+    yield pair.mark(("QC314", mine[0]), "error", here, there, "contradicts", message)
 
 
 def _told_units(claim: Passage) -> list[int]:

@@ -48,9 +48,8 @@ def _forecast(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
     if row is None or not is_done or pair.to_evidence[row.verb] >= 0:
         return None
     here, there = (mine.first, mine.last), (at, other.last)
-    said, source = pair.claim_text(*here), evidence.text(*there)
-    message = f"The source only forecasts it (“{source}”); the claim tells “{said}” as what came."
-    return Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+    message = "The source only forecasts it (“{source}”); the claim tells “{said}” as what came."
+    return pair.mark(anchor, "error", here, there, "up", message)
 
 
 def _first_figure(pair: Pair, mine: Amount, other: Amount) -> Mark:
@@ -59,8 +58,8 @@ def _first_figure(pair: Pair, mine: Amount, other: Amount) -> Mark:
     if at < 0:
         return Mark(anchor)
     here, there = (mine.first, mine.last), (at, other.last)
-    message = f"The source gives a first figure (“{evidence.text(*there)}”); the claim says “{pair.claim_text(*here)}”."
-    return Mark(anchor, pair.shift("QC320", "warning", here, there, "up", message))
+    message = "The source gives a first figure (“{source}”); the claim says “{said}”."
+    return pair.mark(anchor, "warning", here, there, "up", message)
 
 
 def _is_equal(mine: Amount, other: Amount) -> bool:

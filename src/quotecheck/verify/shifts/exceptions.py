@@ -56,8 +56,8 @@ def _all_but(pair: Pair) -> Iterator[Mark]:
         if _is_of_other_verb(pair, at):
             continue  # "two died" beside "all but two survived"
         here, source = (max(0, at - 2), at + 1), (max(0, there - 2), there + 1)
-        message = f"The source says “{pair.evidence_text(*source)}”, the claim “{pair.claim_text(*here)}”."
-        yield Mark(("QC317b", at), pair.shift("QC317", "error", here, source, "contradicts", message))
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(("QC317b", at), "error", here, source, "contradicts", message)
 
 
 def _is_of_other_verb(pair: Pair, number: int) -> bool:
@@ -88,8 +88,8 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
             continue
         mine = (at, named + 1), (to_other[named], to_other[named] + 1)
         here, there = mine if passage is pair.claim else mine[::-1]
-        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-        yield Mark(("QC317e", here[0]), pair.shift("QC317", "error", here, there, "contradicts", message))
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(("QC317e", here[0]), "error", here, there, "contradicts", message)
         return
 
 
@@ -135,8 +135,8 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
     whole = next((i for i, word in enumerate(claim.words) if word in _WHOLE), -1)
     here = (whole, whole + 1) if whole >= 0 else (0, len(claim))
     severity: Severity = "error" if whole >= 0 else "warning"
-    message = f"The source makes an exception (“{evidence.text(at, stop)}”); the claim makes none."
-    yield Mark(("QC317e", here[0]), pair.shift("QC317", severity, here, (at, stop), "up", message))
+    message = "The source makes an exception (“{source}”); the claim makes none."
+    yield pair.mark(("QC317e", here[0]), severity, here, (at, stop), "up", message)
 
 
 def _makes_exception(passage: Passage, at: int, word: str) -> bool:

@@ -54,7 +54,7 @@ def find_actor_exchanges(pair: Pair) -> Iterator[Mark]:
         source, said = plain_start(evidence.text(true, true + 1)), plain_start(claim.text(actor, actor + 1))
         verb = evidence.text(other.first, other.last)
         message = f"The roles are exchanged: in the source {source} does it (“{verb}”), not {said}."
-        yield Mark(("QC312", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
+        yield pair.mark(("QC312", row.verb), "error", here, there, "contradicts", message)
     yield from _exchanged_deeds(pair)
     yield from _exchanged_owners(pair)
     yield from _exchanged_holders(pair)
@@ -80,8 +80,8 @@ def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
         if doer == evidence.norms[other] or is_strange:
             here, there = (min(at, owner), max(at, owner) + 2), (min(actor, other), max(actor, other) + 2)
             here, there = (here[0], min(here[1], len(claim))), (there[0], min(there[1], len(evidence)))
-            message = f"The roles are exchanged: the source has “{evidence.text(*there)}”."
-            yield Mark(("QC312h", at), pair.shift("QC312", "error", here, there, "contradicts", message), True)
+            message = "The roles are exchanged: the source has “{source}”."
+            yield pair.mark(("QC312h", at), "error", here, there, "contradicts", message, is_firm=True)
 
 
 def _other_owners(pair: Pair) -> Iterator[Mark]:
@@ -104,9 +104,9 @@ def _other_owners(pair: Pair) -> Iterator[Mark]:
             continue
         others = pair.content_beside(owner, thing + 1)
         if len(others) > 1 and pair.share_of(others) >= _MIN_BESIDE_OWNER:
-            message = f"The source has “{evidence.text(own, there + 1)}”, the claim “{claim.text(owner, thing + 1)}”."
+            message = "The source has “{source}”, the claim “{said}”."
             where = (owner, thing + 1), (own, there + 1)
-            yield Mark(("QC312j", thing), pair.shift("QC312", "error", *where, "contradicts", message))
+            yield pair.mark(("QC312j", thing), "error", *where, "contradicts", message)
 
 
 def _is_owner(passage: Passage, at: int, other: Passage) -> bool:
@@ -161,8 +161,8 @@ def _exchanged_owners(pair: Pair) -> Iterator[Mark]:
     for owner, thing, other, here in _owned(pair.claim):
         there = theirs.get((other, thing, owner))
         if there is not None and (owner, thing, other) not in theirs:
-            message = f"The roles are exchanged: the source has “{pair.evidence_text(*there)}”."
-            yield Mark(("QC312y", here[0]), pair.shift("QC312", "error", here, there, "contradicts", message))
+            message = "The roles are exchanged: the source has “{source}”."
+            yield pair.mark(("QC312y", here[0]), "error", here, there, "contradicts", message)
 
 
 def _owned(passage: Passage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
@@ -193,7 +193,7 @@ def _exchanged_deeds(pair: Pair) -> Iterator[Mark]:
         there = min(start, other_start), max(end, other_end)
         source = f"{clause_of(pair.evidence, true)} and {clause_of(pair.evidence, other_true)}"
         message = f"The roles are exchanged: the source has {source}."
-        yield Mark(("QC312x", deed.verb), pair.shift("QC312", "error", deed.extent, there, "contradicts", message))
+        yield pair.mark(("QC312x", deed.verb), "error", deed.extent, there, "contradicts", message)
 
 
 def _told_once(pair: Pair) -> list[tuple[Deed, Deed]]:

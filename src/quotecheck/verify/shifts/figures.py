@@ -39,7 +39,7 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
         if other is None or (other in mine and tie.startswith("~")):
             continue  # two figures exchanged with plain nouns are told as words exchanged
         told.add(other)  # of two figures exchanged one is told
-        said, source = pair.claim_text(*where), pair.evidence_text(*theirs[other][1])
+        said, source = pair.claim.text(*where), pair.evidence.text(*theirs[other][1])
         message = f"The source has “{source}”, the claim “{said}”."
         code = "QC311" if tie.startswith("@") else "QC310"
         shift = pair.shift(code, "error", where, theirs[other][1], "contradicts", message)
@@ -71,11 +71,8 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
             away = _clause_of(clauses, other.first)
             if away != home and own & ties[away] and can_agree(mine.quantity, other.quantity) is False:
                 here, there = (mine.first, mine.last), (other.first, other.last)
-                said, source = pair.claim_text(*here), pair.evidence_text(*there)
-                message = f"The source gives “{source}” there, and “{said}” for something else."
-                yield Mark(
-                    ("QC310x", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message), True
-                )
+                message = "The source gives “{source}” there, and “{said}” for something else."
+                yield pair.mark(("QC310x", mine.first), "error", here, there, "contradicts", message, is_firm=True)
                 break
 
 

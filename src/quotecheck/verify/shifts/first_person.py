@@ -38,8 +38,8 @@ def find_speakers_own(pairs: Sequence[Pair], speakers: Sequence[Speaker | None])
                 continue  # a spokesman's "we" is told as his company, but not as another person whom he speaks of
             row = match.evidence
             there = (min(row.agents), row.last)
-            said = pair.claim_text(*match.claim.agent_span)
-            message = f"In the source the speaker says it of himself (“{pair.evidence_text(*there)}”), not of {said}."
+            said = pair.claim.text(*match.claim.agent_span)
+            message = f"In the source the speaker says it of himself (“{pair.evidence.text(*there)}”), not of {said}."
             here = (match.claim.agent_span[0], match.claim.last)
             return pair.shift("QC312", "error", here, there, "contradicts", message)
     return None

@@ -59,7 +59,7 @@ def find_gapped_shifts(pair: Pair) -> Iterator[Mark]:
         here, there = (wrong[0], mine.last), (shares.verb, shares.last)
         who = claim.text(wrong[0], wrong[0] + 1)
         message = f"The source gives {who} “{true.quantity.text}”, not “{mine.quantity.text}”."
-        yield Mark(("QC310g", mine.first), pair.shift("QC310", "error", here, there, "contradicts", message), True)
+        yield pair.mark(("QC310g", mine.first), "error", here, there, "contradicts", message, is_firm=True)
         return
 
 

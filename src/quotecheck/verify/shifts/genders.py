@@ -27,11 +27,8 @@ def find_gender_shifts(pair: Pair) -> Iterator[Mark]:
         if word in mine and _is_known(pair, at) and pair.local_coverage(at, at + 1) >= _MIN_LOCAL:
             there = _counterpart(pair, at, theirs)
             if there >= 0:
-                said, source = pair.claim_text(at, at + 1), pair.evidence_text(there, there + 1)
-                message = f"The source has “{source}”, the claim “{said}”."
-                yield Mark(
-                    ("QC312g", at), pair.shift("QC312", "error", (at, at + 1), (there, there + 1), "changed", message)
-                )
+                message = "The source has “{source}”, the claim “{said}”."
+                yield pair.mark(("QC312g", at), "error", (at, at + 1), (there, there + 1), "changed", message)
                 return
 
 

@@ -73,8 +73,8 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
         told = min(pair.to_claim[at] for at in content), max(pair.to_claim[at] for at in content) + 1
         is_open = evidence.words[chunk.first] in ("the", "his", "her", "its", "their", "our", "my")
         severity: Severity = "warning" if is_open else "error"  # "perhaps the best known of them"
-        message = f"The source is less sure: “{evidence.text(*there)}”; the claim says “{pair.claim_text(*told)}”."
-        yield Mark(("QC315g", here), pair.shift("QC315", severity, told, there, "up", message))
+        message = "The source is less sure: “{source}”; the claim says “{said}”."
+        yield pair.mark(("QC315g", here), severity, told, there, "up", message)
 
 
 def _is_repeated(passage: Passage, content: list[int]) -> bool:
@@ -98,8 +98,8 @@ def _possible_causes(pair: Pair) -> Iterator[Mark]:
         if goes_on_settled(evidence, noun):
             continue  # "and the tests have confirmed it"
         here = min(pair.to_claim[i] for i in shared), max(pair.to_claim[i] for i in shared) + 1
-        message = f"The source is less sure: “{evidence.text(at, noun + 1)}”; the claim tells it as the cause."
-        yield Mark(("QC315g", here[0]), pair.shift("QC315", "error", here, (at, noun + 1), "up", message))
+        message = "The source is less sure: “{source}”; the claim tells it as the cause."
+        yield pair.mark(("QC315g", here[0]), "error", here, (at, noun + 1), "up", message)
         return
 
 

@@ -70,7 +70,7 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
         if is_agreed_behind(evidence, said[best].verb):
             continue
         message = f"The source has it only from “{evidence.text(*said[best].sayer)}”; the claim tells it as found."
-        yield Mark(anchor, pair.shift("QC319", "error", _extent(mine), _extent(said[best]), "up", message))
+        yield pair.mark(anchor, "error", _extent(mine), _extent(said[best]), "up", message)
 
 
 def _sayings(passage: Passage) -> list[Telling]:

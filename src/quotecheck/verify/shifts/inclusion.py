@@ -46,7 +46,7 @@ def find_inclusion_shifts(pair: Pair) -> Iterator[Mark]:
             if is_theirs:
                 message = f"The source counts it in (“{source}”); the claim leaves it out (“{said}”)."
             spans = (here, things[-1] + 1), (first, last)
-            yield Mark(("QC314i", here), pair.shift("QC314", "error", *spans, "contradicts", message), True)
+            yield pair.mark(("QC314i", here), "error", *spans, "contradicts", message, is_firm=True)
             break
 
 

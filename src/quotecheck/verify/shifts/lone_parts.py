@@ -72,8 +72,8 @@ def find_lone_part_shifts(pair: Pair) -> Iterator[Mark]:
         part, severity = next(((part, found) for part, found in severities if found is not None), (None, None))
         if part is not None and severity is not None:
             here, there = (one.first, one.last), (part.first, part.last)
-            message = f"“{claim.text(*here)}” is more than the source's “{evidence.text(*there)}”."
-            yield Mark(anchor, pair.shift("QC317", severity, here, there, "up", message), is_firm=True)
+            message = "“{said}” is more than the source's “{source}”."
+            yield pair.mark(anchor, severity, here, there, "up", message, is_firm=True)
             return
 
 

@@ -28,9 +28,8 @@ def find_margin_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
         elif len(votes) == 1 and pair.local_coverage(*here) >= _MIN_LOCAL:
             there = (votes[0][0].first, votes[0][1].last)
-            said, source = pair.claim_text(*here), pair.evidence_text(*there)
-            message = f"The source's figures (“{source}”) give another difference than “{said}”."
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = "The source's figures (“{source}”) give another difference than “{said}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _is_vote(passage: Passage, a: Amount, b: Amount) -> bool:

@@ -242,8 +242,8 @@ def _told_as_bound(pair: Pair) -> Iterator[Mark]:
         if not _DENIALS.isdisjoint(claim.words[max(0, at - 2) : at]):
             continue
         here, there = (at, row.last), (other.first, other.last)
-        message = f"The source is less sure: “{evidence.text(*there)}”; the claim says “{claim.text(*here)}”."
-        yield Mark(("QC315", row.verb), pair.shift("QC315", "error", here, there, "up", message))
+        message = "The source is less sure: “{source}”; the claim says “{said}”."
+        yield pair.mark(("QC315", row.verb), "error", here, there, "up", message)
 
 
 _DENIALS = NO | {"not", "n't"}
@@ -260,7 +260,7 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
     are_plans = standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED
     if are_plans and not _is_by_odds(pair.evidence, match.evidence):
         return None  # "demanded that it close", "demanded that it should close"
-    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    said, source = pair.claim.text(*here), pair.evidence.text(*there)
     if said.lower() == source.lower():
         return None
     if claimed > true:
@@ -278,6 +278,6 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
         is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])
         less = "goes less far" if is_duty else "is less sure"
         message = f"The source {less}: “{source}”; the claim says “{said}”."
-        return Mark(anchor, pair.shift("QC315", severity, here, there, "up", message))
-    message = f"The claim is less sure than the source: “{said}” for “{source}”."
-    return Mark(anchor, pair.shift("QC315", "note", here, there, "down", message))
+        return pair.mark(anchor, severity, here, there, "up", message)
+    message = "The claim is less sure than the source: “{said}” for “{source}”."
+    return pair.mark(anchor, "note", here, there, "down", message)

@@ -53,12 +53,12 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
         elif true is not None:
             there = _with(other, true)
-            message = f"The source has it the other way (“{pair.evidence_text(*there)}”)."
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = f"The source has it the other way (“{pair.evidence.text(*there)}”)."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
         elif _is_level(pair.evidence, other):
             there = (other.first - 1, min(other.last + 2, len(pair.evidence)))
-            message = f"The source says how much there is, not by how much it changed (“{pair.evidence_text(*there)}”)."
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = f"The source says how much there is, not by how much it changed (“{pair.evidence.text(*there)}”)."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _with(amount: Amount, step: Step) -> tuple[int, int]:

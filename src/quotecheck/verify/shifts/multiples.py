@@ -68,9 +68,8 @@ def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
         is_near = is_near and _is_all_else_told(pair, here)
     if len(own) == 1 and is_near and not _is_turned(pair, here, own[0]):
         there = own[0].first, own[0].last
-        said = pair.claim_text(here.first, here.last)
-        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{said}”."
-        yield Mark(anchor, pair.shift("QC310", "error", (here.first, here.last), there, "contradicts", message))
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(anchor, "error", (here.first, here.last), there, "contradicts", message)
 
 
 def told_alike(pair: Pair) -> list[Multiple]:

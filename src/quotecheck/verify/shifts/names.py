@@ -65,8 +65,8 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
                 continue
             if pair.local_coverage(first, last) < _NAME_COVERAGE:
                 continue
-            message = f"The source names “{evidence.text(*other)}”, not “{claim.text(first, last)}”."
-            yield Mark(("QC322n", here), pair.shift("QC322", "error", (first, last), other, "changed", message))
+            message = "The source names “{source}”, not “{said}”."
+            yield pair.mark(("QC322n", here), "error", (first, last), other, "changed", message)
 
 
 def _namesakes(pair: Pair) -> Iterator[Mark]:
@@ -95,8 +95,8 @@ def _namesakes(pair: Pair) -> Iterator[Mark]:
             continue
         if pair.local_coverage(first, last) < _NAME_COVERAGE:
             continue
-        message = f"The source has “{evidence.text(*others[0])}”, not “{claim.text(first, last)}”."
-        yield Mark(("QC322k", first), pair.shift("QC322", "error", (first, last), others[0], "changed", message))
+        message = "The source has “{source}”, not “{said}”."
+        yield pair.mark(("QC322k", first), "error", (first, last), others[0], "changed", message)
 
 
 _SPELLED = 4
@@ -177,7 +177,7 @@ def _may_be_same(pair: Pair, here: int, there: int) -> bool:
 
 def _replaced_names(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a name of the claim where the passage has, between the same words, another name."""
-    claim, evidence = pair.claim, pair.evidence
+    claim = pair.claim
     if pair.coverage < _NAME_COVERAGE:
         return
     yield from _replaced_modifiers(pair)
@@ -191,10 +191,8 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
         there = _same_slot(pair, index, partner)
         if there < 0:
             continue
-        message = f"The source names “{evidence.text(there, there + 1)}” here, not “{claim.text(index, index + 1)}”."
-        yield Mark(
-            ("QC322r", index), pair.shift("QC322", "error", (index, index + 1), (there, there + 1), "changed", message)
-        )
+        message = "The source names “{source}” here, not “{said}”."
+        yield pair.mark(("QC322r", index), "error", (index, index + 1), (there, there + 1), "changed", message)
 
 
 def _replaced_modifiers(pair: Pair) -> Iterator[Mark]:

@@ -75,14 +75,14 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     here = _extent(pair.claim, match.claim)
     there = _extent(pair.evidence, match.evidence)
-    said = pair.claim_text(*_with_denial(pair.claim, match.claim, is_denied=claimed))
-    source = pair.evidence_text(*_with_denial(pair.evidence, match.evidence, is_denied=true))
+    said = pair.claim.text(*_with_denial(pair.claim, match.claim, is_denied=claimed))
+    source = pair.evidence.text(*_with_denial(pair.evidence, match.evidence, is_denied=true))
     message = (
         f"The source denies it (“{source}”); the claim says “{said}”."
         if true
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
-    return Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
+    return pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 _DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))
@@ -109,9 +109,8 @@ def _made_sure(pair: Pair, match: Match) -> Mark | None:
         return None
     here, there = _extent(pair.claim, match.claim), _extent(pair.evidence, match.evidence)
     there = max(0, min(there[0], match.evidence.first - 1)), there[1]
-    source, said = pair.evidence_text(*there), pair.claim_text(*here)
-    message = f"The source is less sure: “{source}”; the claim says “{said}”."
-    return Mark(("QC315", match.claim.verb), pair.shift("QC315", "error", here, there, "up", message))
+    message = "The source is less sure: “{source}”; the claim says “{said}”."
+    return pair.mark(("QC315", match.claim.verb), "error", here, there, "up", message)
 
 
 _BENT = frozenset(("more", "less", "fewer", "otherwise"))
@@ -308,15 +307,14 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
             is_same = word == verb or synonym(word) == synonym(verb) or relation(verb, word) >= DERIVED
             if pair.to_evidence[row.verb] not in (-1, noun) or not is_same:
                 continue
-            said, source = claim.text(row.first, row.last), evidence.text(start, noun + 1)
-            message = f"The source denies it (“{source}”); the claim says “{said}”."
+            message = "The source denies it (“{source}”); the claim says “{said}”."
             here, there = (row.first, row.last), (start, noun + 1)
-            yield Mark(("QC314", row.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+            yield pair.mark(("QC314", row.verb), "error", here, there, "contradicts", message)
 
 
 def _had(pair: Pair, row: Predication, denied: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     """Yield an error where the claim says that somebody has what the source says is lacking: "is without power"."""
-    claim, evidence = pair.claim, pair.evidence
+    evidence = pair.evidence
     thing, holders = row.patients[0], {pair.to_evidence[at] for at in row.agents} - {-1}
     for start, noun in denied:
         if pair.to_evidence[thing] != noun or evidence.words[start] not in _WITHOUT or not holders:
@@ -325,8 +323,8 @@ def _had(pair: Pair, row: Predication, denied: Sequence[tuple[int, int]]) -> Ite
         if not any(holders.intersection(subjects) for subjects in owners):
             continue
         here, there = (row.first, thing + 1), (start, noun + 1)
-        message = f"The source denies it (“{evidence.text(*there)}”); the claim says “{claim.text(*here)}”."
-        yield Mark(("QC314", row.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+        message = "The source denies it (“{source}”); the claim says “{said}”."
+        yield pair.mark(("QC314", row.verb), "error", here, there, "contradicts", message)
 
 
 def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ def find_part_told_as_whole(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Sh
         said = [at for at in told if is_content(claim, at) and all(other.to_evidence[at] < 0 for other in others)]
         if not others or not said or said[0] < whole.first:
             continue
-        message = f"The source says this of “{pair.evidence_text(part.first, part.last)}” only, not of all."
+        message = f"The source says this of “{pair.evidence.text(part.first, part.last)}” only, not of all."
         here, shown, there = (said[0], said[-1] + 1), pair, part
         if pair in nearby:  # no evidence: what is shown is the whole
             shown, there = others[0], next(one for one in amounts(others[0].evidence) if _is_as_much(one, whole))

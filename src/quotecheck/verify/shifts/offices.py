@@ -202,12 +202,12 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
         yield Mark(anchor)
     elif lost and lost.isdisjoint(map(_kind_of, claim.words)):
         message = f"The source has “{source}”; “{said}” is another rank or office."
-        yield Mark(anchor, pair.shift("QC322", "error", here, there, "up", message))
+        yield pair.mark(anchor, "error", here, there, "up", message)
     elif gained <= _PAST and not lost and _is_over(evidence, at):
         yield Mark(anchor)  # "former nurse" for somebody who "worked as a nurse until last year", who "resigned"
     elif gained and gained.isdisjoint(map(_kind_of, evidence.words)):
         message = f"The source has “{source}”, the claim “{said}”."
-        yield Mark(anchor, pair.shift("QC322", "error", here, there, "changed", message))
+        yield pair.mark(anchor, "error", here, there, "changed", message)
     portfolios = word_set("scales", "portfolios")
     mine, theirs = _modifiers(claim, index, portfolios), _modifiers(evidence, at, portfolios)
     held = [i for i in range(*mine) if pair.to_evidence[i] >= 0 or claim.words[i] in evidence.words]

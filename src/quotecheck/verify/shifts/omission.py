@@ -44,8 +44,8 @@ def find_omissions(pair: Pair) -> Iterator[Mark]:
         own = [i for i in words if not row.subject_span[0] <= i < row.subject_span[1]]
         if len(own) < _MIN_WORDS or any(pair.to_claim[i] >= 0 for i in words):
             continue
-        message = f"The same sentence of the source also says “{evidence.text(first, last)}”; the claim leaves it out."
-        yield Mark(("QC323", pair.index), pair.shift("QC323", "note", _anchor(pair), (first, last), "down", message))
+        message = "The same sentence of the source also says “{source}”; the claim leaves it out."
+        yield pair.mark(("QC323", pair.index), "note", _anchor(pair), (first, last), "down", message)
         return
 
 

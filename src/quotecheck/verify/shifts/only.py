@@ -58,8 +58,8 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
             return
         there = (min(true, target), max(true, target) + 1)
         here = pair.to_claim[target]
-        message = f"The source sets a limit (“{evidence.text(*there)}”); the claim drops it."
-        yield Mark(("QC317o", here), pair.shift("QC317", "warning", (here, here + 1), there, "up", message))
+        message = "The source sets a limit (“{source}”); the claim drops it."
+        yield pair.mark(("QC317o", here), "warning", (here, here + 1), there, "up", message)
     elif claimed >= 0:
         beside = (*range(claimed + 1, len(claim)), *range(claimed - 1, -1, -1))
         target = next((i for i in beside if pair.to_evidence[i] >= 0), -1)
@@ -68,10 +68,10 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
         at = pair.to_evidence[target]
         if any(evidence.words[i] in _MERELY for i in range(max(0, at - 3), at)) or _is_set_otherwise(pair, claimed):
             return
-        message = f"The claim sets a limit (“{claim.text(claimed, claimed + 1)}”) that the source does not set."
+        message = "The claim sets a limit (“{said}”) that the source does not set."
         severity: Severity = "error" if _number_behind(claim, claimed) < 0 else "warning"
         where = (claimed, claimed + 1), (at, at + 1)
-        yield Mark(("QC317o", target), pair.shift("QC317", severity, *where, "up", message))
+        yield pair.mark(("QC317o", target), severity, *where, "up", message)
 
 
 def _told_otherwise(pair: Pair, mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> Iterator[Mark]:
@@ -88,15 +88,15 @@ def _told_otherwise(pair: Pair, mine: tuple[int, int] | None, theirs: tuple[int,
     if mine is None:
         nobody = next((at for at, word in enumerate(claim.words) if word in _NOBODY), -1)
         if nobody >= 0 and evidence.words[first] in _NOBODY and partners[last] < 0:
-            message = f"The source makes an exception (“{evidence.text(*near)}”); the claim makes none."
+            message = "The source makes an exception (“{source}”); the claim makes none."
             here = (nobody, nobody + 1)
-            yield Mark(("QC317o", nobody), pair.shift("QC317", "error", here, near, "contradicts", message))
+            yield pair.mark(("QC317o", nobody), "error", here, near, "contradicts", message)
             return
-        message = f"The source sets a limit (“{evidence.text(*near)}”); the claim drops it."
-        yield Mark(("QC317o", far[0]), pair.shift("QC317", "warning", far, near, "up", message))
+        message = "The source sets a limit (“{source}”); the claim drops it."
+        yield pair.mark(("QC317o", far[0]), "warning", far, near, "up", message)
     elif not _is_set_otherwise(pair, last - 1):
-        message = f"The claim sets a limit (“{claim.text(*near)}”) that the source does not set."
-        yield Mark(("QC317o", target), pair.shift("QC317", "error", near, far, "up", message))
+        message = "The claim sets a limit (“{said}”) that the source does not set."
+        yield pair.mark(("QC317o", target), "error", near, far, "up", message)
 
 
 _NOBODY = frozenset(("nobody", "none", "no-one", "nothing"))

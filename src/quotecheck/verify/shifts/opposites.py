@@ -254,8 +254,8 @@ def _of_other_deed(pair: Pair) -> Iterator[Mark]:
         if pair.coverage < _MIN_COVERAGE or _is_told_of_others(pair, mine, other):
             continue
         here, there = (mine.first, mine.last), (other.first, other.last)
-        message = f"The source has the opposite: “{pair.evidence_text(*there)}”, not “{pair.claim_text(*here)}”."
-        yield Mark(("QC314o", mine.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+        message = "The source has the opposite: “{source}”, not “{said}”."
+        yield pair.mark(("QC314o", mine.verb), "error", here, there, "contradicts", message)
 
 
 def _has_noun(passage: Passage, units: Sequence[int]) -> bool:

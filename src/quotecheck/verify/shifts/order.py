@@ -35,8 +35,8 @@ def find_order_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
         elif turned is not None:
             here, there = (mine.first, mine.last), (turned.first, turned.last)
-            message = f"The order is turned round: the source has “{pair.evidence_text(*there)}”."
-            yield Mark(anchor, pair.shift("QC311", "error", here, there, "contradicts", message))
+            message = "The order is turned round: the source has “{source}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _orders(passage: Passage, rename: dict[str, str]) -> Iterator[_Order]:

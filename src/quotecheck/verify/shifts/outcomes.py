@@ -57,7 +57,7 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, at = (row.first, row.last), len(evidence) - 1
         message = f"The source goes on “{words}”; the claim says “{claim.text(*here)}”."
-        yield Mark(("QC314w", row.verb), pair.shift("QC314", "error", here, (0, at + 1), "contradicts", message), True)
+        yield pair.mark(("QC314w", row.verb), "error", here, (0, at + 1), "contradicts", message, is_firm=True)
 
 
 @kept

@@ -63,9 +63,8 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     if severity is None:
         return None
     here, there = (mine, mine + 1), (min(owner, owned), max(owner, owned) + 1)
-    source, said = evidence.text(*there), pair.claim_text(*here)
-    message = f"The source says this of “{source}”, the claim of “{said}”."
-    return Mark(("QC312k", mine), pair.shift("QC312", severity, here, there, "changed", message), True)
+    message = "The source says this of “{source}”, the claim of “{said}”."
+    return pair.mark(("QC312k", mine), severity, here, there, "changed", message, is_firm=True)
 
 
 def _owns(passage: Passage, owner: int, owned: int) -> bool:

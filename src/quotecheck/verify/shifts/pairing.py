@@ -152,13 +152,26 @@ class Pair:
             direction == "contradicts",
         )
 
-    def claim_text(self, first: int, last: int) -> str:
-        """Return printed words of the claim."""
-        return self.claim.text(first, last)
+    def mark(
+        self,
+        anchor: tuple[str, int],
+        severity: Severity,
+        claim: tuple[int, int],
+        evidence: tuple[int, int],
+        direction: Direction,
+        message: str,
+        *,
+        is_firm: bool = False,
+    ) -> Mark:
+        """Return what a check says of a place: a shift of the code that the anchor's family begins with.
 
-    def evidence_text(self, first: int, last: int) -> str:
-        """Return printed words of the passage."""
-        return self.evidence.text(first, last)
+        "{said}" and "{source}" in the message stand for the words of the two places.
+        """
+        if "{said}" in message:
+            message = message.replace("{said}", self.claim.text(*claim))
+        if "{source}" in message:
+            message = message.replace("{source}", self.evidence.text(*evidence))
+        return Mark(anchor, self.shift(anchor[0][:5], severity, claim, evidence, direction, message), is_firm)
 
     def local_coverage(self, first: int, last: int) -> float:
         """Return the share of content units around a range of the claim (not in it) that are aligned, 0.0 to 1.0.

@@ -57,7 +57,7 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         if _is_one_transfer(pair, here, there):
             continue
         is_count = any(tie.word[0] in "<>" or pair.claim.tags[tie.first] == "Q" for tie in (one, two))
-        message = f"The source has “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        message = f"The source has “{pair.evidence.text(*there)}”, the claim “{pair.claim.text(*here)}”."
         code = "QC310" if is_count else "QC312"
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
 

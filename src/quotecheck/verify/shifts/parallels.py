@@ -56,7 +56,7 @@ def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
         there = min(home.subject[0], other.subject[0]), max(home.rest[1], other.rest[1])
         message = f"The source says it of “{evidence.text(*other.subject)}”, not of “{claim.text(first, row.first)}”."
         here = (first, stop)
-        yield Mark(("QC312p", row.verb), pair.shift("QC312", "error", here, there, "contradicts", message), True)
+        yield pair.mark(("QC312p", row.verb), "error", here, there, "contradicts", message, is_firm=True)
 
 
 def _cuts(passage: Passage) -> list[int]:

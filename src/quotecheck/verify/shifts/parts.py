@@ -83,7 +83,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
             continue
         here = (min(inside), max(inside) + 1)
         message = f"The source says this of “{evidence.text(first, behind)}” only, not of all."
-        yield Mark(("QC317p", here[0]), pair.shift("QC317", "error", here, (at, stop), "up", message), is_firm=True)
+        yield pair.mark(("QC317p", here[0]), "error", here, (at, stop), "up", message, is_firm=True)
 
 
 def _counts_part(passage: Passage, at: int) -> bool:
@@ -169,9 +169,8 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
         here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in _WHOLE), -1)
         if told >= 0 and here >= 0 and claim.words[here + 1] == "of":
-            said, source = claim.text(here, told + 1), evidence.text(at, at + 3)
-            message = f"“{said}” is more than the source's “{source}”."
-            yield Mark(("QC317", here), pair.shift("QC317", "error", (here, told + 1), (at, at + 3), "up", message))
+            message = "“{said}” is more than the source's “{source}”."
+            yield pair.mark(("QC317", here), "error", (here, told + 1), (at, at + 3), "up", message)
             return
 
 
@@ -194,9 +193,8 @@ def _entire(pair: Pair) -> Iterator[Mark]:
         others = (at for at in range(len(claim)) if at != noun and pair.to_evidence[at] >= 0 and is_content(claim, at))
         if there is None or not any(others):
             continue
-        said, source = claim.text(here, noun + 1), evidence.text(*there)
-        message = f"The source says this of a part (“{source}”), the claim of “{said}”."
-        yield Mark(("QC317", noun), pair.shift("QC317", "error", (here, noun + 1), there, "up", message))
+        message = "The source says this of a part (“{source}”), the claim of “{said}”."
+        yield pair.mark(("QC317", noun), "error", (here, noun + 1), there, "up", message)
         return
 
 
@@ -283,9 +281,8 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         severity: Severity = "error" if is_sure else "warning"
         there = (min(part.part, part.head), max(part.part, part.head) + 1)
-        said, source = claim.text(first, here + 1), evidence.text(*there)
-        message = f"The source says this of a part (“{source}”), the claim of “{said}”."
-        yield Mark(("QC317", here), pair.shift("QC317", severity, (first, here + 1), there, "up", message))
+        message = "The source says this of a part (“{source}”), the claim of “{said}”."
+        yield pair.mark(("QC317", here), severity, (first, here + 1), there, "up", message)
         return
 
 

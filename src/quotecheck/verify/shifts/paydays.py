@@ -40,10 +40,9 @@ def find_payday_shifts(pair: Pair) -> Iterator[Mark]:
         ):
             continue
         here = (max(mine[0].first - 1, 0) if claim.tags[mine[0].first] != "P" else mine[0].first, mine[0].last)
-        source, said = evidence.text(at, other.last), claim.text(*here)
-        message = f"The source has it “{source}”; the claim says “{said}”."
+        message = "The source has it “{source}”; the claim says “{said}”."
         anchor = ("QC311p", mine[0].first)
-        yield Mark(anchor, pair.shift("QC311", "error", here, (at, other.last), "contradicts", message), True)
+        yield pair.mark(anchor, "error", here, (at, other.last), "contradicts", message, is_firm=True)
         return
 
 

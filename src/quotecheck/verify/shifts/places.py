@@ -36,8 +36,8 @@ def find_place_shifts(pair: Pair) -> Iterator[Mark]:
             severity = _severity(pair, index, at, mine, theirs)
             if severity is not None:
                 here, there = (index - bool(mine), index + 1), (at - bool(theirs), at + 1)
-                message = f"The source names “{pair.evidence.text(*there)}”, not “{pair.claim.text(*here)}”."
-                yield Mark(("QC322q", index), pair.shift("QC322", severity, here, there, "changed", message))
+                message = "The source names “{source}”, not “{said}”."
+                yield pair.mark(("QC322q", index), severity, here, there, "changed", message)
 
 
 def _halves(pair: Pair) -> Iterator[Mark]:
@@ -54,8 +54,8 @@ def _halves(pair: Pair) -> Iterator[Mark]:
         is_free = partner >= 0 and pair.to_claim[partner] < 0
         if is_free and pair.local_coverage(index, index + 1) >= _MIN_COVERAGE:
             here, other = (index, index + 1), (partner, partner + 1)
-            message = f"The source names “{evidence.text(*other)}”, not “{claim.text(*here)}”."
-            yield Mark(("QC322q", index), pair.shift("QC322", "error", here, other, "changed", message))
+            message = "The source names “{source}”, not “{said}”."
+            yield pair.mark(("QC322q", index), "error", here, other, "changed", message)
 
 
 def _full_names(passage: Passage) -> list[int]:

@@ -69,7 +69,7 @@ def find_presupposed_shifts(pair: Pair) -> Iterator[Mark]:
             f"(“{claim.text(here, here + 1)}”)."
         )
         where = (here, here + 1), (found.first, there + 1)
-        yield Mark(anchor, pair.shift("QC319", "error", *where, "up", message))
+        yield pair.mark(anchor, "error", *where, "up", message)
 
 
 def _is_of_main(pair: Pair, opener: Opener) -> bool:

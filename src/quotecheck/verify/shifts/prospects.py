@@ -70,9 +70,8 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         if is_done or goes_on_settled(pair.evidence, theirs.verb):
             continue
         here = (mine.first, mine.last)
-        source, said = pair.evidence_text(*there), pair.claim_text(*here)
-        message = f"The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
-        yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
+        yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
 
 
 def _the_same(pair: Pair) -> Iterator[Mark]:
@@ -97,7 +96,7 @@ def _the_same(pair: Pair) -> Iterator[Mark]:
                 continue
             here = (mine.first, mine.last)
             message = f"The source has it as still to come (“{evidence.text(there[0], place[-1] + 1)}”)."
-            yield Mark(("QC319t", mine.verb), pair.shift("QC319", "error", here, there, "up", message), True)
+            yield pair.mark(("QC319t", mine.verb), "error", here, there, "up", message, is_firm=True)
             return
 
 
@@ -142,10 +141,9 @@ def _begun(pair: Pair) -> Iterator[Mark]:
             if goes_on_settled(evidence, theirs.verb) or _is_ended(pair, mine, theirs):
                 return
             here, there = (mine.first, mine.last), (begin.first, theirs.last)
-            source, said = evidence.text(*there), claim.text(*here)
-            message = f"The source has it as begun (“{source}”); the claim tells it as done (“{said}”)."
+            message = "The source has it as begun (“{source}”); the claim tells it as done (“{said}”)."
             severity: Severity = "error" if is_end or _is_bounded(evidence, theirs) else "warning"
-            yield Mark(("QC319", mine.verb), pair.shift("QC319", severity, here, there, "up", message))
+            yield pair.mark(("QC319", mine.verb), severity, here, there, "up", message)
             return
 
 
@@ -206,8 +204,8 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
         if not mine.is_finite or mine.modal or mine.tense not in ("past", "perfect"):
             continue
         here, there = (mine.first, mine.last), (at, theirs.last)
-        message = f"The source has it as still to come (“{evidence.text(*there)}”); the claim tells it as past."
-        yield Mark(("QC319y", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it as still to come (“{source}”); the claim tells it as past."
+        yield pair.mark(("QC319y", mine.verb), "error", here, there, "up", message)
 
 
 def _is_main(passage: Passage, row: Predication) -> bool:

@@ -64,9 +64,8 @@ def _title(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     if not _forms(mine).isdisjoint(_forms(theirs)) or mine in evidence.words or theirs in claim.words:
         yield Mark(anchor)
         return
-    source, said = evidence.text(there, at + 1), claim.text(here, index + 1)
-    message = f"The source has “{source}”, not “{said}”."
-    yield Mark(anchor, pair.shift("QC322", "error", (here, index + 1), (there, at + 1), "changed", message))
+    message = "The source has “{source}”, not “{said}”."
+    yield pair.mark(anchor, "error", (here, index + 1), (there, at + 1), "changed", message)
 
 
 def _given_title(pair: Pair, here: int, index: int, at: int) -> Iterator[Mark]:
@@ -114,7 +113,7 @@ def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     if any(other in _WAS for other in near) or claim.words[index] != word:
         return
     message = f"The source has “{evidence.text(at - 1, at + 1)}”; the claim drops “{evidence.text(at - 1, at)}”."
-    yield Mark(("QC322", index), pair.shift("QC322", "error", (index, index + 1), (at - 1, at + 1), "up", message))
+    yield pair.mark(("QC322", index), "error", (index, index + 1), (at - 1, at + 1), "up", message)
 
 
 def _raised(pair: Pair, index: int, at: int) -> Iterator[Mark]:
@@ -127,8 +126,8 @@ def _raised(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     word = claim.words[index - 1]
     if word not in word_set("scales", "elevating") or claim.gaps[index] or word in evidence.words:
         return
-    message = f"“{claim.text(index - 1, index + 1)}” is more than the source's “{evidence.text(at, at + 1)}”."
-    yield Mark(("QC322", index), pair.shift("QC322", "error", (index - 1, index + 1), (at, at + 1), "up", message))
+    message = "“{said}” is more than the source's “{source}”."
+    yield pair.mark(("QC322", index), "error", (index - 1, index + 1), (at, at + 1), "up", message)
 
 
 def _is_person(word: str) -> bool:

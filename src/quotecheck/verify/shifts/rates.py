@@ -60,7 +60,7 @@ def _other_rates(pair: Pair) -> Iterator[Mark]:
         if other is None or (other.number == mine.number) == (other.period == mine.period) or _may_be_same(mine, other):
             continue
         there = other.first, other.last
-        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        message = f"The source says “{pair.evidence.text(*there)}”, the claim “{pair.claim.text(*here)}”."
         code = "QC310" if other.period == mine.period else "QC321"
         yield Mark(anchor, pair.shift(code, "error", here, there, "contradicts", message))
 
@@ -128,8 +128,8 @@ def _added_periods(pair: Pair) -> Iterator[Mark]:
             if not stretch or not _EVERY.isdisjoint(pair.evidence.words) or _rate_after(pair.evidence, other):
                 continue
             here, there = (mine.first, period + 1), (other.first, stretch + 1)
-            message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
-            yield Mark(("QC321r", mine.first), pair.shift("QC321", "error", here, there, "contradicts", message))
+            message = "The source says “{source}”, the claim “{said}”."
+            yield pair.mark(("QC321r", mine.first), "error", here, there, "contradicts", message)
 
 
 def _each_behind(passage: Passage, amount: Amount, reach: int) -> int:
@@ -170,8 +170,8 @@ def _lost_periods(pair: Pair) -> Iterator[Mark]:
             if not is_same or not rate or evidence.norms[rate] in periods or mine.quantity.kind == "ordinal":
                 continue
             here, there = (mine.first, mine.last), (other.first, rate + 1)
-            message = f"The source has “{evidence.text(*there)}”; the claim leaves out the period."
-            yield Mark(("QC321r", mine.first), pair.shift("QC321", "error", here, there, "changed", message))
+            message = "The source has “{source}”; the claim leaves out the period."
+            yield pair.mark(("QC321r", mine.first), "error", here, there, "changed", message)
 
 
 def _rate_after(passage: Passage, amount: Amount) -> int:

@@ -89,7 +89,7 @@ def _lost_part(pair: Pair) -> Iterator[Mark]:
         if verb >= 0:
             here, there = (pair.to_claim[verb], pair.to_claim[verb] + 1), (min(at, verb), max(at, verb) + 1)
             message = f"The source has “{evidence.text(*there)}”; the claim drops “{evidence.text(at, at + 1)}”."
-            yield Mark(("QC317q", here[0]), pair.shift("QC317", "warning", here, there, "up", message))
+            yield pair.mark(("QC317q", here[0]), "warning", here, there, "up", message)
 
 
 @cache
@@ -125,8 +125,8 @@ def _for_now(pair: Pair) -> Iterator[Mark]:
         return
     verbs = [at for at in told if pair.claim.tags[at] in "VBHMO"]
     at = min(verbs or told, key=lambda at: abs(pair.to_evidence[at] - there[0]))
-    message = f"The source limits it (“{pair.evidence_text(*there)}”); the claim does not."
-    yield Mark(("QC320l", at), pair.shift("QC320", "warning", (at, at + 1), there, "up", message))
+    message = "The source limits it (“{source}”); the claim does not."
+    yield pair.mark(("QC320l", at), "warning", (at, at + 1), there, "up", message)
 
 
 _MEASURES = frozenset(("due", "because", "by", "thanks", "owing", "of", "to"))
@@ -157,8 +157,8 @@ def _since(pair: Pair) -> Iterator[Mark]:
             continue
         if any(pair.to_claim[i] >= 0 and is_content(evidence, i) for i in range(first, stop)):
             continue
-        message = f"The source limits it (“{pair.evidence_text(first, stop)}”); the claim does not."
-        yield Mark(("QC320s", here), pair.shift("QC320", "warning", (here, here + 1), (first, stop), "up", message))
+        message = "The source limits it (“{source}”); the claim does not."
+        yield pair.mark(("QC320s", here), "warning", (here, here + 1), (first, stop), "up", message)
         return
 
 
@@ -174,8 +174,8 @@ def _always(pair: Pair) -> Iterator[Mark]:
     if _found(pair.evidence, "reaches_always") or not pair.aligned_in(0, len(pair.claim)):
         return
     at = next(pair.to_evidence[i] for i in pair.aligned_in(0, len(pair.claim)))
-    message = f"The claim says “{pair.claim_text(*here)}”; the source does not."
-    yield Mark(("QC317a", here[0]), pair.shift("QC317", "warning", here, (at, at + 1), "up", message))
+    message = "The claim says “{said}”; the source does not."
+    yield pair.mark(("QC317a", here[0]), "warning", here, (at, at + 1), "up", message)
 
 
 def _restricted(pair: Pair) -> Iterator[Mark]:
@@ -293,9 +293,9 @@ def _denied_in_part(pair: Pair) -> Iterator[Mark]:
         told += [pair.to_claim[i] for i in near if i > at and pair.to_claim[i] >= 0]
         if at < 0 or not told or not any(pair.claim.tags[i] == "X" for i in range(max(0, told[0] - 3), told[0])):
             continue
-        message = f"The source denies it only as “{evidence.text(at, at + 1)}”; the claim denies it wholly."
+        message = "The source denies it only as “{source}”; the claim denies it wholly."
         here = (told[0], told[0] + 1)
-        yield Mark(("QC320d", here[0]), pair.shift("QC320", "warning", here, (at, at + 1), "up", message))
+        yield pair.mark(("QC320d", here[0]), "warning", here, (at, at + 1), "up", message)
         return
 
 
@@ -320,7 +320,7 @@ def _extended(pair: Pair) -> Iterator[Mark]:
         if not inside or any(pair.to_evidence[i] >= 0 for i in inside) or not before:
             continue
         where = (at, inside[-1] + 1)
-        message = f"The claim adds “{claim.text(*where)}”; the source does not say so."
+        message = "The claim adds “{said}”; the source does not say so."
         last = pair.to_evidence[before[-1]]
-        yield Mark(("QC317x", at), pair.shift("QC317", "warning", where, (last, last + 1), "up", message))
+        yield pair.mark(("QC317x", at), "warning", where, (last, last + 1), "up", message)
         return

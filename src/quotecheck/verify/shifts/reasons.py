@@ -43,7 +43,7 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
         return
     source = evidence.text(there[0], there[1])
     how = f"has it in spite of that (“{source}”)" if there is conceded else f"gives another reason (“{source}”)"
-    yield Mark(anchor, pair.shift("QC318", "error", mine, there, "contradicts", f"The source {how}."))
+    yield pair.mark(anchor, "error", mine, there, "contradicts", f"The source {how}.")
 
 
 def _behind(passage: Passage, openers: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

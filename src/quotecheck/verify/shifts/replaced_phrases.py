@@ -81,7 +81,7 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
         if severity is None:
             continue
         here, there = (mine.first, mine.last), (theirs.first, theirs.last)
-        source, said = plain_start(pair.evidence_text(*there)), plain_start(pair.claim_text(*here))
+        source, said = plain_start(pair.evidence.text(*there)), plain_start(pair.claim.text(*here))
         message = f"The source has “{source}” in the place of “{said}”."
         code = "QC322" if severity == "error" else "QC312"
         shift = pair.shift(code, severity, here, there, "changed", message)
@@ -102,7 +102,7 @@ def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
     given = [one.quantity for one in amounts(pair.evidence)]
     if mine.value in differences(given) or any(can_agree(mine, one) for one in given):
         return  # "on 77 days", where the passage has "on 41 of the 118 days" that it did not
-    source, said = pair.evidence_text(*block.there), pair.claim_text(*block.here)
+    source, said = pair.evidence.text(*block.there), pair.claim.text(*block.here)
     message = f"The source says “{source}”, the claim “{said}”."
     shift = pair.shift("QC310", "error", block.here, block.there, "changed", message)
     yield Mark((_FAMILY, block.here[0]), shift)

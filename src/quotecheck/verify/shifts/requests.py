@@ -58,8 +58,8 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
         if mine is None:
             continue
         here, there = (mine.first, mine.last), (asked, noun + 1)
-        message = f"The source has it only as asked for (“{evidence.text(*there)}”)."
-        yield Mark(("QC319r", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it only as asked for (“{source}”)."
+        yield pair.mark(("QC319r", mine.verb), "error", here, there, "up", message)
     for asked, noun in _awaiting_leave(evidence) if is_pending else ():
         mine = told.get(pair.to_claim[noun])
         if mine is None or mine.modal or is_done_behind(evidence, claim.words[mine.verb], claim):
@@ -67,8 +67,8 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
         if any(row.verb != noun and evidence.norms[row.verb] == pair.norm(mine.verb) for row in predications(evidence)):
             continue  # "submitted for approval in May and approved in June"
         here, there = (mine.first, mine.last), (asked, noun + 1)
-        message = f"The source has that as still to come (“{evidence.text(*there)}”)."
-        yield Mark(("QC319r", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has that as still to come (“{source}”)."
+        yield pair.mark(("QC319r", mine.verb), "error", here, there, "up", message)
 
 
 def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
@@ -85,8 +85,8 @@ def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
         if lemma(pair.claim.words[row.verb]) not in _GIVING:
             continue
         here, there = (mine.first, mine.last), (at, theirs.last)
-        message = f"The source has it only as asked for (“{evidence.text(*there)}”)."
-        yield Mark(("QC319m", mine.first), pair.shift("QC319", "error", here, there, "up", message), True)
+        message = "The source has it only as asked for (“{source}”)."
+        yield pair.mark(("QC319m", mine.first), "error", here, there, "up", message, is_firm=True)
 
 
 def _asked_at(passage: Passage, amount: Amount) -> int:

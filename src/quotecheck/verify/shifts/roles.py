@@ -142,13 +142,13 @@ def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
     """Return one mark for all verbs that the claim gives to the same wrong actor."""
     deeds = []
     for _, other in told:
-        what = pair.evidence_text(*other.patient_span) if other.patient_span != (0, 0) and not other.is_passive else ""
-        deeds.append(f"{pair.evidence_text(other.first, other.last)} {what}".rstrip())
+        what = pair.evidence.text(*other.patient_span) if other.patient_span != (0, 0) and not other.is_passive else ""
+        deeds.append(f"{pair.evidence.text(other.first, other.last)} {what}".rstrip())
     first = told[0]
     actor = first.evidence.agent_span
     by = f"“{' … '.join(deeds)}”" if first.evidence.is_passive else ""
-    source = plain_start(pair.evidence_text(*actor))
-    claimed = plain_start(pair.claim_text(*first.claim.agent_span))
+    source = plain_start(pair.evidence.text(*actor))
+    claimed = plain_start(pair.claim.text(*first.claim.agent_span))
     message = (
         f"The source names {source} with {by}, not {claimed}."
         if by
@@ -201,7 +201,7 @@ def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
     if actor and true_actor and not actor.same(true_actor):
         is_named = not actor.pronoun and not stands_for_another(true_actor)
         if is_named and is_done_to_its_doer(pair, (actor, target, _receiver_of(claim, row)), true_actor):
-            return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
+            return pair.mark((_ACTOR, row.verb), "error", row.extent, other.extent, "changed", "")
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)
     return _other_target(pair, row, other, (actor, target), (true_actor, true_target))
 
@@ -222,11 +222,11 @@ def _no_object(pair: Pair, row: Deed, other: Deed, target: Party) -> Mark | None
     plain = following.first != following.verb or following.patients or pair.evidence.tags[0] == "S"
     if not plain or not doer.meets(target) or not (row.is_sure and other.is_sure and following.is_sure):
         return None
-    verb = pair.evidence_text(other.first, other.last)
-    whom = pair.claim_text(target.first, target.last)
+    verb = pair.evidence.text(other.first, other.last)
+    whom = pair.claim.text(target.first, target.last)
     message = f"In the source “{verb}” is not about {plain_start(whom)}; it says {clause_of(pair.evidence, following)}."
     extent = (other.extent[0], following.extent[1])
-    return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, extent, "changed", message))
+    return pair.mark(("QC312", row.verb), "error", row.extent, extent, "changed", message)
 
 
 def _is_measure(passage: Passage, party: Party) -> bool:
@@ -243,11 +243,11 @@ _MAX_SHOWN_UNITS = 12
 def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) -> Shift:
     is_short = other.extent[1] - other.extent[0] <= _MAX_SHOWN_UNITS
     if is_short or other.is_told_otherwise or row.is_told_otherwise:
-        message = f"The roles are exchanged: the source says “{plain_start(pair.evidence_text(*other.extent))}”."
+        message = f"The roles are exchanged: the source says “{plain_start(pair.evidence.text(*other.extent))}”."
         return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
-    verb = pair.evidence_text(other.verb, other.verb + 1)
-    doer = plain_start(pair.evidence_text(actor.first, actor.last))
-    other_one = plain_start(pair.evidence_text(target.first, target.last))
+    verb = pair.evidence.text(other.verb, other.verb + 1)
+    doer = plain_start(pair.evidence.text(actor.first, actor.last))
+    other_one = plain_start(pair.evidence.text(target.first, target.last))
     message = f"The roles are exchanged: in the source {doer} does it (“{verb}”), not {other_one}."
     return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
 
@@ -304,7 +304,7 @@ def _other_actor(
     is_its_deed = was_target or was_actor or tells_same or (stands_elsewhere and not target)
     if not (shares_target or (not is_light and is_its_deed)):
         return None
-    return Mark((_ACTOR, row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", ""))
+    return pair.mark((_ACTOR, row.verb), "error", row.extent, other.extent, "changed", "")
 
 
 def _receiver_of(passage: Passage, row: Deed) -> Party:
@@ -329,11 +329,11 @@ def _other_target(
         return None
     is_by_nobody = not actor and not true_actor and bool(target and true_target)
     if is_by_nobody and row.is_passive and other.is_passive and _is_of_its_clause(pair, row, other):
-        source = plain_start(pair.evidence_text(true_target.first, true_target.last))
-        claimed_one = plain_start(pair.claim_text(target.first, target.last))
-        verb = pair.evidence_text(other.first, other.last)
+        source = plain_start(pair.evidence.text(true_target.first, true_target.last))
+        claimed_one = plain_start(pair.claim.text(target.first, target.last))
+        verb = pair.evidence.text(other.first, other.last)
         message = f"The source says {source} {verb}, not {claimed_one}."
-        return Mark(("QC312", row.verb), pair.shift("QC312", "error", row.extent, other.extent, "changed", message))
+        return pair.mark(("QC312", row.verb), "error", row.extent, other.extent, "changed", message)
     if not (actor and true_actor and actor.meets(true_actor)):
         return None
     if are_unlike(target, true_target) or target.vague or true_target.vague:
@@ -342,10 +342,10 @@ def _other_target(
         return None
     if not has_another_part(pair.evidence, target, other):
         return None
-    verb = pair.evidence_text(other.first, other.last)
-    source = plain_start(pair.evidence_text(true_target.first, true_target.last))
-    claimed_one = plain_start(pair.claim_text(target.first, target.last))
-    doer = plain_start(pair.evidence_text(true_actor.first, true_actor.last))
+    verb = pair.evidence.text(other.first, other.last)
+    source = plain_start(pair.evidence.text(true_target.first, true_target.last))
+    claimed_one = plain_start(pair.claim.text(target.first, target.last))
+    doer = plain_start(pair.evidence.text(true_actor.first, true_actor.last))
     message = f"In the source, {doer} {verb} {source}, not {claimed_one}."
     shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
     return Mark(("QC312", row.verb), shift)

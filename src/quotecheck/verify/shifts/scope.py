@@ -75,9 +75,8 @@ def _caps_lost(pair: Pair) -> Iterator[Mark]:
             if index < 0 or pair.evidence.tags[at] != "N" or not whole or pair.evidence.gaps[at + 1]:
                 continue
             here, there = (whole[0], index + 1), (at, cap.last)
-            said, source = pair.claim_text(*here), pair.evidence_text(*there)
-            message = f"The source sets a limit (“{source}”); the claim says “{said}”."
-            yield Mark(("QC317c", index), pair.shift("QC317", "error", here, there, "up", message))
+            message = "The source sets a limit (“{source}”); the claim says “{said}”."
+            yield pair.mark(("QC317c", index), "error", here, there, "up", message)
             return
 
 
@@ -179,7 +178,7 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return None
     if claimed == true or (claimed is not None and true is not None and _is_much_the_same(claimed, true)):
         return Mark(anchor)
-    noun = pair.claim_text(index, index + 1)
+    noun = pair.claim.text(index, index + 1)
     if claimed is None:
         return _quantifier_lost(pair, index, true, there, noun)
     if true is None and claimed == _ALL:
@@ -188,15 +187,15 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return None
     if any("Q" in passage.tags[slice(*where)] for passage, where in ((pair.claim, here), (pair.evidence, there))):
         return None  # numbers are judged by QC310
-    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    said, source = pair.claim.text(*here), pair.evidence.text(*there)
     if claimed > true:
         severity: Severity = (
             "error" if (claimed >= _MOST and true <= _SOME) or claimed == _ALL > true + _MARGIN else "warning"
         )
         message = f"“{said}” is more than the source's “{source}” ({noun})."
-        return Mark(anchor, pair.shift("QC317", severity, (here[0], index + 1), (there[0], at + 1), "up", message))
+        return pair.mark(anchor, severity, (here[0], index + 1), (there[0], at + 1), "up", message)
     message = f"“{said}” is less than the source's “{source}” ({noun})."
-    return Mark(anchor, pair.shift("QC317", "note", (here[0], index + 1), (there[0], at + 1), "down", message))
+    return pair.mark(anchor, "note", (here[0], index + 1), (there[0], at + 1), "down", message)
 
 
 _SAME_SHARES = ((0.15, 0.3), (0.6, 0.7), (0.85, 0.95))
@@ -214,8 +213,8 @@ def _counted_share(pair: Pair, index: int, here: tuple[int, int], at: int) -> Ma
         is_share = amount.quantity.kind == "percent" and amount.quantity.value < 100
         between = range(amount.last, at)
         if is_share and 0 <= at - amount.last <= _PART_REACH and all(pair.evidence.tags[i] in "PDN" for i in between):
-            source = pair.evidence_text(amount.first, at + 1)
-            message = f"“{pair.claim_text(here[0], index + 1)}” is more than the source's “{source}”."
+            source = pair.evidence.text(amount.first, at + 1)
+            message = f"“{pair.claim.text(here[0], index + 1)}” is more than the source's “{source}”."
             shift = pair.shift("QC317", "error", (here[0], index + 1), (amount.first, at + 1), "up", message)
             return Mark(("QC317", index), shift)
     return None
@@ -231,7 +230,7 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
     counted = (amount for amount in amounts(pair.evidence) if amount.quantity.kind == "count")
     if any(amount.first <= there[0] < amount.last for amount in counted):
         return None  # "half a million people"
-    source = pair.evidence_text(*there)
+    source = pair.evidence.text(*there)
     at = pair.to_evidence[index]
     first = _phrase(pair.claim, index)[0]  # "the residents" are all of them, "residents" may be some
     is_of_all = pair.claim.words[first] in ("the", "its", "his", "her", "their", "our")
@@ -239,14 +238,12 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
     is_vague = pair.evidence.words[there[0]] in _VAGUE_MANY
     if is_vague and not (is_subject and is_of_all):
         message = f"“{source}” is left out before “{noun}”."
-        return Mark(
-            ("QC317", index), pair.shift("QC317", "note", (index, index + 1), (there[0], at + 1), "down", message)
-        )
+        return pair.mark(("QC317", index), "note", (index, index + 1), (there[0], at + 1), "down", message)
     if not is_subject or not (is_vague or (true is not None and 0.0 < true <= _SOME)):
         return None
     message = f"The source says this of “{source} {noun}” only, not of all."
     severity: Severity = "error" if is_of_all and not is_vague else "warning"
-    return Mark(("QC317", index), pair.shift("QC317", severity, (index, index + 1), (there[0], at + 1), "up", message))
+    return pair.mark(("QC317", index), severity, (index, index + 1), (there[0], at + 1), "up", message)
 
 
 def _is_subject(passage: Passage, index: int) -> bool:
@@ -297,7 +294,7 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
     said = [i for i, share in shared if pair.claim.tags[i] == "Q" or (share is not None and share < _ALL)]
     if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts
-    message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
+    message = f"The source says this of “{source}”, not of {plain_start(pair.claim.text(*whole))} as a whole."
     severity: Severity = "error" if counted else "warning"
     shift = pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
@@ -320,8 +317,8 @@ def _members_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark
     is_counted = any(pair.claim.tags[i] == "Q" or (_share(pair.claim.words[i]) or _ALL) < _ALL for i in range(*whole))
     if not is_part or is_counted or pair.claim.words[head] != pair.evidence.words[at]:
         return None
-    source = pair.evidence_text(first, at + 2)
-    message = f"The source says this of “{source}”, not of {plain_start(pair.claim_text(*whole))} as a whole."
+    source = pair.evidence.text(first, at + 2)
+    message = f"The source says this of “{source}”, not of {plain_start(pair.claim.text(*whole))} as a whole."
     shift = pair.shift("QC317", "error", whole, (first, at + 2), "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
 
@@ -341,13 +338,11 @@ def _frequency(pair: Pair, row: Predication, other: Predication) -> Mark | None:
         return None
     if claimed == true:
         return Mark(anchor)
-    said, source = pair.claim_text(here, here + 1), pair.evidence_text(there, there + 1)
+    said, source = pair.claim.text(here, here + 1), pair.evidence.text(there, there + 1)
     up = claimed > true
     severity: Severity = ("error" if claimed >= _MOST and true <= _SOME else "warning") if up else "note"
     message = f"“{said}” is {'more' if up else 'less'} often than the source's “{source}”."
-    return Mark(
-        anchor, pair.shift("QC317", severity, (here, here + 1), (there, there + 1), "up" if up else "down", message)
-    )
+    return pair.mark(anchor, severity, (here, here + 1), (there, there + 1), "up" if up else "down", message)
 
 
 def _often(passage: Passage, row: Predication) -> tuple[float | None, int]:

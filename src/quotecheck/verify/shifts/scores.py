@@ -42,10 +42,9 @@ def find_score_shifts(pair: Pair) -> Iterator[Mark]:
         if there < 0 and all(score != other[::-1] for _, other, _ in theirs):
             there = _of_same_contest(pair, number, mine, theirs)
         if there >= 0:
-            source, said = pair.evidence_text(there, there + 1), pair.claim_text(here, here + 1)
-            message = f"The source says “{source}”, the claim “{said}”."
+            message = "The source says “{source}”, the claim “{said}”."
             where = (here, here + 1), (there, there + 1)
-            yield Mark(anchor, pair.shift("QC310", "error", *where, "contradicts", message))
+            yield pair.mark(anchor, "error", *where, "contradicts", message)
 
 
 def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Sequence[_Score]) -> int:

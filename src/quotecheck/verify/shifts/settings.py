@@ -32,10 +32,10 @@ def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
             if there < 0 or elsewhere < 0 or pair.to_claim[there] >= 0 or _is_one_place(pair, here, there):
                 continue
             if _is_of_another(pair, match, elsewhere) and (match.shared or _may_share_subject(pair, match)):
-                first, last = pair.claim_text(here - 1, here + 1), pair.evidence_text(there - 1, there + 1)
+                first, last = pair.claim.text(here - 1, here + 1), pair.evidence.text(there - 1, there + 1)
                 message = f"The source has “{last}” here, not “{first}”; that belongs to something else."
                 where = (here, here + 1), (there, there + 1)
-                yield Mark(("QC322s", here), pair.shift("QC322", "error", *where, "changed", message))
+                yield pair.mark(("QC322s", here), "error", *where, "changed", message)
 
 
 def _of_other_kind(pair: Pair, match: Match) -> Iterator[Mark]:
@@ -47,10 +47,9 @@ def _of_other_kind(pair: Pair, match: Match) -> Iterator[Mark]:
             pair.claim.norms[here] not in pair.evidence.norms and pair.evidence.norms[there] not in pair.claim.norms
         )
         if is_new and are_two_places(pair.claim.norms[here], pair.evidence.norms[there]):
-            source, said = pair.evidence_text(there, there + 1), pair.claim_text(here, here + 1)
-            message = f"The source has “{source}” in the place of “{said}”."
+            message = "The source has “{source}” in the place of “{said}”."
             where = (here, here + 1), (there, there + 1)
-            yield Mark(("QC312s", here), pair.shift("QC312", "warning", *where, "changed", message))
+            yield pair.mark(("QC312s", here), "warning", *where, "changed", message)
 
 
 def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, int]:

@@ -56,9 +56,8 @@ def find_stance_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         other = same[0]
         here, there = (mine.word, mine.word + 1), (other.word, other.word + 1)
-        source, said = pair.evidence_text(*there), pair.claim_text(*here)
-        message = f"The source has the opposite stance: “{source}”, not “{said}”."
-        yield Mark(("QC314", mine.word), pair.shift("QC314", "error", here, there, "contradicts", message))
+        message = "The source has the opposite stance: “{source}”, not “{said}”."
+        yield pair.mark(("QC314", mine.word), "error", here, there, "contradicts", message)
 
 
 def _is_mixed(claim: Passage, mine: _Stance) -> bool:

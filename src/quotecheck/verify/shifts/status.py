@@ -56,9 +56,8 @@ def _free_to(pair: Pair) -> Iterator[Mark]:
             continue
         if any(pair.to_evidence[at] in matrix.agents for at in mine.agents):
             here, there = (mine.first, mine.last), (matrix.first, row.last)
-            source, said = pair.evidence_text(*there), pair.claim_text(*here)
-            message = f"The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
-            yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+            message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
+            yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
 
 
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
@@ -87,8 +86,8 @@ def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:
     before = there - 1
     if before < 0 or pair.evidence.words[before] not in _NEARLY or not _NEARLY.isdisjoint(pair.claim.words):
         return
-    message = f"The source says “{pair.evidence_text(before, there + 1)}”; the claim says that it happened."
-    yield Mark(("QC319n", here), pair.shift("QC319", "error", (here, here + 1), (before, there + 1), "up", message))
+    message = "The source says “{source}”; the claim says that it happened."
+    yield pair.mark(("QC319n", here), "error", (here, here + 1), (before, there + 1), "up", message)
 
 
 def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
@@ -104,8 +103,8 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
         return
     ends = (chunk.last for chunk in chunk_passage(pair.evidence) if chunk.first <= until + 1 < chunk.last)
     here, there = (mine.first, mine.last), (theirs.first, next(ends, until + 1))
-    message = f"The source says “{pair.evidence_text(*there)}”; the claim says that it is so."
-    yield Mark(("QC319u", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+    message = "The source says “{source}”; the claim says that it is so."
+    yield pair.mark(("QC319u", mine.verb), "error", here, there, "up", message)
 
 
 def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
@@ -116,11 +115,8 @@ def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
     mine, theirs = match.claim, match.evidence
     if _is_planned_state(pair, match):
         here, there = (mine.first, mine.last), (theirs.first, theirs.last)
-        message = (
-            f"The source says what would be (“{pair.evidence_text(*there)}”); the claim says that it is so "
-            f"(“{pair.claim_text(*here)}”)."
-        )
-        yield Mark(("QC319w", mine.verb), pair.shift("QC319", "warning", here, there, "up", message))
+        message = "The source says what would be (“{source}”); the claim says that it is so (“{said}”)."
+        yield pair.mark(("QC319w", mine.verb), "warning", here, there, "up", message)
         return
     told = [_would_have(pair.claim, mine), _would_have(pair.evidence, theirs)]
     real = theirs if told[0] else mine
@@ -129,9 +125,9 @@ def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
     if not all(_IMAGINING.isdisjoint(passage.norms) for passage in (pair.claim, pair.evidence)):
         return  # "said he would have left by May"
     here, there = (mine.first, mine.last), (theirs.first, theirs.last)
-    message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+    message = "The source says “{source}”, the claim “{said}”."
     direction: Direction = "down" if told[0] else "up"
-    yield Mark(("QC319w", mine.verb), pair.shift("QC319", "error", here, there, direction, message))
+    yield pair.mark(("QC319w", mine.verb), "error", here, there, direction, message)
 
 
 def _is_planned_state(pair: Pair, match: Match) -> bool:
@@ -174,7 +170,7 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         return None
     if match.evidence.is_passive and not match.claim.is_passive and match.claim.first == match.claim.verb:
         return None  # a headline's "migrants deported" leaves the tense open
-    said, source = pair.claim_text(*here), pair.evidence_text(*there)
+    said, source = pair.claim.text(*here), pair.evidence.text(*there)
     is_asked = is_asked_deed(pair.evidence, match.evidence)
     if is_asked and match.claim.modal in ("must", "should", "ought"):
         return None  # "she must go, he said" for "he urged her to go"
@@ -189,14 +185,14 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
         severity: Severity = "error" if is_far else "warning"
         told = "done" if claimed == DONE else "settled"
         message = f"The source has it as still to come (“{source}”); the claim tells it as {told} (“{said}”)."
-        return Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
+        return pair.mark(anchor, severity, here, there, "up", message)
     if match.shared < 2 or true == PLANNED or (true == WILL and is_asked_deed(pair.claim, match.claim)):
         return None  # "wants to close" for "plans to close", "called on her to leave" for "she must leave"
     if claimed == PLANNED and match.evidence.modal in _WILL and _is_intended(pair.claim, match.claim):
         return Mark(anchor)  # "plans to close", "is set to close" for "will close"
     told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
-    return Mark(anchor, pair.shift("QC319", "warning", here, there, "changed", message))
+    return pair.mark(anchor, "warning", here, there, "changed", message)
 
 
 def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> bool:
@@ -251,9 +247,9 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         row = told.get(at + 2)
         if row is None or not evidence.words[at + 2].endswith("ing"):
             continue
-        message = f"The source has it as an accusation (“{evidence.text(at, at + 3)}”); the claim tells it as fact."
+        message = "The source has it as an accusation (“{source}”); the claim tells it as fact."
         here, there = (row.first, row.last), (at, at + 3)
-        yield Mark(("QC319a", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+        yield pair.mark(("QC319a", row.verb), "error", here, there, "up", message)
 
 
 @cache
@@ -292,8 +288,8 @@ def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
         if not match.claim.is_finite or told_under(pair.claim, match.claim) > 0:
             continue
         here, there = (match.claim.first, match.claim.last), (at, match.evidence.last)
-        message = f"The source has it as an allegation (“{pair.evidence_text(*there)}”); the claim tells it as fact."
-        yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it as an allegation (“{source}”); the claim tells it as fact."
+        yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)
 
 
 _TOLD_OF = frozenset(["allege", "believe", "think", "suspect", "suppose", "rumor", "rumour", "claim", "report", "say"])
@@ -308,8 +304,8 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
         if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
             continue
         here, there = (match.claim.first, match.claim.last), (matrix.first, match.evidence.last)
-        message = f"The source has it as told (“{pair.evidence_text(*there)}”); the claim tells it as fact."
-        yield Mark(("QC319a", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it as told (“{source}”); the claim tells it as fact."
+        yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)
 
 
 def _is_report_doubted(passage: Passage, at: int) -> bool:
@@ -344,5 +340,5 @@ def _allegations(pair: Pair) -> Iterator[Mark]:
         if target < 0 or pair.to_claim[target] < 0:
             continue
         here = pair.to_claim[target]
-        message = f"The source calls it “{evidence.text(at, target + 1)}”; the claim tells it as fact."
-        yield Mark(("QC319a", here), pair.shift("QC319", "error", (here, here + 1), (at, target + 1), "up", message))
+        message = "The source calls it “{source}”; the claim tells it as fact."
+        yield pair.mark(("QC319a", here), "error", (here, here + 1), (at, target + 1), "up", message)

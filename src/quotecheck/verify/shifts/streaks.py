@@ -34,7 +34,7 @@ def find_streak_shifts(pair: Pair) -> Iterator[Mark]:
         elif there >= 0 and pair.local_coverage(number, at + 1) >= _MIN_LOCAL:
             words, source = claim.text(number, at + 1), evidence.text(there, there + 2)
             message = f"The source has “{source}” and does not say that they followed one another: “{words}”."
-            yield Mark(anchor, pair.shift("QC310", "error", (number, at + 1), (there, there + 1), "up", message))
+            yield pair.mark(anchor, "error", (number, at + 1), (there, there + 1), "up", message)
 
 
 def _counted(passage: Passage, at: int) -> int:

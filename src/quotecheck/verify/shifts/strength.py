@@ -139,16 +139,16 @@ def _compare(pair: Pair, index: int, at: int, claimed: float, true: float) -> Ma
         step += _BIG_STEP  # "extremely alarmed" for "a little worried"
     span = (min(here[0], index), max(here[1], index + 1)) if mine else (index, index + 1)
     other = _with_degree(at, theirs, there)
-    said, source = pair.claim_text(*span), pair.evidence_text(*other)
+    said, source = pair.claim.text(*span), pair.evidence.text(*other)
     if step > 0:
         is_speech = any(a.ladder in word_set_of("free") for a in mine_rungs)
         is_loud = any(a.ladder in word_set_of("loud") for a in mine_rungs)
         severity: Severity = ("error" if is_speech or is_loud else "warning") if step >= _BIG_STEP else "note"
         message = f"“{said}” is stronger than the source's “{source}”."
-        return Mark(anchor, pair.shift("QC316", severity, span, other, "up", message))
+        return pair.mark(anchor, severity, span, other, "up", message)
     severity = "warning" if -step >= _BIG_STEP or theirs >= _SUPERLATIVE else "note"
-    message = f"“{said}” is weaker than the source's “{source}”."
-    return Mark(anchor, pair.shift("QC316", severity, span, other, "down", message))
+    message = "“{said}” is weaker than the source's “{source}”."
+    return pair.mark(anchor, severity, span, other, "down", message)
 
 
 _COUNTED = word_set("nouns", "measures") | word_set("nouns", "counted")
@@ -283,8 +283,8 @@ def _compare_degrees(
         return None
     if _occurs(pair.claim, here, pair.evidence) or _occurs(pair.evidence, there, pair.claim):
         return None
-    said = pair.claim_text(*_with_degree(index, claimed, here))
-    source = pair.evidence_text(*_with_degree(at, true, there))
+    said = pair.claim.text(*_with_degree(index, claimed, here))
+    source = pair.evidence.text(*_with_degree(at, true, there))
     span = (min(index, here[0]), max(index + 1, here[1])) if claimed else (index, index + 1)
     other = (min(at, there[0]), max(at + 1, there[1])) if true else (at, at + 1)
     direction: Direction = "up" if claimed > true else "down"
@@ -297,7 +297,7 @@ def _compare_degrees(
     else:
         message = f"“{said}” is weaker than the source's “{source}”."
         severity = "warning" if true >= _SUPERLATIVE and claimed < _BIG_STEP else "note"
-    return Mark(anchor, pair.shift("QC316", severity, span, other, direction, message))
+    return pair.mark(anchor, severity, span, other, direction, message)
 
 
 def _describes(passage: Passage, index: int) -> bool:

@@ -47,11 +47,11 @@ def find_superlative_shifts(pair: Pair) -> Iterator[Mark]:
         if pair.local_coverage(*here) < _MIN_LOCAL:
             continue
         there = (same[0].first, same[0].last + 1)
-        message = f"The source says “{pair.evidence_text(*there)}”, the claim “{pair.claim_text(*here)}”."
+        message = f"The source says “{pair.evidence.text(*there)}”, the claim “{pair.claim.text(*here)}”."
         if mine.place == same[0].place:
             yield Mark(anchor, pair.shift("QC317", "error", here, there, "up", message))
         else:
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _agree(mine: _Superlative, other: _Superlative) -> bool:

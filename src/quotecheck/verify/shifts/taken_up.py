@@ -46,7 +46,7 @@ def find_taken_up_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         here, at = (row.first, row.last), pair.to_evidence[row.patients[0]]
         message = f"The source goes on “{told}”; the claim says “{claim.text(*here)}”."
-        yield Mark(("QC314t", row.verb), pair.shift("QC314", "error", here, (at, at + 1), "contradicts", message), True)
+        yield pair.mark(("QC314t", row.verb), "error", here, (at, at + 1), "contradicts", message, is_firm=True)
 
 
 def _taken_up(passage: Passage, subject: str, deeds: frozenset[str]) -> str:

@@ -99,7 +99,7 @@ def _exchanged(pair: Pair, token: _Token, other: str, figures: Sequence[_Token])
     there = next(one for one in figures if one.key == other)
     here = (token.first, token.last)
     home = next((one for one in figures if one.key == token.key), there)
-    said, source = pair.claim_text(*here), pair.evidence_text(there.first, there.last)
+    said, source = pair.claim.text(*here), pair.evidence.text(there.first, there.last)
     message = f"The source gives “{source}” there, and “{said}” for something else."
     code = "QC311" if token.key.startswith("@") else "QC310"
     span = min(home.first, there.first), max(home.last, there.last)

@@ -139,9 +139,8 @@ def find_total_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
         elif mine.quantity.value not in values and _is_of_same(pair, mine, total):
             here, there = (mine.first, mine.noun + 1), (total.first, total.last)
-            said, source = pair.claim_text(*here), pair.evidence_text(*there)
-            message = f"The source counts “{source}”, the claim “{said}”."
-            yield Mark(anchor, pair.shift("QC310", "error", here, there, "contradicts", message))
+            message = "The source counts “{source}”, the claim “{said}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
 
 
 def _is_of_same(pair: Pair, mine: Amount, total: _Item) -> bool:

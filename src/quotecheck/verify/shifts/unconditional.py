@@ -66,9 +66,8 @@ def find_denied_condition(pair: Pair, conditions: Sequence[tuple[int, int]]) -> 
         told = _told_of(pair, first, last)
         if len(told) < _MIN_DENIED or pair.evidence.words[first] == "whether":
             continue
-        said, source = pair.claim_text(*where), pair.evidence_text(first, last)
-        message = f"The source says so only under a condition: “{source}”; the claim says “{said}”."
-        yield Mark(("QC320o", where[0]), pair.shift("QC320", "error", where, (first, last), "up", message), True)
+        message = "The source says so only under a condition: “{source}”; the claim says “{said}”."
+        yield pair.mark(("QC320o", where[0]), "error", where, (first, last), "up", message, is_firm=True)
         return
 
 
@@ -91,9 +90,9 @@ def find_lost_condition(pair: Pair, conditions: Sequence[tuple[int, int]]) -> It
     if len(told) < _MIN_LOST or any(first <= at < last for at in pair.to_evidence):
         return
     severity: Severity = "error" if pair.to_claim[governing.verb] >= 0 else "warning"
-    message = f"The source says so only under a condition: “{pair.evidence_text(first, last)}”."
+    message = "The source says so only under a condition: “{source}”."
     where = (mine.first, mine.last), (first, last)
-    yield Mark(("QC320", mine.verb), pair.shift("QC320", severity, *where, "up", message))
+    yield pair.mark(("QC320", mine.verb), severity, *where, "up", message)
 
 
 def _told_of(pair: Pair, first: int, last: int) -> list[int]:

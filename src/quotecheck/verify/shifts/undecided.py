@@ -59,9 +59,8 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
                 continue
             if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
                 here, there = (mine.first, mine.last), (row.first, row.last)
-                source, said = pair.evidence_text(*there), pair.claim_text(*here)
-                message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-                yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+                message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+                yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
 
 
 def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
@@ -84,9 +83,8 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
             if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
                 continue
             here, there = (mine.first, mine.last), (row.first, patient + 1)
-            source, said = evidence.text(*there), claim.text(*here)
-            message = f"The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-            yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+            message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
+            yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
 
 
 _SETTLED = ("", "will", "would", "shall")
@@ -113,8 +111,8 @@ def _choices(pair: Pair) -> Iterator[Mark]:
         if not is_settled or match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
             continue
         here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
-        message = f"The source leaves it open (“{evidence.text(*there)}”); the claim says that it is so."
-        yield Mark(("QC319q", match.claim.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source leaves it open (“{source}”); the claim says that it is so."
+        yield pair.mark(("QC319q", match.claim.verb), "error", here, there, "up", message)
 
 
 _CHOOSING = frozenset(("decide", "agree", "choose", "opt", "vote", "vow", "promise", "pledge", "plan"))
@@ -166,8 +164,8 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
         if mine is None or len(inside) < 2 or len(inside) < _MIN_INSIDE * len(told):
             continue
         here, there = (mine.first, mine.last), (row.first, start + 1)
-        message = f"The source has it only as “{evidence.text(*there)}”; the claim tells it as so."
-        yield Mark(("QC319", mine.verb), pair.shift("QC319", "error", here, there, "up", message))
+        message = "The source has it only as “{source}”; the claim tells it as so."
+        yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
         return
 
 
@@ -193,9 +191,8 @@ def _open_to(pair: Pair) -> Iterator[Mark]:
             if told.isdisjoint(after) or evidence.has_form({lemma(claim.words[row.verb])}):
                 continue
             here, there = (row.first, row.last), (at, at + 2)
-            source, said = evidence.text(*there), claim.text(*here)
-            message = f"The source says “{source}”; the claim tells it as settled (“{said}”)."
-            yield Mark(("QC319", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+            message = "The source says “{source}”; the claim tells it as settled (“{said}”)."
+            yield pair.mark(("QC319", row.verb), "error", here, there, "up", message)
 
 
 _OBJECT_REACH = 5

@@ -74,11 +74,10 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
         if found is None or _is_done_too(pair, row, name, found):
             continue
         here = (row.first, row.last)
-        source, said = evidence.text(*found.words), claim.text(*here)
-        message = f"The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
+        message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
         is_loose = found.verb == "offer" and not any(evidence.words[at][:1] in _CURRENCY for at in found.things)
         severity: Severity = "warning" if is_loose else "error"  # "offered free meals"
-        yield Mark(anchor, pair.shift("QC319", severity, here, found.words, "up", message))
+        yield pair.mark(anchor, severity, here, found.words, "up", message)
 
 
 _SEEKING = word_set("classes", "undertakings_seeking")
@@ -103,9 +102,8 @@ def _sought(pair: Pair) -> Iterator[Mark]:
         if not any(pair.to_evidence[at] >= 0 and claim.caps[at] for at in range(*row.agent_span)):
             continue
         here, there = (row.first, row.last), (first, noun + 1)
-        source, said = evidence.text(*there), claim.text(*here)
-        message = f"The source has that as still to be settled (“{source}”); the claim says “{said}”."
-        yield Mark(("QC319j", row.verb), pair.shift("QC319", "error", here, there, "up", message), True)
+        message = "The source has that as still to be settled (“{source}”); the claim says “{said}”."
+        yield pair.mark(("QC319j", row.verb), "error", here, there, "up", message, is_firm=True)
 
 
 @kept

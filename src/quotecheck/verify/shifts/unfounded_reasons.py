@@ -146,7 +146,7 @@ _ALSO = frozenset(("also", "another", "too", "besides", "moreover", "addition", 
 def _shift(link: Link, pair: Pair, there: Link, severity: Severity, how: str) -> Shift:
     span = there.ground if there.ground[1] else (there.first, max(there.told[1], there.last))
     where = (min(there.first, span[0]), max(there.last, span[1]))
-    message = f"{how} “{pair.evidence_text(*where)}”."
+    message = f"{how} “{pair.evidence.text(*where)}”."
     return pair.shift("QC318", severity, (link.first, link.last), where, "contradicts", message)
 
 

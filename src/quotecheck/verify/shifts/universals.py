@@ -124,8 +124,8 @@ def _part_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
             continue
         severity: Severity = "error" if is_part else "warning"
         here, there = (one.first, one.last), (first, max(stop, last))
-        message = f"“{claim.text(*here)}” is more than the source's “{evidence.text(*there)}”."
-        yield Mark(("QC317", one.first), pair.shift("QC317", severity, here, there, "up", message))
+        message = "“{said}” is more than the source's “{source}”."
+        yield pair.mark(("QC317", one.first), severity, here, there, "up", message)
 
 
 def _is_same_domain(pair: Pair, one: Universal, row: Predication) -> bool:
@@ -155,8 +155,8 @@ def _limit_lifted(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
         if not is_of_slot or _is_narrowed(claim, one.last) or not _lets_in_all(pair, one, inside):
             continue
         here = (one.first, one.last)
-        message = f"The source limits it (“{evidence.text(*words)}”); the claim says “{claim.text(*here)}”."
-        yield Mark(("QC317w", one.first), pair.shift("QC317", "error", here, words, "contradicts", message))
+        message = "The source limits it (“{source}”); the claim says “{said}”."
+        yield pair.mark(("QC317w", one.first), "error", here, words, "contradicts", message)
         return
 
 

@@ -66,7 +66,7 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
         source, said = evidence.text(*other.words), claim.text(*mine.words)
         how = "has it left as it was" if other.is_kept else "has it changed"
         message = f"The source {how} (“{source}”); the claim says “{said}”."
-        yield Mark(anchor, pair.shift("QC314", "error", mine.words, other.words, "contradicts", message))
+        yield pair.mark(anchor, "error", mine.words, other.words, "contradicts", message)
 
 
 def _may_tell(passage: Passage, *, kept: bool) -> bool:

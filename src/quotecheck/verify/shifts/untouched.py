@@ -41,9 +41,8 @@ def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
             if changed.isdisjoint(theirs.patients):
                 continue
             here, there = (mine.first, mine.last), (theirs.first, theirs.last)
-            source, said = evidence.text(*there), claim.text(*here)
-            message = f"The source says “{source}”; the claim “{said}”."
-            yield Mark(("QC314u", mine.verb), pair.shift("QC314", "error", here, there, "contradicts", message))
+            message = "The source says “{source}”; the claim “{said}”."
+            yield pair.mark(("QC314u", mine.verb), "error", here, there, "contradicts", message)
             return
 
 

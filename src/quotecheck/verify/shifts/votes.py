@@ -48,10 +48,10 @@ def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor)
             return
         here, there = mine[1:], theirs[1:]
-        message = f"The source says “{evidence.text(*there)}”, the claim “{claim.text(*here)}”."
+        message = "The source says “{source}”, the claim “{said}”."
         severity: Severity = "error" if mine[0] else "warning"
         direction: Direction = "contradicts" if mine[0] else "changed"
-        yield Mark(anchor, pair.shift("QC317", severity, here, there, direction, message))
+        yield pair.mark(anchor, severity, here, there, direction, message)
         return
 
 

@@ -58,9 +58,8 @@ def find_way_shifts(pair: Pair) -> Iterator[Mark]:
         if _goes_too(pair.evidence, mine.way, theirs) or any(pair.to_evidence[at] < 0 for at in mine.makers):
             continue
         here, there = (mine.word, mine.word + 1), (other.word, other.word + 1)
-        source, said = pair.evidence_text(*there), pair.claim_text(*here)
-        message = f"The source has it go the other way: “{source}”, not “{said}”."
-        yield Mark(("QC314", mine.word), pair.shift("QC314", "error", here, there, "contradicts", message))
+        message = "The source has it go the other way: “{source}”, not “{said}”."
+        yield pair.mark(("QC314", mine.word), "error", here, there, "contradicts", message)
 
 
 def _goes_too(passage: Passage, way: int, known: list[_Way]) -> bool:

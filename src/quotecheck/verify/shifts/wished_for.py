@@ -82,9 +82,8 @@ def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
             if goes_on_settled(evidence, thing.last - 1) or _is_told_behind(pair, row, thing):
                 return
             here, there = (row.first, row.last), (thing.first, thing.last)
-            source, said = evidence.text(*there), claim.text(*here)
-            message = f"The source has it only as “{source}”; the claim tells it as settled (“{said}”)."
-            yield Mark(("QC319", row.verb), pair.shift("QC319", "error", here, there, "up", message))
+            message = "The source has it only as “{source}”; the claim tells it as settled (“{said}”)."
+            yield pair.mark(("QC319", row.verb), "error", here, there, "up", message)
             return
 
 

@@ -53,7 +53,7 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         here, there = (min(said), mine.last), (min(own), same[0].last)
         source = evidence.text(min(own), max(own) + 1)
         message = f"The source says it of “{source}”, not of “{claim.text(min(said), max(said) + 1)}”."
-        yield Mark(("QC312z", mine.verb), pair.shift("QC312", "error", here, there, "contradicts", message))
+        yield pair.mark(("QC312z", mine.verb), "error", here, there, "contradicts", message)
 
 
 def _is_name(passage: Passage, at: int) -> bool:
