@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from quotecheck.language.datemodel import DateMention, Interval
+from quotecheck.language.datemodel import DateMention, DatePart, Interval
 
-__all__ = ["interval_of", "week_at_most"]
+__all__ = ["half_of", "interval_of", "week_at_most"]
 
 _DAY = timedelta(days=1)
 _SLACK = {"day": 0, "week": 3, "month": 15, "year": 183, "decade": 730}
@@ -27,6 +27,26 @@ def interval_of(mention: DateMention, today: date | None, has_weekday: bool, has
         has_weekday: whether the weekday of `today` is real.
         has_month: whether its month and day are.
     """
+    whole = _whole_of(mention, today, has_weekday, has_month)
+    if whole is None or mention.part is None or (mention.kind == "period" and mention.direction in (None, "this")):
+        return whole
+    return half_of(whole, mention.part)
+
+
+def half_of(whole: Interval, part: DatePart) -> Interval:
+    """Return the first, the middle or the last half of a stretch of days, which is as much as its words may mean.
+
+    >>> half_of(Interval(date(2024, 6, 1), date(2024, 6, 30)), "late")[:2]
+    (datetime.date(2024, 6, 16), datetime.date(2024, 6, 30))
+    """
+    length = (whole.last - whole.first).days + 1
+    half, quarter = (length + 1) // 2 * _DAY, length // 4 * _DAY
+    first = {"early": whole.first, "mid": whole.first + quarter, "late": whole.last - half + _DAY}[part]
+    last = {"early": whole.first + half - _DAY, "mid": whole.last - quarter, "late": whole.last}[part]
+    return Interval(first, last, tuple(half_of(other, part) for other in whole.alternatives), whole.is_loose)
+
+
+def _whole_of(mention: DateMention, today: date | None, has_weekday: bool, has_month: bool) -> Interval | None:
     if mention.kind == "day" and mention.year and mention.month and mention.day:
         return _days(mention.year, mention)
     if mention.kind == "month" and mention.year and mention.month:
@@ -158,11 +178,13 @@ def _period(mention: DateMention, today: date, has_weekday: bool, has_month: boo
         whole = Interval(date(first, 1, 1), date(first + 9, 12, 31))
     else:
         whole = Interval(date(today.year + step, 1, 1), date(today.year + step, 12, 31))
-    if mention.part and step == 0:
-        # "earlier this week" is over by today; "later this week" has yet to come.
-        early = mention.part == "early"
-        return Interval(whole.first, max(whole.first, today)) if early else Interval(min(today, whole.last), whole.last)
-    return whole
+    if mention.part is None or step:
+        return whole
+    if mention.part == "mid":
+        return half_of(whole, "mid")
+    # "earlier this week" is over by today; "later this week" has yet to come.
+    early = mention.part == "early"
+    return Interval(whole.first, max(whole.first, today)) if early else Interval(min(today, whole.last), whole.last)
 
 
 def _week(today: date, step: int) -> Interval:

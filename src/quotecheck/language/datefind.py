@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any
 
-from quotecheck.language.datemodel import DateMention, Direction, PeriodUnit
+from quotecheck.language.datemodel import DateMention, DatePart, Direction, PeriodUnit
 from quotecheck.language.datepatterns import (
     BARE_YEAR,
     COUNTED,
@@ -93,7 +93,25 @@ def _find(text: str) -> tuple[DateMention, ...]:
             continue
         taken = sorted((mention.start, mention.end) for mention in found)
         found += [mention for mention in find(text, at) if not _is_taken(taken, mention)]
+    if not _PART_WORDS.isdisjoint(at.words):
+        found = [_with_part(text, mention) if mention.kind in _HAVE_PARTS else mention for mention in found]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _with_part(text: str, mention: DateMention) -> DateMention:
+    """Return a mention with the words before it that mean a half of it: "in [mid-April]", "at [the end of 2024]"."""
+    before = _PART_BEFORE.search(text, max(0, mention.start - _LONGEST_PART), mention.start)
+    own = None if before is not None else _PART_AT_START.match(mention.text)
+    said = before or own
+    if said is None or mention.part is not None:
+        return mention
+    start = mention.start if before is None else before.start(1)
+    return mention._replace(start=start, text=text[start : mention.end], part=_part(said[1]))
+
+
+def _part(words: str | None) -> DatePart | None:
+    """Return which half of a time "early", "the end of" and their like mean; None for no words."""
+    return next((_PARTS[word] for word in (words or "").lower().split() if word in _PARTS), None)
 
 
 def _is_taken(taken: list[tuple[int, int]], mention: DateMention) -> bool:
@@ -261,10 +279,7 @@ def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
         word = (match[3] or "weekend").lower()
         unit: PeriodUnit = "season" if word in _SEASONS else word  # type: ignore[assignment]
         direction = _direction(match[2]) if match[2] else "last"
-        early = (match[1] or "").lower()
-        part: Literal["early", "late"] | None = None
-        if early and not early.startswith("mid"):
-            part = "early" if early.startswith(("early", "earl", "the start", "the begin")) else "late"
+        part = _part(match[1])
         if match[2] and match[2].lower() in ("the last", "the past"):
             direction = "past"
         yield _mention(
@@ -331,14 +346,8 @@ def _events(text: str, at: DateWords) -> Iterator[DateMention]:
 
 def _years(text: str, at: DateWords) -> Iterator[DateMention]:
     for match in _decades(text, at):
-        part = (match[1] or match[2] or "").lower()
-        yield _mention(
-            text,
-            *match.span(),
-            "decade",
-            year=int(match[3]) if match[3] else 1900 + int(match[4]),
-            part=part if part in ("early", "late") else None,
-        )
+        year = int(match[3]) if match[3] else 1900 + int(match[4])
+        yield _mention(text, *match.span(), "decade", year=year, part=_part(match[1] or match[2]))
     years = [index for index in at.figures if len(at.words[index]) == len("1990")]
     for match in at.around(BARE_YEAR, years, words_before=1):
         yield _mention(text, *match.span(), "year", year=int(match[1]))
@@ -360,6 +369,19 @@ def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
                 break
 
 
+_PARTS: dict[str, DatePart] = {
+    **dict.fromkeys(("early", "earlier", "start", "beginning"), "early"),
+    **dict.fromkeys(("mid", "middle"), "mid"),
+    **dict.fromkeys(("late", "later", "end"), "late"),
+}
+_PART_WORDS = frozenset(_PARTS)
+_HAVE_PARTS = frozenset(("month", "year", "decade", "period"))
+_PART_BEFORE = compile_later(
+    r"\b(early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)(?=\s+of\b))(?:[\s-]+(?:in|of))?[\s-]+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_PART_AT_START = compile_later(r"(early|mid|late)[\s-]", re.IGNORECASE)
+_LONGEST_PART = 24
 _LONGEST_NUMERAL = 16
 """Words looked back for a number and the "past" before it: more than any number has in running text."""
 _JOINTS = ("-", "/", ".")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-__all__ = ["Anchor", "DateKind", "DateMention", "Direction", "Interval", "PeriodUnit"]
+__all__ = ["Anchor", "DateKind", "DateMention", "DatePart", "Direction", "Interval", "PeriodUnit"]
 
 DateKind = Literal["day", "month", "year", "decade", "weekday", "relative_day", "period", "ago", "event"]
 """What a mention needs to be resolved: `day`, `month`, `year`, `decade` by their numbers; `weekday`, `relative_day`
@@ -14,6 +14,9 @@ that we know."""
 
 Direction = Literal["last", "this", "next", "past", "coming"]
 """last/this/next are calendar periods; past/coming are counted from the anchor's day ("in the past week")."""
+
+DatePart = Literal["early", "mid", "late"]
+"""The first, the middle or the last half of a longer time: "late June", "the early 1990s", "the end of last year"."""
 
 PeriodUnit = Literal["day", "week", "weekend", "month", "months", "quarter", "half", "season", "year", "decade"]
 """`months` is a span of named months; a quarter or half of a year is one too where its first month is said."""
@@ -57,12 +60,15 @@ class Interval(NamedTuple):
         )
 
 
+_DETAIL = {"decade": 0, "year": 2, "half": 3, "season": 3, "quarter": 3, "months": 3, "month": 4}
+
+
 class DateMention(NamedTuple):
     """A date or time span as printed: `text[start:end]` of the text it was found in, with what it says.
 
     Numbers that are not said are None. `last_day` ends a span of days ("June 24-26"), `last_month` one of months.
-    `number` and `unit` serve "two weeks ago" and "the past three days"; `part` is "early" or "late" ("earlier this
-    week"). `is_future` tells where the words around say that a weekday lies ahead.
+    `number` and `unit` serve "two weeks ago" and "the past three days"; `part` is the half that is meant ("late June",
+    "earlier this week"). `is_future` tells where the words around say that a weekday lies ahead.
     """
 
     start: int
@@ -78,8 +84,21 @@ class DateMention(NamedTuple):
     direction: Direction | None = None
     unit: PeriodUnit | None = None
     number: int = 1
-    part: Literal["early", "late"] | None = None
+    part: DatePart | None = None
     is_future: bool | None = None
+
+    @property
+    def detail(self) -> int:
+        """How exactly it says when, as far as the calendar's own units tell: 0 for a decade to 6 for a day.
+
+        A half of a time counts as one step more ("late June"). Days of the week and weeks are days: news tells one for
+        the other.
+
+        >>> DateMention(0, 4, "1984", "year", year=1984).detail, DateMention(0, 4, "June", "month", month=6).detail
+        (2, 4)
+        """
+        unit = self.unit if self.kind in ("period", "ago") else self.kind
+        return _DETAIL.get(unit or "", 6) + (self.part is not None and unit in _DETAIL)
 
     @property
     def months(self) -> frozenset[int]:

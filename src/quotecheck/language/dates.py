@@ -235,12 +235,20 @@ def _compare_unanchored(a: DateMention, b: DateMention) -> bool | None:
     if a.months and b.months and a.direction == b.direction:
         if a.year and b.year and a.year != b.year:
             return False
-        if a.day and b.day:
-            return a.day <= (b.last_day or b.day) and b.day <= (a.last_day or a.day)
-        return True
+        days, others = _days_of_month(a), _days_of_month(b)
+        return days[0] <= others[1] and others[0] <= days[1]
     if a.kind == b.kind == "weekday" and a.direction == b.direction:
         return True
     return None
+
+
+def _days_of_month(mention: DateMention) -> tuple[int, int]:
+    """Return the first and the last day of its month that a mention can mean, in a month of unknown length."""
+    if mention.day:
+        return mention.day, mention.last_day or mention.day
+    if mention.part is None or mention.kind != "month":
+        return 1, 31
+    return {"early": (1, 15), "mid": (8, 23), "late": (16, 31)}[mention.part]
 
 
 def _today(anchor: Anchor | None) -> date | None:

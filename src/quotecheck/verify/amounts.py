@@ -18,11 +18,13 @@ from quotecheck.verify.measures import in_unit_of
 
 __all__ = [
     "MARGINS",
+    "PARTS_OF_DAY",
     "amount_keys",
     "can_be_told_as",
     "differ_in_currency",
     "differences",
     "is_any_number",
+    "is_in_part_of_day",
     "is_measured_out",
     "is_reckoned",
     "is_share_in_words",
@@ -264,6 +266,37 @@ def is_worked_out(claimed: Quantity, others: Sequence[Quantity], *, has_step: bo
         if has_step and a.unit == claimed.unit and isclose(a.value + b.value, claimed.value):
             return True
     return False
+
+
+PARTS_OF_DAY = {
+    "morning": ((0, 12),),
+    "afternoon": ((12, 18.5),),
+    "evening": ((16.5, 24),),
+    "night": ((18, 24), (0, 6)),
+    "overnight": ((18, 24), (0, 6)),
+    "noon": ((12, 12),),
+    "midday": ((11.5, 13),),
+    "midnight": ((0, 0), (24, 24)),
+}
+"""Hours of the day that news tells so, wide at the seams; our choice, 2026-11-23."""
+
+
+def is_in_part_of_day(word: str, others: Iterable[Quantity]) -> bool:
+    """Return whether a part of the day is that of a clock time: "in the afternoon" of "at 4 p.m.".
+
+    >>> [is_in_part_of_day(part, find_quantities("at 4 p.m.")) for part in ("afternoon", "morning", "station")]
+    [True, False, False]
+    """
+    stretches = PARTS_OF_DAY.get(word, ())
+    times = [other for other in others if other.kind == "time"] if stretches else []
+    hours = [hour for time in times for hour in _hours_of(time)]
+    return any(first <= hour <= last for hour in hours for first, last in stretches)
+
+
+def _hours_of(time: Quantity) -> tuple[float, ...]:
+    """Return the hours of the day that a clock time can mean: "at 3:10" is in the night or in the afternoon."""
+    is_settled = time.value >= 12 or "m" in time.text.lower()
+    return (time.value,) if is_settled else (time.value, time.value + 12)
 
 
 def is_measured_out(claimed: Quantity, others: Iterable[Quantity]) -> bool:

@@ -165,10 +165,10 @@ class EvidenceBase:
     def date_agreement(self, date: DateMention, units: Iterable[Unit], source_index: int) -> bool | None:
         """Return whether a date of the claim can be one of a passage's: False if none can, None if that is unknown.
 
-        A year is not told by its decade alone ("in 1984", "in the 1980s").
+        A day is not told by its month alone, nor a year by its decade.
         """
         anchor = self._anchors.get(self._sources[source_index].document.id)
-        others = [unit.date for unit in units if unit.date is not None and not _is_decade_of(unit.date, date)]
+        others = [unit.date for unit in units if unit.date is not None and _is_told_by(date, unit.date)]
         answers = [compatible(date, other, self.claim_anchor, anchor) for other in others]
         return True if True in answers else None if None in answers else False
 
@@ -176,7 +176,7 @@ class EvidenceBase:
         """Return whether a date of the claim agrees with any date that a source prints, its dateline taken in."""
         source = self._sources[source_index]
         anchor = self._anchors.get(source.document.id)
-        others = (other for other in mentions_of(source.view).dates() if not _is_decade_of(other, date))
+        others = (other for other in mentions_of(source.view).dates() if _is_told_by(date, other))
         return any(compatible(date, other, self.claim_anchor, anchor) is True for other in others)
 
     def before(self, passage: Passage) -> Iterator[Passage]:
@@ -201,6 +201,9 @@ def anchors_of(sources: Sequence[Source], story_date: str | None) -> dict[str, A
     }
 
 
-def _is_decade_of(other: DateMention, date: DateMention) -> bool:
-    """Return whether a source gives only a decade where a claim gives a year or a day: it says less."""
-    return other.kind == "decade" and date.kind != "decade"
+def _is_told_by(date: DateMention, other: DateMention) -> bool:
+    """Return whether a source's date says as exactly when as a claim's: "June 24" is not told by "in June".
+
+    "Today" may be these days.
+    """
+    return other.detail >= (1 if date.kind == "relative_day" and not date.number else date.detail)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import (
     MARGINS,
+    PARTS_OF_DAY,
     can_be_told_as,
     differ_in_currency,
     differences,
+    is_in_part_of_day,
     is_measured_out,
     is_worked_out,
     kind_of_unit,
@@ -90,12 +92,16 @@ class Levels:
         return found
 
     def _split(self, passage: Passage, found: list[float]) -> None:
-        """Enter what a passage has in two words ("unable": "was not able") or in a modal ("allowed": "may enter")."""
+        """Enter what a passage has in two words ("unable": "was not able"), in a modal, or by the clock.
+
+        "Allowed" is in "may enter", "in the afternoon" in "at 4 p.m.".
+        """
         for i, unit in enumerate(self._units):
             if found[i] or unit.kind != "word":
                 continue
             is_leave = unit.keys[0] in LEAVE and gives_leave(passage.words)
-            if is_leave or _is_denied_apart(unit.keys[0], passage.words):
+            is_by_clock = unit.keys[0] in PARTS_OF_DAY and is_in_part_of_day(unit.keys[0], _amounts(passage))
+            if is_leave or is_by_clock or _is_denied_apart(unit.keys[0], passage.words):
                 found[i] = SYNONYM
 
     def _reckon(self, i: int, passage: Passage, found: list[float]) -> None:
@@ -105,13 +111,12 @@ class Levels:
         if amount is None:
             return
         if _is_margin(units, i):
-            counts = [other.quantity for other in passage.units if other.quantity is not None]
-            is_told = amount.value in differences(counts)
+            is_told = amount.value in differences(_amounts(passage))
             for j in range(max(0, i - 1), min(i + 2, len(units))) if is_told else ():
                 if j == i or not MARGINS.isdisjoint(units[j].keys):
                     found[j] = max(found[j], SYNONYM)
         if not found[i]:
-            others = [other.quantity for other in passage.units if other.quantity is not None]
+            others = _amounts(passage)
             has_step = not _STEPS.isdisjoint(passage.words)
             found[i] = SYNONYM if is_worked_out(amount, others, has_step=has_step) else 0.0
         noun = units[i + 1] if i + 1 < len(units) and found[i + 1] else None
@@ -123,8 +128,7 @@ class Levels:
         amount = self._units[i].quantity
         if amount is None or not found[i] or not is_measured(amount):
             return
-        others = (unit.quantity for unit in passage.units if unit.quantity is not None)
-        if not any(are_of_one_measure(amount.unit, other.unit) for other in others):
+        if not any(are_of_one_measure(amount.unit, other.unit) for other in _amounts(passage)):
             return
         words = amount.text.lower().split()
         for j in range(i + 1, min(i + _UNIT_WORDS, len(found))):
@@ -138,8 +142,7 @@ class Levels:
         if last < i or amount is None or all(found[i : last + 1]):
             return
         amount = amount._replace(kind="percentage_point", unit="percentage_point")
-        others = [other.quantity for other in passage.units if other.quantity is not None]
-        if _tells_points(amount, passage) or is_worked_out(amount, others, has_step=False):
+        if _tells_points(amount, passage) or is_worked_out(amount, _amounts(passage), has_step=False):
             found[i : last + 1] = [level or SYNONYM for level in found[i : last + 1]]
 
     def _take_placing(self, i: int, passage: Passage, found: list[float]) -> None:
@@ -187,6 +190,10 @@ class Levels:
         """Return whether a passage gives an amount in the unit of this one: "years", not "two of them"."""
         claimed = self._units[i].quantity
         return claimed is not None and any(_is_of_its_unit(claimed, unit) for unit in passage.units)
+
+
+def _amounts(passage: Passage) -> list[Quantity]:
+    return [unit.quantity for unit in passage.units if unit.quantity is not None]
 
 
 def _is_of_its_unit(claimed: Quantity, unit: Unit) -> bool:
@@ -295,7 +302,7 @@ def _is_of_another_kind(unit: Unit, passage: Passage) -> bool:
 
 def _amount_level(claimed: Quantity, passage: Passage) -> float:
     """Return how far a passage carries an amount that it does not have in the same words."""
-    amounts = [other.quantity for other in passage.units if other.quantity is not None]
+    amounts = _amounts(passage)
     amounts += [item for other in passage.units if other.date is not None for item in find_quantities(other.text)]
     if any(can_be_told_as(claimed, other) for other in amounts) or is_measured_out(claimed, amounts):
         return SYNONYM
