@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -95,7 +96,31 @@ def _find(text: str) -> tuple[DateMention, ...]:
         found += [mention for mention in find(text, at) if not _is_taken(taken, mention)]
     if not _PART_WORDS.isdisjoint(at.words):
         found = [_with_part(text, mention) if mention.kind in _HAVE_PARTS else mention for mention in found]
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    found.sort(key=lambda mention: mention.start)
+    return tuple(_counted_on(found) if at.events else found)
+
+
+def _counted_on(found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield dates in order, "the next day" as the day after the one before it: "on Monday ... the next day"."""
+    before: DateMention | None = None
+    for mention in found:
+        step = _STEPS.get(" ".join(mention.text.lower().split())) if mention.kind == "event" else None
+        before = mention if step is None or before is None else _days_on(before, step, mention)
+        yield before
+
+
+def _days_on(day: DateMention, step: int, mention: DateMention) -> DateMention:
+    """Return a mention as so many days on from another, as it is where that one is no single day."""
+    here = day._replace(start=mention.start, end=mention.end, text=mention.text, last_day=None)
+    if day.kind == "weekday" and day.weekday is not None:
+        return here._replace(weekday=(day.weekday + step) % 7)
+    if day.kind != "day" or day.month is None or day.day is None:
+        return mention
+    try:
+        on = date(day.year or _NO_LEAP_YEAR, day.month, day.last_day or day.day) + timedelta(days=step)
+    except (ValueError, OverflowError):  # February 29 of no year; the calendar knows the years 1 to 9999
+        return mention
+    return here._replace(year=day.year and on.year, month=on.month, day=on.day, weekday=None)
 
 
 def _with_part(text: str, mention: DateMention) -> DateMention:
@@ -369,6 +394,11 @@ def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
                 break
 
 
+_STEPS = {
+    **dict.fromkeys(("the next day", "the following day", "a day later", "one day later", "the day after"), 1),
+    **dict.fromkeys(("the previous day", "a day earlier", "one day earlier", "the day before"), -1),
+}
+_NO_LEAP_YEAR = 2023
 _PARTS: dict[str, DatePart] = {
     **dict.fromkeys(("early", "earlier", "start", "beginning"), "early"),
     **dict.fromkeys(("mid", "middle"), "mid"),
