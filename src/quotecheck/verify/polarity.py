@@ -70,14 +70,10 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         return None  # "No Country" opens one sentence and is a name inside the other
     mine = frozenset(keys[first:last])
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
-    if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
-        return None  # "the first win in 11 years", "had not won for 11 years"
+    if _are_told_alike(denied, said):
+        return None
     if _is_either_way(keys[first:last], passage.words) or _is_either_way(passage.words, keys[first:last]):
         return None  # "even without a sponsor", "whether or not it finds one"
-    if _denies_in_a_word(said - denied) or _is_denied_in(said, denied):
-        return None  # "unharmed"; "unsafe" for "not safe"
-    if _is_complement_denied(denied, said) or (_BALLOTS & denied and _BALLOTS & said and "against" in said - denied):
-        return None  # "stayed shut" for "did not open"; "voted no", "voted against"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
             return None
@@ -91,6 +87,25 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     shared = [unit.last - 1 for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+_TO_COME = frozenset(("will", "would", "shall"))
+
+
+def _are_told_alike(denied: frozenset[str], said: frozenset[str]) -> bool:
+    """Return whether the words of two sentences tell one thing, though only one of them has a negation."""
+    if not (_FIRST_OR_LAST.isdisjoint(said) or _SO_LONG.isdisjoint(denied)):
+        return True  # "the first win in 11 years", "had not won for 11 years"
+    if "yet" in denied and not _TO_COME.isdisjoint(said):
+        return True  # "has yet to decide", "will decide"
+    if "unless" in denied and "only" in said:
+        return True  # "no return unless tested", "return only if tested"
+    if _denies_in_a_word(said - denied) or _is_denied_in(said, denied):
+        return True  # "unharmed"; "unsafe" for "not safe"
+    # "stayed shut" for "did not open"; "voted no", "voted against"
+    return _is_complement_denied(denied, said) or bool(
+        _BALLOTS & denied and _BALLOTS & said and "against" in said - denied
+    )
 
 
 def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) -> bool:

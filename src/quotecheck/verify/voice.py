@@ -214,6 +214,9 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
 
     A noun with its own clause does: "critics' claims that the plan is reckless".
     """
+    units = read_passage(draft.view, sentence.start, sentence.end, None)
+    if any(row.is_finite and row.agents and units.norms[row.verb] in _BELIEVING for row in predications(units)):
+        return True  # "..., the board believes"
     if not _is_attributed(draft, sentence.start, sentence.end):
         return False
     text = " ".join(draft.view.keys_of(sentence.start, sentence.end))
@@ -221,7 +224,6 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
         quote.speaker is not None for quote in draft.quotes_touching(sentence.start, sentence.end)
     ):
         return True
-    units = read_passage(draft.view, sentence.start, sentence.end, None)
     at_word = {first: at for at, first in enumerate(units.firsts)}
     for index, entry in _cues(draft, sentence.start, sentence.end):
         at = at_word.get(index, -1)
@@ -231,6 +233,7 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
     return False
 
 
+_BELIEVING = word_set("scales", "beliefs")
 _DOING = word_set("classes", "voice_doing")
 """Verbs of saying that tell of a deed as often: "offers an opportunity", unless a "that" stands behind."""
 

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.unconditional import find_denied_condition, find_lost_condition
 
-__all__ = ["find_condition_shifts"]
+__all__ = ["find_condition_shifts", "has_only_condition", "is_in_condition"]
 
 _PHRASES = (
     ("as", "long", "as"),
@@ -201,6 +201,22 @@ def _clause_end(passage: Passage, start: int) -> int:
         is_misread = not start and at > start + 1 and verb_form(passage.words[at]) is not None  # "if the sale closes, "
         has_verb = has_verb or is_misread or passage.tags[at] in ("V", "B", "M", "H", "O")
     return len(passage)
+
+
+def is_in_condition(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb stands in the clause of a condition, which tells nothing by itself.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("It will close unless they pay.")
+    >>> [(passage.words[row.verb], is_in_condition(passage, row)) for row in predications(passage)]
+    [('close', False), ('pay', True)]
+    """
+    return any(start < row.verb < _clause_end(passage, start) for start in _condition_starts(passage))
+
+
+def has_only_condition(passage: Passage) -> bool:
+    """Return whether a text tells the only condition of something: "only if they pay", "only after they have paid"."""
+    return any("only" in passage.words[max(0, at - 1) : at + 1] for at in _condition_starts(passage))
 
 
 _CONDITION_COVERAGE = 0.5

@@ -80,9 +80,10 @@ def _read(passage: Passage) -> Iterator[Moment]:
         if (
             units
             and not _is_label(passage, units[0], mention)
-            and not _is_open(passage, units, view.normal[high : high + 2])
+            and not _is_open(passage, units, mention, view.normal[high : high + 2])
         ):
             prep = "" if mention.unit == "months" else _prep(passage, units[0])  # its "from" begins no open time
+            prep = "'s" if view.normal[high : high + 2] == "'s" else prep
             yield Moment(mention, units[0], units[-1] + 1, _verb_of(passage, units[0]), prep)
 
 
@@ -94,12 +95,11 @@ def _is_label(passage: Passage, first: int, mention: DateMention) -> bool:
     return passage.caps[first - 1] and before not in closed("months") and before not in closed("weekdays")
 
 
-def _is_open(passage: Passage, units: list[int], after: str) -> bool:
+def _is_open(passage: Passage, units: list[int], mention: DateMention, after: str) -> bool:
     """Return whether a date is the start of a longer time ("1992 or later", "the 1990's")."""
     following = passage.words[units[-1] + 1 : units[-1] + 3]
-    return after == "'s" or (
-        following[:1] == ["or"] and following[1:] in (["later"], ["earlier"], ["before"], ["after"])
-    )
+    is_owner = after == "'s" and mention.kind in ("year", "decade")
+    return is_owner or (following[:1] == ["or"] and following[1:] in (["later"], ["earlier"], ["before"], ["after"]))
 
 
 def _prep(passage: Passage, first: int) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.chunks import Predication, chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -34,6 +34,16 @@ def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
 _AWAY = {"to": "from", "into": "from", "from": "to", "onto": "from", "for": "against", "against": "for"}
 
 
+_SIDES = frozenset(("for", "against"))
+
+
+def _is_of_another(pair: Pair, mine: Predication, same: Sequence[Predication]) -> bool:
+    """Return whether the claim names somebody who takes a side, and the passage tells of the side of others."""
+    names = [at for at in range(mine.first) if pair.claim.is_name(at)]
+    theirs = {at for row in same for at in row.agents if pair.evidence.tags[at] == "N"}
+    return bool(names and theirs) and all(pair.to_evidence[at] not in theirs for at in names)
+
+
 _EITHER_WAY = frozenset(("date", "trace"))
 """Verbs that say the same with either: "dates from", "is dated to"; "traced to", "traced from"."""
 
@@ -50,6 +60,8 @@ def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
             noun, opposed = pair.norm(head), _AWAY.get(prep, "")
             there = theirs.get((opposed, noun), -1)
             if there < 0 or (prep, noun) in theirs or _is_amount(pair.claim, head) or _is_amount(pair.evidence, there):
+                continue
+            if prep in _SIDES and _is_of_another(pair, mine, same):
                 continue
             if pair.local_coverage(head, head + 1) >= _MIN_LOCAL:
                 said = f"{prep} {pair.claim.text(head, head + 1)}"

@@ -249,12 +249,24 @@ def _told_as_bound(pair: Pair) -> Iterator[Mark]:
 _DENIALS = NO | {"not", "n't"}
 
 
+_OUT = frozenset(("out",))
+
+
+def _leaves_open(passage: Passage, row: Predication) -> bool:
+    """Return whether a denied verb is itself a hedge: "did not rule out a fault"."""
+    verb = passage.norms[row.verb]
+    is_out = verb == "rule" and not _OUT.isdisjoint(passage.words[row.last : row.last + 1])
+    return row.is_negated and (is_out or verb in ("exclude", "rule-out"))
+
+
 def _compare(pair: Pair, match: Match) -> Mark | None:
     claimed, here = sureness(pair.claim, match.claim)
     true, there = sureness(pair.evidence, match.evidence)
     anchor = ("QC315", match.claim.verb)
     if claimed == true or (claimed >= 4 and true >= 4):
         return Mark(anchor)
+    if _leaves_open(pair.claim, match.claim):
+        return None
     if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
         return None
     are_plans = standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED

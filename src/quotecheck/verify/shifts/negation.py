@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.excess import are_both_late
 from quotecheck.verify.shifts.lexis import synonym, word_set
 from quotecheck.verify.shifts.modality import sureness
+from quotecheck.verify.shifts.negated_alike import find_denials_alike, is_of_its_own, say_the_same
 from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -39,6 +40,7 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
         mark = _polarity(pair, match)
         if mark is not None:
             yield mark
+    yield from find_denials_alike(pair)
     matched = {match.claim.verb for match in matches(pair)}
     yield from (Mark(("QC314", verb)) for verb in find_said_alike(pair, matched))
     yield from find_opposites(pair)
@@ -52,9 +54,9 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     if claimed is None or true is None:
         return None
     sides = (pair.claim, pair.evidence) if claimed else (pair.evidence, pair.claim)
-    if claimed == true or _is_first_time(*sides) or _was_before(sides[0], match, claimed=claimed):
+    if claimed == true or say_the_same(pair, match, claimed=claimed):
         return Mark(anchor)
-    if _binds(match.claim) != _binds(match.evidence):
+    if _binds(match.claim) != _binds(match.evidence) or is_of_its_own(pair, match, claimed=claimed):
         return None
     rows = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     if are_both_late(sides[0], rows[0], sides[1], rows[1]):
@@ -138,29 +140,6 @@ def _is_said_by_its_holder(pair: Pair, match: Match) -> bool:
     return any(pair.norm(unit) == pair.evidence.norms[holder] for one in tellings for unit in range(*one.sayer))
 
 
-_BEFORE = frozenset(("before", "previously", "ever", "yet", "until"))
-_FOR_SO_LONG = frozenset(("for", "since", "in"))
-
-
-def _is_first_time(denied: Passage, said: Passage) -> bool:
-    """Return whether one text denies only that it happened before: "never met before", "met for the first time".
-
-    So do "had not won for 11 years" and "the first time it had won in 11 years", "last won in 2014".
-    """
-    if "first" in said.words and not _BEFORE.isdisjoint(denied.words):
-        return True
-    is_told_as_such = "first" in said.words or "last" in said.words
-    has_time = "Q" in denied.tags and not _FOR_SO_LONG.isdisjoint(denied.words)
-    return is_told_as_such and has_time
-
-
-def _was_before(denied: Passage, match: Match, *, claimed: bool) -> bool:
-    """Return whether one text denies only that it is still so: "no longer sells fish", "sold fish"."""
-    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
-    return denied.has(_LONGER) and row.tense == "present" and other.tense in ("past", "perfect")
-
-
-_LONGER = frozenset(("longer", "anymore"))
 _DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
 _OBJECT_REACH = 3
 """Words behind a verb among which the "no" of its object stands."""

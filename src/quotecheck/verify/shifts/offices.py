@@ -186,6 +186,16 @@ def _is_over(passage: Passage, office: int) -> bool:
     return any(word in _WAS or word in _LEFT for word in passage.words)
 
 
+def _is_before_name(passage: Passage, office: int) -> bool:
+    return office + 1 < len(passage) and passage.is_name(office + 1) and not passage.gaps[office + 1]
+
+
+def _has_plain_holder(passage: Passage, office: int) -> bool:
+    """Return whether the text around a passage tells of another who holds an office in full: its governor, a deputy."""
+    keys, word = passage.view.words.keys, passage.words[office]
+    return any(key == word and at and keys[at - 1] not in _reducers() for at, key in enumerate(keys))
+
+
 def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     mine, theirs = _modifiers(claim, index, _reducers()), _modifiers(evidence, at, _reducers())
@@ -201,6 +211,8 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     if low == true or (not gained and lost <= _PAST and _is_told_as_past(claim, here)):
         yield Mark(anchor)
     elif lost and lost.isdisjoint(map(_kind_of, claim.words)):
+        if not _is_before_name(claim, index) and _has_plain_holder(evidence, at):
+            return
         message = f"The source has “{source}”; “{said}” is another rank or office."
         yield pair.mark(anchor, "error", here, there, "up", message)
     elif gained <= _PAST and not lost and _is_over(evidence, at):

@@ -33,7 +33,7 @@ _PARTLY = frozenset(("begin", "start", "commence", "partly", "partially", "part"
 """Words by which a claim may tell of what has only begun."""
 _MIN_AWAITED_COVERAGE = 0.5
 _WHEN = frozenset(("when", "once", "until", "before", "after", "till"))
-_WILL_WORDS = frozenset(("will", "shall", "'ll"))
+_WILL_WORDS = frozenset(("will", "would", "shall", "'ll"))
 _EXPECTING = frozenset(("expect", "hope", "plan", "aim", "intend", "due"))
 
 
@@ -203,9 +203,21 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # "after being hit"
         if not mine.is_finite or mine.modal or mine.tense not in ("past", "perfect"):
             continue
+        if _is_all_for_part(pair, mine, theirs):
+            continue
         here, there = (mine.first, mine.last), (at, theirs.last)
         message = "The source has it as still to come (“{source}”); the claim tells it as past."
         yield pair.mark(("QC319y", mine.verb), "error", here, there, "up", message)
+
+
+_EVERY = frozenset(("all", "every", "each", "everyone", "everything"))
+
+
+def _is_all_for_part(pair: Pair, mine: Predication, theirs: Predication) -> bool:
+    """Return whether what is awaited is awaited of all, and the claim tells it of a number: "until all are counted"."""
+    awaited, told = pair.evidence.words[slice(*theirs.subject_span)], slice(*mine.subject_span)
+    is_all = not _EVERY.isdisjoint(awaited) and _EVERY.isdisjoint(pair.claim.words[told])
+    return is_all and "Q" in pair.claim.tags[told]
 
 
 def _is_main(passage: Passage, row: Predication) -> bool:

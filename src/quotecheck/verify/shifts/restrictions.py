@@ -54,7 +54,7 @@ def restriction_of(passage: Passage) -> tuple[int, int] | None:
         return None
     for at in range(len(passage) - 1):
         end = exception_end(passage.words, at)
-        if end:
+        if end and not any(passage.gaps[at + 1 : end]):  # not "nobody was held, but a search goes on"
             return at, end
         phrase = passage.phrase_at(at, _LIMITING) if passage.words[at] in _LIMITING_STARTS else None
         if phrase is not None and passage.tags[at + len(phrase) : at + len(phrase) + 1] not in ([], ["Q"]):

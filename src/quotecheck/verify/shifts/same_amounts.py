@@ -89,7 +89,12 @@ def _neighbours(pair: Pair, mine: Amount, theirs: Amount) -> int:
 
 def is_otherwise_directed(mine: Amount, other: Amount) -> bool:
     """Return whether one amount is where a change comes from or goes to, and the other is not."""
-    return mine.prep != other.prep and not DIRECTED.isdisjoint((mine.prep, other.prep))
+    preps = {mine.prep, other.prep}
+    return len(preps) > 1 and not preps <= _AT_END and not DIRECTED.isdisjoint(preps)
+
+
+_AT_END = frozenset(("to", "at", "for"))
+"""Before where a change ends: "fell to 71 seats", "on course for 71 seats", "stood at 71"."""
 
 
 def is_taken(pair: Pair, mine: Amount, other: Amount) -> bool:

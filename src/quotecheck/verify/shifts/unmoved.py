@@ -63,6 +63,8 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if mine.modal != other.modal or _is_of_other_time(pair) or _is_of_others(pair, mine, other):
             continue
+        if mine.is_kept and _leaves_another(evidence):
+            continue
         source, said = evidence.text(*other.words), claim.text(*mine.words)
         how = "has it left as it was" if other.is_kept else "has it changed"
         message = f"The source {how} (“{source}”); the claim says “{said}”."
@@ -79,6 +81,16 @@ def _is_one_thing(pair: Pair, mine: _State, other: _State) -> bool:
     ours = [at for at in range(*mine.thing) if is_content(pair.claim, at)]
     told = [at for at in range(*other.thing) if is_content(pair.evidence, at)]
     return all(pair.to_evidence[at] >= 0 for at in ours) and all(pair.to_claim[at] >= 0 for at in told)
+
+
+def _leaves_another(passage: Passage) -> bool:
+    """Return whether a text keeps another one that it does not name again: "and left next year's unchanged"."""
+    verbs = (at for at, word in enumerate(passage.words) if lemma(word) in _KEEPING)
+    behind = (at for verb in verbs for at in range(verb + 1, min(verb + 1 + _OWNER_REACH, len(passage))))
+    return any(passage.possessive[at] for at in behind)
+
+
+_OWNER_REACH = 3
 
 
 def _is_of_other_time(pair: Pair) -> bool:
