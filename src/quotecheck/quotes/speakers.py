@@ -17,6 +17,7 @@ from typing import Any
 
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
+from quotecheck.quotes.examinations import Examinations
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
@@ -215,13 +216,18 @@ def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int
     found: dict[int, Referent] = {}
     turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
     names = _named_labels(document, quotes)
+    examinations: Examinations | None = None
     for index, quote in enumerate(quotes):
         if quote.speaker is None or quote.speaker.text is None:
             continue
-        if quote.speaker.text.strip(".:").upper() == "A":
-            name = names.setdefault("A", _interviewee(document, turns[0], cast)) if "A" not in names else names["A"]
+        label = quote.speaker.text.strip(".:").upper()
+        if label in ("Q", "A"):
+            examinations = examinations or Examinations.of(document.text)
+            name = examinations.at(label, quote.start)
+            if name is None and label == "A":
+                name = names.setdefault("A", _interviewee(document, turns[0], cast)) if "A" not in names else names["A"]
             if name:
-                found[index] = Referent(name, "person", "-", "A")
+                found[index] = Referent(name, "person", "-", label)
         elif quote.speaker.name is None:
             label = quote.speaker.text
             if label not in names:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Span
+from quotecheck.quotes.examinations import is_examination_heading
 from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.wordlists import words_of
 
@@ -183,7 +184,9 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
 
 
 def _carries_on(text: str, span: Span) -> bool:
-    """Return True for an unlabelled paragraph of the same speaker: no stage direction, no quotation of its own."""
+    """Return True for an unlabelled paragraph of the same speaker: no stage direction, heading or quotation."""
+    if is_examination_heading(text[span.start : span.end]):
+        return False
     is_direction = (match := _DIRECTION.match(text, span.start, span.end)) is not None and match.end() >= span.end
     return not is_direction and _MARK.search(text, span.start, span.end) is None
 

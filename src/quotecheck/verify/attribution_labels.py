@@ -10,7 +10,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import holds_office
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace
 
-__all__ = ["compare_label"]
+__all__ = ["compare_label", "has_own_label"]
 
 
 def compare_label(
@@ -21,13 +21,20 @@ def compare_label(
     "The dispatcher" is not the caller where lines begin with both. A lawyer, a reporter and whoever "asked" may be the
     one who asks, a witness is not; the text cannot tell of others.
     """
+    printed = _LABEL.match(there.document.text, there.at) if there.at is not None and _is_turn(there) else None
     label = source.shown.strip(".:").upper()
+    if printed is not None and not (draft.names and source.names):
+        label = printed[1]
     if label not in ("Q", "A"):
+        if label in _BENCH:
+            return _compare_bench(draft, here, there)
         if draft.names:
             return _compare_handle(draft, source.shown, there)
         return "other" if _has_label(there, draft.head, label) else None
     askers = word_class("askers")
     if label == "A":
+        if any(has_own_label(there, name) for name in draft.names):
+            return "other"  # counsel, the judge: they have lines of their own
         return "perhaps-other" if draft.head in askers else "likely"
     if draft.head in word_class("answerers"):
         return "other"
@@ -36,14 +43,41 @@ def compare_label(
     named = ((name, head) for name in draft.names for head in sorted(askers))
     if asks or any(holds_office(here.document, *each) for each in named):
         return "likely"
-    return "other" if any(_answers(there, name) for name in draft.names) else "perhaps-other"
+    return "other" if any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
 
 
-def _answers(there: SpeakerPlace, name: str) -> bool:
-    """Return whether a person has a label of her own in the transcript, and so is not the "Q" that asks there."""
+_LABEL = compiled(r"([QA])\b")
+_BENCH = frozenset(("THE COURT", "COURT", "THE BENCH"))
+_JUDGES = ("judge", "justice", "magistrate", "court", "sheriff", "recorder", "commissioner")
+
+
+def _is_turn(there: SpeakerPlace) -> bool:
+    """Return whether the source's quotation is a turn behind a label: no marks are around it."""
+    return there.quote is not None and there.quote.start == there.quote.inner_start
+
+
+def _compare_bench(
+    draft: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace
+) -> Literal["likely", "other", "perhaps-other"]:
+    """Return how a speaker stands to "THE COURT", the label of whoever is on the bench.
+
+    Who has another label in the transcript is not; a judge is, by her office in either text.
+    """
+    titled = re.search(rf"\b(?:{'|'.join(_JUDGES)})\b", draft.shown.casefold()) is not None
+    documents = (here.document, there.document)
+    if titled or any(holds_office(text, name, head) for text in documents for name in draft.names for head in _JUDGES):
+        return "likely"
+    if draft.is_pronoun and not draft.names:
+        return "likely"
+    is_other = draft.head in word_class("askers") | word_class("answerers")
+    return "other" if is_other or any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
+
+
+def has_own_label(there: SpeakerPlace, name: str) -> bool:
+    """Return whether a person has a label of her own in a transcript: she is no "Q" or "A" there, nor the union."""
     surname = name.rsplit(maxsplit=1)[-1]
     own = rf"(?:{re.escape(surname.upper())}|{re.escape(surname)})(?:,[^:\n]{{1,40}})?:"
-    lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z][\w.'’-]* ){{0,3}}{own}"
+    lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z][\w.'’-]* ){{0,5}}{own}"
     return re.search(lines, there.document.text) is not None
 
 

@@ -103,6 +103,26 @@ _HEARD = compiled(
 )
 
 
+_SAYER = compiled(
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[\w-]+ )?[\w-]+|[A-Z][\w’'-]+) "
+    rf"(?:had |has |have |once |would |used to )?{_TELLS}\b"
+)
+
+
+def _tells_another(draft: SpeakerNote, beside: str) -> bool:
+    """Return whether the draft has somebody else say the words, too: “Kessler told her, “No,” Nair testified”."""
+    own = {word.casefold() for name in draft.names for word in name.split()}
+    return any(found["who"].casefold() not in own for found in _SAYER.finditer(beside))
+
+
+def _beside(text: str, quote: Quote) -> str:
+    """Return the sentence around a quotation."""
+    before = _STOP.split(text[max(0, quote.start - _REACH) : quote.start])[-1]
+    is_sentence = text[: quote.inner_end].rstrip("\"'”’").endswith((".", "…"))
+    after = "" if is_sentence else _STOP.split(text[quote.end : quote.end + _REACH])[0]
+    return f"{before} | {after}"
+
+
 def is_passed_on(
     draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> bool:
@@ -113,14 +133,12 @@ def is_passed_on(
     """
     if here.quote is None or not is_told_by_other(draft, source, aliases, there):
         return False
-    text = here.document.text
-    before = _STOP.split(text[max(0, here.quote.start - _REACH) : here.quote.start])[-1]
-    is_sentence = text[: here.quote.inner_end].rstrip("\"'”’").endswith((".", "…"))
-    after = "" if is_sentence else _STOP.split(text[here.quote.end : here.quote.end + _REACH])[0]
-    beside = f"{before} | {after}"
+    beside = _beside(here.document.text, here.quote)
     if any(is_named(beside, name) for name in source.names):
         return True
     if source.head and _names_kind(beside.casefold(), source.head):
+        return True
+    if source.is_pronoun and _tells_another(draft, beside):
         return True
     told = word_list("attribution_told")
     return any(found["passive"] is None or found["passive"] in told for found in _HEARD.finditer(beside))

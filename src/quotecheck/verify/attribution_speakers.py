@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.ready import compiled
@@ -76,9 +77,18 @@ def compare_speakers(
     if draft.is_pronoun or source.is_pronoun:
         return "likely"
     if draft.head != source.head:
-        return "perhaps-other" if _TOLD_OF.match(source.shown) and not draft.has_owner else "unknown"
+        is_told_of = there.outer_speaker is not None or _TOLD_OF.match(source.shown) is not None
+        is_another = is_told_of and not draft.has_owner and not _are_alike(draft, source)
+        return "perhaps-other" if is_another else "unknown"
     mine, theirs = (word_class("portfolios") & set(WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
+
+
+def _are_alike(draft: SpeakerNote, source: SpeakerNote) -> bool:
+    """Return whether two unnamed speakers share a telling word, or are both bodies: "the firm", "the company"."""
+    shared = set(WORDS.findall(draft.shown.casefold())) & set(WORDS.findall(source.shown.casefold()))
+    bodies = noun_lists().organisations
+    return not shared <= FUNCTION_WORDS or ({draft.head, source.head} <= bodies)
 
 
 _TOLD_OF = compiled(r"(?:my|our)\s", re.IGNORECASE)

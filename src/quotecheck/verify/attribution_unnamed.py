@@ -20,6 +20,7 @@ from quotecheck.verify.attribution_bodies import (
     phrases_beside,
     speaks_for,
 )
+from quotecheck.verify.attribution_labels import has_own_label
 from quotecheck.verify.attribution_names import compare_names, is_person_name
 from quotecheck.verify.attribution_nested import is_outer, is_told_by_other
 from quotecheck.verify.attribution_notes import (
@@ -172,20 +173,24 @@ def unnamed_in_source(
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if is_told_by_other(draft, source, aliases, there):
         return "other"
+    if _is_called(draft, there):
+        return "likely"
     if _ANOTHERS.match(source.shown) and _is_label(there) and not _is_addressed(draft, source):
         return "perhaps-other"  # "Your predecessor said", to the one who answers
     told = [office_told(name) for name in draft.names]
     if is_office(source.head) and told and all(each is not None and not is_told_by(each, source.head) for each in told):
         return "perhaps-other"  # "the mayor of Lund", "the engineer"
-    is_person = any(names_a_person(there.document, name) or office_told(name) is not None for name in draft.names)
+    is_person = any(
+        names_a_person(there.document, name) or office_told(name) is not None or has_own_label(there, name)
+        for name in draft.names
+    )
     if is_document(source):
         return "likely" if draft.is_plural or not (is_person or _is_anothers(source, draft)) else "perhaps-other"
     if source.head in noun_lists().organisations and not source.is_plural and not draft.is_plural and is_person:
         return "perhaps-other"  # a body's statement is not yet its head's own words
-    if source.head in word_class("outsiders") and not any(is_person_name(name) for name in draft.names):
+    is_outsider = source.head in word_class("outsiders") and not any(map(is_person_name, draft.names))
+    if is_outsider or (not source.is_plural and _has_another_office(draft, source, there)):
         return "perhaps-other"  # a judge is no bank
-    if not source.is_plural and _has_another_office(draft, source, there):
-        return "perhaps-other"
     if _is_introduced_beside(draft, source, there):
         return "other" if source.head.startswith("spokes") else "perhaps-other"
     if source.head.startswith("spokes") and is_person and not _speaks_for_others(draft, here, there):
@@ -254,6 +259,14 @@ def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: Speake
         if not is_lead and is_named(text[there.at :], name) and not holds_office(there.document, name, source.head):
             return True
     return False
+
+
+def _is_called(draft: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source names its speaker by the way: "a crane operator, a woman named Denise Abara,"."""
+    clause = _STOP.split(there.document.text[there.at : there.at + _NEAR])[0] if there.at is not None else ""
+    return any(
+        re.search(rf"\b(?:named|called|by the name of) {re.escape(name)}\b", clause) is not None for name in draft.names
+    )
 
 
 def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:

@@ -9,6 +9,7 @@ from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Cue, Document, Quote, Severity
 from quotecheck.ready import compiled
+from quotecheck.verify.wordlists import is_negation
 
 __all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
 
@@ -38,9 +39,25 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
     governs = cue.end <= quote.start and not is_judged and not is_reason
     if entry.kind == "deny" and governs:
         own = -1
+    before = lead if cue.end <= quote.start else document.text[max(0, quote.start - _LEAD) : quote.start]
+    if quote.kind == "fragment" and not is_judged and _denies(before):
+        own = 1 if own == -1 else -1  # "said he had not “bet against his own club”"
     if cue.is_negated:
         return -1 if own == 1 and governs else 0
     return own
+
+
+def _denies(lead: str) -> bool:
+    """Return whether the words right before a fragment deny it: "he had not", "it was never", not "not only"."""
+    words = [word.casefold().replace("’", "'") for word in _LEAD_WORD.findall(re.split(r"[,;:.?!\n]", lead)[-1])]
+    place = next((at for at in range(len(words) - 1, -1, -1) if is_negation(words[at])), None)
+    if place is None or words[place + 1 : place + 2] in (["only"], ["just"], ["merely"], ["simply"]):
+        return False
+    return len(words) - place <= _MAX_DENIAL_WORDS
+
+
+_MAX_DENIAL_WORDS = 3
+"""Words from a negation to the quoted ones: "not", "never been", "not been a"."""
 
 
 def is_polarity_swapped(
