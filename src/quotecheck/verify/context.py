@@ -11,7 +11,8 @@ from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, hedged, negated, reported
 from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
-from quotecheck.verify.qualifiers import limited, narrowed, rounded, weakened
+from quotecheck.verify.other_questions import answers_other
+from quotecheck.verify.qualifiers import answered_for, limited, narrowed, rounded, weakened
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, is_statement, passage_in, words_of
@@ -46,6 +47,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     before = words_of(passage.before)
     opening = passage.before.rstrip()[-1:]
     words = read.keys
+    draft, around = around, around.unasked()
     return (
         negated(before, opening, words, around)
         or contrary(passage, around)
@@ -63,6 +65,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or waited_for(passage, read, around)
         or narrowed(passage, read, around)
+        or answered_for(passage, read, around)
         or weakened(passage, around)
         or led_in(passage, read, around)
         or alleged(passage, around)
@@ -78,4 +81,5 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or ascribed(passage, read, around)
         or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)
+        or answers_other(source, first, draft)
     )

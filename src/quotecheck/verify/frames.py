@@ -220,8 +220,17 @@ def _condition_before(passage: Passage, read: QuoteText) -> str:
 @cache
 def _others() -> re.Pattern[str]:
     return compiled(
-        rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}(?:\s(?:us|me|you|them|it))?{_REST}"
+        rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}"
+        rf"(?:(?:\s(?!(?:i|we|i'm|we're)\b)[\w'-]+){{1,9}}?(?=\sthat\b)|\s(?:us|me|you|them|it))?{_REST}"
     )
+
+
+_SAID_OF_OLD = compile_later(
+    r"\b(?:it|(?:this|that|the) (?:[\w-]+ )?(?:line|point|argument|view|claim|case|question|charge|idea)) "
+    r"(?:has|had|have|is|was|will)(?: (?:\w+ly|often|been|be|also|long))* (?:said|put|suggested|claimed|alleged"
+    r"|reported|argued|rumou?red|whispered|made|told|repeated)\b(?! by (?:me|us)\b)[^;:\u2014]{0,90}\bthat\s*[\"']*$"
+)
+"""“It has been put to us by the owners that [nobody can win]”: an argument that others make."""
 
 
 _TOLD_BY_ANOTHER = compile_later(
@@ -241,11 +250,16 @@ _TOLD_TO_SPEAKER = compile_later(
 
 def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
     """“Critics keep telling us that [it is a waste of money]”: others' saying, shown as the speaker's own."""
+    outside = words_of(f"{around.before} | {around.after}")
+    argued = _SAID_OF_OLD.search(clause) if "that" in clause[-8:] else None
+    if argued is not None:
+        mine = {word for word in words_of(argued.group()) if word not in lexicon.FUNCTION_WORDS} - {"said", "told"}
+        if mine.isdisjoint(outside):
+            return Cut(f'the source gives these words as what "{short(argued.group().strip())}"', "warning")
     told = _TOLD_TO_SPEAKER.search(clause)
     if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):
         return Cut(f'the source gives these words as what "{short(told.group().strip())}"', "warning")
     named = _TOLD_BY_ANOTHER.search(clause) if is_sentence(read) or opens_clause(read.keys) else None
-    outside = words_of(f"{around.before} | {around.after}")
     if named is not None and not any(
         word in outside for word in words_of(named["who"]) if word not in lexicon.FUNCTION_WORDS
     ):

@@ -78,21 +78,7 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     return _negated_frame(before, words)
 
 
-_NEGATIVE_FRAMES = frozenset(
-    (
-        "doubt",
-        "doubts",
-        "doubted",
-        "deny",
-        "denies",
-        "denied",
-        "dispute",
-        "disputes",
-        "disputed",
-        "disbelieve",
-        "pretend",
-    )
-)
+_NEGATIVE_FRAMES = word_list("governing_negative_frames")
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "none", "no", "neither", "nothing"))
 
 
@@ -155,7 +141,10 @@ _LONG_CONDITION = compile_later(
     r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
     r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
 )
-POLITE_IF = r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told)"
+POLITE_IF = (
+    r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told"
+    r"|(?:i'm|i am|we're|we are)(?: being)?(?: \w+ly)? (?:honest|frank|candid|fair))"
+)
 """What a speaker says with "if" and sets no condition by."""
 _TRAILING_CONDITION = compile_later(
     rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})|unless|provided|providing|as long as"

@@ -9,13 +9,14 @@ from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
-from quotecheck.verify.hidden_asides import phrased_condition, without_idle_conditions
+from quotecheck.verify.hidden_asides import denies_aside, phrased_condition, without_idle_conditions
 from quotecheck.verify.hidden_halves import halves_joined, hidden_others, hidden_person, hides_exception, is_parallel
 from quotecheck.verify.hidden_joins import (
     hidden_caveat,
     hidden_governor,
     is_contrast,
     joined_clause,
+    joined_object,
     joined_subjects,
 )
 from quotecheck.verify.hidden_times import clock_gap, told_gap
@@ -59,6 +60,8 @@ class Hidden(NamedTuple):
     gap_after: str
     time_gap: str
     changes_speaker: bool
+    question: str
+    """What somebody else asks in between, or ""."""
 
 
 def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, after: int) -> Hidden:
@@ -80,7 +83,24 @@ def read_hidden(read: QuoteText, marker: Marker, source: Source, before: int, af
         text, keys, len(keys), sentences, before_text, before_keys, after_keys, gap_before, gap_after,
         told_gap(text) or clock_gap(source, start, end),
         _changes_speaker(read.gap(marker.at), source, before - 1, after),
+        _question_between(source, before - 1, after),
     )  # fmt: skip
+
+
+def _question_between(source: Source, before: int, after: int) -> str:
+    """Return what somebody else asks between two words of the source, where its turns have labels; "" for nothing."""
+    to_printed = source.view.offsets.to_printed
+    start, end = (to_printed(source.view.words.starts[at]) for at in (before, after))
+    for turn in source.quotes_touching(start, end):
+        is_turn = turn.start == turn.inner_start and turn.end == turn.inner_end and turn.speaker is not None
+        is_between = is_turn and start < turn.start and turn.end <= end
+        if is_between and turn.text.endswith("?") and len(turn.text.split()) >= _MIN_QUESTION_WORDS:
+            return turn.text
+    return ""
+
+
+_MIN_QUESTION_WORDS = 3
+"""Shorter calls ("Sir?") ask for nothing that the next words answer."""
 
 
 def _changes_speaker(gap: str, source: Source, before: int, after: int) -> bool:
@@ -122,6 +142,7 @@ def hidden_change(hidden: Hidden) -> str:
         or _retraction(hidden, has_sentence=has_sentence)
         or joined_clause(head, hidden.after_keys, hidden.sentences if has_sentence else 0, hidden.gap_after)
         or joined_subjects(hidden.before_keys, head, hidden.after_keys, hidden.sentences if has_sentence else 0)
+        or (has_sentence and joined_object(hidden.before_keys, tail, head, hidden.after_keys))
         or _caveat(hidden, has_sentence=has_sentence)
         or _halves(hidden, tail, head, has_sentence=has_sentence)
     )
@@ -178,6 +199,7 @@ def _is_aside(hidden: Hidden, text: str) -> bool:
         and opens in ",\u2014(-"
         and closes in ",\u2014)-"
         and _CONDITIONS.isdisjoint(_WORD.findall(text))
+        and not denies_aside(text)
     )
 
 
@@ -235,25 +257,41 @@ def _proviso(hidden: Hidden) -> str:
     return f'the ellipsis hides a condition or limit ("{" ".join(hidden.keys[:5])}")'
 
 
-_WHOLE = frozenset(
-    (
-        *("nobody", "nothing", "none", "no", "anybody", "anyone", "anything", "any"),
-        *("everybody", "everyone", "everything", "every", "each", "all", "those"),
-    )
-)
+_WHOLE = word_list("hidden_whole")
 
 
 def _restriction(hidden: Hidden) -> str:
     """Say that a clause is hidden which says who of all is meant: "Nobody [who attended] was charged"."""
-    if not hidden.keys or hidden.keys[0] not in _RELATIVES or hidden.gap_before.strip():
+    if not hidden.keys or hidden.gap_before.strip():
+        return ""
+    if hidden.keys[0] not in _RELATIVES and not (_OF_WHOM.match(hidden.text.lower()) and _has_verb_next(hidden)):
         return ""
     whole = next((word for word in reversed(hidden.before_keys[-3:]) if word in _WHOLE), "") or _bare_plural(hidden)
     return f'the ellipsis hides what limits "{whole}" ("{" ".join(hidden.keys[:4])}")' if whole else ""
 
 
+_OF_WHOM = compile_later(
+    r"\s*(?:with(?:out)?|over|under|aged|(?:younger|older|other) than|of|from|near|(?:in|out)side|in|at)\s"
+    r"(?!(?:the (?:end|meantime|past|future|long|short|main|first)|fact|general|particular|short|course|first|last"
+    r"|times?|once|then|now|turn|theory|practice|effect|recent|addition|luck|respect|average|all|late|early|due|no|regard"
+    r"|(?:this|that) (?:way|case|stage|point|respect|sense|regard|moment|time|year|week|month)|it|least|\d"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b)",
+    re.IGNORECASE,
+)
+"""What tells which of their kind are meant: "Children [with asthma] should stay inside", "Anyone [over 75] should"."""
+
+
+def _has_verb_next(hidden: Hidden) -> bool:
+    """Return whether the dots stand between a subject and its verb."""
+    follower = hidden.after_keys[0] if hidden.after_keys else ""
+    is_verb = follower in _AUX or is_modal(follower) or follower in cue_forms() or follower.endswith("ed")
+    return is_verb and not hidden.sentences and len(hidden.before_keys) <= _MAX_BARE_WORDS
+
+
 def _bare_plural(hidden: Hidden) -> str:
     """Return the noun before the dots where it means all of its kind: "Operators [who comply] have nothing to fear"."""
-    if hidden.keys[0] not in ("who", "that", "which") or not 0 < len(hidden.before_keys) <= _MAX_BARE_WORDS:
+    if hidden.keys[0] in ("whom", "whose", "where") or not 0 < len(hidden.before_keys) <= _MAX_BARE_WORDS:
         return ""
     noun = hidden.before_keys[-1]
     return noun if _is_plural(noun) and word_class("determiners").isdisjoint(hidden.before_keys) else ""
@@ -299,12 +337,21 @@ _SAYING = word_list("hidden_saying")
 _MEANS_OTHERS = frozenset((*_THIRD_PERSON, "it", "its", "these", "those"))
 
 
+def _opens_on(word: str) -> bool:
+    """Return whether a word may open a sentence before its subject: "But", "Frankly"."""
+    return word in _OPENERS or (word.endswith("ly") and word not in ("only", "july", "italy", "family"))
+
+
+_OPENERS = frozenset(("and", "but", "so", "now", "then", "yet", "still", "today", "well", "also", "yes", "no"))
+
+
 def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
     """A "they" or "he" after the cut whose noun was cut."""
-    opening = [word.split("'")[0] for word in hidden.after_keys[:2]]
+    at = 1 if hidden.after_keys[:1] and _opens_on(hidden.after_keys[0]) else 0  # "Frankly, they"
+    opening = [word.split("'")[0] for word in hidden.after_keys[at : at + 2]]
     others = hidden_others(hidden.text) if has_sentence and not _MEANS_OTHERS.isdisjoint(opening[:1]) else ""
     if others:
-        return f'the ellipsis hides "{others}", which "{hidden.after_keys[0]}" after it means'
+        return f'the ellipsis hides "{others}", which "{hidden.after_keys[at]}" after it means'
     pronoun = next((word for word in opening[:1] if word in _THIRD_PERSON), None)
     if pronoun is None or not has_sentence:
         return ""
@@ -316,12 +363,15 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
     for place, word in enumerate(printed):
         folded = word.lower()
         if subject == "they":
-            if _is_plural(folded):
-                return f'the ellipsis hides "{word}", which "{hidden.after_keys[0]}" after it means'
+            if _is_plural(folded) and folded not in _SPANS:
+                return f'the ellipsis hides "{word}", which "{hidden.after_keys[at]}" after it means'
         elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
-            return f'the ellipsis hides "{word}", whom "{hidden.after_keys[0]}" after it may mean'
+            return f'the ellipsis hides "{word}", whom "{hidden.after_keys[at]}" after it may mean'
     person = "" if subject == "they" else hidden_person(hidden.before_keys, hidden.text, pronoun)
-    return f'the ellipsis hides "{person}", whom "{hidden.after_keys[0]}" after it may mean' if person else ""
+    return f'the ellipsis hides "{person}", whom "{hidden.after_keys[at]}" after it may mean' if person else ""
+
+
+_SPANS = frozenset(("minutes", "hours", "days", "nights", "weeks", "months", "years", "decades", "centuries", "times"))
 
 
 def _subject(hidden: Hidden, *, has_sentence: bool) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import POLITE_IF
+from quotecheck.verify.tails import NO_CASE
 
-__all__ = ["phrased_condition", "without_idle_conditions"]
+__all__ = ["denies_aside", "phrased_condition", "without_idle_conditions"]
 
 _CLOSED = r"(?=\s*(?:[,;)\u2014.?!]|-\s))"
 _OPENED = r"(?:[,;(\u2014]|\s-)\s*"
@@ -49,6 +50,18 @@ def without_idle_conditions(text: str) -> str:
     if "if " not in text and "not " not in text and "only " not in text and "as though" not in text:
         return text
     return _IDLE.sub(" ", text)
+
+
+_DENYING = compile_later(rf"\W*(?:{NO_CASE}|never(?! mind))\b")
+
+
+def denies_aside(text: str) -> bool:
+    """Return whether a folded aside denies the verb that it stands beside, not a word of its own.
+
+    >>> denies_aside(", under no circumstances i can see, "), denies_aside(", not for the first time, ")
+    (True, False)
+    """
+    return _DENYING.match(text) is not None
 
 
 _AWAITED = compile_later(

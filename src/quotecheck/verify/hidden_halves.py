@@ -14,46 +14,12 @@ from quotecheck.verify.wordlists import word_list
 __all__ = ["halves_joined", "hidden_others", "hidden_person", "hides_exception", "is_parallel"]
 
 _COORDINATORS = frozenset(("and", "but", "while", "whereas", "yet", "or"))
-_EVERYBODY = frozenset(
-    (
-        *(
-            "nobody",
-            "nothing",
-            "none",
-            "no",
-            "all",
-            "every",
-            "everyone",
-            "everybody",
-            "everything",
-            "anybody",
-            "anyone",
-        ),
-        *("anything", "each", "any"),
-    )
-)
+_EVERYBODY = word_list("hidden_everybody")
 _BUT = compile_later(
     r"^(?:but|except|save|bar|apart from|other than) (?:an?|the|one|two|three|four|five|my|our|his|her|for)\b"
 )
 _MAX_OBJECT_WORDS = 4
-_ADVERBS = frozenset(
-    (
-        "then",
-        "also",
-        "even",
-        "later",
-        "now",
-        "perhaps",
-        "often",
-        "not",
-        "only",
-        "too",
-        "indeed",
-        "finally",
-        "above",
-        "all",
-    )
-)
+_ADVERBS = word_list("hidden_adverbs")
 
 
 def halves_joined(

@@ -13,7 +13,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.wordlists import classes, is_negation, word_list
 
-__all__ = ["hidden_caveat", "hidden_governor", "is_contrast", "joined_clause", "joined_subjects"]
+__all__ = ["hidden_caveat", "hidden_governor", "is_contrast", "joined_clause", "joined_object", "joined_subjects"]
 
 _PRONOUNS = PERSONS | {"this", "that", "these", "those", "who"}
 _LINKS = frozenset(("and", "but", "or", "so", "then", "yet", "because", "while"))
@@ -84,6 +84,32 @@ def joined_subjects(before: Sequence[str], head: Sequence[str], after: Sequence[
     return f'the ellipsis joins "{shown}" to another subject: the source has "{" ".join(theirs[:3])}" there'
 
 
+def joined_object(before: Sequence[str], tail: Sequence[str], head: Sequence[str], after: Sequence[str]) -> str:
+    """Return how what one verb takes was joined to another verb of the same subject, or "".
+
+    `tail` are the hidden words of the sentence that the piece before begins.
+
+    >>> joined_object(["i", "can't", "give", "you"], ["everything"], "i can give you".split(), ["my", "word"])
+    'the ellipsis joins "my word" to another sentence: in the source it belongs to "i can give you"'
+    >>> joined_object(["we", "have", "buses"], ["here"], ["we", "have"], ["trains"])
+    ''
+    """
+    if (
+        not tail
+        or len(head) < _MIN_HEAD_WORDS
+        or not after
+        or head[-1] in _LINKS
+        or _subject(before)[:1] != _subject(head)[:1]
+    ):
+        return ""
+    is_object = after[0] not in _LINKS and word_list("hidden_aux").isdisjoint(after) and not _has_own_subject(after)
+    own = [word for word in head if word not in lexicon.FUNCTION_WORDS and word not in before]
+    if not is_object or not (own or any(map(is_negation, before)) != any(map(is_negation, head))):
+        return ""
+    shown, theirs = " ".join(after[:4]), " ".join(head[:5])
+    return f'the ellipsis joins "{shown}" to another sentence: in the source it belongs to "{theirs}"'
+
+
 def _subject(words: Sequence[str]) -> list[str]:
     """Return the telling words that a stretch opens with: a pronoun, or the nouns of its first phrase."""
     rest = list(words[:_SUBJECT_WORDS])
@@ -106,25 +132,7 @@ def _has_own_subject(after: Sequence[str]) -> bool:
     )
 
 
-_DENIED = frozenset(
-    (
-        *("always", "necessarily", "entirely", "wholly", "completely", "totally", "fully", "only", "just", "merely"),
-        *("simply", "solely", "all", "every", "everyone", "everybody", "everything", "exactly", "often", "usually"),
-        *(
-            "properly",
-            "alone",
-            "enough",
-            "too",
-            "much",
-            "many",
-            "yet",
-            "normally",
-            "generally",
-            "automatically",
-            "both",
-        ),
-    )
-)
+_DENIED = word_list("hidden_denied")
 """What a "not" right before it denies, and not the words behind: "You don't [always] get it"."""
 _MAX_DENIED_WORDS = 3
 _TURNING = compile_later(
@@ -157,25 +165,7 @@ def hidden_governor(before: Sequence[str], keys: Sequence[str]) -> str:
     return found["plain"] or found["verb"]
 
 
-_SUBORDINATE = frozenset(
-    (
-        *(
-            "if",
-            "unless",
-            "because",
-            "until",
-            "till",
-            "when",
-            "except",
-            "although",
-            "though",
-            "while",
-            "whereas",
-            "since",
-        ),
-        *("provided", "so", "who", "which", "whose", "whom", "where", "lest", "once"),
-    )
-)
+_SUBORDINATE = word_list("hidden_subordinate")
 
 
 def joined_clause(head: Sequence[str], after: Sequence[str], sentences: int, gap: str) -> str:

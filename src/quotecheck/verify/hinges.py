@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
-from quotecheck.verify.governing import Cut
+from quotecheck.verify.governing import POLITE_IF, Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import (
     Passage,
@@ -72,10 +72,14 @@ _IF_THEN = compile_later(
 )
 _IF_BARE = compile_later(rf"^\W*{_LEADS}(?P<cond>(?:if|unless)\b(?! (?:anything|so|not)\b)[^,;:]*)\s*$")
 _IF_LED = compile_later(rf"^\W*{_LEADS}(?P<cond>(?:if|unless)\b(?! (?:anything|so|not)\b)[^;:]*),\s*$")
-_POLITE = compile_later(
-    r"^(?:even )?if (?:you (?:like|will|please|want|must|prefer|ask|don't mind)\b|i (?:may|say so|might)\b"
-    r"|truth be told|memory serves)"
+_POLITE = compile_later(rf"^(?:even )?if (?:{POLITE_IF}|you (?:want|must|ask|don't mind)\b|i might\b|memory serves)")
+_SAID_IF = compile_later(
+    rf"^\W*{_LEADS}(?P<cond>(?:if|unless|had|were|should)\b[^;:]*?),? (?:i|we)(?: would|'d| could| might| should)"
+    r"(?: [\w]+ly| have| have to| (?:be|have been) (?:tempted|inclined|the first) to)* (?:say|said|tell|told|think"
+    r"|thought|argued?|guess|bet|answer|claim|believe|write|conclude|assume|suspect)(?: (?:you|them|him|her|us|everyone"
+    r"|people|the [\w-]+))?(?: that)?\s*[\"']*$"
 )
+"""“If I were a cynic, I would say that [it was built to fail]”: said only on a condition."""
 _DRAFT_CONDITION = word_list("context_conditional_draft")
 _SUBJECTS = PERSONS | {"there", "that", "this"}
 _MIN_CONDITION_WORDS = 3
@@ -88,7 +92,7 @@ def waited_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
     """
     if not is_statement(read) or around.has_any(_DRAFT_CONDITION):
         return None
-    found = _IF_THEN.match(passage.before) or _IF_LED.match(passage.before)
+    found = _IF_THEN.match(passage.before) or _IF_LED.match(passage.before) or _SAID_IF.match(passage.before)
     if found is None and read.keys[0].split("'")[0] in _SUBJECTS:
         found = _IF_BARE.match(passage.before)
     if found is None or _POLITE.match(found["cond"]) or len(words_of(found["cond"])) < _MIN_CONDITION_WORDS:
@@ -140,16 +144,23 @@ _NO_WORD = (
     r"|(?:i|we) (?:may|might|could) (?:well )?be (?:wrong|mistaken)"
     r"|(?:that|this|it) (?:may|might|could) (?:well )?change"
     r"|(?:he|she|it|they|that|this|you)(?: is| are| was| were|'s|'re)(?: [\w]+ly| quite| just| simply)?"
-    r" (?:wrong|mistaken|misled|misinformed|confused))"
+    r" (?:wrong|mistaken|misled|misinformed|confused)"
+    rf"|(?:i|we) (?:(?:very much |[a-z]+ly |rather )?doubt|{_CANNOT} (?:really |quite |honestly )?(?:think|believe"
+    r"|expect|imagine|suppose|buy)) (?:so|it|that|this)(?=\W*$)"
+    r"|(?:i am|i'm|we are|we're) not (?:[a-z]+ly |so |at all |quite )?(?:sure|certain|convinced)(?=\W*$))"
 )
 _RESERVED = compile_later(rf"^\s*[,;\u2014.-]*\s*(?P<rest>{_TURN},? {_NO_WORD}\b)")
 """How some of a statement is taken back in the same breath: "although I can't rule it out", "but she is wrong"."""
 _MAX_RESERVED_WORDS = 40
 
 
+_HOPES = frozenset(("hope", "hoped", "wish", "want", "wanted", "pray"))
+"""“We hope the talks succeed, [but we doubt it]”: a hope stays one."""
+
+
 def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“We expect no more closures” of "..., although I can't rule it out": what takes it back is cut; a warning."""
-    if not is_statement(read) or len(read) > _MAX_RESERVED_WORDS:
+    if not is_statement(read) or len(read) > _MAX_RESERVED_WORDS or not _HOPES.isdisjoint(read.keys[:3]):
         return None
     after = passage.after if words_of(passage.after) else passage.next_text
     found = _RESERVED.match(after)
@@ -164,7 +175,9 @@ _TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "whil
 _HALF = compile_later(
     r"(?:\b(?:wish(?:ed)?|give anything|love|like)(?: \w+){0,3}? (?:(?:to be able to|could|were able to) (?:say"
     r"|tell \w+|report"
-    r"|announce))|\btempted to (?:say|think|believe|conclude)|\b(?:nearly|almost) (?:said|wrote|told \w+|believed"
+    r"|announce))|\b(?:i|we) could (?:(?:stand|sit|go) (?:up |out )?(?:here |there )?(?:and|to) (?:say|tell \w+)"
+    r"|(?:easily|always|just) (?:say|tell \w+)|tell (?:you|them|people|everyone))"
+    r"|\btempted to (?:say|think|believe|conclude)|\b(?:nearly|almost) (?:said|wrote|told \w+|believed"
     r"|thought)"
     r"|\b(?:can|could|must) only (?:hope|pray|wish|guess|assume|speculate)|\b(?:let us|let's|we) (?:all )?(?:pray"
     r"|hope and pray)"

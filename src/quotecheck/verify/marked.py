@@ -11,6 +11,7 @@ from quotecheck.verify.marked_words import judge_emphasis, judge_sic
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.surroundings import short
 
 __all__ = ["judge_marks"]
 
@@ -71,6 +72,11 @@ def _ellipsis(read: QuoteText, marker: Marker, placement: Placement, source: Sou
     change = hidden_change(hidden)
     if change:
         return [of_code("QC116", profile, "error", change)]
+    if hidden.question:
+        asked = short(hidden.question)
+        return [
+            of_code("QC117", profile, "warning", f'the ellipsis passes over a question that somebody asks: "{asked}"')
+        ]
     return [fair]
 
 

@@ -98,19 +98,7 @@ def _defines(read: QuoteText, marker: Marker, source: Source, first: int) -> boo
 
 
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen", "percent"))
-_JUDGING = frozenset(
-    (
-        "falsely",
-        "wrongly",
-        "wrongfully",
-        "dishonestly",
-        "illegally",
-        "unlawfully",
-        "rightly",
-        "mistakenly",
-        "incorrectly",
-    )
-)
+_JUDGING = word_list("marked_judging")
 
 
 def _turning(marker: Marker, inside: str, replaced: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.cues import cue_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import APPROXIMATORS
 from quotecheck.language.patterns import compile_later
@@ -30,6 +31,16 @@ __all__ = [
 
 _CAPITAL_NAME = compile_later(r"(?<![\w.])(?:[A-Z][\w'-]*\.?)(?: (?:of |the )?[A-Z][\w'-]*\.?)*")
 _COMMON = compile_later(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z]+ )?[a-z]+)\b")
+_KIN = compile_later(r"\b(?:[Mm]y|[Oo]ur|[Yy]our) ([a-z-]+)(?: ([a-z-]+))?\b")
+_OF_SEVERAL = compile_later(r"\b(?:the|these|those|our|my|your) ([a-z-]+)(?: ([a-z-]+))?\b", re.IGNORECASE)
+_BROUGHT_IN = compile_later(
+    r"\bthere(?: (?:is|was|has been|had been|will be|came|comes)|'s) (?:an?|another|one) ((?:[a-z-]+ ){0,3}?[a-z-]+)"
+    r"(?=[.,;:?!]| (?:in|at|on|of|to|for|from|with|near|behind|under|over|that|which|who|when|after|before|between)\b)",
+    re.IGNORECASE,
+)
+"""What a sentence tells of for the first time: "There was a second explosion at six"; "it" behind it means that."""
+_SPEAKER_LABEL = compile_later(r"(?:(?<=\s)|^)(?:(?:[A-Z][A-Z.'-]+ ?){1,4}(?:\([^()]*\))?:|[QA][.:])(?=\s)")
+"""Who says the next words of a transcript, whom its pronouns seldom mean: "REPORTER:", "Q."."""
 _NOTE = compile_later(r"\[[^\[\]]*\]|\([^()]{1,40}\)")
 """A stage direction, or an aside, in which nobody is brought in: "[Laughter.]", "(Crosstalk.)"."""
 _ADDRESS = compile_later(
@@ -146,26 +157,64 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     """
     if pronoun in _SPEAKERS_OWN:
         return ""
-    text = _NOTE.sub(" ", text)
-    sentences = split_sentences(text)[-_SENTENCES_BACK:]
-    recent = " ".join(text[start:end] for start, end in sentences) + " "
-    found: list[str] = []
-    for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
-        if not any(name == other or names.same(name, other) or name in other for other in found):
-            found.append(name)
+    text = _SPEAKER_LABEL.sub(" ", _NOTE.sub(" ", text))
+    sentences = split_sentences(text)
+    back = _SENTENCES_BACK
+    recent, found = _found_in(text, sentences[-back:], pronoun, names)
+    while not found and pronoun in _GENDERS and back < len(sentences):  # "she" of "She was", told of sentences ago
+        back += 1
+        recent, found = _found_in(text, sentences[-back:], pronoun, names)
     meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
+    other = _other_noun(text, sentences, meant, pronoun)
+    if other:
+        return other
     rivals = [name for name in found if not (names.same(name, meant) or _overlaps(name, meant))]
     rivals = [name for name in rivals if not speaker or not (names.same(name, speaker) or speaker in name)]
     if pronoun in _SEVERAL and _is_plural(meant):
         rivals = [name for name in rivals if not _is_one_person(name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
-        has_other_office = pronoun in _GENDERS and _is_other_office(rivals[0], meant)
+        is_kin = rivals[0] in relatives() and _title_of(meant) in _offices()  # "[Senator Roe]" for "my father"
+        has_other_office = pronoun in _GENDERS and (is_kin or _is_other_office(rivals[0], meant))
         return rivals[0] if has_other_office else ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
+        return ""
+    if pronoun in _GENDERS and sentences and _is_named_in(text[sentences[-1][0] :], meant, rivals):
         return ""
     if pronoun in _THINGS and meant[:1].isupper():
         rivals = [name for name in rivals if name[:1].isupper()]  # "the company" may be Norvex itself
     return ", ".join(rivals[:3])
+
+
+def _found_in(text: str, sentences: Sequence[tuple[int, int]], pronoun: str, names: Names) -> tuple[str, list[str]]:
+    """Return some sentences of a text, and whom or what in them the pronoun may mean."""
+    recent = " ".join(text[start:end] for start, end in sentences) + " "
+    found: list[str] = []
+    for name in (*_names(recent, pronoun), *_nouns(recent, pronoun)):
+        if not any(name == other or names.same(name, other) or name in other for other in found):
+            found.append(name)
+    return recent, found
+
+
+def _other_noun(text: str, sentences: Sequence[tuple[int, int]], meant: str, pronoun: str) -> str:
+    """Return the common noun that "they" or "it" means where the bracket's own words stand nowhere near; else ""."""
+    is_of_several = pronoun in _SEVERAL and _is_plural(meant)
+    if not sentences or not (is_of_several or pronoun in _THINGS):
+        return ""
+    near = text if is_of_several else text[sentences[-1][0] :]
+    told = {lemma(word) for word in re.findall(r"[\w'-]+", near.casefold())}
+    if not told.isdisjoint(lemma(word) for word in re.findall(r"[\w'-]+", meant.casefold())):
+        return ""
+    if not is_of_several:
+        found = _BROUGHT_IN.search(near)
+        return found[1] if found is not None else ""
+    last = text[sentences[-2:][0][0] :]
+    for found in _OF_SEVERAL.finditer(last):
+        noun, behind = found.groups("")
+        if _is_plural(noun):
+            return noun
+        if _is_plural(behind) and not {noun, lemma(behind)} & (noun_lists().people.keys() | cue_forms().keys()):
+            return behind
+    return ""
 
 
 def _is_other_office(name: str, noun: str) -> bool:
@@ -174,13 +223,16 @@ def _is_other_office(name: str, noun: str) -> bool:
     >>> [_is_other_office("Judge Roe", noun) for noun in ("defendant", "mayor", "magistrate", "man")]
     [True, True, False, False]
     """
-    title = name.split(maxsplit=1)[0].casefold().rstrip(".")
-    theirs = _offices().get(title, frozenset())
+    theirs = _offices().get(_title_of(name), frozenset())
     if not theirs or len(name.split()) < len(("Judge", "Roe")):
         return False
     head = _head_noun(noun)
     mine = _offices().get(head, frozenset())
     return head in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs))
+
+
+def _title_of(name: str) -> str:
+    return (name.split() or [""])[0].casefold().rstrip(".")
 
 
 @cache
@@ -196,7 +248,7 @@ def _is_plural(meant: str) -> bool:
     """Return whether a bracket's words name several: "farmers"."""
     last = meant.rsplit(maxsplit=1)[-1] if meant.split() else ""
     return last.islower() and (
-        (last.endswith("s") and lemma(last) != last) or last in ("people", "men", "women", "children")
+        (last.endswith("s") and lemma(last) != last) or last in ("people", "men", "women", "children", "police")
     )
 
 
@@ -217,6 +269,20 @@ def _is_just_named(text: str, meant: str, rivals: Sequence[str]) -> bool:
     if not clauses or any(name.casefold() in clauses[-1] for name in rivals):
         return False
     return clauses[-1].rstrip("\"' ").endswith(f" {meant.casefold()}")
+
+
+def _is_named_in(sentence: str, meant: str, rivals: Sequence[str]) -> bool:
+    """Return whether the sentence that the pronoun stands in names whom a bracket has, and nobody else, before it.
+
+    "To be fair to Ms. Hollis, she tried", whoever the sentences before are about.
+    """
+    if sentence.rstrip("\"') ")[-1:] in ".?!":
+        return False
+    return bool(meant) and _stands_in(meant, sentence) and not any(_stands_in(name, sentence) for name in rivals)
+
+
+def _stands_in(name: str, sentence: str) -> bool:
+    return name.casefold() in sentence.casefold()
 
 
 def _overlaps(a: str, b: str) -> bool:
@@ -244,23 +310,7 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
             yield name
 
 
-_NO_ONE = frozenset(
-    (
-        "nobody",
-        "none",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "some",
-        "many",
-        "most",
-        "all",
-        "few",
-        "others",
-        "both",
-    )
-)
+_NO_ONE = word_list("marked_no_one")
 
 
 def _is_no_one_person(name: str) -> bool:
@@ -306,3 +356,7 @@ def _nouns(text: str, pronoun: str) -> Iterator[str]:
         noun = next((word for word in reversed(match.group(1).split()) if word in kinds), None)
         if noun is not None and (gender is None or noun_lists().people.get(noun, "-") in ("-", gender)):
             yield noun
+    for match in _KIN.finditer(text) if gender is not None else ():
+        kin = next((word for word in match.groups("") if word in relatives()), "")
+        if kin and noun_lists().people.get(kin, "-") in ("-", gender):
+            yield kin

@@ -11,9 +11,9 @@ from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, short, words_of
+from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, is_told, short, words_of
 
-__all__ = ["limited", "narrowed", "rounded", "weakened"]
+__all__ = ["answered_for", "limited", "narrowed", "rounded", "weakened"]
 
 _OF_SOME = compile_later(
     r"\b(?:some|many|most|few|a few|several|half|part|much|one|two|three"
@@ -74,6 +74,24 @@ def limited(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | No
     if any(f" {word} " in f" {around.before} " for word in _LIMITS):
         return None
     return Cut(f'"{before[-1]}" before these words is cut', "error" if is_number(first) else "warning")
+
+
+_ANSWERS = frozenset(("yes", "no", "absolutely", "definitely", "certainly", "sure", "never", "always", "maybe"))
+_FOR_WHOM = compile_later(
+    r"^\W*(?:(?:and|but|so|well),? )?(?P<limit>(?:on|in|at|for|with|without|under|during|before|after|among|to|from)\s"
+    r"(?!(?:me|us|fact|short|general|truth|be (?:honest|frank|fair|clear)|the record|all (?:honesty|fairness)|a word"
+    r"|the end|your question|that|this|it|now)\b)[^.;:?!]{4,80}),\s*$"
+)
+
+
+def answered_for(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“On the northern lanes, [yes]”: what an answer holds for is cut; a warning."""
+    if read.keys[0] not in _ANSWERS or not passage.before.strip():
+        return None
+    found = _FOR_WHOM.match(passage.before)
+    if found is None or is_told(found["limit"], around):
+        return None
+    return Cut(f'"{short(found["limit"])}" before these words is cut', "warning")
 
 
 def _part_of(passage: Passage, around: Surroundings) -> Cut | None:

@@ -11,6 +11,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.wordlists import word_list
 
 __all__ = ["secondhand_note"]
 
@@ -157,36 +158,5 @@ def _is_one_outlet(a: str, b: str) -> bool:
 
 _KINDS = frozenset(("programme", "program", "show", "podcast", "newspaper", "paper", "magazine", "website", "channel"))
 """What may stand beside an outlet's name, or not: "the Today programme", "Today"."""
-_CHAMBERS = frozenset(
-    (
-        *(
-            "parliament",
-            "mps",
-            "mp",
-            "commons",
-            "lords",
-            "peers",
-            "congress",
-            "senate",
-            "senators",
-            "house",
-            "lawmakers",
-            "chamber",
-        ),
-        *(
-            "assembly",
-            "council",
-            "councillors",
-            "committee",
-            "inquiry",
-            "court",
-            "jury",
-            "jurors",
-            "tribunal",
-            "hearing",
-            "lok",
-            "sabha",
-        ),
-    )
-)
+_CHAMBERS = word_list("secondhand_chambers")
 """Who hears a speech that everybody may report: "told Parliament" and "told MPs" are one occasion."""

@@ -71,6 +71,20 @@ class Surroundings(NamedTuple):
         """
         return Surroundings(self.before, self.after.split(" but ", maxsplit=1)[0])
 
+    def unasked(self) -> Surroundings:
+        """Return the surroundings without an "if" that only tells what was asked, and so sets no condition.
+
+        >>> Surroundings("asked if it was safe, he said: ", " when asked whether it works").unasked()
+        Surroundings(before='asked it was safe, he said: ', after=' asked it works')
+        """
+        if "asked" not in self.before and "asked" not in self.after:
+            return self
+        return Surroundings(_ASKED_IF.sub("asked ", self.before), _ASKED_IF.sub("asked ", f"{self.after},").rstrip(","))
+
+
+_ASKED_IF = compile_later(r"\b(?:when )?asked (?:by [^,:]{2,40} )?(?:if|whether) (?=[^,:]*[,:])")
+"""Before a quotation a comma ends the question: in “asked whether it “works”” the quoted words are asked."""
+
 
 def draft_surroundings(read: QuoteText) -> Surroundings:
     """Return the draft's sentence around a quote, without the quote and without other quotations."""

@@ -12,15 +12,16 @@ from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, 
 from quotecheck.verify.untruths import ADVERBS, FALSE, FALSEHOOD, TRUE, is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["FICTION", "MISTAKE", "TAKEN_BACK", "denied_behind", "denies", "limited_by", "qualified_behind"]
+__all__ = ["FICTION", "MISTAKE", "NO_CASE", "TAKEN_BACK", "denied_behind", "denies", "limited_by", "qualified_behind"]
 
 _NO_ONE = r"(?:nobody|no one|no-one|none(?! other)|not (?:a|one) single|nothing|nowhere|neither|no man|no woman)"
-_NO_CASE = (
+NO_CASE = (
     r"(?:at no (?:point|time|stage)|on no (?:account|occasion|terms)|in no (?:way|sense|respects?|case|place"
     r"|circumstances|part|manner|shape or form)|under no (?:circumstances?|conditions?)|by no (?:means|measure|stretch"
     r"|standards?)|to no (?:extent|degree)|not at all|like hell|my (?:foot|eye|arse|ass)(?=\W*$)|over my dead body"
     r"|when (?:hell freezes|pigs fly))"
 )
+"""What denies the verb it stands beside: "at no point", "by no means"."""
 _PRON = r"(?:i|we|you|he|she|it|they|that|this|there)"
 _NOT_JOINED = r"(?!(?:and|but|then|so|because|who|which|while|when|after|or) )"
 """“He killed him, [and then he lied]” goes on to another deed."""
@@ -31,7 +32,7 @@ _SURPRISE = r"(?:surprise|astonishment|amazement|regret|credit)"
 _DENIED = compile_later(
     rf"^(?:\s*[,\u2014-]*\s*(?P<none>(?!(?:for|to) nothing\b)(?:{_VERY} )?(?:by|for|to|in|on|at|under|of) (?:{_VERY} )?"
     rf"{_NO_ONE}\b(?! less\b|'s {_SURPRISE}\b)[^.,;]*)"
-    rf"|\s*,?\s*(?P<case>{_NO_CASE}\b[^.,;]*|neither (?:in|by|on|at|for|to)\b[^.;]*|nowhere\b)"
+    rf"|\s*,?\s*(?P<case>{NO_CASE}\b[^.,;]*|neither (?:in|by|on|at|for|to)\b[^.;]*|nowhere\b)"
     r"|[\s,.\u2014\u2026-]+(?P<bare>not)\W*$|\s*,\s*(?P<tag>(?:(?:i|we) (?:do not|don't|did not|didn't|never"
     r"|cannot) (?:think|believe|suppose|imagine|say|said|believed|thought|claim)(?: (?:so|that|it))?|(?:i|we) (?:doubt"
     r"|deny|dispute)(?: that| it)?)\b(?=\W*$)"
