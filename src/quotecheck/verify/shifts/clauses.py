@@ -30,6 +30,9 @@ def predications(passage: Passage) -> list[Predication]:
     return _Reader(passage).read()
 
 
+_SUBJECTS = frozenset(("i", "it", "he", "she", "they", "we"))
+
+
 class _Reader(SubjectFinder):
     """Walks the chunks once, verb group by verb group."""
 
@@ -127,12 +130,12 @@ class _Reader(SubjectFinder):
             return True
         if not forms & PART or forms & (BASE | S_FORM):
             return False
-        if not forms & PAST:
+        if not forms & PAST or self._opens_aside(number):
             return True
+        if self._aside_before(number) > 0 or find_reduced(self.passage, self.chunks, number) is not None:
+            return False
         if number and self.chunks[number - 1].kind == "V" and self._object_relative(number - 1) > 0:
             return False  # "the lawyer that the actors helped stopped ..."
-        if find_reduced(self.passage, self.chunks, number) is not None:
-            return False
         if number == 0 or self.chunks[number - 1].kind in ("W", "A") or self._is_joined(number):
             return number == 0
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
@@ -150,15 +153,6 @@ class _Reader(SubjectFinder):
 
     def _is_joined(self, number: int) -> bool:
         return self.chunks[number - 1].kind == "C"
-
-    def _finite_ahead(self, number: int) -> bool:
-        for at in range(number + 1, len(self.chunks)):
-            chunk = self.chunks[at]
-            if chunk.kind in ("S", "W", "C") or chunk.comma:
-                return False
-            if chunk.kind == "V" and self.passage.tags[chunk.first] != "T":
-                return True
-        return False
 
     def _auxiliary_ahead(self, number: int) -> bool:
         """Return whether the next verb group opens with an auxiliary, which no noun phrase does."""
@@ -192,6 +186,8 @@ class _Reader(SubjectFinder):
                 return False
             if chunk.comma and at < number - 1 and self.chunks[at].kind in ("C", "N"):
                 return False
+            if chunk.comma and self.passage.words[chunk.first] in _SUBJECTS:
+                return False  # "was to last a week; it lasted two"
             if chunk.kind == "V":
                 verb = self.found[at]
                 if verb.is_relative and not self._has_main_verb(at, number):

@@ -13,16 +13,17 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
+from quotecheck.verify.relations import SYNONYM, relation
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.excess import LATE, excess_before
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction
 
-__all__ = ["find_implied_shifts", "is_done_elsewhere"]
+__all__ = ["find_implied_shifts", "is_done_elsewhere", "is_done_in_the_end"]
 
 _ALLEGING = word_set("scales", "alleging")
 _POSSIBLY = word_set("scales", "possibly") | {"may", "might"}
@@ -119,7 +120,9 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
             yield Mark(("QC319g", row.verb))  # "we accepted" knows better than "I'm not going to accept the premise"
         if found is not None and evidence.words[found.first] == "too" and claim.has(LATE):
             continue  # "acted too late" for "was too slow to act"
-        if found is None or (is_hedged and found.is_alleged) or is_done_elsewhere(evidence, there):
+        if found is None or (is_hedged and found.is_alleged):
+            continue
+        if _is_done_so(evidence, there) or is_done_in_the_end(pair, row, there):
             continue
         if goes_on_settled(evidence) or is_done_behind(evidence, claim.words[row.verb], claim):
             continue
@@ -176,10 +179,59 @@ def is_done_elsewhere(passage: Passage, verb: int) -> bool:
     >>> [is_done_elsewhere(passage_of(f"She was asked to leave{end}."), 4) for end in ("", ", and did so")]
     [False, True]
     """
-    behind = f" {' '.join(passage.words[verb + 1 :])} "
-    if _DONE_SO.search(behind):
-        return True
+    return _is_done_so(passage, verb) or _is_told_again(passage, verb)
+
+
+def _is_done_so(passage: Passage, verb: int) -> bool:
+    return _DONE_SO.search(f" {' '.join(passage.words[verb + 1 :])} ") is not None
+
+
+def _is_told_again(passage: Passage, verb: int) -> bool:
     return any(
         row.verb != verb and passage.norms[row.verb] == passage.norms[verb] and _is_told_as_done(passage, row)
         for row in predications(passage)
     )
+
+
+_PLANNED = frozenset(("plan", "expect", "schedule", "intend", "forecast", "hope", "budget", "promise", "anticipate"))
+
+
+def is_done_in_the_end(pair: Pair, row: Predication, there: int) -> bool:
+    """Return whether the passage tells as done what a unit of it has as to come, and the claim tells what was done.
+
+    So it does in other words ("was due to finish in May but was completed in July"), and in any words where the claim
+    itself sets it beside the plan ("came out later than planned"). When and how much was planned is not what was done.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> def is_done(claim):
+    ...     pair = pair_of(claim, "The pool was due to open in 2021 but opened in 2024.")
+    ...     return is_done_in_the_end(pair, predications(pair.claim)[0], 5)
+    >>> is_done("The pool opened in 2024."), is_done("The pool opened in 2021.")
+    (True, False)
+    """
+    claim, evidence = pair.claim, pair.evidence
+    is_compared = claim.has_form(_PLANNED) or claim.has(_BESIDE_PLAN)
+    if not is_compared and _has_planned_time(pair, row, there):
+        return False
+    if _is_told_again(evidence, there):
+        return True
+    verb, own = lemma(evidence.words[there]), {pair.to_evidence[at] for at in row.subjects}
+    done = [other for other in predications(evidence) if other.first > there and _is_told_as_done(evidence, other)]
+    done = [other for other in done if any(at in own or evidence.tags[at] == "R" for at in other.subjects)]
+    return any(is_compared or relation(verb, lemma(evidence.words[other.verb])) >= SYNONYM for other in done)
+
+
+_BESIDE_PLAN = frozenset(("schedule", "due", "late", "early", "deadline", "time"))
+
+
+def _has_planned_time(pair: Pair, row: Predication, there: int) -> bool:
+    """Return whether the claim's verb has a figure or a time that the passage has with what was to come."""
+    mine = range(row.last, pair.claim.next_stop(row.last))
+    places = (pair.to_evidence[at] for at in mine if pair.claim.tags[at] == "Q" or is_time(pair.claim.words[at]))
+    return any(there < at < _plan_end(pair.evidence, there) for at in places)
+
+
+def _plan_end(passage: Passage, verb: int) -> int:
+    """Return where the words about a deed to come end: at a mark, a conjunction or the next verb."""
+    ends = (at for at in range(verb + 1, len(passage)) if passage.gaps[at] or passage.tags[at] in "CSVBHMO")
+    return next(ends, len(passage))

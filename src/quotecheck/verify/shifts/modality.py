@@ -10,6 +10,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import is_carried_out
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import NO, NOT
+from quotecheck.verify.shifts.implied import is_done_in_the_end
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -285,7 +286,9 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
             severity = "warning"
         if not match.evidence.is_finite and match.evidence.matrix < 0:
             return None
-        if match.claim.tense in ("past", "perfect") and is_carried_out(pair.evidence, match.evidence.verb):
+        there_verb = match.evidence.verb
+        is_past = match.claim.tense in ("past", "perfect") and not match.evidence.is_finite
+        if is_past and (is_carried_out(pair.evidence, there_verb) or is_done_in_the_end(pair, match.claim, there_verb)):
             return None  # "was expected to step down and did"
         is_duty = any(word in _DUTIES for word in pair.claim.words[here[0] : here[1]])
         less = "goes less far" if is_duty else "is less sure"

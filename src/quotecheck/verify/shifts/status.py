@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, 
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.former import find_former_shifts
-from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere
+from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere, is_done_in_the_end
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -201,7 +201,9 @@ def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> boo
     "Intended to demolish it and did so"; "will probably drop it" for "is likely to drop it".
     """
     if claimed == DONE:
-        return _is_told_there_too(pair, match) or is_carried_out(pair.evidence, match.evidence.verb)
+        there = match.evidence.verb
+        is_done = is_done_in_the_end(pair, match.claim, there)
+        return is_done or _is_told_there_too(pair, match) or is_carried_out(pair.evidence, there)
     return claimed == WILL and true == PLANNED and sureness(pair.claim, match.claim)[0] <= _HEDGED
 
 

@@ -22,6 +22,9 @@ def _time(tense: str) -> str:
     return "past" if tense == "perfect" else tense
 
 
+_CLOSED = frozenset(")]")
+
+
 class SubjectFinder(SubjectRuns):
     """What gives each kind of clause its subject; the noun phrases before a verb are read by `SubjectRuns`."""
 
@@ -81,7 +84,7 @@ class SubjectFinder(SubjectRuns):
 
     def _participle_subject(self, number: int, found: Predication) -> None:
         chunk = self.chunks[number]
-        is_aside = self._is_done_by(number) or self._is_only_participle(number)
+        is_aside = self._is_done_by(number) or self._is_only_participle(number) or self._opens_aside(number)
         if number and self.chunks[number - 1].kind == "N" and (not chunk.comma or is_aside):
             noun = self.chunks[number - 1]
             self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
@@ -113,6 +116,7 @@ class SubjectFinder(SubjectRuns):
             self._subjects_of_reduced(reduced, found)
             return
         closed_at = self._closed_relative(number) if chunk.kind != "N" else -1
+        closed_at = max(closed_at, self._aside_before(number))
         if closed_at > 0:
             self._take_subject(self._subject_run(closed_at - 1), found, sure=True)
         elif chunk.kind == "W":
@@ -156,6 +160,41 @@ class SubjectFinder(SubjectRuns):
         start = next((at for at in range(number - 1, 0, -1) if self.chunks[at].comma), -1)
         is_relative = start > 0 and self.chunks[start].kind == "W" and self.chunks[start - 1].kind == "N"
         return start if is_relative else -1
+
+    def _aside_before(self, number: int) -> int:
+        """Return the chunk that opens the words between commas behind a first noun and before its verb, or -1.
+
+        Only words that have a verb of their own: "The shop, due to open in May, closed".
+        """
+        chunks = self.chunks
+        if not chunks[number].comma:
+            return -1
+        start = next((at for at in range(number - 1, 0, -1) if chunks[at].comma), -1)
+        is_noun = start > 0 and chunks[start - 1].kind == "N" and (chunks[0].kind == "N" or chunks[start - 1].comma)
+        if not is_noun or chunks[start].kind == "C" or self._verb_before(start) >= 0:
+            return -1
+        opener = chunks[start].first
+        if not _CLOSED.isdisjoint(self.passage.gaps[opener]) or self.passage.tags[opener] in "MBHO":
+            return -1  # "The novel (his third) is long, told in letters"
+        is_last = not any(chunk.kind == "V" and chunk.comma for chunk in chunks[number + 1 :])
+        return start if is_last and self._verb_before(number) >= start and not self._finite_ahead(number) else -1
+
+    def _opens_aside(self, number: int) -> bool:
+        """Return whether a verb opens such words: "The shop, founded in 1921, closed"."""
+        return self.chunks[number].comma and any(
+            self._aside_before(at) == number
+            for at in range(number + 1, len(self.chunks))
+            if self.chunks[at].kind == "V"
+        )
+
+    def _finite_ahead(self, number: int) -> bool:
+        for at in range(number + 1, len(self.chunks)):
+            chunk = self.chunks[at]
+            if chunk.kind in ("S", "W", "C") or chunk.comma:
+                return False
+            if chunk.kind == "V" and self.passage.tags[chunk.first] != "T":
+                return True
+        return False
 
     def _object_relative(self, verb: int) -> int:
         """Return the chunk of "that" or "who" before a subject and its verb ("that the president mentioned"), or 0."""

@@ -33,8 +33,8 @@ def is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bo
     prior = tags[before] if before >= 0 else ""
     if passage.gaps[index] and prior in ("D", "P"):
         prior = ""
-    if passage.gaps[index] and prior == "Q" and passage.gaps[before] and before > 0 and tags[before - 1] == "N":
-        prior = "N"  # "Luna, 24, scored twice"
+    if passage.gaps[index] and prior == "Q":
+        prior = "N" if _closes_aside(passage, tags, before) else ""  # "In 2021, ..."
     if prior in ("T", "M", "O"):
         return bool(form.forms & BASE)
     if prior == "H":
@@ -50,6 +50,12 @@ def is_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bo
     if form.forms & ING:
         return _is_ing_verb(passage, tags, index, prior, before, form)
     return _is_present_verb(passage, tags, index, prior, before, form)
+
+
+def _closes_aside(passage: Passage, tags: list[str], last: int) -> bool:
+    """Return whether a number ends words between commas behind a noun: "Luna, 24, scored"."""
+    opens = next((at for at in range(last, 0, -1) if passage.gaps[at]), 0)
+    return opens > 0 and tags[opens - 1] == "N"
 
 
 def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
@@ -74,7 +80,7 @@ def _is_past_verb(passage: Passage, tags: list[str], index: int, prior: str, for
         return after not in ("N", "v") and not form.only and prior == "V"
     if form.forms & BASE and prior not in ("R", "W", "N"):  # "cut", "set", "put"
         return form.only or (prior == "C" and _is_before_until(passage, index))
-    if prior == "C" and after in ("N", "v"):
+    if prior == "C" and after in ("N", "v") and passage.words[index + 1] not in closed("particles"):
         return _has_verb_before(passage, tags, index, PAST) or not form.forms & PART
     return True
 
