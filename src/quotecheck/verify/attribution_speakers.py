@@ -21,6 +21,7 @@ from quotecheck.verify.attribution_labels import compare_label
 from quotecheck.verify.attribution_names import NameRelation, compare_names
 from quotecheck.verify.attribution_nested import is_passed_on
 from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, is_of_other_gender
+from quotecheck.verify.attribution_owned import compare_owned
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import STANDING, office_of
@@ -54,8 +55,9 @@ def compare_speakers(
         there: the source's.
     """
     labelled = compare_label(draft, source, here, there) or compare_author(draft, source, aliases, here, there)
-    if labelled is not None:
-        return labelled
+    known = labelled or compare_owned(draft.shown, source.shown, aliases, here, there)
+    if known is not None:
+        return known
     passed_on = is_passed_on(draft, source, aliases, here, there)
     if passed_on or is_theirs(source, draft, here) or is_theirs(draft, source, there):
         return "likely"

@@ -13,6 +13,7 @@ from quotecheck.model import Finding, Sentence, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_bodies import names_a_person
 from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
+from quotecheck.verify.attribution_owned import compare_owned
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.relations import is_known_word
@@ -92,7 +93,11 @@ def _answers(
     for sayer, share in _told_by(pair, told, others, passage):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
-        is_other = share >= _MIN_TOLD and not other.is_pronoun and _is_known(mine.speaker, passage, theirs)
+        is_told = share >= _MIN_TOLD and not other.is_pronoun
+        if is_told and compare_owned(mine.shown, sayer.shown, aliases, here, there) == "other":
+            yield _Answer(True, share, passage, sayer)
+            continue
+        is_other = is_told and _is_known(mine.speaker, passage, theirs)
         if sayer.speaker is passage.speaker and _is_spoken_of(mine.speaker, theirs):
             continue  # "Okafor's first estimate is that": what the speaker gives as his
         if is_other and not _are_two_sides(mine, sayer):

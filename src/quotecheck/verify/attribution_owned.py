@@ -1,0 +1,81 @@
+"""Speakers who are told of by whose they are: neither "Senator Kwon's brother" nor "an aide to Kwon" is Kwon."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.inflect import lemma
+from quotecheck.language.names import AliasTable
+from quotecheck.language.people import noun_lists
+from quotecheck.ready import compiled
+from quotecheck.verify.attribution_bodies import names_a_person
+from quotecheck.verify.attribution_names import compare_names
+from quotecheck.verify.attribution_notes import WORDS, SpeakerPlace, head_of
+from quotecheck.verify.attribution_unnamed import Relation
+from quotecheck.verify.shifts.lexis import word_set
+
+__all__ = ["compare_owned"]
+
+_OWNED = compiled(r"^(?:the |an? )?(?P<owner>[^,]+?)(?:['’]s|(?<=s)['’]) (?P<rest>[a-z][^,]*)$")
+_OF = compiled(
+    r"^(?:an?|the|one|another|some|several)? ?(?P<rest>[a-z][a-z -]*?) (?:of|to|for) (?:the |an? )?(?P<owner>[^,]+)$"
+)
+
+
+class _Owned(NamedTuple):
+    """Somebody told of by whose he is: the words for the owner, and what he is to him ("brother")."""
+
+    owner: str
+    head: str
+
+
+def compare_owned(
+    mine: str, theirs: str, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation | None:
+    """Return that two speakers differ where one is the other's brother or aide; None where neither is.
+
+    Who speaks for somebody (a lawyer, a spokeswoman) is left to the rules about those.
+    """
+    for owned, other, place in ((_owned(theirs), mine, there), (_owned(mine), theirs, here)):
+        if owned is None or _owned(other) is not None or not _is_person(owned.owner, place):
+            continue
+        if not _is_owner(other, owned.owner, aliases):
+            continue
+        return None if owned.head in word_set("classes", "owners_standing_for") else "other"
+    return None
+
+
+def _owned(shown: str) -> _Owned | None:
+    """Return whose a speaker is, where he is a person."""
+    for pattern in (_OWNED, _OF):
+        match = pattern.match(shown.strip())
+        if match is None:
+            continue
+        head = lemma(head_of(WORDS.findall(match["rest"].casefold())))
+        if _is_word_for_person(head):
+            return _Owned(match["owner"], head)
+    return None
+
+
+def _is_word_for_person(word: str) -> bool:
+    lists = noun_lists()
+    is_kin = word in word_set("classes", "owners_kin")
+    return is_kin or word in lists.people or word in lists.ranks or word in word_class("occupations")
+
+
+def _is_person(owner: str, place: SpeakerPlace) -> bool:
+    """Return whether an owner is a person: by name, or by a noun ("the senator")."""
+    if owner[:1].isupper():
+        return names_a_person(place.document, owner)
+    head = head_of(WORDS.findall(owner.casefold()))
+    return head == lemma(head) and _is_word_for_person(head)  # the leader of the nurses may speak for them
+
+
+def _is_owner(speaker: str, owner: str, aliases: AliasTable) -> bool:
+    """Return whether a speaker is an owner, by name or by office: "Kwon", "the senator" of Senator Kwon."""
+    words = WORDS.findall(speaker)
+    if any(word[:1].isupper() for word in words[words[:1] in (["The"], ["A"]) :]):
+        return compare_names(speaker, owner, aliases) in ("same", "likely")
+    head = head_of([word.casefold() for word in words])
+    return bool(head) and head in WORDS.findall(owner.casefold())
