@@ -12,6 +12,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.predicates import told_under
@@ -104,16 +105,31 @@ def _told(passage: Passage, cues: Sequence[tuple[int, CueEntry]]) -> Iterator[ra
         if quote.speaker is not None and quote.kind not in ("title", "scare"):
             yield range(*source.view.printed_words(quote.start, quote.end))
     units = read_passage(source.view, passage.start, passage.end, None)
-    under = {units.firsts[at] for row in predications(units) if (at := told_under(units, row)) >= 0}
+    governors = {at for row in predications(units) if (at := told_under(units, row)) >= 0}
+    under = {units.firsts[at]: units.lasts[end] for end in governors for at in (end, _verb_before(units, end))}
     for index, entry in cues:
         if index in under or (index + 1 < last and source.view.words.keys[index + 1] == "that"):
-            yield range(index + 1, last)
+            yield range(under.get(index, index + 1), last)
         elif entry.place == "label" or entry.lemma in labelling_verbs():
             yield range(index + 1, _clause_end(units, index, last))
         elif entry.place == "speech" and entry.lemma not in weak_cues():
             comma = _comma_before(units, index)
             if comma is not None:
                 yield range(first, comma)
+
+
+_MAX_ADDRESSEE = 5
+"""Words for those who are told something, between "told" and what they are told; our choice, 2026-11-23."""
+
+
+def _verb_before(units: Units, end: int) -> int:
+    """Return the verb of telling whose addressee ends at a unit ("told the council"), or the unit itself."""
+    for at in range(end, max(-1, end - 1 - _MAX_ADDRESSEE), -1):
+        if units.tags[at] == "V":
+            return at if lemma(units.words[at]) in word_set("classes", "clauses_telling") else end
+        if units.tags[at] not in "DNPQRA" or units.gaps[at]:
+            break
+    return end
 
 
 def _clause_end(units: Units, index: int, last: int) -> int:

@@ -20,7 +20,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.restrictions import exception_end
+from quotecheck.verify.shifts.restrictions import exception_end, makes_exception
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -51,10 +51,10 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     """
     if not coverage.passages or coverage.shares[0] < _MIN_SHARE:
         return None
+    keys = draft.view.words.keys
     first, last = draft.view.printed_words(sentence.start, sentence.end)
-    ours = list(_negations(draft, first, last))
     passage = coverage.passages[0]
-    theirs = _negations_of(passage)
+    ours, theirs = _told_apart(draft, list(_negations(draft, first, last)), (first, last), passage)
     if bool(ours) == bool(theirs):
         return None
     claimed = [cover.unit for cover in coverage.units]
@@ -63,7 +63,6 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         for item in ours or theirs
     ):
         return None  # "not in danger", "out of danger"
-    keys = draft.view.words.keys
     pairs = pairwise(passage.words) if ours else pairwise(keys[first:last])
     told = (draft if ours else passage.source).view.words.keys
     if not {tuple(told[item.first : item.first + 2]) for item in ours or theirs}.isdisjoint(pairs):
@@ -105,6 +104,20 @@ def _are_told_alike(denied: frozenset[str], said: frozenset[str]) -> bool:
     # "stayed shut" for "did not open"; "voted no", "voted against"
     return _is_complement_denied(denied, said) or bool(
         _BALLOTS & denied and _BALLOTS & said and "against" in said - denied
+    )
+
+
+def _told_apart(
+    draft: Source, ours: Sequence[_Negation], place: tuple[int, int], passage: Passage
+) -> tuple[Sequence[_Negation], Sequence[_Negation]]:
+    """Return both sides' negations, without "except" and its like where both except something ("all but two")."""
+    keys, theirs = draft.view.words.keys, _negations_of(passage)
+    if not (makes_exception(keys[slice(*place)]) and makes_exception(passage.words)):
+        return ours, theirs
+    others = passage.source.view.words.keys
+    return (
+        [item for item in ours if not makes_exception(keys[item.first : item.last])],
+        [item for item in theirs if not makes_exception(others[item.first : item.last])],
     )
 
 

@@ -168,7 +168,7 @@ def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) 
 
 
 def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
-    parts = _parts(view, first, last)
+    parts = _without_editors_notes(view, _parts(view, first, last))
     keys, printed = _read(parts, view)
     mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
@@ -184,6 +184,33 @@ def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | Non
         at = span.last
     found += _plain_units(parts[at:], printed[at:], first, mentions)
     return tuple(found)
+
+
+_HOLES = frozenset(("tk", "tktk", "tktktk", "tks"))
+_CHECKED = _HOLES | {"cq", "tbc", "tbd", "tba", "xx", "xxx", "sp"}
+"""What an editor writes for what is still to come or was looked up: by itself; in brackets (there is a TBC Bank)."""
+_BRACKETS = compiled(r"\[[^][]*\]|\([^()]*\)")
+
+
+def _without_editors_notes(view: TextView, parts: list[_Part]) -> list[_Part]:
+    """Return the parts without placeholders (TK) and bracketed orders ("[CHECK]", "(TK, Lee)"): they claim nothing."""
+    normal = view.normal
+    start, end = (parts[0][2], parts[-1][2] + len(parts[-1][0]) + 1) if parts else (0, 0)
+    brackets = [
+        found.span()
+        for found in (_BRACKETS.finditer(normal, start, end) if max(map(normal[start:end].find, "[(")) >= 0 else ())
+        if _is_order([key for key, _, at in parts if found.start() < at < found.end()], found.group())
+    ]
+    holes = {part for part in parts if part[0] in _HOLES and normal[part[2]].isupper()}
+    if not brackets and not holes:
+        return parts  # nearly all sentences
+    return [part for part in parts if part not in holes and not any(a < part[2] < b for a, b in brackets)]
+
+
+def _is_order(keys: Sequence[str], printed: str) -> bool:
+    """Return whether words in brackets are an editor's to himself: common words in capitals; "[NATO]" is none."""
+    is_loud = printed.startswith("[") and printed.isupper()
+    return not _CHECKED.isdisjoint(keys) or (is_loud and all(plain_keys(key) and is_known_word(key) for key in keys))
 
 
 def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]:

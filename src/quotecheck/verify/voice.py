@@ -18,6 +18,7 @@ from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -82,7 +83,8 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     if not passages:
         return []
     found = list(_loaded_verb(draft, sentence, passages))
-    if any(map(_is_told, passages)) and not _says_whose(draft, sentence):
+    is_told = any(map(_is_told, passages)) and not _says_whose(draft, sentence)
+    if is_told and not _says_to_whom_it_is_so(draft, sentence, passages):
         dropped = (item for passage in passages for item in _dropped_attribution(draft, sentence, passage))
         found = [*islice(dropped, 1), *found]
     return found
@@ -234,6 +236,33 @@ def _says_whose(draft: Source, sentence: Sentence) -> bool:
 
 
 _BELIEVING = word_set("scales", "beliefs")
+_IN_EYES_OF = frozenset(("for", "to"))
+_MAX_HOLDER_WORDS = 6
+"""Longest name of a holder between "for" and its comma: "For Anna Field of the union,"; our choice, 2026-11-23."""
+
+
+def _says_to_whom_it_is_so(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> bool:
+    """Return whether a sentence opens with the one whose opinion its passage gives: "For Field, it is a disgrace"."""
+    units = read_passage(draft.view, sentence.start, sentence.end, None)
+    if not len(units) or units.words[0] not in _IN_EYES_OF:
+        return False
+    comma = next((at for at in range(2, min(_MAX_HOLDER_WORDS + 2, len(units))) if "," in units.gaps[at]), 1)
+    holder = {units.norms[at] for at in range(1, comma) if units.tags[at] == "N"}
+    return any(not holder.isdisjoint(_sayers_of(passage)) for passage in passages)
+
+
+def _sayers_of(passage: Passage) -> set[str]:
+    """Return the words for those whose view a passage gives."""
+    source = passage.source
+    speakers = [quote.speaker for quote in source.quotes_touching(passage.start, passage.end)]
+    names = (one.name or one.text or "" for one in speakers if one is not None)
+    units = read_passage(source.view, passage.start, passage.end, None)
+    cued = {index for index, _ in _cues_of(passage)}
+    agents = {at for row in predications(units) if units.firsts[row.verb] in cued for at in range(*row.agent_span)}
+    agents.update(at for one in tellings_of(units) for at in range(*one.sayer))
+    return {*" ".join(names).casefold().split(), *(units.norms[at] for at in agents if units.tags[at] == "N")}
+
+
 _DOING = word_set("classes", "voice_doing")
 """Verbs of saying that tell of a deed as often: "offers an opportunity", unless a "that" stands behind."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
-from quotecheck.verify.shifts.lexis import phrases
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.restrictions import ALL_BUT_REACH, SPARING, WHOLES
+from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_exception_shifts"]
+__all__ = ["find_exception_shifts", "without_same_exceptions"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for "only"."""
@@ -20,7 +21,6 @@ _EXCEPTING = frozenset((*_EXCEPT, "save", "other", "remaining", "not", "n't", "r
 _MAKING = _EXCEPT | frozenset(("apart", "aside", "other"))
 _NEAR_EXCEPTION = 6
 """Words before an exception among which something of what the claim says stands."""
-_WHOLE = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
 _NOT_QUITE = frozenset(("most", "mostly", "many", "some", "nearly", "almost", "largely", "mainly", "generally"))
 """Words of a claim that leaves room for an exception."""
 
@@ -44,10 +44,12 @@ def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _all_but(pair: Pair) -> Iterator[Mark]:
     """Yield an error where one text says "all but two" and the other "two"."""
-    for at, there in enumerate(pair.to_evidence):
+    one = _excepts(pair.evidence)[1] if _excepts(pair.claim)[1] < 0 else -1
+    for at, aligned in enumerate(pair.to_evidence):
+        there = one if aligned < 0 <= one and pair.claim.words[at] == pair.evidence.words[one] == "one" else aligned
         if (
             there < 0
-            or pair.claim.tags[at] != "Q"
+            or not _is_number(pair.claim, at)
             or _is_excepted(pair.claim, at) == _is_excepted(pair.evidence, there)
         ):
             continue
@@ -64,6 +66,10 @@ def _is_of_other_verb(pair: Pair, number: int) -> bool:
     """Return whether a number counts who does what the passage has no word for."""
     row = next((row for row in predications(pair.claim) if row.subject_span[0] <= number < row.subject_span[1]), None)
     return row is not None and pair.claim.tags[row.verb] == "V" and pair.to_evidence[row.verb] < 0
+
+
+def _is_number(passage: Passage, at: int) -> bool:
+    return passage.tags[at] == "Q" or passage.words[at] == "one"
 
 
 def _is_excepted(passage: Passage, number: int) -> bool:
@@ -93,10 +99,52 @@ def _lost_exception(pair: Pair) -> Iterator[Mark]:
         return
 
 
-_EXCEPT_PHRASES = phrases("classes", "exceptions_phrases")
-_MAY_EXCEPT = frozenset(("but", *(phrase[0] for phrase in _EXCEPT_PHRASES)))
-_BUT_REACH = 4
-"""Words between "all" and its "but": "all the northern ports but Varda"."""
+_CODES = frozenset(("QC312", "QC317"))
+
+
+def without_same_exceptions(pairs: Sequence[Pair], shifts: Sequence[Shift]) -> list[Shift]:
+    """Return the shifts without those of what both texts except, each in its own words.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("All of the ships except two sailed.", "All but two of the ships sailed.")
+    >>> without_same_exceptions([pair], [pair.shift("QC317", "error", (0, 4), (2, 6), "up", "All is more than two.")])
+    []
+    """
+    if not shifts or not any(pair.evidence.has(_MAY_EXCEPT) for pair in pairs):
+        return list(shifts)
+    by_index = {pair.index: pair for pair in pairs}
+    own = [shift for shift in shifts if shift.evidence_index in by_index]
+    denied = {one.evidence_index for one in own if _is_denied_of_excepted(by_index[one.evidence_index], one)}
+    return [shift for shift in shifts if shift not in own or not _is_settled(by_index, shift, denied)]
+
+
+def _is_settled(by_index: Mapping[int, Pair], shift: Shift, denied: Container[int]) -> bool:
+    if shift.evidence_index in denied:
+        return shift.code in ("QC314", "QC317")
+    return shift.code in _CODES and _is_of_same_exception(by_index[shift.evidence_index], shift)
+
+
+def _is_denied_of_excepted(pair: Pair, shift: Shift) -> bool:
+    """Return whether a claim denies of what the passage excepts what it tells of the rest: "is shut on Mondays"."""
+    at, there = _excepts(pair.evidence)
+    if there < 0 or shift.code != "QC314" or shift.severity != "error" or _excepts(pair.claim)[1] >= 0:
+        return False
+    first, last = pair.evidence.unit_range(shift.evidence_span)
+    return not first <= at < last and pair.evidence.norms[there] in map(pair.norm, range(len(pair.claim)))
+
+
+def _is_of_same_exception(pair: Pair, shift: Shift) -> bool:
+    """Return whether a shift's words take in what the claim excepts and the passage too."""
+    claim, evidence = pair.claim, pair.evidence
+    here, there = _excepts(claim)[1], _excepts(evidence)[1]
+    if here < 0 or there < 0 or evidence.norms[there] != pair.norm(here):
+        return False
+    first, last = claim.unit_range(shift.claim_span)
+    source = evidence.unit_range(shift.evidence_span)
+    return first <= here < last or source[0] <= there < source[1]
+
+
+_MAY_EXCEPT = frozenset(("but", *(phrase[0] for phrase in SPARING)))
 
 
 @kept
@@ -106,16 +154,14 @@ def _excepts(passage: Passage) -> tuple[int, int]:
         return -1, -1
     words = passage.words
     for at, word in enumerate(words):
-        phrase = passage.phrase_at(at, _EXCEPT_PHRASES)
+        phrase = passage.phrase_at(at, SPARING)
         if phrase is not None:
             return at, at + len(phrase)
-        before = words[max(0, at - _BUT_REACH) : at]
-        is_bare = word == "but" and not passage.gaps[at] and passage.tags[at + 1 : at + 2] in (["N"], ["D"], ["Q"])
-        if (
-            is_bare
-            and not _WHOLE.isdisjoint(before)
-            and not any(tag in "VBHM" for tag in passage.tags[max(0, at - 4) : at])
-        ):
+        is_named = at + 1 < len(passage) and (passage.tags[at + 1] in "ND" or _is_number(passage, at + 1))
+        is_bare = word == "but" and not passage.gaps[at] and is_named
+        before = range(at - 1, max(0, at - ALL_BUT_REACH) - 1, -1) if is_bare else ()
+        whole = next((i for i in before if words[i] in WHOLES), -1)
+        if whole >= 0 and not any(tag in "VBHM" for tag in passage.tags[whole:at]):
             return at, at + 1
     return -1, -1
 
@@ -132,7 +178,7 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
     stop = evidence.next_stop(at + 2)
     if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
         return  # it speaks of what is excepted
-    whole = next((i for i, word in enumerate(claim.words) if word in _WHOLE), -1)
+    whole = next((i for i, word in enumerate(claim.words) if word in WHOLES), -1)
     here = (whole, whole + 1) if whole >= 0 else (0, len(claim))
     severity: Severity = "error" if whole >= 0 else "warning"
     message = "The source makes an exception (“{source}”); the claim makes none."

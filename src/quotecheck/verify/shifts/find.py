@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
+from quotecheck.verify.shifts.exceptions import without_same_exceptions
 from quotecheck.verify.shifts.families import FAMILIES
 from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
 from quotecheck.verify.shifts.moves import MOVED
@@ -83,7 +84,8 @@ def find_shifts(
         return ()
     kept = _standing(pairs)
     own = find_speakers_own(pairs, [item.speaker for item in evidence])
-    kept = without_other_clauses(pairs, without_completed(pairs, kept if own is None else [*kept, own]))
+    kept = without_same_exceptions(pairs, kept if own is None else [*kept, own])
+    kept = without_other_clauses(pairs, without_completed(pairs, kept))
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby if needs_neighbours(passage) else ())

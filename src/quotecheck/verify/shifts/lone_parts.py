@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.restrictions import makes_exception
 from quotecheck.verify.shifts.scope import phrase_share
 from quotecheck.verify.shifts.universals import Universal, universals
 
@@ -79,7 +80,9 @@ def find_lone_part_shifts(pair: Pair) -> Iterator[Mark]:
 
 @kept
 def _tells_of_all(passage: Passage) -> bool:
-    """Return whether a passage speaks of everybody: not of "every third child", nor of "not all"."""
+    """Return whether a passage speaks of everybody: not of "every third child", "not all" or "all but two"."""
+    if makes_exception(passage.words):
+        return False
     found = (one for one in universals(passage) if passage.words[one.first] in _WHOLE)
     return any(not _counts_off(passage, one.first) and _NEARLY.isdisjoint(_before(passage, one.first)) for one in found)
 

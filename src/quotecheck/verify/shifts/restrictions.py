@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["BY_NUMBER", "exception_end", "only_at", "restriction_of"]
+__all__ = [
+    "ALL_BUT_REACH",
+    "BY_NUMBER",
+    "SPARING",
+    "WHOLES",
+    "exception_end",
+    "makes_exception",
+    "only_at",
+    "restriction_of",
+]
 
 _NOBODY = frozenset(("no", "none", "nobody", "no-one", "nothing", "nowhere"))
 _EXCEPTING = phrases("classes", "restrictions_excepting")
@@ -40,6 +49,27 @@ def exception_end(words: Sequence[str], at: int) -> int:
                 is_identity = words[at : place + 2] == ["none", "other", "than"]  # "none other than the mayor"
                 return 0 if is_identity or place + len(phrase) >= len(words) else place + len(phrase)
     return 0
+
+
+SPARING = phrases("classes", "restrictions_sparing")
+_SPARING_STARTS = frozenset(phrase[0] for phrase in SPARING)
+WHOLES = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
+ALL_BUT_REACH = 4
+"""Words from "all" to its "but": "all the northern ports but Varda"."""
+
+
+def makes_exception(words: Sequence[str]) -> bool:
+    """Return whether folded words leave something out of a whole: "except two", "all but two".
+
+    >>> makes_exception("all but two voted".split()), makes_exception("two voted but left".split())
+    (True, False)
+    """
+    for at, word in enumerate(words):
+        if word == "but" and not WHOLES.isdisjoint(words[max(0, at - ALL_BUT_REACH) : at]):
+            return True
+        if word in _SPARING_STARTS and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in SPARING):
+            return True
+    return False
 
 
 @kept

@@ -43,7 +43,7 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         true = {evidence.norms[i] for i in own if _is_name(evidence, i)}
         names = {pair.norm(i) for i in said if _is_name(claim, i) or (i == 0 and _is_name_there(pair, i))}
         others = (row for row in rows if row is not same[0] and not row.is_relative)
-        if names <= true or true <= names:
+        if names <= true or true <= names or _is_by_title(pair, said, own, same[0].first):
             continue
         if not any(_has(pair, row, names) for row in others) and not _stands_behind(pair, names, own, rows):
             continue
@@ -54,6 +54,22 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         source = evidence.text(min(own), max(own) + 1)
         message = f"The source says it of “{source}”, not of “{claim.text(min(said), max(said) + 1)}”."
         yield pair.mark(("QC312z", mine.verb), "error", here, there, "contradicts", message)
+
+
+def _is_by_title(pair: Pair, said: range, own: range, verb: int) -> bool:
+    """Return whether the claim has by his office whom the passage names with it: "Minister Soto".
+
+    Nobody else there may be of that office, unless what tells whose it is stands with the one who is named.
+    """
+    evidence = pair.evidence
+    offices = {pair.norm(i) for i in said if is_content(pair.claim, i) and not pair.claim.is_name(i)}
+    titles = (i for i in own[:-1] if evidence.norms[i] in offices and _is_name(evidence, i + 1))
+    title = next(titles, -1)
+    if title < 0:
+        return False
+    with_him = {evidence.norms[i] for i in range(own.start, verb)}
+    others = {pair.norm(i) for i in said if is_content(pair.claim, i)} - with_him
+    return not others or evidence.norms.count(evidence.norms[title]) == 1
 
 
 def _is_name(passage: Passage, at: int) -> bool:
