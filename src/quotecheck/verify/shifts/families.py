@@ -46,6 +46,7 @@ from quotecheck.verify.shifts.moves import find_move_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
+from quotecheck.verify.shifts.numbered_names import find_numbered_name_shifts
 from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
@@ -171,6 +172,7 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_rate_shifts,
     find_office_shifts,
     find_name_shifts,
+    find_numbered_name_shifts,
     find_place_shifts,
     find_setting_shifts,
     find_rank_shifts,

@@ -46,6 +46,9 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
     for index, at in enumerate(pair.to_evidence):
         if at < 0 or not _is_part(claim, index) or not _is_part(evidence, at):
             continue
+        if (full := _other_full_name(pair, index, at)) is not None:
+            yield full
+            continue
         for step in (1, -1):
             here, there = index + step, at + step
             if (
@@ -65,8 +68,11 @@ def _person_names(pair: Pair) -> Iterator[Mark]:
                 continue
             if pair.local_coverage(first, last) < _NAME_COVERAGE:
                 continue
-            message = "The source names “{source}”, not “{said}”."
-            yield pair.mark(("QC322n", here), "error", (first, last), other, "changed", message)
+            yield _named(pair, here, (first, last), other)
+
+
+def _named(pair: Pair, at: int, here: tuple[int, int], there: tuple[int, int]) -> Mark:
+    return pair.mark(("QC322n", at), "error", here, there, "changed", "The source names “{source}”, not “{said}”.")
 
 
 def _namesakes(pair: Pair) -> Iterator[Mark]:
@@ -155,6 +161,47 @@ def _is_longer(passage: Passage, first: int, last: int) -> bool:
         last < len(passage) and not passage.gaps[last] and _is_name(passage, last) and not passage.possessive[last - 1]
     )
     return before or after
+
+
+_INSIDE = frozenset(("", ".", '"', "(", ")"))
+"""What may stand between the words of one name: "John F. Kennedy", "John (Jack) Smith"."""
+
+
+def _given_before(passage: Passage, surname: int) -> int:
+    """Return where the run of names begins that ends with a surname."""
+    first = surname
+    while first > 0 and passage.gaps[first] in _INSIDE and _is_given(passage, first - 1):
+        if passage.possessive[first - 1]:
+            break
+        first -= 1
+    return first
+
+
+def _other_full_name(pair: Pair, index: int, at: int) -> Mark | None:
+    """Return an error for two people of one surname, one of them with more than one given name, if none is the same.
+
+    Each has a known given name: "Conservative MP Lee" is no full name.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    mine, theirs = range(_given_before(claim, index), index), range(_given_before(evidence, at), at)
+    if max(len(mine), len(theirs)) < 2 or not (_has_given(claim, mine) and _has_given(evidence, theirs)):
+        return None
+    if _is_longer(claim, mine[0], index + 1) or _is_longer(evidence, theirs[0], at + 1):
+        return None
+    if any(_may_be_given(pair, here, there) for here in mine for there in theirs):
+        return None
+    is_known = pair.local_coverage(mine[0], index + 1) >= _NAME_COVERAGE
+    return _named(pair, mine[0], (mine[0], index + 1), (theirs[0], at + 1)) if is_known else None
+
+
+def _has_given(passage: Passage, units: range) -> bool:
+    return any(gender_of_name((passage.words[at],)) != "-" for at in units)
+
+
+def _may_be_given(pair: Pair, here: int, there: int) -> bool:
+    """Return whether two given names may be one: an initial only stands for a name that begins with it."""
+    mine, theirs = pair.claim.words[here], pair.evidence.words[there]
+    return mine[0] == theirs[0] if min(len(mine), len(theirs)) == 1 else _may_be_same(pair, here, there)
 
 
 def _plain(word: str) -> str:

@@ -37,6 +37,8 @@ _PLACING = frozenset(("in", "at", "near", "outside", "inside", "on", "from", "to
 _NEARLY_ALL = 0.9
 """Share of the claim's other content words that the passage must have for a deed to be one though its place is not."""
 _MIN_WORDS, _MAX_WORDS = 4, 120
+_STEM = 3
+"""Letters of a word that may stand for it in a name: "Lib Dems"."""
 
 
 class _Block(NamedTuple):
@@ -283,9 +285,11 @@ def _may_lie_in(city: Party, country: Party) -> bool:
 
 
 def _is_short_for(short: Party, long: Party) -> bool:
-    """Return whether one word is made of the first letters of a phrase: "PM" for "Prime Minister"."""
+    """Return whether one is made of the first letters of the other: "PM" for "Prime Minister", "Lib Dems"."""
     words = short.passage.words[short.first : short.last]
     names = [word for word in long.passage.words[long.first : long.last] if word not in closed("prepositions")]
+    if len(words) == len(names) > 1:
+        return all(len(a) >= _STEM and b.startswith(a.rstrip("s")) for a, b in zip(words, names, strict=True))
     return len(words) == 1 and len(names) > 1 and words[0].replace(".", "") == "".join(word[0] for word in names)
 
 
