@@ -1,16 +1,19 @@
-"""What a claim adds to a sentence that it copies: words that stand in the place of nothing there."""
+"""What a claim adds to a sentence that it copies, or puts there in the place of another word."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
+from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.passages import Passage
+from quotecheck.verify.relations import stem_of
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.offices import office_words
 from quotecheck.verify.shifts.passage import Passage as ReadPassage
+from quotecheck.verify.units import Unit
 
 __all__ = ["with_additions"]
 
@@ -21,6 +24,11 @@ _LEAST_EQUAL = 8
 _MOST_BESIDE = 3
 """Words that a passage may have more beside the place of a missing one, and still have said it there: "some members of
 the orchestra were" for "some of the orchestra's players"."""
+_LEAST_BOTH_WAYS, _LEAST_OF_TWO_PLACES = 0.6, 0.8
+"""Share of the words of both texts that are the same, in the same order, from which they are one sentence: where they
+part in one place, and in two. Of 44,000 training pairs, one word that nothing carries takes 130 false claims and 2 true
+ones out of the supported at these shares, 35 and 19 with more places. 2026-11-23."""
+_MOST_PARTING = 3
 _ALL_KINDS = frozenset(("word", "name", "number", "date"))
 _POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 """Before a noun that may only take up again what the passage names: "the company"."""
@@ -30,7 +38,8 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
     """Return a coverage in which the missing words that a copied sentence has nothing for are marked as additions.
 
     A missing word in the place of another may be its synonym; one in the place of none adds to what is said: "who was
-    recently released on bail" between words that else are the passage's own.
+    recently released on bail" between words that else are the passage's own. Where nothing else parts the two, what
+    stands in its place is its rival: who keeps all of a sentence has not put it in his own words.
 
     Args:
         coverage: of the claim, its units in order.
@@ -44,9 +53,13 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
         return coverage
     ours = frozenset(key for cover in coverage.units for key in cover.unit.keys)
     added: set[int] = set()
+    rivals: dict[int, Unit] = {}
     for passage in coverage.passages:
-        gaps = _gaps(words, passage)
-        for cover in missing:
+        equal, gaps = _gaps(words, passage)
+        if _are_one_sentence(equal, gaps, words, passage):
+            rivals.update(_rivals(coverage, missing, gaps, passage, claim, first))
+        is_copied = equal >= max(_LEAST_EQUAL, _LEAST_COPIED * len(words))
+        for cover in missing if is_copied else ():
             at = cover.unit.first - first
             place = next((i for i, gap in enumerate(gaps) if gap[0] <= at < gap[1]), None)
             if place is None or _takes_up(claim, cover.unit.first):
@@ -58,10 +71,51 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
             if not any(_has_telling(passage, gap[2], gap[3], ours, kinds=("word",)) for gap in small):
                 added.add(cover.unit.first)
     added |= _added_to_short(coverage, claim)
-    if not added:
+    if not added and not rivals:
         return coverage
-    units = (cover._replace(is_addition=cover.unit.first in added) for cover in coverage.units)
+    units = (
+        cover._replace(is_addition=cover.unit.first in added, rival=rivals.get(cover.unit.first, cover.rival))
+        for cover in coverage.units
+    )
     return coverage._replace(units=tuple(units))
+
+
+def _are_one_sentence(
+    equal: int, gaps: Sequence[tuple[int, int, int, int]], words: Sequence[str], passage: Passage
+) -> bool:
+    """Return whether a claim and a passage are the same sentence but for a place or two, read either way."""
+    if len(gaps) > 2 or equal < _MOST_SHORT - 1:
+        return False
+    share = equal / max(len(words), len(passage.words))
+    return share >= (_LEAST_OF_TWO_PLACES if len(gaps) > 1 else _LEAST_BOTH_WAYS)
+
+
+def _rivals(
+    coverage: Coverage,
+    missing: Sequence[UnitCover],
+    gaps: Sequence[tuple[int, int, int, int]],
+    passage: Passage,
+    claim: ReadPassage,
+    first: int,
+) -> Iterator[tuple[int, Unit]]:
+    """Yield where a missing noun, adjective or verb stands, with what the same sentence has there instead.
+
+    Where other words of the claim there are carried, or one of the texts denies there, both may say the same.
+    """
+    tags = dict(zip(claim.firsts, claim.tags, strict=True))
+    ours = frozenset(key for cover in coverage.units for key in cover.unit.keys)
+    for a, b, c, d in gaps:
+        inside = [cover for cover in coverage.units if a <= cover.unit.first - first < b]
+        is_open = a > 0 and b - a <= _MOST_PARTING and d - c <= _MOST_PARTING
+        if not is_open or any(cover.level for cover in inside) or not NEGATIONS.isdisjoint(passage.words[c:d]):
+            continue
+        within = [unit for unit in passage.units if c <= unit.first - passage.first_word < d and unit.kind == "word"]
+        others = [unit for unit in within if ours.isdisjoint(unit.keys)]
+        for cover in inside if others else ():
+            is_akin = any(stem_of(cover.unit.text) == stem_of(unit.text) for unit in within)
+            is_whole = cover in missing and cover.unit.last - first <= b and not is_akin
+            if is_whole and tags.get(cover.unit.first) in ("N", "V"):
+                yield cover.unit.first, others[-1]
 
 
 _MOST_SHORT = 5
@@ -112,12 +166,12 @@ def _takes_up(claim: ReadPassage, first: int) -> bool:
     return at > 0 and claim.words[at - 1] in _POINTING and is_last
 
 
-def _gaps(words: Sequence[str], passage: Passage) -> list[tuple[int, int, int, int]]:
-    """Return where a claim that copies a passage leaves it: from and to, in its words and in the passage's."""
+def _gaps(words: Sequence[str], passage: Passage) -> tuple[int, list[tuple[int, int, int, int]]]:
+    """Return how many words of a claim a passage has in their order, and where they part: from and to in either."""
     theirs = passage.words
     equal = (len(words) + len(theirs) - Indel.distance(words, theirs)) // 2
-    if equal < max(_LEAST_EQUAL, _LEAST_COPIED * len(words)):
-        return []
+    if equal < _LEAST_BOTH_WAYS * len(words):
+        return equal, []
     gaps: list[tuple[int, int, int, int]] = []
     for step in Indel.opcodes(words, theirs):
         if step.tag == "equal":
@@ -127,7 +181,7 @@ def _gaps(words: Sequence[str], passage: Passage) -> list[tuple[int, int, int, i
             gaps.append((step.src_start, step.src_end, step.dest_start, step.dest_end))
         else:
             gaps[-1] = (start[0], step.src_end, start[2], step.dest_end)
-    return gaps
+    return equal, gaps
 
 
 def _has_telling(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
 from quotecheck.verify.passages import Passage
-from quotecheck.verify.relations import are_rivals
+from quotecheck.verify.relations import are_rivals, stem_of
 from quotecheck.verify.shifts.lexis import PART, PAST, closed, verb_form, word_set
 from quotecheck.verify.units import Unit
 
@@ -28,7 +28,9 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     found = list(covers)
     for i, cover in enumerate(covers):
         is_missing = cover.level == 0.0 or _is_loose(cover)
-        if cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, passages)):
+        if cover.unit.kind == "name" and cover.place in ("nearby", "source"):
+            is_missing = False  # a name of the source, but of another sentence: both neighbours must agree
+        elif cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, passages)):
             continue
         before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
         left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
@@ -44,7 +46,10 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
             for unit in _rivals(cover.unit, left, right, passage, ours, needs_both=not is_missing)
             if not words or _slot(passage.words, unit.first - passage.first_word) == slot
             if is_missing
-            or _is_framed_alike(words, first, [one.unit for one in covers[max(0, i - 1) : i + 2]], passage, unit)
+            or (
+                stem_of(unit.text) != stem_of(cover.unit.text)  # "Lib Dems" for "Liberal Democrats"
+                and _is_framed_alike(words, first, [one.unit for one in covers[max(0, i - 1) : i + 2]], passage, unit)
+            )
         )
         kin = _other_kin(cover.unit, words, first, passages, ours) if is_missing else None
         opening = _opening_rival(covers, words, first, passages, ours) if is_missing and i == 0 else None
@@ -161,12 +166,13 @@ def _rivals(
     *,
     needs_both: bool,
 ) -> Iterator[Unit]:
-    """Yield words of a passage that stand where the claim has `unit`.
+    """Yield words of a passage that stand where the claim has `unit`, names for a name.
 
     Both neighbours agree (`right` is None at the end of the claim: then both end there); or one does and the words
-    exclude each other (red and blue, worst and greatest).
+    exclude each other (red and blue, worst and greatest). A day that only the passage names is passed over: "was
+    arrested Thursday on fraud charges".
     """
-    units = passage.units
+    units = [one for one in passage.units if one.kind != "date" or not ours.isdisjoint(one.keys)]
     last = len(units) - 1
     before, behind = frozenset(left), frozenset(right or ())
     is_left = [not before.isdisjoint(one.keys) for one in units]
@@ -174,7 +180,7 @@ def _rivals(
     for j, other in enumerate(units):
         beside_left = j > 0 and is_left[j - 1]
         beside_right = (beside_left and j == last) if right is None else (j < last and is_right[j + 1])
-        if not (beside_left or beside_right) or other.kind != "word" or not ours.isdisjoint(other.keys):
+        if not (beside_left or beside_right) or other.kind != unit.kind or not ours.isdisjoint(other.keys):
             continue
         if (beside_left and beside_right) or (not needs_both and are_rivals(unit.keys[0], other.keys[0])):
             yield other
