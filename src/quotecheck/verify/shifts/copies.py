@@ -9,6 +9,7 @@ from quotecheck.align.scorer import Opcode, word_opcodes
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.opposites import opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import amounts
@@ -18,11 +19,14 @@ __all__ = ["EXCHANGED", "find_copy_shifts"]
 EXCHANGED = "copied"
 """The family of the anchors of exchanged words; a check that knows what was exchanged goes before this one."""
 
+_TURNED = "turned"
+"""The family where an opposite or "from" and "to" have changed places: whoever knows the rest, it is turned round."""
 _MIN_KEPT = 0.6
 """Least share of the claim's words that stand in the passage, and in the same order; our choice, 2026-11-22."""
 _MIN_WORDS, _MAX_WORDS = 4, 200
 """Longer sentences are lists or texts without stops; every two changes of one would be held against each other."""
 _TURNING = frozenset("BHOMPSTWX")
+_ENDS = frozenset(("from", "to"))
 _NOT = frozenset(("not", "n't", "never"))
 _Slice = tuple[int, int]
 
@@ -51,21 +55,24 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
         here, there = (one.a_start, one.a_end), (two.a_start, two.a_end)
         was_here, was_there = (one.b_start, one.b_end), (two.b_start, two.b_end)
         exchanged = mine[slice(*here)] == theirs[slice(*was_there)] and mine[slice(*there)] == theirs[slice(*was_here)]
-        if not exchanged or not any(is_content(claim, at) for at in (*range(*here), *range(*there))):
+        words = frozenset((*mine[slice(*here)], *mine[slice(*there)]))
+        is_turned = words == _ENDS or not opposites_of(mine[slice(*here)]).isdisjoint(mine[slice(*there)])
+        if not exchanged or not (is_turned or any(is_content(claim, at) for at in (*range(*here), *range(*there)))):
             continue
         others = [op for op in changes if op is not one and op is not two]
         if any(_turns(pair, op.a_start, op.a_end, op.b_start, op.b_end) for op in others):
             continue  # "sued the union", "the union was sued by"
         if any(_are_opposite(mine, theirs, op) for op in others):
             continue  # "the mill sold more than the mine", "the mine sold less than the mill"
-        if _are_listed(claim, here, there) or _works_both_ways(claim, here, there):
+        if (not is_turned and _are_listed(claim, here, there)) or _works_both_ways(claim, here, there):
             continue  # "Lee and Park" says what "Park and Lee" says, "Lee met Park" what "Park met Lee"
         if _are_moved_phrases(claim, here, there):
             continue  # "to 61 percent from 68 percent", "from 68 percent to 61 percent"
         where, source = (here[0], there[1]), (was_here[0], was_there[1])
         message = f"Two words are exchanged: the source has “{pair.evidence.text(*source)}”."
         code = "QC310" if "Q" in (claim.tags[here[0]], claim.tags[there[0]]) else "QC312"
-        yield Mark((EXCHANGED, here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
+        anchor = _TURNED if is_turned else EXCHANGED  # no mere order of phrases
+        yield Mark((anchor, here[0]), pair.shift(code, "error", where, source, "contradicts", message), True)
 
 
 def _joined_otherwise(pair: Pair, mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> Iterator[Mark]:
@@ -96,6 +103,8 @@ def _spelled(passage: Passage) -> list[str]:
 def _are_listed(claim: Passage, one: _Slice, two: _Slice) -> bool:
     """Return whether nothing but coordination, articles and further items stands between two words."""
     between = claim.words[one[1] : two[0]]
+    if "of" in between:
+        return False  # "words and the parsing of sentences"
     return any(word in closed("coordinators") for word in between) and not any(
         claim.tags[at] in ("V", "B", "H", "M", "P", "S", "W") for at in range(one[1], two[0])
     )

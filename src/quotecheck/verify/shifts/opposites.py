@@ -132,6 +132,36 @@ def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
             break
 
 
+def _framed_places(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands between the same two as its opposite, though that stands in the claim as well.
+
+    "Cut costs and raise prices" for "hold costs and cut prices": that both "cut" says nothing of prices. Where each has
+    both words, they may have changed places, which others see.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    for index, own in enumerate(pair.to_evidence):
+        wanted = _opposites_at(claim, index)
+        for at in range(len(evidence)) if wanted else ():
+            mine = pair.to_claim[at]
+            if wanted.isdisjoint(names_at(evidence, at)) or not _is_framed(pair, index, at):
+                continue
+            is_alone = own < 0 and claim.words[index] not in evidence.words  # not "with or without"
+            if mine == index or (is_alone and not _is_framed(pair, mine, at)):
+                yield index, at
+                break
+
+
+def _is_framed(pair: Pair, index: int, at: int) -> bool:
+    """Return whether the next content words on either side of two units are the same, and there are such."""
+    if index < 0:
+        return False
+    for step in (-1, 1):
+        here, there = _next_content(pair.claim, index, step), _next_content(pair.evidence, at, step)
+        if min(here, there) < 0 or pair.to_evidence[here] != there:
+            return False
+    return True
+
+
 VOTE_SIDES = {"against": "against", "for": "for", "favour": "for", "favor": "for"}
 """The side that a vote is cast for, by the word that tells it."""
 _VOTE_REACH = 6
@@ -196,8 +226,9 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
     if is_imagined or (pair.coverage < _MIN_COVERAGE and told_share(pair) < MIN_TOLD):
         return
     claim, evidence = pair.claim, pair.evidence
-    for index, at in _opposite_places(pair):
-        if are_one_deed(claim, index, evidence, at):
+    framed = dict(_framed_places(pair))
+    for index, at in (framed | dict(_opposite_places(pair))).items():
+        if pair.to_evidence[index] != at and are_one_deed(claim, index, evidence, at):
             continue  # "sold to" and "bought from" are one sale: who stands where is for the role checks
         if {lemma(claim.words[index]), lemma(evidence.words[at])} <= _TRADES and claim.tags[index] != evidence.tags[at]:
             continue  # nor is the "sale of the mill to Quist" no purchase
@@ -218,7 +249,7 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
         here, there = (index, _with_particle(claim, index)), (at, _with_particle(evidence, at))
         message = f"The source has the opposite: “{evidence.text(*there)}”, not “{claim.text(*here)}”."
         shift = pair.shift("QC314", "error", here, there, "contradicts", message)
-        yield Mark(("QC314", index), shift)
+        yield Mark(("QC314y" if index in framed else "QC314", index), shift, index in framed)
 
 
 def _shared_words(pair: Pair) -> set[str]:
@@ -314,7 +345,8 @@ def _turns_not(passage: Passage, index: int) -> bool:
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
     """Return whether an aligned content word stands next to both, on the same side; a pronoun they share is passed."""
     claim, evidence = pair.claim, pair.evidence
-    for step in (-1, 1):
+    is_place = "in" in (claim.words[index], evidence.words[at])  # what it is in or outside of stands behind
+    for step in (1,) if is_place else (-1, 1):
         here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
         if min(here, there) >= 0 and claim.tags[here] == "R" and claim.words[here] == evidence.words[there]:
             here, there = _next_content(claim, here, step), _next_content(evidence, there, step)
