@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.covers import Coverage
+from quotecheck.verify.reckoning import WORKED_OUT, comes_to
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.amount_shifts import is_whole_time
 from quotecheck.verify.shifts.baseline import equal_amounts
@@ -37,9 +38,13 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
         return coverage
     units, shares = list(coverage.units), list(coverage.shares)
     total = fsum(cover.weight for cover in units)
-    for number, passage in enumerate(coverage.passages):
-        theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    read = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.passages]
+    given = [amount.quantity for one in read for amount in amounts(one)]
+    worked_out = [one for one in amounts(claim) if comes_to(one.quantity, given, claim.words)]
+    for number, (passage, theirs) in enumerate(zip(coverage.passages, read, strict=True)):
         told = {claim.firsts[at] for at in _told(claim, theirs)}
+        told |= {claim.firsts[at] for one in worked_out for at in range(one.first, one.last)}
+        told |= {claim.firsts[at] for at, word in enumerate(claim.words) if worked_out and word in WORKED_OUT}
         for i, cover in enumerate(units):
             if cover.level < SYNONYM and not told.isdisjoint(range(cover.unit.first, cover.unit.last)):
                 units[i] = cover.carried_by(passage)

@@ -30,7 +30,7 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         is_missing = cover.level == 0.0 or _is_loose(cover)
         if cover.unit.kind == "name" and cover.place in ("nearby", "source"):
             is_missing = False  # a name of the source, but of another sentence: both neighbours must agree
-        elif cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, passages)):
+        elif cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, covers, passages)):
             continue
         before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
         left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
@@ -72,11 +72,25 @@ def _small_words(words: Sequence[str], first: int, units: Sequence[Unit]) -> lis
     return [[word for word in small if word not in closed("determiners")] for small in between]
 
 
-def _is_elsewhere(cover: UnitCover, passages: Sequence[Passage]) -> bool:
+def _is_elsewhere(cover: UnitCover, covers: Sequence[UnitCover], passages: Sequence[Passage]) -> bool:
     """Return whether a telling word, no deed, is at hand, but some passage of the claim may lack it."""
+    if _is_deed(cover) or cover.weight <= LIGHT_WEIGHT or _is_with_figures(cover, covers):
+        return False  # one may propose what another moved
+    return len(passages) > 1 or cover.place in ("nearby", "source")
+
+
+def _is_deed(cover: UnitCover) -> bool:
     form = verb_form(cover.unit.text)
-    is_deed = form is not None and bool(form.forms & (PAST | PART))  # one may propose what another moved
-    return not is_deed and cover.weight > LIGHT_WEIGHT and (len(passages) > 1 or cover.place in ("nearby", "source"))
+    return form is not None and bool(form.forms & (PAST | PART))
+
+
+def _is_with_figures(cover: UnitCover, covers: Sequence[UnitCover]) -> bool:
+    """Return whether the passage that has a word has the claim's deeds and figures too, whatever another one has."""
+    own = cover.passage
+    telling = [other for other in covers if other.unit.kind == "number" or _is_deed(other)]
+    if own is None or all(other.unit.kind != "number" for other in telling):
+        return False
+    return all(other.passage is own or not own.keys.isdisjoint(other.unit.keys) for other in telling)
 
 
 def _is_loose(cover: UnitCover) -> bool:

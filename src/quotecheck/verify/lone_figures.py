@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quotecheck.verify.amounts import is_reckoned, kind_of_unit, time_span
 from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.measures import are_of_one_measure
+from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.shifts.amount_shifts import is_whole_time, replaced
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage as Units
@@ -55,7 +56,9 @@ def find_lone_figure(coverage: Coverage, claim: Units, aliases: AliasTable) -> S
         return None
     told = [one.quantity for one in amounts(theirs)]
     is_level = mine.noun < 0 and is_otherwise_directed(mine, others[0])  # not "cut power to 1,400 homes"
-    if is_level or is_reckoned(mine.quantity, told) or is_whole_time(pair, mine) or is_other_period(pair, mine):
+    if is_level or comes_to(mine.quantity, told, claim.words):
+        return None
+    if is_reckoned(mine.quantity, told) or is_whole_time(pair, mine) or is_other_period(pair, mine):
         return None
     return replaced(pair, mine, others[0]).shift
 

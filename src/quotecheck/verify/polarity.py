@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecheck.language.lexicon import FUNCTION_WORDS, NEAR_NEGATIONS, NEGATIONS, NEGATIVE_VERBS, QUANTIFIERS
 from quotecheck.model import Finding, Sentence, Span
 from quotecheck.verdicts import finding
+from quotecheck.verify.amounts import differences
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.complements import DENYING_PREFIXES, complements_of
 from quotecheck.verify.confidence import shift_confidence
@@ -69,8 +70,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         return None  # "No Country" opens one sentence and is a name inside the other
     mine = frozenset(keys[first:last])
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
-    if _are_told_alike(denied, said):
-        return None
+    if _are_told_alike(denied, said) or (ours and _counts_the_rest(claimed, passage)):
+        return None  # "eight of the 71 did not", "63 of the 71 did"
     if _is_either_way(keys[first:last], passage.words) or _is_either_way(passage.words, keys[first:last]):
         return None  # "even without a sponsor", "whether or not it finds one"
     if ours:
@@ -125,6 +126,13 @@ def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) 
     """Return whether a negation stands in a listed phrase for which the other side has a word or another phrase."""
     around = (unit for unit in own if unit.first <= item.first < item.last < unit.last)
     return any(not set(unit.keys).isdisjoint(other.keys) for unit in around for other in others)
+
+
+def _counts_the_rest(claimed: Sequence[Unit], passage: Passage) -> bool:
+    """Return whether a claim has a number that is what two of the passage's leave."""
+    given = [unit.quantity for unit in passage.units if unit.quantity is not None]
+    rests = differences(given) - {one.value for one in given}
+    return any(unit.quantity is not None and unit.quantity.value in rests for unit in claimed)
 
 
 _WHOLES = frozenset(("all", "every", "each"))

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import isclose
 
 from quotecheck.language.lexicon import NEGATIONS
-from quotecheck.language.numbers import Quantity
 from quotecheck.verify.amounts import is_any_number, is_reckoned, is_worked_out, time_span
 from quotecheck.verify.lists import is_length_of_list
+from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
@@ -64,7 +64,7 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
-        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL or is_reckoned(mine.quantity, _values(theirs)):
+        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL or _is_reckoned(pair, mine, theirs):
             continue
         elif _is_told_bare(pair, mine, told):
             yield Mark(("QC310", mine.first))
@@ -107,8 +107,9 @@ def _of_claims_verb(pair: Pair, mine: Amount, told: Sequence[Amount]) -> Amount 
     return other if is_of_same and is_plain and is_same_way and is_other else None
 
 
-def _values(given: Sequence[Amount]) -> list[Quantity]:
-    return [amount.quantity for amount in given]
+def _is_reckoned(pair: Pair, mine: Amount, given: Sequence[Amount]) -> bool:
+    values = [amount.quantity for amount in given]
+    return is_reckoned(mine.quantity, values) or comes_to(mine.quantity, values, pair.claim.words)
 
 
 def _is_apart(pair: Pair, mine: Amount, other: Amount) -> bool:

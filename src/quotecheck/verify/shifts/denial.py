@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.predicates import matrix_of, told_under
 from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
-__all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied"]
+__all__ = ["DENYING", "NO", "NOT", "UNABLE", "is_denied", "rejects_what_is_said"]
 
 NO = word_set("classes", "denial_no")
 """Words that deny: a subject, an object or a clause."""
@@ -225,6 +225,17 @@ def _is_bound(passage: Passage, index: int) -> bool:
         "later",
         "sooner",
     )
+
+
+def rejects_what_is_said(passage: Passage, verb: int) -> bool:
+    """Return whether a verb calls untrue what was said, which tells of no anger: "rejected the idea that".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [rejects_what_is_said(passage_of(f"He rejected the {what}."), 1) for what in ("claim", "treaty")]
+    [True, False]
+    """
+    behind = passage.words[verb + 1 : verb + 1 + _REACH_BACK]
+    return lemma(passage.words[verb]) in _REJECTING and any(lemma(word) in _SAID_THINGS for word in behind)
 
 
 _SAID_THINGS = frozenset(

@@ -211,7 +211,15 @@ def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[P
     first, last = own.claim.unit_range(shift.claim_span)
     mine = own.local_coverage(first, last)
     least = mine - _SAME_EVENT_MARGIN if mine >= _SAME_SENTENCE else 0.0
-    near = [pair for pair in confirming if pair is own or pair.local_coverage(first, last) >= least or _adds(pair, own)]
+    is_amount = shift.code == "QC310"  # who has the amount, and as much of the rest, speaks of the same
+    near = [
+        pair
+        for pair in confirming
+        if pair is own
+        or pair.local_coverage(first, last) >= least
+        or (is_amount and pair.coverage >= own.coverage)
+        or _adds(pair, own)
+    ]
     return max((BASIS_RANK[pair.basis] for pair in near), default=-1)
 
 

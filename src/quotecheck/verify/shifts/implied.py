@@ -16,6 +16,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.relations import SYNONYM, relation
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.excess import LATE, excess_before
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -141,9 +142,13 @@ def _may_look_back(passage: Passage, first: int, verb: int) -> bool:
     return is_was_to and lemma(passage.words[verb]) in _LOOKING_BACK
 
 
+_NOBODY = NO | {"not"}
+
+
 def _is_told_as_done(passage: Passage, row: Predication) -> bool:
     is_done = row.is_finite and not row.modal and row.tense in ("past", "perfect") and not row.is_negated
-    return is_done and passage.tags[row.verb] == "V"
+    subject = passage.words[max(0, row.subject_span[0] - 1) : row.subject_span[1]]
+    return is_done and passage.tags[row.verb] == "V" and _NOBODY.isdisjoint(subject)  # "not all of them did"
 
 
 def _hangs_on(passage: Passage, verb: int) -> _Governor | None:

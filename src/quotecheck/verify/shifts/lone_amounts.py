@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotecheck.verify.amounts import is_reckoned, kind_of_unit
 from quotecheck.verify.measures import are_of_one_measure
+from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.shifts.amount_shifts import replaced
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
@@ -36,7 +37,7 @@ def find_lone_amount_shifts(pair: Pair) -> Iterator[Mark]:
         theirs = [one.quantity for one in amounts(pair.evidence)]
         if kind_of_unit(mine.quantity) is None or is_margin(pair.claim, mine):
             continue
-        if is_reckoned(mine.quantity, theirs):
+        if is_reckoned(mine.quantity, theirs) or comes_to(mine.quantity, theirs, pair.claim.words):
             continue  # as for other amounts
         other = next((one for one in amounts(pair.evidence) if _is_of_kind(mine, one)), None)
         if other is not None and can_agree(mine.quantity, other.quantity) is False and _are_alone(pair, mine, other):

@@ -44,6 +44,8 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     belief it is told under ("officials believe that").
     """
     level, where = _MODAL.get(row.modal, _FIRM), (row.first, row.last)
+    if row.modal == "may" and _is_leave(passage, row):
+        level = _MODAL["can"]
     if row.modal in ("could", "can") and row.is_negated:
         level = _FIRM
     hedges = word_set("scales", "hedges")
@@ -72,6 +74,16 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
     return level, where
+
+
+_BY_LEAVE = word_set("classes", "modality_by_leave")
+_TERMS = frozenset(("until", "within"))
+
+
+def _is_leave(passage: Passage, row: Predication) -> bool:
+    """Return whether "may" says what somebody has the right to do, for so long: "may appeal until 4 May"."""
+    behind = passage.words[row.last : passage.next_stop(row.last)]
+    return lemma(passage.words[row.verb]) in _BY_LEAVE and not _TERMS.isdisjoint(behind)
 
 
 def _openness(passage: Passage, hedge: int) -> int:
@@ -210,7 +222,8 @@ def _matches_in_place(pair: Pair) -> Iterator[Match]:
     "Is in dock", "is by a pupil": without a complement of its own, `matches` does not pair it.
     """
     evidence = pair.evidence
-    if not evidence.has(_UNSURE) or pair.coverage < _MIN_COVERAGE:
+    is_unsure = evidence.has(_UNSURE) or evidence.has_form(word_set("scales", "beliefs"))
+    if not is_unsure or pair.coverage < _MIN_COVERAGE:
         return
     others = [row for row in predications(evidence) if evidence.tags[row.verb] == "B" and row.preps]
     for row in predications(pair.claim) if others else ():
@@ -260,7 +273,15 @@ def _leaves_open(passage: Passage, row: Predication) -> bool:
     return row.is_negated and (is_out or verb in ("exclude", "rule-out"))
 
 
+def _is_condition(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb is that of a clause behind "if" or "unless"."""
+    at = told_under(passage, row)
+    return at >= 0 and passage.words[at] in ("if", "unless")
+
+
 def _compare(pair: Pair, match: Match) -> Mark | None:
+    if all(_is_condition(*side) for side in ((pair.claim, match.claim), (pair.evidence, match.evidence))):
+        return None  # "unless it can be repaired", "if it cannot be repaired": neither says that it can
     claimed, here = sureness(pair.claim, match.claim)
     true, there = sureness(pair.evidence, match.evidence)
     anchor = ("QC315", match.claim.verb)

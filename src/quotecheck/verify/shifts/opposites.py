@@ -8,6 +8,7 @@ from typing import cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import is_affirmed_behind
+from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
@@ -16,6 +17,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.values import can_agree
 from quotecheck.verify.shifts.veracity import is_called_untrue
 
 __all__ = [
@@ -51,8 +53,28 @@ def find_opposites(pair: Pair) -> Iterator[Mark]:
     >>> [mark.shift.message for mark in find_opposites(pair)]
     ['The source has the opposite: “ruled out”, not “announced”.']
     """
+    yield from _told_with_figures(pair)
     yield from _opposites(pair)
     yield from _of_other_deed(pair)
+
+
+def _told_with_figures(pair: Pair) -> Iterator[Mark]:
+    """Yield the words with opposites that the passage has too, where it also has the claim's verbs and figures.
+
+    "Those on the lower dose lost 12" knows better than "those on the higher dose lost 9 on average".
+    """
+    figures = amounts(pair.claim)
+    verbs = [row.verb for row in predications(pair.claim) if row.is_finite and pair.claim.tags[row.verb] == "V"]
+    if not figures or not verbs or min(pair.to_evidence[verb] for verb in verbs) < 0:
+        return
+    theirs = [other.quantity for other in amounts(pair.evidence)]
+    if not all(any(can_agree(mine.quantity, other) for other in theirs) for mine in figures):
+        return
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or pair.claim.tags[index] == "V" or pair.claim.norms[index] != pair.evidence.norms[at]:
+            continue
+        if _opposites_at(pair.claim, index) and _same_surroundings(pair, index, at):
+            yield from (Mark((code, index)) for code in ("QC314", "QC314y"))
 
 
 def find_said_alike(pair: Pair, besides: Collection[int] = ()) -> Iterator[int]:
@@ -301,13 +323,36 @@ def _is_told_of_others(pair: Pair, mine: Predication, other: Predication) -> boo
 
 
 def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
-    """Return whether what stands before a word stands behind its opposite in the passage, and the other way round."""
+    """Return whether what stands before a word stands behind its opposite in the passage, and the other way round.
+
+    So for "a smaller yield in June than in May" and "May had a larger yield".
+    """
     norms = pair.claim.norms
     nouns = [i for i, there in enumerate(pair.to_evidence) if there >= 0 and pair.claim.tags[i] == "N"]
     nouns = [i for i in nouns if norms.count(norms[i]) == 1]  # not the second "bridge" of two
     before = [pair.to_evidence[i] > at for i in nouns if i < index]
     behind = [pair.to_evidence[i] < at for i in nouns if i > index]
-    return bool(before and behind) and all(before) and all(behind)
+    if before and behind and all(before) and all(behind):
+        return True
+    sides = (
+        (pair.claim, index, pair.evidence, at, pair.to_evidence),
+        (pair.evidence, at, pair.claim, index, pair.to_claim),
+    )
+    return any(_is_of_weighed(*side) for side in sides)
+
+
+def _is_of_weighed(one: Passage, index: int, other: Passage, at: int, partners: Sequence[int]) -> bool:
+    """Return whether what a text has behind the "than" of its degree is what the other says its opposite of."""
+    than = next((i for i in range(index + 1, one.next_stop(index + 1)) if one.words[i] == "than"), -1)
+    rows = [row for row in predications(other) if row.first <= at and row.is_finite] if than > 0 else []
+    if not rows or not rows[-1].agents:
+        return False
+    first, last = rows[-1].agent_span
+    if other.gaps[first]:  # "an older survey, Basis-1, had found"
+        first = next((chunk.first for chunk in chunk_passage(other) if chunk.last == first), first)
+    ends = (i for i in range(than + 1, one.next_stop(than + 1)) if one.tags[i] in "VBHMOSW")
+    behind = range(than + 1, next(ends, one.next_stop(than + 1)))
+    return any(first <= partners[i] < last for i in behind)
 
 
 def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:

@@ -51,7 +51,7 @@ def _behind(passage: Passage, openers: Sequence[tuple[str, ...]]) -> Iterator[tu
     at = 0
     while at < len(passage):
         found = passage.phrase_at(at, openers)
-        if found is None:
+        if found is None or passage.tags[at + len(found) - 1] == "T":  # "is due to reopen"
             at += 1
             continue
         ends = (i for i in range(at + len(found), len(passage)) if passage.gaps[i] or passage.words[i] == "but")

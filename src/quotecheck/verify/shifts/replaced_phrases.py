@@ -11,6 +11,7 @@ from quotecheck.language.numbers import Quantity
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
 from quotecheck.verify.amounts import differences
+from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.relations import broader, is_known_word, relation
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start, same_stem
@@ -102,7 +103,8 @@ def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
     if told is not None and is_other_period(pair, told):
         return
     given = [one.quantity for one in amounts(pair.evidence)]
-    if mine.value in differences(given) or any(can_agree(mine, one) for one in given):
+    is_worked_out = mine.value in differences(given) or comes_to(mine, given, pair.claim.words)
+    if is_worked_out or any(can_agree(mine, one) for one in given):
         return  # "on 77 days", where the passage has "on 41 of the 118 days" that it did not
     source, said = pair.evidence.text(*block.there), pair.claim.text(*block.here)
     message = f"The source says “{source}”, the claim “{said}”."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
@@ -71,7 +72,7 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
             continue
         if any(is_gapped(pair.evidence, other.verb) for other in others):
             continue
-        if any(_is_by_instrument(pair, row, other, theirs) for other in others):
+        if any(_is_by_instrument(pair, row, other, theirs) or _is_done_there(pair, row, other) for other in others):
             yield Mark(("QC312", row.verb))
             continue  # others do it too, behind a gap in the verb's place
         found = [(other, mark) for other in others if (mark := _compare(pair, row, other)) is not None]
@@ -127,6 +128,19 @@ def _is_by_instrument(pair: Pair, row: Deed, other: Deed, theirs: Sequence[Deed]
         for at in made.agents
     }
     return any(pair.to_claim[at] in row.agents or evidence.words[at] in FIRST_PERSON for at in makers)
+
+
+def _is_done_there(pair: Pair, row: Deed, other: Deed) -> bool:
+    """Return whether the passage has an undertaking do at some places what the claim has those do in it.
+
+    "The trial enrolled 90 women at two clinics", "two clinics enrolled 90 women in the trial".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    undertaking = [at for at in other.agents if evidence.words[at] in word_set("verbs", "undertakings")]
+    if row.is_passive != other.is_passive or not any(pair.to_claim[at] > row.verb for at in undertaking):
+        return False
+    places = {head for verb in predications(evidence) if verb.verb == other.verb for _, head in verb.preps}
+    return bool(row.agents) and all(pair.to_evidence[at] in places for at in row.agents if claim.tags[at] == "N")
 
 
 _ACTOR = "QC312 actor"

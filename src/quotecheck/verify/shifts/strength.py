@@ -10,6 +10,7 @@ from quotecheck.language import lexicon
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.denial import rejects_what_is_said
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -60,7 +61,7 @@ def find_strength_shifts(pair: Pair) -> Iterator[Mark]:
     taken: set[int] = set()
     for index in range(len(pair.claim)) if pair.claim.has_form(_ladders().keys()) else ():
         mine = rung(pair.claim.words[index]) if is_content(pair.claim, index) else ()
-        if not mine:
+        if not mine or (pair.to_evidence[index] < 0 and rejects_what_is_said(pair.claim, index)):
             continue
         partner = _partner(pair, index, mine, taken)
         if partner is None:

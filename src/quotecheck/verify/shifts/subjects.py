@@ -18,6 +18,9 @@ _TRAITS = word_set("classes", "subjects_traits")
 """What somebody is who is to do something: "is likely to close" has the plant closing."""
 
 
+_IF = frozenset(("whether", "if"))
+
+
 def _time(tense: str) -> str:
     return "past" if tense == "perfect" else tense
 
@@ -234,6 +237,12 @@ class SubjectFinder(SubjectRuns):
 
     def _joined_subject(self, number: int, found: Predication) -> None:
         before = self._verb_before(number)
+        openers = (at for at in range(number - 1, before, -1) if self.passage.words[self.chunks[at].first] in _IF)
+        opener = next(openers, -1)
+        if 0 <= before < opener < number - 1 and self.chunks[opener + 1].kind == "N":
+            noun = self.chunks[opener + 1]  # "do not know whether patients feel better or live longer"
+            self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
+            return
         nearest = -1
         while before >= 0:
             if self.found[before].is_finite:

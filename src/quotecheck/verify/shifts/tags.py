@@ -88,6 +88,7 @@ def assign_tags(passage: Passage) -> list[str]:
                 tags[index + 1] = "A"
     _tag_approximators(words, tags)
     _tag_conjunctions(words, tags)
+    _tag_pairs(words, tags)
     doubtful = [index for index, tag in enumerate(tags) if tag == "v"]
     _tag_doubtful(passage, tags, doubtful)
     if doubtful and _VERBS.isdisjoint(tags):
@@ -168,6 +169,23 @@ _SUBJECTS = frozenset(["i", "he", "she", "they", "we", "it", "there"])
 _NUMBER_PAIRS = frozenset(
     ["more than", "less than", "fewer than", "at least", "at most", "up to", "as many", "as few", "no more", "close to"]
 )
+
+
+def _tag_pairs(words: list[str], tags: list[str]) -> None:
+    """Make the first word of "due to" and "thanks to" a preposition, and that of "neither of" a pronoun."""
+    for index in range(1, len(tags)):
+        before = index - 1
+        if words[index] == "of" and words[before] == "neither":
+            tags[before] = "R"
+        elif words[index] == "to" and tags[index] == "P" and words[before] in _BEFORE_TO and tags[before] in ("N", "v"):
+            form = verb_form(words[before - 1]) if before else None
+            is_given = words[before] == "thanks" and form is not None and form.lemma in _GIVING_THANKS
+            if not is_given and (not before or tags[before - 1] != "D"):
+                tags[before] = "P"
+
+
+_BEFORE_TO = frozenset(("due", "owing", "thanks", "prior", "contrary"))
+_GIVING_THANKS = frozenset(("give", "express", "offer", "send", "owe", "say", "extend", "convey", "voice"))
 
 
 def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str:

@@ -238,6 +238,9 @@ def _leads_name(passage: Passage, index: int, form: VerbForm) -> bool:
 
 def _is_inside_phrase(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
     """Return whether a bare form stands between an owner's noun and another: "the company's latest pay offer"."""
+    is_before_helper = index + 1 < len(tags) and tags[index + 1] in "MBHO"
+    if form.forms & S_FORM and is_before_helper and not passage.words[index + 1].endswith("ing"):
+        return not _is_last_of_relative(passage, tags, index)  # "the court answers were late"
     if not form.forms & BASE or form.forms & (S_FORM | PAST) or index + 1 >= len(tags) or tags[index + 1] not in "Nv":
         return False
     at = index - 1
