@@ -43,7 +43,8 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
         return
     first, last = link
     anchor = ("QC318", cause[0])
-    if _causes(pair.evidence, told_as_link) or _link(pair.claim) is not None or _is_told_there(pair, cause[0], link):
+    told_cause = _causes(pair.evidence, told_as_link) and cause_in(pair.evidence) != (first, first + 1)  # "made higher"
+    if told_cause or _link(pair.claim) is not None or _is_told_there(pair, cause[0], link):
         yield Mark(anchor)
         return
     before = sum(at >= 0 for at in pair.to_claim[:first])
@@ -199,9 +200,11 @@ def _is_untagged_verb(passage: Passage, at: int) -> bool:
     behind = at + 1
     if not at or behind >= len(passage) or passage.tags[at] != "N" or passage.tags[at - 1] not in "NR":
         return False
-    if not passage.words[at].endswith("s") or passage.gaps[at] or passage.gaps[behind]:
+    is_third = passage.words[at].endswith("s")  # "cuts", or "cut" behind a plural
+    if is_third == passage.words[at - 1].endswith("s") or passage.gaps[at] or passage.gaps[behind]:
         return False
-    has_verb = any(tag in "VBHM" for tag in passage.tags[1:])
+    clause = range(max(1, passage.last_stop(at, ",;:")), passage.next_stop(at))
+    has_verb = any(passage.tags[i] in "VBHM" for i in clause)
     return passage.tags[behind] == "D" or (passage.tags[behind] in "NQ" and not has_verb)
 
 
@@ -245,7 +248,22 @@ def _graded(passage: Passage) -> tuple[int, int] | None:
 
 
 _HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
-_MEASURED = frozenset(("recorded", "saw", "reported", "experienced", "suffered", "registered", "logged"))
+_MEASURED = frozenset(
+    (
+        "recorded",
+        "saw",
+        "reported",
+        "experienced",
+        "suffered",
+        "registered",
+        "logged",
+        "made",
+        "earned",
+        "posted",
+        "scored",
+        "got",
+    )
+)
 """These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
 _OF_GROUP = word_set("classes", "causality_of_group")
 """Words behind a group that tell it by a trait: "people who smoke", "homes near the road"."""

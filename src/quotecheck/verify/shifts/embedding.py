@@ -43,10 +43,13 @@ _OPEN = word_set("classes", "undecided_open")
 _OPENERS = _UNSURE | _ESTIMATES | OPENERS
 _ASSERTING = word_set("scales", "reporting") | word_set("scales", "finding")
 _ASSERTED = frozenset(("suggest", "claim", "allege", "insinuate", "speculate", "imply"))
+_CLAIMING = frozenset(("claim", "allege", "insinuate", "speculate"))
+"""What these tell nobody vouches for, whoever it is; "figures suggest" finds something."""
 _FACTIVE = word_set("scales", "factive")
 _FINDINGS = word_set("classes", "condition_found") | frozenset(
     ("study", "studies", "survey", "poll", "research", "tests")
 )
+_SAYING_SO = frozenset(("say", "suggest", "claim", "indicate", "imply", "state", "allege", "go", "hold", "assert"))
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
 ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query"))
 """Words by which a claim tells that somebody asks."""
@@ -94,10 +97,10 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         return
     told = _told_units(claim)
     mine = [at for at in told if pair.to_evidence[at] >= 0]
-    if len(mine) < _MIN_COVERAGE * len(told) or not mine:
+    if not mine or (len(mine) < _MIN_COVERAGE * len(told) and not _has_core(pair, frames, openers)):
         return
     if pair.is_asked:
-        if not is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT):
+        if not is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT | NO):
             message = "The source only asks it; the claim tells it as fact."
             whole = (mine[0], mine[-1] + 1), (0, len(evidence))
             yield pair.mark(anchor, "error", *whole, "up", message)
@@ -112,6 +115,15 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
         yield Mark(anchor)
     elif not is_hedged(pair, found.start, found.end):
         yield from _opened(pair, found, mine, anchor)
+
+
+def _has_core(pair: Pair, frames: Sequence[Frame], openers: Sequence[Opener]) -> bool:
+    """Return whether a claim's first verb and who does it stand behind one opener: the rest may stand elsewhere."""
+    row = next((row for row in predications(pair.claim) if row.is_finite and not row.is_relative), None)
+    core = [] if row is None or pair.claim.tags[row.verb] != "V" else [row.verb, *row.subjects]
+    there = [pair.to_evidence[at] for at in core]
+    places = [*((one.start, one.end) for one in frames), *((one.start, one.end) for one in openers)]
+    return len(there) > 1 and any(all(start <= at < end for at in there) for start, end in places)
 
 
 def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
@@ -248,6 +260,7 @@ def _assertions(passage: Passage) -> Iterator[Opener]:
     for row in predications(passage) if passage.has_form(_ASSERTED) else ():
         before = range(max(0, row.first - _NAME_REACH), row.first)
         is_by_name = any(passage.caps[at] or passage.words[at] in ("he", "she") for at in before)
+        is_by_name = is_by_name or lemma(passage.words[row.verb]) in _CLAIMING
         is_finding = not _FINDINGS.isdisjoint(passage.words[: row.first])  # "figures from the ONS suggested that"
         if row.is_negated or row.is_passive or not is_by_name or is_finding:
             continue
@@ -255,8 +268,14 @@ def _assertions(passage: Passage) -> Iterator[Opener]:
             continue
         that = _behind_aside(passage, row.last)
         if passage.words[that : that + 1] == ["that"]:
-            ends = (i for i in range(that + 2, len(passage)) if ends_clause(passage, i, is_fronted=False))
+            behind = range(that + 2, len(passage))
+            ends = (i for i in behind if ends_clause(passage, i, is_fronted=False) or _joins_verb(passage, i))
             yield Opener(min(row.agent_span[0], row.first), row.verb, that + 1, next(ends, len(passage)))
+
+
+def _joins_verb(passage: Passage, at: int) -> bool:
+    """Return whether a conjunction joins a verb without a subject, whoever does it: "and has asked the court"."""
+    return passage.tags[at] == "C" and passage.tags[at + 1 : at + 2] in (["H"], ["B"], ["M"], ["O"], ["V"])
 
 
 def _opened_by(passage: Passage, at: int, noun: str) -> int:
@@ -264,8 +283,9 @@ def _opened_by(passage: Passage, at: int, noun: str) -> int:
     words = passage.words
     if at + 2 < len(words) and words[at + 1] in _BE and words[at + 2] == "that" and noun in _UNSURE | _ESTIMATES:
         return at + 3
-    if noun not in _UNSURE:
-        return -1
+    said = _said_by(passage, at) if noun in _UNSURE | _ESTIMATES else -1
+    if noun not in _UNSURE or said >= 0:
+        return said
     first = _behind_aside(passage, at + 1)
     for behind in range(first, min(first + 1 + _MAX_BETWEEN, len(words))):
         if words[behind] == "that":
@@ -278,6 +298,42 @@ def _opened_by(passage: Passage, at: int, noun: str) -> int:
         return -1
     is_bare = any(row.is_finite and _begins(row.agent_span, row.first) == at + 1 for row in predications(passage))
     return at + 1 if is_bare and at + 1 < len(words) and not passage.gaps[at + 1] and passage.tags[at] == "N" else -1
+
+
+_SINGLE = frozenset(("report", "claim"))
+"""What is mostly a text or a statement of its own where there is only one: "the report says that"."""
+_DOUBTED = frozenset(
+    (
+        "unconfirmed",
+        "newspaper",
+        "media",
+        "press",
+        "early",
+        "initial",
+        "local",
+        "tabloid",
+        "anonymous",
+        "conflicting",
+        "leaked",
+        "unverified",
+        "some",
+    )
+)
+
+
+def _said_by(passage: Passage, noun: int) -> int:
+    """Return where begins what a rumour or an estimate says: "Rumours in the town say", "Reports suggest"; or -1."""
+    if passage.words[noun] in _SINGLE and passage.words[noun - 1 : noun] not in ([word] for word in _DOUBTED):
+        return -1
+    for row in predications(passage):
+        is_its = noun in row.agents and row.first > noun and not row.is_negated
+        if is_its and row.is_finite and not row.is_passive and lemma(passage.words[row.verb]) in _SAYING_SO:
+            that = _behind_aside(passage, row.last)
+            is_clause = passage.words[that : that + 1] == ["that"] or any(
+                told.is_finite and _begins(told.subject_span, told.first) == row.last for told in predications(passage)
+            )
+            return that + (passage.words[that : that + 1] == ["that"]) if is_clause else -1
+    return -1
 
 
 def _behind_aside(passage: Passage, at: int) -> int:
