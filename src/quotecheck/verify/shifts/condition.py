@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import verb_form, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.lexis import is_time, verb_form, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
 from quotecheck.verify.shifts.questions import question_words
@@ -53,7 +53,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             if scope is None or keeps:
                 yield Mark(anchor)
                 continue
-            if pair.coverage < _CONDITION_COVERAGE:
+            if pair.coverage < _CONDITION_COVERAGE and not _has_all_but_time(pair):
                 continue
             first, last = scope[0], _before_attribution(evidence, *scope)
             is_inside = first < match.evidence.verb < last
@@ -75,6 +75,12 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
                 yield Mark(("QC320", row.verb))
     yield from _alternatives(pair)
     yield from _qualifiers(pair)
+
+
+def _has_all_but_time(pair: Pair) -> bool:
+    """Return whether a passage has all that the claim tells but for when: "will lapse on 14 April"."""
+    units = (at for at in range(len(pair.claim)) if is_content(pair.claim, at))
+    return all(pair.to_evidence[at] >= 0 or pair.claim.tags[at] == "Q" or is_time(pair.claim.words[at]) for at in units)
 
 
 def _renders(pair: Pair, start: int) -> bool:

@@ -98,11 +98,14 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     for here in range(len(claim)) if claim.has(_WHOLE) else ():
         before = range(max(0, here - _REACH), here)
-        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in _NEAR for i in before):
-            continue
         noun = _head_after(claim, here)
+        near = _NEAR - {"at"} if noun >= 0 else _NEAR  # "at all sites", "not seen at all"
+        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in near for i in before):
+            continue
         for at in range(len(evidence) - 2):
-            is_of = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _SELECT
+            is_of = evidence.words[at + 1] == "of" and (
+                evidence.words[at + 2] in _SELECT or evidence.tags[at + 2] == "Q"
+            )
             if not (_is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
             other = _head_after(evidence, at) if is_of else at

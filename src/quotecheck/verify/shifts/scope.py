@@ -20,6 +20,7 @@ __all__ = ["find_scope_shifts", "phrase_share"]
 _ALL = 1.0
 _MOST = 0.6
 _SOME = 0.5
+_FEW, _LITTLE = 0.2, 0.1
 _MARGIN = 0.15
 """How near to all the source's share may come ("nearly all") for "all" to be a warning only; our choice, 2026-11-21."""
 _VAGUE_MANY = word_set("classes", "scope_vague_many")
@@ -183,6 +184,11 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return _quantifier_lost(pair, index, true, there, noun)
     if true is None and claimed == _ALL:
         return _counted_share(pair, index, here, at)
+    if claimed == 0.0 and true is None and _is_little(pair.evidence, at):
+        true, there = _LITTLE, (at - 1, at)
+    if claimed == 0.0 < (true or 0.0) <= _FEW:
+        message = "“{said}” is less than the source's “{source}”."
+        return pair.mark(anchor, "error", (here[0], index + 1), (there[0], at + 1), "up", message)
     if true is None or _is_zero(claimed, true) or (pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME):
         return None
     if any("Q" in passage.tags[slice(*where)] for passage, where in ((pair.claim, here), (pair.evidence, there))):
@@ -196,6 +202,13 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return pair.mark(anchor, severity, (here[0], index + 1), (there[0], at + 1), "up", message)
     message = f"“{said}” is less than the source's “{source}” ({noun})."
     return pair.mark(anchor, "note", (here[0], index + 1), (there[0], at + 1), "down", message)
+
+
+def _is_little(passage: Passage, noun: int) -> bool:
+    """Return whether "little" before a noun says that there is hardly any: not "a little money", "the little house"."""
+    if not noun or passage.words[noun - 1] not in ("little", "scant") or passage.gaps[noun]:
+        return False
+    return noun < 2 or passage.tags[noun - 2] != "D"
 
 
 _SAME_SHARES = ((0.15, 0.3), (0.6, 0.7), (0.85, 0.95))

@@ -37,7 +37,10 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in predications(claim) if len(rows) > 1 else ():
         at = pair.to_evidence[mine.verb]
         same = [row for row in rows if evidence.norms[row.verb] == evidence.norms[at]] if at >= 0 else []
-        if len(same) != 1 or not mine.is_finite or same[0].is_relative or same[0].is_passive != mine.is_passive:
+        if len(same) != 1 or not mine.is_finite or same[0].is_relative:
+            continue
+        yield from _other_object(pair, mine, same[0])
+        if same[0].is_passive != mine.is_passive:
             continue
         own, said = _zone(evidence, same[0]), _zone(claim, mine)
         true = {evidence.norms[i] for i in own if _is_name(evidence, i)}
@@ -54,6 +57,37 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         source = evidence.text(min(own), max(own) + 1)
         message = f"The source says it of “{source}”, not of “{claim.text(min(said), max(said) + 1)}”."
         yield pair.mark(("QC312z", mine.verb), "error", here, there, "contradicts", message)
+
+
+_HIS = frozenset(("his", "her", "its", "their"))
+
+
+def _other_object(pair: Pair, mine: Predication, theirs: Predication) -> Iterator[Mark]:
+    """Yield an error where the claim's verb has as its object a name that the passage has with another verb before.
+
+    "Fined Keltz" for "banned Keltz and fined his coach": the passage's own object must be somebody of his, or a name
+    that the claim does not have; "the athlete" may be Keltz.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    told = [at for at in range(*mine.patient_span) if _is_name(claim, at)]
+    if theirs.is_passive or not theirs.patients or any(claim.possessive[at] for at in told):
+        return
+    places = [pair.to_evidence[at] for at in told]
+    first, last = theirs.patient_span
+    is_before = (
+        bool(places)
+        and all(0 <= at < theirs.first for at in places)
+        and not any(evidence.norms[at] in map(pair.norm, told) for at in range(theirs.first, evidence.next_stop(last)))
+    )
+    own = [at for at in range(first, last) if _is_name(evidence, at)]
+    is_his = evidence.words[first] in _HIS and last > first + 1  # "charged her"
+    is_other = bool(own) and all(pair.to_claim[at] < 0 for at in own)
+    is_subject = any(at in theirs.agents or at in range(*theirs.agent_span) for at in places)
+    if not is_before or is_subject or not (is_his or is_other):
+        return
+    message = "The source has “{source}”, the claim “{said}”."
+    here, there = (min(mine.verb, told[0]), max(mine.verb, told[-1]) + 1), (theirs.first, last)
+    yield pair.mark(("QC312y", mine.verb), "error", here, there, "contradicts", message)
 
 
 def _is_by_title(pair: Pair, said: range, own: range, verb: int) -> bool:
