@@ -108,13 +108,19 @@ def _are_told_alike(denied: frozenset[str], said: frozenset[str]) -> bool:
     )
 
 
+_NOBODY = frozenset(("no", "none", "nobody", "nothing", "no-one"))
+
+
 def _told_apart(
     draft: Source, ours: Sequence[_Negation], place: tuple[int, int], passage: Passage
 ) -> tuple[Sequence[_Negation], Sequence[_Negation]]:
     """Return both sides' negations, without "except" and its like where both except something ("all but two")."""
     keys, theirs = draft.view.words.keys, _negations_of(passage)
-    if not (makes_exception(keys[slice(*place)]) and makes_exception(passage.words)):
+    said = keys[slice(*place)]
+    if not (makes_exception(said) and makes_exception(passage.words)):
         return ours, theirs
+    if _NOBODY.isdisjoint(said) != _NOBODY.isdisjoint(passage.words):
+        return ours, theirs  # "everything except rain", "nothing except rain"
     others = passage.source.view.words.keys
     return (
         [item for item in ours if not makes_exception(keys[item.first : item.last])],

@@ -18,6 +18,7 @@ from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
@@ -84,11 +85,13 @@ def _answers(
     """Yield, for each speaker of a passage who says part of what is told, whether he is surely somebody else."""
     theirs = read_passage(passage.source.view, passage.start, passage.end, aliases)
     others = tellings_of(theirs)
-    if not others and passage.speaker is None:
-        return
     pair = Pair(claim, theirs)
-    mine = _as_named_by(mine, telling, passage)
     told = [at for at in range(len(claim)) if telling.tells(at) and is_content(claim, at)]
+    if not others and passage.speaker is None:
+        if _is_told_by_pronoun(theirs):  # "She said that": it may be the draft's speaker
+            yield _Answer(False, sum(pair.to_evidence[at] >= 0 for at in told) / max(1, len(told)), passage, mine)
+        return
+    mine = _as_named_by(mine, telling, passage)
     here = SpeakerPlace(draft.document, None, mine.speaker.start)
     for sayer, share in _told_by(pair, told, others, passage):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
@@ -103,6 +106,17 @@ def _answers(
         if is_other and not _are_two_sides(mine, sayer):
             is_other = bool(other.names) and compare_speakers(note, other, aliases, here, there) == "other"
         yield _Answer(is_other, share, passage, sayer)
+
+
+_PERSONAL = frozenset(("he", "she", "they"))
+_TELLING = word_set("classes", "tellings_verbs")
+
+
+def _is_told_by_pronoun(units: Units) -> bool:
+    """Return whether a passage is what "he" or "she" tells."""
+    if not units.has(_PERSONAL) or not units.has(_TELLING):
+        return False
+    return any(units.words[at] in _TELLING and units.words[at - 1] in _PERSONAL for at in range(1, len(units)))
 
 
 def _as_named_by(mine: _Sayer, telling: Telling, passage: Passage) -> _Sayer:

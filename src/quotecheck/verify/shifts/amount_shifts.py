@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import isclose
 
 from quotecheck.language.lexicon import NEGATIONS
@@ -120,7 +120,31 @@ def _is_apart(pair: Pair, mine: Amount, other: Amount) -> bool:
         or _is_end(mine, other)
         or _is_part_of(pair, mine, other)
         or _is_of_others(pair, mine, other)
+        or (_is_measured_from(pair.evidence, other) and not _is_measured_from(pair.claim, mine))
     )
+
+
+_MEASURED_FROM = frozenset(("on", "from", "than", "against", "over"))
+"""Before what a change is measured from: "up 2 percent on the second quarter" is of the third."""
+
+
+def _is_measured_from(passage: Passage, one: Amount) -> bool:
+    """Return whether a period in a row of them is what a change is measured from."""
+    before = passage.words[max(0, one.first - 2) : one.first]
+    return one.quantity.kind == "ordinal" and not _MEASURED_FROM.isdisjoint(before)
+
+
+_MORE = frozenset(
+    ("more", "less", "fewer", "higher", "lower", "extra", "additional", "cheaper", "dearer", "longer", "shorter")
+)
+
+
+def _is_difference(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> bool:
+    """Return whether a claim tells by how much two of the passage's figures differ: "700,000 crowns more"."""
+    if _MORE.isdisjoint(pair.claim.words[mine.last : mine.last + 2]):
+        return False
+    values = [other.quantity.value for other in theirs if other.quantity.kind == mine.quantity.kind]
+    return any(isclose(abs(a - b), mine.quantity.value, rel_tol=1e-6) for a, b in combinations(values, 2))
 
 
 def _is_step_between(mine: Amount, theirs: Sequence[Amount]) -> bool:
@@ -131,7 +155,12 @@ def _is_step_between(mine: Amount, theirs: Sequence[Amount]) -> bool:
 
 def _is_told_otherwise(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> bool:
     """Return whether the passage tells an amount in two parts, by two levels, or as where a change came from."""
-    if is_whole_time(pair, mine) or _is_step_between(mine, theirs) or is_other_period(pair, mine):
+    if (
+        is_whole_time(pair, mine)
+        or _is_difference(pair, mine, theirs)
+        or _is_step_between(mine, theirs)
+        or is_other_period(pair, mine)
+    ):
         return True
     return any(_is_start_told_alike(pair, mine, other) for other in theirs)
 

@@ -30,6 +30,7 @@ def predications(passage: Passage) -> list[Predication]:
     return _Reader(passage).read()
 
 
+_DENYING_PAIRS = frozenset((("no", "longer"), ("rather", "than"), ("instead", "of")))
 _SUBJECTS = frozenset(("i", "it", "he", "she", "they", "we"))
 
 
@@ -115,7 +116,7 @@ class _Reader(SubjectFinder):
             and not self.passage.gaps[chunk.first]
         ):
             return True
-        if before > 0 and self.passage.words[before - 1 : before + 1] == ["no", "longer"]:
+        if before > 0 and tuple(self.passage.words[before - 1 : before + 1]) in _DENYING_PAIRS:
             return not self.passage.gaps[chunk.first]
         if after >= len(self.passage) or self.passage.tags[after] != "X" or self.passage.gaps[after]:
             return False

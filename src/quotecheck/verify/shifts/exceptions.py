@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.restrictions import ALL_BUT_REACH, SPARING, WHOLES
@@ -137,8 +138,8 @@ def _is_of_same_exception(pair: Pair, shift: Shift) -> bool:
     """Return whether a shift's words take in what the claim excepts and the passage too."""
     claim, evidence = pair.claim, pair.evidence
     here, there = _excepts(claim)[1], _excepts(evidence)[1]
-    if here < 0 or there < 0 or evidence.norms[there] != pair.norm(here):
-        return False
+    if here < 0 or there < 0 or evidence.norms[there] != pair.norm(here) or claim.has(NO) != evidence.has(NO):
+        return False  # "everything except rain", "nothing except rain"
     first, last = claim.unit_range(shift.claim_span)
     source = evidence.unit_range(shift.evidence_span)
     return first <= here < last or source[0] <= there < source[1]

@@ -306,11 +306,24 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
         for start, noun in denied:
             word = lemma(evidence.words[noun])
             is_same = word == verb or synonym(word) == synonym(verb) or relation(verb, word) >= DERIVED
-            if pair.to_evidence[row.verb] not in (-1, noun) or not is_same:
+            if pair.to_evidence[row.verb] not in (-1, noun) or not is_same or _is_of_others(pair, noun):
                 continue
             message = "The source denies it (“{source}”); the claim says “{said}”."
             here, there = (row.first, row.last), (start, noun + 1)
             yield pair.mark(("QC314", row.verb), "error", here, there, "contradicts", message)
+
+
+_ABOUT = frozenset(("against", "for", "on", "about", "over"))
+
+
+def _is_of_others(pair: Pair, noun: int) -> bool:
+    """Return whether a deed is denied of somebody whom the claim does not name: "no order against the port"."""
+    evidence = pair.evidence
+    about = next((at for at in range(noun + 1, evidence.next_stop(noun + 1)) if evidence.words[at] in _ABOUT), -1)
+    phrase = next((chunk for chunk in chunk_passage(evidence) if chunk.first == about + 1), None) if about > 0 else None
+    if phrase is None or not evidence.is_name(phrase.head):
+        return False
+    return any(pair.to_claim[at] < 0 for at in range(phrase.first, phrase.last) if evidence.is_name(at))
 
 
 def _had(pair: Pair, row: Predication, denied: Sequence[tuple[int, int]]) -> Iterator[Mark]:

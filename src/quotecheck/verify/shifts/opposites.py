@@ -198,6 +198,8 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     (('rule-out',), ('ahead-of',))
     """
     word, norm = passage.words[at], passage.norms[at]
+    if passage.tags[at] == "H" and not NO.isdisjoint(passage.words[at + 1 : at + 2]):
+        return ()  # "has no doctor" is "lacks a doctor"
     if word in _WITH:
         return (_with_or_without(passage, at),)
     if passage.tags[at] != "V":
@@ -413,6 +415,8 @@ def is_negated_near(passage: Passage, index: int) -> bool:
     """Return whether a negation stands shortly before a unit, with no comma between, or a frame that denies it."""
     if is_called_untrue(passage, index):
         return True
+    if passage.words[passage.last_stop(index, ",;:")] in NO:
+        return True  # "none of the 14 samples given since May was positive"
     for at in range(index - 1, max(-1, index - 5), -1):
         if passage.gaps[at + 1]:
             return False
