@@ -37,6 +37,7 @@ _BEYOND_LATIN_1 = compiled(r"[\u0100-\u052f]")
 
 _ABBREVIATED = (
     r"(?:Mrs?|Ms|Mx|Mme|Dr|St|Jr|Sr|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Maj|Sgt|Cpl|Pvt|Adm|Cmdr|Brig|Det|Hon"
+    r"|MRS?|MS|DR|PROF|SEN|REP|GEN|GOV|LT|COL|CAPT|SGT|HON|REV"  # the labels of transcripts
     r"|Kh|Sh|Ch|Ts|Zh|Dz|Th)\."  # given names that begin with one letter of another script: "Kh. Temuujin"
 )
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|bin|bint|ben|ibn|abu|ter|ten|zu|af|av|al|el|y)"

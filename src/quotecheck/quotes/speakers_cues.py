@@ -251,13 +251,38 @@ def _is_compound(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and tokens[at].low not in _SAME_PAST
         and at - 2 >= sentence.first
         and previous.kind == WORD
-        and previous.text.islower()
+        and (previous.text.islower() or _is_object_phrase(tokens, sentence, at - 2))
         and not previous.low.endswith(("s", "ly"))
         and previous.low not in _NO_SINGULAR
         and tokens[at - 2].low in DETERMINERS
     )
 
 
+def _is_object_phrase(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Return whether "the" stands inside a clause, not at its head: "called the French [pledge]"."""
+    before = tokens[at - 1] if at > sentence.first else None
+    return before is not None and before.kind == WORD and before.low not in _CLAUSE_HEADS
+
+
+_CLAUSE_HEADS = frozenset(
+    (
+        "that",
+        "and",
+        "but",
+        "because",
+        "if",
+        "as",
+        "while",
+        "when",
+        "which",
+        "what",
+        "where",
+        "so",
+        "said",
+        "says",
+        "though",
+    )
+)
 _SAME_PAST = frozenset(["put", "read", "cut", "hit", "set", "let"])
 _PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "crew", "not", "never", "and", "or"])
 

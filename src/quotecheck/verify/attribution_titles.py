@@ -78,7 +78,28 @@ _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 _MAX_OFFICE_WORDS = 6
 _TOKEN = compiled(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
 _PIECE = compiled(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
-_STOPS = frozenset(("the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added"))
+_STOPS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "said",
+        "says",
+        "by",
+        "and",
+        "his",
+        "her",
+        "its",
+        "their",
+        "told",
+        "added",
+        "with",
+        "from",
+        "to",
+    )
+)
+_RETIRED = compiled(r",?\s\(?ret(?:\.|ired|d\b)")
 
 
 def _heads_in(office: tuple[str, ...]) -> frozenset[str]:
@@ -112,6 +133,8 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
         literal = re.escape(form)  # first in the pattern: the engine skips at full speed to where it stands
         for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", document.text):
             words = _before(document.text, match.start()) or _after(document.text, match.end())
+            if words and _RETIRED.match(document.text, match.end()):
+                words = ("retired", *words)  # "Judge Ann Roe (ret.)"
             if words and (_heads_in(words) or _is_to_holder(words, document.text[: match.start()])):
                 distance = abs(match.start() - (near if near is not None else 0))
                 if best is None or distance < best[0]:

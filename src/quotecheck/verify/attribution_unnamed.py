@@ -168,7 +168,7 @@ def unnamed_in_source(
 ) -> Relation:
     """Return whether an unnamed speaker of the source can be the draft's: not if the source tells them apart."""
     if source.is_pronoun:
-        if source.shown.casefold() in THIRD_PERSONS and is_outer(draft, aliases, there):
+        if source.shown.casefold() in THIRD_PERSONS | {"you"} and is_outer(draft, aliases, there):
             return "other"  # "He said, ‘I never saw her,’" is told, not said, by the speaker
         return "perhaps-other" if _is_of_other_kind(draft, source, there) else "likely"
     if is_told_by_other(draft, source, aliases, there):
@@ -284,6 +284,8 @@ def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPla
     if any(is_named(near, name) for name in people):
         return False
     gender = {"he": "m", "she": "f"}.get(pronoun)
+    if gender is not None and there.outer_speaker is not None:
+        return True  # "My father was a welder. He used to say": nobody named paragraphs before
     genders = {gender_of_name(tuple(name.split())) for name in people if " " in name}
     return gender is not None and bool(genders) and genders <= {"m", "f"} - {gender}
 

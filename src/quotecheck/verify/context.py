@@ -9,7 +9,7 @@ from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, hedged, negated, reported
-from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, waited_for
+from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, unfinished, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.other_questions import answers_other
 from quotecheck.verify.qualifiers import answered_for, limited, narrowed, rounded, weakened
@@ -33,7 +33,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     """
     passage = passage_in(source, first, last)
     if not passage.before.strip() and not passage.after.strip() and not passage.next_text:
-        return None
+        return answers_other(source, first, read, around)  # a turn that is one sentence
     if is_shown(read, passage.next_text):  # what the draft itself shows next is not cut
         passage = passage._replace(next_text="")
     if "?" in read.gap(len(read)):  # who asks claims nothing that the next words could take back
@@ -75,11 +75,12 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or asked(passage, before, read, around)
         or qualified_behind(passage, read, around)
         or one_of_two(passage, read, around)
+        or unfinished(passage, read, around)
         or conceded(passage, read, around)
         or half_said(passage, read, around)
         or answered(passage, read, around)
         or ascribed(passage, read, around)
         or passed_on_behind(passage, read, around)
         or goes_on(passage, read, around)
-        or answers_other(source, first, draft)
+        or answers_other(source, first, read, draft)
     )

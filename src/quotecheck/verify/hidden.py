@@ -365,7 +365,7 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
         if subject == "they":
             if _is_plural(folded) and folded not in _SPANS:
                 return f'the ellipsis hides "{word}", which "{hidden.after_keys[at]}" after it means'
-        elif word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
+        elif not at and word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[at]}" after it may mean'
     person = "" if subject == "they" else hidden_person(hidden.before_keys, hidden.text, pronoun)
     return f'the ellipsis hides "{person}", whom "{hidden.after_keys[at]}" after it may mean' if person else ""

@@ -5,6 +5,7 @@ The rules look for a word right before or behind the quoted words that their cla
 
 from __future__ import annotations
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.pronouns import PERSONS
 from quotecheck.ready import compiled
@@ -13,6 +14,7 @@ from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import (
     Passage,
     Surroundings,
+    first_sentence,
     is_statement,
     is_told,
     opens_clause,
@@ -22,7 +24,7 @@ from quotecheck.verify.surroundings import (
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["answered", "conceded", "denied_from_afar", "half_said", "one_of_two", "waited_for"]
+__all__ = ["answered", "conceded", "denied_from_afar", "half_said", "one_of_two", "unfinished", "waited_for"]
 
 _NO_ONE_AMONG = compile_later(
     r"(?:^|[,;:\u2014]\s|\b(?:and|but|so|that|because)\s)\W*(?P<none>(?:nothing|nobody|no one|no-one|none|neither"
@@ -122,6 +124,9 @@ def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
         if not around.has_any(frozenset(("either", "or"))):
             return Cut(f'"either" before these words and "{short(passage.after)}" behind them are cut', "warning")
         return None
+    other = _other_chance(passage, read)
+    if other and not is_told(other, around):
+        return Cut(f'the source says as well: "{short(other)}"', "warning")
     late = _DENIED_LATE.match(passage.after)
     if late is None or not is_statement(read) or late["rest"].split()[0] in words_of(around.after)[:3]:
         return None
@@ -129,6 +134,19 @@ def one_of_two(passage: Passage, read: QuoteText, around: Surroundings) -> Cut |
     if not any(map(is_negation, last)):
         return None
     return Cut(f'"{short(late["rest"])}" behind these words is cut, and it is what the source denies', "warning")
+
+
+_CHANCE, _COULD_BE = frozenset(("may", "might", "could")), ("it", "be", "have")
+"""A chance, not an ability: "It could be", "He may have"."""
+
+
+def _other_chance(passage: Passage, read: QuoteText) -> str:
+    """Return the next sentence where it opens as the quoted one: “It could be the mine. [It could be the mill.]”."""
+    opening = read.keys[: len(_COULD_BE)]
+    if opening[1:2] == [] or opening[1] not in _CHANCE or opening[-1] not in _COULD_BE or not is_statement(read):
+        return ""
+    behind = first_sentence(passage.next_text) if not words_of(passage.after) else ""
+    return behind if words_of(behind)[: len(_COULD_BE)] == opening else ""
 
 
 _TURN = r"(?:but|yet|though|although|albeit|however|still|that said|then again)"
@@ -172,13 +190,35 @@ def conceded(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
 _TURNING_DRAFT = frozenset(("but", "yet", "though", "although", "however", "while", "mistaken", "wrong"))
 
 
+_TO_DO = compile_later(
+    r"^\s+(?P<rest>to (?!(?:the|an?|my|our|your|his|her|its|their|this|that|these|those|me|us|him|them|it|you)\b)"
+    r"[a-z]+\b[^.;]*)"
+)
+_OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "it"))
+
+
+def unfinished(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
+    """“I don't trust them [to know]”, “Nobody expects the council [to pay]”: the deed is cut; a warning.
+
+    With any object the verb asks for a deed ("expect"); with a pronoun "need" or "like" does, too.
+    """
+    found = _TO_DO.match(passage.after) if is_statement(read) else None
+    if found is None or is_told(found["rest"], around):
+        return None
+    verbs = word_list("hinges_bidding") | (word_list("hinges_wanting") if read.keys[-1] in _OBJECTS else frozenset())
+    if not any(lemma(word) in verbs for word in read.keys[-_MAX_OBJECT_WORDS:-1]):
+        return None
+    return Cut(f'the source goes on: "{short(found["rest"])}"', "warning")
+
+
+_MAX_OBJECT_WORDS = 4
 _HALF = compile_later(
     r"(?:\b(?:wish(?:ed)?|give anything|love|like)(?: \w+){0,3}? (?:(?:to be able to|could|were able to) (?:say"
     r"|tell \w+|report"
     r"|announce))|\b(?:i|we) could (?:(?:stand|sit|go) (?:up |out )?(?:here |there )?(?:and|to) (?:say|tell \w+)"
     r"|(?:easily|always|just) (?:say|tell \w+)|tell (?:you|them|people|everyone))"
-    r"|\btempted to (?:say|think|believe|conclude)|\b(?:nearly|almost) (?:said|wrote|told \w+|believed"
-    r"|thought)"
+    r"|\bnot (?:because|that)|\btempted to (?:say|think|believe|conclude)"
+    r"|\b(?:nearly|almost) (?:said|wrote|told \w+|believed|thought)"
     r"|\b(?:can|could|must) only (?:hope|pray|wish|guess|assume|speculate)|\b(?:let us|let's|we) (?:all )?(?:pray"
     r"|hope and pray)"
     r"|\b(?:a|an|any|some|every|no|the|what) (?:[\w-]+ )?(?:chance|possibility|likelihood|hope|danger|risk|prospect"

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.surroundings import draft_surroundings, is_statement, opens_clause, passage_in, words_of
+from quotecheck.verify.surroundings import (
+    Surroundings,
+    draft_surroundings,
+    is_statement,
+    opens_clause,
+    passage_in,
+    words_of,
+)
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["tells_question"]
@@ -15,6 +22,14 @@ __all__ = ["tells_question"]
 _ASKING = word_list("context_asking_draft") | {"if", "unsure", "unclear", "know", "clear", "doubt", "doubts", "doubted"}
 _FIRST = word_list("context_auxiliaries") - {"to", "be", "been", "being"}
 _DO = frozenset(("do", "does", "did"))
+_WH = _FIRST | {"why", "how", "who", "what", "when", "where", "which"}
+
+
+def _asks(around: Surroundings) -> bool:
+    """Return whether the draft's own sentence asks: the mark is not the quoted words' in "Why did he write “X”?"."""
+    return not _WH.isdisjoint(words_of(around.before)[:1])
+
+
 _LEADS = 3
 """Words that may stand before the verb of a question: "But why did"."""
 
@@ -28,7 +43,10 @@ def tells_question(read: QuoteText, changes: Sequence[Change], source: Source, f
     verb = keys[first - 1] if first and keys[first - 1] in _FIRST else keys[first] if keys[first] in _FIRST else ""
     if not verb or "?" not in source.view.normal[source.view.words.ends[last - 1] :][:4]:
         return False
-    if "?" in read.view.normal[read.ends[-1] : read.end + 2] or draft_surroundings(read).has_any(_ASKING):
+    around = draft_surroundings(read)
+    end = read.end if _asks(around) else read.end + 2
+    marks = read.view.normal[read.ends[-1] : end]
+    if "?" in marks or around.has_any(_ASKING):
         return False
     before = words_of(passage_in(source, first, last).before)
     if len(before) > _LEADS:

@@ -41,8 +41,8 @@ _BROUGHT_IN = compile_later(
 """What a sentence tells of for the first time: "There was a second explosion at six"; "it" behind it means that."""
 _SPEAKER_LABEL = compile_later(r"(?:(?<=\s)|^)(?:(?:[A-Z][A-Z.'-]+ ?){1,4}(?:\([^()]*\))?:|[QA][.:])(?=\s)")
 """Who says the next words of a transcript, whom its pronouns seldom mean: "REPORTER:", "Q."."""
-_NOTE = compile_later(r"\[[^\[\]]*\]|\([^()]{1,40}\)")
-"""A stage direction, or an aside, in which nobody is brought in: "[Laughter.]", "(Crosstalk.)"."""
+_NOTE = compile_later(r"\[[^\[\]]*\]|\([^()]{1,40}\)|\"[^\"]{1,40}\"")
+"""A stage direction, an aside or an epithet, in which nobody is brought in: "[Laughter.]", called me "the doctor"."""
 _ADDRESS = compile_later(
     r"(?:^|[.?!:\"']\s+)(?P<word>[A-Z][a-z]+)(?=,|\s(?:they|we|he|she|it|you|i|me|us|the|this|that|there)\b)"
 )
@@ -164,7 +164,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
     while not found and pronoun in _GENDERS and back < len(sentences):  # "she" of "She was", told of sentences ago
         back += 1
         recent, found = _found_in(text, sentences[-back:], pronoun, names)
-    meant = re.sub(r"^(?:the|a|an) ", "", inside, flags=re.IGNORECASE)
+    meant = re.sub(r"^(?:the|an?|my|our|your|his|her|its|their) ", "", inside, flags=re.IGNORECASE)
     other = _other_noun(text, sentences, meant, pronoun)
     if other:
         return other

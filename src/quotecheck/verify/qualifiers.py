@@ -157,7 +157,8 @@ _THWARTED = compile_later(
 )
 _BUT = compile_later(r"^\s*,?\s*(?P<rest>but\b[^.;]*)")
 _EXCEPTION = compile_later(
-    r"^\s*,?\s*(?P<rest>(?:until|except|other than|apart from|without"
+    r"^\s*,?\s*(?P<rest>but (?:me|us|him|her|them|you|one|(?:the|an?|my|our|his|her|their) [\w'-]+)(?=\W*$)"
+    r"|(?:until|except|other than|apart from|without"
     r"(?! (?:a |any |the slightest )?(?:doubt|question|fail|exception|hesitation)\b)|while|before)\b[^.,;]*)"
 )
 

@@ -74,12 +74,15 @@ _WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\d)"
 )
+_PART_OF = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|a few|half|part|most|several) (?:out )?of"
 _LIMIT_WORDS = (
     r"(?:only|solely|merely|purely) (?:on|in|at|for|as|by|with|to|from|because|under|through|within|among|until|till"
     r"|up to|partly|partially)"
     rf" (?!{_WEEKDAY}|the (?:last|end|beginning|past|first|second|third)\b|recent\b|time\b|find\b|be\b|see\b"
     rf"|have\b)[^.,;]*"
     r"|only (?:partly|partially|briefly|slightly|just)\b"
+    rf"|(?:in|on|at|from) (?:only |just )?{_PART_OF} [^.,;]*"
+    r"|(?:after|before|during) (?:every|each|any) [^.,;]*|whenever \w+ [^.,;]*|(?:every|each|any) time \w+ [^.;]*"
     r"|(?:in|on|for|at|by|to) (?:[\w'-]+ ){1,3}only(?=\W*$)"
 )
 _WITHOUT_LEAVE = (
