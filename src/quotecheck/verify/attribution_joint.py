@@ -82,7 +82,8 @@ def _is_among(name: str, names: Sequence[str], aliases: AliasTable) -> bool:
 
 
 _JOINS = (
-    r"(?:\bjoint(?:ly)?\b[^.;:“”\"]{0,40}\bwith|\b(?:together|along) with|\bon behalf of \w+ and)"
+    r"(?:\b(?:statement|letter|appeal|report|petition)(?: \w+)? with"
+    r"|\bjoint(?:ly)?\b[^.;:“”\"]{0,40}\bwith|\b(?:together|along) with|\bon behalf of \w+ and)"
     r"\s(?:[\w.’'-]+\s){0,4}?$"
 )
 _LEFT_OUT = compiled(r"\band (?:his|her|their|its|an?) [^,]+$")

@@ -30,6 +30,7 @@ from quotecheck.verify.attribution_unnamed import (
     is_anonymous,
     is_document,
     is_near,
+    is_told_elsewhere,
     unnamed_in_draft,
     unnamed_in_source,
 )
@@ -54,6 +55,14 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
+    unnamed = _brought_in(source, draft, there)
+    told = _compare(draft, unnamed, aliases, here, there) if unnamed is not None else "likely"
+    return _compare(draft, source, aliases, here, there) if told == "likely" else told
+
+
+def _compare(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation:
     labelled = compare_label(draft, source, here, there) or compare_author(draft, source, aliases, here, there)
     known = labelled or compare_owned(draft.shown, source.shown, aliases, here, there)
     if known is not None:
@@ -81,6 +90,7 @@ def compare_speakers(
     if draft.head != source.head:
         is_told_of = there.outer_speaker is not None or _TOLD_OF.match(source.shown) is not None
         is_another = is_told_of and not draft.has_owner and not _are_alike(draft, source)
+        is_another = is_another or is_told_elsewhere(draft, there)
         return "perhaps-other" if is_another else "unknown"
     mine, theirs = (word_class("portfolios") & set(WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
@@ -95,6 +105,27 @@ def _are_alike(draft: SpeakerNote, source: SpeakerNote) -> bool:
 
 _TOLD_OF = compiled(r"(?:my|our)\s", re.IGNORECASE)
 """Who is told of by whoever speaks: "My father used to say" is not what "the bishop" says."""
+_UNNAMED = compiled(
+    r"(?P<shown>(?:An?|One|Another) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+))"
+    r"(?=,| (?:who|said|says|told|added|also|has|had|was|is)\b)"
+)
+
+
+def _brought_in(source: SpeakerNote, draft: SpeakerNote, there: SpeakerPlace) -> SpeakerNote | None:
+    """Return whom "he" means where his paragraph opens with somebody unnamed: "A spokesman, who ..., disputed it"."""
+    if source.names or source.shown.casefold() not in ("he", "she") or there.at is None:
+        return None
+    text = there.document.text
+    paragraph = text[text.rfind("\n", 0, there.at) + 1 : there.at]
+    found = _UNNAMED.match(paragraph)
+    if found is None or any(is_named(paragraph, name) for name in draft.names if office_told(name) is None):
+        return None
+    kinds = noun_lists().people.keys() | noun_lists().anonymous | word_class("occupations")
+    if found["head"] not in kinds and not found["head"].startswith("spokes"):
+        return None
+    return source._replace(shown=found["shown"], head=found["head"], is_pronoun=False, is_indefinite=True)
+
+
 _SIDES = ("side_authority", "side_public", "side_medicine", "side_market")
 
 
@@ -146,7 +177,9 @@ def _told_apart_by_kind(draft: SpeakerNote, source: SpeakerNote) -> Relation | N
         standing = [set(note.shown.casefold().replace("ex-", "ex ").split()) & _STANDING for note in (draft, source)]
         if standing[0] != standing[1]:  # "a former employee", "an employee"
             return "other" if all(standing) else "perhaps-other"
-    return "perhaps-other" if _are_of_two_sides(draft.head, source.head) else None
+    genders = {noun_lists().people.get(note.head, "-") for note in (draft, source)}
+    is_another = {"m", "f"} <= genders or _are_of_two_sides(draft.head, source.head)  # "a spokesman", "a spokeswoman"
+    return "perhaps-other" if is_another else None
 
 
 _STANDING = STANDING | {"current", "serving"}

@@ -40,6 +40,7 @@ __all__ = [
     "is_document",
     "is_near",
     "is_of_other_gender",
+    "is_told_elsewhere",
     "unnamed_in_draft",
     "unnamed_in_source",
 ]
@@ -48,7 +49,7 @@ Relation = Literal["same", "likely", "scope", "vague", "role", "body", "other", 
 """`likely`: nothing contradicts it; `role`: the draft gives the office where the source gives the name; `body`: the
 draft gives the body whose officer speaks in the source."""
 
-_STOP = compiled(r"[.?!]\s|\n")
+_STOP = compiled(r"[.?!][\"”’']?\s|\n")
 
 
 def is_document(note: SpeakerNote) -> bool:
@@ -135,6 +136,18 @@ def _is_told_apart(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace)
     places = [match.start() for match in re.finditer(re.escape(" ".join(words[1:])), text.casefold())]
     around = [_sentence_at(text, at) for at in places]
     return bool(places) and not any(is_named(sentence, name) for sentence in around for name in source.names)
+
+
+def is_told_elsewhere(draft: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether the source tells of the draft's unnamed speaker by the same words in another sentence only.
+
+    "The mayor's office declined to comment" where a union called it "a betrayal".
+    """
+    words = draft.shown.casefold().replace("’", "'").removeprefix("the ")
+    if there.at is None or " " not in words or draft.is_indefinite:
+        return False
+    text = there.document.text.casefold().replace("’", "'")
+    return words in text and words not in _sentence_at(text, there.at)
 
 
 def _sentence_at(text: str, at: int) -> str:

@@ -73,7 +73,13 @@ def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
         return ""
     line = draft.document.text
     near = line[max(0, read.quote.start - _ADDRESSED) : read.quote.end + _ADDRESSED]
+    told = _FRAME.search(near)
+    if outer["who"] in _PRONOUNS and told is not None and _INNER.search(near, told.end()):
+        return ""  # "He recalled that Ash had told him": the draft says whom she told
     return "" if outer.group("who") in near else outer.group("who")
+
+
+_PRONOUNS = frozenset(("He", "She", "They"))
 
 
 def _addressee(source: Source, start: int, end: int) -> str:
