@@ -37,6 +37,7 @@ __all__ = [
     "expand_contraction",
     "is_homophone",
     "is_spelling_variant",
+    "name_in_full",
 ]
 
 
@@ -227,6 +228,21 @@ def expand_abbreviation(word: str) -> tuple[str, ...]:
     if entry.kind == "caps" and not word.isupper():
         return ()
     return entry.expansions
+
+
+_KINDS_IN_NAMES = ("place", "company", "initialism")
+
+
+def name_in_full(word: str) -> str:
+    """Return what a folded word at the end of a name is short for, the last word of it; any other word itself.
+
+    >>> name_in_full("tenn"), name_in_full("co"), name_in_full("n.y"), name_in_full("lee")
+    ('tennessee', 'company', 'york', 'lee')
+    """
+    listed: Mapping[str, Abbreviation] = _word_list("ABBREVIATIONS")
+    entry = listed.get(word)
+    is_short = entry is not None and entry.expansions and entry.kind in _KINDS_IN_NAMES
+    return entry.expansions[0].split()[-1] if entry is not None and is_short else word
 
 
 def is_homophone(a: str, b: str) -> bool:

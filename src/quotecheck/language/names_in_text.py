@@ -167,7 +167,10 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
     words = list(run.words)
     lists = noun_lists()
     if len(words) == 1:
-        if words[0].casefold() not in lists.suffixes:
+        given = _NICKNAMED.search(document.text, max(0, run.start - 60), run.start)
+        if given is not None:
+            evidence.full_names.setdefault((given[1], *words), (document.id, run.start))
+        elif words[0].casefold() not in lists.suffixes:
             evidence.single_names.setdefault(words[0], (document.id, run.start, run.end))
         return
     if run.start == sentence and len(words) > 1 and words[0].casefold() in _STARTERS:
@@ -186,6 +189,8 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
         evidence.full_names.setdefault(tuple(words), (document.id, run.start))
 
 
+_NICKNAMED = compiled(r"""\b([A-Z][\w'’-]+) ["“'‘(][A-Z][\w'’-]+["”'’)] $""")
+"""What stands before a surname behind a nickname: 'Kenneth "Babyface" Edmonds'."""
 _ROLE_BEFORE = compiled(r"([a-z]+(?:-[a-z]+)*)\s$")
 
 

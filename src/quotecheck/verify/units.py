@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.datemodel import DateMention
-from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.language.lexicon import FUNCTION_WORDS, name_in_full
 from quotecheck.language.names import AliasTable
 from quotecheck.language.numbers import Quantity
 from quotecheck.language.people import noun_lists
@@ -398,9 +398,10 @@ def _is_capitalised(key: str, word: str) -> bool:
 def _name_keys(words: Sequence[str]) -> tuple[str, ...]:
     """Return the key of a name: its last word that is no suffix, by which later mentions call its bearer."""
     core = [word for word in words if word.rstrip(".") not in _NAME_SUFFIXES] or list(words)
-    if len(core) > 1 and core[-1] in _GENERIC_LAST:
+    full = name_in_full(core[-1].removesuffix("."))
+    if len(core) > 1 and full in _GENERIC_LAST:
         return (*base_keys(core[-2]),)
-    return base_keys(core[-1])
+    return base_keys(core[-1]) if full == core[-1] else (*base_keys(full), *base_keys(core[-1].replace(".", "")))
 
 
 @cache

@@ -389,17 +389,32 @@ def _turns_not(passage: Passage, index: int) -> bool:
     return any(passage.words[at] == "not" and passage.words[at + 1] == "to" for at in behind)
 
 
+_TURNED_REACH = 6
+"""Units behind a verb among which stands what it is done to."""
+
+
 def _same_surroundings(pair: Pair, index: int, at: int) -> bool:
     """Return whether an aligned content word stands next to both, on the same side; a pronoun they share is passed."""
     claim, evidence = pair.claim, pair.evidence
-    is_place = "in" in (claim.words[index], evidence.words[at])  # what it is in or outside of stands behind
-    for step in (1,) if is_place else (-1, 1):
+    is_told_behind = "in" in (claim.words[index], evidence.words[at])  # what it is in or outside of
+    if index and pair.to_evidence[index - 1] != at - 1:  # not "attracted increasing scrutiny", "... less attention"
+        is_told_behind = is_told_behind or (_is_before_noun(claim, index) and _is_before_noun(evidence, at))
+    for step in (1,) if is_told_behind else (-1, 1):
         here, there = _next_content(claim, index, step), _next_content(evidence, at, step)
         if min(here, there) >= 0 and claim.tags[here] == "R" and claim.words[here] == evidence.words[there]:
             here, there = _next_content(claim, here, step), _next_content(evidence, there, step)
         if here >= 0 and there >= 0 and pair.to_evidence[here] == there:
             return True
-    return claim.tags[index] == "V" and pair.local_coverage(index, index + 1) == 1.0
+    if claim.tags[index] != "V" or pair.local_coverage(index, index + 1) < 1.0:
+        return False
+    behind = range(at + 1, min(at + 1 + _TURNED_REACH, evidence.next_stop(at + 1)))
+    told = [pair.to_claim[i] for i in behind if evidence.tags[i] == "N" and pair.to_claim[i] >= 0]
+    return not told or any(index < mine <= index + _TURNED_REACH for mine in told)  # not "raised the dividend"
+
+
+def _is_before_noun(passage: Passage, at: int) -> bool:
+    """Return whether a unit tells which thing the next one is: "former" of "former player"."""
+    return passage.tags[at : at + 2] == ["N", "N"] and not passage.gaps[at + 1] and not passage.possessive[at]
 
 
 def _next_content(passage: Passage, index: int, step: int) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotecheck.language.inflect import lemma
-from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.language.lexicon import FUNCTION_WORDS, name_in_full
 from quotecheck.model import Span
 from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.phrases import find_phrase
@@ -167,9 +167,16 @@ class Passage:
                 base = form.lemma if form and form.lemma in _known() else lemma(word)
                 base = _phrasal(self.words, index) or _phrasal_apart(self, index) or base
             else:
-                base = word if self.caps[index] else lemma(word)
+                base = self._name(index) if self.caps[index] else lemma(word)
             base = without_accents(base)
             self.norms[index] = synonym(base)
+
+    def _name(self, at: int) -> str:
+        """Return a word with a capital without the points of its letters, in full where one shortens it ("Tenn.")."""
+        end = self.view.words.ends[self.lasts[at] - 1]
+        is_cut = self.view.normal[end : end + 1] == "."
+        is_one = "." not in self.words[at]
+        return name_in_full(self.words[at]) if is_cut and is_one else self.words[at].replace(".", "")
 
     def span(self, first: int, last: int) -> Span:
         """Return the printed span of units `first` to `last` (exclusive)."""
