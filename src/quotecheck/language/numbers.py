@@ -137,6 +137,10 @@ def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] |
     return round(one.low, 9), round(one.high, 9), one.unit if one.kind != "year" else None, kind, one.approx
 
 
+_THAN_THEN = compile_later(r"(?:higher|lower|greater|larger|bigger|smaller|older|younger|longer|shorter) than")
+_AGO = compile_later(r"\s+(?:ago|earlier|before)\b")
+
+
 def _quantity_at(text: str, start: int) -> Quantity | None:
     """Return the quantity whose first number starts at `start`, with its surroundings, or None for a look-alike."""
     numeral = read_numeral(text, start)
@@ -151,6 +155,8 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
         begin -= len(sign[0]) if sign else 0
     unit = money or unit_after(text, numeral.end)
     about = approximator_before(text, begin)
+    if about is not None and unit is not None and _THAN_THEN.match(text, about.start) and _AGO.match(text, unit.end):
+        about = None  # "turnout was higher than four years ago"
     if lookalikes.is_lookalike(text, start, numeral, has_unit=unit is not None, is_approximated=about is not None):
         return None
     quantity = _plain(text, begin, start, numeral, unit)
@@ -236,8 +242,8 @@ def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Q
         return None
     if second_unit is None and link == "to" and first.unit == "%" and second.low > _WHOLE_PERCENT:
         return None  # "fell 5 percent to 190,000"
-    if second_unit is None and first.kind == "count" and numeral.end < first.end and link == "to":
-        return None  # "the six months to 30 September"
+    if second_unit is None and numeral.end < first.end and link == "to":
+        return None  # "the six months to 30 September", "fell 0.6% to 11.42"
     low = first.low
     if numeral.scale == 1.0 and second.scale > 1.0 and low < 1000 and low <= second.low / second.scale:
         low *= second.scale

@@ -20,6 +20,7 @@ __all__ = [
     "MARGINS",
     "PARTS_OF_DAY",
     "amount_keys",
+    "are_other_ranges",
     "can_be_told_as",
     "differ_in_currency",
     "differences",
@@ -279,6 +280,20 @@ PARTS_OF_DAY = {
     "midnight": ((0, 0), (24, 24)),
 }
 """Hours of the day that news tells so, wide at the seams; our choice, 2026-11-23."""
+
+
+_SPAN = compiled(r"\b(?:to|and|or)\b|[-\u2013\u2014]")
+
+
+def are_other_ranges(a: Quantity, b: Quantity) -> bool:
+    """Return whether two amounts are told by their ends, and the ends are not the same: "5 to 9 weeks", "5 to 7 weeks".
+
+    >>> told = find_quantities("five to seven weeks")[0]
+    >>> [are_other_ranges(find_quantities(text)[0], told) for text in ("5 to 9 weeks", "5-7 weeks", "5 weeks")]
+    [True, False, False]
+    """
+    are_ranges = a.approx == b.approx == "range" and a.unit == b.unit
+    return are_ranges and (a.low, a.high) != (b.low, b.high) and all(_SPAN.search(one.text) for one in (a, b))
 
 
 def is_in_part_of_day(word: str, others: Iterable[Quantity]) -> bool:

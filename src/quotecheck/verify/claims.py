@@ -45,12 +45,13 @@ from quotecheck.verify.quoted_claims import (
     with_judged_words,
     without_other_places,
 )
+from quotecheck.verify.reckoned import with_reckoned
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.support import is_unrelated, shares_subject_only
-from quotecheck.verify.units import units_in
+from quotecheck.verify.units import as_places, units_in
 from quotecheck.verify.voice import find_voice_changes
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _check_sentence(
         if seen.share < LEAST_AT_A_GLANCE:  # most sentences of many articles: read no further
             return [only_here(sentence, seen.share, seen.telling_words)]
     misgiven = _worst_attribution(desk, sentence, attribution)
-    units = units_in(view, first, last, desk.aliases)
+    units = as_places(units_in(view, first, last, desk.aliases), view)
     confirmed = None if misgiven is not None else confirmed_quotation(desk.draft, sentence, units, wording)
     if confirmed is not None:
         return [confirmed]
@@ -189,6 +190,7 @@ def _check_sentence(
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_amounts(with_baselines(coverage, read, desk.aliases), read, desk.aliases)
+    coverage = with_reckoned(coverage, desk.base, view.words.keys[first:last])
     coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
     coverage = with_additions(coverage, view.words.keys[first:last], first, read)
     claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
@@ -228,12 +230,18 @@ def _check_sentence(
 def _told_elsewhere(
     shifts: Sequence[Shift], coverage: Coverage, passages: Sequence[Passage], draft: Source
 ) -> tuple[Shift, ...]:
-    """Return the shifts without those of words that no other passage has: they are missing, or synonyms."""
+    """Return the shifts without those of words that no other passage has: they are missing, or synonyms.
+
+    An amount that is worked out from two of the evidence is no other one.
+    """
     kept = []
     for shift in shifts:
-        if shift.is_if_elsewhere:
+        if shift.is_if_elsewhere or shift.code == "QC310":
             spans = ((cover, draft.view.printed_span(cover.unit.first, cover.unit.last)) for cover in coverage.units)
             inside = [cover for cover, a in spans if a.start < shift.claim_span.end and shift.claim_span.start < a.end]
+            if any(cover.place == "reckoned" for cover in inside):
+                continue
+        if shift.is_if_elsewhere:
             own = passages[shift.evidence_index]
             if not inside or any(cover.level == 0.0 or cover.passage is own for cover in inside):
                 continue

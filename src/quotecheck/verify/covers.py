@@ -12,9 +12,10 @@ from quotecheck.verify.units import Unit
 
 __all__ = ["LIGHT_WEIGHT", "MIN_FIRST_SHARE", "NEARBY", "Coverage", "Place", "UnitCover"]
 
-Place = Literal["passage", "nearby", "source", "subject", ""]
+Place = Literal["passage", "nearby", "source", "subject", "reckoned", ""]
 """Where a unit was found: in a chosen passage, in the sentence beside one, elsewhere in its source (names and numbers
-only), behind a pronoun that opens the passage (a name at the head of the claim), or nowhere."""
+only), behind a pronoun that opens the passage (a name at the head of the claim), worked out from two amounts, or
+nowhere."""
 
 NEARBY = 0.8
 """How far a word carries that stands in the sentence before or after: the same subject, but said of something else."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.carriers import carried_by
 from quotecheck.verify.covers import LIGHT_WEIGHT, NEARBY, Coverage, UnitCover
 from quotecheck.verify.passages import Passage
-from quotecheck.verify.relations import are_rivals, stem_of
+from quotecheck.verify.relations import are_rivals, broader, stem_of
 from quotecheck.verify.shifts.lexis import PART, PAST, closed, verb_form, word_set
 from quotecheck.verify.units import Unit
 
@@ -27,13 +29,13 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
     ours = frozenset(key for cover in covers for key in cover.unit.keys)
     found = list(covers)
     for i, cover in enumerate(covers):
-        is_missing = cover.level == 0.0 or _is_loose(cover)
+        is_missing = cover.level == 0.0 or _is_loose(cover) or (_is_counted(covers, i) and cover.place == "nearby")
         if cover.unit.kind == "name" and cover.place in ("nearby", "source"):
             is_missing = False  # a name of the source, but of another sentence: both neighbours must agree
         elif cover.unit.kind != "word" or not (is_missing or _is_elsewhere(cover, covers, passages)):
             continue
         before, behind = covers[max(0, i - 1) : i], covers[i + 1 : i + 2]
-        left, right = before[0].unit.keys if before else (), behind[0].unit.keys if behind else None
+        left, right = _keys_of(before[0].unit) if before else (), _keys_of(behind[0].unit) if behind else None
         near = [one for one in passages if not one.keys.isdisjoint((*left, *(right or ())))]
         if not is_missing:
             near = [
@@ -55,8 +57,34 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         opening = _opening_rival(covers, words, first, passages, ours) if is_missing and i == 0 else None
         rival = kin or next(rivals, None) or opening
         if rival is not None:
-            found[i] = UnitCover(cover.unit, cover.weight, 0.0, None, "", rival)
+            weight = _COUNTED if _is_counted(covers, i) and not _may_be_people(rival) else cover.weight
+            found[i] = UnitCover(cover.unit, max(weight, cover.weight), 0.0, None, "", rival)
     return coverage._replace(units=tuple(found))
+
+
+_COUNTED = 1.0
+"""What a word for those that are counted weighs, where the passage counts something else: "people" for "homes"."""
+_PERSONS = frozenset(("person", "people", "worker", "adult", "citizen", "inhabitant", "individual", "juvenile"))
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women", "child", "children")
+
+
+def _is_counted(covers: Sequence[UnitCover], i: int) -> bool:
+    """Return whether a word stands right behind an amount, which counts it."""
+    return i > 0 and covers[i - 1].unit.quantity is not None and covers[i - 1].unit.last == covers[i].unit.first
+
+
+def _may_be_people(unit: Unit) -> bool:
+    """Return whether a word may be for persons, who are people whatever they are called besides."""
+    works, people = word_class("occupations"), noun_lists().people
+    return any(
+        key in works or key in people or key.endswith(_PERSON_ENDINGS) or not _PERSONS.isdisjoint(broader(key))
+        for key in (*unit.keys, unit.text)
+    )
+
+
+def _keys_of(unit: Unit) -> tuple[str, ...]:
+    """Return the keys of a unit, each word of a name by itself too: "Pavel" is "Pavel Hruska"."""
+    return (*unit.keys, *unit.text.removesuffix("'s").split()) if unit.kind == "name" else unit.keys
 
 
 def _is_framed_alike(words: Sequence[str], first: int, units: Sequence[Unit], passage: Passage, rival: Unit) -> bool:
@@ -189,8 +217,8 @@ def _rivals(
     units = [one for one in passage.units if one.kind != "date" or not ours.isdisjoint(one.keys)]
     last = len(units) - 1
     before, behind = frozenset(left), frozenset(right or ())
-    is_left = [not before.isdisjoint(one.keys) for one in units]
-    is_right = [not behind.isdisjoint(one.keys) for one in units]
+    is_left = [not before.isdisjoint(_keys_of(one)) for one in units]
+    is_right = [not behind.isdisjoint(_keys_of(one)) for one in units]
     for j, other in enumerate(units):
         beside_left = j > 0 and is_left[j - 1]
         beside_right = (beside_left and j == last) if right is None else (j < last and is_right[j + 1])

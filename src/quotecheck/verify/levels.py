@@ -8,6 +8,8 @@ from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import (
     MARGINS,
     PARTS_OF_DAY,
+    amount_keys,
+    are_other_ranges,
     can_be_told_as,
     differ_in_currency,
     differences,
@@ -211,7 +213,7 @@ def _is_told_by_keys(unit: Unit, known: Carriers) -> bool:
 def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     """Return how far one passage carries a unit."""
     if not passage.keys.isdisjoint(unit.keys):
-        return 0.0 if unit.quantity is not None and _is_of_another_kind(unit, passage) else 1.0
+        return 0.0 if unit.quantity is not None and _is_another_amount(unit, passage) else 1.0
     if unit.kind == "word":
         return carried_by(passage, unit.keys)
     if unit.date is not None:
@@ -276,6 +278,13 @@ def _is_margin(units: Sequence[Unit], i: int) -> bool:
 def _is_its_speaker(unit: Unit, passage: Passage) -> bool:
     """Return whether a name is that of the person whose words the passage is: "Delgado" of "DELGADO: ..." lines on."""
     return not passage.speaker_keys.isdisjoint(unit.keys)
+
+
+def _is_another_amount(unit: Unit, passage: Passage) -> bool:
+    """Return whether a passage has the figures of an amount only in one of another kind, or in another range."""
+    same = [other for other in _amounts(passage) if not set(unit.keys).isdisjoint(amount_keys(other))]
+    is_range = unit.quantity is not None and same and all(are_other_ranges(unit.quantity, other) for other in same)
+    return bool(is_range) or _is_of_another_kind(unit, passage)
 
 
 def _is_of_another_kind(unit: Unit, passage: Passage) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
+from quotecheck.language.countries import country_forms
 from quotecheck.language.datemodel import DateMention
 from quotecheck.language.lexicon import FUNCTION_WORDS, name_in_full
 from quotecheck.language.names import AliasTable
@@ -27,7 +28,17 @@ from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb, verbs_about
 
-__all__ = ["Unit", "UnitKind", "has_units", "names_at", "parts_of", "plain_keys", "short_forms", "units_in"]
+__all__ = [
+    "Unit",
+    "UnitKind",
+    "as_places",
+    "has_units",
+    "names_at",
+    "parts_of",
+    "plain_keys",
+    "short_forms",
+    "units_in",
+]
 
 UnitKind = Literal["word", "name", "number", "date"]
 
@@ -111,6 +122,36 @@ def units_in(view: TextView, first: int, last: int, aliases: AliasTable | None =
     if found is None:
         found = known[1][first, last] = _find_units(view, first, last, aliases)
     return found
+
+
+def as_places(units: Sequence[Unit], view: TextView) -> tuple[Unit, ...]:
+    """Return units of a view, capitals that stand for their state as the cities they are where a place is told.
+
+    "Vienna said" is Austria, "in Vienna" and "the University of Vienna" are not.
+
+    >>> from quotecheck.language.names import build_alias_table
+    >>> view = TextView("Vienna opened a school in Vienna.")
+    >>> [unit.keys for unit in as_places(units_in(view, 0, 6, build_alias_table(())), view) if unit.kind == "name"]
+    [('=Austria',), ('vienna',)]
+    """
+    return tuple(
+        unit._replace(keys=base_keys(unit.text.split()[-1])) if _is_capital_as_place(unit, view) else unit
+        for unit in units
+    )
+
+
+_AT = frozenset(("in", "at", "near", "outside", "inside", "around"))
+
+
+def _is_capital_as_place(unit: Unit, view: TextView) -> bool:
+    """Return whether a capital is told as where something is, or is the place in a name of several words."""
+    form = country_forms().get(unit.text.title()) if unit.first and unit.keys[0].startswith("=") else None
+    if form is None or form.kind != "metonym":
+        return False
+    words = view.words
+    if words.keys[unit.first - 1] != "of":
+        return words.keys[unit.first - 1] in _AT
+    return unit.first > 1 and view.normal[words.starts[unit.first - 2]].isupper()
 
 
 def has_units(view: TextView, first: int, last: int) -> bool:

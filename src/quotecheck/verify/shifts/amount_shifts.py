@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from math import isclose
 
 from quotecheck.language.lexicon import NEGATIONS
-from quotecheck.verify.amounts import is_any_number, is_reckoned, is_worked_out, time_span
+from quotecheck.verify.amounts import are_other_ranges, is_any_number, is_reckoned, is_worked_out, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.shifts.pairing import Mark, Pair
@@ -260,6 +260,8 @@ def _is_part_of(pair: Pair, mine: Amount, other: Amount) -> bool:
 def _is_end(mine: Amount, other: Amount) -> bool:
     """Return whether one is an end of the other's range ("from $90 million to $100 million")."""
     a, b = mine.quantity, other.quantity
+    if are_other_ranges(a, b):
+        return False
     return (b.approx == "range" and a.value in (b.low, b.high)) or (a.approx == "range" and b.value in (a.low, a.high))
 
 

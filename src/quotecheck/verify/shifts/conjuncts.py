@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.amounts import time_span
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -91,6 +92,9 @@ def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
             pair.to_evidence[i] in range(*one) for one in things for row in conjuncts_of(claim) for i in _units(row)
         ):
             continue  # the claim joins it with another, perhaps the other by another name
+        alone = [row.subjects for row in predications(evidence) if row.is_finite and len(row.subjects) == 1]
+        if any(things[-1][0] <= heads[0] < things[-1][1] for heads in alone):
+            continue  # "22 seats, and the Farmers were to get 11"
         mine = next((one for one in amounts(claim) if one.quantity.value == own[-1].quantity.value), None)
         if mine is None or (mine.noun >= 0 and pair.to_evidence[mine.noun] < 0):
             continue

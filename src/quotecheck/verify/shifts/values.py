@@ -6,7 +6,7 @@ from math import isclose
 
 from quotecheck.language.numbers import Quantity
 from quotecheck.model import Severity
-from quotecheck.verify.amounts import differ_in_currency, is_share_in_words, last_figure, time_span
+from quotecheck.verify.amounts import are_other_ranges, differ_in_currency, is_share_in_words, last_figure, time_span
 from quotecheck.verify.measures import in_unit_of
 from quotecheck.verify.shifts.types import Direction
 
@@ -55,6 +55,8 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
         return False  # other figures may be the same sum exchanged
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
+    if are_other_ranges(mine, theirs):
+        return False
     low, high = _reach(mine)
     other_low, other_high = _reach(theirs)
     return low <= other_high and other_low <= high
