@@ -66,7 +66,7 @@ MONTH_ALONE = compile_later(
     rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:(?:planned|scheduled|set|slated|due|expected"
     r"|booked|timed|fixed|called|announced|forecast|tabled) for|in|since|by|until|till|from|during"
     rf"|before|after|through|"
-    rf"between|and|to|of|that|the|an?|its|their|his|her|early|late|mid)[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
+    rf"between|and|to|of|that|early|late|mid|(?:the|an?|its|their|his|her)(?=\s+(?!Mar|May)))[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
     r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+[A-Z][a-z])"
     # "By May said" may be a person's words; "in May was" and "to March was" are no person's.
     r"(?!(?:(?<=April)(?<!n April)|(?<=May)(?<!n May)|(?<=June)(?<!n June)|(?<=August)(?<!n August)|(?<=Jan)(?<!n Jan))"

@@ -54,6 +54,7 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
         return
+    yield from _than_turned_round(pair)
     mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
     theirs = _own_things(evidence) if len(mine) > 1 else []
     for one, two in itertools.combinations(mine, 2):
@@ -73,6 +74,47 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
         message = f"Two things are exchanged: the source has “{evidence.text(*there)}”."
         shift = pair.shift("QC312", "error", here, there, "contradicts", message)
         yield Mark((EXCHANGED, one.first), shift, True)
+
+
+_THAN = frozenset(("than",))
+
+
+def _than_turned_round(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a comparison whose two sides are exchanged whole: "exports to A rose faster than to B"."""
+    mine, theirs = _compared(pair.claim), _compared(pair.evidence)
+    if mine is None or theirs is None or mine.words != theirs.words or mine.left == mine.right:
+        return
+    if (mine.left, mine.right) == (theirs.right, theirs.left):
+        message = f"Two things are exchanged: the source has “{pair.evidence.text(*theirs.place)}”."
+        shift = pair.shift("QC312", "error", mine.place, theirs.place, "contradicts", message)
+        yield Mark((EXCHANGED, mine.place[1]), shift, True)  # what each side is by itself is confirmed there
+
+
+class _Compared(NamedTuple):
+    """The content words of both sides of a "than", those between, and where all of it stands."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    words: tuple[str, ...]
+    place: tuple[int, int]
+
+
+@kept
+def _compared(passage: Passage) -> _Compared | None:
+    """Return what a clause compares with "than", None where it has no such clause or more than one."""
+    if passage.words.count("than") != 1:
+        return None
+    than = passage.words.index("than")
+    row = next((row for row in reversed(predications(passage)) if row.is_finite and row.verb < than), None)
+    if row is None or not row.agents:
+        return None
+    first = max((at + 1 for at in range(row.first) if passage.tags[at] in "VS"), default=0)
+    stop = passage.next_stop(than + 1)
+
+    def told(low: int, high: int) -> tuple[str, ...]:
+        return tuple(passage.norms[at] for at in range(low, high) if is_content(passage, at))
+
+    return _Compared(told(first, row.first), told(than + 1, stop), told(row.verb, than), (first, stop))
 
 
 def _is_in_place(thing: _Thing, other: _Thing) -> bool:

@@ -48,6 +48,7 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _counted_wholes(pair)
     yield from _shares_of_them(pair)
     yield from _entire(pair)
+    yield from _one_for_all(pair)
 
 
 def _is_part(passage: Passage, at: int) -> bool:
@@ -192,6 +193,34 @@ def _shares_of_them(pair: Pair) -> Iterator[Mark]:
 
 
 _ENTIRE = frozenset(("entire", "whole"))
+_ANY = frozenset(("all", "every", "each", "any", "no", "both", "whole", "entire"))
+
+
+def _one_for_all(pair: Pair) -> Iterator[Mark]:
+    """Judge "all its bases" against "its base"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not claim.has(_ALL) or evidence.has(_ANY) or pair.coverage < _MIN_COVERAGE:
+        return
+    for here in (at for at, word in enumerate(claim.words) if word in _ALL):
+        noun = _head_after(claim, here)
+        at = pair.to_evidence[noun] if noun >= 0 else -1
+        if at < 0 or lemma(claim.words[noun]) == claim.words[noun] or lemma(evidence.words[at]) != evidence.words[at]:
+            continue
+        first = at
+        while first > 0 and evidence.tags[first - 1] in "NA" and not evidence.gaps[first]:
+            first -= 1
+        if (
+            first > 0
+            and evidence.words[first - 1] in _ONE_THING
+            and "X" not in claim.tags[max(0, here - _REACH) : here]
+        ):
+            message = "“{said}” is more than the source's “{source}”."
+            yield pair.mark(("QC317", noun), "error", (here, noun + 1), (first - 1, at + 1), "up", message)
+            return
+
+
+_ALL = frozenset(("all",))
+_ONE_THING = frozenset(("a", "an", "one", "its", "his", "her", "their", "my", "our"))
 _PORTIONS = word_set("classes", "parts_portions")
 _PARTLY = frozenset(("partly", "partially"))
 

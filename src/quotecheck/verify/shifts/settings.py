@@ -56,8 +56,11 @@ def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, i
     """Return the named place behind each preposition of a verb; the first where it has several."""
     found: dict[str, int] = {}
     for prep, head in preps:
+        first = head
+        while first > 0 and passage.is_name(first - 1) and not passage.gaps[first]:
+            first -= 1  # "at Sedge Park"
         is_name = passage.is_name(head)
-        if prep in _PLACING and is_name and head not in passage.demonyms and passage.words[head - 1] == prep:
+        if prep in _PLACING and is_name and head not in passage.demonyms and passage.words[first - 1] == prep:
             found.setdefault(prep, head)
     return found
 

@@ -55,12 +55,21 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
         settled = word_set("scales", "enacting") if verb in thinking | proposing else frozenset()
         settled |= word_set("scales", "deciding") if verb in thinking else frozenset()
         for mine in (told.get(pair.to_claim[patient]) for patient in row.patients if not row.is_negated):
-            if mine is None or lemma(pair.claim.words[mine.verb]) not in settled or pair.to_evidence[mine.verb] >= 0:
+            if mine is None or pair.to_evidence[mine.verb] >= 0:
+                continue
+            is_under_way = bool(settled) and mine.tense in ("past", "perfect") and not mine.modal
+            if lemma(pair.claim.words[mine.verb]) not in (settled | _UNDER_WAY if is_under_way else settled):
                 continue
             if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
                 here, there = (mine.first, mine.last), (row.first, row.last)
                 message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
                 yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
+
+
+_UNDER_WAY = frozenset(
+    ("begin", "start", "commence", "hold", "conduct", "run", "stage", "host", "complete", "finish", "carry-out")
+)
+"""What is told in the past of a thing that was planned: "has begun a trial" for "plans a trial"."""
 
 
 def _changes_thought_about(pair: Pair) -> Iterator[Mark]:

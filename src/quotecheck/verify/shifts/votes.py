@@ -85,7 +85,8 @@ def _is_of_voters(passage: Passage, at: int) -> bool:
     """Return whether "majority" tells how a vote went: "by a majority", "a majority of the court", no margin."""
     before, behind = passage.words[max(0, at - 3) : at], passage.words[at + 1 : at + 5]
     if not {"by", "with"}.isdisjoint(before):
-        return "Q" not in passage.tags[at + 1 : at + 3]
+        is_of_two = passage.words[at + 3 : at + 4] == ["to"]  # "of two to one", not "of 5,000"
+        return is_of_two or "Q" not in passage.tags[at + 1 : at + 3]
     voters = word_set("classes", "votes_voters")
     return behind[:1] == ["of"] and any(lemma(word) in voters for word in behind)
 
