@@ -24,6 +24,7 @@ from quotecheck.verify.covers_amounts import with_amounts
 from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_hedges import with_hedges
+from quotecheck.verify.covers_reckoned import with_reckoned
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
@@ -45,7 +46,6 @@ from quotecheck.verify.quoted_claims import (
     with_judged_words,
     without_other_places,
 )
-from quotecheck.verify.reckoned import with_reckoned
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause

@@ -36,9 +36,8 @@ _MIN_COVERAGE = 0.5
 
 def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each verb both texts have: agreeing, or one affirmed and the other denied; then opposites."""
-    is_turned = _is_turned_condition(pair)
     for match in matches(pair):
-        mark = Mark(("QC314", match.claim.verb)) if is_turned else _polarity(pair, match)
+        mark = _polarity(pair, match)
         if mark is not None:
             yield mark
     yield from find_denials_alike(pair)
@@ -47,27 +46,6 @@ def find_negation_shifts(pair: Pair) -> Iterator[Mark]:
     yield from find_opposites(pair)
     yield from find_ballots(pair)
     yield from _no_deed(pair)
-
-
-_IF = frozenset(("if", "unless"))
-
-
-def _is_turned_condition(pair: Pair) -> bool:
-    """Return whether one text denies both the condition and what hangs on it: "will close unless it is repaired".
-
-    "If it is repaired, the road will not close" says so too.
-    """
-    if not (pair.claim.has(_IF) and pair.evidence.has(_IF)) or pair.claim.has(_UNLESS) == pair.evidence.has(_UNLESS):
-        return False
-    flips: dict[bool, list[bool]] = {True: [], False: []}
-    for match in matches(pair):
-        at = told_under(pair.claim, match.claim)
-        claimed, true = is_denied(pair.claim, match.claim), is_denied(pair.evidence, match.evidence)
-        flips[at >= 0 and pair.claim.words[at] in _IF].append(None not in (claimed, true) and claimed != true)
-    return all(found and all(found) for found in flips.values())
-
-
-_UNLESS = frozenset(("unless",))
 
 
 def _polarity(pair: Pair, match: Match) -> Mark | None:

@@ -13,8 +13,8 @@ from quotecheck.verify.bases import bases
 from quotecheck.verify.covers import Coverage, UnitCover
 from quotecheck.verify.evidence import EvidenceBase
 from quotecheck.verify.passages import Passage
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.units import Unit
-from quotecheck.verify.wordlists import word_list
 
 __all__ = ["with_reckoned"]
 
@@ -71,11 +71,14 @@ class _Signs(NamedTuple):
     subtracts: bool
 
 
+_SUMS = word_set("classes", "reckoning_sums")
+_BETWEEN = word_set("classes", "reckoning_rests") | word_set("classes", "reckoning_changes")
+
+
 def _signs(words: Sequence[str], passages: Sequence[Passage]) -> _Signs:
-    said = {*words, *(base for word in words for base in bases(word)), *map(" ".join, pairwise(words))}
+    said = {*words, *(base for word in words for base in bases(word))}
     is_apart = any(("all", "but") in pairwise(passage.words) for passage in passages)
-    sums, differences = (not word_list(f"reckoning_{kind}").isdisjoint(said) for kind in ("sums", "differences"))
-    return _Signs(sums, differences or is_apart)
+    return _Signs(not _SUMS.isdisjoint(said), is_apart or not _BETWEEN.isdisjoint(said))
 
 
 def _is_missing(cover: UnitCover) -> bool:
