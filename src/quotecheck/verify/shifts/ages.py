@@ -30,7 +30,7 @@ def find_age_shifts(pair: Pair) -> Iterator[Mark]:
         if any(there.quantity.value == here.quantity.value for there in amounts(pair.evidence)):
             yield Mark(anchor)  # it may be a relative's
         elif same:
-            where = (here.first, here.last), (same[0].first, same[0].last)
+            where = here.place, (same[0].first, same[0].last)
             message = "The source gives the age as “{source}”, the claim as “{said}”."
             yield pair.mark(anchor, "error", *where, "contradicts", message)
 

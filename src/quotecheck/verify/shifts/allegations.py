@@ -55,7 +55,7 @@ def find_allegation_shifts(pair: Pair) -> Iterator[Mark]:
         telling = next((one for one in accusing if one.tells(other.verb)), None)
         if telling is None or not _is_crime(evidence, other, telling):
             continue
-        here, there = (row.first, row.last), (telling.sayer[0], max(telling.sayer[1], telling.verb + 1))
+        here, there = row.place, (telling.sayer[0], max(telling.sayer[1], telling.verb + 1))
         message = f"The source has it only from “{evidence.text(*telling.sayer)}”; the claim tells it as a fact."
         yield pair.mark(("QC319z", row.verb), "error", here, there, "up", message)
 

@@ -64,7 +64,7 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
             mark = _end_of_range(pair, mine, other) if _is_end(mine, other) else _approximation(pair, mine, other)
             if mark is not None:
                 yield mark
-        elif pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL or _is_reckoned(pair, mine, theirs):
+        elif pair.local_coverage(*mine.place) < _MIN_LOCAL or _is_reckoned(pair, mine, theirs):
             continue
         elif _is_told_bare(pair, mine, told):
             yield Mark(("QC310", mine.first))
@@ -277,15 +277,14 @@ def _end_of_range(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
         return Mark(anchor)
     if mine.quantity.approx != "exact":  # "at least 50"
         return _approximation(pair, mine, other)
-    here, there = (mine.first, mine.last), (other.first, other.last)
     message = "“{said}” is one end of the source's “{source}”."
-    return pair.mark(anchor, "warning", here, there, "up", message)
+    return pair.mark(anchor, "warning", mine.place, other.place, "up", message)
 
 
 def replaced(pair: Pair, mine: Amount, theirs: Amount) -> Mark:
     """Return the mark of an amount in whose place the passage has another: a note where it is only rounded."""
     claim, evidence = pair.claim, pair.evidence
-    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    here, there = mine.place, theirs.place
     said, source = claim.text(*here), evidence.text(*there)
     anchor = ("QC310", mine.first)
     if is_rounded(mine.quantity, theirs.quantity):
@@ -301,7 +300,7 @@ def _approximation(pair: Pair, mine: Amount, theirs: Amount) -> Mark | None:
     """Judge two amounts that can be one value but are given with different bounds or units."""
     claimed, true = mine.quantity, theirs.quantity
     anchor = ("QC310", mine.first)
-    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    here, there = mine.place, theirs.place
     said, source = pair.claim.text(*here), pair.evidence.text(*there)
     if {claimed.kind, true.kind} == {"percent", "percentage_point"}:
         message = f"The source says “{source}”, the claim “{said}”: percent and points are not the same."

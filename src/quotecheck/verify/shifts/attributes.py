@@ -47,7 +47,7 @@ def _doers(pair: Pair) -> Iterator[Mark]:
             if any(evidence.tags[i] == "Q" for i in own):
                 continue  # "the first ship carried 310 people and the second 260"
             source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
-            verb = evidence.text(match.evidence.first, match.evidence.last)
+            verb = evidence.text(*match.evidence.place)
             message = f"The source has “{source}” with “{verb}”, not “{said}”."
             if mine == doer:
                 message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."

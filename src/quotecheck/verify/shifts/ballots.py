@@ -37,9 +37,8 @@ def find_ballots(pair: Pair) -> Iterator[Mark]:
         and sides[0] != sides[1]
         and not VOTE_SIDES.keys() >= {claim.words[index + 1], evidence.words[at + 1]}
     ):
-        here, there = (index, index + 2), (at, at + 2)
         message = "The source has “{source}”, the claim “{said}”."
-        yield pair.mark(("QC314v", index), "error", here, there, "contradicts", message)
+        yield pair.mark(("QC314v", index), "error", (index, index + 2), (at, at + 2), "contradicts", message)
 
 
 def _casts(passage: Passage) -> list[int]:

@@ -111,8 +111,8 @@ def _in_verbs(passage: Passage) -> Iterator[_Bidder]:
 
 def _named(passage: Passage, chunks: list[Chunk], at: int, word: int, *, is_noun: bool) -> _Bidder:
     one, aside = chunks[at], find_aside(passage, chunks, at)
-    own = Party(passage, (one.head,), (one.first, one.last), {}, {})
-    other = None if aside is None else Party(passage, (aside.head,), (aside.first, aside.last), {}, {})
+    own = Party(passage, (one.head,), one.place, {}, {})
+    other = None if aside is None else Party(passage, (aside.head,), aside.place, {}, {})
     return _Bidder(own, other, (one.first, one.last if aside is None else aside.last), word, is_noun)
 
 

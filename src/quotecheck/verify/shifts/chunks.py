@@ -26,6 +26,11 @@ class Chunk:
     comma: bool = False
     """Punctuation stands before it."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its units, from the first to the one behind the last."""
+        return self.first, self.last
+
 
 @dataclass(slots=True)
 class Predication:
@@ -55,6 +60,11 @@ class Predication:
     receivers: tuple[int, ...] = ()
     """Who gets what is given; only a parser fills this."""
     receiver_span: tuple[int, int] = (0, 0)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its units, from the first to the one behind the last."""
+        return self.first, self.last
 
     @property
     def subjects(self) -> tuple[int, ...]:

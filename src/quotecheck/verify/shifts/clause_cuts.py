@@ -58,7 +58,7 @@ def figures_of(passage: Passage) -> dict[int, Amount]:
     [5, 6, 7]
     """
     found = (amount for amount in amounts(passage) if amount.quantity.kind in _KINDS)
-    return {at: amount for amount in found for at in range(amount.first, amount.last)}
+    return {at: amount for amount in found for at in range(*amount.place)}
 
 
 def clause_end(passage: Passage, first: int) -> int:

@@ -82,7 +82,7 @@ class _Reader(SubjectFinder):
     def _predication(self, number: int, chunk: Chunk) -> Predication:
         tags, words = self.passage.tags, self.passage.words
         found = Predication(chunk.head, chunk.first, chunk.last)
-        inside = range(chunk.first, chunk.last)
+        inside = range(*chunk.place)
         found.modal = next((words[i] for i in inside if tags[i] == "M"), "")
         found.is_negated = any(tags[i] == "X" for i in inside) or self._negated_beside(chunk)
         form = verb_form(words[chunk.head]) if tags[chunk.head] == "V" else None

@@ -38,7 +38,7 @@ def find_clock_shifts(pair: Pair) -> Iterator[Mark]:
         if _agree(here, there):
             yield Mark(anchor)
             continue
-        where = (here.first, here.last), (there.first, there.last)
+        where = here.place, there.place
         message = "The source says “{source}”, the claim “{said}”."
         yield pair.mark(anchor, "error", *where, "contradicts", message, is_firm=True)
 

@@ -63,7 +63,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
                 continue  # "parliament has to agree" for "provided that parliament agrees"
             how = "has it only as a condition" if is_inside else "says so only under a condition"
             message = f"The source {how}: “{evidence.text(first, last)}”."
-            here = (match.claim.first, match.claim.last)
+            here = match.claim.place
             yield pair.mark(anchor, "error", here, (first, last), "up", message)
         if not keeps and not told:
             yield from find_lost_condition(pair, conditions)
@@ -140,7 +140,7 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
         if match.evidence in (before[-1], after[0]) and not match.claim.modal:
             first, last = min(before[-1].subject_span[0], before[-1].first), after[0].last
             message = "The source gives this as one of two possibilities: “{source}”."
-            here = (match.claim.first, match.claim.last)
+            here = match.claim.place
             yield pair.mark(("QC320", match.claim.verb), "error", here, (first, last), "up", message)
 
 

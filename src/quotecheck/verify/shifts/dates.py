@@ -132,9 +132,8 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         anchor = ("QC311", mine.first)
         agreeing = [other for verdict, other in verdicts if verdict]
         if _is_near_copy(pair, mine) and agreeing and all(_are_opposed(pair, mine, other) for other in agreeing):
-            here, there = _with_prep(mine), _with_prep(agreeing[0])
             message = "The source has “{source}”, the claim “{said}”."
-            yield pair.mark(anchor, "error", here, there, "contradicts", message)
+            yield pair.mark(anchor, "error", _with_prep(mine), _with_prep(agreeing[0]), "contradicts", message)
             continue
         if agreeing and not (
             _moved(pair, mine, agreeing) and any(v is False and _same_verb(pair, mine, o) for v, o in verdicts)
@@ -153,8 +152,7 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
         is_assumed = anchor_day is not None and anchor_day.is_assumed and anchor_day.day is not None
         counted = ", counted from the day of the latest source" if is_assumed else ""
         message = f"The source dates it “{source}”, the claim “{said}”{counted}."
-        here, there = (mine.first, mine.last), (other.first, other.last)
-        yield pair.mark(anchor, "error", here, there, "contradicts", message)
+        yield pair.mark(anchor, "error", (mine.first, mine.last), (other.first, other.last), "contradicts", message)
 
 
 _COPIED = 0.75

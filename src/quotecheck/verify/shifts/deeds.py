@@ -178,7 +178,7 @@ def _after_prep(passage: Passage, chunks: list[Chunk], row: Predication, *preps:
     """Return the noun phrase behind a preposition that belongs to a verb."""
     head = next((head for word, head in row.preps if word in preps), -1)
     chunk = next((chunk for chunk in chunks if chunk.kind == "N" and chunk.head == head), None)
-    return _NOBODY if chunk is None or passage.tags[head] == "Q" else ((head,), (chunk.first, chunk.last))
+    return _NOBODY if chunk is None or passage.tags[head] == "Q" else ((head,), chunk.place)
 
 
 def _transfer(passage: Passage, chunks: list[Chunk], row: Predication, deed: Deed) -> Iterator[Deed]:
@@ -217,10 +217,10 @@ def _two_objects(passage: Passage, chunks: list[Chunk], row: Predication) -> tup
         return None
     one = chunks[at + 1]
     if row.is_passive:
-        return _NOBODY, ((one.head,), (one.first, one.last))
+        return _NOBODY, ((one.head,), one.place)
     two = chunks[at + 2] if at + 2 < len(chunks) else None
     if two is not None and two.kind == "N" and not two.comma and not _is_subject(chunks, at + 2):
-        return ((one.head,), (one.first, one.last)), ((two.head,), (two.first, two.last))
+        return ((one.head,), one.place), ((two.head,), two.place)
     cut = next((unit for unit in range(one.first + 1, one.last) if passage.tags[unit] == "Q"), -1)
     if cut < 0 or passage.tags[cut - 1] != "N" or cut == one.last - 1:  # "Uganda two helicopters"
         return None
@@ -271,7 +271,7 @@ def _behind(passage: Passage, chunks: list[Chunk], number: int, event: Event) ->
     while at + 1 < len(chunks) and chunks[at].kind == "P" and not chunks[at].comma and chunks[at + 1].kind == "N":
         word, noun = passage.words[chunks[at].first], chunks[at + 1]
         if passage.tags[noun.head] in ("N", "R"):
-            party = ((noun.head,), (noun.first, noun.last))
+            party = ((noun.head,), noun.place)
             if word in event.preps and not target[0]:
                 target = party
             elif not doer[0] and (word == "by" or (word == "from" and event.verb in word_set("deeds", "said"))):

@@ -44,7 +44,7 @@ def _find_denied(passage: Passage, row: Predication) -> bool | None:
         is_told = excess == "denied" and (matrix is None or not _told_as_denied(passage, matrix))
         return not row.is_negated if is_told else None
     subject = range(*row.subject_span)
-    group = range(row.first, row.last)
+    group = range(*row.place)
     objects = range(*row.object_span)
     near = (
         *subject,

@@ -38,9 +38,8 @@ def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
         other = other or _of_another(pair, mine, same, theirs)
         anchor = ("QC310d", mine.first)
         if other is not None:
-            here, there = (mine.first, mine.last), (other.first, other.last)
             message = "The source says “{source}”, the claim “{said}”."
-            yield pair.mark(anchor, "error", here, there, "contradicts", message)
+            yield pair.mark(anchor, "error", mine.place, other.place, "contradicts", message)
         elif any(can_agree(mine.quantity, one.quantity) for one in same):
             yield Mark(anchor)
 
@@ -74,7 +73,7 @@ def _in_other_unit(pair: Pair, mine: Amount, same: Sequence[Amount]) -> Amount |
     """
     unit = mine.quantity.unit
     units = {one.quantity.unit for one in amounts(pair.evidence)}
-    if not same or unit in units or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+    if not same or unit in units or pair.local_coverage(*mine.place) < _MIN_LOCAL:
         return None
     return next((one for one in same if are_of_one_measure(unit, one.quantity.unit)), None)
 
@@ -90,7 +89,7 @@ def _displaced(pair: Pair, mine: Amount, theirs: Sequence[Amount]) -> Amount | N
         return None
     if not all(_is_elsewhere(pair, mine, one) for one in equal):
         return None
-    if pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+    if pair.local_coverage(*mine.place) < _MIN_LOCAL:
         return None
     others = (one for one in theirs if can_agree(mine.quantity, one.quantity) is False)
     return next((one for one in others if _is_in_place(pair, mine, one) and not is_taken(pair, mine, one)), None)

@@ -31,7 +31,7 @@ def find_estimate_shifts(pair: Pair) -> Iterator[Mark]:
         return
     for mine in amounts(claim):
         same = [other for other in amounts(evidence) if _is_equal(mine, other)]
-        if len(same) != 1 or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+        if len(same) != 1 or pair.local_coverage(*mine.place) < _MIN_LOCAL:
             continue
         marks = (_forecast(pair, mine, same[0]), _first_figure(pair, mine, same[0]))
         yield from (mark for mark in marks if mark is not None)
@@ -47,9 +47,8 @@ def _forecast(pair: Pair, mine: Amount, other: Amount) -> Mark | None:
     is_done = row is not None and row.is_finite and not row.modal and row.tense in ("past", "perfect")
     if row is None or not is_done or pair.to_evidence[row.verb] >= 0:
         return None
-    here, there = (mine.first, mine.last), (at, other.last)
     message = "The source only forecasts it (“{source}”); the claim tells “{said}” as what came."
-    return pair.mark(anchor, "error", here, there, "up", message)
+    return pair.mark(anchor, "error", mine.place, (at, other.last), "up", message)
 
 
 def _first_figure(pair: Pair, mine: Amount, other: Amount) -> Mark:
@@ -57,9 +56,8 @@ def _first_figure(pair: Pair, mine: Amount, other: Amount) -> Mark:
     at = _before(evidence, other, _AT_FIRST) if evidence.has(_AT_FIRST) else -1
     if at < 0:
         return Mark(anchor)
-    here, there = (mine.first, mine.last), (at, other.last)
     message = "The source gives a first figure (“{source}”); the claim says “{said}”."
-    return pair.mark(anchor, "warning", here, there, "up", message)
+    return pair.mark(anchor, "warning", mine.place, (at, other.last), "up", message)
 
 
 def _is_equal(mine: Amount, other: Amount) -> bool:

@@ -52,7 +52,7 @@ def find_actor_exchanges(pair: Pair) -> Iterator[Mark]:
         here = (min(actor, row.first), max(actor + 1, row.last))
         there = (min(true, other.first), max(true + 1, other.last))
         source, said = plain_start(evidence.text(true, true + 1)), plain_start(claim.text(actor, actor + 1))
-        verb = evidence.text(other.first, other.last)
+        verb = evidence.text(*other.place)
         message = f"The roles are exchanged: in the source {source} does it (“{verb}”), not {said}."
         yield pair.mark(("QC312", row.verb), "error", here, there, "contradicts", message)
     yield from _exchanged_deeds(pair)

@@ -149,7 +149,7 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
         for at in row.patients:
             done.setdefault(at, set()).add(("undergoes", norms[row.verb]))
     found: list[_Thing] = []
-    shares = {at for one in amounts(passage) if one.quantity.unit in _SHARES for at in range(one.first, one.last)}
+    shares = {at for one in amounts(passage) if one.quantity.unit in _SHARES for at in range(*one.place)}
     chunks = chunk_passage(passage)
     told_of: set[int] = set()
     for number, chunk in enumerate(chunks):
@@ -158,7 +158,7 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
         aside = find_aside(passage, chunks, number)
         told = [chunk] if aside is None else [chunk, aside]  # "the minister, Jonas Eide,"
         told_of.update(one.first for one in told)
-        units = [at for one in told for at in range(one.first, one.last) if is_content(passage, at)]
+        units = [at for one in told for at in range(*one.place) if is_content(passage, at)]
         words = frozenset(norms[at] for at in units)
         slots = {slot for one in told for slot in done.get(one.head, ())}
         before = _before(passage, norms, chunk.first)

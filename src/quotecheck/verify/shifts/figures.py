@@ -70,7 +70,7 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
         for other in theirs:
             away = _clause_of(clauses, other.first)
             if away != home and own & ties[away] and can_agree(mine.quantity, other.quantity) is False:
-                here, there = (mine.first, mine.last), (other.first, other.last)
+                here, there = mine.place, other.place
                 message = "The source gives “{source}” there, and “{said}” for something else."
                 yield pair.mark(("QC310x", mine.first), "error", here, there, "contradicts", message, is_firm=True)
                 break

@@ -32,5 +32,5 @@ def find_former_shifts(pair: Pair) -> Iterator[Mark]:
         sides = ((row.agents, former.agents), (row.patients, former.patients))
         if all(any(pair.to_evidence[unit] in there for unit in here) for here, there in sides):
             message = f"The source says “{evidence.text(at, former.last)}”; the claim tells it as so today."
-            shift = pair.shift("QC319", "error", (row.first, row.last), (at, former.last), "up", message)
+            shift = pair.shift("QC319", "error", row.place, (at, former.last), "up", message)
             yield Mark(("QC319", row.verb), shift)

@@ -63,7 +63,7 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
             continue  # "was perhaps a mistake": the verb's
         if evidence.words[chunk.first] in closed("approximators"):
             continue  # "probably about 30 times"
-        content = [at for at in range(chunk.first, chunk.last) if is_content(evidence, at)]
+        content = [at for at in range(*chunk.place) if is_content(evidence, at)]
         is_number = any(evidence.tags[at] == "Q" for at in content)
         if is_number and pair.claim.has(closed("approximators") | {"more", "up", "least"}):
             continue  # "perhaps 200", "about 200"

@@ -129,11 +129,11 @@ def find_implied_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
             continue
         if is_carried_out(evidence, there) or (found.is_open and claim.has(_POSSIBLY)):
             continue
-        source, said = evidence.text(found.first, there + 1), claim.text(row.first, row.last)
+        source, said = evidence.text(found.first, there + 1), claim.text(*row.place)
         message = f"{found.why} (“{source}”); the claim tells it as done (“{said}”)."
         direction: Direction = "contradicts" if found.code == "QC314" else "up"
         severity: Severity = "warning" if _may_look_back(evidence, found.first, there) else "error"
-        shift = pair.shift(found.code, severity, (row.first, row.last), (found.first, there + 1), direction, message)
+        shift = pair.shift(found.code, severity, row.place, (found.first, there + 1), direction, message)
         yield Mark(("QC319g", row.verb), shift)
 
 

@@ -57,7 +57,7 @@ def _are_alone(pair: Pair, mine: Amount, other: Amount) -> bool:
         told = amounts(text)
         if sum(_is_of_kind(mine, one) for one in told) != 1 or len(values & {one.quantity.value for one in told}) != 1:
             return False  # "12 and 7 per cent respectively" has both
-    beside = pair.content_beside(mine.first, mine.last)
+    beside = pair.content_beside(*mine.place)
     return len(beside) >= _MIN_BESIDE and pair.share_of(beside) >= _NEARLY_ALL
 
 

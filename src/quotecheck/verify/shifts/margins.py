@@ -23,7 +23,7 @@ def find_margin_shifts(pair: Pair) -> Iterator[Mark]:
     known = differences([other.quantity for other in theirs]) | {other.quantity.value for other in theirs}
     votes = [(a, b) for a, b in pairwise(theirs) if _is_vote(pair.evidence, a, b)]
     for mine in told:
-        anchor, here = ("QC310", mine.first), (mine.first, mine.last)
+        anchor, here = ("QC310", mine.first), mine.place
         if mine.quantity.value in known:
             yield Mark(anchor)
         elif len(votes) == 1 and pair.local_coverage(*here) >= _MIN_LOCAL:

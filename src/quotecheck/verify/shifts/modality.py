@@ -43,7 +43,7 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     Looks at the modal, at adverbs beside the verb, at the verb it hangs on ("appears to", "is likely to") and at a
     belief it is told under ("officials believe that").
     """
-    level, where = _MODAL.get(row.modal, _FIRM), (row.first, row.last)
+    level, where = _MODAL.get(row.modal, _FIRM), row.place
     if row.modal == "may" and _is_leave(passage, row):
         level = _MODAL["can"]
     if row.modal in ("could", "can") and row.is_negated:
@@ -109,7 +109,7 @@ def _is_beside(passage: Passage, row: Predication, at: int) -> bool:
     """Return whether a hedge is about the verb, and not about a word beside it: "deemed potentially unfit"."""
     if at < row.first:
         return all(passage.tags[i] in ("A", "X") for i in range(at + 1, row.first))
-    return at < row.last or any(passage.tags[i] == "B" for i in range(row.first, row.last))
+    return at < row.last or any(passage.tags[i] == "B" for i in range(*row.place))
 
 
 def _is_first(passage: Passage, row: Predication) -> bool:
@@ -255,9 +255,8 @@ def _told_as_bound(pair: Pair) -> Iterator[Mark]:
             continue
         if not _DENIALS.isdisjoint(claim.words[max(0, at - 2) : at]):
             continue
-        here, there = (at, row.last), (other.first, other.last)
         message = "The source is less sure: “{source}”; the claim says “{said}”."
-        yield pair.mark(("QC315", row.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC315", row.verb), "error", (at, row.last), other.place, "up", message)
 
 
 _DENIALS = NO | {"not", "n't"}

@@ -44,7 +44,7 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
         step = step_of(pair.claim, mine) if mine.quantity.kind in _STEP_KINDS else None
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         same = [other for other in same if other.quantity.kind == mine.quantity.kind]
-        if step is None or len(same) != 1 or pair.local_coverage(mine.first, mine.last) < _MIN_LOCAL:
+        if step is None or len(same) != 1 or pair.local_coverage(*mine.place) < _MIN_LOCAL:
             continue
         other = same[0]
         true = step_of(pair.evidence, other)

@@ -92,7 +92,7 @@ def _of_same(pair: Pair, mine: Multiple, counted: list[Multiple]) -> list[Multip
         return counted
     counted = sorted(counted, key=lambda one: one.first)
     starts = [0, *(_cut_between(pair.evidence, one, other) for one, other in pairwise(counted)), len(pair.evidence)]
-    figures = {at for amount in amounts(pair.evidence) for at in range(amount.first, amount.last)}
+    figures = {at for amount in amounts(pair.evidence) for at in range(*amount.place)}
     shared = []
     for first, last in pairwise(starts):
         theirs = (pair.to_claim[at] for at in range(first, last) if at not in figures)

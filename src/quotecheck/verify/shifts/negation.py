@@ -232,7 +232,7 @@ def _are_of_other_things(pair: Pair, match: Match) -> bool:
 def _described(passage: Passage, head: int) -> list[int]:
     """Return the content units of the noun phrase that a noun heads."""
     phrase = next((chunk for chunk in chunk_passage(passage) if chunk.first <= head < chunk.last), None)
-    units = range(head, head + 1) if phrase is None else range(phrase.first, phrase.last)
+    units = range(head, head + 1) if phrase is None else range(*phrase.place)
     return [at for at in units if is_content(passage, at)]
 
 
@@ -287,8 +287,7 @@ def _no_deed(pair: Pair) -> Iterator[Mark]:
             if pair.to_evidence[row.verb] not in (-1, noun) or not is_same or _is_of_others(pair, noun):
                 continue
             message = "The source denies it (“{source}”); the claim says “{said}”."
-            here, there = (row.first, row.last), (start, noun + 1)
-            yield pair.mark(("QC314", row.verb), "error", here, there, "contradicts", message)
+            yield pair.mark(("QC314", row.verb), "error", row.place, (start, noun + 1), "contradicts", message)
 
 
 _ABOUT = frozenset(("against", "for", "on", "about", "over"))
@@ -314,9 +313,8 @@ def _had(pair: Pair, row: Predication, denied: Sequence[tuple[int, int]]) -> Ite
         owners = (other.subjects for other in predications(evidence) if other.last <= start)
         if not any(holders.intersection(subjects) for subjects in owners):
             continue
-        here, there = (row.first, thing + 1), (start, noun + 1)
         message = "The source denies it (“{source}”); the claim says “{said}”."
-        yield pair.mark(("QC314", row.verb), "error", here, there, "contradicts", message)
+        yield pair.mark(("QC314", row.verb), "error", (row.first, thing + 1), (start, noun + 1), "contradicts", message)
 
 
 def _denied_nouns(passage: Passage) -> Iterator[tuple[int, int]]:

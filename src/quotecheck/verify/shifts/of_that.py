@@ -42,18 +42,18 @@ def find_part_told_as_whole(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Sh
         whole = next((one for one in claimed if _is_more(one, part) and one.quantity.value not in theirs), None)
         if whole is None:
             continue
-        own = {at for one in claimed for at in range(one.first, one.last)}
+        own = {at for one in claimed for at in range(*one.place)}
         stop = pair.evidence.next_stop(part.last)  # not "..., Lee said on Monday"
         told = [at for at, there in enumerate(pair.to_evidence) if part.last <= there < stop and at not in own]
         others = [other for other in pairs if other is not pair and _gives(other.evidence, whole)]
         said = [at for at in told if is_content(claim, at) and all(other.to_evidence[at] < 0 for other in others)]
         if not others or not said or said[0] < whole.first:
             continue
-        message = f"The source says this of “{pair.evidence.text(part.first, part.last)}” only, not of all."
+        message = f"The source says this of “{pair.evidence.text(*part.place)}” only, not of all."
         here, shown, there = (said[0], said[-1] + 1), pair, part
         if pair in nearby:  # no evidence: what is shown is the whole
             shown, there = others[0], next(one for one in amounts(others[0].evidence) if _is_as_much(one, whole))
-        return shown.shift("QC317", "error", here, (there.first, there.last), "up", message)
+        return shown.shift("QC317", "error", here, there.place, "up", message)
     return None
 
 

@@ -308,9 +308,8 @@ def _of_other_deed(pair: Pair) -> Iterator[Mark]:
             continue
         if pair.coverage < _MIN_COVERAGE or _is_told_of_others(pair, mine, other):
             continue
-        here, there = (mine.first, mine.last), (other.first, other.last)
         message = "The source has the opposite: “{source}”, not “{said}”."
-        yield pair.mark(("QC314o", mine.verb), "error", here, there, "contradicts", message)
+        yield pair.mark(("QC314o", mine.verb), "error", mine.place, other.place, "contradicts", message)
 
 
 def _has_noun(passage: Passage, units: Sequence[int]) -> bool:

@@ -55,7 +55,7 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(("QC319", row.verb))
             yield Mark(("QC314", row.verb))
             continue
-        here, at = (row.first, row.last), len(evidence) - 1
+        here, at = row.place, len(evidence) - 1
         message = f"The source goes on “{words}”; the claim says “{claim.text(*here)}”."
         yield pair.mark(("QC314w", row.verb), "error", here, (0, at + 1), "contradicts", message, is_firm=True)
 

@@ -53,9 +53,8 @@ def _halves(pair: Pair) -> Iterator[Mark]:
         partner = max(there, back)
         is_free = partner >= 0 and pair.to_claim[partner] < 0
         if is_free and pair.local_coverage(index, index + 1) >= _MIN_COVERAGE:
-            here, other = (index, index + 1), (partner, partner + 1)
             message = "The source names “{source}”, not “{said}”."
-            yield pair.mark(("QC322q", index), "error", here, other, "changed", message)
+            yield pair.mark(("QC322q", index), "error", (index, index + 1), (partner, partner + 1), "changed", message)
 
 
 def _full_names(passage: Passage) -> list[int]:

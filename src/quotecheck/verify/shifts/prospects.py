@@ -69,7 +69,7 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         is_done = is_done_behind(pair.evidence, pair.claim.words[mine.verb], pair.claim)
         if is_done or goes_on_settled(pair.evidence, theirs.verb):
             continue
-        here = (mine.first, mine.last)
+        here = mine.place
         message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
         yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
 
@@ -94,7 +94,7 @@ def _the_same(pair: Pair) -> Iterator[Mark]:
         for mine in predications(claim):
             if standing(claim, mine)[0] != DONE or mine.is_negated or pair.to_evidence[mine.verb] >= 0:
                 continue
-            here = (mine.first, mine.last)
+            here = mine.place
             message = f"The source has it as still to come (“{evidence.text(there[0], place[-1] + 1)}”)."
             yield pair.mark(("QC319t", mine.verb), "error", here, there, "up", message, is_firm=True)
             return
@@ -109,7 +109,7 @@ def _named_behind(passage: Passage, first: int) -> list[int]:
     noun = chunks[at + 1]
     if passage.words[chunks[at].first] in ("by", "before", "until") or is_time(passage.words[noun.head]):
         return []
-    return [i for i in range(noun.first, noun.last) if is_content(passage, i)]
+    return [i for i in range(*noun.place) if is_content(passage, i)]
 
 
 def _partner(pair: Pair, row: Predication) -> Predication | None:
@@ -140,7 +140,7 @@ def _begun(pair: Pair) -> Iterator[Mark]:
                 continue
             if goes_on_settled(evidence, theirs.verb) or _is_ended(pair, mine, theirs):
                 return
-            here, there = (mine.first, mine.last), (begin.first, theirs.last)
+            here, there = mine.place, (begin.first, theirs.last)
             message = "The source has it as begun (“{source}”); the claim tells it as done (“{said}”)."
             severity: Severity = "error" if is_end or _is_bounded(evidence, theirs) else "warning"
             yield pair.mark(("QC319", mine.verb), severity, here, there, "up", message)
@@ -205,9 +205,8 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if _is_all_for_part(pair, mine, theirs):
             continue
-        here, there = (mine.first, mine.last), (at, theirs.last)
         message = "The source has it as still to come (“{source}”); the claim tells it as past."
-        yield pair.mark(("QC319y", mine.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319y", mine.verb), "error", mine.place, (at, theirs.last), "up", message)
 
 
 _EVERY = frozenset(("all", "every", "each", "everyone", "everything"))

@@ -36,6 +36,11 @@ class Amount(NamedTuple):
     row: Predication | None
     prep: str
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its units, from the first to the one behind the last."""
+        return self.first, self.last
+
 
 @kept
 def amounts(passage: Passage) -> tuple[Amount, ...]:

@@ -169,9 +169,8 @@ def _lost_periods(pair: Pair) -> Iterator[Mark]:
             is_same = is_same and time_span(mine.quantity) is None  # "six hours of sleep", "six hours a night"
             if not is_same or not rate or evidence.norms[rate] in periods or mine.quantity.kind == "ordinal":
                 continue
-            here, there = (mine.first, mine.last), (other.first, rate + 1)
             message = "The source has “{source}”; the claim leaves out the period."
-            yield pair.mark(("QC321r", mine.first), "error", here, there, "changed", message)
+            yield pair.mark(("QC321r", mine.first), "error", mine.place, (other.first, rate + 1), "changed", message)
 
 
 def _rate_after(passage: Passage, amount: Amount) -> int:

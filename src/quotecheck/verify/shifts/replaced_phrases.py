@@ -113,7 +113,7 @@ def _other_amount(pair: Pair, block: _Block) -> Iterator[Mark]:
 
 
 def _amount(passage: Passage, span: tuple[int, int]) -> Quantity | None:
-    return next((one.quantity for one in amounts(passage) if (one.first, one.last) == span), None)
+    return next((one.quantity for one in amounts(passage) if one.place == span), None)
 
 
 def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:

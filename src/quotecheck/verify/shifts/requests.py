@@ -57,18 +57,16 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
         mine = told.get(pair.to_claim[noun])
         if mine is None:
             continue
-        here, there = (mine.first, mine.last), (asked, noun + 1)
         message = "The source has it only as asked for (“{source}”)."
-        yield pair.mark(("QC319r", mine.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319r", mine.verb), "error", mine.place, (asked, noun + 1), "up", message)
     for asked, noun in _awaiting_leave(evidence) if is_pending else ():
         mine = told.get(pair.to_claim[noun])
         if mine is None or mine.modal or is_done_behind(evidence, claim.words[mine.verb], claim):
             continue
         if any(row.verb != noun and evidence.norms[row.verb] == pair.norm(mine.verb) for row in predications(evidence)):
             continue  # "submitted for approval in May and approved in June"
-        here, there = (mine.first, mine.last), (asked, noun + 1)
         message = "The source has that as still to come (“{source}”)."
-        yield pair.mark(("QC319r", mine.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319r", mine.verb), "error", mine.place, (asked, noun + 1), "up", message)
 
 
 def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
@@ -84,9 +82,8 @@ def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
             continue
         if lemma(pair.claim.words[row.verb]) not in _GIVING:
             continue
-        here, there = (mine.first, mine.last), (at, theirs.last)
         message = "The source has it only as asked for (“{source}”)."
-        yield pair.mark(("QC319m", mine.first), "error", here, there, "up", message, is_firm=True)
+        yield pair.mark(("QC319m", mine.first), "error", mine.place, (at, theirs.last), "up", message, is_firm=True)
 
 
 def _asked_at(passage: Passage, amount: Amount) -> int:

@@ -75,9 +75,8 @@ def _caps_lost(pair: Pair) -> Iterator[Mark]:
             whole = [i for i in range(max(0, index - _CAP_REACH), index) if pair.claim.words[i] in _WHOLE]
             if index < 0 or pair.evidence.tags[at] != "N" or not whole or pair.evidence.gaps[at + 1]:
                 continue
-            here, there = (whole[0], index + 1), (at, cap.last)
             message = "The source sets a limit (“{source}”); the claim says “{said}”."
-            yield pair.mark(("QC317c", index), "error", here, there, "up", message)
+            yield pair.mark(("QC317c", index), "error", (whole[0], index + 1), (at, cap.last), "up", message)
             return
 
 
@@ -137,7 +136,7 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
     if at + 1 < index and passage.tags[at + 1] == "Q" and passage.words[at] in closed("approximators"):
         return None, (index, index)  # "some 3.5 million birds"
     if share is None and (part := next((a for a in amounts(passage) if a.last == at + 1), None)) is not None:
-        return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), (part.first, part.last)
+        return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), part.place
     if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:
         return None, (index, index)
     if at and passage.words[at - 1] in ("nearly", "almost", "virtually", "not"):
@@ -164,7 +163,7 @@ def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, 
         for at in range(max(0, index - _NTH_REACH), index):
             nth = _counted_off(passage, at)
             if nth is not None and not any(passage.gaps[nth.last : index + 1]):
-                return nth.quantity.value / 100, (nth.first, nth.last)
+                return nth.quantity.value / 100, nth.place
     floated = floated_whole(passage, index)
     return (_ALL, (floated, floated + 1)) if floated >= 0 else _quantifier_of(passage, index)
 

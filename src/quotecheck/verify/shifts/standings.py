@@ -46,7 +46,7 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     at = told_under(passage, row)
     if row.modal in ("", "should") and at >= 0 and lemma(passage.words[at]) in _WISHING and _is_that(passage, row, at):
         return PLANNED, (at, row.last)  # "requested that it (should) close"
-    where = (row.first, row.last)
+    where = row.place
     if row.modal and any(passage.tags[i] == "H" for i in range(row.first, row.verb)):
         return None, where  # "must have left"
     if row.modal:
@@ -79,7 +79,7 @@ def _beside(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, 
         return WEIGHED, (row.first - 2, row.last)  # "is looking at cutting"
     if governor is not None and is_gerund and above in word_set("scales", "proposing"):
         return PLANNED, (governor.first, row.last)  # "proposed raising"
-    return None, (row.first, row.last)
+    return None, row.place
 
 
 def _is_of_another(passage: Passage, matrix: Predication, row: Predication) -> bool:

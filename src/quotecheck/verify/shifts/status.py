@@ -55,9 +55,8 @@ def _free_to(pair: Pair) -> Iterator[Mark]:
         if not is_leave or matrix.is_negated or lemma(pair.evidence.words[matrix.verb]) not in _HOLDING:
             continue
         if any(pair.to_evidence[at] in matrix.agents for at in mine.agents):
-            here, there = (mine.first, mine.last), (matrix.first, row.last)
             message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
-            yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
+            yield pair.mark(("QC319", mine.verb), "error", mine.place, (matrix.first, row.last), "up", message)
 
 
 def find_status_shifts(pair: Pair) -> Iterator[Mark]:
@@ -102,9 +101,8 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W", "C") for at in range(theirs.last, until)):
         return
     ends = (chunk.last for chunk in chunk_passage(pair.evidence) if chunk.first <= until + 1 < chunk.last)
-    here, there = (mine.first, mine.last), (theirs.first, next(ends, until + 1))
     message = "The source says “{source}”; the claim says that it is so."
-    yield pair.mark(("QC319u", mine.verb), "error", here, there, "up", message)
+    yield pair.mark(("QC319u", mine.verb), "error", mine.place, (theirs.first, next(ends, until + 1)), "up", message)
 
 
 def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
@@ -114,9 +112,8 @@ def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
     """
     mine, theirs = match.claim, match.evidence
     if _is_planned_state(pair, match):
-        here, there = (mine.first, mine.last), (theirs.first, theirs.last)
         message = "The source says what would be (“{source}”); the claim says that it is so (“{said}”)."
-        yield pair.mark(("QC319w", mine.verb), "warning", here, there, "up", message)
+        yield pair.mark(("QC319w", mine.verb), "warning", mine.place, theirs.place, "up", message)
         return
     told = [_would_have(pair.claim, mine), _would_have(pair.evidence, theirs)]
     real = theirs if told[0] else mine
@@ -124,7 +121,7 @@ def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:
         return
     if not all(_IMAGINING.isdisjoint(passage.norms) for passage in (pair.claim, pair.evidence)):
         return  # "said he would have left by May"
-    here, there = (mine.first, mine.last), (theirs.first, theirs.last)
+    here, there = mine.place, theirs.place
     message = "The source says “{source}”, the claim “{said}”."
     direction: Direction = "down" if told[0] else "up"
     yield pair.mark(("QC319w", mine.verb), "error", here, there, direction, message)
@@ -250,8 +247,7 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
         if row is None or not evidence.words[at + 2].endswith("ing"):
             continue
         message = "The source has it as an accusation (“{source}”); the claim tells it as fact."
-        here, there = (row.first, row.last), (at, at + 3)
-        yield pair.mark(("QC319a", row.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319a", row.verb), "error", row.place, (at, at + 3), "up", message)
 
 
 @cache
@@ -289,7 +285,7 @@ def _alleged_deeds(pair: Pair) -> Iterator[Mark]:
             continue
         if not match.claim.is_finite or told_under(pair.claim, match.claim) > 0:
             continue
-        here, there = (match.claim.first, match.claim.last), (at, match.evidence.last)
+        here, there = match.claim.place, (at, match.evidence.last)
         message = "The source has it as an allegation (“{source}”); the claim tells it as fact."
         yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)
 
@@ -305,7 +301,7 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
             continue
         if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
             continue
-        here, there = (match.claim.first, match.claim.last), (matrix.first, match.evidence.last)
+        here, there = match.claim.place, (matrix.first, match.evidence.last)
         message = "The source has it as told (“{source}”); the claim tells it as fact."
         yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)
 

@@ -336,10 +336,10 @@ def _restated(pair: Pair) -> Iterator[Mark]:
             after = [at for at in (pair.to_evidence[i] for i in range(row.last, len(claim))) if at > noun]
             if noun < 0 or len(after) < _RESTATED_WORDS:
                 continue
-            said, source = claim.text(row.first, row.last), evidence.text(other.first, noun + 1)
+            said, source = claim.text(*row.place), evidence.text(other.first, noun + 1)
             is_weaker = lemma(evidence.words[noun]) in ("intention", "plan")
             severity: Severity = "warning" if is_weaker else "note"
             message = f"The source affirms again what stood before (“{source}”); “{said}” tells it as new."
-            shift = pair.shift("QC316", severity, (row.first, row.last), (other.first, noun + 1), "up", message)
+            shift = pair.shift("QC316", severity, row.place, (other.first, noun + 1), "up", message)
             yield Mark(("QC316", row.verb), shift, is_firm=True)
             return

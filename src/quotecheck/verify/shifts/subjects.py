@@ -48,7 +48,7 @@ class SubjectFinder(SubjectRuns):
             return
         if self._is_complement_for(number):
             doer = self.chunks[number - 1]  # "it was impossible for the crew to land"
-            self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
+            self._set_subject(found, (doer.head,), doer.place, sure=True)
         elif len(nouns) == len(between) == 1 and self._is_trait(matrix, nouns[0]):
             self._set_subject(found, matrix.subjects, matrix.subject_span, sure=False)  # "the plant is likely to close"
         elif len(nouns) == len(between) == 1 and not matrix.is_passive:
@@ -58,7 +58,7 @@ class SubjectFinder(SubjectRuns):
             self._set_subject(found, heads, span, matrix.is_sure)
         elif self._is_doer_of_attempt(number - 1):
             doer = self.chunks[number - 1]  # "an attempt by Halden to acquire Polar"
-            self._set_subject(found, (doer.head,), (doer.first, doer.last), sure=True)
+            self._set_subject(found, (doer.head,), doer.place, sure=True)
         else:
             heads, span = matrix.subjects, matrix.subject_span
             self._set_subject(found, heads, span, sure=False)
@@ -90,7 +90,7 @@ class SubjectFinder(SubjectRuns):
         is_aside = self._is_done_by(number) or self._is_only_participle(number) or self._opens_aside(number)
         if number and self.chunks[number - 1].kind == "N" and (not chunk.comma or is_aside):
             noun = self.chunks[number - 1]
-            self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=False)
+            self._set_subject(found, (noun.head,), noun.place, sure=False)
             self.antecedent[number] = number - 1
             return
         before = self._verb_before(number)
@@ -148,13 +148,13 @@ class SubjectFinder(SubjectRuns):
         """Give the verb behind a relative clause without "that" its noun, and the relative's verb its own subject."""
         inner, noun, subject = self.found[reduced.verb], reduced.noun, reduced.subject
         inner.is_relative = True
-        self._set_subject(inner, (subject.head,), (subject.first, subject.last), sure=True)
+        self._set_subject(inner, (subject.head,), subject.place, sure=True)
         if not reduced.has_object and not inner.is_passive:
-            inner.patients, inner.patient_span = (noun.head,), (noun.first, noun.last)
+            inner.patients, inner.patient_span = (noun.head,), noun.place
         if noun is self.chunks[reduced.place]:
             self._take_subject(self._subject_run(reduced.place), found, sure=True)
         else:
-            self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=True)
+            self._set_subject(found, (noun.head,), noun.place, sure=True)
 
     def _closed_relative(self, number: int) -> int:
         """Return the chunk that opens a clause between commas before a verb (", whom Hale had sued twice,"), or -1."""
@@ -216,8 +216,8 @@ class SubjectFinder(SubjectRuns):
         noun = self.chunks[noun_at]
         inner = self.found[verb]
         if not inner.is_passive:
-            inner.patients, inner.patient_span = (noun.head,), (noun.first, noun.last)
-        self._set_subject(found, (noun.head,), (noun.first, noun.last), sure=True)
+            inner.patients, inner.patient_span = (noun.head,), noun.place
+        self._set_subject(found, (noun.head,), noun.place, sure=True)
 
     def _joins_list(self, number: int) -> bool:
         """Return whether the verb after a comma carries on one of the same form ("prolong ..., violate ...")."""

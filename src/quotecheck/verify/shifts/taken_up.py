@@ -44,7 +44,7 @@ def find_taken_up_shifts(pair: Pair) -> Iterator[Mark]:
         told = _taken_up(evidence, claim.words[row.agents[0]], others) if others else ""
         if not told:
             continue
-        here, at = (row.first, row.last), pair.to_evidence[row.patients[0]]
+        here, at = row.place, pair.to_evidence[row.patients[0]]
         message = f"The source goes on “{told}”; the claim says “{claim.text(*here)}”."
         yield pair.mark(("QC314t", row.verb), "error", here, (at, at + 1), "contradicts", message, is_firm=True)
 

@@ -201,7 +201,7 @@ def sayer_units(passage: Passage) -> set[int]:
         is_opening = passage.words[row.last : row.last + 1] == ["that"] and row.last < len(passage) // 2
         is_telling = is_opening or (passage.norms[row.verb] in _REPORTING and not row.patients)
         if row.is_finite and not row.is_passive and is_telling:
-            found.update(range(row.first, row.last))
+            found.update(range(*row.place))
             found.update(range(*row.agent_span))
     return found
 

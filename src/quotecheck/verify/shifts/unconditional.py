@@ -91,7 +91,7 @@ def find_lost_condition(pair: Pair, conditions: Sequence[tuple[int, int]]) -> It
         return
     severity: Severity = "error" if pair.to_claim[governing.verb] >= 0 else "warning"
     message = "The source says so only under a condition: “{source}”."
-    where = (mine.first, mine.last), (first, last)
+    where = mine.place, (first, last)
     yield pair.mark(("QC320", mine.verb), severity, *where, "up", message)
 
 

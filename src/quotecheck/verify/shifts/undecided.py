@@ -61,9 +61,8 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
             if lemma(pair.claim.words[mine.verb]) not in (settled | _UNDER_WAY if is_under_way else settled):
                 continue
             if stage_of(pair.claim, mine.verb) is None or stage_of(pair.evidence, row.verb) is None:
-                here, there = (mine.first, mine.last), (row.first, row.last)
                 message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-                yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
+                yield pair.mark(("QC319", mine.verb), "error", mine.place, row.place, "up", message)
 
 
 _UNDER_WAY = frozenset(
@@ -91,9 +90,8 @@ def _changes_thought_about(pair: Pair) -> Iterator[Mark]:
                 continue  # what is proposed would be so
             if mine is None or mine.is_negated or claim.tags[mine.verb] != "V" or evidence.tags[patient] != "N":
                 continue
-            here, there = (mine.first, mine.last), (row.first, patient + 1)
             message = "The source has it as “{source}”; the claim tells it as settled (“{said}”)."
-            yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
+            yield pair.mark(("QC319", mine.verb), "error", mine.place, (row.first, patient + 1), "up", message)
 
 
 _SETTLED = ("", "will", "would", "shall")
@@ -119,7 +117,7 @@ def _choices(pair: Pair) -> Iterator[Mark]:
         is_settled = _is_decided(claim, match.claim) if is_choice else _is_found(claim, match.claim)
         if not is_settled or match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
             continue
-        here, there = (match.claim.first, match.claim.last), (max(0, at - 1), match.evidence.last)
+        here, there = match.claim.place, (max(0, at - 1), match.evidence.last)
         message = "The source leaves it open (“{source}”); the claim says that it is so."
         yield pair.mark(("QC319q", match.claim.verb), "error", here, there, "up", message)
 
@@ -172,9 +170,8 @@ def _with_thought_about(pair: Pair) -> Iterator[Mark]:
         inside = [at for at in told if start < pair.to_evidence[at] < stop]
         if mine is None or len(inside) < 2 or len(inside) < _MIN_INSIDE * len(told):
             continue
-        here, there = (mine.first, mine.last), (row.first, start + 1)
         message = "The source has it only as “{source}”; the claim tells it as so."
-        yield pair.mark(("QC319", mine.verb), "error", here, there, "up", message)
+        yield pair.mark(("QC319", mine.verb), "error", mine.place, (row.first, start + 1), "up", message)
         return
 
 
@@ -199,9 +196,8 @@ def _open_to(pair: Pair) -> Iterator[Mark]:
                 continue
             if told.isdisjoint(after) or evidence.has_form({lemma(claim.words[row.verb])}):
                 continue
-            here, there = (row.first, row.last), (at, at + 2)
             message = "The source says “{source}”; the claim tells it as settled (“{said}”)."
-            yield pair.mark(("QC319", row.verb), "error", here, there, "up", message)
+            yield pair.mark(("QC319", row.verb), "error", row.place, (at, at + 2), "up", message)
 
 
 _OBJECT_REACH = 5

@@ -73,7 +73,7 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if found is None or _is_done_too(pair, row, name, found):
             continue
-        here = (row.first, row.last)
+        here = row.place
         message = "The source has it as still to come (“{source}”); the claim tells it as done (“{said}”)."
         is_loose = found.verb == "offer" and not any(evidence.words[at][:1] in _CURRENCY for at in found.things)
         severity: Severity = "warning" if is_loose else "error"  # "offered free meals"
@@ -101,9 +101,8 @@ def _sought(pair: Pair) -> Iterator[Mark]:
             continue  # "sought a successor, but replaced him himself"
         if not any(pair.to_evidence[at] >= 0 and claim.caps[at] for at in range(*row.agent_span)):
             continue
-        here, there = (row.first, row.last), (first, noun + 1)
         message = "The source has that as still to be settled (“{source}”); the claim says “{said}”."
-        yield pair.mark(("QC319j", row.verb), "error", here, there, "up", message, is_firm=True)
+        yield pair.mark(("QC319j", row.verb), "error", row.place, (first, noun + 1), "up", message, is_firm=True)
 
 
 @kept
@@ -202,7 +201,7 @@ def _find(passage: Passage) -> Iterator[_Undertaking]:
         is_asked = matrix is not None and passage.words[matrix.verb] in _ASKED
         is_open = (row.modal in _OPEN_MODALS and row.is_finite) or is_asked
         if verb in _PROMISING and row.is_finite and not row.modal:
-            yield _Undertaking(verb, (row.first, row.last), things, is_promise=True)
+            yield _Undertaking(verb, row.place, things, is_promise=True)
         elif ((step is not None and step != DONE) or is_open) and (matrix is None or not matrix.is_negated):
             first = row.first if matrix is None else matrix.first
             yield _Undertaking(verb, words if step is not None else (first, row.last), things, is_promise=False)

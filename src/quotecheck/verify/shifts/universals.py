@@ -123,9 +123,8 @@ def _part_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
         if first == last or not (is_part or is_counted) or not _is_same_domain(pair, one, match.claim):
             continue
         severity: Severity = "error" if is_part else "warning"
-        here, there = (one.first, one.last), (first, max(stop, last))
         message = "“{said}” is more than the source's “{source}”."
-        yield pair.mark(("QC317", one.first), severity, here, there, "up", message)
+        yield pair.mark(("QC317", one.first), severity, (one.first, one.last), (first, max(stop, last)), "up", message)
 
 
 def _is_same_domain(pair: Pair, one: Universal, row: Predication) -> bool:

@@ -40,9 +40,8 @@ def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
             changed = {pair.to_evidence[at] for at in (*mine.patients, *(head for _, head in mine.preps))}
             if changed.isdisjoint(theirs.patients):
                 continue
-            here, there = (mine.first, mine.last), (theirs.first, theirs.last)
             message = "The source says “{source}”; the claim “{said}”."
-            yield pair.mark(("QC314u", mine.verb), "error", here, there, "contradicts", message)
+            yield pair.mark(("QC314u", mine.verb), "error", mine.place, theirs.place, "contradicts", message)
             return
 
 
