@@ -141,8 +141,6 @@ def _says_as_much(words: Sequence[str], keys: frozenset[str]) -> bool:
         _NOT_ANY[0].isdisjoint(words) and (NEGATIONS.isdisjoint(words) or _NOT_ANY[1].isdisjoint(words))
     ):
         return True
-    if keys.isdisjoint(_RESTRICTED | _NOBODY):
-        return False
     return not _LIMITING.isdisjoint(words) or any(exception_end(words, at) for at in range(len(words)))
 
 

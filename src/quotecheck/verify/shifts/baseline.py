@@ -185,9 +185,6 @@ def _read(passage: Passage, at: int) -> Baseline | None:
     last = at + 1
     while last < len(passage) and not passage.gaps[last] and _goes_on(passage, at, last):
         last += 1
-    words = passage.words[at:last]
-    if "percent" in words or "%" in words:
-        return None
     kind = _kind(passage, at, last)
     keys = {
         passage.norms[unit]

@@ -136,7 +136,6 @@ def _counts_things(claim: Passage, count: int) -> bool:
     return any(one.quantity.value == count and one.quantity.kind == "count" for one in amounts(claim))
 
 
-_IN = frozenset(["in"])
 _BOTH = frozenset(("both", "either"))
 _ALIKE = frozenset(("each", "two"))
 """These say so of a thing that the passage tells of one kind ("the owner pays") only where it names one of two."""
@@ -202,11 +201,11 @@ def _tells_figures(pair: Pair) -> bool:
 _MORE_THAN_ONE = word_set("classes", "conjuncts_more_than_one")
 
 
-def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:
+def find_both_for_one(pairs: Sequence[Pair]) -> Shift | None:
     """Return a warning where the claim says of both of two what a passage says of one, and no passage of the other.
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
-    >>> print(find_both_for_one([pair_of("Both piers were closed.", "The pier was closed.")], ()).message)
+    >>> print(find_both_for_one([pair_of("Both piers were closed.", "The pier was closed.")]).message)
     The source says this of one; the claim says it of “Both piers”.
     """
     claim = pairs[0].claim
@@ -227,7 +226,7 @@ def find_both_for_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | 
         forms = [i for i, word in enumerate(pair.evidence.words) if lemma(word) == base]
         if len(forms) > 1 or any(pair.evidence.words[i] != base for i in forms):
             return None  # they are several there
-        if (not forms or claim.words[at] == "each") and not _has_one_of_two(pair, (*pairs, *nearby)):
+        if not forms or claim.words[at] == "each":
             return None
     there = [i for i in tellers[0].to_evidence if i >= 0]
     message = f"The source says this of one; the claim says it of “{claim.text(at, noun + 1)}”."
@@ -253,14 +252,3 @@ def _tells_more(passage: Passage) -> bool:
         return True
     behind = passage.view.printed[passage.end : passage.end + 20]
     return _SO_DOES.match(behind) is not None
-
-
-def _has_one_of_two(pair: Pair, pairs: Sequence[Pair]) -> bool:
-    """Return whether a passage names one of two that another passage joins: "an AD7", "the models AD7 and AD9"."""
-    names = {pair.evidence.norms[at] for at in range(len(pair.evidence)) if pair.evidence.is_name(at)}
-    for other in pairs:
-        for things in conjuncts_of(other.evidence) if other is not pair else ():
-            joined = [{other.evidence.norms[at] for at in range(*one)} for one in things]
-            if sum(bool(one & names) for one in joined) == 1:
-                return True
-    return False

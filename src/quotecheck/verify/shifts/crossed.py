@@ -84,8 +84,6 @@ def _is_crossed(both: TwoClauses, left: Part, right: Part) -> str:
     for one, other in (exchanged, kept):
         if not one & other or ("figure" in one) != ("figure" in other):
             return ""
-    if any(_has_two_of_a_slot(both, part) for part in (left, right)):
-        return ""
     is_figure = any("figure" in one for one, _ in (exchanged, kept))
     return "QC310" if is_figure else "QC312"
 
@@ -98,12 +96,6 @@ def _signs(both: TwoClauses, left: Part, right: Part) -> tuple[int, int] | None:
     if mine[0] == mine[1] or theirs[0] == theirs[1]:
         return None
     return theirs.index(mine[0]), theirs.index(mine[1])
-
-
-def _has_two_of_a_slot(both: TwoClauses, part: Part) -> bool:
-    """Return whether a part of the claim has from both clauses what each has one of: a subject, a verb, a figure."""
-    one, other = ({slot for token in part.own[side] for slot in slots(both, token, side)} for side in (0, 1))
-    return not one.isdisjoint(other)
 
 
 def _told_of_other(both: TwoClauses, part: Part) -> str:

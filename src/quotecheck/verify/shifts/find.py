@@ -93,7 +93,7 @@ def find_shifts(
     several = (
         find_unfounded_reason(pairs),
         find_sum_given_to_one(pairs, near),
-        find_both_for_one(pairs, near),
+        find_both_for_one(pairs),
         find_part_told_as_whole(pairs, near),
     )
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`

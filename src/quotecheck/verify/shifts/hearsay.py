@@ -29,8 +29,6 @@ _PLAIN = frozenset(("say", "tell", "think", "believe", "recall"))
 _BEFORE_COURT = frozenset(
     ("evidence", "court", "hearing", "inquest", "oath", "tribunal", "witness", "jury", "trial", "inquiry")
 )
-_RAISED_REACH = 9
-"""Words between "held" and its "to be"."""
 
 
 def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
@@ -100,14 +98,10 @@ def _findings(passage: Passage) -> Iterator[Telling]:
         before = next((i for i in range(at - 1, -1, -1) if passage.tags[i] not in "AH"), -1)
         is_passive = before > 0 and passage.tags[before] == "B"
         first = passage.last_stop(at, ",")
-        behind = range(at + 1, min(at + 1 + _RAISED_REACH, len(words) - 1))
-        raised = any(words[i] == "to" and words[i + 1] in ("be", "have") for i in behind)
         if words[at + 1 : at + 2] == ["that"]:
             found = Telling((0, at), at, ((at + 2, len(passage)),))
         elif at + 1 == len(passage) and first:
             found = Telling((first, at), at, ((0, first),))
-        elif raised and not is_passive:
-            found = Telling((0, at), at, ((at + 1, len(passage)),))  # "held the claims to be out of time"
         else:
             continue
         is_found = is_passive and words[max(0, before - 2) : before][-1:] == ["it"]  # "it was established that"

@@ -304,8 +304,6 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
             severity = "note"
         elif _is_view_of_others(pair, there[0]):
             severity = "warning"
-        if not match.evidence.is_finite and match.evidence.matrix < 0:
-            return None
         there_verb = match.evidence.verb
         is_past = match.claim.tense in ("past", "perfect") and not match.evidence.is_finite
         if is_past and (is_carried_out(pair.evidence, there_verb) or is_done_in_the_end(pair, match.claim, there_verb)):

@@ -20,7 +20,6 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import amounts
-from quotecheck.verify.shifts.tellings import tellings_of
 
 __all__ = ["find_negation_shifts"]
 
@@ -69,8 +68,6 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return None
     if _is_doubted(*((pair.evidence, match.evidence) if claimed else (pair.claim, match.claim))):
         return _made_sure(pair, match) if claimed else None
-    if true and _is_said_by_its_holder(pair, match):
-        return Mark(anchor)
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
     if _are_the_rest(pair):
@@ -130,16 +127,6 @@ def _are_the_rest(pair: Pair) -> bool:
     return bool((differences(mine) & others) - own or (differences(theirs) & own) - others)
 
 
-def _is_said_by_its_holder(pair: Pair, match: Match) -> bool:
-    """Return whether a claim gives to somebody what the passage has denied as his: "Dahl denied Quist's claim that"."""
-    at = told_under(pair.evidence, match.evidence)
-    holder = at - 1
-    if holder < 0 or pair.evidence.tags[at] != "N" or not pair.evidence.possessive[holder]:
-        return False
-    tellings = (telling for telling in tellings_of(pair.claim) if telling.tells(match.claim.verb))
-    return any(pair.norm(unit) == pair.evidence.norms[holder] for one in tellings for unit in range(*one.sayer))
-
-
 _DENIALS = NO | UNABLE | {"not", "n't", "never", "nor", "neither", "without", "unless"}
 _OBJECT_REACH = 3
 """Words behind a verb among which the "no" of its object stands."""
@@ -193,8 +180,6 @@ def _says_the_same_otherwise(pair: Pair, match: Match, claimed: bool) -> bool:
     objects = range(*row.object_span)
     things = (at for _, head in row.preps for at in _described(denied_side, head))  # "was not trained on the red truck"
     aims = {*objects, *things, row.verb}
-    if _are_of_other_things(pair, match):
-        return False
     return all(
         partners[i] >= 0 or denied_side.norms[i] in other.norms or _is_proof_of_all(denied_side, i, partners)
         for i in aims
@@ -213,20 +198,6 @@ def _is_proof_of_all(passage: Passage, noun: int, partners: Sequence[int]) -> bo
     stop = passage.next_stop(noun + 2)
     told = [at for at in range(noun + 2, stop) if is_content(passage, at)]
     return len(told) > 1 and all(partners[at] >= 0 for at in told)
-
-
-def _are_of_other_things(pair: Pair, match: Match) -> bool:
-    """Return whether both verbs go with things of one kind, but not the same: "the red truck", "the tall truck"."""
-    theirs = dict(match.evidence.preps)
-    for prep, head in match.claim.preps:
-        other = theirs.get(prep, -1)
-        if other < 0 or pair.norm(head) != pair.evidence.norms[other]:
-            continue
-        mine = {pair.norm(at) for at in _described(pair.claim, head)}
-        named = {pair.evidence.norms[at] for at in _described(pair.evidence, other)}
-        if not mine <= named and not named <= mine:
-            return True
-    return False
 
 
 def _described(passage: Passage, head: int) -> list[int]:

@@ -262,8 +262,6 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "Arthur (born Frankel; 13 May 1922 - 25 April 2009)" tells of both events
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
-        if _is_denied_in_word(claim, evidence, at) or _is_denied_in_word(evidence, claim, index):
-            continue  # "everyone was unhurt", "nobody was hurt"
         if _is_done_to_other(pair, index, at):
             continue  # "upheld the ban", "rejected the appeal against the ban"
         if claim.tags[index] == "V" and is_affirmed_behind(evidence, claim.words[index], _shared_words(pair)):
@@ -366,16 +364,6 @@ def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
         return False
     there = pair.to_evidence[mine.patients[0]]
     return there >= 0 and there not in range(*theirs.patient_span)
-
-
-_MIN_PLAIN = 4
-"""Letters behind an "un" that make a word of their own: "unhurt", not "units"."""
-
-
-def _is_denied_in_word(passage: Passage, other: Passage, apart: int) -> bool:
-    """Return whether a word of one text is the other's with "un" before it ("unhurt", "hurt"), one unit aside."""
-    denied = {word[2:] for word in passage.words if word.startswith("un") and len(word) >= _MIN_PLAIN + 2}
-    return bool(denied) and not denied.isdisjoint((*other.words[:apart], *other.words[apart + 1 :]))
 
 
 _NOT_TO = 5

@@ -20,7 +20,6 @@ _MIN_COVERAGE = 0.5
 _KIN = word_set("classes", "owners_kin")
 _STANDING_FOR = word_set("classes", "owners_standing_for")
 """What acts for its owner, or is measured for it: "Norway's government", "Lee's lawyers", "Tesla's shares"."""
-_ORDINALS = word_set("classes", "streaks_ordinals") | {"first", "last"}
 _SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
 
 
@@ -57,8 +56,6 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     evidence, owner = pair.evidence, _last_of_name(pair.evidence, pair.to_evidence[mine])
     if owner < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
         return None
-    if evidence.words[owned] in _ORDINALS:
-        return None  # "Cherono's fourth win"
     severity = _severity(evidence, owner, owned, is_subject=is_subject)
     if severity is None:
         return None

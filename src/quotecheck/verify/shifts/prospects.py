@@ -62,8 +62,6 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
         if theirs is None or mine.is_negated or standing(pair.claim, mine)[0] != DONE or theirs.is_negated:
             continue
         true, there = standing(pair.evidence, theirs)
-        if true == DONE:
-            yield Mark(("QC319", mine.verb))
         if true is None or true == DONE or is_done_elsewhere(pair.evidence, theirs.verb):
             continue
         is_done = is_done_behind(pair.evidence, pair.claim.words[mine.verb], pair.claim)
@@ -135,7 +133,9 @@ def _begun(pair: Pair) -> Iterator[Mark]:
             continue
         for mine in predications(claim):
             is_same = pair.to_evidence[mine.verb] == theirs.verb
-            is_end = lemma(claim.words[mine.verb]) in _ENDING and bool(_shared_objects(pair, mine, theirs))
+            is_end = lemma(claim.words[mine.verb]) in _ENDING and any(
+                pair.to_evidence[at] in theirs.patients for at in mine.patients
+            )
             if not (is_same or is_end) or mine.is_negated or mine.modal or not _is_finished(mine, is_end=is_end):
                 continue
             if goes_on_settled(evidence, theirs.verb) or _is_ended(pair, mine, theirs):
@@ -167,13 +167,7 @@ def _is_finished(row: Predication, *, is_end: bool) -> bool:
 def _beginning_of(passage: Passage, row: Predication) -> Predication | None:
     """Return the verb that says a deed has begun: "has begun to build", "started building"."""
     matrix = matrix_of(passage, row)
-    if matrix is None and not row.is_finite and passage.words[row.first].endswith("ing"):
-        matrix = next((other for other in predications(passage) if other.last == row.first), None)
     return matrix if matrix is not None and lemma(passage.words[matrix.verb]) in _BEGINNING else None
-
-
-def _shared_objects(pair: Pair, mine: Predication, theirs: Predication) -> set[int]:
-    return {pair.to_evidence[at] for at in mine.patients} & set(theirs.patients)
 
 
 def _is_bounded(passage: Passage, row: Predication) -> bool:

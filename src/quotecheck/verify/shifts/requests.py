@@ -94,8 +94,6 @@ def _asked_at(passage: Passage, amount: Amount) -> int:
             break
         if word in _ASKED or (passage.tags[at] == "V" and word in _ASKING | _SEEKING):
             return at
-        if word == "claim" and passage.tags[at] == "V" and at + 1 == amount.first:
-            return at  # "claimed £2 million and an injunction"
         if passage.tags[at] in ("V", "B"):
             break
     return -1

@@ -139,8 +139,6 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
         return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), part.place
     if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:
         return None, (index, index)
-    if at and passage.words[at - 1] in ("nearly", "almost", "virtually", "not"):
-        return (0.9 if passage.words[at - 1] != "not" else 0.5), (at - 1, at + 1)
     if at and passage.words[at - 1] == "a" and passage.words[at] in ("few", "majority", "minority", "couple"):
         return (0.2 if passage.words[at] == "few" else share), (at - 1, at + 1)
     stop = at + 2 if at + 1 < len(passage) and passage.words[at + 1] == "of" else at + 1
@@ -169,8 +167,6 @@ def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, 
 
 
 def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
-    if pair.claim.words[max(0, index - 2) : index] == ["every", "other"]:
-        return None  # every second, or all others
     claimed, here = _told_share(pair.claim, index)
     true, there = _told_share(pair.evidence, at)
     anchor = ("QC317", index)

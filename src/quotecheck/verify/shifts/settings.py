@@ -31,7 +31,7 @@ def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
             elsewhere = pair.to_evidence[here]
             if there < 0 or elsewhere < 0 or pair.to_claim[there] >= 0 or _is_one_place(pair, here, there):
                 continue
-            if _is_of_another(pair, match, elsewhere) and (match.shared or _may_share_subject(pair, match)):
+            if match.shared and _is_of_another(pair, match, elsewhere):
                 first, last = pair.claim.text(here - 1, here + 1), pair.evidence.text(there - 1, there + 1)
                 message = f"The source has “{last}” here, not “{first}”; that belongs to something else."
                 where = (here, here + 1), (there, there + 1)
@@ -67,13 +67,6 @@ def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, i
 
 def _is_one_place(pair: Pair, here: int, there: int) -> bool:
     return pair.norm(here) == pair.evidence.norms[there]
-
-
-def _may_share_subject(pair: Pair, match: Match) -> bool:
-    """Return whether nothing says that the two deeds are of two: one has no subject of its own, or only a pronoun."""
-    mine, theirs = (row.patients if row.is_passive else row.agents for row in (match.claim, match.evidence))
-    is_open = (all(pair.claim.tags[at] == "R" for at in mine), all(pair.evidence.tags[at] == "R" for at in theirs))
-    return any(is_open)
 
 
 def _is_of_another(pair: Pair, match: Match, at: int) -> bool:

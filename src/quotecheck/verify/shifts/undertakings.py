@@ -32,8 +32,6 @@ _OPEN_MODALS = ("can", "could", "may", "might")
 _AWAITED = word_set("classes", "undertakings_awaited")
 _ARRIVING = word_set("classes", "undertakings_arriving")
 _COMPLETING = frozenset(("complete", "finish", "finalise", "finalize", "deliver", "carry-out"))
-_REACH = 30
-"""Words behind a passage among which the next sentences may tell that it was done; our choice, 2026-11-23."""
 _CURRENCY = frozenset("$€£¥")
 
 
@@ -172,11 +170,6 @@ def _is_done_too(pair: Pair, row: Predication, name: str, one: _Undertaking) -> 
     same = _groups().get(name, frozenset()) | _groups().get(one.verb, frozenset()) | {name, one.verb}
     if is_done_behind(evidence, claim.words[row.verb], claim):
         return True
-    things = {evidence.words[at] for at in one.things}
-    bases = {word.partition("-")[0] for word in same}
-    keys = evidence.view.words.keys[evidence.lasts[-1] : evidence.lasts[-1] + _REACH]
-    if not things.isdisjoint(keys) and any(lemma(key) in bases and key not in bases for key in keys):
-        return True  # "He gave the medal back on Friday."
     done = (other for other in predications(evidence) if standing(evidence, other)[0] == DONE and not other.is_negated)
     return any(
         lemma(evidence.words[other.verb]) in same for other in done if not one.words[0] <= other.verb < one.words[1]

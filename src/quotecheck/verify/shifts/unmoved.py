@@ -126,9 +126,7 @@ def _state(passage: Passage, row: Predication) -> _State | None:
     head, last = heads[0], row.last
     if is_kept:
         behind = last if is_own or thing[0] < row.first else thing[1]
-        if head > thing[0] and passage.words[head] in _STEADY:  # "kept rates steady"
-            head, thing = head - 1, (thing[0], head)
-        elif not _is_left(passage, verb, behind, is_passive=thing[0] < row.first):
+        if not _is_left(passage, verb, behind, is_passive=thing[0] < row.first):
             return None
     makers = () if is_own or row.is_passive else row.agents
     return _State(is_kept, head, thing, makers, (row.first, last), row.modal)

@@ -70,8 +70,6 @@ def _vote_in(passage: Passage, first: int, last: int) -> tuple[bool, int, int] |
             return passage.words[at + 2] in ("nil", "none", "zero"), max(first, at - 1), at + 3
         if word == "against" and _divides(passage, first, at):
             return False, at - 1, at + 1
-        if word == "voice" and before[-2:] == ["with", "one"]:
-            return True, at - 2, at + 1
     return None
 
 

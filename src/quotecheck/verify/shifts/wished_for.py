@@ -156,11 +156,6 @@ def _open_things(passage: Passage) -> Iterator[_Open]:
             given = _behind(passage, found[1]) if verb == "offer" and not row.is_passive else None
             if given is not None and given[0] == found[1]:  # "offered the rebels a ceasefire"
                 yield from _heads(passage, row.first, given, given[1], kinds)
-    for at, word in enumerate(passage.words[:-1]):
-        if lemma(word) in _WISHES and passage.tags[at] == "N" and passage.words[at + 1] in ("of", "for"):
-            found = _behind(passage, at + 2)
-            if found is not None:
-                yield from _heads(passage, at, found, found[1], _SETTLING)
 
 
 def _kinds_of(verb: str) -> frozenset[str]:
