@@ -10,7 +10,6 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["find_answer_shifts", "find_request_shifts"]
@@ -78,7 +77,7 @@ def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
         row = next((row for row in predications(pair.claim)[::-1] if row.verb < mine.first), mine.row)
         if at < 0 or row is None or theirs.quantity.kind != mine.quantity.kind:
             continue
-        if not (_is_told_as_so(row) or row.modal == "must" or _is_bound_to(pair.claim, row)):
+        if not (_is_told_as_so(row) or row.modal == "must"):
             continue
         if lemma(pair.claim.words[row.verb]) not in _GIVING:
             continue
@@ -107,13 +106,6 @@ def _is_given(passage: Passage) -> bool:
 
 def _is_told_as_so(row: Predication) -> bool:
     return row.is_finite and row.modal in _SETTLED and not row.is_negated
-
-
-def _is_bound_to(passage: Passage, row: Predication) -> bool:
-    """Return whether somebody is told to have agreed or promised a deed: "has agreed to pay"."""
-    matrix = matrix_of(passage, row)
-    is_bound = matrix is not None and _is_told_as_so(matrix)
-    return is_bound and lemma(passage.words[row.matrix]) in word_set("scales", "binding")
 
 
 def _asked_for(passage: Passage) -> Iterator[tuple[int, int]]:
