@@ -6,7 +6,7 @@ that nothing was confirmed: no source has the words, or the source that has them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -22,8 +22,8 @@ from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_unnamed import Relation
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
 from quotecheck.verify.governing import negated
-from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.surroundings import Surroundings, passage_in, words_of
+from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
     from quotecheck.profiles import Profile
@@ -116,7 +116,7 @@ _MIN_JUDGEMENT_WORDS = 2
 
 def _judges(quote: Quote, draft: Source) -> bool:
     keys = draft.view.keys_of(quote.inner_start, quote.inner_end)
-    return any({key, lemma(key)} & opinion_words() for key in keys)
+    return any({key, lemma(key)} & file_words("opinions.txt") for key in keys)
 
 
 def _worth_checking(matches: Sequence[Match]) -> list[Match]:
@@ -193,29 +193,28 @@ def _shown(note: SpeakerNote) -> str:
     return f'"{note.shown}"' if note.shown else "somebody unnamed"
 
 
+_GIVEN = "{source} gives these words to {there}; here they are given to {here}"
+_OF_RELATION: Mapping[Relation, _Answer] = {
+    "other": _Answer("QC201", "error", 0.9, _GIVEN),
+    "perhaps-other": _Answer("QC201", "warning", 0.5, f"{_GIVEN}: check that they are the same"),
+    "scope": _Answer("QC202", "warning", 0.9, _GIVEN),
+    "vague": _Answer("QC203", "warning", 0.85, "{source} names the speaker, {there}; here it is {here}"),
+    "role": _Answer("QC203", "note", 0.7, "{source} names the speaker, {there}; here it is {here}"),
+    "body": _Answer(
+        "QC203", "note", 0.7, "{source} gives the words to {there}, an officer of {here}; the person can be named"
+    ),
+    "same": _Answer("QC200", "none", 0.95, "same speaker: {there}"),
+    "likely": _Answer("QC200", "none", 0.6, "nothing contradicts the speaker: {here} here, {there} in {source}"),
+    "unknown": _Answer(
+        "QC200", "none", 0.3, "speaker not confirmed: {here} here, {there} in {source}; they could not be compared"
+    ),
+}
+"""What is said of each relation of the draft's speaker (`here`) to the source's (`there`)."""
+
+
 def _of_relation(relation: Relation, mine: SpeakerNote, theirs: SpeakerNote, source: str) -> _Answer:
-    here, there = _shown(mine), _shown(theirs)
-    if relation == "other":
-        return _Answer("QC201", "error", 0.9, f"{source} gives these words to {there}; here they are given to {here}")
-    if relation == "perhaps-other":
-        message = f"{source} gives these words to {there}; here they are given to {here}: check that they are the same"
-        return _Answer("QC201", "warning", 0.5, message)
-    if relation == "scope":
-        return _Answer("QC202", "warning", 0.9, f"{source} gives these words to {there}; here they are given to {here}")
-    if relation == "vague":
-        return _Answer("QC203", "warning", 0.85, f"{source} names the speaker, {there}; here it is {here}")
-    if relation == "role":
-        return _Answer("QC203", "note", 0.7, f"{source} names the speaker, {there}; here it is {here}")
-    if relation == "body":
-        message = f"{source} gives the words to {there}, an officer of {here}; the person can be named"
-        return _Answer("QC203", "note", 0.7, message)
-    if relation == "same":
-        return _Answer("QC200", "none", 0.95, f"same speaker: {there}")
-    if relation == "likely":
-        return _Answer("QC200", "none", 0.6, f"nothing contradicts the speaker: {here} here, {there} in {source}")
-    return _Answer(
-        "QC200", "none", 0.3, f"speaker not confirmed: {here} here, {there} in {source}; they could not be compared"
-    )
+    answer = _OF_RELATION[relation]
+    return answer._replace(message=answer.message.format(source=source, here=_shown(mine), there=_shown(theirs)))
 
 
 def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[_Answer]:

@@ -21,7 +21,6 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
 from quotecheck.verify.covers_additions import with_additions
 from quotecheck.verify.covers_amounts import with_amounts
-from quotecheck.verify.covers_baselines import with_baselines
 from quotecheck.verify.covers_frames import with_frames
 from quotecheck.verify.covers_hedges import with_hedges
 from quotecheck.verify.covers_reckoned import with_reckoned
@@ -189,7 +188,7 @@ def _check_sentence(
         return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     coverage = with_rivals(coverage, view.words.keys[first:last], first)
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
-    coverage = with_amounts(with_baselines(coverage, read, desk.aliases), read, desk.aliases)
+    coverage = with_amounts(coverage, read, desk.aliases)
     coverage = with_reckoned(coverage, desk.base, view.words.keys[first:last])
     coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
     coverage = with_additions(coverage, view.words.keys[first:last], first, read)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from math import fsum
 
 from quotecheck.language.lexicon import INTENSIFIERS
@@ -12,8 +11,8 @@ from quotecheck.verify.covers_pronouns import with_object, with_subject
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase
 from quotecheck.verify.levels import Levels
 from quotecheck.verify.passages import Passage
-from quotecheck.verify.relations import word_file
 from quotecheck.verify.units import Unit
+from quotecheck.verify.wordlists import file_words
 
 __all__ = ["WEIGHTS", "Coverage", "Place", "UnitCover", "candidates_for", "cover_claim", "word_weight"]
 
@@ -36,11 +35,6 @@ _MAX_BESIDE = 2
 _SAME_WORD = 0.9
 
 
-@cache
-def _light_words() -> frozenset[str]:
-    return frozenset(word for line in word_file("light.txt") for word in line.split())
-
-
 def _weights_of(units: Sequence[Unit]) -> list[float]:
     """Return how much units say: numbers and names more than words."""
     return [word_weight(unit.text, unit.keys) if unit.kind == "word" else WEIGHTS[unit.kind] for unit in units]
@@ -48,7 +42,7 @@ def _weights_of(units: Sequence[Unit]) -> list[float]:
 
 def word_weight(text: str, keys: Sequence[str]) -> float:
     """Return how much a word with these keys says: "make" and degree words ("strongly") less than others."""
-    return LIGHT_WEIGHT if keys[0] in _light_words() or text in INTENSIFIERS else WEIGHTS["word"]
+    return LIGHT_WEIGHT if keys[0] in file_words("light.txt") or text in INTENSIFIERS else WEIGHTS["word"]
 
 
 class _Row:

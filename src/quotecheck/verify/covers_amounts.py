@@ -1,4 +1,4 @@
-"""Amounts told as something else that comes to the same: multiples, people added up, which way a figure went."""
+"""Amounts told as something else that comes to the same: multiples, people added up, ways, baselines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotecheck.verify.covers import Coverage
 from quotecheck.verify.reckoning import WORKED_OUT, comes_to
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.shifts.amount_shifts import is_whole_time
-from quotecheck.verify.shifts.baseline import equal_amounts
+from quotecheck.verify.shifts.baseline import WAYS, are_one, baselines, equal_amounts
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.moves import step_of
 from quotecheck.verify.shifts.multiples import multiples, told_alike
@@ -31,7 +31,7 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
     """Return a coverage, words of a claim's amounts carried by a passage whose amounts come to the same.
 
     "Doubled" is in "from 12 to 24 percent" and in "rose 100 percent", "32 people" in "31 passengers and a driver", the
-    "lower" of "five points lower" in "down five points".
+    "lower" of "five points lower" in "down five points", "year on year" in "from a year earlier".
     """
     is_whole = all(cover.level for cover in coverage.units)
     if is_whole or not coverage.passages or not (amounts(claim) or multiples(claim)):
@@ -73,3 +73,22 @@ def _told(claim: Units, theirs: Units) -> Iterator[int]:
         steps = (step_of(theirs, other) for other in same)
         if step is not None and any(other is not None and other.way == step.way for other in steps):
             yield step.word
+    yield from _baselines(claim, theirs)
+
+
+def _baselines(claim: Units, theirs: Units) -> Iterator[int]:
+    """Yield the units of a claim that tell from when a change is measured, where a passage has it so for the amount.
+
+    So is the word that compares, where the passage has a verb of the same direction: "were 7 percent higher than a year
+    earlier" for "rose 7 percent from a year ago".
+    """
+    mine = baselines(claim)
+    others = baselines(theirs) if mine else []
+    for amount, here in mine:
+        if not any(equal_amounts(amount, other) and are_one(here, there) for other, there in others):
+            continue
+        yield from range(here.first, here.last)
+        for at in range(amount.last, here.first):
+            words = next((verbs for compared, verbs in WAYS if claim.words[at] in compared), frozenset())
+            if theirs.has_form(words):
+                yield at

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.opinions import classifying, labelling_as_verbs, labelling_that_verbs, labelling_verbs
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import PART, closed, verb_form
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -93,9 +93,13 @@ def _labels(passage: Passage, subject: frozenset[str], *, is_open: bool, is_noun
         if not at or units.tags[at] != "V":
             continue
         bases = base_keys(word)
-        needs_as = labelling_verbs().isdisjoint(bases)
-        is_felt = is_noun and units.words[at + 1 : at + 2] == ["that"] and not labelling_that_verbs().isdisjoint(bases)
-        if (needs_as and not is_felt and labelling_as_verbs().isdisjoint(bases)) or _is_classified(units, at):
+        needs_as = file_words("labelling.txt").isdisjoint(bases)
+        is_felt = (
+            is_noun
+            and units.words[at + 1 : at + 2] == ["that"]
+            and not file_words("labelling_that.txt").isdisjoint(bases)
+        )
+        if (needs_as and not is_felt and file_words("labelling_as.txt").isdisjoint(bases)) or _is_classified(units, at):
             continue
         behind = _in_somebodys_eyes(units, at, needs_as=needs_as and not is_felt)
         if not behind:
@@ -138,7 +142,7 @@ def _is_classified(units: Units, at: int) -> bool:
     """Return whether who labels says what the thing is: "the law regards a tenant as an owner"."""
     row = next((row for row in predications(units) if row.verb == at), None)
     heads = () if row is None else row.agents
-    return any(not classifying().isdisjoint(base_keys(units.words[head])) for head in heads)
+    return any(not file_words("classifying.txt").isdisjoint(base_keys(units.words[head])) for head in heads)
 
 
 def _bases(words: Sequence[str]) -> frozenset[str]:

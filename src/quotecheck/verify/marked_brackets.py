@@ -20,11 +20,10 @@ from quotecheck.verify.marked_rivals import (
     is_several_for_one,
     rivals_of,
 )
-from quotecheck.verify.opinions import opinion_words
 from quotecheck.verify.placing import Placement
 from quotecheck.verify.segments import Marker, QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.wordlists import is_modal, is_negation, word_list
+from quotecheck.verify.wordlists import file_words, is_modal, is_negation, word_list
 
 __all__ = ["Around", "around_of", "judge_bracket", "subject_given_back"]
 
@@ -58,7 +57,7 @@ _WHERE = frozenset(("in", "to", "at", "from", "on", "near"))
 
 
 def _judges(key: str) -> bool:
-    return key in opinion_words() or key in lexicon.INTENSIFIERS or key in _JUDGING
+    return key in file_words("opinions.txt") or key in lexicon.INTENSIFIERS or key in _JUDGING
 
 
 def _stands_in(inside: str, words: Sequence[str], replaced_words: Sequence[str]) -> bool:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, weak_cues
 from quotecheck.language.inflect import lemma
 from quotecheck.ready import compiled
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.predicates import told_under
+from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -23,12 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FRAMES",
-    "classifying",
     "find_told_opinion",
-    "labelling_as_verbs",
-    "labelling_that_verbs",
-    "labelling_verbs",
-    "opinion_words",
 ]
 
 FRAMES = compiled(r"\baccording to\b|\bin (?:the )?(?:[\w']+ ){0,2}(?:view|words|opinion|eyes|estimation|judge?ment)\b")
@@ -49,7 +43,7 @@ def find_told_opinion(
     for wasting police time") are no judgement. `cues` are the passage's reporting verbs.
     """
     keys = draft.view.words.keys
-    places = [index for index in range(first, last) if lemma(keys[index]) in opinion_words()]
+    places = [index for index in range(first, last) if lemma(keys[index]) in file_words("opinions.txt")]
     if not places:
         return None
     source = passage.source
@@ -80,7 +74,8 @@ def _is_plain(draft: Source, first: int, index: int) -> bool:
     if keys[index] in _AMOUNTS or _is_in_name(draft, first, index):
         return True
     return any(
-        keys[at + 1] in _CHARGE_LINKS and not _charges().isdisjoint(base_keys(keys[at])) for at in range(first, index)
+        keys[at + 1] in _CHARGE_LINKS and not file_words("charges.txt").isdisjoint(base_keys(keys[at]))
+        for at in range(first, index)
     )
 
 
@@ -110,7 +105,7 @@ def _told(passage: Passage, cues: Sequence[tuple[int, CueEntry]]) -> Iterator[ra
     for index, entry in cues:
         if index in under or (index + 1 < last and source.view.words.keys[index + 1] == "that"):
             yield range(under.get(index, index + 1), last)
-        elif entry.place == "label" or entry.lemma in labelling_verbs():
+        elif entry.place == "label" or entry.lemma in file_words("labelling.txt"):
             yield range(index + 1, _clause_end(units, index, last))
         elif entry.place == "speech" and entry.lemma not in weak_cues():
             comma = _comma_before(units, index)
@@ -145,42 +140,3 @@ def _comma_before(units: Units, index: int) -> int | None:
         if units.gaps[here][:1] in (",", '"', "?", "!") and units.gaps[here]:
             return units.firsts[here]
     return None
-
-
-@cache
-def opinion_words() -> frozenset[str]:
-    """Return the base forms of the words that judge ("disgraceful", "failure")."""
-    return _words_of("opinions.txt")
-
-
-@cache
-def labelling_verbs() -> frozenset[str]:
-    """Return the base forms of the verbs that say what a thing is in somebody's eyes ("call", "brand")."""
-    return _words_of("labelling.txt")
-
-
-@cache
-def labelling_as_verbs() -> frozenset[str]:
-    """Return the base forms of the verbs that do so with "as" only ("see the offer as an insult")."""
-    return _words_of("labelling_as.txt")
-
-
-@cache
-def labelling_that_verbs() -> frozenset[str]:
-    """Return the base forms of the verbs that tell how somebody feels behind "that" ("complained that")."""
-    return _words_of("labelling_that.txt")
-
-
-@cache
-def classifying() -> frozenset[str]:
-    """Return the base forms of the nouns for whoever says what a thing is, not what he thinks of it ("law")."""
-    return _words_of("classifying.txt")
-
-
-@cache
-def _charges() -> frozenset[str]:
-    return _words_of("charges.txt")
-
-
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(word for line in word_file(name) for word in line.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +12,10 @@ from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Basis, Evidence, Speaker
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.relations import broader, stem_of, word_file
+from quotecheck.verify.relations import broader, stem_of
 from quotecheck.verify.sources import name_of
 from quotecheck.verify.units import Unit, units_in
+from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
     from quotecheck.language.cues import CueEntry
@@ -188,11 +188,6 @@ class _Facts(NamedTuple):
     has_figures: bool
 
 
-@cache
-def _denying() -> frozenset[str]:
-    return NEGATIONS.union(*(line.split() for line in word_file("negatives.txt")))
-
-
 def _inside_phrases(units: tuple[Unit, ...]) -> frozenset[str]:
     """Return the words behind a phrase's first: "gave birth" has "birth"; "called off" no call, "not hurt" no hurt."""
     found: set[str] = set()
@@ -200,7 +195,7 @@ def _inside_phrases(units: tuple[Unit, ...]) -> frozenset[str]:
         if unit.kind == "word" and " " in unit.text:
             words = unit.text.split()
             keys = {key for word in words[1:] if word not in FUNCTION_WORDS for key in base_keys(word)}
-            if _denying().isdisjoint(keys) and _denying().isdisjoint(words):
+            if all(denying.isdisjoint(keys.union(words)) for denying in (NEGATIONS, file_words("negatives.txt"))):
                 found |= keys
     return frozenset(found)
 

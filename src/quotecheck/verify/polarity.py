@@ -22,6 +22,7 @@ from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.restrictions import exception_end, makes_exception
+from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -155,17 +156,12 @@ def _tells_part(words: Sequence[str]) -> bool:
     return counts or any(words[at] == "of" and words[at + 2][:1].isdigit() for at in range(len(words) - 2))
 
 
-@cache
-def _negatives() -> frozenset[str]:
-    return frozenset(word for line in word_file("negatives.txt") for word in line.split())
-
-
 _BALLOTS = frozenset(("vote", "votes", "voted", "voting"))
 
 
 def _denies_in_a_word(words: frozenset[str]) -> bool:
     """Return whether one of the words that only one side has denies by itself ("barred", "unharmed")."""
-    return any(not _negatives().isdisjoint(base_keys(word)) for word in words)
+    return any(not file_words("negatives.txt").isdisjoint(base_keys(word)) for word in words)
 
 
 _EITHER_WAY = frozenset(("whether", "regardless", "irrespective", "matter", "with"))
@@ -293,7 +289,9 @@ def _settled_end(keys: Sequence[str]) -> int:
     at = next((i for i, key in enumerate(keys[1:4], 1) if key not in _BETWEEN), len(keys))
     if at == len(keys):
         return 0
-    is_litotes = keys[at].startswith(DENYING_PREFIXES) and not _negatives().isdisjoint(base_keys(keys[at]))
+    is_litotes = keys[at].startswith(DENYING_PREFIXES) and not file_words("negatives.txt").isdisjoint(
+        base_keys(keys[at])
+    )
     return at + 1 if keys[at] == "without" or is_litotes else 0
 
 

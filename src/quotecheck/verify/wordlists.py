@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from quotecheck.language import lexicon
 from quotecheck.ready import parsed
+from quotecheck.verify.relations import word_file
 
 __all__ = [
     "Classes",
     "classes",
+    "file_words",
     "is_filler_phrase",
     "is_hedge",
     "is_modal",
@@ -53,6 +55,16 @@ def word_list(name: str) -> frozenset[str]:
     True
     """
     return frozenset(_raw()["lists"][name])
+
+
+@cache
+def file_words(name: str) -> frozenset[str]:
+    """Return all words of a list in `words/` whose lines are words side by side.
+
+    >>> "disgraceful" in file_words("opinions.txt")
+    True
+    """
+    return frozenset(word for line in word_file(name) for word in line.split())
 
 
 def rows_by_word(rows: Iterable[str]) -> dict[str, frozenset[int]]:

@@ -26,7 +26,6 @@ from quotecheck.verify.shifts.counted_parts import find_counted_part_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
-from quotecheck.verify.shifts.drivers import find_driver_shifts
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.estimates import find_estimate_shifts
 from quotecheck.verify.shifts.exceptions import find_exception_shifts
@@ -40,7 +39,6 @@ from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
 from quotecheck.verify.shifts.inclusion import find_inclusion_shifts
 from quotecheck.verify.shifts.lone_amounts import find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
-from quotecheck.verify.shifts.margins import find_margin_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import find_move_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
@@ -65,12 +63,12 @@ from quotecheck.verify.shifts.prospects import find_awaited_shifts
 from quotecheck.verify.shifts.ranks import find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reaches import find_reach_shifts
-from quotecheck.verify.shifts.reasons import find_reason_shifts
+from quotecheck.verify.shifts.reasons import find_driver_shifts, find_reason_shifts
 from quotecheck.verify.shifts.replaced_phrases import find_replaced_phrases
 from quotecheck.verify.shifts.requests import find_answer_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
-from quotecheck.verify.shifts.scores import find_score_shifts
+from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shifts
 from quotecheck.verify.shifts.settings import find_setting_shifts
 from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
@@ -82,8 +80,7 @@ from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.totals import find_total_shifts
 from quotecheck.verify.shifts.undertakings import find_undertaking_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
-from quotecheck.verify.shifts.unmoved import find_unmoved_shifts
-from quotecheck.verify.shifts.untouched import find_untouched_shifts
+from quotecheck.verify.shifts.unmoved import find_unmoved_shifts, find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
 from quotecheck.verify.shifts.ways import find_way_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts

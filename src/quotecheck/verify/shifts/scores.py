@@ -1,17 +1,19 @@
-"""QC310: another score or vote, or one the other way round ("won 1-3" for "won 3-1")."""
+"""QC310: another score or vote, one the other way round ("won 1-3"), or another difference ("by 24 votes")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quotecheck.ready import compiled
+from quotecheck.verify.amounts import differences
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 
-__all__ = ["find_score_shifts"]
+__all__ = ["find_margin_shifts", "find_score_shifts"]
 
 _SCORE = compiled(r"(\d{1,3})[-\u2013](\d{1,3})$")
 
@@ -90,3 +92,28 @@ def _is_same_side(pair: Pair, mine: Predication | None, other: Predication | Non
         return False
     agents = {pair.norm(at) for at in mine.agents}
     return mine.is_passive == other.is_passive and not agents.isdisjoint(pair.evidence.norms[at] for at in other.agents)
+
+
+_MIN_LOCAL = 0.4
+"""Least share of aligned content words around a difference, as for other amounts."""
+
+
+def find_margin_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark for each difference of the claim: the passage's own, or another than its one vote gives."""
+    told = [mine for mine in amounts(pair.claim) if is_margin(pair.claim, mine)]
+    theirs = amounts(pair.evidence) if told else ()
+    known = differences([other.quantity for other in theirs]) | {other.quantity.value for other in theirs}
+    votes = [(a, b) for a, b in pairwise(theirs) if _is_vote(pair.evidence, a, b)]
+    for mine in told:
+        anchor, here = ("QC310", mine.first), mine.place
+        if mine.quantity.value in known:
+            yield Mark(anchor)
+        elif len(votes) == 1 and pair.local_coverage(*here) >= _MIN_LOCAL:
+            there = (votes[0][0].first, votes[0][1].last)
+            message = "The source's figures (“{source}”) give another difference than “{said}”."
+            yield pair.mark(anchor, "error", here, there, "contradicts", message)
+
+
+def _is_vote(passage: Passage, a: Amount, b: Amount) -> bool:
+    between = passage.words[a.last : b.first]
+    return a.first == b.first or (between[-1:] == ["to"] and {"to", "vote", "votes"}.issuperset(between))

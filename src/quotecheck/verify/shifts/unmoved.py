@@ -1,4 +1,4 @@
-"""QC314: what one text has kept as it was, the other changed: "kept its forecast", "raised its forecast"."""
+"""QC314: what one text has kept as it was, the other changed ("raised its forecast"), or "was not affected"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["find_unmoved_shifts"]
+__all__ = ["find_unmoved_shifts", "find_untouched_shifts"]
 
 _KEEPING = word_set("classes", "unmoved_keeping")
 """Verbs by which somebody leaves a thing as it is."""
@@ -143,3 +143,36 @@ def _is_left(passage: Passage, verb: str, behind: int, *, is_passive: bool) -> b
         return True
     is_led_on = passage.tags[behind] in "ANV" or passage.words[behind] in closed("particles") - {"on", "over", "in"}
     return not is_led_on and not (is_passive and verb == "keep" and passage.words[behind] in ("from", "to"))
+
+
+_AFFECTING = frozenset(("affect", "touch", "change", "alter", "influence", "impact", "harm", "damage", "disturb"))
+_ENDING = word_set("scales", "changing_deeds")
+
+
+def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim has one thing end, stop or change another that it leaves as it is.
+
+    "The trial is not affected by this judgment" told as "the judgment puts an end to the trial".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The judgment ended the trial.", "The trial is not affected by this judgment."
+    >>> print(next(find_untouched_shifts(pair_of(claim, source))).shift.message)
+    The source says “is not affected”; the claim “ended”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has_form(_AFFECTING) or not claim.has_form(_ENDING):
+        return
+    for theirs in predications(evidence):
+        if not theirs.is_negated or lemma(evidence.words[theirs.verb]) not in _AFFECTING:
+            continue
+        for mine in predications(claim):
+            if mine.is_negated or lemma(claim.words[mine.verb]) not in _ENDING:
+                continue
+            if not any(pair.to_evidence[at] in range(*theirs.agent_span) for at in mine.agents):
+                continue
+            changed = {pair.to_evidence[at] for at in (*mine.patients, *(head for _, head in mine.preps))}
+            if changed.isdisjoint(theirs.patients):
+                continue
+            message = "The source says “{source}”; the claim “{said}”."
+            yield pair.mark(("QC314u", mine.verb), "error", mine.place, theirs.place, "contradicts", message)
+            return
