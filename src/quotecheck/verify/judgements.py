@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import base_keys
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import PART, closed, verb_form
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
@@ -140,7 +140,7 @@ def _is_by_somebody(units: Units, at: int) -> bool:
 
 def _is_classified(units: Units, at: int) -> bool:
     """Return whether who labels says what the thing is: "the law regards a tenant as an owner"."""
-    row = next((row for row in predications(units) if row.verb == at), None)
+    row = predication_at(units, at)
     heads = () if row is None else row.agents
     return any(not file_words("classifying.txt").isdisjoint(base_keys(units.words[head])) for head in heads)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
 from quotecheck.verify.relations import broader, news_words, relation
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 
@@ -31,7 +31,7 @@ def find_agent_shifts(pair: Pair) -> Iterator[Mark]:
         if mine < 0 or pair.to_evidence[mine] >= 0:
             continue
         at = pair.to_evidence[row.verb]
-        other = next((item for item in predications(evidence) if item.verb == at), None) if at >= 0 else None
+        other = predication_at(evidence, at)
         theirs = -1 if other is None else _by(evidence, other)
         if theirs < 0 or pair.to_claim[theirs] >= 0 or not _exclude(claim, mine, evidence, theirs):
             continue

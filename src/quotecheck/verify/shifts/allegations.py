@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -49,7 +49,7 @@ def find_allegation_shifts(pair: Pair) -> Iterator[Mark]:
         if not row.is_finite or row.is_passive or row.modal or row.is_negated or not _is_of_somebody(claim, row):
             continue
         at = pair.to_evidence[row.verb]
-        other = next((one for one in predications(evidence) if one.verb == at), None)
+        other = predication_at(evidence, at)
         if other is None or other.is_passive or other.is_negated or not _is_of_somebody(evidence, other):
             continue
         telling = next((one for one in accusing if one.tells(other.verb)), None)

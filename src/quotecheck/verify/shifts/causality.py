@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -71,7 +71,7 @@ def _put_after(pair: Pair, cause: tuple[int, int]) -> Mark | None:
     """
     claim, evidence = pair.claim, pair.evidence
     order = None if claim.has(_AFTER) else _sequence(evidence)
-    row = next((row for row in predications(claim) if row.verb == cause[0]), None) if order is not None else None
+    row = predication_at(claim, cause[0]) if order is not None else None
     if order is None or row is None or cause_in(evidence) is not None or not (row.agents and row.patients):
         return None
     stop = evidence.next_stop(order[1])

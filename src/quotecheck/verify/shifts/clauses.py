@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.reduced import find_reduced
 from quotecheck.verify.shifts.subjects import SubjectFinder
 
-__all__ = ["Chunk", "Predication", "chunk_passage", "predications"]
+__all__ = ["Chunk", "Predication", "chunk_passage", "predication_at", "predications"]
 
 _SPEECH = word_set("classes", "clauses_speech")
 """Verbs that take a clause without "that": "police said Smith attacked Jones"."""
@@ -28,6 +28,11 @@ _BY_WHEN = frozenset(("end", "start", "beginning", "close", "middle", "turn", "t
 def predications(passage: Passage) -> list[Predication]:
     """Return all predications of a passage in text order; computed once."""
     return _Reader(passage).read()
+
+
+def predication_at(passage: Passage, verb: int) -> Predication | None:
+    """Return the predication whose verb stands at a unit, or None."""
+    return next((row for row in predications(passage) if row.verb == verb), None)
 
 
 _DENYING_PAIRS = frozenset((("no", "longer"), ("rather", "than"), ("instead", "of")))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.shifts.amount_shifts import replaced
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.parts import SELECT
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.values import can_agree
@@ -16,7 +17,7 @@ from quotecheck.verify.shifts.values import can_agree
 __all__ = ["CountedPart", "counted_parts", "find_counted_part_shifts"]
 
 _OF = frozenset(("of",))
-_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those", "all"))
+_SELECT = SELECT | {"all"}
 _MIN_SHARE = 0.5
 """Least share of the content words told of the claim's part that the passage must have; our choice, 2026-11-23."""
 _NEARLY_ALL = 0.8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.verify.shifts.clause_cuts import cuts_of, polarity
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.two_clauses import (
@@ -152,7 +152,7 @@ def _has_others_sign(both: TwoClauses, part: Part, side: int) -> bool:
         return False
     claim = both.pairs[0].claim
     for token in part.common:
-        row = next((row for row in predications(claim) if row.verb == token.at), None)
+        row = predication_at(claim, token.at)
         if row is None or token.kind != "verb" or not row.is_finite:
             continue
         signs = [_sign_of(both, token, one) for one in (0, 1)]

@@ -55,7 +55,8 @@ from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
-from quotecheck.verify.shifts.parts import find_part_shifts, find_partitive_shifts
+from quotecheck.verify.shifts.partitives import find_partitive_shifts
+from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.paydays import find_payday_shifts
 from quotecheck.verify.shifts.places import find_place_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
 
 __all__ = ["find_former_shifts"]
@@ -22,7 +22,7 @@ def find_former_shifts(pair: Pair) -> Iterator[Mark]:
     at = next((at for at in range(len(evidence) - 2) if words[at] == "used" and words[at + 1] == "to"), -1)
     if at < 1 or tags[at] != "V" or tags[at + 1] != "T" or tags[at - 1] == "B":
         return  # "is used to cut" and "is used to owning" are other things
-    former = next((row for row in predications(evidence) if row.verb == at + 2), None)
+    former = predication_at(evidence, at + 2)
     if former is None:
         return
     for row in predications(pair.claim):

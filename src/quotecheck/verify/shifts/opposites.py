@@ -9,7 +9,7 @@ from typing import cast
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import is_affirmed_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
@@ -356,8 +356,8 @@ def _is_of_weighed(one: Passage, index: int, other: Passage, at: int, partners: 
 
 def _is_done_to_other(pair: Pair, index: int, at: int) -> bool:
     """Return whether what a verb of the claim is done to stands in the passage, but is not what its verb is done to."""
-    mine = next((row for row in predications(pair.claim) if row.verb == index), None)
-    theirs = next((row for row in predications(pair.evidence) if row.verb == at), None)
+    mine = predication_at(pair.claim, index)
+    theirs = predication_at(pair.evidence, at)
     if mine is None or theirs is None or len(mine.patients) != 1:
         return False
     if not _has_noun(pair.evidence, theirs.patients):  # "voted 7 to 4 against the motion"

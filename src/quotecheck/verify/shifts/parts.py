@@ -1,37 +1,29 @@
-"""QC317: what the source says of a part ("two of them with serious injuries", "210 of the 380") told of them all."""
+"""QC317: what the source says of a part ("two of them with serious injuries", "one clinic") told of them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
-from quotecheck.model import Severity
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["find_part_shifts", "find_partitive_shifts", "floated_whole"]
+__all__ = ["SELECT", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
 
-_WHOLE = frozenset(("all", "every", "each", "both"))
+WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
 """Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
 _THEM = frozenset(("them", "whom", "which", "these", "those"))
 _INCLUDING = frozenset(("including", "among"))
-_SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
+SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _NEAR = frozenset(("nearly", "almost", "virtually", "at"))
 _REACH = 3
 """Words before "all" in which a "not" or "nearly" belongs to it: "will not close all"."""
 _STOPS = ",;:()—"
-_SOFTENED = frozenset(
-    ("not", "no", "never", "nearly", "almost", "virtually", "some", "most", "many", "part", "partly", "others")
-)
-_OF = frozenset(("of",))
-_MAX_TO_PART = 10
-"""Words from "Of the 90 wells in the valley" to the number that is a part of them."""
 _MIN_COVERAGE = 0.5
 
 
@@ -51,9 +43,9 @@ def find_part_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _one_for_all(pair)
 
 
-def _is_part(passage: Passage, at: int) -> bool:
+def is_part(passage: Passage, at: int) -> bool:
     """Return whether a unit is a number or a quantity word that stands for less than all ("all 38" is no part)."""
-    if at and passage.words[at - 1] in _WHOLE:
+    if at and passage.words[at - 1] in WHOLE:
         return False
     share = QUANTIFIERS.get(passage.words[at])
     if passage.words[at] == "one":
@@ -68,7 +60,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence = pair.claim, pair.evidence
     for at in range(1, len(evidence) - 2) if evidence.has(_THEM | _INCLUDING) else ():
-        is_of_them = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and _is_part(evidence, at)
+        is_of_them = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and is_part(evidence, at)
         is_included = evidence.words[at - 1] in _INCLUDING and evidence.tags[at : at + 2] == ["Q", "P"]
         if not (is_of_them or is_included) or pair.to_claim[at] >= 0:
             continue
@@ -89,7 +81,7 @@ def _asides(pair: Pair) -> Iterator[Mark]:
 
 def _counts_part(passage: Passage, at: int) -> bool:
     """Return whether a claim itself says "two of", "some", "others" at a unit."""
-    is_counted = _is_part(passage, at) or any(amount.last == at + 1 for amount in amounts(passage))  # "a third of them"
+    is_counted = is_part(passage, at) or any(amount.last == at + 1 for amount in amounts(passage))  # "a third of them"
     is_count = is_counted and at + 1 < len(passage) and passage.words[at + 1] == "of"
     return is_count or passage.words[at] in ("some", "others", "several")
 
@@ -97,19 +89,19 @@ def _counts_part(passage: Passage, at: int) -> bool:
 def _wholes(pair: Pair) -> Iterator[Mark]:
     """Judge "all of its cars" against "61,000 of its Vista cars", and all who did it against two of those who did."""
     claim, evidence = pair.claim, pair.evidence
-    for here in range(len(claim)) if claim.has(_WHOLE) else ():
+    for here in range(len(claim)) if claim.has(WHOLE) else ():
         before = range(max(0, here - _REACH), here)
-        noun = _head_after(claim, here)
+        noun = head_after(claim, here)
         near = _NEAR - {"at"} if noun >= 0 else _NEAR  # "at all sites", "not seen at all"
-        if claim.words[here] not in _WHOLE or any(claim.tags[i] == "X" or claim.words[i] in near for i in before):
+        if claim.words[here] not in WHOLE or any(claim.tags[i] == "X" or claim.words[i] in near for i in before):
             continue
         for at in range(len(evidence) - 2):
             is_of = evidence.words[at + 1] == "of" and (
-                evidence.words[at + 2] in _SELECT or evidence.tags[at + 2] == "Q"
+                evidence.words[at + 2] in SELECT or evidence.tags[at + 2] == "Q"
             )
-            if not (_is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
+            if not (is_part(evidence, at) and (is_of or _stands_alone(evidence, at))):
                 continue
-            other = _head_after(evidence, at) if is_of else at
+            other = head_after(evidence, at) if is_of else at
             if (
                 noun < 0
                 or other < 0
@@ -146,8 +138,8 @@ def _stands_alone(passage: Passage, at: int) -> bool:
 def _parts_of_wholes(passage: Passage) -> list[int]:
     """Return where a passage tells a part of what is pointed at: "one of our four vessels"."""
     words = passage.words
-    near = [at for at in range(len(passage) - 3) if words[at + 1] == "of" and words[at + 2] in _SELECT]
-    return [at for at in near if _is_part(passage, at)]
+    near = [at for at in range(len(passage) - 3) if words[at + 1] == "of" and words[at + 2] in SELECT]
+    return [at for at in near if is_part(passage, at)]
 
 
 def _counted_wholes(pair: Pair) -> Iterator[Mark]:
@@ -158,7 +150,7 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
         is_whole = evidence.tags[at + 3] == "Q" and here >= 0 and claim.words[max(0, here - 2) : here][:1] != ["of"]
         if not is_whole or pair.to_claim[at] >= 0 or "of" in claim.words[max(0, here - 1) : here]:
             continue
-        noun, other = _head_after(claim, here), _head_after(evidence, at + 3)
+        noun, other = head_after(claim, here), head_after(evidence, at + 3)
         if (
             noun < 0
             or other < 0
@@ -178,14 +170,14 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
 def _shares_of_them(pair: Pair) -> Iterator[Mark]:
     """Judge "all of them by boat" against "most of them by boat"."""
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(_WHOLE) or not evidence.has(_THEM):
+    if not claim.has(WHOLE) or not evidence.has(_THEM):
         return
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not _is_part(evidence, at):
+        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not is_part(evidence, at):
             continue
         behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)
-        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in _WHOLE), -1)
+        here = next((i for i in range(max(0, told - _REACH - 2), told) if claim.words[i] in WHOLE), -1)
         if told >= 0 and here >= 0 and claim.words[here + 1] == "of":
             message = "“{said}” is more than the source's “{source}”."
             yield pair.mark(("QC317", here), "error", (here, told + 1), (at, at + 3), "up", message)
@@ -202,7 +194,7 @@ def _one_for_all(pair: Pair) -> Iterator[Mark]:
     if not claim.has(_ALL) or evidence.has(_ANY) or pair.coverage < _MIN_COVERAGE:
         return
     for here in (at for at, word in enumerate(claim.words) if word in _ALL):
-        noun = _head_after(claim, here)
+        noun = head_after(claim, here)
         at = pair.to_evidence[noun] if noun >= 0 else -1
         if at < 0 or lemma(claim.words[noun]) == claim.words[noun] or lemma(evidence.words[at]) != evidence.words[at]:
             continue
@@ -234,7 +226,7 @@ def _entire(pair: Pair) -> Iterator[Mark]:
         before = claim.tags[max(0, here - _REACH) : here]
         if word not in _ENTIRE or before[-1:] != ["D"] or "X" in before:
             continue
-        noun = _head_after(claim, here)
+        noun = head_after(claim, here)
         there = _portion_of(evidence, pair.to_evidence[noun]) if noun >= 0 and pair.to_evidence[noun] >= 0 else None
         others = (at for at in range(len(claim)) if at != noun and pair.to_evidence[at] >= 0 and is_content(claim, at))
         if there is None or not any(others):
@@ -258,7 +250,7 @@ def _portion_of(passage: Passage, head: int) -> tuple[int, int] | None:
     return next(((head, at + 1) for at in partly if passage.words[at] in _PARTLY), None)
 
 
-def _head_after(passage: Passage, at: int) -> int:
+def head_after(passage: Passage, at: int) -> int:
     """Return the last noun of the phrase that a quantity word opens ("all of its electric cars"), or -1."""
     index, noun = at + 1, -1
     while index < len(passage) and not passage.gaps[index]:
@@ -284,112 +276,13 @@ def _same_verb(pair: Pair, whole: tuple[int, int], part: tuple[int, int]) -> boo
     """Return whether "all" or its noun and a counted part's are the doers, or the objects, of one verb."""
     for row in predications(pair.claim):
         at = pair.to_evidence[row.verb]
-        theirs = next((item for item in predications(pair.evidence) if item.verb == at), None) if at >= 0 else None
+        theirs = predication_at(pair.evidence, at)
         if theirs is None or row.is_negated != theirs.is_negated:
             continue
         for mine, yours in ((row.agents, theirs.agents), (row.patients, theirs.patients)):
             if not set(whole).isdisjoint(mine) and not set(part).isdisjoint(yours):
                 return True
     return False
-
-
-class _Part(NamedTuple):
-    """A part and its whole: the units of the part's number, of the whole's head, and where what it did begins."""
-
-    part: int
-    whole: int
-    head: int
-    after: int
-
-
-def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
-    """Yield a mark where the passage says of a counted part what the claim says of the whole.
-
-    An error where the claim says "all" or gives the number of the whole, a warning where it says no more than "the".
-
-    >>> from quotecheck.verify.shifts.pairing import pair_of
-    >>> claim, source = "The 380 houses were flooded.", "About 210 of the 380 houses were flooded."
-    >>> print(next(find_partitive_shifts(pair_of(claim, source))).shift.message)
-    The source says this of a part (“210 of the 380 houses”), the claim of “The 380 houses”.
-    """
-    claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):
-        return
-    for part in _parts_of(evidence):
-        here = pair.to_claim[part.head]
-        if here < 0 or pair.to_claim[part.part] >= 0 or not _does_the_same(pair, part):
-            continue
-        if (lemma(claim.words[here]) == claim.words[here]) != (
-            lemma(evidence.words[part.head]) == evidence.words[part.head]
-        ):
-            continue  # "the reason" is one of the reasons
-        first = _phrase_start(claim, here)
-        is_sure = _is_whole(pair, part, first, here)
-        if is_sure is None:
-            continue
-        severity: Severity = "error" if is_sure else "warning"
-        there = (min(part.part, part.head), max(part.part, part.head) + 1)
-        message = "The source says this of a part (“{source}”), the claim of “{said}”."
-        yield pair.mark(("QC317", here), severity, (first, here + 1), there, "up", message)
-        return
-
-
-def _is_whole(pair: Pair, part: _Part, first: int, head: int) -> bool | None:
-    """Return whether a phrase of the claim surely stands for the whole ("all", its number); None where it does not.
-
-    False where it has no more than an article.
-    """
-    claim = pair.claim
-    is_all_of = _is_all_of(claim, first)
-    if claim.words[first - 1 : first] == ["of"] and not is_all_of:
-        return None
-    numbers = [at for at in range(first, head) if claim.tags[at] == "Q"]
-    if any(pair.to_evidence[at] != part.whole for at in numbers):
-        return None
-    if any(QUANTIFIERS.get(claim.words[at], 1.0) != 1.0 for at in range(first, head)):
-        return None
-    if is_all_of or numbers or claim.words[first] in _WHOLE:
-        return True
-    return False if claim.words[first] in _SELECT else None
-
-
-def _does_the_same(pair: Pair, part: _Part) -> bool:
-    """Return whether the claim has a telling word of what the part did."""
-    told = range(part.after, pair.evidence.next_stop(part.after + 1, ";"))
-    return any(pair.to_claim[at] >= 0 and is_content(pair.evidence, at) for at in told)
-
-
-def _parts_of(passage: Passage) -> Iterator[_Part]:
-    """Yield the counted parts of a passage: "210 of the 380 houses", "Of the 90 wells, 55"."""
-    for at, word in enumerate(passage.words[:-2]):
-        if word != "of" or passage.words[at + 1] not in _SELECT:
-            continue
-        head = _head_after(passage, at)
-        if head < 0 or passage.tags[head + 1 : head + 2] in (["S"], ["W"]):
-            continue
-        whole = next((i for i in range(at + 1, head) if passage.tags[i] == "Q"), -1)
-        if at and not passage.gaps[at] and _is_part(passage, at - 1):
-            yield _Part(at - 1, whole, head, head + 1)
-        elif (at == 0 or passage.gaps[at] or passage.tags[at - 1] in "SC") and whole >= 0:
-            behind = range(head + 1, min(head + 1 + _MAX_TO_PART, len(passage) - 1))
-            part = next((i for i in behind if "," in passage.gaps[i] and passage.tags[i] == "Q"), -1)
-            if part >= 0:
-                yield _Part(part, whole, head, part + 1)
-
-
-def _phrase_start(passage: Passage, head: int) -> int:
-    first = head
-    while first > 0 and passage.tags[first - 1] in "DNQRV" and not passage.gaps[first]:
-        if passage.tags[first - 1] == "V" and passage.tags[first - 2 : first - 1] not in (["D"], ["Q"]):
-            break
-        first -= 1
-    return first
-
-
-def _is_all_of(passage: Passage, first: int) -> bool:
-    """Return whether "all of", "each of" or "every one of" stands before a phrase."""
-    before = passage.words[max(0, first - 3) : first]
-    return before[-1:] == ["of"] and not _WHOLE.isdisjoint(before[:-1])
 
 
 _FLOATED = frozenset(("all", "each"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.pronouns import PERSONS
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -71,7 +71,7 @@ def _speakers(passage: Passage, row: Predication) -> range:
     at = first - 2 if passage.words[first - 1] == "that" else first - 1
     if at < 1 or lemma(passage.words[at]) not in _SAYING or passage.gaps[first]:
         return range(0)
-    said = next((other for other in predications(passage) if other.verb == at), None)
+    said = predication_at(passage, at)
     return range(0) if said is None or said.is_passive else range(*said.agent_span)
 
 
@@ -190,7 +190,7 @@ def matrix_of(passage: Passage, row: Predication) -> Predication | None:
     """Return the verb an infinitive hangs on ("plans" in "plans to close"), or None."""
     if row.matrix < 0:
         return None
-    return next((other for other in predications(passage) if other.verb == row.matrix), None)
+    return predication_at(passage, row.matrix)
 
 
 def text_has(passage: Passage, words: frozenset[str], first: int = 0, last: int | None = None) -> int:

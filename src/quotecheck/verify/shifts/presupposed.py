@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.shifts.aftermath import is_agreed_behind, is_done_behind
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.embedding import Opener, is_hedged, is_settled, openers_in
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -56,7 +56,7 @@ def find_presupposed_shifts(pair: Pair) -> Iterator[Mark]:
         if found is None:
             yield Mark(anchor)
             continue
-        row = next((row for row in predications(evidence) if row.verb == there), None)
+        row = predication_at(evidence, there)
         if row is None or row.is_relative or is_settled(evidence, found) or is_hedged(pair, found.start, found.end):
             continue
         is_told_as_such = claim.has_form(_COMPLAINTS) and (is_noun or claim.has(_HINTING) or bool(_alleged_in(claim)))

@@ -12,7 +12,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, is_named_behind
 from quotecheck.verify.shifts.chunks import chunk_passage
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -117,7 +117,7 @@ def _partner(pair: Pair, row: Predication) -> Predication | None:
         return None
     if lemma(pair.claim.words[row.verb]) != lemma(pair.evidence.words[there]):
         return None
-    return next((other for other in predications(pair.evidence) if other.verb == there), None)
+    return predication_at(pair.evidence, there)
 
 
 def _begun(pair: Pair) -> Iterator[Mark]:

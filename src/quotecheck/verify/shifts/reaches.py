@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -229,7 +229,7 @@ _EVERY = frozenset(("all", "every", "each", "any"))
 
 
 def _is_participle(passage: Passage, at: int) -> bool:
-    row = next((row for row in predications(passage) if row.verb == at), None)
+    row = predication_at(passage, at)
     return passage.words[at] == "aged" or (row is not None and not row.is_finite)
 
 

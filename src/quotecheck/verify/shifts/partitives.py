@@ -1,0 +1,122 @@
+"""QC317: what the source says of a counted part of a whole ("210 of the 380 houses") told of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.language.inflect import lemma
+from quotecheck.language.lexicon import QUANTIFIERS
+from quotecheck.model import Severity
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.parts import SELECT, WHOLE, head_after, is_part
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["find_partitive_shifts"]
+
+_SOFTENED = frozenset(
+    ("not", "no", "never", "nearly", "almost", "virtually", "some", "most", "many", "part", "partly", "others")
+)
+_OF = frozenset(("of",))
+_MAX_TO_PART = 10
+"""Words from "Of the 90 wells in the valley" to the number that is a part of them."""
+_MIN_COVERAGE = 0.5
+
+
+class _Part(NamedTuple):
+    """A part and its whole: the units of the part's number, of the whole's head, and where what it did begins."""
+
+    part: int
+    whole: int
+    head: int
+    after: int
+
+
+def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a mark where the passage says of a counted part what the claim says of the whole.
+
+    An error where the claim says "all" or gives the number of the whole, a warning where it says no more than "the".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The 380 houses were flooded.", "About 210 of the 380 houses were flooded."
+    >>> print(next(find_partitive_shifts(pair_of(claim, source))).shift.message)
+    The source says this of a part (“210 of the 380 houses”), the claim of “The 380 houses”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):
+        return
+    for part in _parts_of(evidence):
+        here = pair.to_claim[part.head]
+        if here < 0 or pair.to_claim[part.part] >= 0 or not _does_the_same(pair, part):
+            continue
+        if (lemma(claim.words[here]) == claim.words[here]) != (
+            lemma(evidence.words[part.head]) == evidence.words[part.head]
+        ):
+            continue  # "the reason" is one of the reasons
+        first = _phrase_start(claim, here)
+        is_sure = _is_whole(pair, part, first, here)
+        if is_sure is None:
+            continue
+        severity: Severity = "error" if is_sure else "warning"
+        there = (min(part.part, part.head), max(part.part, part.head) + 1)
+        message = "The source says this of a part (“{source}”), the claim of “{said}”."
+        yield pair.mark(("QC317", here), severity, (first, here + 1), there, "up", message)
+        return
+
+
+def _is_whole(pair: Pair, part: _Part, first: int, head: int) -> bool | None:
+    """Return whether a phrase of the claim surely stands for the whole ("all", its number); None where it does not.
+
+    False where it has no more than an article.
+    """
+    claim = pair.claim
+    is_all_of = _is_all_of(claim, first)
+    if claim.words[first - 1 : first] == ["of"] and not is_all_of:
+        return None
+    numbers = [at for at in range(first, head) if claim.tags[at] == "Q"]
+    if any(pair.to_evidence[at] != part.whole for at in numbers):
+        return None
+    if any(QUANTIFIERS.get(claim.words[at], 1.0) != 1.0 for at in range(first, head)):
+        return None
+    if is_all_of or numbers or claim.words[first] in WHOLE:
+        return True
+    return False if claim.words[first] in SELECT else None
+
+
+def _does_the_same(pair: Pair, part: _Part) -> bool:
+    """Return whether the claim has a telling word of what the part did."""
+    told = range(part.after, pair.evidence.next_stop(part.after + 1, ";"))
+    return any(pair.to_claim[at] >= 0 and is_content(pair.evidence, at) for at in told)
+
+
+def _parts_of(passage: Passage) -> Iterator[_Part]:
+    """Yield the counted parts of a passage: "210 of the 380 houses", "Of the 90 wells, 55"."""
+    for at, word in enumerate(passage.words[:-2]):
+        if word != "of" or passage.words[at + 1] not in SELECT:
+            continue
+        head = head_after(passage, at)
+        if head < 0 or passage.tags[head + 1 : head + 2] in (["S"], ["W"]):
+            continue
+        whole = next((i for i in range(at + 1, head) if passage.tags[i] == "Q"), -1)
+        if at and not passage.gaps[at] and is_part(passage, at - 1):
+            yield _Part(at - 1, whole, head, head + 1)
+        elif (at == 0 or passage.gaps[at] or passage.tags[at - 1] in "SC") and whole >= 0:
+            behind = range(head + 1, min(head + 1 + _MAX_TO_PART, len(passage) - 1))
+            part = next((i for i in behind if "," in passage.gaps[i] and passage.tags[i] == "Q"), -1)
+            if part >= 0:
+                yield _Part(part, whole, head, part + 1)
+
+
+def _phrase_start(passage: Passage, head: int) -> int:
+    first = head
+    while first > 0 and passage.tags[first - 1] in "DNQRV" and not passage.gaps[first]:
+        if passage.tags[first - 1] == "V" and passage.tags[first - 2 : first - 1] not in (["D"], ["Q"]):
+            break
+        first -= 1
+    return first
+
+
+def _is_all_of(passage: Passage, first: int) -> bool:
+    """Return whether "all of", "each of" or "every one of" stands before a phrase."""
+    before = passage.words[max(0, first - 3) : first]
+    return before[-1:] == ["of"] and not WHOLE.isdisjoint(before[:-1])
