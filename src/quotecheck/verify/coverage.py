@@ -7,6 +7,7 @@ from math import fsum
 
 from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.verify.covers import LIGHT_WEIGHT, MIN_FIRST_SHARE, NEARBY, Coverage, Place, UnitCover
+from quotecheck.verify.covers_described import with_descriptions
 from quotecheck.verify.covers_pronouns import with_object, with_subject
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase
 from quotecheck.verify.levels import Levels
@@ -191,6 +192,7 @@ def _cover_by(
     covers = [_cover(i, unit, weight, row, passages, beside, levels, base) for i, (unit, weight, row) in rests_on]
     before = base.before(passages[0]) if passages else ()
     covers = with_object(with_subject(covers, passages, words, first, before), passages)
+    covers = with_descriptions(covers, passages[0] if passages else None, base)
     further = [
         row.passage
         for i, row in enumerate(rows)

@@ -39,7 +39,8 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
     units, shares = list(coverage.units), list(coverage.shares)
     total = fsum(cover.weight for cover in units)
     read = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.passages]
-    given = [amount.quantity for one in read for amount in amounts(one)]
+    further = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.beside]
+    given = [amount.quantity for one in (*read, *further) for amount in amounts(one)]
     worked_out = [one for one in amounts(claim) if comes_to(one.quantity, given, claim.words)]
     for number, (passage, theirs) in enumerate(zip(coverage.passages, read, strict=True)):
         told = {claim.firsts[at] for at in _told(claim, theirs)}

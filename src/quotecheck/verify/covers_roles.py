@@ -10,7 +10,11 @@ from quotecheck.verify.complements import DENYING_PREFIXES, complements_of, has_
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.comparisons import weighed_alike
 from quotecheck.verify.shifts.denial import NO
+from quotecheck.verify.shifts.opposites import is_weighed_back, opposites_of
+from quotecheck.verify.shifts.pairing import Pair
+from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.tellings import tellings_of
 
@@ -51,7 +55,7 @@ def with_roles(coverage: Coverage, claim: ReadPassage) -> Coverage:
 
 def _told_otherwise(cover: UnitCover, passages: Sequence[Passage], index: int, claim: ReadPassage) -> UnitCover:
     """Return the cover of a missing word, carried by a passage that says as much in other words, if one does."""
-    for find in (_telling_to_come, _denying_it, _limiting_it):
+    for find in (_telling_to_come, _denying_it, _limiting_it, _weighing_it):
         saying = find(cover.unit, passages, index, claim)
         if saying is not None:
             return cover.carried_by(saying)
@@ -95,6 +99,24 @@ def _denying_it(unit: Unit, passages: Sequence[Passage], index: int, claim: Read
         return saying
     if others and NEGATIONS.isdisjoint(claim.words):
         return next((passage for passage in passages if has_denied(passage.words, others)), None)
+    return None
+
+
+_THAN = frozenset(("than",))
+
+
+def _weighing_it(unit: Unit, passages: Sequence[Passage], index: int, claim: ReadPassage) -> Passage | None:
+    """Return the passage that has a comparison of the claim from its other side: "longer" for "shorter than"."""
+    if index < 0 or unit.kind != "word" or not claim.has(_THAN):
+        return None
+    others = opposites_of(unit.keys)
+    for passage in passages if others else ():
+        if others.isdisjoint(key for other in passage.units for key in other.keys):
+            continue
+        pair = Pair(claim, read_passage(passage.source.view, passage.start, passage.end, None))
+        alike = weighed_alike(pair)
+        if (alike is not None and alike[0] <= index < alike[1]) or is_weighed_back(pair, index, others):
+            return passage
     return None
 
 

@@ -145,11 +145,12 @@ class EvidenceBase:
         """Return the first passage of a source that has the first of the keys, or else the second, and so on."""
         places = self._key_places.get(source_index)
         if places is None:
-            own = self._of_source(source_index)
+            own = self.passages_of(source_index)
             places = self._key_places[source_index] = KeyPlaces(self._sources[source_index], own, self._aliases)
         return next((passage for passage in map(places.first, keys) if passage is not None), None)
 
-    def _of_source(self, source_index: int) -> Sequence[Passage]:
+    def passages_of(self, source_index: int) -> Sequence[Passage]:
+        """Return the passages of one source, in order."""
         if self._shelf is not None:
             return self.passages[slice(*self._shelf.library.stretches[source_index])]
         return [passage for passage in self.passages if passage.source_index == source_index]
@@ -158,7 +159,7 @@ class EvidenceBase:
         """Return the passages of a document that touch a printed span, in order."""
         for index, source in enumerate(self._sources):
             if source.document.id == document_id:
-                own = self._of_source(index)
+                own = self.passages_of(index)
                 return tuple(passage for passage in own if passage.start < end and start < passage.end)
         return ()
 

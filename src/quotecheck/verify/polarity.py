@@ -75,7 +75,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
     if _are_told_alike(denied, said) or (ours and _counts_the_rest(claimed, passage)):
         return None  # "eight of the 71 did not", "63 of the 71 did"
-    if _is_either_way(keys[first:last], passage.words) or _is_either_way(passage.words, keys[first:last]):
+    sides = (keys[first:last], passage.words) if ours else (passage.words, keys[first:last])
+    if _is_either_way(*sides) or _is_either_way(*sides[::-1]) or _is_told_from_end(*sides):
         return None  # "even without a sponsor", "whether or not it finds one"
     if ours:
         if ours[0].last < last and draft.view.words.keys[ours[0].last] in _WHOLES and _tells_part(passage.words):
@@ -177,6 +178,26 @@ def _is_either_way(words: Sequence[str], others: Sequence[str]) -> bool:
     return is_even and (is_with or not (_EITHER_WAY - {"with"}).isdisjoint(others))
 
 
+_FROM_THEN = frozenset(("once", "when", "after", "as"))
+
+
+def _is_told_from_end(denied: Sequence[str], said: Sequence[str]) -> bool:
+    """Return whether one text denies what the other tells from its far end.
+
+    "Will not open until it is safe", "will open once it is safe"; "not as clear as", "less clear than".
+    """
+    at = next((i for i, word in enumerate(denied) if word == "not" or word.endswith("n't")), -1)
+    if "until" in denied[at + 1 :] and "until" not in said and not _FROM_THEN.isdisjoint(said):
+        return True
+    degrees = (i for i, word in enumerate(denied[at + 1 : at + 3], at + 1) if word in ("as", "so"))
+    plain = next((denied[i + 1] for i in degrees if tuple(denied[i + 2 : i + 3]) == ("as",)), "")
+    for i, word in enumerate(said):
+        is_less = word in ("less", "fewer") or (word.endswith("er") and word[:_MIN_PLAIN] != plain[:_MIN_PLAIN])
+        if plain and is_less and "than" in said[i + 1 : i + 3]:
+            return True
+    return False
+
+
 _MIN_PLAIN = 4
 """Letters of a word that "un" or "in" may turn round: "possible", not "to"."""
 
@@ -241,7 +262,7 @@ _COMMENTING = frozenset(("comment", "say", "discuss", "elaborate", "answer", "sp
 _FIRST_OR_LAST = frozenset(("first", "last"))
 _SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))
-_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset(("or",))}
+_MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset(("or", "than"))}
 """Words behind which "few" means some ("the first few days") and "not" denies nothing ("whether or not")."""
 
 

@@ -9,6 +9,7 @@ from quotecheck.language.pronouns import PERSONS
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import is_carried_out
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.condition import is_in_condition
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.implied import is_done_in_the_end
 from quotecheck.verify.shifts.lexis import word_set
@@ -272,14 +273,8 @@ def _leaves_open(passage: Passage, row: Predication) -> bool:
     return row.is_negated and (is_out or verb in ("exclude", "rule-out"))
 
 
-def _is_condition(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb is that of a clause behind "if" or "unless"."""
-    at = told_under(passage, row)
-    return at >= 0 and passage.words[at] in ("if", "unless")
-
-
 def _compare(pair: Pair, match: Match) -> Mark | None:
-    if all(_is_condition(*side) for side in ((pair.claim, match.claim), (pair.evidence, match.evidence))):
+    if is_in_condition(pair.claim, match.claim) and is_in_condition(pair.evidence, match.evidence):
         return None  # "unless it can be repaired", "if it cannot be repaired": neither says that it can
     claimed, here = sureness(pair.claim, match.claim)
     true, there = sureness(pair.evidence, match.evidence)

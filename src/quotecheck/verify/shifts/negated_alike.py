@@ -27,6 +27,7 @@ def say_the_same(pair: Pair, match: Match, *, claimed: bool) -> bool:
         or _was_before(denied, match, claimed=claimed)
         or _is_still_to_come(denied, match, claimed=claimed)
         or _flips_with_condition(pair, match)
+        or _is_told_from_end(denied, said, match, claimed=claimed)
     )
 
 
@@ -49,6 +50,18 @@ def _is_first_time(denied: Passage, said: Passage) -> bool:
     is_told_as_such = "first" in said.words or "last" in said.words
     has_time = "Q" in denied.tags and not _FOR_SO_LONG.isdisjoint(denied.words)
     return is_told_as_such and has_time
+
+
+_ONCE = frozenset(("once", "after", "when"))
+_UNTIL = frozenset(("until",))
+
+
+def _is_told_from_end(denied: Passage, said: Passage, match: Match, *, claimed: bool) -> bool:
+    """Return whether one text says that it will not be until something is, and the other that it will once that is."""
+    row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
+    if not (denied.has(_UNTIL) and said.has(_ONCE)) or (row.modal, row.tense) != (other.modal, other.tense):
+        return False
+    return "until" in denied.words[row.last :]
 
 
 def _was_before(denied: Passage, match: Match, *, claimed: bool) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "find_said_alike",
     "has_opposite",
     "is_negated_near",
+    "is_weighed_back",
     "names_at",
     "opposites_of",
     "told_share",
@@ -338,6 +339,18 @@ def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
         (pair.evidence, at, pair.claim, index, pair.to_claim),
     )
     return any(_is_of_weighed(*side) for side in sides)
+
+
+def is_weighed_back(pair: Pair, index: int, others: Collection[str]) -> bool:
+    """Return whether the passage has an opposite of a word of the claim, said of what the claim has behind "than".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("June had a smaller yield than May.", "May had a larger yield.")
+    >>> is_weighed_back(pair, 3, opposites_of(("small", "smaller")))
+    True
+    """
+    there = (at for at in range(len(pair.evidence)) if not set(names_at(pair.evidence, at)).isdisjoint(others))
+    return any(_is_of_weighed(pair.claim, index, pair.evidence, at, pair.to_evidence) for at in there)
 
 
 def _is_of_weighed(one: Passage, index: int, other: Passage, at: int, partners: Sequence[int]) -> bool:

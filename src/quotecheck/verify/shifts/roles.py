@@ -67,7 +67,9 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         if not (row.agents or row.patients) or row.norm in word_set("verbs", "both_ways"):
             continue
         others = by_norm.get(row.norm, ())
-        if others and (is_under_heading(pair, row) or _may_be_undergone(pair, row, others)):
+        if others and (
+            is_under_heading(pair, row) or _is_one_of_them(pair, row) or _may_be_undergone(pair, row, others)
+        ):
             yield Mark(("QC312", row.verb))
             continue
         if any(is_gapped(pair.evidence, other.verb) for other in others):
@@ -141,6 +143,19 @@ def _is_done_there(pair: Pair, row: Deed, other: Deed) -> bool:
         return False
     places = {head for verb in predications(evidence) if verb.verb == other.verb for _, head in verb.preps}
     return bool(row.agents) and all(pair.to_evidence[at] in places for at in row.agents if claim.tags[at] == "N")
+
+
+_AMONG = frozenset(("among", "including", "included"))
+
+
+def _is_one_of_them(pair: Pair, row: Deed) -> bool:
+    """Return whether the passage counts who does it in the claim among those who do: "among them 45 nurses"."""
+    evidence = pair.evidence
+    if row.is_passive or not row.agents or not evidence.has(_AMONG):
+        return False
+    first = next(at for at, word in enumerate(evidence.words) if word in _AMONG)
+    stop = evidence.next_stop(first + 1)
+    return all(first < pair.to_evidence[at] < stop for at in row.agents)
 
 
 _ACTOR = "QC312 actor"

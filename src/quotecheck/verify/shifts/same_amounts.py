@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import Passage
@@ -37,7 +38,7 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
         if not (is_same or _is_compound_of(pair.claim, mine, pair.evidence, theirs)):
             return UNLIKE
         score += 2
-    if is_otherwise_directed(mine, theirs):
+    if is_otherwise_directed(mine, theirs) or _is_offset(pair.claim, mine) != _is_offset(pair.evidence, theirs):
         return UNLIKE
     if mine.row is not None and theirs.row is not None:
         if pair.norm(mine.row.verb) != pair.evidence.norms[theirs.row.verb]:
@@ -51,6 +52,16 @@ def same_thing(pair: Pair, mine: Amount, theirs: Amount) -> int:
             score += 1 + _share_subject(pair, mine.row, theirs.row)
     score += mine.prep == theirs.prep != ""
     return score + _neighbours(pair, mine, theirs)
+
+
+_OFFSETS = frozenset(("after", "before", "later", "earlier", "ago", "since"))
+
+
+def _is_offset(passage: Passage, amount: Amount) -> bool:
+    """Return whether an amount of time tells how far apart two things are: "two years after", not "for two years"."""
+    return time_span(amount.quantity) is not None and not _OFFSETS.isdisjoint(
+        passage.words[amount.last : amount.last + 1]
+    )
 
 
 def _is_compound_of(claim: Passage, mine: Amount, evidence: Passage, theirs: Amount) -> bool:

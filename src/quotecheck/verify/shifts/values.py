@@ -136,6 +136,8 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
     low, high = _reach(true)
     inside = low >= claimed.low and high <= claimed.high
     if claimed.approx in ("more_than", "less_than"):
+        if true.approx == "about" and abs(claimed.value - true.value) >= last_figure(true.value):
+            inside = claimed.low <= true.value <= claimed.high  # "more than 700" for "about 730"
         if inside and claimed.value != true.value:
             return None
         is_near = near and claimed.low > 0 and claimed.high < _INFINITY
