@@ -72,7 +72,7 @@ class _Signs(NamedTuple):
 
 
 _SUMS = word_set("classes", "reckoning_sums")
-_BETWEEN = word_set("classes", "reckoning_rests") | word_set("classes", "reckoning_changes")
+_BETWEEN = word_set("classes", "reckoning_rests") | word_set("classes", "covers_reckoned_changes")
 
 
 def _signs(words: Sequence[str], passages: Sequence[Passage]) -> _Signs:

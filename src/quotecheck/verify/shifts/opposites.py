@@ -345,7 +345,7 @@ def is_weighed_back(pair: Pair, index: int, others: Collection[str]) -> bool:
     """Return whether the passage has an opposite of a word of the claim, said of what the claim has behind "than".
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
-    >>> pair = pair_of("June had a smaller yield than May.", "May had a larger yield.")
+    >>> pair = pair_of("Kent had a smaller yield than Essex.", "Essex had a larger yield.")
     >>> is_weighed_back(pair, 3, opposites_of(("small", "smaller")))
     True
     """

@@ -87,7 +87,7 @@ def _other_object(pair: Pair, mine: Predication, theirs: Predication) -> Iterato
         return
     message = "The source has “{source}”, the claim “{said}”."
     here, there = (min(mine.verb, told[0]), max(mine.verb, told[-1]) + 1), (theirs.first, last)
-    yield pair.mark(("QC312y", mine.verb), "error", here, there, "contradicts", message)
+    yield pair.mark(("QC312t", mine.verb), "error", here, there, "contradicts", message)
 
 
 def _is_by_title(pair: Pair, said: range, own: range, verb: int) -> bool:
