@@ -68,9 +68,14 @@ _PERSONS = frozenset(("person", "people", "worker", "adult", "citizen", "inhabit
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "ee", "man", "men", "woman", "women", "child", "children")
 
 
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "staff"))
+
+
 def _is_counted(covers: Sequence[UnitCover], i: int) -> bool:
     """Return whether a word stands right behind an amount, which counts it."""
-    return i > 0 and covers[i - 1].unit.quantity is not None and covers[i - 1].unit.last == covers[i].unit.first
+    unit = covers[i].unit
+    is_plural = unit.text.endswith("s") or unit.text in _PLURALS  # not "two main routes"
+    return is_plural and i > 0 and covers[i - 1].unit.quantity is not None and covers[i - 1].unit.last == unit.first
 
 
 def _may_be_people(unit: Unit) -> bool:
