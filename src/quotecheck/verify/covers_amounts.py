@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.moves import step_of
 from quotecheck.verify.shifts.multiples import multiples, told_alike
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.passage import read_passage
-from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.totals import is_total, totals
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
     units, shares = list(coverage.units), list(coverage.shares)
     total = fsum(cover.weight for cover in units)
     read = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.passages]
-    further = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.beside]
-    given = [amount.quantity for one in (*read, *further) for amount in amounts(one)]
-    worked_out = [one for one in amounts(claim) if comes_to(one.quantity, given, claim.words)]
+    worked_out = _worked_out(coverage, claim, read, aliases)
     for number, (passage, theirs) in enumerate(zip(coverage.passages, read, strict=True)):
         told = {claim.firsts[at] for at in _told(claim, theirs)}
         told |= {claim.firsts[at] for one in worked_out for at in range(one.first, one.last)}
@@ -51,6 +49,20 @@ def with_amounts(coverage: Coverage, claim: Units, aliases: AliasTable) -> Cover
                 units[i] = cover.carried_by(passage)
                 shares[number] += cover.weight * SYNONYM / total
     return coverage._replace(units=tuple(units), shares=tuple(shares))
+
+
+def _worked_out(coverage: Coverage, claim: Units, read: Sequence[Units], aliases: AliasTable) -> list[Amount]:
+    """Return the amounts of a claim that those of all passages come to; none where no word of them is missing."""
+    missing = {
+        at for cover in coverage.units if cover.level < SYNONYM for at in range(cover.unit.first, cover.unit.last)
+    }
+    told = {at for one in amounts(claim) for at in range(one.first, one.last)}
+    told.update(at for at, word in enumerate(claim.words) if word in WORKED_OUT)
+    if missing.isdisjoint(at for unit in told for at in range(claim.firsts[unit], claim.lasts[unit])):
+        return []
+    further = [read_passage(one.source.view, one.start, one.end, aliases) for one in coverage.beside]
+    given = [amount.quantity for one in (*read, *further) for amount in amounts(one)]
+    return [one for one in amounts(claim) if comes_to(one.quantity, given, claim.words)]
 
 
 def _told(claim: Units, theirs: Units) -> Iterator[int]:

@@ -49,7 +49,10 @@ def _described(covers: Sequence[UnitCover], i: int, name: UnitCover, base: Evide
     """Return the first passage of the source that has a word shortly before or behind a name, with no name between."""
     unit = covers[i].unit
     source = name.passage.source_index if name.passage is not None else -1
+    last = name.unit.text.rsplit(maxsplit=1)[-1]
     for other in base.passages_of(source):
+        if last not in other.words:
+            continue  # most; their units need not be found
         if other.keys.isdisjoint(unit.keys) or other.keys.isdisjoint(name.unit.keys):
             continue
         names = [one for one in other.units if one.kind == "name"]

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
@@ -162,16 +162,27 @@ def _framed_places(pair: Pair) -> Iterator[tuple[int, int]]:
     both words, they may have changed places, which others see.
     """
     claim, evidence = pair.claim, pair.evidence
+    places = _places_by_name(evidence)
     for index, own in enumerate(pair.to_evidence):
         wanted = _opposites_at(claim, index)
-        for at in range(len(evidence)) if wanted else ():
+        for at in sorted({at for name in wanted & places.keys() for at in places[name]}):
             mine = pair.to_claim[at]
-            if wanted.isdisjoint(names_at(evidence, at)) or not _is_framed(pair, index, at):
+            if not _is_framed(pair, index, at):
                 continue
             is_alone = own < 0 and claim.words[index] not in evidence.words  # not "with or without"
             if mine == index or (is_alone and not _is_framed(pair, mine, at)):
                 yield index, at
                 break
+
+
+@kept
+def _places_by_name(passage: Passage) -> dict[str, list[int]]:
+    """Return the units of a passage by the names under which each may stand in the list of opposites."""
+    found: dict[str, list[int]] = {}
+    for at in range(len(passage)):
+        for name in names_at(passage, at):
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def _is_framed(pair: Pair, index: int, at: int) -> bool:
