@@ -395,8 +395,8 @@ def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
 
 
 _STEPS = {
-    **dict.fromkeys(("the next day", "the following day", "a day later", "one day later", "the day after"), 1),
-    **dict.fromkeys(("the previous day", "a day earlier", "one day earlier", "the day before"), -1),
+    **dict.fromkeys(("the next day", "the following day", "a day later", "one day later"), 1),
+    **dict.fromkeys(("the previous day", "a day earlier", "one day earlier"), -1),
 }
 _NO_LEAP_YEAR = 2023
 _PARTS: dict[str, DatePart] = {

@@ -53,8 +53,6 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     """
     if not coverage.passages or coverage.shares[0] < _MIN_SHARE:
         return None
-    if any(cover.place == "reckoned" for cover in coverage.units):
-        return None  # "72 have yet to be inspected" of 212 of which 140 have been
     keys = draft.view.words.keys
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     passage = coverage.passages[0]
@@ -73,7 +71,7 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
         return None  # "No Country" opens one sentence and is a name inside the other
     mine = frozenset(keys[first:last])
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
-    if _are_told_alike(denied, said) or (ours and _counts_the_rest(claimed, passage)):
+    if _are_told_alike(denied, said) or (ours and _counts_the_rest(ours, coverage, passage)):
         return None  # "eight of the 71 did not", "63 of the 71 did"
     sides = (keys[first:last], passage.words) if ours else (passage.words, keys[first:last])
     if _is_either_way(*sides) or _is_either_way(*sides[::-1]) or _is_told_from_end(*sides):
@@ -138,11 +136,20 @@ def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) 
     return any(not set(unit.keys).isdisjoint(other.keys) for unit in around for other in others)
 
 
-def _counts_the_rest(claimed: Sequence[Unit], passage: Passage) -> bool:
-    """Return whether a claim has a number that is what two of the passage's leave."""
+_REST_REACH = 8
+"""Words from a number to the "not" of those it counts: "the other 72 cabinets have yet to be inspected"."""
+
+
+def _counts_the_rest(ours: Sequence[_Negation], coverage: Coverage, passage: Passage) -> bool:
+    """Return whether all that a claim denies it denies of a number that is what two of the passages leave."""
     given = [unit.quantity for unit in passage.units if unit.quantity is not None]
     rests = differences(given) - {one.value for one in given}
-    return any(unit.quantity is not None and unit.quantity.value in rests for unit in claimed)
+    ends = [
+        cover.unit.last
+        for cover in coverage.units
+        if cover.unit.quantity is not None and (cover.place == "reckoned" or cover.unit.quantity.value in rests)
+    ]
+    return all(any(0 <= item.first - end <= _REST_REACH for end in ends) for item in ours)
 
 
 _WHOLES = frozenset(("all", "every", "each"))
@@ -188,7 +195,7 @@ def _is_told_from_end(denied: Sequence[str], said: Sequence[str]) -> bool:
     """
     at = next((i for i, word in enumerate(denied) if word == "not" or word.endswith("n't")), -1)
     if "until" in denied[at + 1 :] and "until" not in said and not _FROM_THEN.isdisjoint(said):
-        return True
+        return NEGATIONS.isdisjoint(denied[at + 1 :])  # not "..., and the shop did not close"
     degrees = (i for i, word in enumerate(denied[at + 1 : at + 3], at + 1) if word in ("as", "so"))
     plain = next((denied[i + 1] for i in degrees if tuple(denied[i + 2 : i + 3]) == ("as",)), "")
     for i, word in enumerate(said):
@@ -258,7 +265,7 @@ _BOUNDING = frozenset(
     ("more", "greater", "higher", "longer", "earlier", "sooner", "larger", "bigger", "less", "fewer", "lower", "later")
 )
 """Between "no" or "not" and "than" these set a bound, as "at most" does: "cost no more than $400"."""
-_COMMENTING = frozenset(("comment", "say", "discuss", "elaborate", "answer", "speak", "talk", "confirm"))
+_COMMENTING = frozenset(("comment", "elaborate"))
 _FIRST_OR_LAST = frozenset(("first", "last"))
 _SO_LONG = frozenset(("for", "since", "before", "previously", "ever"))
 _BEFORE_FEW = frozenset(("a", "as", "the", "these", "those", "first", "last", "next", "past", "quite", "every"))

@@ -72,15 +72,16 @@ def _was_before(denied: Passage, match: Match, *, claimed: bool) -> bool:
 
 def _flips_with_condition(pair: Pair, match: Match) -> bool:
     """Return whether a clause and its condition are both turned round: "no return unless tested", "only if tested"."""
-    if is_in_condition(pair.claim, match.claim) != is_in_condition(pair.evidence, match.evidence):
+    is_set = is_in_condition(pair.claim, match.claim)
+    if is_set != is_in_condition(pair.evidence, match.evidence):
         return False
-    if has_only_condition(pair.claim) and _says_unless_denied(pair.evidence):
-        return True
-    if has_only_condition(pair.evidence) and _says_unless_denied(pair.claim):
-        return True
     others = _other_side_of_condition(pair, match)
     signs = [(is_denied(pair.claim, other.claim), is_denied(pair.evidence, other.evidence)) for other in others]
-    return any(None not in sign and sign[0] != sign[1] for sign in signs)
+    if any(None not in sign and sign[0] != sign[1] for sign in signs):
+        return True
+    sides = ((pair.claim, pair.evidence), (pair.evidence, pair.claim))
+    is_only = any(has_only_condition(one) and _says_unless_denied(other) for one, other in sides)
+    return is_only and (is_set or not others)  # beside "only" it is unclear what a clause denies
 
 
 _UNLESS = frozenset(("unless",))
@@ -134,8 +135,8 @@ def find_denials_alike(pair: Pair) -> Iterator[Mark]:
     theirs = {at for row in _denials(evidence) for at in row.patients}
     for denial in _denials(claim):
         if any(pair.to_evidence[at] in theirs for at in denial.patients):
-            under = (row for row in predications(claim) if row.verb > denial.verb)
-            yield from (Mark(("QC314", row.verb)) for row in under)
+            behind = (row for row in predications(claim) if row.verb > denial.verb and not row.is_negated)
+            yield from (Mark(("QC314", row.verb)) for row in behind if is_denied(claim, row))
 
 
 def _denials(passage: Passage) -> Iterator[Predication]:
@@ -150,7 +151,7 @@ _ACCUSED_REACH = 8
 def _is_accusation(pair: Pair, match: Match) -> bool:
     """Return whether the claim tells who denies a deed, and the passage that he is accused of it: both may be so."""
     claim, evidence = pair.claim, pair.evidence
-    if not any(row.verb < match.claim.verb for row in _denials(claim)):
+    if match.claim.is_negated or not any(row.verb < match.claim.verb for row in _denials(claim)):
         return False
     before = evidence.words[max(0, match.evidence.verb - _ACCUSED_REACH) : match.evidence.verb]
     return any(lemma(word) in _ACCUSED for word in before)

@@ -87,7 +87,7 @@ def _leaves_another(passage: Passage) -> bool:
     """Return whether a text keeps another one that it does not name again: "and left next year's unchanged"."""
     verbs = (at for at, word in enumerate(passage.words) if lemma(word) in _KEEPING)
     behind = (at for verb in verbs for at in range(verb + 1, min(verb + 1 + _OWNER_REACH, len(passage))))
-    return any(passage.possessive[at] for at in behind)
+    return any(passage.possessive[at] and _STEADY.issuperset(passage.words[at + 1 : at + 2]) for at in behind)
 
 
 _OWNER_REACH = 3
