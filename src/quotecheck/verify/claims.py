@@ -18,7 +18,7 @@ from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
-from quotecheck.verify.coverage import Coverage, candidates_for, cover_claim
+from quotecheck.verify.coverage import Coverage, candidates_for, copied_passage, cover_by_copy, cover_claim
 from quotecheck.verify.covers_additions import with_additions
 from quotecheck.verify.covers_amounts import with_amounts
 from quotecheck.verify.covers_frames import with_frames
@@ -48,6 +48,7 @@ from quotecheck.verify.quoted_claims import (
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause
+from quotecheck.verify.shifts.passage import Passage as ReadPassage
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.support import is_unrelated, shares_subject_only
 from quotecheck.verify.units import as_places, units_in
@@ -178,40 +179,24 @@ def _check_sentence(
     judged = judged_elsewhere(desk.draft, sentence, wording)
     places = found_at(desk.draft, sentence, units, wording)
     quoted = [passage for at in places for passage in desk.base.passages_at(at.document, at.start, at.end)]
-    coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates, quoted)
-    coverage = with_judged_words(desk.draft, coverage, judged)
-    if is_unrelated(coverage, desk.mode) and not may_be_converse(coverage):
-        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
-    read = read_passage(view, sentence.start, sentence.end, desk.aliases)
-    coverage = with_converses(coverage, read, desk.aliases)
-    if is_unrelated(coverage, desk.mode):
-        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
-    coverage = with_rivals(coverage, view.words.keys[first:last], first)
-    coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
-    coverage = with_amounts(coverage, read, desk.aliases)
-    coverage = with_reckoned(coverage, desk.base, view.words.keys[first:last])
-    coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
-    coverage = with_additions(coverage, view.words.keys[first:last], first, read)
-    claim = ClaimText(view, sentence.start, sentence.end, desk.draft.document.id)
-    passages = (*coverage.passages, *coverage.beside)
-    carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
-    nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
-    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
-    found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
-    shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
-    shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
-    figure = None if any(shift.code == "QC310" for shift in shifts) else find_lone_figure(coverage, read, desk.aliases)
-    shifts = shifts if figure is None else (*shifts, figure)
-    extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
-    extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
-    sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
-    extra += [] if sayer is None else [sayer]
-    if not any(item.code == "QC314" for item in extra):
-        lone = find_lone_negation(desk.draft, sentence, coverage)
-        if lone is not None and not tells_plain_clause(claim, _evidence_text(passages[0]), desk.aliases):
-            extra.append(lone)
-    if not extra and misgiven is None and not places and shares_subject_only(coverage, read):
-        return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
+    copied = None if judged or quoted else copied_passage(candidates, view.words.keys[first:last])
+    if copied is not None:
+        coverage, shifts = cover_by_copy(units, copied), ()
+        extra = _told_by_others(desk, sentence, coverage, shifts)
+    else:
+        coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates, quoted)
+        coverage = with_judged_words(desk.draft, coverage, judged)
+        if is_unrelated(coverage, desk.mode) and not may_be_converse(coverage):
+            return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
+        read = read_passage(view, sentence.start, sentence.end, desk.aliases)
+        coverage = with_converses(coverage, read, desk.aliases)
+        if is_unrelated(coverage, desk.mode):
+            return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
+        coverage = _told_otherwise(desk, sentence, coverage, read)
+        shifts = _shifts_of(desk, sentence, coverage, read, judged, quoted)
+        extra = _told_by_others(desk, sentence, coverage, shifts)
+        if not extra and misgiven is None and not places and shares_subject_only(coverage, read):
+            return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     reasons = extra if misgiven is None else [*extra, misgiven]
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)
     if desk.mode == "compare" and desk.is_prose_only:
@@ -224,6 +209,57 @@ def _check_sentence(
         near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
         lifts += [] if near is None else [near]
     return [verdict, *extra, *lifts]
+
+
+def _told_otherwise(desk: _Desk, sentence: Sentence, coverage: Coverage, read: ReadPassage) -> Coverage:
+    """Return a coverage with what its passages tell in other words than a claim, and what they have in their place."""
+    view = desk.draft.view
+    first, last = view.printed_words(sentence.start, sentence.end)
+    words = view.words.keys[first:last]
+    coverage = with_rivals(coverage, words, first)
+    coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
+    coverage = with_amounts(coverage, read, desk.aliases)
+    coverage = with_reckoned(coverage, desk.base, words)
+    coverage = with_frames(with_hedges(coverage), desk.draft, sentence, read, desk.aliases)
+    return with_additions(coverage, words, first, read)
+
+
+def _shifts_of(
+    desk: _Desk,
+    sentence: Sentence,
+    coverage: Coverage,
+    read: ReadPassage,
+    judged: Sequence[Quote],
+    quoted: Sequence[Passage],
+) -> tuple[Shift, ...]:
+    """Return what a sentence says differently from its passages."""
+    claim = ClaimText(desk.draft.view, sentence.start, sentence.end, desk.draft.document.id)
+    passages = (*coverage.passages, *coverage.beside)
+    carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
+    nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
+    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
+    found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
+    shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
+    shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
+    figure = None if any(shift.code == "QC310" for shift in shifts) else find_lone_figure(coverage, read, desk.aliases)
+    return shifts if figure is None else (*shifts, figure)
+
+
+def _told_by_others(
+    desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]
+) -> list[Finding]:
+    """Return the findings on the shifts of a sentence, on who says what it says, and on a "not" of one side."""
+    passages = (*coverage.passages, *coverage.beside)
+    extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
+    extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
+    sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
+    extra += [] if sayer is None else [sayer]
+    if not any(item.code == "QC314" for item in extra):
+        claim = ClaimText(desk.draft.view, sentence.start, sentence.end, desk.draft.document.id)
+        lone = find_lone_negation(desk.draft, sentence, coverage)
+        if lone is not None and not tells_plain_clause(claim, _evidence_text(passages[0]), desk.aliases):
+            extra.append(lone)
+    return extra
 
 
 def _told_elsewhere(

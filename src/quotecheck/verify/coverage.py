@@ -15,7 +15,7 @@ from quotecheck.verify.passages import Passage
 from quotecheck.verify.units import Unit
 from quotecheck.verify.wordlists import file_words
 
-__all__ = ["WEIGHTS", "Coverage", "Place", "UnitCover", "candidates_for", "cover_claim", "word_weight"]
+__all__ = ["WEIGHTS", "Coverage", "Place", "UnitCover", "candidates_for", "copied_passage", "cover_by_copy", "cover_claim", "word_weight"]
 
 WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
 """How much a unit of each kind says."""
@@ -120,6 +120,24 @@ def _choose(units: Sequence[Unit], rows: Sequence[_Row], quoted: Sequence[Passag
 def candidates_for(text: str, base: EvidenceBase) -> list[Passage]:
     """Return the passages that share most words with a printed claim, best first."""
     return [passage for passage, _ in base.nearest(text, _CANDIDATES)]
+
+
+def copied_passage(candidates: Sequence[Passage], words: Sequence[str]) -> Passage | None:
+    """Return the passage with the same folded words as a claim, where no candidate that weighs more may say otherwise.
+
+    Primary and quoted text weighs more than a reporter's prose.
+    """
+    told = tuple(words)
+    copied = next((passage for passage in candidates if passage.words == told), None)
+    if copied is None or (copied.basis == "reported" and any(other.basis != "reported" for other in candidates)):
+        return None
+    return copied
+
+
+def cover_by_copy(units: Sequence[Unit], passage: Passage) -> Coverage:
+    """Return the coverage of a claim by a passage that has the same words: all of it."""
+    weighed = zip(units, _weights_of(units), strict=True)
+    return Coverage((passage,), tuple(UnitCover(*each, 1.0, passage, "passage") for each in weighed), (1.0,))
 
 
 def cover_claim(
