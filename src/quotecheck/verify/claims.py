@@ -180,8 +180,9 @@ def _check_sentence(
     places = found_at(desk.draft, sentence, units, wording)
     quoted = [passage for at in places for passage in desk.base.passages_at(at.document, at.start, at.end)]
     copied = None if judged or quoted else copied_passage(candidates, view.words.keys[first:last])
+    shifts: tuple[Shift, ...] = ()
     if copied is not None:
-        coverage, shifts = cover_by_copy(units, copied), ()
+        coverage = cover_by_copy(units, copied)
         extra = _told_by_others(desk, sentence, coverage, shifts)
     else:
         coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates, quoted)
@@ -229,7 +230,7 @@ def _shifts_of(
     sentence: Sentence,
     coverage: Coverage,
     read: ReadPassage,
-    judged: Sequence[Quote],
+    judged: Sequence[Span],
     quoted: Sequence[Passage],
 ) -> tuple[Shift, ...]:
     """Return what a sentence says differently from its passages."""
@@ -245,9 +246,7 @@ def _shifts_of(
     return shifts if figure is None else (*shifts, figure)
 
 
-def _told_by_others(
-    desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]
-) -> list[Finding]:
+def _told_by_others(desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> list[Finding]:
     """Return the findings on the shifts of a sentence, on who says what it says, and on a "not" of one side."""
     passages = (*coverage.passages, *coverage.beside)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]

@@ -15,7 +15,17 @@ from quotecheck.verify.passages import Passage
 from quotecheck.verify.units import Unit
 from quotecheck.verify.wordlists import file_words
 
-__all__ = ["WEIGHTS", "Coverage", "Place", "UnitCover", "candidates_for", "copied_passage", "cover_by_copy", "cover_claim", "word_weight"]
+__all__ = [
+    "WEIGHTS",
+    "Coverage",
+    "Place",
+    "UnitCover",
+    "candidates_for",
+    "copied_passage",
+    "cover_by_copy",
+    "cover_claim",
+    "word_weight",
+]
 
 WEIGHTS = {"word": 1.0, "name": 1.2, "number": 1.5, "date": 1.2}
 """How much a unit of each kind says."""

@@ -46,7 +46,7 @@ _UNIT_WORDS = 4
 class Levels:
     """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
 
-    __slots__ = ("_base", "_carried", "_event", "_others", "_units")
+    __slots__ = ("_amounts", "_base", "_carried", "_event", "_others", "_units")
 
     def __init__(self, units: Sequence[Unit], base: EvidenceBase) -> None:
         self._units = units
@@ -55,6 +55,7 @@ class Levels:
         self._carried = [known.of(unit.keys) if known and _is_told_by_keys(unit, known) else None for unit in units]
         """For the words and names of a base that knows it, how far each passage carries them, by its number."""
         self._others = [i for i, carried in enumerate(self._carried) if carried is None]
+        self._amounts = [i for i in self._others if units[i].quantity is not None]
         self._event = event_of(units)
 
     def of(self, passage: Passage) -> list[float]:
@@ -74,7 +75,7 @@ class Levels:
                     found[i] = carried_by(passage, units[i].keys, taken)
         if units and not found[0] and units[0].kind == "word" and _is_its_speaker(units[0], passage):
             found[0] = 1.0  # "Price said": a word of the dictionary at the head of a sentence
-        for i in self._others:
+        for i in self._amounts:
             if not found[i]:
                 self._reckon(i, passage, found)
             self._take_unit(i, passage, found)

@@ -62,6 +62,8 @@ class Deed:
     """The sentence has another verb or a noun for it, so that its words do not name the deed's sides plainly."""
     sides: object = None
     """Its parties as its own sentence tells them, once a claim was held against it."""
+    plain_sides: object = None
+    """Its parties without what the sentence equates them with, once it was held against a passage."""
 
     @property
     def extent(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.excess import excess_before
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 from quotecheck.verify.shifts.restrictions import exception_end
 from quotecheck.verify.shifts.veracity import is_called_untrue
@@ -23,21 +23,9 @@ DENYING = word_set("classes", "denial_denying")
 """Verbs that deny what hangs on them ("failed to")."""
 
 
+@kept_at_verb
 def is_denied(passage: Passage, row: Predication) -> bool | None:
     """Return whether a verb is negated, by itself, its subject or the verb it hangs on; None where that is unclear."""
-    known = _answers(passage)
-    if row.verb not in known:
-        known[row.verb] = _find_denied(passage, row)
-    return known[row.verb]
-
-
-@kept
-def _answers(_: Passage) -> dict[int, bool | None]:
-    """Return where the answers about the verbs of a passage are entered, by the verb."""
-    return {}
-
-
-def _find_denied(passage: Passage, row: Predication) -> bool | None:
     excess = excess_before(passage, row.first) if passage.tags[row.first] == "T" else ""
     if excess:  # "too weak to stand", "too slow to act", "too good not to share"
         matrix = matrix_of(passage, row)

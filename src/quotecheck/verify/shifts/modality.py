@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.implied import is_done_in_the_end
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
 from quotecheck.verify.shifts.standings import PLANNED, standing
 from quotecheck.verify.shifts.tellings import tellings_of
@@ -38,6 +38,7 @@ _CHANCES = word_set("scales", "chances")
 """The same as nouns: "there is a chance that"."""
 
 
+@kept_at_verb
 def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     """Return how surely a passage asserts a verb, 1 (possible) to 5 (plain), and the unit range that says so.
 

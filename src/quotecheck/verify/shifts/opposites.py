@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
@@ -112,6 +112,12 @@ def _opposite_table() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+@cache
+def _joined() -> frozenset[str]:
+    """Return the first words of what the list has in several words: "out" of "out-of-danger"."""
+    return frozenset(name.partition("-")[0] for name in _opposite_table() if "-" in name)
+
+
 def opposites_of(names: Sequence[str]) -> frozenset[str]:
     """Return the opposites of a word that goes by some names.
 
@@ -127,6 +133,7 @@ def told_share(pair: Pair) -> float:
     return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
 
 
+@kept_at
 def _opposites_at(passage: Passage, at: int) -> frozenset[str]:
     """Return the opposites of a word; none for a helping verb, but for "has a plan": "lacks a plan"."""
     if passage.tags[at] == "H" and passage.tags[at + 1 : at + 2] != ["D"]:
@@ -134,14 +141,17 @@ def _opposites_at(passage: Passage, at: int) -> frozenset[str]:
     return opposites_of(names_at(passage, at))
 
 
+@kept
+def _turnable(passage: Passage) -> list[tuple[int, frozenset[str]]]:
+    """Return the units that have opposites, each with those."""
+    return [(at, others) for at in range(len(passage)) if (others := _opposites_at(passage, at))]
+
+
 def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
     claim, evidence = pair.claim, pair.evidence
     there: dict[str, int] | None = None
-    for index in range(len(claim)):
+    for index, wanted in _turnable(claim):
         if pair.to_evidence[index] >= 0 or claim.norms[index] in evidence.norms:
-            continue
-        wanted = _opposites_at(claim, index)
-        if not wanted:
             continue
         if there is None:
             there = {}
@@ -163,8 +173,8 @@ def _framed_places(pair: Pair) -> Iterator[tuple[int, int]]:
     """
     claim, evidence = pair.claim, pair.evidence
     places = _places_by_name(evidence)
-    for index, own in enumerate(pair.to_evidence):
-        wanted = _opposites_at(claim, index)
+    for index, wanted in _turnable(claim):
+        own = pair.to_evidence[index]
         for at in sorted({at for name in wanted & places.keys() for at in places[name]}):
             mine = pair.to_claim[at]
             if not _is_framed(pair, index, at):
@@ -202,6 +212,7 @@ _VOTE_REACH = 6
 """Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
 
 
+@kept_at
 def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out".
 
@@ -216,7 +227,7 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
         return (_with_or_without(passage, at),)
     if passage.tags[at] != "V":
         listed = _opposite_table()
-        beside = next((name for name in _with_next(passage, at) if name in listed), "")
+        beside = next((name for name in _with_next(passage, at) if name in listed), "") if word in _joined() else ""
         return (beside,) if beside else (word, norm)
     verb = lemma(word)
     if at + 1 == len(passage) or passage.gaps[at + 1]:

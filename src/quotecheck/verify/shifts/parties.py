@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.deeds import Deed
 
-__all__ = ["Party", "Sides", "are_crossed", "identities", "is_person", "own_sides", "sides_of"]
+__all__ = ["Party", "Sides", "are_crossed", "identities", "is_person", "own_sides", "renamed_sides", "sides_of"]
 
 
 class Party:
@@ -182,6 +182,22 @@ def sides_of(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: di
         Party(passage, deed.patients, deed.patient_span, same, rename),
         Party(passage, deed.receivers, deed.receiver_span, same, rename),
     )
+
+
+def renamed_sides(passage: Passage, deed: Deed, rename: dict[str, str]) -> Sides:
+    """Return the parties of a claim's deed in a passage's terms; found once for all passages that rename none of them.
+
+    >>> from quotecheck.verify.shifts.deeds import deeds_of
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("Hale backed Ruiz.")
+    >>> renamed_sides(passage, deeds_of(passage)[0], {"ruiz": "minister"}).target.heads
+    {'minister'}
+    """
+    if deed.plain_sides is None:
+        deed.plain_sides = sides_of(passage, deed, {}, {})
+    plain = cast("Sides", deed.plain_sides)
+    is_plain = not rename or all(party.all.isdisjoint(rename) for party in plain)
+    return plain if is_plain else sides_of(passage, deed, {}, rename)
 
 
 def own_sides(passage: Passage, deed: Deed) -> Sides:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, KeysView, Sequence
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import FUNCTION_WORDS, name_in_full
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
 
-__all__ = ["Passage", "kept", "passage_of", "read_passage"]
+__all__ = ["Passage", "kept", "kept_at", "kept_at_verb", "passage_of", "read_passage"]
 
 T = TypeVar("T")
+
+
+class _Row(Protocol):
+    """A verb with what belongs to it."""
+
+    verb: int
+
+
+V = TypeVar("V", bound=_Row)
 _Words = frozenset[str] | set[str] | KeysView[str]
 
 _CONTRACTED_S = word_set("classes", "passage_contracted_s")
@@ -45,7 +54,8 @@ class Passage:
     """
 
     __slots__ = (
-        "_kinds",
+        "_own_forms",
+        "_own_words",
         "caps",
         "demonyms",
         "end",
@@ -74,8 +84,9 @@ class Passage:
         self.demonyms: set[int] = set()
         self.known: dict[object, Any] = {}
         """What `kept` readers have read of it."""
-        self._kinds: tuple[frozenset[str], frozenset[str]] | None = None
         self._cut(aliases)
+        self._own_words = frozenset(self.words)
+        self._own_forms = self._own_words.union(map(lemma, self._own_words))
         self.tags: list[str] = assign_tags(self)
         self._normalise()
 
@@ -84,12 +95,11 @@ class Passage:
 
     def has(self, words: _Words) -> bool:
         """Return whether one of some folded words is among the words, asked before they are gone through."""
-        return not words.isdisjoint(self._all_words()[0])
+        return not words.isdisjoint(self._own_words)
 
     def has_form(self, words: _Words) -> bool:
         """Return whether one of the words, or the base form of one, is among some folded words."""
-        kinds = self._all_words()
-        return not (words.isdisjoint(kinds[0]) and words.isdisjoint(kinds[1]))
+        return not words.isdisjoint(self._own_forms)
 
     def phrase_at(self, at: int, phrases: Iterable[Sequence[str]]) -> Sequence[str] | None:
         """Return the first of some phrases (tuples of folded words) that begins at a unit, or None.
@@ -116,12 +126,6 @@ class Passage:
     def last_stop(self, at: int, marks: str) -> int:
         """Return the last unit up to one, itself included, behind one of some marks, or 0."""
         return next((i for i in range(at, 0, -1) if not _are_disjoint(self.gaps[i], marks)), 0)
-
-    def _all_words(self) -> tuple[frozenset[str], frozenset[str]]:
-        if self._kinds is None:
-            words = frozenset(self.words)
-            self._kinds = words, frozenset(map(lemma, words))
-        return self._kinds
 
     def _cut(self, aliases: AliasTable | None) -> None:
         words, normal = self.view.words, self.view.normal
@@ -280,6 +284,50 @@ def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
             found: T = known[read]
         except KeyError:
             found = known[read] = read(passage)
+        return found
+
+    return reader
+
+
+def kept_at(read: Callable[[Passage, int], T]) -> Callable[[Passage, int], T]:
+    """Return what reads each unit of a passage once, as `kept` does a passage.
+
+    >>> @kept_at
+    ... def first_letter(passage, at):
+    ...     print("read")
+    ...     return passage.words[at][0]
+    >>> passage = passage_of("We saw Ann Lee.")
+    >>> first_letter(passage, 2), first_letter(passage, 2)
+    read
+    ('a', 'a')
+    """
+
+    @wraps(read)
+    def reader(passage: Passage, at: int) -> T:
+        known = passage.known.get(read)
+        if known is None:
+            known = passage.known[read] = {}
+        try:
+            found: T = known[at]
+        except KeyError:
+            found = known[at] = read(passage, at)
+        return found
+
+    return reader
+
+
+def kept_at_verb(read: Callable[[Passage, V], T]) -> Callable[[Passage, V], T]:
+    """Return what reads each verb of a passage once, as `kept_at` does a unit; a verb must have one row."""
+
+    @wraps(read)
+    def reader(passage: Passage, row: V) -> T:
+        known = passage.known.get(read)
+        if known is None:
+            known = passage.known[read] = {}
+        try:
+            found: T = known[row.verb]
+        except KeyError:
+            found = known[row.verb] = read(passage, row)
         return found
 
     return reader

@@ -10,7 +10,7 @@ from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 
 __all__ = [
     "MAX_ASIDE",
@@ -43,7 +43,8 @@ class Match(NamedTuple):
     """All that agrees is a pronoun, which may be somebody else."""
 
 
-def arguments(passage: Passage, row: Predication) -> set[str]:
+@kept_at_verb
+def arguments(passage: Passage, row: Predication) -> frozenset[str]:
     """Return what the nouns around a verb stand for: heads and the other words of its subject and object."""
     units = {
         *range(*row.agent_span),
@@ -56,7 +57,7 @@ def arguments(passage: Passage, row: Predication) -> set[str]:
     units.update(_speakers(passage, row))
     subject = row.patients if row.is_passive else row.agents
     pronouns = {passage.norms[i] for i in subject if passage.words[i] in _SELF}  # "she" may be the same in both
-    return {passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")} | pronouns
+    return frozenset(passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")) | pronouns
 
 
 _SELF = PERSONS - {"you"}

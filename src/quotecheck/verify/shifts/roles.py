@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
-from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, sides_of
+from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, renamed_sides
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.same_parties import (
     are_court_and_judge,
@@ -203,7 +203,7 @@ def _core(deed: Deed) -> tuple[int, int]:
 def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
-    claimed, true = sides_of(claim, row, {}, pair.rename), own_sides(evidence, other)
+    claimed, true = renamed_sides(claim, row, pair.rename), own_sides(evidence, other)
     actor, target, _ = claimed
     true_actor, true_target, _ = true
     if not target and not true_target and row.norm in word_set("scales", "reporting"):

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
 from quotecheck.verify.shifts.parts import floated_whole
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
@@ -156,6 +156,7 @@ _NTH_REACH = 3
 """Units from "every" to what is counted off: "every second household"."""
 
 
+@kept_at
 def _told_share(passage: Passage, index: int) -> tuple[float | None, tuple[int, int]]:
     if passage.has(_EVERY):
         for at in range(max(0, index - _NTH_REACH), index):

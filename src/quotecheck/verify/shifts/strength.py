@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import rejects_what_is_said
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_strength_shifts", "rung"]
@@ -175,6 +175,7 @@ def _is_denied(passage: Passage, index: int) -> bool:
     return row is not None and row.is_negated
 
 
+@kept_at
 def _degree_of(passage: Passage, index: int) -> tuple[int, tuple[int, int]]:
     """Return how far a word is pushed by the words of degree beside it, -2 to 3, with their unit range.
 
