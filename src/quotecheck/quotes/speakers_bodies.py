@@ -17,6 +17,7 @@ from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_grammar import PREPOSITIONS, is_person_noun, is_verb_like
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_phrases import Phrase
+from quotecheck.ready import compiled
 
 __all__ = [
     "INDEFINITE",
@@ -64,7 +65,7 @@ def _definite_phrases(text: str, head: str) -> list[tuple[int, int]]:
     stretches = _stretches_before(text, head)
     if not stretches:
         return []
-    phrase = re.compile(
+    phrase = compiled(
         rf"\b([Tt]he|[Aa]n?) ((?:(?!(?:and|or|of|in|on|that|which)\b)[\w'’-]+ ){{1,4}}){re.escape(head)}\b"
     )
     return [
@@ -236,7 +237,7 @@ def _owned_phrases(text: str, head: str) -> list[tuple[int, int]]:
     pattern = (
         rf"(?:\b[A-Z][\w.]*(?: [A-Z]\w+)*['’]s |\b[Tt]he )((?:(?:[a-z][\w-]*|[A-Z]\w+) ){{1,3}}){re.escape(head)}\b"
     )
-    return [match.span() for match in re.finditer(pattern, text) if not _mentions_verb(match[1])]
+    return [match.span() for match in compiled(pattern).finditer(text) if not _mentions_verb(match[1])]
 
 
 _WORK_ENDINGS = ("er", "or", "ist", "ian", "eer", "man", "woman", "ent", "ant")

@@ -8,7 +8,7 @@ from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
-from quotecheck.language.patterns import compile_later
+from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Document, Severity
 from quotecheck.ready import compiled
@@ -130,13 +130,12 @@ def office_of(document: Document, name: str, near: int | None) -> tuple[str, ...
     """
     best: tuple[int, tuple[str, ...]] | None = None
     for form in dict.fromkeys((name, name.rsplit(maxsplit=1)[-1] if name.split() else name)):
-        literal = re.escape(form)  # first in the pattern: the engine skips at full speed to where it stands
-        for match in re.finditer(rf"{literal}(?<!\w{literal})(?!\w)", document.text):
-            words = _before(document.text, match.start()) or _after(document.text, match.end())
-            if words and _RETIRED.match(document.text, match.end()):
+        for at in find_whole(form, document.text):
+            words = _before(document.text, at) or _after(document.text, at + len(form))
+            if words and _RETIRED.match(document.text, at + len(form)):
                 words = ("retired", *words)  # "Judge Ann Roe (ret.)"
-            if words and (_heads_in(words) or _is_to_holder(words, document.text[: match.start()])):
-                distance = abs(match.start() - (near if near is not None else 0))
+            if words and (_heads_in(words) or _is_to_holder(words, document.text[:at])):
+                distance = abs(at - (near if near is not None else 0))
                 if best is None or distance < best[0]:
                     best = (distance, words)
         if best is not None:

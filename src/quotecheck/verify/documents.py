@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from quotecheck.language.countries import country_forms
 from quotecheck.language.datemodel import DateKind
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.glossary import find_definitions
-from quotecheck.language.patterns import compile_later
+from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.model import Block, Document, Finding, Span
 from quotecheck.quotes import mark_problems
 from quotecheck.verdicts import finding
@@ -93,8 +92,7 @@ def _definitions(document: Document) -> Iterator[Finding]:
     for short, at in _explained(document.text, sentences):
         if short in looked_for or document.text.find(short, 0, at) < 0:
             continue
-        word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
-        uses = (match.start() for match in word.finditer(document.text, 0, at))
+        uses = find_whole(short, document.text[:at])
         first = next((start for start in uses if _outside(start, set_aside)), None)
         if first is not None:
             looked_for.add(short)
