@@ -1,6 +1,7 @@
 """The collector looks rarely during a run, and as often as before when it is over."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -58,3 +59,34 @@ def test_the_interface_leaves_it_as_it_was() -> None:
     quotecheck.check("“We will go,” Lee said.", ['"We may go," Lee said.'], semantics=False)
     quotecheck.find_quotes("“We will go,” Lee said.")
     assert gc.get_threshold() == (700, 10, 10)
+
+
+class _Ring:
+    """What holds itself, so that only the collector can free it."""
+
+    itself: object = None
+
+
+def test_what_a_run_leaves_is_old_and_still_collected() -> None:
+    gc.collect()
+    with looking_rarely():
+        made = _Ring()
+        made.itself = made
+        seen, place = weakref.ref(made), id(made)
+        del made
+    young = {id(thing) for thing in gc.get_objects(generation=0)}
+    assert gc.get_freeze_count() == 0
+    assert place not in young, "the next object would have all that a run made looked through"
+    gc.collect()
+    assert seen() is None
+
+
+def test_what_the_program_has_frozen_stays_so() -> None:
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        with looking_rarely():
+            pass
+        assert gc.get_freeze_count() > before // 2 > 0  # some may have been freed
+    finally:
+        gc.unfreeze()
