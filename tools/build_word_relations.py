@@ -1,6 +1,6 @@
-"""Build src/quotecheck/verify/words/relations.txt from the WordNet 3.0 database files.
+"""Build src/quotecheck/language/words/relations.txt from the WordNet 3.0 database files.
 
-    python tools/build_word_relations.py /usr/share/wordnet > src/quotecheck/verify/words/relations.txt
+    python tools/build_word_relations.py /usr/share/wordnet > src/quotecheck/language/words/relations.txt
 
 The database comes with Debian's package `wordnet-base` (3.0). Its licence asks that its notice go with every copy, so
 it stands at the head of the file built. Only single lower-case words are kept, and of each only frequent senses.

@@ -21,7 +21,7 @@ from quotecheck.quotes.examinations import Examinations
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
-from quotecheck.quotes.speakers_floating import float_quote
+from quotecheck.quotes.speakers_floating import float_quote, is_name
 from quotecheck.quotes.speakers_frames import attach
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_resolve import Resolver
@@ -100,7 +100,7 @@ def _draft_outer(stage: Stage) -> dict[int, Draft]:
             if at is None:
                 continue
             attachment = attach(scene, at, quote.text, quote.kind)
-            if attachment is not None:
+            if attachment is not None and (not attachment.is_led or is_name(stage, scene, attachment.subject)):
                 drafts[index] = draft_of(scene, attachment, text, paragraph)
             elif quote.kind in ("direct", "block"):
                 floating = float_quote(stage, index, drafts)

@@ -48,6 +48,7 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
 
 
 _OWN_WORDS = word_class("own_words")
+_WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
 _IS = frozenset(("was", "were", "is", "are"))
 _MAX_TOLD = 8
 """Words between whose words they are and the words: "the coach's message to all of his players was simple"."""
@@ -185,7 +186,8 @@ def labelled(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | N
     while start > sentence.first and tokens[start - 1].kind == WORD:
         start -= 1
     at = end + 1
-    if start == sentence.first and tokens[start].low in noun_lists().documents:  # "Statement by X:"
+    is_words = tokens[start].low in _WORDS_TOLD and (start + 1 == end or tokens[start + 1].low in PREPOSITIONS)
+    if start == sentence.first and (is_words or tokens[start].low in noun_lists().documents):  # "Statement by X:"
         by = start + 1
         return phrase_after(tokens, by + 1, end) if by + 1 < end and tokens[by].low in ("by", "from") else None
     if any(not t.is_capital and is_verb_like(t.low) for t in tokens[start : at - 1]) or at - 1 - start > 6:

@@ -13,7 +13,7 @@ from quotecheck.quotes.speakers_grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
-    is_adverb,
+    is_adverb_at,
     is_comma,
     is_past_participle,
     is_verb_at,
@@ -53,7 +53,7 @@ def verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]
         if (
             low in AUXILIARIES
             or low in NEGATIONS
-            or (is_adverb(low) and low not in ("both", "here", "there"))
+            or (is_adverb_at(tokens, first - 1) and low not in ("both", "here", "there"))
             or low.endswith("n't")
         ):
             first -= 1
@@ -211,7 +211,7 @@ def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     if token.kind != WORD:
         return True
     low = token.low
-    is_short_adverb = is_adverb(low) and piece[1] - piece[0] <= 2 and not is_given_name(token.text)  # "Billy Croft,"
+    is_short_adverb = is_adverb_at(tokens, piece[0]) and piece[1] - piece[0] <= 2 and not is_given_name(token.text)  # "Billy Croft,"
     if low in PREPOSITIONS or low == "born" or is_short_adverb:
         return True
     return (

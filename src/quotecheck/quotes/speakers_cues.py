@@ -98,6 +98,9 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
         subject = phrase_after(tokens, last, sentence.last)
         first = at - 2 if lemma.startswith("in the ") else at
         return Event(first, last, lemma, subject, "after" if subject else "none")
+    opening = _opening(tokens, sentence, at, last) if at == sentence.first else None
+    if opening is not None:
+        return Event(at, last, lemma, opening, "after", False, weak)
     if _is_noun(tokens, sentence, at):
         return None
     first, negated = verb_group(tokens, sentence.first, at)
@@ -336,8 +339,8 @@ def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, 
         return _between_commas(tokens, sentence, at, last)
     if tokens[at].low.endswith("ing"):
         return None
-    if before < sentence.first:
-        return _opening(tokens, sentence, at, last)
+    if before < sentence.first:  # "Said X:" is an opening, looked for before
+        return None
     if tokens[at].low in ("came", "comes", "come"):
         return _came_from(tokens, last, sentence.last)
     if tokens[last].low in ("that", "in", "on", "at", "to", "as", "it") or tokens[last].kind != WORD:

@@ -65,6 +65,8 @@ class Stage:
     is_tokenised: bool = False
     by_id: dict[str, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    names: dict[str, bool] = field(default_factory=dict)
+    """Common words with a capital that the text has been searched for, and whether it has them as names."""
 
     @classmethod
     def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from quotecheck.language.people import noun_lists
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.language.vocabulary import is_listed
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
 from quotecheck.quotes.speakers_grammar import DETERMINERS
@@ -13,7 +16,7 @@ from quotecheck.quotes.speakers_owned import asked_object
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, WORD
 
-__all__ = ["float_quote"]
+__all__ = ["float_quote", "is_name"]
 
 _LOOK_BACK = 64
 """Quotations of one paragraph before this one among which its speaker is looked for."""
@@ -103,7 +106,7 @@ def _in_paragraph(
         if asked is not None:
             return asked
         subject = scene.subject(before)
-        if subject is not None and _can_speak(subject):
+        if subject is not None and _can_speak(subject) and is_name(stage, scene, subject):
             return phrase_draft(scene, subject, paragraph)
     if previous and at and scene.tokens[at - 1].kind == QUOTE and stage.is_tokenised:
         # Lines that were cut into tokens have lost their paragraphs: two quotations side by side are two turns.
@@ -123,6 +126,24 @@ def _can_speak(phrase: Phrase) -> bool:
     return (phrase.kind == "name" and not phrase.is_plural) or (
         phrase.kind == "pronoun" and phrase.head in ("he", "she")
     )
+
+
+def is_name(stage: Stage, scene: Scene, phrase: Phrase) -> bool:
+    """Return whether a lone capital at the head of a sentence is a name: "Haig left", no "Rain fell", "Work stopped".
+
+    A common word is one where the text has it with a capital inside a sentence too, or beside a verb of saying.
+    """
+    token = scene.tokens[phrase.first]
+    is_head = scene.sentences[scene.sentence_of(phrase.first)].first == phrase.first
+    if phrase.kind != "name" or phrase.last - phrase.first > 1 or not is_head or is_given_name(token.text):
+        return True
+    if not is_listed(token.low) and token.low not in word_class("sentence_openers"):
+        return True
+    if token.text not in stage.names:
+        word = re.escape(token.text)
+        inside = rf"(?:\w['’]?|[,;][\"”’']?) {word}\b|\b{word},? (?:said|says|told|tells|added|adds|asked|wrote)\b"
+        stage.names[token.text] = re.search(inside, stage.document.text) is not None
+    return stage.names[token.text]
 
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:
@@ -192,7 +213,8 @@ def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Dr
             subject = scene.subject(index)
             owner = _owner_of_words(scene, index) if scene.tokens[span.last - 1].low == ":" else None
             is_thing = subject is not None and subject.head in noun_lists().documents  # "Statement from X:"
-            if subject is not None and not is_thing and _can_speak(subject) and _is_prose(scene, index):
+            is_somebody = subject is not None and _can_speak(subject) and is_name(stage, scene, subject)
+            if subject is not None and is_somebody and not is_thing and _is_prose(scene, index):
                 return phrase_draft(scene, subject, paragraph - 1)
             if owner is not None:
                 return phrase_draft(scene, owner, paragraph - 1)
@@ -211,13 +233,14 @@ def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draf
     here = scene.sentence_of(at)
     if here + 1 < len(scene.sentences):
         subject = scene.subject(here + 1)
-        return phrase_draft(scene, subject, paragraph) if subject is not None and _can_speak(subject) else None
+        is_somebody = subject is not None and _can_speak(subject) and is_name(stage, scene, subject)
+        return phrase_draft(scene, subject, paragraph) if subject is not None and is_somebody else None
     if paragraph + 1 < len(stage.paragraphs):
         following = stage.scene(paragraph + 1)
         if following.sentences:
             subject = following.subject(0)
             if subject is not None and subject.kind == "nominal" and subject.head in _SAYINGS:
                 subject = _owner_of_words(following)
-            if subject is not None and subject.kind == "name":
+            if subject is not None and subject.kind == "name" and is_name(stage, following, subject):
                 return phrase_draft(following, subject, paragraph + 1)
     return None

@@ -30,6 +30,7 @@ from quotecheck.quotes.speakers_grammar import (
     SUBORDINATORS,
     TIME_WORDS,
     is_adverb,
+    is_adverb_at,
     is_comma,
     is_object_at,
     is_person_noun,
@@ -67,6 +68,8 @@ class Attachment:
     cue_last: int = -1
     lemma: str = ""
     is_negated: bool = False
+    is_led: bool = False
+    """Whether the phrase is only the subject of a clause before a colon: "Lamb grinned:", but "Silence fell:", too."""
 
 
 class Scene:
@@ -290,7 +293,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
         begin = at + 1
         while begin < event.first and (
             tokens[begin].kind == STOP
-            or (tokens[begin].kind == WORD and is_adverb(tokens[begin].low) and tokens[begin].low != "there")
+            or (tokens[begin].kind == WORD and is_adverb_at(tokens, begin) and tokens[begin].low != "there")
         ):
             begin += 1
         if event.side == "after":
@@ -427,7 +430,7 @@ def _led(
         is_thing = subject.head in noun_lists().documents and tokens[index].low not in AUXILIARIES  # "The email ended:"
         is_somebody = subject.kind == "nominal" and is_person_noun(subject.head) and kind in ("direct", "block")
         if subject.kind == "name" or is_thing or is_somebody:
-            return Attachment(subject)
+            return Attachment(subject, is_led=True)
     return None
 
 
@@ -440,7 +443,7 @@ def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Se
         if not is_verb_like(token.low) or token.is_capital or is_object_at(tokens, sentence.first, index):
             continue
         first = index
-        while first > sentence.first and (tokens[first - 1].low in AUXILIARIES or is_adverb(tokens[first - 1].low)):
+        while first > sentence.first and (tokens[first - 1].low in AUXILIARIES or is_adverb_at(tokens, first - 1)):
             if tokens[first - 1].low in ("was", "were", "is", "are", "been", "be"):
                 return None
             first -= 1

@@ -9,7 +9,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.cues import CUES, cue_forms
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_text import WORD, Token
+from quotecheck.quotes.speakers_text import QUOTE, WORD, Token
 
 __all__ = [
     "ADVERBS",
@@ -24,6 +24,7 @@ __all__ = [
     "SUBORDINATORS",
     "TIME_WORDS",
     "is_adverb",
+    "is_adverb_at",
     "is_comma",
     "is_mostly_noun",
     "is_native",
@@ -66,6 +67,25 @@ def is_adverb(low: str) -> bool:
 
 
 _LY_NOUNS = word_class("ly_nouns")
+
+
+def is_adverb_at(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the token at an index is an adverb, and no name that ends like one: "Kelly said", "Grace Tully".
+
+    A capital inside a sentence makes it a name; at the head of one, where "Finally the mayor left" has one too, the
+    verb right behind it does.
+    """
+    token = tokens[at]
+    if not is_adverb(token.low):
+        return False
+    if not token.is_capital or token.low in ADVERBS:
+        return True
+    before = tokens[at - 1] if at else None
+    goes_on = before is not None and (
+        before.kind == WORD or is_comma(before) or (before.kind == QUOTE and before.text.rstrip("\"'”’»").endswith(","))
+    )
+    is_subject = at + 1 < len(tokens) and tokens[at + 1].low not in AUXILIARIES and is_verb_at(tokens, at + 1)
+    return not (goes_on or is_subject)
 
 
 _NOUN_MARKERS = word_class("noun_markers")

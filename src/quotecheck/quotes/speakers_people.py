@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import (
     Gender,
     capitals_in,
@@ -19,7 +20,7 @@ from quotecheck.language.people import (
     name_run,
     noun_lists,
 )
-from quotecheck.quotes.speakers_grammar import is_verb_like
+from quotecheck.quotes.speakers_grammar import is_adverb, is_verb_like
 from quotecheck.ready import compiled
 
 __all__ = ["Cast", "NameUse"]
@@ -177,8 +178,16 @@ def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
     """Yield the names of a stretch, without what stands before them ("the minister", "Danish")."""
     for match in name_run(capitals).finditer(text, start, end):
         name = _name_in(match.group())
+        if name is not None and len(name[1]) > 1 and _VERB_TOO.match(text, match.start()):  # "Will Haig resign?"
+            name = name[0] + len(name[1][0]) + 1, name[1][1:]
         if name is not None:
             yield NameUse(match.start() + name[0], match.end(), name[1])
+
+
+_VERB_TOO = compile_later(
+    r"(?<![\w,;] )(?<!\w\n)(?:(?:Will|May|Can|Do) [^.?!\n]*\?|Said [^.?!,:\n]{2,60}[,:] ?[\"“‘'])"
+)
+"""A verb at the head of a sentence that is a given name elsewhere: "Said Haig: “...”"."""
 
 
 @lru_cache(maxsize=4096)
@@ -223,6 +232,8 @@ def _only_leads(words: Sequence[str]) -> bool:
     first = words[0].casefold()
     if first in _MONTH_NAMES:
         return False
+    if first.endswith("ly") and is_adverb(first) and not is_given_name(words[0]):  # "Finally Ann Roe", no "Kelly Roe"
+        return True
     form = country_forms().get(words[0])
     is_land = form is not None and (form.kind == "demonym" or (len(words) > 2 and not is_given_name(words[0])))
     return first in _SKIP or first in noun_lists().ranks or is_land

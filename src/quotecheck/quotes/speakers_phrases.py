@@ -18,6 +18,7 @@ from quotecheck.quotes.speakers_grammar import (
     PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    is_adverb_at,
     is_comma,
     is_native,
     is_person_noun,
@@ -135,9 +136,9 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """Return the range without conjunctions and adverbs in front and times and stops behind."""
     while first < last and (
         tokens[first].kind != WORD
-        or (tokens[first].low in OPENERS and last - first > 1)
+        or ((tokens[first].low in OPENERS or _asks(tokens, first, last)) and last - first > 1)
         or (
-            is_adverb(tokens[first].low)
+            is_adverb_at(tokens, first)
             and tokens[first].low not in DETERMINERS
             and tokens[first].low not in PRONOUNS
             and not _is_capital_name(tokens, first, last)
@@ -150,7 +151,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         first += 1  # "that the defendant described"
     while last > first:
         token = tokens[last - 1]
-        is_loose = is_adverb(token.low) and not (last - first == 1 and token.low in PRONOUNS)  # "Both described it"
+        is_loose = is_adverb_at(tokens, last - 1) and not (last - first == 1 and token.low in PRONOUNS)  # "Both described it"
         if token.kind != WORD or is_loose or token.low in COORDINATORS:
             last -= 1
             continue
@@ -159,6 +160,21 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
             break
         last = cut
     return first, last
+
+
+def _asks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether a verb stands before its subject: "Did Haig say", "Had Haig said"; "Will Haig" only in a question."""
+    token = tokens[first]
+    if not token.is_capital or token.low not in _BEFORE_SUBJECTS:
+        return False
+    if token.low not in _NAMES_TOO:
+        return True
+    ends = (token.text.rstrip("\"'”’»")[-1:] for token in tokens[last:])
+    return next((end for end in ends if end in (".", "?", "!")), "") == "?"
+
+
+_NAMES_TOO = frozenset(("will", "may", "can", "do"))
+_BEFORE_SUBJECTS = AUXILIARIES | _NAMES_TOO
 
 
 def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -438,7 +454,7 @@ def _np_end(tokens: Sequence[Token], first: int, last: int) -> int:
         if (
             at > first
             and token.low not in DETERMINERS
-            and is_adverb(token.low)
+            and is_adverb_at(tokens, at)
             and tokens[at - 1].low not in DETERMINERS
         ):
             break

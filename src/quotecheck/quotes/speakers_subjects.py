@@ -264,6 +264,8 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
 
 def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
     """Return the subject of the sentence that begins at `lower`: its first phrase that is no opener, before a verb."""
+    if upper > lower and tokens[upper - 1].low == "?" and tokens[lower].low in _ASKING:
+        return None  # "When will the pass reopen?": whom a question asks about need not be who answers it
     lower = _past_opening_clause(tokens, lower, upper)
     end = lower
     while end < upper and not (
@@ -293,6 +295,9 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
     if subject is not None and subject.kind == "nominal" and len(pieces) > 1:
         return _apposed(tokens, pieces[1], subject) or subject
     return subject
+
+
+_ASKING = AUXILIARIES | {"who", "whom", "whose", "which", "what", "when", "where", "why", "how"}
 
 
 def _past_opening_clause(tokens: Sequence[Token], lower: int, upper: int) -> int:

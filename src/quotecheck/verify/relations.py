@@ -1,20 +1,19 @@
 """Which other words can stand for a word: derived forms, synonyms, and narrower words that imply it.
 
-The table is `words/relations.txt` (from WordNet 3.0, notice inside), joined with the project's own groups in
+The table is that of `language/vocabulary` (from WordNet 3.0), joined with the project's own groups in
 `words/synonyms.txt` and with regular derivation ("threat", "threaten"). It says that words *can* mean the same;
 strength, direction and status are the shift checks' business.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemmas
-from quotecheck.language.lexicon import FUNCTION_WORDS
+from quotecheck.language.vocabulary import is_listed, relation_line
 
 __all__ = [
     "DERIVED",
@@ -105,17 +104,8 @@ _NONE = _Row((), (), (), (), ())
 
 
 @cache
-def _line(word: str) -> str | None:
-    """Return what the table has of a word; its lines are sorted, and a run asks for a tenth of them."""
-    lines = word_file("relations.txt")
-    at = bisect_left(lines, f"{word} ")
-    found, _, line = lines[at].partition(" ") if at < len(lines) else ("", "", "")
-    return line if found == word else None
-
-
-@cache
 def _row(word: str) -> _Row:
-    line = _line(word)
+    line = relation_line(word)
     if line is None:
         return _NONE
     by_symbol = {part[0]: tuple(part[1:].split()) for part in line.split("|")}
@@ -252,12 +242,6 @@ def broader(word: str) -> tuple[str, ...]:
     return tuple(one for one in (*row.kinds, *row.broader, *_kinds().get(word, ())) if one not in others)
 
 
-_NOT_IN_LINES = frozenset(
-    (first + last for first in ("some", "any", "every", "no") for last in ("thing", "one", "body")),
-) | {"indeed", "versus", "yes", "ok"}
-"""Common words that the list of related words lacks, since they have no relatives."""
-
-
 @cache
 def is_known_word(word: str) -> bool:
     """Return whether a folded word is a form of an English word, and not only a name or a term of art.
@@ -266,9 +250,9 @@ def is_known_word(word: str) -> bool:
     (True, True, False)
     """
     bare = word.removesuffix("'s").removesuffix("'")
-    if bare in FUNCTION_WORDS or bare in _NOT_IN_LINES or not bare.isalpha():
+    if not bare.isalpha() or is_listed(bare):
         return True
-    return any(_line(base) is not None or base in _groups() for base in (bare, *lemmas(bare)))
+    return any(base in _groups() for base in (bare, *lemmas(bare)))
 
 
 def news_words(word: str) -> tuple[str, ...]:
@@ -314,7 +298,7 @@ def has_relatives(word: str) -> bool:
     >>> has_relatives("blaze"), has_relatives("achterveld")
     (True, False)
     """
-    return _line(word) is not None or word in _groups() or word in _scales()
+    return relation_line(word) is not None or word in _groups() or word in _scales()
 
 
 def are_rivals(a: str, b: str) -> bool:
