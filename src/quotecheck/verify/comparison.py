@@ -70,7 +70,7 @@ class _Comparison(EqualWords):
     def typed(self) -> Typed:
         if not self.runs:  # one word in another form
             self._between(self.first, self.last, self.low, self.high)
-            return Typed(tuple(self.changes), self.is_interrupted, self.lost_words, self.low, self.high)
+            return Typed(tuple(self.changes), self.is_interrupted, tuple(self.lost), self.low, self.high)
         self._leading()
         for place, run in enumerate(self.runs):
             self.equal_run(run)
@@ -81,7 +81,7 @@ class _Comparison(EqualWords):
         changes = as_date_order(as_currency(self.changes, self.read, self.source), self.read, self.source)
         changes = as_rewording(changes)
         changes = as_grammar(changes, self.read, self.source, self.runs)
-        return Typed(tuple(changes), self.is_interrupted, self.lost_words, self.low, self.high)
+        return Typed(tuple(changes), self.is_interrupted, tuple(self.lost), self.low, self.high)
 
     def _leading(self) -> None:
         run = self.runs[0]
@@ -124,6 +124,9 @@ class _Comparison(EqualWords):
         wanted = q1 - q0
         if reach == 0:
             return 0
+        note = self._note_beside(s0, s1, trailing=trailing)
+        if note:
+            return note
         count = min(wanted, reach)
         quote = self.read.keys[q0:q1]
         source = self.words.keys[s0 : s0 + count] if trailing else self.words.keys[s1 - count : s1]
@@ -147,6 +150,18 @@ class _Comparison(EqualWords):
             return 0 if ends_clause(self.read.gap(q1)) or "," in self.read.gap(q1) else count
         return count if q0 > self.first and self.read.keys[q0 - 1] in lexicon.FUNCTION_WORDS else 0
 
+    def _note_beside(self, s0: int, s1: int, *, trailing: bool) -> int:
+        """Return how many of the words at an end of the passage are a note in square brackets: "[no audio] legal"."""
+        step, at = (1, s0) if trailing else (-1, s1)
+        opening, closing = "[]" if trailing else "]["
+        if at == len(self.words) or opening not in self.gap(at):
+            return 0
+        for size in range(1, s1 - s0 + 1):
+            edge = at + size * step
+            if closing in (self.gap(edge) if edge < len(self.words) else self.normal[self.words.ends[-1] :]):
+                return size
+        return 0
+
     def _same_sentence(self, at: int) -> bool:
         """Return whether no sentence and no voice ends right before source word `at`."""
         if not 0 < at < len(self.words):
@@ -169,7 +184,12 @@ class _Comparison(EqualWords):
 
     def _between(self, q0: int, q1: int, s0: int, s1: int) -> None:
         """Type the quote's words `q0:q1` against the source's words `s0:s1`, which stand between equal words."""
+        known, silent = self.lost_words, self.silences
         kept = self._own_words(s0, s1) if s1 > s0 else []
+        if self.lost_words > known and q1 > q0:
+            self.lost.append((self.read.starts[q0], self.read.ends[q1 - 1]))
+        elif self.silences > silent and not any(marker.at == q0 for marker in self.read.markers):
+            self.lost.append((self.read.ends[q0 - 1], self.read.ends[q0 - 1]))
         if not kept and q1 == q0:
             if s1 == s0:
                 self.equal_gap(q0, s0)
@@ -220,6 +240,7 @@ class _Comparison(EqualWords):
         words = set(re.findall(r"[a-z]+", inside))
         if words & classes().lost or inside in classes().lost:
             self.lost_words += 1
+            self.silences += not words <= classes().stage  # "[crosstalk]" alone may drown nothing
             return True
         if match.group()[0] == "[" or words & classes().stage or not words:
             return True

@@ -50,12 +50,13 @@ class Change(NamedTuple):
 class Typed(NamedTuple):
     """The differences of one passage, and what was passed over: an interruption, notes that say words are lost.
 
+    `lost` are the cleaned offsets of the quote's words that stand where such a note does.
     `first` and `last` (exclusive) are the source words compared: the passage and the words replaced at its ends.
     """
 
     changes: tuple[Change, ...]
     is_interrupted: bool
-    lost_words: int
+    lost: tuple[tuple[int, int], ...]
     first: int
     last: int
 

@@ -28,7 +28,8 @@ class EqualWords:
         self.runs = [Run(run.quote + first, run.source, run.length) for run in passage.runs]
         self.changes: list[Change] = []
         self.is_interrupted = False
-        self.lost_words = 0
+        self.lost_words = self.silences = 0
+        self.lost: list[tuple[int, int]] = []
         self.low, self.high = passage.first, passage.last
 
     def equal_run(self, run: Run) -> None:

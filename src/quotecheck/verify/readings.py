@@ -111,12 +111,12 @@ def _judge(
 ) -> Reading:
     issues: list[Issue] = []
     changes: list[Change] = []
-    lost = 0
+    lost: list[tuple[int, int]] = []
     placed: list[Placed] = []
     for item in placement.placed:
         typed: Typed = changes_of(read, item.first, item.last, item.passage, source, names)
         changes += typed.changes
-        lost += typed.lost_words
+        lost += typed.lost
         placed.append(Placed(item.first, item.last, item.passage._replace(first=typed.first, last=typed.last)))
     if not placement.is_exact:
         placement = placement._replace(placed=tuple(placed))
@@ -126,13 +126,15 @@ def _judge(
     ending = _ending(read, changes, placement, source)
     if ending is not None:
         changes.append(ending)
-    if lost and any(change.op == "insert" and change.words for change in changes):
+    heard = [change for change in changes if not _is_lost(change, lost)]
+    if len(heard) < len(changes):
         issues.append(of_code("QC126", profile, "warning", "the source marks words as lost where the quote has words"))
-    else:
-        unmarked = _unmarked(changes, read, source)
-        issues += _issues_of(unmarked, read, source, profile)
-        joined = (run_on(change, read, source, placement.end) for change in unmarked)
-        issues += [of_code("QC117", profile, "error", message) for message in joined if message]
+    elif any(first == last for first, last in lost):
+        issues.append(of_code("QC126", profile, "warning", "the source marks words as lost that the quote leaves out"))
+    unmarked = _unmarked(heard, read, source)
+    issues += _issues_of(unmarked, read, source, profile)
+    joined = (run_on(change, read, source, placement.end) for change in unmarked)
+    issues += [of_code("QC117", profile, "error", message) for message in joined if message]
     if not placement.is_exact or read.emphasis:
         issues += judge_marks(read, placement, source, profile, names, read.view.normal[read.end : read.end + 200])
     for first, last in placement.missing:
@@ -144,6 +146,11 @@ def _judge(
         issues.append(Issue("QC100", profile.rule("technical").severity, -1, ""))
     grave, score = gravest(issues), placement.coverage
     return Reading(number, source, placement, voice, span, score, tuple(issues), grave, tuple(changes), count)
+
+
+def _is_lost(change: Change, lost: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a change adds the words that stand where the source says that some cannot be heard."""
+    return change.op == "insert" and change.words > 0 and any(a <= change.q0 and change.q1 <= b for a, b in lost)
 
 
 def _cut_issues(read: QuoteText, placement: Placement, source: Source, profile: Profile) -> list[Issue]:

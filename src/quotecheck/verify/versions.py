@@ -41,6 +41,7 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
     speaker = _speaker(best.region)
     if not speaker or not _MIN_WORDS <= len(read) <= _MAX_WORDS or read.markers:
         return None
+    around = best.source.view.keys_of(best.region.start, best.region.end) if best.region is not None else ()
     for number, source in enumerate(sources):
         if number == best.number or source.family == best.source.family:
             continue
@@ -54,7 +55,7 @@ def other_version(read: QuoteText, best: Reading, sources: Sequence[Source], nam
                 keys = source.view.words.keys[first:last]
                 if 2 * len(keys) < len(read) or len(keys) > 2 * len(read):
                     continue
-                score = likeness(read.keys, keys)
+                score = likeness(read.keys, keys, around)
                 if score >= _MIN_LIKENESS and not best.source.index.exact(keys):
                     return _reading(read, number, source, region, (first, last), score)
     return None
@@ -86,11 +87,12 @@ def _reading(
     return Reading(number, source, placement, voice, span, score, (issue,), issue, ())
 
 
-def likeness(quote: Sequence[str], other: Sequence[str]) -> float:
+def likeness(quote: Sequence[str], other: Sequence[str], around: Sequence[str] = ()) -> float:
     """Return how much of two utterances answer each other word by word in order, 0.0 to 1.0.
 
     Words answer each other that are forms of one word or mean the same; 0.0 where fewer than three telling ones do, or
-    where a noun of the quote is not answered: of another thing another utterance speaks.
+    where a noun of the quote is not answered: of another thing another utterance speaks. Two are enough where all of
+    the quote's are answered, and the other's by what the speaker says `around` the quote.
 
     >>> mine = "i felt the floor go and ran".split()
     >>> likeness(mine, "i felt the ground move and started running".split()) > 0.6
@@ -98,8 +100,14 @@ def likeness(quote: Sequence[str], other: Sequence[str]) -> float:
     >>> likeness(mine, "i felt the cold and went and ran".split())
     0.0
     """
+    quote = " ".join(quote).replace(" sort of ", " ").replace(" kind of ", " ").split()
     shared, answered = _answered(quote, other)
-    if sum(_is_telling(quote[place]) for place in answered) < _MIN_TELLING or _lacks_noun(quote, answered):
+    telling = sum(_is_telling(quote[place]) for place in answered)
+    if telling < _MIN_TELLING:
+        is_all = telling == _MIN_TELLING - 1 == sum(map(_is_telling, quote))
+        if not is_all or any(_is_telling(word) and not any(_answers(word, own) for own in around) for word in other):
+            return 0.0
+    if _lacks_noun(quote, answered):
         return 0.0
     return 2.0 * shared / (_weight(quote) + _weight(other))
 
