@@ -52,7 +52,7 @@ _DENYING = compile_later(
     rf"(?:\b{_NEVER} {_AUX} (?:[\w'-]+ ){{1,4}}?(?:{SAY}|{SAID})(?: (?:to )?[\w'-]+)?(?: that)?"
     rf"|\bcontrary to (?:[\w'-]+ ){{0,4}}?{TALE} that|\bfar from {SAYING}(?: that)?"
     rf"|(?:^|[,;:] )(?:(?:please|so|and|but|just|now) )*(?:(?:do not|don't|never|let's not|let us not) (?:ever )?"
-    rf"(?:tell (?:me|us|them|him|her|people|anyone|[\w'-]+)|{SAY})|(?:stop|quit|cease) (?:telling [\w'-]+|{SAYING})"
+    rf"(?:tell (?:[\w'-]+ ){{0,3}}?[\w'-]+|{SAY})|(?:stop|quit|cease) (?:telling (?:[\w'-]+ ){{0,3}}?[\w'-]+|{SAYING})"
     rf"|(?:forget|ignore|disregard|discard|drop|scrap) (?:[\w'-]+ ){{0,3}}?{TALE}(?= that))(?: that)?"
     rf"|\b{_MADE_UP}(?: once| to [\w'-]+)? that"
     r"|\b(?:sa(?:id|ys?)|claim(?:s|ed)?|told [\w'-]+|state[sd]?|wrote|suggest(?:s|ed)?|report(?:s|ed)?|argue[sd]?)"

@@ -36,7 +36,7 @@ _WILLING = (
 )
 _CLAIMS = r"(?:claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|story|view|charge)s?"
 _LYING_IF = (
-    r"\b(?:lying|wrong|mad|foolish|dishonest|remiss|daft|crazy)\s(?:if\s\w+\s(?:said|told|claimed|pretended|suggested"
+    r"(?<!\bnot\s)(?<!\bnothing\s)\b(?:lying|wrong|mad|foolish|dishonest|remiss|daft|crazy)\s(?:if\s\w+\s(?:said|told|claimed|pretended|suggested"
     r"|thought)|to\s(?:say|tell|claim|pretend|suggest|think))(?:\s(?:you|them|anyone|people))?"
 )
 """“I'd be lying if I said [the job was done]”."""
@@ -63,10 +63,14 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
     """Return what finds a frame that turns the clause down; `rest` is what of the clause stands before the quote."""
     claiming, bad = _any("frames_claiming"), _any("frames_turned_down")
     frames = (
-        rf"\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
+        rf"(?<!\bnot\s)(?<!\bnothing\s)\b{bad}\s(?:for\s\w+\s)?to\s{claiming}",
         _UNTRUE_THAT,
         rf"\b{_NO_ONE}\s{_GAP}{claiming}",
         _NEVER_TELL,
+        rf"{_WOULD_NOT}{_any('context_soft')}?\s?(?:be\s)?{_TELLING}",
+        rf"\b{_NO_ONE}\s{_GAP}(?:would|will|could|can|should)\s(?:ever\s)?{_TELLING}",
+        rf"\b{_NOT}\s(?:{_any('context_soft')}\s)?(?!here\s){_WILLING}\s{_TELLING}",
+        rf"\bfar be it from \w+ to {_TELLING}",
         _WITHDRAWN,
         (
             rf"\bnot (?:an?|one|the slightest|the least) (?:(?:single|shred|scrap|iota|jot|piece"
@@ -99,9 +103,19 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
 
 _NEVER_TELL = (
     rf"(?:\blet\s{_NO_ONE}|(?:\bnot|n't|\bnever)\slet\s(?:anyone|anybody|them|him|her|people))\s(?:ever\s)?"
-    r"(?:tell|kid|fool)\s(?:you|us|me|them|him|her|people|yourselves|anyone)"
+    r"(?:tell|kid|fool)"
 )
 """“Let no one tell you that [it was an act of God]”."""
+_WOULD_NOT = (
+    r"(?<!\bif\si\s)(?<!\bif\swe\s)(?:\b(?:would|will|could|can|should|shall|must)\s(?:not|never)"
+    r"|\b(?:cannot|(?:wo|would|ca|could|should|sha|must)n't|(?:i|we|you|he|she|they)'(?:d|ll)\s(?:not|never)))\s"
+)
+_TELLING = (
+    r"(?:(?:tell(?:ing)?|assur(?:e|ing)|advis(?:e|ing))(?!\s(?:by|from|at|just|apart)\b)"
+    r"|(?:convinc|persuad)(?:e|ing)\s(?:me|us))(?!(?:\s[\w'-]+)*?\s(?:how|why|what|where|enough|often|more|with)\b)"
+)
+"""“I would never tell a patient that [the inhaler is useless]”; but what somebody has not told may be so, and whom
+"I could not persuade" may be wrong."""
 _WITHDRAWN = (
     r"\b(?:(?:take back|took back|withdraw|withdrew|retract(?:ed)?|regret(?:ted)?"
     r"|apologi[sz]ed? for)\s(?:[\w'-]+\s){0,4}?"
@@ -225,6 +239,12 @@ def _others() -> re.Pattern[str]:
     )
 
 
+_UNTOLD = compile_later(
+    rf"(?:\b(?:i|we)(?:(?:'ve|'d|\s(?:have|had|do|did))(?:\s(?:not|never)|n't)|\snever)"
+    rf"(?:\s(?:yet|ever|once|actually))?\s(?:tell|told)|\bnone of us (?:ever )?told|(?:\bnot|n't) here to tell"
+    rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){_REST}"
+)
+"""“I have never told a patient that [the inhaler is useless]”: denied, or kept quiet; a person must say which."""
 _SAID_OF_OLD = compile_later(
     r"\b(?:it|(?:this|that|the) (?:[\w-]+ )?(?:line|point|argument|view|claim|case|question|charge|idea)) "
     r"(?:has|had|have|is|was|will)(?: (?:\w+ly|often|been|be|also|long))* (?:said|put|suggested|claimed|alleged"
@@ -248,6 +268,9 @@ _TOLD_TO_SPEAKER = compile_later(
 )
 
 
+_NOT_TOLD_DRAFT = word_list("context_negative_draft") | {"hid", "concealed", "secret", "silent", "quiet", "withheld"}
+
+
 def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None:
     """“Critics keep telling us that [it is a waste of money]”: others' saying, shown as the speaker's own."""
     outside = words_of(f"{around.before} | {around.after}")
@@ -256,6 +279,9 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
         mine = {word for word in words_of(argued.group()) if word not in lexicon.FUNCTION_WORDS} - {"said", "told"}
         if mine.isdisjoint(outside):
             return Cut(f'the source gives these words as what "{short(argued.group().strip())}"', "warning")
+    untold = _UNTOLD.search(clause)
+    if untold is not None and _is_predicate(untold.group("rest"), read) and not around.has_any(_NOT_TOLD_DRAFT):
+        return Cut(f'the source has "{short(untold.group().strip())}" before these words', "warning")
     told = _TOLD_TO_SPEAKER.search(clause)
     if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):
         return Cut(f'the source gives these words as what "{short(told.group().strip())}"', "warning")

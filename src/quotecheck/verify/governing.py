@@ -277,7 +277,9 @@ _OPENLY = compile_later(
     r"|frightened) to say"
     r"|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying|\b(?:can't|cannot|couldn't) help (?:but say"
     r"|saying"
-    r"|thinking)|\bno problem (?:in )?saying|\bgoes without saying)(?: that)?\s*[\"']*$"
+    r"|thinking)|\bno problem (?:in )?saying|\bgoes without saying"
+    r"|(?:(?:\b(?:not|no|never|hardly)|n't) (?:need|have|got) to|\bneed(?:n't| not| hardly)) (?:say"
+    r"|(?:tell|remind)(?: [\w'-]+){1,4}?))(?: that)?\s*[\"']*$"
 )
 """How a speaker owns what he says: "I'm not ashamed to say that", "I don't mind saying"."""
 
