@@ -10,14 +10,15 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.inflect import lemma
-from quotecheck.language.lexicon import APPROXIMATORS
+from quotecheck.language.lexicon import APPROXIMATORS, FUNCTION_WORDS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.language.sentences import split_sentences
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import core_of, is_person_name
 from quotecheck.verify.differences import Names
-from quotecheck.verify.relations import is_known_word
+from quotecheck.verify.relations import is_known_word, relation
+from quotecheck.verify.surroundings import words_of
 from quotecheck.verify.wordlists import rows_by_word, word_list
 
 __all__ = [
@@ -174,7 +175,7 @@ def rivals_of(text: str, inside: str, pronoun: str, names: Names, *, speaker: st
         rivals = [name for name in rivals if not _is_one_person(name)]
     if len(found) == len(rivals) == 1 and rivals[0][:1].isupper() != meant[:1].isupper():
         is_kin = rivals[0] in relatives() and _title_of(meant) in _offices()  # "[Senator Roe]" for "my father"
-        has_other_office = pronoun in _GENDERS and (is_kin or _is_other_office(rivals[0], meant))
+        has_other_office = pronoun in _GENDERS and (is_kin or _is_other_office(rivals[0], meant, recent))
         return rivals[0] if has_other_office else ""  # "[The company]" for Norvex, the only one named
     if pronoun in _THINGS and _is_just_named(recent, meant, rivals):
         return ""
@@ -217,18 +218,48 @@ def _other_noun(text: str, sentences: Sequence[tuple[int, int]], meant: str, pro
     return ""
 
 
-def _is_other_office(name: str, noun: str) -> bool:
-    """Return whether somebody named with an office is not whom a noun means: "Judge Roe" and "the defendant".
+def _is_other_office(name: str, noun: str, text: str = "") -> bool:
+    """Return whether somebody named with an office, or told of with one, is not whom a noun means.
 
     >>> [_is_other_office("Judge Roe", noun) for noun in ("defendant", "mayor", "magistrate", "man")]
     [True, True, False, False]
+    >>> [_is_other_office("Roe", noun, "Roe runs the union. ") for noun in ("plumber", "union man", "boss", "witness")]
+    [True, False, False, False]
     """
-    theirs = _offices().get(_title_of(name), frozenset())
-    if not theirs or len(name.split()) < len(("Judge", "Roe")):
-        return False
-    head = _head_noun(noun)
+    head, told = _head_noun(noun), _told_of(name, text)
+    theirs = _offices().get(_title_of(name), frozenset()) if len(name.split()) >= len(("Judge", "Roe")) else frozenset()
+    theirs = theirs.union(*(_offices().get(word, frozenset()) for word in told))
     mine = _offices().get(head, frozenset())
-    return head in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs))
+    if not told:
+        return bool(theirs) and (head in word_list("marked_parties") or (bool(mine) and mine.isdisjoint(theirs)))
+    starts = {word[:_SAME_START] for word in words_of(f"{text.casefold()} {' '.join(told)}")}
+    is_work = bool(mine) or head in word_class("occupations") - word_list("marked_anybody")
+    is_told = any(word[:_SAME_START] in starts for word in words_of(noun.casefold()) if word not in FUNCTION_WORDS)
+    is_told = is_told or any(relation(head, word) or relation(word, head) for word in told - _LEADING)
+    return is_work and not is_told and mine.isdisjoint(theirs)
+
+
+_SAME_START = 5
+"""Letters that words for one work share: "chairs", "chairman"."""
+_LEADS = r"(?:chair|head|lead|run|direct|manage|coach|command|preside|edit|own|found)"
+_LEADING = frozenset(("leader", "head", "boss", "chairman", "president", "director", "manager", "captain", "coach"))
+
+
+def _told_of(name: str, text: str) -> frozenset[str]:
+    """Return the words that a text sets beside a name for a work: "Roe, our accountant", "Roe is a nurse"; or none."""
+    who, whose = re.escape(name), r"(?:[Oo]ur|[Mm]y|[Yy]our|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he|[Aa]n?)"
+    found = re.search(
+        rf"{who}(?:,| is| was| became) {whose} (?P<work>[a-z][\w' -]{{2,40}})"
+        rf"|\b{whose} (?P<before>[a-z][\w' -]{{2,40}}?)(?:,| is| was) {who}\b"
+        rf"|{who} (?P<leads>{_LEADS}(?:e?[sd]|ing)) ",
+        text,
+    )
+    if found is None:
+        return frozenset()
+    if found["leads"]:
+        return _LEADING
+    works = word_class("occupations") | _offices().keys()
+    return frozenset(words_of(found["work"] or found["before"])) & works
 
 
 def _title_of(name: str) -> str:
@@ -339,7 +370,8 @@ def _may_be(name: str, gender: Gender, before: str) -> bool:
         return False
     if _PLACE_BEFORE.search(before) and not is_person_name(name):
         return False
-    known = gender_of_name(core_of(name))
+    core = core_of(name)  # behind a title a lone name is a surname: "Dr. Vance", "Judge Thomas"
+    known = gender_of_name(core) if len(core) > 1 or " " not in name else "-"
     own = known if known != "-" else gender_of_name(tuple(name.split()[:1]))
     return own in ("-", gender)
 
