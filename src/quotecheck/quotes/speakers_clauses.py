@@ -211,7 +211,9 @@ def opens_adverbial(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     if token.kind != WORD:
         return True
     low = token.low
-    is_short_adverb = is_adverb_at(tokens, piece[0]) and piece[1] - piece[0] <= 2 and not is_given_name(token.text)  # "Billy Croft,"
+    is_short_adverb = (
+        is_adverb_at(tokens, piece[0]) and piece[1] - piece[0] <= 2 and not is_given_name(token.text)
+    )  # "Billy Croft,"
     if low in PREPOSITIONS or low == "born" or is_short_adverb:
         return True
     return (

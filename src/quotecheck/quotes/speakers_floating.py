@@ -225,7 +225,7 @@ def _is_prose(scene: Scene, index: int) -> bool:
     """Return whether a sentence is a whole one, not a headline or a dateline."""
     span = scene.sentences[index]
     end = scene.tokens[span.last - 1].low
-    return span.last - span.first >= (4 if end == ":" else 5) and end in ".:"  # "Erik Dahl writes:"
+    return span.last - span.first >= (3 if end == ":" else 5) and end in ".:"  # "Dahl writes:"
 
 
 def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draft | None:

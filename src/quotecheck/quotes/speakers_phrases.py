@@ -151,7 +151,9 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         first += 1  # "that the defendant described"
     while last > first:
         token = tokens[last - 1]
-        is_loose = is_adverb_at(tokens, last - 1) and not (last - first == 1 and token.low in PRONOUNS)  # "Both described it"
+        is_loose = is_adverb_at(tokens, last - 1) and not (
+            last - first == 1 and token.low in PRONOUNS
+        )  # "Both described it"
         if token.kind != WORD or is_loose or token.low in COORDINATORS:
             last -= 1
             continue
@@ -163,7 +165,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 
 def _asks(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return whether a verb stands before its subject: "Did Haig say", "Had Haig said"; "Will Haig" only in a question."""
+    """Return whether a verb stands before its subject: "Did Haig say", "Had Haig said"; "Will Haig" in questions."""
     token = tokens[first]
     if not token.is_capital or token.low not in _BEFORE_SUBJECTS:
         return False

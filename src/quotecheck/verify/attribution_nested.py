@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
+from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.model import Quote
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import is_named, office_forms, other_words
 from quotecheck.verify.attribution_names import compare_names
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker
 from quotecheck.verify.marked_rivals import relatives
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.wordlists import word_list
 
 if TYPE_CHECKING:
@@ -66,6 +69,10 @@ def is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bo
 
 
 _TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
+_TELLER = compiled(
+    rf"\s*(?P<who>He|She)\b(?:(?!\b(?:he|she|they)\b)[^.:;“”\"]){{0,30}}?\b{_TELLS}\b|\s*(?P<whose>His|Her) [a-z]"
+)
+_OTHERS: dict[str, Gender] = {"He": "f", "His": "f", "She": "m", "Her": "m"}
 
 
 def is_told_by_other(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
@@ -78,13 +85,23 @@ def is_told_by_other(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     if there.at is None:
         return False
     lead = there.document.text[max(0, there.at - 120) : there.at]
-    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    first = max(lead.rfind(". "), lead.rfind("\n")) + 1
+    told, lead = lead[:first], lead[first:]
     tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
-    return any(
-        form in lead and re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead)
-        for name in draft.names
-        for form in (name, name.split()[-1], *aliases.forms(name))
-    )
+    forms = [form for name in draft.names for form in (name, name.split()[-1], *aliases.forms(name))]
+    if any(form in lead and re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead) for form in forms):
+        return True
+    teller = _TELLER.match(lead + source.shown)  # "Roe left. She said her doctor told her", "Roe left. Her doctor said"
+    if teller is None or any(
+        gender_of_name(tuple(name.split())) == _OTHERS[teller["who"] or teller["whose"]] for name in draft.names
+    ):
+        return False
+    lists = noun_lists()
+    people = (lists.people.keys() | word_class("occupations")) - word_set("classes", "owners_standing_for")
+    if source.head in lists.documents if teller["who"] else source.head not in people:
+        return False
+    before = max(told.rstrip()[:-1].rfind(mark) for mark in (". ", "? ", "! ", "\n")) + 1
+    return any(re.match(rf"\W*(?:[A-Z][\w.]* ){{0,2}}{re.escape(form)}(?!['’\w])", told[before:]) for form in forms)
 
 
 def _names_kind(text: str, head: str) -> bool:
