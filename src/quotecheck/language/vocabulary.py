@@ -1,7 +1,7 @@
 """Which words English has: the table of words and their relations, read when first asked for.
 
-`words/relations.txt` is made from WordNet 3.0 (notice inside). How far one word can stand for another, `verify/relations`
-tells from the same lines.
+`words/relations.txt` is made from WordNet 3.0 (notice inside). How far one word can stand for another,
+`verify/relations` tells from the same lines.
 """
 
 from __future__ import annotations
