@@ -9,7 +9,7 @@ from quotecheck.align.sentences import Side
 from quotecheck.assembly import in_reading_order, number_findings
 from quotecheck.errors import UsageError
 from quotecheck.model import Alignment, Finding, LeftOut, Quote, Span
-from quotecheck.prepared import Bench, Run, RunOptions
+from quotecheck.prepared import Bench, Run, RunOptions, told_fault
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.documents import check_document
@@ -42,7 +42,7 @@ class Judge:
         except Exception as error:
             if not self.is_forgiving:
                 raise
-            return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+            return told_fault(error)
 
 
 def judge(run: Run, index: int) -> Judged:

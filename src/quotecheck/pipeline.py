@@ -28,7 +28,7 @@ from quotecheck.model import (
     Speaker,
     Tool,
 )
-from quotecheck.prepared import Mode, RunOptions, prepare_run, run_options
+from quotecheck.prepared import Mode, RunOptions, prepare_run, prepare_what_can_be, run_options
 from quotecheck.quotes import find_quotes_in
 from quotecheck.read import assign_ids, document_id, make_document
 from quotecheck.ready import compiled
@@ -116,10 +116,12 @@ def check(
     syntax: str | None = None,
     semantics: bool | None = None,
     entailment: str | Entailment | None = None,
+    watch: Watch | None = None,
 ) -> Report:
     """Return the report of one draft that must answer for every word; `documents[0]` is the draft.
 
     Arguments are those of `compare`. A source keeps its role: a document made with role "primary" is primary text.
+    Where somebody watches, a source that cannot be prepared is set aside; the draft is held against the others.
 
     Raises:
         OptionError: no source and no primary text, an unknown profile, a date that is none.
@@ -133,7 +135,7 @@ def check(
         raise OptionError("check needs at least one source or primary text to hold the draft against")
     options = run_options("check", profile, story_date, aliases, severities, syntax, semantics, entailment)
     evidence = [*_documents(sources, None, after=1), *_documents(primary, "primary", after=1 + len(sources))]
-    return _run(_documents([draft], "draft"), evidence, options)
+    return _run(_documents([draft], "draft"), evidence, options, watch=watch)
 
 
 @looking_rarely()
@@ -219,13 +221,11 @@ def _run(
     jobs: int = 1,
     watch: Watch | None = None,
 ) -> Report:
-    documents = assign_ids([*checked, *evidence])
-    run = prepare_run(documents[: len(checked)], documents[len(checked) :], options, jobs=jobs, has_copies=True)
+    run, failures = prepare_what_can_be(checked, evidence, options, jobs, None if watch is None else watch.failed)
     findings: list[Finding] = []
     left_out: list[LeftOut] = []
     alignments: list[Alignment] = []
-    failures: list[Skipped] = []
-    judge = Judge(run, is_forgiving=watch is not None)
+    judge = Judge(run, is_forgiving=watch is not None and options.mode == "compare")
     results = in_order(judge, range(len(run.checked)), jobs=jobs, lost=_lost)
     for source, found in zip(run.checked, _watched(results, len(run.checked), watch), strict=True):
         if isinstance(found, tuple):

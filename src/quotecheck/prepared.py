@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.align.sentences import Side
+from quotecheck.errors import UsageError
 from quotecheck.language.dates import check_story_date
 from quotecheck.language.names import AliasTable, build_alias_table
 from quotecheck.language.view import view_of
-from quotecheck.model import Document, Quote, Severity
+from quotecheck.model import Document, Quote, Severity, Skipped
 from quotecheck.profiles import Profile, load_profile
 from quotecheck.quotes import find_quotes_in
-from quotecheck.read import mark_near_duplicates
+from quotecheck.read import assign_ids, mark_near_duplicates
 from quotecheck.semantics import NO_MODELS, Entailment, Models, models_for
 from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.library import MANY_DOCUMENTS, Library, Shelf
@@ -25,7 +26,17 @@ from quotecheck.workers import in_order
 if TYPE_CHECKING:
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["Bench", "Mode", "Run", "RunOptions", "prepare_run", "run_options"]
+__all__ = [
+    "Bench",
+    "Mode",
+    "Run",
+    "RunOptions",
+    "fault_skipped",
+    "prepare_run",
+    "prepare_what_can_be",
+    "run_options",
+    "told_fault",
+]
 
 Mode = Literal["check", "compare"]
 
@@ -203,6 +214,54 @@ def prepare_run(
         base = EvidenceBase(held_against, aliases, anchors=anchors, vectors=options.models.vectors)
         aligned_with = tuple(Side.of(source.document, aliases) for source in held_against)
     return Run(tuple(prepared[: len(checked)]), held_against, aliases, options, library, base, aligned_with)
+
+
+def prepare_what_can_be(
+    checked: Sequence[Document],
+    evidence: Sequence[Document],
+    options: RunOptions,
+    jobs: int,
+    failed: Callable[[Document, str], None] | None,
+) -> tuple[Run, list[Skipped]]:
+    """Return the run of documents that have no ids yet, and those left out of it because they cannot be prepared.
+
+    A document is left out only where `failed` hears of it and what remains can be judged; else what went wrong is
+    raised. Which one it is, is looked for only then: each is prepared once more, alone.
+    """
+    documents = assign_ids([*checked, *evidence])
+    try:
+        return prepare_run(documents[: len(checked)], documents[len(checked) :], options, None, jobs, True), []
+    except UsageError:  # a model that cannot be loaded is nobody's document
+        raise
+    except Exception:
+        faults = dict(_faults_of(documents)) if failed is not None else {}
+        good = [number for number in range(len(documents)) if number not in faults]
+        rest = [documents[number] for number in good if number < len(checked)]
+        if failed is None or not faults or not rest or len(good) < 2:
+            raise
+        for number, reason in faults.items():
+            failed(documents[number], reason)
+        run, _ = prepare_what_can_be(rest, [documents[n] for n in good if n >= len(checked)], options, jobs, None)
+        return run, [fault_skipped(documents[number], reason) for number, reason in faults.items()]
+
+
+def _faults_of(documents: Sequence[Document]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the documents that cannot be prepared by themselves, each with what went wrong."""
+    for number, document in enumerate(documents):
+        try:
+            prepare_source(document, find_quotes_in(document), view_of(document))
+        except Exception as error:  # whatever it is: the others go on
+            yield number, told_fault(error)
+
+
+def fault_skipped(document: Document, reason: str) -> Skipped:
+    """Return the entry of a document that is no part of a run, by a fault of ours."""
+    return Skipped(document.path or document.name, 0, 0, f"not checked, by a fault of ours: {reason}")
+
+
+def told_fault(error: Exception) -> str:
+    """Return an error that is our fault in one short line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
 def _marked(documents: tuple[Document, ...], mode: Mode) -> tuple[Document, ...]:

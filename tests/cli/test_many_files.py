@@ -89,6 +89,35 @@ def test_a_fault_of_ours_in_one_document_does_not_hold_up_the_others(
     assert {finding["subject"][0] for finding in report["findings"]} == set("ABCDFGHIJKL")
 
 
+@pytest.mark.parametrize(
+    "command", [["check", "draft.txt", "-s", "sources"], ["compare", "sources"], ["quotes", "sources"]]
+)
+def test_a_document_that_cannot_be_prepared_is_left_out(
+    desk: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    import quotecheck.quotes
+    from quotecheck import prepared
+    from quotecheck.model import Document, Quote
+
+    find = prepared.find_quotes_in
+
+    def broken(document: Document) -> tuple[Quote, ...]:
+        if document.name == "s04.txt":
+            raise IndexError("out of range")
+        return find(document)
+
+    monkeypatch.setattr(prepared, "find_quotes_in", broken)
+    monkeypatch.setattr(quotecheck.quotes, "find_quotes_in", broken)
+    (desk / "sources" / "broken.docx").unlink()
+    code = main([*command, "-f", "json"])
+    captured = capfd.readouterr()
+    assert code == 4
+    assert "s04.txt: not checked (IndexError: out of range). This is our fault" in captured.err
+    report = json.loads(captured.out)
+    assert [item["reason"][:13] for item in report["skipped"] if "s04" in item["document"]] == ["not checked, "]
+    assert len({quote["document"] for quote in report["quotes"]}) > 5
+
+
 def test_no_jobs_at_all_is_a_slip(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "draft.txt", "-s", "sources", "--jobs", "0"]) == 2
     assert "--jobs is 0; give 1 or more" in capfd.readouterr().err

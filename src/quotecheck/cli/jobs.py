@@ -17,8 +17,9 @@ from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
 from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
 from quotecheck.cli.messages import Voice
 from quotecheck.cli.options import LIST_IDLE, SharedOptions
-from quotecheck.cli.progress import Bar, waiting
+from quotecheck.cli.progress import waiting
 from quotecheck.cli.reports import write_reports
+from quotecheck.cli.watching import CountWatch, FaultTeller
 from quotecheck.errors import ConfigError, OptionError, UsageError
 from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
 from quotecheck.render import View
@@ -217,7 +218,7 @@ def run_compare(
     from quotecheck.pipeline import compare
 
     tell_copies(None, documents, session.voice)
-    watch = _Watch(session.voice)
+    watch = CountWatch(session.voice)
     own = partial(compare, documents, primary=primary, primary_only=is_primary_only, jobs=options.jobs or 1)
     report = _judge(session, partial(own, watch=watch), watch)
     code = session.finish(report, inputs)
@@ -257,9 +258,11 @@ def run_check(draft: str | None, options: SharedOptions, arguments: Sequence[str
     text, rest = drafts[0], inputs.with_role("source")
     tell_copies(text, rest, session.voice)
     primary = inputs.with_role("primary")
+    watch = FaultTeller(session.voice)
     with waiting("checking", steps=len(inputs.documents), is_quiet=session.voice.is_quiet):
-        report = _judge(session, lambda **kwargs: check(text, rest, primary=primary, **kwargs))
-    return session.finish(report, inputs)
+        report = _judge(session, lambda **kwargs: check(text, rest, primary=primary, watch=watch, **kwargs))
+    code = session.finish(report, inputs)
+    return EXIT_OURS if watch.has_failed else code
 
 
 def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = True) -> list[tuple[str, Role]]:
@@ -276,26 +279,7 @@ def _wanted(session: Session, given: Sequence[str], role: Role, *, fill: bool = 
     return wanted
 
 
-class _Watch:
-    """Shows how far a comparison has come, and says which documents could not be judged."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.has_failed = False
-        self._voice = voice
-        self.bar = Bar("checking", is_quiet=voice.is_quiet)
-
-    def judged(self, done: int, total: int) -> None:
-        self.bar.show(done, total)
-
-    def failed(self, document: Document, reason: str) -> None:
-        self.has_failed = True
-        self._voice.error(
-            f"{document.path or document.name}: not checked ({reason}). This is our fault, not the document's: please "
-            "report it with the command. The others are checked."
-        )
-
-
-def _judge(session: Session, judge: Callable[..., Report], watch: _Watch | None = None) -> Report:
+def _judge(session: Session, judge: Callable[..., Report], watch: CountWatch | None = None) -> Report:
     from quotecheck.semantics import can_run_models
 
     if session.semantics is None and not can_run_models():
@@ -327,8 +311,11 @@ def run_quotes(given: Sequence[str], options: SharedOptions, arguments: Sequence
     inputs = session.read(wanted)
     from quotecheck.cli.listings import list_quotes
 
-    report = list_quotes(inputs.documents, session.profile, session.config.aliases)
+    watch = FaultTeller(session.voice)
+    report = list_quotes(inputs.documents, session.profile, session.config.aliases, watch.failed)
     code = session.finish(report, inputs, view="quotes")
+    if watch.has_failed:
+        return EXIT_OURS
     if code == EXIT_OK and not report.quotes:
         session.voice.warning("no quotation was found")
         return EXIT_NOTHING

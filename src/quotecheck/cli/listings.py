@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from quotecheck.cli.version import version_line
 from quotecheck.model import SCHEMA_VERSION, Alias, Alignment, Document, Quote, Report, Skipped, Summary, Tool
@@ -10,16 +11,34 @@ from quotecheck.model import SCHEMA_VERSION, Alias, Alignment, Document, Quote, 
 __all__ = ["list_alignment", "list_quotes"]
 
 
-def list_quotes(documents: Sequence[Document], profile: str, aliases: Mapping[str, Sequence[str]]) -> Report:
-    """Return a report of quotations alone, their speakers resolved inside each document, and the names that are one."""
+def list_quotes(
+    documents: Sequence[Document],
+    profile: str,
+    aliases: Mapping[str, Sequence[str]],
+    failed: Callable[[Document, str], None],
+) -> Report:
+    """Return a report of quotations alone, their speakers resolved inside each document, and the names that are one.
+
+    `failed` hears of documents whose quotations cannot be found, by a fault of ours; the others are listed.
+    """
     from quotecheck.assembly import boxed_quote
     from quotecheck.language.names import build_alias_table
+    from quotecheck.prepared import fault_skipped, told_fault
     from quotecheck.quotes import find_quotes_in
     from quotecheck.read import assign_ids
 
     named = assign_ids(documents)
-    found = tuple(boxed_quote(quote, document) for document in named for quote in find_quotes_in(document))
-    return _report(named, profile, quotes=found, aliases=build_alias_table(named, extra=aliases).entries)
+    found: list[Quote] = []
+    faults: list[Skipped] = []
+    for document in named:
+        try:
+            found += (boxed_quote(quote, document) for quote in find_quotes_in(document))
+        except Exception as error:  # whatever it is: the others go on
+            reason = told_fault(error)
+            failed(document, reason)
+            faults.append(fault_skipped(document, reason))
+    report = _report(named, profile, quotes=tuple(found), aliases=build_alias_table(named, extra=aliases).entries)
+    return replace(report, skipped=(*report.skipped, *faults))
 
 
 def list_alignment(documents: Sequence[Document], profile: str, aliases: Mapping[str, Sequence[str]]) -> Report:

@@ -11,7 +11,8 @@ from quotecheck.quotes.layout import is_tokenised
 from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
-from quotecheck.quotes.speakers_text import QUOTE, tokenise
+from quotecheck.quotes.speakers_surnames import is_introduced, take_for_names
+from quotecheck.quotes.speakers_text import QUOTE, Sentence, Token, tokenise
 
 __all__ = ["Draft", "Stage", "draft_of"]
 
@@ -67,6 +68,7 @@ class Stage:
     _starts: list[int] = field(default_factory=list)
     names: dict[str, bool] = field(default_factory=dict)
     """Common words with a capital that the text has been searched for, and whether it has them as names."""
+    _surnames: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:
@@ -108,7 +110,7 @@ class Stage:
                 inside = [*own, *self.members.get(tail, ())]
             holes = [(self.quotes[i].start, self.quotes[i].end, self.quotes[i].kind in _SPEECH) for i in inside]
             start = max(start, self._spill(paragraph))
-            tokens, sentences, places = tokenise(self.document.text, start, max(start, end), holes)
+            tokens, sentences, places = self._tokenised(start, max(start, end), holes)
             scene = self._scenes[paragraph] = Scene(tokens, sentences)
             for index, at in zip(own, places, strict=False):
                 if tokens[at].kind == QUOTE:
@@ -131,5 +133,19 @@ class Stage:
         """Return the words inside a quotation as a scene, with the quotations nested in it as tokens."""
         quote = self.quotes[index]
         holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
-        tokens, sentences, _ = tokenise(self.document.text, quote.inner_start, quote.inner_end, holes)
+        tokens, sentences, _ = self._tokenised(quote.inner_start, quote.inner_end, holes)
         return Scene(tokens, sentences)
+
+    def _tokenised(
+        self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
+    ) -> tuple[list[Token], list[Sentence], list[int]]:
+        """Return the tokens of a stretch as `tokenise` does, surnames that are other words too as names alone."""
+        found = tokenise(self.document.text, start, end, holes)
+        take_for_names(found[0], found[1], self._is_surname)
+        return found
+
+    def _is_surname(self, word: str) -> bool:
+        known = self._surnames.get(word)
+        if known is None:
+            known = self._surnames[word] = is_introduced(self.document.text, word)
+        return known

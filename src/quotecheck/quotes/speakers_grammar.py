@@ -8,7 +8,7 @@ from functools import cache
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.cues import CUES, cue_forms
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.quotes.speakers_text import QUOTE, WORD, Token
 
 __all__ = [
@@ -63,7 +63,11 @@ def is_adverb(low: str) -> bool:
     >>> is_adverb("only"), is_adverb("quietly"), is_adverb("family")
     (True, True, False)
     """
-    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _LY_NOUNS)
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low.islower() and not _is_ly_name(low))
+
+
+def _is_ly_name(low: str) -> bool:
+    return low in _LY_NOUNS or is_given_name(low)
 
 
 _LY_NOUNS = word_class("ly_nouns")

@@ -277,8 +277,8 @@ def _is_initials(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_last: int) -> Phrase | None:
     lists = noun_lists()
     name = run_first
-    while name < run_last and tokens[name].low in DETERMINERS and name == run_first:
-        name += 1
+    while name < run_last - 1 and tokens[name].low in DETERMINERS and name == run_first:
+        name += 1  # "head teacher Few" has no other name
     before = tokens[run_first - 1].low if run_first > first else (tokens[run_first].low if name > run_first else "")
     words = tuple(token.low for token in tokens[name:run_last])
     text = " ".join(token.text for token in tokens[name:run_last])

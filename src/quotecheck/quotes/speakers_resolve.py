@@ -109,9 +109,10 @@ class Resolver:
         if draft.is_plural:
             return Referent(printed, "group", "-", printed, is_plural=True)
         words = _name_words(printed)
-        if len(words) == 1 and is_plain_plural(words[0]) and self._opens_sentence(draft.start):
-            return Referent(None, "group", "-", printed, is_plural=True)
         names = self.cast.full_names(words, draft.start)
+        is_surname = is_person_name(names[0].split())  # "Banks", where the text has "Kim Banks"
+        if not is_surname and len(words) == 1 and is_plain_plural(words[0]) and self._opens_sentence(draft.start):
+            return Referent(None, "group", "-", printed, is_plural=True)
         if len(names) > 1:
             names = self._narrow(names, draft, printed)
         if len(names) > 1:

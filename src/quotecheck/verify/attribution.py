@@ -15,7 +15,7 @@ from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, 
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_joint import are_all_given
 from quotecheck.verify.attribution_nested import outer_match
-from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker
+from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace, describe_speaker, named_in_full
 from quotecheck.verify.attribution_pronouns import with_antecedent
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.attribution_titles import office_of, title_severity
@@ -150,14 +150,13 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     theirs = _speaker_of(match, source)
     name = source.document.name
     if theirs is None:
-        mine = quote.speaker
-        return _Answer(
-            "QC200", "none", 0.3 if mine else 0.2, f"speaker not confirmed: {name} has the words but names no speaker"
-        )
-    note = describe_speaker(theirs)
+        confidence = 0.3 if quote.speaker else 0.2
+        return _Answer("QC200", "none", confidence, f"speaker not confirmed: {name} has the words but names no speaker")
+    note = describe_speaker(named_in_full(theirs, aliases))
     if quote.speaker is None:
         return _unattributed(quote, note, draft, name)
-    mine_note = describe_speaker(with_antecedent(quote.speaker, quote, draft, source, theirs))
+    mine = with_antecedent(quote.speaker, quote, draft, source, theirs)
+    mine_note = describe_speaker(named_in_full(mine, aliases))
     here = SpeakerPlace(draft.document, quote, quote.speaker.start)
     inner = match.region_quote
     is_told = inner is not None and (inner.parent is not None or source.is_in_first_person)

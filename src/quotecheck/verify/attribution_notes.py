@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.names import AliasTable
 from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import is_only_a_role
 
-__all__ = ["LIST", "WORDS", "SpeakerNote", "SpeakerPlace", "describe_speaker", "head_of", "is_of_other_gender"]
+__all__ = [
+    "LIST",
+    "WORDS",
+    "SpeakerNote",
+    "SpeakerPlace",
+    "describe_speaker",
+    "head_of",
+    "is_of_other_gender",
+    "named_in_full",
+]
 
 _PRONOUNS = frozenset(
     ("he", "she", "it", "they", "i", "we", "you", "who", "one", "both", "him", "them", "his", "her", "their")
@@ -46,6 +57,25 @@ class SpeakerPlace(NamedTuple):
     at: int | None
     """Printed offset of the speaker's own words; None for a speaker given with the document."""
     outer_speaker: Speaker | None = None
+
+
+def named_in_full(speaker: Speaker, aliases: AliasTable) -> Speaker:
+    """Return a speaker by the full name of whom a bare surname means, where the documents name one person so.
+
+    "Major told the court" is nobody by rank, nor are "Few" several, where a source has a John Major or an Ann Few.
+
+    >>> from quotecheck.language.names import build_alias_table
+    >>> table = build_alias_table([Document("A", "a", "Ann Few was late. Few left.")])
+    >>> named_in_full(Speaker("Few", 0, 3, None, (), True), table).name
+    'Ann Few'
+    """
+    text = speaker.text or ""
+    if not text[:1].isupper() or " " in text or speaker.name not in (None, text) or speaker.candidates:
+        return speaker
+    found = aliases.match_words([text.casefold()], [text])
+    if not found or found[0].form_kind != "person":
+        return speaker
+    return replace(speaker, name=found[0].canonical, is_plural=False)
 
 
 def describe_speaker(speaker: Speaker) -> SpeakerNote:

@@ -250,7 +250,7 @@ def _told_by_others(desk: _Desk, sentence: Sentence, coverage: Coverage, shifts:
     """Return the findings on the shifts of a sentence, on who says what it says, and on a "not" of one side."""
     passages = (*coverage.passages, *coverage.beside)
     extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
-    extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages))
+    extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages, desk.aliases))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
     extra += [] if sayer is None else [sayer]
     if not any(item.code == "QC314" for item in extra):

@@ -22,6 +22,7 @@ from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.restrictions import exception_end, makes_exception
+from quotecheck.verify.surnames import may_be_surname
 from quotecheck.verify.wordlists import file_words
 
 if TYPE_CHECKING:
@@ -56,10 +57,12 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     keys = draft.view.words.keys
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     passage = coverage.passages[0]
+    claimed = [cover.unit for cover in coverage.units]
     ours, theirs = _told_apart(draft, list(_negations(draft, first, last)), (first, last), passage)
+    ours = _without_names(ours, claimed, draft, sentence)
+    theirs = _without_names(theirs, passage.units, passage.source, passage)
     if bool(ours) == bool(theirs):
         return None
-    claimed = [cover.unit for cover in coverage.units]
     if all(
         _is_in_phrase(item, *((claimed, passage.units) if ours else (passage.units, claimed)))
         for item in ours or theirs
@@ -128,6 +131,22 @@ def _told_apart(
         [item for item in ours if not makes_exception(keys[item.first : item.last])],
         [item for item in theirs if not makes_exception(others[item.first : item.last])],
     )
+
+
+def _without_names(
+    found: Sequence[_Negation], units: Sequence[Unit], source: Source, place: Sentence | Passage
+) -> Sequence[_Negation]:
+    """Return the negations that are nobody's known name: not the "Few" of Kim Few."""
+    names = [unit for unit in units if unit.keys and unit.keys[0].startswith("=")] if found else []
+    if not names:
+        return found
+    first, last = source.view.printed_words(place.start, place.end)
+    return [
+        item
+        for item in found
+        if not any(name.first <= item.first < name.last for name in names)
+        or not may_be_surname(source.view, item.first, first, last)
+    ]
 
 
 def _is_in_phrase(item: _Negation, own: Sequence[Unit], others: Sequence[Unit]) -> bool:

@@ -21,6 +21,7 @@ from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
+    from quotecheck.language.names import AliasTable
     from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
@@ -74,7 +75,9 @@ _SEVERITY: dict[int, Severity] = {1: "note", 2: "warning"}
 """By loadedness (words/cues.toml): 1 colours the words ("warned"), 2 judges the speaker ("admitted", "claimed")."""
 
 
-def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> list[Finding]:
+def find_voice_changes(
+    draft: Source, sentence: Sentence, passages: Sequence[Passage], aliases: AliasTable | None = None
+) -> list[Finding]:
     """Return QC204 and QC205 findings about a sentence, on the attribution axis, worst first.
 
     QC205: the sentence reports with a loaded verb what its passage reports with a neutral one. QC204: the sentence says
@@ -83,7 +86,7 @@ def find_voice_changes(draft: Source, sentence: Sentence, passages: Sequence[Pas
     if not passages:
         return []
     found = list(_loaded_verb(draft, sentence, passages))
-    is_told = any(map(_is_told, passages)) and not _says_whose(draft, sentence)
+    is_told = any(map(_is_told, passages)) and not _says_whose(draft, sentence, aliases)
     if is_told and not _says_to_whom_it_is_so(draft, sentence, passages):
         dropped = (item for passage in passages for item in _dropped_attribution(draft, sentence, passage))
         found = [*islice(dropped, 1), *found]
@@ -211,12 +214,12 @@ def _is_told(passage: Passage) -> bool:
     return passage.is_attributed
 
 
-def _says_whose(draft: Source, sentence: Sentence) -> bool:
+def _says_whose(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> bool:
     """Return whether a sentence of the draft reports; "offer" and "plan" as the nouns they are there say nobody's view.
 
     A noun with its own clause does: "critics' claims that the plan is reckless".
     """
-    units = read_passage(draft.view, sentence.start, sentence.end, None)
+    units = read_passage(draft.view, sentence.start, sentence.end, aliases)
     if any(row.is_finite and row.agents and units.norms[row.verb] in _BELIEVING for row in predications(units)):
         return True  # "..., the board believes"
     if not _is_attributed(draft, sentence.start, sentence.end):

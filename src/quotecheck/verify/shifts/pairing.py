@@ -203,7 +203,7 @@ _MIN_OWN = 2
 def _named_in(claim: Passage, speaker: frozenset[str]) -> frozenset[int]:
     """Return the units of a claim that name a speaker, by the words of his name and office."""
     names = (at for at in range(len(claim)) if is_content(claim, at))
-    return frozenset(at for at in names if speaker.issuperset(claim.words[at].split()))
+    return frozenset(at for at in names if speaker.issuperset(claim.words[at].casefold().split()))
 
 
 def pair_of(claim: str, evidence: str) -> Pair:

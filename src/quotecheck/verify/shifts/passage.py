@@ -11,8 +11,10 @@ from quotecheck.language.lexicon import FUNCTION_WORDS, name_in_full
 from quotecheck.model import Span
 from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.phrases import find_phrase
+from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.lexis import closed, synonym, verb_form, word_set
 from quotecheck.verify.shifts.tags import assign_tags
+from quotecheck.verify.surnames import may_be_surname
 
 if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
@@ -43,7 +45,8 @@ class Passage:
     """A sentence cut into units; all lists run in parallel and in text order.
 
     Attributes:
-        words: folded word without possessive ending; for a name of several words, those words.
+        words: folded word without possessive ending; for a name of several words, those words. A surname that is
+            another word too keeps its capital, so that no list has it: "Sole" limits nothing, "Zero" denies nothing.
         norms: what two units are compared by: "=" and the canonical name, or a lemma (synonyms share one).
         tags: see `tags`.
         caps: printed with a capital, and not merely because the sentence starts there.
@@ -136,7 +139,10 @@ class Passage:
         while at < last:
             stop, name, kind = names.get(at, (at + 1, "", ""))
             key = " ".join(words.keys[at:stop])
-            if key == "no" and _is_nobody(words.keys[at + 1 : min(at + 3, last)]):
+            is_lone = kind == "person" and stop == at + 1 and is_known_word(key)
+            if is_lone and may_be_surname(self.view, at, first, last):
+                key = normal[words.starts[at] : words.ends[at]]
+            elif key == "no" and _is_nobody(words.keys[at + 1 : min(at + 3, last)]):
                 key, stop = "nobody", at + 2
             gap = "".join(normal[before : words.starts[at]].split())
             printed = normal[words.starts[at]]
