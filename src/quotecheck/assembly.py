@@ -67,7 +67,7 @@ def assemble_report(
         evidence: the documents that they were held against only.
         aliases: the names that were taken as the same.
         findings: all findings, numbered.
-        alignments: which sentences say the same.
+        alignments: which sentences share their words.
         tool: what made the report.
         left_out: what the checked documents do not say of the quoted and primary text.
     """

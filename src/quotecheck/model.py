@@ -403,7 +403,7 @@ class Finding(_Sent):
 
 @dataclass(frozen=True, slots=True)
 class Alignment(_Sent):
-    """Sentences of two documents that say the same. Either side is empty where nothing corresponds.
+    """Sentences of two documents that share their words, a denial too. Either side is empty where nothing corresponds.
 
     Ids in a report; in `align_sentences`, which sees plain sequences, 0-based indices.
     """

@@ -230,3 +230,20 @@ def test_the_hook_checks_every_draft_on_its_own(desk: Path, capfd: pytest.Captur
     out = capfd.readouterr().out
     assert "draft.txt:1:" in out
     assert "good.txt" not in out
+
+
+def test_an_ending_that_no_format_has_is_said(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["quotes", "draft.txt", "-o", "out.zzz"])
+    assert "out.zzz: no format has this ending" in capfd.readouterr().err
+    main(["quotes", "draft.txt", "-f", "table", "-o", "other.zzz"])
+    assert "no format has" not in capfd.readouterr().err
+
+
+def test_a_text_in_another_encoding_than_was_given_is_named(desk: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mac.txt").write_bytes("“We’ll go,” said Ann Lee.\n".encode("mac_roman"))
+    main(["quotes", "mac.txt", "--encoding", "cp1252"])
+    assert "mac.txt: “ÒWeÕll” looks like text in another encoding" in capfd.readouterr().err
+    main(["quotes", "mac.txt"])
+    heard = capfd.readouterr()
+    assert "another encoding" not in heard.err
+    assert "We’ll go" in heard.out

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.errors import InputError, OptionError
-from quotecheck.read.encoding import decode_bytes
+from quotecheck.read.encoding import decode_bytes, looks_misread
 
 ENGLISH = "“We will not yield,” the President said – and the café’s naïve owner agreed… It cost £5.\r\n"
 FRENCH = "Le président a déclaré à l’Assemblée que « la République ne cédera pas » face à l’été brûlant.\n"
@@ -39,6 +39,15 @@ PAIRS = [
     (CHINESE, "gb18030"),
     (CHINESE, "gbk"),
     (TAIWANESE, "big5"),
+    (ENGLISH, "mac_roman"),
+    (FRENCH, "mac_roman"),
+    (GERMAN, "mac_roman"),
+    (SPANISH, "mac_roman"),
+    ("It’s “over”, he said.\n", "mac_roman"),
+    (FRENCH.replace("’", "'"), "cp850"),
+    ("Die Größe der Bürger überall.\n", "cp850"),
+    ("«Er sagte ‹nein›», schrieb er.\n", "cp1252"),
+    ("LE PRÉSIDENT A DIT: “NON”. L’ÉTÉ À PARIS.\n", "cp1252"),
     (RUSSIAN, "cp1251"),
     (RUSSIAN, "koi8-r"),
     (POLISH, "cp1250"),
@@ -110,3 +119,24 @@ def test_one_accent_in_a_short_file_is_windows_1252():
 def test_any_bytes_give_text_or_an_input_error(data):
     with contextlib.suppress(InputError):
         assert isinstance(decode_bytes("a.bin", data), str)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("cp1252", "mac_roman"),
+        ("mac_roman", "cp1252"),
+        ("utf-8", "cp1252"),
+        ("utf-8", "mac_roman"),
+        ("cp1252", "cp850"),
+    ],
+)
+def test_text_read_in_a_wrong_encoding_is_told(written, read):
+    assert looks_misread(ENGLISH.encode(written).decode(read, "replace"))
+
+
+@pytest.mark.parametrize(
+    "text", [ENGLISH, FRENCH, GERMAN, SPANISH, POLISH, RUSSIAN, GREEK, JAPANESE, "Óscar Íñigo of El País, Luís, ÀÉ"]
+)
+def test_text_read_as_written_is_not(text):
+    assert looks_misread(text) == ""

@@ -113,3 +113,49 @@ def test_a_letter_is_not_by_whom_it_is_to():
         report = quotecheck.check(f"“The bridge will open in May,” {person} said.", [source], semantics=False)
         codes[person] = [finding.code for finding in report.findings if finding.subject == "A.q1"][-1]
     assert codes == {"Erik Dahl": "QC200", "Lena Quist": "QC201"}
+
+
+_BLOCKS = "> We were not told of it.\n\n{}\n\n> I wrote it down at once.\n\nThe hearing goes on."
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Ann Lee told the hearing:\n\n" + _BLOCKS.format("Bob Hill, the warden, said:"), "report"),
+        ("One midwife told the inquiry:\n\n" + _BLOCKS.format("Another, Ann Roe, told the inquiry:"), "report"),
+        ("MAYOR: We said no.\n\nWARDEN: You said yes.\n\nMAYOR: I did not.", "transcript"),
+        (
+            "No.\n\nOn 1 May 2024 at 9:14, Ann Lee wrote:\n> Safe?\n\nOn 2 May 2024 at 9:14, Bob Hill wrote:\n> Yes.",
+            "transcript",
+        ),
+        # a dateline on a line of its own makes no report of a statement
+        ("GENEVA, 15 May 2024\n\nThe Embassy condemns the attack. The attack is a crime.", "primary"),
+        ("GENEVA, 15 May 2024 — The Embassy condemns the attack. The attack is a crime.", "report"),
+    ],
+)
+def test_block_quotations_in_a_report_make_no_transcript(text, standing):
+    assert quotecheck.check("x.", [text]).documents[1].standing == standing
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("May 15, 2024", "2024-05-15"),
+        ("MARLOW VALE, May 15, 2024", "2024-05-15"),
+        ("London, 5/15/2024", "2024-05-15"),
+        ("London, 5/6/2024", None),  # two days, and nobody says which
+    ],
+)
+def test_the_day_of_a_line_of_its_own_is_the_document_s(line, day):
+    text = f"Mayor says no\n\n{line}\n\nThe mayor said no to the plan on Monday, after a long debate in the town hall."
+    assert quotecheck.make_document(text).date == day
+
+
+def test_among_equals_a_few_words_in_common_are_no_part_of_a_claim():
+    police = 'Police said they were considering whether to open an inquiry. "We were told of it," Ann Lee said.'
+    minister = 'Health Minister Bea Roe said: "We will study every recommendation carefully."'
+    report = quotecheck.compare([minister, police])
+    assert {finding.code for finding in report.findings if finding.axis == "support"} == {"QC307"}
+    told = 'Police said they were considering whether to open a formal inquiry. "We knew," Tom Hill said.'
+    report = quotecheck.compare([told, police])
+    assert not any(f.code == "QC307" for f in report.findings if f.subject == "A.s1")

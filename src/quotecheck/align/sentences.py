@@ -1,4 +1,4 @@
-"""Which sentences of two texts say the same: one to one, one to many, or to none.
+"""Which sentences of two texts share their words: one to one, one to many, or to none.
 
 Words propose the pairs and nothing is judged here: a sentence that says the opposite in the same words is aligned too.
 """

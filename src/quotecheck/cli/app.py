@@ -176,7 +176,7 @@ def align(
     *,
     options: SharedOptions,
 ) -> Job:
-    r"""Show which sentences of two documents say the same, side by side; nothing is judged.
+    r"""Show which sentences of two documents share their words, side by side; nothing is judged.
 
     \b
     Examples:

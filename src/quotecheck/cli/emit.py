@@ -20,10 +20,11 @@ _STDOUT_FILE = "/dev/stdout"
 
 
 class Output(NamedTuple):
-    """One report to write: a format's name, and a path or `STDOUT`."""
+    """One report to write: a format's name, a path or `STDOUT`, and whether neither `-f` nor the ending says which."""
 
     format: str
     path: str
+    is_guessed: bool = False
 
 
 def pair_outputs(arguments: Sequence[str], formats: Sequence[str], outputs: Sequence[str]) -> tuple[Output, ...]:
@@ -37,7 +38,7 @@ def pair_outputs(arguments: Sequence[str], formats: Sequence[str], outputs: Sequ
         outputs: values of `--output`, likewise.
 
     >>> pair_outputs(["-f", "table", "-f", "json", "-o", "r.json"], ["table", "json"], ["r.json"])
-    (Output(format='table', path='-'), Output(format='json', path='r.json'))
+    (Output(format='table', path='-', is_guessed=False), Output(format='json', path='r.json', is_guessed=False))
     """
     if not formats and not outputs:
         return (Output("table", STDOUT),)
@@ -56,7 +57,9 @@ def pair_outputs(arguments: Sequence[str], formats: Sequence[str], outputs: Sequ
                 pairs.append(Output(waiting, STDOUT))
             waiting = value
         else:
-            pairs.append(Output(waiting or _format_of(value), STDOUT if value == _STDOUT_FILE else value))
+            known = waiting or _format_of(value)
+            is_guessed = known is None and bool(Path(value).suffix)
+            pairs.append(Output(known or "table", STDOUT if value == _STDOUT_FILE else value, is_guessed))
             waiting = None
     if waiting is not None:
         pairs.append(Output(waiting, STDOUT))
@@ -80,14 +83,14 @@ def _sequence(arguments: Sequence[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _format_of(path: str) -> str:
+def _format_of(path: str) -> str | None:
     from quotecheck.cli.slips import UNWRITTEN
     from quotecheck.render import FORMATS
 
     suffix = Path(path).suffix.lower()
     if suffix in UNWRITTEN:
         raise UsageError(f"{path}: no report is written as {suffix}; the nearest is --format {UNWRITTEN[suffix]}")
-    return next((entry.name for entry in FORMATS.values() if suffix in entry.suffixes), "table")
+    return next((entry.name for entry in FORMATS.values() if suffix in entry.suffixes), None)
 
 
 def check_outputs(outputs: Sequence[Output], inputs: Sequence[str], *, others: Sequence[str] = ()) -> None:

@@ -59,6 +59,8 @@ def read_inputs(
         is_raw: whether all the visible text of a web page counts.
         encoding: that of text files which are not Unicode.
     """
+    from quotecheck.read.encoding import looks_misread
+
     paths, skipped = _find(wanted, voice)
     documents: list[Document] = []
     failures = 0
@@ -78,6 +80,12 @@ def read_inputs(
                 for part in document.unread:
                     voice.warning(f"{shown}: not read: {part}")
                     skipped.append(Skipped(shown, 0, 0, part))
+                misread = looks_misread(document.text)
+                if misread:
+                    voice.warning(
+                        f"{shown}: “{misread}” looks like text in another encoding; save the file anew (as UTF-8), "
+                        "or give that of a text file with --encoding (such as mac_roman)"
+                    )
                 for beyond in skipped_by_limits(document):  # the report lists it; not every format shows that
                     voice.warning(f"{shown}: {beyond.reason}")
     return Inputs(_told_apart(documents), tuple(skipped), failures)

@@ -111,6 +111,8 @@ def _start(options: SharedOptions, arguments: Sequence[str], first: str | None) 
     )
     voice.detail(f"house style {session.profile}; {_day_words(session.story_date)}; fails at {session.fail_on}")
     check_outputs(session.outputs, [], others=session.sign_offs)
+    for path in (output.path for output in session.outputs if output.is_guessed):
+        voice.warning(f"{path}: no format has this ending; written as plain lines (table), or name one with --format")
     if options.jobs is not None and options.jobs < 1:
         raise OptionError(f"--jobs is {options.jobs}; give 1 or more")
     if options.width is not None and options.width < 20:

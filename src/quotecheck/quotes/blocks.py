@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quotecheck.model import WHO_IS_QUOTED, Document, Span
+from quotecheck.model import WHO_IS_QUOTED, Document, Quote, Span
 from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.threads import find_replies
 from quotecheck.quotes.turns import Turn, is_between_marks
 from quotecheck.ready import compiled
 
-__all__ = ["find_block_quotes"]
+__all__ = ["find_block_quotes", "is_set_off"]
 
 _QUOTED_LINE = compiled(r"(?:>[^\S\n]?)+")
 _NAMED = compiled(r"(?:(?:—|–|--|―|-)\s*)?(?P<name>[^\W\d_][^,;:\n(]{1,60}?)\s*(?=[,;:(\n]|$)")
@@ -34,7 +34,7 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
     for span in sorted([*marked_up, *_quoted_lines(text, paragraphs)]):
         if found and span.start < found[-1].end:
             continue
-        if found and not text[found[-1].end : span.start].strip(" \t\r\n>"):
+        if found and not text[found[-1].end : span.start].strip(" \t\r\n>") and not _is_signed(text, found[-1]):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)
@@ -46,11 +46,32 @@ def find_block_quotes(document: Document, paragraphs: Sequence[Span]) -> tuple[T
     return tuple(turn for turn in turns if turn.start < turn.end and not is_between_marks(text, turn.start, turn.end))
 
 
+def is_set_off(document: Document, quote: Quote) -> bool:
+    r"""Return whether a quotation is a block quotation by its layout, as reports have them, and no reply of a thread.
+
+    >>> from quotecheck.quotes import find_quotes_in
+    >>> document = Document("A", "a", "Ann Lee told us:\n\n> We will go.")
+    >>> is_set_off(document, find_quotes_in(document)[0])
+    True
+    """
+    text = document.text
+    lead = _QUOTED_LINE.match(text, text.rfind("\n", 0, quote.start) + 1)
+    is_laid_out = (lead is not None and lead.end() == quote.start) or any(
+        block.is_quotation and block.start <= quote.start < block.end for block in document.blocks
+    )
+    return is_laid_out and not any(turn.start == quote.start for turn in find_replies(text))
+
+
 def _quoted_lines(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Return the paragraphs that begin with ">", without it."""
     leads = [(_QUOTED_LINE.match(text, span.start, span.end), span.end) for span in paragraphs]
     spans = [Span(*trimmed(text, lead.end(), end)) for lead, end in leads if lead is not None]
     return [span for span in spans if span.start < span.end]
+
+
+def _is_signed(text: str, span: Span) -> bool:
+    turn = _signed(text, span, {})
+    return turn.label_start < turn.label_end
 
 
 def _signed(text: str, span: Span, named: Mapping[int, int]) -> Turn:

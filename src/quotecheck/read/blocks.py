@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.model import Block, BlockKind
 from quotecheck.read.credits import caption_reason, credit_reason
-from quotecheck.read.datelines import find_dateline
+from quotecheck.read.datelines import find_dateline, is_dateline_alone
 from quotecheck.read.furniture import find_furniture, is_prose
 from quotecheck.read.glossary import is_glossary
 from quotecheck.read.headings import is_headline, is_marked_heading, is_subhead
@@ -18,6 +18,8 @@ __all__ = ["NO_WORDS", "content_start", "find_blocks"]
 
 NO_WORDS = "no words"
 """Why a line of signs is boilerplate: "* * *", or the ">" between two paragraphs of a reply."""
+
+_WHERE_AND_WHEN = "place and date of the report"
 
 _Label = tuple[BlockKind, str | None]
 
@@ -96,7 +98,8 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
     prose = [index for index in still_open if is_prose(words[index])]
     first, last = (prose[0], prose[-1]) if prose else (len(units), -1)
     for index in still_open:
-        labels[index] = _label_by_words(words[index], at_edge=index < first or index > last)
+        at_edge = index < first or index > last
+        labels[index] = _label_by_words(words[index], at_edge=at_edge, is_first=index == 0)
     headings = [index for index, (kind, _) in enumerate(labels) if kind == "heading"]
     for found in find_furniture(text, units):
         kind = labels[found.position][0]
@@ -107,7 +110,7 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
     return labels
 
 
-def _label_by_words(words: str, *, at_edge: bool) -> _Label:
+def _label_by_words(words: str, *, at_edge: bool, is_first: bool) -> _Label:
     if not any(map(str.isalnum, words)):
         return "boilerplate", NO_WORDS
     if words[0] == "#" and is_marked_heading(words):
@@ -115,6 +118,8 @@ def _label_by_words(words: str, *, at_edge: bool) -> _Label:
     reason = credit_reason(words, at_edge=at_edge)
     if reason:
         return "credit", reason
+    if is_dateline_alone(words, needs_capitals=is_first or not at_edge):
+        return "dateline", _WHERE_AND_WHEN
     reason = caption_reason(words) if len(words) < _MAX_CAPTION_CHARS else None
     return ("caption", reason) if reason else ("body", None)
 
@@ -202,7 +207,7 @@ def _split_paragraphs(text: str, blocks: Sequence[Block]) -> list[Block]:
         if dateline is None or dateline.span.end >= block.end:
             split.extend(_split_glossary(text, block, hints))
             continue
-        split.append(Block("dateline", *dateline.span, reason="place and date of the report"))
+        split.append(Block("dateline", *dateline.span, reason=_WHERE_AND_WHEN))
         rest = Block(
             "body", _skip_space(text, dateline.span.end, block.end), block.end, is_quotation=block.is_quotation
         )

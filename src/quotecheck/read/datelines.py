@@ -12,16 +12,18 @@ from quotecheck.language.people import noun_lists
 from quotecheck.model import Span
 from quotecheck.read.layout_words import layout_words
 
-__all__ = ["Dateline", "find_dateline", "full_date"]
+__all__ = ["Dateline", "find_dateline", "full_date", "is_dateline_alone"]
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_MONTHS}) {_DAY}(?:,? (?:19|20)\d\d)?|{_DAY} (?:{_MONTHS})(?:,? (?:19|20)\d\d)?)"
 _BEYOND_LATIN_1 = dict.fromkeys(map(ord, "ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ"), "À")
 """Other capitals, each with one that stands for it where only the shape counts: a class of all is slow to compile."""
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_NUMERIC = r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 _DASH = r"\s*(?:[–—―]|--+|-(?=\s))\s*"
 _COLON_OR_DASH = rf"(?:{_DASH}|:\s+)"
 _NEXT = r"(?=[\"'“‘«„‹\[(]?[^\W_a-z])"
@@ -40,6 +42,7 @@ class _Shapes(NamedTuple):
     sure: tuple[_Shape, ...]
     bare: re.Pattern[str]
     bare_region: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @cache
@@ -65,6 +68,11 @@ def _shapes() -> _Shapes:
         tuple(_Shape(compile_later(pattern), *needs) for pattern, *needs in sure),
         bare=compile_later(rf"(?P<place>{cities})(?:{region})?{_DASH}{_NEXT}"),
         bare_region=compile_later(rf"{cities}{region}{_DASH}{_NEXT}"),
+        alone=compile_later(
+            rf"\(?(?:(?P<capitals>{cities})|{title_city}(?:/{title_city})*)(?:{region}\.?)?(?:,|\s*[|·–—-])? "
+            rf"(?:{_WEEKDAY},? )?(?P<date>{_DATE}|{_NUMERIC})"
+            rf"(?:,? (?:{agency}|{upper}{upper}+))?[.)]?(?:{_DASH})?"
+        ),
     )
 
 
@@ -75,9 +83,12 @@ _AGENCY_END = compile_later(r"\)(?:\s*[–—―-]|:)")
 _MONTH_STARTS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAS_DASH = compile_later(r"[–—―]|-[-\s]")
 """What every dateline ends with; a colon will do after a date or an agency."""
-_FULL_DATE = compile_later(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|" + _DATE)
+_FULL_DATE = compile_later(
+    r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|\b(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)\d\d)\b|" + _DATE
+)
 _DIGIT = compile_later(r"\d")
 _YEAR = compile_later(r"(?:19|20)\d\d")
+_MONTHS_A_YEAR = 12
 _MAX_CHARS = 120
 _MAX_PLACE_WORDS = 4
 
@@ -130,6 +141,26 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     return None
 
 
+def is_dateline_alone(line: str, *, needs_capitals: bool = False) -> bool:
+    """Return whether a whole line is a place and a day: the place in capitals, or the day with its year.
+
+    A text's first line needs the capitals, for it may be a headline: "World Cup Final, 15 July 2018"; so does a line
+    between paragraphs.
+
+    >>> is_dateline_alone("MARLOW VALE, May 15, 2024"), is_dateline_alone("Oslo, Wednesday 15 May 2024")
+    (True, True)
+    >>> is_dateline_alone("Oslo, May 15"), is_dateline_alone("The deadline is May 15, 2024")
+    (False, False)
+    """
+    if len(line) > _MAX_CHARS or not (line[:1].isupper() or line[:1] == "(") or _DIGIT.search(line) is None:
+        return False
+    match = _shapes().alone.fullmatch(line if line.isascii() else line.translate(_BEYOND_LATIN_1))
+    if match is None:
+        return False
+    is_place = match["capitals"] is not None and _could_be_place(match["capitals"])
+    return is_place or (not needs_capitals and _YEAR.search(match["date"]) is not None)
+
+
 def _is_label(printed: str) -> bool:
     """Return whether it is a speaker's label, and what stands in brackets no agency: "OTTLEY (CHIEF EXECUTIVE):"."""
     place, _, rest = printed.partition("(")
@@ -170,6 +201,10 @@ def full_date(text: str) -> str | None:
     for match in _FULL_DATE.finditer(text):
         if match[1]:
             year, month, day = int(match[1]), int(match[2]), int(match[3])
+        elif match["year"]:
+            year, (month, day) = int(match["year"]), sorted((int(match["first"]), int(match["second"])))
+            if day <= _MONTHS_A_YEAR and day != month:
+                continue  # 05/06/2024: two days, and nobody says which
         else:
             words = match.group()
             found = _YEAR.search(words)

@@ -8,7 +8,7 @@ from quotecheck.errors import InputError, OptionError
 from quotecheck.language.patterns import compile_later
 from quotecheck.ready import compiled
 
-__all__ = ["decode_bytes"]
+__all__ = ["decode_bytes", "looks_misread"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +22,27 @@ _CONTROL = compiled(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE_BYTES = 65_536
 _BAD = compile_later("[\udc80-\udcff]")
 _MULTIBYTE = compile_later("[\u0080-\ud7ff\ue000-\U0010ffff]")
+
+_SPACE = compile_later(r"\s")
+_SHOWN_CHARS = 16
+_MISREAD = compile_later(
+    r"[\ufffd\x91-\x97]|â€[\x80-\xff™œ“”¦˜š]|Ã[\x80-\xbf©ª«¨¶¼¤Ÿ±³¡\xad]|Â[£©«»°\xa0]|[ÔΓ]Ç|‚Ä"
+    r"|(?<=[a-z])[ÒÓÔÕÐÑÆ](?![A-ZÀ-Þ])|í(?=ll\b|ve\b)|(?<=n)í(?=t\b)|(?<!\w)[ÒÔìëôò](?=[A-Z][a-z\s])"
+)
+"""What becomes of marks and accents in the wrong encoding: “ÒWeÕll”, “ìWeíll”, “â€œWeâ€™ll”, a lost character."""
+
+
+def looks_misread(text: str) -> str:
+    """Return the first stretch of a text that tells of a wrong encoding, or nothing.
+
+    >>> looks_misread("“We’ll go,” said Íñigo Óscar."), looks_misread("He said: ÒWeÕll go.Ó")
+    ('', 'ÒWeÕll')
+    """
+    found = None if text.isascii() else _MISREAD.search(text)
+    if found is None:
+        return ""
+    before, after = text[max(0, found.start() - _SHOWN_CHARS) : found.start()], text[found.start() :][:_SHOWN_CHARS]
+    return _SPACE.split(before)[-1] + _SPACE.split(after)[0]
 
 
 def decode_bytes(

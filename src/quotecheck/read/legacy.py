@@ -20,10 +20,21 @@ _HAN = compiled(r"[\u4e00-\u9fff]")
 _FORMS = compiled(r"[\u3000-\u3011\uff01-\uff5e\u2010-\u203b]")
 _NON_ASCII = compiled(r"[^\x00-\x7f]")
 _WESTERN_LETTER = compiled(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
-_WESTERN_MARK = compiled(r"[‘’“”„‚…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™†\xa0\xad]")
+_WESTERN_MARK = compiled(r"[‘’“”„‚‹›…–—•€£§©®°·«»¿¡ºª½¼¾²³¢¥™†\xa0\xad]")
 _LETTER_RUN = compiled(r"[À-ÖØ-öø-ÿŠšŽžŒœŸ]{3,}")
 _MARK_IN_WORD = compiled(r"(?<=[A-Za-zÀ-ÿ])[¡-¬®-¶¸-¿](?=[a-zà-ÿ])")
 _CENTRAL_LETTER = compiled(r"[ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž]")
+_OLDER = ("mac_roman", "cp850")
+"""What older Macs and DOS wrote."""
+_MAX_OUT_OF_PLACE = 0.2
+"""Share of characters out of place up to which Windows-1252 is right; `ItÕs` and `Òno,Ó` are all out of place."""
+_IN_PLACE = compiled(
+    r"(?<=[A-Za-z])[ß-öø-ÿšžœ]|[ß-öø-ÿšžœ](?=[a-z])|(?<!\w)[àèéó](?!\w)"
+    r"|(?<=[A-Z])[À-ÖØ-ÞŠŽŒŸ]|(?<![^\W\d_])[À-ÖØ-ÞŠŽŒŸ](?=[a-z]|[A-Z][A-ZÀ-Þ])|(?<!\w)(?<![a-zß-ÿ,;]\s)[ÀÉ](?=\s)"
+    r"|(?<![^\s(\[\"'‘“–—-])[‘“„«](?=\S)|(?<=\S)[‘’”“»›](?!\d)|(?<!\w)[‚‹](?=\w)|[«’](?=[\s\w])|(?<=\s)»|[…–—•\xa0\xad]"
+    r"|(?<!\w)[£€¥§©](?=\s?\d)|(?<=\d)[\xa0\s]?[€£°½¼¾²³ºª™®]|(?<![a-z])[™®]|(?<!\w)[½¼¾°]|[¿¡](?=\w)"
+)
+"""Accented letters in words, capitals at the head of one or among capitals, marks where they open and close."""
 _COMMON_HAN = "的一是不了在人有我他这個这中大来上国和说们为会地出也时年得就那要下以生自着去之过后里日本年人中会社"
 
 _MIN_EAST_ASIAN_SCORE = 0.85
@@ -36,14 +47,20 @@ list decides); 2026-11-21."""
 def guess_encoding(sample: bytes) -> str | None:
     """Return the Python name of the encoding that fits best, or None where none fits well.
 
-    Western text (few bytes above 127, single accents and typographic marks) is Windows-1252; East Asian double-byte
-    encodings are told by the characters they give; for the rest charset-normalizer is asked.
+    Western text (few bytes above 127, single accents and typographic marks) is Windows-1252, or what an older Mac or
+    DOS wrote where its characters are out of place otherwise; East Asian double-byte encodings are told by the
+    characters they give; for the rest charset-normalizer is asked.
 
     >>> guess_encoding("“Größe” – très".encode("cp1252"))
     'cp1252'
     >>> guess_encoding("東京で会談した。日本とアメリカは".encode("cp932"))
     'cp932'
+    >>> guess_encoding("It’s over, said “Jörg”.".encode("mac_roman"))
+    'mac_roman'
     """
+    older = _older_encoding(sample)
+    if older is not None:
+        return older
     western = _western_share(sample)
     east_asian = _best_east_asian(sample)
     high = sum(byte > 127 for byte in sample) / max(1, len(sample))
@@ -64,6 +81,20 @@ def _decodes(sample: bytes, encoding: str) -> str | None:
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _older_encoding(sample: bytes) -> str | None:
+    """Return the encoding of an older Mac or of DOS where it puts all characters in place and Windows-1252 does not."""
+    text = _decodes(sample, _WESTERN) or sample.decode("latin-1")
+    if _share_in_place(text) >= 1 - _MAX_OUT_OF_PLACE:
+        return None
+    score, rank = max((_share_in_place(sample.decode(name)), -rank) for rank, name in enumerate(_OLDER))
+    return _OLDER[-rank] if score >= _MIN_WESTERN_SHARE else None
+
+
+def _share_in_place(text: str) -> float:
+    total = len(_NON_ASCII.findall(text))
+    return len(_IN_PLACE.findall(text)) / total if total else 1.0
 
 
 def _western_share(sample: bytes) -> float:

@@ -16,7 +16,7 @@ _STARTS: dict[str, re.Pattern[bytes]] = {
     ".html": compiled(rb'<!DOCTYPE html>.{0,80}<head>.{0,200}<meta name="generator" content="quotecheck">', re.DOTALL),
     ".md": compiled(
         rb"# Quotation check\s+\d+ quotations? |# Quotations\s+\| where \| speaker \|"
-        rb"|# Sentences that say the same\s+\| left \| right \|"
+        rb"|# Sentences that (?:say the same|share their words)\s+\| left \| right \|"
     ),
     ".txt": compiled(
         rb"(?:\x1b\[[\d;]*m)*(?:DOCUMENTS(?:\x1b\[0m)?\r?\nA  [^\n]+  (?:draft|source|primary)  "

@@ -50,7 +50,7 @@ def _alignment_lines(report: Report, index: ReportIndex) -> Iterator[str]:
         for ids in (pair.left, pair.right):
             sentences = [index.sentences[str(id_)] for id_ in ids]
             sides.append(" + ".join(place(document, sentence.start) for document, sentence in sentences) or "-")
-        yield f"{sides[0]} = {sides[1]} {pair.score:.2f}"
+        yield f"{sides[0]} = {sides[1]} " + (f"{pair.score:.2f}" if pair.left and pair.right else "nothing near")
 
 
 def render(report: Report, options: RenderOptions) -> str:

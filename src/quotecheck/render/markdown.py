@@ -149,7 +149,7 @@ def _quotes(report: Report, index: ReportIndex) -> Iterator[str]:
 
 
 def _pairs(report: Report, index: ReportIndex) -> Iterator[str]:
-    yield "# Sentences that say the same"
+    yield "# Sentences that share their words"
     yield ""
     rows = []
     for row in pair_rows(report, index):

@@ -50,7 +50,7 @@ from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContex
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause
 from quotecheck.verify.shifts.passage import Passage as ReadPassage
 from quotecheck.verify.shifts.passage import read_passage
-from quotecheck.verify.support import is_unrelated, shares_subject_only
+from quotecheck.verify.support import is_unrelated, shares_subject_only, speaks_of_something_else
 from quotecheck.verify.units import as_places, units_in
 from quotecheck.verify.voice import find_voice_changes
 
@@ -196,7 +196,9 @@ def _check_sentence(
         coverage = _told_otherwise(desk, sentence, coverage, read)
         shifts = _shifts_of(desk, sentence, coverage, read, judged, quoted)
         extra = _told_by_others(desk, sentence, coverage, shifts)
-        if not extra and misgiven is None and not places and shares_subject_only(coverage, read):
+        is_elsewhere = desk.mode == "compare" and speaks_of_something_else(coverage)
+        is_plain = not extra and misgiven is None and not places
+        if is_plain and (is_elsewhere or shares_subject_only(coverage, read)):
             return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
     reasons = extra if misgiven is None else [*extra, misgiven]
     verdict = decide_support(desk.draft, sentence, coverage, shifts, reasons, mode=desk.mode)

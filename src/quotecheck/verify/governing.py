@@ -139,7 +139,7 @@ def hedged(passage: Passage, before: list[str], read: QuoteText, around: Surroun
 _CONDITIONAL_DRAFT = word_list("context_conditional_draft")
 _LONG_CONDITION = compile_later(
     r"(?:and |but |so )?(?:as long as|so long as|only if|on (?:the )?condition|in case|in the event|"
-    r"in that case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
+    r"in (?:that|either) case|on one condition|depending on|subject to|supposing|given (?:that )?(?:the|enough))\b"
 )
 POLITE_IF = (
     r"(?:you (?:like|will|please|want to know|must know|prefer)|i may\b|i say so|anything\b|truth be told"

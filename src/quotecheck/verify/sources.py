@@ -17,6 +17,7 @@ from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Document, Quote, Speaker, Standing
+from quotecheck.quotes.blocks import is_set_off
 from quotecheck.ready import compiled
 from quotecheck.verify.headed import signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
@@ -185,7 +186,7 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
 def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
     if document.role == "primary":
         return "primary"
-    if sum(1 for quote in quotes if _is_turn(quote)) >= 2:
+    if sum(1 for quote in quotes if _is_turn(quote) and not is_set_off(document, quote)) >= 2:
         return "transcript"
     if document.speaker:
         return "primary"
@@ -215,7 +216,7 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
     A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
     """
     attributed = sum(1 for quote in quotes if _is_attributed(quote))
-    if any(block.kind == "dateline" for block in document.blocks):
+    if any(block.kind == "dateline" and document.text[block.end : block.end + 1] == " " for block in document.blocks):
         attributed += 2
     prose = "".join(_prose(view, quotes))
     own = len(_OWN.findall(prose))

@@ -21,7 +21,7 @@ class Side(NamedTuple):
 
 
 class PairRow(NamedTuple):
-    """Sentences that say the same; a side without sentences has no document.
+    """Sentences that share their words; a side without sentences has no document.
 
     `also` names further sentences of other documents that say the left side's, "C.s4 0.61", best first.
     """

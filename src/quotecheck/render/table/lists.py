@@ -157,10 +157,10 @@ def _evidence(row: ClaimRow, brush: Brush) -> Text | None:
 
 
 def alignment(report: Report, index: ReportIndex, brush: Brush) -> Iterator[RenderableType]:
-    """Yield the sentences that say the same, side by side; then what stands on one side only."""
+    """Yield the sentences that share their words, side by side; then what stands on one side only."""
     rows, others = of_draft(report, pair_rows(report, index))
     yield Text()
-    yield brush.rule("Alignment", "sentences that say the same, side by side")
+    yield brush.rule("Alignment", "sentences that share words, denials too")
     if not rows:
         yield brush.text("No sentences to align.", "quiet")
         return

@@ -251,7 +251,8 @@ def _alignment(report: Report, index: ReportIndex, pen: Pen) -> Iterator[str]:
             for side in (row.left, row.right)
         )
         also = f"(also {', '.join(row.also)})" if row.also else ""
-        yield "  ".join(part for part in (left[0], right[0], f"{row.score:.2f}", left[1], "|", right[1], also) if part)
+        score = f"{row.score:.2f}" if row.left.ids and row.right.ids else "nothing near"
+        yield "  ".join(part for part in (left[0], right[0], score, left[1], "|", right[1], also) if part)
     if others:
         yield f"{count(others, 'sentence')} of the sources without a partner in the draft: see the JSON report"
 
