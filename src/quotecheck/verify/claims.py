@@ -237,10 +237,15 @@ def _shifts_of(
 ) -> tuple[Shift, ...]:
     """Return what a sentence says differently from its passages."""
     claim = ClaimText(desk.draft.view, sentence.start, sentence.end, desk.draft.document.id)
-    passages = (*coverage.passages, *coverage.beside)
-    carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
-    nearby = [_evidence_text(passage) for passage in carriers.values() if passage not in passages]
-    found = find_shifts(claim, [_evidence_text(passage) for passage in passages], desk.context, nearby=nearby)
+    told = (*coverage.passages, *coverage.beside)
+    nearby = _nearby(coverage)
+    found = find_shifts(
+        claim,
+        [_evidence_text(passage) for passage in told],
+        desk.context,
+        nearby=[_evidence_text(passage) for passage in nearby],
+    )
+    passages = (*told, *nearby)
     found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
     shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
     shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
@@ -248,10 +253,18 @@ def _shifts_of(
     return shifts if figure is None else (*shifts, figure)
 
 
+def _nearby(coverage: Coverage) -> tuple[Passage, ...]:
+    """Return the passages that carry words of a claim from beside those that it rests on."""
+    known = (*coverage.passages, *coverage.beside)
+    carriers = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
+    return tuple(passage for passage in carriers.values() if passage not in known)
+
+
 def _told_by_others(desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> list[Finding]:
     """Return the findings on the shifts of a sentence, on who says what it says, and on a "not" of one side."""
     passages = (*coverage.passages, *coverage.beside)
-    extra = [_shift_finding(sentence, shift, passages[shift.evidence_index]) for shift in shifts]
+    read = (*passages, *_nearby(coverage))
+    extra = [_shift_finding(sentence, shift, read[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages, desk.aliases))
     sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
     extra += [] if sayer is None else [sayer]

@@ -136,6 +136,8 @@ def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> lis
 
 
 def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:
-    """Return whether the word after a unit of a passage is "it" or "them"."""
+    """Return whether the word after a unit of a passage is "it" or "them", but not as who is to do something."""
     at = unit.last - passage.first_word
-    return at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS
+    return (
+        at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS and passage.words[at + 1 : at + 2] != ("to",)
+    )

@@ -9,6 +9,7 @@ from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.complements import DENYING_PREFIXES, complements_of, has_denied, has_plain
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage, UnitCover
 from quotecheck.verify.relations import opposites
+from quotecheck.verify.shifts.chunks import Predication
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.comparisons import weighed_alike
 from quotecheck.verify.shifts.denial import NO
@@ -188,9 +189,12 @@ def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> 
     rows = predications(claim) if is_verb else ()
     verbs = {row.verb for row in rows if row.is_finite and not row.is_relative}
     is_long = sum(cover.weight > LIGHT_WEIGHT for cover in covers) >= _MIN_WORDS_FOR_FACTOR
+    whole = _whole_deeds(covers, places, claim, rows)
     for number, cover in enumerate(covers):
         index = places.get(cover.unit.first)
-        if cover.level > 0.0 or cover.unit.kind != "word" or cover.weight <= LIGHT_WEIGHT or index is None:
+        if number in whole:
+            yield cover._replace(weight=1.0, is_point=True)
+        elif cover.level > 0.0 or cover.unit.kind != "word" or cover.weight <= LIGHT_WEIGHT or index is None:
             yield cover
         elif claim.tags[index] == "V" and index in tellings:
             yield cover._replace(weight=LIGHT_WEIGHT)
@@ -200,6 +204,28 @@ def _weighed(coverage: Coverage, places: dict[int, int], claim: ReadPassage) -> 
         else:
             is_point = number + 1 == len(covers) and claim.tags[index] == "N"
             yield cover._replace(is_point=is_point or _is_superlative(cover.unit))
+
+
+def _whole_deeds(
+    covers: Sequence[UnitCover], places: dict[int, int], claim: ReadPassage, rows: Sequence[Predication]
+) -> set[int]:
+    """Return the missing words that say little alone, and are all that is said to be done: "keep using", "went ahead".
+
+    Two verbs in a row that no passage has, what somebody is told or wants to do ("to stay in their homes"), and what
+    stands behind a subject that is all the passages have.
+    """
+    light = [n for n, cover in enumerate(covers) if cover.level == 0.0 and cover.weight <= LIGHT_WEIGHT]
+    verbs = {n: at for n in light if (at := places.get(covers[n].unit.first, -1)) >= 0 and claim.tags[at] == "V"}
+    rows_of_two = [n for n in verbs if n + 1 in verbs and covers[n].unit.last == covers[n + 1].unit.first]
+    found = {*rows_of_two, *(n + 1 for n in rows_of_two)}
+    carried = {places.get(cover.unit.first, -1) for cover in covers if cover.level > 0.0}
+    asked = {row.verb for row in rows if not row.is_finite and row.matrix in carried and claim.tags[row.first] == "T"}
+    found |= {n for n, at in verbs.items() if at in asked}
+    main = [row for row in rows if row.is_finite]
+    if len(main) == 1 and main[0].subjects and main[0].is_sure and main[0].verb in verbs.values():
+        told = [n for n, cover in enumerate(covers) if places.get(cover.unit.first, -1) >= main[0].first]
+        found |= {n for n in told if n in verbs} if told and all(covers[n].level == 0.0 for n in told) else set()
+    return found
 
 
 def _is_superlative(unit: Unit) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from quotecheck.verify.shifts.chunks import Chunk
     from quotecheck.verify.shifts.passage import Passage
 
+_ARTICLES = frozenset(("a", "an", "the"))
+
 __all__ = ["Named", "find_apposition", "find_aside"]
 
 
@@ -43,7 +45,12 @@ def find_apposition(passage: Passage, chunks: list[Chunk], last: int, *, is_subj
     one, other = chunks[first], chunks[aside]
     if is_name and number_of(passage, one) == "p":  # "residents of Antigua, Guatemala"
         return None
-    if _is_name(passage, one) == is_name or passage.tags[one.head] != "N" or passage.tags[other.head] != "N":
+    is_bare = first == 0 and one.last == 1 and passage.words[other.first] in _ARTICLES  # "Crane, a rival, bid"
+    if (
+        (_is_name(passage, one) or is_bare) == is_name
+        or passage.tags[one.head] != "N"
+        or passage.tags[other.head] != "N"
+    ):
         return None
     return Named(other.head if is_name else one.head, (one.first, chunks[last].last))
 

@@ -103,7 +103,7 @@ def _tells(pair: Pair, row: Predication, off: _Off) -> bool:
     """Return whether a verb of the claim has an event take place: by name, or by the verb for it ("blasted off")."""
     verb = _phrasal(pair.claim, row.verb)
     noun = lemma(pair.evidence.words[off.noun])
-    if noun in _UNDER_WAY:
+    if noun in _UNDER_WAY and verb != "go-ahead":  # what was to come
         return False
     if verb in _HAPPENING:
         return any(pair.to_evidence[at] == off.noun for at in (*row.agents, *row.patients))

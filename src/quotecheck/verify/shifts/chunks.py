@@ -117,8 +117,11 @@ def _without_ages(passage: Passage, chunks: list[Chunk]) -> list[Chunk]:
     for number, chunk in enumerate(chunks[1:], 1):
         word, following = passage.words[chunk.first], chunks[number + 1] if number + 1 < len(chunks) else None
         is_age = chunk.comma and word.isdigit() and len(word) <= _AGE_DIGITS and chunk.last - chunk.first == 1
-        if is_age and following is not None and following.comma and passage.caps[found[-1].last - 1]:
-            following.comma = False
+        name = found[-1].last - 1
+        is_named = passage.caps[name] or (name == 0 and passage.tags[0] == "N")
+        if is_age and following is not None and following.comma and is_named:
+            is_aside = found[-1].comma and [c.kind for c in found[-3:-1]] in (["N"], ["N", "N"])
+            following.comma = is_aside  # "his wife, Carol, 55, was"
             continue
         found.append(chunk)
     return found

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["conjuncts_of", "find_both_for_one", "find_conjunct_shifts", "find_sum_given_to_one", "needs_neighbours"]
+__all__ = ["conjuncts_of", "find_both_for_one", "find_conjunct_shifts", "find_sum_given_to_one"]
 
 _AND = frozenset(("and",))
 _MIN_COVERAGE = 0.6
@@ -142,11 +142,6 @@ _ALIKE = frozenset(("each", "two"))
 _OF_TWO = _BOTH | _ALIKE
 _ONE_SENTENCE = 0.7
 _HALF = 0.5
-
-
-def needs_neighbours(claim: Passage) -> bool:
-    """Return whether the checks below may ask what stands near the passages of a claim: of most claims they do not."""
-    return claim.has(_OF_TWO) or bool(amounts(claim))
 
 
 def find_sum_given_to_one(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | None:

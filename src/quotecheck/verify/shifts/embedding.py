@@ -100,7 +100,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     if not mine or (len(mine) < _MIN_COVERAGE * len(told) and not _has_core(pair, frames, openers)):
         return
     if pair.is_asked:
-        if not is_hedged(pair, 0, len(evidence)) and not claim.has_form(ASKING) and not claim.has(NOT | NO):
+        if not _is_hedged_otherwise(pair) and not claim.has_form(ASKING) and not claim.has(NOT | NO):
             message = "The source only asks it; the claim tells it as fact."
             whole = (mine[0], mine[-1] + 1), (0, len(evidence))
             yield pair.mark(anchor, "error", *whole, "up", message)
@@ -191,6 +191,13 @@ def is_hedged(pair: Pair, start: int, end: int) -> bool:
         and not (word == "may" and claim.caps[at])
         for at, word in enumerate(claim.words)
     )
+
+
+def _is_hedged_otherwise(pair: Pair) -> bool:
+    """Return whether a claim is not sure by a word that the question it is held against has not: "should" is asked."""
+    theirs = pair.evidence.words
+    own = _HEDGING.difference(theirs, map(lemma, theirs))
+    return bool(frames_in(pair.claim)) or pair.claim.has_form(own)
 
 
 def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.antecedents import lend_subjects
+from quotecheck.verify.shifts.borrowed import find_borrowed
 from quotecheck.verify.shifts.completed import without_completed
-from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one, needs_neighbours
+from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
@@ -88,7 +89,7 @@ def find_shifts(
     kept = without_other_clauses(pairs, without_completed(pairs, kept))
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
-        for number, item in enumerate(nearby if needs_neighbours(passage) else ())
+        for number, item in enumerate(nearby)
     ]
     several = (
         find_unfounded_reason(pairs),
@@ -99,6 +100,8 @@ def find_shifts(
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)
     kept += [] if crossed is None else [crossed]
+    borrowed = None if any(shift.severity == "error" for shift in kept) else find_borrowed(pairs, near)
+    kept += [] if borrowed is None else [borrowed]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span, -len(s.message)))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     kept = [shift for at, shift in enumerate(kept) if not any(_is_same(shift, other) for other in kept[:at])]

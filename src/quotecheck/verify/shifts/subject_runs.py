@@ -92,6 +92,8 @@ class SubjectRuns:
         heads.append(chunk)
         if before == "C" and at >= 2 and self._joins_nouns(at):
             if at >= 3 and self.chunks[at - 3].kind == "P" and not chunk.comma:  # "between Moscow and Pyongyang"
+                if self._ends_clause(at - 3) and self.passage.tags[chunk.head] == "N":
+                    return -1  # "Brown resigned in May and Jones was sacked"
                 heads.pop()
                 return at - 4
             return at - 2
@@ -121,6 +123,14 @@ class SubjectRuns:
         opener = inside[1] if inside[0].kind == "P" else inside[0]
         form = verb_form(self.passage.words[opener.head]) if opener.kind == "V" else None
         return form is not None and bool(form.forms & ING)
+
+    def _ends_clause(self, at: int) -> bool:
+        """Return whether a preposition belongs to a finite verb that has a subject: what "and" joins has another."""
+        while at > 1 and self.chunks[at - 1].kind == "N" and self.chunks[at - 2].kind == "P":
+            at -= 2
+        at -= self.chunks[at - 1].kind == "N"
+        verb = self.found.get(at - 1)
+        return verb is not None and verb.is_finite and not verb.is_relative and bool(verb.subjects)
 
     def _joins_nouns(self, at: int) -> bool:
         """Return whether a noun phrase is joined to the one before ("Japan and Korea", not "Japan, but it")."""

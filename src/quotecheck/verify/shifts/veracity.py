@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.model import Speaker
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
@@ -38,8 +38,9 @@ _RELATIVE = frozenset(("who", "which", "whose"))
 _ENDS = frozenset(("but", "although", "though", "while", "however", "whereas"))
 _YES = compile_later(
     r"[\s\"')\]]*(?:[^\s.:]+[^.:\n]{0,40}:\s*)?\"?(?:yes|yeah|yep|correct|exactly|indeed|absolutely|certainly|right"
-    r"|of course|that(?:'s| is) (?:right|correct|true)|it (?:is|was|does|did)|i (?:did|do|have)"
-    r"|(?:we|they|he|she) (?:did|do|does|have|has))\b(?!\s+(?:not|never|no)\b)",
+    r"|of course|that(?:'s| is) (?:right|correct|true)|(?:i|it|we|they|he|she)"
+    r" (?:did|do|does|have|has|is|are|was|were|am|should|would|will|must|can|could|may|might))\b"
+    r"(?!\s+(?:not|never|no)\b)",
     re.IGNORECASE,
 )
 """An answer that makes of a question what it asks: "I have.", but not "I have not been able to verify it"."""
@@ -132,6 +133,11 @@ def is_asker(speaker: Speaker | None) -> bool:
     return bool(words) and words[0] in _ASKERS and all(word[:1] in "([#" or word.isdigit() for word in words[1:2])
 
 
+def _opens(passage: Passage, at: int) -> bool:
+    """Return whether an auxiliary opens a sentence behind a label, where its capital is no name's: "HOST: Will it"."""
+    return at > 0 and any(passage.words[at] in closed(name) for name in ("be", "have", "do", "modals"))
+
+
 @kept
 def _is_question(passage: Passage) -> bool:
     start, end = map(passage.view.offsets.to_normal, (passage.start, passage.end))
@@ -141,5 +147,5 @@ def _is_question(passage: Passage) -> bool:
     first = next(label, 0)
     words = range(first, len(passage))
     asked = next((at for at in words if passage.words[at] not in _BEFORE_QUESTION), len(passage))
-    is_turned = passage.tags[asked : asked + 1] != [] and passage.tags[asked] in "BHOM"
+    is_turned = asked < len(passage) and (passage.tags[asked] in "BHOM" or (asked == first and _opens(passage, asked)))
     return is_turned or passage.has(_ADDRESSING)

@@ -1,0 +1,92 @@
+"""The clauses of a claim's passages, each a finite verb with its subject and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.verify.shifts.clause_cuts import figures_of
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.passage import Passage
+
+__all__ = ["ALIKE", "PRONOUNS", "Clause", "clauses_of", "has_verb", "is_told_twice", "phrase_from", "subject_of"]
+
+ALIKE = frozenset(("also", "too", "so", "nor", "neither", "either", "likewise", "same", "both", "alike", "together"))
+"""Words by which a clause tells of one what another tells of somebody else."""
+PRONOUNS = frozenset(("he", "she", "it", "they"))
+
+
+class Clause(NamedTuple):
+    """A finite verb of a passage with the units of its clause."""
+
+    pair: Pair
+    row: Predication
+    first: int
+    last: int
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that the clause stands in."""
+        return self.pair.evidence
+
+    def subject(self) -> range:
+        """Return the units from the subject's first to the verb."""
+        return phrase_from(self.passage, self.row.subject_span)
+
+    def has(self, at: int) -> bool:
+        """Return whether the clause has what a unit of the claim says."""
+        if self.first <= self.pair.to_evidence[at] < self.last or self.pair.norm(at) in self.norms():
+            return True
+        figure = figures_of(self.pair.claim).get(at)
+        theirs = figures_of(self.passage) if figure is not None else {}
+        return figure is not None and any(
+            self.first <= unit < self.last and one.quantity.value == figure.quantity.value
+            for unit, one in theirs.items()
+        )
+
+    def norms(self, units: range | None = None) -> set[str]:
+        """Return what some units of the clause are compared by, or all."""
+        return {self.passage.norms[at] for at in units or range(self.first, self.last)}
+
+
+def phrase_from(passage: Passage, span: tuple[int, int]) -> range:
+    """Return the units of a noun phrase with what stands behind it up to the next verb or clause."""
+    stop = max(span[1], span[0] + 1)
+    while stop < len(passage) and passage.tags[stop] in "NPDQA" and not passage.gaps[stop]:
+        stop += 1
+    return range(span[0], stop)
+
+
+def clauses_of(pair: Pair) -> Iterator[Clause]:
+    """Yield the finite verbs of a passage that have a subject, each up to where the next clause begins."""
+    passage = pair.evidence
+    rows = [row for row in predications(passage) if row.is_finite and not row.is_relative and row.subjects]
+    starts: list[int] = []
+    for row in rows:
+        first = row.subject_span[0]
+        starts.append(first if not starts or first > starts[-1] else row.first)
+    for number, row in enumerate(rows):
+        last = starts[number + 1] if number + 1 < len(rows) else len(passage)
+        yield Clause(pair, row, starts[number] if number else 0, last)
+
+
+def subject_of(claim: Passage, row: Predication) -> list[int]:
+    """Return the content units of a claim's subject, with what "of" and "in" add to it, without an age."""
+    span = phrase_from(claim, row.subject_span)
+    return [at for at in span if is_content(claim, at) and not (claim.tags[at] == "Q" and claim.gaps[at] == ",")]
+
+
+def is_verb(pair: Pair, other: Predication, row: Predication) -> bool:
+    """Return whether a verb of a passage is the claim's."""
+    return pair.evidence.norms[other.verb] == pair.norm(row.verb) and pair.evidence.tags[other.verb] in "VB"
+
+
+def has_verb(clause: Clause, row: Predication) -> bool:
+    """Return whether a clause has the verb of a claim."""
+    return is_verb(clause.pair, clause.row, row)
+
+
+def is_told_twice(teller: Clause, row: Predication) -> bool:
+    """Return whether a passage has a clause's verb once more: "having released eleven"."""
+    return sum(is_verb(teller.pair, other, row) for other in predications(teller.passage)) > 1
