@@ -213,7 +213,7 @@ def slots(both: TwoClauses, token: Token, side: int) -> Iterator[str]:
     >>> pair = pair_of("Costs rose by 7.", "Sales fell by 12 and costs rose by 7.")
     >>> both, tokens = next(two_clauses_in((pair,))), claim_tokens([pair])
     >>> [(pair.claim.words[token.at], *slots(both, token, 0), *slots(both, token, 1)) for token in tokens]
-    [('costs',), ('rose', 'verb'), ('7', 'count None')]
+    [('costs', 'subject'), ('rose', 'verb'), ('7', 'count None')]
     """
     for at in both.places_of(token, side):
         pair, unit = both.unit_at(at)
