@@ -242,3 +242,12 @@ def test_what_happened_before_something_else_is_no_condition():
         ["She stayed only after the prime minister promised to restore half the money."],
     )
     assert "QC320" not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize(
+    ("source", "is_warned"),
+    [("No, strikes are coming.", True), ("No! Strikes are coming.", True), ("No, there will be no strikes.", False)],
+)
+def test_a_no_that_answers_denies_nothing_behind_its_mark(source, is_warned):
+    findings = quotecheck.check_claim("Ray said there would be no strikes.", [f'Ray said: "{source}"'])
+    assert ("QC314" in {f.code for f in findings}) is is_warned

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from quotecheck.align.passages import Passage
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Evidence, Finding, Quote, Span
 from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
@@ -16,7 +17,7 @@ from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import evidence_of, finding_on
 from quotecheck.verify.sources import Source
-from quotecheck.verify.surroundings import short
+from quotecheck.verify.surroundings import nested, short
 
 __all__ = ["absent"]
 
@@ -161,11 +162,26 @@ def _not_found(read: QuoteText, draft: Source, sources: Sequence[Source], search
         item = evidence_of(source, span.start, span.end, -score)
         evidence = (item,)
         place = f"{source.document.name}, {item.locator}, similarity {-score:.0%}"
-        message += f'; nearest passage: "{short(item.text, 120)}" ({place})'
+        message += f'; nearest passage: "{nested(short(item.text, 120))}" ({place})'
+        added = _added_word(read, source)
+        message += f'; without "{added}" the words stand there' if added else ""
     else:
         message += "; nothing there comes near it"
     severity = profile.severity("QC120", None, "error")
     return finding("QC120", read.quote.id, message, confidence=0.9, severity=severity, evidence=evidence)
+
+
+_MAX_ADDED_IN = 8
+
+
+def _added_word(read: QuoteText, source: Source) -> str:
+    """Return the one telling word without which a short quote stands in a source: "bad" of “a bad joke”; else ""."""
+    keys = read.keys
+    for at in range(1, len(keys) - 1) if len(keys) <= _MAX_ADDED_IN else ():
+        rest = [*keys[:at], *keys[at + 1 :]]
+        if keys[at] not in FUNCTION_WORDS and not FUNCTION_WORDS.issuperset(rest) and source.index.exact(rest):
+            return read.text(at, at + 1)
+    return ""
 
 
 def _is_furniture(source: Source, passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.afterthoughts import passed_on_behind, unsaid
 from quotecheck.verify.answers import contrary, refused
+from quotecheck.verify.denied_parts import denied_part
 from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
 from quotecheck.verify.frames import cut_short, framed, taken_back
@@ -41,7 +42,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     if is_shown(read, passage.after):
         passage = passage._replace(after="")
     if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known
-        return goes_on(passage, read, around)
+        return denied_part(passage, read, around) or goes_on(passage, read, around)
     if "that" in passage.before[-8:]:
         passage = passage._replace(before=_ASIDE.sub(" ", passage.before))
     before = words_of(passage.before)
@@ -57,6 +58,7 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or unsaid(passage, read, around)
         or denied_behind(passage, read, around)
         or denied_from_afar(passage, read, around)
+        or denied_part(passage, read, around)
         or disowned(passage, read, around)
         or rounded(passage, read, around)
         or limited(passage, read, around)

@@ -105,13 +105,17 @@ class EqualWords:
         difference = gap_difference(quote_gap, source_gap, read.keys[place - 1], read.keys[place])
         if difference == "nesting" and self._is_new_paragraph(place):
             difference = "technical"
+        if difference == "negation" and source_gap.strip() == "," and self.normal[words.starts[at]].isupper():
+            difference = "punctuation"  # "No, Tom, we lost"
         if difference == "comma" and self._opens_own_words(place, quote_gap):
             difference = "nesting"
         if difference:
             q0, q1 = _trimmed(read.view.normal, read.ends[place - 1], read.starts[place])
             s0, s1 = _trimmed(self.normal, words.ends[at - 1], words.starts[at])
             op: EditOp = "replace" if q1 > q0 and s1 > s0 else "insert" if q1 > q0 else "delete"
-            self.changes.append(Change(op, difference, q0, q1, s0, s1, 1 if difference == "question" else 0))
+            self.changes.append(
+                Change(op, difference, q0, q1, s0, s1, 1 if difference in ("question", "negation") else 0)
+            )
 
     def _opens_own_words(self, place: int, gap: str) -> bool:
         """Return whether marks set off what the speaker himself said: "I said, ‘Over my dead body’"."""

@@ -296,7 +296,8 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     telling = [word for word in words_of(found.group()) if word not in lexicon.FUNCTION_WORDS]
     if any(map(is_negation, words_of(found.group()))):
         return None  # "They never told you that": what nobody told may be so
-    if any(word in around.before or word in around.after for word in telling[:2]):
+    is_told = any(word in around.before or word in around.after for word in telling[:2])
+    if is_told or around.has_any(word_list("context_negative_draft")):
         return None
     return Cut(f'the source gives these words as what "{short(found.group().strip())}"', "warning")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotecheck.language.cues import cue_forms
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.ready import compiled
-from quotecheck.verify.wordlists import classes, word_list
+from quotecheck.verify.wordlists import classes, is_negation, word_list
 
 __all__ = ["case_difference", "ending_difference", "gap_difference"]
 
@@ -27,6 +28,8 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
     ('question', 'comma')
     >>> gap_difference("; ", ". ", "go", "we")
     'punctuation'
+    >>> gap_difference(" ", "! ", "no", "strikes"), gap_difference(" ", ", ", "no", "we")
+    ('negation', 'punctuation')
     """
     if "*" in quote_gap or "_" in quote_gap or "*" in source_gap or "_" in source_gap:
         quote_gap, source_gap = quote_gap.translate(_EMPHASIS), source_gap.translate(_EMPHASIS)
@@ -42,12 +45,55 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
         return "nesting"
     if ("?" in b and "?" not in a) or ("?" in a and "?" not in b):
         return "question"
+    if not (a and b) and _turns(before, after, a or b):
+        return "negation"
     if {a, b} == {"", ","}:
         if after in ("and", "or", "nor"):
             return "serial-comma"
         if after in _RESTRICTIVE or _is_saying(before) or _is_saying(after):
             return "comma"
     return "punctuation"
+
+
+_ADDRESSING = frozenset(
+    (
+        "no",
+        "not",
+        "never",
+        "thanks",
+        "thank",
+        "please",
+        "sorry",
+        "sir",
+        "madam",
+        "minister",
+        "chairman",
+        "mate",
+        "really",
+        "now",
+        "well",
+        "okay",
+        "yes",
+        "indeed",
+        "perhaps",
+        "maybe",
+        "mr",
+        "mrs",
+        "ms",
+    )
+)
+_COUNTED = frozenset(("more", "other", "others", "such", "one", "two", "less", "fewer"))
+
+
+def _turns(before: str, after: str, mark: str) -> bool:
+    """Return whether a mark parts a denial from what it would deny: "No! Strikes are coming", "I don't. Stop it."."""
+    is_no = before == "no"
+    if not is_no and not (is_negation(before) and _FULL.search(mark)):
+        return False
+    return after in _COUNTED or not (after in FUNCTION_WORDS or after in _ADDRESSING or after.endswith("ly"))
+
+
+_FULL = compiled(r"[.!;:\u2014]")
 
 
 def _plain(gap: str) -> str:

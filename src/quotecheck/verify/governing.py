@@ -51,7 +51,8 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
     ):
         return None
     phrase = negative_ending(before)
-    if phrase and opening not in ",;:":
+    is_bent = before[-3:] == ["nothing", "short", "of"] or (phrase == "anything but" and _is_denied(before[:-2]))
+    if phrase and opening not in ",;:" and not is_bent:
         return Cut(f'"{phrase}" stands right before these words in the source', "error")
     place = len(before) - 1
     skipped = 0
@@ -73,9 +74,20 @@ def negated(before: list[str], opening: str, words: list[str], around: Surroundi
         and not (word == "not" and place and before[place - 1] == "why")
     ):
         return Cut(f'"{word}" stands right before these words in the source', "error")
-    if word in ("no", "without") and place == len(before) - 1:
+    if word in ("no", "without") and place == len(before) - 1 and not (word == "without" and _is_denied(before[:-1])):
         return Cut(f'"{word}" stands right before these words in the source', "error")
     return _negated_frame(before, words)
+
+
+_JOINING = frozenset(("and", "or", "but", "so", "because", "who", "which"))
+
+
+def _is_denied(before: list[str]) -> bool:
+    """Return whether a clause denies a "without": "I won't live without [a fair deal]", "never without [a book]"."""
+    for word in before[:-6:-1]:
+        if word in _JOINING or is_negation(word):
+            return word in ("not", "never", "cannot") or word.endswith("n't")
+    return False
 
 
 _NEGATIVE_FRAMES = word_list("governing_negative_frames")
@@ -262,6 +274,7 @@ def asked(passage: Passage, before: list[str], read: QuoteText, around: Surround
 
 _FIRST_PERSON = word_list("context_first_person")
 _REPORTING = word_list("governing_reporting")
+_BESIDE_VERB = frozenset(("always", "often", "also", "all"))
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "everybody", "everyone", "people", "reporters"))
 _PUT = compile_later(
     r"\b(?:question|claim|idea|notion|suggestion|allegation|argument|accusation|myth|rumou?r|theory|charge|fear|story|view)s?\b"
@@ -302,7 +315,7 @@ def reported(
     subject = tail[-2] if len(tail) > 1 else ""
     if lemmas:
         at = len(tail) - 2
-        while at > 0 and (tail[at] in _AUXILIARIES or tail[at] in ("always", "often", "never", "also", "all", "to")):
+        while at > 0 and (tail[at] in _AUXILIARIES or is_negation(tail[at]) or tail[at] in _BESIDE_VERB):
             at -= 1
         subject = tail[at] if at >= 0 else ""
         if (

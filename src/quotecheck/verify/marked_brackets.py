@@ -12,6 +12,7 @@ from quotecheck.language.pronouns import PERSONS, POSSESSIVES, THIRD_PERSONS, TH
 from quotecheck.profiles import Profile
 from quotecheck.verify.differences import Names, is_number
 from quotecheck.verify.issues import Issue, of_code, of_difference
+from quotecheck.verify.marked_named import is_another_name, named_by_source
 from quotecheck.verify.marked_rivals import (
     is_acronym,
     is_body_for_one,
@@ -152,7 +153,12 @@ def judge_bracket(
     printed = source.view.normal[words.starts[first] : words.ends[last - 1]] if last > first else ""
     if list(marker.keys) == list(replaced_words):
         return [of_difference("bracket-case", profile, f'"[{inside}]" changes nothing but case')]
-    fault = _fault(read, marker, source, (first, last), inside, printed, names)
+    named = named_by_source(source, first) if last > first else ""
+    if named and is_another_name(inside, named, names):
+        told = f'"[{inside}]" stands for "{printed}", which the source says of {named}'
+        return [of_difference("name", profile, told)]
+    is_said = bool(named) and inside.removesuffix("'s").rsplit(maxsplit=1)[-1] in named.split()
+    fault = "" if is_said else _fault(read, marker, source, (first, last), inside, printed, names)
     if fault:
         return [of_code("QC115", profile, "warning", f'"[{inside}]" {fault}')]
     told = f'stands for "{printed}"; a person must confirm whom or what it means'

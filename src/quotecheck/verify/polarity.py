@@ -61,6 +61,9 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     ours, theirs = _told_apart(draft, list(_negations(draft, first, last)), (first, last), passage)
     ours = _without_names(ours, claimed, draft, sentence)
     theirs = _without_names(theirs, passage.units, passage.source, passage)
+    told = frozenset(keys[item.last] for item in ours if item.last < last and keys[item.first] == "no")
+    parted = [item for item in theirs if _is_parted(passage.source, item, told)]
+    theirs = [item for item in theirs if item not in parted]
     if bool(ours) == bool(theirs):
         return None
     if all(
@@ -69,8 +72,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     ):
         return None  # "not in danger", "out of danger"
     pairs = pairwise(passage.words) if ours else pairwise(keys[first:last])
-    told = (draft if ours else passage.source).view.words.keys
-    if not {tuple(told[item.first : item.first + 2]) for item in ours or theirs}.isdisjoint(pairs):
+    where = (draft if ours else passage.source).view.words.keys
+    if not parted and not {tuple(where[item.first : item.first + 2]) for item in ours or theirs}.isdisjoint(pairs):
         return None  # "No Country" opens one sentence and is a name inside the other
     mine = frozenset(keys[first:last])
     denied, said = (mine, frozenset(passage.words)) if ours else (frozenset(passage.words), mine)
@@ -84,7 +87,9 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
             return None
         beside = {cover.passage.number: cover.passage for cover in coverage.units if cover.passage is not None}
         beside.update((other.number, other) for other in coverage.passages)
-        near = any(map(_negations_of, beside.values()))
+        near = any(
+            not _is_parted(other.source, item, told) for other in beside.values() for item in _negations_of(other)
+        )
         carried = [cover.unit.first for cover in coverage.units if cover.level > 0.0]
         if near or not any(_reaches(draft, item, carried) for item in ours):
             return None
@@ -92,6 +97,15 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     shared = [unit.last - 1 for unit in passage.units if _is_claimed(unit.keys, coverage)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+def _is_parted(source: Source, item: _Negation, told: frozenset[str]) -> bool:
+    """Return whether a "no" answers, and a mark parts it from what the claim's own denies: "No! More strikes come"."""
+    words = source.view.words
+    if not told or words.keys[item.first] != "no" or item.last == len(words) or words.keys[item.last] not in told:
+        return False
+    gap = source.view.normal[words.ends[item.last - 1] : words.starts[item.last]]
+    return any(mark in gap for mark in f"{_CLAUSE_ENDS}!")
 
 
 _TO_COME = frozenset(("will", "would", "shall", "expected", "due", "scheduled", "planned"))

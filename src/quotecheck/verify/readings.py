@@ -237,7 +237,7 @@ def _issues_of(changes: Sequence[Change], read: QuoteText, source: Source, profi
     issues = []
     for change in changes:
         special = _special_issue(change, read, source, profile)
-        issues.append(special or of_difference(change.difference, profile, told(change, read, source)))
+        issues.append(special or of_difference(change.difference, profile, told(change, read, source, changes)))
     return issues
 
 

@@ -10,6 +10,7 @@ from quotecheck.model import SEVERITY_RANK, Finding, Severity
 from quotecheck.profiles import Profile
 from quotecheck.verify.absent import absent
 from quotecheck.verify.attribution_names import NameRelation, compare_names
+from quotecheck.verify.denied_parts import denying_sentence
 from quotecheck.verify.differences import Names
 from quotecheck.verify.fuller import shared_part
 from quotecheck.verify.readings import Reading
@@ -161,6 +162,9 @@ def _exact(read: QuoteText, best: Reading, ranked: Sequence[Reading], severity: 
     message = f"word for word in {place}"
     if count > 1:
         message += f"; {count} places have these words, the likeliest is shown"
+    sentence = denying_sentence(read, best.source, best.placement.start, best.placement.end)
+    if sentence:
+        message += f'; its whole sentence: "{sentence}"'
     length = len(read)
     confidence = 0.99
     if length <= 2:

@@ -24,6 +24,7 @@ __all__ = [
     "is_shown",
     "is_statement",
     "is_told",
+    "nested",
     "opens_clause",
     "passage_in",
     "short",
@@ -247,3 +248,14 @@ def short(text: str, limit: int = 90) -> str:
     """Return a text on one line, cut at a word if it is long."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " ..."
+
+
+def nested(text: str) -> str:
+    """Return a text as it stands between double marks: without a lone mark at an end, its own marks single.
+
+    >>> nested('The offer is a joke."'), nested('Lee said: "It is a joke."')
+    ('The offer is a joke.', "Lee said: 'It is a joke.'")
+    """
+    if text.count('"') % 2:
+        text = text.strip('"')
+    return text.replace('"', "'")

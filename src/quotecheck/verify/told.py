@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
-from quotecheck.verify.surroundings import short
+from quotecheck.verify.surroundings import short, words_of
 
 __all__ = ["told"]
 
@@ -19,14 +22,24 @@ _SPELLED = {"spelling": "spelled", "numeral": "written", "abbreviation": "writte
 _LAST_WORD = compiled(r"([\w'-]+)\W*$")
 
 
-def told(change: Change, read: QuoteText, source: Source) -> str:
-    """Return the difference in words; "" where nothing can be seen of it."""
+def told(change: Change, read: QuoteText, source: Source, others: Sequence[Change] = ()) -> str:
+    """Return the difference in words; "" where nothing can be seen of it.
+
+    `others` are all differences of the quote: what one leaves out and another adds is told of both as moved.
+    """
     quoted = short(read.view.normal[change.q0 : change.q1])
     printed = short(source.view.normal[change.s0 : change.s1])
     if not change.words:
         return _of_form(change, quoted, printed, read) if quoted != printed else ""
     if change.difference == "question":
         return _of_marks(quoted, printed, _word_before(read, change))
+    if change.difference == "negation" and not any(map(str.isalnum, quoted + printed)):
+        end = "it does not deny what follows" if printed else "it denies what follows"
+        return f"{_of_marks(quoted, printed, _word_before(read, change))}; there {end}"
+    if change.op != "replace":
+        moved = _moved(change, read, source, others)
+        if moved:
+            return moved
     if change.op == "delete":
         return f'"{printed}" is left out without a mark'
     if change.op == "insert":
@@ -34,12 +47,44 @@ def told(change: Change, read: QuoteText, source: Source) -> str:
     return f'the source has "{printed}" where the quote has "{quoted}"'
 
 
+def _moved(change: Change, read: QuoteText, source: Source, others: Sequence[Change]) -> str:
+    """Return what to say of words that the source has elsewhere in the same sentences, or ""."""
+    ours, theirs = read.view.folded, source.view.folded
+    words = words_of(theirs[change.s0 : change.s1] if change.op == "delete" else ours[change.q0 : change.q1])
+    for other in others:
+        if {change.op, other.op} != {"delete", "insert"}:
+            continue
+        gone, put = (change, other) if change.op == "delete" else (other, change)
+        there, here = words_of(theirs[gone.s0 : gone.s1]), words_of(ours[put.q0 : put.q1])
+        if words and sorted(there) == sorted(here):
+            printed = short(source.view.normal[gone.s0 : gone.s1])
+            if there == here:
+                return f'"{printed}" stands in another place in the source'
+            return f'"{short(read.view.normal[put.q0 : put.q1])}" is "{printed}" in the source, in another place'
+    near = f" {' '.join(words_of(theirs[max(0, change.s0 - _NEAR_CHARS) : change.s1 + _NEAR_CHARS]))} "
+    if (
+        change.op == "insert"
+        and len(words) > 1
+        and not FUNCTION_WORDS.issuperset(words)
+        and f" {' '.join(words)} " in near
+    ):
+        return f'"{short(read.view.normal[change.q0 : change.q1])}" stands in another place in the source'
+    return ""
+
+
+_NEAR_CHARS = 200
+
+
 def _of_form(change: Change, quoted: str, printed: str, read: QuoteText) -> str:
     if change.difference in ("case", "initial-case"):
         return f'"{quoted}" here, "{printed}" in the source: a capital differs'
     if any(map(str.isalnum, quoted)) or any(map(str.isalnum, printed)):
+        if not printed and change.difference in _SPELLED:
+            return f'"{quoted}" is written in another form in the source'
         if not printed:
             return f'"{quoted}" is not in the source'
+        if not quoted and change.difference in _SPELLED:
+            return f'"{printed}" is written in another form here'
         if not quoted:
             return f'"{printed}" stands in the source only'
         how = _SPELLED.get(change.difference)
