@@ -245,6 +245,8 @@ _UNTOLD = compile_later(
     rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){_REST}"
 )
 """“I have never told a patient that [the inhaler is useless]”: denied, or kept quiet; a person must say which."""
+_TOLD_NOW = compile_later(r"\bwhat (?:i|we)\b.*\b(?:is|was) that\W*$")
+"""“What I never told anyone is that [the plan is dead]”: told now, if never before."""
 _SAID_OF_OLD = compile_later(
     r"\b(?:it|(?:this|that|the) (?:[\w-]+ )?(?:line|point|argument|view|claim|case|question|charge|idea)) "
     r"(?:has|had|have|is|was|will)(?: (?:\w+ly|often|been|be|also|long))* (?:said|put|suggested|claimed|alleged"
@@ -280,7 +282,8 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
         if mine.isdisjoint(outside):
             return Cut(f'the source gives these words as what "{short(argued.group().strip())}"', "warning")
     untold = _UNTOLD.search(clause)
-    if untold is not None and _is_predicate(untold.group("rest"), read) and not around.has_any(_NOT_TOLD_DRAFT):
+    is_told_now = _TOLD_NOW.search(clause) is not None
+    if untold and not is_told_now and _is_predicate(untold["rest"], read) and not around.has_any(_NOT_TOLD_DRAFT):
         return Cut(f'the source has "{short(untold.group().strip())}" before these words', "warning")
     told = _TOLD_TO_SPEAKER.search(clause)
     if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):

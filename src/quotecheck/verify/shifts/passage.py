@@ -310,14 +310,10 @@ def kept_at(read: Callable[[Passage, int], T]) -> Callable[[Passage, int], T]:
 
     @wraps(read)
     def reader(passage: Passage, at: int) -> T:
-        known = passage.known.get(read)
-        if known is None:
-            known = passage.known[read] = {}
-        try:
-            found: T = known[at]
-        except KeyError:
-            found = known[at] = read(passage, at)
-        return found
+        known: dict[int, T] = passage.known.setdefault(read, {})
+        if at not in known:
+            known[at] = read(passage, at)
+        return known[at]
 
     return reader
 
@@ -327,14 +323,10 @@ def kept_at_verb(read: Callable[[Passage, V], T]) -> Callable[[Passage, V], T]:
 
     @wraps(read)
     def reader(passage: Passage, row: V) -> T:
-        known = passage.known.get(read)
-        if known is None:
-            known = passage.known[read] = {}
-        try:
-            found: T = known[row.verb]
-        except KeyError:
-            found = known[row.verb] = read(passage, row)
-        return found
+        known: dict[int, T] = passage.known.setdefault(read, {})
+        if row.verb not in known:
+            known[row.verb] = read(passage, row)
+        return known[row.verb]
 
     return reader
 
