@@ -44,6 +44,7 @@ from quotecheck.verify.quoted_claims import (
     outside_judged,
     with_judged_words,
     without_other_places,
+    without_own_words,
 )
 from quotecheck.verify.sayers import find_other_sayer
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
@@ -195,6 +196,7 @@ def _check_sentence(
             return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
         coverage = _told_otherwise(desk, sentence, coverage, read)
         shifts = _shifts_of(desk, sentence, coverage, read, judged, quoted)
+        shifts = without_own_words(shifts, (*coverage.passages, *coverage.beside), desk.draft, sentence, wording)
         extra = _told_by_others(desk, sentence, coverage, shifts)
         is_elsewhere = desk.mode == "compare" and speaks_of_something_else(coverage)
         is_plain = not extra and misgiven is None and not places

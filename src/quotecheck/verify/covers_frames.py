@@ -1,14 +1,20 @@
-"""Frames that say whose view it is ("in her view", "according to him"), carried where the source lets her say it."""
+"""Frames that say whose view it is ("in her view", "according to him"), carried where the source lets her say it.
+
+So are the words by which a paraphrase tells of a question and its answer: "Asked whether it leaked, he denied it".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotecheck.language.inflect import lemma
 from quotecheck.ready import compiled
 from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
+from quotecheck.verify.exchanges import is_question
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.replies import reply_to
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
@@ -69,6 +75,7 @@ def with_frames(
     So are those of a frame that names who says it ("in the committee's view"). The pronoun means the subject of the
     sentence before it in the draft; where that is somebody else, or nobody is named, the words stay missing.
     """
+    coverage = _with_replies(coverage, claim, aliases)
     words = " ".join(claim.words)
     found = _FRAME.search(words) if coverage.passages else None
     named = _named_frame(claim) if found is None and coverage.passages else None
@@ -92,6 +99,32 @@ def with_frames(
         for cover in coverage.units
     )
     return coverage._replace(units=tuple(units))
+
+
+_ASKED = frozenset(("ask", "question", "press", "quiz", "challenge"))
+_REPLIED = {
+    "no": frozenset(("deny", "reject", "dispute", "refute")),
+    "yes": frozenset(("admit", "agree", "accept", "confirm", "acknowledge", "concede")),
+}
+
+
+def _with_replies(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
+    """Return a coverage with "asked" carried by a question, and "denied" by one that is answered "no"."""
+    if not claim.has_form(_ASKED.union(*_REPLIED.values())):
+        return coverage
+    for passage in coverage.passages:
+        if not is_question(passage):
+            continue
+        reply = reply_to(read_passage(passage.source.view, passage.start, passage.end, aliases))
+        verbs = _ASKED | _REPLIED.get(reply, frozenset())
+        units = (
+            UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
+            if cover.level == 0.0 and lemma(cover.unit.text) in verbs
+            else cover
+            for cover in coverage.units
+        )
+        coverage = coverage._replace(units=tuple(units))
+    return coverage
 
 
 def _subject_before(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> frozenset[str]:

@@ -93,11 +93,13 @@ class Passage:
 
     @property
     def speaker_keys(self) -> frozenset[str]:
-        """The keys of who says it, where it is somebody's own words."""
+        """The keys of who says it, where it is somebody's own words: of each word, and of the bearer of the name."""
         if self._speaker_keys is None:
             basis, speaker = self._worth()
             name = "" if basis == "reported" else name_of(speaker)
-            self._speaker_keys = frozenset(key for word in name.split() for key in base_keys(word.casefold()))
+            keys = (key for word in name.split() for key in base_keys(word.casefold()))
+            bearer = () if self._aliases is None or not name else (f"={self._aliases.canonical(name)}",)
+            self._speaker_keys = frozenset((*keys, *bearer))
         return self._speaker_keys
 
     @property

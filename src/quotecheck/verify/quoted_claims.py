@@ -28,6 +28,7 @@ __all__ = [
     "outside_judged",
     "with_judged_words",
     "without_other_places",
+    "without_own_words",
 ]
 
 CONFIRMED_WORDING = frozenset({"QC100", "QC101", "QC102"})
@@ -211,6 +212,35 @@ def outside_judged(
         if not any(_is_in(shift.claim_span, span.start, span.end) for span in judged)
         and not (shift.code == "QC319" and any(_is_in(shift.claim_span, span.start, span.end) for span in cues))
     )
+
+
+def without_own_words(
+    shifts: Sequence[Shift],
+    passages: Sequence[Passage],
+    draft: Source,
+    sentence: Sentence,
+    wording: Mapping[str, WordingResult],
+) -> tuple[Shift, ...]:
+    """Return the shifts without those of words quoted truly, or of such and their "he said", told by their own place.
+
+    Words cannot differ from themselves: that "“Children told us,” said Lee" has two verbs of saying gives none of them
+    to another. Whose words they are is a question of its own.
+    """
+    inside = [q for q in _quotes_inside(draft, sentence) if _code_here(q, sentence, wording) in CONFIRMED_WORDING]
+    if not inside or not shifts:
+        return tuple(shifts)
+    own = [Span(q.inner_start, q.inner_end) for q in inside] + [Span(*around) for around in _attributions(inside)]
+    places = [item for q in inside for item in wording[q.id].finding.evidence[:1]]
+
+    def is_own(shift: Shift) -> bool:
+        words = draft.view.printed_words(*shift.claim_span)
+        passage = passages[shift.evidence_index]
+        return any(
+            place.document == passage.source.document.id and place.start < passage.end and passage.start < place.end
+            for place in places
+        ) and all(any(_is_in(draft.view.printed_span(at, at + 1), *span) for span in own) for at in range(*words))
+
+    return tuple(shift for shift in shifts if not is_own(shift))
 
 
 def without_other_places(

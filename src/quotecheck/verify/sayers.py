@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.countries import country_forms
+from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Finding, Sentence, Span, Speaker
@@ -16,6 +17,7 @@ from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
 from quotecheck.verify.attribution_owned import compare_owned
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
+from quotecheck.verify.exchanges import is_question, who_answers
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.lexis import word_set
@@ -24,6 +26,7 @@ from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.sides import are_two_sides
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
+from quotecheck.verify.sources import name_of
 
 if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
@@ -93,19 +96,37 @@ def _answers(
         return
     mine = _as_named_by(mine, telling, passage)
     here = SpeakerPlace(draft.document, None, mine.speaker.start)
-    for sayer, share in _told_by(pair, told, others, passage):
+    teller = who_answers(passage) if is_question(passage) else passage.speaker
+    for sayer, share in _told_by(pair, told, others, passage, teller):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
         is_told = share >= _MIN_TOLD and not other.is_pronoun
+        if (
+            is_told
+            and sayer.speaker is teller
+            and teller is not passage.speaker
+            and _is_asker(mine, passage, telling, claim)
+        ):
+            yield _Answer(True, share, passage, sayer)
+            continue
         if is_told and compare_owned(mine.shown, sayer.shown, aliases, here, there) == "other":
             yield _Answer(True, share, passage, sayer)
             continue
         is_other = is_told and _is_known(mine.speaker, passage, theirs)
-        if sayer.speaker is passage.speaker and _is_spoken_of(mine.speaker, theirs):
+        if sayer.speaker is teller and _is_spoken_of(mine.speaker, theirs):
             continue  # "Okafor's first estimate is that": what the speaker gives as his
         if is_other and not _are_two_sides(mine, sayer):
             is_other = bool(other.names) and compare_speakers(note, other, aliases, here, there) == "other"
         yield _Answer(is_other, share, passage, sayer)
+
+
+_ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))
+
+
+def _is_asker(mine: _Sayer, passage: Passage, telling: Telling, claim: Units) -> bool:
+    """Return whether the draft lets him say it who only asks it in the source: neither "asked" nor "suggested"."""
+    asker = name_of(passage.speaker).casefold().split()
+    return bool(asker) and lemma(claim.words[telling.verb]) in _ASSERTING and asker[-1] in mine.shown.casefold().split()
 
 
 _PERSONAL = frozenset(("he", "she", "they"))
@@ -173,7 +194,7 @@ def _is_spoken_of(speaker: Speaker, units: Units) -> bool:
 
 
 def _told_by(
-    pair: Pair, told: Sequence[int], tellings: Sequence[Telling], passage: Passage
+    pair: Pair, told: Sequence[int], tellings: Sequence[Telling], passage: Passage, teller: Speaker | None
 ) -> Iterator[tuple[_Sayer, float]]:
     """Yield who says at least two content words of what is told, each with the share that he says."""
     for telling in tellings:
@@ -181,11 +202,10 @@ def _told_by(
         sayer = _named(pair.evidence, telling) if hits >= _MIN_TOLD_UNITS else None
         if sayer is not None:
             yield _resolved(sayer, passage), hits / len(told)
-    if not tellings and passage.speaker is not None:
+    if not tellings and teller is not None:
         hits = sum(1 for at in told if pair.to_evidence[at] >= 0)
         if hits >= _MIN_TOLD_UNITS:
-            shown = passage.speaker.text or passage.speaker.name or ""
-            yield _Sayer(passage.speaker, shown, passage.start, passage.end), hits / len(told)
+            yield _Sayer(teller, teller.text or teller.name or "", passage.start, passage.end), hits / len(told)
 
 
 def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:

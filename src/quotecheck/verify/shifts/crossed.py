@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.two_clauses import (
     claim_tokens,
     is_negated,
     opens,
+    sayer_units,
     slots,
     slots_of,
     stretches_of,
@@ -127,6 +128,8 @@ def _has_others_object(both: TwoClauses, part: Part, side: int) -> bool:
     mine, other = part.own[side], part.own[1 - side]
     if not any(token.kind == "verb" for token in part.common) or any(token.kind == "figure" for token in mine):
         return False
+    if all(_says_it(both, token, side) for token in mine):
+        return False  # "Ray said: I love it": who says it has no clause of what is said
     if not all(set(slots(both, token, side)) & {"subject"} or opens(both, token, side) for token in mine):
         return False
     said = {key for tokens in (*part.own, part.common) for token in tokens for key in token.keys}
@@ -135,6 +138,12 @@ def _has_others_object(both: TwoClauses, part: Part, side: int) -> bool:
     there = {slot for token in other for slot in slots(both, token, 1 - side)}
     here = slots_of(both, side, said)
     return "subject" not in there and bool(there & here)
+
+
+def _says_it(both: TwoClauses, token: Token, side: int) -> bool:
+    """Return whether a word stands in a clause only as who says it."""
+    units = [both.unit_at(at) for at in both.places_of(token, side)]
+    return all(unit in sayer_units(pair.evidence) for pair, unit in units)
 
 
 def _has_others_owner(both: TwoClauses, part: Part, side: int) -> bool:
@@ -153,8 +162,9 @@ def _has_others_sign(both: TwoClauses, part: Part, side: int) -> bool:
     claim = both.pairs[0].claim
     for token in part.common:
         row = predication_at(claim, token.at)
-        if row is None or token.kind != "verb" or not row.is_finite:
-            continue
+        is_told_twice = sum(not token.keys.isdisjoint(other.keys) for other in part.common) > 1
+        if row is None or token.kind != "verb" or not row.is_finite or is_told_twice:
+            continue  # "has begun to change but has not changed enough" has the signs of both
         signs = [_sign_of(both, token, one) for one in (0, 1)]
         if None not in signs and signs[0] != signs[1] and row.is_negated == signs[1 - side]:
             return True

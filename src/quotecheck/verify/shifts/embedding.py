@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import MAX_ASIDE, aside_before
 from quotecheck.verify.shifts.questions import OPENERS, answer_to, asked_first, question_words
+from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, find_asked, reply_to
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.veracity import Frame, ends_clause, frames_in
 
@@ -88,9 +89,10 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
     frames, openers = frames_in(evidence), openers_in(evidence)
+    is_question = pair.is_asked or (claim.has_form(SIGNS_OF_DENIAL) and reply_to(evidence) == "yes")
     if not (frames or openers or evidence.has(NO) or evidence.has(NOT) or evidence.has_form(_FALSE)):
         yield from _denied_by_claim(pair)
-    if not openers and not frames and not pair.is_asked:  # most passages
+    if not openers and not frames and not is_question:  # most passages
         denies = (evidence.has(NO) or evidence.has(NOT)) and not (claim.has(NO) or claim.has(NOT))
         if pair.coverage >= _MIN_COVERAGE and not denies:  # "It will not rise" bears out no "It will"
             yield Mark(anchor)
@@ -99,11 +101,9 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     mine = [at for at in told if pair.to_evidence[at] >= 0]
     if not mine or (len(mine) < _MIN_COVERAGE * len(told) and not _has_core(pair, frames, openers)):
         return
-    if pair.is_asked:
-        if not _is_hedged_otherwise(pair) and not claim.has_form(ASKING) and not claim.has(NOT | NO):
-            message = "The source only asks it; the claim tells it as fact."
-            whole = (mine[0], mine[-1] + 1), (0, len(evidence))
-            yield pair.mark(anchor, "error", *whole, "up", message)
+    if is_question:
+        if not claim.has_form(ASKING):
+            yield from find_asked(pair, mine, anchor, is_hedged=_is_hedged_otherwise(pair))
         return
     frame = next((one for one in frames if _is_inside(pair, mine, one)), None)
     if frame is not None:

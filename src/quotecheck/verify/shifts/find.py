@@ -8,6 +8,7 @@ from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.antecedents import lend_subjects
 from quotecheck.verify.shifts.borrowed import find_borrowed
+from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.completed import without_completed
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
 from quotecheck.verify.shifts.copies import EXCHANGED
@@ -20,10 +21,10 @@ from quotecheck.verify.shifts.moves import MOVED
 from quotecheck.verify.shifts.of_that import find_part_told_as_whole
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.passage import Passage, read_passage
+from quotecheck.verify.shifts.replies import is_asked
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
-from quotecheck.verify.shifts.veracity import is_asked
 
 __all__ = ["FAMILIES", "find_shifts"]
 
@@ -222,7 +223,9 @@ def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[P
         or pair.local_coverage(first, last) >= least
         or (is_amount and pair.coverage >= own.coverage)
         or _adds(pair, own)
+        or _ends_alike(pair, own, shift)
     ]
+    near = [pair for pair in near if not _ends_alike(own, pair, shift)]
     return max((BASIS_RANK[pair.basis] for pair in near), default=-1)
 
 
@@ -241,6 +244,37 @@ def _adds(pair: Pair, own: Pair) -> bool:
     subject = next((at for at, word in enumerate(passage.words) if word in THIRD_PERSONS), 0)
     terms = [at for at in range(subject) if is_content(passage, at)]
     return bool(terms) and all(pair.to_claim[at] >= 0 for at in terms)
+
+
+def _ends_alike(pair: Pair, own: Pair, shift: Shift) -> bool:
+    """Return whether a verb that a claim denies ends as in one passage, and not as in another of the same source.
+
+    "It has begun to change. It has not changed enough" bears out "has not changed enough", and not "has not changed".
+    """
+    if shift.code != "QC314" or pair is own or pair.evidence.view is not own.evidence.view:
+        return False
+    first, last = pair.claim.unit_range(shift.claim_span)
+    row = next((row for row in predications(pair.claim) if first <= row.verb < last), None)
+    if row is None:
+        return False
+    end = _end_of(pair.claim, row)
+    return end in _ends_of(pair, row) and end not in _ends_of(own, row)
+
+
+def _ends_of(pair: Pair, row: Predication) -> list[frozenset[str]]:
+    norm = pair.claim.norms[row.verb]
+    return [
+        _end_of(pair.evidence, other)
+        for other in predications(pair.evidence)
+        if pair.evidence.norms[other.verb] == norm
+    ]
+
+
+def _end_of(passage: Passage, row: Predication) -> frozenset[str]:
+    """Return the words behind a verb, to the end of its clause."""
+    stop = passage.next_stop(row.last)
+    stop = next((at for at in range(row.last, stop) if passage.tags[at] == "C"), stop)
+    return frozenset(passage.norms[row.last : stop])
 
 
 def _strongest_rank(rows: list[tuple[int, Shift]]) -> int:

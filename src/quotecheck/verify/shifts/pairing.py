@@ -65,7 +65,7 @@ class Pair:
         to_claim: the same the other way round.
         rename: for claim units aligned by stem only, the evidence unit's norm by the claim unit's.
         parser: what reads clauses for the role checks beside the rules, or None.
-        is_asked: the passage only asks what it says (`veracity.is_asked`).
+        is_asked: the passage only asks what it says (`replies.is_asked`).
         own: claim units that name the passage's speaker, where he speaks of himself: they are its "I" or "we".
         lent: claim units that name what the passage's first word, "it" or "she", takes up from the sentence before.
         coverage: share of the claim's content units that are aligned, 0.0 to 1.0; of several clauses, of the one that

@@ -57,6 +57,10 @@ _NO_VERBS = frozenset(("willing",))
 _class_cache: dict[str, str] = {}
 
 
+_CAPPED_MODALS = frozenset(("will", "can", "could", "would", "should", "shall", "must"))
+"""Modals that open a sentence inside another ("MARY: Should it close?"); "May" and "Might" are names too."""
+
+
 def _first_tag(word: str, is_cap: bool) -> str:
     """Return the tag a word has on its own; "v" for what may be a verb, "?that", "?her" where neighbours decide."""
     known = _class_cache.get(word)
@@ -72,7 +76,7 @@ def _first_tag(word: str, is_cap: bool) -> str:
         else:
             known = "v" if verb_form(word) and word not in _NO_VERBS else "N"
         _class_cache[word] = known
-    if is_cap and known in ("v", "A", "M") and word not in ("will", "can", "could", "would"):
+    if is_cap and known in ("v", "A", "M") and word not in _CAPPED_MODALS:
         return "N"
     return known
 

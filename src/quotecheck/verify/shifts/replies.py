@@ -1,0 +1,198 @@
+"""What is asked, and what the answer makes of it: "Did it close? No." (QC319, QC314).
+
+A question says nothing of its own. Where it is answered "yes" the answer says what it asks, where it is answered
+"no" the opposite; who only says that he does not know says neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from quotecheck.language.inflect import lemma
+from quotecheck.language.patterns import compile_later
+from quotecheck.model import Speaker
+from quotecheck.verify.shifts.denial import NO, NOT
+from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage, kept
+
+__all__ = ["SIGNS_OF_DENIAL", "find_asked", "is_asked", "is_asker", "reply_to"]
+
+_TITLED = r"(?:(?:mrs?|ms|dr|prof|rev|hon|sen|rep|gov|gen|col|capt|lt|sgt|[a-z])\. ?)*"
+_ANSWERED = rf"[\s\"')\]]*(?:(?=[^\s.:]){_TITLED}[^.:\n]{{1,48}}:\s*)?\"?"
+"""What stands between a question and its answer: marks, and the label of who answers ("DR. J. BRANDT:")."""
+_STOP = r"(?=\s*(?:[.,;:!?\"\u2014\n]|$))"
+_WHO = r"(?:i|we|you|he|she|it|that|this|they|there)"
+_IS = r"(?:is|was|were|are|am|do|does|did|has|have|had|could|would|will|should|can|must|may|might)"
+_YES = compile_later(
+    rf"{_ANSWERED}(?:(?:yes|yeah|yep|correct|exactly|indeed|absolutely|certainly|right|sadly|unfortunately|sure|agreed"
+    r"|of course|that(?:'s| is| was) (?:right|correct|true|fair|so)|i (?:did|do|have)|(?:we|they|he|she) (?:did|do|does"
+    rf"|have|has))\b(?!\s+(?:not|never|no)\b)|{_WHO} {_IS}(?: indeed| so)?{_STOP}"
+    rf"|i (?:do )?(?:accept|acknowledge|concede|admit|agree)(?: (?:that|it|with (?:that|you)))?{_STOP}"
+    rf"|i (?:think|believe|suppose|imagine) (?:so|(?:it|they|he|she|we) {_IS}){_STOP})",
+    re.IGNORECASE,
+)
+"""An answer that makes of a question what it asks: "I have.", not "I have not been able to", "It was the police."."""
+_NO = compile_later(
+    rf"{_ANSWERED}(?:no\b(?! (?:idea|comment|doubt|question|recollection|memory))|nope\b|never\b|nobody\b|no one\b"
+    r"|none\b|neither\b|nothing\b|not (?:at all|really|once|one|a (?:single )?\w+)\b|(?:absolutely|certainly"
+    r"|definitely|of course|clearly) not\b|far from it|on the contrary|quite the (?:opposite|contrary|reverse)|rubbish"
+    r"|nonsense|(?:that|it|this)(?:'s| is| was| would be|) (?:simply |just |quite )?(?:not|n't|isn't|wasn't|false"
+    r"|untrue|wrong|incorrect|nonsense|rubbish|a lie)\b|i (?:deny|reject|refute|dispute|disagree|refused?)\b"
+    r"|i (?:don't|do not|wouldn't|would not|didn't|did not) (?:think|believe|accept|agree|say|describe|call)\b"
+    rf"|{_WHO} (?:{_IS} (?:not|never)|cannot|\w+n't)(?: at all)?{_STOP})",
+    re.IGNORECASE,
+)
+_UNSURE = compile_later(
+    rf"{_ANSWERED}(?:(?:well|honestly|frankly|look|um|er|sorry|i'm afraid),? )*(?:i (?:really |just |honestly )?"
+    r"(?:don't|do not|can't|cannot|couldn't|could not|didn't|did not|wouldn't|would not) (?:now |really )?(?:know"
+    r"|recall|remember|say for (?:sure|certain)|tell you|comment|answer|recollect|speculate)|i(?:'m| am| was) not"
+    r" (?:sure|certain|able)|(?:i have )?no (?:comment|idea|recollection|memory|knowledge)"
+    r"|(?:perhaps|possibly|maybe|it depends|who knows|i couldn't say|not that i (?:know|recall|remember|am aware)"
+    r"|not to my knowledge|that(?:'s| is) a (?:matter|question) for)\b)",
+    re.IGNORECASE,
+)
+_ANSWER_REACH = 120
+_BEFORE_QUESTION = frozenset(("and", "but", "so", "or", "then", "now", "well"))
+_LABEL_WORDS = 8
+_ASKERS = frozenset(("question", "q", "reporter", "journalist", "interviewer", "questioner", "press", "media"))
+"""Labels of a transcript for those who ask and know nothing of their own."""
+_ADDRESSING = frozenset(("you", "your", "whether"))
+_UNTRUE = frozenset(("false", "untrue"))
+SIGNS_OF_DENIAL = NO | NOT | {"never", "nobody", "none", "neither"} | _UNTRUE
+_UNKNOWING = frozenset(("know", "sure", "certain", "recall", "remember", "recollection", "memory", "idea", "comment"))
+
+
+def find_asked(pair: Pair, mine: Sequence[int], anchor: tuple[str, int], *, is_hedged: bool) -> Iterator[Mark]:
+    """Judge a claim whose words are asked: told as fact, denied against a "yes", or by one who says he does not know.
+
+    What the answer has in the place of words that are asked may be told: "No, it was the police".
+    """
+    claim, evidence = pair.claim, pair.evidence
+    reply = reply_to(evidence)
+    whole = (mine[0], mine[-1] + 1), (0, len(evidence))
+    denies = claim.has_form(SIGNS_OF_DENIAL)
+    if reply == "yes" and _denies(claim, mine):
+        message = f"The source asks “{evidence.text(*whole[1])}” and is told yes; the claim denies it."
+        yield pair.mark(("QC314", mine[-1]), "error", *whole, "contradicts", message)
+    elif reply == "unsure" and not is_hedged and not claim.has_form(_UNKNOWING):
+        message = "The source only asks it, and is not told; the claim tells it as fact."
+        yield pair.mark(anchor, "error", *whole, "up", message)
+    elif reply == "no" and _denies(claim, mine) is False and not is_hedged and not _is_put_right(pair):
+        message = "The source asks it and is told no; the claim tells it as fact."
+        yield pair.mark(anchor, "error", *whole, "up", message)
+    elif not reply and not denies and not is_hedged:
+        message = "The source only asks it; the claim tells it as fact."
+        yield pair.mark(anchor, "error", *whole, "up", message)
+
+
+def _denies(claim: Passage, mine: Sequence[int]) -> bool | None:
+    """Return whether a claim denies some of its units: a sign of that before one of them, with no "but" between.
+
+    None where there are several signs: "no, he did not", "did not deny it".
+    """
+    signs = [at for at, word in enumerate(claim.words) if not SIGNS_OF_DENIAL.isdisjoint((word, lemma(word)))]
+    if len(signs) != 1:
+        return None if signs else False
+    turn = next((at for at in range(signs[0], len(claim)) if claim.words[at] == "but"), len(claim))
+    return any(signs[0] < at < turn for at in mine) or claim.words[signs[0]] in _UNTRUE
+
+
+def _is_put_right(pair: Pair) -> bool:
+    """Return whether a claim has for words that are asked others from the answer: "the police", not "the council"."""
+    claim, evidence = pair.claim, pair.evidence
+    start = next((at for at in range(1, len(evidence)) if ":" in evidence.gaps[at]), 0)
+    if all(pair.to_claim[at] >= 0 for at in range(start, len(evidence)) if is_content(evidence, at)):
+        return False
+    own = {lemma(claim.words[at]) for at in range(len(claim)) if is_content(claim, at) and pair.to_evidence[at] < 0}
+    return not own.isdisjoint(_words_replied(evidence))
+
+
+def is_asked(passage: Passage, speaker: Speaker | None = None) -> bool:
+    """Return whether a sentence only asks: by its form, or because its speaker is who asks, and nobody says yes to it.
+
+    "Why did they close it?" takes for granted that they did, and so may "Their first great album?".
+    """
+    if not (_is_question(passage) or is_asker(speaker)):
+        return False
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    return _YES.match(view.normal[end : end + _ANSWER_REACH]) is None
+
+
+def reply_to(passage: Passage) -> Literal["yes", "no", "unsure", ""]:
+    """Return whether a question is answered with a plain "yes" or "no", or by one who does not know, else nothing.
+
+    What a question denies itself ("You never saw it?") is left alone: a "no" to that may be a "yes".
+
+    >>> from quotecheck.language.view import view_of
+    >>> def reply(text):
+    ...     return reply_to(Passage(view_of(text), 0, text.index("?") + 1, None))
+    >>> [reply(f"Q: Did it close? A: {answer}") for answer in ("It did not.", "I don't know.", "Yes.", "In May.")]
+    ['no', 'unsure', 'yes', '']
+    """
+    view, words = passage.view, passage.words
+    if not _is_question(passage) or any(word in _DENIED for word in words[: len(words) - len(_tag_of(passage))]):
+        return ""
+    end = view.offsets.to_normal(passage.end)
+    behind = view.normal[end : end + _ANSWER_REACH]
+    return "unsure" if _UNSURE.match(behind) else "no" if _NO.match(behind) else "yes" if _YES.match(behind) else ""
+
+
+def _words_replied(passage: Passage) -> frozenset[str]:
+    """Return the lemmas of what stands behind a question, to the end of its line.
+
+    >>> from quotecheck.language.view import view_of
+    >>> text = "Q: Was it the army? A: No, it was the police."
+    >>> sorted(_words_replied(Passage(view_of(text), 0, 19, None)))
+    ['be', 'it', 'no', 'police', 'the']
+    """
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    label = _LABEL.match(view.normal, end)
+    start = end if label is None else label.end()
+    answer = view.normal[start : start + _ANSWER_REACH].split("\n")[0].casefold()
+    return frozenset(map(lemma, _WORDS.findall(answer)))
+
+
+_LABEL = compile_later(_ANSWERED, re.IGNORECASE)
+_WORDS = compile_later(r"[\w'-]+")
+_DENIED = frozenset(("not", "n't", "never", "nobody", "no", "nothing", "none"))
+
+
+def _tag_of(passage: Passage) -> Sequence[str]:
+    """Return the words of the tag that makes a question of a statement: "wasn't it?", "did they not?"."""
+    start = passage.last_stop(len(passage) - 1, ",")
+    tag = passage.words[start:] if start else []
+    is_tag = 1 < len(tag) <= _MAX_TAG and passage.tags[start] in "BHOM" and passage.tags[len(passage) - 1] in "RX"
+    return tag if is_tag else []
+
+
+_MAX_TAG = 3
+"""Units of a tag: "were", "they", "not"; our choice, 2026-11-23."""
+
+
+def is_asker(speaker: Speaker | None) -> bool:
+    """Return whether a transcript's label is that of whoever asks: "QUESTION (Daily Ledger)", "Q", "REPORTER 2"."""
+    words = ("" if speaker is None else speaker.text or "").casefold().split()
+    return bool(words) and words[0] in _ASKERS and all(word[:1] in "([#" or word.isdigit() for word in words[1:2])
+
+
+@kept
+def _is_question(passage: Passage) -> bool:
+    start, end = map(passage.view.offsets.to_normal, (passage.start, passage.end))
+    if not passage.view.normal[start:end].rstrip("\"')] ").endswith("?"):
+        return False
+    label = (at + 1 for at, gap in enumerate(passage.gaps[1 : 1 + _LABEL_WORDS]) if ":" in gap)
+    first = next(label, 0)
+    words = range(first, len(passage))
+    asked = next((at for at in words if passage.words[at] not in _BEFORE_QUESTION), len(passage))
+    is_turned = asked < len(passage) and (passage.tags[asked] in "BHOM" or (asked == first and _opens(passage, asked)))
+    return is_turned or passage.has(_ADDRESSING) or bool(_tag_of(passage))
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Return whether an auxiliary opens a sentence behind a label, where its capital is no name's: "HOST: Will it"."""
+    return at > 0 and any(passage.words[at] in closed(name) for name in ("be", "have", "do", "modals"))
