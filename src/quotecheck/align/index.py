@@ -103,7 +103,6 @@ class PassageIndex:
         Those with less than a fifth of the best one's score are left out.
         """
         scores: dict[int, float] = {}
-        get = scores.get
         known, postings = self._shares, self._postings
         best = 0.0
         for term in dict.fromkeys(query):
@@ -112,6 +111,10 @@ class PassageIndex:
                 continue
             weight, shares = known.get(term) or self._shared(term)
             best += weight
+            if not scores:
+                scores = dict(shares)
+                get = scores.get
+                continue
             for number, share in shares:
                 scores[number] = get(number, 0.0) + share
         if not scores or not best:
@@ -238,6 +241,6 @@ def least_of_best(best: float) -> float:
 
 def _ranked(scored: Iterable[tuple[int, float]], limit: int) -> list[Hit]:
     """Return the best hits; scores are rounded so that both ways of summing rank alike."""
-    found = sorted([(-min(1.0, round(score, _DECIMALS)), number) for number, score in scored])[:limit]
+    found = sorted([(-round(score, _DECIMALS) if score < 1.0 else -1.0, number) for number, score in scored])[:limit]
     floor = _LEAST_OF_BEST * -found[0][0] if found else 0.0
     return [Hit(number, -score) for score, number in found if -score >= floor]

@@ -16,7 +16,6 @@ from quotecheck.language.patterns import compile_later
 
 __all__ = ["DATE_WORDS", "DateWords", "date_words"]
 
-_WORD = compile_later(r"[a-z]+|\d+")
 _WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
 _DIGIT = compile_later(r"\d")
 _LONG_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
@@ -78,7 +77,8 @@ def date_words(text: str) -> DateWords | None:
     folded = text.lower()
     if len(folded) != len(text):  # one letter has a small form of two
         folded = text.replace("\u0130", "I").lower()
-    words = _WORD.findall(folded)
+    pieces = _WORDS_AND_GAPS.split(folded)
+    words = pieces[1::2]
     has_figures = _DIGIT.search(folded) is not None
     weekdays = [at for at, word in enumerate(words) if word.startswith(WEEKDAYS)] if "day" in folded else []
     told = [] if _TOLD.isdisjoint(words) else [at for at, word in enumerate(words) if word in _TOLD]
@@ -87,7 +87,7 @@ def date_words(text: str) -> DateWords | None:
     return DateWords(
         text,
         words,
-        list(accumulate(map(len, _WORDS_AND_GAPS.split(folded))))[0:-1:2],
+        list(accumulate(map(len, pieces)))[0:-1:2],
         months=[at for at in told if words[at] in _MONTH_NAMES],
         weekdays=sorted([*weekdays, *(at for at in told if words[at] in _SHORT_WEEKDAYS)]),
         today=[at for at in told if words[at] in _TODAY],

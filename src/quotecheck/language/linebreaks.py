@@ -32,6 +32,8 @@ _HARD = compile_later(r"\n[^\n]*\n|\r[^\n\r]*\r|[\f\u2029]")
 def line_cuts(text: str, start: int, end: int) -> dict[int, int]:
     """Return next sentence's start to this one's end for every line end that is no mere wrapping."""
     cuts: dict[int, int] = {}
+    if len(text[start:end].splitlines()) < 2:  # quicker than a pattern
+        return cuts
     line_start = start
     for match in _LINE_END.finditer(text, start, end):
         at, following = match.span()

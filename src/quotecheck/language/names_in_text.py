@@ -167,7 +167,8 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
     words = list(run.words)
     lists = noun_lists()
     if len(words) == 1:
-        given = _NICKNAMED.search(document.text, max(0, run.start - 60), run.start)
+        is_marked = document.text[max(0, run.start - 3) : run.start].rstrip().endswith(_NICKNAME_ENDS)
+        given = _NICKNAMED.search(document.text, max(0, run.start - 60), run.start) if is_marked else None
         if given is not None:
             evidence.full_names.setdefault((given[1], *words), (document.id, run.start))
         elif words[0].casefold() not in lists.suffixes:
@@ -191,11 +192,14 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
 
 _NICKNAMED = compiled(r"""\b([A-Z][\w'’-]+) ["“'‘(][A-Z][\w'’-]+["”'’)] $""")
 """What stands before a surname behind a nickname: 'Kenneth "Babyface" Edmonds'."""
+_NICKNAME_ENDS = ('"', "”", "'", "’", ")")
 _ROLE_BEFORE = compiled(r"([a-z]+(?:-[a-z]+)*)\s$")
 
 
 def _role_before(text: str, start: int) -> bool:
     """Return whether a noun for a person or an office stands right before: "leader Kim Jong-un"."""
+    if not text[max(0, start - 3) : start].rstrip()[-1:].islower():
+        return False
     match = _ROLE_BEFORE.search(text, max(0, start - 24), start)
     lists = noun_lists()
     return match is not None and (match.group(1) in lists.people or match.group(1) in lists.ranks)

@@ -43,16 +43,17 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LENGTH_CHANGES = compiled(
     # One character class first: the engine skips at full speed to characters that may start a change.
     rf"[\s\-'`{_INVISIBLE}\ufb00-\ufb06\u2026](?:"
+    r"(?!(?<=\s)\S)(?:"  # a single space, as most are, needs no further look
     r"(?P<space>(?<=\s)\s+)"
     r"|(?P<line_hyphen>(?<=[^\W\d_][-\u00ad])[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z\u00df-\u00ff]))"
     rf"|(?P<invisible>(?<=[{_INVISIBLE}])[{_INVISIBLE}]*)"
     r"|(?P<ligature>(?<=[\ufb00-\ufb06\u2026]))"
     r"|(?P<dash>(?<!--)(?<=-)-{1,2}(?!-))"
     r"|(?P<marks>(?<=')'|(?<=`)`)"
-    r")"
+    r"))"
 )
 _NON_ASCII_RUN = compiled(r"[\x21-\x7e]?[^\x00-\x7f]+")
-_RANGE_DASH = compiled(r"(?<=\d)\u2014(?=\d)")
+_RANGE_DASH = compiled(r"\u2014(?<=\d\u2014)(?=\d)")  # the dash first: the engine skips to it at full speed
 _OTHER_SPACE = compiled(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 

@@ -55,6 +55,11 @@ _MAY_BE_HEIGHT = compile_later(r"\d(?:\s?['\u2019\u2032]|[\s-]f)")
 _MAY_BE_RANK = compile_later(r"N[oO]|no\.|#|\u2116|umber\s")
 _MAY_BE_YEAR = compile_later(r"(?:1[5-9]|20)\d\d|[2-9]0s")
 """What each shape cannot do without, quicker to look for."""
+_MAY_BE_ANY = compile_later(
+    r"\d\s?°?[CF]\b|\d\s?(?:[aApP]\.?\s?[mM]|:\d|[oO]['\u2019])|\d(?:\s?['\u2019\u2032]|[\s-]f)"
+    r"|N[oO]|no\.|#|\u2116|umber\s|(?:1[5-9]|20)\d\d|[2-9]0s"
+)
+"""The same of all shapes, for most texts with a figure have none."""
 _DECADE = compile_later(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
 _YEAR = compile_later(
     r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))"
@@ -65,7 +70,8 @@ def special_forms(text: str) -> list[Quantity]:
     """Return times of day, heights, ranks, decades and years; the first kind to claim a stretch keeps it."""
     found = list(_parts_of_points(text)) if "oint" in text else []
     found += _shares_counted_off(text) if "very " in text else ()
-    if not ("umber " in text or "No. " in text or _DIGIT.search(text)):
+    is_numbered = "umber " in text or "No. " in text or _DIGIT.search(text) is not None
+    if not is_numbered or not _MAY_BE_ANY.search(text):
         return found
     taken = [*lookalikes.date_spans(text), *((item.start, item.end) for item in found)]
 

@@ -96,10 +96,10 @@ def _fold_stem(word: str) -> str:
 
 
 def _fold_ise(word: str) -> str:
-    match = _YSE.match(word)
+    match = _YSE.match(word) if "lys" in word else None
     if match:
         return f"{match[1]}yz{match[2]}"
-    match = _ISE.match(word)
+    match = _ISE.match(word) if "is" in word else None
     if match and not _never_ize(match[1] + "is"):
         return f"{match[1]}iz{match[2]}"
     return word
@@ -128,11 +128,12 @@ def canonical_spelling(word: str) -> str:
         return whole[word]
     if len(word) < 4 or not word[0].isalpha():
         return word
-    match = _LOGUE.match(word)
+    match = _LOGUE.match(word) if "ogu" in word else None
     if match:
         ending = match[2] or match[3] or ""
         return match[1] + ("e" + ending if ending[:1] in ("d", "r") else ending)
-    word = _HYPHEN_PREFIX.sub(lambda match: match[0][:-1], word)
+    if "-" in word:
+        word = _HYPHEN_PREFIX.sub(lambda match: match[0][:-1], word)
     folded = _fold_stem(word)
     if folded == word:
         prefix = _PREFIXES.match(word)

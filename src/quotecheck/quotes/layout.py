@@ -15,7 +15,8 @@ _BLANK_LINE = compiled(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = compiled(r"[.,](?<=\w [.,])(?: |\n|$)")
 _STOP = compiled(r"[.,](?:(?<=\w[.,])|(?<=\w [.,]))(?: |\n|$)")
 """The marks first: the engine skips at full speed to them."""
-_LINE_END = compiled(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_RARE_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_RARE_LINE_END = compiled(f"[{_RARE_LINE_ENDS}]")
 _MIN_CODE_SIGNS = 6
 _CODE_SIGNS = ("{", "}", "=", "();", '":', "=>", "&&")
 """What programs and data are full of and prose is not; six of them, and one in every 40 characters, make code."""
@@ -125,9 +126,12 @@ def _blocks_on_lines(document: Document) -> tuple[Span, ...] | None:
     """
     text, at = document.text, 0
     spans: list[Span] = []
+    has_rare_ends = any(map(text.__contains__, _RARE_LINE_ENDS))
     for block in document.blocks:
         gap = text[at : block.start]
-        if block.start < at or (gap and not gap.isspace()) or _LINE_END.search(text, block.start, block.end):
+        if block.start < at or (gap and not gap.isspace()) or text.find("\n", block.start, block.end) >= 0:
+            return None
+        if has_rare_ends and _RARE_LINE_END.search(text, block.start, block.end):
             return None
         start, end = trimmed(text, block.start, block.end)
         if start < end:

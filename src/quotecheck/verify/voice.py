@@ -239,16 +239,15 @@ def _says_whose(draft: Source, sentence: Sentence, aliases: AliasTable | None) -
 
 
 _BELIEVING = word_set("scales", "beliefs")
-_IN_EYES_OF = frozenset(("for", "to"))
 _MAX_HOLDER_WORDS = 6
 """Longest name of a holder between "for" and its comma: "For Anna Field of the union,"; our choice, 2026-11-23."""
 
 
 def _says_to_whom_it_is_so(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> bool:
     """Return whether a sentence opens with the one whose opinion its passage gives: "For Field, it is a disgrace"."""
-    units = read_passage(draft.view, sentence.start, sentence.end, None)
-    if not len(units) or units.words[0] not in _IN_EYES_OF:
+    if draft.view.keys_of(sentence.start, sentence.end)[:1] not in (["for"], ["to"]):
         return False
+    units = read_passage(draft.view, sentence.start, sentence.end, None)
     comma = next((at for at in range(2, min(_MAX_HOLDER_WORDS + 2, len(units))) if "," in units.gaps[at]), 1)
     holder = {units.norms[at] for at in range(1, comma) if units.tags[at] == "N"}
     return any(not holder.isdisjoint(_sayers_of(passage)) for passage in passages)

@@ -8,7 +8,7 @@ from quotecheck.language.countries import country_forms
 from quotecheck.verify.relations import are_rivals, is_known_word
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches
 from quotecheck.verify.shifts.sides import are_two_kinds, are_two_sides
 
@@ -105,6 +105,8 @@ def _doer(row: Predication) -> int:
 def _countries(pair: Pair) -> Iterator[Mark]:
     """Judge "Almaz Tadesse of Kenya" against "Ethiopia's Almaz Tadesse"."""
     claim, evidence = pair.claim, pair.evidence
+    if not (_names_country(claim) and _names_country(evidence)):
+        return
     for index, at in enumerate(pair.to_evidence):
         if at < 0 or not claim.caps[index] or claim.norms[index].startswith("=") or not _is_person(claim, index):
             continue
@@ -117,6 +119,11 @@ def _countries(pair: Pair) -> Iterator[Mark]:
         other = (min(there, at), max(there, at) + 1)
         yield pair.mark(("QC322a", index), "error", span, other, "contradicts", message)
         return
+
+
+@kept
+def _names_country(passage: Passage) -> bool:
+    return any(_is_country(passage, at) for at in range(len(passage)))
 
 
 def _is_person(passage: Passage, index: int) -> bool:

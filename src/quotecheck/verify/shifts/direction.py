@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.verify.shifts.chunks import Predication, chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_renamed
 
 __all__ = ["find_direction_shifts"]
 
@@ -17,7 +17,7 @@ _MIN_LOCAL = 0.5
 
 def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where "from A to B" in the passage is "from B to A" in the claim."""
-    theirs = list(_ways(pair.evidence, {}))
+    theirs = _ways(pair.evidence, {})
     for start, end, first, last in _ways(pair.claim, pair.rename):
         anchor = ("QC312", first)
         if any(start & a and end & b for a, b, _, _ in theirs):
@@ -75,8 +75,16 @@ def _is_amount(passage: Passage, head: int) -> bool:
     return passage.tags[head] == "Q" or (head > 0 and passage.tags[head - 1] == "Q")
 
 
-def _ways(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[set[str], set[str], int, int]]:
-    """Yield the words after "from", those after the "to" that follows, and the unit range of both."""
+_Way = tuple[set[str], set[str], int, int]
+
+
+@kept_renamed
+def _ways(passage: Passage, rename: dict[str, str]) -> tuple[_Way, ...]:
+    """Return the words after "from", those after the "to" that follows, and the unit range of both."""
+    return tuple(_find_ways(passage, rename))
+
+
+def _find_ways(passage: Passage, rename: dict[str, str]) -> Iterator[_Way]:
     chunks = chunk_passage(passage)
     for at in range(len(chunks) - 3):
         if chunks[at].kind != "P":

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import Party
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 
 __all__ = ["find_actor_exchanges"]
 
@@ -134,7 +134,13 @@ def _possessions(passage: Passage) -> Iterator[tuple[int, int]]:
             yield last, at
 
 
-def _dealings(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[int, str, int, str]]:
+@kept_renamed
+def _dealings(passage: Passage, rename: dict[str, str]) -> tuple[tuple[int, str, int, str], ...]:
+    """Return actors, each with the verb, whose thing it is and the thing: "Lee sold Park's house"."""
+    return tuple(_find_dealings(passage, rename))
+
+
+def _find_dealings(passage: Passage, rename: dict[str, str]) -> Iterator[tuple[int, str, int, str]]:
     """Yield an actor, the verb, whose thing it is and the thing: "Lee sold Park's house", "the house of Park"."""
     for row in predications(passage):
         if not row.is_finite or row.is_passive or row.is_negated or len(row.agents) != 1 or row.agents[0] >= row.first:
@@ -165,8 +171,10 @@ def _exchanged_owners(pair: Pair) -> Iterator[Mark]:
             yield pair.mark(("QC312y", here[0]), "error", here, there, "contradicts", message)
 
 
-def _owned(passage: Passage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
-    """Yield "X's thing is Y" as owner, thing and who it is, with the unit range of all."""
+@kept
+def _owned(passage: Passage) -> list[tuple[str, str, str, tuple[int, int]]]:
+    """Return "X's thing is Y" as owner, thing and who it is, with the unit range of all."""
+    found = []
     for row in predications(passage):
         thing = row.agents[0] if len(row.agents) == 1 else 0
         if passage.tags[row.verb] != "B" or row.is_negated or len(row.patients) != 1:
@@ -174,7 +182,8 @@ def _owned(passage: Passage) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
         if thing and passage.possessive[thing - 1] and passage.caps[row.patients[0]]:
             norms = (passage.norms[at] for at in (thing - 1, thing, row.patients[0]))
             owner, what, who = norms
-            yield owner, what, who, (thing - 1, row.patients[0] + 1)
+            found.append((owner, what, who, (thing - 1, row.patients[0] + 1)))
+    return found
 
 
 def _exchanged_deeds(pair: Pair) -> Iterator[Mark]:
@@ -207,6 +216,7 @@ def _told_once(pair: Pair) -> list[tuple[Deed, Deed]]:
     return [(deed, theirs[deed.norm][0]) for deed in mine if len(theirs.get(deed.norm, ())) == 1]
 
 
+@kept
 def _active(passage: Passage) -> list[Deed]:
     deeds = (deed for deed in deeds_of(passage) if not deed.is_told_otherwise)
     return [deed for deed in deeds if deed.is_sure and not deed.is_passive]

@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_phrase_exchanges"]
@@ -56,7 +56,7 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
         return
     yield from _than_turned_round(pair)
     mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
-    theirs = _own_things(evidence) if len(mine) > 1 else []
+    theirs = _things(evidence, {}) if len(mine) > 1 else []
     for one, two in itertools.combinations(mine, 2):
         own, other = one.words - two.words, two.words - one.words
         true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
@@ -133,11 +133,7 @@ def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _
     return found[0] if len(found) == 1 else None
 
 
-@kept
-def _own_things(passage: Passage) -> list[_Thing]:
-    return _things(passage, {})
-
-
+@kept_renamed
 def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
     norms = [rename.get(norm, norm) for norm in passage.norms]
     done: dict[int, set[tuple[str, ...]]] = {}
@@ -161,11 +157,13 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
         units = [at for one in told for at in range(*one.place) if is_content(passage, at)]
         words = frozenset(norms[at] for at in units)
         slots = {slot for one in told for slot in done.get(one.head, ())}
-        before = _before(passage, norms, chunk.first)
+        links, at = _small_words(passage, chunk.first)
+        before = _before(norms, links, at)
         if before:
             slots.add(before)
         if words:
-            found.append(_Thing(words, frozenset(slots), _link(passage, chunk.first), chunk.first, chunk.last))
+            link = links[0] if len(links) == 1 and links[0] not in _JOINING else ""
+            found.append(_Thing(words, frozenset(slots), link, chunk.first, chunk.last))
     return found
 
 
@@ -178,16 +176,10 @@ def _small_words(passage: Passage, first: int) -> tuple[list[str], int]:
     return [passage.words[i] for i in small if passage.tags[i] not in "DA" or passage.words[i] in _COMPARING], at
 
 
-def _before(passage: Passage, norms: list[str], first: int) -> tuple[str, ...]:
+def _before(norms: list[str], links: list[str], at: int) -> tuple[str, ...]:
     """Return what a phrase stands behind: its small words, and the word before them where they tell too little."""
-    links, at = _small_words(passage, first)
     if not links or not _JOINING.isdisjoint(links):
         return ()
     if len(links) > 1 or links[0] in _ALONE:
         return ("before", *links) if not _TELLING.isdisjoint(links) else ()
     return ("before", norms[at], *links) if at >= 0 else ()
-
-
-def _link(passage: Passage, first: int) -> str:
-    links, _ = _small_words(passage, first)
-    return links[0] if len(links) == 1 and links[0] not in _JOINING else ""

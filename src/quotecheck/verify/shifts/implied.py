@@ -20,7 +20,7 @@ from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.excess import LATE, excess_before
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at, kept_at_verb
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction
 
@@ -145,12 +145,14 @@ def _may_look_back(passage: Passage, first: int, verb: int) -> bool:
 _NOBODY = NO | {"not"}
 
 
+@kept_at_verb
 def _is_told_as_done(passage: Passage, row: Predication) -> bool:
     is_done = row.is_finite and not row.modal and row.tense in ("past", "perfect") and not row.is_negated
     subject = passage.words[max(0, row.subject_span[0] - 1) : row.subject_span[1]]
     return is_done and passage.tags[row.verb] == "V" and _NOBODY.isdisjoint(subject)  # "not all of them did"
 
 
+@kept_at
 def _hangs_on(passage: Passage, verb: int) -> _Governor | None:
     """Return what a verb hangs on, or None where that implies it."""
     first = max(0, verb - _REACH)

@@ -12,7 +12,7 @@ from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.moves import Step, step_of
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["Multiple", "find_multiple_shifts", "multiples", "told_alike"]
@@ -127,6 +127,7 @@ def _is_all_else_told(pair: Pair, mine: Multiple) -> bool:
     return bool(beside) and pair.share_of(beside) >= _NEARLY_ALL
 
 
+@kept
 def _growths(passage: Passage) -> list[Multiple]:
     """Return the changes of a passage as multiples: "rose 100 percent", "fell by half", "went from 12 to 24 percent".
 

@@ -9,7 +9,7 @@ from quotecheck.language.people import gender_of_name
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.offices import office_words
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, same_stem
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_name_shifts"]
 
@@ -43,8 +43,10 @@ def _is_name(passage: Passage, index: int) -> bool:
 def _person_names(pair: Pair) -> Iterator[Mark]:
     """Yield an error where one part of a two-part name agrees and the other is another name ("Ann Lee", "Ann Roe")."""
     claim, evidence = pair.claim, pair.evidence
-    for index, at in enumerate(pair.to_evidence):
-        if at < 0 or not _is_part(claim, index) or not _is_part(evidence, at):
+    theirs = _parts(evidence)
+    for index in _parts(claim) if theirs else ():
+        at = pair.to_evidence[index]
+        if at not in theirs:
             continue
         if (full := _other_full_name(pair, index, at)) is not None:
             yield full
@@ -132,6 +134,12 @@ def _is_one_name(mine: set[str], theirs: set[str]) -> bool:
     """Return whether all words of one name are in the other, accents and spellings aside ("Tsūjun", "Tsujun")."""
     first, second = {_plain(word)[:_SPELLED] for word in mine}, {_plain(word)[:_SPELLED] for word in theirs}
     return first <= second or second <= first
+
+
+@kept
+def _parts(passage: Passage) -> list[int]:
+    """Return the units that may be part of a name of several words."""
+    return [at for at in range(len(passage)) if _is_part(passage, at)]
 
 
 def _is_part(passage: Passage, index: int) -> bool:

@@ -70,7 +70,8 @@ _LONGEST_FIGURE = 6
 
 
 def _is_roman(passage: Passage, at: int) -> bool:
-    return _ROMAN.fullmatch(passage.words[at]) is not None and _is_capital(passage, at)
+    word = passage.words[at]
+    return word[:1] in _DIGITS and _ROMAN.fullmatch(word) is not None and _is_capital(passage, at)
 
 
 def _is_capital(passage: Passage, at: int) -> bool:

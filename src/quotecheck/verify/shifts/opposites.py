@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
@@ -118,19 +118,24 @@ def _joined() -> frozenset[str]:
     return frozenset(name.partition("-")[0] for name in _opposite_table() if "-" in name)
 
 
+_NONE = frozenset[str]()
+
+
 def opposites_of(names: Sequence[str]) -> frozenset[str]:
     """Return the opposites of a word that goes by some names.
 
     >>> "accept" in opposites_of(("reject",))
     True
     """
-    return frozenset[str]().union(*(_opposite_table().get(name, ()) for name in names))
+    listed = _opposite_table()
+    found = [listed[name] for name in names if name in listed]
+    return frozenset().union(*found) if found else _NONE
 
 
 def told_share(pair: Pair) -> float:
     """Return the share of a passage's telling words that the claim has too: a short denial may answer half a claim."""
-    content = [at for at in range(len(pair.evidence)) if is_content(pair.evidence, at)]
-    return sum(pair.to_claim[at] >= 0 for at in content) / len(content) if content else 0.0
+    content = content_of(pair.evidence)
+    return sum([pair.to_claim[at] >= 0 for at in content]) / len(content) if content else 0.0
 
 
 @kept_at

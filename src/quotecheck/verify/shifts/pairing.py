@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from quotecheck.language.dates import Anchor
     from quotecheck.semantics.syntax import Parser
 
-__all__ = ["FIRST_PERSON", "Mark", "Pair", "clauses_between", "is_content", "pair_of", "plain_start", "same_stem"]
+__all__ = [
+    "FIRST_PERSON",
+    "Mark",
+    "Pair",
+    "clauses_between",
+    "content_of",
+    "is_content",
+    "pair_of",
+    "plain_start",
+    "same_stem",
+]
 
 _CONTENT = frozenset("NVQ")
 _WINDOW = 6
@@ -116,20 +126,24 @@ class Pair:
         }
         self.own = _named_in(claim, speaker) if speaker and evidence.has(FIRST_PERSON) else frozenset()
         self.lent: frozenset[int] = frozenset()
-        self.coverage = max(self.share_of(range(*clause)) for clause in _clauses_of(claim))
+        self.coverage = max(map(self._share_of_content, _contents_of_clauses(claim)))
         rest = [at for at in range(len(claim)) if at not in self.own] if self.own else []
         if sum(is_content(claim, at) for at in rest) >= _MIN_OWN:
             self.coverage = max(self.coverage, self.share_of(rest))
 
     def share_of(self, units: Iterable[int], of_none: float = 0.0) -> float:
         """Return the share of the content units among some of the claim's that are aligned, `of_none` without any."""
-        content = [i for i in units if is_content(self.claim, i)]
-        return sum(self.to_evidence[i] >= 0 or i in self.lent for i in content) / len(content) if content else of_none
+        tags = self.claim.tags
+        return self._share_of_content([i for i in units if tags[i] in _CONTENT], of_none)
+
+    def _share_of_content(self, content: Sequence[int], of_none: float = 0.0) -> float:
+        aligned, lent = self.to_evidence, self.lent
+        return sum([aligned[i] >= 0 or i in lent for i in content]) / len(content) if content else of_none
 
     def lend(self, units: frozenset[int]) -> None:
         """Take some units of the claim for what the passage's first word, a pronoun, stands for."""
         self.lent = units
-        self.coverage = max(self.coverage, *(self.share_of(range(*clause)) for clause in _clauses_of(self.claim)))
+        self.coverage = max(self.coverage, *map(self._share_of_content, _contents_of_clauses(self.claim)))
 
     def shift(
         self,
@@ -179,12 +193,12 @@ class Pair:
         Where nothing stands around it, those in it count; 1.0 where it has none.
         """
         near = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
-        around = [i for i in near if is_content(self.claim, i) and i not in self.own]
+        around = [i for i in near if self.claim.tags[i] in _CONTENT and i not in self.own]
         return self.share_of(around or range(first, last), of_none=1.0)
 
     def content_beside(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim that stand outside a range of it."""
-        return [i for i in range(len(self.claim)) if not first <= i < last and is_content(self.claim, i)]
+        return [i for i in content_of(self.claim) if not first <= i < last]
 
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""
@@ -192,7 +206,7 @@ class Pair:
 
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
-        return [i for i in range(first, last) if self.to_evidence[i] >= 0 and is_content(self.claim, i)]
+        return [i for i in content_of(self.claim) if first <= i < last and self.to_evidence[i] >= 0]
 
 
 FIRST_PERSON = frozenset(("i", "we"))
@@ -231,6 +245,12 @@ def clauses_between(passage: Passage) -> list[tuple[int, int]]:
 
 
 @kept
+def _contents_of_clauses(claim: Passage) -> Sequence[Sequence[int]]:
+    """Return the content units of a claim and of each of its long clauses."""
+    content = content_of(claim)
+    return [[at for at in content if first <= at < last] for first, last in _clauses_of(claim)]
+
+
 def _clauses_of(claim: Passage) -> Sequence[tuple[int, int]]:
     """Return the unit ranges of a claim and of its long clauses, where each has a verb of its own."""
     ranges = clauses_between(claim)
@@ -257,6 +277,12 @@ def _told_in(claim: Passage) -> Iterator[tuple[int, int]]:
 def is_content(passage: Passage, index: int) -> bool:
     """Return whether a unit carries meaning of its own: noun, adjective, name, number or full verb."""
     return passage.tags[index] in _CONTENT
+
+
+@kept
+def content_of(passage: Passage) -> Sequence[int]:
+    """Return the units that carry meaning of their own, in order."""
+    return [at for at, tag in enumerate(passage.tags) if tag in _CONTENT]
 
 
 class _Places(NamedTuple):

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.deeds import are_one_transfer
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_pair_exchanges"]
@@ -39,11 +39,11 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     """
     if max(len(pair.claim), len(pair.evidence)) > _MAX_UNITS:
         return
-    theirs = _ties_of(pair.evidence)
+    theirs = _ties(pair.evidence, {})
     things = frozenset(tie.thing for tie in theirs)
     if len(things) < 2 or len(things.intersection(map(pair.norm, range(len(pair.claim))))) < 2:
         return  # most pairs: no two things of the passage's are the claim's too
-    mine = list(_ties(pair.claim, pair.rename))
+    mine = _ties(pair.claim, pair.rename)
     said, true = {tie[:2] for tie in mine}, {tie[:2]: tie for tie in theirs}
     for one, two in itertools.combinations(mine, 2):
         if one.word == two.word or one.thing == two.thing or one[:2] in true or two[:2] in true:
@@ -71,13 +71,13 @@ def _is_one_transfer(pair: Pair, here: tuple[int, int], there: tuple[int, int]) 
     return any(are_one_transfer(pair.claim, one, pair.evidence, other) for one in mine for other in theirs)
 
 
-@kept
-def _ties_of(passage: Passage) -> Sequence[_Tie]:
-    """Return the ties of a passage of the source; found once."""
-    return tuple(_ties(passage, {}))
+@kept_renamed
+def _ties(passage: Passage, rename: dict[str, str]) -> Sequence[_Tie]:
+    """Return the ties of a passage in another's terms."""
+    return tuple(_find_ties(passage, rename))
 
 
-def _ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
+def _find_ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
     norms = [rename.get(norm, norm) for norm in passage.norms]
     for at in range(1, len(passage)):
         if passage.tags[at] != "N" or passage.gaps[at] or passage.tags[at - 1] not in ("N", "Q", "D"):

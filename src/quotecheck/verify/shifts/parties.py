@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from quotecheck.language.people import is_given_name, noun_lists
-from quotecheck.ready import compiled
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
@@ -62,6 +62,13 @@ class Party:
     def __bool__(self) -> bool:
         return bool(self.heads)
 
+    def renamed(self, rename: dict[str, str]) -> Party:
+        """Return a party that is equated with nothing in another text's terms."""
+        other = copy(self)
+        other.heads = {rename.get(norm, norm) for norm in self.heads}
+        other.all = {rename.get(norm, norm) for norm in self.all}
+        return other
+
     def same(self, other: Party) -> bool:
         """Return whether the two may be one and the same: a head of one is among the words of the other."""
         return bool(self.heads & other.all) or bool(other.heads & self.all)
@@ -71,8 +78,7 @@ class Party:
         return bool(self.heads & other.heads)
 
 
-_BY_NATION = compiled(r"(?:wo)?m[ae]n$|[^aeiou]person$")
-_DOERS = compiled(r"(?:ers?|ors?|ists?|ants?|ents?|ees?|ians?|ives?)$")
+_DOERS = tuple(f"{ending}{s}" for ending in ("er", "or", "ist", "ant", "ent", "ee", "ian", "ive") for s in ("", "s"))
 
 
 def _is_vague(passage: Passage, index: int) -> bool:
@@ -80,7 +86,8 @@ def _is_vague(passage: Passage, index: int) -> bool:
     word = passage.words[index]
     if word in word_set("nouns", "anaphoric") or index in passage.demonyms:
         return True
-    return bool(_BY_NATION.search(word)) and not _is_name(passage, index)
+    is_by_nation = word.endswith(("man", "men")) or (word.endswith("person") and word[-7:-6] not in "aeiou")
+    return is_by_nation and not _is_name(passage, index)
 
 
 def _is_of_name(passage: Passage, index: int) -> bool:
@@ -105,7 +112,7 @@ def _is_name(passage: Passage, index: int) -> bool:
 
 def is_person(word: str) -> bool:
     """Return whether a noun is, or looks like, a word for people: two such words may mean the same people."""
-    return word in noun_lists().people or bool(_DOERS.search(word))
+    return word in noun_lists().people or word.endswith(_DOERS)
 
 
 def _complement(passage: Passage, last: int) -> list[int]:
@@ -196,8 +203,9 @@ def renamed_sides(passage: Passage, deed: Deed, rename: dict[str, str]) -> Sides
     if deed.plain_sides is None:
         deed.plain_sides = sides_of(passage, deed, {}, {})
     plain = cast("Sides", deed.plain_sides)
-    is_plain = not rename or all(party.all.isdisjoint(rename) for party in plain)
-    return plain if is_plain else sides_of(passage, deed, {}, rename)
+    if not rename or all(party.all.isdisjoint(rename) for party in plain):
+        return plain
+    return Sides(*(party if party.all.isdisjoint(rename) else party.renamed(rename) for party in plain))
 
 
 def own_sides(passage: Passage, deed: Deed) -> Sides:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quotecheck.language.names import AliasTable
     from quotecheck.language.view import TextView
 
-__all__ = ["Passage", "kept", "kept_at", "kept_at_verb", "passage_of", "read_passage"]
+__all__ = ["Passage", "kept", "kept_at", "kept_at_verb", "kept_renamed", "passage_of", "read_passage"]
 
 T = TypeVar("T")
 
@@ -327,6 +327,35 @@ def kept_at_verb(read: Callable[[Passage, V], T]) -> Callable[[Passage, V], T]:
         if row.verb not in known:
             known[row.verb] = read(passage, row)
         return known[row.verb]
+
+    return reader
+
+
+def kept_renamed(read: Callable[[Passage, dict[str, str]], T]) -> Callable[[Passage, dict[str, str]], T]:
+    """Return what reads a passage once in each other's terms (`Pair.rename`), of which most have its own.
+
+    >>> @kept_renamed
+    ... def names(passage, rename):
+    ...     print("read")
+    ...     return [rename.get(norm, norm) for norm in passage.norms]
+    >>> passage = passage_of("We left.")
+    >>> names(passage, {}), names(passage, {}), names(passage, {"leave": "go"})
+    read
+    read
+    (['we', 'leave'], ['we', 'leave'], ['we', 'go'])
+    """
+
+    @wraps(read)
+    def reader(passage: Passage, rename: dict[str, str]) -> T:
+        known = passage.known.get(read)
+        if known is None:
+            known = passage.known[read] = {}
+        terms = tuple(rename.items())
+        try:
+            found: T = known[terms]
+        except KeyError:
+            found = known[terms] = read(passage, rename)
+        return found
 
     return reader
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["find_rate_shifts", "is_other_period"]
@@ -46,7 +46,7 @@ def find_rate_shifts(pair: Pair) -> Iterator[Mark]:
 
 
 def _other_rates(pair: Pair) -> Iterator[Mark]:
-    theirs = list(_rates(pair.evidence))
+    theirs = _rates(pair.evidence)
     for mine in _rates(pair.claim) if theirs else ():
         same = [other for other in theirs if other.kind == mine.kind]
         anchor = ("QC310r", mine.first)
@@ -99,7 +99,12 @@ def _may_be_same(mine: _Rate, other: _Rate) -> bool:
     return mine.kind != _TIMES and mine.period == other.period
 
 
-def _rates(passage: Passage) -> Iterator[_Rate]:
+@kept
+def _rates(passage: Passage) -> tuple[_Rate, ...]:
+    return tuple(_find_rates(passage))
+
+
+def _find_rates(passage: Passage) -> Iterator[_Rate]:
     for at in range(len(passage) - 2) if passage.has(_TIMES_WORDS.keys()) else ():
         count = _TIMES_WORDS.get(passage.words[at])
         if count and passage.words[at + 1] in _EACH and passage.words[at + 2] in _PERIODS:
@@ -118,9 +123,8 @@ def _added_periods(pair: Pair) -> Iterator[Mark]:
 
     "$230 million over the next decade" told as "$230 million every year".
     """
-    for mine in amounts(pair.claim):
-        period = _rate_after(pair.claim, mine) or _each_behind(pair.claim, mine, _REACH)
-        if not period or mine.quantity.is_ordinal or mine.quantity.unit == _TIMES:
+    for mine, period in _told_by_period(pair.claim):
+        if mine.quantity.is_ordinal or mine.quantity.unit == _TIMES:
             continue
         for other in amounts(pair.evidence):
             is_same = mine.quantity.kind == other.quantity.kind and mine.quantity.value == other.quantity.value
@@ -130,6 +134,13 @@ def _added_periods(pair: Pair) -> Iterator[Mark]:
             here, there = (mine.first, period + 1), (other.first, stretch + 1)
             message = "The source says “{source}”, the claim “{said}”."
             yield pair.mark(("QC321r", mine.first), "error", here, there, "contradicts", message)
+
+
+@kept
+def _told_by_period(passage: Passage) -> list[tuple[Amount, int]]:
+    """Return the amounts that are told by the year or the like, each with the unit of that."""
+    periods = ((one, _rate_after(passage, one) or _each_behind(passage, one, _REACH)) for one in amounts(passage))
+    return [(amount, period) for amount, period in periods if period]
 
 
 def _each_behind(passage: Passage, amount: Amount, reach: int) -> int:
@@ -159,18 +170,24 @@ def _lost_periods(pair: Pair) -> Iterator[Mark]:
     Nothing is said where the claim has a rate anywhere, or tells of one such period ("last year").
     """
     claim, evidence = pair.claim, pair.evidence
-    periods = {claim.norms[at] for at in range(len(claim))}
-    if not _EVERY.isdisjoint(claim.words) or any(_rate_after(claim, amount) for amount in amounts(claim)):
+    theirs = _given_by_period(evidence)
+    if not theirs or not _EVERY.isdisjoint(claim.words) or _given_by_period(claim):
         return
     for mine in amounts(claim):
-        for other in amounts(evidence):
+        for other, rate in theirs:
             is_same = mine.quantity.kind == other.quantity.kind and mine.quantity.value == other.quantity.value
-            rate = _rate_after(evidence, other)
             is_same = is_same and time_span(mine.quantity) is None  # "six hours of sleep", "six hours a night"
-            if not is_same or not rate or evidence.norms[rate] in periods or mine.quantity.kind == "ordinal":
+            if not is_same or evidence.norms[rate] in claim.norms or mine.quantity.kind == "ordinal":
                 continue
             message = "The source has “{source}”; the claim leaves out the period."
             yield pair.mark(("QC321r", mine.first), "error", mine.place, (other.first, rate + 1), "changed", message)
+
+
+@kept
+def _given_by_period(passage: Passage) -> list[tuple[Amount, int]]:
+    """Return the amounts right behind which a period stands, each with the unit of that."""
+    periods = ((amount, _rate_after(passage, amount)) for amount in amounts(passage))
+    return [(amount, period) for amount, period in periods if period]
 
 
 def _rate_after(passage: Passage, amount: Amount) -> int:

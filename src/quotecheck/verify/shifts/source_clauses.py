@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["ALIKE", "PRONOUNS", "Clause", "clauses_of", "has_verb", "is_told_twice", "phrase_from", "subject_of"]
 
@@ -36,7 +36,8 @@ class Clause(NamedTuple):
 
     def has(self, at: int) -> bool:
         """Return whether the clause has what a unit of the claim says."""
-        if self.first <= self.pair.to_evidence[at] < self.last or self.pair.norm(at) in self.norms():
+        norms = norms_between(self.passage, self.first, self.last)
+        if self.first <= self.pair.to_evidence[at] < self.last or self.pair.norm(at) in norms:
             return True
         figure = figures_of(self.pair.claim).get(at)
         theirs = figures_of(self.passage) if figure is not None else {}
@@ -47,7 +48,24 @@ class Clause(NamedTuple):
 
     def norms(self, units: range | None = None) -> set[str]:
         """Return what some units of the clause are compared by, or all."""
+        if units is None:
+            return set(norms_between(self.passage, self.first, self.last))
         return {self.passage.norms[at] for at in units or range(self.first, self.last)}
+
+
+def norms_between(passage: Passage, first: int, last: int) -> frozenset[str]:
+    """Return what the units of a stretch are compared by, found once."""
+    known = _norms_by_stretch(passage)
+    found = known.get((first, last))
+    if found is None:
+        found = known[first, last] = frozenset(passage.norms[first:last])
+    return found
+
+
+@kept
+def _norms_by_stretch(_: Passage) -> dict[tuple[int, int], frozenset[str]]:
+    """Return where the norms of stretches are entered."""
+    return {}
 
 
 def phrase_from(passage: Passage, span: tuple[int, int]) -> range:

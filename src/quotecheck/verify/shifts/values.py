@@ -37,6 +37,8 @@ def _are_one_time(claimed: Quantity, true: Quantity) -> bool:
 
 def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
     """Return whether two quantities can be one value; None where they cannot be compared at all."""
+    if mine.kind == theirs.kind == "count" and mine.unit == theirs.unit:  # most
+        return _can_be_equal(mine, theirs) if mine.is_ordinal == theirs.is_ordinal else None
     mine = in_unit_of(mine, theirs)
     kinds = {mine.kind, theirs.kind}
     if kinds == {"percent"} and is_share_in_words(mine):
@@ -55,6 +57,11 @@ def can_agree(mine: Quantity, theirs: Quantity) -> bool | None:
         return False  # other figures may be the same sum exchanged
     if mine.kind != theirs.kind or mine.unit != theirs.unit or mine.is_ordinal != theirs.is_ordinal:
         return None
+    return _can_be_equal(mine, theirs)
+
+
+def _can_be_equal(mine: Quantity, theirs: Quantity) -> bool:
+    """Return whether the intervals of two quantities of a kind meet."""
     if are_other_ranges(mine, theirs):
         return False
     low, high = _reach(mine)

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.deeds import Deed, deeds_of
 from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.parties import Party, sides_of
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = [
     "does_another",
@@ -109,12 +109,18 @@ def _same_clause(passage: Passage, deed: Deed) -> Iterator[int]:
 
 def is_under_heading(pair: Pair, row: Deed) -> bool:
     """Return whether a passage has a deed with its parties in the same words behind a heading ("Housing The cost")."""
+    opened = _articles_with_capital(pair.evidence)
+    if not opened:
+        return False  # most passages
     first, last = row.extent
-    run, evidence = pair.claim.words[first:last], pair.evidence
-    return any(
-        evidence.caps[at] and evidence.tags[at] == "D" and evidence.words[at : at + len(run)] == run
-        for at in range(len(evidence) - len(run) + 1)
-    )
+    run = pair.claim.words[first:last]
+    return any(pair.evidence.words[at : at + len(run)] == run for at in opened)
+
+
+@kept
+def _articles_with_capital(passage: Passage) -> list[int]:
+    """Return the determiners inside a sentence that are printed with a capital."""
+    return [at for at, tag in enumerate(passage.tags) if tag == "D" and passage.caps[at]]
 
 
 def is_somebody_else(passage: Passage, actor: Party, other: Party) -> bool:
