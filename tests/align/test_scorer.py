@@ -82,21 +82,6 @@ def test_removing_words_from_a_copy_never_raises_its_score(words, data):
     assert scorer.word_similarity(words, fewer) <= scorer.word_similarity(words, kept) or not words
 
 
-@given(st.text(max_size=20), st.text(max_size=60))
-def test_a_partial_match_lies_inside_the_text_and_keeps_the_minimum(quote, text):
-    found = scorer.partial_alignment(quote, text, min_score=0.6)
-    if found is not None:
-        assert 0 <= found.start <= found.end <= len(text)
-        assert 0.6 <= found.score <= 1.0
-
-
-@given(st.text(min_size=1, max_size=20), st.text(max_size=20), st.text(max_size=20))
-def test_a_contained_quote_is_found_in_full(quote, before, after):
-    found = scorer.partial_alignment(quote, before + quote + after, min_score=1.0)
-    assert found is not None
-    assert found.score == 1.0
-
-
 def test_words_of_any_hashable_kind_can_be_aligned():
     assert scorer.word_opcodes([1, ("a", 2)], [1, ("a", 2)])[0].tag == "equal"
 
@@ -110,8 +95,3 @@ def test_a_word_inside_another_word_is_not_the_same_word():
 def test_a_minimum_outside_the_scale_is_refused(score, bad):
     with pytest.raises(OptionError, match=r"0\.0 to 1\.0"):
         score("a", "b", min_score=bad)
-
-
-def test_an_empty_quote_matches_nothing():
-    assert scorer.partial_alignment("", "text", min_score=0.0) is None
-    assert scorer.partial_alignment("quote", "", min_score=0.0) is None

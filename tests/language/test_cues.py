@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotecheck.language.cues import CUES, cue_entry, cue_forms, lemma_of_cue
+from quotecheck.language.cues import CUES, cue_entry, cue_forms
 
 
 @pytest.mark.parametrize(
@@ -33,19 +33,6 @@ def test_loaded_verbs_are_known(lemma):
 
 def test_denial_and_admission_have_opposite_polarity():
     assert cue_entry("deny").polarity * cue_entry("admit").polarity == -1
-
-
-@pytest.mark.parametrize(
-    ("printed", "lemma"),
-    [("said", "say"), ("denies", "deny"), ("quipped", "quip"), ("ruled out", "rule out"), ("wrote", "write")],
-)
-def test_a_printed_form_has_its_lemma(printed, lemma):
-    assert lemma_of_cue(printed) == lemma
-
-
-@pytest.mark.parametrize("word", ["walked", "table", "", "the"])
-def test_other_words_have_none(word):
-    assert lemma_of_cue(word) is None
 
 
 def test_every_form_leads_back_to_an_entry():

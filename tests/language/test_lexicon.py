@@ -15,7 +15,6 @@ from quotecheck.language.lexicon import (
     canonical_spelling,
     expand_abbreviation,
     expand_contraction,
-    is_homophone,
     is_spelling_variant,
 )
 
@@ -156,9 +155,3 @@ def test_abbreviations_in_capitals_are_not_the_small_words() -> None:
     assert expand_abbreviation("who") == ()
     assert expand_abbreviation("Jun.") == ("june",)
     assert ABBREVIATIONS["gen"].kind == "title"
-
-
-def test_homophones_go_both_ways() -> None:
-    assert is_homophone("their", "they're")
-    assert is_homophone("they're", "their")
-    assert not is_homophone("their", "them")

@@ -1,7 +1,7 @@
 """The one door to rapidfuzz. Every score that leaves this file runs from 0.0 to 1.0, and 1.0 is best.
 
-rapidfuzz mixes two scales (`fuzz.*` is 0 to 100, `distance.*.normalized_*` is 0 to 1), and its `processor=` argument
-shifts alignment offsets; neither leaves this file. Callers pass texts and word sequences that are already normalised.
+rapidfuzz mixes two scales (`fuzz.*` is 0 to 100, `distance.*.normalized_*` is 0 to 1), which does not leave this file.
+Callers pass texts and word sequences that are already normalised.
 """
 
 from __future__ import annotations
@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Literal, NamedTuple, cast
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from quotecheck.errors import OptionError
 
 __all__ = [
     "Opcode",
-    "PartialMatch",
     "char_distance",
     "char_similarity",
     "common_word_count",
     "equal_runs",
-    "partial_alignment",
     "similar_strings",
     "word_opcodes",
     "word_similarity",
@@ -38,14 +36,6 @@ class Opcode(NamedTuple):
     a_end: int
     b_start: int
     b_end: int
-
-
-class PartialMatch(NamedTuple):
-    """The stretch `text[start:end]` that a quote resembles most, with its similarity (0.0 to 1.0)."""
-
-    start: int
-    end: int
-    score: float
 
 
 def word_opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> tuple[Opcode, ...]:
@@ -133,30 +123,6 @@ def char_distance(a: str, b: str) -> int:
     1
     """
     return int(Levenshtein.distance(a, b))
-
-
-def partial_alignment(quote: str, text: str, *, min_score: float) -> PartialMatch | None:
-    """Return the stretch of `text` that `quote` resembles most, or None if none reaches `min_score`.
-
-    Works on characters and may begin or end inside a word: the caller widens it to whole words. If `quote` is the
-    longer of the two, the whole of `text` is compared with it. An empty quote or text matches nothing.
-
-    Raises:
-        OptionError: if `min_score` is outside 0.0 to 1.0.
-
-    >>> partial_alignment("ironclad promise", "it is an ironclad promise, they say", min_score=0.9)
-    PartialMatch(start=9, end=25, score=1.0)
-    """
-    _check_min_score(min_score)
-    if not quote or not text:
-        return None
-    if len(quote) > len(text):
-        score = char_similarity(quote, text)
-        return PartialMatch(0, len(text), score) if score >= min_score else None
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=min_score * 100.0)
-    if found is None:
-        return None
-    return PartialMatch(found.dest_start, found.dest_end, found.score / 100.0)
 
 
 def _check_min_score(min_score: float) -> None:

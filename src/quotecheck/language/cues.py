@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from quotecheck.language.wordlists import read_toml
 
-__all__ = ["CUES", "CueEntry", "Place", "cue_entry", "cue_forms", "lemma_of_cue", "weak_cues"]
+__all__ = ["CUES", "CueEntry", "Place", "cue_entry", "cue_forms", "weak_cues"]
 
 Place = Literal["speech", "label", "phrase"]
 
@@ -157,22 +157,3 @@ def cue_forms() -> Mapping[str, tuple[str, ...]]:
         return (-len(lemma.split()), lemma)
 
     return {form: tuple(sorted(lemmas, key=longest_first)) for form, lemmas in by_form.items()}
-
-
-def lemma_of_cue(text: str) -> str | None:
-    """Return the lemma of a printed cue, or None if the lexicon does not have it.
-
-    >>> lemma_of_cue("Said"), lemma_of_cue("according to"), lemma_of_cue("ruled out"), lemma_of_cue("walked")
-    ('say', 'according to', 'rule out', None)
-    """
-    words = text.casefold().split()
-    if not words:
-        return None
-    for lemma in cue_forms().get(words[0], ()):
-        parts = lemma.split()
-        if _cues()[lemma].place == "phrase":
-            if words == parts or " ".join(words) == lemma:
-                return lemma
-        elif words[1:] == parts[1:]:
-            return lemma
-    return None

@@ -41,11 +41,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH_PATTERN = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST"
-    r"|SEPTEMBER|OCTOBER|"
-    r"NOVEMBER|DECEMBER)"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?"
+    r"|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?"
+    r"|Dec(?:ember|\.)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 SHORT_WEEKDAY = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\."
@@ -73,18 +71,16 @@ MONTH_ALONE = compile_later(
     r"\s+(?:said|says|told|has|had|will|would|is|was|and\s+(?:her|his))\b)"
 )
 WEEKDAY_MENTION = compile_later(
-    rf"(?:\b(?i:(last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?past|coming|every|each)\s+))?"
-    rf"(?<![A-Za-z-])(?<!Black )(?<!Good )(?<!Super )(?<!Ash )(?<!Bloody )(?<!Palm )(?<!Easter )({WEEKDAY}"
-    rf"|{SHORT_WEEKDAY}(?=\s))"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+(?:(?i:of\s+|in\s+)?(last|next|this)\s+week)"
-    r"|\s+(?i:(a\s+week\s+ago|week)))?"
+    r"(?:\b(?i:(last|next|this(?:\s+(?:past|coming))?|(?:the\s+)?past|coming|every|each)\s+))?"
+    r"(?<![A-Za-z-])(?<!Black )(?<!Good )(?<!Super )(?<!Ash )"
+    rf"(?<!Bloody )(?<!Palm )(?<!Easter )({WEEKDAY}|{SHORT_WEEKDAY}(?=\s))(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?:\s+(?:(?i:of\s+|in\s+)?(last|next|this)\s+week)|\s+(?i:(a\s+week\s+ago|week)))?"
     r"(?!\s+(?:Times|Mirror|Telegraph|Mail|Express|Post|Herald|Agreement|Night\s+Live|Night\s+Football))"
 )
 WEEK_ON = compile_later(rf"\b(last|next|this)\s+week(?:,)?\s+on\s+({WEEKDAY})\b", re.IGNORECASE)
 TODAY = compile_later(
-    r"\b(?<!USA )(?:(the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight"
-    r"|tomorrow|overnight)|"
-    r"(?:this\s+(?:morning|afternoon|evening))|(?:last\s+night))\b",
+    r"\b(?<!USA )(?:(the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow"
+    r"|yesterday|today|tonight|tomorrow|overnight)|(?:this\s+(?:morning|afternoon|evening))|(?:last\s+night))\b",
     re.IGNORECASE,
 )
 PERIOD = compile_later(
@@ -113,17 +109,15 @@ SOME_UNITS = compile_later(r"\s+(day|week|month|year|decade)s\b", re.IGNORECASE)
 EVENT = compile_later(
     # "Last month after years of repairs" is a time of its own; "the last week before the vote" is told by the vote.
     r"\b(?!(?:(?<=(?<!the )last )|(?<=(?<!the )this )|(?<=(?<!the )next ))(?:week|month|year)\b)"
-    r"(?:(?:an?|one|two|three|four|five|six|several|a\s+few|many|some|\d+)\s+)?(?:days?|weeks?|months?|years?"
-    r"|hours?)\s+"
-    r"(?:after|before|earlier|later|since)\b|\bthe\s+(?:following|next|previous|same)\s+(?:day|week|month|year)\b|"
-    r"\b(?:day|night)\s+(?:before|after)\b",
+    r"(?:(?:an?|one|two|three|four|five|six|several|a\s+few|many|some|\d+)\s+)?"
+    r"(?:days?|weeks?|months?|years?|hours?)\s+(?:after|before|earlier|later|since)\b"
+    r"|\bthe\s+(?:following|next|previous|same)\s+(?:day|week|month|year)\b|\b(?:day|night)\s+(?:before|after)\b",
     re.IGNORECASE,
 )
 BARE_YEAR = compile_later(
-    r"(?<![\w$€£.,/-])(?:(?:early|late|mid)-?\s?)?((?:1[5-9]|20)\d\d)(?![\w%/]|,\d|\.\d|-\d|\s?percent"
-    r"|\s+(?:people|troops|soldiers|jobs|"
-    r"miles|meters|votes|tons|acres|homes|members|men|women|workers|students|children|feet|km|dollars|euros"
-    r"|pounds|cases|deaths)\b)"
+    r"(?<![\w$€£.,/-])(?:(?:early|late|mid)-?\s?)?"
+    r"((?:1[5-9]|20)\d\d)(?![\w%/]|,\d|\.\d|-\d|\s?percent|\s+(?:people|troops|soldiers|jobs|miles|meters"
+    r"|votes|tons|acres|homes|members|men|women|workers|students|children|feet|km|dollars|euros|pounds|cases|deaths)\b)"
 )
 DECADE = compile_later(
     r"(?<![\w$.,])(?:(early|late|mid)[\s-]+)?(?:the\s+)?(?:(early|late|mid)[\s-]+)?(?:((?:1[5-9]|20)\d0)"

@@ -35,7 +35,6 @@ __all__ = [
     "canonical_spelling",
     "expand_abbreviation",
     "expand_contraction",
-    "is_homophone",
     "is_spelling_variant",
     "name_in_full",
 ]
@@ -243,13 +242,3 @@ def name_in_full(word: str) -> str:
     entry = listed.get(word)
     is_short = entry is not None and entry.expansions and entry.kind in _KINDS_IN_NAMES
     return entry.expansions[0].split()[-1] if entry is not None and is_short else word
-
-
-def is_homophone(a: str, b: str) -> bool:
-    """Return whether two folded words differ but sound alike.
-
-    >>> is_homophone("their", "there"), is_homophone("their", "theirs")
-    (True, False)
-    """
-    listed: Mapping[str, frozenset[str]] = _word_list("HOMOPHONES")
-    return b in listed.get(a, frozenset())

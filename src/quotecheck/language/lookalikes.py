@@ -28,21 +28,18 @@ _NUMERIC_DATE = compile_later(
     r"|\d{3}-\d{4})(?!\w)"
 )
 _LABEL = compile_later(
-    r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Apollo|Resolution"
-    r"|Psalm|Page|"
-    r"Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume|Appendix|Level|Tier"
-    r"|Category|Exhibit|"
-    r"Unit|Building|District|Area|Windows|Formula|Type|Stage|Season|Episode|Week|Game|Day|page|section|article|chapter|"
-    r"paragraph|line|verse|phase|category|pp?\.|Sec\.|Art\.|Fig\.|Rte\.|Op\.)\s$"
+    r"\b(?:Section|Article|Chapter|Title|Room|Flight|Route|Highway|Interstate|Boeing|Airbus"
+    r"|Apollo|Resolution|Psalm|Page|Figure|Table|Group|Channel|Proposition|Phase|Gate|Grade|Amendment|Act|Part|Volume"
+    r"|Appendix|Level|Tier|Category|Exhibit|Unit|Building|District|Area|Windows|Formula|Type|Stage|Season|Episode|Week"
+    r"|Game|Day|page|section|article|chapter|paragraph|line|verse|phase|category|pp?\.|Sec\.|Art\.|Fig\.|Rte\.|Op\.)\s$"
 )
 _COUNTED = compile_later(
     r"\s+(?:of\s+(?:them|the\s+\w+s)|(?!was|is|has|its|his|this|as|us|yes|plus|across|versus|elections|olympics"
     r"|games)[a-z]{3,}s)\b"
 )
 _YEAR_CONTEXT = compile_later(
-    r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between|early|late|mid|fiscal|year"
-    r"|spring|summer|"
-    rf"autumn|fall|winter|{_MONTH}\.?(?:\s+\d{{1,2}},?)?)[\s-]+(?:the\s+)?$",
+    r"\b(?:in|since|by|until|till|during|before|after|of|from|to|through|and|between"
+    rf"|early|late|mid|fiscal|year|spring|summer|autumn|fall|winter|{_MONTH}\.?(?:\s+\d{{1,2}},?)?)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NOT_ONE_BEFORE = compile_later(
@@ -52,9 +49,8 @@ _NOT_ONE_BEFORE = compile_later(
 )
 _PER_ONE = compile_later(r"\b(?:in|within|for|after|per|under|over)\s+$", re.IGNORECASE)
 _NOT_ONE_AFTER = compile_later(
-    r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and"
-    r"|who|that|which|by|"
-    r"with|at|to|day|thing|hand|side|time|way|where|reason|on|for|as|in|from|says?|said|or\s+the\s+other)\b"
+    r"['\u2019]|\s+(?:of|another|can|could|must|should|may|might|would|will|has|had|have|is|was|does|did|and|who|that"
+    r"|which|by|with|at|to|day|thing|hand|side|time|way|where|reason|on|for|as|in|from|says?|said|or\s+the\s+other)\b"
     r"|-(?:sided|off|time|way|stop|on-one|liners?|to-one)\b|\s*[.,;:!?)\"\u201d\u2014\u2013]|\s*$",
     re.IGNORECASE,
 )
@@ -64,9 +60,8 @@ _DETERMINER = compile_later(
 )
 _RANKED = compile_later(
     r"-(?:\w+est\b|year|quarter|half|place|round|time|term|grade|generation|in-command|leading|most\b|degree)"
-    r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour|season|century|anniversary|grade|stage"
-    r"|phase|game|"
-    r"match|set|goal|vote|reading|attempt|in\b|person|woman|man)\b",
+    r"|\s+(?:time|year|quarter|half|place|round|term|day|week|month|hour"
+    r"|season|century|anniversary|grade|stage|phase|game|match|set|goal|vote|reading|attempt|in\b|person|woman|man)\b",
     re.IGNORECASE,
 )
 _IDIOM = compile_later(
@@ -78,9 +73,8 @@ _IDIOM = compile_later(
 _INSTANT = compile_later(r"\b(?:for|in|just|wait|hold\s+on|split|any|a)\s+(?:a\s+)?$", re.IGNORECASE)
 _INSTANT_AFTER = compile_later(r"\s+(?:later|ago|to|or|before|after|that)\b|\s*[.,;:!?]", re.IGNORECASE)
 _HALF_OF = compile_later(
-    r"\b(?:first|second|third|fourth|other|latter|former|top|bottom|better|final|last|1st|2nd|upper|lower"
-    r"|northern|southern|"
-    r"eastern|western|each|either)\s+$",
+    r"\b(?:first|second|third|fourth|other|latter"
+    r"|former|top|bottom|better|final|last|1st|2nd|upper|lower|northern|southern|eastern|western|each|either)\s+$",
     re.IGNORECASE,
 )
 _HALF_WORD = compile_later(

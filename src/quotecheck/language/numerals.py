@@ -201,24 +201,8 @@ def _with_scale(text: str, end: int, value: float, *, in_digits: bool) -> Numera
     return Numeral(end, value * scale, value * scale, "cardinal", in_digits, scale)
 
 
-_CENTURIES = {
-    word: (10 + at) * 100
-    for at, word in enumerate(
-        (
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-}
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_CENTURIES = {word: at * 100 for at, word in enumerate(_TEENS.split(), start=10)}
 
 
 def spoken_year(text: str) -> int | None:

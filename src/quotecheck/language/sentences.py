@@ -32,17 +32,15 @@ _INITIALISM = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARK = compile_later(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _TIMES = frozenset(("a.m", "p.m", "am", "pm"))
 _AFTER_TIME = compile_later(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$"
-    r"|gmt|utc|eastern|"
-    r"central|pacific|mountain|local|london|greenwich",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr"
+    r"|may|jun|jul|aug|sep|oct|nov|dec|[a-z]?[sd]?t$|gmt|utc|eastern|central|pacific|mountain|local|london|greenwich",
     re.IGNORECASE,
 )
 _ATTRIBUTION = compile_later(
     # '"Will you go?" Mr. Smith asked.' is one sentence: up to four capitalised words, then the verb.
-    r"\s*(?:the\s+)?(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}"
-    r"(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled"
-    r"|recalled|wondered|"
-    r"tweeted|posted|joked|quipped|demanded|inquired|enquired|continued|snapped|whispered|insisted|declared)\b"
+    r"\s*(?:the\s+)?(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?:said"
+    r"|says|asked|asks|added|adds|told|wrote|writes|replied|answered|cried|shouted|exclaimed|yelled|recalled|wondered"
+    r"|tweeted|posted|joked|quipped|demanded|inquired|enquired|continued|snapped|whispered|insisted|declared)\b"
 )
 
 

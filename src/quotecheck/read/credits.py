@@ -41,13 +41,10 @@ _STAFF_WORDS = ("staff ", "correspondent", "contributed")
 """Words that `_STAFF` needs, looked for first: most paragraphs have none."""
 _CONTACT = compile_later(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
 _WHEN = compile_later(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)"
-    r"\b[:\s]*(?:on |at )?)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})"
-    r"|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
-    r"[\s,|–—-]*(?:at )?(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*"
-    r"(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)\b[:\s]*"
+    r"(?:on |at )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})[\s,|–—-]*(?:at )?"
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*)?(?:[ap]\.?m\.?)?\s*(?:\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|[A-Z]\w+ time)\)?)?\W*",
     re.IGNORECASE,
 )
 _AGO = compile_later(

@@ -70,8 +70,7 @@ def _shapes() -> _Shapes:
         bare_region=compile_later(rf"{cities}{region}{_DASH}{_NEXT}"),
         alone=compile_later(
             rf"\(?(?:(?P<capitals>{cities})|{title_city}(?:/{title_city})*)(?:{region}\.?)?(?:,|\s*[|·–—-])? "
-            rf"(?:{_WEEKDAY},? )?(?P<date>{_DATE}|{_NUMERIC})"
-            rf"(?:,? (?:{agency}|{upper}{upper}+))?[.)]?(?:{_DASH})?"
+            rf"(?:{_WEEKDAY},? )?(?P<date>{_DATE}|{_NUMERIC})(?:,? (?:{agency}|{upper}{upper}+))?[.)]?(?:{_DASH})?"
         ),
     )
 

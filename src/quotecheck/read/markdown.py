@@ -118,7 +118,7 @@ class _Layout:
                     block = self.blocks[-1]
                     self.title = " ".join("".join(self.pieces)[block.start : block.end].split())
             elif name in ("fence", "code_block"):
-                self._add_whole(token, token.content, "boilerplate", "code")
+                self._add_code(token)
             elif name == "html_block":
                 self._add_html(token)
 
@@ -198,8 +198,8 @@ class _Layout:
         ):
             self.emphasis.append(Span(start, self._at))
 
-    def _add_whole(self, token: Token, content: str, kind: BlockKind, reason: str | None) -> None:
-        printed = content.strip("\n").rstrip()
+    def _add_code(self, token: Token) -> None:
+        printed = token.content.strip("\n").rstrip()
         if not printed.strip():
             return
         self._seek(token)
@@ -211,7 +211,7 @@ class _Layout:
                 self._write("\n")
             if line:
                 self._write(line)
-        self.blocks.append(Block(kind, start, self._at, reason=reason))
+        self.blocks.append(Block("boilerplate", start, self._at, reason="code"))
 
     def _add_html(self, token: Token) -> None:
         from quotecheck.read.html import render_fragment

@@ -12,6 +12,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
 from quotecheck.verify.exchanges import is_question
 from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.replies import reply_to
@@ -32,21 +33,7 @@ _FRAME = compiled(
     r"|as (?:he|she|they) (?:sees?|puts?|saw|tells?) it)\b"
 )
 
-_VIEWS = frozenset(
-    (
-        "view",
-        "opinion",
-        "eyes",
-        "mind",
-        "judgement",
-        "judgment",
-        "estimation",
-        "words",
-        "telling",
-        "account",
-        "reckoning",
-    )
-)
+_VIEWS = word_set("classes", "covers_frames_views")
 _BEFORE_VIEW = frozenset(("in", "to", "from", "by"))
 _OWNER_REACH = 5
 """Words that name whose view it is: "in the regional appeals court's view"."""

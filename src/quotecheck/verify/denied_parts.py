@@ -28,11 +28,9 @@ __all__ = ["denied_part", "denying_sentence"]
 
 _SUBJECT = r"(?:i|we|you|he|she|they|it|there|this|that|these|those|what)\b"
 _BREAK = compile_later(
-    r"[;:\u2014]|\s--?\s|\b(?:but|because|although|though|if|unless|when|while|whether|who|which|whom|whose"
-    r"|where|why|how|what"
-    r"|since|until|till|yet|except|so|(?<!thing )that|just|only|merely|simply|more|other|else|less|anything"
-    r"|nothing but"
-    rf"|enough)\b|\band\s|(?:,|\bor)\s(?={_SUBJECT})"
+    r"[;:\u2014]|\s--?\s|\b(?:but|because|although|though|if"
+    r"|unless|when|while|whether|who|which|whom|whose|where|why|how|what|since|until|till|yet|except|so|(?<!thing )that"
+    rf"|just|only|merely|simply|more|other|else|less|anything|nothing but|enough)\b|\band\s|(?:,|\bor)\s(?={_SUBJECT})"
 )
 """Where the reach of a denial ends, or what bends it ("not only", "no less than", "nothing other than")."""
 _NOT = (
@@ -54,17 +52,14 @@ _NO_WISH = (
 )
 _VERB = r"(?P<verb>(?![a-z]+ing\b)[a-z]+)(?: (?:to(?: be| have)?|for|on|at|of|in|with|him|her|them|us|me))?"
 _MAKING = (
-    r"(?: to (?:be|have|see|get|start|make|cause|become|hold|call|hear|lead|join|run|use|impose|introduce"
-    r"|build|create)"
+    r"(?: to (?:be|have|see|get|start|make|cause|become|hold|call|hear|lead|join|run|use|impose|introduce|build|create)"
     r"(?: for)?| (?:there|it|this|that|him|her|them|us) to (?:be|become|have))?"
 )
 _WANT = (
-    r"(?:(?:want|wish|long|yearn|push|press|campaign|ask|call|look|vote|hope|argue|plead|beg|plan|fight"
-    r"|stand)(?:s|ed|ing|ning)?"
-    r"(?: for)?|seek(?:s|ing)?|sought|need(?:s|ed|ing)?|demand(?:s|ed|ing)?|like|support(?:s|ed|ing)?"
-    r"|back(?:s|ed|ing)?"
-    r"|favou?r(?:s|ed|ing)?|urg(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|advocat(?:e|es|ed|ing)|interested in|keen on"
-    rf"|in favou?r of|in the mood for|after|for|here for|out for|up for){_MAKING}"
+    r"(?:(?:want|wish|long|yearn|push|press|campaign|ask|call|look|vote|hope|argue|plead|beg|plan|fight|stand)"
+    r"(?:s|ed|ing|ning)?(?: for)?|seek(?:s|ing)?|sought|need(?:s|ed|ing)?|demand(?:s|ed|ing)?|like|support(?:s|ed|ing)?"
+    r"|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|urg(?:e|es|ed|ing)|propos(?:e|es|ed|ing)|advocat(?:e|es|ed|ing)"
+    rf"|interested in|keen on|in favou?r of|in the mood for|after|for|here for|out for|up for){_MAKING}"
 )
 _NOBODY = (
     r"\b(?:nobody|no one|no-one|none|neither(?: [\w'-]+){1,3}? nor [\w'-]+|neither|not one|few|no (?!doubt"
@@ -72,36 +67,29 @@ _NOBODY = (
     r"(?: (?!(?:and|or|i|we|you|he|she|they|it|should|ought|deserves?|\w+ing)\b)[\w'-]+){0,3}?"
 )
 _AVOID = (
-    r"\b(?:avoid|prevent|avert|oppose|reject|forestall|stave off|head off|rule out|dread|stop|resist"
-    r"|condemn)(?:e?s|e?d|ing|ping|ped)?"
-    r"|\b(?:avoiding|opposing|opposed to|against|staving off|heading off|ruling out|turn(?:ed|ing)? down"
-    r"|sa(?:y|id) no to"
-    r"|fight(?:ing)? off|steer(?:ing)? clear of|instead of|an end to|put(?:ting)? a stop to)"
+    r"\b(?:avoid|prevent|avert|oppose|reject|forestall|stave off|head off|rule out|dread|stop|resist|condemn)(?:e?s|e?d"
+    r"|ing|ping|ped)?|\b(?:avoiding|opposing|opposed to|against|staving off|heading off|ruling out|turn(?:ed|ing)? down"
+    r"|sa(?:y|id) no to|fight(?:ing)? off|steer(?:ing)? clear of|instead of|an end to|put(?:ting)? a stop to)"
 )
 _LESS = (
-    rf"\bprefer(?:s|red|ring)? [^,]{{2,60}}? (?:to|over)|\b(?:last|worst) thing (?:that )?[^,]{{2,50}}? (?:is"
-    rf"|was|would be)"
-    rf"(?:{_MAKING})"
+    r"\bprefer(?:s|red|ring)? [^,]{2,60}? (?:to|over)"
+    rf"|\b(?:last|worst) thing (?:that )?[^,]{{2,50}}? (?:is|was|would be)(?:{_MAKING})"
 )
 _RATHER = (
-    r"(?:\bwould|'d|\bhad) (?:much |far |always )?(?:rather|sooner)\b[^,]{2,70} than(?: to)?(?: have| see"
-    r"| face| get)?"
+    r"(?:\bwould|'d|\bhad) (?:much |far |always )?(?:rather|sooner)\b[^,]{2,70} than(?: to)?(?: have| see| face| get)?"
 )
 _SAID = (
-    r"(?:say|saying|said|suggest(?:ing|ed)?|claim(?:ing|ed)?|alleg(?:e|ing|ed)|impl(?:y|ied|ying)|talk(?:ing"
-    r"|ed)? about"
+    r"(?:say|saying|said|suggest(?:ing|ed)?|claim(?:ing|ed)?|alleg(?:e|ing|ed)|impl(?:y|ied|ying)|talk(?:ing|ed)? about"
     r"|speak(?:ing)? of|call(?:ing|ed)? for|urg(?:e|ing|ed)|propos(?:e|ing|ed)|accus(?:e|ing|ed)(?: [\w'-]+){1,3}? of"
     r"|call(?:ing|ed)?(?: [\w'-]+){1,3}?|describ(?:e|ing|ed)(?: [\w'-]+){1,3}? as)"
 )
 _NO_SIGN = (
     r"\b(?:no|not any|without|little) (?:[\w-]+ ){0,2}?(?:evidence|proof|signs?|hints?|traces?|suggestions?"
-    r"|indications?"
-    r"|question|records?|findings?|allegations?|basis|grounds?)(?: [\w'-]+){0,3}? (?:of|for|about)"
+    r"|indications?|question|records?|findings?|allegations?|basis|grounds?)(?: [\w'-]+){0,3}? (?:of|for|about)"
 )
 _LIST = (
-    r"(?P<items>(?:,?\s(?!and\b)[\w'-]+){0,14}?(?:,|,?\s(?:or|nor)(?:\s(?:even|indeed|any|to|of|for|in|as"
-    r"|about|by|on|with"
-    r"|from))*))?[\s\"']*$"
+    r"(?P<items>(?:,?\s(?!and\b)[\w'-]+){0,14}?"
+    r"(?:,|,?\s(?:or|nor)(?:\s(?:even|indeed|any|to|of|for|in|as|about|by|on|with|from))*))?[\s\"']*$"
 )
 """What is turned down first, where the quoted words are the next item: "not [a crook, a bully or] a liar"."""
 _OR_BEHIND = compile_later(r"\s*,?(?:\s[\w'-]+){0,6}(?:,(?:\s[\w'-]+){1,7})*,?\s(?:or|nor)\b")
@@ -109,31 +97,26 @@ _DISTANT = word_list("context_negative_draft") | word_list("denied_parts_distant
 _CLAIMS = compile_later(
     r"(?:\b(?:was|were|been|being|stands?|stood|is|are) (?:\w+ly )?(?:accused|suspected|asked|questioned)\b"
     r"|\basked (?:about|whether|if|why|how)\b|\b(?:objected|bristled|responded|reacted) (?:to|at)\b"
-    r"|\b(?:against|to|over|the|any|such|of|about|those|these|his|her|their|amid|into) (?:[\w-]+ )?"
-    r"(?:claims?|accusations?|allegations?|suggestions?|charges?|idea|notion|talk|rumou?rs?|label|word|phrase|term"
-    r"|questions?)\b"
+    r"|\b(?:against|to|over|the|any|such|of|about|those|these|his|her|their|amid|into) (?:[\w-]+ )?(?:claims?"
+    r"|accusations?|allegations?|suggestions?|charges?|idea|notion|talk|rumou?rs?|label|word|phrase|term|questions?)\b"
     r"|\b(?:prefer\w*|rather|sooner|instead|chose|choose)\b(?=.* (?:to|over|than|of)\W*$))[^,]*$"
 )
 """How a draft leads words in that are others', asked about or passed over."""
 _CALLED = (
     r"(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|brand(?:s|ed|ing)?|label(?:s|led|ed|ling)?|dub(?:s|bed)?"
-    r"|term(?:s|ed)?"
-    r"|portray(?:s|ed)?|paint(?:s|ed)?|see(?:s|n)?|regard(?:s|ed)?|view(?:s|ed)?|accus(?:e|es|ed))"
+    r"|term(?:s|ed)?|portray(?:s|ed)?|paint(?:s|ed)?|see(?:s|n)?|regard(?:s|ed)?|view(?:s|ed)?|accus(?:e|es|ed))"
     r"(?: (?!and\b)[\w'-]+){0,3}?(?: as| of)?"
 )
 _FLATLY = r"(?:(?:would|do|must|have|will|also|and|\w+ly) )*"
 _REJECTED = compile_later(
-    rf"^\W*(?:(?:and|but|though|although|yet|well|which|frankly|no),? )*(?:(?:i|we)(?:'d"
-    rf"|'ve)? {_FLATLY}(?:reject|refute|deny|dispute"
-    r"|resent|repudiate|disagree|beg to differ|refuse to accept|(?:not|never|don't|can't|cannot|won't"
-    r"|wouldn't) (?:accept|agree"
-    r"|believe|think so|share|recogni[sz]e))"
-    r"|(?:(?:it|that|this|they|he|she|which)(?:'s|'re| is| are| was| were| would be)|is|was)(?: simply| just"
-    r"| quite| \w+ly)? (?:not"
-    r"|wrong|false|untrue|unfair|nonsense|rubbish|an? (?:[\w-]+ )?lie|lies|mistaken|absurd|ridiculous|lying|far from"
-    r"|the (?:opposite|reverse|contrary)|nothing of the)\b(?! (?:only|just|merely|wrong|unfair|untrue|far off)\b)"
-    r"|(?:it|that|this|they|i|we|he|she) (?:is|was|are|were|am)n't\b|far from it|not so\b|nonsense|rubbish"
-    r"|on the contrary|quite the (?:opposite|reverse)|the (?:opposite|reverse) is|nothing could be further)"
+    r"^\W*(?:(?:and|but|though|although|yet|well|which|frankly|no),? )*(?:(?:i|we)"
+    rf"(?:'d|'ve)? {_FLATLY}(?:reject|refute|deny|dispute|resent|repudiate|disagree|beg to differ|refuse to accept"
+    r"|(?:not|never|don't|can't|cannot|won't|wouldn't) (?:accept|agree|believe|think so|share|recogni[sz]e))"
+    r"|(?:(?:it|that|this|they|he|she|which)(?:'s|'re| is| are| was| were| would be)|is|was)(?: simply| just| quite"
+    r"| \w+ly)? (?:not|wrong|false|untrue|unfair|nonsense|rubbish|an? (?:[\w-]+ )?lie|lies|mistaken|absurd|ridiculous"
+    r"|lying|far from|the (?:opposite|reverse|contrary)|nothing of the)\b(?! (?:only|just|merely|wrong|unfair"
+    r"|untrue|far off)\b)|(?:it|that|this|they|i|we|he|she) (?:is|was|are|were|am)n't\b|far from it|not so\b|nonsense"
+    r"|rubbish|on the contrary|quite the (?:opposite|reverse)|the (?:opposite|reverse) is|nothing could be further)"
 )
 """How a speaker turns down what others call a thing: "Some have called it [a failure], and I reject that"."""
 _LATER = compile_later(r"\b(?:until|till|before|because|only|just|alone|merely|simply|yet|lightly|first|again)\b")

@@ -220,39 +220,11 @@ def _joined(quote: Sequence[str], source: Sequence[str], quote_text: str, source
     return None if is_own else "hyphenation"
 
 
-APOSTROPHES = {
-    full.replace("'", ""): full
-    for full in (
-        *(
-            "it's",
-            "don't",
-            "can't",
-            "didn't",
-            "doesn't",
-            "isn't",
-            "wasn't",
-            "wouldn't",
-            "couldn't",
-            "shouldn't",
-            "haven't",
-        ),
-        *(
-            "hasn't",
-            "hadn't",
-            "aren't",
-            "weren't",
-            "i'm",
-            "i've",
-            "you're",
-            "you've",
-            "they're",
-            "they've",
-            "that's",
-            "what's",
-        ),
-        *("he's", "she's", "there's", "we've", "they'll", "you'll", "it'll", "won't", "ain't", "let's"),
-    )
-}
+_SHORTENED = (
+    "it's don't can't didn't doesn't isn't wasn't wouldn't couldn't shouldn't haven't hasn't hadn't aren't weren't i'm"
+    " i've you're you've they're they've that's what's he's she's there's we've they'll you'll it'll won't ain't let's"
+)
+APOSTROPHES = {full.replace("'", ""): full for full in _SHORTENED.split()}
 """Contractions by what they are without an apostrophe; "were", "well", "shell" and the like are words of their own."""
 
 

@@ -55,33 +55,7 @@ def gap_difference(quote_gap: str, source_gap: str, before: str, after: str) -> 
     return "punctuation"
 
 
-_ADDRESSING = frozenset(
-    (
-        "no",
-        "not",
-        "never",
-        "thanks",
-        "thank",
-        "please",
-        "sorry",
-        "sir",
-        "madam",
-        "minister",
-        "chairman",
-        "mate",
-        "really",
-        "now",
-        "well",
-        "okay",
-        "yes",
-        "indeed",
-        "perhaps",
-        "maybe",
-        "mr",
-        "mrs",
-        "ms",
-    )
-)
+_ADDRESSING = word_list("gaps_addressing")
 _COUNTED = frozenset(("more", "other", "others", "such", "one", "two", "less", "fewer"))
 
 

@@ -136,14 +136,13 @@ _DENIED = word_list("hidden_denied")
 """What a "not" right before it denies, and not the words behind: "You don't [always] get it"."""
 _MAX_DENIED_WORDS = 3
 _TURNING = compile_later(
-    r"(?:^|\s)(?:(?P<plain>(?:refrain|abstain|desist|recoil|shrink|keep|kept|barr?|bann?|prevent|prohibit|stopp?|exempt)"
-    r"(?:s|ed|ing)?(?: \w+)? from|neglect(?:s|ed)? to|forg[eo]ts? to|stopp?(?:ed)? short of|g[ai]ve up|giving up"
-    r"|opposed to|against|less|almost|nearly|practically|virtually|so-called|supposed|would-be|alleged|former|fake|mock"
-    r"|pos(?:e|es|ed|ing) as|pretend(?:s|ed|ing)? to be|unlike|than|too \w+ to(?: be)?|used to be|stop(?:s"
-    r"|ped)? being|tantamount to)"
-    r"|(?:to|will|must|shall|should|would|could|can|may|might|we|they|you|and|not|[a-z]+n't|[a-z]+'ll) "
-    r"(?P<verb>avoid|stop|cease|quit|oppose|resist|delay|postpone|abandon|halt|end|prohibit|ban|rule out|block|avert))"
-    r"(?: (?:the|a|an|any|all|more|further))?$"
+    r"(?:^|\s)(?:(?P<plain>(?:refrain|abstain|desist|recoil"
+    r"|shrink|keep|kept|barr?|bann?|prevent|prohibit|stopp?|exempt)(?:s|ed|ing)?(?: \w+)? from|neglect(?:s|ed)? to"
+    r"|forg[eo]ts? to|stopp?(?:ed)? short of|g[ai]ve up|giving up|opposed to|against|less|almost|nearly|practically"
+    r"|virtually|so-called|supposed|would-be|alleged|former|fake|mock|pos(?:e|es|ed|ing) as|pretend(?:s|ed|ing)? to be"
+    r"|unlike|than|too \w+ to(?: be)?|used to be|stop(?:s|ped)? being|tantamount to)|(?:to|will|must|shall|should"
+    r"|would|could|can|may|might|we|they|you|and|not|[a-z]+n't|[a-z]+'ll) (?P<verb>avoid|stop|cease|quit|oppose|resist"
+    r"|delay|postpone|abandon|halt|end|prohibit|ban|rule out|block|avert))(?: (?:the|a|an|any|all|more|further))?$"
 )
 """A verb at the end of hidden words that makes what follows not happen: "We urge you to [avoid] travelling"."""
 

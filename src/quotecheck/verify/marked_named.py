@@ -19,10 +19,8 @@ _OPENS = (
 """The quotation up to its pronoun, with nobody named in it before."""
 _SAID_OF = compile_later(
     r"\b(?:(?:said|says|added|wrote|writes|spoke|speaking|asked|complained|commented|joked|remarked"
-    r"|told [\w' -]{2,30}?)"
-    r" (?:of|about)|(?:praised|criticised|criticized|attacked|condemned|accused|thanked|blamed|defended"
-    r"|mocked|denounced"
-    rf"|paid tribute to))(?: (?:his|her|their|the) [a-z -]{{3,30}},?)? {_NAME}[,:]?{_OPENS}"
+    r"|told [\w' -]{2,30}?) (?:of|about)|(?:praised|criticised|criticized|attacked|condemned|accused|thanked|blamed"
+    rf"|defended|mocked|denounced|paid tribute to))(?: (?:his|her|their|the) [a-z -]{{3,30}},?)? {_NAME}[,:]?{_OPENS}"
 )
 _ASKED_OF = compile_later(rf"\b[Aa]sked (?:about|what \w+ thought of) {_NAME}, [^.:;?!\"]{{2,60}}[,:]{_OPENS}")
 _LOOK_BACK_CHARS = 240

@@ -36,8 +36,7 @@ _KIN = compile_later(r"\b(?:[Mm]y|[Oo]ur|[Yy]our) ([a-z-]+)(?: ([a-z-]+))?\b")
 _OF_SEVERAL = compile_later(r"\b(?:the|these|those|our|my|your) ([a-z-]+)(?: ([a-z-]+))?\b", re.IGNORECASE)
 _BROUGHT_IN = compile_later(
     r"\bthere(?: (?:is|was|has been|had been|will be|came|comes)|'s) (?:an?|another|one) ((?:[a-z-]+ ){0,3}?[a-z-]+)"
-    r"(?=[.,;:?!]| (?:in|at|on|of|to|for|from|with|near|behind|under|over|that|which|who|when|after|before"
-    r"|between)\b)",
+    r"(?=[.,;:?!]| (?:in|at|on|of|to|for|from|with|near|behind|under|over|that|which|who|when|after|before|between)\b)",
     re.IGNORECASE,
 )
 """What a sentence tells of for the first time: "There was a second explosion at six"; "it" behind it means that."""
@@ -344,8 +343,7 @@ def _names(text: str, pronoun: str) -> Iterator[str]:
 
 _OFFICER = compile_later(
     r" (?:[a-z]+ )?(?:manager|coach|chairman|chairwoman|chair|director|boss|owner|captain|skipper|striker"
-    r"|midfielder|winger"
-    r"|defender|goalkeeper|chief executive|chief|president|treasurer|headteacher|leader) [A-Z]"
+    r"|midfielder|winger|defender|goalkeeper|chief executive|chief|president|treasurer|headteacher|leader) [A-Z]"
 )
 """Behind the name of a body, before who speaks for it: "Rovers [manager Luis Amaro]"."""
 _NO_ONE = word_list("marked_no_one")

@@ -51,8 +51,8 @@ class Placement(NamedTuple):
         return max(item.passage.last for item in self.placed)
 
 
-def _whole(position: int, length: int, bits: float = 0.0) -> Passage:
-    return Passage(position, position + length, (Run(0, position, length),), 1.0, bits)
+def _whole(position: int, length: int) -> Passage:
+    return Passage(position, position + length, (Run(0, position, length),), 1.0, 0.0)
 
 
 def exact_placements(read: QuoteText, source: Source) -> tuple[list[Placement], int]:

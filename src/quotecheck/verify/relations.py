@@ -42,51 +42,12 @@ SAME_SCALE = 0.7
 """How far a derived word, a synonym and a narrower word ("ferry" for "ship") carry a word; 1.0 is the word itself.
 Verbs on one scale ("criticize", "condemn") speak to each other too: which is stronger, the shift checks say."""
 
-_SUFFIXES = [
-    "al",
-    "ally",
-    "ance",
-    "ary",
-    "ation",
-    "ative",
-    "ed",
-    "en",
-    "ence",
-    "er",
-    "ery",
-    "ese",
-    "est",
-    "ful",
-    "ial",
-    "ian",
-    "ic",
-    "ical",
-    "ication",
-    "ing",
-    "ion",
-    "ish",
-    "ism",
-    "ist",
-    "ity",
-    "ive",
-    "ize",
-    "ization",
-    "iness",
-    "ly",
-    "ment",
-    "ness",
-    "or",
-    "ory",
-    "ous",
-    "ship",
-    "th",
-    "tion",
-    "ty",
-    "ure",
-    "y",
-]
-_ENDINGS = frozenset(_SUFFIXES)
-_LONGEST_ENDING = max(map(len, _SUFFIXES))
+_SUFFIXES = (
+    "al ally ance ary ation ative ed en ence er ery ese est ful ial ian ic ical ication ing ion ish ism ist ity ive ize"
+    " ization iness ly ment ness or ory ous ship th tion ty ure y"
+)
+_ENDINGS = frozenset(_SUFFIXES.split())
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _MIN_BASE = 4
 """Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
 

@@ -27,6 +27,7 @@ from quotecheck.verify.mentions import Mentions, mentions_of
 from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb, verbs_about
+from quotecheck.verify.wordlists import word_list
 
 __all__ = [
     "Unit",
@@ -50,21 +51,7 @@ _NAME_SUFFIXES = frozenset(
 )
 _COURTESY = frozenset(("mr", "mrs", "ms", "mx", "messrs", "mme", "dr", "sir", "dame"))
 """Forms of address that claim nothing; a source that leaves them out still carries the name."""
-_GENERIC_LAST = frozenset(
-    (
-        "university",
-        "college",
-        "company",
-        "corporation",
-        "city",
-        "county",
-        "street",
-        "party",
-        "river",
-        "island",
-        "islands",
-    )
-)
+_GENERIC_LAST = word_list("units_generic_last")
 """Last words of names that later mentions leave out: "Yale University", "Yale"."""
 
 

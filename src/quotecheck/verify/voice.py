@@ -27,47 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_voice_changes"]
 
-_DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "no",
-        "any",
-        "some",
-        "of",
-    ]
-)
+_DETERMINERS = word_set("classes", "voice_determiners")
 _OF_A_NOUN = frozenset(("of", "by", "against", "over", "from", "about", "are", "were", "have", "had", "made"))
-_BEFORE_A_NOUN = frozenset(
-    (
-        "over",
-        "after",
-        "amid",
-        "despite",
-        "on",
-        "against",
-        "about",
-        "with",
-        "by",
-        "for",
-        "from",
-        "between",
-        "into",
-        "false",
-    )
-)
+_BEFORE_A_NOUN = word_set("classes", "voice_before_a_noun")
 _MARKS = ('"', "'")
 _HANDLING = word_set("classes", "denial_rejecting") | {"counter", "make", "face", "hear", "investigate", "probe"}
 """What is done with a claim or report: the word behind it is a noun."""

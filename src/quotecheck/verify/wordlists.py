@@ -159,25 +159,7 @@ def negative_phrase(words: Sequence[str]) -> str:
     return next((phrase for phrase in _negative_phrases() if f" {phrase} " in text), "")
 
 
-_LOOSE = frozenset(
-    (
-        "certain",
-        "either",
-        "neither",
-        "various",
-        "little",
-        "much",
-        "alone",
-        "total",
-        "whole",
-        "entire",
-        "totally",
-        "entirely",
-        "wholly",
-        "fully",
-        "completely",
-    )
-)
+_LOOSE = word_list("quantifiers_loose")
 _ROUGHLY = frozenset(("almost", "nearly", "approximately", "roughly", "exactly", "precisely", "barely"))
 
 

@@ -61,16 +61,14 @@ _GOES_ON = compile_later(
     rf"|\bwhich (?:[a-z]+ ){{0,2}}?{_DID}\b|\b(?:approved|consented|complied|obliged|obeyed)(?= ?(?:[.,;:!?]|$))"
 )
 _WHEN = (
-    r"(?:in|on|at|by|during|within|after|before|last|this (?:week|month|year|spring|summer|autumn|winter|time)"
-    r"|that (?:same )?(?:day|week|month|year|spring|summer|autumn|winter|night|evening|morning|[a-z]+day"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|the (?:same|next|following|previous)|a (?:day|week|month|year|few|decade)|two|three|four|five|several"
-    r"|years|months|weeks|days|hours|soon|shortly"
-    r"|eventually|later|early|late|again|yesterday|today|twice|as (?:planned|promised|announced|expected))\b"
+    r"(?:in|on|at|by|during|within|after|before|last|this (?:week|month|year|spring|summer|autumn|winter|time)|that "
+    r"(?:same )?(?:day|week|month|year|spring|summer|autumn|winter|night|evening|morning|[a-z]+day|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)|the (?:same|next|following|previous)"
+    r"|a (?:day|week|month|year|few|decade)|two|three|four|five|several|years|months|weeks|days|hours|soon"
+    r"|shortly|eventually|later|early|late|again|yesterday|today|twice|as (?:planned|promised|announced|expected))\b"
 )
 _DID_IT = compile_later(
-    r"\b(?:did|done)(?: just| exactly| precisely)? (?:so|it|this|that)"
-    rf"(?= ?(?:[.,;:!?]|$)| (?:and|but)\b| {_WHEN})"
+    rf"\b(?:did|done)(?: just| exactly| precisely)? (?:so|it|this|that)(?= ?(?:[.,;:!?]|$)| (?:and|but)\b| {_WHEN})"
     rf"|\b(?:did|has|have)(?: (?:eventually|finally|later|duly|indeed))?(?= ?(?:[.,;:!?]|$)| {_WHEN})"
     r"|\b(?:went|gone) (?:ahead|through) with (?:it|this|that)\b|\bcarried (?:it|this|that) out\b"
     r"|\b(?:kept|honou?red|made good on) (?:his|her|its|their|that|the) (?:word|promise|pledge|vow|threat)\b"

@@ -248,22 +248,7 @@ def _graded(passage: Passage) -> tuple[int, int] | None:
 
 
 _HAVING = frozenset(("had", "have", "has", "showed", "show", "shows"))
-_MEASURED = frozenset(
-    (
-        "recorded",
-        "saw",
-        "reported",
-        "experienced",
-        "suffered",
-        "registered",
-        "logged",
-        "made",
-        "earned",
-        "posted",
-        "scored",
-        "got",
-    )
-)
+_MEASURED = word_set("classes", "causality_measured")
 """These compare groups where the group is told by a trait: "neighbourhoods with more trees recorded fewer calls"."""
 _OF_GROUP = word_set("classes", "causality_of_group")
 """Words behind a group that tell it by a trait: "people who smoke", "homes near the road"."""

@@ -22,11 +22,10 @@ _REST = compile_later(
 )
 """What with a part makes the whole: "the others", "all five"."""
 _LIKEWISE = compile_later(
-    r"\b(?:did|done|do|doing) (?:the same|so|likewise)\b|\bfollow(?:ed|s|ing)? (?:suit|them|him|her|their)\b"
-    r"|\bjoin(?:ed|s)? (?:them|him|her|in)\b"
-    r"|\b(?:the others|the rest|everyone else) (?:did|have|had|followed|joined)(?= ?(?:[.,;:]|$))"
-    r"|\bthe (?:others|rest|remainder|remaining [a-z0-9]+|other [a-z0-9]+)"
-    r" (?:on|in|at|by|from|for|to|over|during|last|next)\b"
+    r"\b(?:did|done|do|doing) (?:the same|so|likewise)\b"
+    r"|\bfollow(?:ed|s|ing)? (?:suit|them|him|her|their)\b|\bjoin(?:ed|s)? (?:them|him|her|in)\b"
+    r"|\b(?:the others|the rest|everyone else) (?:did|have|had|followed|joined)(?= ?(?:[.,;:]|$))|\bthe "
+    r"(?:others|rest|remainder|remaining [a-z0-9]+|other [a-z0-9]+) (?:on|in|at|by|from|for|to|over|during|last|next)\b"
 )
 """What says of them the same, without its verb."""
 _WORDS = compile_later(r"[\w'-]+")

@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.unconditional import find_denied_condition, find_lost_condition
 
@@ -87,7 +87,7 @@ def _renders(pair: Pair, start: int) -> bool:
     """Return whether a word of the claim may render the condition: none that the source has besides ("until May")."""
     evidence = pair.evidence
     besides = {*evidence.words[:start], *evidence.words[_clause_end(evidence, start) :]}
-    return text_has(pair.claim, _CONDITIONAL - besides) >= 0
+    return pair.claim.has(_CONDITIONAL - besides)
 
 
 def _before_attribution(passage: Passage, first: int, last: int) -> int:

@@ -201,18 +201,14 @@ def _is_shared_subject(passage: Passage, row: Predication, subject: range) -> bo
     return any(subject.stop <= other.first < row.first and other.is_finite for other in predications(passage))
 
 
+_BOUNDS = frozenset(("fewer", "less", "more", "longer", "later", "sooner"))
+
+
 def _is_bound(passage: Passage, index: int) -> bool:
     """Return whether "no" only sets a bound ("no fewer than 12"), or counts ("No. 2"); "no one" is nobody."""
     if passage.tags[index + 1 : index + 2] == ["Q"]:
         return passage.words[index + 1] != "one"
-    return index + 1 < len(passage) and passage.words[index + 1] in (
-        "fewer",
-        "less",
-        "more",
-        "longer",
-        "later",
-        "sooner",
-    )
+    return not _BOUNDS.isdisjoint(passage.words[index + 1 : index + 2])
 
 
 def rejects_what_is_said(passage: Passage, verb: int) -> bool:

@@ -309,23 +309,7 @@ def _opened_by(passage: Passage, at: int, noun: str) -> int:
 
 _SINGLE = frozenset(("report", "claim"))
 """What is mostly a text or a statement of its own where there is only one: "the report says that"."""
-_DOUBTED = frozenset(
-    (
-        "unconfirmed",
-        "newspaper",
-        "media",
-        "press",
-        "early",
-        "initial",
-        "local",
-        "tabloid",
-        "anonymous",
-        "conflicting",
-        "leaked",
-        "unverified",
-        "some",
-    )
-)
+_DOUBTED = word_set("classes", "embedding_doubted")
 
 
 def _said_by(passage: Passage, noun: int) -> int:

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.implied import is_done_in_the_end
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept_at_verb
-from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, text_has, told_under
+from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.standings import PLANNED, standing
 from quotecheck.verify.shifts.tellings import tellings_of
 
@@ -182,7 +182,7 @@ def _is_behind_that(passage: Passage, row: Predication) -> bool:
 
 def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
     """Return whether the passage's doubt is what somebody believes, and the claim has the same one say it."""
-    if not _is_belief(pair.evidence, at) or text_has(pair.claim, _SAYING) < 0:
+    if not _is_belief(pair.evidence, at) or not pair.claim.has(_SAYING):
         return False
     sayers = {pair.norm(i) for telling in tellings_of(pair.claim) for i in range(*telling.sayer)}
     believers = {pair.evidence.norms[i] for i in _believers(pair.evidence, at)}
@@ -195,7 +195,7 @@ def _is_view_of_others(pair: Pair, at: int) -> bool:
     "The union believes that" may be told on its chairman's word; what "some people think" is not what Lee says.
     """
     evidence = pair.evidence
-    if not _is_belief(evidence, at) or text_has(pair.claim, _SAYING) < 0:
+    if not _is_belief(evidence, at) or not pair.claim.has(_SAYING):
         return False
     return all(_VAGUE.isdisjoint(evidence.words[max(0, i - 1) : i + 1]) for i in _believers(evidence, at))
 

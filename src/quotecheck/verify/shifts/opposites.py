@@ -15,7 +15,6 @@ from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at
-from quotecheck.verify.shifts.predicates import text_has
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
 from quotecheck.verify.shifts.veracity import is_called_untrue
@@ -274,7 +273,7 @@ def _with_particle(passage: Passage, at: int) -> int:
 
 
 def _opposites(pair: Pair) -> Iterator[Mark]:
-    is_imagined = text_has(pair.evidence, _UNREAL) >= 0 and text_has(pair.claim, _UNREAL) < 0
+    is_imagined = pair.evidence.has(_UNREAL) and not pair.claim.has(_UNREAL)
     if is_imagined or (pair.coverage < _MIN_COVERAGE and told_share(pair) < MIN_TOLD):
         return
     claim, evidence = pair.claim, pair.evidence

@@ -20,7 +20,6 @@ __all__ = [
     "matches",
     "matrix_of",
     "of_one_verb",
-    "text_has",
     "told_under",
 ]
 
@@ -192,11 +191,3 @@ def matrix_of(passage: Passage, row: Predication) -> Predication | None:
     if row.matrix < 0:
         return None
     return predication_at(passage, row.matrix)
-
-
-def text_has(passage: Passage, words: frozenset[str], first: int = 0, last: int | None = None) -> int:
-    """Return the index of the first unit in a range whose folded word is in `words`, or -1."""
-    if not passage.has(words):
-        return -1
-    stop = len(passage) if last is None else last
-    return next((i for i in range(first, stop) if passage.words[i] in words), -1)
