@@ -24,6 +24,7 @@ __all__ = [
     "leading_ranks",
     "name_run",
     "noun_lists",
+    "office_initials",
     "strip_possessive",
 ]
 
@@ -183,10 +184,22 @@ def leading_ranks(words: Sequence[str]) -> int:
     return bare
 
 
+@cache
+def office_initials() -> dict[str, str]:
+    """Return the offices that are printed by their initials, both folded.
+
+    >>> office_initials()["pm"]
+    'prime minister'
+    """
+    pairs = (pair.partition("=") for pair in word_class("office_initials"))
+    return {initials: office.replace("-", " ") for initials, _, office in pairs}
+
+
 def _is_initials_of_rank(words: Sequence[str], at: int) -> bool:
     """Return whether a word is a rank in capitals: "DI Avery", and "DS Ann Roe", for DS Smith is a company."""
     ranks = word_class("rank_initials")
-    return words[at] in ranks or (f"{words[at]}=" in ranks and is_given_name(words[at + 1]))
+    is_office = words[at].isupper() and words[at].casefold() in office_initials()
+    return is_office or words[at] in ranks or (f"{words[at]}=" in ranks and is_given_name(words[at + 1]))
 
 
 def _opens_with_calling(words: Sequence[str]) -> bool:

@@ -154,7 +154,9 @@ def _opens_sentence(around: Surroundings) -> bool:
         return around.is_upper or around.inner_last == ","
     if around.is_upper and around.word_count >= 4 and not words_of("said").isdisjoint(around.right_words[:3]):
         return True
-    is_clause = around.inner_last == "," or (around.word_count >= 3 and around.right_lead in "—–:")
+    is_told = bool(around.words) and around.words[0].casefold() in words_of("clause_subjects")  # "Nobody came": X
+    is_whole = around.word_count > (1 if is_told else 2)
+    is_clause = around.inner_last == "," or (is_whole and around.right_lead in "—–:")
     is_title = around.word_count >= 2 and _is_title_cased(around.words)
     return around.is_upper and is_clause and not is_title
 

@@ -22,9 +22,10 @@ from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
 from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
 from quotecheck.quotes.speakers_floating import float_quote, is_name
-from quotecheck.quotes.speakers_frames import attach
+from quotecheck.quotes.speakers_frames import Attachment, Scene, attach
 from quotecheck.quotes.speakers_people import Cast, is_person_name
 from quotecheck.quotes.speakers_resolve import Resolver
+from quotecheck.quotes.speakers_things import is_topic
 from quotecheck.ready import compiled
 
 __all__ = ["attribute_speakers"]
@@ -100,6 +101,8 @@ def _draft_outer(stage: Stage) -> dict[int, Draft]:
             if at is None:
                 continue
             attachment = attach(scene, at, quote.text, quote.kind)
+            if attachment is not None and _is_topic(scene, attachment, text):
+                continue
             if attachment is not None and (not attachment.is_led or is_name(stage, scene, attachment.subject)):
                 drafts[index] = draft_of(scene, attachment, text, paragraph)
             elif quote.kind in ("direct", "block"):
@@ -107,6 +110,14 @@ def _draft_outer(stage: Stage) -> dict[int, Draft]:
                 if floating is not None:
                     drafts[index] = floating
     return drafts
+
+
+def _is_topic(scene: Scene, attachment: Attachment, text: str) -> bool:
+    """Return whether a label before a colon or behind a dash is what the words are about, not whose they are."""
+    if not attachment.is_label or attachment.subject.kind not in ("name", "nominal"):
+        return False
+    draft = draft_of(scene, attachment, text, 0)
+    return is_topic(text, text[draft.start : draft.end])
 
 
 def _children(quotes: Sequence[Quote]) -> dict[int, list[int]]:

@@ -6,12 +6,23 @@ from collections.abc import Sequence
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
-from quotecheck.quotes.speakers_grammar import DETERMINERS, PREPOSITIONS, is_comma, is_person_noun, is_verb_like
-from quotecheck.quotes.speakers_owned import owner_before
+from quotecheck.quotes.speakers_clauses import has_verb
+from quotecheck.quotes.speakers_grammar import DETERMINERS, PREPOSITIONS, is_comma, is_verb_like
+from quotecheck.quotes.speakers_owned import can_own, is_someone, owner_before
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
-__all__ = ["is_heard", "is_in_question", "labelled", "manner_subject", "owner_of_words", "signature", "verdict_of"]
+__all__ = [
+    "is_given",
+    "is_heard",
+    "is_in_question",
+    "is_saying",
+    "labelled",
+    "manner_subject",
+    "owner_of_words",
+    "signature",
+    "verdict_of",
+]
 
 _ANSWERS = word_class("answers")
 _QUESTIONED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
@@ -31,7 +42,7 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
     end = at
     while end - 1 > sentence.first and tokens[end - 1].low in (":", ","):
         end -= 1
-    verb = next((i for i in range(end - 1, max(sentence.first, end - _MAX_TOLD), -1) if tokens[i].low in _IS), None)
+    verb = _linking_verb(tokens, sentence, end)
     if verb is None and (end == at or tokens[end].low != ":"):
         return None
     if verb is not None and verb + 1 < end and (end == at or tokens[verb + 1].low in DETERMINERS):
@@ -41,15 +52,45 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
         low = tokens[index].low
         if tokens[index].kind != WORD:
             return None
-        is_saying = low in _OWN_WORDS or low.removesuffix("s") in _ANSWERS
-        if is_saying and (index + 1 == last or tokens[index + 1].low in PREPOSITIONS):  # "X's words to the crew were"
-            return owner_before(tokens, sentence, index) or _owning_pronoun(tokens, sentence, index)
+        is_subject = verb is not None and not has_verb(tokens, sentence.first, index)
+        if not (is_saying(low) or (is_subject and is_given(low))):
+            continue
+        if index + 1 == last or tokens[index + 1].low in PREPOSITIONS:  # "X's words to the crew were"
+            owner = owner_before(tokens, sentence, index) or _owning_pronoun(tokens, sentence, index)
+            return owner or (_owner_behind(tokens, index + 1, last) if is_subject else None)
     return None
 
 
+def _linking_verb(tokens: Sequence[Token], sentence: Sentence, end: int) -> int | None:
+    """Return the verb between a noun and what it is, not far before `end`: "was" before all others."""
+    near = range(end - 1, max(sentence.first, end - _MAX_TOLD), -1)
+    is_verb = next((at for at in near if tokens[at].low in _IS), None)
+    return is_verb if is_verb is not None else next((at for at in near if tokens[at].low in _COMES), None)
+
+
+def _owner_behind(tokens: Sequence[Token], preposition: int, last: int) -> Phrase | None:
+    """Return X in "the evidence of X"."""
+    if tokens[preposition].low not in ("of", "from", "by"):
+        return None
+    found = phrase_after(tokens, preposition + 1, last)
+    return found if found is not None and can_own(found) else None
+
+
+def is_saying(low: str) -> bool:
+    """Return whether a folded noun is for words of somebody's own: "answer", "words", "motto"."""
+    return low in _OWN_WORDS or low.removesuffix("s") in _ANSWERS
+
+
+def is_given(low: str) -> bool:
+    """Return whether a folded noun is for what somebody tells, in his words or not: "evidence", "letter"."""
+    return low.removesuffix("s") in _WORDS_GIVEN
+
+
+_WORDS_GIVEN = word_class("words_given")
 _OWN_WORDS = word_class("own_words")
 _WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
 _IS = frozenset(("was", "were", "is", "are"))
+_COMES = frozenset(("came", "comes", "ran", "runs", "read", "reads", "went", "goes", "remained", "remains"))
 _MAX_TOLD = 8
 """Words between whose words they are and the words: "the coach's message to all of his players was simple"."""
 _OWNING: dict[str, str] = {"his": "he", "her": "she", "their": "they"}
@@ -99,7 +140,7 @@ def manner_subject(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
 def verdict_of(tokens: Sequence[Token], sentence: Sentence) -> Phrase | None:
     """Return X in a sentence like "That was the verdict of X", "Those are the words of X", "So said X"."""
     words = [token.low for token in tokens[sentence.first : min(sentence.first + 5, sentence.last)]]
-    if words[:2] == ["so", "said"]:
+    if words[:1] == ["so"] and words[1:2] in (["said"], ["wrote"], ["spoke"], ["says"], ["writes"]):
         return phrase_after(tokens, sentence.first + 2, sentence.last)
     if len(words) > 2 and words[0] in ("the", "that") and words[1] in _ANSWERS:  # "The warning, from X, went unheeded"
         at = sentence.first + (3 if words[2] == "," else 2)
@@ -123,15 +164,8 @@ def _headline(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | 
         if following not in PREPOSITIONS:  # a headline's verb may be in no list: "villagers count cost"
             return name_phrase(tokens, at + 2, at + 3)
     found = phrase_after(tokens, at + 2, len(tokens))
-    return None if found is None or (found.kind == "nominal" and not _can_say(found.head)) else found
-
-
-def _can_say(head: str) -> bool:
-    """Return whether a noun is somebody, in the singular or the plural, a body or a document: no "flats"."""
-    lists = noun_lists()
-    one = head.removesuffix("s")
-    is_somebody = is_person_noun(one) or head in word_class("plural_speakers")
-    return is_somebody or one in lists.organisations or one in lists.documents
+    is_document = found is not None and found.head.removesuffix("s") in noun_lists().documents
+    return found if found is not None and (is_document or is_someone(found)) else None  # no "flats"
 
 
 def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -261,7 +261,7 @@ def is_plain_plural(word: str) -> bool:
     is_noun = (
         low in word_class("plural_speakers")
         or low in lists.anonymous
-        or low.removesuffix("s") in lists.people
+        or (low[-1:] == "s" and low[:-1] in lists.people)
         or low in lists.organisations
     )
     return is_noun or low.endswith(_PLURAL_ENDINGS)

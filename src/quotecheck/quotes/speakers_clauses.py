@@ -13,6 +13,7 @@ from quotecheck.quotes.speakers_grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     is_adverb_at,
     is_comma,
     is_past_participle,
@@ -296,6 +297,6 @@ def after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
             continue
         if token.low in DETERMINERS or token.low in PRONOUNS:
             return at
-        if token.is_capital and not before.is_capital:
+        if token.is_capital and (not before.is_capital or before.low in TIME_WORDS):  # "On Monday Kim Lee"
             return at
     return start

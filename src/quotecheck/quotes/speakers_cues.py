@@ -324,8 +324,8 @@ _MEANS = frozenset(
 
 
 def _ends_at_complement(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether "as" or the quotation follows an agent: "described by engineers as", not "he said by radio"."""
-    return at < end and (tokens[at].kind == QUOTE or tokens[at].low in ("as", "to", "that"))
+    """Return whether "as", "for" or the quotation follows an agent: "described by engineers as", no "by radio"."""
+    return at < end and (tokens[at].kind == QUOTE or tokens[at].low in ("as", "to", "that", "for", "over"))
 
 
 def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, last: int) -> Phrase | None:

@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.language.vocabulary import is_listed
+from quotecheck.quotes.speakers_answers import is_given, is_saying, verdict_of
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
-from quotecheck.quotes.speakers_frames import Scene
-from quotecheck.quotes.speakers_grammar import DETERMINERS
-from quotecheck.quotes.speakers_owned import asked_object
+from quotecheck.quotes.speakers_frames import Scene, attach
+from quotecheck.quotes.speakers_grammar import DETERMINERS, NEGATIONS
+from quotecheck.quotes.speakers_owned import asked_object, is_someone
 from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
-from quotecheck.quotes.speakers_text import QUOTE, WORD
+from quotecheck.quotes.speakers_surnames import is_introduced
+from quotecheck.quotes.speakers_text import QUOTE, WORD, Sentence, Token
+from quotecheck.quotes.speakers_things import happens, is_thing
 
 __all__ = ["float_quote", "is_name"]
 
@@ -45,6 +48,8 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
         return here
     if any(token.kind == WORD for token in scene.tokens[:at]):
         return None
+    if paragraph and _leads_in(stage.scene(paragraph - 1)):
+        return _led_in(stage, index, paragraph - 1)
     turn = _other_side(stage, drafts, paragraph, quote.text)
     if turn is not None:
         return turn
@@ -56,21 +61,41 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
 
 
 _SAYINGS = frozenset(
-    ("words", "word", "sentence", "sentences", "remark", "remarks", "line", "question", "verdict", "comment")
+    (
+        "words",
+        "word",
+        "sentence",
+        "sentences",
+        "remark",
+        "remarks",
+        "line",
+        "question",
+        "verdict",
+        "comment",
+        "following",
+    )
 )
+_GIVEN_BY = frozenset(("heard", "given", "written", "spoken", "said", "those", "this", "came", "comes", "statements"))
+_GIVES_TO = frozenset(("attribute", "attributed", "ascribe", "ascribed", "credit", "credited", "belong", "belongs"))
 
 
 def _owner_of_words(scene: Scene, index: int = 0) -> Phrase | None:
-    """Return X in "The words were those of X", "Attribute this to X:": the first name after such a word."""
+    """Return X in "The words were those of X", "Attribute this to X", "heard from X": the first name behind such words.
+
+    "The inquiry led by X", "evidence to X" and "the family of X" give nothing to X.
+    """
     sentence = scene.sentences[index]
-    for at in range(sentence.first, sentence.last - 1):
-        if scene.tokens[at].low in ("by", "from") and scene.tokens[at + 1].low in DETERMINERS:
-            found = phrase_after(scene.tokens, at + 1, sentence.last)
+    tokens = scene.tokens
+    is_given_to = any(token.low in _GIVES_TO for token in tokens[sentence.first : sentence.last])
+    for at in range(sentence.first + 1, sentence.last - 1):
+        low, noun = tokens[at].low, tokens[at - 1].low
+        is_told = noun in _SAYINGS or noun in _GIVEN_BY or noun in noun_lists().documents
+        is_told = is_told or is_saying(noun) or is_given(noun)
+        if not (is_given_to if low == "to" else is_told and low in ("of", "by", "from")):
+            continue
+        if tokens[at + 1].is_capital or (low in ("by", "from") and tokens[at + 1].low in DETERMINERS):
+            found = phrase_after(tokens, at + 1, sentence.last)
             if found is not None and found.kind == "name":  # "Statement from the mayor of Lund, X:"
-                return found
-        if scene.tokens[at].low in ("of", "by", "from", "to") and scene.tokens[at + 1].is_capital:
-            found = phrase_after(scene.tokens, at + 1, sentence.last)
-            if found is not None and found.kind == "name":
                 return found
     return None
 
@@ -129,21 +154,38 @@ def _can_speak(phrase: Phrase) -> bool:
 
 
 def is_name(stage: Stage, scene: Scene, phrase: Phrase) -> bool:
-    """Return whether a lone capital at the head of a sentence is a name: "Haig left", no "Rain fell", "Work stopped".
+    """Return whether capitals at a sentence's head are somebody's name: "Haig left", no "Rain fell", "Easter came".
 
     A common word is one where the text has it with a capital inside a sentence too, or beside a verb of saying.
     """
     token = scene.tokens[phrase.first]
-    is_head = scene.sentences[scene.sentence_of(phrase.first)].first == phrase.first
-    if phrase.kind != "name" or phrase.last - phrase.first > 1 or not is_head or is_given_name(token.text):
+    sentence = scene.sentences[scene.sentence_of(phrase.first)]
+    name = _printed(stage, scene, phrase)
+    if phrase.kind != "name" or phrase.roles or is_given_name(token.text):
+        return phrase.kind != "name" or bool(phrase.roles) or not is_thing(stage.document.text, name)
+    if name not in stage.names:
+        stage.names[name] = _is_told_as_name(stage, name, token.low, is_head=sentence.first == phrase.first)
+    following = [word.low for word in scene.tokens[phrase.last : min(phrase.last + 4, sentence.last)]]
+    return stage.names[name] and (not happens(following) or is_introduced(stage.document.text, name.rpartition(" ")[2]))
+
+
+def _printed(stage: Stage, scene: Scene, phrase: Phrase) -> str:
+    return stage.document.text[scene.tokens[phrase.first].start : scene.tokens[phrase.last - 1].end]
+
+
+def _is_told_as_name(stage: Stage, name: str, low: str, *, is_head: bool) -> bool:
+    """Return whether a text's word or words are a name, and no thing's."""
+    if is_thing(stage.document.text, name):
+        return False
+    if (
+        " " in name
+        or not is_head
+        or not (is_listed(low.casefold()) or low.casefold() in word_class("sentence_openers"))
+    ):
         return True
-    if not is_listed(token.low) and token.low not in word_class("sentence_openers"):
-        return True
-    if token.text not in stage.names:
-        word = re.escape(token.text)
-        inside = rf"(?:\w['’]?|[,;][\"”’']?) {word}\b|\b{word},? (?:said|says|told|tells|added|adds|asked|wrote)\b"
-        stage.names[token.text] = re.search(inside, stage.document.text) is not None
-    return stage.names[token.text]
+    word = re.escape(name)
+    inside = rf"(?:\w['’]?|[,;][\"”’']?) {word}\b|\b{word},? (?:said|says|told|tells|added|adds|asked|wrote)\b"
+    return re.search(inside, stage.document.text) is not None
 
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:
@@ -200,6 +242,47 @@ def _is_reply(scene: Scene, at: int) -> bool:
     return words[:2] == ["came", "the"] and words[2:3] in (["reply"], ["answer"], ["response"])
 
 
+def _leads_in(scene: Scene) -> bool:
+    """Return whether a paragraph ends with a colon: what follows it is whose it says, or nobody's."""
+    return bool(scene.tokens) and scene.tokens[-1].low == ":"
+
+
+def _led_in(stage: Stage, index: int, paragraph: int) -> Draft | None:
+    """Return whom a paragraph that ends with a colon names as the speaker of what stands behind it.
+
+    Its last sentence is read as if the quotation stood in it. Whoever is named in later paragraphs is never meant.
+    """
+    quote, scene = stage.quotes[index], stage.scene(paragraph)
+    *before, last = scene.sentences
+    at = last.last
+    words = Token(QUOTE, quote.start, quote.end, quote.text, "", quote=index)
+    whole = Scene([*scene.tokens, words], [*before, Sentence(last.first, at + 1)])
+    if scene.tokens[last.first].low == "what":  # "What they said:"
+        return None
+    found = attach(whole, at, quote.text, "direct")
+    is_label = found is not None and found.cue_first < 0 and not is_someone(found.subject)  # "Letters below:"
+    if found is not None and not is_label and (not found.is_led or is_name(stage, whole, found.subject)):
+        return phrase_draft(whole, found.subject, paragraph)
+    subject = scene.subject(len(before))
+    is_somebody = subject is not None and _can_speak(subject) and is_name(stage, scene, subject)
+    is_thing = subject is not None and subject.head in noun_lists().documents  # "Statement from X:"
+    named = subject if is_somebody and not is_thing else _owner_of_words(scene, len(before))
+    if named is not None:
+        return phrase_draft(scene, named, paragraph)
+    return _signed_below(stage, stage.paragraph_at(quote.end - 1) + 1)
+
+
+def _signed_below(stage: Stage, below: int) -> Draft | None:
+    """Return the name behind a dash that is a whole paragraph: "— X"."""
+    if below >= len(stage.paragraphs):
+        return None
+    scene = stage.scene(below)
+    if not scene.tokens or scene.tokens[0].low not in ("–", "—", "-", "--", "―"):
+        return None
+    found = phrase_after(scene.tokens, 1, len(scene.tokens))
+    return phrase_draft(scene, found, below) if found is not None and found.kind == "name" else None
+
+
 def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Draft | None:
     """Return the subject of the last sentence of the paragraph before, or its last speaker."""
     if paragraph == 0:
@@ -211,36 +294,68 @@ def _introduced(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> Dr
         span = scene.sentences[index]
         if not any(token.kind == QUOTE for token in scene.tokens[span.first : span.last]):
             subject = scene.subject(index)
-            owner = _owner_of_words(scene, index) if scene.tokens[span.last - 1].low == ":" else None
-            is_thing = subject is not None and subject.head in noun_lists().documents  # "Statement from X:"
             is_somebody = subject is not None and _can_speak(subject) and is_name(stage, scene, subject)
-            if subject is not None and is_somebody and not is_thing and _is_prose(scene, index):
+            if subject is not None and is_somebody and _is_prose(scene, index):
                 return phrase_draft(scene, subject, paragraph - 1)
-            if owner is not None:
-                return phrase_draft(scene, owner, paragraph - 1)
     return _copied(drafts[last], last) if last is not None else None
 
 
 def _is_prose(scene: Scene, index: int) -> bool:
     """Return whether a sentence is a whole one, not a headline or a dateline."""
     span = scene.sentences[index]
-    end = scene.tokens[span.last - 1].low
-    return span.last - span.first >= (3 if end == ":" else 5) and end in ".:"  # "Dahl writes:"
+    return span.last - span.first >= _MIN_PROSE and scene.tokens[span.last - 1].low == "."
+
+
+_MIN_PROSE = 5
 
 
 def _sentence_after(stage: Stage, scene: Scene, paragraph: int, at: int) -> Draft | None:
-    """Return the subject of the next sentence, here or in the next paragraph: "With those words X ended ..."."""
+    """Return the subject of the next sentence: "With those words X ended ...", "X, a nurse, was asleep when ...".
+
+    In the next paragraph only where the quotation opens the text, or where it is told of; no one who keeps silent.
+    """
     here = scene.sentence_of(at)
     if here + 1 < len(scene.sentences):
         subject = scene.subject(here + 1)
         is_somebody = subject is not None and _can_speak(subject) and is_name(stage, scene, subject)
-        return phrase_draft(scene, subject, paragraph) if subject is not None and is_somebody else None
-    if paragraph + 1 < len(stage.paragraphs):
-        following = stage.scene(paragraph + 1)
-        if following.sentences:
-            subject = following.subject(0)
-            if subject is not None and subject.kind == "nominal" and subject.head in _SAYINGS:
-                subject = _owner_of_words(following)
-            if subject is not None and subject.kind == "name" and is_name(stage, following, subject):
-                return phrase_draft(following, subject, paragraph + 1)
-    return None
+        if subject is None or not is_somebody or _keeps_silent(scene, here + 1):
+            return None
+        return phrase_draft(scene, subject, paragraph)
+    following = stage.scene(paragraph + 1) if paragraph + 1 < len(stage.paragraphs) else None
+    if following is None or not following.sentences:
+        return None
+    signed = _signed_below(stage, paragraph + 1) or _so_said(following, paragraph + 1)
+    if signed is not None:
+        return signed
+    subject = following.subject(0)
+    if subject is not None and subject.kind == "nominal" and subject.head in _SAYINGS:
+        subject = _owner_of_words(following)
+    is_told_of = any(token.low in _SAYINGS for token in following.tokens[: following.sentences[0].last])
+    if not (is_told_of or _opens_text(stage, paragraph)) or _keeps_silent(following, 0):
+        return None
+    if subject is None or subject.kind != "name" or not is_name(stage, following, subject):
+        return None
+    return phrase_draft(following, subject, paragraph + 1)
+
+
+def _opens_text(stage: Stage, paragraph: int) -> bool:
+    """Return whether only headlines and the like stand above a paragraph."""
+    scenes = map(stage.scene, range(paragraph))
+    return not any(_is_prose(scene, index) for scene in scenes for index in range(len(scene.sentences)))
+
+
+_SILENT = frozenset(("comment", "respond", "reply", "answer", "speak", "reached", "contacted", "available"))
+_REFUSES = NEGATIONS | {"declined", "declines", "refused", "refuses", "failed", "yet", "unavailable"}
+
+
+def _keeps_silent(scene: Scene, index: int) -> bool:
+    """Return whether a sentence tells that somebody says nothing: "X declined to comment"."""
+    sentence = scene.sentences[index]
+    words = {token.low for token in scene.tokens[sentence.first : sentence.last]}
+    return not words.isdisjoint(_SILENT) and not words.isdisjoint(_REFUSES)
+
+
+def _so_said(scene: Scene, paragraph: int) -> Draft | None:
+    """Return X in "So wrote X", the sentence behind a quotation."""
+    found = verdict_of(scene.tokens, scene.sentences[0])
+    return phrase_draft(scene, found, paragraph) if found is not None else None

@@ -25,6 +25,7 @@ from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -70,6 +71,8 @@ class Attachment:
     is_negated: bool = False
     is_led: bool = False
     """Whether the phrase is only the subject of a clause before a colon: "Lamb grinned:", but "Silence fell:", too."""
+    is_label: bool = False
+    """Whether it stands before a colon or behind a dash alone: "Lamb: “...”", but "Marlow Vale: “...”", too."""
 
 
 class Scene:
@@ -141,7 +144,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
             return other
     signed = signature(tokens, sentence, at) or labelled(tokens, sentence, at)
     if signed is not None:
-        return Attachment(signed)
+        return Attachment(signed, is_label=True)
     told = (
         _manner(tokens, sentence, at, events) or _led(tokens, sentence, at, events, kind) or _verdict(scene, index, at)
     )
@@ -172,7 +175,8 @@ def _left_event(tokens: Sequence[Token], events: Sequence[Event], at: int, kind:
         between = tokens[event.last : at]
         if event.subject is not None and event.side == "after":
             between = tokens[max(event.last, event.subject.last) : at]
-        if event.is_weak and not _is_near(between) and not _is_finding(event) and not _is_put_to(event, between):
+        is_bare = event.is_weak and not _is_near(between) and not _is_finding(event)
+        if is_bare and not _is_put_to(event, between) and not _is_ground(event, between):
             continue
         is_inner = kind == "direct" and len(between) > 1 and _is_inner_gerund(tokens, events, event)
         if is_inner and any(_has_own_subject(event, other) for other in events):
@@ -209,6 +213,21 @@ def _is_put_to(event: Event, between: Sequence[Token]) -> bool:
     """Return whether words are put to somebody: "As X put it to Y, “...”"."""
     is_put = event.lemma == "put it" and len(between) > 2 and between[0].low == "to" and is_comma(between[-1])
     return is_put and len(between) <= _MAX_HEARER and all(token.kind == WORD for token in between[:-1])
+
+
+def _is_ground(event: Event, between: Sequence[Token]) -> bool:
+    """Return whether words are what somebody is judged for: "attacked the mayor, Tom Hill, for “lying to us”"."""
+    entry = cue_entry(event.lemma)
+    if entry is None or entry.kind not in _JUDGING or any(token.low in RELATIVES for token in between):
+        return False
+    last = len(between) - 1
+    while last > 0 and (between[last].low in DETERMINERS or between[last].low == "'s"):
+        last -= 1
+    return last > 0 and between[last].low in _GROUNDS and not any(token.low == ";" for token in between)
+
+
+_JUDGING = frozenset(("condemn", "support"))
+_GROUNDS = frozenset(("for", "over", "as", "of"))
 
 
 def _is_finding(event: Event) -> bool:

@@ -11,8 +11,9 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import Gender
 from quotecheck.quotes.speakers_antecedents import Answers, Referent, find_antecedents
 from quotecheck.quotes.speakers_drafts import Draft, Stage
-from quotecheck.quotes.speakers_grammar import is_native
+from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_native
 from quotecheck.quotes.speakers_people import Cast, is_person_name
+from quotecheck.quotes.speakers_text import QUOTE
 from quotecheck.ready import compiled
 
 __all__ = ["Offices", "one_of"]
@@ -52,15 +53,23 @@ class Offices(NamedTuple):
             draft.paragraph,
             draft.start,
             gender,
-            self._addressed(draft),
+            self.barred(draft),
         )
 
-    def _addressed(self, draft: Draft) -> frozenset[str]:
-        """Return whom a pronoun's own verb is said to, who is somebody else: "he told Ann Roe"."""
+    def barred(self, draft: Draft) -> frozenset[str]:
+        """Return whom a pronoun is not because its own clause names them: "he told Ann Roe", "she blamed Tom Hill for".
+
+        Behind "When" or "As" only whom the verb is said to: "As she told the court, Ann Roe was" may be one person.
+        """
         if draft.kind != "pronoun" or draft.cue is None or draft.cue.start < draft.end:
             return frozenset()
-        beside = (use for use in self.cast.between(draft.cue.end, draft.cue.end + 2))
-        named = (self.cast.full_names(use.words, use.start) for use in beside)
+        scene = self.stage.scene(draft.paragraph)
+        sentence = scene.sentences[max(0, scene.sentences_before(draft.end) - 1)]
+        tokens = scene.tokens[sentence.first : sentence.last]
+        is_opener = any(token.low in SUBORDINATORS for token in tokens if token.start < draft.start)
+        behind = (token.start for token in tokens if token.kind == QUOTE and token.start >= draft.cue.end)
+        end = draft.cue.end + 2 if is_opener or not tokens else next(behind, tokens[-1].end)
+        named = (self.cast.full_names(use.words, use.start) for use in self.cast.between(draft.cue.end, end))
         return frozenset(names[0] for names in named if len(names) == 1)
 
     def holder(self, draft: Draft, printed: str, gender: Gender) -> Referent:

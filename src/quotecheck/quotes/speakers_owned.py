@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_clauses import phrase_start
-from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, NEGATIONS, is_adverb, is_person_noun
+from quotecheck.quotes.speakers_grammar import COORDINATORS, DETERMINERS, NEGATIONS, is_adverb, is_comma, is_person_noun
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
 __all__ = [
     "asked_object",
+    "can_own",
     "credited",
+    "is_someone",
     "object_that_speaks",
     "owner_before",
     "owner_of_claim",
@@ -49,27 +51,38 @@ def owner_before(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phra
     for index in range(noun - 1, max(sentence.first, noun - _MAX_LEAD), -1):
         if tokens[index].low == "'s":
             found = name_phrase(tokens, phrase_start(tokens, sentence.first, index), index)
-            return found if found is not None and _can_own(found) else None
+            return found if found is not None and can_own(found) else None
         if tokens[index].kind != WORD or tokens[index].low in DETERMINERS:
             return None
     return None
 
 
-def _can_own(phrase: Phrase) -> bool:
-    if phrase.kind in ("name", "organisation"):
-        return not phrase.head.endswith("day")  # "Monday's claim"
-    return is_person_noun(phrase.head) or phrase.head in noun_lists().organisations
+def can_own(phrase: Phrase) -> bool:
+    """Return whether a phrase is somebody who can have said words of his own: "Ann Roe", "the mayor", no "Monday"."""
+    is_day = phrase.kind != "nominal" and phrase.head.endswith("day")
+    return is_someone(phrase) and phrase.kind != "pronoun" and not is_day
+
+
+def is_someone(phrase: Phrase) -> bool:
+    """Return whether a phrase is a name, a pronoun, or a noun for people or a body: no "letters", no "excerpt"."""
+    one = phrase.head.removesuffix("s")
+    is_somebody = phrase.kind != "nominal" or is_person_noun(phrase.head) or is_person_noun(one)
+    return is_somebody or phrase.head in word_class("plural_speakers") or one in noun_lists().organisations
 
 
 def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phrase | None:
-    """Return whose words a clause before a colon hands on: "Y read out X's letter:", "Y cited X:"."""
+    """Return whose words a clause before a colon hands on: "Y read X's letter:", "Y cited X:", "Y heard from X:"."""
     for index in range(colon - 1, max(sentence.first, colon - 12), -1):
         token = tokens[index]
         if token.kind != WORD:
             return None
         if token.low in _CITES and index > sentence.first and tokens[index + 1].low != "by":
             found = phrase_after(tokens, index + 1, colon)
-            return found if found is not None and found.last == colon and _can_own(found) else None
+            return found if found is not None and found.last == colon and can_own(found) else None
+        before = tokens[max(sentence.first, index - 3) : index]
+        if token.low == "from" and any(word.low in _HEARD for word in before):
+            found = phrase_after(tokens, index + 1, colon)
+            return found if found is not None and can_own(found) else None
         is_noun = token.low in _CLAIMS or token.low in noun_lists().documents
         verb = _verb_of_handing(tokens, sentence, index) if is_noun else ""
         if not verb:
@@ -79,11 +92,12 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
         if tokens[index + 1].low in ("from", "by", "of"):
             found = phrase_after(tokens, index + 2, colon)
             goes_on = found is not None and any(token.low in COORDINATORS for token in tokens[found.last : colon])
-            return found if found is not None and _can_own(found) and not goes_on else None
+            return found if found is not None and can_own(found) and not goes_on else None
         return owner_before(tokens, sentence, index) if index + 1 == colon else None
     return None
 
 
+_HEARD = frozenset(("hear", "hears", "heard", "hearing"))
 _PUBLISHES = frozenset(("posted", "published", "released", "shared"))
 """Who "released a statement from Gaza" speaks from there; who "got a message from Gaza" does not."""
 
@@ -132,20 +146,32 @@ def object_that_speaks(tokens: Sequence[Token], lower: int, preposition: int) ->
     link = tokens[preposition].low
     if link not in ("as", "of", "for", "with") or preposition - 1 <= lower:
         return None
-    start = phrase_start(tokens, lower, preposition)
+    end = _before_apposition(tokens, lower, preposition)
+    start = phrase_start(tokens, lower, end)
     verb = start - 1
     while verb > lower and tokens[verb].kind == WORD and is_adverb(tokens[verb].low):
         verb -= 1
     if verb < lower or f"{tokens[verb].low}={link}" not in _HAVE_OBJECT:
         return None
-    if any(token.kind == STOP for token in tokens[start:preposition]):
+    if any(token.kind == STOP for token in tokens[start:end]):
         return None
     pronoun = _SUBJECT_FORMS.get(tokens[start].low) if preposition - start == 1 else None
     if pronoun is not None:
         return Phrase("pronoun", start, preposition, pronoun, is_plural=pronoun == "they")
-    found = name_phrase(tokens, start, preposition)
-    is_someone = found is not None and (found.kind != "nominal" or is_person_noun(found.head))
-    return found if is_someone else None
+    found = name_phrase(tokens, start, end) if end == preposition else phrase_after(tokens, start, preposition)
+    return found if found is not None and is_someone(found) and found.kind != "pronoun" else None
+
+
+def _before_apposition(tokens: Sequence[Token], lower: int, preposition: int) -> int:
+    """Return where a noun phrase ends whose apposition a preposition follows: "the mayor | , Tom Hill, for"."""
+    if not is_comma(tokens[preposition - 1]):
+        return preposition
+    commas = range(preposition - 2, max(lower, preposition - _MAX_APPOSED), -1)
+    return next((at for at in commas if is_comma(tokens[at])), preposition)
+
+
+_MAX_APPOSED = 10
+"""Words of an apposition between commas: "the council's deputy leader since 2019". Own probes, 2026-11-23."""
 
 
 def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
@@ -162,7 +188,7 @@ def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phras
         if place > sentence.first and tokens[place - 1].low != ",":
             continue
         found = phrase_after(tokens, place + 1, sentence.last)
-        if found is None or not _can_own(found) or found.last >= sentence.last:
+        if found is None or not can_own(found) or found.last >= sentence.last:
             return None
         return found if tokens[found.last].kind != WORD else None
     return None

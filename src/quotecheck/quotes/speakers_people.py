@@ -180,6 +180,10 @@ def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
         name = _name_in(match.group())
         if name is not None and len(name[1]) > 1 and _VERB_TOO.match(text, match.start()):  # "Will Haig resign?"
             name = name[0] + len(name[1][0]) + 1, name[1][1:]
+        elif name is not None and len(name[1]) > 2 and name[1][0].casefold() in _MONTH_NAMES:
+            begin = match.start() + name[0]
+            is_month = _BEFORE_MONTH.search(text[max(0, begin - _MAX_BEFORE_MONTH) : begin])  # "In May Kim Lee"
+            name = (name[0] + len(name[1][0]) + 1, name[1][1:]) if is_month else name
         if name is not None:
             yield NameUse(match.start() + name[0], match.end(), name[1])
 
@@ -224,6 +228,8 @@ def _nouns_before(lead: Sequence[str]) -> Iterable[str]:
 
 
 _BIRTH = ("Born", "Christened", "Baptised", "Baptized")
+_BEFORE_MONTH = compiled(r"(?i)\b(?:in|since|until|during|last|next|early|late|mid)[ -]$")
+_MAX_BEFORE_MONTH = 8
 _MONTH_NAMES = frozenset(("april", "may", "june", "august"))
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
-from quotecheck.language.people import is_given_name, leading_ranks, noun_lists
+from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, office_initials
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -191,7 +191,7 @@ def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where a phrase ends before "on Monday", "in a statement", "last week"; `last` if it has no such tail."""
-    if tokens[last - 1].low not in TIME_WORDS:
+    if tokens[last - 1].low not in TIME_WORDS or tokens[last - 2].low in noun_lists().address:  # "Mr Day"
         return last
     for at in range(last - 1, max(first, last - 6), -1):
         if (
@@ -202,7 +202,8 @@ def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
             while cut - 1 > first and tokens[cut - 1].low in ("late", "early", "in", "on"):
                 cut -= 1
             return cut
-    if last - first > 1 and tokens[last - 1].low.endswith("day") and tokens[last - 1].is_capital:
+    is_weekday = tokens[last - 1].low.endswith("day") and tokens[last - 1].low != "day"
+    if last - first > 1 and is_weekday and tokens[last - 1].is_capital:
         return last - 1
     return last
 
@@ -291,9 +292,13 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if of is not None and is_given_name(tokens[bare].text):  # "Erik Thorne of Halden Securities"
         run_last = last = of
         words = tuple(token.low for token in tokens[name:run_last])
-    has_org = any(
+    has_org = tokens[min(bare, run_last - 1)].low not in lists.address and any(
         _is_org_word(tokens[at]) and not _is_initials(tokens, at, run_last) for at in range(bare, run_last)
     )  # "Police Superintendent Amadi Nwosu" is a man
+    office = office_initials().get(words[0]) if len(words) == 1 and text.isupper() else None
+    if office is not None:  # "PM: “...”", "the PM said"
+        told = tuple(office.split())
+        return Phrase("nominal", first, last, told[-1], roles=told)
     is_the = last == run_last and (name > run_first or before == "the")
     if is_the and (_is_office(words) or is_native(text)):  # "The Treasurer", "the Prime Minister", "the Catalan"
         return _nominal(tokens, first, run_last, last)

@@ -231,8 +231,9 @@ class Resolver:
             named = ((use.start, self.cast.full_names(use.words, 1 << 60)) for use in self.cast.uses)
             self._people_at = [(start, full) for start, names in named for full in names if full in self.people]
         later: str | None = None
+        barred = self.offices.barred(draft)
         for _, name in islice(self._people_at, bisect_left(self._people_at, (draft.end, "")), None):
-            if name != later and self.cast.gender(name) in (gender, "-"):
+            if name != later and name not in barred and self.cast.gender(name) in (gender, "-"):
                 if later is not None:
                     return []
                 later = name

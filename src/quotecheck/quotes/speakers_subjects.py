@@ -137,6 +137,7 @@ def _subject_of_participle(tokens: Sequence[Token], lower: int, first: int, even
         and previous.low not in COORDINATORS
         and previous.low not in PREPOSITIONS
         and not is_adverb(previous.low)
+        and not is_verb_at(tokens, first - 1)  # "began scolding"
     ):
         start = phrase_start(tokens, lower, first)
         phrase = name_phrase(tokens, start, first)

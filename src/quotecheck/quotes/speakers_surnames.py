@@ -30,6 +30,7 @@ __all__ = ["is_introduced", "take_for_names"]
 _NEVER_NAMES = word_class("never_surnames")
 """Words that open sentences and the names of bodies far more often than they are anybody's."""
 _MODALS = frozenset(("may", "will", "can", "might", "must", "shall"))
+_ADVERBS_TOO = frozenset(("close", "early", "just", "long", "near", "quick", "rather", "soon", "still", "well"))
 _PAST = frozenset(
     ("said", "told", "wrote", "has", "had", "was", "is", "spoke", "began", "went", "made", "took", "gave")
 )
@@ -98,7 +99,8 @@ def _is_surname(
         is_rare = (
             token.low in _MODALS or token.low not in _other_words()
         )  # "Cleverly told", "May told", not "Then came"
-        return is_owner or (is_rare and _is_past_verb(tokens, sentence, at + 1))
+        is_told = token.low in _ADVERBS_TOO and after is not None and after.low in cue_forms()  # "Long said"
+        return is_owner or ((is_rare or is_told) and _is_past_verb(tokens, sentence, at + 1))
     if before.kind != QUOTE:
         return token.low not in TIME_WORDS or is_owner
     if before.text.rstrip("\"'”’»“ ").endswith(("?", "!", ".", "…")):

@@ -1,0 +1,125 @@
+"""Whether a name is a thing's: a place, a feast, a storm or a topic, which says nothing: "Main Street was empty."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from quotecheck.language.clauses import word_class
+from quotecheck.language.people import is_given_name, noun_lists
+from quotecheck.language.vocabulary import is_listed
+from quotecheck.quotes.speakers_grammar import is_person_noun
+from quotecheck.quotes.speakers_surnames import is_introduced
+from quotecheck.ready import compiled
+
+__all__ = ["happens", "is_thing", "is_topic"]
+
+_ROADS = word_class("place_name_endings")
+_PLACES = word_class("place_name_nouns")
+_OR_SURNAMES = word_class("place_or_surname")
+_LEADS = word_class("thing_name_leads")
+_CALENDAR = word_class("calendar_names")
+_HAPPENS = word_class("happenings")
+_HAPPENS_ALONE = word_class("happenings_alone")
+_STATES = word_class("states_of_places")
+_BE = frozenset(("was", "is", "were", "are", "lay", "stood", "remained", "looked", "seemed"))
+
+
+@lru_cache(maxsize=256)
+def is_thing(text: str, name: str) -> bool:
+    """Return whether a text's name is a place's, a feast's or a storm's by its words, or by what the text does there.
+
+    Somebody who goes by such a word is somebody where the text shows it: in full, by address, age or a verb of saying.
+
+    >>> [is_thing("", name) for name in ("Main Street", "Christmas", "Storm Ida", "Victoria Road")]
+    [True, True, True, True]
+    >>> [is_thing("", name) for name in ("Della Street", "Haig")], is_thing("Nurses in Marlow spoke.", "Marlow")
+    ([False, False], True)
+    >>> is_thing("Ann Christmas left. Christmas fell.", "Christmas")
+    False
+    """
+    words = name.split()
+    folded = [word.casefold() for word in words]
+    if len(words) > 1 and folded[-1] in _ROADS:
+        return True
+    if _is_somebody(text, words):
+        return False
+    is_led = folded[0] in _LEADS and (len(words) > 1 or not is_listed(folded[0]))  # "Storm Ida", "Covid", no "Camp"
+    is_place = folded[-1] in _PLACES or (folded[-1] in _OR_SURNAMES and is_listed(folded[0]))
+    if folded[0] in _CALENDAR or is_led or (len(words) > 1 and is_place):
+        return True
+    place = rf"\b(?:in|at|near|across|around|outside|through|throughout) {re.escape(name)}\b(?!['’]s)"
+    return re.search(rf"{place}|\b{re.escape(name)} (?:{_place_nouns()})\b", text) is not None
+
+
+@cache
+def _place_nouns() -> str:
+    return "|".join(sorted(word.capitalize() for word in _PLACES | _ROADS))
+
+
+def is_topic(text: str, name: str) -> bool:
+    """Return whether a label before a colon is what a headline is about and nobody: "Marlow Vale: ‘Nobody listened’".
+
+    Only what the text shows to be no name is a topic: it may be that of somebody whom the text does not know.
+
+    >>> text = "Postmasters convicted in the Horizon scandal spoke. A strike began."
+    >>> [is_topic(text, name) for name in ("Horizon", "Strike", "Rovers v City", "Gaza war")]
+    [True, True, True, True]
+    >>> [is_topic(text, name) for name in ("Mayor", "Adeyemi", "Council")]
+    [False, False, False]
+    """
+    words = _BEHIND_HEAD.split(name, maxsplit=1)[0].split() or name.split()
+    folded = [word.casefold() for word in words]
+    last = folded[-1]
+    lists = noun_lists()
+    if any(word in ("v", "vs") for word in folded[1:]):
+        return True
+    kinds = lists.organisations | lists.documents | word_class("plural_speakers") | word_class("body_endings")
+    is_work = is_person_noun(last) or is_person_noun(last.removesuffix("s")) or last.endswith(_WORK_ENDINGS)
+    if is_work or last in kinds or _is_somebody(text, words):
+        return False
+    if any(map(str.isdigit, folded)) or is_thing(text, name):
+        return True
+    if len(words) > 1 and words[-1].islower():
+        return True
+    is_common = all(word in _LABELS or re.search(rf"\b{re.escape(word)}s?\b", text) for word in folded)
+    return is_common or re.search(rf"\b[Tt]he {re.escape(name)} {_NOT_AFTER_PEOPLE}[a-z]", text) is not None
+
+
+_BEHIND_HEAD = compiled(r"\s(?:of|in|for|at|on|with|from|to|by|who)\s")
+_LABELS = word_class("heading_labels")
+_NOT_AFTER_PEOPLE = (
+    r"(?!(?:inquiry|trial|report|review|case|family|murder|administration|government|camp|team|era|law)\b)"
+)
+"""What is called after people, too: "the Leveson inquiry"."""
+_WORK_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women")
+
+
+@lru_cache(maxsize=256)
+def _is_named_as_person(text: str, name: str) -> bool:
+    said = r"said|says|told|tells|added|adds|asked|wrote|who|whose|an?|the|his|her|\d\d"
+    address = "|".join(sorted(re.escape(word) for word in noun_lists().address))
+    before = rf"\b(?i:{address}) {re.escape(name)}\b"
+    return re.search(rf"{before}|\b{re.escape(name)}(?:,? (?:said|says|told|tells)|, (?:{said}))\b", text) is not None
+
+
+def _is_somebody(text: str, words: Sequence[str]) -> bool:
+    """Return whether a name is a person's by its first word, or by how the text prints it."""
+    is_person = is_given_name(words[0]) or words[0].casefold() in noun_lists().address
+    return is_person or is_introduced(text, words[-1]) or _is_named_as_person(text, " ".join(words))
+
+
+def happens(following: Sequence[str]) -> bool:
+    """Return whether what stands behind a name happens and nobody does it: "erupted", "was empty", "fell 4%".
+
+    >>> happens(["erupted", "at", "noon"]), happens(["was", "very", "empty"]), happens(["was", "angry"])
+    (True, True, False)
+    """
+    if not following:
+        return False
+    if following[0] in _BE:
+        return any(word in _STATES for word in following[1:3])
+    is_alone = len(following) == 1 or following[1] in (".", ",", "at", "in", "on")
+    is_happening = following[0] in _HAPPENS or (following[0] in _HAPPENS_ALONE and is_alone)
+    return is_happening or any(word.endswith("%") for word in following[1:3])
