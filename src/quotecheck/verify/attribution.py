@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
+from quotecheck.quotes.speakers_things import is_topic
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_joint import are_all_given
 from quotecheck.verify.attribution_nested import outer_match
@@ -152,11 +153,11 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     if theirs is None:
         confidence = 0.3 if quote.speaker else 0.2
         return _Answer("QC200", "none", confidence, f"speaker not confirmed: {name} has the words but names no speaker")
-    note = describe_speaker(named_in_full(theirs, aliases))
+    note = describe_speaker(named_in_full(theirs, quote.speaker or theirs, aliases))
     if quote.speaker is None:
         return _unattributed(quote, note, draft, name)
     mine = with_antecedent(quote.speaker, quote, draft, source, theirs)
-    mine_note = describe_speaker(named_in_full(mine, aliases))
+    mine_note = describe_speaker(named_in_full(mine, theirs, aliases))
     here = SpeakerPlace(draft.document, quote, quote.speaker.start)
     inner = match.region_quote
     is_told = inner is not None and (inner.parent is not None or source.is_in_first_person)
@@ -165,12 +166,22 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
     relation = compare_speakers(mine_note, note, aliases, here, there)
     if quote.kind == "fragment" and relation in ("vague", "unknown", "other") and _is_no_report(quote):
         return _unattributed(quote, note, draft, name)
+    if relation in ("other", "perhaps-other", "scope") and _is_topic_label(quote, draft, source):
+        return _unattributed(quote, note, draft, name)
     found = [_of_relation(relation, mine_note, note, name)]
     if relation in ("same", "likely", "scope", "role", "body"):
         found += _of_verb(quote, match, draft, source)
     if relation in ("same", "likely"):
         found += _of_title(mine_note, note, draft, source, quote.speaker, theirs)
     return min(found, key=lambda answer: (-SEVERITY_RANK[answer.severity], _ORDER[answer.code]))
+
+
+def _is_topic_label(quote: Quote, draft: Source, source: Source) -> bool:
+    """Return whether the words stand behind a headline's topic, of which the source tells: "Flood: ‘Nobody came’"."""
+    speaker, text = quote.speaker, draft.document.text
+    if speaker is None or not speaker.text or speaker.end is None or text[speaker.end : quote.start].strip() != ":":
+        return False
+    return is_topic(f"{text}\n{source.document.text}", speaker.text)
 
 
 def _is_no_report(quote: Quote) -> bool:

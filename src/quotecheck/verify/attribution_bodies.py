@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.cues import cue_forms
 from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import capitals_in, name_run, noun_lists
 from quotecheck.model import Document
+from quotecheck.quotes.speakers_grammar import is_mostly_noun, is_verb_like
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
 __all__ = [
@@ -56,7 +58,8 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     """
     bodies = _body_pattern(body, aliases)
     best: Tie = ""
-    for at, before, after in phrases_beside(document.text, person):
+    for at, lead, after in phrases_beside(document.text, person):
+        before = _behind_verbs(lead)
         whole = f"{before} {after}" if after.startswith(_BELONGS) else ""  # "analyst Erik Thorne of Halden Securities"
         for phrase in (before, after, whole):
             if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
@@ -66,6 +69,14 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
             if _offices().search(phrase):
                 best = "officer"
     return best
+
+
+def _behind_verbs(phrase: str) -> str:
+    """Return what stands behind the verbs of words before a name: Lee is no body in "Lee attacked the mayor, X"."""
+    words = phrase.split()
+    verbs = (at for at, word in enumerate(words) if is_verb_like(word) and not is_mostly_noun(word))
+    last = max((at for at in verbs if words[at][-1] != "s" or words[at] in cue_forms()), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 _BELONGS = ("of ", "at ", "from ", "with ")

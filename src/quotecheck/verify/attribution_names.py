@@ -10,13 +10,20 @@ from typing import Literal
 from quotecheck.align.scorer import char_distance
 from quotecheck.language.countries import country_forms
 from quotecheck.language.glossary import initials_match
-from quotecheck.language.people import fold_name, gender_of_name, is_given_name, leading_ranks, noun_lists
+from quotecheck.language.people import (
+    fold_name,
+    gender_of_name,
+    is_given_name,
+    leading_ranks,
+    noun_lists,
+    office_initials,
+)
 from quotecheck.language.wordlists import read_sections
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_states import is_one_state
 from quotecheck.verify.equivalents import Names
 
-__all__ = ["NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
+__all__ = ["GENERATIONS", "NameRelation", "compare_names", "core_of", "is_only_a_role", "is_person_name"]
 
 NameRelation = Literal["same", "likely", "doubt", "other"]
 """`likely`: one name is a part or short form of the other; `doubt`: nearly the same letters."""
@@ -27,6 +34,8 @@ _SMALL = frozenset(("the", "a", "an", "of", "for", "and", "at", "its", "his", "h
 _LEGAL_FORMS = frozenset(
     ("inc", "corp", "plc", "ltd", "llc", "co", "ag", "sa", "nv", "gmbh", "limited", "incorporated")
 )
+GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+"""What tells a father from a son of one name."""
 _ARTICLE = compiled(r"^(?:al|el|as|ash|an|ar|at|ad)-(?=\w{3})")
 _MIN_SPELLING_LETTERS = 4
 _MIN_SHORT_FORM = 3
@@ -52,6 +61,7 @@ def is_only_a_role(text: str) -> bool:
 
 def _is_role_word(word: str) -> bool:
     lists = noun_lists()
+    word = office_initials().get(word, word).rpartition(" ")[2]
     forms = {word, word.removesuffix("s"), f"{word}.", re.sub("men$", "man", word), re.sub("ies$", "y", word)}
     return any(
         form in group
@@ -74,11 +84,13 @@ def core_of(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and (kept[0].islower() or kept[0].casefold() in noun_lists().address):
         del kept[0]
         ranks += 1
-    if (head != name.strip() and not (ranks or len(kept) > 1)) or not kept or is_only_a_role(" ".join(kept)):
+    is_role = is_only_a_role(" ".join(kept)) and words[0].casefold() not in noun_lists().address  # "Mr Court"
+    if (head != name.strip() and not (ranks or len(kept) > 1)) or not kept or is_role:
         kept = _WORD.findall(name)
     folded = tuple(_plain(word) for word in fold_name(" ".join(kept)))
-    while len(folded) > 1 and folded[-1] in _LEGAL_FORMS:  # "Lumina Air plc"
-        folded = folded[:-1]
+    closing = _LEGAL_FORMS | (noun_lists().suffixes - GENERATIONS)
+    while len(folded) > 1 and folded[-1] in closing and (len(folded) > 2 or folded[-1] in _LEGAL_FORMS):
+        folded = folded[:-1]  # "Lumina Air plc", "Ann Roe KC"
     return folded
 
 
@@ -132,8 +144,9 @@ def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
     if aliases.same(a, b):
         return "same"
     mine, theirs = core_of(a), core_of(b)
-    if not mine or not theirs:
-        return "other"
+    born = _of_generations(mine, theirs, aliases) if mine and theirs else "other"
+    if born is not None:
+        return born
     if mine == theirs or aliases.same(" ".join(mine), " ".join(theirs)) or _letters(mine) == _letters(theirs):
         return "same"  # "Kim Jong-un", "Kim Jong Un"
     if is_one_state(a, b) or _is_acronym(a, theirs) or _is_acronym(b, mine):
@@ -147,12 +160,30 @@ def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
         return "likely"
     is_body = mine[-1] in noun_lists().organisations  # the Danish defence ministry is no Danish health ministry
     if mine[-1] == theirs[-1] and _is_short_form(mine[0], theirs[0]) and not is_body:
-        return "likely"
+        return "likely" if _middles_fit(mine[1:-1], theirs[1:-1]) else "doubt"
     if len(mine) > 1 and sorted(mine) == sorted(theirs):  # "Hyun-woo Kim", "Kim Hyun-woo"
         return "likely" if any("-" in word for word in mine) else "doubt"
     if _is_first_part(mine, theirs) or _is_first_part(theirs, mine):
         return "likely"
     return "doubt" if _is_nearly(mine, theirs) else "other"
+
+
+def _middles_fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Return whether middle names can be one person's: left out, by initials, or the same."""
+    pairs = [(x.rstrip("."), y.rstrip(".")) for x, y in zip(mine, theirs, strict=False)]
+    return all(x.startswith(y) or y.startswith(x) for x, y in pairs)
+
+
+def _of_generations(mine: tuple[str, ...], theirs: tuple[str, ...], aliases: Names) -> NameRelation | None:
+    """Return how two names stand to each other of which one has "Jr.": both may be printed for one person."""
+    born = [core[-1].rstrip(".") if core[-1] in GENERATIONS and len(core) > 1 else "" for core in (mine, theirs)]
+    if born[0] == born[1]:
+        return None
+    if all(born):
+        return "other"
+    bare = (" ".join(core[:-1] if tail else core) for core, tail in zip((mine, theirs), born, strict=True))
+    found = compare_names(*bare, aliases)
+    return "likely" if found == "same" else found
 
 
 def _letters(core: tuple[str, ...]) -> str:

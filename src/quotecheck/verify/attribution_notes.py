@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
-from quotecheck.language.people import gender_of_name, noun_lists
+from quotecheck.language.people import gender_of_name, noun_lists, office_initials
 from quotecheck.model import Document, Quote, Speaker
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import is_only_a_role
@@ -59,19 +59,21 @@ class SpeakerPlace(NamedTuple):
     outer_speaker: Speaker | None = None
 
 
-def named_in_full(speaker: Speaker, aliases: AliasTable) -> Speaker:
-    """Return a speaker by the full name of whom a bare surname means, where the documents name one person so.
+def named_in_full(speaker: Speaker, other: Speaker, aliases: AliasTable) -> Speaker:
+    """Return a speaker by the full name of whom a bare surname means: the other text's, or of one whom both name so.
 
     "Major told the court" is nobody by rank, nor are "Few" several, where a source has a John Major or an Ann Few.
 
     >>> from quotecheck.language.names import build_alias_table
     >>> table = build_alias_table([Document("A", "a", "Ann Few was late. Few left.")])
-    >>> named_in_full(Speaker("Few", 0, 3, None, (), True), table).name
+    >>> named_in_full(Speaker("Few", 0, 3, None, (), True), Speaker("He", 0, 2), table).name
     'Ann Few'
     """
     text = speaker.text or ""
     if not text[:1].isupper() or " " in text or speaker.name not in (None, text) or speaker.candidates:
         return speaker
+    if (other.name or "").endswith(f" {text}") and not other.is_plural:
+        return replace(speaker, name=other.name, is_plural=False)
     found = aliases.match_words([text.casefold()], [text])
     if not found or found[0].form_kind != "person":
         return speaker
@@ -85,7 +87,10 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     ('The U.S. and Japan',)
     """
     text = (speaker.text or speaker.name or "").strip()
-    folded = [word.casefold() for word in WORDS.findall(text)]
+    printed = " ".join(
+        office_initials().get(word.casefold(), word) if word.isupper() else word for word in text.split()
+    )
+    folded = [word.casefold() for word in WORDS.findall(printed)]
     is_pronoun = len(folded) == 1 and folded[0] in _PRONOUNS
     names: tuple[str, ...] = (speaker.name,) if speaker.name else speaker.candidates
     has_capital_name = any(word[:1].isupper() for word in WORDS.findall(text)[1:]) or (

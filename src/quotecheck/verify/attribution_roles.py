@@ -14,7 +14,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later
-from quotecheck.language.people import leading_ranks, noun_lists
+from quotecheck.language.people import leading_ranks, noun_lists, office_initials
 from quotecheck.model import Document
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import phrases_beside
@@ -22,7 +22,16 @@ from quotecheck.verify.attribution_names import is_person_name
 from quotecheck.verify.attribution_notes import SpeakerNote
 from quotecheck.verify.attribution_titles import STANDING
 
-__all__ = ["Office", "compare_offices", "is_office", "is_same_office", "is_told_by", "office_told", "person_in_office"]
+__all__ = [
+    "Office",
+    "compare_offices",
+    "is_office",
+    "is_same_office",
+    "is_told_by",
+    "office_told",
+    "own_words",
+    "person_in_office",
+]
 
 _WORD = compiled(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
 _JOINS = frozenset(("of", "and", "for", "the", "&"))
@@ -174,15 +183,20 @@ def is_same_office(draft: SpeakerNote, source: SpeakerNote) -> bool:
     if draft.is_indefinite or draft.is_plural or draft.has_owner or not is_office(draft.head):
         return False
     told = [office_told(name) for name in source.names]
-    if any(each is not None and (*each.words, each.head) == _own_words(draft.shown) for each in told):
+    if any(each is not None and (*each.words, each.head) == own_words(draft.shown) for each in told):
         return True
-    return _own_words(draft.shown) == _own_words(source.shown)
+    return own_words(draft.shown) == own_words(source.shown)
 
 
-def _own_words(phrase: str) -> tuple[str, ...]:
-    """Return the folded words of an office without article and owner."""
+def own_words(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of an office without article and owner; initials in full.
+
+    >>> own_words("the PM"), own_words("Lund's mayor")
+    (('prime', 'minister'), ('mayor',))
+    """
     words = [word.casefold() for word in _WORD.findall(phrase)]
-    return tuple(w for w in words if w not in word_class("determiners") and not w.endswith(("'s", "’s")))
+    bare = (w for w in words if w not in word_class("determiners") and not w.endswith(("'s", "’s")))
+    return tuple(part for word in bare for part in office_initials().get(word, word).split())
 
 
 def is_told_by(office: Office, noun: str) -> bool:
@@ -201,7 +215,9 @@ def _phrases(text: Document, person: str) -> list[str]:
 
 
 def _words(phrase: str) -> frozenset[str]:
-    return frozenset(part for word in _WORD.findall(phrase.casefold()) for part in (word, *word.split("-")))
+    return frozenset(
+        part for word in _WORD.findall(phrase.casefold()) for part in (word, word.rstrip("."), *word.split("-"))
+    )
 
 
 def _names_body(text: str, owner: str, aliases: AliasTable) -> bool:

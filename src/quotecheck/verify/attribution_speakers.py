@@ -18,7 +18,7 @@ from quotecheck.verify.attribution_bodies import (
 )
 from quotecheck.verify.attribution_joint import are_joined, are_several, compare_members, is_theirs
 from quotecheck.verify.attribution_labels import compare_label
-from quotecheck.verify.attribution_names import NameRelation, compare_names
+from quotecheck.verify.attribution_names import GENERATIONS, NameRelation, compare_names
 from quotecheck.verify.attribution_nested import is_passed_on
 from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, is_of_other_gender
 from quotecheck.verify.attribution_owned import compare_owned
@@ -219,6 +219,8 @@ def _compare_names(
             return members
     pairs = [compare_names(a, b, aliases) for a in draft.names for b in source.names]
     best = max(pairs, key=_STRENGTH.__getitem__)
+    if best == "likely" and _are_father_and_son(draft, source, here, there):
+        return "other"
     if best in ("same", "likely"):
         sure = best == "same" and len(draft.names) == len(source.names) == 1
         return "same" if sure else "likely"
@@ -237,6 +239,23 @@ def _compare_names(
     if draft.is_pronoun and (len(draft.names) > 1 or is_near(here, source)) and not is_of_other_gender(here, source):
         return "perhaps-other"  # the pronoun may mean somebody else than we took it for
     return "other"
+
+
+def _are_father_and_son(draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace) -> bool:
+    """Return whether one is "X Jr." and a text tells of X before it does of "X Jr.": the source has two of the name."""
+    names = sorted((*draft.names, *source.names), key=len)
+    words = names[-1].split()
+    if len(names) != 2 or words[-1].casefold() not in GENERATIONS or names[0].split()[-1].casefold() in GENERATIONS:
+        return False
+    bare, suffix = " ".join(words[:-1]), words[-1].rstrip(".")
+    if bare != names[0]:
+        return False
+    for text in (here.document.text, there.document.text):
+        junior = text.find(f"{bare} {suffix}")
+        senior = re.search(rf"\b{re.escape(bare)}\b(?! {suffix})", text)
+        if junior >= 0 and senior is not None and senior.start() < junior:
+            return True
+    return False
 
 
 def _is_held_by_another(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.patterns import compile_later, find_whole
-from quotecheck.language.people import noun_lists
+from quotecheck.language.people import noun_lists, office_initials
 from quotecheck.model import Document, Severity
 from quotecheck.ready import compiled
 from quotecheck.verify.shifts.lexis import phrases
@@ -30,7 +30,7 @@ _SHORT = {
     "prof": "professor",
     "rev": "reverend",
     "vice-president": "vice president",
-    "pm": "prime minister",
+    **office_initials(),
     "cllr": "councillor",
     "defence": "defense",
     "labour": "labor",
@@ -246,7 +246,7 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
     mine_rest, theirs_rest = mine - theirs, theirs - mine
     if (mine_rest | theirs_rest) <= _RAISING:
         return "error" if mine_rest | theirs_rest else "none"
-    portfolios = word_class("portfolios")
+    portfolios = word_class("portfolios") | {"prime", "first", "chief"}
     if mine_rest and theirs_rest and mine_rest <= portfolios and theirs_rest <= portfolios:
         return "error"
     return "none"

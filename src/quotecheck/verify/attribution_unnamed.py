@@ -30,9 +30,9 @@ from quotecheck.verify.attribution_notes import (
     head_of,
     is_of_other_gender,
 )
-from quotecheck.verify.attribution_roles import is_office, is_same_office, is_told_by, office_told
+from quotecheck.verify.attribution_roles import is_office, is_same_office, is_told_by, office_told, own_words
 from quotecheck.verify.attribution_states import nations_in
-from quotecheck.verify.attribution_titles import office_of
+from quotecheck.verify.attribution_titles import office_of, title_severity
 
 __all__ = [
     "Relation",
@@ -83,10 +83,11 @@ def unnamed_in_draft(
         return "likely"
     is_owned = draft.has_owner or _OWNER.search(draft.shown) is not None  # "his spokeswoman", "the mayor's aide"
     if not draft.is_indefinite and (is_owned or not is_anonymous(draft)):
-        if any(holds_office(here.document, name, draft.head) for name in source.names):
-            return "same"  # the draft says itself who "the mayor" is
-        if any(holds_office(there.document, name, draft.head) for name in source.names):
-            return "role"
+        for text, known in ((here, "same"), (there, "role")):  # the draft says itself who "the mayor" is
+            holders = [name for name in source.names if holds_office(text.document, name, draft.head)]
+            if holders:
+                is_another = all(_has_other_office(draft, name, text) for name in holders)
+                return "other" if is_another else known
         if not draft.is_plural and any(
             compare_names(holder, name, aliases) == "other"
             for holder in holders_of(there.document, draft.head)
@@ -101,9 +102,19 @@ def unnamed_in_draft(
         return _body_in_draft(draft, source, aliases, here, there)
     if is_document(draft):
         return "likely"
-    if not draft.is_indefinite and not draft.is_plural and is_near(here, source):
+    is_named_so = any(name.casefold().endswith(f" {draft.head}") for name in source.names)  # "the king", Carl King
+    if not draft.is_indefinite and not draft.is_plural and not is_named_so and is_near(here, source):
         return "likely"
     return "role" if _is_named_below(draft, source, here, there) else "vague"
+
+
+def _has_other_office(draft: SpeakerNote, name: str, text: SpeakerPlace) -> bool:
+    """Return whether a text gives a person another office of the kind: the health minister is no prime minister."""
+    words = own_words(draft.shown)
+    offices = [office_of(text.document, name, text.at)]
+    offices += [own_words(phrase) for _, *both in phrases_beside(text.document.text, name) for phrase in both]
+    told = [office for office in offices if draft.head in office]
+    return bool(told) and all(title_severity(words, office) == "error" for office in told)
 
 
 def _is_named_below(draft: SpeakerNote, source: SpeakerNote, here: SpeakerPlace, there: SpeakerPlace) -> bool:
