@@ -181,8 +181,8 @@ def _of_generations(mine: tuple[str, ...], theirs: tuple[str, ...], aliases: Nam
         return None
     if all(born):
         return "other"
-    bare = (" ".join(core[:-1] if tail else core) for core, tail in zip((mine, theirs), born, strict=True))
-    found = compare_names(*bare, aliases)
+    one, other = (" ".join(core[:-1] if tail else core) for core, tail in zip((mine, theirs), born, strict=True))
+    found = compare_names(one, other, aliases)
     return "likely" if found == "same" else found
 
 

@@ -83,7 +83,8 @@ def unnamed_in_draft(
         return "likely"
     is_owned = draft.has_owner or _OWNER.search(draft.shown) is not None  # "his spokeswoman", "the mayor's aide"
     if not draft.is_indefinite and (is_owned or not is_anonymous(draft)):
-        for text, known in ((here, "same"), (there, "role")):  # the draft says itself who "the mayor" is
+        sides: tuple[tuple[SpeakerPlace, Relation], ...] = ((here, "same"), (there, "role"))
+        for text, known in sides:  # the draft says itself who "the mayor" is
             holders = [name for name in source.names if holds_office(text.document, name, draft.head)]
             if holders:
                 is_another = all(_has_other_office(draft, name, text) for name in holders)
