@@ -288,11 +288,13 @@ def _soft_bits(runs: Sequence[Run], index: WordIndex, quote: _Weighed, bounds: t
     for run in (*runs, end):
         if run.quote > previous_quote and run.source > previous_source:
             others = index.keys[max(previous_source, low) : min(run.source, previous_source + REACH_WORDS, high)]
+            has_contraction = any("'" in other for other in others)
             for place in range(previous_quote, min(run.quote, previous_quote + REACH_WORDS)):
                 word = quote.words[place]
                 letter = word[:1]
                 alike = [other for other in others if other[:1] == letter]
-                if is_contracted(word, others) or any(looks_like(word, other) for other in alike):
+                is_part = (has_contraction or "'" in word) and is_contracted(word, others)
+                if is_part or (alike and any(looks_like(word, other) for other in alike)):
                     found += SOFT_SHARE * (quote.sums[place + 1] - quote.sums[place])
         previous_quote, previous_source = run.quote + run.length, run.source + run.length
     return found

@@ -228,6 +228,7 @@ def _regular(word: str) -> tuple[Inflection, ...]:
     return (Inflection(base, feature),) if base else (Inflection(word, "base"),)
 
 
+@cache
 def lemma(word: str) -> str:
     """Return the base form of a folded word; a word that is no known form of another comes back as it is.
 
@@ -239,6 +240,7 @@ def lemma(word: str) -> str:
     return analyse(word)[0].lemma
 
 
+@cache
 def lemmas(word: str) -> tuple[str, ...]:
     """Return every base form a folded word may have, likeliest first.
 

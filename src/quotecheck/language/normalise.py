@@ -109,9 +109,8 @@ class OffsetMap:
             index = bisect_left(self._printed, offset)
             return self._normal[index]
         limit = self._normal[index + 1] if index + 1 < len(self._normal) else self.normal_length
-        if offset < self._ends[index]:
-            return min(self._normal[index] + 1, limit)
-        return min(self._normal[index] + offset - self._printed[index], limit)
+        moved = self._normal[index] + (1 if offset < self._ends[index] else offset - self._printed[index])
+        return min(limit, moved)
 
 
 class Normalised(NamedTuple):

@@ -170,10 +170,8 @@ def _sentence_left(left: str) -> str:
     """Return what stands before in the same sentence."""
     if not left:
         return ""
-    cut = 0
-    for match in _STOP.finditer(left):
-        if not _is_abbreviated(left, match.end()):
-            cut = match.end()
+    stops = [match.end() for match in _STOP.finditer(left)]
+    cut = next((stop for stop in reversed(stops) if not _is_abbreviated(left, stop)), 0)
     ending = left[cut:]
     last = len(ending.rstrip().rstrip(_CLOSING)) - 1
     has_ended = last >= max(0, len(ending) - _STOP_REACH) and ending[last] in ".!?…"

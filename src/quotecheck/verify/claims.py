@@ -167,8 +167,9 @@ def _check_sentence(
     view = desk.draft.view
     first, last = view.printed_words(sentence.start, sentence.end)
     text = desk.draft.document.slice(sentence.start, sentence.end)
-    candidates = candidates_for(text, desk.base)
+    candidates: Sequence[Passage] | None = None
     if desk.may_glance and not has_confirmed_words(desk.draft, sentence, wording):
+        candidates = candidates_for(text, desk.base)
         seen = glance(view, first, last, candidates, desk.aliases, desk.base.carriers)
         if seen.share < LEAST_AT_A_GLANCE:  # most sentences of many articles: read no further
             return [only_here(sentence, seen.share, seen.telling_words)]
@@ -180,6 +181,7 @@ def _check_sentence(
     judged = judged_elsewhere(desk.draft, sentence, wording)
     places = found_at(desk.draft, sentence, units, wording)
     quoted = [passage for at in places for passage in desk.base.passages_at(at.document, at.start, at.end)]
+    candidates = candidates_for(text, desk.base) if candidates is None else candidates
     copied = None if judged or quoted else copied_passage(candidates, view.words.keys[first:last])
     shifts: tuple[Shift, ...] = ()
     if copied is not None:

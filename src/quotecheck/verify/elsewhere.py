@@ -85,7 +85,8 @@ class KeyPlaces:
             known = self._words[letter] = {}
             for word in self._source.index.postings:
                 if "-" not in word:  # most words
-                    if _initial(word) == letter:
+                    first = word[:1]
+                    if first == letter or (not first.isascii() and _initial(word) == letter):
                         known.setdefault(word, []).append(word)
                     continue
                 parts = parts_of(word)

@@ -65,8 +65,10 @@ class Levels:
         """
         units, base, number = self._units, self._base, passage.number
         found = [carried.get(number, 0.0) if carried else 0.0 for carried in self._carried]
+        keys = passage.keys
         for i in self._others:
-            found[i] = _level(units[i], passage, base)
+            is_same = units[i].quantity is None and not keys.isdisjoint(units[i].keys)
+            found[i] = 1.0 if is_same else _level(units[i], passage, base)
         partly = [i for i, level in enumerate(found) if 0.0 < level < 1.0 and units[i].kind == "word"]
         if partly:
             taken = frozenset(key for i, unit in enumerate(units) if found[i] == 1.0 for key in unit.keys)
@@ -102,9 +104,10 @@ class Levels:
         for i, unit in enumerate(self._units):
             if found[i] or unit.kind != "word":
                 continue
-            is_leave = unit.keys[0] in LEAVE and gives_leave(passage.words)
-            is_by_clock = unit.keys[0] in PARTS_OF_DAY and is_in_part_of_day(unit.keys[0], _amounts(passage))
-            if is_leave or is_by_clock or _is_denied_apart(unit.keys[0], passage.words):
+            key = unit.keys[0]
+            is_leave = key in LEAVE and gives_leave(passage.words)
+            is_by_clock = key in PARTS_OF_DAY and is_in_part_of_day(key, _amounts(passage))
+            if is_leave or is_by_clock or (key.startswith("un") and _is_denied_apart(key, passage.words)):
                 found[i] = SYNONYM
 
     def _reckon(self, i: int, passage: Passage, found: list[float]) -> None:
@@ -232,9 +235,9 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
 
 
 def _is_denied_apart(word: str, words: Sequence[str]) -> bool:
-    """Return whether a text has in two words what another has in one: "unable" in "was not able"."""
+    """Return whether a text has in two words what another has in one with "un-": "unable" in "was not able"."""
     plain = word[2:]
-    if not word.startswith("un") or len(plain) <= _MIN_PLAIN or plain not in words:
+    if len(plain) <= _MIN_PLAIN or plain not in words:
         return False
     places = (at for at in range(1, len(words)) if words[at] == plain)
     return any(not _NOT.isdisjoint(words[max(0, at - _NOT_REACH) : at]) for at in places)

@@ -51,9 +51,8 @@ class LiftIndex:
         }
         for number, source in enumerate(self._sources if runs else ()):
             for at, run in enumerate(_runs_of(source, len(source.view.words))):
-                places = runs.get(run)
-                if places is not None and len(places) < _MAX_PLACES:
-                    places.append((number, at))
+                if run in runs and len(runs[run]) < _MAX_PLACES:  # hardly any
+                    runs[run].append((number, at))
         return runs
 
     def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:

@@ -105,17 +105,17 @@ class Passage:
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units of the sentence, in order."""
-        return self._known().units
+        return (self._facts or self._known()).units
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys of all units, and of the words inside names."""
-        return self._known().keys
+        return (self._facts or self._known()).keys
 
     @property
     def stems(self) -> Mapping[str, Sequence[str]]:
         """The keys by what they begin with (`stem_of`)."""
-        return self._known().stems
+        return (self._facts or self._known()).stems
 
     @property
     def general(self) -> frozenset[str]:
@@ -127,22 +127,22 @@ class Passage:
     @property
     def name_parts(self) -> frozenset[str]:
         """Keys that stand only inside names of several words: the "security" of "Security Council"."""
-        return self._known().name_parts
+        return (self._facts or self._known()).name_parts
 
     @property
     def has_figures(self) -> bool:
         """Whether it gives a date or an amount."""
-        return self._known().has_figures
+        return (self._facts or self._known()).has_figures
 
     @property
     def words(self) -> tuple[str, ...]:
         """The folded words."""
-        return self._placed()[1]
+        return (self._words or self._placed())[1]
 
     @property
     def first_word(self) -> int:
         """Index of the first of `words` in the source's view."""
-        return self._placed()[0]
+        return (self._words or self._placed())[0]
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ negation stands right before words that both sides share, and that the other sid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
 from quotecheck.verify.shifts.lexis import closed
-from quotecheck.verify.shifts.restrictions import exception_end, makes_exception
+from quotecheck.verify.shifts.restrictions import NOBODY, exception_end, makes_exception
 from quotecheck.verify.surnames import may_be_surname
 from quotecheck.verify.wordlists import file_words
 
@@ -313,7 +313,7 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
         return
     settled = first
     for at in range(first, last):
-        if at < settled:
+        if at < settled or not _may_deny(keys[at], listed):
             continue
         if at + 1 < last and keys[at + 1] in _NOT_AFTER.get(keys[at], ()):
             continue
@@ -331,6 +331,10 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
         words = next((row for row in listed.get(keys[at], ()) if tuple(keys[at : min(last, at + len(row))]) == row), ())
         if words and (words[-1] != "to" or _COMMENTING.isdisjoint(keys[at + len(words) : at + len(words) + 1])):
             yield _Negation(at, at + len(words))  # "declined to comment on the plan" does not deny the plan
+
+
+def _may_deny(word: str, listed: Container[str]) -> bool:
+    return word in listed or word in NOBODY or word in _CANCELLED or word.endswith("n't")
 
 
 _BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))

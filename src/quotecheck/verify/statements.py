@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -207,10 +208,10 @@ def _homes(own: Iterable[Sequence[Statement]]) -> dict[tuple[str, ...], set[_Hom
 
 
 def _runs(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    is_telling = [word not in FUNCTION_WORDS for word in keys]
     for at in range(len(keys) - _RUN_WORDS + 1):
-        run = tuple(keys[at : at + _RUN_WORDS])
-        if sum(word not in FUNCTION_WORDS for word in run) >= _MIN_RUN_TELLING:
-            yield run
+        if sum(is_telling[at : at + _RUN_WORDS]) >= _MIN_RUN_TELLING:
+            yield tuple(keys[at : at + _RUN_WORDS])
 
 
 def _headline_words(source: Source) -> frozenset[str]:
@@ -226,6 +227,7 @@ def _telling(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(base_keys(word)[0] for word in keys if word not in FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_strong(word: str) -> bool:
     if DEGREE_ADJECTIVES.get(word, 0) >= _STRONG_DEGREE or INTENSIFIERS.get(word, 0) >= _STRONG_DEGREE:
         return True

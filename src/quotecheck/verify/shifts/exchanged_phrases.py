@@ -124,12 +124,15 @@ def _is_in_place(thing: _Thing, other: _Thing) -> bool:
 
 def _stands_so(things: list[_Thing], mine: _Thing, own: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether a passage has a thing in the claim's place, by one of its words or more: "Lee" for "Ann Lee"."""
-    return any(own & thing.words and not other & thing.words and mine.slots & thing.slots for thing in things)
+    return any(
+        not mine.slots.isdisjoint(thing.slots) and not own.isdisjoint(thing.words) and other.isdisjoint(thing.words)
+        for thing in things
+    )
 
 
 def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
     """Return the only phrase that has what tells one phrase from another."""
-    found = [thing for thing in things if own and own <= thing.words and not other & thing.words]
+    found = [thing for thing in things if own <= thing.words and other.isdisjoint(thing.words)] if own else []
     return found[0] if len(found) == 1 else None
 
 

@@ -63,6 +63,9 @@ def _told_with_figures(pair: Pair) -> Iterator[Mark]:
 
     "Those on the lower dose lost 12" knows better than "those on the higher dose lost 9 on average".
     """
+    same = [index for index, _ in _turnable(pair.claim) if _is_same_word(pair, index)]
+    if not same:
+        return  # most pairs
     figures = amounts(pair.claim)
     verbs = [row.verb for row in predications(pair.claim) if row.is_finite and pair.claim.tags[row.verb] == "V"]
     if not figures or not verbs or min(pair.to_evidence[verb] for verb in verbs) < 0:
@@ -70,11 +73,15 @@ def _told_with_figures(pair: Pair) -> Iterator[Mark]:
     theirs = [other.quantity for other in amounts(pair.evidence)]
     if not all(any(can_agree(mine.quantity, other) for other in theirs) for mine in figures):
         return
-    for index, at in enumerate(pair.to_evidence):
-        if at < 0 or pair.claim.tags[index] == "V" or pair.claim.norms[index] != pair.evidence.norms[at]:
-            continue
-        if _opposites_at(pair.claim, index) and _same_surroundings(pair, index, at):
+    for index in same:
+        if _same_surroundings(pair, index, pair.to_evidence[index]):
             yield from (Mark((code, index)) for code in ("QC314", "QC314y"))
+
+
+def _is_same_word(pair: Pair, index: int) -> bool:
+    """Return whether a word of the claim, no verb, is aligned with itself in the passage."""
+    at = pair.to_evidence[index]
+    return at >= 0 and pair.claim.tags[index] != "V" and pair.claim.norms[index] == pair.evidence.norms[at]
 
 
 def find_said_alike(pair: Pair, besides: Collection[int] = ()) -> Iterator[int]:
@@ -87,8 +94,9 @@ def find_said_alike(pair: Pair, besides: Collection[int] = ()) -> Iterator[int]:
     >>> list(find_said_alike(Pair(*map(passage_of, texts))))
     [2]
     """
-    for index, at in enumerate(pair.to_evidence):
-        if at < 0 or pair.claim.tags[index] != "V" or index in besides or not _opposites_at(pair.claim, index):
+    for index, _ in _turnable(pair.claim):
+        at = pair.to_evidence[index]
+        if at < 0 or pair.claim.tags[index] != "V" or index in besides:
             continue
         if is_negated_near(pair.claim, index) == is_negated_near(pair.evidence, at):
             yield index

@@ -41,7 +41,8 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         return
     theirs = _ties(pair.evidence, {})
     things = frozenset(tie.thing for tie in theirs)
-    if len(things) < 2 or len(things.intersection(map(pair.norm, range(len(pair.claim))))) < 2:
+    norms = pair.claim.norms
+    if len(things) < 2 or len(things.intersection(map(pair.rename.get, norms, norms))) < 2:
         return  # most pairs: no two things of the passage's are the claim's too
     mine = _ties(pair.claim, pair.rename)
     said, true = {tie[:2] for tie in mine}, {tie[:2]: tie for tie in theirs}

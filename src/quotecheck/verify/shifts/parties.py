@@ -227,6 +227,8 @@ def are_crossed(claimed: Sides, true: Sides) -> bool:
     for one, two in ((0, 1), (0, 2), (1, 2)):
         here, there = claimed[one].heads, claimed[two].heads
         was_here, was_there = true[one].heads, true[two].heads
+        if here.isdisjoint(was_there) or there.isdisjoint(was_here):
+            continue  # mostly
         if (here & was_there) - there - was_here and (there & was_here) - here - was_there:
             return True
     return (
@@ -252,7 +254,7 @@ def _are_crossed_by_apposition(claimed: Sides, true: Sides) -> bool:
 def _has_aside(party: Party) -> bool:
     """Return whether a comma stands inside a phrase or right behind it."""
     gaps = party.passage.gaps
-    return bool(party) and any(gap == "," for gap in gaps[party.first + 1 : party.last + 1])
+    return bool(party) and "," in gaps[party.first + 1 : party.last + 1]
 
 
 def _also_called(party: Party) -> set[str]:

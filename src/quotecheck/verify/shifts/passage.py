@@ -12,7 +12,7 @@ from quotecheck.model import Span
 from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.phrases import find_phrase
 from quotecheck.verify.relations import is_known_word
-from quotecheck.verify.shifts.lexis import closed, synonym, verb_form, word_set
+from quotecheck.verify.shifts.lexis import closed, synonym, verb_form, verb_lemmas, word_set
 from quotecheck.verify.shifts.tags import assign_tags
 from quotecheck.verify.surnames import may_be_surname
 
@@ -110,9 +110,11 @@ class Passage:
         >>> passage_of("It shut because of rain.").phrase_at(2, [("because", "of"), ("because",)])
         ('because', 'of')
         """
-        words = self.words
-        starting = (phrase for phrase in phrases if phrase[0] == words[at])
-        return next((phrase for phrase in starting if tuple(words[at : at + len(phrase)]) == phrase), None)
+        words, first = self.words, self.words[at]
+        for phrase in phrases:
+            if phrase[0] == first and tuple(words[at : at + len(phrase)]) == phrase:
+                return phrase
+        return None
 
     def next_stop(self, first: int, marks: str = "") -> int:
         """Return the first unit from one on that stands behind a mark, or the length; of `marks`, if some are given.
@@ -138,13 +140,14 @@ class Passage:
         before = words.starts[first] if first < last else 0
         while at < last:
             stop, name, kind = names.get(at, (at + 1, "", ""))
-            key = " ".join(words.keys[at:stop])
+            key = words.keys[at] if stop == at + 1 else " ".join(words.keys[at:stop])
             is_lone = kind == "person" and stop == at + 1 and is_known_word(key)
             if is_lone and may_be_surname(self.view, at, first, last):
                 key = normal[words.starts[at] : words.ends[at]]
             elif key == "no" and _is_nobody(words.keys[at + 1 : min(at + 3, last)]):
                 key, stop = "nobody", at + 2
-            gap = "".join(normal[before : words.starts[at]].split())
+            between = normal[before : words.starts[at]]
+            gap = "" if between == " " else "".join(between.split())
             printed = normal[words.starts[at]]
             is_cap = printed.isupper() and (at > first or bool(name))
             before = words.ends[stop - 1]
@@ -156,8 +159,9 @@ class Passage:
 
     def _add(self, key: str, name: str, is_cap: bool, gap: str, first: int, last: int, apostrophe: bool) -> None:
         pieces = [key] if name else _split_contraction(key)
-        owns = (key.endswith("'s") and len(pieces) == 1) or (apostrophe and key.endswith("s"))
-        if key.endswith("'s") and len(pieces) == 1:
+        is_owner = len(pieces) == 1 and key.endswith("'s")
+        owns = is_owner or (apostrophe and key.endswith("s"))
+        if is_owner:
             pieces = [key[:-2]]
         for number, piece in enumerate(pieces):
             self.words.append(piece)
@@ -174,7 +178,7 @@ class Passage:
                 continue
             if self.tags[index] == "V":
                 form = verb_form(word)
-                base = form.lemma if form and form.lemma in _known() else lemma(word)
+                base = form.lemma if form and form.lemma in verb_lemmas() else lemma(word)
                 base = _phrasal(self.words, index) or _phrasal_apart(self, index) or base
             else:
                 base = self._name(index) if self.caps[index] else lemma(word)
@@ -358,12 +362,6 @@ def kept_renamed(read: Callable[[Passage, dict[str, str]], T]) -> Callable[[Pass
         return found
 
     return reader
-
-
-def _known() -> frozenset[str]:
-    from quotecheck.verify.shifts.lexis import verb_lemmas
-
-    return verb_lemmas()
 
 
 def _split_contraction(key: str) -> list[str]:

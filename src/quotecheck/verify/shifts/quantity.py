@@ -126,10 +126,10 @@ def _right_before(passage: Passage, first: int) -> Predication | None:
 
 
 def _belongs(row: Predication, first: int, last: int, noun: int) -> bool:
-    units = {*range(first, last), noun}
-    if units & {*range(*row.agent_span), *range(*row.patient_span)}:
-        return True
-    return any(head in units for _, head in row.preps)
+    for begin, end in (row.agent_span, row.patient_span):
+        if (begin < last and first < end) or begin <= noun < end:
+            return True
+    return any(first <= head < last or head == noun for _, head in row.preps)
 
 
 def is_margin(claim: Passage, mine: Amount) -> bool:

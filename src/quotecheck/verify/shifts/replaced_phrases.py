@@ -16,7 +16,7 @@ from quotecheck.verify.relations import broader, is_known_word, relation
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start, same_stem
 from quotecheck.verify.shifts.parties import Party
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.rates import is_other_period
 from quotecheck.verify.shifts.sides import are_two_places
@@ -132,6 +132,7 @@ def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
             yield _Block((here[0], here[-1] + 1), (there[0], there[-1] + 1), before + behind, sum(runs))
 
 
+@kept
 def _without_articles(passage: Passage) -> list[int]:
     return [at for at, tag in enumerate(passage.tags) if tag != "D"]
 

@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 __all__ = [
     "ALL_BUT_REACH",
     "BY_NUMBER",
+    "NOBODY",
     "SPARING",
     "WHOLES",
     "exception_end",
@@ -18,7 +19,7 @@ __all__ = [
     "restriction_of",
 ]
 
-_NOBODY = frozenset(("no", "none", "nobody", "no-one", "nothing", "nowhere"))
+NOBODY = frozenset(("no", "none", "nobody", "no-one", "nothing", "nowhere"))
 _EXCEPTING = phrases("classes", "restrictions_excepting")
 _EXCEPTING_STARTS = frozenset(phrase[0] for phrase in _EXCEPTING)
 _LIMITING = phrases("classes", "restrictions_limiting")
@@ -37,7 +38,7 @@ def exception_end(words: Sequence[str], at: int) -> int:
     >>> exception_end("it had no choice but to close".split(), 2)
     0
     """
-    if words[at] not in _NOBODY:
+    if words[at] not in NOBODY:
         return 0
     for place in range(at + 1, min(at + 2 + _MAX_NAMED, len(words) - 1)):
         if words[place] not in _EXCEPTING_STARTS:
@@ -80,7 +81,7 @@ def restriction_of(passage: Passage) -> tuple[int, int] | None:
     >>> restriction_of(passage_of("The lane is reserved for cyclists.")), restriction_of(passage_of("It is a lane."))
     ((3, 5), None)
     """
-    if not (passage.has(_LIMITING_STARTS) or (passage.has(_NOBODY) and passage.has(_EXCEPTING_STARTS))):
+    if not (passage.has(_LIMITING_STARTS) or (passage.has(NOBODY) and passage.has(_EXCEPTING_STARTS))):
         return None
     for at in range(len(passage) - 1):
         end = exception_end(passage.words, at)

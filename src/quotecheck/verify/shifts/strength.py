@@ -256,8 +256,17 @@ def _terms_end(words: list[str], at: int) -> int:
     return 0
 
 
+@cache
+def _degree_words() -> frozenset[str]:
+    """Return words without one of which no word is pushed by a degree (`_degree_of`)."""
+    alone = {word for word in (*lexicon.INTENSIFIERS, *lexicon.DEGREE_ADJECTIVES) if " " not in word}
+    return frozenset((*alone, *_TERMS, *(words[-1] for words in _A_LITTLE)))
+
+
 def _degrees(pair: Pair) -> Iterator[Mark]:
     """Compare the degree words of aligned words that stand on no ladder themselves ("grave concern", "sharp rise")."""
+    if not pair.claim.has(_degree_words()) and not pair.evidence.has(_degree_words()):
+        return
     for index, at in enumerate(pair.to_evidence):
         if at < 0 or _describes(pair.claim, index) or _describes(pair.evidence, at):
             continue

@@ -114,7 +114,7 @@ def _done_in(claim: Passage) -> Sequence[tuple[Predication, str]]:
 def _name_of(passage: Passage, row: Predication) -> str:
     verb, after = lemma(passage.words[row.verb]), passage.words[row.last : row.last + 1]
     particle = f"{verb}-{after[0]}" if after and after[0] in closed("particles") else ""
-    return particle if particle in {*_groups(), *_ARRIVING} else verb
+    return particle if particle in _groups() or particle in _ARRIVING else verb
 
 
 @cache
