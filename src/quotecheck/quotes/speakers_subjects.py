@@ -108,7 +108,8 @@ def _subject_of_infinitive(tokens: Sequence[Token], lower: int, to: int) -> Phra
 def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
     """Return the subject that a verb after "and" shares with the verb before it: "a ferryman looks ... and says"."""
     if events and events[-1].subject is not None:
-        return events[-1].subject
+        fronted = tokens[events[-1].subject.first - 1].low in SUBORDINATORS and events[-1].subject.first > lower
+        return (_pronoun_between(tokens, events[-1].last, last) if fronted else None) or events[-1].subject
     for at in range(last - 1, lower, -1):
         token = tokens[at]
         if token.kind == QUOTE or (token.kind == STOP and token.low in ";:—–"):
@@ -120,6 +121,19 @@ def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events:
                 if found is not None:
                     return found
     return _shared_subject(events) or first_subject(tokens, lower, last)
+
+
+def _pronoun_between(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | None:
+    """Return the pronoun that begins a main clause behind another: "When I had finished he looked at it and said"."""
+    for at in range(lower + 1, upper - 1):
+        before = tokens[at - 1]
+        is_inner = before.low in SUBORDINATORS or before.low in RELATIVES or before.low in COORDINATORS
+        if tokens[at].low in _NOMINATIVE and is_verb_at(tokens, at + 1) and before.kind == WORD and not is_inner:
+            return name_phrase(tokens, at, at + 1)
+    return None
+
+
+_NOMINATIVE = frozenset(("i", "we", "he", "she", "they"))
 
 
 def _shared_subject(events: Sequence[Event]) -> Phrase | None:

@@ -23,6 +23,7 @@ from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_unnamed import Relation
 from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
 from quotecheck.verify.governing import negated
+from quotecheck.verify.not_own import refusal_before
 from quotecheck.verify.surroundings import Surroundings, passage_in, words_of
 from quotecheck.verify.wordlists import file_words
 
@@ -168,6 +169,8 @@ def _answer(quote: Quote, match: Match, draft: Source, source: Source, aliases: 
         return _unattributed(quote, note, draft, name)
     if relation in ("other", "perhaps-other", "scope") and _is_topic_label(quote, draft, source):
         return _unattributed(quote, note, draft, name)
+    if relation == "other" and note.is_pronoun and note.shown == mine_note.shown:
+        note = note._replace(shown=theirs.text or "")  # the "she" of her turn is another woman
     found = [_of_relation(relation, mine_note, note, name)]
     if relation in ("same", "likely", "scope", "role", "body"):
         found += _of_verb(quote, match, draft, source)
@@ -258,6 +261,8 @@ def _is_negated(match: Match, source: Source) -> bool:
         return False
     passage = passage_in(source, first, last)
     keys = list(source.view.words.keys[first:last])
+    if refusal_before(passage.before) is not None:
+        return True
     return negated(words_of(passage.before), passage.before.rstrip()[-1:], keys, Surroundings("", "")) is not None
 
 

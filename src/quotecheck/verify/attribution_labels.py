@@ -21,6 +21,8 @@ def compare_label(
     "The dispatcher" is not the caller where lines begin with both. A lawyer, a reporter and whoever "asked" may be the
     one who asks, a witness is not; the text cannot tell of others.
     """
+    if _is_member(draft, source, there):
+        return "likely"
     printed = _LABEL.match(there.document.text, there.at) if there.at is not None and _is_turn(there) else None
     label = source.shown.strip(".:").upper()
     if printed is not None and not (draft.names and source.names):
@@ -46,6 +48,36 @@ def compare_label(
     return "other" if any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
 
 
+def _is_member(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:
+    """Return whether a label ties the draft's speaker to how members are called: "the Member for Dorset South".
+
+    "Sir Peter Lorne (Dorset South):" is that member, and "Hon. Members:" are MPs.
+    """
+    if _HOUSE.fullmatch(source.shown):
+        return draft.shown.split()[-1:] in (
+            ["MPs"],
+            ["members"],
+            ["lawmakers"],
+            ["backbenchers"],
+            ["peers"],
+            ["senators"],
+        )
+    seat = _SEAT.fullmatch(source.shown)
+    text = there.document.text
+    return seat is not None and any(
+        re.search(rf"^[^\n:(]*\b{re.escape(name.split()[-1])} \({re.escape(seat['seat'])}\)", text, re.MULTILINE)
+        for name in draft.names
+    )
+
+
+_HOUSE = compiled(
+    r"(?:several |some )?(?:right )?(?:hon(?:ourable|orable|\.)? )?(?:members|senators|peers|lords)", re.IGNORECASE
+)
+_SEAT = compiled(
+    r"(?:the )?(?:right )?(?:hon(?:ourable|orable|\.)? )?(?:member|mp|lady|gentleman|senator|deputy) "
+    r"(?:for|from) (?P<seat>.+)",
+    re.IGNORECASE,
+)
 _LABEL = compiled(r"([QA])\b")
 _BENCH = frozenset(("THE COURT", "COURT", "THE BENCH"))
 _JUDGES = ("judge", "justice", "magistrate", "court", "sheriff", "recorder", "commissioner")

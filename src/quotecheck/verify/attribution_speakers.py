@@ -55,6 +55,9 @@ def compare_speakers(
         here: the draft's quotation; offices beside a name are read in both texts.
         there: the source's.
     """
+    in_turn = _told_in_turn(draft, source, aliases, here, there)
+    if in_turn is not None:
+        return in_turn
     unnamed = _brought_in(source, draft, there)
     told = _compare(draft, unnamed, aliases, here, there) if unnamed is not None else "likely"
     return _compare(draft, source, aliases, here, there) if told == "likely" else told
@@ -94,6 +97,33 @@ def _compare(
         return "perhaps-other" if is_another else "unknown"
     mine, theirs = (word_class("portfolios") & set(WORDS.findall(note.shown.casefold())) for note in (draft, source))
     return "perhaps-other" if mine and theirs and not mine & theirs else "likely"  # "Ministry of Health", "of Defence"
+
+
+def _told_in_turn(
+    draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
+) -> Relation | None:
+    """Return how the draft's speaker stands to the "she" of a turn, who is not whose turn it is; None elsewhere."""
+    if draft.has_owner or not draft.names or _OWNED.match(draft.shown):
+        return "likely" if _has_turn(source, aliases, there) else None
+    is_teller = _has_turn(draft, aliases, there) and not is_passed_on(draft, source, aliases, here, there)
+    return "other" if is_teller else None
+
+
+_OWNED = compiled(r".+[’']s? [a-z]")
+
+
+def _has_turn(note: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bool:
+    """Return whether a speaker is whose turn tells what another "she" said: "Ann Roe: She said, “No.”"."""
+    text, at = there.document.text, there.at
+    if at is None or text[at : at + 4].casefold().split(maxsplit=1)[:1] not in (["he"], ["she"]):
+        return False
+    label = _LABEL.match(text, text.rfind("\n", 0, at) + 1, at)
+    return label is not None and any(
+        compare_names(name, label["name"], aliases) in ("same", "likely") for name in note.names
+    )
+
+
+_LABEL = compiled(r"(?P<name>(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*)(?:\s\([^()\n]{2,40}\))?:\s")
 
 
 def _are_alike(draft: SpeakerNote, source: SpeakerNote) -> bool:
@@ -137,6 +167,9 @@ def _by_number(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> 
         return "role"
     if draft.is_plural and is_anonymous(draft) and source.names:
         return "vague"
+    is_one = not draft.is_plural and not draft.names and draft.head not in noun_lists().organisations
+    if is_one and source.is_pronoun and draft.head in noun_lists().people.keys() | word_class("occupations"):
+        return "scope"  # "They say", told of the governor
     is_one_of = draft.head.removesuffix("s") == source.head.removesuffix("s")  # "the union" of "the three unions"
     return "scope" if (draft.is_pronoun or draft.names or source.names or is_one_of) else "unknown"
 

@@ -77,7 +77,8 @@ def is_polarity_swapped(
     """
     if draft_cue is None or cue is None or quote is None:
         return False
-    if is_negated_there:
+    if is_negated_there or _FORBIDDING.search(source.text[max(0, cue.start - _NEAR) : cue.start]):
+        # "must not shout “liar”" may rebuke who has
         return False  # "admitted having 'taken a penny'" is judged as a negation cut from the words (QC118)
     if stance(draft_cue, draft_quote, draft) * stance(cue, quote, source) < 0:
         return True
@@ -87,6 +88,8 @@ def is_polarity_swapped(
     return _rules_differ(_ruling(draft, draft_quote), _ruling(source, quote))
 
 
+_FORBIDDING = compiled(r"\b(?:must|should|may|shall|ought) ?(?:not|n['’]t)\b[^.;:]*$", re.IGNORECASE)
+_NEAR = 30
 _LEAD = 160
 _LEAD_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -12,8 +12,10 @@ from quotecheck.verify.frames import cut_short, framed, taken_back
 from quotecheck.verify.governing import Cut, asked, conditional, hedged, negated, reported
 from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, unfinished, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
+from quotecheck.verify.not_own import mentioned, not_to_be_said, told_of_others
 from quotecheck.verify.other_questions import answers_other
 from quotecheck.verify.qualifiers import answered_for, limited, narrowed, rounded, weakened
+from quotecheck.verify.scopes import cut_scope
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.surroundings import Surroundings, is_sentence, is_shown, is_statement, passage_in, words_of
@@ -32,6 +34,9 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
 
     The gravest is returned: a negation or a contrary answer is an error, the rest are warnings.
     """
+    named = mentioned(source, first, last, read, around)
+    if named is not None:
+        return named
     passage = passage_in(source, first, last)
     if not passage.before.strip() and not passage.after.strip() and not passage.next_text:
         return answers_other(source, first, read, around)  # a turn that is one sentence
@@ -42,7 +47,12 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     if is_shown(read, passage.after):
         passage = passage._replace(after="")
     if read.quote.kind == "scare":  # so are all quotations in scripts whose words and verbs of saying are not known
-        return denied_part(passage, read, around) or goes_on(passage, read, around)
+        return (
+            not_to_be_said(passage, read, around)
+            or denied_part(passage, read, around)
+            or told_of_others(passage, read, around)
+            or goes_on(passage, read, around)
+        )
     if "that" in passage.before[-8:]:
         passage = passage._replace(before=_ASIDE.sub(" ", passage.before))
     before = words_of(passage.before)
@@ -50,7 +60,8 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
     words = read.keys
     draft, around = around, around.unasked()
     return (
-        negated(before, opening, words, around)
+        not_to_be_said(passage, read, around)
+        or negated(before, opening, words, around)
         or contrary(passage, around)
         or refused(source, last, around)
         or cut_short(passage, around)
@@ -63,10 +74,12 @@ def cut_context(read: QuoteText, source: Source, first: int, last: int, around: 
         or rounded(passage, read, around)
         or limited(passage, read, around)
         or framed(passage, read, around)
+        or told_of_others(passage, read, around)
         or reported(passage, before, words, around, is_statement=is_statement(read))
         or conditional(passage, before, words, around, is_sentence=is_sentence(read))
         or waited_for(passage, read, around)
         or narrowed(passage, read, around)
+        or cut_scope(passage, read, around)
         or answered_for(passage, read, around)
         or weakened(passage, around)
         or led_in(passage, read, around)

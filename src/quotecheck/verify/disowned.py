@@ -69,7 +69,6 @@ _DENYING = compile_later(
     r"|confirmed|decided|shown) that|\bno (?!longer|doubt|question|one)[\w-]+ (?:has|have|had|can|could|will|would"
     r"|ever)(?: ever| yet)? (?:found|find|shown|show|ruled|proved|prove|proven|established|said|say|held|concluded"
     r"|confirmed|decided)(?: that)?"
-    rf"|\bshort of {SAYING}(?: that)?|\b(?:not|never|[a-z]+n't) go (?:so|as|that) far as to {SAY}(?: that)?"
     r"|\b(?:i|we) (?:had|once|wrongly|mistakenly|foolishly|naively|falsely|initially|originally) (?:once |wrongly "
     r"|mistakenly )*(?:thought|believed|assumed|hoped|imagined|expected|supposed)(?: that)?"
     r"|\bunder the (?:[\w-]+ )?(?:impression|illusion|delusion) that|\b(?:invented|made up|concocted"

@@ -19,14 +19,14 @@ from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, o
 from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import is_negation, word_list
 
-__all__ = ["cut_short", "framed", "taken_back"]
+__all__ = ["CLAUSE_BREAK", "REST", "cut_short", "framed", "is_predicate", "taken_back", "turns_down"]
 
-_CLAUSE_BREAK = compile_later(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
+CLAUSE_BREAK = compile_later(r"[;:\u2014]|,\s(?:and|but|so|yet)\s|\b(?:but|because|although|though)\b")
 _JOINED = frozenset(("and", "or", "because", "so", "which", "who", "when", "while", "if", "than"))
 _PRONOUNS = PERSONS | {"this", "that", "these", "those", "there", "who"}
 _MAX_REST_WORDS = 8
 """How many words of the claimed clause may stand between the frame and the quote: "that the defendant is"."""
-_REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
+REST = rf"(?P<rest>(?:\s[\w'-]+){{0,{_MAX_REST_WORDS}}})\s*[\"']*\s*$"
 _GAP = r"(?:(?!and\b|or\b|so\b|which\b)[\w'-]+\s){0,8}?"
 _NOT = r"(?:not|never|cannot|hardly|[a-z]+n't|no longer|nor)"
 _NO_ONE = r"(?:nobody|no one|no-one|none|nothing|neither|no|not one|(?<!\ba )few|hardly any(?:one|body)?)"
@@ -70,13 +70,11 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"{_WOULD_NOT}{_any('context_soft')}?\s?(?:be\s)?{_TELLING}",
         rf"\b{_NO_ONE}\s{_GAP}(?:would|will|could|can|should)\s(?:ever\s)?{_TELLING}",
         rf"\b{_NOT}\s(?:{_any('context_soft')}\s)?(?!here\s){_WILLING}\s{_TELLING}",
-        rf"\bfar be it from \w+ to {_TELLING}",
         _WITHDRAWN,
         (
             rf"\bnot (?:an?|one|the slightest|the least) (?:(?:single|shred|scrap|iota|jot|piece"
             rf"|hint) (?:of )?)*{claiming}"
         ),
-        rf"\bfar be it from \w+ to {claiming}",
         (
             rf"\bonly (?:an? |the )?(?:[\w-]+ )?(?:fools?|idiots?|liars?|madm[ae]n|optimists?) (?:would |could "
             rf"|will )?{claiming}"
@@ -98,7 +96,7 @@ def _turned_down() -> tuple[re.Pattern[str], ...]:
         rf"\b{_NOT}\s(?:see|imagine|understand|think of)\s(?:how|why|any way)",
         r"\b(?:used to|once|formerly)\s(?:say|think|thought|believe[d]?|argue[d]?|claim(?:ed)?|hope[d]?|assume[d]?)",
     )
-    return tuple(compiled(frame + _REST) for frame in frames)
+    return tuple(compiled(frame + REST) for frame in frames)
 
 
 _NEVER_TELL = (
@@ -129,10 +127,10 @@ _CERTIFIED = (
     r"(?:certified|confirmed|verified|testified|stated|established|demonstrated|guaranteed|signed off|proved|shown)"
 )
 _OPEN = (
-    compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){_REST}"),
-    compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){_REST}"),
+    compiled(rf"\b{_NOT}\s(?:[\w'-]+\s){{0,3}}?{_KNOW}\s(?:yet\s)?(?:whether|if){REST}"),
+    compiled(rf"\b(?:unclear|unknown|uncertain|too early to (?:say|tell)|remains to be seen)\s(?:whether|if){REST}"),
 )
-_WHETHER = compile_later(rf"\bwhether{_REST}")
+_WHETHER = compile_later(rf"\bwhether{REST}")
 _POSITIVE = compile_later(
     r"\b(?:no (?:doubt|question)|not only|never (?:doubted|forget|tire)|not (?:deny|dispute|doubt)|can't help (?:but )?"
     r"|nothing but|no wonder|no less|not just|none other|n't (?:deny|dispute|doubt))\b"
@@ -147,14 +145,11 @@ def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
 
     An error where the source turns the clause down or leaves it open, a warning where it passes on others' saying.
     """
-    clause = _CLAUSE_BREAK.split(passage.before)[-1]
+    clause = CLAUSE_BREAK.split(passage.before)[-1]
     if not clause.strip():
         return None
     clause = _THAT_LIST.sub("", clause)
-    own = around.own_clause()
-    outside = f"{own.before} | {own.after}"
-    turns_down = word_list("context_negative_draft") | word_list("frames_turned_down")
-    if not own.has_any(turns_down) and "n't" not in outside:
+    if not turns_down(around):
         for pattern in _turned_down():
             found = pattern.search(clause)
             if not found or _POSITIVE.search(clause) or is_undeniable(clause) or not _is_claimed(found, read):
@@ -166,15 +161,22 @@ def framed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
     if not around.has_any(word_list("context_conditional_draft")):
         for pattern in _OPEN:
             found = pattern.search(clause)
-            if found and _is_predicate(found.group("rest"), read):
+            if found and is_predicate(found.group("rest"), read):
                 return Cut(f'the source leaves it open: "{short(clause[found.start() :])}"', "error")
         found = _WHETHER.search(clause)
-        if found and _is_predicate(found.group("rest"), read):
+        if found and is_predicate(found.group("rest"), read):
             return Cut(f'these words stand behind "{short(clause[found.start() :])}" in the source', "warning")
         condition = _condition_before(passage, read)
         if condition:
             return Cut(f'the condition "{short(condition)}" is cut', "warning")
     return _passed_on(clause, read, around)
+
+
+def turns_down(around: Surroundings) -> bool:
+    """Return whether the draft's own clause denies or turns something down."""
+    own = around.own_clause()
+    words = word_list("context_negative_draft") | word_list("frames_turned_down")
+    return own.has_any(words) or "n't" in f"{own.before} | {own.after}"
 
 
 def _is_told(frame: str, around: Surroundings) -> bool:
@@ -183,7 +185,7 @@ def _is_told(frame: str, around: Surroundings) -> bool:
     return bool(telling) and all(word in words_of(around.before) for word in telling)
 
 
-def _is_predicate(rest: str, read: QuoteText) -> bool:
+def is_predicate(rest: str, read: QuoteText) -> bool:
     """Return whether the quote is the framed clause or what the clause says of its subject, not the subject itself."""
     words = words_of(rest)
     if any(word in _JOINED for word in words):
@@ -204,7 +206,7 @@ _MAX_OBJECT_WORDS = 4
 
 def _is_claimed(frame: re.Match[str], read: QuoteText) -> bool:
     """Return whether the quote is the clause in a frame, or what its verb names: "not suggesting [wrongdoing]"."""
-    if _is_predicate(frame.group("rest"), read):
+    if is_predicate(frame.group("rest"), read):
         return True
     is_short = not is_sentence(read) and len(read) <= _MAX_OBJECT_WORDS
     return is_short and not frame.group("rest") and _NAMES.search(frame.group().rstrip("\"' ")) is not None
@@ -235,14 +237,14 @@ def _condition_before(passage: Passage, read: QuoteText) -> str:
 def _others() -> re.Pattern[str]:
     return compiled(
         rf"\b{_any('frames_others')}\s(?:[\w'-]+\s){{0,3}}?{_any('frames_told_by')}"
-        rf"(?:(?:\s(?!(?:i|we|i'm|we're)\b)[\w'-]+){{1,9}}?(?=\sthat\b)|\s(?:us|me|you|them|it))?{_REST}"
+        rf"(?:(?:\s(?!(?:i|we|i'm|we're)\b)[\w'-]+){{1,9}}?(?=\sthat\b)|\s(?:us|me|you|them|it))?{REST}"
     )
 
 
 _UNTOLD = compile_later(
     rf"(?:\b(?:i|we)(?:(?:'ve|'d|\s(?:have|had|do|did))(?:\s(?:not|never)|n't)|\snever)"
     rf"(?:\s(?:yet|ever|once|actually))?\s(?:tell|told)|\bnone of us (?:ever )?told|(?:\bnot|n't) here to tell"
-    rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){_REST}"
+    rf"|\bnever (?:have|had|did) (?:i|we) (?:tell|told)){REST}"
 )
 """“I have never told a patient that [the inhaler is useless]”: denied, or kept quiet; a person must say which."""
 _TOLD_NOW = compile_later(r"\bwhat (?:i|we)\b.*\b(?:is|was) that\W*$")
@@ -283,7 +285,7 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
             return Cut(f'the source gives these words as what "{short(argued.group().strip())}"', "warning")
     untold = _UNTOLD.search(clause)
     is_told_now = _TOLD_NOW.search(clause) is not None
-    if untold and not is_told_now and _is_predicate(untold["rest"], read) and not around.has_any(_NOT_TOLD_DRAFT):
+    if untold and not is_told_now and is_predicate(untold["rest"], read) and not around.has_any(_NOT_TOLD_DRAFT):
         return Cut(f'the source has "{short(untold.group().strip())}" before these words', "warning")
     told = _TOLD_TO_SPEAKER.search(clause)
     if told is not None and not re.search(r"\b(?:told|assured|promised|warned|advised|informed)\b", around.before):
@@ -294,7 +296,7 @@ def _passed_on(clause: str, read: QuoteText, around: Surroundings) -> Cut | None
     ):
         return Cut(f'the source gives these words as what "{short(named.group().strip())}"', "warning")
     found = _others().search(clause)
-    if found is None or not _is_predicate(found.group("rest"), read):
+    if found is None or not is_predicate(found.group("rest"), read):
         return None
     telling = [word for word in words_of(found.group()) if word not in lexicon.FUNCTION_WORDS]
     if any(map(is_negation, words_of(found.group()))):

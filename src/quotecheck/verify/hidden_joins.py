@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.pronouns import PERSONS
+from quotecheck.verify.differences import is_number
+from quotecheck.verify.untruths import is_undeniable
 from quotecheck.verify.wordlists import classes, is_negation, word_list
 
 __all__ = ["hidden_caveat", "hidden_governor", "is_contrast", "joined_clause", "joined_object", "joined_subjects"]
@@ -30,6 +32,17 @@ _CAVEAT = compile_later(
     r"|or so (?:i|we|they)|it is (?:said|claimed|alleged)|(?:he|she|they|critics|some|people) (?:say|says|claim|claims)"
     r"|according to|on paper|in theory|in principle|at best)\b"
 )
+_UNVOUCHED = compile_later(
+    r"(?:\b(?:not|never|nobody|no one|no-one|none of us|cannot|hardly|yet to|unable to|impossible to|nothing|without"
+    r"|[a-z]+n't)(?: (?!(?:to|have|need|only|just|why|how|what|who|where)\b)[\w'-]+){0,4}?"
+    r" (?:pro(?:ve[dns]?|of|ving)|promis(?:e[ds]?|ing)|guarantee[ds]?|confirm(?:ed|s)?|verif(?:y|ied)|swear|sworn"
+    r"|certain|sure|tested|established|evidence|vouch(?:ed)?|know(?:n|ing)? (?:for (?:sure|certain)|yet|whether|if))\b"
+    r"(?! enough\b)|\bagainst (?:all |most |much |some )?(?:of )?(?:the |our |my |expert )?(?:evidence|advice|odds)"
+    r"|\b(?:on|with) (?:no|little|scant|thin|hardly any) (?:[\w-]+ )?(?:evidence|proof|grounds|basis)"
+    r"|\b(?:rightly or wrongly|wrongly or rightly|right or wrong)"
+    r"|\bor (?:(?:would|should|'d) like|like|want|try|tried|wanted|used) to (?:think|believe|hope|say|imagine))\b"
+)
+"""What nobody vouches for: ", though nobody has proved it, ", ", rightly or wrongly, "."""
 _LIMITS = compile_later(
     r"\W*(?:none|little|few|nothing|no part|but not|except|(?:almost|hardly|scarcely|barely) (?:none|any|all)|"
     r"not (?:one|all|any|much|many|always|necessarily|yet))\b"
@@ -54,7 +67,10 @@ def hidden_caveat(text: str) -> str:
     """
     if _RELATIVE.match(text.lower()):
         return ""  # "whom we think highly of" is no caveat
-    found = _LIMITS.match(text.lower()) or _CAVEAT.search(text.lower()) or _SAID_BY.fullmatch(text.lower())
+    folded = text.lower()
+    found = _LIMITS.match(folded) or _CAVEAT.search(folded) or _SAID_BY.fullmatch(folded)
+    if found is None and not is_undeniable(folded):
+        found = _UNVOUCHED.search(folded)
     return found.group().lstrip(" ,-\u2014(") if found else ""
 
 
@@ -152,16 +168,32 @@ def hidden_governor(before: Sequence[str], keys: Sequence[str]) -> str:
 
     >>> hidden_governor(["they", "don't"], ["always"]), hidden_governor(["we", "want", "to"], ["avoid"])
     ('always', 'avoid')
+    >>> hidden_governor(["without"], ["two"]), hidden_governor(["without"], ["any"])
+    ('two', '')
     >>> hidden_governor(["we", "don't"], ["really"]), hidden_governor(["we", "will"], ["gladly"])
     ('', '')
     """
     if before and keys and is_negation(before[-1]) and len(keys) <= _MAX_DENIED_WORDS and keys[0] in _DENIED:
         return keys[0]
+    if before[-1:] in (["no"], ["without"]) and 0 < len(keys) <= _MAX_DENIED_WORDS and not _is_idle(keys):
+        return " ".join(keys)
     text = " ".join((*before[-1:], *keys))
     found = _TURNING.search(text)
     if found is None or max(found.start("plain"), found.start("verb")) < len(" ".join(before[-1:])):
         return ""
     return found["plain"] or found["verb"]
+
+
+_IDLE = frozenset(
+    ("any", "a", "an", "the", "single", "slightest", "least", "real", "great", "such", "whatsoever", "ifs", "buts")
+)
+
+
+def _is_idle(keys: Sequence[str]) -> bool:
+    """Return whether words between "without" and its noun only stress it, or are no part of it: "without any help"."""
+    return any(word in lexicon.FUNCTION_WORDS and not is_number(word) for word in keys if word not in _IDLE) or all(
+        word in _IDLE or word.endswith("ly") for word in keys
+    )
 
 
 _SUBORDINATE = word_list("hidden_subordinate")

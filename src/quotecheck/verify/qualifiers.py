@@ -11,7 +11,7 @@ from quotecheck.language.pronouns import POSSESSIVES
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, is_sentence, is_told, short, words_of
+from quotecheck.verify.surroundings import Passage, Surroundings, is_told, short, words_of
 
 __all__ = ["answered_for", "limited", "narrowed", "rounded", "weakened"]
 
@@ -183,22 +183,10 @@ _EXCLUSION = compile_later(
 """What a figure leaves out."""
 
 
-_TOTAL = compile_later(
-    r"\b(?:never|nobody|none|nothing|everyone|everybody|always"
-    r"|no (?!longer|doubt|matter|wonder|idea|way|one\b|problem))"
-)
-_FIELD = compile_later(
-    r"^\s+(?P<rest>(?:about|in|at|within|under|among|outside|inside|for)\s"
-    r"(?!(?:all|fact|least|most|once|course|sure|now|long|it)\b|any case|that matter|the (?:world|moment|end)\b"
-    r"|(?:my|his|her|their|our|your) (?:li[fv]es?|view|opinion)\b)[^.,;]*)"
-)
-"""What a sweeping statement holds for ("in the protected zones"), phrases of time and emphasis aside."""
-
-
 def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“[It will never close] while I sit here”: what limits or undoes the words is cut behind them.
 
-    A time or field that it holds for ("for now", "no licences ... in the zones"), an exception to a "never", what a
+    A time that it holds for ("for now"), an exception to a "never", what a
     figure leaves out, a "but" after what somebody only meant to do.
     """
     found = _FOR_NOW.match(passage.after)
@@ -208,8 +196,6 @@ def narrowed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
         found = _EXCLUSION.match(passage.after) or _counter_figure(passage)
     if found is None and _THWARTED.search(" ".join(read.keys)):
         found = _BUT.match(passage.after)
-    if found is None and is_sentence(read) and _TOTAL.search(" ".join(read.keys)):
-        found = _FIELD.match(passage.after)
     if found is None:
         return None
     rest = found.group("rest")

@@ -36,7 +36,7 @@ _FOUND_CHANGED = frozenset({"QC110", "QC111", "QC112", "QC113", "QC114", "QC115"
 """Verdicts on words that the sources have, in another form: what is changed in them is told there, once."""
 _MOSTLY = 0.5
 """Share of a sentence's words, its attribution aside, that are its quotations' own."""
-_MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118"})
+_MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118", "QC120"})
 _NO_WORDS = frozenset(("case", "punctuation", "typography"))
 _ONLY_HERE = "QC129"
 _JUDGED = 0.8

@@ -96,6 +96,7 @@ _IN_PART = (
     r"|illegally|unlawfully|improperly|wrongly|mistakenly|accidentally|unintentionally|inadvertently|theoretically"
     r"|in name|in outline|in part|in a (?:way|sense|manner of speaking)|in one sense|within (?:limits|reason"
     r"|bounds)|after a fashion|so to speak|as it were|sort of"
+    r"|metaphorically|figuratively|rhetorically|at gunpoint|under protest"
     r"|kind of|hypothetically|(?:up )?to a (?:degree|point)|(?:in|at) most (?:places|cases)|on and off|for a while"
     r"|more or less|hopefully|with (?:some |many |serious |grave )?(?:reservations|conditions|strings attached|caveats"
     r"|exceptions|limits|misgivings)|on paper|in theory|in principle|in spirit|at least (?:in (?:name|theory|part)"
@@ -104,13 +105,14 @@ _IN_PART = (
 _LIMITED = compile_later(
     rf"^\s*[,\u2014-]*\s*(?P<rest>{_LIMIT_WORDS}|{FICTION}\b|{MISTAKE}\b(?=\W*$)|{_WITHOUT_LEAVE}\b"
     rf"|(?:{_IN_PART})(?: only| at least| anyway)?(?=\W*$)|(?:until|till) (?!the (?:very|last)\b|\w+ly\b)[^.;]*"
+    r"|in (?:its|their|the|this) (?:present|current|existing) (?:form|shape|state)\b[^.;]*"
     r"|(?:apart from|aside from|other than|save for|with the exception of)\b[^.;]*"
     r"|in (?:the event|case) of\b[^.;]*|on the (?:assumption|condition|understanding|proviso)\b[^.;]*"
     r"|(?:should|were) (?:the|it|we|they|he|she|there|any|anything|anyone|an?) [^.;]*|given (?:enough|the right"
     r"|sufficient)\b[^.;]*|excluding\b[^.;]*|save (?:in|on|for|at|where)\b[^.;]*|bar (?:one|two|three|a|the)\b[^.;]*"
     r"|(?:the )?[\w-]+ aside(?=\W*$)|when [\w-]+ed\b(?=\W*$)|if at all\b|if you believe\b[^.;]*"
-    r"|if [\w' -]{3,30} to be believed|but not (?:by|for (?!(?:want|lack)\b)|on|in|at|with|to|from|yet|now|today|here"
-    r"|always|all|every\w*|this|these|enough|entirely|completely|quite|fully|necessarily|really|much|very"
+    r"|if [\w' -]{3,30} to be believed|but not (?:by|for (?!(?:want|lack)\b)|of|on|in|at|with|to|from|yet|now|today"
+    r"|here|always|all|every\w*|this|these|enough|entirely|completely|quite|fully|necessarily|really|much|very"
     r"|alone)\b[^.;]*|or (?:it|they|he|she|we|that|there) (?:was|were|used to|did)\b|or (?:was|is|were|are|did|does"
     r"|do|has|have|had|will|would|can|could) (?:it|he|she|they|we|i|there"
     r"|that)\b"
@@ -124,7 +126,8 @@ _YEARS_AGO = compile_later(
     r"^\s*,?\s*(?P<rest>(?:[\w'-]+ ){1,4}?(?:years|decades|centuries|generations) (?:ago|earlier))\b"
 )
 _SPELL = compile_later(
-    r"^\s*,?\s*(?P<rest>for (?!ever\b)(?:[\w-]+ ){1,3}?(?:minute|hour|day|night|week|fortnight|month|year"
+    r"^\s*,?\s*(?P<rest>for (?!ever\b|(?:the|an?|my|our) [\w-]+ (?:next|last|this) )"
+    r"(?:[\w-]+ ){1,3}?(?:minute|hour|day|night|week|fortnight|month|year"
     r"|season)s?(?: or so| only| at most)?)(?=\W*$)"
 )
 _ONCE = compile_later(

@@ -24,12 +24,13 @@ __all__ = [
     "SAYING",
     "TALE",
     "TRUE",
+    "UNSAID",
     "WRONG",
     "FrameKind",
     "is_undeniable",
 ]
 
-FrameKind = Literal["denied", "unproven", "passed_on"]
+FrameKind = Literal["denied", "unproven", "unsaid", "passed_on"]
 
 BE = r"(?:is|was|are|were|be|been|being|remains|remained)"
 ASIDE = r"(?: ,(?: [^ ,]+){1,12} ,)?"
@@ -61,6 +62,26 @@ SUBJECT = (
     r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your|he|she|it|they|we|i|you|anyone|anybody|any)\b"
 )
 WHO = r"(?:anyone|anybody|whoever|everyone|everybody|those|people|somebody|someone)"
+_REFUSER = r"(?:(?:not|never|cannot|hardly|scarcely|[a-z]*n't) (?:(?:ever|even|quite|really|yet) )?)"
+_CALL = r"(?:call|describe|brand|label|dub|term|accuse|portray|depict|characteri[sz]e)"
+_CALLING = r"(?:calling|describing|branding|labell?ing|dubbing|terming|accusing|portraying|depicting|characteri[sz]ing)"
+_SOMETHING = r"(?!(?:whether|if|how|why|what|when|where|who|whom|whose|which|more|anything|so|yes|no)\b)"
+_TO_SAY = rf"(?:{SAY}{ASIDE}(?: that)? {_SOMETHING}|tell (?:[^ ,]+ ){{1,3}}?that |(?={_CALL}\b))"
+_OF_SAYING = rf"(?:{SAYING}{ASIDE}(?: that)? {_SOMETHING}|telling (?:[^ ,]+ ){{1,3}}?that |(?={_CALLING}\b))"
+UNSAID = (
+    rf"(?:\b(?:{_REFUSER}(?:go|going|gone) (?:[a-z]+ )?(?:so|as|that) far as to"
+    rf"|{_REFUSER}(?:going to )?(?:stand|sit|come|get) (?:(?:up|here|there|before [^ ,]+) )*and"
+    r"|far be it from [^,]{2,30}? to"
+    rf"|{_REFUSER}(?:bring|brought) (?:my|our|him|her|them)sel(?:f|ves) to"
+    r"|(?<!not )(?<!n't )(?<!never )(?:refuse|refuses|refused|decline|declines|declined) to"
+    r"|not (?:for (?:me|us)|(?:my|our) (?:place|job|role)) to"
+    rf"|(?:the )?last (?:(?:person|man|woman|one|people|party) )?(?:in the world |on earth )?to) {_TO_SAY}"
+    rf"|\bstop(?:s|ped|ping)? short of {_OF_SAYING}"
+    rf"|\b{_REFUSER}dignify [^,]{{2,30}}? (?:by|with) {_OF_SAYING}"
+    rf"|\b{_REFUSER}(?:hear|catch|find) (?:me|us|him|her|them) (?:{_TO_SAY}|{_OF_SAYING})"
+    r"|\b(?:god|heavens?|lord|fate) forbid (?:that )?(?=[a-z]))"
+)
+"""How somebody will not say what comes next: "I would not go as far as to say that", "Far be it from me to"."""
 
 OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
     ("denied", compile_later(rf"\b(?:it|this|that)(?: would| can)? {BE}{ADVERBS} {FALSE}{ASIDE} that ")),
@@ -121,6 +142,7 @@ OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
             r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that "
         ),
     ),
+    ("unsaid", compile_later(UNSAID)),
     (
         "passed_on",
         compile_later(

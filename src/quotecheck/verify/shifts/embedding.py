@@ -208,8 +208,9 @@ def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, in
     here = (mine[0], mine[-1] + 1)
     there = (frame.first, frame.start)
     source = pair.evidence.text(*there)
-    if frame.kind == "denied":
-        message = f"The source denies it (“{source}”); the claim tells it as fact."
+    if frame.kind in ("denied", "unsaid"):
+        why = "denies it" if frame.kind == "denied" else "will not say it"
+        message = f"The source {why} (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
         return
     why = "has no proof of it (" if frame.kind == "unproven" else "has it only as "
@@ -352,6 +353,9 @@ def _phrase_start(passage: Passage, noun: int) -> int:
 def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
     """Return whether what the claim has of the passage stands behind an opener, most of it and more than one word."""
     there = [pair.to_evidence[at] for at in mine]
+    if isinstance(opener, Frame) and opener.kind == "unsaid":  # who will not say it stands before it
+        inner = [at for at in there if at >= opener.first]
+        return bool(inner) and all(opener.start <= at < opener.end for at in inner)
     inside = sum(opener.start <= at < opener.end for at in there)
     if inside and isinstance(opener, Opener) and opener.noun in question_words(pair.evidence):
         themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
