@@ -1,24 +1,26 @@
-"""QC201 for a paraphrase: what one person says in the sources is told of another."""
+"""QC201, QC202 for a paraphrase: what one person says in the sources is told of another, or of several."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.language.countries import country_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
-from quotecheck.model import Finding, Sentence, Span, Speaker
+from quotecheck.model import Finding, Sentence, Severity, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_bodies import names_a_person
+from quotecheck.verify.attribution_joint import are_all_given
 from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
 from quotecheck.verify.attribution_owned import compare_owned
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.exchanges import is_question, who_answers
 from quotecheck.verify.relations import is_known_word
+from quotecheck.verify.sayers_several import is_one_of_several
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
@@ -55,6 +57,8 @@ class _Answer(NamedTuple):
     share: float
     passage: Passage
     sayer: _Sayer
+    is_one: bool = False
+    """Whether the passage's speaker is one where the sentence has several, or a kind of people."""
 
 
 def find_other_sayer(
@@ -75,11 +79,19 @@ def find_other_sayer(
         if mine is None:
             continue
         answers = [answer for passage in passages for answer in _answers(draft, claim, telling, mine, passage, aliases)]
-        best = max((one for one in answers if one.is_other), key=lambda one: one.share, default=None)
-        if best is None or any(not one.is_other and one.share >= best.share - _MARGIN for one in answers):
-            continue
-        return _made(sentence, mine, best)
+        same = [one.share for one in answers if not (one.is_other or one.is_one)]
+        for worse in ([one for one in answers if one.is_other], _ones(mine, answers, aliases)):
+            best = max(worse, key=lambda one: one.share, default=None)
+            if best is not None and all(share < best.share - _MARGIN for share in same):
+                return _made(sentence, mine, best)
     return None
+
+
+def _ones(mine: _Sayer, answers: Sequence[_Answer], aliases: AliasTable) -> list[_Answer]:
+    """Return the answers of single speakers for several, unless together they are those several."""
+    ones = [one for one in answers if one.is_one and not one.is_other]
+    theirs = [describe_speaker(one.sayer.speaker) for one in ones]
+    return [] if are_all_given(describe_speaker(mine.speaker), theirs, aliases) else ones
 
 
 def _answers(
@@ -115,9 +127,14 @@ def _answers(
         is_other = is_told and _is_known(mine.speaker, passage, theirs)
         if sayer.speaker is teller and _is_spoken_of(mine.speaker, theirs):
             continue  # "Okafor's first estimate is that": what the speaker gives as his
+        relation = compare_speakers(note, other, aliases, here, there) if is_told else "unknown"
         if is_other and not _are_two_sides(mine, sayer):
-            is_other = bool(other.names) and compare_speakers(note, other, aliases, here, there) == "other"
-        yield _Answer(is_other, share, passage, sayer)
+            is_other = bool(other.names) and relation == "other"
+        stretch = there.document.text[passage.start : passage.end]
+        is_one = is_told and is_one_of_several(
+            mine.speaker, mine.shown, sayer.speaker, relation, there.document, stretch
+        )
+        yield _Answer(is_other, share, passage, sayer, is_one)
 
 
 _ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))
@@ -253,11 +270,14 @@ def _called(passage: Units, noun: Chunk) -> str:
 
 
 def _made(sentence: Sentence, mine: _Sayer, answer: _Answer) -> Finding:
+    code: Literal["QC201", "QC202"] = "QC201" if answer.is_other else "QC202"
+    severity: Severity = "error" if answer.is_other else "warning"
     return finding(
-        "QC201",
+        code,
         sentence.id,
         f"{answer.passage.source.document.name} gives this to {answer.sayer.shown}; here it is given to {mine.shown}.",
-        confidence=shift_confidence("QC201", "error"),
+        confidence=shift_confidence(code, severity),
+        severity=severity,
         axis="attribution",
         evidence=(answer.passage.as_evidence(1.0),),
         spans=(Span(mine.first, mine.last),),

@@ -196,8 +196,26 @@ def _has_plain_holder(passage: Passage, office: int) -> bool:
     return any(key == word and at and keys[at - 1] not in _reducers() for at, key in enumerate(keys))
 
 
+def _are_two_people(pair: Pair, index: int, at: int) -> bool:
+    """Return whether an office stands before two names that share no word: "Former mayor Ann Roe", "Mayor Tom Hill"."""
+    names = [_name_behind(pair.claim, index), _name_behind(pair.evidence, at)]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+def _name_behind(passage: Passage, office: int) -> set[str]:
+    """Return the words of the name right behind an office, or behind a comma: "the mayor, Tom Hill"."""
+    first = last = office + 1
+    if first >= len(passage) or not passage.is_name(first) or passage.gaps[first] not in ("", ","):
+        return set()
+    while last < len(passage) and passage.caps[last] and (last == first or not passage.gaps[last]):
+        last += 1
+    return {part for word in passage.words[first:last] for part in word.split()}
+
+
 def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     claim, evidence = pair.claim, pair.evidence
+    if _are_two_people(pair, index, at):  # what one of them is says nothing of the other
+        return
     mine, theirs = _modifiers(claim, index, _reducers()), _modifiers(evidence, at, _reducers())
     anchor = ("QC322", index)
     here, there = (min(mine[0], _start(claim, index)), index + 1), (min(theirs[0], _start(evidence, at)), at + 1)
