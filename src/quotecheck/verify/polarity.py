@@ -95,8 +95,27 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
             return None
         return _finding(draft, sentence, ours[0], passage, None)
     shared = [unit.last - 1 for unit in passage.units if _is_claimed(unit.keys, coverage)]
+    theirs = [item for item in theirs if not _is_of_main_clause(passage.source, item, shared)]
     item = next((item for item in theirs if _reaches(passage.source, item, shared)), None)
     return None if item is None else _finding(draft, sentence, None, passage, item)
+
+
+_WHO = frozenset(("who", "which", "whose", "where"))
+_NAME_BEFORE = 3
+"""Words of a name before its relative clause: "Judge Mary Platt, who"."""
+
+
+def _is_of_main_clause(source: Source, item: _Negation, shared: Sequence[int]) -> bool:
+    """Return whether a claim tells only what a relative clause does, before which a negation stands.
+
+    "Lee denied that she had met Hill, who is in prison": Hill is.
+    """
+    words, end = source.view.words, max(shared, default=0)
+    marked = [
+        at for at in range(item.last, end + 1) if "," in source.view.normal[words.ends[at - 1] : words.starts[at]]
+    ]
+    at = next((at for at in marked if words.keys[at] in _WHO), end)
+    return at < end and marked[-1] == at and all(unit >= at - _NAME_BEFORE for unit in shared)
 
 
 def _is_parted(source: Source, item: _Negation, told: frozenset[str]) -> bool:

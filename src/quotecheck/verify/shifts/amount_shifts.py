@@ -43,7 +43,7 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in amounts(pair.claim):
         if mine.quantity.kind not in COMPARED_KINDS or is_margin(pair.claim, mine):
             continue
-        if is_length_of_list(mine.quantity, names) or _is_told_otherwise(pair, mine, theirs):
+        if is_length_of_list(mine.quantity, names) or _is_told_otherwise(pair, mine, theirs) or _is_of_vote(pair, mine):
             yield Mark(("QC310", mine.first))
             continue
         told = [other for other in theirs if not is_any_number(mine.quantity, other.quantity)]
@@ -81,6 +81,19 @@ def _is_told_bare(pair: Pair, mine: Amount, told: Sequence[Amount]) -> bool:
         for other in told
         if other.noun < 0 or pair.evidence.words[other.noun] == verb
     )
+
+
+def _is_of_vote(pair: Pair, mine: Amount) -> bool:
+    """Return whether both texts have an amount as one of the same two: "by 71% to 29%"."""
+    told = _votes(pair.claim) & _votes(pair.evidence)
+    return any(mine.quantity.value in row for row in told)
+
+
+@kept
+def _votes(passage: Passage) -> set[tuple[float, float]]:
+    words, found = passage.words, pairwise(amounts(passage))
+    rows = [row for row in found if row[0].first and words[row[0].first - 1] == "by"]
+    return {(one.quantity.value, two.quantity.value) for one, two in rows if words[one.last : two.first] == ["to"]}
 
 
 _OTHERS = frozenset(("others", "more", "people", "persons", "men", "women"))

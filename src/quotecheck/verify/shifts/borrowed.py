@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.other_parties import are_other_things, how_surely_another
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
-from quotecheck.verify.shifts.parties import Party, is_person
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.set_apart import find_set_apart
+from quotecheck.verify.shifts.set_apart import find_excepted, find_set_apart
 from quotecheck.verify.shifts.source_clauses import (
     ALIKE,
-    PRONOUNS,
     Clause,
     clauses_of,
     has_verb,
+    is_aside,
     is_told_twice,
-    phrase_from,
+    relatives_of,
     subject_of,
 )
 from quotecheck.verify.shifts.taken_over import find_taken_over
@@ -47,43 +47,104 @@ def find_borrowed(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shift |
     The source says “Ferries to Arran were cancelled”; of “Trains to Oban” it says something else.
     """
     claim = pairs[0].claim
-    rows = [row for row in predications(claim) if row.is_finite and not row.is_relative and row.subjects]
+    rows = [row for row in predications(claim) if (row.is_finite or is_aside(claim, row)) and row.subjects]
     told = sayer_units(claim) if rows else ()
     rows = [row for row in rows if row.verb not in told]
     if not rows or any(len(pair.evidence) > _MAX_UNITS for pair in pairs):
         return None
     clauses = [clause for pair in (*pairs, *nearby) for clause in clauses_of(pair)]
+    relatives = [clause for pair in (*pairs, *nearby) for clause in relatives_of(pair)]
     for row in rows if clauses else ():
         found = (
-            find_set_apart(clauses, row)
-            or _of_another(clauses, row)
-            or find_taken_over(clauses, row)
-            or _by_another(clauses, row)
+            _of_another(clauses, row, relatives)
+            if row.is_relative or not row.is_finite
+            else (
+                find_set_apart(clauses, row)
+                or find_excepted(clauses, row)
+                or _of_another(clauses, row, relatives)
+                or find_taken_over(clauses, row)
+                or _by_another(clauses, row)
+            )
         )
         if found is not None:
             return found
     return None
 
 
-def _of_another(clauses: Sequence[Clause], row: Predication) -> Shift | None:
-    """Return the error where every clause with the claim's verb has somebody else in the subject's place."""
+def _of_another(clauses: Sequence[Clause], row: Predication, relatives: Sequence[Clause]) -> Shift | None:
+    """Return the error where every clause with the claim's verb has somebody else in the subject's place.
+
+    Of several whom the claim joins, each named one is asked for.
+    """
     claim = clauses[0].pair.claim
-    mine = subject_of(claim, row)
-    if not mine or not row.is_sure or row.is_negated or claim.tags[row.verb] != "V":
-        return None
-    tellers = [clause for clause in clauses if has_verb(clause, row)]
-    if not tellers:
+    if not (row.is_sure or is_aside(claim, row)) or row.is_negated or claim.tags[row.verb] not in "VB":
         return None
     inside = {*range(min(row.subject_span[0], row.first), max(row.last, row.subject_span[1]))}
-    rest = [at for at in range(len(claim)) if at not in inside and is_content(claim, at)]
+    stop = len(claim)
+    if row.is_relative or not row.is_finite:
+        stop = next((other.first for other in predications(claim) if other.first >= row.last and other.is_finite), stop)
+    rest = [at for at in range(stop) if at not in inside and is_content(claim, at)]
+    tellers = [clause for clause in (*clauses, *relatives) if has_verb(clause, row)]
+    if claim.tags[row.verb] == "B":  # nearly every clause has "is": those that tell what the claim does
+        rest = [at for at in rest if at >= row.last]
+        tellers = [clause for clause in tellers if _tells_rest(clause, rest)]
+    if tellers and (found := _of_other_gender(tellers, row, rest)) is not None:
+        return found
+    for mine in _each_of(claim, row) if tellers else ():
+        found = _told_of(mine, clauses, tellers, row, rest)
+        if found is not None:
+            return found
+    return None
+
+
+_OTHER_GENDER = {"he": "she", "she": "he"}
+
+
+def _of_other_gender(tellers: Sequence[Clause], row: Predication, rest: Sequence[int]) -> Shift | None:
+    """Return the error where "he" does in the claim what the sources tell of "she" only."""
+    teller = tellers[0]
+    claim = teller.pair.claim
+    other = _OTHER_GENDER.get(claim.words[row.subjects[0]], "")
+    told = [one for one in tellers if [one.passage.words[at] for at in one.row.subjects] == [other]]
+    if not other or len(told) < len(tellers) or not rest or not _tells_rest(teller, rest):
+        return None
+    here, there = (row.subject_span[0], row.last), (teller.row.subject_span[0], teller.row.last)
+    said = teller.passage.text(*there)
+    message = f"The source says “{plain_start(said)}”, the claim “{claim.text(*here)}”."
+    return teller.pair.shift("QC312", "error", here, there, "contradicts", message)
+
+
+def _tells_rest(clause: Clause, rest: Sequence[int]) -> bool:
+    """Return whether a clause has behind its verb most of what the claim has there."""
+    behind = range(clause.row.last, clause.last)
+    norms = clause.norms(behind) if behind else set()
+    return bool(rest) and sum(clause.pair.norm(at) in norms for at in rest) >= _MIN_REST * len(rest)
+
+
+def _each_of(claim: Passage, row: Predication) -> list[list[int]]:
+    """Return the units of a claim's subject, or of each name where it joins several by "and"."""
+    whole = subject_of(claim, row)
+    if len(row.subjects) < 2 or not all(map(claim.is_name, row.subjects[1:])):
+        return [whole] if whole else []
+    ends = [row.subject_span[0], *(at + 1 for at in row.subjects)]
+    return [[at for at in whole if first <= at < last] for first, last in itertools.pairwise(ends)]
+
+
+def _told_of(
+    mine: Sequence[int], clauses: Sequence[Clause], tellers: Sequence[Clause], row: Predication, rest: Sequence[int]
+) -> Shift | None:
+    """Return the error where every clause that tells something tells it of others than some units of the subject."""
+    claim = clauses[0].pair.claim
     severity: Severity = "error"
+    if not mine:
+        return None
     for teller in tellers:
-        kind = _somebody_else(teller, claim, row, mine, _teller_of(clauses, teller))
+        kind = how_surely_another(teller, row, mine, _teller_of(clauses, teller), clauses)
         if not kind:
             return None
         if kind == "warning":
             severity = "warning"
-        if is_told_twice(teller, row):
+        if is_told_twice(teller, row) and claim.tags[row.verb] == "V":
             return None
     teller = tellers[0]
     pointing = any(teller.passage.words[at] in _THIRD for at in teller.row.objects)
@@ -92,7 +153,9 @@ def _of_another(clauses: Sequence[Clause], row: Predication) -> Shift | None:
         return None
     own = _own_clause(clauses, tellers, mine, teller)
     words = [] if own is None else own.passage.words[own.first : own.last]
-    if own is None or (severity == "warning" and (own.pair is not teller.pair or not _MEMBERS.isdisjoint(words))):
+    if own is None and not are_other_things(claim, row, teller.passage, teller.row):
+        return None
+    if own is not None and severity == "warning" and (own.pair is not teller.pair or not _MEMBERS.isdisjoint(words)):
         return None  # somebody of the next sentence may be one of those counted
     span = (teller.first, teller.row.last)
     said = teller.passage.text(*span)
@@ -103,63 +166,9 @@ def _of_another(clauses: Sequence[Clause], row: Predication) -> Shift | None:
 
 def _teller_of(clauses: Sequence[Clause], clause: Clause) -> Clause | None:
     """Return the clause of who says what a clause tells, right before it: "Acme said it had bought Bolt"."""
-    at = clauses.index(clause)
+    at = clauses.index(clause) if clause in clauses else 0
     before = clauses[at - 1] if at and clauses[at - 1].pair is clause.pair else None
     return before if before is not None and before.row.verb in sayer_units(clause.passage) else None
-
-
-def _somebody_else(
-    teller: Clause, claim: Passage, row: Predication, mine: Sequence[int], clause_before: Clause | None
-) -> str:
-    """Return how surely a clause tells its deed of others than the claim's subject; "" where it may be the same."""
-    other, passage = teller.row, teller.passage
-    heads, span = (other.patients, other.patient_span) if row.is_passive else (other.agents, other.agent_span)
-    if len(heads) == 1 and passage.words[heads[0]] in PRONOUNS and clause_before is not None:
-        heads, span = clause_before.row.subjects, clause_before.row.subject_span
-    if (
-        not heads
-        or other.is_negated != row.is_negated
-        or not ALIKE.isdisjoint(passage.words[teller.first : teller.last])
-    ):
-        return ""
-    phrase = phrase_from(passage, span) if span[0] < other.first else range(*span)
-    party = Party(passage, heads, span, {}, {})
-    norms, said = teller.norms() | teller.norms(teller.subject()), {teller.pair.norm(at) for at in mine}
-    if clause_before is not None:
-        norms |= clause_before.norms()
-    only_mine = [at for at in mine if teller.pair.norm(at) not in norms]
-    only_theirs = [at for at in phrase if is_content(passage, at) and passage.norms[at] not in said]
-    if not only_mine or not only_theirs or any(passage.tags[at] == "R" for at in phrase):
-        return ""
-    names = [at for at in only_mine if _may_name(claim, at)]
-    other_names = [at for at in only_theirs if passage.is_name(at) or at == 0]
-    same_head = any(passage.norms[at] in {teller.pair.norm(i) for i in row.subjects} for at in heads)
-    if same_head:
-        return "error" if names and other_names and other.is_sure else ""
-    if not {teller.pair.norm(at) for at in mine if _may_name(claim, at)}.isdisjoint(norms):
-        return ""  # a name that both have
-    if any(claim.is_name(at) for at in row.subjects) or row.subjects == (0,):
-        if party.named is not False and other.is_sure:
-            return "error"
-        if any(_counts(passage, at) for at in phrase):
-            return "warning"
-    if names and other_names and other.is_sure and party.named is False and passage.tags[span[0]] != "D":
-        return "error"  # "trains to Oban" and "ferries to Arran"; "the Leeds firm" may be whom the claim names
-    is_one = not party.pronoun and len(heads) == 1 and other.number != "p"
-    if any(_counts(claim, at) for at in only_mine):
-        return "error" if is_one and (party.named or party.person) else ""
-    is_several = any(_counts(passage, at) for at in phrase) and (not party.named)
-    is_told = row.number == "s" and claim.words[row.subject_span[0]] == "the"
-    return "warning" if is_several and is_told and is_person(claim.words[row.subjects[0]]) else ""
-
-
-def _may_name(passage: Passage, at: int) -> bool:
-    return passage.is_name(at) or (at == 0 and passage.tags[0] == "N")
-
-
-def _counts(passage: Passage, at: int) -> bool:
-    """Return whether a unit is a number that is no age behind a name."""
-    return (passage.tags[at] == "Q" or at in figures_of(passage)) and passage.gaps[at] != ","
 
 
 def _own_clause(

@@ -28,7 +28,7 @@ def cuts_of(passage: Passage) -> list[int]:
 
     >>> from quotecheck.verify.shifts.passage import passage_of
     >>> cuts_of(passage_of("Sales rose by 12 and costs by 7; nobody left."))
-    [5]
+    [5, 8]
     """
     found = []
     for at in range(2, len(passage) - 1):

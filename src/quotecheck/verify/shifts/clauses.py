@@ -49,6 +49,7 @@ class _Reader(SubjectFinder):
         for number, predication in self.found.items():
             self._add_objects(number, predication)
             self._add_antecedent(number, predication)
+            self._add_newcomer(predication)
         self._add_subject_behind()
         return list(self.found.values())
 
@@ -110,6 +111,9 @@ class _Reader(SubjectFinder):
             self._participle_subject(number, found)
             return found
         self._finite_subject(number, found)
+        first = found.subject_span[0]
+        if "nor" in self.passage.words[first : chunk.first]:
+            found.is_negated |= "neither" in self.passage.words[max(0, first - 1) : first + 1]
         return found
 
     def _negated_beside(self, chunk: Chunk) -> bool:
@@ -194,6 +198,8 @@ class _Reader(SubjectFinder):
                 return False
             if chunk.comma and self.passage.words[chunk.first] in _SUBJECTS:
                 return False  # "was to last a week; it lasted two"
+            if ";" in self.passage.gaps[chunk.first]:
+                return False  # "Lee voted for; Hill abstained"
             if chunk.kind == "V":
                 verb = self.found[at]
                 if verb.is_relative and not self._has_main_verb(at, number):

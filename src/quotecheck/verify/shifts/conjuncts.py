@@ -204,12 +204,14 @@ def find_both_for_one(pairs: Sequence[Pair]) -> Shift | None:
     The source says this of one; the claim says it of “Both piers”.
     """
     claim = pairs[0].claim
-    at = next((i for i in range(len(claim) - 1) if _opens_both(claim, i)), -1) if claim.has(_OF_TWO) else -1
+    at = next((i for i in range(len(claim)) if _opens_both(claim, i)), -1) if claim.has(_OF_TWO) else -1
     if at < 0:
         return None
     noun = next((i for i in range(at + 1, min(at + 4, len(claim))) if claim.tags[i] == "N"), -1)
-    if noun < 0 or any(True for _ in conjuncts_of(claim)):
+    if any(True for _ in conjuncts_of(claim)):
         return None
+    if noun < 0 or _is_verb_of(pairs, claim.words[at + 1]):  # "Both left"
+        return _told_of_one(pairs, at)
     while noun + 1 < len(claim) and claim.tags[noun + 1] == "N" and not claim.gaps[noun + 1]:
         noun += 1
     others = [i for i in range(len(claim)) if i != noun]
@@ -228,6 +230,34 @@ def find_both_for_one(pairs: Sequence[Pair]) -> Shift | None:
     return tellers[0].shift("QC317", "warning", (at, noun + 1), (min(there), max(there) + 1), "up", message)
 
 
+def _is_verb_of(pairs: Sequence[Pair], word: str) -> bool:
+    return any(pair.evidence.words[row.verb] == word for pair in pairs for row in predications(pair.evidence))
+
+
+def _told_of_one(pairs: Sequence[Pair], at: int) -> Shift | None:
+    """Return the warning where "both", without a noun, do or undergo what every passage tells of one name."""
+    claim = pairs[0].claim
+    if claim.words[at] not in _BOTH:
+        return None
+    row = next((row for row in predications(claim) if at in (*row.subjects, *row.objects)), None)
+    verb = at + 1 if row is None else row.verb  # "both" and a verb read as a noun
+    is_subject = row is None or at in row.subjects
+    tellers = [
+        (pair, other, other.subjects if is_subject else other.objects)
+        for pair in pairs
+        for other in predications(pair.evidence)
+        if verb < len(claim) and pair.evidence.words[other.verb] == claim.words[verb]
+    ]
+    if not tellers or any(len(heads) != 1 or _tells_more(pair.evidence) for pair, _, heads in tellers):
+        return None
+    pair, other, (head,) = tellers[0]
+    if any(not p.evidence.is_name(i) and i for p, _, (i,) in tellers):
+        return None
+    message = f"The source says this of {pair.evidence.text(head, head + 1)}; the claim says it of both."
+    there = min(head, other.first), max(head + 1, other.last)
+    return pair.shift("QC317", "warning", (at, at + 1), there, "up", message)
+
+
 _SO_DOES = compile_later(
     r"\W*(?:so|neither|nor|the other|the second|likewise|as (?:is|was|did|does|are|were))\b", re.IGNORECASE
 )
@@ -236,7 +266,7 @@ _SO_DOES = compile_later(
 def _opens_both(claim: Passage, at: int) -> bool:
     """Return whether a word tells of both of two: "both piers", "each pier", "the two piers"."""
     if claim.words[at] == "each":
-        return claim.tags[at + 1] == "N"
+        return claim.tags[at + 1 : at + 2] == ["N"]
     is_the_two = claim.words[at] == "two" and claim.words[max(0, at - 1) : at] == ["the"]
     return claim.words[at] in _BOTH or (is_the_two and claim.words[max(0, at - 2) : at - 1] != ["of"])
 

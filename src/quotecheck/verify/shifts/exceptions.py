@@ -64,9 +64,15 @@ def _all_but(pair: Pair) -> Iterator[Mark]:
 
 
 def _is_of_other_verb(pair: Pair, number: int) -> bool:
-    """Return whether a number counts who does what the passage has no word for."""
+    """Return whether a number or name is of who does what the passage has no word for, or tells of the excepted."""
     row = next((row for row in predications(pair.claim) if row.subject_span[0] <= number < row.subject_span[1]), None)
-    return row is not None and pair.claim.tags[row.verb] == "V" and pair.to_evidence[row.verb] < 0
+    if row is None or pair.claim.tags[row.verb] != "V":
+        return False
+    there = pair.to_evidence[row.verb]
+    behind = _excepts(pair.evidence)[1]
+    return there < 0 or (
+        0 <= behind < there and any(one.is_relative and one.verb == there for one in predications(pair.evidence))
+    )
 
 
 def _is_number(passage: Passage, at: int) -> bool:
@@ -174,9 +180,10 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
         return
     at = next((i for i, word in enumerate(evidence.words) if _makes_exception(evidence, i, word)), -1)
     clause = evidence.last_stop(at, ";")
-    if not any(max(clause, at - _NEAR_EXCEPTION) <= there < at for there in pair.to_evidence):
-        return
     stop = evidence.next_stop(at + 2)
+    near = range(stop, stop + _NEAR_EXCEPTION) if at == clause else range(max(clause, at - _NEAR_EXCEPTION), at)
+    if not any(there in near for there in pair.to_evidence):
+        return
     if any(pair.to_claim[i] >= 0 for i in range(at + 1, stop)):
         return  # it speaks of what is excepted
     whole = next((i for i, word in enumerate(claim.words) if word in WHOLES), -1)

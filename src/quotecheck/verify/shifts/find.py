@@ -17,6 +17,8 @@ from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import without_same_exceptions
 from quotecheck.verify.shifts.families import FAMILIES
 from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
+from quotecheck.verify.shifts.misdescribed import find_misdescribed
+from quotecheck.verify.shifts.misshared import find_misshared, without_own_shares
 from quotecheck.verify.shifts.moves import MOVED
 from quotecheck.verify.shifts.of_that import find_part_told_as_whole
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
@@ -87,7 +89,7 @@ def find_shifts(
     kept = _standing(pairs)
     own = find_speakers_own(pairs, [item.speaker for item in evidence])
     kept = without_same_exceptions(pairs, kept if own is None else [*kept, own])
-    kept = without_other_clauses(pairs, without_completed(pairs, kept))
+    kept = without_own_shares(pairs, without_other_clauses(pairs, without_completed(pairs, kept)))
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)
         for number, item in enumerate(nearby)
@@ -97,6 +99,8 @@ def find_shifts(
         find_sum_given_to_one(pairs, near),
         find_both_for_one(pairs),
         find_part_told_as_whole(pairs, near),
+        find_misdescribed(pairs, near),
+        find_misshared(pairs),
     )
     kept += [shift for shift in several if shift is not None]  # of two clauses each: not for `without_other_clauses`
     crossed = None if any(shift.contradicts for shift in kept) else find_crossed(pairs)

@@ -56,6 +56,8 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     evidence, owner = pair.evidence, _last_of_name(pair.evidence, pair.to_evidence[mine])
     if owner < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
         return None
+    if evidence.gaps[owned] and owner < owned - 1:
+        owned -= 1  # "Hill's brother, Sam"
     severity = _severity(evidence, owner, owned, is_subject=is_subject)
     if severity is None:
         return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotecheck.verify.shifts.clauses import Predication
+from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import is_content, plain_start
+from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.restrictions import SPARING, makes_exception
 from quotecheck.verify.shifts.source_clauses import ALIKE, Clause, has_verb, subject_of
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_set_apart"]
+__all__ = ["find_excepted", "find_set_apart", "units_set_apart"]
 
 _SHORT = "BHOM"
 """Tags of the auxiliaries that stand for a verb left out."""
@@ -42,6 +45,44 @@ def find_set_apart(clauses: Sequence[Clause], row: Predication) -> Shift | None:
         there = (verb.subject_span[0], end)
         return gapped.pair.shift("QC314", "error", (mine[0], row.last), there, "contradicts", message)
     return None
+
+
+def find_excepted(clauses: Sequence[Clause], row: Predication) -> Shift | None:
+    """Return the error where a clause says something of others "unlike" or "except for" one of the claim's subject."""
+    claim = clauses[0].pair.claim
+    for clause in clauses if not makes_exception(claim.words) and not claim.has(_APART) else ():
+        start, first, last = units_set_apart(clause.passage)
+        if first == last or not has_verb(clause, row) or clause.row.is_negated != row.is_negated:
+            continue
+        if not NO.isdisjoint(clause.passage.words):
+            continue  # "nobody except Norway"
+        names = clause.norms(range(first, last))
+        mine = [at for at in row.subjects if clause.pair.norm(at) in names]
+        if mine and _tells(clause, row):
+            message = f"The source sets it apart: “{plain_start(clause.passage.text(start, last))}”."
+            return clause.pair.shift("QC314", "error", (mine[0], row.last), (start, last), "contradicts", message)
+    return None
+
+
+def units_set_apart(passage: Passage) -> tuple[int, int, int]:
+    """Return where "unlike" or "except for" stands, and the unit range of the name that it sets apart from the others.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("Lee, unlike Tom Hill, supported the war.")
+    >>> start, first, last = units_set_apart(passage)
+    >>> passage.words[start], passage.words[first:last]
+    ('unlike', ['tom', 'hill'])
+    """
+    for at in range(len(passage) - 1) if passage.has(_APART) else ():
+        phrase = passage.phrase_at(at, (("unlike",), *SPARING))
+        first = at + len(phrase) if phrase is not None else len(passage)
+        stop = next((i for i in range(first, len(passage)) if passage.gaps[i] or passage.tags[i] not in "DN"), first)
+        if first < stop and passage.is_name(stop - 1):
+            return at, first, stop
+    return 0, 0, 0
+
+
+_APART = frozenset(("unlike", *(phrase[0] for phrase in SPARING)))
 
 
 def _before(clauses: Sequence[Clause], gapped: Clause) -> Iterator[Clause]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clause_cuts import figures_of
@@ -10,7 +10,18 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["ALIKE", "PRONOUNS", "Clause", "clauses_of", "has_verb", "is_told_twice", "phrase_from", "subject_of"]
+__all__ = [
+    "ALIKE",
+    "PRONOUNS",
+    "Clause",
+    "clauses_of",
+    "has_verb",
+    "is_aside",
+    "is_told_twice",
+    "phrase_from",
+    "relatives_of",
+    "subject_of",
+]
 
 ALIKE = frozenset(("also", "too", "so", "nor", "neither", "either", "likewise", "same", "both", "alike", "together"))
 """Words by which a clause tells of one what another tells of somebody else."""
@@ -87,6 +98,42 @@ def clauses_of(pair: Pair) -> Iterator[Clause]:
     for number, row in enumerate(rows):
         last = starts[number + 1] if number + 1 < len(rows) else len(passage)
         yield Clause(pair, row, starts[number] if number else 0, last)
+
+
+_ECHOING = frozenset(("as", "so", "nor", "neither"))
+
+
+def is_echoed(passage: Passage, norms: Iterable[str]) -> bool:
+    """Return whether a passage says the same of some words: "as was Tom Hill", "so did the firm".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> is_echoed(passage_of("Ann Lee was acquitted, as was Tom Hill."), ["hill"])
+    True
+    """
+    named = set(norms)
+    return passage.has(_ECHOING) and any(
+        passage.words[at] in _ECHOING
+        and passage.tags[at + 1] in "BHOM"
+        and not named.isdisjoint(passage.norms[at + 2 : passage.next_stop(at + 2)])
+        for at in range(len(passage) - 2)
+    )
+
+
+def is_aside(passage: Passage, row: Predication) -> bool:
+    """Return whether a participle tells something of the noun before its comma: "Hill, jailed in 2012, ..."."""
+    is_behind = row.is_passive and row.subject_span[1] == row.first
+    return is_behind and not row.is_finite and passage.gaps[row.first] == ","
+
+
+def relatives_of(pair: Pair) -> Iterator[Clause]:
+    """Yield the relative clauses of a passage ("Hill, who is in prison"), each from its noun to the next clause."""
+    passage, rows = pair.evidence, predications(pair.evidence)
+    for row in rows:
+        is_behind = (row.is_finite and row.is_relative) or is_aside(passage, row)
+        if is_behind and row.subjects and row.subject_span[0] < row.first:
+            later = (other.first for other in rows if other.first >= row.last and other.is_finite)
+            last = min(next(later, len(passage)), passage.next_stop(row.last, ";."))
+            yield Clause(pair, row, row.subject_span[0], last)
 
 
 def subject_of(claim: Passage, row: Predication) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.agreement import number_of
-from quotecheck.verify.shifts.appositions import find_apposition
+from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.lexis import ING, is_time, verb_form, word_set
 
@@ -47,10 +47,18 @@ class SubjectRuns:
         elif self.chunks[number].comma:
             person = find_apposition(self.passage, self.chunks, at)
             if person is not None:
-                self._set_subject(found, (person.head,), person.span, sure=True)
+                self._set_subject(found, *self._joined_with(person), sure=True)
                 return
             at, sure = self._skip_parenthesis(at)
         self._take_subject(self._subject_run(at), found, sure)
+
+    def _joined_with(self, person: Named) -> tuple[tuple[int, ...], tuple[int, int]]:
+        """Return the heads and the span of somebody told by an apposition, and of whom "and" joins with him."""
+        at = next(number for number, chunk in enumerate(self.chunks) if chunk.first == person.span[0])
+        is_joined = at > 1 and self.chunks[at - 1].kind == "C" and self._joins_nouns(at)
+        earlier = self._subject_run(at - 2)[::-1] if is_joined else []
+        first = earlier[0].first if earlier else person.span[0]
+        return (*(chunk.head for chunk in earlier), person.head), (first, person.span[1])
 
     def _take_subject(self, heads: list[Chunk], found: Predication, sure: bool) -> None:
         """Give a verb the noun phrases found before it, last first, as far as they agree with it."""

@@ -16,8 +16,8 @@ _VOICING = word_set("classes", "subjects_voicing")
 """What somebody does with words: who tells something "and warns" somebody does both."""
 _TRAITS = word_set("classes", "subjects_traits")
 """What somebody is who is to do something: "is likely to close" has the plant closing."""
-
-
+_NAMING = word_set("classes", "subjects_naming")
+_SUCCEEDING = word_set("classes", "subjects_succeeding")
 _IF = frozenset(("whether", "if"))
 
 
@@ -98,6 +98,14 @@ class SubjectFinder(SubjectRuns):
             heads, span = self.found[before].subjects, self.found[before].subject_span
             self._set_subject(found, heads, span, sure=False)
             found.matrix = self.found[before].verb
+
+    def _add_newcomer(self, found: Predication) -> None:
+        """Make somebody just appointed the one who succeeds another: "named Voss as chair, succeeding Blaine"."""
+        if found.matrix < 0 or found.is_finite or lemma(self.passage.words[found.verb]) not in _SUCCEEDING:
+            return
+        main = next(row for row in self.found.values() if row.verb == found.matrix)
+        if main.patients and not main.is_passive and lemma(self.passage.words[main.verb]) in _NAMING:
+            self._set_subject(found, main.patients, main.patient_span, sure=True)
 
     def _is_only_participle(self, number: int) -> bool:
         """Return whether a verb form can be nothing but a passive participle: "the author, born in Oslo, grew up"."""

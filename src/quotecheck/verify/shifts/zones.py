@@ -8,6 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.source_clauses import is_echoed
 from quotecheck.verify.shifts.whereabouts import is_bare_in_headline
 
 __all__ = ["find_zone_shifts"]
@@ -47,6 +48,8 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         names = {pair.norm(i) for i in said if _is_name(claim, i) or (i == 0 and _is_name_there(pair, i))}
         others = (row for row in rows if row is not same[0] and not row.is_relative)
         if names <= true or true <= names or _is_by_title(pair, said, own, same[0].first):
+            continue
+        if is_echoed(evidence, names):
             continue
         if not any(_has(pair, row, names) for row in others) and not _stands_behind(pair, names, own, rows):
             continue
