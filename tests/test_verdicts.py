@@ -1,9 +1,11 @@
 """The table of verdicts is complete, consistent and printed in the docs as it stands in the code."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+import quotecheck
 from quotecheck.model import SEVERITY_RANK
 from quotecheck.render.pages import generated_pages
 from quotecheck.verdicts import VERDICTS, finding
@@ -34,6 +36,17 @@ def test_every_row_says_what_it_means(code):
     assert row.example
     for accusation in ("fabricated", "plagiari", "false claim"):
         assert accusation not in f"{row.meaning} {row.explanation}".lower()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_example_gives_its_verdict_when_it_is_pasted(code):
+    parts = re.split(r"(?:^|(?<=\s))(Source|Draft|Source \d|Document \d): ", VERDICTS[code].example)
+    assert parts[0] == ""
+    texts = [(label, text.strip()) for label, text in zip(parts[1::2], parts[2::2], strict=True)]
+    sources = [text for label, text in texts if label.startswith("Source")]
+    drafts = [text for label, text in texts if label == "Draft"]
+    report = quotecheck.check(drafts[0], sources) if drafts else quotecheck.compare([text for _, text in texts])
+    assert code in [finding.code for finding in report.findings]
 
 
 def test_two_codes_share_a_name_only_across_axes():

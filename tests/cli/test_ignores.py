@@ -83,3 +83,24 @@ def test_codes_may_be_written_small_and_one_that_is_none_is_named() -> None:
     _, warnings = apply_ignores(report, {report.documents[0].id: find_ignores(draft.text)})
     assert len(warnings) == 1
     assert "there is no verdict QC199" in warnings[0]
+
+
+def test_what_a_sentence_only_repeats_of_its_quotation_goes_with_it() -> None:
+    draft = make_document(
+        "“We will strike on Friday,” Ray Moss said. <!-- quotecheck: ignore QC114 heard on the tape -->\n", role="draft"
+    )
+    report = check(draft, ["Ray Moss said: “We may strike on Friday.”"], story_date="2026-11-23")
+    left, _ = apply_ignores(report, {"A": find_ignores(draft.text)})
+    assert {item.code for item in report.findings if item.severity != "none"} == {"QC114", "QC305"}
+    assert left.summary.errors == left.summary.notes == 0
+
+
+def test_what_is_told_of_a_sentence_beside_its_quotation_stays() -> None:
+    draft = make_document(
+        "“We will strike on Friday,” Ray Moss told 300 drivers. <!-- quotecheck: ignore QC114 on tape -->\n",
+        role="draft",
+    )
+    report = check(draft, ["Ray Moss told 200 drivers: “We may strike on Friday.”"], story_date="2026-11-23")
+    left, _ = apply_ignores(report, {"A": find_ignores(draft.text)})
+    assert {item.code for item in left.findings if item.severity == "error" and item.ignored is None} >= {"QC310"}
+    assert left.summary.errors > 0

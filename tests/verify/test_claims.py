@@ -161,6 +161,18 @@ def test_the_partnership_is_not_what_violates_the_resolutions(seeds):
     assert "arms transfers" in roles[0].message
 
 
+def test_a_heading_of_one_word_claims_nothing():
+    report = quotecheck.check("# Strike\n\nDrivers will strike on Friday, the union said.\n", ["Drivers will strike."])
+    assert [item.code for item in report.findings if item.subject == "A.s1"] == ["QC306"]
+
+
+def test_a_confirmed_quotation_is_shown_with_its_whole_sentence():
+    source = "Ray Lee said: “The offer is a joke and we will not sign it.”"
+    report = quotecheck.check("“The offer is a joke,” Lee said.", [source])
+    shown = [item.text for one in report.findings if one.code == "QC300" for item in one.evidence]
+    assert shown == [source]
+
+
 def test_set_aside_passages_are_no_claims(seeds):
     report = quotecheck.check(quotecheck.read_document(seeds[0]), [quotecheck.read_document(seeds[1])])
     aside = {s.id for s in report.documents[0].sentences if s.kind in ("boilerplate", "duplicate")}

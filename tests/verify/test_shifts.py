@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,52 @@ def test_a_shift_fires_where_the_case_says_and_nowhere_else(row):
         assert [shift for shift in found if shift.severity in ("error", "warning")] == []
     else:
         assert row["code"] not in {shift.code for shift in found}, found
+
+
+def test_no_message_on_a_negation_quotes_the_same_words_of_both_texts():
+    for row in (param.values[0] for param in ROWS if param.values[0]["code"] == "QC314"):
+        for shift in shifts(row["source"], row["claim"]):
+            quoted = ["".join(filter(str.isalnum, words)).lower() for words in re.findall("“([^”]*)”", shift.message)]
+            assert len(quoted) < 2 or quoted[0] != quoted[1] or shift.code != "QC314", shift.message
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "message"),
+    [
+        (
+            "Smith pleaded not guilty to theft.",
+            "Smith pleaded guilty to theft.",
+            "The source denies it (“pleaded not guilty”); the claim says “pleaded guilty”.",
+        ),
+        (
+            "The minister said the plan was not a failure.",
+            "The minister said the plan was a failure.",
+            "The source denies it (“the plan was not a failure”); the claim says “the plan was a failure”.",
+        ),
+        (
+            "The lawyer who represents the singer was arrested.",
+            "The singer was arrested.",
+            "The source says “the lawyer … was arrested”, not “the singer was arrested”.",
+        ),
+        (
+            "Less than half of the members voted for a strike.",
+            "A majority of the members voted for a strike.",
+            "“A majority of the members” is more than the source's “Less than half of the members”.",
+        ),
+        (
+            "Doctors say the patient is in danger.",
+            "The patient is out of danger, doctors say.",
+            "The source has the opposite: “the patient is in danger”, not “is out of danger”.",
+        ),
+        (
+            "Only registered voters may apply.",
+            "Voters may apply.",
+            "The source sets a limit (“Only registered voters”); the claim drops it.",
+        ),
+    ],
+)
+def test_a_message_quotes_enough_words_to_see_the_difference(source, claim, message):
+    assert message in [shift.message for shift in shifts(source, claim)]
 
 
 def test_exchanged_figures_are_one_finding():

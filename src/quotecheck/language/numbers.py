@@ -138,6 +138,12 @@ def _whole_value(expression: str) -> tuple[float, float, str | None, str, str] |
 
 
 _THAN_THEN = compile_later(r"(?:higher|lower|greater|larger|bigger|smaller|older|younger|longer|shorter) than")
+_CHOICE_REACH = 48
+_CHOSEN = compile_later(
+    r"\b(?:cho(?:ose|oses|osing|se|sen)|prefer(?:s|red|ring)?|favou?r(?:s|ed|ing)?|pick(?:s|ed|ing)?|select(?:s|ed|ing)?)"
+    r"(?! to\b)(?: [^\W\d_][\w'-]*){1,4} $"
+)
+"""A choice with what was chosen, before "over": what follows was not chosen, and no more than a number."""
 _AGO = compile_later(r"\s+(?:ago|earlier|before)\b")
 
 
@@ -157,6 +163,8 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     about = approximator_before(text, begin)
     if about is not None and unit is not None and _THAN_THEN.match(text, about.start) and _AGO.match(text, unit.end):
         about = None  # "turnout was higher than four years ago"
+    if about is not None and unit is None and _is_rather_than(text, about):
+        about = None  # "chose us over two clubs"
     if lookalikes.is_lookalike(text, start, numeral, has_unit=unit is not None, is_approximated=about is not None):
         return None
     quantity = _plain(text, begin, start, numeral, unit)
@@ -169,6 +177,13 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     if around is None and quantity.kind == "count" and (bound := bound_behind_noun(text, quantity.end)) is not None:
         around = Approximator(quantity.start, quantity.end, bound, False)  # "40 people at most": the words stay outside
     return _approximate(text, quantity, around)
+
+
+def _is_rather_than(text: str, about: Approximator) -> bool:
+    """Return whether "over" stands behind a choice and what was chosen, and so sets the other things aside."""
+    if text[about.start : about.end].strip().lower() != "over":
+        return False
+    return _CHOSEN.search(text[max(0, about.start - _CHOICE_REACH) : about.start]) is not None
 
 
 def _plain(text: str, begin: int, start: int, numeral: Numeral, unit: Unit | None) -> Quantity:

@@ -67,11 +67,16 @@ def explain_page(code: str, *, width: int | None, color: bool, is_ascii: bool) -
         brush.text(textwrap.fill(verdict.explanation, text_width), keep_lines=True),
         brush.text(""),
         brush.text("Example", "quiet"),
-        brush.text(textwrap.indent(textwrap.fill(verdict.example, text_width - 2), "  "), keep_lines=True),
+        brush.text(textwrap.indent(_filled(verdict.example, text_width - 2), "  "), keep_lines=True),
         brush.text(""),
         brush.text(aside, "quiet"),
     ]
     return draw(parts_drawn, options)
+
+
+def _filled(text: str, width: int) -> str:
+    """Return text of several paragraphs folded to a width."""
+    return "\n\n".join(textwrap.fill(paragraph, width) for paragraph in text.split("\n\n"))
 
 
 def list_page(*, width: int | None, color: bool, is_ascii: bool) -> str:

@@ -65,7 +65,8 @@ def verdicts_page() -> str:
         parts.append("")
         for row in rows:
             parts.append(f'### <a id="{row.code.lower()}"></a>{row.code} {row.name}\n')
-            parts.append(f"{row.meaning} {row.explanation}\n\n> {row.example}\n")
+            example = row.example.replace("\n", "\n> ").replace("> \n", ">\n")
+            parts.append(f"{row.meaning} {row.explanation}\n\n> {example}\n")
     return "\n".join(parts)
 
 

@@ -21,7 +21,7 @@ from quotecheck.verify.attribution_pronouns import with_antecedent
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.attribution_titles import office_of, title_severity
 from quotecheck.verify.attribution_unnamed import Relation
-from quotecheck.verify.attribution_verbs import is_polarity_swapped, loaded_severity
+from quotecheck.verify.attribution_verbs import is_polarity_swapped, lead_in, loaded_severity
 from quotecheck.verify.governing import negated
 from quotecheck.verify.not_own import refusal_before
 from quotecheck.verify.surroundings import Surroundings, passage_in, words_of
@@ -245,7 +245,9 @@ def _of_verb(quote: Quote, match: Match, draft: Source, source: Source) -> list[
     if is_polarity_swapped(
         quote.cue, quote, draft.document, cue, match.region_quote, source.document, is_negated_there=is_negated
     ):
-        message = f'the verb turns the words round: "{quote.cue.text}" here, "{cue.text}" in {source.document.name}'
+        here = lead_in(quote.cue, quote, draft.document)
+        there = cue.text if match.region_quote is None else lead_in(cue, match.region_quote, source.document)
+        message = f'the verb turns the words round: "{here}" here, "{there}" in {source.document.name}'
         answers.append(_Answer("QC206", "error", 0.9, message))
     severity = loaded_severity(quote.cue, cue)
     if severity != "none":

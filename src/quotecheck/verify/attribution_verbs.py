@@ -11,7 +11,7 @@ from quotecheck.model import Cue, Document, Quote, Severity
 from quotecheck.ready import compiled
 from quotecheck.verify.wordlists import is_negation
 
-__all__ = ["Stance", "is_polarity_swapped", "loaded_severity", "stance"]
+__all__ = ["Stance", "is_polarity_swapped", "lead_in", "loaded_severity", "stance"]
 
 Stance = Literal[-1, 0, 1]
 _FALSE = compiled(r"\b(?:false|untrue|not true|a lie|wrong) (?:that|to say)\b", re.IGNORECASE)
@@ -90,6 +90,23 @@ def is_polarity_swapped(
 
 _FORBIDDING = compiled(r"\b(?:must|should|may|shall|ought) ?(?:not|n['’]t)\b[^.;:]*$", re.IGNORECASE)
 _NEAR = 30
+
+
+_WORDS_BEFORE, _MAX_LEAD_WORDS = 3, 10
+"""Words before a verb that may deny it ("would not call"); words from there to the quotation that a message holds."""
+
+
+def lead_in(cue: Cue, quote: Quote, document: Document) -> str:
+    """Return a verb of saying with the words from it to its quotation: "would not call it", "said the plan was not"."""
+    if cue.end > quote.start:
+        return cue.text
+    first = max(document.text.rfind(mark, 0, cue.start) for mark in (".", "\n", "!", "?", ";")) + 1
+    before = document.text[first : cue.start].split()[-_WORDS_BEFORE:]
+    words = [*before, *document.text[cue.start : quote.start].split()]
+    is_short = len(words) <= _MAX_LEAD_WORDS and not re.search(r"[.!?]\s", " ".join(words))
+    return " ".join(words).rstrip("“\"‘',: ") if is_short else cue.text
+
+
 _LEAD = 160
 _LEAD_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

@@ -50,6 +50,8 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
         return "it is a greeting"
     if _is_row_of_titles(draft.document.text, sentence):
         return "it is the row of titles of a table"
+    if last - first == 1 and sentence.kind == "heading":
+        return "it is a heading of one word"
     if not has_units(draft.view, first, last):
         return "it has no words of its own that a source could carry"
     return None

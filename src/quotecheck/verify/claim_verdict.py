@@ -118,7 +118,7 @@ def _supported(draft: Source, sentence: Sentence, coverage: Coverage, shifts: Se
     spans = [
         a for a in unsupported_spans(coverage, draft) if not any(a.start < b.end and b.start < a.end for b in told)
     ]
-    without = f", with no words for {_words_at(spans, draft)}" if spans else ""
+    without = f"; not among its words: {_words_at(spans, draft)}" if spans else ""
     return _verdict("QC300" if is_one else "QC301", sentence, f"{where}{basis}{without}.", coverage)
 
 

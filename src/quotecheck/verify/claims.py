@@ -177,7 +177,7 @@ def _check_sentence(
     units = as_places(units_in(view, first, last, desk.aliases), view)
     confirmed = None if misgiven is not None else confirmed_quotation(desk.draft, sentence, units, wording)
     if confirmed is not None:
-        return [confirmed]
+        return [_with_sentences(confirmed, desk.base)]
     judged = judged_elsewhere(desk.draft, sentence, wording)
     places = found_at(desk.draft, sentence, units, wording)
     quoted = [passage for at in places for passage in desk.base.passages_at(at.document, at.start, at.end)]
@@ -216,6 +216,20 @@ def _check_sentence(
         near = near_verbatim(desk.draft, sentence, first_passage.source, first_passage.start, first_passage.end)
         lifts += [] if near is None else [near]
     return [verdict, *extra, *lifts]
+
+
+def _with_sentences(confirmed: Finding, base: EvidenceBase) -> Finding:
+    """Return a confirmed quotation's verdict with the whole sentences that its words stand in: "I don't want [it]"."""
+    return replace(confirmed, evidence=tuple(_in_its_sentences(item, base) for item in confirmed.evidence))
+
+
+def _in_its_sentences(item: Evidence, base: EvidenceBase) -> Evidence:
+    found = base.passages_at(item.document, item.start, item.end)
+    if not found:
+        return item
+    start, end = min(item.start, found[0].start), max(item.end, found[-1].end)
+    document = found[0].source.document
+    return replace(item, start=start, end=end, text=document.slice(start, end), locator=document.locator(start))
 
 
 def _told_otherwise(desk: _Desk, sentence: Sentence, coverage: Coverage, read: ReadPassage) -> Coverage:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -57,10 +58,17 @@ class _Found(NamedTuple):
     quantities: tuple[Quantity, ...]
     quantity_starts: list[int]
     spans: list[tuple[int, int]]
-    """Where the dates and the numbers of the quantities stand."""
+    """Where the dates and the numbers of the quantities stand, by their starts."""
+    reached: list[int]
+    """How far the spans up to each reach: of a stretch as long as a book only those near a place are looked at."""
+
+    def touching(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the spans that touch a range."""
+        first, last = bisect_right(self.reached, start), bisect_left(self.spans, (end, 0))
+        return (span for span in self.spans[first:last] if start < span[1])
 
 
-_NONE = _Found((), [], (), [], [])
+_NONE = _Found((), [], (), [], [], [])
 _WORD = compiled(r"[a-z]+")
 _FIGURE = compiled(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜]")
 
@@ -106,12 +114,7 @@ class Mentions:
             return ()  # whatever the stretch has of others
         start, end = starts[0], starts[-1] + len(words[-1])
         first, last = bisect_right(self._cuts, start) - 1, bisect_right(self._cuts, end - 1)
-        spans = [
-            span
-            for found in map(self._stretch, range(first, last))
-            for span in found.spans
-            if span[0] < end and start < span[1]
-        ]
+        spans = [span for number in range(first, last) for span in self._stretch(number).touching(start, end)]
         if not spans:
             return ()
         return frozenset(
@@ -165,8 +168,12 @@ class Mentions:
             quantities = tuple(_moved_quantity(quantity, first) for quantity in find_quantities(text))
             spans = [(date.start, date.end) for date in dates]
             spans += [(quantity.core_start, quantity.core_end) for quantity in quantities]
+            spans.sort()
+            reached = list(accumulate((span[1] for span in spans), max))
             starts = [quantity.core_start for quantity in quantities]
-            found = self._found[number] = _Found(dates, [date.start for date in dates], quantities, starts, spans)
+            found = self._found[number] = _Found(
+                dates, [date.start for date in dates], quantities, starts, spans, reached
+            )
         return found
 
 

@@ -24,7 +24,7 @@ from quotecheck.verify.placing import Placed, Placement, exact_placements, place
 from quotecheck.verify.run_ons import run_on
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
-from quotecheck.verify.surroundings import draft_surroundings
+from quotecheck.verify.surroundings import as_printed, draft_surroundings
 from quotecheck.verify.told import told
 from quotecheck.verify.voices import Voice, voice_of
 
@@ -160,9 +160,10 @@ def _cut_issues(read: QuoteText, placement: Placement, source: Source, profile: 
     cut = cut_context(read, source, placement.start, placement.end, draft_surroundings(read))
     if cut is None:
         return []
+    message = as_printed(cut.message, source, placement.start, placement.end)
     if any(mark.kind == "ellipsis" and mark.at in (0, len(read)) for mark in read.markers):
-        return [of_code("QC116", profile, "error", f"the ellipsis hides what governs the words: {cut.message}")]
-    return [of_code("QC118", profile, cut.severity, cut.message)]
+        return [of_code("QC116", profile, "error", f"the ellipsis hides what governs the words: {message}")]
+    return [of_code("QC118", profile, cut.severity, message)]
 
 
 def _ending(read: QuoteText, changes: Sequence[Change], placement: Placement, source: Source) -> Change | None:

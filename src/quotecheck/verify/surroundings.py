@@ -18,6 +18,7 @@ from quotecheck.verify.wordlists import word_list
 __all__ = [
     "Passage",
     "Surroundings",
+    "as_printed",
     "draft_surroundings",
     "first_sentence",
     "is_sentence",
@@ -259,3 +260,28 @@ def nested(text: str) -> str:
     if text.count('"') % 2:
         text = text.strip('"')
     return text.replace('"', "'")
+
+
+_QUOTED = compiled(r'"([^"]+)"')
+_AS_PRINTED_REACH = 400
+"""Characters to either side of a passage in which the words that a message quotes are looked for."""
+
+
+def as_printed(message: str, source: Source, first: int, last: int) -> str:
+    """Return a message with the words that it quotes from around a passage as the source prints them: "if I were mad".
+
+    The rules read folded words. Of several places the nearest to source words `first` to `last` counts; what is not
+    found again stays folded.
+    """
+    start, end = source.view.words.starts[first], source.view.words.ends[last - 1]
+    low = max(0, start - _AS_PRINTED_REACH)
+    folded, normal = (text[low : end + _AS_PRINTED_REACH] for text in (source.view.folded, source.view.normal))
+
+    def printed(match: re.Match[str]) -> str:
+        words = match.group(1).removesuffix(" ...")
+        places = folded.rfind(words, 0, start - low), folded.find(words, end - low), folded.find(words)
+        near = [at for at in places if at >= 0]
+        at = min(near, key=lambda at: max(start - low - at - len(words), at - (end - low)), default=-1)
+        return f'"{normal[at : at + len(words)]}{match.group(1)[len(words) :]}"' if at >= 0 else match.group()
+
+    return _QUOTED.sub(printed, message)

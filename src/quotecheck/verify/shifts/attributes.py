@@ -46,11 +46,7 @@ def _doers(pair: Pair) -> Iterator[Mark]:
             own = (i for i, word in enumerate(evidence.words[:-1], 1) if word == claim.words[here])
             if any(evidence.tags[i] == "Q" for i in own):
                 continue  # "the first ship carried 310 people and the second 260"
-            source, said = evidence.text(there, theirs + 1), claim.text(here, mine + 1)
-            verb = evidence.text(*match.evidence.place)
-            message = f"The source has “{source}” with “{verb}”, not “{said}”."
-            if mine == doer:
-                message = f"In the source it is the {source} that is told of with “{verb}”, not the {said}."
+            message = "The source says it of “{source}”, not of “{said}”."
             shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
             yield Mark(("QC312n", mine), shift)
 
@@ -81,8 +77,7 @@ def _owners(pair: Pair) -> Iterator[Mark]:
         here, there = _owner(claim, mine), _owner(evidence, at)
         if here < 0 or there < 0 or not _are_two_owners(claim.words[here], evidence.words[there]):
             continue
-        source, said = evidence.text(there, at + 1), claim.text(here, mine + 1)
-        message = f"The source says it of the {source}, not of the {said}."
+        message = "The source says it of “{source}”, not of “{said}”."
         shift = pair.shift("QC312", "error", (here, mine + 1), (there, at + 1), "contradicts", message)
         yield Mark(("QC312m", mine), shift)
 

@@ -22,7 +22,7 @@ def find_ballots(pair: Pair) -> Iterator[Mark]:
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> next(find_ballots(pair_of("Lee voted yes on the bill.", "Lee voted no on the bill."))).shift.message
-    'The source has “voted no”, the claim “voted yes”.'
+    'The source has “voted no on the bill”, the claim “voted yes”.'
     """
     claim, evidence = pair.claim, pair.evidence
     if not (claim.has(_ANSWER_WORDS) or evidence.has(_ANSWER_WORDS)) or pair.coverage < _MIN_COVERAGE:

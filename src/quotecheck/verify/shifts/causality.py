@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.phrasing import phrase
 
 __all__ = ["cause_in", "find_causality_shifts", "gives_reason", "is_linked"]
 
@@ -54,7 +55,7 @@ def find_causality_shifts(pair: Pair) -> Iterator[Mark]:
     is_between = pair.evidence.words[last - 1] == "between" and behind > 1  # "a link between asthma and poverty"
     if not (is_between or (before and (is_joined or behind))):
         return
-    said, source = pair.claim.text(*cause), pair.evidence.text(first, last)
+    said, source = phrase(pair.claim, *cause), phrase(pair.evidence, first, last)
     if is_sequence:
         message = f"The source has one after the other (“{source}”); the claim makes one the cause (“{said}”)."
         severity: Severity = "error" if _is_reason_of_trend(pair, cause[0], first) else "warning"

@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.opposites import opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["EXCHANGED", "find_copy_shifts"]
@@ -136,7 +137,7 @@ def _negations(pair: Pair) -> Iterator[Mark]:
     is_lost = len(theirs) < len(evidence)
     denied, other = (evidence, claim) if is_lost else (claim, evidence)
     at = next(i for i, word in enumerate(denied.words) if word in _NOT)
-    words = denied.text(max(0, at - 1), min(at + 2, len(denied)))
+    words = phrase(denied, at, at + 1)
     beside = min(at, len(other) - 1)
     here, there = ((beside, beside + 1), (at, at + 1)) if is_lost else ((at, at + 1), (beside, beside + 1))
     message = f"The {'source' if is_lost else 'claim'} says “{words}”, the {'claim' if is_lost else 'source'} does not."

@@ -228,6 +228,9 @@ def _shift(both: TwoClauses, parts: Sequence[Part], code: str) -> Shift:
     rest = [both.unit_at(at)[1] for at in places if both.unit_at(at)[0] is not pair]
     if rest:
         source.append(both.pairs[1].evidence.text(min(rest), max(rest) + 1))
+    said = claim.text(*here)
+    if len(source) == 1 and source[0].casefold() == said.casefold():  # a "not" elsewhere sets them apart
+        source[0], said = pair.evidence.text(first, pair.evidence.next_stop(max(inside) + 1)), claim.text(0, len(claim))
     words = " and ".join(f"“{text}”" for text in source)
-    message = f"Two things are exchanged: the source has {words}, the claim “{claim.text(*here)}”."
+    message = f"Two things are exchanged: the source has {words}, the claim “{said}”."
     return pair.shift(code, "error", here, (first, max(inside) + 1), "contradicts", message)

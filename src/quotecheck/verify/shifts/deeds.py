@@ -26,6 +26,7 @@ from quotecheck.verify.shifts.lexis import is_time, synonym, verb_form, word_set
 from quotecheck.verify.shifts.pairing import plain_start
 from quotecheck.verify.shifts.parsed import parsed_predications
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.phrasing import joined, phrase_end
 
 if TYPE_CHECKING:
     from quotecheck.semantics.syntax import Parser
@@ -64,6 +65,11 @@ class Deed:
     """Its parties as its own sentence tells them, once a claim was held against it."""
     plain_sides: object = None
     """Its parties without what the sentence equates them with, once it was held against a passage."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The units of the verb."""
+        return self.first, self.last
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -126,9 +132,15 @@ def two_sided(passage: Passage) -> Iterator[Deed]:
     return (deed for deed in deeds_of(passage) if deed.norm.startswith(">") or deed.norm in both_sided())
 
 
-def clause_of(passage: Passage, deed: Deed) -> str:
-    """Return who does a deed, as the sentence words it: "“Santos scored”"."""
-    return f"“{plain_start(passage.text(*deed.agent_span))} {passage.text(deed.first, deed.last)}”"
+def clause_of(passage: Passage, *deeds: Deed) -> str:
+    """Return who does some deeds and to whom, as the sentence words it, in quotation marks: "“Santos scored”"."""
+    places = [
+        place for deed in deeds for place in (deed.agent_span, deed.patient_span, deed.receiver_span) if any(place)
+    ]
+    places += [
+        deed.place if len(deeds) > 1 else (deed.first, phrase_end(passage, deed.first, deed.last)) for deed in deeds
+    ]
+    return f"“{plain_start(joined(passage, places))}”"
 
 
 def _read(passage: Passage, rows: list[Predication]) -> Iterator[Deed]:

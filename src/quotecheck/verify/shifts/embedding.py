@@ -138,8 +138,8 @@ def _denied_by_claim(pair: Pair) -> Iterator[Mark]:
         if not rows or pair.to_evidence[rows[0].verb] < 0 or rows[0].is_negated:
             continue
         extent = min(there), max(there) + 1
-        said, source = claim.text(frame.first, frame.start), pair.evidence.text(*extent)
-        message = f"The claim denies it (“{said}”); the source has “{source}”."
+        said = claim.text(frame.first, frame.start)
+        message = f"The claim denies it (“{said}”); the source has “{{source}}”."
         here = (frame.first, frame.end)
         yield pair.mark(("QC314f", frame.first), "error", here, extent, "contradicts", message)
 
@@ -161,20 +161,19 @@ def _opened(pair: Pair, found: Opener, mine: Sequence[int], anchor: tuple[str, i
     if is_settled(evidence, found) or (is_view and _is_holders(pair, found)) or _stays_open(pair, found):
         return
     here, there = (mine[0], mine[-1] + 1), (found.first, found.start)
-    source = pair.evidence.text(*there)
     if is_estimate:
-        message = f"The source has it as an estimate (“{source}”); the claim tells it as fact."
+        message = "The source has it as an estimate (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC315", "warning", here, there, "up", message))
     elif found.noun in question_words(evidence):
         answer = answer_to(evidence, found.start, found.end)
         if answer:
             return
-        message = f"The source leaves it open (“{source}”); the claim tells it as fact."
+        message = "The source leaves it open (“{source}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message), is_firm=answer is False)
     else:
         is_plain = _HINTING.isdisjoint(evidence.words[found.noun : found.start])
         severity: Severity = "warning" if is_plain and evidence.words[found.noun] in _REPORTS else "error"
-        message = f"The source has it only as “{source}”; the claim tells it as fact."
+        message = "The source has it only as “{source}”; the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC319", severity, here, there, "up", message))
 
 
@@ -207,14 +206,13 @@ def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, in
         return
     here = (mine[0], mine[-1] + 1)
     there = (frame.first, frame.start)
-    source = pair.evidence.text(*there)
     if frame.kind in ("denied", "unsaid"):
         why = "denies it" if frame.kind == "denied" else "will not say it"
-        message = f"The source {why} (“{source}”); the claim tells it as fact."
+        message = f"The source {why} (“{{source}}”); the claim tells it as fact."
         yield Mark(anchor, pair.shift("QC314", "error", here, there, "contradicts", message))
         return
     why = "has no proof of it (" if frame.kind == "unproven" else "has it only as "
-    message = f"The source {why}“{source}”{')' * why.endswith('(')}; the claim tells it as fact."
+    message = f"The source {why}“{{source}}”{')' * why.endswith('(')}; the claim tells it as fact."
     yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
 
 

@@ -110,7 +110,10 @@ def find_shifts(
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span, -len(s.message)))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     kept = [shift for at, shift in enumerate(kept) if not any(_is_same(shift, other) for other in kept[:at])]
-    return tuple({(shift.code, shift.message): shift for shift in reversed(kept)}.values())[::-1]
+    told: dict[tuple[str, str], Shift] = {}
+    for shift in sorted(kept, key=lambda s: -SEVERITY_RANK[s.severity]):
+        told.setdefault((shift.code, shift.message), shift)
+    return tuple(shift for shift in kept if told[shift.code, shift.message] is shift)
 
 
 def _standing(pairs: Sequence[Pair]) -> list[Shift]:

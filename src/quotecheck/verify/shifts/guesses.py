@@ -42,7 +42,7 @@ def find_guess_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The car was a dark blue Skoda.", "He drove off in a car, possibly a dark blue Skoda."
     >>> print(next(find_guess_shifts(pair_of(claim, source))).shift.message)
-    The source is less sure: “possibly a dark blue Skoda”; the claim says “dark blue Skoda”.
+    The source is less sure: “possibly a dark blue Skoda”; the claim says “was a dark blue Skoda”.
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_GUESSED_COVERAGE or not evidence.has(_GUESSING | _POSSIBLE) or claim.has_form(_UNSURE):

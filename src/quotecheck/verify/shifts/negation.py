@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.negated_alike import find_denials_alike, is_of_its
 from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import amounts
 
@@ -74,8 +75,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     here = _extent(pair.claim, match.claim)
     there = _extent(pair.evidence, match.evidence)
-    said = pair.claim.text(*_with_denial(pair.claim, match.claim, is_denied=claimed))
-    source = pair.evidence.text(*_with_denial(pair.evidence, match.evidence, is_denied=true))
+    said = phrase(pair.claim, *_with_denial(pair.claim, match.claim, is_denied=claimed))
+    source = phrase(pair.evidence, *_with_denial(pair.evidence, match.evidence, is_denied=true))
     message = (
         f"The source denies it (“{source}”); the claim says “{said}”."
         if true
@@ -141,7 +142,7 @@ def _with_denial(passage: Passage, row: Predication, *, is_denied: bool) -> tupl
             if passage.words[at] in _DENIALS or lemma(passage.words[at]) in DENYING | {"deny", "dispute"}:
                 return min(at, row.first), row.last
         behind = range(row.last, min(row.last + _OBJECT_REACH, len(passage) - 1))
-        at = next((at for at in behind if passage.words[at] in NO and not passage.gaps[at]), -1)
+        at = next((at for at in behind if passage.words[at] in NO | NOT and not passage.gaps[at]), -1)
         return row.first, row.last if at < 0 else at + 2
     return row.first, row.last
 

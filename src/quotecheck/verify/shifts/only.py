@@ -28,7 +28,7 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The lift is for staff.", "The lift is only for staff."
     >>> print(next(find_only_shifts(pair_of(claim, source))).shift.message)
-    The source sets a limit (“only for staff”); the claim drops it.
+    The source sets a limit (“The lift is only for staff”); the claim drops it.
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE:

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.phrasing import phrase
 
 __all__ = ["find_outcome_shifts"]
 
@@ -41,7 +42,7 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
     >>> text = "Lee moved to close the pool. Failed, 4-5."
     >>> pair = Pair(passage_of("Lee's motion to close the pool was carried."), Passage(view_of(text), 0, 28, None))
     >>> print(next(find_outcome_shifts(pair)).shift.message)
-    The source goes on “Failed”; the claim says “was carried”.
+    The source goes on “Failed”; the claim says “the pool was carried”.
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or not evidence.has_form(_MATTERS):
@@ -56,7 +57,7 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(("QC314", row.verb))
             continue
         here, at = row.place, len(evidence) - 1
-        message = f"The source goes on “{words}”; the claim says “{claim.text(*here)}”."
+        message = f"The source goes on “{words}”; the claim says “{phrase(claim, *here)}”."
         yield pair.mark(("QC314w", row.verb), "error", here, (0, at + 1), "contradicts", message, is_firm=True)
 
 

@@ -12,6 +12,7 @@ from quotecheck.model import Basis, Severity
 from quotecheck.verify.relations import news_words, scale_of
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage, kept, passage_of
+from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.tellings import tellings_of
 from quotecheck.verify.shifts.types import Direction, Shift
 
@@ -37,6 +38,10 @@ _WINDOW = 6
 _STEM_MIN = 5
 """Two words of five letters or more that differ only in an ending of at most three count as one stem in alignment
 ("threats", "threatens"); tried on the seeds and on FEVER-Symmetric dev, 2026-11-21."""
+
+
+_IN_PHRASES = frozenset(("QC312", "QC314", "QC315", "QC317", "QC318", "QC319", "QC320"))
+"""Codes whose messages quote phrases; amounts, dates, names and words of strength are quoted as they are."""
 
 
 class Mark(NamedTuple):
@@ -154,7 +159,16 @@ class Pair:
         direction: Direction,
         message: str,
     ) -> Shift:
-        """Return a shift whose places are given as unit ranges (half-open)."""
+        """Return a shift whose places are given as unit ranges (half-open).
+
+        "{said}" and "{source}" in the message stand for the words of the two places, as a phrase where a lone word
+        would not show what is meant.
+        """
+        shown = phrase if code in _IN_PHRASES else Passage.text
+        if "{said}" in message:
+            message = message.replace("{said}", shown(self.claim, *claim))
+        if "{source}" in message:
+            message = message.replace("{source}", shown(self.evidence, *evidence))
         return Shift(
             code,
             severity,
@@ -177,14 +191,7 @@ class Pair:
         *,
         is_firm: bool = False,
     ) -> Mark:
-        """Return what a check says of a place: a shift of the code that the anchor's family begins with.
-
-        "{said}" and "{source}" in the message stand for the words of the two places.
-        """
-        if "{said}" in message:
-            message = message.replace("{said}", self.claim.text(*claim))
-        if "{source}" in message:
-            message = message.replace("{source}", self.evidence.text(*evidence))
+        """Return what a check says of a place: a shift of the code that the anchor's family begins with."""
         return Mark(anchor, self.shift(anchor[0][:5], severity, claim, evidence, direction, message), is_firm)
 
     def local_coverage(self, first: int, last: int) -> float:

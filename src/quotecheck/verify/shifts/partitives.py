@@ -40,7 +40,7 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The 380 houses were flooded.", "About 210 of the 380 houses were flooded."
     >>> print(next(find_partitive_shifts(pair_of(claim, source))).shift.message)
-    The source says this of a part (“210 of the 380 houses”), the claim of “The 380 houses”.
+    The source says this of a part (“About 210 of the 380 houses”), the claim of “The 380 houses”.
     """
     claim, evidence = pair.claim, pair.evidence
     if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):

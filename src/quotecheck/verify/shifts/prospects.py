@@ -47,7 +47,7 @@ def find_prospect_shifts(pair: Pair, told: Container[int]) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The firm has built a wall.", "The firm has begun to build a wall."
     >>> print(next(find_prospect_shifts(pair_of(claim, source), ())).shift.message)
-    The source has it as begun (“has begun to build”); the claim tells it as done (“has built”).
+    The source has it as begun (“has begun to build”); the claim tells it as done (“has built a wall”).
     """
     yield from _the_same(pair)
     if pair.coverage < _MIN_BEGUN_COVERAGE:

@@ -29,7 +29,7 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The strike is over.", "The strike is over for now."
     >>> print(next(find_reach_shifts(pair_of(claim, source))).shift.message)
-    The source limits it (“for now”); the claim does not.
+    The source limits it (“over for now”); the claim does not.
     """
     if pair.coverage < _MIN_PLAIN_COVERAGE:
         return

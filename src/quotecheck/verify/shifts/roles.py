@@ -169,21 +169,13 @@ class _Told(NamedTuple):
 
 def _actor_mark(pair: Pair, told: list[_Told]) -> Mark:
     """Return one mark for all verbs that the claim gives to the same wrong actor."""
-    deeds = []
-    for _, other in told:
-        what = pair.evidence.text(*other.patient_span) if other.patient_span != (0, 0) and not other.is_passive else ""
-        deeds.append(f"{pair.evidence.text(other.first, other.last)} {what}".rstrip())
-    first = told[0]
-    actor = first.evidence.agent_span
-    by = f"“{' … '.join(deeds)}”" if first.evidence.is_passive else ""
-    source = plain_start(pair.evidence.text(*actor))
-    claimed = plain_start(pair.claim.text(*first.claim.agent_span))
-    message = (
-        f"The source names {source} with {by}, not {claimed}."
-        if by
-        else f"The source says {source} {' and '.join(deeds)}, not {claimed}."
-    )
+    source = clause_of(pair.evidence, *(row.evidence for row in told))
+    claimed = clause_of(pair.claim, told[0].claim)
+    if len(told) > 1:
+        claimed = plain_start(pair.claim.text(*told[0].claim.agent_span))
+    message = f"The source says {source}, not {claimed}."
     here = [row.claim.extent for row in told]
+    first = told[0]
     there = [row.evidence.extent for row in told]
     span = (min(a for a, _ in here), max(b for _, b in here))
     other_span = (min(a for a, _ in there), max(b for _, b in there))
@@ -212,7 +204,7 @@ def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
         return None  # two transfers of different things
     turned = row.is_passive != other.is_passive and actor.named is not False and target.named is not False
     if ((row.is_sure and other.is_sure) or turned) and are_crossed(claimed, true):
-        return Mark(anchor, _swapped(pair, row, other, true_actor, true_target))
+        return Mark(anchor, _swapped(pair, row, other))
     if _is_measure(claim, target) or _is_measure(evidence, true_target):
         return None
     if not target and not row.is_passive and actor.named is False and actor.meets(true_target):
@@ -269,15 +261,13 @@ _MAX_SHOWN_UNITS = 12
 """Words of the source that a sentence about it can hold; of longer ones it tells who does what."""
 
 
-def _swapped(pair: Pair, row: Deed, other: Deed, actor: Party, target: Party) -> Shift:
+def _swapped(pair: Pair, row: Deed, other: Deed) -> Shift:
     is_short = other.extent[1] - other.extent[0] <= _MAX_SHOWN_UNITS
     if is_short or other.is_told_otherwise or row.is_told_otherwise:
-        message = f"The roles are exchanged: the source says “{plain_start(pair.evidence.text(*other.extent))}”."
-        return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
-    verb = pair.evidence.text(other.verb, other.verb + 1)
-    doer = plain_start(pair.evidence.text(actor.first, actor.last))
-    other_one = plain_start(pair.evidence.text(target.first, target.last))
-    message = f"The roles are exchanged: in the source {doer} does it (“{verb}”), not {other_one}."
+        source = f"“{plain_start(pair.evidence.text(*other.extent))}”"
+    else:
+        source = clause_of(pair.evidence, other)
+    message = f"The roles are exchanged: the source says {source}."
     return pair.shift("QC312", "error", row.extent, other.extent, "contradicts", message)
 
 
@@ -358,10 +348,7 @@ def _other_target(
         return None
     is_by_nobody = not actor and not true_actor and bool(target and true_target)
     if is_by_nobody and row.is_passive and other.is_passive and _is_of_its_clause(pair, row, other):
-        source = plain_start(pair.evidence.text(true_target.first, true_target.last))
-        claimed_one = plain_start(pair.claim.text(target.first, target.last))
-        verb = pair.evidence.text(other.first, other.last)
-        message = f"The source says {source} {verb}, not {claimed_one}."
+        message = f"The source says {clause_of(pair.evidence, other)}, not {clause_of(pair.claim, row)}."
         return pair.mark(("QC312", row.verb), "error", row.extent, other.extent, "changed", message)
     if not (actor and true_actor and actor.meets(true_actor)):
         return None
@@ -371,11 +358,7 @@ def _other_target(
         return None
     if not has_another_part(pair.evidence, target, other):
         return None
-    verb = pair.evidence.text(other.first, other.last)
-    source = plain_start(pair.evidence.text(true_target.first, true_target.last))
-    claimed_one = plain_start(pair.claim.text(target.first, target.last))
-    doer = plain_start(pair.evidence.text(true_actor.first, true_actor.last))
-    message = f"In the source, {doer} {verb} {source}, not {claimed_one}."
+    message = f"The source says {clause_of(pair.evidence, other)}, not {clause_of(pair.claim, row)}."
     shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
     return Mark(("QC312", row.verb), shift)
 

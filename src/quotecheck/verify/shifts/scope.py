@@ -9,7 +9,7 @@ from quotecheck.language import lexicon
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, plain_start
+from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parts import floated_whole
 from quotecheck.verify.shifts.passage import Passage, kept_at
 from quotecheck.verify.shifts.predicates import matches
@@ -189,14 +189,13 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
         return None
     if any("Q" in passage.tags[slice(*where)] for passage, where in ((pair.claim, here), (pair.evidence, there))):
         return None  # numbers are judged by QC310
-    said, source = pair.claim.text(*here), pair.evidence.text(*there)
     if claimed > true:
         severity: Severity = (
             "error" if (claimed >= _MOST and true <= _SOME) or claimed == _ALL > true + _MARGIN else "warning"
         )
-        message = f"“{said}” is more than the source's “{source}” ({noun})."
+        message = "“{said}” is more than the source's “{source}”."
         return pair.mark(anchor, severity, (here[0], index + 1), (there[0], at + 1), "up", message)
-    message = f"“{said}” is less than the source's “{source}” ({noun})."
+    message = "“{said}” is less than the source's “{source}”."
     return pair.mark(anchor, "note", (here[0], index + 1), (there[0], at + 1), "down", message)
 
 
@@ -250,7 +249,7 @@ def _quantifier_lost(pair: Pair, index: int, true: float | None, there: tuple[in
         return pair.mark(("QC317", index), "note", (index, index + 1), (there[0], at + 1), "down", message)
     if not is_subject or not (is_vague or (true is not None and 0.0 < true <= _SOME)):
         return None
-    message = f"The source says this of “{source} {noun}” only, not of all."
+    message = "The source says this of “{source}” only, not of all."
     severity: Severity = "error" if is_of_all and not is_vague else "warning"
     return pair.mark(("QC317", index), severity, (index, index + 1), (there[0], at + 1), "up", message)
 
@@ -297,13 +296,12 @@ def _part_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark | 
         or any(share is not None for share in shares)
         or any(evidence.tags[i] == "Q" for i in range(first, part))
     )
-    source = evidence.text(first, at + 1)
     whole = _phrase(pair.claim, head)
     shared = ((i, 0.0 if _counted_off(pair.claim, i) else _share(pair.claim.words[i])) for i in range(*whole))
     said = [i for i, share in shared if pair.claim.tags[i] == "Q" or (share is not None and share < _ALL)]
     if any(pair.to_evidence[i] not in between for i in said):
         return None  # the claim counts them itself: other checks compare the counts
-    message = f"The source says this of “{source}”, not of {plain_start(pair.claim.text(*whole))} as a whole."
+    message = "The source says this only of “{source}”, the claim of “{said}”."
     severity: Severity = "error" if counted else "warning"
     shift = pair.shift("QC317", severity, _phrase(pair.claim, head), (first, at + 1), "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
@@ -326,8 +324,7 @@ def _members_for_whole(pair: Pair, row: Predication, other: Predication) -> Mark
     is_counted = any(pair.claim.tags[i] == "Q" or (_share(pair.claim.words[i]) or _ALL) < _ALL for i in range(*whole))
     if not is_part or is_counted or pair.claim.words[head] != pair.evidence.words[at]:
         return None
-    source = pair.evidence.text(first, at + 2)
-    message = f"The source says this of “{source}”, not of {plain_start(pair.claim.text(*whole))} as a whole."
+    message = "The source says this only of “{source}”, the claim of “{said}”."
     shift = pair.shift("QC317", "error", whole, (first, at + 2), "up", message)
     return Mark(("QC317", head), shift, core=(row.first, min(row.last + _CORE_REACH, len(pair.claim))))
 
@@ -347,10 +344,9 @@ def _frequency(pair: Pair, row: Predication, other: Predication) -> Mark | None:
         return None
     if claimed == true:
         return Mark(anchor)
-    said, source = pair.claim.text(here, here + 1), pair.evidence.text(there, there + 1)
     up = claimed > true
     severity: Severity = ("error" if claimed >= _MOST and true <= _SOME else "warning") if up else "note"
-    message = f"“{said}” is {'more' if up else 'less'} often than the source's “{source}”."
+    message = f"“{{said}}” is {'more' if up else 'less'} often than the source's “{{source}}”."
     return pair.mark(anchor, severity, (here, here + 1), (there, there + 1), "up" if up else "down", message)
 
 

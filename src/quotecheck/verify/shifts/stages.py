@@ -98,8 +98,7 @@ def _stages(pair: Pair) -> Iterator[Mark]:
         if not any(pair.to_evidence[i] >= 0 for i in range(len(claim)) if i != here and is_content(claim, i)):
             continue
         up = claimed > true
-        said, source = claim.text(here, here + 1), evidence.text(there, there + 1)
-        message = f"The source says “{source}”, the claim “{said}”."
+        message = "The source says “{source}”, the claim “{said}”."
         shift = pair.shift(
             "QC319",
             "error" if up else "note",

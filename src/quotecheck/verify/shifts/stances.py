@@ -46,7 +46,7 @@ def find_stance_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> pair = pair_of("The mayor praised the march.", "The mayor was dismayed by the march.")
     >>> print(next(find_stance_shifts(pair)).shift.message)
-    The source has the opposite stance: “dismayed”, not “praised”.
+    The source has the opposite stance: “was dismayed by the march”, not “praised the march”.
     """
     theirs = _stances_of(pair.evidence)
     for mine in _stances_of(pair.claim) if theirs else ():

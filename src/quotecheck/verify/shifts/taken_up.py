@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.opposites import names_at, opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.phrasing import phrase
 
 __all__ = ["find_taken_up_shifts"]
 
@@ -32,7 +33,7 @@ def find_taken_up_shifts(pair: Pair) -> Iterator[Mark]:
     >>> text = "Some directors disliked the merger. The board approved it."
     >>> pair = Pair(passage_of("The board rejected the merger."), Passage(view_of(text), 0, 35, None))
     >>> print(next(find_taken_up_shifts(pair)).shift.message)
-    The source goes on “board approved it”; the claim says “rejected”.
+    The source goes on “board approved it”; the claim says “rejected the merger”.
     """
     claim, evidence = pair.claim, pair.evidence
     for row in predications(claim):
@@ -45,7 +46,7 @@ def find_taken_up_shifts(pair: Pair) -> Iterator[Mark]:
         if not told:
             continue
         here, at = row.place, pair.to_evidence[row.patients[0]]
-        message = f"The source goes on “{told}”; the claim says “{claim.text(*here)}”."
+        message = f"The source goes on “{told}”; the claim says “{phrase(claim, *here)}”."
         yield pair.mark(("QC314t", row.verb), "error", here, (at, at + 1), "contradicts", message, is_firm=True)
 
 

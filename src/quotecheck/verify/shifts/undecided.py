@@ -26,7 +26,7 @@ def find_undecided_shifts(pair: Pair) -> Iterator[Mark]:
     >>> claim = "The council decided to close the pool."
     >>> source = "The council has not decided whether to close the pool."
     >>> print(next(find_undecided_shifts(pair_of(claim, source))).shift.message)
-    The source leaves it open (“decided whether to close”); the claim says that it is so.
+    The source leaves it open (“has not decided whether to close”); the claim says that it is so.
     """
     yield from _thought_about(pair)
     yield from _changes_thought_about(pair)

@@ -50,7 +50,7 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The trust has acquired the mill.", "The trust intends to buy the mill."
     >>> print(next(find_undertaking_shifts(pair_of(claim, source))).shift.message)
-    The source has it as still to come (“intends to buy”); the claim tells it as done (“has acquired”).
+    The source has it as still to come (“intends to buy”); the claim tells it as done (“has acquired the mill”).
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE:

@@ -49,7 +49,7 @@ def find_universal_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "Everyone in the village left.", "A handful of people in the village left."
     >>> print(next(find_universal_shifts(pair_of(claim, source))).shift.message)
-    “Everyone” is more than the source's “A handful of”.
+    “Everyone in the village” is more than the source's “A handful of people”.
     """
     if _may_differ(pair):
         yield from _part_told_of_all(pair, list(universals(pair.claim)))
@@ -61,7 +61,7 @@ def find_lifted_limit(pair: Pair) -> Mark | None:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "Anyone may fish in the lake.", "Only residents may fish in the lake."
     >>> print(find_lifted_limit(pair_of(claim, source)).shift.message)
-    The source limits it (“Only residents”); the claim says “Anyone”.
+    The source limits it (“Only residents may fish”); the claim says “Anyone may fish in the lake”.
     """
     if not _may_differ(pair) or pair.claim.has(_ONLY) or restriction_of(pair.claim) is not None:
         return None

@@ -44,7 +44,7 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The firm raised its forecast to $3m.", "The firm kept its forecast at $3m."
     >>> print(next(find_unmoved_shifts(pair_of(claim, source))).shift.message)
-    The source has it left as it was (“kept”); the claim says “raised”.
+    The source has it left as it was (“kept its forecast”); the claim says “raised its forecast”.
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_COVERAGE or not (_may_tell(claim, kept=True) or _may_tell(evidence, kept=True)):
@@ -65,9 +65,8 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
             continue
         if mine.is_kept and _leaves_another(evidence):
             continue
-        source, said = evidence.text(*other.words), claim.text(*mine.words)
         how = "has it left as it was" if other.is_kept else "has it changed"
-        message = f"The source {how} (“{source}”); the claim says “{said}”."
+        message = f"The source {how} (“{{source}}”); the claim says “{{said}}”."
         yield pair.mark(anchor, "error", mine.words, other.words, "contradicts", message)
 
 
@@ -157,7 +156,7 @@ def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The judgment ended the trial.", "The trial is not affected by this judgment."
     >>> print(next(find_untouched_shifts(pair_of(claim, source))).shift.message)
-    The source says “is not affected”; the claim “ended”.
+    The source says “is not affected by this judgment”; the claim “ended the trial”.
     """
     claim, evidence = pair.claim, pair.evidence
     if not evidence.has_form(_AFFECTING) or not claim.has_form(_ENDING):

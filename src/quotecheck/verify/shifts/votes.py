@@ -31,7 +31,7 @@ def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The judges unanimously dismissed the appeal.", "The judges dismissed the appeal by a majority."
     >>> print(next(find_vote_shifts(pair_of(claim, source))).shift.message)
-    The source says “by a majority”, the claim “unanimously”.
+    The source says “by a majority”, the claim “unanimously dismissed the appeal”.
     """
     claim, evidence = pair.claim, pair.evidence
     if not (claim.has(_SPOKEN) or (claim.has(_WHOLE) and evidence.has(_SPOKEN))) or pair.coverage < _MIN_COVERAGE:

@@ -44,7 +44,7 @@ def find_way_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> pair = pair_of("With the tablets, blood pressure falls.", "The tablets raise blood pressure.")
     >>> print(next(find_way_shifts(pair)).shift.message)
-    The source has it go the other way: “raise”, not “falls”.
+    The source has it go the other way: “raise blood pressure”, not “blood pressure falls”.
     """
     theirs = _ways_of(pair.evidence) if pair.coverage >= _MIN_COVERAGE else []
     for mine in _ways_of(pair.claim) if theirs else ():

@@ -54,7 +54,7 @@ def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "The ministers agreed on a fund.", "The ministers proposed a fund."
     >>> print(next(find_wished_for_shifts(pair_of(claim, source))).shift.message)
-    The source has it only as “proposed a fund”; the claim tells it as settled (“agreed”).
+    The source has it only as “proposed a fund”; the claim tells it as settled (“agreed on a fund”).
     """
     claim, evidence = pair.claim, pair.evidence
     if pair.coverage < _MIN_SUM_COVERAGE or not claim.has_form(_SETTLING):
