@@ -20,7 +20,7 @@ from quotecheck.verify.complements import DENYING_PREFIXES, complements_of
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage
 from quotecheck.verify.relations import word_file
-from quotecheck.verify.shifts.lexis import closed
+from quotecheck.verify.shifts.lexis import closed, dissuades
 from quotecheck.verify.shifts.restrictions import NOBODY, exception_end, makes_exception
 from quotecheck.verify.surnames import may_be_surname
 from quotecheck.verify.wordlists import file_words
@@ -328,7 +328,7 @@ _MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     keys = source.view.words.keys
     listed = _phrases()
-    if listed.keys().isdisjoint(keys[first:last]):
+    if listed.keys().isdisjoint(keys[first:last]) and "against" not in keys[first:last]:
         return
     settled = first
     for at in range(first, last):
@@ -347,13 +347,15 @@ def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
             continue
         if at > first and keys[at] in listed and _is_in_name(source, at, first, last):
             continue
+        if keys[at] == "against" and dissuades(keys[first:last], at - first):
+            yield _Negation(at, at + 1)
         words = next((row for row in listed.get(keys[at], ()) if tuple(keys[at : min(last, at + len(row))]) == row), ())
         if words and (words[-1] != "to" or _COMMENTING.isdisjoint(keys[at + len(words) : at + len(words) + 1])):
             yield _Negation(at, at + len(words))  # "declined to comment on the plan" does not deny the plan
 
 
 def _may_deny(word: str, listed: Container[str]) -> bool:
-    return word in listed or word in NOBODY or word in _CANCELLED or word.endswith("n't")
+    return word in listed or word == "against" or word in NOBODY or word in _CANCELLED or word.endswith("n't")
 
 
 _BETWEEN = frozenset(("entirely", "wholly", "altogether", "totally", "completely", "at", "all", "quite", "exactly"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quotecheck.verify.shifts.agreement import agreement_of
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, verb_form, word_set
+from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, dissuades, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.reduced import find_reduced
 from quotecheck.verify.shifts.subjects import SubjectFinder
@@ -124,6 +124,8 @@ class _Reader(SubjectFinder):
             and self.passage.words[before] in ("not", "never", "nor", "neither")
             and not self.passage.gaps[chunk.first]
         ):
+            return True
+        if before > 0 and dissuades(self.passage.words, before):
             return True
         if before > 0 and tuple(self.passage.words[before - 1 : before + 1]) in _DENYING_PAIRS:
             return not self.passage.gaps[chunk.first]

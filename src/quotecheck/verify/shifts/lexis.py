@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from quotecheck.language.inflect import lemma
 from quotecheck.ready import parsed
 from quotecheck.verify.relations import same_words
 
@@ -18,6 +20,7 @@ __all__ = [
     "S_FORM",
     "VerbForm",
     "closed",
+    "dissuades",
     "is_time",
     "phrases",
     "synonym",
@@ -73,60 +76,81 @@ def closed(key: str) -> frozenset[str]:
     return word_set("closed", key)
 
 
-def _regular(lemma: str) -> list[tuple[str, int]]:
+def _regular(verb: str) -> list[tuple[str, int]]:
     """Return the regular forms of a verb; where doubling the last letter is possible, with and without it."""
-    s_form = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
-    stems = [lemma]
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return [(lemma[:-1] + "ies", S_FORM), (lemma[:-1] + "ied", PAST | PART), (lemma + "ing", ING)]
-    if lemma.endswith("e"):
+    s_form = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    stems = [verb]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [(verb[:-1] + "ies", S_FORM), (verb[:-1] + "ied", PAST | PART), (verb + "ing", ING)]
+    if verb.endswith("e"):
         ing = (
-            lemma[:-2] + "ying"
-            if lemma.endswith("ie")
-            else (lemma if lemma.endswith(("ee", "ye")) else lemma[:-1]) + "ing"
+            verb[:-2] + "ying" if verb.endswith("ie") else (verb if verb.endswith(("ee", "ye")) else verb[:-1]) + "ing"
         )
-        return [(s_form, S_FORM), (lemma + "d", PAST | PART), (ing, ING)]
-    if len(lemma) > 2 and lemma[-1] not in "aeiouwxyh" and lemma[-2] in "aeiou":
-        stems.append(lemma + lemma[-1])
+        return [(s_form, S_FORM), (verb + "d", PAST | PART), (ing, ING)]
+    if len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in "aeiou":
+        stems.append(verb + verb[-1])
     forms = [(s_form, S_FORM)]
     for stem in stems:
         forms += [(stem + "ed", PAST | PART), (stem + "ing", ING)]
     return forms
 
 
+class _Verbs(NamedTuple):
+    """The listed verbs: all lemmas, those hardly ever nouns, irregular forms by lemma, and lemmas by irregular form."""
+
+    lemmas: frozenset[str]
+    only: frozenset[str]
+    irregular: Mapping[str, Sequence[str]]
+    by_form: Mapping[str, Sequence[str]]
+
+
 @cache
-def _verbs() -> dict[str, VerbForm]:
-    data = table("verbs")
-    only = set(str(data["only"]).split())
-    also_noun = set(str(data["also_noun"]).split()) - only
-    irregular = cast("dict[str, str]", data["irregular"])
-    found: dict[str, VerbForm] = {}
+def _verbs() -> _Verbs:
+    only = word_set("verbs", "only")
+    listed = cast("dict[str, str]", table("verbs")["irregular"])
+    irregular = {verb: parts.split() for verb, parts in listed.items()}
+    by_form: dict[str, list[str]] = {}
+    for verb, parts in irregular.items():
+        for part in parts:
+            by_form.setdefault(part, []).append(verb)
+    lemmas = only | word_set("verbs", "also_noun") | word_set("verbs", "seldom") | irregular.keys()
+    return _Verbs(lemmas, only, irregular, by_form)
 
-    def add(word: str, lemma: str, forms: int, is_only: bool) -> None:
-        known = found.get(word)
-        if known is None:
-            found[word] = VerbForm(lemma, forms, is_only)
-        elif known.lemma == lemma:
-            found[word] = VerbForm(lemma, known.forms | forms, is_only)
 
-    for lemma in sorted(only | also_noun | set(irregular)):
-        is_only = lemma in only
-        add(lemma, lemma, BASE, is_only)
-        parts = irregular.get(lemma, "").split()
-        for word, forms in _regular(lemma):
-            if (
-                parts
-                and forms & PAST
-                and len(parts[0]) < len(word) + 3
-                and lemma not in {"burn", "lean", "learn", "prove", "show"}
-            ):
-                continue
-            add(word, lemma, forms, is_only)
-        if parts:
-            add(parts[0], lemma, PAST | (PART if len(parts) == 1 else 0), is_only)
-        for part in parts[1:]:
-            add(part, lemma, PART, is_only)
-    return found
+_ALSO_REGULAR = frozenset(("burn", "lean", "learn", "prove", "show"))
+
+
+def _forms_of(verb: str) -> Iterator[tuple[str, int]]:
+    """Yield the forms of a listed verb, some of them twice."""
+    parts = _verbs().irregular.get(verb, ())
+    yield verb, BASE
+    for word, forms in _regular(verb):
+        if not (parts and forms & PAST and len(parts[0]) < len(word) + 3 and verb not in _ALSO_REGULAR):
+            yield word, forms
+    for number, part in enumerate(parts):
+        yield part, PAST * (number == 0) | PART * (number > 0 or len(parts) == 1)
+
+
+def _lemmas_of(word: str) -> list[str]:
+    """Return the listed verbs of which a word may be a form, in alphabetical order."""
+    stems = [word, *_verbs().by_form.get(word, ())]
+    if word.endswith("s"):
+        stems += [word[:-1], word[:-2], word[:-3] + "y"]
+    elif word.endswith("ed"):
+        stems += [word[:-1], word[:-2], word[:-3], word[:-3] + "y"]
+    elif word.endswith("ing"):
+        stems += [word[:-3], word[:-3] + "e", word[:-4], word[:-4] + "ie"]
+    found = _verbs().lemmas.intersection(stems)
+    return sorted(verb for verb in found if f"{verb}e" not in found)  # "hoped" is of "hope", not of "hop"
+
+
+def _listed(word: str) -> VerbForm | None:
+    for verb in _lemmas_of(word):
+        forms = reduce(or_, (bits for form, bits in _forms_of(verb) if form == word), 0)
+        if forms:
+            is_past = bool(forms & (PAST | PART)) and not forms & BASE  # "was fined": no noun, though "a fine" is one
+            return VerbForm(verb, forms, verb in _verbs().only or (is_past and verb in word_set("verbs", "seldom")))
+    return None
 
 
 def _has_vowel(stem: str) -> bool:
@@ -142,7 +166,7 @@ def verb_form(word: str) -> VerbForm | None:
     >>> verb_form("violates"), verb_form("stability")
     (VerbForm(lemma='violate', forms=2, only=True), None)
     """
-    known = _verbs().get(word)
+    known = _listed(word)
     if known is not None or len(word) < 4 or "-" in word:
         return known
     if word.endswith("ed") and not word.endswith("eed") and _has_vowel(word[:-2]):
@@ -152,10 +176,26 @@ def verb_form(word: str) -> VerbForm | None:
     return None
 
 
+_ADVISING = 5
+"""Words before "against" among which stands who advises: "advised all of the residents against drinking it"."""
+
+
+def dissuades(words: Sequence[str], at: int) -> bool:
+    """Return whether a folded "against" at `at` denies the deed behind it: "warned us against drinking it".
+
+    >>> dissuades("he voted against striking".split(), 2), dissuades("he played against striking players".split(), 2)
+    (True, False)
+    """
+    deed = words[at + 1] if words[at] == "against" and at + 1 < len(words) else ""
+    if not deed.endswith("ing") or len(deed) < len("being"):
+        return False
+    return any(lemma(word) in word_set("verbs", "dissuading") for word in words[max(0, at - _ADVISING) : at])
+
+
 @cache
 def verb_lemmas() -> frozenset[str]:
     """Return the lemmas of all listed verbs."""
-    return frozenset(form.lemma for form in _verbs().values())
+    return _verbs().lemmas
 
 
 @cache

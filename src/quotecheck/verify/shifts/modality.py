@@ -75,7 +75,20 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     above = _belief_above(passage, row)
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
+    elif level == _FIRM and _is_suggested(passage, told_under(passage, row)):
+        level, where = _SUGGESTED, (told_under(passage, row), told_under(passage, row) + 1)
     return level, where
+
+
+_SUGGESTED = 3
+"""As sure as findings that suggest something: less than plain, more than "probably"."""
+_SUGGESTING = word_set("scales", "suggesting")
+_FINDING = word_set("scales", "finding")
+
+
+def _is_suggested(passage: Passage, at: int) -> bool:
+    """Return whether a verb only suggests what stands behind it: "Early results suggest that"."""
+    return at >= 0 and passage.tags[at] == "V" and passage.norms[at] in _SUGGESTING
 
 
 _BY_LEAVE = word_set("classes", "modality_by_leave")
@@ -124,6 +137,8 @@ def _is_first(passage: Passage, row: Predication) -> bool:
 def _belief_above(passage: Passage, row: Predication) -> int | None:
     """Return the belief verb right before the clause of a verb ("officials believe (that) ..."), or None."""
     at = told_under(passage, row)
+    if at > 0 and passage.words[at - 1] == "it" and passage.norms[at] in word_set("scales", "seeming"):
+        return at
     if at >= 0 and passage.tags[at] == "V" and passage.norms[at] in word_set("scales", "beliefs"):
         is_sure = passage.norms[at] == "doubt" and not (NO | NOT).isdisjoint(passage.words[max(0, at - 2) : at])
         return None if is_sure else at
@@ -178,6 +193,11 @@ def _is_behind_that(passage: Passage, row: Predication) -> bool:
     span = row.subject_span
     start = span[0] if span != (0, 0) and span[0] < row.first else row.first
     return passage.words[max(0, start - 1) : start] == ["that"]
+
+
+def _is_passed_on(claim: Passage, sure: int) -> bool:
+    """Return whether a claim tells a suggestion on its maker's word or as possible: "the study found", "may lower"."""
+    return sure < _SUGGESTED or bool(tellings_of(claim)) or claim.has_form(_FINDING)
 
 
 def _is_view_of_a_speaker(pair: Pair, at: int) -> bool:
@@ -285,6 +305,8 @@ def _compare(pair: Pair, match: Match) -> Mark | None:
     if _leaves_open(pair.claim, match.claim):
         return None
     if not match.claim.is_finite or (match.shared < 2 and pair.coverage < _MIN_COVERAGE):
+        return None
+    if _is_suggested(pair.evidence, there[0]) and _is_passed_on(pair.claim, claimed):
         return None
     are_plans = standing(pair.claim, match.claim)[0] == standing(pair.evidence, match.evidence)[0] == PLANNED
     if are_plans and not _is_by_odds(pair.evidence, match.evidence):

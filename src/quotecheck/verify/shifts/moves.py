@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
@@ -40,6 +40,7 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
     Where a check of opposites or changes says it ("fell", not "rose"), that is told alone (`find_shifts`).
     """
     theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _STEP_KINDS]
+    yield from _backwards(pair, theirs)
     for mine in amounts(pair.claim) if theirs else ():
         step = step_of(pair.claim, mine) if mine.quantity.kind in _STEP_KINDS else None
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
@@ -59,6 +60,32 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
             there = (other.first - 1, min(other.last + 2, len(pair.evidence)))
             message = f"The source says how much there is, not by how much it changed (“{pair.evidence.text(*there)}”)."
             yield pair.mark(anchor, "error", here, there, "contradicts", message)
+
+
+def _backwards(pair: Pair, theirs: Sequence[Amount]) -> Iterator[Mark]:
+    """Yield an error for a change told upwards from the higher of the passage's two figures, or the other way round.
+
+    "Profit rose to $90 million from $120 million": the claim's own figures tell that it fell.
+    """
+    told = amounts(pair.claim) if len(theirs) > 1 else ()
+    for end in told:
+        start = next((one for one in told if one.prep == "from" and one.row is end.row), None)
+        if start is None or end.row is None or end.prep != "to" or end.quantity.kind not in _STEP_KINDS:
+            continue
+        a, b = start.quantity, end.quantity
+        base = lemma(pair.claim.words[end.row.verb])
+        way = (base in _RISING) - (base in _LOWERING)
+        is_known = all(any(other.quantity.value == one.value for other in theirs) for one in (a, b))
+        if not way or not is_known or (a.kind, a.unit) != (b.kind, b.unit) or way * (b.value - a.value) >= 0:
+            continue
+        here = min(end.row.first, start.first, end.first), max(end.row.last, start.last, end.last)
+        there = min(one.first for one in theirs), max(one.last for one in theirs)
+        message = f"By its own figures it is the other way: from “{a.text}” to “{b.text}”."
+        yield pair.mark((MOVED, end.first), "error", here, there, "contradicts", message)
+
+
+_RISING = word_set("classes", "ways_up") | word_set("classes", "ways_raising")
+_LOWERING = word_set("classes", "ways_down") | word_set("classes", "ways_lowering")
 
 
 def _with(amount: Amount, step: Step) -> tuple[int, int]:

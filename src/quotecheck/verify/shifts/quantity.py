@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.verify.amounts import MARGINS, time_span
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -85,7 +86,23 @@ def _read(passage: Passage) -> Iterator[Amount]:
         if row is None and time_span(quantity) is not None:
             row = _right_before(passage, first)
         before = passage.words[first - 1] if first and passage.tags[first - 1] == "P" else ""
+        if before == "to" and noun >= 0 and _is_given(passage, first - 1):
+            before = "for"  # "cut power to 700 homes": nothing went to 700
         yield Amount(quantity, first, last, noun, row, before)
+
+
+def _is_given(passage: Passage, to: int) -> bool:
+    """Return whether "to" stands between what somebody gives or takes and who has it: "brought water to"."""
+    if to == 0 or passage.tags[to - 1] != "N" or passage.gaps[to]:
+        return False
+    if passage.words[to - 1] in _SUPPLIES:
+        return True
+    row = max((row for row in predications(passage) if row.last <= to), key=lambda row: row.last, default=None)
+    return row is not None and lemma(passage.words[row.verb]) in _GIVING and to - 1 in range(*row.patient_span)
+
+
+_SUPPLIES = word_set("classes", "quantity_supplies")
+_GIVING = word_set("classes", "quantity_giving")
 
 
 def _is_label(passage: Passage, first: int, quantity: Quantity) -> bool:

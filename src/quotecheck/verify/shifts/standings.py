@@ -8,7 +8,7 @@ from quotecheck.verify.shifts.lexis import BASE, PAST, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 
-__all__ = ["DONE", "PLANNED", "WEIGHED", "WILL", "is_asked_deed", "is_promised_deed", "standing"]
+__all__ = ["DONE", "PLANNED", "WEIGHED", "WILL", "is_asked_deed", "is_promised_deed", "is_under_way", "standing"]
 
 DONE, WILL, PLANNED, WEIGHED = 3, 2, 1, 0
 """The steps, the furthest first."""
@@ -39,6 +39,8 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
         return (WEIGHED if is_weighed else PLANNED), (before, row.last)
     if is_infinitive and passage.words[max(0, before - 1) : row.first] in (["would", "like"], ["would", "love"]):
         return WEIGHED, (before - 1, row.last)
+    if is_infinitive and before > 0 and passage.tags[before] == "B" and passage.words[before - 1] in _AIMS:
+        return PLANNED, (before - 1, row.last)  # "the plan is to open in May"
     if is_infinitive and matrix is not None:
         return _under(passage, row, matrix), (matrix.first, row.last)
     if not row.is_finite:
@@ -64,7 +66,12 @@ def _under(passage: Passage, row: Predication, matrix: Predication) -> int | Non
     is_asked = word in _ASKING and _is_of_another(passage, matrix, row)  # "asked the firm to close it"
     if is_asked or word in word_set("scales", "planning"):
         return PLANNED
-    return WILL if word in word_set("scales", "binding") else None
+    is_going = passage.words[matrix.verb] == "going" and passage.words[matrix.first] in _IS  # "is going to close"
+    return WILL if is_going or word in word_set("scales", "binding") else None
+
+
+_IS = frozenset(("am", "is", "are", "'m", "'re"))
+_AIMS = word_set("scales", "noun_plans") | frozenset(("idea",))
 
 
 def _beside(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
@@ -93,6 +100,21 @@ def _is_that(passage: Passage, row: Predication, at: int) -> bool:
     is_base = form is not None and bool(form.forms & BASE) and not form.forms & PAST  # "suggested that it cut corners"
     is_bare = is_base and lemma(passage.words[at]) not in _TELLING_TOO
     return passage.words[at + 1 : at + 2] == ["that"] and (row.modal == "should" or is_bare)
+
+
+def is_under_way(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed is told as being done now: "is closing", "is being closed".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passages = map(passage_of, ("The firm is closing it.", "The firm is being sold.", "The firm was closing it."))
+    >>> [is_under_way(passage, predications(passage)[-1]) for passage in passages]
+    [True, True, False]
+    """
+    if row.modal or row.is_negated or passage.words[row.first] not in _IS:
+        return False
+    return passage.words[row.verb].endswith("ing") or (
+        row.is_passive and "being" in passage.words[row.first : row.verb]
+    )
 
 
 def is_promised_deed(passage: Passage, row: Predication) -> bool:

@@ -19,7 +19,16 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.prospects import find_prospect_shifts
 from quotecheck.verify.shifts.stages import find_stage_shifts
-from quotecheck.verify.shifts.standings import DONE, PLANNED, WEIGHED, WILL, is_asked_deed, is_promised_deed, standing
+from quotecheck.verify.shifts.standings import (
+    DONE,
+    PLANNED,
+    WEIGHED,
+    WILL,
+    is_asked_deed,
+    is_promised_deed,
+    is_under_way,
+    standing,
+)
 from quotecheck.verify.shifts.types import Direction
 from quotecheck.verify.shifts.undecided import find_undecided_shifts
 
@@ -74,9 +83,33 @@ def _of_verb(pair: Pair, match: Match) -> Iterator[Mark]:
     yield from _nearly(pair, match)
     yield from _no_longer(pair, match)
     yield from _unreal(pair, match)
+    yield from _under_way(pair, match)
     mark = _deed(pair, match)
     if mark is not None:
         yield mark
+
+
+def _under_way(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield an error where what is being done is told as having been done; a warning for "did".
+
+    What goes on without an end ("are searching") is told as done the day after.
+    """
+    mine, theirs = match.claim, match.evidence
+    is_done = mine.is_finite and mine.tense in ("past", "perfect") and not mine.modal and not mine.is_negated
+    if not is_done or pair.claim.words[mine.verb].endswith("ing") or not is_under_way(pair.evidence, theirs):
+        return
+    if lemma(pair.evidence.words[theirs.verb]) in _LASTING or match.shared < 1:
+        return
+    has = any(pair.claim.tags[at] == "H" for at in range(mine.first, mine.verb))
+    if _is_told_there_too(pair, match) or is_done_in_the_end(pair, mine, theirs.verb):
+        return
+    message = "The source has it as still under way (“{source}”); the claim tells it as done (“{said}”)."
+    severity: Severity = "error" if has else "warning"
+    yield pair.mark(("QC319", mine.verb), severity, mine.place, theirs.place, "up", message)
+
+
+_LASTING = word_set("scales", "lasting") | word_set("scales", "reporting")
+"""Verbs of what has no end of its own, and of saying."""
 
 
 def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:

@@ -17,6 +17,7 @@ from quotecheck.verify.shifts.lexis import (
     PAST,
     S_FORM,
     closed,
+    is_time,
     verb_form,
     word_set,
 )
@@ -209,7 +210,7 @@ def _resolve_function_word(words: list[str], tags: list[str], index: int) -> str
         return "D" if after[:1] in ("N", "v", "Q", "?", "D") and after else "R"
     verb_next = _starts_verb(words, tags, index + 1)
     is_noun = before in ("N", "Q", "R") or (before == "v" and _may_be_noun(words[index - 1]))
-    if is_noun and verb_next:
+    if is_noun and (verb_next or _has_relative_form(words, tags, index)):
         return "W"
     if before in ("", "P") and after in ("N", "v"):
         return "D"
@@ -251,6 +252,23 @@ def _starts_verb(words: list[str], tags: list[str], index: int) -> bool:
     return form.only or follows[:1] in AFTER_VERB or follows == "?to"
 
 
+def _has_relative_form(words: list[str], tags: list[str], that: int) -> bool:
+    """Return whether a form in -s behind "that" agrees with the noun before: "a firm that offers loans"."""
+    noun = words[that - 1]
+    form = verb_form(words[that + 1]) if tags[that + 1 : that + 2] == ["v"] else None
+    if form is None or form.forms != S_FORM or tags[that + 2 : that + 3] != ["N"]:
+        return False
+    if noun.endswith("s") or is_time(noun) or noun in word_set("nouns", "contents") or verb_form(noun) is not None:
+        return False
+    before = (verb_form(word) for word in words[max(0, that - _TELLING_REACH) : that])
+    return not any(form.lemma in _TELLING for form in before if form is not None)
+
+
+_TELLING_REACH = 6
+"""Words before "that" among which stands the verb that takes it: "told the High Court that sales figures fell"."""
+_TELLING = word_set("classes", "clauses_telling") | word_set("classes", "clauses_speech")
+
+
 def _resolve_to(words: list[str], tags: list[str], index: int) -> str:
     at = peek(tags, index, 1)
     if at < 0:
@@ -265,6 +283,9 @@ def _resolve_to(words: list[str], tags: list[str], index: int) -> str:
     if form is None or not form.forms & BASE:
         return "P"
     after = tags[at + 1] if at + 1 < len(tags) else ""
+    if form.lemma in word_set("verbs", "seldom"):
+        takes = governor is not None and governor.lemma in word_set("verbs", "infinitive")
+        return "T" if takes or after[:1] in ("D", "R") else "P"  # "access to water for", "rose to second place"
     if form.only or after[:1] in ("D", "R", "Q", "?", "A", "S", "W") or after == "P":
         return "T"
     if words[at] in _MODIFIERS and governor is None:

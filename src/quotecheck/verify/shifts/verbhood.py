@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, VerbForm, closed, is_time, verb_form, word_set
+from quotecheck.verify.shifts.lexis import (
+    BASE,
+    ING,
+    PART,
+    PAST,
+    S_FORM,
+    VerbForm,
+    closed,
+    dissuades,
+    is_time,
+    verb_form,
+    word_set,
+)
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -124,7 +136,7 @@ def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, befo
         takes = known is not None and known.lemma in word_set("verbs", "gerund")
         return after[:1] in ("D", "R") or (takes and after not in ("N", "v"))
     if prior == "P":
-        return form.only or after[:1] in _NOUN_START or after == "?"
+        return form.only or after[:1] in _NOUN_START or after == "?" or dissuades(passage.words, before)
     if prior in ("N", "R"):
         return form.only or after[:1] in ("D", "R", "P", "Q") or (after == "N" and passage.caps[index + 1])
     if after == "v":
@@ -144,16 +156,14 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
             return False  # "one witness said"
         return bool(form.forms & S_FORM) != (word_before in _BEFORE_BARE_VERB) or form.only
     if form.only:
-        if (prior == "N" and _is_inside_phrase(passage, tags, index, form)) or _leads_verb(passage, tags, index, form):
-            return False
-        return prior in ("N", "C", "") or bool(passage.gaps[index]) or prior == "S"
+        return _is_sure_verb(passage, tags, index, prior, form)
     after = tags[index + 1] if index + 1 < len(tags) else ""
     if prior == "N" and _is_last_of_relative(passage, tags, index) and _fits_number(word_before, form):
         return True
     if prior == "C":
         is_followed = after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)
         return is_followed and _has_verb_before(passage, tags, index, form.forms)
-    if prior != "N" or (after[:1] not in AFTER_VERB and after not in ("?that", "?to", "?all", "?no", "?this", "N")):
+    if prior != "N" or not (_fits_behind(after, form) or _has_gerund_object(passage, tags, index, form)):
         return False
     if not _fits_number(word_before, form) and not (_is_after_phrase(tags, index) and after[:1] in "DR?"):
         return False
@@ -165,6 +175,29 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     ):
         return False
     return not _has_verb_nearby(passage, tags, index)
+
+
+def _is_sure_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
+    """Return whether a form that is hardly ever a noun is a verb here."""
+    if prior == "N" and (_is_inside_phrase(passage, tags, index, form) or _ends_phrase(passage, tags, index, form)):
+        return False
+    if _leads_verb(passage, tags, index, form):
+        return False
+    return prior in ("N", "C", "", "S") or bool(passage.gaps[index])
+
+
+def _fits_behind(after: str, form: VerbForm) -> bool:
+    """Return whether what follows a doubtful word is what follows a verb; behind one that seldom is, its object."""
+    if form.lemma in word_set("verbs", "seldom"):
+        return after[:1] in ("D", "R", "A") or after in ("?that", "?all", "?no", "?this")
+    return after[:1] in AFTER_VERB or after in ("?that", "?to", "?all", "?no", "?this", "N")
+
+
+def _has_gerund_object(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a form in -s has an object that begins with one in -ing: "slows hearing loss", "bans driving"."""
+    follows = verb_form(passage.words[index + 1]) if form.forms & S_FORM and index + 1 < len(tags) else None
+    is_gerund = follows is not None and follows.forms == ING and not passage.gaps[index + 1]
+    return is_gerund and (index + 2 == len(tags) or tags[index + 2] in "Nv" or bool(passage.gaps[index + 2]))
 
 
 def _fits_number(noun: str, form: VerbForm) -> bool:
@@ -247,6 +280,27 @@ def _is_inside_phrase(passage: Passage, tags: list[str], index: int, form: VerbF
     while at > 0 and tags[at] == "N" and not passage.possessive[at] and not passage.gaps[at + 1]:
         at -= 1
     return passage.possessive[at] and not passage.words[index - 1].endswith("s")
+
+
+def _ends_phrase(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a bare form closes what a determiner opens: "a sharp decline", not "They demand the firm pay"."""
+    at = index - 1
+    has_object = index + 1 < len(tags) and tags[index + 1] in ("D", "R", "Q") and not passage.gaps[index + 1]
+    if form.forms & (S_FORM | PAST) or has_object or _fits_number(passage.words[at], form):
+        return False  # "goods sold under the old contract violate the ban"
+    while at > 0 and tags[at] == "N" and not passage.caps[at] and not passage.gaps[at]:
+        at -= 1
+    if tags[at] != "D" or (passage.words[at] == "the" and index - at == 2 and passage.words[at + 1] in _NOMINAL):
+        return False
+    before = at - 1 - (at > 0 and passage.words[at - 1] == "that")
+    governor = verb_form(passage.words[before]) if before >= 0 else None
+    return governor is None or governor.lemma not in _BEFORE_BARE_CLAUSE
+
+
+_NOMINAL = word_set("classes", "verbhood_nominal")
+"""Adjectives that "the" makes people of: "the poor pay"."""
+_BEFORE_BARE_CLAUSE = word_set("classes", "verbhood_before_bare_clause")
+"""Verbs behind which a noun is followed by a bare form: "let the patient decide", "insisted that the firm pay"."""
 
 
 def _has_verb_before(passage: Passage, tags: list[str], index: int, forms: int) -> bool:
