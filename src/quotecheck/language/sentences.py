@@ -15,7 +15,7 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.wordlists import abbreviation_kinds, read_sections
 from quotecheck.model import Span
 
-__all__ = ["split_sentences"]
+__all__ = ["split_sentences", "trimmed"]
 
 _LONGEST_WORD = 40
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]}*_"
@@ -49,6 +49,15 @@ def _starters() -> frozenset[str]:
     return frozenset(word for line in read_sections("starters.txt")[""] for word in line.split())
 
 
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def split_sentences(text: str, *, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the sentences of `text[start:end]` in order, as spans of `text` without white space at their ends.
 
@@ -60,11 +69,7 @@ def split_sentences(text: str, *, start: int = 0, end: int | None = None) -> tup
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['Gen. Smith left the U.S. at 5 p.m. on Jan. 6.', '"Why?" Mr. Lee asked.', 'No one knew.']
     """
-    end = len(text) if end is None else min(end, len(text))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, len(text) if end is None else min(end, len(text)))
     if start >= end:
         return ()
     cuts = line_cuts(text, start, end)

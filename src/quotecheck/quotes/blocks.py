@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import WHO_IS_QUOTED, Document, Quote, Span
-from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.threads import find_replies
 from quotecheck.quotes.turns import Turn, is_between_marks
 from quotecheck.ready import compiled

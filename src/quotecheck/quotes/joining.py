@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Span
 from quotecheck.quotes.bounds import find_plausible_end
-from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.marks import CLOSERS, Mark
 
 __all__ = ["Pair", "join_orphans", "join_runs"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quotecheck.language.limits import read_end
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Document, Span
 from quotecheck.read.paragraphs import find_units
 from quotecheck.ready import compiled
 
-__all__ = ["find_paragraphs", "is_code", "is_tokenised", "may_hold_code", "paragraphs_of", "split_at", "trimmed"]
+__all__ = ["find_paragraphs", "is_code", "is_tokenised", "may_hold_code", "paragraphs_of", "split_at"]
 
 _BLANK_LINE = compiled(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SPACED_STOP = compiled(r"[.,](?<=\w [.,])(?: |\n|$)")
@@ -55,15 +56,6 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
             found.append(Span(*span))
         start = len(text) if gap is None else gap.end()
     return tuple(found)
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a span without white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def split_at(spans: Iterable[Span], cuts: Sequence[int], text: str) -> tuple[Span, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Document, Span
 from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
 from quotecheck.quotes.joining import Pair, join_orphans, join_runs
-from quotecheck.quotes.layout import is_code, is_tokenised, may_hold_code, paragraphs_of, trimmed
+from quotecheck.quotes.layout import is_code, is_tokenised, may_hold_code, paragraphs_of
 from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
 from quotecheck.quotes.reading import Part, may_resume, read_marks
 

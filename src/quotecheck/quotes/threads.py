@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Span
-from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.turns import Turn
 
 __all__ = ["find_replies"]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Span
 from quotecheck.quotes.examinations import is_examination_heading
-from quotecheck.quotes.layout import trimmed
 from quotecheck.quotes.wordlists import words_of
 
 __all__ = ["Turn", "find_turns", "is_between_marks"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.sentences import trimmed
 from quotecheck.model import Block
 from quotecheck.read.timecodes import lone_codes
 
@@ -36,7 +37,7 @@ def cut_out_notes(text: str, blocks: Sequence[Block]) -> list[Block]:
     if "quotecheck:" not in text:
         return list(blocks)
     return _cut_out(
-        text, blocks, [_trimmed(text, *match.span()) for match in _NOTE.finditer(text)], "note to quotecheck"
+        text, blocks, [trimmed(text, *match.span()) for match in _NOTE.finditer(text)], "note to quotecheck"
     )
 
 
@@ -62,11 +63,6 @@ def _cut_out(text: str, blocks: Sequence[Block], notes: Sequence[tuple[int, int]
 
 
 def _add(text: str, block: Block, blocks: list[Block]) -> None:
-    start, end = _trimmed(text, block.start, block.end)
+    start, end = trimmed(text, block.start, block.end)
     if start < end:
         blocks.append(replace(block, start=start, end=end))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    printed = text[start:end]
-    return start + len(printed) - len(printed.lstrip()), end - len(printed) + len(printed.rstrip())

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quotecheck.language.sentences import trimmed
 from quotecheck.read.layout import Unit
 from quotecheck.read.layout_words import layout_words
 from quotecheck.ready import compiled
@@ -84,7 +85,7 @@ def _find_lines(text: str) -> list[_Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         if text[start].isspace() or text[end - 1].isspace():
-            start, end = _trimmed(text, start, end)
+            start, end = trimmed(text, start, end)
             if start == end:
                 continue
         gap = text[previous_end : match.start()]
@@ -94,14 +95,6 @@ def _find_lines(text: str) -> list[_Line]:
         lines.append(_Line(start, end, start - match.start(), blank, head, tail))
         previous_end = end
     return lines
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _unit(lines: Sequence[_Line]) -> Unit:

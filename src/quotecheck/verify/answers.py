@@ -22,14 +22,12 @@ __all__ = ["contrary", "refused"]
 
 _NEGATIVE_DRAFT = word_list("context_negative_draft")
 _DENIAL = compile_later(
-    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b|"
-    r"that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense"
-    r"|a joke)\b(?! (?:that|to|about)\b)|"
-    r"(?:but )?(?:it|that|this)(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so(?! [a-z])|true|the case|right"
-    r"|correct)\b(?! (?:that|to|for)\b)|"
-    r"i (?:was|am) (?:joking|kidding|wrong|mistaken)\b(?! (?:to|not|in|about (?!that\b|this\b|it\b))\b)|just kidding"
-    r"|i take that back|"
-    r"(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
+    r"^(?:of course not|absolutely not|certainly not|not (?:at all|really|quite|any ?more)\b"
+    r"|that(?:'s| is| was| would be) (?:not true|not the case|false|wrong|untrue|a lie|a myth|nonsense|a joke)\b"
+    r"(?! (?:that|to|about)\b)|(?:but )?(?:it|that|this)"
+    r"(?:'s| is| was|) (?:not|isn't|wasn't|n't) (?:so(?! [a-z])|true|the case|right|correct)\b(?! (?:that|to|for)\b)"
+    r"|i (?:was|am) (?:joking|kidding|wrong|mistaken)\b(?! (?:to|not|in|about (?!that\b|this\b|it\b))\b)"
+    r"|just kidding|i take that back|(?:they(?:'re| are)|(?:s?he)(?:'s| is)) wrong)"
 )
 _OPENERS = r"(?:(?:well|oh|ha|look|um|er|honestly|frankly|i'm afraid|sorry|but),? )*(?:how about )?[\"']?"
 _PLAIN_NO = (

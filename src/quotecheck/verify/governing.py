@@ -159,12 +159,10 @@ POLITE_IF = (
 )
 """What a speaker says with "if" and sets no condition by."""
 _TRAILING_CONDITION = compile_later(
-    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})|unless|provided|providing|as long as"
-    r"|so long as"
-    rf"|on condition|"
-    r"only when|only after|assuming|barring|subject to|contingent on|conditional on|depending on|pending"
-    r"|weather permitting|with (?:the|an?|one|two|some|certain|many)(?: \w+)? "
-    r"(?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
+    rf"^\W*(?:,\s*)?(?:(?:but|and) )?(?:only )?(?P<word>if(?! {POLITE_IF})"
+    r"|unless|provided|providing|as long as|so long as|on condition|only when|only after|assuming|barring|subject to"
+    r"|contingent on|conditional on|depending on|pending|weather permitting|with (?:the|an?|one|two|some|certain|many)"
+    r"(?: \w+)? (?:caveat|condition|exception|proviso|qualification|reservation)s?)\b(?! not\b)"
 )
 
 
@@ -286,13 +284,11 @@ _PUT = compile_later(
 
 
 _OPENLY = compile_later(
-    r"(?:(?:\bnot|\bnever|n't) (?:at all )?(?:ashamed|afraid|embarrassed|shy|reluctant|too proud|scared"
-    r"|frightened) to say"
-    r"|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying|\b(?:can't|cannot|couldn't) help (?:but say"
-    r"|saying"
-    r"|thinking)|\bno problem (?:in )?saying|\bgoes without saying"
-    r"|(?:(?:\b(?:not|no|never|hardly)|n't) (?:need|have|got) to|\bneed(?:n't| not| hardly)) (?:say"
-    r"|(?:tell|remind)(?: [\w'-]+){1,4}?))(?: that)?\s*[\"']*$"
+    r"(?:(?:\bnot|\bnever|n't) (?:at all )?(?:ashamed|afraid|embarrassed|shy"
+    r"|reluctant|too proud|scared|frightened) to say|(?:\bnot|\bnever|n't) hesitate to say|(?:\bnot|n't) mind saying"
+    r"|\b(?:can't|cannot|couldn't) help (?:but say|saying|thinking)|\bno problem (?:in )?saying"
+    r"|\bgoes without saying|(?:(?:\b(?:not|no|never|hardly)|n't) (?:need|have|got) to|\bneed(?:n't| not| hardly)) "
+    r"(?:say|(?:tell|remind)(?: [\w'-]+){1,4}?))(?: that)?\s*[\"']*$"
 )
 """How a speaker owns what he says: "I'm not ashamed to say that", "I don't mind saying"."""
 

@@ -288,26 +288,7 @@ _WITH_AFTER = frozenset(("look", "name", "take", "ask", "run", "call"))
 """Verbs of which "after" is a part: "look after", "named after"."""
 
 
-_CAUSING_PHRASES = frozenset(
-    (
-        ("leads", "to"),
-        ("lead", "to"),
-        ("led", "to"),
-        ("leading", "to"),
-        ("due", "to"),
-        ("because", "of"),
-        ("thanks", "to"),
-        ("results", "in"),
-        ("resulted", "in"),
-        ("owing", "to"),
-        ("attributed", "to"),
-        ("attributable", "to"),
-        ("result", "of"),
-        ("results", "from"),
-        ("resulted", "from"),
-        ("account", "of"),
-    )
-)
+_CAUSING_PHRASES = frozenset(phrases("classes", "causality_causing"))
 _PHRASAL = frozenset(phrases("classes", "causality_phrasal"))
 _PHRASAL_VERBS = frozenset(verb for verb, _ in _PHRASAL)
 _CAUSING = frozenset(("cause", "causes", "because", *(first for first, _ in _CAUSING_PHRASES)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import is_time, verb_form, word_set
+from quotecheck.verify.shifts.lexis import is_time, phrases, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
@@ -16,20 +16,7 @@ from quotecheck.verify.shifts.unconditional import find_denied_condition, find_l
 
 __all__ = ["find_condition_shifts", "has_only_condition", "is_in_condition"]
 
-_PHRASES = (
-    ("as", "long", "as"),
-    ("so", "long", "as"),
-    ("on", "condition"),
-    ("only", "when"),
-    ("only", "after"),
-    ("subject", "to"),
-    ("contingent", "on"),
-    ("in", "the", "event"),
-    ("in", "case"),
-    ("depending", "on"),
-    ("dependent", "on"),
-    ("whether", "or", "not"),
-)
+_PHRASES = phrases("classes", "condition_phrases")
 _OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
 _CONDITIONAL = word_set("classes", "condition_conditional")
 """Any of these in the claim may render the condition in other words."""

@@ -62,11 +62,7 @@ def _markers(passage: Passage) -> Iterator[tuple[int, int]]:
         behind = at + 1 if marker is None else at + len(marker)
         if marker is None and not (word == "not" and at and _opens_aside(passage, at)):
             continue
-        if (
-            behind < len(words)
-            and words[behind] not in _BENT
-            and not (words[behind - 1] == "not" and _is_verbal(passage, behind))
-        ):
+        if behind < len(words) and words[behind] not in _BENT:
             yield at, behind
 
 
@@ -80,11 +76,6 @@ def _but_behind(passage: Passage, at: int) -> int:
     last = _term_end(passage, at + 1)
     is_one = last > at + 1 and last < len(passage) and passage.words[last] == "but" and not passage.gaps[last]
     return last if is_one else -1
-
-
-def _is_verbal(passage: Passage, at: int) -> bool:
-    """Return whether a "not" negates the clause of its own verb: "and not to leave", "but did not", "and not be"."""
-    return passage.words[at - 1] == "not" and passage.tags[at] in ("T", "M", "B", "H", "O", "R", "S", "W", "X")
 
 
 def _term_end(passage: Passage, first: int) -> int:

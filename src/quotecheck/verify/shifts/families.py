@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
 from quotecheck.verify.shifts.changes import find_change_shifts
 from quotecheck.verify.shifts.clocks import find_clock_shifts
-from quotecheck.verify.shifts.comparisons import find_comparison_shifts, find_weighed_shifts
+from quotecheck.verify.shifts.comparisons import find_weighed_shifts
 from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.conjuncts import find_conjunct_shifts
@@ -119,7 +119,6 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_actor_exchanges,
     find_pair_exchanges,
     find_phrase_exchanges,
-    find_comparison_shifts,
     find_weighed_shifts,
     find_copy_shifts,
     find_replaced_phrases,

@@ -147,7 +147,7 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
     unsure = word_set("scales", "doubtful")
     if passage.words[at] in _CHANCES and not (NO | _LITTLE).isdisjoint(passage.words[max(0, at - 2) : at]):
         return None  # "there is no chance that"
-    if passage.words[at] in _CHANCES and (is_that or _is_there(passage, at)):
+    if passage.words[at] in _CHANCES and is_that:
         return at
     is_feared = is_that and passage.words[at] in word_set("scales", "belief_adjectives")
     if at >= 1 and (is_feared or _is_belief_noun(passage, at)):
@@ -160,15 +160,6 @@ def _belief_above(passage: Passage, row: Predication) -> int | None:
 
 
 _LITTLE = frozenset(("little", "slim", "not"))
-
-
-def _is_there(passage: Passage, at: int) -> bool:
-    """Return whether a noun is what "there is" names: "there is a good chance the bill will pass"."""
-    first = max(0, at - _THERE_REACH)
-    return any(passage.words[i] == "there" and passage.tags[i + 1] in "BMV" for i in range(first, at))
-
-
-_THERE_REACH = 5
 
 
 def _is_belief_noun(passage: Passage, at: int) -> bool:

@@ -13,7 +13,6 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.excess import are_both_late
 from quotecheck.verify.shifts.lexis import synonym, word_set
-from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.negated_alike import find_denials_alike, is_of_its_own, say_the_same
 from quotecheck.verify.shifts.opposites import MIN_TOLD, find_opposites, find_said_alike, has_opposite, told_share
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -68,7 +67,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
         return None
     if _is_doubted(*((pair.evidence, match.evidence) if claimed else (pair.claim, match.claim))):
-        return _made_sure(pair, match) if claimed else None
+        return None
     if not _says_the_same_otherwise(pair, match, claimed):
         return None
     if _are_the_rest(pair):
@@ -95,22 +94,6 @@ def _is_doubted(passage: Passage, row: Predication) -> bool:
     at = told_under(passage, row)
     before = row.first - 1 if passage.tags[row.first] == "T" else at
     return before >= 0 and passage.words[before] in _DOUBTED
-
-
-_UNSURE = 2
-"""Sureness of what is told as likely at best."""
-
-
-def _made_sure(pair: Pair, match: Match) -> Mark | None:
-    """Return an error where the claim plainly denies what the source tells as unlikely: "will not" for it."""
-    matrix = matrix_of(pair.evidence, match.evidence)
-    whole = match if matrix is None else match._replace(evidence=matrix)  # "the team is unlikely to reach it"
-    if sureness(pair.claim, match.claim)[0] <= _UNSURE or not _same_subject(pair, whole):
-        return None
-    here, there = _extent(pair.claim, match.claim), _extent(pair.evidence, match.evidence)
-    there = max(0, min(there[0], match.evidence.first - 1)), there[1]
-    message = "The source is less sure: “{source}”; the claim says “{said}”."
-    return pair.mark(("QC315", match.claim.verb), "error", here, there, "up", message)
 
 
 _BENT = frozenset(("more", "less", "fewer", "otherwise"))

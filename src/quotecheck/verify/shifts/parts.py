@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.lexicon import QUANTIFIERS
@@ -106,7 +106,6 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
                 noun < 0
                 or other < 0
                 or not (pair.to_evidence[noun] == other or _same_verb(pair, (here, noun), (at, other)))
-                or _do_otherwise(pair, {here, noun}, {at, other})
             ):
                 continue
             said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
@@ -114,19 +113,6 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
             shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
             yield Mark(("QC317", noun), shift)
             return
-
-
-def _do_otherwise(pair: Pair, whole: Set[int], part: Set[int]) -> bool:
-    """Return whether verbs that have nothing to do with each other tell what whole and part do: "stayed upright"."""
-    mine = next((row for row in predications(pair.claim) if row.is_finite and not whole.isdisjoint(row.subjects)), None)
-    theirs = next(
-        (row for row in predications(pair.evidence) if row.is_finite and not part.isdisjoint(row.subjects)), None
-    )
-    if mine is None or theirs is None or pair.claim.tags[mine.verb] != "V" or pair.evidence.tags[theirs.verb] != "V":
-        return False
-    rest = range(mine.last, pair.claim.next_stop(mine.last))
-    is_apart = pair.to_evidence[mine.verb] < 0 and pair.to_claim[theirs.verb] < 0
-    return is_apart and all(pair.to_evidence[at] < 0 for at in rest if is_content(pair.claim, at))
 
 
 def _stands_alone(passage: Passage, at: int) -> bool:

@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
+from quotecheck.verify.shifts.predicates import matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.stages import stage_of
 
@@ -100,22 +100,19 @@ _OPEN = word_set("classes", "undecided_open")
 
 
 def _choices(pair: Pair) -> Iterator[Mark]:
-    """Yield an error where a choice that the source leaves open is told as made, or its question as answered.
+    """Yield an error where a choice that the source leaves open is told as made.
 
-    "Has not decided whether to close" told as "decided to close", "investigates whether it paid" as "found that it
-    paid". Questions told as plain facts are found by `embedding`.
+    "Has not decided whether to close" told as "decided to close". Questions told as facts are found by `embedding`.
     """
     evidence, claim = pair.evidence, pair.claim
     asked = question_words(evidence)
     if not asked or claim.has(_OPEN) or pair.coverage < _MIN_COVERAGE:
         return
     for match in matches(pair):
-        is_choice = evidence.tags[match.evidence.first] == "T"
-        at = match.evidence.first - 1 if is_choice else told_under(evidence, match.evidence)
-        if at not in asked:
+        at = match.evidence.first - 1
+        if evidence.tags[match.evidence.first] != "T" or at not in asked or not _is_decided(claim, match.claim):
             continue
-        is_settled = _is_decided(claim, match.claim) if is_choice else _is_found(claim, match.claim)
-        if not is_settled or match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
+        if match.claim.modal in _MAYBE or match.claim.is_negated != match.evidence.is_negated:
             continue
         here, there = match.claim.place, (max(0, at - 1), match.evidence.last)
         message = "The source leaves it open (“{source}”); the claim says that it is so."
@@ -129,15 +126,6 @@ def _is_decided(passage: Passage, row: Predication) -> bool:
     """Return whether a deed is told as done, as coming, or as what somebody chose: "decided to reopen"."""
     matrix = matrix_of(passage, row)
     return row.is_finite if matrix is None else lemma(passage.words[matrix.verb]) in _CHOOSING
-
-
-_FINDING = word_set("classes", "undecided_finding")
-
-
-def _is_found(passage: Passage, row: Predication) -> bool:
-    """Return whether somebody is said to have found that it is so: "found that it paid"."""
-    at = told_under(passage, row)
-    return at >= 0 and lemma(passage.words[at]) in _FINDING
 
 
 _MAYBE = frozenset(("may", "might", "could", "can"))
