@@ -70,10 +70,11 @@ _BARE_LABELS = frozenset(("operator", "moderator", "host", "interviewer", "facil
 def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     r"""Return the turns of a transcript in text order; () where the text is none.
 
-    Two labels make a transcript; labels in mixed case count only if one comes back or labels in capitals stand beside
-    them, because "Paris: ..." and "Note: ..." are no speakers. Labels on lines of their own count only if one comes
-    back. Time codes, stage directions in brackets and the label itself are not part of the words. A turn may stand
-    between marks (`is_between_marks`); pairing finds it too.
+    Two labels make a transcript; labels in mixed case count only if one comes back, if labels in capitals stand beside
+    them or if all paragraphs have one and somebody says "I" or "you", because "Paris: ..." and "Note: ..." are no
+    speakers. Labels on lines of their own count only if one comes back. Time codes, stage directions in brackets and
+    the label itself are not part of the words. A turn may stand between marks (`is_between_marks`); pairing finds it
+    too.
 
     >>> text = "Q: Will you go?\n\nA: (laughs) I will."
     >>> [text[turn.start:turn.end] for turn in find_turns(text, (Span(0, 15), Span(17, 36)))]
@@ -88,6 +89,7 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     plain = {name for name in names if name.isupper()}
     mixed = [name for name in names if not name.isupper()]
     is_dialogue = len(mixed) > len(set(mixed)) and len(set(mixed) | plain) >= 2 and len(names) >= 3
+    is_dialogue = is_dialogue or (len(set(names)) >= 2 and _is_talk(text, labelled, paragraphs))
     chosen = {
         match.start(): match
         for match, name in zip(labelled, names, strict=True)
@@ -95,6 +97,15 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     }
     chosen.update((match.start(), match) for match in lines)
     return tuple(_turns_of(text, paragraphs, chosen)) if len(chosen) >= 2 else ()
+
+
+def _is_talk(text: str, labelled: Sequence[re.Match[str]], paragraphs: Sequence[Span]) -> bool:
+    """Return whether all paragraphs from the first label on have one, and speak of themselves or to each other."""
+    rest = [span for span in paragraphs if span.start >= labelled[0].start()]
+    return len(rest) == len(labelled) and _TO_AND_FRO.search(text, labelled[0].end()) is not None
+
+
+_TO_AND_FRO = compile_later(r"\b(?:I|we|We|you|You|[Mm]y|[Oo]ur|[Yy]our)\b(?![.:])")
 
 
 def _labelled(text: str, span: Span) -> re.Match[str] | None:

@@ -230,7 +230,7 @@ def title_severity(draft: tuple[str, ...], source: tuple[str, ...]) -> Severity:
     >>> title_severity(("home", "secretary"), ("foreign", "secretary")), title_severity(("captain",), ("sergeant",))
     ('error', 'error')
     """
-    if not draft or not source:
+    if not draft or not source or draft == source:
         return "none"
     mine, theirs = _comparable(draft), _comparable(source)
     shared = _heads_in(draft) & _heads_in(source)

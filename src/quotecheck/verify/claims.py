@@ -47,10 +47,12 @@ from quotecheck.verify.quoted_claims import (
     without_own_words,
 )
 from quotecheck.verify.sayers import find_other_sayer
+from quotecheck.verify.selves import find_other_self
 from quotecheck.verify.shifts import ClaimText, EvidenceText, Shift, ShiftContext, find_shifts
 from quotecheck.verify.shifts.own_clauses import tells_plain_clause
 from quotecheck.verify.shifts.passage import Passage as ReadPassage
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.replies import is_asker
 from quotecheck.verify.support import is_unrelated, shares_subject_only, speaks_of_something_else
 from quotecheck.verify.units import as_places, units_in
 from quotecheck.verify.voice import find_voice_changes
@@ -268,7 +270,9 @@ def _shifts_of(
     shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
     shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
     figure = None if any(shift.code == "QC310" for shift in shifts) else find_lone_figure(coverage, read, desk.aliases)
-    return shifts if figure is None else (*shifts, figure)
+    is_actor_told = any(shift.code == "QC312" for shift in shifts)
+    other = None if is_actor_told else find_other_self(desk.draft, read, passages, desk.aliases)
+    return (*shifts, *(shift for shift in (figure, other) if shift is not None))
 
 
 def _nearby(coverage: Coverage) -> tuple[Passage, ...]:
@@ -284,7 +288,8 @@ def _told_by_others(desk: _Desk, sentence: Sentence, coverage: Coverage, shifts:
     read = (*passages, *_nearby(coverage))
     extra = [_shift_finding(sentence, shift, read[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages, desk.aliases))
-    sayer = find_other_sayer(desk.draft, sentence, passages, desk.aliases)
+    put = (passage for passage in _nearby(coverage) if is_asker(passage.speaker))
+    sayer = find_other_sayer(desk.draft, sentence, (*passages, *put), desk.aliases)
     extra += [] if sayer is None else [sayer]
     if not any(item.code == "QC314" for item in extra):
         claim = ClaimText(desk.draft.view, sentence.start, sentence.end, desk.draft.document.id)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotecheck.verify.shifts.passage import Passage as Units
+from quotecheck.verify.shifts.replies import is_asked
+
 if TYPE_CHECKING:
     from quotecheck.model import Speaker
     from quotecheck.verify.passages import Passage
 
-__all__ = ["is_question", "who_answers"]
+__all__ = ["is_put", "is_question", "who_answers"]
 
 _REACH = 300
 """Characters behind a question in which the answer begins; our choice, 2026-11-23."""
@@ -17,6 +20,12 @@ _REACH = 300
 def is_question(passage: Passage) -> bool:
     """Return whether a passage is a question of a speaker, by its mark."""
     return passage.basis == "primary" and passage.speaker is not None and _asks(passage.text)
+
+
+def is_put(passage: Passage, units: Units, claim: Units) -> bool:
+    """Return whether a statement is only put to whoever answers, who does not agree: "Q: You lied. / A: I erred."."""
+    is_statement = passage.basis == "primary" and passage.speaker is not None and not _asks(passage.text)
+    return is_statement and is_asked(units, passage.speaker, claim)
 
 
 def _asks(text: str) -> bool:

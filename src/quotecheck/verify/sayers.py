@@ -18,14 +18,16 @@ from quotecheck.verify.attribution_notes import SpeakerPlace, describe_speaker
 from quotecheck.verify.attribution_owned import compare_owned
 from quotecheck.verify.attribution_speakers import compare_speakers
 from quotecheck.verify.confidence import shift_confidence
-from quotecheck.verify.exchanges import is_question, who_answers
+from quotecheck.verify.exchanges import is_put, is_question, who_answers
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.sayers_several import is_one_of_several
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.denial import NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
+from quotecheck.verify.shifts.replies import is_asker
 from quotecheck.verify.shifts.sides import are_two_sides
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 from quotecheck.verify.sources import name_of
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
 
-__all__ = ["find_other_sayer"]
+__all__ = ["find_other_sayer", "is_name_in"]
 
 _MIN_TOLD = 0.6
 _MIN_TOLD_UNITS = 2
@@ -108,11 +110,17 @@ def _answers(
         return
     mine = _as_named_by(mine, telling, passage)
     here = SpeakerPlace(draft.document, None, mine.speaker.start)
-    teller = who_answers(passage) if is_question(passage) else passage.speaker
+    is_agreed = is_question(passage) or is_asker(passage.speaker)  # else it is put to him, and he does not agree
+    teller = who_answers(passage) if is_agreed else passage.speaker
+    if is_put(passage, theirs, claim) and not _is_asker(mine, passage, telling, claim):
+        for sayer, share in _told_by(pair, told, others, passage, passage.speaker, least=1):
+            is_his = mine.shown.casefold().split()[-1] in sayer.shown.casefold().split()
+            yield _Answer(share >= _MIN_TOLD and not is_his, share, passage, sayer)
+        return
     for sayer, share in _told_by(pair, told, others, passage, teller):
         there = SpeakerPlace(passage.source.document, None, sayer.speaker.start)
         note, other = describe_speaker(mine.speaker), describe_speaker(sayer.speaker)
-        is_told = share >= _MIN_TOLD and not other.is_pronoun
+        is_told = share >= _MIN_TOLD and not other.is_pronoun and claim.has(NOT) is theirs.has(NOT)
         if (
             is_told
             and sayer.speaker is teller
@@ -167,7 +175,7 @@ def _as_named_by(mine: _Sayer, telling: Telling, passage: Passage) -> _Sayer:
         return mine
     own = passage.speaker
     is_own = own is not None and word.casefold() == (own.name or own.text or "").casefold().rpartition(" ")[2]
-    if not is_own and not _is_name_in(passage.source, word):
+    if not is_own and not is_name_in(passage.source, word):
         return mine
     return mine._replace(speaker=Speaker(word, mine.first, mine.last))
 
@@ -187,10 +195,10 @@ def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:
     last = name.split()[-1].casefold() if name else ""
     if last not in passage.source.view.words.keys:
         return False
-    return last not in units.words or _is_name_in(passage.source, name)
+    return last not in units.words or is_name_in(passage.source, name)
 
 
-def _is_name_in(source: Source, name: str) -> bool:
+def is_name_in(source: Source, name: str) -> bool:
     """Return whether a source has a name as one: a person's in full, or a capital where words have none.
 
     "Told Quist" shows that "Quist" is one; at the head of a sentence only a word that no dictionary has does.
@@ -211,17 +219,22 @@ def _is_spoken_of(speaker: Speaker, units: Units) -> bool:
 
 
 def _told_by(
-    pair: Pair, told: Sequence[int], tellings: Sequence[Telling], passage: Passage, teller: Speaker | None
+    pair: Pair,
+    told: Sequence[int],
+    tellings: Sequence[Telling],
+    passage: Passage,
+    teller: Speaker | None,
+    least: int = _MIN_TOLD_UNITS,
 ) -> Iterator[tuple[_Sayer, float]]:
-    """Yield who says at least two content words of what is told, each with the share that he says."""
+    """Yield who says at least so many content words of what is told, each with the share that he says."""
     for telling in tellings:
         hits = sum(1 for at in told if pair.to_evidence[at] >= 0 and telling.tells(pair.to_evidence[at]))
-        sayer = _named(pair.evidence, telling) if hits >= _MIN_TOLD_UNITS else None
+        sayer = _named(pair.evidence, telling) if hits >= least else None
         if sayer is not None:
             yield _resolved(sayer, passage), hits / len(told)
     if not tellings and teller is not None:
         hits = sum(1 for at in told if pair.to_evidence[at] >= 0)
-        if hits >= _MIN_TOLD_UNITS:
+        if hits >= least:
             yield _Sayer(teller, teller.text or teller.name or "", passage.start, passage.end), hits / len(told)
 
 
@@ -231,7 +244,7 @@ def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:
     A name at the head of a sentence is told from a word there by the rest of the source.
     """
     word = passage.source.document.text[sayer.first : sayer.last].split(maxsplit=1)[0].strip(",")
-    if sayer.first == passage.start and (sayer.speaker.text or "").islower() and _is_name_in(passage.source, word):
+    if sayer.first == passage.start and (sayer.speaker.text or "").islower() and is_name_in(passage.source, word):
         return sayer._replace(speaker=Speaker(word, sayer.first, sayer.last))
     for quote in passage.source.quotes_touching(passage.start, passage.end):
         speaker = quote.speaker

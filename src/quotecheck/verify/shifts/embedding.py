@@ -52,8 +52,8 @@ _FINDINGS = word_set("classes", "condition_found") | frozenset(
 )
 _SAYING_SO = frozenset(("say", "suggest", "claim", "indicate", "imply", "state", "allege", "go", "hold", "assert"))
 _BE = frozenset(("is", "was", "are", "were", "be", "remains", "remained"))
-ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query"))
-"""Words by which a claim tells that somebody asks."""
+ASKING = frozenset(("ask", "question", "whether", "wonder", "inquire", "enquire", "query", "accuse", "challenge"))
+"""Words by which a claim tells that somebody asks, or puts something to another."""
 _COMING = frozenset(("will", "would"))
 """Modals that ask for a fact to come: "whether it will close", but "whether he should be fined"."""
 _MAYBE = frozenset(("could", "may", "might"))
@@ -89,7 +89,7 @@ def find_embedding_shifts(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence, anchor = pair.claim, pair.evidence, ("QC319e", 0)
     frames, openers = frames_in(evidence), openers_in(evidence)
-    is_question = pair.is_asked or (claim.has_form(SIGNS_OF_DENIAL) and reply_to(evidence) == "yes")
+    is_question = pair.is_asked or (claim.has_form(SIGNS_OF_DENIAL) and reply_to(evidence, claim) == "yes")
     if not (frames or openers or evidence.has(NO) or evidence.has(NOT) or evidence.has_form(_FALSE)):
         yield from _denied_by_claim(pair)
     if not openers and not frames and not is_question:  # most passages

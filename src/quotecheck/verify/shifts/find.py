@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import without_same_exceptions
 from quotecheck.verify.shifts.families import FAMILIES
-from quotecheck.verify.shifts.first_person import find_speakers_own, words_of_speaker
+from quotecheck.verify.shifts.first_person import words_of_speaker
 from quotecheck.verify.shifts.misdescribed import find_misdescribed
 from quotecheck.verify.shifts.misshared import find_misshared, without_own_shares
 from quotecheck.verify.shifts.moves import MOVED
@@ -78,7 +78,7 @@ def find_shifts(
             context.claim_anchor,
             context.evidence_anchors.get(item.document),
             context.parser,
-            is_asked=is_asked(other, item.speaker),
+            is_asked=is_asked(other, item.speaker, passage),
             speaker=words_of_speaker(item.speaker),
         )
         for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
@@ -87,8 +87,7 @@ def find_shifts(
     if any(pair.claim.words == pair.evidence.words and not pair.is_asked and _is_best(pairs, pair) for pair in pairs):
         return ()
     kept = _standing(pairs)
-    own = find_speakers_own(pairs, [item.speaker for item in evidence])
-    kept = without_same_exceptions(pairs, kept if own is None else [*kept, own])
+    kept = without_same_exceptions(pairs, kept)
     kept = without_own_shares(pairs, without_other_clauses(pairs, without_completed(pairs, kept)))
     near = [
         Pair(passage, read_passage(item.view, item.start, item.end, context.aliases), len(pairs) + number, item.basis)

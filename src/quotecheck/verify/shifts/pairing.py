@@ -222,9 +222,18 @@ _MIN_OWN = 2
 
 
 def _named_in(claim: Passage, speaker: frozenset[str]) -> frozenset[int]:
-    """Return the units of a claim that name a speaker, by the words of his name and office."""
+    """Return the units of a claim that name a speaker, by the words of his name and office.
+
+    So does "he" in what he is told to say: "Hill said he would not resign".
+    """
     names = (at for at in range(len(claim)) if is_content(claim, at))
-    return frozenset(at for at in names if speaker.issuperset(claim.words[at].casefold().split()))
+    named = {at for at in names if speaker.issuperset(claim.words[at].casefold().split())}
+    his = [telling for telling in tellings_of(claim) if not named.isdisjoint(range(*telling.sayer))]
+    told = {at for telling in his for at in range(len(claim)) if claim.words[at] in _HIMSELF and telling.tells(at)}
+    return frozenset(named | told)
+
+
+_HIMSELF = frozenset(("he", "she"))
 
 
 def pair_of(claim: str, evidence: str) -> Pair:

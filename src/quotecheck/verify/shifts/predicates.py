@@ -145,7 +145,9 @@ def _is_of_speaker(pair: Pair, row: Predication, other: Predication) -> bool:
     if pair.lent and mine and pair.lent.issuperset(mine):
         return 0 in theirs
     is_named = bool(mine) and pair.own.issuperset(mine)
-    return is_named and bool(theirs) and all(pair.evidence.words[at] in FIRST_PERSON for at in theirs)
+    words = {pair.evidence.words[at] for at in theirs}
+    is_one_of_us = words == {"we"} and not pair.own.isdisjoint(mine)  # "Lee and Hill": "we" in Lee's words
+    return is_one_of_us or (is_named and bool(words) and words <= FIRST_PERSON)
 
 
 def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:

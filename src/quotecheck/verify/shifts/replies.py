@@ -17,6 +17,7 @@ from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.tellings import tellings_of
 
 __all__ = ["SIGNS_OF_DENIAL", "find_asked", "is_asked", "is_asker", "reply_to"]
 
@@ -71,7 +72,9 @@ def find_asked(pair: Pair, mine: Sequence[int], anchor: tuple[str, int], *, is_h
     What the answer has in the place of words that are asked may be told: "No, it was the police".
     """
     claim, evidence = pair.claim, pair.evidence
-    reply = reply_to(evidence)
+    reply = reply_to(evidence, claim, is_put=pair.is_asked)
+    is_question = _is_question(evidence)
+    is_hedged = is_hedged or (not is_question and _is_given_on(pair))
     whole = (mine[0], mine[-1] + 1), (0, len(evidence))
     denies = claim.has_form(SIGNS_OF_DENIAL)
     if reply == "yes" and _denies(claim, mine):
@@ -83,9 +86,22 @@ def find_asked(pair: Pair, mine: Sequence[int], anchor: tuple[str, int], *, is_h
     elif reply == "no" and _denies(claim, mine) is False and not is_hedged and not _is_put_right(pair):
         message = "The source asks it and is told no; the claim tells it as fact."
         yield pair.mark(anchor, "error", *whole, "up", message)
-    elif not reply and not denies and not is_hedged:
-        message = "The source only asks it; the claim tells it as fact."
+    elif not reply and not is_hedged and denies is (not is_question and evidence.has_form(SIGNS_OF_DENIAL)):
+        message = "The source only asks it" if is_question else "In the source it is only put to whoever answers"
+        message += "; the claim tells it as fact."
         yield pair.mark(anchor, "error", *whole, "up", message)
+
+
+def _is_given_on(pair: Pair) -> bool:
+    """Return whether a claim tells what somebody was told ("Hill was told that he had lied"), or who says what is put.
+
+    "Critics say the bridge is unsafe" for "Critics say the bridge is unsafe. Is that right?".
+    """
+    claim = pair.claim
+    if any(word == "told" and at and claim.tags[at - 1] in "BX" for at, word in enumerate(claim.words)):
+        return True
+    sayers = [[at for at in range(*telling.sayer) if is_content(claim, at)] for telling in tellings_of(claim)]
+    return any(sayer and all(pair.to_evidence[at] >= 0 for at in sayer) for sayer in sayers)
 
 
 def _denies(claim: Passage, mine: Sequence[int]) -> bool | None:
@@ -110,20 +126,60 @@ def _is_put_right(pair: Pair) -> bool:
     return not own.isdisjoint(_words_replied(evidence))
 
 
-def is_asked(passage: Passage, speaker: Speaker | None = None) -> bool:
-    """Return whether a sentence only asks: by its form, or because its speaker is who asks, and nobody says yes to it.
+def is_asked(passage: Passage, speaker: Speaker | None = None, claim: Passage | None = None) -> bool:
+    """Return whether a sentence is only asked, or put to whoever answers, and that one does not say yes to it.
 
-    "Why did they close it?" takes for granted that they did, and so may "Their first great album?".
+    So by its form, because its speaker is who asks, or because "Is that right?" stands behind it. "Why did they close
+    it?" takes for granted that they did, and so may "Their first great album?".
     """
-    if not (_is_question(passage) or is_asker(speaker)):
+    if not (_is_question(passage) or is_asker(speaker) or _is_put(passage)):
         return False
-    view = passage.view
-    end = view.offsets.to_normal(passage.end)
-    return _YES.match(view.normal[end : end + _ANSWER_REACH]) is None
+    return _YES.match(_reply_behind(passage, claim)) is None
 
 
-def reply_to(passage: Passage) -> Literal["yes", "no", "unsure", ""]:
+def _is_put(passage: Passage) -> bool:
+    """Return whether a statement is followed by a question whether it is so: "Critics say it leaks. Is that right?"."""
+    end = passage.view.offsets.to_normal(passage.end)
+    return _WHETHER_SO.match(passage.view.normal, end) is not None
+
+
+def _reply_behind(passage: Passage, claim: Passage | None) -> str:
+    """Return what stands behind a question, or behind the turn in which something is put.
+
+    Of several answers, that of whoever the claim names: "Ms Lee: Yes. / Mr Hill: No.".
+    """
+    view, at = passage.view, passage.end
+    if not _is_question(passage):
+        line = view.printed.find("\n", at)
+        asked = view.printed.find("?", at, line if line >= 0 else None)
+        at = asked + 1 if asked >= 0 else max(at, line)
+    names = () if claim is None else claim.words
+    for label in _LABELS.finditer(view.printed, at, at + _REACH) if names else ():
+        if label[1].casefold().split()[-1] in names:
+            at = label.start()
+            break
+    start = view.offsets.to_normal(at)
+    return view.normal[start : start + _ANSWER_REACH]
+
+
+_REACH = 300
+"""Characters behind a question in which those who answer it do; our choice, 2026-11-23."""
+_LABELS = compile_later(r"\n\s*([^:\n]{1,48})(?<=\S):")
+_WHETHER_SO = compile_later(
+    r"[\s\"')]*(?:and |so |now )?(?:(?:is|was|isn't|wasn't|would) (?:that|this|it|they|he|she)(?: be| not)? "
+    r"(?:right|true|correct|so|fair|the case|accurate)\b[^.\n]*|(?:right|correct|true|yes|agreed)"
+    r"|(?:do|would|don't) you (?:not )?(?:accept|agree|deny|dispute|admit|recognise)\b[^.\n]*"
+    r"|(?:what (?:do|would) you say|how do you (?:respond|answer|react)|your (?:response|answer|reaction))\b[^.\n]*)\?",
+    re.IGNORECASE,
+)
+
+
+def reply_to(
+    passage: Passage, claim: Passage | None = None, *, is_put: bool = False
+) -> Literal["yes", "no", "unsure", ""]:
     """Return whether a question is answered with a plain "yes" or "no", or by one who does not know, else nothing.
+
+    What is only put to somebody (`is_asked`) may be no question by its form.
 
     What a question denies itself ("You never saw it?") is left alone: a "no" to that may be a "yes".
 
@@ -133,11 +189,12 @@ def reply_to(passage: Passage) -> Literal["yes", "no", "unsure", ""]:
     >>> [reply(f"Q: Did it close? A: {answer}") for answer in ("It did not.", "I don't know.", "Yes.", "In May.")]
     ['no', 'unsure', 'yes', '']
     """
-    view, words = passage.view, passage.words
-    if not _is_question(passage) or any(word in _DENIED for word in words[: len(words) - len(_tag_of(passage))]):
+    words = passage.words
+    if not (is_put or _is_question(passage)):
         return ""
-    end = view.offsets.to_normal(passage.end)
-    behind = view.normal[end : end + _ANSWER_REACH]
+    if any(word in _DENIED for word in words[: len(words) - len(_tag_of(passage))]):
+        return ""
+    behind = _reply_behind(passage, claim)
     return "unsure" if _UNSURE.match(behind) else "no" if _NO.match(behind) else "yes" if _YES.match(behind) else ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
+from quotecheck.language.people import noun_lists
 from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
 from quotecheck.verify.shifts.chunks import Chunk, Predication
@@ -26,6 +28,10 @@ def _time(tense: str) -> str:
 
 
 _CLOSED = frozenset(")]")
+_OF_HIS = frozenset(("for", "of", "from"))
+"""Prepositions behind which stands what somebody is thanked for, accused of or kept from."""
+_MEANWHILE = frozenset(("after", "before", "while", "when", "by", "without"))
+"""What opens a gerund that the subject of the verb before it does, whatever its object."""
 
 
 class SubjectFinder(SubjectRuns):
@@ -95,9 +101,41 @@ class SubjectFinder(SubjectRuns):
             return
         before = self._verb_before(number)
         if before >= 0:
-            heads, span = self.found[before].subjects, self.found[before].subject_span
-            self._set_subject(found, heads, span, sure=False)
-            found.matrix = self.found[before].verb
+            matrix = self.found[before]
+            whom = self._thanked_for(before, number)
+            heads, span = (matrix.subjects, matrix.subject_span) if whom is None else ((whom.head,), whom.place)
+            self._set_subject(found, heads, span, sure=matrix.is_sure and self._is_plain_gerund(before, number, whom))
+            found.matrix = matrix.verb
+
+    def _thanked_for(self, before: int, number: int) -> Chunk | None:
+        """Return whom a verb thanks, or accuses, for what a gerund tells: he did that, not who thanks him.
+
+        "Lee thanked Hill for saving her", but "Lee apologised to Hill for calling him a thief".
+        """
+        noun, opener = self.chunks[before + 1], self.chunks[number - 1]
+        if noun.kind != "N" or noun.comma or before + 2 != number - 1 or self.found[before].is_passive:
+            return None
+        word = lemma(self.passage.words[noun.head])
+        is_person = word in noun_lists().people or word in word_class("occupations")
+        is_his = self.passage.words[opener.first] in _OF_HIS and (is_person or self.passage.is_name(noun.head))
+        return noun if is_his else None
+
+    def _is_plain_gerund(self, before: int, number: int, whom: Chunk | None) -> bool:
+        """Return whether it is plain who does what a gerund behind a preposition tells."""
+        opener = self.passage.words[self.chunks[number - 1].first]
+        is_behind = self.chunks[number - 1].kind == "P" or opener in _MEANWHILE
+        is_gerund = is_behind and self.passage.words[self.chunks[number].head].endswith("ing")
+        is_of_subject = self._is_done_to_somebody(number) and (
+            self.chunks[before + 1].kind != "N" or opener in _MEANWHILE
+        )
+        return is_gerund and self.found[before].is_finite and (whom is not None or is_of_subject)
+
+    def _is_done_to_somebody(self, number: int) -> bool:
+        """Return whether a person stands behind a verb: "calling him a thief", "before suing Moss"."""
+        noun = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
+        if noun is None or noun.kind != "N":
+            return False
+        return self.passage.tags[noun.head] == "R" or self.passage.is_name(noun.head)
 
     def _add_newcomer(self, found: Predication) -> None:
         """Make somebody just appointed the one who succeeds another: "named Voss as chair, succeeding Blaine"."""
