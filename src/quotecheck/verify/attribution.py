@@ -13,6 +13,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Severity, Span, Speaker
 from quotecheck.quotes.speakers_things import is_topic
+from quotecheck.ready import compiled
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_joint import are_all_given
 from quotecheck.verify.attribution_nested import outer_match
@@ -192,12 +193,17 @@ def _is_no_report(quote: Quote) -> bool:
     return quote.cue is not None and not quote.cue.lemma
 
 
+_HEARD = compiled(r"\b(?:was|were|been|being) (?:[a-z]+ly )?(?:told|assured|warned|informed|advised|promised)\b")
+"""Whoever was told has it from another: the paper does not judge in its own voice."""
+
+
 def _unattributed(quote: Quote, theirs: SpeakerNote, draft: Source, name: str) -> _Answer:
     """Return QC204: an error where the paper makes a judgement its own by weaving the words into its sentence."""
     message = f"no speaker is given here; {name} gives the words to {_shown(theirs)}"
     sentence = next((item for item in draft.document.sentences if item.id == quote.sentence), None)
     is_woven = quote.kind in ("fragment", "scare") and sentence is not None and sentence.kind == "body"
-    if is_woven and _judges(quote, draft):
+    is_heard = sentence is not None and _HEARD.search(draft.document.text, sentence.start, quote.start) is not None
+    if is_woven and not is_heard and _judges(quote, draft):
         return _Answer("QC204", "error", 0.8, f"{message}, as an opinion; here it is told in the paper's own voice")
     return _Answer("QC204", "note", 0.8, message)
 

@@ -48,6 +48,8 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     if _GREETING.match(text) and last - first <= _MAX_GREETING_WORDS:
         return "it is a greeting"
+    if _is_tag(draft, sentence):
+        return "it only says who speaks"
     if _is_row_of_titles(draft.document.text, sentence):
         return "it is the row of titles of a table"
     if last - first == 1 and sentence.kind == "heading":
@@ -55,6 +57,20 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     if not has_units(draft.view, first, last):
         return "it has no words of its own that a source could carry"
     return None
+
+
+def _is_tag(draft: Source, sentence: Sentence) -> bool:
+    """Return whether a sentence is no more than the tag of a quotation before it: “Where to?” Roe asked."""
+    text = draft.document.text
+    for quote in draft.quotes_touching(max(0, sentence.start - 2), sentence.start):
+        who, cue = quote.speaker, quote.cue
+        if quote.end > sentence.start or who is None or cue is None or who.start is None or who.end is None:
+            continue
+        first, second = sorted(((who.start, who.end), (cue.start, cue.end)))
+        others = text[sentence.start : first[0]] + text[first[1] : second[0]] + text[second[1] : sentence.end]
+        if first[0] >= sentence.start and not any(map(str.isalnum, others)):
+            return True
+    return False
 
 
 def _is_row_of_titles(text: str, sentence: Sentence) -> bool:

@@ -36,7 +36,7 @@ _FOUND_CHANGED = frozenset({"QC110", "QC111", "QC112", "QC113", "QC114", "QC115"
 """Verdicts on words that the sources have, in another form: what is changed in them is told there, once."""
 _MOSTLY = 0.5
 """Share of a sentence's words, its attribution aside, that are its quotations' own."""
-_MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118", "QC120"})
+_MEANING_CHANGED = frozenset({"QC112", "QC114", "QC116", "QC117", "QC118"})
 _NO_WORDS = frozenset(("case", "punctuation", "typography"))
 _ONLY_HERE = "QC129"
 _JUDGED = 0.8
@@ -160,11 +160,23 @@ def not_supported_by_quotation(
     if verdict.code not in ("QC300", "QC301"):
         return verdict
     changed = next((quote for quote in inside if _code_here(quote, sentence, wording) in _MEANING_CHANGED), None)
+    if changed is None and _is_all_quoted(draft, sentence, inside):  # “I did it” has no word that a source could lack
+        changed = next((quote for quote in inside if _code_here(quote, sentence, wording) == "QC120"), None)
     if changed is None:
         return verdict
     message = "The quotation in it is not the source's; its wording finding says how."
     evidence, spans = verdict.evidence, (_part(changed, sentence),)
     return finding("QC305", sentence.id, message, confidence=0.8, severity="note", evidence=evidence, spans=spans)
+
+
+def _is_all_quoted(draft: Source, sentence: Sentence, inside: Sequence[Quote]) -> bool:
+    """Return whether a sentence says nothing beside its quotations and who says them, and does tell that."""
+    if not any(quote.speaker is not None for quote in inside):
+        return False
+    covered = [*((quote.start, quote.end) for quote in inside), *_attributions(inside)]
+    first, last = draft.view.printed_words(sentence.start, sentence.end)
+    spans = (draft.view.printed_span(at, at + 1) for at in range(first, last))
+    return all(any(_is_in(span, *around) for around in covered) for span in spans)
 
 
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "address", "warn"))
