@@ -12,7 +12,7 @@ from quotecheck.ready import compiled
 from quotecheck.verify.covers import NEARBY, Coverage, UnitCover
 from quotecheck.verify.exchanges import is_question
 from quotecheck.verify.shifts.clauses import predications
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import BASE, PAST, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.replies import reply_to
@@ -62,7 +62,7 @@ def with_frames(
     So are those of a frame that names who says it ("in the committee's view"). The pronoun means the subject of the
     sentence before it in the draft; where that is somebody else, or nobody is named, the words stay missing.
     """
-    coverage = _with_replies(coverage, claim, aliases)
+    coverage = _with_acts(_with_replies(coverage, claim, aliases), claim, aliases)
     words = " ".join(claim.words)
     found = _FRAME.search(words) if coverage.passages else None
     named = _named_frame(claim) if found is None and coverage.passages else None
@@ -112,6 +112,60 @@ def _with_replies(coverage: Coverage, claim: Units, aliases: AliasTable | None) 
         )
         coverage = coverage._replace(units=tuple(units))
     return coverage
+
+
+_URGING = frozenset(
+    ("urge", "advise", "ask", "tell", "order", "instruct", "beg", "implore", "encourage", "exhort", "warn", "appeal")
+)
+_DECLINING = frozenset(("decline", "refuse"))
+_REFUSAL = compiled(
+    r"\b(?:i|we)(?:(?:'m| am|'re| are) not (?:going|prepared|willing|about) to"
+    r"| (?:will not|won't|would not|wouldn't|cannot|can't|would (?:prefer|rather) not))|\bno comment\b"
+)
+
+
+def _with_acts(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
+    """Return a coverage with the verb carried that names what a speaker does by his words.
+
+    "Urged people to stay in" is carried by his "Stay in", "declined to go into that" by "I am not going to".
+    """
+    for verbs, does in ((_URGING, _urges), (_DECLINING, _refuses)):
+        if not claim.has_form(verbs):
+            continue
+        passage = next((one for one in coverage.passages if one.speaker is not None and does(one, aliases)), None)
+        if passage is not None:
+            units = (
+                UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
+                if cover.level == 0.0 and lemma(cover.unit.text.split()[0]) in verbs
+                else cover
+                for cover in coverage.units
+            )
+            coverage = coverage._replace(units=tuple(units))
+    return coverage
+
+
+def _urges(passage: Passage, aliases: AliasTable | None) -> bool:
+    """Return whether a sentence of what is said begins with a verb in its bare form: "Stay in", "Please don't go"."""
+    units = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    for first in range(len(units)):
+        if first and not _OPENING.intersection(units.gaps[first]):
+            continue
+        at = first + (units.words[first] == "please")
+        if units.words[at : at + 1] in (["do"], ["never"]):
+            at = next((i for i in range(at + 1, len(units)) if units.tags[i] != "X"), at)
+        form = verb_form(units.words[at]) if at < len(units) and units.tags[at] in "VN" else None
+        is_subject = units.tags[at + 1 : at + 2] != [] and units.tags[at + 1] in "VBHMO"  # "Work is hard"
+        if form is not None and form.forms & BASE and not form.forms & PAST and not is_subject:
+            return True
+    return False
+
+
+_OPENING = frozenset('":')
+
+
+def _refuses(passage: Passage, aliases: AliasTable | None) -> bool:
+    del aliases
+    return _REFUSAL.search(" ".join(passage.words)) is not None
 
 
 def _subject_before(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> frozenset[str]:

@@ -31,7 +31,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
         denied = list(find_denied_condition(pair, conditions))
         yield from denied
         keeps = bool(denied or _condition_starts(claim)) or claim.has(_TENTATIVE)
-        keeps = keeps or _asks_for(pair, conditions) or _renders(pair, starts[0])
+        keeps = keeps or _asks_for(pair, conditions) or _renders(pair, starts[0]) or _has_as_noun(pair, conditions)
         told: set[int] = set()
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
@@ -108,6 +108,27 @@ def _asks_for(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
     """Return whether a claim tells a condition as what must come about."""
     needed = (pair.to_evidence[row.verb] for row in predications(pair.claim) if _is_needed(pair.claim, row))
     return any(first <= at < last for at in needed for first, last in conditions)
+
+
+def _has_as_noun(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a claim has a condition without a clause, before "might": "a switch to red light might reduce it".
+
+    Where it tells the condition's verb as a deed of its own, it does not.
+    """
+    claim = pair.claim
+    if not claim.has(_HYPOTHETICAL | _LESS_SURE):
+        return False
+    deeds = {row.verb for row in predications(claim) if row.is_finite}
+    for first, last in conditions:
+        units = [at for at in range(first + 1, last) if is_content(pair.evidence, at)]
+        told = [pair.to_claim[at] for at in units if pair.to_claim[at] >= 0]
+        if len(told) > 1 and len(told) >= _MOSTLY * len(units) and deeds.isdisjoint(told):
+            return True
+    return False
+
+
+_MOSTLY = 0.7
+"""Least share of a condition's words that carries it without "if"; our choice, 2026-11-23."""
 
 
 def _alternatives(pair: Pair) -> Iterator[Mark]:

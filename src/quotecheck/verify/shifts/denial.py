@@ -55,7 +55,8 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         denied = not denied
     if subject and subject[0] > 0 and passage.words[subject[0] - 1] in ("neither", "nor"):
         denied = not denied
-    denied ^= (_told_as_denied(passage, row) or is_called_untrue(passage, row.verb)) ^ _hangs_on_denial(passage, row)
+    is_untrue = is_called_untrue(passage, row.verb)
+    denied ^= (_told_as_denied(passage, row) or is_untrue) ^ _hangs_on_denial(passage, row)
     matrix = matrix_of(passage, row)
     if matrix is None or _is_aside(passage, row):
         return denied
@@ -64,8 +65,15 @@ def is_denied(passage: Passage, row: Predication) -> bool | None:
         return denied ^ is_negated ^ _told_as_denied(passage, matrix)
     if is_negated and passage.tags[row.first] != "T":
         return None
-    denied ^= is_negated ^ _told_as_denied(passage, matrix)
+    denied ^= is_negated ^ (not is_untrue and (_told_as_denied(passage, matrix) or _is_what_is_denied(passage, matrix)))
     return denied ^ (lemma(passage.words[matrix.verb]) in DENYING)
+
+
+def _is_what_is_denied(passage: Passage, row: Predication) -> bool:
+    """Return whether a deed is what somebody denies: "denied wanting to close it"."""
+    above = matrix_of(passage, row)
+    is_denied_deed = above is not None and lemma(passage.words[above.verb]) in DENYING and not above.is_negated
+    return is_denied_deed and not _is_aside(passage, row)
 
 
 def _is_answer(passage: Passage, at: int) -> bool:

@@ -62,6 +62,8 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if match.is_by_pronoun and not _is_plain_denial(*sides, match.claim if claimed else match.evidence):
         return None
+    if claimed and _is_denied_saying(pair, match):
+        return Mark(anchor)
     if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:
         return None
     if _leaves_open(pair.claim, match.claim) or _leaves_open(pair.evidence, match.evidence):
@@ -82,6 +84,18 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return pair.mark(anchor, "error", here, there, "contradicts", message)
+
+
+def _is_denied_saying(pair: Pair, match: Match) -> bool:
+    """Return whether a claim denies what the passage denies too, and matched the verb that brings the words.
+
+    "She denied saying it" for 'She said: "I never said it."'.
+    """
+    verb = pair.evidence.norms[match.evidence.verb]
+    if verb not in word_set("scales", "reporting"):
+        return False
+    others = (row for row in predications(pair.evidence) if row.verb != match.evidence.verb)
+    return any(pair.evidence.norms[row.verb] == verb and is_denied(pair.evidence, row) for row in others)
 
 
 _DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))

@@ -99,7 +99,9 @@ def _find_ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
 
 def _is_behind_preposition(passage: Passage, noun: int) -> bool:
     at = noun - 1
-    while at >= 0 and passage.tags[at] in ("D", "N", "Q") and not passage.gaps[at + 1]:
+    while at >= 0 and passage.tags[at] in "DNQC" and not passage.gaps[at + 1]:
+        if passage.tags[at] == "C" and passage.tags[at + 1] != "N":
+            return False  # "the hearing on Monday and the trial on Friday", not "in Norway and Scotland"
         at -= 1
     return at >= 0 and passage.tags[at] == "P"
 

@@ -342,7 +342,7 @@ class SubjectFinder(SubjectRuns):
         """
         found.is_relative = True
         candidates: list[int] = []
-        at = relative - 1
+        at = self._before_contrast(relative - 1)
         while at >= 0 and self.chunks[at].kind in ("N", "P", "C", "A", "X"):
             if self.chunks[at].kind == "N":
                 candidates.append(at)
@@ -360,7 +360,7 @@ class SubjectFinder(SubjectRuns):
         sure = sure and not (nouns[-1].comma and self.chunks[chosen - 1].kind == "N")
         if self.chunks[relative].comma and self.passage.words[self.chunks[relative].first] == "which":
             sure = sure and (found.number == "p" or self._verb_before(relative) < 0)  # "he lost, which hurt the party"
-        person = self._person_before(relative, candidates)
+        person = None if candidates[0] < relative - 1 else self._person_before(relative, candidates)
         if person is not None:
             self._set_subject(found, (person.head,), person.span, sure=True)
         else:
@@ -370,6 +370,12 @@ class SubjectFinder(SubjectRuns):
             if self.chunks[number].kind == "V":
                 self.antecedent[number] = candidates[-1]
                 break
+
+    def _before_contrast(self, number: int) -> int:
+        """Return the chunk before one that is only told apart: "it was Hill, not Lee, who", "Hill and not Lee, who"."""
+        if number < 2 or self.chunks[number].kind != "N" or self.passage.words[self.chunks[number].first - 1] != "not":
+            return number
+        return number - 2 - (self.chunks[number - 2].kind == "C")
 
     def _person_before(self, relative: int, candidates: list[int]) -> Named | None:
         """Return whom "who" means where a name with an apposition stands before it, or None."""
