@@ -9,10 +9,10 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
-from functools import cache, update_wrapper
+from dataclasses import dataclass, field, fields
+from functools import cache
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -150,9 +150,6 @@ class PrintedLine(NamedTuple):
     words: tuple[tuple[int, float, float], ...]
 
 
-T = TypeVar("T")
-
-
 class _Sent:
     """What goes between processes by the thousand: sent as its fields, in half the time that a dataclass takes."""
 
@@ -168,26 +165,10 @@ def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(item.name for item in fields(kind)))
 
 
-def _made_quickly(kind: type[T]) -> type[T]:
-    """Return a frozen dataclass with slots that fills them directly: made in half the time, and made by the thousand.
-
-    What a dataclass writes itself goes through `object.__setattr__`, which looks each slot up by its name.
-    """
-    told = fields(kind)  # type: ignore[arg-type]
-    names: dict[str, Any] = {f"_set_{item.name}": vars(kind)[item.name].__set__ for item in told}
-    names |= {f"_default_{item.name}": item.default for item in told}
-    given = (item.name + ("" if item.default is MISSING else f"=_default_{item.name}") for item in told)
-    filled = (f"_set_{item.name}(self, {item.name})" for item in told)
-    exec(f"def __init__(self, {', '.join(given)}): {'; '.join(filled)}", names)  # noqa: S102 - as dataclasses do
-    kind.__init__ = update_wrapper(names["__init__"], vars(kind)["__init__"])  # type: ignore[method-assign]
-    return kind
-
-
 WHO_IS_QUOTED = "who is quoted"
 """Why a block is a credit that names the speaker of the block quotation before it (HTML's footer, cite, figcaption)."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Block(_Sent):
     """A stretch of a document with one job in its layout; blocks do not overlap and run in text order."""
@@ -203,7 +184,6 @@ class Block(_Sent):
     """True where the file's own markup sets it off as somebody's words (HTML blockquote, Markdown ">")."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Sentence(_Sent):
     """One sentence (or headline, or list item) of a document. `id` is the document's id, `.s` and a 1-based number."""
@@ -308,7 +288,6 @@ class Document:
         return tuple(found)
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Speaker(_Sent):
     """Who says a quote: the words on the page and, where they resolve, the fullest name.
@@ -327,7 +306,6 @@ class Speaker(_Sent):
     """True for "They", "officials", "The U.S., South Korea and Japan": several who speak as one."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Cue(_Sent):
     """The word or words that report the speech ("said", "according to"), with `lemma` for the cue lexicon."""
@@ -340,7 +318,6 @@ class Cue(_Sent):
     """True in "did not say" and "would not call it"."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Quote(_Sent):
     """One quotation: `start`/`end` take in the marks, `inner_start`/`inner_end` leave them out, `text` is between them.
@@ -371,7 +348,6 @@ class Quote(_Sent):
     """Where it stands on the pages of a PDF, marks taken in, line by line; empty for other files."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Evidence(_Sent):
     """A passage a finding rests on. `text` is the printed slice, so the finding can be shown without the file."""
@@ -388,7 +364,6 @@ class Evidence(_Sent):
     """Where the passage stands on the pages of a PDF, line by line; empty for other files."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Edit(_Sent):
     """One difference between a quote (or claim) and a passage; `quote` and `source` are the printed words, "" if none.
@@ -406,7 +381,6 @@ class Edit(_Sent):
     source_end: int
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Finding(_Sent):
     """One answer about one subject on one axis. `id` is given by the pipeline ("f1", "f2", ...)."""
@@ -427,7 +401,6 @@ class Finding(_Sent):
     """Why it does not count, if an ignore comment or the baseline sets it aside; it is still listed."""
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class Alignment(_Sent):
     """Sentences of two documents that share their words, a denial too. Either side is empty where nothing corresponds.
@@ -459,7 +432,6 @@ class Skipped:
     reason: str
 
 
-@_made_quickly
 @dataclass(frozen=True, slots=True)
 class LeftOut(_Sent):
     """Words that quoted or primary text says prominently and a checked document leaves out: information, no finding.
