@@ -124,7 +124,7 @@ def _tells_rest(clause: Clause, rest: Sequence[int]) -> bool:
 def _each_of(claim: Passage, row: Predication) -> list[list[int]]:
     """Return the units of a claim's subject, or of each name where it joins several by "and"."""
     whole = subject_of(claim, row)
-    if len(row.subjects) < 2 or not all(map(claim.is_name, row.subjects[1:])):
+    if row.is_relative or len(row.subjects) < 2 or not all(map(claim.is_name, row.subjects[1:])):
         return [whole] if whole else []
     ends = [row.subject_span[0], *(at + 1 for at in row.subjects)]
     return [[at for at in whole if first <= at < last] for first, last in itertools.pairwise(ends)]

@@ -132,6 +132,8 @@ def _before(passage: Passage, chunks: list[Chunk], number: int, name: tuple[int,
     """Return what stands before a name: "Finance minister Rosa Diaz", "Labour's Tom Hill", "the mayor, Ann Lee,"."""
     chunk = chunks[number]
     title = [at for at in range(chunk.first, name[0]) if passage.tags[at] == "N"]
+    if title and is_title(passage.words[title[0]]) and any(_may_be_name(passage, at) for at in title):
+        return (), ""  # "Count Rainer wed Princess Adele"
     if title and not (
         is_title(passage.words[title[-1]]) or passage.possessive[title[-1]] or _may_be_party(passage, title)
     ):

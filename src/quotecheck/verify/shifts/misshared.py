@@ -65,10 +65,13 @@ def _is_crossed(pair: Pair, owners: Sequence[tuple[int, int]], values: Sequence[
     """Return whether nobody of the claim has what the source gives him, or two have what it gives to one of them."""
     if not owners or not values or _known(pair) < _MIN_KNOWN:
         return False
+    if len(owners) > 1:
+        values = [row for row in values if pair.claim.tags[row[0]] != "V"]  # "the race, over a long course, begins"
     if len(owners) == len(values):
         return all(one[1] != other[1] for one, other in zip(owners, values, strict=True))
     spans = [range(*row.subject_span) for row in predications(pair.claim) if row.is_finite and len(row.subjects) > 1]
-    return len(values) == 1 and any(all(at in span for at, _ in owners) for span in spans)
+    between = pair.claim.words[min(at for at, _ in owners) : max(at for at, _ in owners)]
+    return len(values) == 1 and "and" in between and any(all(at in span for at, _ in owners) for span in spans)
 
 
 def _known(pair: Pair) -> float:

@@ -123,6 +123,8 @@ def _labelled(passage: Passage) -> Iterator[Sharing]:
     """Yield a figure with the noun that it is of, and others of its kind: "71% to 29%, on a turnout of 64%"."""
     figures = amounts(passage)
     for one in figures if len(figures) > 1 else ():
+        if one.quantity.kind == "count":
+            continue  # "a population of 16,000": three parishes have one
         label = one.first - 2
         if (
             label < 1
