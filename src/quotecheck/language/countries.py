@@ -10,7 +10,7 @@ from quotecheck.language.wordlists import read_toml
 
 __all__ = ["Contextual", "FormKind", "Shared", "TableForm", "contextual_forms", "country_forms", "shared_forms"]
 
-FormKind = Literal["name", "abbreviation", "demonym", "metonym", "glossary", "person"]
+FormKind = Literal["name", "abbreviation", "demonym", "metonym", "glossary", "person", "office"]
 
 
 class TableForm(NamedTuple):

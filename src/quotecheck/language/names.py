@@ -94,7 +94,8 @@ class AliasTable:
         while len(key) > 1 and key not in self._by_key and _is_before_name(key[0]):
             key = key[1:]
         hit = self._by_key.get(key)
-        if hit is not None and not (hit[1] == "abbreviation" and name.strip() == name.strip().casefold()):
+        is_in_small = name.strip() == name.strip().casefold()
+        if hit is not None and hit[1] != "office" and not (hit[1] == "abbreviation" and is_in_small):
             return hit[0]
         if hit is None and len(key) > 0:
             table = country_forms().get(_plain(name))
@@ -176,6 +177,8 @@ class AliasTable:
                 if len(key) == 1 and not _is_printed_as_name(raw[at], at, printed):
                     continue
                 name, kind, _ = self._by_key.get(key) or _table_keys()[key]
+                if kind == "office" and at and keys[at - 1] != "the":
+                    continue  # "the deputy mayor of Leeds", "elected mayor of Leeds"
                 return EntitySpan(at, last, name, kind)
         return None
 

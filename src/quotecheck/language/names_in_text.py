@@ -19,6 +19,7 @@ from quotecheck.language.countries import (
 )
 from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
+from quotecheck.language.names_offices import OfficeHeld, find_offices
 from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
 from quotecheck.model import Document, Span
 from quotecheck.ready import compiled
@@ -95,6 +96,7 @@ def collect_forms(documents: Sequence[Document]) -> dict[str, list[Form]]:
     for document in documents:
         _add_contextual(entities, document, evidence)
         _add_shared(entities, document, evidence)
+    _add_offices(entities, documents, evidence)
     _add_people(entities, evidence)
     return {name: forms for name, forms in entities.items() if forms}
 
@@ -306,3 +308,17 @@ def _add_people(entities: dict[str, list[Form]], evidence: _Evidence) -> None:
         if len(owners) == 1:
             name = " ".join(next(iter(owners)))
             _add(entities, name, Form(part, "person", f"{where[0]} {where[1]}-{where[2]}"))
+
+
+def _add_offices(entities: dict[str, list[Form]], documents: Sequence[Document], evidence: _Evidence) -> None:
+    """Give an office with its place to the one person to whom the sources give it; a draft's word is no proof."""
+    people = frozenset(" ".join(words) for words in evidence.full_names)
+    found: dict[str, list[tuple[Document, OfficeHeld]]] = {}
+    for document in documents:
+        for held in find_offices(document.text, people) if document.role != "draft" else ():
+            found.setdefault(held.office.casefold(), []).append((document, held))
+    for helds in found.values():
+        document, held = helds[0]
+        if all(other.holder == held.holder for _, other in helds):
+            evidence.full_names.setdefault(tuple(held.holder.split()), (document.id, held.start))
+            _add(entities, held.holder, Form(held.office, "office", f"{document.id} {held.start}-{held.end}"))
