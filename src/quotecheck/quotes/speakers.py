@@ -192,7 +192,7 @@ def _label_name(label: str, cast: Cast) -> str | None:
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
     is_office = label.casefold().startswith("the ")  # "THE CORONER" is nobody's surname
-    names = [] if is_office else [name for name in cast.full_names([surname], 0) if " " in name]
+    names = [] if is_office else [name for name in cast.full_names([surname], 0) if re.search(r"^\D+ \D+$", name)]
     if not names:
         names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
     return names[0] if len(names) == 1 else None

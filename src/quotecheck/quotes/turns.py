@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.people import noun_lists
 from quotecheck.language.sentences import trimmed
 from quotecheck.model import Span
 from quotecheck.quotes.examinations import is_examination_heading
+from quotecheck.quotes.interjections import after_interjections, is_crowd, surname_of
 from quotecheck.quotes.wordlists import words_of
 
 __all__ = ["Turn", "find_turns", "is_between_marks"]
@@ -27,15 +29,25 @@ class Turn(NamedTuple):
 _GAP = r"[^\S\n]"
 _TIME = rf"(?:[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])]?{_GAP}*[-–—]?{_GAP}*)"
 _BOLD = r"(?:\*\*|__)?"
-_CAPS_WORD = r"(?:(?:Mc|Mac|O’|O')?[A-Z][A-Z.’'-]+|[A-Z]\.?)"
+_LETTERS = r"(?:M[SE]?P|TD|KC|OBE|MBE|CBE)\b(?=,|:|\s[(\[])"
+"""Letters behind a name, which are no part of it: "Sheila Brack MP:"."""
+_CAPS_WORD = rf"(?!{_LETTERS})(?:(?:Mc|Mac|O’|O')?[A-Z][A-Z.’'-]+|[A-Z]\.?)"
 _CAPS = rf"{_CAPS_WORD}(?:{_GAP}(?:{_CAPS_WORD}|#?\d{{1,2}}|of|and|de|OF|AND)){{0,5}}"
-_NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
-_MIXED = rf"{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:\n]{{2,40}})?"
-_ASIDE = rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]])?"
+_NAME_WORD = rf"(?!{_LETTERS})(?:[A-Z][\w’'-]*\.?|al-[A-Z]\w+|de|da|van|von|bin|bint)"
+_OFFICE = (
+    rf"The(?:{_GAP}(?:{_NAME_WORD},?|for|of|to|the|and)){{2,16}}"
+    rf"(?={_GAP}\({_NAME_WORD}(?:{_GAP}{_NAME_WORD}){{1,4}}\))"
+)
+""""The Minister for Transport (Dr Nuala Keane):" """
+_MIXED = rf"{_OFFICE}|{_NAME_WORD}(?:{_GAP}(?:{_NAME_WORD}|\d{{1,2}})){{0,4}}(?:,{_GAP}[^:\n]{{2,40}})?"
+_ASIDE = rf"(?:,?{_GAP}{_LETTERS})?(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]]){{0,3}}"
+"""What stands in brackets behind a name: "(by phone)", a seat and a party as in "(Ullapool) (Lab)"."""
+_NUMBER = rf"(?:Q\d{{1,4}}[.:]?{_BOLD}{_GAP}+{_BOLD})?"
+"""The number of a committee's question before the label: "Q123 Chair:"."""
 _DASH = rf"{_GAP}(?:--?|[–—]){_GAP}"
 _LABEL = compile_later(
-    rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}"
-    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_ASIDE}(?:{_DASH}[^:\n]{{2,60}})?{_BOLD}:(?!\d))"
+    rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}{_NUMBER}"
+    rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_BOLD}{_ASIDE}(?:{_DASH}[^:\n]{{2,60}})?{_BOLD}:(?!\d))"
     rf"{_BOLD}{_GAP}*(?=\S)"
 )
 _DAY = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?{_GAP}+"
@@ -56,11 +68,13 @@ _LINE = compile_later(
 _DIRECTION = compile_later(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
 _NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
 _LAST_DIRECTION = compile_later(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
+_ROSE = compile_later(r"[A-Z][^\n.!?:]{2,80}(?:\.[^\n.!?:]{2,80})?\srose\s?(?:--?|[–—―])")
+"""A member who is not heard: "Sir Peter Lorne (Dorset South) (Con) rose--", "Several hon. Members rose—"."""
 _MARK = compile_later(r"[\"“„«‘「『]|(?<!\w)'")
 _ENDS_OF_SPEECH = ".?!…—–-)]\"”’'»,"
 _MAX_PARAGRAPHS_PER_TURN = 6
 """Paragraphs for each label on average, up to which those between two are the speaker's; more are an article's."""
-_LABEL_REACH = 120
+_LABEL_REACH = 160
 """Characters within which a label has its colon: a name, a title and an aside."""
 _MIN_LINES = 3
 """Labels on lines of their own that make a transcript: two people, one of whom speaks again."""
@@ -81,11 +95,15 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     ['Will you go?', 'I will.']
     """
     labelled = [match for span in paragraphs if (match := _labelled(text, span)) is not None]
-    labelled = _with_speech(text, labelled, {span.start: span.end for span in paragraphs})
+    ends = {span.start: span.end for span in paragraphs}
+    labelled = _with_speech(text, labelled, ends)
     lines = _label_lines(text, paragraphs)
-    if len(labelled) + len(lines) < 2:
+    names = _by_surname([_name(match) for match in labelled])
+    shouted = {match.start() for match in labelled if text[ends[match.start()] - 1] in "!?" and is_crowd(_name(match))}
+    if len(shouted) == 1 and not any(match.start() in shouted and _name(match).isupper() for match in labelled):
+        shouted = set()  # "Members: renew now!" in an advertisement
+    if len(labelled) + len(lines) < 2 and not shouted:
         return ()
-    names = [_name(match) for match in labelled]
     plain = {name for name in names if name.isupper()}
     mixed = [name for name in names if not name.isupper()]
     is_dialogue = len(mixed) > len(set(mixed)) and len(set(mixed) | plain) >= 2 and len(names) >= 3
@@ -93,10 +111,10 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> tuple[Turn, ...]:
     chosen = {
         match.start(): match
         for match, name in zip(labelled, names, strict=True)
-        if name in plain or is_dialogue or (len(plain) >= 2 and name in mixed)
+        if name in plain or is_dialogue or (len(plain) >= 2 and name in mixed) or match.start() in shouted
     }
     chosen.update((match.start(), match) for match in lines)
-    return tuple(_turns_of(text, paragraphs, chosen)) if len(chosen) >= 2 else ()
+    return tuple(_turns_of(text, paragraphs, chosen)) if len(chosen) >= 2 or shouted else ()
 
 
 def _is_talk(text: str, labelled: Sequence[re.Match[str]], paragraphs: Sequence[Span]) -> bool:
@@ -117,9 +135,14 @@ def _labelled(text: str, span: Span) -> re.Match[str] | None:
     if match is None:
         return None
     name = match.group("name")
-    if name is not None and words_of("not_speakers").intersection(name.casefold().split()):
+    if name is not None and not _is_office(name) and not words_of("not_speakers").isdisjoint(name.casefold().split()):
         return None
     return match
+
+
+def _is_office(name: str) -> bool:
+    """Return whether a label is an office in full, whose holder follows in brackets: "The Minister for Media"."""
+    return name.startswith("The ") and not {"for", "of", "to"}.isdisjoint(name.split())
 
 
 def _label_lines(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
@@ -164,6 +187,15 @@ def _with_speech(text: str, labelled: list[re.Match[str]], ends: dict[int, int])
     return [match for match in labelled if sum(lines[name := _name(match)]) * 2 >= len(lines[name])]
 
 
+def _by_surname(labels: list[str]) -> list[str]:
+    """Return the labels, those whose shorter form is one too by that: "Mr Angus Tolmie" is "Mr Tolmie" again."""
+    words = [label.split() for label in labels]
+    short = {name[1]: " ".join(name) for name in words if len(name) == 2 and name[0].casefold() in noun_lists().address}
+    if not short:
+        return labels
+    return [short.get(name[-1], label) if len(name) > 2 else label for name, label in zip(words, labels, strict=True)]
+
+
 def _name(match: re.Match[str]) -> str:
     """Return the name in a label."""
     return match.group("name") or match.group("qa")
@@ -173,30 +205,47 @@ def _turns_of(text: str, paragraphs: Sequence[Span], labels: dict[int, re.Match[
     """Return a turn for each label; paragraphs between two labels carry the turn on.
 
     After the last label nobody can tell the last speaker's next paragraph from the reporter's own: it is left out,
-    but for the one right below a label on a line of its own.
+    but for the one right below a label on a line of its own, and in a speech that only the audience interrupts. What
+    stands behind a cry from the audience is said by whoever spoke before it.
     """
     last = max(labels)
     among = sum(1 for span in paragraphs if min(labels) <= span.start <= last)
-    is_dense = among <= len(labels) * _MAX_PARAGRAPHS_PER_TURN
+    spans = {at: Span(*match.span("name" if match["name"] else "qa")) for at, match in labels.items()}
+    names = {at: text[slice(*span)] for at, span in spans.items()}
+    is_speech = _is_speech(text, paragraphs, names)
+    is_dense = is_speech or among <= len(labels) * _MAX_PARAGRAPHS_PER_TURN
+    resumed = after_interjections(names)
     turns: list[Turn] = []
     for span in paragraphs:
-        match = labels.get(span.start)
-        if match is not None:
-            group = "name" if match["name"] else "qa"
-            start, end = _spoken(text, match.end(), span.end)
-            turns.append(Turn(start, end, match.start(group), match.end(group)))
+        if span.start in labels:
+            start, end = _spoken(text, labels[span.start].end(), span.end)
+            turns.append(Turn(start, end, *spans[span.start]))
+            cry: int | None = span.start if span.start in resumed else None
         elif not turns:
             continue
         elif turns[-1].start == turns[-1].end:  # right below the label
             turns[-1] = turns[-1]._replace(**dict(zip(("start", "end"), _spoken(text, *span), strict=True)))
-        elif is_dense and span.start < last and _carries_on(text, span):
-            turns[-1] = turns[-1]._replace(end=max(turns[-1].end, _spoken(text, *span)[1]))
+        elif is_dense and (is_speech or span.start < last) and _carries_on(text, span):
+            start, end = _spoken(text, *span)
+            if cry is None:
+                turns[-1] = turns[-1]._replace(end=max(turns[-1].end, end))
+            elif (before := resumed[cry]) is not None:
+                turns.append(Turn(start, end, *spans[before]))
+                cry = None
     return [turn for turn in turns if turn.start < turn.end]
+
+
+def _is_speech(text: str, paragraphs: Sequence[Span], names: dict[int, str]) -> bool:
+    """Return whether one person speaks, the audience calls out, and nobody writes above what is said."""
+    speakers = {surname_of(name) for name in names.values() if not is_crowd(name)}
+    above = (span for span in paragraphs if span.start < min(names))
+    is_interrupted = any(is_crowd(name) for name in names.values())
+    return is_interrupted and len(speakers) == 1 and not any(text[span.end - 1] in ".?!" for span in above)
 
 
 def _carries_on(text: str, span: Span) -> bool:
     """Return True for an unlabelled paragraph of the same speaker: no stage direction, heading or quotation."""
-    if is_examination_heading(text[span.start : span.end]):
+    if is_examination_heading(text[span.start : span.end]) or _ROSE.fullmatch(text, span.start, span.end):
         return False
     is_direction = (match := _DIRECTION.match(text, span.start, span.end)) is not None and match.end() >= span.end
     return not is_direction and _MARK.search(text, span.start, span.end) is None

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
+from quotecheck.quotes.interjections import is_crowd, surname_of
 from quotecheck.ready import compiled
 from quotecheck.verify.attribution_bodies import holds_office
 from quotecheck.verify.attribution_notes import SpeakerNote, SpeakerPlace
@@ -28,10 +29,13 @@ def compare_label(
     if printed is not None and not (draft.names and source.names):
         label = printed[1]
     if label not in ("Q", "A"):
+        if is_crowd(label):
+            return _compare_crowd(draft, there)
         if label in _BENCH:
             return _compare_bench(draft, here, there)
         if draft.names:
-            return _compare_handle(draft, source.shown, there)
+            is_labelled = not source.names and _is_turn(there) and _are_labelled_apart(draft, label, there)
+            return "perhaps-other" if is_labelled else _compare_handle(draft, source.shown, there)
         return "other" if _has_label(there, draft.head, label) else None
     askers = word_class("askers")
     if label == "A":
@@ -78,7 +82,7 @@ _SEAT = compiled(
     r"(?:for|from) (?P<seat>.+)",
     re.IGNORECASE,
 )
-_LABEL = compiled(r"([QA])\b")
+_LABEL = compiled(r"([QA])[.:)*_]")
 _BENCH = frozenset(("THE COURT", "COURT", "THE BENCH"))
 _JUDGES = ("judge", "justice", "magistrate", "court", "sheriff", "recorder", "commissioner")
 
@@ -105,12 +109,36 @@ def _compare_bench(
     return "other" if is_other or any(has_own_label(there, name) for name in draft.names) else "perhaps-other"
 
 
+def _compare_crowd(draft: SpeakerNote, there: SpeakerPlace) -> Literal["likely", "other", "perhaps-other"] | None:
+    """Return how a speaker stands to "AUDIENCE" or "HECKLER": the crowd is likely, who gives the speech is another.
+
+    A name may be a heckler's whom the transcript does not know.
+    """
+    if is_crowd(draft.shown):
+        return "likely"
+    if draft.names:
+        title = (there.document.title or "").casefold()
+        known = any(surname_of(name) in title or has_own_label(there, name) for name in draft.names)
+        return "other" if known else "perhaps-other"
+    are_several = not draft.is_pronoun and (draft.is_plural or draft.shown.endswith("s"))  # "MPs"
+    return "likely" if are_several else None
+
+
 def has_own_label(there: SpeakerPlace, name: str) -> bool:
     """Return whether a person has a label of her own in a transcript: she is no "Q" or "A" there, nor the union."""
     surname = name.rsplit(maxsplit=1)[-1]
-    own = rf"(?:{re.escape(surname.upper())}|{re.escape(surname)})(?:,[^:\n]{{1,40}})?:"
+    asides = r"(?: M[SE]?P)?(?:,[^:\n]{1,40})?(?: \([^()\n]+\)){0,3}"
+    own = rf"(?:{re.escape(surname.upper())}|{re.escape(surname)}){asides}:"
     lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z][\w.'’-]* ){{0,5}}{own}"
     return re.search(lines, there.document.text) is not None
+
+
+def _are_labelled_apart(draft: SpeakerNote, label: str, there: SpeakerPlace) -> bool:
+    """Return whether somebody has a label by name, without the office that stands for a name here: "CHAIR"."""
+    text, office = there.document.text, re.escape(surname_of(label))
+    both = rf"(?im)^[^:\n]*\b{office}\b[^:\n]*\b{{}}\b[^:\n]*:"
+    named = [name for name in draft.names if has_own_label(there, name)]
+    return any(re.search(both.format(re.escape(surname_of(name))), text) is None for name in named)
 
 
 def _has_label(there: SpeakerPlace, head: str, label: str) -> bool:
