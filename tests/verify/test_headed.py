@@ -90,6 +90,11 @@ _LETTER = "Dear Lena Quist,\n\nThe bridge will open in May.\n\n"
         (f"{_LETTER}Yours sincerely,\nErik Dahl\n", "Erik Dahl"),
         (f"Town Hall\nLund\n3 June 2024\n\n{_LETTER}With best wishes\n\nDr. Erik Dahl\nMayor of Lund\n", "Erik Dahl"),
         ("From: Erik Dahl <dahl@example.org>\nTo: Lena Quist\nSubject: bridge\n\nIt will open in May.\n", "Erik Dahl"),
+        ("bridge\n\nFrom: Erik Dahl <dahl@example.org>\nTo: Lena Quist\n\nIt will open in May.\n", "Erik Dahl"),
+        ("From: Erik Dahl\nTo: Lena Quist\n\nDear Nils Berg:\n\nIt will open in May.\n", "Erik Dahl"),
+        # another's words, passed on
+        ("From: Erik Dahl\nTo: Lena Quist\n\nA statement from Nils Berg is below.\n\nIt will open.\n", None),
+        ("From: Erik Dahl\nTo: Lena Quist\n\nNils Berg has just written:\n\nIt will open.\n", None),
         # two sign, or nobody does
         (f"{_LETTER}Yours sincerely,\nErik Dahl\nNils Berg\n", None),
         (f"{_LETTER}Erik Dahl\n", None),
@@ -159,3 +164,23 @@ def test_among_equals_a_few_words_in_common_are_no_part_of_a_claim():
     told = 'Police said they were considering whether to open a formal inquiry. "We knew," Tom Hill said.'
     report = quotecheck.compare([told, police])
     assert not any(f.code == "QC307" for f in report.findings if f.subject == "A.s1")
+
+
+_CALL = (
+    "Orvane Systems Q3 2025 Earnings Call Transcript\n\nOperator: Good morning, and welcome to the quarterly call of"
+    " the firm, which is being recorded.\n\nDan Hestrom: Sales rose.\n\nOperator: Thank you.\n\nDan Hestrom: Goodbye."
+)
+_RELEASE = "Orvane Systems Reports Third-Quarter Results\n\nOrvane Systems said on Monday that sales rose."
+
+
+def test_the_title_of_a_transcript_is_no_claim():
+    report = quotecheck.compare([_RELEASE, _CALL], semantics=False)
+    on_titles = [each for each in report.findings if each.subject in ("A.s1", "B.s1", "B")]
+    assert not [each for each in on_titles if each.severity == "error" or each.code == "QC406"]
+    assert {each.code for each in report.findings if each.subject == "B.s1"} == {"QC306"}
+
+
+def test_a_headline_of_a_report_is_a_claim_still():
+    source = "Council Sells Harbour to Karsia\n\nThe council met on Monday."
+    report = quotecheck.check("Council Sells Harbour to Norland", [source], semantics=False)
+    assert "QC322" in [each.code for each in report.findings]

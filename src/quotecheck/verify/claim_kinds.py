@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.model import Sentence
 from quotecheck.ready import compiled
+from quotecheck.verify.headed import is_title_of_record
 from quotecheck.verify.units import has_units
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def reason_not_a_claim(draft: Source, sentence: Sentence) -> str | None:
     text = draft.document.slice(sentence.start, sentence.end)
     if _QUESTION.search(text):
         return "it is a question"
+    if sentence.kind == "heading" and draft.standing != "report" and is_title_of_record(text):
+        return "it is the title of a transcript or speech"
     first, last = draft.view.printed_words(sentence.start, sentence.end)
     if _GREETING.match(text) and last - first <= _MAX_GREETING_WORDS:
         return "it is a greeting"

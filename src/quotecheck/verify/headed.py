@@ -6,8 +6,10 @@ import re
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, strip_possessive
+from quotecheck.model import Span
+from quotecheck.quotes.threads import find_replies
 
-__all__ = ["signer_of", "speaker_in_heading"]
+__all__ = ["is_title_of_record", "replied_to", "signer_of", "speaker_in_heading"]
 
 _TEXT = r"(?:statement|remarks|speech|address|testimony|letter|message|lecture|sermon|declaration)"
 _QUALIFIED = (
@@ -50,6 +52,23 @@ def speaker_in_heading(heading: str) -> str | None:
     return None if led is None else _name_of(_words_from(heading, led.end()))
 
 
+_RECORD = compile_later(
+    r"\W*(?:(?:full|edited|complete|uncorrected) )?(?:transcript|text|remarks|minutes|proceedings|oral evidence)"
+    r"(?: as (?:prepared|delivered))?(?: for delivery)?\s*(?:$|:|(?:by|of|from|with|to|at|in|on)\b)"
+    r"|[^\n]*\b(?:transcript|hansard|(?:earnings|conference) call|press (?:conference|briefing)|minutes|q ?& ?a)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_title_of_record(heading: str) -> bool:
+    """Return whether a heading says what a text is, as over a transcript, and tells nothing that could be checked.
+
+    >>> [is_title_of_record(line) for line in ("Lee plc Q3 2025 Earnings Call Transcript", "Lee denies theft")]
+    [True, False]
+    """
+    return _RECORD.match(heading) is not None or speaker_in_heading(heading) is not None
+
+
 def _words_from(heading: str, at: int) -> list[str]:
     """Return the words of a name and its office from a place on, [] where something else follows than a heading's."""
     words: list[str] = []
@@ -78,6 +97,25 @@ def _name_of(words: list[str]) -> str | None:
     return " ".join(name) if is_person and name[-1].casefold() not in lists.ranks else None
 
 
+def replied_to(text: str) -> list[tuple[Span, str | None]]:
+    r"""Return what a message quotes of earlier ones (">"), each stretch with its writer's name where it is told.
+
+    >>> [name for _, name in replied_to("From: Bo Ray\nTo: Ann Lee\n\nNo.\n\n> From: Ann Lee\n> Is it safe?\n")]
+    ['Ann Lee']
+    """
+    if ">" not in text or _HEADER.match(text) is None:
+        return []
+    above = [(turn.start, text[turn.label_start : turn.label_end]) for turn in find_replies(text)]
+    found = []
+    for match in _REPLY.finditer(text):
+        named = _REPLY_FROM.match(text, match.start())
+        told = (
+            named["name"] if named is not None else next((name for at, name in above if at in range(*match.span())), "")
+        )
+        found.append((Span(*match.span()), _name_of(told.split())))
+    return found
+
+
 _GREETINGS = ("dear ", "to whom it may concern")
 _MAX_LINES_BEFORE_GREETING = 8
 _MAX_HEAD = 2000
@@ -89,7 +127,18 @@ _CLOSING = compile_later(
     re.IGNORECASE | re.MULTILINE,
 )
 _FROM = compile_later(r"^From:[ \t]*(?P<name>[^\n<(]{3,60}?)[ \t]*(?:[<(][^\n]*)?$", re.MULTILINE)
-_HEADER = compile_later(r"(?:[A-Z][A-Za-z-]+:[^\n]*\n){2,12}\s*\n")
+_HEADER = compile_later(r"(?:[^\n]{1,200}\n\n(?=From:))?(?:[A-Z][A-Za-z-]+:[^\n]*\n){2,12}\s*\n")
+"""The lines above a message; a file from a mail program has its subject over them."""
+_FOR_OTHERS = compile_later(
+    r"\b(?:(?:statements?|comments?|quotes?|responses?|remarks) (?:from|by|of)|on behalf of|attribut(?:able|ed) to"
+    r"|for immediate release|press (?:office|release)|(?:media|press) (?:enquiries|contact)|notes to editors)\b"
+    r"|^(?!(?:dear|hi|hello|from|sent|to|cc|bcc)\b|on\b[^\n]*\bwrote:)"
+    r"[^\n>]*\b(?-i:[A-Z][a-z]+ [A-Z][a-z]+)\b[^\n]*:[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What shows that a message carries somebody else's words, as a press officer's does: "Here is what Ann Lee wrote:"."""
+_REPLY = compile_later(r"(?m)(?:^[ \t]*>[^\n]*(?:\n|\Z))+")
+_REPLY_FROM = compile_later(r"[ \t>]*From:[ \t]*(?P<name>[^\n<(]{3,60}?)[ \t]*(?:[<(][^\n]*)?(?:\n|\Z)")
 
 
 def signer_of(text: str) -> str | None:
@@ -100,8 +149,9 @@ def signer_of(text: str) -> str | None:
     >>> signer_of("From: Erik Dahl <ed@example.org>\nTo: Lena Quist\n\nWe will open.\n")
     'Erik Dahl'
     """
-    if _HEADER.match(text) is not None:
-        senders = _FROM.findall(text)
+    header = _HEADER.match(text)
+    if header is not None:
+        senders = [] if _FOR_OTHERS.search(text, header.end()) else _FROM.findall(text)
         return _name_of(senders[0].split()) if len(senders) == 1 else None
     lines = [line.strip().casefold() for line in text[:_MAX_HEAD].splitlines() if line.strip()]
     if not any(line.startswith(_GREETINGS) for line in lines[:_MAX_LINES_BEFORE_GREETING]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Finding, Sentence
 from quotecheck.verdicts import finding
+from quotecheck.verify.claim_kinds import reason_not_a_claim
 from quotecheck.verify.claims import check_claims
 from quotecheck.verify.sources import Source
 
@@ -68,4 +69,6 @@ def _headline(source: Source) -> Sentence | None:
     if not (source.document.language or "en").startswith("en"):
         return None  # the words of other languages are not known
     sentences = source.document.sentences
-    return sentences[0] if sentences and sentences[0].kind == "heading" else None
+    if not sentences or sentences[0].kind != "heading" or reason_not_a_claim(source, sentences[0]) is not None:
+        return None
+    return sentences[0]

@@ -18,8 +18,9 @@ from quotecheck.language.cues import cue_forms
 from quotecheck.language.view import TextView
 from quotecheck.model import Basis, Document, Quote, Speaker, Standing
 from quotecheck.quotes.blocks import is_set_off
+from quotecheck.quotes.interjections import is_crowd
 from quotecheck.ready import compiled
-from quotecheck.verify.headed import signer_of, speaker_in_heading
+from quotecheck.verify.headed import replied_to, signer_of, speaker_in_heading
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["Region", "Source", "name_of", "prepare_source"]
@@ -189,7 +190,7 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
 def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
     if document.role == "primary":
         return "primary"
-    if sum(1 for quote in quotes if _is_turn(quote) and not is_set_off(document, quote)) >= 2:
+    if sum(1 for quote in quotes if _is_turn(quote) and not _calls_out(quote) and not is_set_off(document, quote)) >= 2:
         return "transcript"
     if document.speaker:
         return "primary"
@@ -211,6 +212,11 @@ _CHARS_A_QUOTE = 800
 
 def _is_turn(quote: Quote) -> bool:
     return quote.start == quote.inner_start and quote.end == quote.inner_end and quote.speaker is not None
+
+
+def _calls_out(quote: Quote) -> bool:
+    """Return whether a turn is a cry from the audience, which makes no transcript of a speech."""
+    return quote.speaker is not None and is_crowd(quote.speaker.text or "")
 
 
 def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView) -> bool:
@@ -320,7 +326,28 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, ba
         at = end
     if at < length or not regions:
         regions.append(Region(at, length, rest.basis, rest.speaker))
-    return tuple(regions)
+    return tuple(regions) if rest.speaker is None else tuple(_without_replies(document.text, regions))
+
+
+_EARLIER = "the writer of an earlier message"
+
+
+def _without_replies(text: str, regions: Sequence[Region]) -> Iterable[Region]:
+    """Yield the regions of a message; what it quotes of an earlier one is said by whoever wrote that."""
+    replies = replied_to(text)
+    for region in regions:
+        at = region.start
+        for span, name in replies if region.quote is None else ():
+            start, end = max(span.start, at), min(span.end, region.end)
+            if start >= end:
+                continue
+            if at < start:
+                yield region._replace(start=at, end=start)
+            writer = Speaker(None, None, None, name) if name else Speaker(_EARLIER, None, None)
+            yield region._replace(start=start, end=end, speaker=writer)
+            at = end
+        if at < region.end or region.start == region.end:
+            yield region._replace(start=at)
 
 
 def _flatten(quotes: Sequence[Quote], document: Document, standing: Standing) -> list[tuple[int, int, Region]]:

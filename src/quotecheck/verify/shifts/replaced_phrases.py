@@ -226,8 +226,15 @@ def _preposition_before(party: Party) -> str:
 
 
 def _is_named(party: Party) -> bool:
-    """Return whether a phrase is a name; a first word is one if it is no word of the dictionary."""
-    return not is_known_word(party.passage.words[party.first]) if party.named is None else party.named
+    """Return whether a phrase is a name; where capitals tell nothing it is one if it is no word of the dictionary."""
+    if party.named is None or (party.named and _is_in_title_case(party.passage)):
+        return not is_known_word(party.passage.words[party.first])
+    return party.named
+
+
+def _is_in_title_case(passage: Passage) -> bool:
+    """Return whether all telling words have capitals, as in "Orvane Reports Third-Quarter Results"."""
+    return all(passage.caps[at] or at == 0 for at, tag in enumerate(passage.tags) if tag in "NVA")
 
 
 def _says_it(party: Party) -> bool:
