@@ -177,10 +177,19 @@ class AliasTable:
                 if len(key) == 1 and not _is_printed_as_name(raw[at], at, printed):
                     continue
                 name, kind, _ = self._by_key.get(key) or _table_keys()[key]
-                if kind == "office" and at and keys[at - 1] != "the":
-                    continue  # "the deputy mayor of Leeds", "elected mayor of Leeds"
+                if kind == "office" and not _stands_for(keys, at, last, fold_name(name), printed):
+                    continue
                 return EntitySpan(at, last, name, kind)
         return None
+
+
+def _stands_for(keys: Sequence[str], at: int, last: int, holder: Sequence[str], printed: Sequence[str] | None) -> bool:
+    """Return whether an office stands for who has it: not "deputy mayor of Leeds", nor beside anybody's name."""
+    places = [place for place in (at - 2, last) if 0 <= place < len(keys)]
+    if any(_without_possessive(keys[place]) in holder for place in places):
+        return False
+    is_beside_name = printed is not None and any(printed[place][:1].isupper() for place in places)
+    return (not at or keys[at - 1] == "the") and not is_beside_name
 
 
 def _is_printed_as_name(key: str, at: int, printed: Sequence[str] | None) -> bool:
