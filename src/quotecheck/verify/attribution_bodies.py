@@ -201,13 +201,13 @@ def holders_of(document: Document, head: str) -> tuple[str, ...]:
 
 
 def names_a_person(document: Document, name: str) -> bool:
-    """Return whether a name is a person's: by itself, or where the text prints it in full or with "Mr".
+    """Return whether a name is a person's: by itself, or where the text prints it in full or with "Mr"; "" is nobody's.
 
     >>> names_a_person(Document("A", "a", "Theodore Kessler was found guilty. Kessler wept."), "Kessler")
     True
     """
-    if is_person_name(name):
-        return True
+    if not name or is_person_name(name):
+        return bool(name)
     text = document.text
     if len(name.split()) != 1:
         return _follows_rank(text, name)

@@ -134,7 +134,6 @@ def _labelled(passage: Passage) -> Iterator[Sharing]:
         ):
             continue
         others = [other for other in figures if other.last <= label and _are_alike(one, other)]
-        others = [other for other in others if other.noun < 0]  # "the three parishes, with a population of 16,000"
         if others and passage.words[label] not in _COUNTING and not _FROM_OTHERS.intersection(passage.words[:label]):
             rest = (Member((), (other.first,)) for other in others)
             yield Sharing((Member((label,), (one.first,)), *rest), is_sure=True)
