@@ -200,7 +200,7 @@ def _check_sentence(
             return [nothing_found(sentence, coverage, mode=desk.mode, source_count=desk.source_count)]
         coverage = _told_otherwise(desk, sentence, coverage, read)
         shifts = _shifts_of(desk, sentence, coverage, read, judged, quoted)
-        shifts = without_own_words(shifts, (*coverage.passages, *coverage.beside), desk.draft, sentence, wording)
+        shifts = without_own_words(shifts, _read_for(coverage), desk.draft, sentence, wording)
         extra = _told_by_others(desk, sentence, coverage, shifts)
         is_elsewhere = desk.mode == "compare" and speaks_of_something_else(coverage)
         is_plain = not extra and misgiven is None and not places
@@ -257,15 +257,13 @@ def _shifts_of(
 ) -> tuple[Shift, ...]:
     """Return what a sentence says differently from its passages."""
     claim = ClaimText(desk.draft.view, sentence.start, sentence.end, desk.draft.document.id)
-    told = (*coverage.passages, *coverage.beside)
-    nearby = _nearby(coverage)
     found = find_shifts(
         claim,
-        [_evidence_text(passage) for passage in told],
+        [_evidence_text(passage) for passage in (*coverage.passages, *coverage.beside)],
         desk.context,
-        nearby=[_evidence_text(passage) for passage in nearby],
+        nearby=[_evidence_text(passage) for passage in _nearby(coverage)],
     )
-    passages = (*told, *nearby)
+    passages = _read_for(coverage)
     found = without_other_places(found, _quotes_inside(desk, sentence), passages, quoted)
     shifts = _told_elsewhere(outside_judged(found, judged, desk.draft, sentence), coverage, passages, desk.draft)
     shifts = without_halves_told_beside(shifts, passages, desk.draft, sentence)
@@ -273,6 +271,11 @@ def _shifts_of(
     is_actor_told = any(shift.code == "QC312" for shift in shifts)
     other = None if is_actor_told else find_other_self(desk.draft, read, passages, desk.aliases)
     return (*shifts, *(shift for shift in (figure, other) if shift is not None))
+
+
+def _read_for(coverage: Coverage) -> tuple[Passage, ...]:
+    """Return all passages that shifts count by: those that carry a claim, those beside them, and those nearby."""
+    return (*coverage.passages, *coverage.beside, *_nearby(coverage))
 
 
 def _nearby(coverage: Coverage) -> tuple[Passage, ...]:
@@ -284,8 +287,7 @@ def _nearby(coverage: Coverage) -> tuple[Passage, ...]:
 
 def _told_by_others(desk: _Desk, sentence: Sentence, coverage: Coverage, shifts: Sequence[Shift]) -> list[Finding]:
     """Return the findings on the shifts of a sentence, on who says what it says, and on a "not" of one side."""
-    passages = (*coverage.passages, *coverage.beside)
-    read = (*passages, *_nearby(coverage))
+    passages, read = (*coverage.passages, *coverage.beside), _read_for(coverage)
     extra = [_shift_finding(sentence, shift, read[shift.evidence_index]) for shift in shifts]
     extra += _not_told_by(shifts, find_voice_changes(desk.draft, sentence, coverage.passages, desk.aliases))
     put = (passage for passage in _nearby(coverage) if is_asker(passage.speaker))
