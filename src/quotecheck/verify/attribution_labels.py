@@ -37,6 +37,9 @@ def compare_label(
             is_labelled = not source.names and _is_turn(there) and _are_labelled_apart(draft, label, there)
             return "perhaps-other" if is_labelled else _compare_handle(draft, source.shown, there)
         return "other" if _has_label(there, draft.head, label) else None
+    own = draft.shown.strip(".:").upper()
+    if own in ("Q", "A"):  # both texts are a record of questions
+        return "likely" if own == label else "other"
     askers = word_class("askers")
     if label == "A":
         if any(has_own_label(there, name) for name in draft.names):
