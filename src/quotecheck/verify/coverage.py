@@ -135,13 +135,14 @@ def candidates_for(text: str, base: EvidenceBase) -> list[Passage]:
 def copied_passage(candidates: Sequence[Passage], words: Sequence[str]) -> Passage | None:
     """Return the passage with the same folded words as a claim, where no candidate that weighs more may say otherwise.
 
-    Primary and quoted text weighs more than a reporter's prose.
+    Primary and quoted text weighs more than a reporter's prose, but for what he quotes himself beside it.
     """
     told = tuple(words)
     copied = next((passage for passage in candidates if passage.words == told), None)
-    if copied is None or (copied.basis == "reported" and any(other.basis != "reported" for other in candidates)):
-        return None
-    return copied
+    if copied is None or copied.basis != "reported":
+        return copied
+    others = (other for other in candidates if other.source is not copied.source)
+    return None if any(other.basis != "reported" for other in others) else copied
 
 
 def cover_by_copy(units: Sequence[Unit], passage: Passage) -> Coverage:
