@@ -263,3 +263,19 @@ def test_what_happened_before_something_else_is_no_condition():
 def test_a_no_that_answers_denies_nothing_behind_its_mark(source, is_warned):
     findings = quotecheck.check_claim("Ray said there would be no strikes.", [f'Ray said: "{source}"'])
     assert ("QC314" in {f.code for f in findings}) is is_warned
+
+
+def texts_of_cases():
+    cases = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("claims*.json")))
+    return sorted({text for rows in cases for case in rows for text in case["input"]["sources"]})
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_no_text_is_accused_by_itself(part):
+    accused = {
+        text: found.message
+        for text in texts_of_cases()[part::5]
+        for found in quotecheck.check(text, [text], semantics=False).findings
+        if found.severity == "error"
+    }
+    assert accused == {}
