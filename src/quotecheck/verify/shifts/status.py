@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.prospects import find_prospect_shifts
+from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.stages import find_stage_shifts
 from quotecheck.verify.shifts.standings import (
     DONE,
@@ -187,7 +188,7 @@ def _would_have(passage: Passage, row: Predication) -> bool:
 
 
 def _deed(pair: Pair, match: Match) -> Mark | None:
-    if pair.claim.tags[match.claim.verb] != "V":
+    if pair.claim.tags[match.claim.verb] != "V" or _is_asked(pair.claim, match.claim):
         return None
     claimed, here = standing(pair.claim, match.claim)
     true, there = standing(pair.evidence, match.evidence)
@@ -223,6 +224,11 @@ def _deed(pair: Pair, match: Match) -> Mark | None:
     told = "done" if true == DONE else "settled"
     message = f"The source tells it as {told} (“{source}”); the claim as to come (“{said}”)."
     return pair.mark(anchor, "warning", here, there, "changed", message)
+
+
+def _is_asked(claim: Passage, row: Predication) -> bool:
+    """Return whether a claim tells a deed only as what is asked: "was asked whether he would sell it"."""
+    return any(at < row.first and not any(claim.gaps[at + 1 : row.last]) for at in question_words(claim))
 
 
 def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> bool:
