@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import quotecheck
+from quotecheck.verify.shifts.lexis import table
 
 PACKAGE = Path(quotecheck.__file__).parent
 SHIFT_LISTS = sorted((PACKAGE / "verify" / "shifts" / "words").glob("*.toml"))
@@ -53,3 +54,9 @@ def test_every_small_list_is_named_after_a_module_that_reads_it():
 def test_every_list_of_the_wording_checks_is_read():
     lists = tomllib.loads((PACKAGE / "verify" / "words" / "wording.toml").read_text(encoding="utf-8"))["lists"]
     assert [key for key in lists if not any(key in texts for texts in texts_in_code().values())] == []
+
+
+def test_a_verb_stands_in_one_list():
+    kinds = [str(table("verbs")[key]).split() for key in ("only", "also_noun", "seldom")]
+    words = [word for kind in kinds for word in kind]
+    assert len(words) == len(set(words))

@@ -137,7 +137,7 @@ def is_introduced(text: str, word: str) -> bool:
         end = at + 1 + len(word)
         lead = text[max(0, at - _LEADS) : at].rsplit(None, 1)
         following = text[end : end + 2]
-        goes_on = following[:1].isalnum() or following[:1] in ("-", "’s", "'s") or following[1:].isupper()
+        goes_on = following[:1].isalnum() or following[:1] == "-" or following[1:].isupper()
         if lead and lead[-1][:1].isupper() and not goes_on and _is_lead(lead[-1]):
             is_address = lead[-1].rstrip(".").casefold() in noun_lists().address
             if not (is_address and word.casefold() in noun_lists().ranks):  # "Mr Speaker"

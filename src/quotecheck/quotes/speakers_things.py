@@ -24,9 +24,11 @@ _HAPPENS = word_class("happenings")
 _HAPPENS_ALONE = word_class("happenings_alone")
 _STATES = word_class("states_of_places")
 _BE = frozenset(("was", "is", "were", "are", "lay", "stood", "remained", "looked", "seemed"))
+_KEPT = 16
+"""Answers that are kept: each holds its whole text, and the names of one text are asked for together."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def is_thing(text: str, name: str) -> bool:
     """Return whether a text's name is a place's, a feast's or a storm's by its words, or by what the text does there.
 
@@ -96,7 +98,7 @@ _NOT_AFTER_PEOPLE = (
 _WORK_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_KEPT)
 def _is_named_as_person(text: str, name: str) -> bool:
     said = r"said|says|told|tells|added|adds|asked|wrote|who|whose|an?|the|his|her|\d\d"
     address = "|".join(sorted(re.escape(word) for word in noun_lists().address))

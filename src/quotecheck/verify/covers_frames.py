@@ -5,6 +5,8 @@ So are the words by which a paraphrase tells of a question and its answer: "Aske
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from quotecheck.model import Sentence
     from quotecheck.verify.passages import Passage
     from quotecheck.verify.sources import Source
+    from quotecheck.verify.units import Unit
 
 __all__ = ["with_frames"]
 
@@ -79,9 +82,14 @@ def with_frames(
     if teller is None:
         return coverage
     begin, end = claim.firsts[first], claim.lasts[last - 1]
+    return _carried(coverage, teller, lambda unit: begin <= unit.first < end)
+
+
+def _carried(coverage: Coverage, passage: Passage, is_carried: Callable[[Unit], bool]) -> Coverage:
+    """Return a coverage in which a passage carries those units that nothing does and of which `is_carried` says so."""
     units = (
-        UnitCover(cover.unit, cover.weight, NEARBY, teller, "subject")
-        if cover.level == 0.0 and begin <= cover.unit.first < end
+        UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
+        if cover.level == 0.0 and is_carried(cover.unit)
         else cover
         for cover in coverage.units
     )
@@ -95,6 +103,11 @@ _REPLIED = {
 }
 
 
+def _with_verbs(coverage: Coverage, passage: Passage, verbs: AbstractSet[str]) -> Coverage:
+    """Return a coverage in which a passage carries some verbs of telling, with their "to" or without."""
+    return _carried(coverage, passage, lambda unit: lemma(unit.text.removesuffix(" to")) in verbs)
+
+
 def _with_replies(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
     """Return a coverage with "asked" carried by a question, and "denied" by one that is answered "no"."""
     if not claim.has_form(_ASKED.union(*_REPLIED.values())):
@@ -104,13 +117,7 @@ def _with_replies(coverage: Coverage, claim: Units, aliases: AliasTable | None) 
             continue
         reply = reply_to(read_passage(passage.source.view, passage.start, passage.end, aliases))
         verbs = _ASKED | _REPLIED.get(reply, frozenset())
-        units = (
-            UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
-            if cover.level == 0.0 and lemma(cover.unit.text) in verbs
-            else cover
-            for cover in coverage.units
-        )
-        coverage = coverage._replace(units=tuple(units))
+        coverage = _with_verbs(coverage, passage, verbs)
     return coverage
 
 
@@ -119,8 +126,8 @@ _URGING = frozenset(
 )
 _DECLINING = frozenset(("decline", "refuse"))
 _REFUSAL = compiled(
-    r"\b(?:i|we)(?:(?:'m| am|'re| are) not (?:going|prepared|willing|about) to"
-    r"| (?:will not|won't|would not|wouldn't|cannot|can't|would (?:prefer|rather) not))|\bno comment\b"
+    r"\b(?:i|we) (?:(?:am|are) not (?:going|prepared|willing|about) to|(?:will|would|can) not\b"
+    r"|would (?:prefer|rather) not\b)|\bno comment\b"
 )
 
 
@@ -130,23 +137,15 @@ def _with_acts(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> 
     "Urged people to stay in" is carried by his "Stay in", "declined to go into that" by "I am not going to".
     """
     for verbs, does in ((_URGING, _urges), (_DECLINING, _refuses)):
-        if not claim.has_form(verbs):
-            continue
-        passage = next((one for one in coverage.passages if one.speaker is not None and does(one, aliases)), None)
-        if passage is not None:
-            units = (
-                UnitCover(cover.unit, cover.weight, NEARBY, passage, "subject")
-                if cover.level == 0.0 and lemma(cover.unit.text.split()[0]) in verbs
-                else cover
-                for cover in coverage.units
-            )
-            coverage = coverage._replace(units=tuple(units))
+        for passage in coverage.passages if claim.has_form(verbs) else ():
+            units = read_passage(passage.source.view, passage.start, passage.end, aliases)
+            if passage.speaker is not None and does(units):
+                coverage = _with_verbs(coverage, passage, verbs)
     return coverage
 
 
-def _urges(passage: Passage, aliases: AliasTable | None) -> bool:
+def _urges(units: Units) -> bool:
     """Return whether a sentence of what is said begins with a verb in its bare form: "Stay in", "Please don't go"."""
-    units = read_passage(passage.source.view, passage.start, passage.end, aliases)
     for first in range(len(units)):
         if first and not _OPENING.intersection(units.gaps[first]):
             continue
@@ -163,9 +162,9 @@ def _urges(passage: Passage, aliases: AliasTable | None) -> bool:
 _OPENING = frozenset('":')
 
 
-def _refuses(passage: Passage, aliases: AliasTable | None) -> bool:
-    del aliases
-    return _REFUSAL.search(" ".join(passage.words)) is not None
+def _refuses(units: Units) -> bool:
+    """Return whether a sentence of what is said turns something down: "I won't go into that"."""
+    return _REFUSAL.search(" ".join(units.words)) is not None
 
 
 def _subject_before(draft: Source, sentence: Sentence, aliases: AliasTable | None) -> frozenset[str]:

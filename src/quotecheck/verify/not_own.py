@@ -20,7 +20,7 @@ from quotecheck.verify.wordlists import word_list
 __all__ = ["mentioned", "not_to_be_said", "refusal_before", "told_of_others"]
 
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "as", "of"))
-_NOT_TO_BE_SAID = compile_later(UNSAID.replace("(?=[a-z])", "") + REST.replace(r"(?:\s", r"(?:\s?", 1))
+_NOT_TO_BE_SAID = compile_later(rf"{UNSAID}(?P<rest>(?:[\w'-]+(?:\s[\w'-]+){{0,7}})?)\s*[\"']*\s*$")
 
 
 def not_to_be_said(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

@@ -79,7 +79,7 @@ UNSAID = (
     rf"|\bstop(?:s|ped|ping)? short of {_OF_SAYING}"
     rf"|\b{_REFUSER}dignify [^,]{{2,30}}? (?:by|with) {_OF_SAYING}"
     rf"|\b{_REFUSER}(?:hear|catch|find) (?:me|us|him|her|them) (?:{_TO_SAY}|{_OF_SAYING})"
-    r"|\b(?:god|heavens?|lord|fate) forbid (?:that )?(?=[a-z]))"
+    r"|\b(?:god|heavens?|lord|fate) forbid (?:that )?)"
 )
 """How somebody will not say what comes next: "I would not go as far as to say that", "Far be it from me to"."""
 

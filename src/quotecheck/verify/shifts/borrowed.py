@@ -195,7 +195,7 @@ def _by_another(clauses: Sequence[Clause], row: Predication) -> Shift | None:
     if not tellers or any(any(map(clause.has, doer)) or not _undergoes(clause, mine) for clause in tellers):
         return None
     teller = tellers[0]
-    own = next((c for c in clauses if c not in tellers and {*doer} <= {at for at in doer if c.has(at)}), None)
+    own = next((c for c in clauses if c not in tellers and all(map(c.has, doer))), None)
     if own is None:
         return None
     message = f"The source does not say that “{claim.text(*row.agent_span)}” did it."

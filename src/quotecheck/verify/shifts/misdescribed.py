@@ -8,6 +8,7 @@ from functools import cache
 from quotecheck.language.countries import country_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import is_given_name
+from quotecheck.language.view import TextView
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.described import Description, descriptions, keys_of, words_in
@@ -129,29 +130,28 @@ def _texts(pairs: Sequence[Pair], nearby: Sequence[Pair], pair: Pair, taken: Seq
     wanted = {key for at in taken for key in (*keys_of(pair.claim, at), pair.claim.words[at])}
     for at, key in enumerate(keys):
         if key in wanted or lemma(key) in wanted:
-            span = view.printed_span(_end_of_sentence(view, at, -1), _end_of_sentence(view, at, 1) + 1)
-            yield read_passage(view, span.start, span.end, None)
+            yield read_passage(view, *view.printed_span(*_stretch_around(view, at)), None)
 
 
-def _end_of_sentence(view: object, at: int, step: int) -> int:
-    words, normal = view.words, view.normal  # type: ignore[attr-defined]
-    for _ in range(_MAX_SENTENCE):
-        other = at + step
-        if not 0 <= other < len(words.keys):
-            break
-        left, right = min(at, other), max(at, other)
-        if any(mark in normal[words.ends[left] : words.starts[right]] for mark in ".?!"):
-            break
-        at = other
-    return int(at)
+def _stretch_around(view: TextView, at: int) -> tuple[int, int]:
+    """Return the words around one up to the next stops, a sentence or, where a stop only shortens, less."""
+    words, normal = view.words, view.normal
+
+    def is_joined(left: int) -> bool:
+        return _STOPS.isdisjoint(normal[words.ends[left] : words.starts[left + 1]])
+
+    first, last = at, at + 1
+    while first > max(0, at - _MAX_SENTENCE) and is_joined(first - 1):
+        first -= 1
+    while last < min(len(words.keys), at + 1 + _MAX_SENTENCE) and is_joined(last - 1):
+        last += 1
+    return first, last
 
 
-def _is_tied(
-    passage: Passage,
-    claim: Passage,
-    name: tuple[int, int],
-    taken: Sequence[int],
-) -> bool:
+_STOPS = frozenset(".?!")
+
+
+def _is_tied(passage: Passage, claim: Passage, name: tuple[int, int], taken: Sequence[int]) -> bool:
     """Return whether a passage tells of somebody himself, in whatever way, some words that it tells of another."""
     wanted = {key for at in taken for key in keys_of(claim, at)}
     own = descriptions(passage)

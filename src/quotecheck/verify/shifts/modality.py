@@ -75,8 +75,8 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
     above = _belief_above(passage, row)
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
-    elif level == _FIRM and _is_suggested(passage, told_under(passage, row)):
-        level, where = _SUGGESTED, (told_under(passage, row), told_under(passage, row) + 1)
+    elif level == _FIRM and _is_suggested(passage, under := told_under(passage, row)):
+        level, where = _SUGGESTED, (under, under + 1)
     return level, where
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.denial import NO
@@ -31,7 +31,7 @@ def find_set_apart(clauses: Sequence[Clause], row: Predication) -> Shift | None:
             continue
         if end < len(passage) and not set(passage.gaps[end]) & set(".;:"):
             continue
-        before = next((c for c in _before(clauses, gapped)), None)
+        before = _before(clauses, gapped)
         if before is None or not _tells(before, row) or passage.words[gapped.first] in ALIKE:
             continue
         apart = gapped.norms(range(*verb.subject_span)) - before.norms(before.subject())
@@ -85,14 +85,11 @@ def units_set_apart(passage: Passage) -> tuple[int, int, int]:
 _APART = frozenset(("unlike", *(phrase[0] for phrase in SPARING)))
 
 
-def _before(clauses: Sequence[Clause], gapped: Clause) -> Iterator[Clause]:
-    """Yield the clause before one, of its sentence or the sentence before it."""
+def _before(clauses: Sequence[Clause], gapped: Clause) -> Clause | None:
+    """Return the clause before one, of its sentence or the sentence before it."""
     own = [c for c in clauses if c.pair is gapped.pair and c.row.verb < gapped.row.verb]
-    if own:
-        yield own[-1]
-        return
-    prior = [c for c in clauses if stands_next(c.passage, gapped.passage)]
-    yield from prior[-1:]
+    prior = own or [c for c in clauses if stands_next(c.passage, gapped.passage)]
+    return prior[-1] if prior else None
 
 
 def _tells(before: Clause, row: Predication) -> bool:
