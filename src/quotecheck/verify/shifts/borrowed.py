@@ -116,8 +116,7 @@ def _of_other_gender(tellers: Sequence[Clause], row: Predication, rest: Sequence
 
 def _tells_rest(clause: Clause, rest: Sequence[int]) -> bool:
     """Return whether a clause has behind its verb most of what the claim has there."""
-    behind = range(clause.row.last, clause.last)
-    norms = clause.norms(behind) if behind else set()
+    norms = clause.norms(range(clause.row.last, clause.last))
     return bool(rest) and sum(clause.pair.norm(at) in norms for at in rest) >= _MIN_REST * len(rest)
 
 
@@ -206,7 +205,7 @@ def _by_another(clauses: Sequence[Clause], row: Predication) -> Shift | None:
 def _undergoes(clause: Clause, mine: Sequence[int]) -> bool:
     """Return whether a clause names what a claim's subject is for what its verb is done to, and no pronoun does it."""
     passage, row = clause.passage, clause.row
-    norms = clause.norms(range(*row.patient_span)) if row.patients else set()
+    norms = clause.norms(range(*row.patient_span))
     is_by = any(word == "by" for word, _ in row.preps) and not row.agents  # "rebuilt by spring"
     is_plain = not is_by and all(passage.tags[at] != "R" for at in row.agents)
     return is_plain and any(clause.pair.norm(at) in norms for at in mine)

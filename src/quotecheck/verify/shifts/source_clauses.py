@@ -61,7 +61,7 @@ class Clause(NamedTuple):
         """Return what some units of the clause are compared by, or all."""
         if units is None:
             return set(norms_between(self.passage, self.first, self.last))
-        return {self.passage.norms[at] for at in units or range(self.first, self.last)}
+        return {self.passage.norms[at] for at in units}
 
 
 def norms_between(passage: Passage, first: int, last: int) -> frozenset[str]:
