@@ -159,6 +159,13 @@ OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
     (
         "passed_on",
         compile_later(
+            r"\bit (?:now |still |also |would )?(?:seem|appear|look|sound)(?:s|ed)?(?: very| quite)?"
+            rf"(?: likely| probable)?{ASIDE} (?:(?:that|as if|as though|like) |(?={SUBJECT})|$)"
+        ),
+    ),
+    (
+        "passed_on",
+        compile_later(
             r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?"
         ),
     ),

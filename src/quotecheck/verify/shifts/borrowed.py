@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -47,7 +48,7 @@ def find_borrowed(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shift |
     The source says “Ferries to Arran were cancelled”; of “Trains to Oban” it says something else.
     """
     claim = pairs[0].claim
-    rows = [row for row in predications(claim) if (row.is_finite or is_aside(claim, row)) and row.subjects]
+    rows = [row for row in _with_own_subject(claim, predications(claim)) if _tells_of_somebody(claim, row)]
     told = sayer_units(claim) if rows else ()
     rows = [row for row in rows if row.verb not in told]
     if not rows or any(len(pair.evidence) > _MAX_UNITS for pair in pairs):
@@ -71,19 +72,47 @@ def find_borrowed(pairs: Sequence[Pair], nearby: Sequence[Pair] = ()) -> Shift |
     return None
 
 
+def _tells_of_somebody(claim: Passage, row: Predication) -> bool:
+    return bool(row.subjects) and (row.is_finite or is_aside(claim, row) or _is_adjoined(claim, row))
+
+
+def _is_adjoined(claim: Passage, row: Predication) -> bool:
+    """Return whether a participle tells what the main verb's subject does: "before stealing it", "having left"."""
+    is_active = not row.is_finite and not row.is_passive and claim.tags[row.first] != "T"
+    before = claim.tags[row.first - 1] if row.first else "S"
+    return is_active and (before == "S" or claim.gaps[row.first] == ",")
+
+
+def _with_own_subject(claim: Passage, rows: Sequence[Predication]) -> Iterator[Predication]:
+    """Yield verbs, those behind "after he" or "after" with the one person who is named: "Hill left after he stole"."""
+    for row in rows:
+        first = row.subject_span[0] if row.subjects else row.first
+        is_his = row.is_finite and claim.words[first] in _OTHER_GENDER and first and claim.tags[first - 1] == "S"
+        if is_his or (not row.subjects and _is_adjoined(claim, row)):
+            named = (at for at in range(len(claim)) if claim.tags[at] == "N" and (not at or claim.is_name(at)))
+            names = [at for at in named if at < first or first < _FRONT]
+            mains = (one for one in rows if one.is_finite and one is not row and not one.is_relative)
+            main = next((one for one in mains if len(one.agents) == 1 and one.agents[0] in names), None)
+            if main is not None and all(at in range(*main.agent_span) for at in names):
+                yield replace(row, agents=main.agents, agent_span=main.agent_span)
+                continue
+        yield row
+
+
+_FRONT = 2
+"""Units before which a clause put first has its "he": "After he left, Hill"."""
+
+
 def _of_another(clauses: Sequence[Clause], row: Predication, relatives: Sequence[Clause]) -> Shift | None:
     """Return the error where every clause with the claim's verb has somebody else in the subject's place.
 
     Of several whom the claim joins, each named one is asked for.
     """
     claim = clauses[0].pair.claim
-    if not (row.is_sure or is_aside(claim, row)) or row.is_negated or claim.tags[row.verb] not in "VB":
+    is_sure = row.is_sure or is_aside(claim, row) or _is_adjoined(claim, row)
+    if not is_sure or row.is_negated or claim.tags[row.verb] not in "VB":
         return None
-    inside = {*range(min(row.subject_span[0], row.first), max(row.last, row.subject_span[1]))}
-    stop = len(claim)
-    if row.is_relative or not row.is_finite:
-        stop = next((other.first for other in predications(claim) if other.first >= row.last and other.is_finite), stop)
-    rest = [at for at in range(stop) if at not in inside and is_content(claim, at)]
+    rest = _rest_of(claim, row)
     tellers = [clause for clause in (*clauses, *relatives) if has_verb(clause, row)]
     if claim.tags[row.verb] == "B":  # nearly every clause has "is": those that tell what the claim does
         rest = [at for at in rest if at >= row.last]
@@ -97,6 +126,23 @@ def _of_another(clauses: Sequence[Clause], row: Predication, relatives: Sequence
     return None
 
 
+def _rest_of(claim: Passage, row: Predication) -> list[int]:
+    """Return the content units beside a verb and its subject: of its own clause where another is joined to it."""
+    first, last = row.subject_span
+    others = [other.first for other in predications(claim) if other.first >= row.last and other.is_finite]
+    if not row.is_finite or row.is_relative or first > row.first or not _VERBS.isdisjoint(claim.tags[last : row.first]):
+        stop = min(next(iter(others), len(claim)), claim.next_stop(row.last))  # "who stole it", "before he stole it"
+        return [at for at in range(row.last, stop) if is_content(claim, at)]
+    stop = len(claim)
+    if others:
+        joints = (at for at in range(row.last, others[0]) if claim.tags[at] in "CS" or claim.gaps[at] == ",")
+        joint = next(joints, stop)
+        stop = joint if any(is_content(claim, at) for at in range(row.last, joint)) else stop
+    inside = range(min(first, row.first), max(row.last, last))
+    return [at for at in range(stop) if at not in inside and is_content(claim, at)]
+
+
+_VERBS = frozenset("VBMH")
 _OTHER_GENDER = {"he": "she", "she": "he"}
 
 
@@ -159,7 +205,7 @@ def _told_of(
     span = (teller.first, teller.row.last)
     said = teller.passage.text(*span)
     message = f"The source says “{plain_start(said)}”; of “{claim.text(mine[0], mine[-1] + 1)}” it says something else."
-    here = (row.subject_span[0], row.last)
+    here = min(row.subject_span[0], row.first), max(row.subject_span[1], row.last)
     return teller.pair.shift("QC312", severity, here, span, "changed", message)
 
 

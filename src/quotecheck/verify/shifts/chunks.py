@@ -90,7 +90,35 @@ class Predication:
 @kept
 def chunk_passage(passage: Passage) -> list[Chunk]:
     """Return the chunks of a passage in text order; computed once."""
-    return _chunk(passage)
+    chunks = _chunk(passage)
+    return _without_set_aside(passage, chunks) if passage.has(_SETTING_ASIDE) else chunks
+
+
+_SETTING_ASIDE = frozenset(("not", "than", "instead", "opposed"))
+_MARKERS = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"), ("and", "not"), ("but", "not"), ("not",))
+
+
+def _without_set_aside(passage: Passage, chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks without what stands between a subject and its verb and is set aside for it.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> for text in ("Hill and not Lee signed.", "Hill, rather than the mayor, signed.", "Hill and not one of us ran."):
+    ...     print([chunk.first for chunk in chunk_passage(passage_of(text))])
+    [0, 4]
+    [0, 5]
+    [0, 1, 2, 3, 4, 5, 6]
+    """
+    found: list[Chunk] = []
+    for chunk in chunks:
+        if chunk.kind == "V" and len(found) > 2 and found[-1].kind == "N":
+            behind = found[-1].first
+            before = (behind - len(one) for one in _MARKERS if tuple(passage.words[behind - len(one) : behind]) == one)
+            first = next(before, 0)
+            kept = [one for one in found if one.last <= first]
+            if kept and kept[-1].kind == "N":
+                found, chunk.comma = kept, False
+        found.append(chunk)
+    return found
 
 
 def _chunk(passage: Passage) -> list[Chunk]:

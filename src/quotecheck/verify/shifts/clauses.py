@@ -216,13 +216,18 @@ class _Reader(SubjectFinder):
 
         Behind "told" or "found" it is where an object follows: "told us Hale sued Ruiz", not "found the man sued".
         """
-        if self._lemma(verb) in _SPEECH:
+        if self._lemma(verb) in _SPEECH or self._is_seeming(verb, number):
             return True
         follows = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
         if self._lemma(verb) not in _TELLING or follows is None or follows.kind != "N" or follows.comma:
             return False
         is_object = self.passage.tags[follows.first] in ("D", "R") or self.passage.caps[follows.head]
         return is_object and not self._is_time(follows) and self._lemma(number) not in word_set("verbs", "double")
+
+    def _is_seeming(self, verb: int, number: int) -> bool:
+        """Return whether "it seems" opens a clause with a subject of its own: "it appears the firm lost the data"."""
+        is_it = [self.passage.words[at] for at in self.found[verb].subjects] == ["it"]
+        return is_it and number > verb + 1 and self._lemma(verb) in word_set("scales", "seeming")
 
     def _is_main_after_fronted(self, number: int) -> bool:
         """Return whether a doubtful verb must be the main one, because the clause before it was put first.

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecheck.language.inflect import lemma
+from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import phrases, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.superlatives import is_superlative
@@ -181,40 +182,68 @@ def _always(pair: Pair) -> Iterator[Mark]:
 def _restricted(pair: Pair) -> Iterator[Mark]:
     """Judge "drivers need not pay" against "drivers who live in the zone need not pay".
 
-    The passage must tell it of all ("every driver who"), or lay down a rule (no past tense) for a kind of thing: no
-    article, no number before it. The claim must have none of what the clause says.
+    The passage must tell it of all or none ("every driver who", "nobody who"), of none with an error, or lay down a
+    rule (no past tense) for a kind of thing: no article, no number before it. The claim must have none of what the
+    clause says.
     """
     evidence = pair.evidence
-    if not evidence.has(_RELATIVES | _EVERY | _AGED) or "Q" in evidence.tags[:1]:
+    if not evidence.has(_RESTRICTING) or "Q" in evidence.tags[:1]:
         return
     for at in range(1, len(evidence) - 1):
         noun = at - 1
-        here = pair.to_claim[noun]
-        if here < 0 or evidence.tags[noun] != "N" or evidence.gaps[at]:
+        here = _same_head(pair, noun)
+        if here < 0 or evidence.gaps[at]:
             continue
         is_of_all = _is_of_all(evidence, noun) and _is_of_all(pair.claim, here)
         is_aged = evidence.words[at] in _AGED and "Q" in evidence.tags[at + 1 : at + 3]
-        if not (is_aged or evidence.words[at] in _RELATIVES or (is_of_all and _is_participle(evidence, at))):
+        if not (is_aged or _is_relative(evidence, at) or (is_of_all and _is_participle(evidence, at))):
             continue
         if not is_of_all and not (_is_kind(evidence, noun) and _is_kind(pair.claim, here)):
             continue
         stop = _clause_stop(evidence, at)
+        goes_on = next((pair.to_evidence[i] for i in content_of(pair.claim) if i > here), -1)
+        stop = goes_on if at < goes_on < stop else stop
         inside = [i for i in range(at, stop) if is_content(evidence, i)]
         follows = pair.claim.tags[here + 1 : here + 2]
         if not inside or any(pair.to_claim[i] >= 0 for i in inside) or follows in (["W"], ["P"]):
             continue
         if follows == ["V"] and pair.claim.words[here + 1].endswith("ing"):
             continue
-        if not is_of_all and not _is_rule(pair, at, stop):
+        if _is_setting(evidence, at, stop) if is_of_all else not _is_rule(pair, at, stop):
             continue
         message = f"The source limits it (“{evidence.text(noun, stop)}”); the claim says it of all."
-        shift = pair.shift("QC320", "warning", (here, here + 1), (noun, stop), "up", message)
-        yield Mark(("QC320r", here), shift)
+        severity: Severity = "error" if is_of_all and pair.claim.has(_NONE) else "warning"
+        yield pair.mark(("QC320r", here), severity, (here, here + 1), (noun, stop), "up", message)
         return
 
 
+_NONE = frozenset(("no", "nobody", "no-one", "nothing", "none"))
+
+
+def _same_head(pair: Pair, noun: int) -> int:
+    """Return the unit of the claim that says the same as a noun or a word for everybody or nobody, or -1."""
+    word = pair.evidence.words[noun]
+    if word not in _ALL_OR_NONE:
+        return pair.to_claim[noun] if pair.evidence.tags[noun] == "N" else -1
+    same = [at for at, other in enumerate(pair.claim.words) if other[:4] == word[:4] and other in _ALL_OR_NONE]
+    return same[0] if len(same) == 1 else -1
+
+
+def _is_relative(passage: Passage, at: int) -> bool:
+    """Return whether a clause behind a noun tells which one: not the "that" of "no sign that it fell"."""
+    is_said = passage.words[at] == "that" and passage.words[at - 1] in word_set("nouns", "contents")
+    return passage.words[at] in _RELATIVES and not is_said
+
+
+def _is_setting(passage: Passage, relative: int, stop: int) -> bool:
+    """Return whether a clause only tells where they were, which the claim may take as known: "who was on board"."""
+    return passage.tags[relative + 1 : relative + 3] in (["B", "P"], ["B", "A"]) and stop - relative > 2
+
+
 def _is_of_all(passage: Passage, noun: int) -> bool:
-    """Return whether a noun stands for all of its kind: "every driver", "all the registered drivers"."""
+    """Return whether a noun stands for all or none of its kind: "every driver", "no driver", "nobody"."""
+    if passage.words[noun] in _ALL_OR_NONE:
+        return True
     for at in range(noun - 1, -1, -1):
         if passage.gaps[at + 1] or passage.words[at] in _EVERY:
             return not passage.gaps[at + 1]
@@ -223,9 +252,13 @@ def _is_of_all(passage: Passage, noun: int) -> bool:
     return False
 
 
+_ALL_OR_NONE = frozenset(
+    ("everyone", "everybody", "everything", "anyone", "anybody", "anything", "nobody", "no-one", "nothing", "none")
+)
 _AGED = frozenset(("under", "over", "aged", "above", "below", "older", "younger"))
 """Before a number these limit a kind: "children under six"."""
-_EVERY = frozenset(("all", "every", "each", "any"))
+_EVERY = frozenset(("all", "every", "each", "any", "no", "none"))
+_RESTRICTING = _RELATIVES | _AGED | _EVERY
 
 
 def _is_participle(passage: Passage, at: int) -> bool:

@@ -119,8 +119,10 @@ def _tag_only_verb(passage: Passage, tags: list[str], doubtful: Sequence[int]) -
     """Find the verb of a sentence that seems to have none: "The firm cut prices and raised wages"."""
     for index in doubtful:
         form = verb_form(passage.words[index])
-        stands_between = index and tags[index - 1 : index + 2] == ["N", "N", "N"] and not passage.gaps[index]
-        if form is not None and form.forms & PAST and stands_between and not passage.possessive[index - 1]:
+        noun = index - 2 if tags[index - 1] == "A" else index - 1  # "the pipe apparently burst overnight"
+        stands_between = noun >= 0 and tags[noun] == "N" and tags[index : index + 2] == ["N", "N"]
+        is_run = stands_between and not any(passage.gaps[noun + 1 : index + 1])
+        if form is not None and form.forms & PAST and is_run and not passage.possessive[noun]:
             tags[index] = "V"
             _tag_doubtful(passage, tags, [other for other in doubtful if other > index])
             return
