@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 from quotecheck.cli import EXIT_FINDINGS, EXIT_INPUT, EXIT_NOTHING, EXIT_OK, EXIT_OURS
 from quotecheck.cli.config import Config, FailOn, find_config, load_config
-from quotecheck.cli.copies import tell_copies
-from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file
-from quotecheck.cli.inputs import STDIN, Inputs, read_inputs
+from quotecheck.cli.emit import Output, check_outputs, pair_outputs, write_file, write_reports
+from quotecheck.cli.inputs import STDIN, Inputs, read_inputs, tell_copies
 from quotecheck.cli.messages import Voice
 from quotecheck.cli.options import LIST_IDLE, SharedOptions
-from quotecheck.cli.progress import waiting
-from quotecheck.cli.reports import write_reports
-from quotecheck.cli.watching import CountWatch, FaultTeller
+from quotecheck.cli.progress import CountWatch, FaultTeller, waiting
 from quotecheck.errors import ConfigError, OptionError, UsageError
 from quotecheck.model import SEVERITY_RANK, Document, Report, Role, Severity
 from quotecheck.render import View

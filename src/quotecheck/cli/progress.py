@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from quotecheck.cli.messages import Voice
+from quotecheck.model import Document
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["MIN_STEPS", "Bar", "tracked", "waiting"]
+__all__ = ["MIN_STEPS", "Bar", "CountWatch", "FaultTeller", "tracked", "waiting"]
 
 T = TypeVar("T")
 MIN_STEPS = 10
@@ -74,3 +77,35 @@ def waiting(what: str, *, steps: int, is_quiet: bool) -> AbstractContextManager[
     from rich.console import Console
 
     return Console(stderr=True).status(what)
+
+
+class FaultTeller:
+    """Says which documents could not be judged."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.has_failed = False
+        self._voice = voice
+
+    def judged(self, done: int, total: int) -> None:
+        """Show nothing: one draft is soon judged."""
+        del done, total
+
+    def failed(self, document: Document, reason: str) -> None:
+        """Say that a document was not checked, and why."""
+        self.has_failed = True
+        self._voice.error(
+            f"{document.path or document.name}: not checked ({reason}). This is our fault, not the document's: please "
+            "report it with the command. The others are checked."
+        )
+
+
+class CountWatch(FaultTeller):
+    """Shows how far a comparison has come, too."""
+
+    def __init__(self, voice: Voice) -> None:
+        super().__init__(voice)
+        self.bar = Bar("checking", is_quiet=voice.is_quiet)
+
+    def judged(self, done: int, total: int) -> None:
+        """Show how many documents are judged."""
+        self.bar.show(done, total)

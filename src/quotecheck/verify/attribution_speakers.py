@@ -9,7 +9,6 @@ from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.language.people import noun_lists
 from quotecheck.ready import compiled
-from quotecheck.verify.attribution_authors import compare_author
 from quotecheck.verify.attribution_bodies import (
     holders_of,
     is_named,
@@ -21,7 +20,7 @@ from quotecheck.verify.attribution_labels import compare_label
 from quotecheck.verify.attribution_names import GENERATIONS, NameRelation, compare_names
 from quotecheck.verify.attribution_nested import is_passed_on
 from quotecheck.verify.attribution_notes import WORDS, SpeakerNote, SpeakerPlace, is_of_other_gender
-from quotecheck.verify.attribution_owned import compare_owned
+from quotecheck.verify.attribution_owned import compare_author, compare_owned
 from quotecheck.verify.attribution_roles import compare_offices, office_told, person_in_office
 from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import STANDING, office_of

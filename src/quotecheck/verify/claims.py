@@ -16,7 +16,7 @@ from quotecheck.model import SEVERITY_RANK, Evidence, Finding, Quote, Sentence, 
 from quotecheck.semantics.ports import NO_MODELS, Entailment, Models
 from quotecheck.verdicts import finding
 from quotecheck.verify.claim_kinds import reason_not_a_claim
-from quotecheck.verify.claim_verdict import decide_support, nothing_found, only_here, only_here_in_part
+from quotecheck.verify.claim_verdict import decide_support, doubted, nothing_found, only_here, only_here_in_part
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, copied_passage, cover_by_copy, cover_claim
 from quotecheck.verify.covers_additions import with_additions
@@ -27,7 +27,6 @@ from quotecheck.verify.covers_reckoned import with_reckoned
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
 from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
-from quotecheck.verify.doubt import doubted
 from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
 from quotecheck.verify.halves import without_halves_told_beside

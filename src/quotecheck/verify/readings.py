@@ -17,9 +17,9 @@ from quotecheck.verify.differences import Names
 from quotecheck.verify.edits import Change, Typed, edits_of
 from quotecheck.verify.gaps import ending_difference
 from quotecheck.verify.hidden_times import far_apart
-from quotecheck.verify.inverted import tells_question
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
+from quotecheck.verify.other_questions import tells_question
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
 from quotecheck.verify.run_ons import run_on
 from quotecheck.verify.segments import QuoteText

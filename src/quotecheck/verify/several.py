@@ -12,14 +12,13 @@ from quotecheck.verify.absent import absent
 from quotecheck.verify.attribution_names import NameRelation, compare_names
 from quotecheck.verify.denied_parts import denying_sentence
 from quotecheck.verify.differences import Names
-from quotecheck.verify.fuller import shared_part
 from quotecheck.verify.readings import Reading
 from quotecheck.verify.secondhand import secondhand_note
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
 from quotecheck.verify.sources import Source
 from quotecheck.verify.stitched import Parts, read_in_parts
-from quotecheck.verify.versions import is_other_matter, other_version
+from quotecheck.verify.versions import is_other_matter, other_version, shared_part
 
 if TYPE_CHECKING:
     from quotecheck.verify.library import Shelf

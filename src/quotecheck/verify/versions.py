@@ -1,4 +1,4 @@
-"""Another report's version of an utterance, in so many other words that no search for the quotation comes near it."""
+"""Another report's version of an utterance: in other words, where no search comes near it, or only a part of it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from quotecheck.align.passages import Passage
 from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma, same_lemma
+from quotecheck.model import SEVERITY_RANK, Quote
+from quotecheck.profiles import Profile
 from quotecheck.ready import compiled
 from quotecheck.verify.differences import Names
 from quotecheck.verify.issues import Issue
 from quotecheck.verify.placing import Placed, Placement
-from quotecheck.verify.readings import Reading
+from quotecheck.verify.readings import Reading, read_source
 from quotecheck.verify.relations import news_words, relation
-from quotecheck.verify.segments import QuoteText
+from quotecheck.verify.segments import QuoteText, read_quote
 from quotecheck.verify.sources import Region, Source, name_of
 from quotecheck.verify.voices import Voice
 from quotecheck.verify.wordlists import rows_by_word, word_list
 
-__all__ = ["is_other_matter", "likeness", "other_version"]
+__all__ = ["is_other_matter", "likeness", "other_version", "shared_part"]
 
 _MIN_WORDS = 6
 _MAX_WORDS = 40
@@ -181,3 +183,33 @@ def _answers(a: str, b: str) -> bool:
 def _plain_words() -> dict[str, frozenset[int]]:
     """Return plain words that people and reporters put for each other, each with the numbers of its lines."""
     return rows_by_word(word_list("version_words"))
+
+
+def shared_part(read: QuoteText, best: Reading, draft: Source, profile: Profile, names: Names) -> str:
+    """Return what to say where every quotation that `best` stands on is a part of this one, word for word; else "".
+
+    In `compare` nothing of a document is wrong because another left it out (VERDICTS.md); where the parts that both
+    have are worded differently, that is judged as usual.
+    """
+    other = best.source
+    if other.standing == "primary" or other.document.role == "primary":
+        return ""
+    touched = [quote for quote in other.quotes_touching(best.span.start, best.span.end) if quote.parent is None]
+    parts = [quote for quote in touched if quote.kind not in ("title", "scare")]
+    if not parts or not all(_is_part_of(quote, other, read, draft, profile, names) for quote in parts):
+        return ""
+    shown = "; ".join(f'"{" ".join(quote.text.split())}"' for quote in parts[:3])
+    return f"{other.document.name} quotes a part of it in the same words, {shown}; the rest is only here"
+
+
+def _is_part_of(quote: Quote, other: Source, read: QuoteText, draft: Source, profile: Profile, names: Names) -> bool:
+    """Return whether a quotation of the other document stands inside this one, at most a matter of style apart."""
+    theirs = read_quote(quote, other.document, other.view)
+    if not 0 < len(theirs) < len(read):
+        return False
+    return any(
+        SEVERITY_RANK[reading.issue.severity] < 2
+        and read.quote.inner_start <= reading.span.start
+        and reading.span.end <= read.quote.inner_end
+        for reading in read_source(theirs, draft, 0, profile, names)
+    )

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from quotecheck.model import Document, Report
 from quotecheck.render import RenderOptions
 from quotecheck.render.docx.anchors import Anchor, Piece, anchor_runs, covered
-from quotecheck.render.docx.comments import Note, left_out_note, notes_of, write_note
-from quotecheck.render.docx.earlier import AUTHOR, forget_earlier
+from quotecheck.render.docx.comments import AUTHOR, Note, forget_earlier, left_out_note, notes_of, write_note
 from quotecheck.render.docx.paper import build, read_pieces
 from quotecheck.render.html.entries import shown_documents
 from quotecheck.render.index import ReportIndex

@@ -27,8 +27,8 @@ _ONE_WORD = {"annually": "year", "annual": "year", "yearly": "year", "year-ago":
 _BETWEEN = frozenset(("on", "over", "to"))
 _BEFORE = word_set("classes", "baseline_before")
 WAYS = (
-    (word_set("classes", "baseline_up"), word_set("classes", "ways_up")),
-    (word_set("classes", "baseline_down"), word_set("classes", "ways_down")),
+    (word_set("classes", "baseline_up"), word_set("classes", "moves_up")),
+    (word_set("classes", "baseline_down"), word_set("classes", "moves_down")),
 )
 """Words of comparison, and the verbs that say the same of a change."""
 _COMPARED = WAYS[0][0] | WAYS[1][0]

@@ -107,7 +107,7 @@ def _is_of_linked(passage: Passage, at: int, link: tuple[int, int]) -> bool:
     return is_near and not any(passage.tags[i] in "VBHMT" or passage.gaps[i] for i in between)
 
 
-_TREND = word_set("classes", "ways_up") | word_set("classes", "ways_down")
+_TREND = word_set("classes", "moves_up") | word_set("classes", "moves_down")
 
 
 def _is_reason_of_trend(pair: Pair, cause: int, order: int) -> bool:

@@ -1,4 +1,4 @@
-"""QC317: an exception ("all but two", "except on Mondays", "apart from the north") that only one of two texts makes."""
+"""QC317, QC314: an exception ("all but two") or an inclusion ("including the north") that only one text makes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NO
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.restrictions import ALL_BUT_REACH, SPARING, WHOLES
 from quotecheck.verify.shifts.types import Shift
 
-__all__ = ["find_exception_shifts", "without_same_exceptions"]
+__all__ = ["find_exception_shifts", "find_inclusion_shifts", "without_same_exceptions"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for "only"."""
@@ -196,3 +196,63 @@ def _no_exception(pair: Pair) -> Iterator[Mark]:
 def _makes_exception(passage: Passage, at: int, word: str) -> bool:
     after = passage.words[at + 1] if at + 1 < len(passage) else ""
     return word in _EXCEPT or (word, after) in (("apart", "from"), ("aside", "from"), ("other", "than"))
+
+
+_IN = frozenset(("including", "includes", "include", "included", "inclusive"))
+_OUT = frozenset(("excluding", "excludes", "exclude", "excluded", "exclusive"))
+_NOT = frozenset(("not", "never", "n't", "without"))
+_MAX_THINGS = 5
+"""Content words behind "including" that are compared; a list goes on with other things."""
+_REACH = 2
+"""Words before "include" among which its "not" stands: "does not yet include"."""
+
+
+def find_inclusion_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim counts in what the passage leaves out, and the other way round.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "It costs £4, including the tax.", "The price does not include the tax."
+    >>> print(next(find_inclusion_shifts(pair_of(claim, source))).shift.message)
+    The source leaves it out (“not include the tax”); the claim counts it in (“including the tax”).
+    """
+    claim, evidence = pair.claim, pair.evidence
+    if not (claim.has(_IN | _OUT) and evidence.has(_IN | _OUT)):
+        return
+    told = list(_places(evidence))
+    for here, is_mine in _places(claim):
+        things = _things(claim, here)
+        partners = [pair.to_evidence[at] for at in things]
+        for there, is_theirs in told:
+            if is_mine == is_theirs or not things or any(at <= there for at in partners):
+                continue
+            last = max(partners) + 1
+            if any(evidence.gaps[at] for at in range(there + 1, last)):
+                continue
+            first = there - 1 if there and evidence.words[there - 1] in _NOT else there
+            source = evidence.text(first, last)
+            said = claim.text(here, things[-1] + 1)
+            message = f"The source leaves it out (“{source}”); the claim counts it in (“{said}”)."
+            if is_theirs:
+                message = f"The source counts it in (“{source}”); the claim leaves it out (“{said}”)."
+            spans = (here, things[-1] + 1), (first, last)
+            yield pair.mark(("QC314i", here), "error", *spans, "contradicts", message, is_firm=True)
+            break
+
+
+def _places(passage: Passage) -> Iterator[tuple[int, bool]]:
+    """Yield where something is counted in or left out, with which of the two it is."""
+    for at, word in enumerate(passage.words):
+        if word in _IN or word in _OUT:
+            is_denied = not _NOT.isdisjoint(passage.words[max(0, at - _REACH) : at])
+            yield at, (word in _IN) != is_denied
+
+
+def _things(passage: Passage, at: int) -> list[int]:
+    """Return the first content words behind "including", as far as the next comma or "and"."""
+    found: list[int] = []
+    for place in range(at + 1, len(passage)):
+        if (passage.gaps[place] and place > at + 1) or passage.tags[place] in "CVW" or len(found) == _MAX_THINGS:
+            break
+        if is_content(passage, place):
+            found.append(place)
+    return found

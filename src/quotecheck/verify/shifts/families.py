@@ -4,43 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from quotecheck.verify.shifts.agents import find_agent_shifts
+from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
 from quotecheck.verify.shifts.ages import find_age_shifts
 from quotecheck.verify.shifts.allegations import find_allegation_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
-from quotecheck.verify.shifts.area import find_area_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
-from quotecheck.verify.shifts.bidding import find_bidding_shifts
 from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
-from quotecheck.verify.shifts.changes import find_change_shifts
-from quotecheck.verify.shifts.clocks import find_clock_shifts
+from quotecheck.verify.shifts.clocks import find_clock_shifts, find_order_shifts, find_payday_shifts
 from quotecheck.verify.shifts.comparisons import find_weighed_shifts
-from quotecheck.verify.shifts.compounds import find_compound_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
 from quotecheck.verify.shifts.conjuncts import find_conjunct_shifts
 from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import find_copy_shifts
-from quotecheck.verify.shifts.counted_parts import find_counted_part_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.displaced import find_displaced_figures
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
-from quotecheck.verify.shifts.estimates import find_estimate_shifts
-from quotecheck.verify.shifts.exceptions import find_exception_shifts
+from quotecheck.verify.shifts.exceptions import find_exception_shifts, find_inclusion_shifts
 from quotecheck.verify.shifts.exchanged_actors import find_actor_exchanges
 from quotecheck.verify.shifts.exchanged_phrases import find_phrase_exchanges
 from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
 from quotecheck.verify.shifts.gapping import find_gapped_shifts
-from quotecheck.verify.shifts.genders import find_gender_shifts
-from quotecheck.verify.shifts.guesses import find_guess_shifts
+from quotecheck.verify.shifts.guesses import find_estimate_shifts, find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
-from quotecheck.verify.shifts.inclusion import find_inclusion_shifts
-from quotecheck.verify.shifts.lone_amounts import find_lone_amount_shifts
+from quotecheck.verify.shifts.lone_amounts import find_counted_part_shifts, find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
-from quotecheck.verify.shifts.moves import find_move_shifts
+from quotecheck.verify.shifts.moves import find_change_shifts, find_move_shifts, find_way_shifts
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
@@ -48,20 +40,18 @@ from quotecheck.verify.shifts.numbered_names import find_numbered_name_shifts
 from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
-from quotecheck.verify.shifts.order import find_order_shifts
-from quotecheck.verify.shifts.other_subjects import find_subject_shifts
-from quotecheck.verify.shifts.outcomes import find_outcome_shifts
+from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_subject_shifts
+from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges
 from quotecheck.verify.shifts.parallels import find_parallel_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
-from quotecheck.verify.shifts.paydays import find_payday_shifts
-from quotecheck.verify.shifts.places import find_place_shifts
+from quotecheck.verify.shifts.places import find_area_shifts, find_place_shifts, find_setting_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
-from quotecheck.verify.shifts.ranks import find_rank_shifts
+from quotecheck.verify.shifts.ranks import find_compound_shifts, find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reaches import find_reach_shifts
 from quotecheck.verify.shifts.reasons import find_driver_shifts, find_reason_shifts
@@ -69,21 +59,17 @@ from quotecheck.verify.shifts.replaced_phrases import find_replaced_phrases
 from quotecheck.verify.shifts.requests import find_answer_shifts, find_request_shifts
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
-from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shifts
-from quotecheck.verify.shifts.settings import find_setting_shifts
+from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shifts, find_streak_shifts
 from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
-from quotecheck.verify.shifts.streaks import find_streak_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
-from quotecheck.verify.shifts.taken_up import find_taken_up_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
 from quotecheck.verify.shifts.totals import find_total_shifts
 from quotecheck.verify.shifts.undertakings import find_undertaking_shifts
 from quotecheck.verify.shifts.universals import find_universal_shifts
 from quotecheck.verify.shifts.unmoved import find_unmoved_shifts, find_untouched_shifts
 from quotecheck.verify.shifts.votes import find_vote_shifts
-from quotecheck.verify.shifts.ways import find_way_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 

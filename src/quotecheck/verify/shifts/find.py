@@ -9,7 +9,6 @@ from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.antecedents import lend_subjects
 from quotecheck.verify.shifts.borrowed import find_borrowed
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.completed import without_completed
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
@@ -17,12 +16,13 @@ from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import without_same_exceptions
 from quotecheck.verify.shifts.families import FAMILIES
 from quotecheck.verify.shifts.first_person import words_of_speaker
+from quotecheck.verify.shifts.lone_parts import without_completed
 from quotecheck.verify.shifts.misdescribed import find_misdescribed
 from quotecheck.verify.shifts.misshared import find_misshared, without_own_shares
 from quotecheck.verify.shifts.moves import MOVED
-from quotecheck.verify.shifts.of_that import find_part_told_as_whole
 from quotecheck.verify.shifts.own_clauses import without_other_clauses
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.partitives import find_part_told_as_whole
 from quotecheck.verify.shifts.passage import Passage, read_passage
 from quotecheck.verify.shifts.replies import is_asked
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext

@@ -1,4 +1,4 @@
-"""QC310: an amount by which something rises told as one by which it falls, and a level told as a change."""
+"""QC310, QC314: what rises told as falling, a step told as an end or the reverse, a level told as a change."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.denial import is_denied
+from quotecheck.verify.shifts.lexis import closed, word_set
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.values import can_agree
 
-__all__ = ["MOVED", "Step", "find_move_shifts", "step_of"]
+__all__ = ["MOVED", "Step", "find_change_shifts", "find_move_shifts", "find_way_shifts", "step_of"]
 
 MOVED = "QC310m"
 """The family, which gives way to a check that knows more of the words it is about."""
 
-_UP = word_set("classes", "ways_up") | {"up"}
-_DOWN = word_set("classes", "ways_down") | {"down"}
+_UP = word_set("classes", "moves_up")
+_DOWN = word_set("classes", "moves_down")
+_RAISING = word_set("classes", "moves_raising")
+_LOWERING = word_set("classes", "moves_lowering")
+_WAY_OF = dict.fromkeys(_UP | _RAISING, 1) | dict.fromkeys(_DOWN | _LOWERING, -1)
+_STEPPING = dict.fromkeys(_UP | {"up"}, 1) | dict.fromkeys(_DOWN | {"down"}, -1)
 _UP_BEHIND = word_set("classes", "moves_up_behind")
 _DOWN_BEHIND = word_set("classes", "moves_down_behind")
 _STEP_KINDS = frozenset(("percent", "percentage_point", "money", "count"))
@@ -73,8 +80,7 @@ def _backwards(pair: Pair, theirs: Sequence[Amount]) -> Iterator[Mark]:
         if start is None or end.row is None or end.prep != "to" or end.quantity.kind not in _STEP_KINDS:
             continue
         a, b = start.quantity, end.quantity
-        base = lemma(pair.claim.words[end.row.verb])
-        way = (base in _RISING) - (base in _LOWERING)
+        way = _WAY_OF.get(lemma(pair.claim.words[end.row.verb]), 0)
         is_known = all(any(other.quantity.value == one.value for other in theirs) for one in (a, b))
         if not way or not is_known or (a.kind, a.unit) != (b.kind, b.unit) or way * (b.value - a.value) >= 0:
             continue
@@ -82,10 +88,6 @@ def _backwards(pair: Pair, theirs: Sequence[Amount]) -> Iterator[Mark]:
         there = min(one.first for one in theirs), max(one.last for one in theirs)
         message = f"By its own figures it is the other way: from “{a.text}” to “{b.text}”."
         yield pair.mark((MOVED, end.first), "error", here, there, "contradicts", message)
-
-
-_RISING = word_set("classes", "ways_up") | word_set("classes", "ways_raising")
-_LOWERING = word_set("classes", "ways_down") | word_set("classes", "ways_lowering")
 
 
 def _with(amount: Amount, step: Step) -> tuple[int, int]:
@@ -107,11 +109,163 @@ def step_of(passage: Passage, amount: Amount) -> Step | None:
         at -= 1
     if at < 0 or passage.gaps[amount.first]:
         return None
-    base = lemma(words[at])
-    return Step(1 if base in _UP else -1, at) if base in _UP or base in _DOWN else None
+    way = _STEPPING.get(lemma(words[at]), 0)
+    return Step(way, at) if way else None
 
 
 def _is_level(passage: Passage, amount: Amount) -> bool:
     """Return whether an amount says how much something is: "were 9 percent of revenue", not "were 9 percent lower"."""
     is_share = passage.words[amount.last : amount.last + 1] == ["of"] and not passage.gaps[amount.last]
     return is_share and amount.first > 0 and passage.words[amount.first - 1] in _BE
+
+
+_CHANGING = word_set("classes", "moves_verbs")
+_WAYS = frozenset(("up", "down"))
+_ENDS = frozenset(("to", "from", "by"))
+
+
+def find_change_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for each amount that one text gives as the step of a change and the other as its end.
+
+    The amount and the verb must be the same, or both verbs ones of change; nothing is said where the passage has the
+    amount in the claim's way too.
+    """
+    yield from _turned(pair)
+    for mine in amounts(pair.claim) if not _CHANGING.isdisjoint(pair.claim.norms) else ():
+        if not _is_of_change(pair.claim.norms, mine):
+            continue
+        same = [
+            other
+            for other in amounts(pair.evidence)
+            if _is_of_change(pair.evidence.norms, other)
+            and can_agree(mine.quantity, other.quantity)
+            and mine.quantity.kind == other.quantity.kind  # "from 2 percent to 4 percent" is a rise of two points
+            and mine.quantity.value == other.quantity.value
+        ]
+        if not same or any((other.prep or "by") == (mine.prep or "by") for other in same):
+            continue
+        other = same[0]
+        here, there = (mine.first - 1, mine.last), (other.first - 1, other.last)  # with "by", or the verb
+        message = "The source says “{source}”, the claim “{said}”."
+        yield pair.mark(("QC310c", mine.first), "error", here, there, "contradicts", message)
+
+
+def _turned(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where an amount is "down from" or "down" in one text and "up from" or "up" in the other."""
+    if not (pair.claim.has(_WAYS) and pair.evidence.has(_WAYS)):
+        return
+    theirs = [(other, way) for other in amounts(pair.evidence) if (way := _up_or_down(pair.evidence, other))]
+    for mine in amounts(pair.claim):
+        way = _up_or_down(pair.claim, mine)
+        same = [
+            (other, its)
+            for other, its in theirs
+            if way and other.quantity.kind == mine.quantity.kind and other.quantity.value == mine.quantity.value
+        ]
+        if same and all(its[0] != way[0] for _, its in same):
+            other, its = same[0]
+            here, there = (mine.first - len(way), mine.last), (other.first - len(its), other.last)
+            message = "The source says “{source}”, the claim “{said}”."
+            yield pair.mark(("QC310w", mine.first), "error", here, there, "contradicts", message)
+
+
+def _up_or_down(passage: Passage, amount: Amount) -> tuple[str, ...]:
+    """Return the words before an amount that say where it went from it, or by it: "up from", "down"; none of others."""
+    words = passage.words[max(0, amount.first - 2) : amount.first]
+    if words[-1:] == ["from"] and words[0] in _WAYS:
+        return tuple(words)
+    return (words[-1],) if words and words[-1] in _WAYS else ()
+
+
+def _is_of_change(norms: list[str], amount: Amount) -> bool:
+    """Return whether an amount says how far or where to something goes: "rose by 5", "rose 5", "rose to 5"."""
+    row = amount.row
+    if row is None or norms[row.verb] not in _CHANGING or amount.quantity.is_ordinal:
+        return False
+    is_between = amount.quantity.text.lower().startswith("between")
+    if amount.quantity.approx not in ("exact", "about") and not is_between:
+        return False  # "by $10 to $50" may be a step and an end, "fell below $50" is an end
+    return amount.prep in _ENDS or (not amount.prep and row.last == amount.first)
+
+
+_EITHER = word_set("classes", "moves_either")
+"""Verbs that go up or down by themselves and that make other things do so: "prices increase", "increases prices"."""
+_MOVING = (_RAISING | _LOWERING) - _EITHER
+_MIN_COVERAGE = 0.6
+"""Least share of the claim's content words in the passage for both to speak of one change; our choice, 2026-11-23."""
+
+
+class _Way(NamedTuple):
+    """A thing that goes up (1) or down (-1): the unit that says so, the thing's head and its units, who makes it go."""
+
+    way: int
+    word: int
+    head: int
+    thing: tuple[int, int]
+    makers: tuple[int, ...]
+
+
+def find_way_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where a thing goes up in the passage and down in the claim, or the other way round.
+
+    Only where each text has it go one way: "rose in May and fell in June" has both.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> pair = pair_of("With the tablets, blood pressure falls.", "The tablets raise blood pressure.")
+    >>> print(next(find_way_shifts(pair)).shift.message)
+    The source has it go the other way: “raise blood pressure”, not “blood pressure falls”.
+    """
+    theirs = _ways_of(pair.evidence) if pair.coverage >= _MIN_COVERAGE else []
+    for mine in _ways_of(pair.claim) if theirs else ():
+        same = [other for other in theirs if pair.to_evidence[mine.head] == other.head]
+        if len({other.way for other in same}) != 1 or not _is_one_thing(pair, mine, same[0]):
+            continue
+        other = same[0]
+        if other.way == mine.way:
+            yield Mark(("QC312", mine.word))  # "which lowered prices" says who falls in "prices fell"
+            continue
+        if _goes_too(pair.evidence, mine.way, theirs) or any(pair.to_evidence[at] < 0 for at in mine.makers):
+            continue
+        here, there = (mine.word, mine.word + 1), (other.word, other.word + 1)
+        message = "The source has it go the other way: “{source}”, not “{said}”."
+        yield pair.mark(("QC314", mine.word), "error", here, there, "contradicts", message)
+
+
+def _goes_too(passage: Passage, way: int, known: list[_Way]) -> bool:
+    """Return whether a passage has a word of a way whose thing is not read: "will drop at night and rise by day"."""
+    told = {one.word for one in known}
+    return any(_WAY_OF.get(lemma(word)) == way and at not in told for at, word in enumerate(passage.words))
+
+
+def _is_one_thing(pair: Pair, mine: _Way, other: _Way) -> bool:
+    """Return whether what tells which thing it is stands in both: not "export prices" beside "import prices"."""
+    if any(one.head == mine.head and one.way != mine.way for one in _ways_of(pair.claim)):
+        return False
+    ours = [at for at in range(*mine.thing) if is_content(pair.claim, at)]
+    told = [at for at in range(*other.thing) if is_content(pair.evidence, at)]
+    return all(pair.to_evidence[at] >= 0 for at in ours) and all(pair.to_claim[at] >= 0 for at in told)
+
+
+@kept
+def _ways_of(passage: Passage) -> list[_Way]:
+    if not passage.has_form(_WAY_OF.keys()) and _WAY_OF.keys().isdisjoint(passage.norms):
+        return []
+    rows = predications(passage)
+    return [found for row in rows if (found := _way_told(passage, row)) is not None]
+
+
+def _way_told(passage: Passage, row: Predication) -> _Way | None:
+    verb = lemma(passage.words[row.verb])
+    way = _WAY_OF.get(verb, _WAY_OF.get(passage.norms[row.verb], 0))
+    if not way or row.is_negated or is_denied(passage, row) is not False:
+        return None
+    is_moving = verb in _MOVING or passage.norms[row.verb] in _MOVING or (bool(row.patients) and verb in _EITHER)
+    if is_moving:
+        heads, thing, makers = row.patients, row.patient_span, () if row.is_passive else row.agents
+    else:
+        heads, thing, makers = row.agents, row.agent_span, ()
+    if len(heads) == 1 and passage.words[heads[0]] in closed("particles") and heads[0] > thing[0]:
+        heads, thing = (heads[0] - 1,), (thing[0], heads[0])  # "push rents down"
+    if len(heads) != 1 or passage.tags[heads[0]] != "N":
+        return None
+    return _Way(way, row.verb, heads[0], thing, tuple(at for at in makers if passage.tags[at] == "N"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.amounts import differences
 from quotecheck.verify.relations import DERIVED, relation
-from quotecheck.verify.shifts.ballots import find_ballots
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
@@ -20,6 +19,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.votes import find_ballots
 
 __all__ = ["find_negation_shifts"]
 

@@ -241,7 +241,7 @@ def _phrasal(words: Sequence[str], at: int) -> str:
         return ""
     if len(phrase.stands_for) == 1:
         return phrase.stands_for[0]
-    ways = {"raise": word_set("classes", "ways_raising"), "lower": word_set("classes", "ways_lowering")}
+    ways = {"raise": word_set("classes", "moves_raising"), "lower": word_set("classes", "moves_lowering")}
     return next((verb for verb, words in ways.items() if words.issuperset(phrase.stands_for)), "")  # "drive up"
 
 

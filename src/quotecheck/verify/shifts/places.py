@@ -1,4 +1,4 @@
-"""QC322: a place of nearly the same name ("Marlow" for "New Marlow", "Virginia" for "West Virginia")."""
+"""QC322, QC312, QC317: a place of nearly the same name, another clause's place, "regional" for the places it means."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from quotecheck.language.places import is_before_place, is_known_place, is_same_place, makes_another
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import Match, matches
+from quotecheck.verify.shifts.sides import are_two_places
 
-__all__ = ["find_place_shifts"]
+__all__ = ["find_area_shifts", "find_place_shifts", "find_setting_shifts"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words around the name in the passage, as for other names (`names.py`)."""
@@ -148,3 +152,108 @@ def _may_be_no_name(passage: Passage, index: int) -> bool:
     words = [at for at in range(len(passage)) if passage.tags[at] in ("N", "V", "A")]
     capitals = sum(passage.is_name(at) or at == 0 for at in words)
     return len(words) > 3 and capitals >= _MIN_CAPITALS * len(words)
+
+
+_PLACING = frozenset(("in", "at", "near", "outside"))
+
+
+def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for a deed that the passage sets in one named place, and the claim in the place of another deed.
+
+    A warning where the two are of different kinds: at a quarry, at a school.
+
+    Both places stand behind the same preposition, the passage has the claim's with another verb, and the claim lacks
+    the passage's: who leaves out the true place and takes the other has mixed up two clauses.
+    """
+    for match in matches(pair):
+        yield from _of_other_kind(pair, match)
+        mine, theirs = _places(pair.claim, match.claim.preps), _places(pair.evidence, match.evidence.preps)
+        for prep, here in mine.items():
+            there = theirs.get(prep, -1)
+            elsewhere = pair.to_evidence[here]
+            if there < 0 or elsewhere < 0 or pair.to_claim[there] >= 0 or _is_one_place(pair, here, there):
+                continue
+            if match.shared and _is_of_another(pair, match, elsewhere):
+                first, last = pair.claim.text(here - 1, here + 1), pair.evidence.text(there - 1, there + 1)
+                message = f"The source has “{last}” here, not “{first}”; that belongs to something else."
+                where = (here, here + 1), (there, there + 1)
+                yield pair.mark(("QC322s", here), "error", *where, "changed", message)
+
+
+def _of_other_kind(pair: Pair, match: Match) -> Iterator[Mark]:
+    """Yield a warning where the same deed is set in a place of one kind here, and of another in the passage."""
+    mine, theirs = dict(match.claim.preps[::-1]), dict(match.evidence.preps[::-1])
+    for prep in sorted(_PLACING & mine.keys() & theirs.keys()):
+        here, there = mine[prep], theirs[prep]
+        is_new = (
+            pair.claim.norms[here] not in pair.evidence.norms and pair.evidence.norms[there] not in pair.claim.norms
+        )
+        if is_new and are_two_places(pair.claim.norms[here], pair.evidence.norms[there]):
+            message = "The source has “{source}” in the place of “{said}”."
+            where = (here, here + 1), (there, there + 1)
+            yield pair.mark(("QC312s", here), "warning", *where, "changed", message)
+
+
+def _places(passage: Passage, preps: tuple[tuple[str, int], ...]) -> dict[str, int]:
+    """Return the named place behind each preposition of a verb; the first where it has several."""
+    found: dict[str, int] = {}
+    for prep, head in preps:
+        first = head
+        while first > 0 and passage.is_name(first - 1) and not passage.gaps[first]:
+            first -= 1  # "at Sedge Park"
+        is_name = passage.is_name(head)
+        if prep in _PLACING and is_name and head not in passage.demonyms and passage.words[first - 1] == prep:
+            found.setdefault(prep, head)
+    return found
+
+
+def _is_one_place(pair: Pair, here: int, there: int) -> bool:
+    return pair.norm(here) == pair.evidence.norms[there]
+
+
+def _is_of_another(pair: Pair, match: Match, at: int) -> bool:
+    """Return whether a unit of the passage stands behind another verb than the one that is compared."""
+    verbs = [row for row in predications(pair.evidence) if row.last <= at]
+    return bool(verbs) and verbs[-1].verb != match.evidence.verb
+
+
+_AREAS = word_set("classes", "places_reaches")
+_PLACE_LINKS = frozenset(("in", "across", "throughout", "of"))
+_MAX_PLACE_UNITS = 7
+"""Units from the preposition to the end of the places: "in both Northeast Asia and Western Europe"."""
+
+
+def find_area_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a note for each noun that the claim gives an area in general and the source by two names or more.
+
+    "Stability in Northeast Asia and Europe" told as "regional stability" keeps one region and loses the other; with one
+    place named ("unrest in Sudan" as "local unrest") the general word can stand for it, so nothing is said.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    for index, at in enumerate(pair.to_evidence):
+        if at < 0 or not index or claim.words[index - 1] not in _AREAS or claim.gaps[index]:
+            continue
+        last = _end_of_places(evidence, at)
+        area = claim.words[index - 1]
+        if last is None or area in evidence.words:
+            continue
+        message = f"“{area}” is less than the source's “{evidence.text(at + 1, last)}”."
+        shift = pair.shift("QC317", "note", (index - 1, index + 1), (at, last), "down", message)
+        yield Mark(("QC317", index), shift)
+
+
+def _end_of_places(passage: Passage, noun: int) -> int | None:
+    """Return where the places after a noun end (exclusive), or None where fewer than two names are joined there."""
+    at = noun + 1
+    if at >= len(passage) or passage.words[at] not in _PLACE_LINKS or passage.gaps[at]:
+        return None
+    last, names, joined = at + 1, 0, False
+    for place in range(at + 1, min(len(passage), at + 1 + _MAX_PLACE_UNITS)):
+        if passage.words[place] in ("and", "or"):
+            joined = True
+        elif passage.caps[place]:
+            names += not passage.caps[place - 1] or bool(passage.gaps[place])
+            last = place + 1
+        elif passage.words[place] not in ("both", "the"):
+            break
+    return last if joined and names > 1 else None

@@ -1,4 +1,4 @@
-"""QC310: another score or vote, one the other way round ("won 1-3"), or another difference ("by 24 votes")."""
+"""QC310: another score or vote, one the other way round ("won 1-3"), another difference, a repeat told as a run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 
-__all__ = ["find_margin_shifts", "find_score_shifts"]
+__all__ = ["find_margin_shifts", "find_score_shifts", "find_streak_shifts"]
 
 _SCORE = compiled(r"(\d{1,3})[-\u2013](\d{1,3})$")
 
@@ -117,3 +117,44 @@ def find_margin_shifts(pair: Pair) -> Iterator[Mark]:
 def _is_vote(passage: Passage, a: Amount, b: Amount) -> bool:
     between = passage.words[a.last : b.first]
     return a.first == b.first or (between[-1:] == ["to"] and {"to", "vote", "votes"}.issuperset(between))
+
+
+_MIN_AROUND = 0.5
+"""Least share of aligned content words around a run for both to count the same things; our choice, 2026-11-22."""
+_BEFORE_NOUN = frozenset(("straight", "consecutive", "successive"))
+_ROW = "row"
+_RUNS = word_set("classes", "scores_runs")
+"""Words of a passage that may say that nothing came between: nothing is added then."""
+_REACH = 4
+
+
+def find_streak_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim makes a run of what the passage only counts."""
+    claim, evidence = pair.claim, pair.evidence
+    if not (claim.has(_BEFORE_NOUN) or _ROW in claim.words):
+        return
+    for at in range(1, len(claim)):
+        number = _counted(claim, at)
+        if number < 0:
+            continue
+        anchor, there = ("QC310k", at), pair.to_evidence[number]
+        if evidence.has(_RUNS):
+            yield Mark(anchor)
+        elif there >= 0 and pair.local_coverage(number, at + 1) >= _MIN_AROUND:
+            words, source = claim.text(number, at + 1), evidence.text(there, there + 2)
+            message = f"The source has “{source}” and does not say that they followed one another: “{words}”."
+            yield pair.mark(anchor, "error", (number, at + 1), (there, there + 1), "up", message)
+
+
+def _counted(passage: Passage, at: int) -> int:
+    """Return the number that a word makes a run of ("fourth straight win", "four wins in a row"), or -1."""
+    word = passage.words[at]
+    if word in _BEFORE_NOUN:
+        return at - 1 if _is_number(passage, at - 1) else -1
+    if word != _ROW or passage.words[max(0, at - 2) : at] != ["in", "a"]:
+        return -1
+    return next((i for i in range(at - 3, max(-1, at - 3 - _REACH), -1) if _is_number(passage, i)), -1)
+
+
+def _is_number(passage: Passage, at: int) -> bool:
+    return passage.tags[at] == "Q" or passage.words[at] in word_set("classes", "scores_ordinals")

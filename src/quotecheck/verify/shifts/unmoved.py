@@ -20,7 +20,7 @@ _STAYING = frozenset(("remain", "stay", "hold"))
 _STEADY = word_set("classes", "unmoved_steady")
 _CHANGING = word_set("classes", "unmoved_changing")
 """Verbs by which somebody makes a thing another, and those by which it goes up or down by itself."""
-_MOVING = word_set("classes", "ways_up") | word_set("classes", "ways_down")
+_MOVING = word_set("classes", "moves_up") | word_set("classes", "moves_down")
 _MIN_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for both to speak of one thing; our choice, 2026-11-23."""
 
