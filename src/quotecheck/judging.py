@@ -12,8 +12,7 @@ from quotecheck.model import Alignment, Finding, LeftOut, Quote, Span
 from quotecheck.prepared import Bench, Run, RunOptions, told_fault
 from quotecheck.verify.attribution import check_attribution
 from quotecheck.verify.claims import check_claims
-from quotecheck.verify.documents import check_document
-from quotecheck.verify.headlines import check_headline
+from quotecheck.verify.documents import check_document, check_headline
 from quotecheck.verify.left_out import find_left_out
 from quotecheck.verify.library import MANY_DOCUMENTS
 from quotecheck.verify.wording import WordingResult, check_wordings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, cast, get_args
 
-from quotecheck.cli.suggest import nearest
+from quotecheck.cli.slips import nearest
 from quotecheck.errors import ConfigError
 from quotecheck.model import Role, Severity
 from quotecheck.render import FailOn

@@ -108,8 +108,7 @@ def check_outputs(outputs: Sequence[Output], inputs: Sequence[str], *, others: S
     Raises:
         UsageError: an unknown format, two reports for one place, a missing folder, or a file that is being checked.
     """
-    from quotecheck.cli.slips import FORMAT_SYNONYMS
-    from quotecheck.cli.suggest import nearest
+    from quotecheck.cli.slips import FORMAT_SYNONYMS, nearest
     from quotecheck.render import FORMATS
 
     sources = {os.path.realpath(path) for path in inputs if path != STDOUT}

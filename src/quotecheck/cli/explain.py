@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecheck.cli import EXIT_OK
 from quotecheck.cli.emit import STDOUT, pair_outputs, write_file, write_stdout
 from quotecheck.cli.options import OutputOptions
-from quotecheck.cli.suggest import nearest
+from quotecheck.cli.slips import nearest
 from quotecheck.cli.terminal import look_at_stdout
 from quotecheck.errors import UsageError
 

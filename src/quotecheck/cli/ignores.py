@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecheck.cli.setaside import set_aside
-from quotecheck.cli.suggest import nearest
+from quotecheck.cli.slips import nearest
 from quotecheck.model import Document, Finding, Report
 from quotecheck.render.index import ReportIndex, display_path
 from quotecheck.verdicts import VERDICTS

@@ -1,11 +1,11 @@
-"""What a person most likely meant: hints for the mistakes that are made most, beside the parser's own message."""
+"""What a person most likely meant: the nearest name to a mistyped one, hints for the mistakes that are made most."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-__all__ = ["FORMAT_SYNONYMS", "UNWRITTEN", "command_hint", "file_hint"]
+__all__ = ["FORMAT_SYNONYMS", "UNWRITTEN", "command_hint", "file_hint", "nearest"]
 
 FORMAT_SYNONYMS = {
     "word": "docx", "doc": "docx", "excel": "csv", "xlsx": "csv", "xls": "csv", "spreadsheet": "csv", "md": "markdown",
@@ -55,7 +55,7 @@ def command_hint(arguments: Sequence[str], message: str) -> str:
 
 def file_hint(path: str) -> str:
     """Return " (did you mean ...?)" for a file of nearly that name in the same folder, or nothing."""
-    from quotecheck.cli.suggest import nearest
+    from quotecheck.cli.slips import nearest
 
     given = Path(path)
     if given.exists() or given.is_symlink() or any(sign in path for sign in "*?["):
@@ -68,3 +68,32 @@ def file_hint(path: str) -> str:
     hint = nearest(given.name, alike)
     folder = "" if str(given.parent) == "." else f"{given.parent}/"
     return hint.replace("(did you mean ", f"(did you mean {folder}") if hint else ""
+
+
+MIN_BEGINNING = 4
+"""So many letters with which one name alone begins are that name cut short, whatever else is more like them."""
+
+MIN_SIMILARITY = 0.6
+"""Two slips in a short name still find it; unrelated names do not (tried on the option and key names, 2026-11-21)."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return " (did you mean ...?)" for the known name most like this one, or nothing if none is near.
+
+    >>> nearest("story_dat", ["story-date", "profile"])
+    ' (did you mean story-date?)'
+    >>> nearest("truncated", ["TRANSLATED", "TRUNCATED_CONTEXT"])
+    ' (did you mean TRUNCATED_CONTEXT?)'
+    >>> nearest("x", ["story-date", "profile"])
+    ''
+    """
+    from quotecheck.align.scorer import char_similarity
+
+    folded = name.lower().replace("_", "-")
+    known = tuple(known)
+    begun = [candidate for candidate in known if candidate.lower().replace("_", "-").startswith(folded)]
+    if len(folded) >= MIN_BEGINNING and len(begun) == 1:
+        return f" (did you mean {begun[0]}?)"
+    scored = [(char_similarity(folded, candidate.lower()), candidate) for candidate in known]
+    score, best = max(scored, key=lambda pair: (pair[0], pair[1]), default=(0.0, ""))
+    return f" (did you mean {best}?)" if score >= MIN_SIMILARITY else ""

@@ -109,7 +109,7 @@ def render(
         raise OptionError(f"{format} is a format for whole reports; for {view} give one of {able}")
     options = RenderOptions(width, color, min_severity, is_ascii, view, fail_on, has_bom)
     if format not in _WITH_IDS:
-        from quotecheck.render.nearest import with_named_passages
+        from quotecheck.render.index import with_named_passages
 
         report = with_named_passages(report)
     return cast("str | bytes", import_module(FORMATS[format].module).render(report, options))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from quotecheck.model import Document, Quote, Report, Sentence, Span
+from quotecheck.model import Document, Finding, Quote, Report, Sentence, Span
 
-__all__ = ["ReportIndex", "display_path", "extent", "has_lines", "place", "spot"]
-
+__all__ = ["ReportIndex", "display_path", "extent", "has_lines", "place", "spot", "with_named_passages"]
 
 _NUMBERED = re.compile(r"(?P<what>.*\b(?:paragraph|page|footnote|endnote)) (?P<number>\d+)")
 
@@ -137,3 +137,20 @@ class ReportIndex(NamedTuple):
         if first >= last:
             return Span(start, end)
         return Span(min(start, sentences[first].start), max(end, sentences[last - 1].end))
+
+
+def with_named_passages(report: Report) -> Report:
+    """Return the report with "nearest passage: line 12 of B." as "line 12 of wire.txt.": "B" alone says nothing."""
+    names = {document.id: document.name for document in report.documents}
+    findings = tuple(_named(finding, names) for finding in report.findings)
+    return report if findings == report.findings else replace(report, findings=findings)
+
+
+def _named(finding: Finding, names: dict[str, str]) -> Finding:
+    if finding.code != "QC303" or not finding.evidence:
+        return finding
+    document = finding.evidence[0].document
+    told = finding.message.removesuffix(f" of {document}.")
+    if told == finding.message or document not in names:
+        return finding
+    return replace(finding, message=f"{told} of {names[document]}.")

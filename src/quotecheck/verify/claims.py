@@ -20,13 +20,11 @@ from quotecheck.verify.claim_verdict import decide_support, doubted, nothing_fou
 from quotecheck.verify.confidence import shift_confidence
 from quotecheck.verify.coverage import Coverage, candidates_for, copied_passage, cover_by_copy, cover_claim
 from quotecheck.verify.covers_additions import with_additions
-from quotecheck.verify.covers_amounts import with_amounts
+from quotecheck.verify.covers_amounts import with_amounts, with_reckoned
 from quotecheck.verify.covers_frames import with_frames
-from quotecheck.verify.covers_hedges import with_hedges
-from quotecheck.verify.covers_reckoned import with_reckoned
 from quotecheck.verify.covers_rivals import with_rivals
 from quotecheck.verify.covers_roles import with_roles
-from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_other_verbs
+from quotecheck.verify.covers_verbs import may_be_converse, with_converses, with_hedges, with_other_verbs
 from quotecheck.verify.evidence import EvidenceBase, anchors_of
 from quotecheck.verify.glance import LEAST_AT_A_GLANCE, glance
 from quotecheck.verify.halves import without_halves_told_beside

@@ -7,8 +7,7 @@ from math import fsum
 
 from quotecheck.language.lexicon import INTENSIFIERS
 from quotecheck.verify.covers import LIGHT_WEIGHT, MIN_FIRST_SHARE, NEARBY, Coverage, Place, UnitCover
-from quotecheck.verify.covers_described import with_descriptions
-from quotecheck.verify.covers_pronouns import with_object, with_subject
+from quotecheck.verify.covers_pronouns import with_descriptions, with_object, with_subject
 from quotecheck.verify.evidence import PRIMARY_BONUS, EvidenceBase
 from quotecheck.verify.levels import Levels
 from quotecheck.verify.passages import Passage

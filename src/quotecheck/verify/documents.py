@@ -1,23 +1,31 @@
-"""Findings about a document as a whole: what was set aside, odd marks, late definitions, missing dates, copies."""
+"""Findings about a document as a whole: set aside, odd marks, late definitions, missing dates, copies, its headline."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quotecheck.language.countries import country_forms
 from quotecheck.language.datemodel import DateKind
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.glossary import find_definitions
+from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later, find_whole
-from quotecheck.model import Block, Document, Finding, Span
+from quotecheck.model import Block, Document, Finding, Sentence, Span
 from quotecheck.quotes import mark_problems
 from quotecheck.verdicts import finding
+from quotecheck.verify.claim_kinds import reason_not_a_claim
+from quotecheck.verify.claims import check_claims
 from quotecheck.verify.mentions import mentions_of
 from quotecheck.verify.sources import Source
 
-__all__ = ["check_document"]
+if TYPE_CHECKING:
+    from quotecheck.profiles import Profile
+
+__all__ = ["check_document", "check_headline"]
 
 _RELATIVE_DATES: frozenset[DateKind] = frozenset(("weekday", "relative_day", "period", "ago"))
 """Dates that mean nothing until one knows the day the text was written."""
@@ -155,3 +163,59 @@ def _copy(document: Document) -> Iterator[Finding]:
         return
     message = f"Nearly the same text as document {document.near_duplicate_of}: the two count as one source."
     yield finding("QC408", document.id, message, confidence=0.9)
+
+
+_PROBLEMS = frozenset(("QC302", "QC303", "QC304", "QC305"))
+_MIN_BODY_SENTENCES = 2
+"""A headline over a single line is a label, not a claim about a story."""
+
+
+def check_headline(
+    source: Source, *, aliases: AliasTable, profile: Profile, story_date: str | None = None
+) -> Iterator[Finding]:
+    """Yield QC406 where the first headline says what the body does not, or says it differently.
+
+    The headline is judged as a claim whose only source is the body below it; other documents have no part in it. Words
+    that the body lacks are a note, because headlines are free with words; a shift or a contradiction is a warning.
+
+    Args:
+        source: the document, prepared.
+        aliases: names of the whole set of documents.
+        profile: house rules.
+        story_date: YYYY-MM-DD, if known.
+    """
+    headline = _headline(source)
+    body = tuple(sentence for sentence in source.document.sentences if sentence.kind in ("body", "glossary"))
+    if headline is None or len(body) < _MIN_BODY_SENTENCES:
+        return
+    above = replace(source, document=replace(source.document, sentences=(headline,)), quotes=())
+    below = replace(source, document=replace(source.document, sentences=body))
+    findings = check_claims(above, [below], aliases=aliases, profile=profile, story_date=story_date)
+    verdict = next(
+        (item for item in findings if item.code in _PROBLEMS and item.severity in ("warning", "error")), None
+    )
+    if verdict is None:
+        return
+    words = "; ".join(f"“{source.document.slice(*span)}”" for span in verdict.spans)
+    missing = verdict.code in ("QC302", "QC303")
+    told = verdict.message.replace("The source says otherwise", "the body says otherwise")
+    told = told.replace("Close to the source", "close, not the same")
+    message = f"The body does not carry the headline's {words}." if missing else f"Headline and body: {told}"
+    yield finding(
+        "QC406",
+        source.document.id,
+        message,
+        confidence=verdict.confidence,
+        severity="note" if missing else "warning",
+        evidence=verdict.evidence,
+        spans=verdict.spans,
+    )
+
+
+def _headline(source: Source) -> Sentence | None:
+    if not (source.document.language or "en").startswith("en"):
+        return None  # the words of other languages are not known
+    sentences = source.document.sentences
+    if not sentences or sentences[0].kind != "heading" or reason_not_a_claim(source, sentences[0]) is not None:
+        return None
+    return sentences[0]

@@ -9,8 +9,16 @@ from quotecheck.language import lexicon
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
 from quotecheck.language.patterns import compile_later
-from quotecheck.verify.hidden_asides import denies_aside, phrased_condition, without_idle_conditions
-from quotecheck.verify.hidden_halves import halves_joined, hidden_others, hidden_person, hides_exception, is_parallel
+from quotecheck.verify.hidden_halves import (
+    denies_aside,
+    halves_joined,
+    hidden_others,
+    hidden_person,
+    hides_exception,
+    is_parallel,
+    phrased_condition,
+    without_idle_conditions,
+)
 from quotecheck.verify.hidden_joins import (
     hidden_caveat,
     hidden_governor,

@@ -12,8 +12,7 @@ from quotecheck.model import Finding, Sentence, Severity
 from quotecheck.verdicts import finding
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.confidence import shift_confidence
-from quotecheck.verify.judgements import find_owned_judgement
-from quotecheck.verify.opinions import FRAMES, find_told_opinion
+from quotecheck.verify.judgements import FRAMES, find_owned_judgement, find_told_opinion
 from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set

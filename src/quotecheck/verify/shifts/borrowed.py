@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.contrast import find_excepted, find_set_apart
 from quotecheck.verify.shifts.other_parties import are_other_things, how_surely_another
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.set_apart import find_excepted, find_set_apart
 from quotecheck.verify.shifts.source_clauses import (
     ALIKE,
     Clause,

@@ -1,4 +1,4 @@
-"""QC319: what the source has as called off or put off, told as if it had taken place."""
+"""QC319: what the source has as called off, put off or no longer so, told as if it had taken place or were so today."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple, cast
 
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import is_named_behind
-from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.types import Direction
 
-__all__ = ["find_called_off_shifts"]
+__all__ = ["find_called_off_shifts", "find_former_shifts"]
 
 _CANCELLING = word_set("classes", "called_off_cancelling")
 _POSTPONING = word_set("classes", "called_off_postponing")
@@ -141,3 +141,30 @@ def _verbs_of() -> dict[str, frozenset[str]]:
 @cache
 def _specific_verbs() -> frozenset[str]:
     return frozenset().union(*_verbs_of().values())
+
+
+_USED = frozenset(("used",))
+_FORMER = frozenset(("former", "formerly", "once", "previously", "ex", "past", "longer", "until", "used", "retired"))
+
+
+def find_former_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where somebody "used to be" or "used to own" what the claim says that he is or owns."""
+    evidence = pair.evidence
+    if not evidence.has(_USED) or pair.claim.has(_FORMER):
+        return  # most sentences
+    words, tags = evidence.words, evidence.tags
+    at = next((at for at in range(len(evidence) - 2) if words[at] == "used" and words[at + 1] == "to"), -1)
+    if at < 1 or tags[at] != "V" or tags[at + 1] != "T" or tags[at - 1] == "B":
+        return  # "is used to cut" and "is used to owning" are other things
+    former = predication_at(evidence, at + 2)
+    if former is None:
+        return
+    for row in predications(pair.claim):
+        is_same = row.is_finite and row.tense == "present" and not row.is_negated
+        if not is_same or pair.claim.norms[row.verb] != evidence.norms[former.verb]:
+            continue
+        sides = ((row.agents, former.agents), (row.patients, former.patients))
+        if all(any(pair.to_evidence[unit] in there for unit in here) for here, there in sides):
+            message = "The source says “{source}”; the claim tells it as so today."
+            shift = pair.shift("QC319", "error", row.place, (at, former.last), "up", message)
+            yield Mark(("QC319", row.verb), shift)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
 from quotecheck.verify.shifts.ages import find_age_shifts
-from quotecheck.verify.shifts.allegations import find_allegation_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -20,15 +19,18 @@ from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.direction import find_direction_shifts
-from quotecheck.verify.shifts.displaced import find_displaced_figures
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import find_exception_shifts, find_inclusion_shifts
 from quotecheck.verify.shifts.exchanged_actors import find_actor_exchanges
 from quotecheck.verify.shifts.exchanged_phrases import find_phrase_exchanges
-from quotecheck.verify.shifts.figures import find_figure_exchanges, find_figures_of_other_clauses
+from quotecheck.verify.shifts.figures import (
+    find_displaced_figures,
+    find_figure_exchanges,
+    find_figures_of_other_clauses,
+)
 from quotecheck.verify.shifts.gapping import find_gapped_shifts
 from quotecheck.verify.shifts.guesses import find_estimate_shifts, find_guess_shifts
-from quotecheck.verify.shifts.hearsay import find_hearsay_shifts
+from quotecheck.verify.shifts.hearsay import find_allegation_shifts, find_hearsay_shifts
 from quotecheck.verify.shifts.lone_amounts import find_counted_part_shifts, find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
@@ -36,7 +38,6 @@ from quotecheck.verify.shifts.moves import find_change_shifts, find_move_shifts,
 from quotecheck.verify.shifts.multiples import find_multiple_shifts
 from quotecheck.verify.shifts.names import find_name_shifts
 from quotecheck.verify.shifts.negation import find_negation_shifts
-from quotecheck.verify.shifts.numbered_names import find_numbered_name_shifts
 from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
@@ -44,14 +45,13 @@ from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_sub
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
 from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.pairs import find_pair_exchanges
-from quotecheck.verify.shifts.parallels import find_parallel_shifts
+from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.places import find_area_shifts, find_place_shifts, find_setting_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
-from quotecheck.verify.shifts.ranks import find_compound_shifts, find_rank_shifts
+from quotecheck.verify.shifts.ranks import find_compound_shifts, find_numbered_name_shifts, find_rank_shifts
 from quotecheck.verify.shifts.rates import find_rate_shifts
 from quotecheck.verify.shifts.reaches import find_reach_shifts
 from quotecheck.verify.shifts.reasons import find_driver_shifts, find_reason_shifts

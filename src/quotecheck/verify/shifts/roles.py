@@ -9,16 +9,16 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
-from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, renamed_sides
-from quotecheck.verify.shifts.passage import Passage
-from quotecheck.verify.shifts.same_parties import (
+from quotecheck.verify.shifts.other_parties import (
     are_court_and_judge,
     are_other_institutions,
     are_unlike,
     may_be_one,
     stands_for_another,
 )
+from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
+from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, renamed_sides
+from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
     does_another,

@@ -8,9 +8,9 @@ from functools import cache
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
+from quotecheck.verify.shifts.called_off import find_former_shifts
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.former import find_former_shifts
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere, is_done_in_the_end
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.modality import sureness
@@ -19,12 +19,12 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.prospects import find_prospect_shifts
 from quotecheck.verify.shifts.questions import question_words
-from quotecheck.verify.shifts.stages import find_stage_shifts
 from quotecheck.verify.shifts.standings import (
     DONE,
     PLANNED,
     WEIGHED,
     WILL,
+    find_stage_shifts,
     is_asked_deed,
     is_promised_deed,
     is_under_way,

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
-from quotecheck.verify.shifts.stages import stage_of
+from quotecheck.verify.shifts.standings import stage_of
 
 __all__ = ["find_undecided_shifts"]
 
