@@ -6,7 +6,7 @@ from tests.quotes.articles import PARAGRAPHS, STRAIGHT, articles, text_of
 
 from quotecheck.model import Document
 from quotecheck.quotes import find_quotes_in, mark_problems
-from quotecheck.quotes.threads import find_replies
+from quotecheck.quotes.blocks import find_replies
 
 MARKS = "\"'“”‘’„«»‹›「」`"
 messy = st.text(alphabet=st.sampled_from(list(MARKS + "aAsé 0.,?!:;—-()[]>Q\n")), max_size=120)

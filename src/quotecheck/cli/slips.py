@@ -55,8 +55,6 @@ def command_hint(arguments: Sequence[str], message: str) -> str:
 
 def file_hint(path: str) -> str:
     """Return " (did you mean ...?)" for a file of nearly that name in the same folder, or nothing."""
-    from quotecheck.cli.slips import nearest
-
     given = Path(path)
     if given.exists() or given.is_symlink() or any(sign in path for sign in "*?["):
         return ""

@@ -7,8 +7,7 @@ import posixpath
 from quotecheck.errors import InputError
 from quotecheck.read.archive import Package
 from quotecheck.read.docx_story import Story
-from quotecheck.read.docx_styles import read_styles
-from quotecheck.read.docx_xml import name_of
+from quotecheck.read.docx_xml import name_of, read_styles
 from quotecheck.read.layout import Rendered
 from quotecheck.read.writer import likely_day
 

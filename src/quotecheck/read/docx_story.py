@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package
-from quotecheck.read.docx_styles import Styles
 from quotecheck.read.docx_xml import (
     TRANSPARENT,
+    Styles,
     boxes_in,
     child_of,
     choice_of,

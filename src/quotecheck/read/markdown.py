@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from quotecheck.errors import InputError
 from quotecheck.model import Block, BlockKind, LineMark, Span
-from quotecheck.read.front_matter import FrontMatter, split_front_matter
 from quotecheck.read.layout import Rendered
-from quotecheck.read.markdown_edits import without_edits
+from quotecheck.read.markdown_edits import FrontMatter, split_front_matter, without_edits
 from quotecheck.read.notes import is_note_line
 from quotecheck.read.plain import render_plain
 from quotecheck.ready import compiled

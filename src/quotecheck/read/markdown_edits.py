@@ -1,18 +1,19 @@
-"""Edits that a Markdown draft shows, accepted: what is struck through or marked as deleted goes, insertions stay."""
+"""What a Markdown draft has beside its text: front matter, and edits that it shows, which are accepted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.read.html_head import iso_day
 from quotecheck.ready import compiled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["without_edits"]
+__all__ = ["FrontMatter", "split_front_matter", "without_edits"]
 
 _STRIKE_TAG = compiled(r"<(/?)(?:del|s|strike)>", re.IGNORECASE)
 _EDIT = compiled(r"\{--.*?--\}|\{>>.*?<<\}|\{\+\+(?P<added>.*?)\+\+\}|\{==(?P<marked>.*?)==\}")
@@ -83,3 +84,63 @@ def _closed_up(children: Iterator[Token]) -> Iterator[Token]:
         else:
             yield child
             before = child.content or before
+
+
+_FENCED = compiled(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:\1|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
+)
+_FIELD = compiled(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+(.+)")
+_LINE_END = compiled(r"\r\n|\r|\n")
+
+
+class FrontMatter(NamedTuple):
+    """What the front matter says, and the offset at which the text proper begins (0 where there is none)."""
+
+    end: int = 0
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    r"""Return the fields of a file's front matter; only simple "key: value" lines and TOML are understood.
+
+    >>> split_front_matter('---\ntitle: "Aid doubles"\ndate: 2024-06-24\n---\nText')
+    FrontMatter(end=46, title='Aid doubles', date='2024-06-24', language=None)
+    """
+    match = _FENCED.match(text)
+    if match is None:
+        return FrontMatter()
+    fields = _toml(match[2]) if match[1] == "+++" else _simple(match[2])
+    if not fields:  # a rule, and another one further down, with prose between them
+        return FrontMatter()
+    language = fields.get("lang") or fields.get("language")
+    return FrontMatter(
+        match.end(),
+        fields.get("title") or None,
+        iso_day(fields.get("date") or fields.get("published") or fields.get("pubdate")),
+        language[:2].lower() if language and re.match(r"[A-Za-z]{2}(?![A-Za-z])", language) else None,
+    )
+
+
+def _simple(body: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in _LINE_END.split(body):
+        match = _FIELD.match(line)
+        if match:
+            value = match[2].strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1]
+            fields.setdefault(match[1].lower(), value)
+        elif line.strip() and line[0] not in " \t-#]" and not line.rstrip().endswith(":"):
+            return {}
+    return fields
+
+
+def _toml(body: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        return {key.lower(): str(value) for key, value in tomllib.loads(body).items()}
+    except tomllib.TOMLDecodeError:
+        return {}

@@ -97,7 +97,7 @@ def is_told_by_other(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     ):
         return False
     lists = noun_lists()
-    people = (lists.people.keys() | word_class("occupations")) - word_set("classes", "owners_standing_for")
+    people = (lists.people.keys() | word_class("occupations")) - word_set("classes", "other_subjects_standing_for")
     if source.head in lists.documents if teller["who"] else source.head not in people:
         return False
     before = max(told.rstrip()[:-1].rfind(mark) for mark in (". ", "? ", "! ", "\n")) + 1

@@ -44,7 +44,7 @@ def compare_owned(
             continue
         if not _is_owner(other, owned.owner, aliases):
             continue
-        return None if owned.head in word_set("classes", "owners_standing_for") else "other"
+        return None if owned.head in word_set("classes", "other_subjects_standing_for") else "other"
     return None
 
 
@@ -62,7 +62,7 @@ def _owned(shown: str) -> _Owned | None:
 
 def _is_word_for_person(word: str) -> bool:
     lists = noun_lists()
-    is_kin = word in word_set("classes", "owners_kin")
+    is_kin = word in word_set("classes", "other_subjects_kin")
     return is_kin or word in lists.people or word in lists.ranks or word in word_class("occupations")
 
 

@@ -17,10 +17,9 @@ from quotecheck.ready import compiled
 from quotecheck.verify.differences import GRAVITY, Names, added, equivalent, gone, replaced
 from quotecheck.verify.disfluent import Stretch, stretches_of
 from quotecheck.verify.edits import Typed
-from quotecheck.verify.equal_words import EqualWords, ends_clause
-from quotecheck.verify.masked import hides_letters, is_masked
+from quotecheck.verify.equal_words import EqualWords, ends_clause, hides_letters, is_masked
+from quotecheck.verify.gaps import begins_sentence
 from quotecheck.verify.repairs import as_currency, as_date_order, as_grammar, as_rewording, is_stutter
-from quotecheck.verify.run_ons import begins_sentence
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.wordlists import classes, is_modal

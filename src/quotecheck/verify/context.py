@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.afterthoughts import passed_on_behind, unsaid
-from quotecheck.verify.answers import contrary, refused
+from quotecheck.verify.answers import answers_other, contrary, refused
 from quotecheck.verify.denied_parts import denied_part
 from quotecheck.verify.disowned import ascribed, disowned
 from quotecheck.verify.east_asian import goes_on
@@ -13,7 +13,6 @@ from quotecheck.verify.governing import Cut, asked, conditional, hedged, negated
 from quotecheck.verify.hinges import answered, conceded, denied_from_afar, half_said, one_of_two, unfinished, waited_for
 from quotecheck.verify.limits import alleged, led_in, limited_behind, softened
 from quotecheck.verify.not_own import mentioned, not_to_be_said, told_of_others
-from quotecheck.verify.other_questions import answers_other
 from quotecheck.verify.qualifiers import answered_for, limited, narrowed, rounded, weakened
 from quotecheck.verify.scopes import cut_scope
 from quotecheck.verify.segments import QuoteText

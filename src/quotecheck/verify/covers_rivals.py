@@ -131,7 +131,7 @@ def _is_loose(cover: UnitCover) -> bool:
     return cover.place == "nearby" and cover.level < NEARBY
 
 
-_KIN = word_set("classes", "owners_kin")
+_KIN = word_set("classes", "other_subjects_kin")
 
 
 def _other_kin(

@@ -1,15 +1,18 @@
-"""What a difference between a quote and its passage is made of, and how the report shows it."""
+"""What a difference between a quote and its passage is made of, how the report shows it, and how it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Edit, EditKind, EditOp
+from quotecheck.ready import compiled
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
+from quotecheck.verify.surroundings import short, words_of
 
-__all__ = ["Change", "Typed", "edits_of"]
+__all__ = ["Change", "Typed", "edits_of", "told"]
 
 _KINDS: dict[str, EditKind] = {
     "technical": "typography",
@@ -72,3 +75,106 @@ def edits_of(changes: Sequence[Change], read: QuoteText, source: Source) -> tupl
         quoted, printed = draft_view.printed[q.start : q.end], source_view.printed[s.start : s.end]
         edits.append(Edit(change.op, kind, quoted, printed, q.start, q.end, s.start, s.end))
     return tuple(edits)
+
+
+_MARKS = {
+    ",": "a comma", ".": "a full stop", ";": "a semicolon", ":": "a colon", "\u2014": "a dash", "-": "a hyphen",
+    "?": "a question mark", "!": "an exclamation mark", "'": "a quotation mark", '"': "a quotation mark",
+    "...": "three dots", "(": "a bracket", ")": "a bracket",
+}  # fmt: skip
+_SPELLED = {"spelling": "spelled", "numeral": "written", "abbreviation": "written", "hyphenation": "written"}
+_LAST_WORD = compiled(r"([\w'-]+)\W*$")
+
+
+def told(change: Change, read: QuoteText, source: Source, others: Sequence[Change] = ()) -> str:
+    """Return the difference in words; "" where nothing can be seen of it.
+
+    `others` are all differences of the quote: what one leaves out and another adds is told of both as moved.
+    """
+    quoted = short(read.view.normal[change.q0 : change.q1])
+    printed = short(source.view.normal[change.s0 : change.s1])
+    if not change.words:
+        return _of_form(change, quoted, printed, read) if quoted != printed else ""
+    if change.difference == "question":
+        return _of_marks(quoted, printed, _word_before(read, change))
+    if change.difference == "negation" and not any(map(str.isalnum, quoted + printed)):
+        end = "it does not deny what follows" if printed else "it denies what follows"
+        return f"{_of_marks(quoted, printed, _word_before(read, change))}; there {end}"
+    if change.op != "replace":
+        moved = _moved(change, read, source, others)
+        if moved:
+            return moved
+    if change.op == "delete":
+        return f'"{printed}" is left out without a mark'
+    if change.op == "insert":
+        return f'"{quoted}" is not in the source'
+    return f'the source has "{printed}" where the quote has "{quoted}"'
+
+
+def _moved(change: Change, read: QuoteText, source: Source, others: Sequence[Change]) -> str:
+    """Return what to say of words that the source has elsewhere in the same sentences, or ""."""
+    ours, theirs = read.view.folded, source.view.folded
+    words = words_of(theirs[change.s0 : change.s1] if change.op == "delete" else ours[change.q0 : change.q1])
+    for other in others:
+        if {change.op, other.op} != {"delete", "insert"}:
+            continue
+        gone, put = (change, other) if change.op == "delete" else (other, change)
+        there, here = words_of(theirs[gone.s0 : gone.s1]), words_of(ours[put.q0 : put.q1])
+        if words and sorted(there) == sorted(here):
+            printed = short(source.view.normal[gone.s0 : gone.s1])
+            if there == here:
+                return f'"{printed}" stands in another place in the source'
+            return f'"{short(read.view.normal[put.q0 : put.q1])}" is "{printed}" in the source, in another place'
+    near = f" {' '.join(words_of(theirs[max(0, change.s0 - _NEAR_CHARS) : change.s1 + _NEAR_CHARS]))} "
+    if (
+        change.op == "insert"
+        and len(words) > 1
+        and not FUNCTION_WORDS.issuperset(words)
+        and f" {' '.join(words)} " in near
+    ):
+        return f'"{short(read.view.normal[change.q0 : change.q1])}" stands in another place in the source'
+    return ""
+
+
+_NEAR_CHARS = 200
+
+
+def _of_form(change: Change, quoted: str, printed: str, read: QuoteText) -> str:
+    if change.difference in ("case", "initial-case"):
+        return f'"{quoted}" here, "{printed}" in the source: a capital differs'
+    if any(map(str.isalnum, quoted)) or any(map(str.isalnum, printed)):
+        if not printed and change.difference in _SPELLED:
+            return f'"{quoted}" is written in another form in the source'
+        if not printed:
+            return f'"{quoted}" is not in the source'
+        if not quoted and change.difference in _SPELLED:
+            return f'"{printed}" is written in another form here'
+        if not quoted:
+            return f'"{printed}" stands in the source only'
+        how = _SPELLED.get(change.difference)
+        return f'{how} "{quoted}" here, "{printed}" in the source' if how else f'"{quoted}" here, "{printed}" there'
+    return _of_marks(quoted, printed, _word_before(read, change))
+
+
+def _of_marks(quoted: str, printed: str, word: str) -> str:
+    """Return a difference in punctuation as a sentence: “after "safe" the source has a comma; here there is none”."""
+    place = f'after "{word}" ' if word else ""
+    here, there = _named(quoted), _named(printed)
+    if here and there:
+        return f"{place}there is {here} here and {there} in the source"
+    if there:
+        return f"{place}the source has {there}; here there is none"
+    return f"{place}there is {here} here and none in the source"
+
+
+def _named(marks: str) -> str:
+    """Return a mark by its name, or several as printed; "" for none."""
+    if not marks:
+        return ""
+    bare = marks.strip("\"'") or marks
+    return _MARKS.get(bare, f"<{marks}>")
+
+
+def _word_before(read: QuoteText, change: Change) -> str:
+    found = _LAST_WORD.search(read.view.normal[read.start : change.q0])
+    return found.group(1) if found else ""

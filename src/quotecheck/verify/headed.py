@@ -7,7 +7,7 @@ import re
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, strip_possessive
 from quotecheck.model import Span
-from quotecheck.quotes.threads import find_replies
+from quotecheck.quotes.blocks import find_replies
 
 __all__ = ["is_title_of_record", "replied_to", "signer_of", "speaker_in_heading"]
 

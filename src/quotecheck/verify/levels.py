@@ -21,12 +21,12 @@ from quotecheck.verify.amounts import (
 from quotecheck.verify.carriers import Carriers, carried_by, may_share
 from quotecheck.verify.definitions import event_of, told_without_verb
 from quotecheck.verify.evidence import EvidenceBase
-from quotecheck.verify.leave_given import LEAVE, gives_leave
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.measures import are_of_one_measure, is_measured
 from quotecheck.verify.passages import Passage
 from quotecheck.verify.relations import SYNONYM
 from quotecheck.verify.units import Unit, short_forms
+from quotecheck.verify.verb_phrases import LEAVE, gives_leave
 
 __all__ = ["Levels"]
 

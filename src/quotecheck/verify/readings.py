@@ -11,21 +11,19 @@ from quotecheck.language import lexicon
 from quotecheck.model import SEVERITY_RANK, Edit, Span
 from quotecheck.profiles import Profile
 from quotecheck.ready import compiled
+from quotecheck.verify.answers import tells_question
 from quotecheck.verify.comparison import changes_of
 from quotecheck.verify.context import cut_context
 from quotecheck.verify.differences import Names
-from quotecheck.verify.edits import Change, Typed, edits_of
-from quotecheck.verify.gaps import ending_difference
+from quotecheck.verify.edits import Change, Typed, edits_of, told
+from quotecheck.verify.gaps import ending_difference, run_on
 from quotecheck.verify.hidden_times import far_apart
 from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
-from quotecheck.verify.other_questions import tells_question
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
-from quotecheck.verify.run_ons import run_on
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.surroundings import as_printed, draft_surroundings
-from quotecheck.verify.told import told
 from quotecheck.verify.voices import Voice, voice_of
 
 __all__ = ["Reading", "read_source"]

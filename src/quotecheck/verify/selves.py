@@ -14,7 +14,6 @@ from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Speaker
 from quotecheck.verify.attribution_notes import describe_speaker
-from quotecheck.verify.selves_others import is_another
 from quotecheck.verify.selves_slots import (
     LEAST_SHARE,
     OTHERS,
@@ -24,6 +23,7 @@ from quotecheck.verify.selves_slots import (
     Told,
     deeds_of_both,
     deeds_there,
+    is_another,
     is_telling,
     who_in,
 )

@@ -1,7 +1,4 @@
-"""Verbs of several words beside their nouns: "laid 300 workers off", "put up flats" and "put up prices".
-
-They cover as one word does (units.py); the shift checks read the plain phrases of phrases.py only.
-"""
+"""Verbs of several words beside their nouns ("laid 300 workers off"), and leave given by a modal ("may bring dogs")."""
 
 from __future__ import annotations
 
@@ -19,9 +16,11 @@ from quotecheck.verify.relations import word_file
 
 __all__ = [
     "DEED",
+    "LEAVE",
     "VerbPhrase",
     "deed_keys",
     "find_verb_phrases",
+    "gives_leave",
     "is_told_by_verb",
     "keeps_verb",
     "may_begin_verb",
@@ -252,3 +251,24 @@ def _has_noun(noun: str, words: Sequence[str], at: int, stop: int) -> bool:
     while before >= 0 and words[before] in _BEFORE_PARTICIPLE:
         before -= 1
     return 0 <= before < at - 1 and noun in bases(words[before])
+
+
+LEAVE = frozenset(("allow", "permit", "entitle"))
+"""Base forms of the words for leave that a modal may stand for."""
+_MODALS = frozenset(("may", "can"))
+_NO_DEED = frozenset(("be", "have", "not", "never", "only", "well", "also", "yet", "still"))
+"""What behind "may" tells of a chance ("may be keeping", "may have kept", "may well") or takes the leave back."""
+
+
+def gives_leave(words: Sequence[str]) -> bool:
+    """Return whether folded words have a modal before a deed: "may bring", not "may be", "may not" or "in May".
+
+    >>> gives_leave("visitors may bring dogs".split()), gives_leave("dogs may be ill".split())
+    (True, False)
+    """
+    places = (at for at, word in enumerate(words[:-1]) if word in _MODALS and at)
+    return any(words[at + 1] not in _NO_DEED and words[at - 1] not in _BEFORE_MONTH for at in places)
+
+
+_BEFORE_MONTH = frozenset(("in", "since", "until", "by", "from", "of", "last", "next", "this", "early", "late", "mid"))
+"""What stands before the month of May."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.verify.shifts.agreement import number_of
+from quotecheck.verify.shifts.chunks import number_of
 from quotecheck.verify.shifts.lexis import is_time
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from quotecheck.verify.shifts.source_clauses import (
     ALIKE,
     Clause,
     clauses_of,
+    find_taken_over,
     has_verb,
     is_aside,
     is_told_twice,
     relatives_of,
     subject_of,
 )
-from quotecheck.verify.shifts.taken_over import find_taken_over
 from quotecheck.verify.shifts.two_clauses import sayer_units
 from quotecheck.verify.shifts.types import Shift
 

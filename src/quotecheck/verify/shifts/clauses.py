@@ -6,8 +6,7 @@ that accuse (QC312) use sure ones only. Number agreement decides what a relative
 
 from __future__ import annotations
 
-from quotecheck.verify.shifts.agreement import agreement_of
-from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
+from quotecheck.verify.shifts.chunks import Chunk, Predication, agreement_of, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, dissuades, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.reduced import find_reduced

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
-from quotecheck.verify.shifts.ages import find_age_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
+from quotecheck.verify.shifts.clause_cuts import find_gapped_shifts
 from quotecheck.verify.shifts.clocks import find_clock_shifts, find_order_shifts, find_payday_shifts
 from quotecheck.verify.shifts.comparisons import find_weighed_shifts
 from quotecheck.verify.shifts.condition import find_condition_shifts
@@ -18,20 +18,18 @@ from quotecheck.verify.shifts.conjuncts import find_conjunct_shifts
 from quotecheck.verify.shifts.contrast import find_contrast_shifts
 from quotecheck.verify.shifts.copies import find_copy_shifts
 from quotecheck.verify.shifts.dates import find_date_shifts
-from quotecheck.verify.shifts.direction import find_direction_shifts
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import find_exception_shifts, find_inclusion_shifts
 from quotecheck.verify.shifts.exchanged_actors import find_actor_exchanges
-from quotecheck.verify.shifts.exchanged_phrases import find_phrase_exchanges
+from quotecheck.verify.shifts.exchanged_phrases import find_direction_shifts, find_phrase_exchanges
 from quotecheck.verify.shifts.figures import (
     find_displaced_figures,
     find_figure_exchanges,
     find_figures_of_other_clauses,
 )
-from quotecheck.verify.shifts.gapping import find_gapped_shifts
 from quotecheck.verify.shifts.guesses import find_estimate_shifts, find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_allegation_shifts, find_hearsay_shifts
-from quotecheck.verify.shifts.lone_amounts import find_counted_part_shifts, find_lone_amount_shifts
+from quotecheck.verify.shifts.lone_amounts import find_age_shifts, find_counted_part_shifts, find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
 from quotecheck.verify.shifts.moves import find_change_shifts, find_move_shifts, find_way_shifts
@@ -41,9 +39,8 @@ from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
-from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_subject_shifts
+from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_owner_shifts, find_subject_shifts
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
-from quotecheck.verify.shifts.owners import find_owner_shifts
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
-from quotecheck.verify.shifts.antecedents import lend_subjects
 from quotecheck.verify.shifts.borrowed import find_borrowed
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
@@ -27,6 +26,7 @@ from quotecheck.verify.shifts.passage import Passage, read_passage
 from quotecheck.verify.shifts.replies import is_asked
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
+from quotecheck.verify.shifts.whereabouts import lend_subjects
 
 __all__ = ["FAMILIES", "find_shifts"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.deeds import are_one_transfer
-from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept_renamed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
-from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.other_parties import (
     are_court_and_judge,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.gapping import is_gapped
 from quotecheck.verify.shifts.lexis import is_time
 from quotecheck.verify.shifts.pairing import is_content
 from quotecheck.verify.shifts.passage import Passage, kept

@@ -1,20 +1,25 @@
-"""The clauses of a claim's passages, each a finite verb with its subject and what stands behind it."""
+"""The clauses of a claim's passages, each a verb with its subject, and what only the one beside it has (QC312)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.lexis import is_time
+from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.quantity import Amount
+from quotecheck.verify.shifts.types import Shift
 
 __all__ = [
     "ALIKE",
     "PRONOUNS",
     "Clause",
     "clauses_of",
+    "find_taken_over",
     "has_verb",
     "is_aside",
     "is_told_twice",
@@ -155,3 +160,111 @@ def has_verb(clause: Clause, row: Predication) -> bool:
 def is_told_twice(teller: Clause, row: Predication) -> bool:
     """Return whether a passage has a clause's verb once more: "having released eleven"."""
     return sum(is_verb(teller.pair, other, row) for other in predications(teller.passage)) > 1
+
+
+def find_taken_over(clauses: Sequence[Clause], row: Predication) -> Shift | None:
+    """Return the error where a verb has behind it what only the clause beside its own has: "jailed for forgery"."""
+    claim = clauses[0].pair.claim
+    if claim.tags[row.verb] != "V":
+        return None
+    mine = subject_of(claim, row)
+    rest = [at for at in range(row.last, len(claim)) if is_content(claim, at)]
+    tellers = [clause for clause in clauses if has_verb(clause, row)]
+    others: list[list[int]] = []
+    for teller in tellers:
+        passage = teller.passage
+        theirs = teller.norms(teller.subject()) | teller.norms(range(*teller.row.subject_span))
+        is_meant = passage.words[teller.row.subjects[0]] in PRONOUNS
+        is_same = is_meant or any(teller.pair.norm(at) in theirs for at in mine)
+        others.append([at for at in rest if not teller.has(at)])
+        is_whole = others[-1] and _is_slot_of(claim, row, others[-1], rest)
+        if not is_same or not is_whole or teller.row.is_negated != row.is_negated or is_told_twice(teller, row):
+            return None
+    if not tellers:
+        return None
+    teller, foreign = tellers[0], others[0]
+    figures = figures_of(claim)
+    is_figure = all(at in figures for at in foreign)
+    filled = _figure_of(teller, figures[foreign[0]]) if is_figure else _fills(teller, _slot(claim, row, foreign[0]))
+    if not filled or any(teller.passage.possessive[teller.row.last : filled]):  # "left next year's": the same noun
+        return None
+    for other in clauses:
+        if other in tellers or not (is_figure or _is_beside(teller, other)) or not _has_all(other, foreign, claim):
+            continue
+        if _order(other) < _order(teller) and "D" in teller.passage.tags[teller.row.last : filled]:
+            continue  # "he denies the accusation" takes up what the clause before tells
+        said = teller.passage.text(teller.row.first, filled)
+        beside = other.passage.text(other.row.first, other.row.last)
+        message = f"The source says “{said}”; “{claim.text(foreign[0], foreign[-1] + 1)}” goes with “{beside}”."
+        here, there = (row.first, foreign[-1] + 1), (teller.row.first, filled)
+        return teller.pair.shift("QC310" if is_figure else "QC312", "error", here, there, "changed", message)
+    return None
+
+
+def _is_slot_of(claim: Passage, row: Predication, foreign: Sequence[int], rest: Sequence[int]) -> bool:
+    """Return whether some words behind a verb are all of one phrase there, its noun included."""
+    first, last = foreign[0], foreign[-1]
+    while first > row.last and claim.tags[first - 1] in "NDQ" and not claim.gaps[first]:
+        first -= 1
+    behind = claim.tags[last + 1 : last + 2]
+    is_head = behind not in (["N"], ["V"], ["Q"]) or (bool(claim.gaps[last + 1]) and behind != ["N"])  # "sister, Leona"
+    return is_head and all(at in foreign for at in rest if first <= at <= last)
+
+
+def _slot(claim: Passage, row: Predication, at: int) -> str:
+    """Return the preposition behind a verb that leads to a unit, "" for the verb's object."""
+    found = ""
+    for unit in range(row.last, at):
+        if claim.tags[unit] == "P" and not (claim.words[unit] == "of" and claim.tags[unit - 1] in "NQ"):
+            found = claim.words[unit]
+    return found
+
+
+def _fills(teller: Clause, slot: str) -> int:
+    """Return the end of what a clause has behind its verb in a place, neither a time nor a number; 0 for nothing."""
+    passage, row = teller.passage, teller.row
+    if not slot:
+        heads = [at for at in row.objects if passage.tags[at] == "N" and not is_time(passage.words[at])]
+        return heads[-1] + 1 if heads and not row.is_passive else 0
+    for at in range(row.last, teller.last - 1):
+        if passage.words[at] == slot:
+            stop = passage.next_stop(at + 1)
+            inside = [unit for unit in range(at + 1, min(stop, teller.last)) if passage.tags[unit] != "D"]
+            if inside and not any(is_time(passage.words[unit]) for unit in inside[:2]):
+                ends = (unit for unit in inside if passage.tags[unit] == "P")
+                return max(next(ends, inside[-1] + 1), at + 2)
+    return 0
+
+
+def _figure_of(teller: Clause, figure: Amount) -> int:
+    """Return the end of an amount of a figure's kind that a clause has behind its verb, 0 for none."""
+    own = (one for at, one in figures_of(teller.passage).items() if teller.row.last <= at < teller.last)
+    return next((one.last for one in own if one.quantity.kind == figure.quantity.kind), 0)
+
+
+def _order(clause: Clause) -> tuple[int, int]:
+    return clause.passage.start, clause.first
+
+
+def _is_beside(teller: Clause, other: Clause) -> bool:
+    """Return whether two clauses of one subject stand side by side, neither as the other's ground or background."""
+    one, two = sorted((teller, other), key=_order)
+    if one.pair is two.pair:
+        between = range(one.row.last, two.row.first)
+        if any(one.passage.tags[at] in "SW" for at in between):
+            return False
+    elif not stands_next(one.passage, two.passage):
+        return False
+    subjects = two.row.subjects
+    is_same = two.passage.words[subjects[0]] in PRONOUNS or one.row.subjects == subjects
+    is_same = is_same or not one.norms(range(*one.row.subject_span)).isdisjoint(two.norms(range(*two.row.subject_span)))
+    return is_same and all("had" not in c.passage.words[c.row.first : c.row.last] for c in (one, two))
+
+
+def _has_all(clause: Clause, foreign: Sequence[int], claim: Passage) -> bool:
+    """Return whether a clause has some words of the claim behind its verb, which is none of the claim's."""
+    norms = clause.norms(range(clause.row.last, clause.last))
+    verb = clause.passage.norms[clause.row.verb]
+    return verb not in claim.norms and all(
+        clause.pair.norm(at) in norms or clause.row.last <= clause.pair.to_evidence[at] < clause.last for at in foreign
+    )

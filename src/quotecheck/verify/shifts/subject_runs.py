@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
-from quotecheck.verify.shifts.agreement import number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
-from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
+from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage, number_of
 from quotecheck.verify.shifts.lexis import ING, is_time, verb_form, word_set
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
-from quotecheck.verify.shifts.agreement import agreement_of, number_of
 from quotecheck.verify.shifts.appositions import Named, find_apposition
-from quotecheck.verify.shifts.chunks import Chunk, Predication
+from quotecheck.verify.shifts.chunks import Chunk, Predication, agreement_of, number_of
 from quotecheck.verify.shifts.lexis import BASE, PART, PAST, verb_form, word_set
 from quotecheck.verify.shifts.reduced import Reduced, find_reduced
 from quotecheck.verify.shifts.subject_runs import CLAUSE_TAKING, SubjectRuns
