@@ -60,11 +60,17 @@ ISO = compile_later(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 SLASHES = compile_later(r"(?<![\d/])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?![\d/])")
 MONTH_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of|,)?\s+((?:1[5-9]|20)\d\d)\b(?!,\d)")
 MONTH_OF_YEAR = compile_later(rf"\b({MONTH_PATTERN})(?:\s+of)?\s+(?i:(last|this|next))\s+year\b")
+OF_MONTH = (
+    r"(?:March|May)\s(?!(?:on|of|was|is|for|to|in|at|had|has|will|who|and|or|said|says|told|government|administration"
+    r"|cabinet|premiership|ministry|years|era|team|camp)\b)[a-z]"
+)
+"""What is told by a month that is another word too: "the March offer", not "the March on Rome"."""
 MONTH_ALONE = compile_later(
     rf"\b(?:(?i:(last|next|this(?:\s+past|\s+coming)?|every|each)\s+)|(?i:(?:planned|scheduled|set|slated|due|expected"
     r"|booked|timed|fixed|called|announced|forecast|tabled) for|in|since|by|until|till|from|during"
     rf"|before|after|through|"
-    rf"between|and|to|of|that|early|late|mid|(?:the|an?|its|their|his|her)(?=\s+(?!Mar|May)))[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
+    rf"between|and|to|of|that|early|late|mid"
+    rf"|(?:the|an?|its|their|his|her)(?=\s+(?!Mar|May)|\s{OF_MONTH}))[\s-]+(?:(?i:early|late|mid|the\s+end\s+of)[\s-]+)?)({MONTH_PATTERN})\b"
     r"(?!\s+\d|['\u2019]s\s+[a-z]+\s+said|\s+[A-Z][a-z])"
     # "By May said" may be a person's words; "in May was" and "to March was" are no person's.
     r"(?!(?:(?<=April)(?<!n April)|(?<=May)(?<!n May)|(?<=June)(?<!n June)|(?<=August)(?<!n August)|(?<=Jan)(?<!n Jan))"

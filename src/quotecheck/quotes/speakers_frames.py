@@ -39,7 +39,7 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_handed import ADDRESSING, comes_first
-from quotecheck.quotes.speakers_owned import credited, owner_of_claim, quoted_person, who_did
+from quotecheck.quotes.speakers_owned import credited, crier, is_cry, owner_of_claim, quoted_person, who_did
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -124,7 +124,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     owner = claimed or next((found for find in _OWNERS if (found := find(tokens, sentence, at)) is not None), None)
     if owner is not None:
         return Attachment(owner)
-    events = scene.events(index)
+    events = [] if is_cry(tokens, sentence, at) else scene.events(index)
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
     )
@@ -158,7 +158,8 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     return None
 
 
-_OWNERS = (owner_of_words, credited, quoted_person, who_did)
+_HEARD_BEHIND = PREPOSITIONS - {"into"}
+_OWNERS = (owner_of_words, credited, quoted_person, who_did, crier)
 """What tells whose a quotation's words are, whatever the verb of its sentence."""
 
 
@@ -455,6 +456,8 @@ def _led(
 
 def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Sequence[Event]) -> Attachment | None:
     """Return the subject of any verb that takes the fragment as its object: `tried "a bus timetable"`."""
+    if is_cry(tokens, sentence, at) and tokens[at - 3].low in _HEARD_BEHIND:
+        return None  # "spoke over cries of"
     for index in range(at - 1, max(sentence.first, at - 5), -1):
         token = tokens[index]
         if token.kind != WORD or token.low in AUXILIARIES:

@@ -15,6 +15,8 @@ __all__ = [
     "asked_object",
     "can_own",
     "credited",
+    "crier",
+    "is_cry",
     "is_someone",
     "object_that_speaks",
     "owner_before",
@@ -192,6 +194,24 @@ def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phras
             return None
         return found if tokens[found.last].kind != WORD else None
     return None
+
+
+def crier(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+    """Return X in `cries of “...” from X`."""
+    after = at + 1
+    if not is_cry(tokens, sentence, at) or after >= sentence.last or tokens[after].low not in ("from", "by", "among"):
+        return None
+    found = phrase_after(tokens, after + 1, sentence.last)
+    return found if found is not None and found.first == after + 1 else None
+
+
+def is_cry(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
+    """Return whether nobody's verb brings in a quotation, but a noun for what is heard: `There were cries of “...”`."""
+    noun = at - 2
+    return noun >= sentence.first and tokens[at - 1].low == "of" and tokens[noun].low in _CRIES
+
+
+_CRIES = word_class("cries_heard")
 
 
 def who_did(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:

@@ -104,12 +104,16 @@ def describe_speaker(speaker: Speaker) -> SpeakerNote:
     return SpeakerNote(
         shown=_shown(text, speaker.name, is_pronoun),
         names=names,
-        is_plural=speaker.is_plural and not _is_one_body(text, head),
+        is_plural=(speaker.is_plural or _SEVERAL.search(text) is not None) and not _is_one_body(text, head),
         is_pronoun=is_pronoun,
         head=head,
         is_indefinite=bool(folded) and (folded[0] in _INDEFINITE or (folded[0] in _SAME and head in _NOBODY)),
         has_owner=bool(folded) and folded[0] in ("his", "her", "their", "its", "my"),
     )
+
+
+_SEVERAL = compiled(r"\b[A-Z]{2,4}s$")
+"""Initials in the plural: "MPs", "Labour MEPs", "GPs"."""
 
 
 def _is_one_body(text: str, head: str) -> bool:

@@ -26,6 +26,7 @@ from quotecheck.verify.attribution_states import nations_in
 from quotecheck.verify.attribution_titles import STANDING, office_of
 from quotecheck.verify.attribution_unnamed import (
     Relation,
+    from_display,
     is_anonymous,
     is_document,
     is_near,
@@ -66,7 +67,8 @@ def _compare(
     draft: SpeakerNote, source: SpeakerNote, aliases: AliasTable, here: SpeakerPlace, there: SpeakerPlace
 ) -> Relation:
     labelled = compare_label(draft, source, here, there) or compare_author(draft, source, aliases, here, there)
-    known = labelled or compare_owned(draft.shown, source.shown, aliases, here, there)
+    known = labelled or from_display(draft, source, there)
+    known = known or compare_owned(draft.shown, source.shown, aliases, here, there)
     if known is not None:
         return known
     passed_on = is_passed_on(draft, source, aliases, here, there)

@@ -36,6 +36,7 @@ from quotecheck.verify.attribution_titles import office_of, title_severity
 
 __all__ = [
     "Relation",
+    "from_display",
     "is_anonymous",
     "is_document",
     "is_near",
@@ -57,6 +58,25 @@ def is_document(note: SpeakerNote) -> bool:
     return note.head in noun_lists().documents or any(
         head_of(WORDS.findall(n.casefold())) in noun_lists().documents for n in note.names
     )
+
+
+_DISPLAYS = frozenset(
+    ("sign", "banner", "placard", "poster", "plaque", "billboard", "sticker", "inscription", "graffiti")
+)
+
+
+def from_display(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> Relation | None:
+    """Return how somebody stands to a sign or banner that bears the words; None where neither or both are one.
+
+    Nobody says what a sign in a window has. A banner may be theirs who march under it, or whose sentence it stands in.
+    """
+    heads = [note.head.removesuffix("s") for note in (draft, source)]
+    if heads[1] not in _DISPLAYS or heads[0] in _DISPLAYS | noun_lists().documents:
+        return None
+    sentence = _sentence_at(there.document.text, there.at or 0)
+    is_body = draft.head in noun_lists().organisations
+    is_tied = draft.is_plural or is_body or any(is_named(sentence, name) for name in draft.names)
+    return "perhaps-other" if is_tied else "other"
 
 
 def is_anonymous(note: SpeakerNote) -> bool:

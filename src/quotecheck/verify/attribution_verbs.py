@@ -9,6 +9,7 @@ from quotecheck.language.cues import CueEntry, cue_entry, cue_forms
 from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.model import Cue, Document, Quote, Severity
 from quotecheck.ready import compiled
+from quotecheck.verify.not_own import refusal_before
 from quotecheck.verify.wordlists import is_negation
 
 __all__ = ["Stance", "is_polarity_swapped", "lead_in", "loaded_severity", "stance"]
@@ -42,8 +43,8 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
     before = lead if cue.end <= quote.start else document.text[max(0, quote.start - _LEAD) : quote.start]
     if quote.kind == "fragment" and not is_judged and _denies(before):
         own = 1 if own == -1 else -1  # "said he had not “bet against his own club”"
-    if cue.is_negated:
-        return -1 if own == 1 and governs else 0
+    if cue.is_negated or refusal_before(document.text[max(0, cue.end - _LEAD) : quote.start].casefold()) is not None:
+        return -1 if own == 1 and governs else 0  # "stopped short of calling it"
     return own
 
 

@@ -387,20 +387,22 @@ class _Comparison(EqualWords):
             return
         before, after = self.gap(s0), self.gap(s1) if s1 < len(keys) else "."
         commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
-        self.change(
-            "delete",
-            gone(
-                keys[s0:s1],
-                between_commas=commas,
-                following=keys[s1] if s1 < len(keys) else "",
-                previous=keys[s0 - 1] if s0 else "",
-            ),
-            place,
-            place,
-            s0,
-            s1,
-            s1 - s0,
-        )
+        following = keys[s1] if s1 < len(keys) else ""
+        found = gone(keys[s0:s1], between_commas=commas, following=following, previous=keys[s0 - 1] if s0 else "")
+        again = self._said_again(s0, s1)
+        if again < s1:
+            found = max(found, gone(keys[again:s1], between_commas=False, following=following), key=GRAVITY.index)
+        self.change("delete", found, place, place, s0, s1, s1 - s0)
+
+    def _said_again(self, s0: int, s1: int) -> int:
+        """Return what a speaker who starts again says differently: "almost" in "We have [no, we have almost] no"."""
+        keys = self.words.keys
+        for again in range(s0 + 1, s1):
+            size = min(s0, s1 - again) if re.search(r"[,.\u2014-]", self.gap(again)) else 0
+            for count in range(size, 0, -1):
+                if keys[again : again + count] == keys[s0 - count : s0]:
+                    return again + count
+        return s1
 
     def _gone_in_parts(self, place: int, parts: Sequence[Stretch]) -> None:
         """Type words that only the source has, with fillers among them: "refused, um, to" is refused all the same."""

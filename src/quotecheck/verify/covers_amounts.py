@@ -89,12 +89,18 @@ def _told(claim: Units, theirs: Units) -> Iterator[int]:
             yield from range(amount.first, amount.noun + 1)
         if pair is not None and is_whole_time(pair, amount):
             yield from range(amount.first, amount.last)
+        pounds = [other for other in amounts(theirs) if {amount.quantity.unit, other.quantity.unit} == _POUNDS]
+        if any(amount.quantity.value == other.quantity.value for other in pounds):  # "5m pounds" for "£5m"
+            yield from range(amount.first, amount.last)
         step = step_of(claim, amount)
         same = [other for other in amounts(theirs) if equal_amounts(amount, other)] if step is not None else []
         steps = (step_of(theirs, other) for other in same)
         if step is not None and any(other is not None and other.way == step.way for other in steps):
             yield step.word
     yield from _baselines(claim, theirs)
+
+
+_POUNDS = frozenset(("gbp", "pound"))
 
 
 def _baselines(claim: Units, theirs: Units) -> Iterator[int]:

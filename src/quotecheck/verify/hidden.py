@@ -308,7 +308,7 @@ def _bare_plural(hidden: Hidden) -> str:
 _MAX_BARE_WORDS = 3
 """Words that a subject without an article has at most: "existing operators"."""
 
-_PLURALS = frozenset(("people", "men", "women", "children"))
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "staff", "sheep", "cattle", "deer", "fish"))
 
 
 def _is_plural(word: str) -> bool:
@@ -371,7 +371,7 @@ def _antecedent(hidden: Hidden, *, has_sentence: bool) -> str:
     for place, word in enumerate(printed):
         folded = word.lower()
         if subject == "they":
-            if _is_plural(folded) and folded not in _SPANS:
+            if _is_plural(folded) and folded not in _SPANS and folded not in hidden.before_keys:
                 return f'the ellipsis hides "{word}", which "{hidden.after_keys[at]}" after it means'
         elif not at and word[:1].isupper() and place and folded not in lexicon.FUNCTION_WORDS:
             return f'the ellipsis hides "{word}", whom "{hidden.after_keys[at]}" after it may mean'

@@ -76,7 +76,7 @@ UNSAID = (
     r"|(?<!not )(?<!n't )(?<!never )(?:refuse|refuses|refused|decline|declines|declined) to"
     r"|not (?:for (?:me|us)|(?:my|our) (?:place|job|role)) to"
     rf"|(?:the )?last (?:(?:person|man|woman|one|people|party) )?(?:in the world |on earth )?to) {_TO_SAY}"
-    rf"|\bstop(?:s|ped|ping)? short of {_OF_SAYING}"
+    rf"|\b(?<!not )(?<!n't )(?<!never )stop(?:s|ped|ping)? short of {_OF_SAYING}"
     rf"|\b{_REFUSER}dignify [^,]{{2,30}}? (?:by|with) {_OF_SAYING}"
     rf"|\b{_REFUSER}(?:hear|catch|find) (?:me|us|him|her|them) (?:{_TO_SAY}|{_OF_SAYING})"
     r"|\b(?:god|heavens?|lord|fate) forbid (?:that )?)"

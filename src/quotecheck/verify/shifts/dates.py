@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from quotecheck.language.dates import DateMention, compatible, find_dates
@@ -190,9 +192,21 @@ def _agree(pair: Pair, mine: Moment, other: Moment) -> bool | None:
     a, b = mine.mention, other.mention
     if a.kind == b.kind == "ago" and a.unit == b.unit and a.number != b.number:
         return False
+    if a.weekday is not None and _weekday(b) not in (a.weekday, None):
+        return False  # "Tuesday, 4 May 2026" for "4 May 2026", which is a Monday
     if mine.prep == other.prep == "since" and (a.kind in _DAYS) != (b.kind in _DAYS) and {a.kind, b.kind} & _LONG:
         return False  # what is so since this morning is not so since April
     return compatible(a, b, pair.claim_anchor, pair.evidence_anchor)
+
+
+def _weekday(mention: DateMention) -> int | None:
+    """Return the weekday of a date, printed or by the calendar; None for a weekday alone."""
+    if mention.kind != "day" or mention.last_day is not None:
+        return None
+    if mention.weekday is not None or not (mention.year and mention.month and mention.day):
+        return mention.weekday
+    is_day = mention.day <= monthrange(mention.year, mention.month)[1]
+    return date(mention.year, mention.month, mention.day).weekday() if is_day else None
 
 
 _DAYS = frozenset(("relative_day", "weekday"))

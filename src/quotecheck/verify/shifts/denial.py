@@ -190,6 +190,8 @@ def _is_kept_from(passage: Passage, at: int) -> bool:
     words = passage.words
     if at > 1 and words[at - 1] == "of" and words[at - 2] == "out":
         verbs = _TALKING
+    elif words[max(0, at - 2) : at] == ["short", "of"]:
+        verbs = _STOPPING
     elif at and words[at - 1] == "from":
         verbs = _HINDERING
     elif at and not passage.gaps[at] and passage.tags[at - 1] in ("N", "R"):

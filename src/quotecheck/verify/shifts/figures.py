@@ -34,9 +34,12 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
     mine, theirs = _followed(pair.claim), _followed(pair.evidence)
     told: set[str] = set()
     wholes = {_key(amount) for amount in amounts(pair.evidence) if _has_parts(pair.evidence, amount)}
+    weighed = _weighed(pair.evidence, theirs) if mine else {}
     for figure, (tie, where) in mine.items():
         true = theirs.get(figure)
-        if figure in told or (figure not in wholes if true is None else true[0] == tie):
+        if figure in told or (true is not None and true[0] == tie):
+            continue
+        if true is None and figure not in wholes and (tie not in weighed or figure not in weighed[tie]):
             continue
         kind = figure.split(" ")[0]
         other = next((key for key, (value, _) in theirs.items() if value == tie and key.split(" ")[0] == kind), None)
@@ -78,6 +81,18 @@ def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
                 message = "The source gives “{source}” there, and “{said}” for something else."
                 yield pair.mark(("QC310x", mine.first), "error", here, there, "contradicts", message, is_firm=True)
                 break
+
+
+_WEIGHING = frozenset(("from", "against", "than", "versus", "with"))
+
+
+def _weighed(passage: Passage, followed: dict[str, tuple[str, tuple[int, int]]]) -> dict[str, set[str]]:
+    """Return the dates of figures to which others are compared, with those: "now 42%, up from 38% in June"."""
+    found: dict[str, set[str]] = {}
+    for tie, (first, _) in followed.values():
+        if tie.startswith("@") and first > 1 and passage.words[first - 1] in _WEIGHING:
+            found[tie] = {_key(amount) for amount in amounts(passage) if amount.last < first}
+    return found
 
 
 _PARTS_REACH = 4

@@ -297,6 +297,8 @@ def _opposites(pair: Pair) -> Iterator[Mark]:
             continue  # "Arthur (born Frankel; 13 May 1922 - 25 April 2009)" tells of both events
         if _turns_not(claim, index) != _turns_not(evidence, at):
             continue  # "persuaded not to leave", "dissuaded from leaving"
+        if _turns_then(pair, at):
+            continue  # "closed until May", "will open in May"
         if _is_done_to_other(pair, index, at):
             continue  # "upheld the ban", "rejected the appeal against the ban"
         if claim.tags[index] == "V" and is_affirmed_behind(evidence, claim.words[index], _shared_words(pair)):
@@ -314,6 +316,19 @@ def _shared_words(pair: Pair) -> set[str]:
     claim = pair.claim
     nouns = (i for i, at in enumerate(pair.to_evidence) if at >= 0 and claim.tags[i] == "N" and not claim.is_name(i))
     return {claim.words[i] for i in nouns}
+
+
+_UP_TO = frozenset(("until", "till"))
+_NOT_THEN = _UP_TO | frozenset(("before", "by"))
+
+
+def _turns_then(pair: Pair, at: int) -> bool:
+    """Return whether a passage has a thing so until a time, and the claim otherwise from that time on."""
+    claim, evidence = pair.claim, pair.evidence
+    stop = evidence.next_stop(at + 1)
+    until = next((i for i in range(at + 1, stop) if evidence.words[i] in _UP_TO), -1)
+    when = [pair.to_claim[i] for i in range(until + 1, stop) if is_content(evidence, i)] if until >= 0 else []
+    return bool(when) and min(when) > 0 and claim.words[min(when) - 1] not in _NOT_THEN
 
 
 def _opens_bracket(passage: Passage, at: int) -> bool:

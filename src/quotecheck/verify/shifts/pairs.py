@@ -57,12 +57,22 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
         first, second = true[turned], true[other]
         here = min(one.first, two.first), max(one.last, two.last)
         there = min(first.first, second.first), max(first.last, second.last)
-        if _is_one_transfer(pair, here, there):
+        is_one_figure = one.word[1:] == two.word[1:]
+        if _is_one_transfer(pair, here, there) or (is_one_figure and _is_told_otherwise(pair, here)):
             continue
         is_count = any(tie.word[0] in "<>" or pair.claim.tags[tie.first] == "Q" for tie in (one, two))
         message = f"The source has “{pair.evidence.text(*there)}”, the claim “{pair.claim.text(*here)}”."
         code = "QC310" if is_count else "QC312"
         yield Mark((f"{code}p", one.first), pair.shift(code, "error", here, there, "contradicts", message), True)
+
+
+def _is_told_otherwise(pair: Pair, here: tuple[int, int]) -> bool:
+    """Return whether the passage lacks the verb of a stretch: "walls get $2 in the budget", "it sets aside $2 for".
+
+    What has come of it by now ("has received") is more than another way to tell it.
+    """
+    rows = [row for row in predications(pair.claim) if here[0] <= row.verb < here[1]]
+    return bool(rows) and all(pair.to_evidence[row.verb] < 0 and row.tense != "perfect" for row in rows)
 
 
 def _is_one_transfer(pair: Pair, here: tuple[int, int], there: tuple[int, int]) -> bool:

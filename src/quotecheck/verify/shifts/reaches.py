@@ -8,6 +8,7 @@ from functools import cache
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
+from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -39,6 +40,7 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _MIN_COVERAGE:
         return
     yield from _for_now(pair)
+    yield from _until(pair)
     yield from _since(pair)
     yield from _always(pair)
     yield from _restricted(pair)
@@ -106,6 +108,32 @@ def _found(passage: Passage, key: str) -> tuple[int, int] | None:
         if phrase is not None:
             return at, at + len(phrase)
     return None
+
+
+def _until(pair: Pair) -> Iterator[Mark]:
+    """Judge "the bridge will be closed" against "the bridge will be closed until May"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_UP_TO) or claim.has(_ENDED) or claim.has(word_set("classes", "reaches_other_limits")):
+        return
+    for match in matches(pair):
+        row, first = match.evidence, match.evidence.last
+        stop = evidence.next_stop(first)
+        at = next((i for i in range(first, stop) if evidence.words[i] in _UP_TO), -1)
+        is_lasting = row.modal in ("will", "'ll") or (evidence.tags[row.first] in "BV" and _is_present(evidence, row))
+        if at < 0 or row.is_negated or not is_lasting or any(evidence.tags[i] in "VBSWC" for i in range(first, at)):
+            continue
+        end = evidence.next_stop(at + 1)
+        inside = [i for i in range(at, end) if is_content(evidence, i)]
+        is_day = evidence.tags[at + 1 : at + 2] != ["Q"] or any(one.first == at + 1 for one in moments(evidence))
+        if not inside or not is_day or any(pair.to_claim[i] >= 0 for i in inside):
+            continue
+        message = "The source limits it (“{source}”); the claim does not."
+        yield pair.mark(("QC320l", match.claim.verb), "warning", match.claim.place, (row.first, end), "up", message)
+        return
+
+
+_UP_TO = frozenset(("until", "till"))
+_ENDED = _UP_TO | frozenset(("by", "before", "through", "to", "when", "while", "pending", "temporarily", "temporary"))
 
 
 def _for_now(pair: Pair) -> Iterator[Mark]:

@@ -122,6 +122,12 @@ def _is_weaker_bound(claimed: Quantity, true: Quantity) -> bool:
     )
 
 
+def _meets_end(claimed: Quantity, true: Quantity) -> bool:
+    """Return whether a bound is an end of a range and lets that end in: "at least 60" for "between 40 and 60"."""
+    barred = {"more_than": true.high, "less_than": true.low}.get(claimed.approx)
+    return claimed.value in (true.low, true.high) and claimed.value != barred
+
+
 def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
@@ -142,6 +148,8 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
         return "error", "contradicts"
     low, high = _reach(true)
     inside = low >= claimed.low and high <= claimed.high
+    if true.approx == "range" and claimed.approx != "exact" and not inside and not _meets_end(claimed, true):
+        return "error", "changed"  # "at least 50", "more than 60" for "between 40 and 60"
     if claimed.approx in ("more_than", "less_than"):
         if true.approx == "about" and abs(claimed.value - true.value) >= last_figure(true.value):
             inside = claimed.low <= true.value <= claimed.high  # "more than 700" for "about 730"
