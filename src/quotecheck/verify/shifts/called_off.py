@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_called_off_shifts", "find_former_shifts"]
@@ -76,12 +77,23 @@ def _called_off(passage: Passage) -> list[_Off]:
     found = []
     for row in predications(passage):
         verb = _phrasal(passage, row.verb)
-        if verb not in _CANCELLING | _POSTPONING or row.is_negated or row.modal or passage.tags[row.first] == "T":
+        if verb not in _CANCELLING | _POSTPONING or row.is_negated or row.modal or _is_yet_to_be(passage, row):
             continue
         if not _NEARLY.isdisjoint(passage.words[max(0, row.first - 1) : row.last]):
             continue
         found += [_Off(noun, row.first, _end_of(passage, row), verb in _POSTPONING) for noun in row.patients]
     return found
+
+
+def _is_yet_to_be(passage: Passage, row: Predication) -> bool:
+    """Return whether an infinitive leaves it open whether its deed was done: "plans to cancel", not "had to cancel"."""
+    matrix = matrix_of(passage, row)
+    is_done = matrix is not None and lemma(passage.words[matrix.verb]) in _FORCING and not matrix.is_negated
+    return passage.tags[row.first] == "T" and not is_done
+
+
+_FORCING = frozenset(("have", "force", "oblige", "compel", "decide", "choose"))
+"""Verbs of the past behind which what had to be done was done."""
 
 
 def _phrasal(passage: Passage, at: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
+from quotecheck.verify.shifts.bare_parts import find_bare_part
 from quotecheck.verify.shifts.borrowed import find_borrowed
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
@@ -98,6 +99,7 @@ def find_shifts(
         find_sum_given_to_one(pairs, near),
         find_both_for_one(pairs),
         find_part_told_as_whole(pairs, near),
+        find_bare_part(pairs, near),
         find_misdescribed(pairs, near),
         find_misshared(pairs),
     )

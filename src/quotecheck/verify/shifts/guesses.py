@@ -1,4 +1,4 @@
-"""QC315, QC319, QC320: a guess, a forecast or a first figure told as known: "possibly a Skoda", "forecast at 4%"."""
+"""QC315, QC319, QC320: a guess, a forecast, a first figure told as known: "possibly a Skoda", "an apparent suicide", "forecast at 4%"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.aftermath import goes_on_settled
-from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_told_behind
+from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -27,7 +27,15 @@ _UNSURE = (
     | {"may", "might", "could", "would", "if", "potential", "suggest", "suggestion", "theory", "appear", "seem"}
     | {"look", "suspect", "blame"}
 )
+_WHAT = frozenset(("what",))
+_SETTLING = frozenset(("confirmed", "established", "identified", "proved", "proven", "verified", "found"))
+_LOOKING = word_set("scales", "beliefs") | word_set("scales", "seeming") | {"look", "sound", "may", "might", "could"}
+_CALLING = frozenset(("call", "describe", "term", "label", "brand", "characterize", "characterise", "dub", "portray"))
+_TO_BE = frozenset(("to", "be", "have", "been", "like", "as", "is", "was", "are", "were", "being"))
+_MAX_WHO = 6
+"""Words between "what" and the verb that tells who looks: "what the two officers on duty thought was a gun"."""
 _POSSIBLE = frozenset(("possible", "potential", "likely", "plausible", "conceivable", "probable"))
+_SIGNS = _GUESSING | _POSSIBLE | _WHAT | {"apparent", "presumed"}
 _CAUSES = frozenset(("reason", "cause", "explanation", "factor", "motive", "trigger", "source", "origin", "culprit"))
 _CAUSAL = word_set("classes", "guesses_causal")
 _MIN_SIDE = 0.5
@@ -43,7 +51,7 @@ def find_guess_shifts(pair: Pair) -> Iterator[Mark]:
     The source is less sure: “possibly a dark blue Skoda”; the claim says “was a dark blue Skoda”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_GUESSED_COVERAGE or not evidence.has(_GUESSING | _POSSIBLE) or claim.has_form(_UNSURE):
+    if pair.coverage < _MIN_GUESSED_COVERAGE or not evidence.has(_SIGNS) or claim.has_form(_UNSURE):
         return
     yield from _guessed_things(pair)
     if pair.coverage >= _MIN_COVERAGE and claim.has_form(_CAUSAL):
@@ -55,9 +63,15 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
     evidence = pair.evidence
     for chunk in chunk_passage(evidence):
         before = chunk.first - 1
-        if chunk.kind != "N" or before < 0 or evidence.words[before] not in _GUESSING or evidence.gaps[chunk.first]:
+        if chunk.kind == "N" and not _SEEMING.isdisjoint(evidence.words[chunk.first : chunk.head]):
+            yield from _seeming_thing(pair, chunk)
             continue
-        if before and not evidence.gaps[before] and evidence.tags[before - 1] not in "PC":
+        if chunk.kind != "N" or before < 0 or evidence.gaps[chunk.first]:
+            continue
+        what = _frame_start(evidence, before)
+        if (what < 0 and evidence.words[before] not in _GUESSING) or (what >= 0 and _is_settled(pair, chunk.head)):
+            continue
+        if what < 0 and before and not evidence.gaps[before] and evidence.tags[before - 1] not in "PC":
             continue  # "was perhaps a mistake": the verb's
         if evidence.words[chunk.first] in closed("approximators"):
             continue  # "probably about 30 times"
@@ -67,12 +81,58 @@ def _guessed_things(pair: Pair) -> Iterator[Mark]:
             continue  # "perhaps 200", "about 200"
         if not content or any(pair.to_claim[at] < 0 for at in content) or _is_repeated(evidence, content):
             continue
-        here, there = pair.to_claim[content[-1]], (before, chunk.last)
+        here, there = pair.to_claim[content[-1]], (before if what < 0 else what, chunk.last)
         told = min(pair.to_claim[at] for at in content), max(pair.to_claim[at] for at in content) + 1
         is_open = evidence.words[chunk.first] in ("the", "his", "her", "its", "their", "our", "my")
-        severity: Severity = "warning" if is_open else "error"  # "perhaps the best known of them"
+        severity: Severity = "warning" if is_open or _is_called(evidence, what, before) else "error"
         message = "The source is less sure: “{source}”; the claim says “{said}”."
         yield pair.mark(("QC315g", here), severity, told, there, "up", message)
+
+
+def _seeming_thing(pair: Pair, chunk: Chunk) -> Iterator[Mark]:
+    """Yield an error for "an apparent suicide" told as "a suicide", a warning for "potential" and the plural."""
+    evidence = pair.evidence
+    at = next(i for i in range(chunk.first, chunk.head) if evidence.words[i] in _SEEMING)
+    content = [i for i in range(at + 1, chunk.last) if is_content(evidence, i)]
+    if not content or any(pair.to_claim[i] < 0 for i in content) or _is_repeated(evidence, content):
+        return
+    before = evidence.words[at - 1] if at else ""
+    if _is_settled(pair, chunk.head) or before.endswith("est") or before in ("worst", "most", "least", "every", "as"):
+        return  # "the best possible price"
+    told = min(pair.to_claim[i] for i in content), max(pair.to_claim[i] for i in content) + 1
+    is_one = evidence.words[chunk.first] in ("a", "an") and evidence.words[at] != "potential"
+    message = "The source is less sure: “{source}”; the claim says “{said}”."
+    where = told, (chunk.first, chunk.last)
+    yield pair.mark(("QC315g", told[0]), "error" if is_one else "warning", *where, "up", message)
+
+
+_SEEMING = frozenset(("possible", "potential", "probable", "apparent", "conceivable", "presumed"))
+
+
+def _frame_start(passage: Passage, last: int) -> int:
+    """Return where "what seems (to be)", "what they believe is", "what he called" begins that ends at a unit, or -1."""
+    if not passage.has(_WHAT):
+        return -1
+    at = last
+    while at > 0 and passage.words[at] in _TO_BE:
+        at -= 1
+    if passage.norms[at] not in _LOOKING | _CALLING:
+        return -1
+    start = at - 1
+    while start > max(0, at - _MAX_WHO) and passage.tags[start] in "DNRQAMH" and passage.words[start] not in _WHAT:
+        start -= 1
+    return start if start >= 0 and passage.words[start] in _WHAT and not any(passage.gaps[start + 1 : last + 1]) else -1
+
+
+def _is_settled(pair: Pair, thing: int) -> bool:
+    """Return whether the claim says itself what somebody calls a thing, or the next sentences settle what it was."""
+    name = frozenset((pair.evidence.words[thing],))
+    return pair.claim.has_form(_CALLING) or is_told_behind(pair.evidence, _SETTLING, name)
+
+
+def _is_called(passage: Passage, what: int, last: int) -> bool:
+    """Return whether the words before a thing only tell what somebody calls it: "what he called"."""
+    return what >= 0 and any(passage.norms[at] in _CALLING for at in range(what + 1, last + 1))
 
 
 def _is_repeated(passage: Passage, content: list[int]) -> bool:

@@ -48,7 +48,7 @@ _UNDONE = compile_later(
     r"|(?:came|come|comes|coming|was|were|is|are|got) (?:very |so |that )?(?:close|near) to"
     r"|on the (?:verge|point|brink) of|against|opposed|opposes|oppose|opposing|opposed to|(?:ruled|rules|ruling) out"
     r"|avoided|averted|resisted|(?:stopped )?short of|refrained from|abstained from|forbidden from|prohibited from"
-    rf"|instead of|rather than){_ADVERBS} $"
+    rf"|instead of|rather than|spared){_ADVERBS} $"
 )
 """What says that the deed behind it was not done."""
 _TO_COME = compile_later(
@@ -56,7 +56,7 @@ _TO_COME = compile_later(
     rf"|(?:{_PLANS}|(?:the|a|any|no|every|legal|full|its|his|her|their|my|our) rights?)(?: for [^ ,]+(?: [^ ,]+)?)? to"
     r"|would like to|(?:has|have|'ve) (?:got )?to|ought to|(?:is|are|was|were|am) to"
     r"|(?:is|was|would be) for(?: [^ ,;:]+){1,5} to"
-    rf"|(?:{_LOOSE}|in favou?r)(?: (?:of|about|against))?){_ADVERBS}(?: be| been)? $"
+    rf"|(?:{_LOOSE}|in favou?r)(?: (?:of|about|against))?){_ADVERBS}(?: have)?(?: be| been)? $"
 )
 """What leaves the deed behind it to come or open."""
 _ALLEGED = compile_later(

@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.implied import is_done_in_the_end
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage, kept_at_verb
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at_verb
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
 from quotecheck.verify.shifts.standings import PLANNED, standing
 from quotecheck.verify.shifts.tellings import tellings_of
@@ -77,7 +77,75 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         level, where = _openness(passage, above), (above, above + 1)
     elif level == _FIRM and _is_suggested(passage, under := told_under(passage, row)):
         level, where = _SUGGESTED, (under, under + 1)
+    if level > _BELIEVED and (around := _belief_around(passage, row)) is not None:
+        level, where = _BELIEVED, around
     return level, where
+
+
+_BELIEVED = 2
+"""As sure as what somebody believes."""
+_THINKING = frozenset(("believe", "think", "assume", "suspect", "suppose", "presume", "reckon", "guess", "fear"))
+"""Beliefs about what is, not about what one will do: "which we believe to be", not "which we hope to be"."""
+
+
+def _belief_around(passage: Passage, row: Predication) -> tuple[int, int] | None:
+    """Return the units of a belief that stands around a verb: "which we believe to be", ", police suspect,"."""
+    if not passage.has_form(word_set("scales", "beliefs")):
+        return None
+    asides = beliefs_aside(passage)
+    for first, last in asides if not any(first <= row.verb < last for first, last in asides) else ():
+        later = (other for other in predications(passage) if row.last < other.last <= first)
+        is_behind = row.last <= first and not any(other.is_finite and not other.is_relative for other in later)
+        is_behind = is_behind and passage.next_stop(row.last, ";") > first
+        if last == row.first or row.first < last <= row.last or is_behind:
+            return first, last
+    at = row.first - 1
+    if at < 1 or passage.norms[at] not in _THINKING or passage.gaps[row.first]:
+        return None
+    start = _believer_start(passage, at)
+    is_relative = 0 < start < at and (passage.tags[start - 1] == "W" or passage.words[start - 1] in _WHAT)
+    return (start, row.last) if is_relative else None
+
+
+_WHAT = frozenset(("that", "what"))
+_BELIEFS = word_set("scales", "beliefs") - {"predict", "forecast", "estimate"}
+"""What is no more than believed; a forecast is told as one by who makes it."""
+
+
+def _believer_start(passage: Passage, at: int) -> int:
+    """Return where the words begin that name who believes, right before the verb."""
+    start = at
+    while (
+        start > 0
+        and passage.tags[start - 1] in "DNRA"
+        and not passage.gaps[start]
+        and passage.words[start - 1] not in _WHAT
+    ):
+        start -= 1
+    return start
+
+
+@kept
+def beliefs_aside(passage: Passage) -> list[tuple[int, int]]:
+    """Return the units of each belief between commas, or that closes a sentence: ", they think,", ", it is thought".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> beliefs_aside(passage_of("The fire was, they think, started by a cigarette, or so it is feared."))
+    [(3, 5)]
+    """
+    found = []
+    for at in range(2, len(passage)):
+        is_closed = at + 1 == len(passage) or passage.gaps[at + 1][:1] in (",", ";")
+        if not is_closed or passage.norms[at] not in _BELIEFS or passage.gaps[at]:
+            continue
+        is_it = passage.words[at - 2] == "it" and passage.tags[at - 1] == "B"
+        first = at - 2 if is_it else _believer_start(passage, at)
+        who, noun = range(first, at), passage.words[at - 1]
+        is_said = passage.tags[at] == "V" or noun.endswith("s") or noun in word_set("nouns", "plural")
+        is_filler = passage.words[first] in ("i", "we", "you")  # ", I think,"
+        if "," in passage.gaps[first] and any(passage.tags[i] in "NR" for i in who) and is_said and not is_filler:
+            found.append((first, at + 1))
+    return found
 
 
 _SUGGESTED = 3

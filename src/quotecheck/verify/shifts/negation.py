@@ -148,8 +148,9 @@ _QUESTIONS = frozenset(["if", "whether", "when", "how", "why", "what", "who", "w
 
 
 def _leaves_open(passage: Passage, row: Predication) -> bool:
-    """Return whether a verb takes a question ("could not say if it would be enough"): it denies no statement."""
-    return row.last < len(passage) and passage.words[row.last] in _QUESTIONS
+    """Return whether a verb takes a question, or is one: "cannot say if it would", "do not know how to reach them"."""
+    is_asked = row.first > 0 and passage.tags[row.first] == "T" and passage.words[row.first - 1] in _QUESTIONS
+    return is_asked or (row.last < len(passage) and passage.words[row.last] in _QUESTIONS)
 
 
 def _binds(row: Predication) -> bool:

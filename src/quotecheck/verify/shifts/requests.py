@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, is_named_behind, is_told_behind
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.modality import sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.standings import DONE, WILL, standing
 
 __all__ = ["find_answer_shifts", "find_request_shifts"]
 
@@ -45,6 +48,7 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only as asked for (“asked for a cut”).
     """
     evidence, claim = pair.evidence, pair.claim
+    yield from _named_to_come(pair)
     is_pending = evidence.has(_LEAVE) and evidence.has_form(_SUBMITTING | _PENDING)
     if not (is_pending or evidence.has_form(_ASKING | _ASKED | _SEEKING | {"claim"})) or pair.coverage < _MIN_COVERAGE:
         return
@@ -66,6 +70,36 @@ def find_request_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # "submitted for approval in May and approved in June"
         message = "The source has that as still to come (“{source}”)."
         yield pair.mark(("QC319r", mine.verb), "error", mine.place, (asked, noun + 1), "up", message)
+
+
+def _named_to_come(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim tells as done what the passage names as planned or open: "planned closure"."""
+    evidence, claim = pair.evidence, pair.claim
+    if not evidence.has(_TO_COME):
+        return
+    told = {row.verb: row for row in predications(claim) if _is_told_as_so(row) and claim.tags[row.verb] == "V"}
+    for at in range(len(evidence) - 1) if told else ():
+        if evidence.words[at] not in _TO_COME or evidence.gaps[at + 1]:
+            continue
+        noun = next((i for i in (at + 1, at + 2) if i < len(evidence) and pair.to_claim[i] in told), -1)
+        mine = told.get(pair.to_claim[noun]) if noun >= 0 else None
+        if mine is None or evidence.tags[noun] != "N" or any(evidence.gaps[at + 1 : noun + 1]):
+            continue
+        level = standing(claim, mine)[0]
+        is_too_far = level == DONE or (level == WILL and evidence.words[at] in _OPEN)
+        if not is_too_far or sureness(claim, mine)[0] <= _HEDGED or goes_on_settled(evidence, noun):
+            continue
+        if is_done_elsewhere(evidence, noun) or is_done_behind(evidence, claim.words[mine.verb], claim):
+            continue
+        message = "The source has it only as “{source}”; the claim tells it as a deed (“{said}”)."
+        yield pair.mark(("QC319", mine.verb), "error", mine.place, (at, noun + 1), "up", message)
+
+
+_OPEN = frozenset(("possible", "potential", "proposed", "threatened", "mooted", "suggested", "attempted", "would-be"))
+_TO_COME = _OPEN | {"planned", "scheduled", "intended", "expected", "forthcoming", "looming", "imminent", "impending"}
+"""Words before a deed's name that leave it open, or have it yet to be done."""
+_HEDGED = 2
+"""What `sureness` says of a hedge at most."""
 
 
 def _sums_asked_for(pair: Pair) -> Iterator[Mark]:

@@ -352,7 +352,9 @@ def _other_target(
         return pair.mark(("QC312", row.verb), "error", row.extent, other.extent, "changed", message)
     if not (actor and true_actor and actor.meets(true_actor)):
         return None
-    if are_unlike(target, true_target) or target.vague or true_target.vague:
+    if target.vague or true_target.vague:
+        return None
+    if are_unlike(target, true_target) and not _has_other_part(pair, row, other.patients):
         return None
     if row.norm in word_set("verbs", "light") or not is_elsewhere(pair, target, true_target):
         return None
@@ -361,6 +363,13 @@ def _other_target(
     message = f"The source says {clause_of(pair.evidence, other)}, not {clause_of(pair.claim, row)}."
     shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
     return Mark(("QC312", row.verb), shift)
+
+
+def _has_other_part(pair: Pair, row: Deed, heads: Sequence[int]) -> bool:
+    """Return whether the claim has the passage's object do or undergo something else: it is not left out."""
+    others = (deed for deed in deeds_of(pair.claim) if deed.verb != row.verb)
+    told = {at for deed in others for at in (*deed.agents, *deed.patients)}
+    return any(pair.to_claim[at] in told for at in heads)
 
 
 def _is_of_its_clause(pair: Pair, row: Deed, other: Deed) -> bool:

@@ -54,6 +54,11 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     if is_infinitive and before >= 0 and passage.words[before] in word_set("scales", "noun_plans"):
         is_weighed = lemma(passage.words[before]) in word_set("scales", "weighing")  # "Moen hopes to"
         return (WEIGHED if is_weighed else PLANNED), (before, row.last)
+    if is_infinitive and before > 0 and passage.words[before] in _DECISIONS and passage.words[before - 1] in _ANY:
+        return WILL, (before, row.last)  # "the decision to quit" is mostly one that has been acted on
+    aim = _aim_of(passage, row)
+    if aim >= 0:
+        return PLANNED, (aim, row.last)
     if is_infinitive and passage.words[max(0, before - 1) : row.first] in (["would", "like"], ["would", "love"]):
         return WEIGHED, (before - 1, row.last)
     if is_infinitive and before > 0 and passage.tags[before] == "B" and passage.words[before - 1] in _AIMS:
@@ -71,6 +76,44 @@ def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int,
     if row.modal:
         return (WILL if row.modal in ("will", "would", "shall", "'ll", "must", "should") else None), where
     return (DONE if row.tense in ("past", "perfect") else None), where
+
+
+def _aim_of(passage: Passage, row: Predication) -> int:
+    """Return the word whose aim a deed is, or -1: "calls for it to close", "a vote on closing it", "up to them to"."""
+    before = row.first - 1
+    if before < 1:
+        return -1
+    if passage.tags[row.first] == "T":
+        if passage.words[before] in _LEFT_TO and passage.tags[before - 1] == "B":
+            return before  # "is free to"
+        start = before
+        while start > 0 and passage.tags[start] in "DNQRA" and not passage.gaps[start + 1]:
+            start -= 1
+        opener = passage.words[start]
+        if opener == "to" and passage.words[start - 1] == "up":
+            return start - 1  # "it is up to the board to close it"
+        at = start - 1
+        is_for = opener == "for" and at >= 0 and start < before
+        return at if is_for and _is_aim(passage, at, _TIMES) else -1
+    if not passage.words[row.first].endswith("ing") or passage.words[before] not in _TOWARDS:
+        return -1
+    return before - 1 if _is_aim(passage, before - 1, frozenset()) else -1
+
+
+def _is_aim(passage: Passage, at: int, others: frozenset[str]) -> bool:
+    """Return whether a word, "a deadline" or "is important", tells what is yet to be done."""
+    if passage.words[at] in others:
+        return True
+    return passage.tags[at] == "N" and passage.words[at] in word_set("scales", "noun_plans") | _DECISIONS
+
+
+_ANY = frozenset(("a", "an", "any", "no", "another", "new"))
+_TOWARDS = frozenset(("on", "of", "for", "about", "to", "against", "over"))
+_DECISIONS = word_set("scales", "decisions")
+_LEFT_TO = frozenset(("free", "welcome", "entitled", "eligible"))
+"""Words behind "is" that let somebody do a thing, who need not."""
+_TIMES = frozenset(("time", "wise", "better", "best", "important", "essential", "vital", "necessary", "need", "reason"))
+"""Words before "for them to" that tell what ought to be done."""
 
 
 def _under(passage: Passage, row: Predication, matrix: Predication) -> int | None:

@@ -159,6 +159,10 @@ class SubjectFinder(SubjectRuns):
         if chunk.kind == "N" and not self.chunks[number].comma and self._is_behind_contents(number):
             self._take_subject(self._subject_run(0), found, sure=True)
             return
+        aimed = self._aimed_noun(number) if chunk.kind in ("N", "V") else -1
+        if aimed >= 0:
+            self._take_subject(self._subject_run(aimed), found, sure=True)
+            return
         reduced = find_reduced(self.passage, self.chunks, number) if chunk.kind in ("N", "V") else None
         if reduced is not None:
             self._subjects_of_reduced(reduced, found)
@@ -188,6 +192,31 @@ class SubjectFinder(SubjectRuns):
         noun, inner = self.chunks[0], self.passage.words[self.chunks[verb].head]
         is_told = self.passage.words[noun.head] in word_set("nouns", "contents")
         return is_told and self.found[verb].is_finite and lemma(inner) not in CLAUSE_TAKING and kinds[verb + 1] == "N"
+
+    def _aimed_noun(self, number: int) -> int:
+        """Return the chunk of the noun before a verb, past what it aims at, or -1: "a decision to close it was taken".
+
+        The aim is an infinitive or a gerund ("a vote on closing it was held"), the first verb of its clause.
+        """
+        verb = self._verb_before(number)
+        between = self.chunks[verb + 1 : number]
+        if verb < 1 or any(chunk.kind not in "NPA" or chunk.comma for chunk in between) or self.chunks[number].comma:
+            return -1
+        start = verb
+        while start > 0 and self.chunks[start - 1].kind in "NPA" and not self.chunks[start].comma:
+            start -= 1
+        if start and self.chunks[start - 1].kind == "V" and not self.chunks[start].comma:
+            return -1
+        opener = self.chunks[verb - 1]
+        if self.passage.tags[self.chunks[verb].first] == "T":
+            is_for = (
+                opener.kind == "N" and verb >= start + 3 and self.passage.words[self.chunks[verb - 2].first] == "for"
+            )
+            noun = verb - 3 if is_for else verb - 1
+        else:
+            is_gerund = opener.kind == "P" and self.passage.words[self.chunks[verb].head].endswith("ing")
+            noun = verb - 2 if is_gerund else -1
+        return noun if noun >= start and self.chunks[noun].kind == "N" else -1
 
     def _subjects_of_reduced(self, reduced: Reduced, found: Predication) -> None:
         """Give the verb behind a relative clause without "that" its noun, and the relative's verb its own subject."""

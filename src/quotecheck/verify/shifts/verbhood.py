@@ -124,7 +124,8 @@ def _closes_relative(tags: list[str], index: int) -> bool:
         at -= 1
     if at < 0 and any(tags[i : i + 2] == ["N", "D"] for i in range(1, index - 2)):
         return True  # "the firm the senator founded filed for bankruptcy"
-    return at > 0 and tags[at] in ("W", "S") and tags[at - 1] == "N" and at < index - 2
+    is_open = tags[at] == "W" or (tags[at] == "S" and tags[at - 1] == "N")
+    return 0 < at < index - 2 and is_open
 
 
 def _is_ing_verb(passage: Passage, tags: list[str], index: int, prior: str, before: int, form: VerbForm) -> bool:
@@ -149,6 +150,10 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     if prior in ("P", "W"):
         return prior == "W"
     word_before = passage.words[before] if before >= 0 else ""
+    if prior == "V" and form.forms & S_FORM and not passage.gaps[index]:
+        above = verb_form(word_before)  # "a crate that officials believe holds it"
+        is_bare = tags[index - 3 : index - 1] == ["N", "R"] and not any(passage.gaps[index - 2 : index])
+        return is_bare or (above is not None and above.lemma in _BELIEFS and _closes_relative(tags, index))
     if prior in ("", "S") and (prior or not index) and _leads_name(passage, index, form):
         return False
     if prior == "R":
@@ -207,6 +212,7 @@ def _fits_number(noun: str, form: VerbForm) -> bool:
     return bool(form.forms & BASE) == is_plural or is_many
 
 
+_BELIEFS = word_set("scales", "beliefs") | word_set("scales", "reporting")
 _THAT = frozenset(("that", "which", "whom"))
 
 
