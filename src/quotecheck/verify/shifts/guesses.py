@@ -1,4 +1,4 @@
-"""QC315, QC319, QC320: a guess, a forecast, a first figure told as known: "possibly a Skoda", "an apparent suicide", "forecast at 4%"."""
+"""QC315, QC319, QC320: a guess, a forecast or a first figure told as known: "possibly a Skoda", "an apparent suicide"."""
 
 from __future__ import annotations
 
