@@ -1,4 +1,4 @@
-"""QC315, QC319, QC320: a guess, a forecast or a first figure told as known: "possibly a Skoda", "an apparent suicide"."""
+"""QC315, QC319, QC320: a guess, a forecast or first figure told as known: "possibly a Skoda", "an apparent suicide"."""
 
 from __future__ import annotations
 
