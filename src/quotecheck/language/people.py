@@ -127,12 +127,9 @@ def noun_lists() -> NounLists:
 @cache
 def _given_names() -> dict[str, Gender]:
     raw = read_toml("given_names.toml")
-    genders: dict[str, Gender] = {}
-    both: tuple[Gender, ...] = ("m", "f")
-    for gender in both:
-        for name in raw[gender].split():
-            genders[name] = "-" if genders.get(name, gender) != gender else gender
-    return genders
+    men: dict[str, Gender] = dict.fromkeys(raw["m"].split(), "m")
+    women: dict[str, Gender] = dict.fromkeys(raw["f"].split(), "f")
+    return {**men, **women, **dict.fromkeys(men.keys() & women.keys(), "-")}
 
 
 def gender_of_name(words: tuple[str, ...]) -> Gender:

@@ -30,6 +30,7 @@ _OPENERS = "\"'\u201c\u2018\u201e\u00ab\u2039\u300c\u300e([{*_\u00bf\u00a1"
 _NEXT_WORD = compile_later(rf"[{_OPENERS}\u2013\u2014\s-]*([^\W_]+(?:['\u2019][^\W_]+)?)")
 _INITIALISM = compile_later(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _LIST_MARK = compile_later(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
+_PARTS = compile_later(r"[-\u2013\u2014/(\[\"'\u201c\u2018]")
 _TIMES = frozenset(("a.m", "p.m", "am", "pm"))
 _AFTER_TIME = compile_later(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr"
@@ -151,7 +152,7 @@ def _ends_after_token(before: str, next_word: str, is_first: bool) -> bool:
     opens = next_word.lower() in _starters()
     if is_first and _LIST_MARK.match(before):
         return False
-    tail = re.split(r"[-\u2013\u2014/(\[\"'\u201c\u2018]", folded)[-1] if len(folded) > 3 else folded
+    tail = _PARTS.split(folded)[-1] if len(folded) > 3 else folded
     if len(before) == 1 and before.isupper():
         return opens or before == "I"  # "So did I."
     kind = abbreviation_kinds().get(folded) or (abbreviation_kinds().get(tail) if tail != folded else None)

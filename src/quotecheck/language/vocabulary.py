@@ -25,9 +25,9 @@ _NOT_IN_LINES = frozenset(
 
 @cache
 def relation_lines() -> Sequence[str]:
-    """Return the lines of the table, comments left out, sorted by their first word."""
-    text = _TABLE.read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    """Return the lines of the table, without the comment above them, sorted by their first word."""
+    lines = _TABLE.read_text(encoding="utf-8").rstrip().split("\n")
+    return lines[next(at for at, line in enumerate(lines) if not line.startswith("#")) :]
 
 
 @cache

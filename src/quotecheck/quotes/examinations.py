@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ _BY = compile_later(
     rf"(?:BY|[Bb]y)[^\S\n](?P<name>{_NAME})[^\S\n]*:?[^\S\n]*$"
 )
 """The line over an examiner's questions: "CROSS-EXAMINATION BY MS. ORTEGA:", "BY MR. HALE:"."""
+_HEADING = compile_later(rf"{_KIND}[^\S\n]*:?")
 _OF = compile_later(
     rf"(?m)\b{_KIND}[^\S\n](?:OF|[Oo]f)[^\S\n](?P<name>{_NAME})"
     rf"|^[^\S\n]*(?P<sworn>{_NAME}),[^\n.:]{{0,60}}(?i:\bsworn|\baffirmed|\bas a witness)\b"
@@ -34,7 +34,7 @@ def is_examination_heading(line: str) -> bool:
     [True, True, False]
     """
     line = line.strip()
-    return _BY.fullmatch(line) is not None or re.fullmatch(rf"{_KIND}[^\S\n]*:?", line) is not None
+    return _BY.fullmatch(line) is not None or _HEADING.fullmatch(line) is not None
 
 
 class Examinations(NamedTuple):

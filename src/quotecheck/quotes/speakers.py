@@ -15,6 +15,7 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.examinations import Examinations
@@ -36,7 +37,11 @@ _INTERVIEWEE = compiled(
     r" ((?:[^\W\d_a-z]\S* ?){1,4})"
 )
 
-_NAME_IN_BRACKETS = compiled(r" ?\(([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
+_NAME_IN_BRACKETS = compiled(r" ?\((?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3})\)")
+_NAMED_LINE = compile_later(
+    r"(?im)^(?:the )?(?P<office>\w+):[ \t]*(?:(?:dr|mr|mrs|ms|sir|dame|prof)\.? )?(?P<name>[^\n,:]{3,40})$"
+)
+_TWO_WORDS = compile_later(r"^\D+ \D+$")
 
 _FIELDS = tuple(each.name for each in fields(Quote))
 _SPEAKER_AT = _FIELDS.index("speaker")
@@ -192,7 +197,7 @@ def _label_name(label: str, cast: Cast) -> str | None:
     word = label.rsplit(maxsplit=1)[-1].strip(".:") if label.split() else ""
     surname = word.title() if word.isupper() else word
     is_office = label.casefold().startswith("the ")  # "THE CORONER" is nobody's surname
-    names = [] if is_office else [name for name in cast.full_names([surname], 0) if re.search(r"^\D+ \D+$", name)]
+    names = [] if is_office else [name for name in cast.full_names([surname], 0) if _TWO_WORDS.search(name)]
     if not names:
         names = [name for name in cast.with_role(word.casefold(), 1 << 60) if " " in name]
     return names[0] if len(names) == 1 else None
@@ -207,19 +212,15 @@ def _named_labels(document: Document, quotes: Sequence[Quote]) -> dict[str, str 
             continue
         match = _NAME_IN_BRACKETS.match(document.text, label.end, quote.start)
         match = match or _named_above(document.text[: quotes[0].start], label.text)
-        if match is not None and is_person_name(match.group(1).split()):
-            named[label.text] = match.group(1)
+        if match is not None and is_person_name(match["name"].split()):
+            named[label.text] = match["name"]
     return named
 
 
 def _named_above(head: str, label: str) -> re.Match[str] | None:
     """Return the line above a transcript that says who "THE CORONER" is: "Coroner: Dr Hester Lyle"."""
-    office = re.fullmatch(r"(?:the )?(\w+)", label, re.IGNORECASE)
-    if office is None:
-        return None
-    return re.search(
-        rf"(?im)^(?:the )?{office.group(1)}:[ \t]*(?:(?:dr|mr|mrs|ms|sir|dame|prof)\.? )?([^\n,:]{{3,40}})$", head
-    )
+    office = label.casefold().removeprefix("the ")
+    return next((line for line in _NAMED_LINE.finditer(head) if line["office"].casefold() == office), None)
 
 
 def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
+from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import noun_lists
 from quotecheck.quotes.speakers_antecedents import Answers, Referent, Step, is_body_name, steps_back
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "any ", "each ", "every ", "several ", "many ")
+_ARTICLE = compile_later(r"^[Tt]he ")
 _COMPANY = word_class("companies")
 _GATHERINGS = frozenset(("crowd", "jury", "panel", "team"))
 """Bodies that go by no name: "the crowd outside the gate" is nobody's name."""
@@ -146,7 +148,7 @@ class Bodies(NamedTuple):
             printed = self.stage.document.text[found.start : found.end]
             if phrase.kind == "nominal" and phrase.head in noun_lists().organisations:
                 return self.of(found, printed).name
-            name = re.sub(r"^[Tt]he ", "", printed)
+            name = _ARTICLE.sub("", printed)
             return name if phrase.kind in ("name", "organisation") and self._is_body(name) else None
         return None
 
@@ -160,7 +162,7 @@ class Bodies(NamedTuple):
             if opens_with_noun(step, phrase):
                 continue
             found = phrase_draft(step.scene, phrase, step.paragraph)
-            name = re.sub(r"^[Tt]he ", "", self.stage.document.text[found.start : found.end])
+            name = _ARTICLE.sub("", self.stage.document.text[found.start : found.end])
             if self._may_be(name, draft.head):
                 return name
         return None
@@ -227,7 +229,7 @@ def _longer_phrase(text: str, head: str, before: int) -> str | None:
     spans = _owned_phrases(text, head)
     near = bisect_left(spans, (before - _LOOK_BACK, 0))
     if near < len(spans) and spans[near][1] <= before:
-        return re.sub(r"^[Tt]he ", "", text[slice(*spans[near])])
+        return _ARTICLE.sub("", text[slice(*spans[near])])
     return None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.language.vocabulary import is_listed
 from quotecheck.quotes.speakers_answers import is_given, is_saying, verdict_of
@@ -183,9 +183,15 @@ def _is_told_as_name(stage: Stage, name: str, low: str, *, is_head: bool) -> boo
         or not (is_listed(low.casefold()) or low.casefold() in word_class("sentence_openers"))
     ):
         return True
-    word = re.escape(name)
-    inside = rf"(?:\w['’]?|[,;][\"”’']?) {word}\b|\b{word},? (?:said|says|told|tells|added|adds|asked|wrote)\b"
-    return re.search(inside, stage.document.text) is not None
+    text = stage.document.text
+    return any(
+        _SPEAKS.match(text, at + len(name)) or _INSIDE_SENTENCE.search(text, max(0, at - 3), at)
+        for at in find_whole(name, text)
+    )
+
+
+_INSIDE_SENTENCE = compile_later(r"(?:\w['’]?|[,;][\"”’']?) \Z")
+_SPEAKS = compile_later(r",? (?:said|says|told|tells|added|adds|asked|wrote)\b")
 
 
 def _last_speaker(stage: Stage, drafts: Mapping[int, Draft], paragraph: int) -> int | None:

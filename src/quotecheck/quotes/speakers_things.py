@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.language.vocabulary import is_listed
 from quotecheck.quotes.speakers_grammar import is_person_noun
@@ -24,6 +25,10 @@ _HAPPENS = word_class("happenings")
 _HAPPENS_ALONE = word_class("happenings_alone")
 _STATES = word_class("states_of_places")
 _BE = frozenset(("was", "is", "were", "are", "lay", "stood", "remained", "looked", "seemed"))
+_IN_PLACE = compile_later(r"\b(?:in|at|near|across|around|outside|through|throughout) \Z")
+_OWNED = ("'s", "’s")
+_LEAD = 16
+"""Characters before a name in which a preposition or a form of address stands."""
 _KEPT = 16
 """Answers that are kept: each holds its whole text, and the names of one text are asked for together."""
 
@@ -51,13 +56,17 @@ def is_thing(text: str, name: str) -> bool:
     is_place = folded[-1] in _PLACES or (folded[-1] in _OR_SURNAMES and is_listed(folded[0]))
     if folded[0] in _CALENDAR or is_led or (len(words) > 1 and is_place):
         return True
-    place = rf"\b(?:in|at|near|across|around|outside|through|throughout) {re.escape(name)}\b(?!['’]s)"
-    return re.search(rf"{place}|\b{re.escape(name)} (?:{_place_nouns()})\b", text) is not None
+    for at in find_whole(name, text):
+        end = at + len(name)
+        is_in_it = not text.startswith(_OWNED, end) and _IN_PLACE.search(text, max(0, at - _LEAD), at)
+        if is_in_it or _before_place_noun().match(text, end):
+            return True
+    return False
 
 
 @cache
-def _place_nouns() -> str:
-    return "|".join(sorted(word.capitalize() for word in _PLACES | _ROADS))
+def _before_place_noun() -> re.Pattern[str]:
+    return compiled(rf" (?:{'|'.join(sorted(word.capitalize() for word in _PLACES | _ROADS))})\b")
 
 
 def is_topic(text: str, name: str) -> bool:
@@ -85,25 +94,42 @@ def is_topic(text: str, name: str) -> bool:
         return True
     if len(words) > 1 and words[-1].islower():
         return True
-    is_common = all(word in _LABELS or re.search(rf"\b{re.escape(word)}s?\b", text) for word in folded)
-    return is_common or re.search(rf"\b[Tt]he {re.escape(name)} {_NOT_AFTER_PEOPLE}[a-z]", text) is not None
+    if all(word in _LABELS or _is_printed(word, text) or _is_printed(f"{word}s", text) for word in folded):
+        return True
+    named = (at for at in find_whole(name, text) if _THE.search(text, max(0, at - _LEAD), at))
+    return any(_NO_PERSON_BEHIND.match(text, at + len(name)) for at in named)
+
+
+def _is_printed(words: str, text: str) -> bool:
+    return next(find_whole(words, text), -1) >= 0
 
 
 _BEHIND_HEAD = compiled(r"\s(?:of|in|for|at|on|with|from|to|by|who)\s")
 _LABELS = word_class("heading_labels")
-_NOT_AFTER_PEOPLE = (
-    r"(?!(?:inquiry|trial|report|review|case|family|murder|administration|government|camp|team|era|law)\b)"
+_THE = compile_later(r"\b[Tt]he \Z")
+_NO_PERSON_BEHIND = compile_later(
+    r" (?!(?:inquiry|trial|report|review|case|family|murder|administration|government|camp|team|era|law)\b)[a-z]"
 )
-"""What is called after people, too: "the Leveson inquiry"."""
+"""A word behind a name, but what is called after people, too: "the Leveson inquiry"."""
 _WORK_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women")
 
 
 @lru_cache(maxsize=_KEPT)
 def _is_named_as_person(text: str, name: str) -> bool:
-    said = r"said|says|told|tells|added|adds|asked|wrote|who|whose|an?|the|his|her|\d\d"
-    address = "|".join(sorted(re.escape(word) for word in noun_lists().address))
-    before = rf"\b(?i:{address}) {re.escape(name)}\b"
-    return re.search(rf"{before}|\b{re.escape(name)}(?:,? (?:said|says|told|tells)|, (?:{said}))\b", text) is not None
+    return any(
+        _BEHIND_PERSON.match(text, at + len(name)) or _address_before().search(text, max(0, at - _LEAD), at)
+        for at in find_whole(name, text)
+    )
+
+
+_BEHIND_PERSON = compile_later(
+    r"(?:,? (?:said|says|told|tells)|, (?:added|adds|asked|wrote|who|whose|an?|the|his|her|\d\d))\b"
+)
+
+
+@cache
+def _address_before() -> re.Pattern[str]:
+    return compiled(rf"\b(?i:{'|'.join(map(re.escape, sorted(noun_lists().address)))}) \Z")
 
 
 def _is_somebody(text: str, words: Sequence[str]) -> bool:

@@ -85,6 +85,8 @@ _HAS_DASH = compile_later(r"[–—―]|-[-\s]")
 _FULL_DATE = compile_later(
     r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b|\b(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)\d\d)\b|" + _DATE
 )
+_MONTH_NAME = compile_later(r"[A-Za-z]{3}")
+_DAY_NUMBER = compile_later(r"\d{1,2}")
 _DIGIT = compile_later(r"\d")
 _YEAR = compile_later(r"(?:19|20)\d\d")
 _MONTHS_A_YEAR = 12
@@ -207,8 +209,8 @@ def full_date(text: str) -> str | None:
         else:
             words = match.group()
             found = _YEAR.search(words)
-            name = re.search(r"[A-Za-z]{3}", words.replace("th ", " "))
-            number = re.search(r"\d{1,2}", words)
+            name = _MONTH_NAME.search(words.replace("th ", " "))
+            number = _DAY_NUMBER.search(words)
             if not (found and name and number):
                 continue
             year, day = int(found.group()), int(number.group())
