@@ -9,6 +9,7 @@ from tests.reference import is_repeat, line_and_column
 
 from quotecheck.read import find_blocks, furniture, make_document
 from quotecheck.read.furniture import is_prose
+from quotecheck.read.layout import Unit
 
 CASES = Path(__file__).parent.parent / "cases"
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -210,6 +211,9 @@ def test_an_offset_has_the_line_and_column_that_counting_gives(text):
         max_size=12,
     )
 )
-def test_the_branching_pattern_finds_a_key_wherever_one_stands(pieces):
-    text = "".join(pieces)
-    assert bool(furniture._any_key().search(text)) == any(phrase.key in text for phrase in furniture._phrases())
+def test_a_phrase_is_found_in_every_paragraph_that_has_its_key(pieces):
+    words = ["none", "".join(pieces), "none"]
+    found = furniture._phrases_in([Unit(0, 9, 0, True, True)] * 3, words)
+    assert {*found} <= {1}
+    keys = [phrase.key for phrase in furniture._phrases()]
+    assert sorted(found.get(1, [])) == [place for place, key in enumerate(keys) if key in words[1]]

@@ -95,18 +95,19 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
     has_headings = any(kind == "heading" for kind, _ in labels)
     words = [" ".join(text[unit.content : min(unit.end, unit.content + _MAX_LOOKED_AT)].split()) for unit in units]
     still_open = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
-    prose = [index for index in still_open if is_prose(words[index])]
-    first, last = (prose[0], prose[-1]) if prose else (len(units), -1)
+    prose = [is_prose(each) for each in words]
+    open_prose = [index for index in still_open if prose[index]]
+    first, last = (open_prose[0], open_prose[-1]) if open_prose else (len(units), -1)
     for index in still_open:
         at_edge = index < first or index > last
         labels[index] = _label_by_words(words[index], at_edge=at_edge, is_first=index == 0)
     headings = [index for index, (kind, _) in enumerate(labels) if kind == "heading"]
-    for found in find_furniture(text, units):
+    for found in find_furniture(units, words, prose):
         kind = labels[found.position][0]
         if kind == "body" or (kind == "heading" and found.position != headings[0]):
             labels[found.position] = ("boilerplate", found.reason)
     if not has_headings and not is_speech:
-        _label_headings(units, words, labels)
+        _label_headings(units, words, prose, labels)
     return labels
 
 
@@ -124,7 +125,7 @@ def _label_by_words(words: str, *, at_edge: bool, is_first: bool) -> _Label:
     return ("caption", reason) if reason else ("body", None)
 
 
-def _label_headings(units: Sequence[Unit], words: Sequence[str], labels: list[_Label]) -> None:
+def _label_headings(units: Sequence[Unit], words: Sequence[str], prose: Sequence[bool], labels: list[_Label]) -> None:
     """Label the headline (and deck) at the top, and subheads between paragraphs of prose."""
     body = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
     seen_prose = False
@@ -132,7 +133,7 @@ def _label_headings(units: Sequence[Unit], words: Sequence[str], labels: list[_L
         following = body[place + 1]
         unit, line, rest = units[index], words[index], words[following]
         if len(line) > 240 or not (unit.is_single_line or not seen_prose):
-            seen_prose = seen_prose or is_prose(line)
+            seen_prose = seen_prose or prose[index]
             continue
         if not seen_prose and place < 2:
             later = [words[other] for other in body[place + 1 : place + 3]]
@@ -142,7 +143,7 @@ def _label_headings(units: Sequence[Unit], words: Sequence[str], labels: list[_L
         elif seen_prose and is_subhead(line, rest, is_apart=unit.blank_before and units[following].blank_before):
             labels[index] = ("heading", None)
             continue
-        seen_prose = seen_prose or is_prose(line) or place >= 2
+        seen_prose = seen_prose or prose[index] or place >= 2
 
 
 def _mark_duplicates(text: str, blocks: Sequence[Block]) -> list[Block]:

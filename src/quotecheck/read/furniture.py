@@ -10,14 +10,14 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.read.layout import Unit
-from quotecheck.ready import compiled, parsed
+from quotecheck.ready import parsed
 
 __all__ = ["Furniture", "find_furniture", "is_prose"]
 
@@ -79,13 +79,12 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 @cache
-def _by_first_key() -> dict[str, tuple[int, ...]]:
-    """Return the places of the phrases whose keys begin with a key that is found first, the shortest there."""
+def _by_key() -> dict[str, list[int]]:
+    """Return the places of the phrases that need a key, by the key."""
     found: dict[str, list[int]] = {}
-    keys = sorted({phrase.key for phrase in _phrases()}, key=len)
     for place, phrase in enumerate(_phrases()):
-        found.setdefault(next(key for key in keys if phrase.key.startswith(key)), []).append(place)
-    return {key: tuple(places) for key, places in found.items()}
+        found.setdefault(phrase.key, []).append(place)
+    return found
 
 
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
@@ -114,32 +113,32 @@ def is_prose(words: str) -> bool:
     return count >= 12 or _TELLS.search(words) is not None or _QUOTED.search(words) is not None
 
 
-def find_furniture(text: str, units: Sequence[Unit]) -> tuple[Furniture, ...]:
+def find_furniture(units: Sequence[Unit], words: Sequence[str], prose: Sequence[bool]) -> tuple[Furniture, ...]:
     r"""Return the units that are page furniture, in order, each with its reason.
+
+    Args:
+        units: the paragraphs of a text, in order.
+        words: their words, white space collapsed; of long ones the beginning will do.
+        prose: whether each is running text (`is_prose`).
 
     >>> text = "The river rose two metres in a day and took three of the village's houses with it.\nShare this article"
     >>> from quotecheck.read.paragraphs import find_units
-    >>> find_furniture(text, find_units(text))
+    >>> find_furniture(find_units(text), text.split("\n"), (True, False))
     (Furniture(position=1, reason='sharing or follow prompt'),)
     """
-    marked = _candidates(text, units)
-    scores = {index: _score(_words_of(text, units[index])) for index in marked}
+    scores = {index: _score(words[index], places) for index, places in sorted(_phrases_in(units, words).items())}
     scores = {index: scored for index, scored in scores.items() if scored[0] > 0}
     if not scores:
         return ()
-    first, last = _prose_bounds(text, units, scores)
+    first, last = _prose_bounds(prose, scores)
     found: dict[int, str] = {}
     for index, (score, reason) in scores.items():
         place: Place = "head" if index < first else "tail" if index > last else "body"
         if score >= _MIN_SCORE[place]:
             found[index] = reason
-    _bridge(text, units, found, last)
-    _take_menus(text, units, found)
+    _bridge(words, found, last)
+    _take_menus(units, words, found)
     return tuple(Furniture(index, found[index]) for index in sorted(found))
-
-
-def _words_of(text: str, unit: Unit) -> str:
-    return " ".join(text[unit.content : unit.end].split())
 
 
 def _count_words(words: str) -> int:
@@ -149,62 +148,26 @@ def _count_words(words: str) -> int:
     return max(count, len(_WIDE.findall(words)) // 2)  # scripts without spaces: two characters make about a word
 
 
-def _candidates(text: str, units: Sequence[Unit]) -> list[int]:
-    """Return the indices of units that hold a key of any phrase: whole-text searches, so that prose costs little."""
+def _phrases_in(units: Sequence[Unit], words: Sequence[str]) -> dict[int, list[int]]:
+    """Return the places of the phrases whose keys stand in a unit: each key is looked for in all units together."""
     short = [index for index, unit in enumerate(units) if unit.end - unit.start <= _MAX_SCORED_CHARS]
-    lowered = [text[units[index].start : units[index].end].lower() for index in short]
+    lowered = [words[index].lower() for index in short]
     joined = "\n".join(lowered)
     starts = [0, *itertools.accumulate(len(each) + 1 for each in lowered)]
-    hits: list[int] = []
-    match = _any_key().search(joined)
-    while match is not None:
-        place = bisect.bisect_right(starts, match.start()) - 1
-        hits.append(short[place])
-        match = _any_key().search(joined, starts[place + 1])
-    return hits
+    found: dict[int, list[int]] = {}
+    for key, places in _by_key().items():
+        at = joined.find(key)
+        while at >= 0:
+            number = bisect.bisect_right(starts, at)
+            found.setdefault(short[number - 1], []).extend(places)
+            at = joined.find(key, starts[number])
+    return found
 
 
-@cache
-def _any_key() -> re.Pattern[str]:
-    """Return a pattern of all keys, branching letter by letter, so that most letters of a text are looked at once."""
-    return compiled(_branches(sorted({phrase.key for phrase in _phrases()})))
-
-
-def _keys_in(lowered: str) -> Iterator[str]:
-    """Yield the first key at every place of a text that has one, inside others too."""
-    match = _any_key().search(lowered)
-    while match is not None:
-        yield match.group()
-        match = _any_key().search(lowered, match.start() + 1)
-
-
-def _phrases_in(lowered: str) -> list[_Phrase]:
-    """Return the phrases whose keys stand in a text, in the order of the list."""
-    places = {place for key in _keys_in(lowered) for place in _by_first_key()[key]}
-    phrases = _phrases()
-    return [phrase for place in sorted(places) if (phrase := phrases[place]).key in lowered]
-
-
-def _branches(words: Sequence[str]) -> str:
-    """Return a pattern that matches where one of the sorted words begins.
-
-    >>> _branches(["sig", "sign", "start"])
-    's(?:ig|tart)'
-    """
-    if not words[0]:  # the shortest is found: whatever would follow need not stand there
-        return ""
-    groups = [(head, [word[1:] for word in group]) for head, group in itertools.groupby(words, lambda word: word[0])]
-    parts = [re.escape(head) + _branches(tails) for head, tails in groups]
-    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
-
-
-def _score(words: str) -> tuple[float, str]:
-    """Return a paragraph's furniture score and the reason that weighs most."""
-    if not words or len(words) > _MAX_SCORED_CHARS:
-        return 0.0, ""
-    lowered = words.lower()
+def _score(words: str, places: Sequence[int]) -> tuple[float, str]:
+    """Return a paragraph's furniture score and the reason that weighs most; `places` are those of its phrases."""
     total, best, reason = 0.0, 0.0, ""
-    for phrase in _phrases_in(lowered):
+    for phrase in (_phrases()[place] for place in sorted(places)):
         if phrase.pattern.search(words):
             total += phrase.weight
             if phrase.weight > best:
@@ -219,15 +182,11 @@ def _score(words: str) -> tuple[float, str]:
     return score, reason
 
 
-def _prose_bounds(text: str, units: Sequence[Unit], scores: dict[int, tuple[float, str]]) -> tuple[int, int]:
+def _prose_bounds(prose: Sequence[bool], scores: dict[int, tuple[float, str]]) -> tuple[int, int]:
     """Return the indices of the first and last prose units; an empty range (len, -1) where there is no prose."""
-
-    def prose(index: int) -> bool:
-        return scores.get(index, (0.0, ""))[0] < _MIN_SCORE["tail"] and is_prose(_words_of(text, units[index]))
-
-    first = next((index for index in range(len(units)) if prose(index)), len(units))
-    last = next((index for index in range(len(units) - 1, first - 1, -1) if prose(index)), -1)
-    return first, last
+    aside = {index for index, (score, _) in scores.items() if score >= _MIN_SCORE["tail"]}
+    told = [index for index, is_told in enumerate(prose) if is_told and index not in aside]
+    return (told[0], told[-1]) if told else (len(prose), -1)
 
 
 def _is_fragment(words: str) -> bool:
@@ -240,7 +199,7 @@ def _is_fragment(words: str) -> bool:
     return _ADDRESSES_READER.search(words) is not None and _TELLS.search(words) is None
 
 
-def _bridge(text: str, units: Sequence[Unit], found: dict[int, str], last: int) -> None:
+def _bridge(words: Sequence[str], found: dict[int, str], last: int) -> None:
     """Take in the fragments that stand between pieces of furniture, and those after the last one in the tail."""
     seeds = sorted(found)
     for left, right in itertools.pairwise(seeds):
@@ -249,19 +208,18 @@ def _bridge(text: str, units: Sequence[Unit], found: dict[int, str], last: int) 
             continue
         in_tail = left > last
         limit = _MAX_FRAGMENT_WORDS if in_tail else 3
-        pieces = [_words_of(text, units[index]) for index in between]
-        if all(_is_fragment(piece) and _count_words(piece) <= limit for piece in pieces):
+        if all(_is_fragment(words[index]) and _count_words(words[index]) <= limit for index in between):
             found.update((index, found[left]) for index in between)
     tail = [index for index in seeds if index > last]
     if not tail or last < 0:
         return
-    for index in range(tail[-1] + 1, len(units)):
-        if not _is_fragment(_words_of(text, units[index])):
+    for index in range(tail[-1] + 1, len(words)):
+        if not _is_fragment(words[index]):
             break
         found[index] = found[tail[-1]]
 
 
-def _take_menus(text: str, units: Sequence[Unit], found: dict[int, str]) -> None:
+def _take_menus(units: Sequence[Unit], words: Sequence[str], found: dict[int, str]) -> None:
     """Take in the entries of menus: long runs of very short lines with a piece of furniture among them."""
     if not found:
         return
@@ -270,17 +228,16 @@ def _take_menus(text: str, units: Sequence[Unit], found: dict[int, str]) -> None
         if seed < stop:
             continue
         first, stop = seed, seed + 1
-        while first > 0 and _is_menu_item(text, units[first - 1]):
+        while first > 0 and _is_menu_item(units[first - 1], words[first - 1]):
             first -= 1
-        while stop < len(units) and _is_menu_item(text, units[stop]):
+        while stop < len(units) and _is_menu_item(units[stop], words[stop]):
             stop += 1
         if stop - first >= _MIN_MENU_ITEMS:
             for index in range(first, stop):
                 found.setdefault(index, "navigation")
 
 
-def _is_menu_item(text: str, unit: Unit) -> bool:
+def _is_menu_item(unit: Unit, words: str) -> bool:
     if unit.end - unit.start > 60:
         return False
-    words = _words_of(text, unit)
     return _STOP.search(words[-8:]) is None and ":" not in words and 0 < _count_words(words) <= _MAX_MENU_WORDS
