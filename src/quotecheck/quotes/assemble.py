@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Speaker
@@ -56,6 +56,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
         for item in items
     ]
     kinds, continued = name_kinds(text, settings, paragraphs)
+    copies = _first_copies(document, settings)
     sentence_starts = [sentence.start for sentence in document.sentences]
     quotes: list[Quote] = []
     for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True)):
@@ -75,9 +76,10 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
                 speaker=_label_speaker(text, item.turn),
                 parent=None if item.parent is None else f"{document.id}.q{item.parent + 1}",
                 continues=None if before is None else f"{document.id}.q{before + 1}",
+                duplicate_of=f"{document.id}.q{copies[index] + 1}" if index in copies else None,
             )
         )
-    return attribute_speakers(document, _mark_duplicates(document, quotes), view)
+    return attribute_speakers(document, quotes, view)
 
 
 def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
@@ -96,7 +98,8 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
             around.pop()
         if around and item.end > placed[around[-1]].end:
             continue  # runs across a turn's end: a mark left open, and the turn says more
-        placed.append(_Item(item.start, item.end, item.pair, item.turn, around[-1]) if around else item)
+        item.parent = around[-1] if around else None
+        placed.append(item)
         around.append(len(placed) - 1)
     return placed
 
@@ -117,7 +120,8 @@ def _listed(document: Document, items: list[_Item]) -> list[_Item]:
         if any(start < item.end and item.start < end and start not in passed for start, end in aside):
             continue
         kept[index] = len(found)
-        found.append(replace(item, parent=kept.get(item.parent) if item.parent is not None else None))
+        item.parent = kept.get(item.parent) if item.parent is not None else None
+        found.append(item)
     return found
 
 
@@ -136,27 +140,21 @@ def _label_speaker(text: str, turn: Turn | None) -> Speaker | None:
     return Speaker(text[turn.label_start : turn.label_end], turn.label_start, turn.label_end)
 
 
-def _mark_duplicates(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return the quotes with `duplicate_of` set for those in a repeated passage."""
+def _first_copies(document: Document, settings: Sequence[Setting]) -> dict[int, int]:
+    """Return the quotations in a repeated passage, each with the same one where the passage stands first."""
     repeated = [block for block in document.blocks if block.kind == "duplicate" and block.duplicate_of is not None]
     if not repeated:
-        return tuple(quotes)
-    starts = [block.start for block in repeated]  # blocks and quotations both stand in text order
-    quote_starts = [quote.start for quote in quotes]
-    marked: list[Quote] = []
-    for quote in quotes:
-        block = repeated[max(0, bisect_right(starts, quote.start) - 1)]
-        first = None
-        if block.duplicate_of is not None and block.start <= quote.start < block.end:
-            reach = min(block.duplicate_of + (block.end - block.start) * 2, block.start)
-            low, high = bisect_left(quote_starts, block.duplicate_of), bisect_left(quote_starts, reach)
-            first = _first_copy(quotes[low:high], quote, quote.start - block.start + block.duplicate_of)
-        marked.append(quote if first is None else replace(quote, duplicate_of=first))
-    return tuple(marked)
-
-
-def _first_copy(candidates: Sequence[Quote], quote: Quote, place: int) -> str | None:
-    """Return the id of the candidate with the same words that is nearest to `place`, the quote's place in the first."""
-    words = quote.text.split()
-    same = [other for other in candidates if other.text.split() == words]
-    return min(same, key=lambda other: (abs(other.start - place), other.start)).id if same else None
+        return {}
+    starts = [setting.start for setting in settings]  # blocks and quotations both stand in text order
+    words = [document.text[setting.inner_start : setting.inner_end].split() for setting in settings]
+    copies: dict[int, int] = {}
+    for block in repeated:
+        first = block.duplicate_of or 0
+        reach = min(first + (block.end - block.start) * 2, block.start)
+        low, high = bisect_left(starts, first), bisect_left(starts, reach)
+        for copy in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
+            same = [other for other in range(low, high) if words[other] == words[copy]]
+            if same:
+                place = starts[copy] - block.start + first
+                copies[copy] = min(same, key=lambda other: abs(starts[other] - place))
+    return copies

@@ -218,7 +218,10 @@ def _is_nickname(around: Surroundings) -> bool:
         if verb in words[-4:]:
             at = len(words) - 1 - words[::-1].index(verb)
             return at > 0 and words[at - 1] in words_of("anybody")
-    return any(word in ("nickname", "nicknamed", "dubbed") for word in words[-4:])
+    return not _NICKNAMES.isdisjoint(words[-4:])
+
+
+_NICKNAMES = frozenset(("nickname", "nicknamed", "dubbed"))
 
 
 def _is_inscription(around: Surroundings) -> bool:

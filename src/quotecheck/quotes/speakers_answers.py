@@ -63,9 +63,14 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
 
 def _linking_verb(tokens: Sequence[Token], sentence: Sentence, end: int) -> int | None:
     """Return the verb between a noun and what it is, not far before `end`: "was" before all others."""
-    near = range(end - 1, max(sentence.first, end - _MAX_TOLD), -1)
-    is_verb = next((at for at in near if tokens[at].low in _IS), None)
-    return is_verb if is_verb is not None else next((at for at in near if tokens[at].low in _COMES), None)
+    verb: int | None = None
+    for at in range(end - 1, max(sentence.first, end - _MAX_TOLD), -1):
+        low = tokens[at].low
+        if low in _IS:
+            return at
+        if verb is None and low in _COMES:
+            verb = at
+    return verb
 
 
 def _owner_behind(tokens: Sequence[Token], preposition: int, last: int) -> Phrase | None:

@@ -100,6 +100,13 @@ def phrase_start(tokens: Sequence[Token], lower: int, last: int) -> int:
     return at
 
 
+_CLAUSE_OPENERS = frozenset(
+    ("that", "because", "although", "though", "whether", "what", "while", "when", "after", "before", "if", "as")
+) | {"since", "where", "which", "until"}
+_JOINS = frozenset(("and", "but", "so", "yet"))
+_MAY_OPEN = _CLAUSE_OPENERS | _JOINS | {")", ";", ":", "—", "–", "(", "--"}
+
+
 def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
     """Return where the clause whose verb group begins at `first` starts: after "that", "because", ";", or a quotation.
 
@@ -108,38 +115,17 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
     at = first
     while at > lower:
         token = tokens[at - 1]
+        if token.low not in _MAY_OPEN and token.kind != QUOTE:
+            at -= 1
+            continue
         if token.kind == QUOTE:
             return at
         if token.low == ")":  # "The Harbour Board (HCB) voted": what is closed again opens no clause
             at = _opening(tokens, lower, at - 1)
             continue
-        if token.kind == STOP and token.low in ";:—–(":
+        if token.kind == STOP:
             return at
-        if token.kind == STOP and token.low == "--":
-            return at
-        if (
-            token.kind == WORD
-            and token.low
-            in (
-                "that",
-                "because",
-                "although",
-                "though",
-                "whether",
-                "what",
-                "while",
-                "when",
-                "after",
-                "before",
-                "if",
-                "as",
-                "since",
-                "where",
-                "which",
-                "until",
-            )
-            and first - at >= 1
-        ):
+        if token.low in _CLAUSE_OPENERS and first - at >= 1:
             if token.low in ("after", "before", "since", "as", "until") and not _has_own_subject(tokens, at, first):
                 at -= 1
                 continue
@@ -148,12 +134,7 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
             is_aside = is_aside and not (at - 2 >= lower and tokens[at - 2].low in PREPOSITIONS)  # "in which the mayor"
             if opens and not is_aside and not _closes_before(tokens, at, first):
                 return at
-        if (
-            token.kind == WORD
-            and token.low in ("and", "but", "so", "yet")
-            and has_verb(tokens, lower, at - 1)
-            and not _lists_names(tokens, at, first)
-        ):
+        if token.low in _JOINS and has_verb(tokens, lower, at - 1) and not _lists_names(tokens, at, first):
             return at
         at -= 1
     return lower
@@ -240,24 +221,12 @@ def only_participles(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def starts_with_time(tokens: Sequence[Token], start: int) -> bool:
     """Return whether a phrase opens with a time: "Hours later the minister ..."."""
-    return tokens[start].low in (
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "last",
-        "earlier",
-        "late",
-        "early",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    )
+    return tokens[start].low in _TIMES
+
+
+_TIMES = frozenset(("hours", "days", "weeks", "months", "years", "last", "earlier", "late", "early")) | {
+    f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+}
 
 
 def trim_list(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -81,7 +81,8 @@ def find_events(tokens: Sequence[Token], sentence: Sentence) -> list[Event]:
     events: list[Event] = []
     forms = cue_forms()
     begin = sentence.first
-    for at in [at for at in range(sentence.first, sentence.last) if tokens[at].low in forms]:
+    own = tokens[sentence.first : sentence.last]
+    for at in [at for at, token in enumerate(own, sentence.first) if token.low in forms]:
         found = _event_at(tokens, sentence, at, events) if at >= begin else None
         if found is not None:
             events.append(found)
@@ -188,7 +189,7 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
     token = tokens[at]
     if token.text[0].isupper() and at + 1 < sentence.last and tokens[at + 1].is_capital and token.low != "according":
         return True
-    if token.low in ("said", "told", "says"):
+    if token.low in {"said", "told", "says"}:
         return at > sentence.first and tokens[at - 1].low in ("the", "a") and token.low == "said"
     previous = tokens[at - 1] if at > sentence.first else None
     following = tokens[at + 1] if at + 1 < sentence.last else None
@@ -201,7 +202,7 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         and previous.kind == WORD
         and (
             previous.low in _NOUN_BEFORE
-            or previous.low in ("'s", "of", "in", "on", "at", "by", "for", "with", "from", "into")
+            or previous.low in {"'s", "of", "in", "on", "at", "by", "for", "with", "from", "into"}
         )
     ):
         if previous.low in _NOUN_TOO and token.low.endswith("ed"):
@@ -209,7 +210,7 @@ def _is_noun(tokens: Sequence[Token], sentence: Sentence, at: int) -> bool:
         return not token.low.endswith("ing") or previous.low in _NOUN_BEFORE
     if (
         previous is not None
-        and previous.low in ("her", "one", "each", "every", "two", "first", "last", "new")
+        and previous.low in {"her", "one", "each", "every", "two", "first", "last", "new"}
         and not token.low.endswith("ed")
     ):
         return True

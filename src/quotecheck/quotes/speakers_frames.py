@@ -121,7 +121,14 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     claimed = owner_of_claim(tokens, sentence, at)  # "Asked about X's claim that": in a question too
     if claimed is None and is_in_question(tokens, sentence, at):
         return None
-    owner = claimed or next((found for find in _OWNERS if (found := find(tokens, sentence, at)) is not None), None)
+    owner = (
+        claimed
+        or owner_of_words(tokens, sentence, at)
+        or credited(tokens, sentence, at)
+        or quoted_person(tokens, sentence, at)
+        or who_did(tokens, sentence, at)
+        or crier(tokens, sentence, at)
+    )  # whose a quotation's words are, whatever the verb of its sentence
     if owner is not None:
         return Attachment(owner)
     events = [] if is_cry(tokens, sentence, at) else scene.events(index)
@@ -159,8 +166,6 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
 
 
 _HEARD_BEHIND = PREPOSITIONS - {"into"}
-_OWNERS = (owner_of_words, credited, quoted_person, who_did, crier)
-"""What tells whose a quotation's words are, whatever the verb of its sentence."""
 
 
 def _attachment(event: Event) -> Attachment | None:

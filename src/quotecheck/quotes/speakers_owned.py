@@ -181,10 +181,9 @@ def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phras
 
     In a sentence with two quotations it may be the other that is X's.
     """
-    quoting = [place for place in range(sentence.first, sentence.last) if tokens[place].low == "quoting"]
-    if not quoting or any(
-        token.kind == QUOTE and token is not tokens[at] for token in tokens[sentence.first : sentence.last]
-    ):
+    own = tokens[sentence.first : sentence.last]
+    quoting = [place for place, token in enumerate(own, sentence.first) if token.low == "quoting"]
+    if not quoting or any(token.kind == QUOTE and token is not tokens[at] for token in own):
         return None
     for place in quoting:
         if place > sentence.first and tokens[place - 1].low != ",":

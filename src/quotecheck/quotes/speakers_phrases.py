@@ -100,10 +100,10 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     low = tokens[first].low
     if last - first == 1 and low in PRONOUNS:
         return Phrase("pronoun", first, last, low, is_plural=low in _PLURAL_PRONOUNS)
-    if low in ("i", "we", "he", "she", "they", "it", "you"):
+    if low in {"i", "we", "he", "she", "they", "it", "you"}:
         return Phrase("pronoun", first, first + 1, low, is_plural=low in _PLURAL_PRONOUNS)
     end = tokens[last - 1].low
-    if end in ("he", "she", "they", "i", "we"):  # "saying he", "the day she": the clause's subject is the pronoun alone
+    if end in {"he", "she", "they", "i", "we"}:  # "saying he", "the day she": the clause's subject is the pronoun alone
         return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)
@@ -218,7 +218,7 @@ def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
         is_place = token.low in PREPOSITIONS and tokens[at - 1].low not in DETERMINERS  # "his opposite number"
         if at > first and token.kind == WORD and is_place and not _is_glue(tokens, at, last):
             return at
-        if at > first and (token.low in ("who", "which", "whose") or opens_participle(tokens, at, last)):
+        if at > first and (token.low in {"who", "which", "whose"} or opens_participle(tokens, at, last)):
             return at
         at += 1
     return last
@@ -233,12 +233,12 @@ def _is_glue(tokens: Sequence[Token], at: int, last: int) -> bool:
 def _last_run(tokens: Sequence[Token], first: int, core: int) -> tuple[int, int]:
     """Return the last run of capitalised tokens before `core`; empty if the phrase does not end with one."""
     last = core
-    while last > first and tokens[last - 1].low in ("jr.", "sr.", "jr", "sr"):
+    while last > first and tokens[last - 1].low in {"jr.", "sr.", "jr", "sr"}:
         last -= 1
     at = last
     while at > first:
         token = tokens[at - 1]
-        joins = token.low in _NAME_GLUE or token.low in ("of", "for", "and", "&", "'s", "the", "'")
+        joins = token.low in _NAME_GLUE or token.low in {"of", "for", "and", "&", "'s", "the", "'"}
         if token.is_capital or (
             joins and at < last and at - 2 >= first and tokens[at - 2].is_capital and token.low not in DETERMINERS
         ):

@@ -318,7 +318,7 @@ _ASKING = AUXILIARIES | {"who", "whom", "whose", "which", "what", "when", "where
 def _past_opening_clause(tokens: Sequence[Token], lower: int, upper: int) -> int:
     """Return where the main clause begins: after "Told that the museum would close," or "When the door shut,"."""
     low = tokens[lower].low
-    opens = low in SUBORDINATORS or low in ("told", "asked", "pressed", "shown", "reminded", "given")
+    opens = low in SUBORDINATORS or low in {"told", "asked", "pressed", "shown", "reminded", "given"}
     if not opens:
         return lower
     comma = next((at for at in range(lower, upper) if is_comma(tokens[at])), upper)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import attrgetter
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_forms
@@ -65,14 +67,16 @@ def take_for_names(tokens: Sequence[Token], sentences: Sequence[Sentence], knows
         knows: whether the document prints a word as somebody's surname, as `is_introduced` tells.
     """
     others, ranks = _other_words(), _ranks()
-    for sentence in sentences:
-        for at in range(sentence.first, sentence.last):
-            token = tokens[at]
-            if not token.is_capital:
-                continue
-            is_other = token.low in others or (token.low.endswith("ly") and is_adverb(token.low))
-            if (is_other or token.low in ranks) and _is_surname(tokens, sentence, at, is_other, knows):
-                token.low = token.text
+    for at in [at for at, token in enumerate(tokens) if token.is_capital]:
+        low = tokens[at].low
+        is_other = low in others or (low.endswith("ly") and is_adverb(low))
+        if is_other or low in ranks:
+            sentence = sentences[bisect_right(sentences, at, key=_first_of) - 1]
+            if _is_surname(tokens, sentence, at, is_other, knows):
+                tokens[at].low = tokens[at].text
+
+
+_first_of = attrgetter("first")
 
 
 def _is_surname(

@@ -103,8 +103,9 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
     for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         first = last + len(gap)
         last = first + len(word)
-        if word.isalpha():
-            add(Token(WORD, first, last, word, word.lower(), word[0].isupper()))
+        plain = _plain_word(word)
+        if plain is not None:
+            add(Token(WORD, first, last, word, *plain))
             continue
         head = word[0]
         if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
@@ -120,6 +121,12 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
                 add(Token(WORD, first, last, word, "'s"))
             else:
                 add(Token(STOP, first, last, word, word))
+
+
+@cache
+def _plain_word(word: str) -> tuple[str, bool] | None:
+    """Return a word of letters alone folded, and whether it begins with a capital; None for anything else."""
+    return (word.lower(), word[0].isupper()) if word.isalpha() else None
 
 
 def _is_plural_owner(tokens: list[Token], first: int, text: str, last: int) -> bool:
