@@ -1,10 +1,9 @@
 """The options that commands share, each written once: a dataclass whose fields become the parser's options."""
 
 # No `from __future__ import annotations` here: typer reads the annotations as objects.
-import copy
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -47,226 +46,93 @@ class Level(StrEnum):
 
 
 def _option(
-    *names: str,
-    help: str,  # noqa: A002
     panel: str,
-    metavar: str | None = None,
+    value: str,
+    help: str,  # noqa: A002
+    short: str = "",
+    *,
+    default: object = None,
     offers: Callable[[str], list[str]] | None = None,
+    has_no: bool = False,
 ) -> Any:  # noqa: ANN401
-    return typer.Option(
-        *names, help=help, rich_help_panel=panel, metavar=metavar, show_default=False, autocompletion=offers
-    )
+    """Return the field of an option: its part of the help, what stands there for its value, and what is said of it."""
+    told = {"panel": panel, "value": value, "help": help, "short": short, "offers": offers, "has_no": has_no}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True, slots=True)
 class OutputOptions:
     """How a report is written."""
 
-    format: Annotated[
-        list[str] | None,
-        _option(
-            "--format",
-            "-f",
-            help="table, concise, json, jsonl, html, docx, markdown, csv, sarif, github or junit. May repeat.",
-            panel=_OUTPUT,
-            metavar="NAME",
-            offers=complete.formats,
-        ),
-    ] = None
-    output: Annotated[
-        list[str] | None,
-        _option(
-            "--output",
-            "-o",
-            help="Where the --format before it goes; - is standard output.",
-            panel=_OUTPUT,
-            metavar="FILE",
-        ),
-    ] = None
-    color: Annotated[
-        ColorChoice,
-        _option(
-            "--color",
-            help="Colours: auto (on a terminal), always or never. NO_COLOR and FORCE_COLOR are honoured.",
-            panel=_OUTPUT,
-            metavar="WHEN",
-        ),
-    ] = ColorChoice.auto
-    width: Annotated[
-        int | None,
-        _option(
-            "--width", help="Draw tables this many columns wide, off a terminal too.", panel=_OUTPUT, metavar="COLUMNS"
-        ),
-    ] = None
-    bom: Annotated[
-        bool,
-        _option("--bom", help="Begin CSV with a byte order mark, for Excel.", panel=_OUTPUT, metavar=" "),
-    ] = False
-    quiet: Annotated[
-        bool, _option("--quiet", "-q", help="Say nothing on standard error but errors.", panel=_OUTPUT, metavar=" ")
-    ] = False
-    verbose: Annotated[
-        bool,
-        _option(
-            "--verbose",
-            "-v",
-            help="Say more on standard error: files read, settings used, time taken.",
-            panel=_OUTPUT,
-            metavar=" ",
-        ),
-    ] = False
+    format: list[str] | None = _option(
+        _OUTPUT,
+        "NAME",
+        "table, concise, json, jsonl, html, docx, markdown, csv, sarif, github or junit. May repeat.",
+        "-f",
+        offers=complete.formats,
+    )
+    output: list[str] | None = _option(
+        _OUTPUT, "FILE", "Where the --format before it goes; - is standard output.", "-o"
+    )
+    color: ColorChoice = _option(
+        _OUTPUT,
+        "WHEN",
+        "Colours: auto (on a terminal), always or never. NO_COLOR and FORCE_COLOR are honoured.",
+        default=ColorChoice.auto,
+    )
+    width: int | None = _option(_OUTPUT, "COLUMNS", "Draw tables this many columns wide, off a terminal too.")
+    bom: bool = _option(_OUTPUT, " ", "Begin CSV with a byte order mark, for Excel.", default=False)
+    quiet: bool = _option(_OUTPUT, " ", "Say nothing on standard error but errors.", "-q", default=False)
+    verbose: bool = _option(
+        _OUTPUT, " ", "Say more on standard error: files read, settings used, time taken.", "-v", default=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class SharedOptions(OutputOptions):
     """What the commands that read documents share."""
 
-    primary: Annotated[
-        list[str] | None,
-        _option(
-            "--primary",
-            "-p",
-            help="Official text or transcript: evidence only. May repeat.",
-            panel=_DOCUMENTS,
-            metavar="FILE",
-        ),
-    ] = None
-    source: Annotated[
-        list[str] | None,
-        _option(
-            "--source",
-            "-s",
-            help="A source: what a draft is held against. May repeat.",
-            panel=_DOCUMENTS,
-            metavar="FILE",
-        ),
-    ] = None
-    stdin_filename: Annotated[
-        str | None,
-        _option(
-            "--stdin-filename",
-            help="The name that standard input (-) goes by in the report.",
-            panel=_DOCUMENTS,
-            metavar="NAME",
-        ),
-    ] = None
-    profile: Annotated[
-        str | None,
-        _option(
-            "--profile",
-            help="House style: ap (default), reuters, nyt, guardian, chicago, bluebook, verbatim, or a file.",
-            panel=_JUDGING,
-            metavar="NAME",
-            offers=complete.profiles,
-        ),
-    ] = None
-    story_date: Annotated[
-        str | None,
-        _option(
-            "--story-date",
-            help="The day that “today” and “last week” count from.",
-            panel=_JUDGING,
-            metavar="YYYY-MM-DD",
-        ),
-    ] = None
-    syntax: Annotated[
-        str | None,
-        _option(
-            "--syntax",
-            help="Read clauses with this spaCy model too, for who does what to whom.",
-            panel=_JUDGING,
-            metavar="MODEL",
-        ),
-    ] = None
-    fail_on: Annotated[
-        FailOnChoice | None,
-        _option(
-            "--fail-on",
-            help="Exit with 1 at error (default), warning or note, or never.",
-            panel=_JUDGING,
-            metavar="SEVERITY",
-        ),
-    ] = None
-    min_severity: Annotated[
-        Level | None,
-        _option(
-            "--min-severity",
-            help="List findings from error, warning, note (default) or none.",
-            panel=_JUDGING,
-            metavar="SEVERITY",
-        ),
-    ] = None
-    baseline: Annotated[
-        str | None,
-        _option(
-            "--baseline",
-            help="Findings signed off before: they are set aside and do not count.",
-            panel=_JUDGING,
-            metavar="FILE",
-        ),
-    ] = None
-    write_baseline: Annotated[
-        str | None,
-        _option("--write-baseline", help="Sign off every finding of this run in FILE.", panel=_JUDGING, metavar="FILE"),
-    ] = None
-    encoding: Annotated[
-        str | None,
-        _option(
-            "--encoding",
-            help="Encoding of text files that are not Unicode, such as mac_roman; else it is told by the bytes.",
-            panel=_SETTINGS,
-            metavar="NAME",
-        ),
-    ] = None
-    raw: Annotated[
-        bool,
-        _option(
-            "--raw",
-            help="Take all the visible text of web pages, not the article alone.",
-            panel=_SETTINGS,
-            metavar=" ",
-        ),
-    ] = False
-    semantics: Annotated[
-        bool | None,
-        _option(
-            "--semantics/--no-semantics",
-            help="Find passages in other words too, by the sentence vectors that come with the package (default).",
-            panel=_JUDGING,
-            metavar=" ",
-        ),
-    ] = None
-    entailment: Annotated[
-        str | None,
-        _option(
-            "--entailment",
-            help="An entailment model that may lower verdicts, never raise one: a folder, or hub:OWNER/NAME.",
-            panel=_JUDGING,
-            metavar="PATH",
-        ),
-    ] = None
-    jobs: Annotated[
-        int | None,
-        _option(
-            "--jobs",
-            "-j",
-            help="Work in this many processes; the report is the same.",
-            panel=_SETTINGS,
-            metavar="N",
-        ),
-    ] = None
-    config: Annotated[
-        str | None,
-        _option(
-            "--config",
-            help="Use this configuration file, not the nearest quotecheck.toml.",
-            panel=_SETTINGS,
-            metavar="FILE",
-        ),
-    ] = None
-    isolated: Annotated[
-        bool, _option("--isolated", help="Use no configuration file.", panel=_SETTINGS, metavar=" ")
-    ] = False
+    primary: list[str] | None = _option(
+        _DOCUMENTS, "FILE", "Official text or transcript: evidence only. May repeat.", "-p"
+    )
+    source: list[str] | None = _option(_DOCUMENTS, "FILE", "A source: what a draft is held against. May repeat.", "-s")
+    stdin_filename: str | None = _option(_DOCUMENTS, "NAME", "The name that standard input (-) goes by in the report.")
+    profile: str | None = _option(
+        _JUDGING,
+        "NAME",
+        "House style: ap (default), reuters, nyt, guardian, chicago, bluebook, verbatim, or a file.",
+        offers=complete.profiles,
+    )
+    story_date: str | None = _option(_JUDGING, "YYYY-MM-DD", "The day that “today” and “last week” count from.")
+    syntax: str | None = _option(
+        _JUDGING, "MODEL", "Read clauses with this spaCy model too, for who does what to whom."
+    )
+    fail_on: FailOnChoice | None = _option(
+        _JUDGING, "SEVERITY", "Exit with 1 at error (default), warning or note, or never."
+    )
+    min_severity: Level | None = _option(
+        _JUDGING, "SEVERITY", "List findings from error, warning, note (default) or none."
+    )
+    baseline: str | None = _option(_JUDGING, "FILE", "Findings signed off before: they are set aside and do not count.")
+    write_baseline: str | None = _option(_JUDGING, "FILE", "Sign off every finding of this run in FILE.")
+    encoding: str | None = _option(
+        _SETTINGS,
+        "NAME",
+        "Encoding of text files that are not Unicode, such as mac_roman; else it is told by the bytes.",
+    )
+    raw: bool = _option(_SETTINGS, " ", "Take all the visible text of web pages, not the article alone.", default=False)
+    semantics: bool | None = _option(
+        _JUDGING,
+        " ",
+        "Find passages in other words too, by the sentence vectors that come with the package (default).",
+        has_no=True,
+    )
+    entailment: str | None = _option(
+        _JUDGING, "PATH", "An entailment model that may lower verdicts, never raise one: a folder, or hub:OWNER/NAME."
+    )
+    jobs: int | None = _option(_SETTINGS, "N", "Work in this many processes; the report is the same.", "-j")
+    config: str | None = _option(_SETTINGS, "FILE", "Use this configuration file, not the nearest quotecheck.toml.")
+    isolated: bool = _option(_SETTINGS, " ", "Use no configuration file.", default=False)
 
 
 LIST_IDLE = (
@@ -295,12 +161,7 @@ def takes(
         )
         own = [item for item in inspect.signature(command).parameters.values() if item.name != "options"]
         shared = [
-            inspect.Parameter(
-                item.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=inspect.Parameter.empty if item.default is MISSING else item.default,
-                annotation=_retold(item.type, is_hidden=item.name in idle, help=(helps or {}).get(item.name)),
-            )
+            _parameter(item, is_hidden=item.name in idle, help=(helps or {}).get(item.name, item.metadata["help"]))
             for item in order
         ]
 
@@ -316,13 +177,21 @@ def takes(
     return decorate
 
 
-def _retold(annotation: Any, *, is_hidden: bool, help: str | None) -> Any:  # noqa: A002, ANN401
-    """Return an option's annotation, hidden or with another help."""
-    if not is_hidden and help is None:
-        return annotation
-    option = copy.copy(annotation.__metadata__[0])
-    option.hidden, option.help = is_hidden, help or option.help
-    return Annotated[annotation.__origin__, option]
+def _parameter(item: Any, *, is_hidden: bool, help: str) -> inspect.Parameter:  # noqa: A002, ANN401
+    """Return a field as the parameter of a command that the parser makes an option of."""
+    name, told = item.name.replace("_", "-"), item.metadata
+    option = typer.Option(
+        f"--{name}/--no-{name}" if told["has_no"] else f"--{name}",
+        *filter(None, [told["short"]]),
+        help=help,
+        rich_help_panel=told["panel"],
+        metavar=told["value"],
+        show_default=False,
+        autocompletion=told["offers"],
+        hidden=is_hidden,
+    )
+    kind = Annotated[item.type, option]
+    return inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=kind)
 
 
 def unwrapped(command: Callable[..., object]) -> Callable[..., object]:
