@@ -70,32 +70,10 @@ SentenceKind = Literal["heading", "body", "caption", "credit", "boilerplate", "d
 QuoteKind = Literal["direct", "fragment", "block", "title", "scare", "nested"]
 EditOp = Literal["replace", "delete", "insert"]
 EditKind = Literal[
-    "case",
-    "punctuation",
-    "typography",
-    "serial-comma",
-    "spelling",
-    "numeral",
-    "abbreviation",
-    "contraction",
-    "inflection",
-    "function",
-    "name-form",
-    "filler",
-    "repetition",
-    "grammar",
-    "content",
-    "number",
-    "name",
-    "negation",
-    "modal",
-    "hedge",
-    "quantifier",
-    "question",
-    "marked",
-    "emphasis",
-    "order",
-]
+    "case", "punctuation", "typography", "serial-comma", "spelling", "numeral", "abbreviation", "contraction",
+    "inflection", "function", "name-form", "filler", "repetition", "grammar", "content", "number", "name", "negation",
+    "modal", "hedge", "quantifier", "question", "marked", "emphasis", "order",
+]  # fmt: skip
 
 
 class Span(NamedTuple):

@@ -199,7 +199,7 @@ def test_an_excerpt_shows_all_its_words_whatever_is_marked(text: str, marks: lis
 def test_with_three_documents_a_sentence_is_aligned_once() -> None:
     from quotecheck.model import Alignment
     from quotecheck.render.index import ReportIndex
-    from quotecheck.render.rows import pair_rows
+    from quotecheck.render.rows.alignment import pair_rows
 
     documents = tuple(
         Document(id_, id_, "One. Two.", sentences=(Sentence(f"{id_}.s1", 0, 4), Sentence(f"{id_}.s2", 5, 9)))

@@ -14,7 +14,9 @@ from quotecheck.render import RenderOptions, render
 from quotecheck.render.html.entries import entries_of
 from quotecheck.render.index import ReportIndex, extent, has_lines, spot
 from quotecheck.render.items import telling_edits
-from quotecheck.render.rows import not_in, pair_rows, quote_rows, skipped_rows
+from quotecheck.render.rows.alignment import pair_rows
+from quotecheck.render.rows.documents import skipped_rows
+from quotecheck.render.rows.quotes import not_in, quote_rows
 
 FILES = Path(__file__).parents[1] / "read" / "files"
 WORDS = "One.\nTwo.\nThree.\nFour.\n"
@@ -163,7 +165,7 @@ def test_a_comment_on_the_whole_draft_says_nothing_about_its_last_footnote() -> 
 
 
 def test_a_label_in_capitals_counts_with_the_name_it_spells() -> None:
-    from quotecheck.render.rows import speaker_counts
+    from quotecheck.render.rows.quotes import speaker_counts
 
     transcript = "COLIN BRANDT: I am furious.\n\nMARTA OYELARAN: We may have to dig.\n\nCOLIN BRANDT: They knew."
     report = quotecheck.compare([transcript, "“I am furious,” Colin Brandt said."])

@@ -50,19 +50,9 @@ __all__ = ["find_dates"]
 _SENTENCE = 1000
 """Texts up to this many characters are remembered."""
 _QUARTERS = {
-    "first": 1,
-    "1st": 1,
-    "1": 1,
-    "second": 4,
-    "2nd": 4,
-    "2": 4,
-    "third": 7,
-    "3rd": 7,
-    "3": 7,
-    "fourth": 10,
-    "4th": 10,
-    "4": 10,
-}
+    "first": 1, "1st": 1, "1": 1, "second": 4, "2nd": 4, "2": 4,
+    "third": 7, "3rd": 7, "3": 7, "fourth": 10, "4th": 10, "4": 10,
+}  # fmt: skip
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 

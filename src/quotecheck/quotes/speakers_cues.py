@@ -24,56 +24,20 @@ from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
 __all__ = ["find_events"]
 
-_NOUN_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "no",
-        "more",
-        "other",
-        "such",
-        "public",
-        "official",
-    ]
-)
+_NOUN_BEFORE = frozenset((
+    "the", "a", "an", "this", "that", "these", "those", "his", "its", "their", "our", "my", "your", "some", "any",
+    "no", "more", "other", "such", "public", "official",
+))  # fmt: skip
 
 
 _NOUN_TOO = frozenset(("official", "public", "other"))
 _PASSIVE = frozenset(["is", "was", "were", "are", "be", "been", "being", "gets", "got"])
 
 
-_OBJECT_FIRST = frozenset(
-    (
-        "reporters",
-        "journalists",
-        "parliament",
-        "lawmakers",
-        "investors",
-        "analysts",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "them",
-        "him",
-        "us",
-        "me",
-    )
-)
+_OBJECT_FIRST = frozenset((
+    "reporters", "journalists", "parliament", "lawmakers", "investors", "analysts", "the", "a", "an", "his", "her",
+    "them", "him", "us", "me",
+))  # fmt: skip
 
 
 def find_events(tokens: Sequence[Token], sentence: Sentence) -> list[Event]:
@@ -268,25 +232,10 @@ def _is_object_phrase(tokens: Sequence[Token], sentence: Sentence, at: int) -> b
     return before is not None and before.kind == WORD and before.low not in _CLAUSE_HEADS
 
 
-_CLAUSE_HEADS = frozenset(
-    (
-        "that",
-        "and",
-        "but",
-        "because",
-        "if",
-        "as",
-        "while",
-        "when",
-        "which",
-        "what",
-        "where",
-        "so",
-        "said",
-        "says",
-        "though",
-    )
-)
+_CLAUSE_HEADS = frozenset((
+    "that", "and", "but", "because", "if", "as", "while", "when", "which", "what", "where", "so", "said", "says",
+    "though",
+))  # fmt: skip
 _SAME_PAST = frozenset(["put", "read", "cut", "hit", "set", "let"])
 _PLURALS = frozenset(["people", "police", "men", "women", "children", "staff", "crew", "not", "never", "and", "or"])
 

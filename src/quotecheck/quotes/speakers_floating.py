@@ -60,21 +60,10 @@ def float_quote(stage: Stage, index: int, drafts: Mapping[int, Draft]) -> Draft 
     )
 
 
-_SAYINGS = frozenset(
-    (
-        "words",
-        "word",
-        "sentence",
-        "sentences",
-        "remark",
-        "remarks",
-        "line",
-        "question",
-        "verdict",
-        "comment",
-        "following",
-    )
-)
+_SAYINGS = frozenset((
+    "words", "word", "sentence", "sentences", "remark", "remarks", "line", "question", "verdict", "comment",
+    "following",
+))  # fmt: skip
 _GIVEN_BY = frozenset(("heard", "given", "written", "spoken", "said", "those", "this", "came", "comes", "statements"))
 _GIVES_TO = frozenset(("attribute", "attributed", "ascribe", "ascribed", "credit", "credited", "belong", "belongs"))
 

@@ -32,35 +32,10 @@ __all__ = ["Phrase", "PhraseKind", "name_phrase", "phrase_after"]
 PhraseKind = Literal["name", "organisation", "pronoun", "nominal"]
 
 _PLURAL_PRONOUNS = frozenset(("they", "we", "both", "others"))
-_NAME_GLUE = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "bin",
-        "bint",
-        "ben",
-        "ibn",
-        "abu",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "al",
-        "el",
-        "y",
-    ]
-)
+_NAME_GLUE = frozenset((
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "bin", "bint", "ben", "ibn",
+    "abu", "ter", "ten", "zu", "af", "av", "al", "el", "y",
+))  # fmt: skip
 _WHOLE_NAME_ADJECTIVES = frozenset(
     ("elder", "younger", "older", "late", "senior", "junior", "other", "second", "first")
 )

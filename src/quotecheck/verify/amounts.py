@@ -38,17 +38,9 @@ __all__ = [
 ]
 
 _HOURS = {
-    "second": 1 / 3600,
-    "minute": 1 / 60,
-    "hour": 1.0,
-    "day": 24.0,
-    "week": 168.0,
-    "fortnight": 336.0,
-    "month": 730.5,
-    "year": 8766.0,
-    "decade": 87660.0,
-    "century": 876600.0,
-}
+    "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.5,
+    "year": 8766.0, "decade": 87660.0, "century": 876600.0,
+}  # fmt: skip
 """Hours in a unit of time; a month and a year are mean ones (Gregorian calendar)."""
 _DOLLARS = frozenset(("usd", "aud", "cad", "nzd", "hkd", "sgd", "twd"))
 _WHOSE = compiled(r"[A-Za-z]\$|\bUSD|\b(?:U\.?S\.?|American) dollar", re.IGNORECASE)

@@ -17,57 +17,18 @@ from quotecheck.verify.shifts.lexis import phrases
 __all__ = ["STANDING", "office_of", "title_severity"]
 
 _SHORT = {
-    "sen": "senator",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "prof": "professor",
-    "rev": "reverend",
-    "vice-president": "vice president",
-    **office_initials(),
-    "cllr": "councillor",
-    "defence": "defense",
-    "labour": "labor",
-    "transportation": "transport",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
+    "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative",
+    "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+    "prof": "professor", "rev": "reverend", "vice-president": "vice president", **office_initials(),
+    "cllr": "councillor", "defence": "defense", "labour": "labor", "transportation": "transport", "chairman": "chair",
+    "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson", "spokeswoman": "spokesperson",
     "councilor": "councillor",
-}
-STANDING = frozenset(
-    (
-        "deputy",
-        "vice",
-        "assistant",
-        "acting",
-        "interim",
-        "former",
-        "under",
-        "ex",
-        "retired",
-        "elect",
-        "associate",
-        "shadow",
-        "lieutenant",
-        "rear",
-        "onetime",
-        "one-time",
-        "erstwhile",
-        "caretaker",
-        "outgoing",
-        "departing",
-        "incoming",
-        "designate",
-    )
-)
+}  # fmt: skip
+STANDING = frozenset((
+    "deputy", "vice", "assistant", "acting", "interim", "former", "under", "ex", "retired", "elect", "associate",
+    "shadow", "lieutenant", "rear", "onetime", "one-time", "erstwhile", "caretaker", "outgoing", "departing",
+    "incoming", "designate",
+))  # fmt: skip
 """Words that make an office another, lesser or past one."""
 _BARE = (("deputy",), ("predecessor",))
 """What somebody is to the holder of an office, without having it."""
@@ -78,27 +39,10 @@ _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 _MAX_OFFICE_WORDS = 6
 _TOKEN = compiled(r"[^\W_]+(?:-[^\W_]+)*|['’]s\b|[^\w\s]")
 _PIECE = compiled(r"\s(?:of|for|at|in|who|with|to|on|from)\s")
-_STOPS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "said",
-        "says",
-        "by",
-        "and",
-        "his",
-        "her",
-        "its",
-        "their",
-        "told",
-        "added",
-        "with",
-        "from",
-        "to",
-    )
-)
+_STOPS = frozenset((
+    "the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added", "with", "from",
+    "to",
+))  # fmt: skip
 _RETIRED = compiled(r",?\s\(?ret(?:\.|ired|d\b)")
 
 

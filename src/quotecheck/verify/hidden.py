@@ -42,15 +42,8 @@ _CONDITIONS = frozenset(
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _CLAUSE_LINKS = word_list("hidden_clause_links")
 _THIRD_PERSON = {
-    "they": "they",
-    "them": "they",
-    "their": "they",
-    "he": "he",
-    "his": "he",
-    "him": "he",
-    "she": "she",
-    "her": "she",
-}
+    "they": "they", "them": "they", "their": "they", "he": "he", "his": "he", "him": "he", "she": "she", "her": "she",
+}  # fmt: skip
 _AUX = word_list("hidden_aux")
 
 

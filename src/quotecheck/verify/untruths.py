@@ -83,91 +83,49 @@ UNSAID = (
 )
 """How somebody will not say what comes next: "I would not go as far as to say that", "Far be it from me to"."""
 
+
+def _frames(kind: FrameKind, *patterns: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
+    return [(kind, compile_later(pattern)) for pattern in patterns]
+
+
 OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
-    ("denied", compile_later(rf"\b(?:it|this|that)(?: would| can)? {BE}{ADVERBS} {FALSE}{ASIDE} that ")),
-    ("denied", compile_later(rf"\bit(?: would| can)? {BE}{ADVERBS}{NOT} {TRUE}{ASIDE} that ")),
-    (
+    *_frames(
         "denied",
-        compile_later(
-            rf"\bit(?: would| can)? {BE}{ADVERBS} (?:{WRONG}|not{ADVERBS} {TRUE}) to {SAY}{ASIDE}(?: that)? "
-        ),
+        rf"\b(?:it|this|that)(?: would| can)? {BE}{ADVERBS} {FALSE}{ASIDE} that ",
+        rf"\bit(?: would| can)? {BE}{ADVERBS}{NOT} {TRUE}{ASIDE} that ",
+        rf"\bit(?: would| can)? {BE}{ADVERBS} (?:{WRONG}|not{ADVERBS} {TRUE}) to {SAY}{ASIDE}(?: that)? ",
+        rf"\bthere {BE}{ADVERBS} no (?:way|chance|possibility|prospect)(?:{ASIDE} that)? (?={SUBJECT})",
+        rf"\bno way(?: that)? (?={SUBJECT})",
+        r"\bfar from (?:it being )?(?:the case|true|so)? ?that ",
+        rf"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:said|told [^ ,]+|claimed|wrote|reported"
+        rf"|stated|suggested|asserted|implied|{SAYS[3:-1]}){ASIDE}(?: that)? ",
+        rf"\b(?:pretended|pretends|pretending|pretend){ASIDE} that ",
+        rf"\b(?:withdrew|withdrawn|retracted|corrected|took back|apologi[sz]ed for|dismissed|rejected|quashed"
+        rf"|threw out|thrown out|dropped|cleared of|cleared [^ ,]+ of|acquitted of|acquitted [^ ,]+ of)"
+        rf"(?: (?:the|a|an|its|his|her|their|all|any|that|this|earlier)){{0,2}}"
+        rf" (?:{TALE}|{SAYING}){ASIDE}(?: (?:by|of|from|in) (?:[^ ,]+ ){{0,3}}[^ ,]+)? that ",
+        rf"\bthere {BE}{ADVERBS} (?:no|not any|little|not much) (?:truth|basis|foundation|substance)"
+        rf"(?: [^ ,]+){{0,5}}{ASIDE} that ",
     ),
-    (
-        "denied",
-        compile_later(rf"\bthere {BE}{ADVERBS} no (?:way|chance|possibility|prospect)(?:{ASIDE} that)? (?={SUBJECT})"),
-    ),
-    ("denied", compile_later(rf"\bno way(?: that)? (?={SUBJECT})")),
-    ("denied", compile_later(r"\bfar from (?:it being )?(?:the case|true|so)? ?that ")),
-    (
-        "denied",
-        compile_later(
-            rf"\b(?:wrongly|falsely|mistakenly|incorrectly|erroneously) (?:said|told [^ ,]+|claimed|wrote|reported"
-            rf"|stated|suggested|asserted|implied|{SAYS[3:-1]}){ASIDE}(?: that)? "
-        ),
-    ),
-    ("denied", compile_later(rf"\b(?:pretended|pretends|pretending|pretend){ASIDE} that ")),
-    (
-        "denied",
-        compile_later(
-            rf"\b(?:withdrew|withdrawn|retracted|corrected|took back|apologi[sz]ed for|dismissed|rejected|quashed"
-            rf"|threw out|thrown out|dropped|cleared of|cleared [^ ,]+ of|acquitted of|acquitted [^ ,]+ of)"
-            rf"(?: (?:the|a|an|its|his|her|their|all|any|that|this|earlier)){{0,2}}"
-            rf" (?:{TALE}|{SAYING}){ASIDE}(?: (?:by|of|from|in) (?:[^ ,]+ ){{0,3}}[^ ,]+)? that "
-        ),
-    ),
-    (
-        "denied",
-        compile_later(
-            rf"\bthere {BE}{ADVERBS} (?:no|not any|little|not much) (?:truth|basis|foundation|substance)"
-            rf"(?: [^ ,]+){{0,5}}{ASIDE} that "
-        ),
-    ),
-    (
+    *_frames(
         "unproven",
-        compile_later(
-            rf"\b(?:{BE}|find|found|finds|see|seen|saw|has|have|had|having|offered|produced|gave|provided)"
-            rf"{ADVERBS} (?:no|not any|little|scant|hardly any) (?:[^ ,]+ ){{0,2}}?{PROOF}"
-            rf"(?: [^ ,]+){{0,5}}?{ASIDE} that "
-        ),
+        rf"\b(?:{BE}|find|found|finds|see|seen|saw|has|have|had|having|offered|produced|gave|provided)"
+        rf"{ADVERBS} (?:no|not any|little|scant|hardly any) (?:[^ ,]+ ){{0,2}}?{PROOF}"
+        rf"(?: [^ ,]+){{0,5}}?{ASIDE} that ",
+        rf"\bthere {BE}{ADVERBS} (?:some|much|great|considerable|growing|serious) doubts? that ",
+        rf"\bthere {BE}{ADVERBS} nothing (?:[^ ,]+ ){{0,5}}?to (?:[^ ,]+ ){{1,4}}?that ",
+        r"\bnothing (?:[^ ,]+ ){0,6}?(?:shows|showed|suggests|suggested|proves|proved|indicates|indicated|says|said"
+        r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that ",
     ),
-    (
-        "unproven",
-        compile_later(rf"\bthere {BE}{ADVERBS} (?:some|much|great|considerable|growing|serious) doubts? that "),
-    ),
-    ("unproven", compile_later(rf"\bthere {BE}{ADVERBS} nothing (?:[^ ,]+ ){{0,5}}?to (?:[^ ,]+ ){{1,4}}?that ")),
-    (
-        "unproven",
-        compile_later(
-            r"\bnothing (?:[^ ,]+ ){0,6}?(?:shows|showed|suggests|suggested|proves|proved|indicates|indicated|says|said"
-            r"|points to|supports|supported)(?: (?:the|this) [^ ,]+)? that "
-        ),
-    ),
-    ("unsaid", compile_later(UNSAID)),
-    (
+    *_frames("unsaid", UNSAID),
+    *_frames(
         "passed_on",
-        compile_later(
-            r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that "
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            rf"\bit (?:is said|(?:is|was|has been|had been){ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
-            rf"{ASIDE} that "
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            r"\bit (?:now |still |also |would )?(?:seem|appear|look|sound)(?:s|ed)?(?: very| quite)?"
-            rf"(?: likely| probable)?{ASIDE} (?:(?:that|as if|as though|like) |(?={SUBJECT})|$)"
-        ),
-    ),
-    (
-        "passed_on",
-        compile_later(
-            r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?"
-        ),
+        r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that ",
+        rf"\bit (?:is said|(?:is|was|has been|had been){ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
+        rf"{ASIDE} that ",
+        r"\bit (?:now |still |also |would )?(?:seem|appear|look|sound)(?:s|ed)?(?: very| quite)?"
+        rf"(?: likely| probable)?{ASIDE} (?:(?:that|as if|as though|like) |(?={SUBJECT})|$)",
+        r"\baccording to (?:an? |the |some )?(?:[^ ,]+ )?(?:rumou?rs?|gossip|legend|speculation) (?:, )?",
     ),
 )
 """Frames whose last word stands right before what they frame; each takes what follows to the end of its clause."""

@@ -19,15 +19,8 @@ from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex, display_path, has_lines, spot
 from quotecheck.render.items import MAX_PLACES, Item, Passage, gather_notes, items_of, same_said_once, worst
-from quotecheck.render.rows import (
-    LEFT_OUT_ABOUT,
-    count,
-    document_rows,
-    left_out_more,
-    left_out_rows,
-    skipped_rows,
-    summary_line,
-)
+from quotecheck.render.rows.documents import count, document_rows, skipped_rows, summary_line
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
 from quotecheck.render.table.brush import Brush
 from quotecheck.render.table.lists import alignment, claims, names, quote_list, quotes
 

@@ -12,18 +12,15 @@ from rich.text import Text
 from quotecheck.model import Finding, Report
 from quotecheck.render.excerpt import shortened
 from quotecheck.render.index import ReportIndex
-from quotecheck.render.rows import (
+from quotecheck.render.rows.alignment import Side, of_draft, pair_rows
+from quotecheck.render.rows.documents import alias_rows, count
+from quotecheck.render.rows.quotes import (
     ClaimRow,
     FoundIn,
     QuoteRow,
-    Side,
-    alias_rows,
     attribution_gap,
     claim_rows,
-    count,
     not_in,
-    of_draft,
-    pair_rows,
     quote_rows,
     speaker_counts,
     unattributed,

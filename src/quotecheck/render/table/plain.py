@@ -9,23 +9,16 @@ from quotecheck.render import RenderOptions
 from quotecheck.render.excerpt import Excerpt, shortened
 from quotecheck.render.index import ReportIndex, display_path, has_lines, place
 from quotecheck.render.items import MAX_PLACES, Item, Note, Passage, Said, gather_notes, items_of, same_said_once
-from quotecheck.render.rows import (
-    LEFT_OUT_ABOUT,
+from quotecheck.render.rows.alignment import of_draft, pair_rows
+from quotecheck.render.rows.documents import alias_rows, count, document_rows, skipped_rows, summary_line
+from quotecheck.render.rows.left_out import LEFT_OUT_ABOUT, left_out_more, left_out_rows
+from quotecheck.render.rows.quotes import (
     FoundIn,
-    alias_rows,
     attribution_gap,
     claim_rows,
-    count,
-    document_rows,
-    left_out_more,
-    left_out_rows,
     not_in,
-    of_draft,
-    pair_rows,
     quote_rows,
-    skipped_rows,
     speaker_counts,
-    summary_line,
     unattributed,
 )
 from quotecheck.render.table.look import GAP, MARKS, SEVERITY_WORDS, ascii_signs, sign
