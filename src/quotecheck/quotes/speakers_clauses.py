@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 _SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
+_BEFORE_DEEDS = frozenset(("wants", "likes", "going", "able", "ready", "quick", "careful", "keen"))
+"""Words before "to" and a deed: "is able to"."""
 
 
 def verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]:
@@ -63,16 +65,7 @@ def verb_group(tokens: Sequence[Token], lower: int, at: int) -> tuple[int, bool]
             governor = tokens[first - 2].low
             if governor in ("refused", "declined", "failed", "refuses", "declines", "refusing", "declining"):
                 negated = True
-            if is_verb_like(governor) or governor in (
-                "wants",
-                "likes",
-                "going",
-                "able",
-                "ready",
-                "quick",
-                "careful",
-                "keen",
-            ):
+            if is_verb_like(governor) or governor in _BEFORE_DEEDS:
                 first -= 2
                 continue
         break

@@ -296,17 +296,11 @@ def _gender_of(low: str) -> Gender:
     return "m" if low == "he" else "f" if low == "she" else "-"
 
 
+_BEFORE_NAMES = frozenset(("the", "elder", "younger", "older", "late", "senior", "junior", "other"))
+
+
 def _name_words(printed: str) -> list[str]:
     words = printed.replace("’s", "").split()
-    while len(words) > 1 and words[0].lower() in (
-        "the",
-        "elder",
-        "younger",
-        "older",
-        "late",
-        "senior",
-        "junior",
-        "other",
-    ):
+    while len(words) > 1 and words[0].lower() in _BEFORE_NAMES:
         del words[0]
     return words
