@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predication_at, predications
-from quotecheck.verify.shifts.lexis import phrases, word_set
+from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.phrasing import phrase
@@ -161,8 +161,7 @@ def _reason(passage: Passage) -> tuple[int, int] | None:
     return (first, end) if end else None
 
 
-_TOGETHER = phrases("classes", "causality_together")
-_TOGETHER_STARTS = frozenset(phrase[0] for phrase in _TOGETHER)
+_TOGETHER = by_start(phrases("classes", "causality_together"))
 _JOINED = frozenset(("together", "hand", "tandem"))
 
 
@@ -170,7 +169,7 @@ def _link(passage: Passage) -> tuple[int, int] | None:
     """Return the unit range of words that link without saying why: "was associated with", "correlation between"."""
     verbs = word_set("scales", "linking")
     for at, word in enumerate(passage.words):
-        phrase = passage.phrase_at(at, _TOGETHER) if word in _TOGETHER_STARTS else None
+        phrase = passage.phrase_at(at, _TOGETHER)
         if phrase is not None:
             return at, at + len(phrase)
         if word in verbs and (at + 1 < len(passage) and passage.words[at + 1] in ("with", "to", "between")):

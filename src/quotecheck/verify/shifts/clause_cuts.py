@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, 
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
 __all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "find_gapped_shifts", "is_gapped", "polarity"]
@@ -18,11 +18,13 @@ STANDING_IN = frozenset(("that", "those"))
 """Words for a noun told before: "the appeal of the tenants and that of the owner"."""
 _LINKS = closed("clause_links")
 _KINDS = frozenset(("count", "money", "percent", "percentage_point"))
+_STOPS, _COMMAS = frozenset(";:."), frozenset(",—–")
 _OPENING = frozenset("DNQR")
 """Tags with which a clause without a conjunction begins behind a comma."""
 _NOT = NO | frozenset(("not", "n't"))
 
 
+@kept
 def cuts_of(passage: Passage) -> list[int]:
     """Return where a second clause begins: behind a conjunction, a semicolon or a comma, with a verb on either side.
 
@@ -33,10 +35,10 @@ def cuts_of(passage: Passage) -> list[int]:
     [5, 8]
     """
     found = []
-    for at in range(2, len(passage) - 1):
-        is_linked = passage.words[at - 1] in _LINKS
-        is_stop = bool(set(passage.gaps[at]) & set(";:.")) and passage.words[at] not in _LINKS
-        is_comma = bool(set(passage.gaps[at]) & set(",—–")) and passage.tags[at] in _OPENING
+    for at in range(2, len(passage) - 1) if passage.has(_LINKS) or any(passage.gaps) else ():
+        is_linked, marks = passage.words[at - 1] in _LINKS, passage.gaps[at]
+        is_stop = bool(marks) and not _STOPS.isdisjoint(marks) and passage.words[at] not in _LINKS
+        is_comma = bool(marks) and not _COMMAS.isdisjoint(marks) and passage.tags[at] in _OPENING
         if (is_linked or is_stop or is_comma) and _parts_clauses(passage, at - is_linked, at):
             found.append(at)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import is_time, phrases, verb_form, word_set
+from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
@@ -16,8 +16,7 @@ from quotecheck.verify.shifts.unconditional import find_denied_condition, find_l
 
 __all__ = ["find_condition_shifts", "has_only_condition", "is_in_condition"]
 
-_PHRASES = phrases("classes", "condition_phrases")
-_OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
+_PHRASES = by_start(phrases("classes", "condition_phrases"))
 _CONDITIONAL = word_set("classes", "condition_conditional")
 """Any of these in the claim may render the condition in other words."""
 
@@ -137,8 +136,10 @@ def _alternatives(pair: Pair) -> Iterator[Mark]:
     What must be done "or else" is no such thing: both sides stand without a modal.
     """
     evidence = pair.evidence
+    if "or" not in evidence.words or "or" in pair.claim.words or pair.coverage < _CONDITION_COVERAGE:
+        return
     joint = next((at for at, word in enumerate(evidence.words) if word == "or" and "," in evidence.gaps[at]), -1)
-    if joint < 0 or "or" in pair.claim.words or pair.coverage < _CONDITION_COVERAGE:
+    if joint < 0:
         return
     rows = [row for row in predications(evidence) if row.is_finite and not row.modal and row.is_sure]
     before, after = ([row for row in rows if (row.verb > joint) is side] for side in (False, True))
@@ -159,15 +160,13 @@ _NO_CONDITION = frozenset(["as", "even", "ask", "asked", "wonder", "know", "see"
 @kept
 def _condition_starts(passage: Passage) -> list[int]:
     """Return the units that open a condition; computed once."""
-    return _find_conditions(passage)
-
-
-def _find_conditions(passage: Passage) -> list[int]:
-    found = []
+    found: list[int] = []
     words = passage.words
     single = word_set("scales", "conditions")
     asked = question_words(passage)
     for at, word in enumerate(words):
+        if word not in single and word not in _SIGNS:
+            continue
         before = words[at - 1] if at else ""
         is_set_off = bool(passage.gaps[at]) or at == 0 or words[at + 1 : at + 2] == ["that"]
         if word in _GIVEN and not is_set_off and not _adds_condition(passage, at):
@@ -179,7 +178,7 @@ def _find_conditions(passage: Passage) -> list[int]:
             is_word
             or (word == "permitting" and at > 0 and passage.tags[at - 1] == "N")  # "weather permitting"
             or _is_inverted(passage, at)
-            or (word in _OPENERS and before != "just" and passage.phrase_at(at, _PHRASES))
+            or (before != "just" and passage.phrase_at(at, _PHRASES))
         ):
             found.append(at)
     return found
@@ -196,6 +195,8 @@ def _adds_condition(passage: Passage, at: int) -> bool:
 
 
 _INVERTED = frozenset(("should", "were", "had"))
+_SIGNS = _PHRASES.keys() | _GIVEN | _INVERTED | {"permitting"}
+"""What may open a condition beside the single words."""
 
 
 def _is_inverted(passage: Passage, at: int) -> bool:
@@ -286,7 +287,7 @@ def _governs(finite: Predication, row: Predication) -> bool:
 def _qualifiers(pair: Pair) -> Iterator[Mark]:
     """Yield a note for each small qualifier ("further", "continued") that the source has before an aligned noun."""
     evidence, words = pair.evidence, word_set("scales", "qualifiers")
-    for at in range(len(evidence) - 1):
+    for at in range(len(evidence) - 1) if evidence.has(words) else ():
         if (
             evidence.words[at] not in words
             or evidence.tags[at] in ("V", "P", "S")

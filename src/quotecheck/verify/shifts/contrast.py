@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.denial import NO
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import by_start, word_set
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage
@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["find_contrast_shifts", "find_excepted", "find_set_apart", "units_set_apart"]
 
-_MARKERS = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"), ("and", "not"), ("but", "not"))
+_MARKERS = by_start((("rather", "than"), ("instead", "of"), ("as", "opposed", "to"), ("and", "not"), ("but", "not")))
 _STARTS = frozenset(("rather", "instead", "opposed", "not"))
 _BENT = word_set("classes", "contrast_bent")
 """Words behind "not" that bend it: "not only", "not because", "not least", "not yet"."""
@@ -107,13 +107,13 @@ _SHORT = "BHOM"
 
 def find_set_apart(clauses: Sequence[Clause], row: Predication) -> Shift | None:
     """Return the error where a clause that leaves out the verb denies of the claim's subject what the claim says."""
-    claim = clauses[0].pair.claim
-    mine = subject_of(claim, row)
+    mine = subject_of(clauses[0].pair.claim, row)
     for gapped in clauses:
         passage, verb = gapped.passage, gapped.row
+        if passage.tags[verb.verb] not in _SHORT or not verb.subjects:
+            continue
         end = verb.last + (passage.tags[verb.last : verb.last + 1] == ["X"])
-        is_denied = verb.is_negated or end > verb.last
-        if passage.tags[verb.verb] not in _SHORT or not verb.subjects or is_denied == row.is_negated:
+        if (verb.is_negated or end > verb.last) == row.is_negated:
             continue
         if end < len(passage) and not set(passage.gaps[end]) & set(".;:"):
             continue
@@ -136,7 +136,8 @@ def find_set_apart(clauses: Sequence[Clause], row: Predication) -> Shift | None:
 def find_excepted(clauses: Sequence[Clause], row: Predication) -> Shift | None:
     """Return the error where a clause says something of others "unlike" or "except for" one of the claim's subject."""
     claim = clauses[0].pair.claim
-    for clause in clauses if not makes_exception(claim.words) and not claim.has(_APART) else ():
+    apart = [clause for clause in clauses if clause.passage.has(_APART.keys())]
+    for clause in apart if not makes_exception(claim.words) and not claim.has(_APART.keys()) else ():
         start, first, last = units_set_apart(clause.passage)
         if first == last or not has_verb(clause, row) or clause.row.is_negated != row.is_negated:
             continue
@@ -159,8 +160,8 @@ def units_set_apart(passage: Passage) -> tuple[int, int, int]:
     >>> passage.words[start], passage.words[first:last]
     ('unlike', ['tom', 'hill'])
     """
-    for at in range(len(passage) - 1) if passage.has(_APART) else ():
-        phrase = passage.phrase_at(at, (("unlike",), *SPARING))
+    for at in range(len(passage) - 1) if passage.has(_APART.keys()) else ():
+        phrase = passage.phrase_at(at, _APART)
         first = at + len(phrase) if phrase is not None else len(passage)
         stop = next((i for i in range(first, len(passage)) if passage.gaps[i] or passage.tags[i] not in "DN"), first)
         if first < stop and passage.is_name(stop - 1):
@@ -168,7 +169,7 @@ def units_set_apart(passage: Passage) -> tuple[int, int, int]:
     return 0, 0, 0
 
 
-_APART = frozenset(("unlike", *(phrase[0] for phrase in SPARING)))
+_APART = {"unlike": (("unlike",),), **SPARING}
 
 
 def _before(clauses: Sequence[Clause], gapped: Clause) -> Clause | None:

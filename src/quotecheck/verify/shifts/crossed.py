@@ -45,13 +45,12 @@ def find_crossed(pairs: Sequence[Pair]) -> Shift | None:
     """
     for group in stretches_of(pairs):
         claim = group[0].claim
-        tokens = claim_tokens(group)
+        clauses = [both for both in two_clauses_in(group) if both.size <= _MAX_UNITS]
+        tokens = claim_tokens(group) if clauses else []
         if len(tokens) < _MIN_TOKENS or len(claim) > _MAX_UNITS or "respectively" in claim.words:
             continue
         cuts = cuts_of(claim)
-        for both in two_clauses_in(group):
-            if both.size > _MAX_UNITS:
-                continue
+        for both in clauses:
             homes = homes_of(both, tokens)
             for cut in cuts:
                 left, right = part_of(homes, 0, cut), part_of(homes, cut, len(claim))

@@ -100,6 +100,8 @@ def _name_in(passage: Passage, chunk: Chunk) -> tuple[int, int] | None:
 
 
 def _may_be_name(passage: Passage, at: int) -> bool:
+    if at and not passage.is_name(at):
+        return False  # mostly
     word = passage.words[at]
     if is_title(word) or word in noun_lists().address or at in passage.demonyms:
         return False
@@ -107,7 +109,7 @@ def _may_be_name(passage: Passage, at: int) -> bool:
     if is_known_word(word) and is_given_name(follows) and not is_given_name(word):
         return False  # "Democrat Max Ford"
     if at:
-        return passage.is_name(at)
+        return True
     is_lone = len(passage) > 1 and not passage.caps[1] and word not in noun_lists().organisations
     return passage.tags[0] == "N" and (is_lone or is_given_name(word) or not is_known_word(word))
 

@@ -151,7 +151,7 @@ def _is_of_same_exception(pair: Pair, shift: Shift) -> bool:
     return first <= here < last or source[0] <= there < source[1]
 
 
-_MAY_EXCEPT = frozenset(("but", *(phrase[0] for phrase in SPARING)))
+_MAY_EXCEPT = {"but", *SPARING}
 
 
 @kept
@@ -161,6 +161,8 @@ def _excepts(passage: Passage) -> tuple[int, int]:
         return -1, -1
     words = passage.words
     for at, word in enumerate(words):
+        if word not in _MAY_EXCEPT:
+            continue
         phrase = passage.phrase_at(at, SPARING)
         if phrase is not None:
             return at, at + len(phrase)

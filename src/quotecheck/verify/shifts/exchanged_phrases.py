@@ -57,11 +57,14 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     yield from _than_turned_round(pair)
     mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
     theirs = _things(evidence, {}) if len(mine) > 1 else []
-    for one, two in itertools.combinations(mine, 2):
+    beside = [[thing for thing in theirs if not one.slots.isdisjoint(thing.slots)] for one in mine]
+    for (one, in_place), (two, in_other) in itertools.combinations(zip(mine, beside, strict=True), 2):
+        if not in_place and not in_other:
+            continue  # mostly
         own, other = one.words - two.words, two.words - one.words
-        true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
-        if _stands_so(theirs, one, own, other) and _stands_so(theirs, two, other, own):
+        if _is_any_of(in_place, own, other) and _is_any_of(in_other, other, own):
             yield Mark((EXCHANGED, one.first))  # another passage may have it the other way round: they did it in turn
+        true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
         if true_one is None or true_two is None:
             continue
         if not (one.slots & true_two.slots or two.slots & true_one.slots):
@@ -122,12 +125,9 @@ def _is_in_place(thing: _Thing, other: _Thing) -> bool:
     return bool(thing.slots & other.slots) or thing.link == other.link != ""
 
 
-def _stands_so(things: list[_Thing], mine: _Thing, own: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether a passage has a thing in the claim's place, by one of its words or more: "Lee" for "Ann Lee"."""
-    return any(
-        not mine.slots.isdisjoint(thing.slots) and not own.isdisjoint(thing.words) and other.isdisjoint(thing.words)
-        for thing in things
-    )
+def _is_any_of(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether a phrase has a word or more of what tells one phrase from another: "Lee" for "Ann Lee"."""
+    return any(not own.isdisjoint(thing.words) and other.isdisjoint(thing.words) for thing in things)
 
 
 def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
@@ -195,7 +195,7 @@ _MIN_LOCAL = 0.5
 def find_direction_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where "from A to B" in the passage is "from B to A" in the claim."""
     theirs = _ways(pair.evidence, {})
-    for start, end, first, last in _ways(pair.claim, pair.rename):
+    for start, end, first, last in _ways(pair.claim, pair.rename) if theirs else ():
         anchor = ("QC312", first)
         if any(start & a and end & b for a, b, _, _ in theirs):
             yield Mark(anchor)
@@ -229,11 +229,11 @@ def _turned_prepositions(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where the same verb goes "to" a place in the claim and "from" it in the passage."""
     rows = [row for row in predications(pair.evidence) if row.preps]
     for mine in predications(pair.claim) if rows else ():
-        if pair.claim.tags[mine.verb] != "V" or pair.norm(mine.verb) in _EITHER_WAY:
+        if not mine.preps or pair.claim.tags[mine.verb] != "V" or pair.norm(mine.verb) in _EITHER_WAY:
             continue
         same = [row for row in rows if pair.evidence.norms[row.verb] == pair.norm(mine.verb)]
         theirs = {(prep, pair.evidence.norms[head]): head for row in same for prep, head in row.preps}
-        for prep, head in mine.preps if same else ():
+        for prep, head in mine.preps if theirs else ():
             noun, opposed = pair.norm(head), _AWAY.get(prep, "")
             there = theirs.get((opposed, noun), -1)
             if there < 0 or (prep, noun) in theirs or _is_amount(pair.claim, head) or _is_amount(pair.evidence, there):
@@ -252,6 +252,7 @@ def _is_amount(passage: Passage, head: int) -> bool:
     return passage.tags[head] == "Q" or (head > 0 and passage.tags[head - 1] == "Q")
 
 
+_FROM = frozenset(("from",))
 _Way = tuple[set[str], set[str], int, int]
 
 
@@ -262,7 +263,7 @@ def _ways(passage: Passage, rename: dict[str, str]) -> tuple[_Way, ...]:
 
 
 def _find_ways(passage: Passage, rename: dict[str, str]) -> Iterator[_Way]:
-    chunks = chunk_passage(passage)
+    chunks = chunk_passage(passage) if passage.has(_FROM) else []
     for at in range(len(chunks) - 3):
         if chunks[at].kind != "P":
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
@@ -19,6 +19,7 @@ __all__ = [
     "PAST",
     "S_FORM",
     "VerbForm",
+    "by_start",
     "closed",
     "dissuades",
     "is_time",
@@ -68,6 +69,18 @@ def phrases(name: str, key: str) -> tuple[tuple[str, ...], ...]:
     ('that', 'is', 'why')
     """
     return tuple(tuple(phrase.split()) for phrase in cast("list[str]", table(name)[key]))
+
+
+def by_start(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Return phrases by their first words, in their order: what `Passage.phrase_at` looks them up by.
+
+    >>> by_start([("because", "of"), ("as",), ("because",)])
+    {'because': [('because', 'of'), ('because',)], 'as': [('as',)]}
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 @cache

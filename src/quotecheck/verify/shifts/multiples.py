@@ -193,6 +193,7 @@ def _is_turned(pair: Pair, mine: Multiple, other: Multiple) -> bool:
     return mine.factor * other.factor == 1.0 and any(crossed)
 
 
+@kept
 def multiples(passage: Passage) -> list[Multiple]:
     """Return the multiples of a passage: "doubled", "twice as many", "three times the", "fivefold"."""
     if not passage.has_form(_WORDS) and not any(word.endswith(_FOLD) for word in passage.words):

@@ -236,8 +236,8 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
     if pair.coverage < _NAME_COVERAGE:
         return
     yield from _replaced_modifiers(pair)
-    for index in range(1, len(claim)):
-        if not _is_place(claim, index, pair.to_evidence) or _lists_more(claim, index):
+    for index in _lone_names(claim):
+        if index == 0 or pair.to_evidence[index] >= 0 or _lists_more(claim, index):
             continue
         before = _content_before(claim, index)
         partner = pair.to_evidence[before] if before >= 0 else -1
@@ -253,12 +253,12 @@ def _replaced_names(pair: Pair) -> Iterator[Mark]:
 def _replaced_modifiers(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a country before an aligned noun where the passage has another ("the Mexican embassy")."""
     claim, evidence = pair.claim, pair.evidence
-    for index in range(len(claim) - 1):
-        at = pair.to_evidence[index + 1]
+    for index in _known_names(claim) if _known_names(evidence) else ():
+        at = pair.to_evidence[index + 1] if index + 1 < len(claim) else -1
         if at <= 0 or claim.gaps[index + 1] or evidence.gaps[at] or claim.tags[index + 1] != "N":
             continue
         mine, theirs = claim.norms[index], evidence.norms[at - 1]
-        if not (mine.startswith("=") and theirs.startswith("=")) or mine == theirs:
+        if not theirs.startswith("=") or mine == theirs:
             continue
         if mine in evidence.norms or theirs in claim.norms or pair.local_coverage(index, index + 2) < _NAME_COVERAGE:
             continue
@@ -270,15 +270,23 @@ def _replaced_modifiers(pair: Pair) -> Iterator[Mark]:
         yield Mark(("QC322m", index), shift)
 
 
+@kept
+def _known_names(passage: Passage) -> list[int]:
+    return [index for index, norm in enumerate(passage.norms) if norm.startswith("=")]
+
+
 def _is_listed(passage: Passage, index: int) -> bool:
     """Return whether a name stands in a list ("U.S. and Japanese officials")."""
     return index > 0 and (passage.tags[index - 1] == "C" or bool(passage.gaps[index]))
 
 
-def _is_place(passage: Passage, index: int, partners: list[int]) -> bool:
-    """Return whether a unit is a name on its own (one unit) that the other text does not have."""
-    if partners[index] >= 0 or passage.tags[index] != "N":
-        return False
+@kept
+def _lone_names(passage: Passage) -> list[int]:
+    """Return the units that are names on their own."""
+    return [index for index, tag in enumerate(passage.tags) if tag == "N" and _is_lone_name(passage, index)]
+
+
+def _is_lone_name(passage: Passage, index: int) -> bool:
     if not (_is_name(passage, index) or passage.norms[index].startswith("=")):
         return False
     return (
@@ -298,7 +306,8 @@ def _same_slot(pair: Pair, index: int, partner: int) -> int:
     for there in range(partner + 1, min(partner + 4, len(evidence))):
         if not is_content(evidence, there):
             continue
-        if evidence.words[there - 1] != claim.words[index - 1] or not _is_place(evidence, there, pair.to_claim):
+        is_free = pair.to_claim[there] < 0 and there in _lone_names(evidence)
+        if evidence.words[there - 1] != claim.words[index - 1] or not is_free:
             return -1
         if _lists_more(evidence, there) or _may_be_same(pair, index, there) or claim.norms[index] in evidence.norms:
             return -1

@@ -8,7 +8,8 @@ from functools import cache
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.ranks import hyphenated
 
 __all__ = ["find_office_shifts", "office_words"]
 
@@ -25,13 +26,18 @@ def find_office_shifts(pair: Pair) -> Iterator[Mark]:
     >>> [[bool(mark.shift) for mark in find_office_shifts(pair_of(claim, source))] for claim in claims]
     [[False], [True]]
     """
-    for index, at in enumerate(pair.to_evidence):
-        if at < 0 or _bare(pair.claim.words[index]) not in office_words() or _goes_on(pair.claim, index):
-            continue
-        if not _is_surname(pair.claim, index):
-            yield from _office(pair, index, at)
+    for index in _offices(pair.claim):
+        if pair.to_evidence[index] >= 0:
+            yield from _office(pair, index, pair.to_evidence[index])
     for index, at in _compounds(pair):
         yield from _office(pair, index, at)
+
+
+@kept
+def _offices(passage: Passage) -> list[int]:
+    """Return the last words of offices, of which none is a surname."""
+    found = (at for at, word in enumerate(passage.words) if _bare(word) in office_words())
+    return [at for at in found if not _goes_on(passage, at) and not _is_surname(passage, at)]
 
 
 @cache
@@ -124,8 +130,8 @@ def _compounds(pair: Pair) -> Iterator[tuple[int, int]]:
         (claim, evidence, pair.to_evidence),
         (evidence, claim, pair.to_claim),
     ):
-        for at, word in enumerate(one.words):
-            office = _bare(word) if "-" in word and partners[at] < 0 else word
+        for at, word in hyphenated(one):
+            office = _bare(word) if partners[at] < 0 else word
             if office == word or office not in office_words():
                 continue
             found = [i for i, word in enumerate(other.words) if _bare(word) == office]

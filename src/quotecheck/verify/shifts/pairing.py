@@ -123,12 +123,7 @@ class Pair:
         self.matches: object = None
         self.parser = parser
         self.claim_anchor, self.evidence_anchor = claim_anchor, evidence_anchor
-        self.to_evidence, self.to_claim = _align(claim, evidence)
-        self.rename: dict[str, str] = {
-            claim.norms[i]: evidence.norms[j]
-            for i, j in enumerate(self.to_evidence)
-            if j >= 0 and claim.norms[i] != evidence.norms[j]
-        }
+        self.to_evidence, self.to_claim, self.rename = _align(claim, evidence)
         self.own = _named_in(claim, speaker) if speaker and evidence.has(FIRST_PERSON) else frozenset()
         self.lent: frozenset[int] = frozenset()
         self.coverage = max(map(self._share_of_content, _contents_of_clauses(claim)))
@@ -199,9 +194,9 @@ class Pair:
 
         Where nothing stands around it, those in it count; 1.0 where it has none.
         """
-        near = (*range(max(0, first - _WINDOW), first), *range(last, min(len(self.claim), last + _WINDOW)))
-        around = [i for i in near if self.claim.tags[i] in _CONTENT and i not in self.own]
-        return self.share_of(around or range(first, last), of_none=1.0)
+        begin, end, own = first - _WINDOW, last + _WINDOW, self.own
+        around = [i for i in content_of(self.claim) if (begin <= i < first or last <= i < end) and i not in own]
+        return self._share_of_content(around) if around else self.share_of(range(first, last), of_none=1.0)
 
     def content_beside(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim that stand outside a range of it."""
@@ -209,11 +204,13 @@ class Pair:
 
     def norm(self, index: int) -> str:
         """Return what a claim unit stands for, in the passage's terms where it is aligned."""
-        return self.rename.get(self.claim.norms[index], self.claim.norms[index])
+        norm = self.claim.norms[index]
+        return self.rename.get(norm, norm)
 
     def aligned_in(self, first: int, last: int) -> list[int]:
         """Return the content units of the claim in a range that have a partner in the passage."""
-        return [i for i in content_of(self.claim) if first <= i < last and self.to_evidence[i] >= 0]
+        aligned = self.to_evidence
+        return [i for i in content_of(self.claim) if first <= i < last and aligned[i] >= 0]
 
 
 FIRST_PERSON = frozenset(("i", "we"))
@@ -327,27 +324,32 @@ def _places_of(passage: Passage) -> _Places:
     return _Places(by_norm, by_start, by_form)
 
 
-def _align(claim: Passage, evidence: Passage) -> tuple[list[int], list[int]]:
-    """Align content units by what they stand for; where a word occurs twice, neighbours decide."""
+def _align(claim: Passage, evidence: Passage) -> tuple[list[int], list[int], dict[str, str]]:
+    """Align content units by what they stand for; where a word occurs twice, neighbours decide.
+
+    The last are the norms of what is aligned by its stem or sense only, with the evidence's.
+    """
     places = _places_of(evidence)
     forward, backward = [-1] * len(claim), [-1] * len(evidence)
     late: list[int] = []
-    for index, norm in enumerate(claim.norms):
-        if claim.tags[index] not in _CONTENT:
-            continue
-        found = _best_place(claim, evidence, index, places.by_norm.get(norm, ()), backward)
+    norms, rename = claim.norms, dict[str, str]()
+    for index in content_of(claim):
+        same = places.by_norm.get(norms[index])
+        found = -1 if same is None else _best_place(claim, evidence, index, same, backward)
         if found >= 0:
             forward[index], backward[found] = found, index
         else:
             late.append(index)
     for index in late:
-        if claim.norms[index].startswith("=") or claim.tags[index] == "Q":
+        norm = norms[index]
+        if norm.startswith("=") or claim.tags[index] == "Q":
             continue
-        near = _near(claim.words[index], claim.norms[index], evidence, places, backward)
-        found = _best_place(claim, evidence, index, near, backward)
+        near = _near(claim.words[index], norm, evidence, places, backward)
+        found = _best_place(claim, evidence, index, near, backward) if near else -1
         if found >= 0:
             forward[index], backward[found] = found, index
-    return forward, backward
+            rename[norm] = evidence.norms[found]
+    return forward, backward, rename
 
 
 def _near(word: str, norm: str, evidence: Passage, places: _Places, backward: Sequence[int]) -> list[int]:
@@ -369,8 +371,8 @@ def _told_as(word: str, norm: str) -> frozenset[str]:
 
 
 def _best_place(claim: Passage, evidence: Passage, index: int, places: Sequence[int], backward: list[int]) -> int:
-    if not places:
-        return -1
+    if len(places) == 1:
+        return places[0] if backward[places[0]] < 0 else -1
     best, best_score = -1, -1.0
     ours, theirs = claim.norms, evidence.norms
     for at in places:

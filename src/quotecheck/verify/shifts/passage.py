@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, KeysView, Sequence
+from collections.abc import Callable, Hashable, KeysView, Mapping, Sequence
 from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "kept", "kept_at", "kept_at_verb", "kept_renamed", "passage_of", "read_passage"]
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class _Row(Protocol):
@@ -104,15 +105,15 @@ class Passage:
         """Return whether one of the words, or the base form of one, is among some folded words."""
         return not words.isdisjoint(self._own_forms)
 
-    def phrase_at(self, at: int, phrases: Iterable[Sequence[str]]) -> Sequence[str] | None:
-        """Return the first of some phrases (tuples of folded words) that begins at a unit, or None.
+    def phrase_at(self, at: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[str, ...] | None:
+        """Return the first of some phrases (`lexis.by_start`) that begins at a unit, or None.
 
-        >>> passage_of("It shut because of rain.").phrase_at(2, [("because", "of"), ("because",)])
+        >>> passage_of("It shut because of rain.").phrase_at(2, {"because": [("because", "of"), ("because",)]})
         ('because', 'of')
         """
-        words, first = self.words, self.words[at]
-        for phrase in phrases:
-            if phrase[0] == first and tuple(words[at : at + len(phrase)]) == phrase:
+        words = self.words
+        for phrase in phrases.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
                 return phrase
         return None
 
@@ -289,18 +290,17 @@ def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
 
     @wraps(read)
     def reader(passage: Passage) -> T:
-        known = passage.known
         try:
-            found: T = known[read]
+            found: T = passage.known[read]
         except KeyError:
-            found = known[read] = read(passage)
+            found = passage.known[read] = read(passage)
         return found
 
     return reader
 
 
-def kept_at(read: Callable[[Passage, int], T]) -> Callable[[Passage, int], T]:
-    """Return what reads each unit of a passage once, as `kept` does a passage.
+def kept_at(read: Callable[[Passage, K], T]) -> Callable[[Passage, K], T]:
+    """Return what reads each unit or stretch of a passage once, as `kept` does a passage.
 
     >>> @kept_at
     ... def first_letter(passage, at):
@@ -313,11 +313,12 @@ def kept_at(read: Callable[[Passage, int], T]) -> Callable[[Passage, int], T]:
     """
 
     @wraps(read)
-    def reader(passage: Passage, at: int) -> T:
-        known: dict[int, T] = passage.known.setdefault(read, {})
-        if at not in known:
-            known[at] = read(passage, at)
-        return known[at]
+    def reader(passage: Passage, at: K) -> T:
+        try:
+            found: T = passage.known[read, at]
+        except KeyError:
+            found = passage.known[read, at] = read(passage, at)
+        return found
 
     return reader
 
@@ -327,10 +328,11 @@ def kept_at_verb(read: Callable[[Passage, V], T]) -> Callable[[Passage, V], T]:
 
     @wraps(read)
     def reader(passage: Passage, row: V) -> T:
-        known: dict[int, T] = passage.known.setdefault(read, {})
-        if row.verb not in known:
-            known[row.verb] = read(passage, row)
-        return known[row.verb]
+        try:
+            found: T = passage.known[read, row.verb]
+        except KeyError:
+            found = passage.known[read, row.verb] = read(passage, row)
+        return found
 
     return reader
 

@@ -9,7 +9,7 @@ from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches
 from quotecheck.verify.shifts.sides import are_two_places
 
@@ -29,7 +29,8 @@ def find_place_shifts(pair: Pair) -> Iterator[Mark]:
     an error, as is "New", and any name that is known to be another place's.
     """
     yield from _halves(pair)
-    for index, at in enumerate(pair.to_evidence):
+    is_told = _has_word_before(pair.claim) or _has_word_before(pair.evidence)
+    for index, at in enumerate(pair.to_evidence if is_told else ()):
         if at < 0 or not _is_name(pair.claim, index) or not _is_name(pair.evidence, at):
             continue
         mine, theirs = _word_before(pair.claim, index), _word_before(pair.evidence, at)
@@ -61,6 +62,7 @@ def _halves(pair: Pair) -> Iterator[Mark]:
             yield pair.mark(("QC322q", index), "error", (index, index + 1), (partner, partner + 1), "changed", message)
 
 
+@kept
 def _full_names(passage: Passage) -> list[int]:
     """Return the countries whose names have a word before another place's: few sentences have one."""
     return [
@@ -87,6 +89,11 @@ def _is_name(passage: Passage, index: int) -> bool:
     if passage.norms[index].startswith("="):
         return True
     return passage.tags[index] == "N" and (passage.caps[index] or index == 0)
+
+
+@kept
+def _has_word_before(passage: Passage) -> bool:
+    return any(map(is_before_place, passage.words))
 
 
 def _word_before(passage: Passage, index: int) -> str:
@@ -166,8 +173,11 @@ def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
     the passage's: who leaves out the true place and takes the other has mixed up two clauses.
     """
     for match in matches(pair):
+        if not match.claim.preps or not match.evidence.preps:
+            continue
         yield from _of_other_kind(pair, match)
-        mine, theirs = _places(pair.claim, match.claim.preps), _places(pair.evidence, match.evidence.preps)
+        mine = _places(pair.claim, match.claim.preps)
+        theirs = _places(pair.evidence, match.evidence.preps) if mine else {}
         for prep, here in mine.items():
             there = theirs.get(prep, -1)
             elsewhere = pair.to_evidence[here]
@@ -183,7 +193,7 @@ def find_setting_shifts(pair: Pair) -> Iterator[Mark]:
 def _of_other_kind(pair: Pair, match: Match) -> Iterator[Mark]:
     """Yield a warning where the same deed is set in a place of one kind here, and of another in the passage."""
     mine, theirs = dict(match.claim.preps[::-1]), dict(match.evidence.preps[::-1])
-    for prep in sorted(_PLACING & mine.keys() & theirs.keys()):
+    for prep in sorted(mine.keys() & theirs.keys() & _PLACING):
         here, there = mine[prep], theirs[prep]
         is_new = (
             pair.claim.norms[here] not in pair.evidence.norms and pair.evidence.norms[there] not in pair.claim.norms
@@ -230,7 +240,7 @@ def find_area_shifts(pair: Pair) -> Iterator[Mark]:
     place named ("unrest in Sudan" as "local unrest") the general word can stand for it, so nothing is said.
     """
     claim, evidence = pair.claim, pair.evidence
-    for index, at in enumerate(pair.to_evidence):
+    for index, at in enumerate(pair.to_evidence if claim.has(_AREAS) else ()):
         if at < 0 or not index or claim.words[index - 1] not in _AREAS or claim.gaps[index]:
             continue
         last = _end_of_places(evidence, at)

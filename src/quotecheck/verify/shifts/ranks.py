@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["find_compound_shifts", "find_numbered_name_shifts", "find_rank_shifts"]
+__all__ = ["find_compound_shifts", "find_numbered_name_shifts", "find_rank_shifts", "hyphenated"]
 
 _PAST = frozenset(["former", "ex", "retired"])
 _WAS = word_set("classes", "ranks_was")
@@ -32,7 +32,8 @@ def find_rank_shifts(pair: Pair) -> Iterator[Mark]:
 
     "Colonel" is not "General"; "Rep." is "Representative", and a title told by one side only is no shift.
     """
-    if pair.coverage < _NAME_COVERAGE:
+    is_told = bool(_ranked(pair.claim)) or pair.claim.has(word_set("scales", "elevating")) or pair.evidence.has(_PAST)
+    if pair.coverage < _NAME_COVERAGE or not is_told:
         return
     for index, at in enumerate(pair.to_evidence):
         if at >= 0:
@@ -91,6 +92,12 @@ def _given_title(pair: Pair, here: int, index: int, at: int) -> Iterator[Mark]:
     yield Mark(("QC322t", index), shift)
 
 
+@kept
+def _ranked(passage: Passage) -> list[int]:
+    """Return the units behind a rank."""
+    return [index for index, is_cap in enumerate(passage.caps) if is_cap and _rank_before(passage, index) >= 0]
+
+
 def _rank_before(passage: Passage, index: int) -> int:
     """Return the unit of a rank that stands right before a capitalised word, or -1."""
     before = index - 1
@@ -146,8 +153,8 @@ _MIN_LOCAL = 0.5
 def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each word of the claim that the passage has only behind a part that makes it another thing."""
     compounds: dict[str, int] = {}
-    for there, word in enumerate(pair.evidence.words):
-        if "-" in word and word not in pair.claim.words and (core := _core(word)):
+    for there, word in hyphenated(pair.evidence):
+        if word not in pair.claim.words and (core := _core(word)):
             compounds.setdefault(core, there)
     for at, word in enumerate(pair.claim.words) if compounds else ():
         there = compounds.get(lemma(word), -1)
@@ -157,6 +164,17 @@ def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
             continue  # "his former wife"
         message = "The source has “{source}”, not “{said}”."
         yield pair.mark(("QC322c", at), "error", (at, at + 1), (there, there + 1), "changed", message)
+
+
+@kept
+def hyphenated(passage: Passage) -> list[tuple[int, str]]:
+    """Return the words of a passage that have a hyphen, with their units.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> hyphenated(passage_of("His ex-wife left."))
+    [(1, 'ex-wife')]
+    """
+    return [(at, word) for at, word in enumerate(passage.words) if "-" in word]
 
 
 def _core(word: str) -> str:

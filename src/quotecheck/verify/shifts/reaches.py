@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.dates import moments
-from quotecheck.verify.shifts.lexis import phrases, word_set
+from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
@@ -95,16 +94,13 @@ def _lost_part(pair: Pair) -> Iterator[Mark]:
             yield pair.mark(("QC317q", here[0]), "warning", here, there, "up", message)
 
 
-@cache
-def _openers(key: str) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in phrases("classes", key))
+_LIMITS, _ALWAYS = (by_start(phrases("classes", key)) for key in ("reaches_limits", "reaches_always"))
 
 
-def _found(passage: Passage, key: str) -> tuple[int, int] | None:
-    """Return the units of the first phrase of a list that a passage has, or None."""
-    openers = _openers(key)
-    for at, word in enumerate(passage.words) if passage.has(openers) else ():
-        phrase = passage.phrase_at(at, phrases("classes", key)) if word in openers else None
+def _found(passage: Passage, openers: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[int, int] | None:
+    """Return the units of the first of some phrases that a passage has, or None."""
+    for at in range(len(passage)) if passage.has(openers.keys()) else ():
+        phrase = passage.phrase_at(at, openers)
         if phrase is not None:
             return at, at + len(phrase)
     return None
@@ -138,12 +134,8 @@ _ENDED = _UP_TO | frozenset(("by", "before", "through", "to", "when", "while", "
 
 def _for_now(pair: Pair) -> Iterator[Mark]:
     """Judge "the strike is over" against "the strike is over for now", "cooled by air" against "in part ..."."""
-    there = _found(pair.evidence, "reaches_limits")
-    if (
-        there is None
-        or _found(pair.claim, "reaches_limits")
-        or pair.claim.has(word_set("classes", "reaches_other_limits"))
-    ):
+    there = _found(pair.evidence, _LIMITS)
+    if there is None or _found(pair.claim, _LIMITS) or pair.claim.has(word_set("classes", "reaches_other_limits")):
         return
     gaps = pair.evidence.gaps
     first = next((at for at in range(there[0] - 1, max(0, there[0] - _NEAR), -1) if gaps[at]), max(0, there[0] - _NEAR))
@@ -197,10 +189,10 @@ _SINCE_TOO = frozenset(("since", "again", "decade", "history", "record"))
 
 def _always(pair: Pair) -> Iterator[Mark]:
     """Judge "at all times", "without exception", which the passage does not say."""
-    here = _found(pair.claim, "reaches_always")
+    here = _found(pair.claim, _ALWAYS)
     if here is None or pair.evidence.has(word_set("classes", "reaches_universal")):
         return
-    if _found(pair.evidence, "reaches_always") or not pair.aligned_in(0, len(pair.claim)):
+    if _found(pair.evidence, _ALWAYS) or not pair.aligned_in(0, len(pair.claim)):
         return
     at = next(pair.to_evidence[i] for i in pair.aligned_in(0, len(pair.claim)))
     message = "The claim says “{said}”; the source does not."

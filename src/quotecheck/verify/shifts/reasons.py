@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import is_time, phrases, word_set
+from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_driver_shifts", "find_reason_shifts"]
 
 _MIN_COVERAGE = 0.5
-_BECAUSE = phrases("classes", "reasons_because")
-_IN_SPITE = phrases("classes", "reasons_in_spite")
-_OPENERS = frozenset(words[0] for words in (*_BECAUSE, *_IN_SPITE))
+_BECAUSE, _IN_SPITE = (by_start(phrases("classes", key)) for key in ("reasons_because", "reasons_in_spite"))
+_OPENERS = _BECAUSE.keys() | _IN_SPITE.keys()
 _DENIALS = frozenset(("not", "no", "never", "nothing"))
 
 
@@ -50,7 +49,7 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
     yield pair.mark(anchor, "error", mine, there, "contradicts", f"The source {how}.")
 
 
-def _behind(passage: Passage, openers: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _behind(passage: Passage, openers: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
     """Yield the unit range of each opener with what stands behind it, to the next mark or conjunction of clauses."""
     at = 0
     while at < len(passage):
@@ -69,8 +68,7 @@ def _holds(stretch: tuple[int, int], units: Sequence[int]) -> bool:
 
 
 _DRIVING = word_set("classes", "reasons_driving")
-_GIVING = phrases("classes", "reasons_giving")
-_FIRST = frozenset(phrase[0] for phrase in _GIVING)
+_GIVING = by_start(phrases("classes", "reasons_giving"))
 _MIN_DRIVEN_COVERAGE = 0.3
 _MIN_TOLD = 0.6
 """Least shares of the claim, and of what it has driven, in the passage; our choice, 2026-11-23."""
@@ -96,7 +94,7 @@ def find_driver_shifts(pair: Pair) -> Iterator[Mark]:
         if any(pair.to_evidence[at] >= 0 for at in causes):
             yield Mark(anchor)
             continue
-        reason = _reason_in(evidence) if evidence.has(_FIRST) else None
+        reason = _reason_in(evidence) if evidence.has(_GIVING.keys()) else None
         if reason is None:
             continue
         is_plain = evidence.words[reason[0]] not in ("after", "following", "amid")

@@ -69,9 +69,8 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
     if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or pair.coverage < _LEAST_COVERAGE or len(evidence) > _MAX_WORDS:
         return
     if pair.coverage >= _MIN_KEPT:
-        yield from (
-            Mark((_FAMILY, at)) for at, tag in enumerate(claim.tags) if tag in "NQ" and pair.to_evidence[at] >= 0
-        )
+        aligned = pair.to_evidence
+        yield from [Mark((_FAMILY, at)) for at, tag in enumerate(claim.tags) if tag in "NQ" and aligned[at] >= 0]
     for block in _blocks(claim, evidence):
         if claim.tags[block.here[0]] == "Q":
             yield from _other_amount(pair, block)
@@ -118,9 +117,9 @@ def _amount(passage: Passage, span: tuple[int, int]) -> Quantity | None:
 
 def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
     """Yield the places where both texts have something else between two or more words that they share."""
-    mine, theirs = _without_articles(claim), _without_articles(evidence)
-    equal = equal_runs([claim.norms[at] for at in mine], [evidence.norms[at] for at in theirs])
-    runs = [sum(is_content(claim, at) for at in mine[a : a + size]) for a, _, size in equal]
+    (mine, norms), (theirs, others) = _without_articles(claim), _without_articles(evidence)
+    equal = equal_runs(norms, others)
+    runs = [sum([is_content(claim, at) for at in mine[a : a + size]]) for a, _, size in equal]
     edges = [(0, 0), *((a + size, b + size) for a, b, size in equal)]
     stops = [*((a, b) for a, b, _ in equal), (len(mine), len(theirs))]
     for number, ((a, c), (b, d)) in enumerate(zip(edges, stops, strict=True)):
@@ -133,8 +132,10 @@ def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
 
 
 @kept
-def _without_articles(passage: Passage) -> list[int]:
-    return [at for at, tag in enumerate(passage.tags) if tag != "D"]
+def _without_articles(passage: Passage) -> tuple[list[int], list[str]]:
+    """Return the other units, and what they stand for."""
+    units = [at for at, tag in enumerate(passage.tags) if tag != "D"]
+    return units, [passage.norms[at] for at in units]
 
 
 def _phrase(passage: Passage, units: Sequence[int], before: int, behind: int) -> Sequence[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.verify.shifts.lexis import phrases, word_set
+from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = [
@@ -22,8 +22,7 @@ __all__ = [
 NOBODY = frozenset(("no", "none", "nobody", "no-one", "nothing", "nowhere"))
 _EXCEPTING = phrases("classes", "restrictions_excepting")
 _EXCEPTING_STARTS = frozenset(phrase[0] for phrase in _EXCEPTING)
-_LIMITING = phrases("classes", "restrictions_limiting")
-_LIMITING_STARTS = frozenset(phrase[0] for phrase in _LIMITING)
+_LIMITING = by_start(phrases("classes", "restrictions_limiting"))
 _NO_WAY_OUT = word_set("classes", "restrictions_no_way_out")
 """Nouns behind whose "no" a "but" tells what must be done: "had no choice but to leave"."""
 _MAX_NAMED = 3
@@ -52,8 +51,7 @@ def exception_end(words: Sequence[str], at: int) -> int:
     return 0
 
 
-SPARING = phrases("classes", "restrictions_sparing")
-_SPARING_STARTS = frozenset(phrase[0] for phrase in SPARING)
+SPARING = by_start(phrases("classes", "restrictions_sparing"))
 WHOLES = frozenset(("all", "every", "each", "everyone", "everybody", "everything", "entire", "whole"))
 ALL_BUT_REACH = 4
 """Words from "all" to its "but": "all the northern ports but Varda"."""
@@ -68,7 +66,7 @@ def makes_exception(words: Sequence[str]) -> bool:
     for at, word in enumerate(words):
         if word == "but" and not WHOLES.isdisjoint(words[max(0, at - ALL_BUT_REACH) : at]):
             return True
-        if word in _SPARING_STARTS and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in SPARING):
+        if word in SPARING and any(tuple(words[at : at + len(phrase)]) == phrase for phrase in SPARING[word]):
             return True
     return False
 
@@ -81,13 +79,13 @@ def restriction_of(passage: Passage) -> tuple[int, int] | None:
     >>> restriction_of(passage_of("The lane is reserved for cyclists.")), restriction_of(passage_of("It is a lane."))
     ((3, 5), None)
     """
-    if not (passage.has(_LIMITING_STARTS) or (passage.has(NOBODY) and passage.has(_EXCEPTING_STARTS))):
+    if not (passage.has(_LIMITING.keys()) or (passage.has(NOBODY) and passage.has(_EXCEPTING_STARTS))):
         return None
     for at in range(len(passage) - 1):
-        end = exception_end(passage.words, at)
+        end = exception_end(passage.words, at) if passage.words[at] in NOBODY else 0
         if end and not any(passage.gaps[at + 1 : end]):  # not "nobody was held, but a search goes on"
             return at, end
-        phrase = passage.phrase_at(at, _LIMITING) if passage.words[at] in _LIMITING_STARTS else None
+        phrase = passage.phrase_at(at, _LIMITING)
         if phrase is not None and passage.tags[at + len(phrase) : at + len(phrase) + 1] not in ([], ["Q"]):
             return at, at + len(phrase)  # not "limited to 50 places", which bounds an amount
     return None

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parts import floated_whole
-from quotecheck.verify.shifts.passage import Passage, kept_at
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import Amount, amounts
 
@@ -35,8 +35,10 @@ _NO_COUNT = word_set("classes", "scope_no_count")
 
 def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each aligned noun whose quantity words differ, each part made a whole, and each "only"."""
-    for index, at in enumerate(pair.to_evidence):
-        if at >= 0 and _ends_phrase(pair.claim, index) and _ends_phrase(pair.evidence, at):
+    theirs = _phrase_ends(pair.evidence)
+    for index in _phrase_ends(pair.claim):
+        at = pair.to_evidence[index]
+        if at in theirs:
             mark = _quantifiers(pair, index, at)
             if mark is not None:
                 yield mark
@@ -46,15 +48,14 @@ def find_scope_shifts(pair: Pair) -> Iterator[Mark]:
         if mark is not None:
             yield mark
     for row in predications(pair.claim):
-        same = [
-            other
-            for other in predications(pair.evidence)
-            if pair.evidence.norms[other.verb] == pair.claim.norms[row.verb]
-        ]
-        marks = (_part_for_whole(pair, row, other) or _members_for_whole(pair, row, other) for other in same)
-        mark = next((mark for mark in marks if mark is not None), None)
-        if mark is not None:
-            yield mark
+        norm = pair.claim.norms[row.verb]
+        for other in predications(pair.evidence):
+            if pair.evidence.norms[other.verb] != norm:
+                continue
+            mark = _part_for_whole(pair, row, other) or _members_for_whole(pair, row, other)
+            if mark is not None:
+                yield mark
+                break
 
 
 _WHOLE = frozenset(("all", "any", "every", "each"))
@@ -80,11 +81,15 @@ def _caps_lost(pair: Pair) -> Iterator[Mark]:
             return
 
 
-def _ends_phrase(passage: Passage, index: int) -> bool:
-    after = index + 1
-    return passage.tags[index] == "N" and not (
-        after < len(passage) and passage.tags[after] == "N" and not passage.gaps[after]
-    )
+@kept
+def _phrase_ends(passage: Passage) -> list[int]:
+    """Return the nouns behind which no other stands."""
+    tags = [*passage.tags, ""]
+    return [
+        at
+        for at, tag in enumerate(passage.tags)
+        if tag == "N" and not (tags[at + 1] == "N" and not passage.gaps[at + 1])
+    ]
 
 
 @cache

@@ -10,7 +10,7 @@ from quotecheck.verify.amounts import differences
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 
 __all__ = ["find_margin_shifts", "find_score_shifts", "find_streak_shifts"]
@@ -28,8 +28,8 @@ _Score = tuple[int, tuple[str, str], Predication | None]
 
 def find_score_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each score of the claim: as in the passage, exchanged, or another of the same contest."""
-    mine = list(_scores(pair.claim))
-    theirs = list(_scores(pair.evidence)) if mine else []
+    mine = _scores(pair.claim)
+    theirs = _scores(pair.evidence) if mine else []
     for number, (here, score, row) in enumerate(mine if theirs else ()):
         anchor = ("QC310b", here)
         same = [by for _, other, by in theirs if other == score]
@@ -75,15 +75,16 @@ def _of_same_contest(pair: Pair, number: int, mine: Sequence[_Score], theirs: Se
     return same[0][0] if len(mine) == len(same) == 1 else -1
 
 
-def _scores(passage: Passage) -> Iterator[_Score]:
-    """Yield each score as its unit, its two figures, and the verb that stands last before it."""
-    has_any = any(word[:1].isdigit() and not word.isalnum() for word in passage.words)
-    measured = {amount.first for amount in amounts(passage) if amount.quantity.unit is not None} if has_any else set()
+@kept
+def _scores(passage: Passage) -> list[_Score]:
+    """Return each score as its unit, its two figures, and the verb that stands last before it."""
+    found: list[_Score] = []
     for at, word in enumerate(passage.words):
         match = _SCORE.match(word) if "-" in word or "\u2013" in word else None
-        if match is not None and at not in measured:
+        if match is not None and all(one.first != at or one.quantity.unit is None for one in amounts(passage)):
             before = [row for row in predications(passage) if row.last <= at]
-            yield at, (match[1], match[2]), before[-1] if before else None
+            found.append((at, (match[1], match[2]), before[-1] if before else None))
+    return found
 
 
 def _is_same_side(pair: Pair, mine: Predication | None, other: Predication | None) -> bool:

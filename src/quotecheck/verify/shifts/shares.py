@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import is_time
+from quotecheck.verify.shifts.lexis import by_start, is_time
 from quotecheck.verify.shifts.pairing import is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -18,7 +18,9 @@ __all__ = ["FOR", "Member", "Sharing", "shares_in"]
 
 _MAX_UNITS = 80
 _RESPECTIVELY = frozenset(("respectively",))
-_VERSUS = (("compared", "with"), ("compared", "to"), ("against",), ("versus",), ("vs",), ("as", "opposed", "to"))
+_VERSUS = by_start(
+    (("compared", "with"), ("compared", "to"), ("against",), ("versus",), ("vs",), ("as", "opposed", "to"))
+)
 FOR = frozenset(("for", "against"))
 _JOINING = frozenset(("and", "but", "while", "whereas"))
 _COUNTING = frozenset(("total", "average", "sum", "number", "maximum", "minimum", "majority", "rate", "share", "level"))
@@ -96,7 +98,7 @@ def _units(passage: Passage, chunk: Chunk) -> tuple[int, ...]:
 
 def _compared(passage: Passage) -> Iterator[Sharing]:
     """Yield two figures set against each other: "4.1 kg on the drug, against 1.2 kg on placebo"."""
-    for at in range(1, len(passage) - 2):
+    for at in range(1, len(passage) - 2) if passage.has(_VERSUS.keys()) else ():
         marker = passage.phrase_at(at, _VERSUS)
         figures = amounts(passage) if marker is not None else ()
         if marker is None or not figures:

@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at, kept_at_verb
 from quotecheck.verify.shifts.quantity import Amount
 from quotecheck.verify.shifts.types import Shift
 
@@ -84,6 +84,7 @@ def _norms_by_stretch(_: Passage) -> dict[tuple[int, int], frozenset[str]]:
     return {}
 
 
+@kept_at
 def phrase_from(passage: Passage, span: tuple[int, int]) -> range:
     """Return the units of a noun phrase with what stands behind it up to the next verb or clause."""
     stop = max(span[1], span[0] + 1)
@@ -141,6 +142,7 @@ def relatives_of(pair: Pair) -> Iterator[Clause]:
             yield Clause(pair, row, row.subject_span[0], last)
 
 
+@kept_at_verb
 def subject_of(claim: Passage, row: Predication) -> list[int]:
     """Return the content units of a claim's subject, with what "of" and "in" add to it, without an age."""
     span = phrase_from(claim, row.subject_span)

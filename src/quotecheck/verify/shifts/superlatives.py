@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.language.numerals import read_numeral
 from quotecheck.verify.shifts.pairing import Mark, Pair
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_superlative_shifts", "is_superlative"]
 
@@ -58,6 +58,7 @@ def _agree(mine: _Superlative, other: _Superlative) -> bool:
     return mine.is_among or other.is_counted or (mine.place == other.place and not other.is_among)
 
 
+@kept
 def _superlatives(passage: Passage) -> list[_Superlative]:
     found = []
     for at, word in enumerate(passage.words):

@@ -97,16 +97,14 @@ def two_clauses_in(pairs: tuple[Pair, ...]) -> Iterator[TwoClauses]:
     >>> [pair.evidence.words[both.cut] for both in two_clauses_in((pair,))]
     ['costs']
     """
+    cuts = cuts_of(pairs[0].evidence) if len(pairs) == 1 else [len(pairs[0].evidence)]
     index: dict[str, list[int]] = {}
     begin = 0
-    for pair in pairs:
+    for pair in pairs if cuts else ():
         for key, at in _keys(pair.evidence):
             index.setdefault(key, []).append(begin + at)
         begin += len(pair.evidence)
-    if len(pairs) > 1:
-        yield TwoClauses(pairs, len(pairs[0].evidence), begin, index)
-        return
-    for cut in cuts_of(pairs[0].evidence):
+    for cut in cuts:
         yield TwoClauses(pairs, cut, begin, index)
 
 

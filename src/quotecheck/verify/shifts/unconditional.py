@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.clauses import Predication, predications
-from quotecheck.verify.shifts.lexis import phrases, word_set
+from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 
 __all__ = ["find_denied_condition", "find_lost_condition", "overriding_at"]
 
-_OVERRIDING = phrases("classes", "unconditional_overriding")
-_OVERRIDING_FIRST = frozenset(phrase[0] for phrase in _OVERRIDING)
+_OVERRIDING = by_start(phrases("classes", "unconditional_overriding"))
 _LESS_SURE = frozenset(("may", "might", "could", "should", "would"))
 _RENDERING = word_set("classes", "unconditional_rendering")
 """Words that say in another way that it hangs on something: "depends on", "needs", "otherwise"."""
@@ -34,7 +33,7 @@ def overriding_at(passage: Passage) -> tuple[int, int] | None:
     >>> overriding_at(passage_of("Prices will rise no matter what.")), overriding_at(passage_of("Prices will rise."))
     ((3, 5), None)
     """
-    if not passage.has(_OVERRIDING_FIRST):
+    if not passage.has(_OVERRIDING.keys()):
         return None
     for at in range(len(passage)):
         found = passage.phrase_at(at, _OVERRIDING)
