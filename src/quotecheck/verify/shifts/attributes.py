@@ -118,7 +118,7 @@ def _countries(pair: Pair) -> Iterator[Mark]:
 
 @kept
 def _names_country(passage: Passage) -> bool:
-    return any(_is_country(passage, at) for at in range(len(passage)))
+    return any(_is_country(passage, at) for at, norm in enumerate(passage.norms) if norm.startswith("="))
 
 
 def _is_person(passage: Passage, index: int) -> bool:

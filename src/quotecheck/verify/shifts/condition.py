@@ -226,7 +226,8 @@ def is_in_condition(passage: Passage, row: Predication) -> bool:
     >>> [(passage.words[row.verb], is_in_condition(passage, row)) for row in predications(passage)]
     [('close', False), ('pay', True)]
     """
-    return any(start < row.verb < _clause_end(passage, start) for start in _condition_starts(passage))
+    starts = _condition_starts(passage)
+    return bool(starts) and any(start < row.verb < _clause_end(passage, start) for start in starts)
 
 
 def has_only_condition(passage: Passage) -> bool:

@@ -65,7 +65,7 @@ _CALENDAR = (
 
 
 def _may_hold_date(passage: Passage) -> bool:
-    return passage.has(_CALENDAR) or any(word[:1].isdigit() and len(word) >= 4 for word in passage.words)
+    return passage.has(_CALENDAR) or any(word[0].isdigit() for word in passage.words if len(word) >= 4)
 
 
 def _read(passage: Passage) -> Iterator[Moment]:

@@ -38,8 +38,9 @@ def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
     """
     if pair.coverage < _MIN_COVERAGE:
         return
-    yield from _all_but(pair)
-    yield from _lost_exception(pair)
+    if pair.claim.has(_MAY_EXCEPT) or pair.evidence.has(_MAY_EXCEPT):
+        yield from _all_but(pair)
+        yield from _lost_exception(pair)
     yield from _no_exception(pair)
 
 

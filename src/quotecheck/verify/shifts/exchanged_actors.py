@@ -68,7 +68,7 @@ def _exchanged_holders(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence = pair.claim, pair.evidence
     theirs = {(norm, what): (at, owner) for at, norm, owner, what in _dealings(evidence, {})}
-    for at, norm, owner, what in _dealings(claim, pair.rename):
+    for at, norm, owner, what in _dealings(claim, pair.rename) if theirs else ():
         true = theirs.get((norm, what))
         if true is None or norm in word_set("verbs", "both_ways") or norm in word_set("scales", "reporting"):
             continue

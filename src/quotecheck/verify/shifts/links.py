@@ -73,9 +73,10 @@ def links_of(passage: Passage) -> tuple[Link, ...]:
 
 
 def _find(passage: Passage) -> Iterator[Link]:
-    at, start = 0, 0
+    at, start, openers = 0, 0, _openers()
     while at < len(passage):
-        opener = next((one for one in _openers().get(passage.words[at], ()) if _is_at(passage, at, one)), None)
+        some = openers.get(passage.words[at])
+        opener = next((one for one in some if _is_at(passage, at, one)), None) if some else None
         if opener is None:
             at += 1
             continue

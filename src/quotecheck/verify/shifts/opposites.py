@@ -135,8 +135,9 @@ def opposites_of(names: Sequence[str]) -> frozenset[str]:
     True
     """
     listed = _opposite_table()
-    found = [listed[name] for name in names if name in listed]
-    return frozenset().union(*found) if found else _NONE
+    if listed.keys().isdisjoint(names):
+        return _NONE  # mostly
+    return _NONE.union(*(listed[name] for name in names if name in listed))
 
 
 def told_share(pair: Pair) -> float:
@@ -232,12 +233,12 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     >>> names_at(passage_of("They ruled out a deal."), 1), names_at(passage_of("They met ahead of the vote."), 2)
     (('rule-out',), ('ahead-of',))
     """
-    word, norm = passage.words[at], passage.norms[at]
-    if passage.tags[at] == "H" and not NO.isdisjoint(passage.words[at + 1 : at + 2]):
+    word, norm, tag = passage.words[at], passage.norms[at], passage.tags[at]
+    if tag == "H" and not NO.isdisjoint(passage.words[at + 1 : at + 2]):
         return ()  # "has no doctor" is "lacks a doctor"
     if word in _WITH:
         return (_with_or_without(passage, at),)
-    if passage.tags[at] != "V":
+    if tag != "V":
         listed = _opposite_table()
         beside = next((name for name in _with_next(passage, at) if name in listed), "") if word in _joined() else ""
         return (beside,) if beside else (word, norm)

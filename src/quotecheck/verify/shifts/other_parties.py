@@ -10,7 +10,7 @@ from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.described import descriptions, keys_of
 from quotecheck.verify.shifts.pairing import is_content
-from quotecheck.verify.shifts.parties import Party, is_person
+from quotecheck.verify.shifts.parties import Party, is_person, plain_party
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.sides import are_two_institutions, are_two_sides
 from quotecheck.verify.shifts.source_clauses import ALIKE, PRONOUNS, Clause, is_echoed, phrase_from
@@ -56,7 +56,7 @@ def how_surely_another(
     if is_echoed(passage, map(teller.pair.norm, mine)):
         return ""
     phrase = phrase_from(passage, span) if span[0] < other.first else range(*span)
-    party = Party(passage, heads, span, {}, {})
+    party = plain_party(passage, (heads, span))
     norms, said = teller.norms() | teller.norms(teller.subject()), {teller.pair.norm(at) for at in mine}
     if clause_before is not None:
         norms |= clause_before.norms()

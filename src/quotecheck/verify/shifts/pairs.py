@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.deeds import are_one_transfer
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage, kept_renamed
+from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
 
 __all__ = ["find_pair_exchanges", "find_parallel_shifts"]
@@ -42,7 +42,7 @@ def find_pair_exchanges(pair: Pair) -> Iterator[Mark]:
     if max(len(pair.claim), len(pair.evidence)) > _MAX_UNITS:
         return
     theirs = _ties(pair.evidence, {})
-    things = frozenset(tie.thing for tie in theirs)
+    things = _tied(pair.evidence)
     norms = pair.claim.norms
     if len(things) < 2 or len(things.intersection(map(pair.rename.get, norms, norms))) < 2:
         return  # most pairs: no two things of the passage's are the claim's too
@@ -82,6 +82,12 @@ def _is_one_transfer(pair: Pair, here: tuple[int, int], there: tuple[int, int]) 
         for passage, stretch in ((pair.claim, here), (pair.evidence, there))
     )
     return any(are_one_transfer(pair.claim, one, pair.evidence, other) for one in mine for other in theirs)
+
+
+@kept
+def _tied(passage: Passage) -> frozenset[str]:
+    """Return the things of which something is said."""
+    return frozenset(tie.thing for tie in _ties(passage, {}))
 
 
 @kept_renamed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -11,7 +12,7 @@ from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.clauses import chunk_passage, predications
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.deeds import Deed
@@ -41,7 +42,10 @@ class Party:
             self.pronoun = self.vague = self.person = False
             return
         norms = passage.norms
-        words = [i for i in range(*span) if passage.tags[i] in ("N", "Q", "R") and not _is_owner(passage, i, heads)]
+        words = [i for i in range(*span) if passage.tags[i] in ("N", "Q", "R")]
+        kin = [head for head in heads if passage.words[head] in word_set("deeds", "kin")]
+        if kin:
+            words = [i for i in words if not _is_owner(passage, i, kin)]
         inner = _complement(passage, span[1]) if heads else []
         if inner and all(passage.tags[i] == "Q" for i in heads):
             heads = (*heads, inner[-1])  # "14 of the sheep" are sheep
@@ -76,6 +80,17 @@ class Party:
     def meets(self, other: Party) -> bool:
         """Return whether the two share a head."""
         return bool(self.heads & other.heads)
+
+
+@kept_at
+def plain_party(passage: Passage, place: tuple[tuple[int, ...], tuple[int, int]]) -> Party:
+    """Return the party of some heads and their unit range, equated with nothing.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> plain_party(passage_of("The mayor left."), ((1,), (0, 2))).person
+    True
+    """
+    return Party(passage, *place, {}, {})
 
 
 _DOERS = tuple(f"{ending}{s}" for ending in ("er", "or", "ist", "ant", "ent", "ee", "ian", "ive") for s in ("", "s"))
@@ -134,12 +149,9 @@ def _acts_alone(passage: Passage, head: int, inner: int) -> bool:
     return is_one and other.endswith("s") and not other.endswith("ss") and not passage.caps[inner]
 
 
-def _is_owner(passage: Passage, index: int, heads: tuple[int, ...]) -> bool:
-    """Return whether a unit only tells whose brother or rival a head is: "the victim's brother" is not the victim."""
-    return any(
-        passage.words[head] in word_set("deeds", "kin") and index < head and any(passage.possessive[index:head])
-        for head in heads
-    )
+def _is_owner(passage: Passage, index: int, kin: Sequence[int]) -> bool:
+    """Return whether a unit only tells whose brother or rival one is: "the victim's brother" is not the victim."""
+    return any(index < head and any(passage.possessive[index:head]) for head in kin)
 
 
 @kept
@@ -203,7 +215,7 @@ def renamed_sides(passage: Passage, deed: Deed, rename: dict[str, str]) -> Sides
     if deed.plain_sides is None:
         deed.plain_sides = sides_of(passage, deed, {}, {})
     plain = cast("Sides", deed.plain_sides)
-    if not rename or all(party.all.isdisjoint(rename) for party in plain):
+    if not rename:
         return plain
     return Sides(*(party if party.all.isdisjoint(rename) else party.renamed(rename) for party in plain))
 

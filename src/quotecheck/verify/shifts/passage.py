@@ -138,6 +138,7 @@ class Passage:
         first, last = self.view.printed_words(self.start, self.end)
         names = _names(self.view, first, last, aliases)
         at = first
+        rows: list[tuple[str, str, bool, bool, str, int, int]] = []
         before = words.starts[first] if first < last else 0
         while at < last:
             stop, name, kind = names.get(at, (at + 1, "", ""))
@@ -153,25 +154,16 @@ class Passage:
             is_cap = printed.isupper() and (at > first or bool(name))
             before = words.ends[stop - 1]
             if kind == "demonym":
-                self.demonyms.add(len(self.words))
+                self.demonyms.add(len(rows))
             norm = "=" + without_accents(name.lower()) if name else ""
-            self._add(key, norm, is_cap, gap, at, stop, normal[before : before + 1] == "'")
+            pieces = [key] if name else _split_contraction(key)
+            is_owner = len(pieces) == 1 and key.endswith("'s")
+            owns = is_owner or (normal[before : before + 1] == "'" and key.endswith("s"))
+            rows.append((key[:-2] if is_owner else pieces[0], norm, is_cap, owns, gap, at, stop))
+            rows.extend((piece, norm, False, owns, "", at, stop) for piece in pieces[1:])
             at = stop
-
-    def _add(self, key: str, name: str, is_cap: bool, gap: str, first: int, last: int, apostrophe: bool) -> None:
-        pieces = [key] if name else _split_contraction(key)
-        is_owner = len(pieces) == 1 and key.endswith("'s")
-        owns = is_owner or (apostrophe and key.endswith("s"))
-        if is_owner:
-            pieces = [key[:-2]]
-        for number, piece in enumerate(pieces):
-            self.words.append(piece)
-            self.norms.append(name)
-            self.caps.append(is_cap and number == 0)
-            self.possessive.append(owns)
-            self.gaps.append(gap if number == 0 else "")
-            self.firsts.append(first)
-            self.lasts.append(last)
+        columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(7)]
+        self.words, self.norms, self.caps, self.possessive, self.gaps, self.firsts, self.lasts = columns
 
     def _normalise(self) -> None:
         for index, word in enumerate(self.words):

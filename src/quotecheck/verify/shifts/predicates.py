@@ -10,7 +10,7 @@ from quotecheck.language.pronouns import PERSONS
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
-from quotecheck.verify.shifts.passage import Passage, kept_at_verb
+from quotecheck.verify.shifts.passage import Passage, kept, kept_at_verb
 
 __all__ = [
     "MAX_ASIDE",
@@ -101,11 +101,18 @@ def of_one_verb(pair: Pair) -> Iterator[tuple[Predication, Predication]]:
             yield row, other
 
 
+@kept
+def _by_norm(passage: Passage) -> dict[str, list[Predication]]:
+    """Return the verbs of a passage by what they stand for."""
+    found: dict[str, list[Predication]] = {}
+    for row in predications(passage):
+        found.setdefault(passage.norms[row.verb], []).append(row)
+    return found
+
+
 def _match(pair: Pair) -> list[Match]:
     claim, evidence, found = pair.claim, pair.evidence, []
-    candidates: dict[str, list[Predication]] = {}
-    for row in predications(evidence):
-        candidates.setdefault(evidence.norms[row.verb], []).append(row)
+    candidates = _by_norm(evidence)
     for row in predications(claim):
         norm = claim.norms[row.verb]
         others = candidates.get(norm)
@@ -115,7 +122,9 @@ def _match(pair: Pair) -> list[Match]:
         if not others:
             continue
         mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
-        best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
+        best = others[0]
+        if len(others) > 1:
+            best = max(others, key=lambda other: (len(mine & arguments(evidence, other)), -abs(other.verb - row.verb)))
         common = mine & arguments(evidence, best)
         is_own = _is_of_speaker(pair, row, best)
         if is_state and not (

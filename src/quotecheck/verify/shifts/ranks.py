@@ -223,7 +223,7 @@ def find_numbered_name_shifts(pair: Pair) -> Iterator[Mark]:
 
 @kept
 def _has_roman(passage: Passage) -> bool:
-    return any(_is_roman(passage, at) for at in range(1, len(passage)))
+    return any(_is_roman(passage, at) for at, word in enumerate(passage.words) if at and word[:1] in _DIGITS)
 
 
 def _numbered(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -164,10 +164,11 @@ def _since(pair: Pair) -> Iterator[Mark]:
     evidence, claim = pair.evidence, pair.claim
     if not evidence.has(_SINCE) or claim.has(_SINCE_TOO) or claim.has_form(_SPANS):
         return
-    for at, word in enumerate(evidence.words):
-        here = pair.to_claim[at]
-        is_place = evidence.words[at : at + 2] == ["first", "time"] or is_superlative(word)
-        if here < 0 or not is_place or evidence.words[at - 1 : at] == ["at"]:  # "at least"
+    for at, here in enumerate(pair.to_claim):
+        if here < 0:
+            continue
+        is_place = evidence.words[at : at + 2] == ["first", "time"] or is_superlative(evidence.words[at])
+        if not is_place or evidence.words[at - 1 : at] == ["at"]:  # "at least"
             continue
         near = range(at + 1, min(at + 1 + _REACH_SINCE, len(evidence) - 1))
         first = next((i for i in near if evidence.gaps[i] or evidence.words[i] in _SINCE), len(evidence))

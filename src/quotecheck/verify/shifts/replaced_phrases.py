@@ -15,7 +15,7 @@ from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.relations import broader, is_known_word, relation
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start, same_stem
-from quotecheck.verify.shifts.parties import Party
+from quotecheck.verify.shifts.parties import Party, plain_party
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.rates import is_other_period
@@ -182,7 +182,7 @@ def _party(passage: Passage, span: tuple[int, int]) -> Party | None:
     """Return who or what a phrase names; None where its last word only tells whose something is."""
     inner = next((at for at in range(*span) if passage.tags[at] == "P"), span[1])
     head = inner - 1
-    return None if passage.possessive[span[1] - 1] else Party(passage, (head,), span, {}, {})
+    return None if passage.possessive[span[1] - 1] else plain_party(passage, ((head,), span))
 
 
 def _is_framed(pair: Pair, block: _Block) -> bool:

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import BASE, PAST, table, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept_at_verb
 from quotecheck.verify.shifts.predicates import matrix_of, told_under
 
 __all__ = [
@@ -41,6 +41,7 @@ _WEIGHING_PHRASES = frozenset(
 )
 
 
+@kept_at_verb
 def standing(passage: Passage, row: Predication) -> tuple[int | None, tuple[int, int]]:
     """Return how far a deed has come (1 planned, 2 to be done, 3 done, None unclear) and the units that say so.
 
