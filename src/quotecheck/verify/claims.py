@@ -185,7 +185,8 @@ def _check_sentence(
     shifts: tuple[Shift, ...] = ()
     if copied is not None:
         coverage = cover_by_copy(units, copied)
-        extra = _told_by_others(desk, sentence, coverage, shifts)
+        is_print = copied.basis == "reported" and copied.text == text  # no text tells itself otherwise
+        extra = [] if is_print else _told_by_others(desk, sentence, coverage, shifts)
     else:
         coverage = cover_claim(text, units, desk.base, view.words.keys[first:last], first, candidates, quoted)
         coverage = with_judged_words(desk.draft, coverage, judged)
@@ -237,6 +238,8 @@ def _told_otherwise(desk: _Desk, sentence: Sentence, coverage: Coverage, read: R
     first, last = view.printed_words(sentence.start, sentence.end)
     words = view.words.keys[first:last]
     coverage = with_rivals(coverage, words, first)
+    if all(cover.level for cover in coverage.units):
+        return coverage
     coverage = with_other_verbs(with_roles(coverage, read), read, desk.aliases)
     coverage = with_amounts(coverage, read, desk.aliases)
     coverage = with_reckoned(coverage, desk.base, words)

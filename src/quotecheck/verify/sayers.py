@@ -72,11 +72,10 @@ def find_other_sayer(
     (`compare_speakers`). A passage in which the sentence's own speaker says nearly as much of it is enough against it.
     Sentences with quotations are left to the check of quotations.
     """
-    claim = read_passage(draft.view, sentence.start, sentence.end, aliases)
-    tellings = tellings_of(claim)
-    if not tellings or draft.quotes_touching(sentence.start, sentence.end):
+    if draft.quotes_touching(sentence.start, sentence.end):
         return None
-    for telling in tellings:
+    claim = read_passage(draft.view, sentence.start, sentence.end, aliases)
+    for telling in tellings_of(claim):
         mine = _named(claim, telling)
         if mine is None:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecheck.language.cues import CueEntry, cue_entry, cue_forms, weak_cues
@@ -47,14 +46,16 @@ def find_voice_changes(
     if not passages:
         return []
     found = list(_loaded_verb(draft, sentence, passages))
-    is_told = any(map(_is_told, passages)) and not _says_whose(draft, sentence, aliases)
-    if is_told and not _says_to_whom_it_is_so(draft, sentence, passages):
-        dropped = (item for passage in passages for item in _dropped_attribution(draft, sentence, passage))
-        found = [*islice(dropped, 1), *found]
-    return found
+    dropped = next((item for passage in passages for item in _dropped_attribution(draft, sentence, passage)), None)
+    if dropped is None or _says_whose(draft, sentence, aliases) or _says_to_whom_it_is_so(draft, sentence, passages):
+        return found
+    return [dropped, *found]
 
 
 def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage]) -> Iterator[Finding]:
+    told = list(_cues(draft, sentence.start, sentence.end))
+    if not any(entry.is_loaded and entry.place == "speech" for _, entry in told):
+        return
     theirs = [cue for passage in passages for cue in _cues_of(passage)]
     keys = passages[0].source.view.words.keys
     neutral = [  # "asked the firm to recall the toys": nobody recalls aloud
@@ -67,7 +68,6 @@ def _loaded_verb(draft: Source, sentence: Sentence, passages: Sequence[Passage])
     at = _according_to(passages[0]) if at < 0 else at
     if at < 0 or any(entry.is_loaded for _, entry in theirs):
         return
-    told = list(_cues(draft, sentence.start, sentence.end))
     for index, entry in told:
         if not entry.is_loaded or entry.place != "speech" or not _reports(draft, sentence, index):
             continue
