@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.verify.bases import bases
 from quotecheck.verify.relations import word_file
 
-__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_begin", "may_vanish", "phrases_from"]
+__all__ = ["Phrase", "find_phrase", "is_stood_for", "may_vanish", "phrases_from", "second_words"]
 
 
 class Phrase(NamedTuple):
@@ -112,7 +113,7 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     """
     by_second, alone = _phrases_from(words[at])
     if by_second and at + 1 < len(words):
-        seconds = [base for base in bases(words[at + 1]) if base in by_second]
+        seconds = by_second.keys() & bases(words[at + 1])
         rows = [phrase for base in seconds for phrase in by_second[base]]
         for phrase in rows if len(seconds) < 2 else sorted(rows, key=_longest_first):
             stop = at + len(phrase.words)
@@ -121,14 +122,13 @@ def find_phrase(words: Sequence[str], at: int) -> Phrase | None:
     return alone[0] if alone else None
 
 
-@cache
-def may_begin(word: str) -> bool:
-    """Return whether a listed phrase may begin with a folded word.
+def second_words(word: str) -> AbstractSet[str]:
+    """Return the base forms one of which stands behind a folded word that begins a listed phrase of several words.
 
-    >>> may_begin("called"), may_begin("bridge")
-    (True, False)
+    >>> "off" in second_words("called"), len(second_words("bridge"))
+    (True, 0)
     """
-    return _phrases_from(word) is not _NO_PHRASES
+    return _phrases_from(word).by_second.keys()
 
 
 def _is_form(word: str, base: str) -> bool:

@@ -7,8 +7,10 @@ checks (verify/shifts), not by coverage.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
+from operator import ne
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -21,12 +23,12 @@ from quotecheck.language.people import noun_lists
 from quotecheck.language.view import TextView
 from quotecheck.ready import compiled
 from quotecheck.verify.amounts import amount_keys, one_of, time_span
-from quotecheck.verify.bases import base_keys
+from quotecheck.verify.bases import base_keys, bases
 from quotecheck.verify.equivalents import hyphen_matters
 from quotecheck.verify.mentions import Mentions, mentions_of
-from quotecheck.verify.phrases import find_phrase, may_begin, may_vanish
+from quotecheck.verify.phrases import find_phrase, may_vanish, second_words
 from quotecheck.verify.relations import is_known_word
-from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, may_begin_verb, verbs_about
+from quotecheck.verify.verb_phrases import DEED, deed_keys, find_verb_phrases, keeps_verb, other_words, verbs_about
 from quotecheck.verify.wordlists import word_list
 
 __all__ = [
@@ -152,8 +154,7 @@ def has_units(view: TextView, first: int, last: int) -> bool:
         if "-" not in key and plain_keys(key) and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
     parts = _parts(view, first, last)
-    _, printed = _read(parts, view)
-    return next(_plain_units(parts, printed, first, mentions_of(view)), None) is not None
+    return next(_plain_units(parts, *_read(parts, view), first, mentions_of(view)), None) is not None
 
 
 _units: WeakKeyDictionary[TextView, tuple[AliasTable | None, dict[tuple[int, int], tuple[Unit, ...]]]]
@@ -205,12 +206,12 @@ def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | Non
     found: list[Unit] = []
     at = 0
     for span in spans:
-        found += _plain_units(parts[at : span.first], printed[at : span.first], first, mentions)
+        found += _plain_units(parts[at : span.first], keys[at:span.first], printed[at : span.first], first, mentions)
         text = " ".join(keys[span.first : span.last])
         words = (parts[span.first][1], parts[span.last - 1][1] + 1)
         found.append(Unit(*words, "name", (f"={span.canonical}",), text))
         at = span.last
-    found += _plain_units(parts[at:], printed[at:], first, mentions)
+    found += _plain_units(parts[at:], keys[at:], printed[at:], first, mentions)
     return tuple(found)
 
 
@@ -248,8 +249,8 @@ def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]
 
 def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
     """Return whether capitals tell nothing: a headline in Title Case or in CAPITALS."""
-    if sum([word[:1].isupper() for word in printed]) < _TITLE_CASE_SHARE * _MIN_TITLE_WORDS:
-        return False  # most sentences
+    if sum(map(ne, printed, keys)) < _TITLE_CASE_SHARE * _MIN_TITLE_WORDS:
+        return False  # most sentences have few words with a capital
     letters = [
         word for word, key in zip(printed, keys, strict=True) if word[:1].isalpha() and key not in FUNCTION_WORDS
     ]
@@ -264,9 +265,10 @@ def _parts(view: TextView, first: int, last: int) -> list[_Part]:
     Parts are what stands between hyphens, and the two words of "won't".
     """
     words = view.words
-    found = list(zip(words.keys[first:last], range(first, last), words.starts[first:last], strict=True))
-    if not any("-" in key or key in _DENIALS for key in words.keys[first:last]):
-        return found
+    keys = words.keys[first:last]
+    found = list(zip(keys, range(first, last), words.starts[first:last], strict=True))
+    if _DENIALS.keys().isdisjoint(keys) and "-" not in "".join(keys):
+        return found  # most sentences
     return [part for word in found for part in _parts_of_word(*word)]
 
 
@@ -280,12 +282,13 @@ def _parts_of_word(key: str, index: int, start: int) -> list[_Part]:
 
 
 def _plain_units(
-    parts: Sequence[_Part], printed: Sequence[str], sentence_first: int, mentions: Mentions
+    parts: Sequence[_Part], keys: Sequence[str], printed: Sequence[str], sentence_first: int, mentions: Mentions
 ) -> Iterator[Unit]:
     at = 0
-    keys = [part[0] for part in parts]
     figures = mentions.places_in([part[2] for part in parts], keys)
     is_joined = len({part[1] for part in parts}) < len(parts)
+    forms = [*map(bases, keys), frozenset(("",))]
+    around = frozenset[str]().union(*forms)
     while at < len(parts):
         key, index, _ = parts[at]
         figure = _figure_at(parts, at, mentions) if at in figures else None
@@ -300,15 +303,17 @@ def _plain_units(
                 yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
             at = end
             continue
-        begins_phrase, own = _facts_of(key)
-        end, keys_of, told = _phrase_at(parts, keys, at, own) if begins_phrase else (at, (), ())
+        behind, near, own = _facts_of(key)
+        is_alone = near.isdisjoint(around) and behind.isdisjoint(forms[at + 1])
+        end, keys_of, told = (at, (), ()) if is_alone else _phrase_at(parts, keys, at, own)
         if end > at:
             if keys_of:
                 yield Unit(index, parts[end - 1][1] + 1, "word", keys_of, " ".join(keys[at:end]))
             at = end
             continue
         if own:
-            own = (*(word for word in told if word[0] != DEED), *own, *(word for word in told if word[0] == DEED))
+            if told:
+                own = (*(word for word in told if word[0] != DEED), *own, *(word for word in told if word[0] == DEED))
             keys_of = (*own, *_joined_keys(parts, at)) if is_joined else own
             if at and keys[at - 1] in _ARTICLES:
                 keys_of = (*keys_of, *one_of(key))
@@ -354,10 +359,14 @@ def _figure_at(parts: Sequence[_Part], at: int, mentions: Mentions) -> tuple[Uni
 
 
 @lru_cache(maxsize=1 << 16)
-def _facts_of(key: str) -> tuple[bool, tuple[str, ...]]:
-    """Return whether a phrase or a verb of several words may begin with a folded word, and its keys."""
+def _facts_of(key: str) -> tuple[AbstractSet[str], AbstractSet[str], tuple[str, ...]]:
+    """Return what stands behind a folded word that begins a phrase, what near one that begins a verb, and its keys.
+
+    The first two are base forms; "" is near each word, for the few that are a phrase by themselves.
+    """
     own = plain_keys(key)
-    return may_begin(key) or may_begin_verb(key), (*own, *deed_keys(key, own))
+    near = other_words(key) if find_phrase((key,), 0) is None else {"", *other_words(key)}
+    return second_words(key), near, (*own, *deed_keys(key, own))
 
 
 def _phrase_at(

@@ -23,13 +23,16 @@ __all__ = [
     "gives_leave",
     "is_told_by_verb",
     "keeps_verb",
-    "may_begin_verb",
+    "other_words",
     "verbs_about",
 ]
 
 
 class VerbPhrase(NamedTuple):
-    """A verb of several words, the words that it stands for, and one of the nouns that must stand near, if any."""
+    """A verb of several words, the words that it stands for, and one of the nouns that must stand near, if any.
+
+    One of a single word has such nouns, which fix its sense.
+    """
 
     words: tuple[str, ...]
     stands_for: tuple[str, ...]
@@ -130,14 +133,15 @@ def verbs_about(words: Sequence[str], at: int) -> list[VerbPhrase]:
     return [row for _, row in sorted(ranked, key=itemgetter(0))]
 
 
-@cache
-def may_begin_verb(word: str) -> bool:
-    """Return whether a listed verb of several words may begin with a folded word.
+def other_words(word: str) -> set[str]:
+    """Return the base forms one of which stands near a folded word that begins a listed verb of several words.
 
-    >>> may_begin_verb("laid"), may_begin_verb("bridge")
-    (True, False)
+    >>> "off" in other_words("laid"), "apartment" in other_words("shot"), other_words("bridge")
+    (True, False, set())
     """
-    return bool(_rows_from(word))
+    rows = _rows_from(word)
+    nouns = (noun for _, row in rows.get("", ()) for noun in row.nouns)
+    return {*rows, *nouns} - {""}
 
 
 @cache
