@@ -101,7 +101,8 @@ def find_left_out(
         best = at_least + _FIGURE + _NAME
         if sum(part.prominence >= best for part in parts) >= _ENOUGH:
             break
-        parts += _parts(statement, statements, base, aliases)
+        if not draft.index.exact(statement.keys):
+            parts += _parts(statement, statements, base, aliases)
     parts.sort(key=lambda part: -part.prominence)
     telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
     return tuple(_left_out(draft, part, found) for part in _each_once(telling, aliases)[:MAX_LEFT_OUT])
@@ -173,11 +174,11 @@ def _uncovered(
 
 def _news(cover: Coverage, base: EvidenceBase) -> Iterator[Reason]:
     """Yield what makes the words more than their place: a figure or a name that the draft does not have."""
-    new = [item.unit for item in cover.units if item.level == 0.0 and base.first_with(item.unit.keys, 0) is None]
-    figure = next((unit for unit in new if unit.kind in ("number", "date")), None)
-    if figure is not None:
+    missing = [item.unit for item in cover.units if item.level == 0.0 and item.unit.kind != "word"]
+    new = {unit.kind for unit in missing if base.first_with(unit.keys, 0) is None}
+    if not new.isdisjoint(("number", "date")):
         yield Reason("with a figure or date not in the draft", _FIGURE)
-    if any(unit.kind == "name" for unit in new):
+    if "name" in new:
         yield Reason("with a name not in the draft", _NAME)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.align.sentences import ALIGNED_KINDS
@@ -121,7 +121,7 @@ class Passage:
     def general(self) -> frozenset[str]:
         """The more general words that the keys imply."""
         if self._general is None:
-            self._general = frozenset(word for key in self.keys for word in broader(key))
+            self._general = frozenset(chain.from_iterable(map(broader, self.keys)))
         return self._general
 
     @property

@@ -193,6 +193,7 @@ def stem_of(word: str) -> str:
     return word[: _MIN_BASE - 1]
 
 
+@lru_cache(maxsize=1 << 14)
 def broader(word: str) -> tuple[str, ...]:
     """Return more general words that `word` implies: a source's "ferry" carries a claim's "boat", not the reverse.
 
