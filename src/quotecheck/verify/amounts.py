@@ -194,7 +194,10 @@ def _fits(low: float, high: float, claimed: Quantity, true: Quantity) -> bool:
     if claimed.approx == "exact":
         if claimed.is_ordinal or claimed.kind == "id":
             return low <= true.high and true.low <= high
-        slack = min(_ROUND_SHARE * abs(true.value), last_figure(low)) if _is_rounder(low, true.value) else 0.0
+        slack = _ROUND_SHARE * abs(true.value)
+        if low - slack > true.high or true.low > high + slack:
+            return False  # most pairs of amounts
+        slack = min(slack, last_figure(low)) if _is_rounder(low, true.value) else 0.0
         low, high = low - slack, high + slack
     if high == true.high == inf:
         return low <= true.low  # "more than 60" is more than what "more than 50" says

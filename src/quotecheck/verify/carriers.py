@@ -66,14 +66,11 @@ def carried_by(passage: Passage, keys: tuple[str, ...], taken: frozenset[str] = 
     What carries another word of the claim by being that word is `taken`: the "report" of "dismissed the report" cannot
     stand for "confirmed" as well.
     """
-    own = passage.keys
+    own, known = passage.keys_and_stems
     listed, general, stems = _relatives(keys)
-    best = (
-        0.0
-        if listed.keys().isdisjoint(own)
-        else max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
-    )
-    known = passage.stems
+    best = 0.0
+    if not listed.keys().isdisjoint(own):
+        best = max((listed[key] for key in own if key in listed and key not in taken), default=0.0)
     for key, stem in stems:
         if stem in known and best < DERIVED:
             best = max(best, *(relation(key, other) for other in known[stem]))

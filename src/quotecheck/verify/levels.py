@@ -67,8 +67,11 @@ class Levels:
         found = [carried.get(number, 0.0) if carried else 0.0 for carried in self._carried]
         keys = passage.keys
         for i in self._others:
-            is_same = units[i].quantity is None and not keys.isdisjoint(units[i].keys)
-            found[i] = 1.0 if is_same else _level(units[i], passage, base)
+            unit = units[i]
+            if unit.quantity is None and not keys.isdisjoint(unit.keys):
+                found[i] = 1.0
+            else:
+                found[i] = carried_by(passage, unit.keys) if unit.kind == "word" else _level(unit, passage, base)
         partly = [i for i, level in enumerate(found) if 0.0 < level < 1.0 and units[i].kind == "word"]
         if partly:
             taken = frozenset(key for i, unit in enumerate(units) if found[i] == 1.0 for key in unit.keys)

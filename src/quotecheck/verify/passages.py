@@ -113,9 +113,10 @@ class Passage:
         return (self._facts or self._known()).keys
 
     @property
-    def stems(self) -> Mapping[str, Sequence[str]]:
-        """The keys by what they begin with (`stem_of`)."""
-        return (self._facts or self._known()).stems
+    def keys_and_stems(self) -> tuple[frozenset[str], Mapping[str, Sequence[str]]]:
+        """The keys, and the same by what they begin with (`stem_of`)."""
+        facts = self._facts or self._known()
+        return facts.keys, facts.stems
 
     @property
     def general(self) -> frozenset[str]:
@@ -203,10 +204,9 @@ def _inside_phrases(units: tuple[Unit, ...]) -> frozenset[str]:
 
 
 def _facts(units: tuple[Unit, ...]) -> _Facts:
-    own = frozenset(key for unit in units for key in (*unit.keys, *_titles(unit)))
-    parts = frozenset(
-        key for unit in units if unit.kind == "name" for word in unit.text.split() for key in base_keys(word)
-    )
+    names = [unit.text.split() for unit in units if unit.kind == "name"]
+    own = frozenset(chain(*(unit.keys for unit in units), *map(_titles, names)))
+    parts = frozenset(chain.from_iterable(map(base_keys, chain(*names))))
     keys = own | parts | _inside_phrases(units)
     stems: dict[str, list[str]] = {}
     for key in keys:
@@ -215,11 +215,9 @@ def _facts(units: tuple[Unit, ...]) -> _Facts:
     return _Facts(units, keys, parts - own, stems, has_figures)
 
 
-def _titles(unit: Unit) -> Iterable[str]:
+def _titles(name: Sequence[str]) -> Iterable[str]:
     """Return the ranks inside a name as plain words: "Gov. Lyle Brandt" speaks of the governor."""
-    if unit.kind != "name":
-        return ()
-    words = [word.rstrip(".") for word in unit.text.split()]
+    words = [word.rstrip(".") for word in name]
     last = max((at for at, word in enumerate(words) if _is_rank(word)), default=-1)
     words = words[: last + 1]  # "Police Chief" of "Police Chief Ron Ames"
     full = [form for word in words for form in (word, *expand_abbreviation(word))]
