@@ -59,10 +59,7 @@ class Levels:
         self._event = event_of(units)
 
     def of(self, passage: Passage) -> list[float]:
-        """Return how far one passage carries each unit.
-
-        A plain word is not carried by a part of a name alone: "security cooperation" is not in "Security Council".
-        """
+        """Return how far one passage carries each unit."""
         units, base, number = self._units, self._base, passage.number
         found = [carried.get(number, 0.0) if carried else 0.0 for carried in self._carried]
         keys = passage.keys
@@ -90,14 +87,19 @@ class Levels:
         event = self._event
         if event is not None and (told := told_without_verb(event, passage, base)) is not None:
             found[event.at] = told
-        parts = passage.name_parts
-        for i, unit in enumerate(units) if parts else ():
+        if passage.name_parts:
+            self._leave_names(passage.name_parts, found)
+        return found
+
+    def _leave_names(self, parts: frozenset[str], found: list[float]) -> None:
+        """Take out what is no more than a part of a name: "security cooperation" is not in "Security Council"."""
+        units = self._units
+        for i, unit in enumerate(units):
             if found[i] == 1.0 and unit.kind == "word" and parts.issuperset(unit.keys):
                 beside = [other for other in units[max(0, i - 1) : i + 2] if other is not unit]
                 neighbours = [other for other in beside if max(unit.first - other.last, other.first - unit.last) <= 1]
                 if not any(parts.issuperset(other.keys) or other.kind == "name" for other in neighbours):
                     found[i] = 0.0
-        return found
 
     def _split(self, passage: Passage, found: list[float]) -> None:
         """Enter what a passage has in two words ("unable": "was not able"), in a modal, or by the clock.

@@ -206,7 +206,7 @@ def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | Non
     found: list[Unit] = []
     at = 0
     for span in spans:
-        found += _plain_units(parts[at : span.first], keys[at:span.first], printed[at : span.first], first, mentions)
+        found += _plain_units(parts[at : span.first], keys[at : span.first], printed[at : span.first], first, mentions)
         text = " ".join(keys[span.first : span.last])
         words = (parts[span.first][1], parts[span.last - 1][1] + 1)
         found.append(Unit(*words, "name", (f"={span.canonical}",), text))
