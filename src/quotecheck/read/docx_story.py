@@ -21,15 +21,12 @@ from quotecheck.read.docx_xml import (
     unwrapped,
     value_of,
 )
-from quotecheck.read.writer import Inline, Writer, joined_cells
+from quotecheck.read.writer import Inline, Walker, only_line
 
 __all__ = ["Story"]
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _PICTURES = frozenset({"drawing", "pict", "object", "mc:AlternateContent"})
-_PICTURES = frozenset({"drawing", "pict", "object", "mc:AlternateContent"})
-_MAX_CELL_CHARS = 200
-"""Characters of a cell up to which a row is one line; longer ones are columns of prose."""
 
 
 class _Note(NamedTuple):
@@ -37,18 +34,14 @@ class _Note(NamedTuple):
     id: str
 
 
-class Story:
+class Story(Walker):
     """Walks the parts of the document and writes its paragraphs."""
 
     def __init__(self, styles: Styles) -> None:
-        self.writer = Writer()
-        self.title: str | None = None
+        super().__init__()
         self._styles = styles
         self._notes: dict[_Note, None] = {}
-        self._boxes: list[Any] = []
         self._carried: Inline | None = None
-        self._was_item = False
-        self._place = "paragraph"
 
     def add_all(self, parent: Any) -> None:  # noqa: ANN401
         """Write the paragraphs and tables in an element, in order."""
@@ -96,9 +89,7 @@ class Story:
             self._carried = line  # the paragraph mark is deleted: the next paragraph carries on
             return
         self._write(line, properties)
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.add_all(box)
+        self._add_boxes()
 
     def _flush(self) -> None:
         if self._carried is not None:
@@ -116,10 +107,8 @@ class Story:
         if kind == "heading":
             self.title = self.title or (" ".join(line.text.split()) if style.is_title or style.is_first_level else None)
             locator = "heading"
-        elif self._place != "paragraph":
-            locator = self._place
         else:
-            locator = self.writer.number()
+            locator = self._number()
         self.writer.add(
             line,
             kind,
@@ -134,32 +123,18 @@ class Story:
         for row in unwrapped(table, "tr"):
             if child_of(child_of(row, "trPr"), "del") is not None:
                 continue
-            cells = [cell for cell in unwrapped(row, "tc") if child_of(child_of(cell, "tcPr"), "cellDel") is None]
-            lines = [self._cell_line(cell) for cell in cells]
-            if any(line is None for line in lines):
-                for cell in cells:
-                    self.add_all(cell)
-                continue
-            joined = joined_cells(line for line in lines if line is not None)
-            self._was_item = False
-            if joined.text.strip():
-                place = self.writer.number() if self._place == "paragraph" else self._place
-                self.writer.add(joined, locator=place)
+            self._add_row(
+                [cell for cell in unwrapped(row, "tc") if child_of(child_of(cell, "tcPr"), "cellDel") is None]
+            )
 
     def _cell_line(self, cell: Any) -> Inline | None:  # noqa: ANN401
-        """Return the text of a cell of one short paragraph, or None for a cell that is laid out as text."""
         inside = list(unwrapped(cell))
         if any(name_of(element) == "tbl" for element in inside) or has_box(cell):
             return None
-        lines = []
-        for element in inside:
-            line = Inline()
+        lines = [Inline() for _ in inside]
+        for line, element in zip(lines, inside, strict=True):
             self._collect(element, line)
-            if line.text.strip():
-                lines.append(line)
-        if len(lines) > 1 or any(line.length > _MAX_CELL_CHARS for line in lines):
-            return None
-        return lines[0] if lines else Inline()
+        return only_line(lines)
 
     def _collect(self, parent: Any, line: Inline) -> None:  # noqa: ANN401
         """Add the runs in an element to a line of text."""

@@ -10,7 +10,7 @@ from quotecheck.errors import InputError
 from quotecheck.model import BlockKind
 from quotecheck.read.archive import Package, cut_namespaces
 from quotecheck.read.layout import Rendered
-from quotecheck.read.writer import Inline, Writer, joined_cells, likely_day
+from quotecheck.read.writer import Inline, Walker, likely_day, only_line
 from quotecheck.ready import compiled
 
 __all__ = ["render_odt"]
@@ -49,7 +49,6 @@ _CAPTION = compiled(r"caption$|illustration$|figure$|^table$", re.IGNORECASE)
 _HEADING = compiled(r"heading(?:_20_)?([1-9])?$", re.IGNORECASE)
 _TITLE = compiled(r"(?:sub)?title$", re.IGNORECASE)
 _MAX_CHAIN = 16
-_MAX_CELL_CHARS = 200
 _MAX_SPACES = 1_000
 
 
@@ -131,17 +130,13 @@ def _read_styles(*roots: Any) -> _Styles:  # noqa: ANN401
     return _Styles(parents, emphatic)
 
 
-class _Story:
+class _Story(Walker):
     """Walks the text and writes its paragraphs."""
 
     def __init__(self, styles: _Styles) -> None:
-        self.writer = Writer()
-        self.title: str | None = None
+        super().__init__()
         self._styles = styles
         self._notes: list[tuple[str, Any]] = []
-        self._boxes: list[Any] = []
-        self._place = "paragraph"
-        self._was_item = False
 
     def add_all(self, parent: Any, *, in_list: bool = False, toc: bool = False) -> None:  # noqa: ANN401
         """Write the paragraphs, lists and tables in an element, in order."""
@@ -150,7 +145,7 @@ class _Story:
             if name in ("text:p", "text:h"):
                 self._add_paragraph(element, is_heading=name == "text:h", in_list=in_list, toc=toc)
             elif name == "table:table-row":
-                self._add_row(element)
+                self._add_row([cell for cell in element if _name(cell) == "table:table-cell"])
             elif name == "text:table-of-content":
                 self.add_all(element, toc=True)
             elif name in ("draw:frame", "draw:text-box", "draw:custom-shape"):
@@ -167,8 +162,7 @@ class _Story:
                 self.add_all(body)
 
     def _add_paragraph(self, element: Any, *, is_heading: bool, in_list: bool, toc: bool) -> None:  # noqa: ANN401
-        line = Inline()
-        self._collect(element, line, is_emphasis=False)
+        line = self._line(element)
         names = self._styles.chain(_attribute(element, "text:style-name"))
         is_title = any(_TITLE.search(name) for name in names)
         by_style = next((match for name in names if (match := _HEADING.match(name))), None)
@@ -188,40 +182,18 @@ class _Story:
             is_quotation = any(_QUOTATION.search(name) for name in names)
             self.writer.add(line, kind, reason=reason, locator=place, is_quotation=is_quotation, gap=gap)
             self._was_item = in_list
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self.add_all(box)
-
-    def _number(self) -> str:
-        return self.writer.number() if self._place == "paragraph" else self._place
-
-    def _add_row(self, row: Any) -> None:  # noqa: ANN401
-        cells = [cell for cell in row if _name(cell) == "table:table-cell"]
-        lines = [self._cell_line(cell) for cell in cells]
-        if any(line is None for line in lines):
-            for cell in cells:
-                self.add_all(cell)
-            return
-        joined = joined_cells(line for line in lines if line is not None)
-        self._was_item = False
-        if joined.text.strip():
-            self.writer.add(joined, locator=self._number())
+        self._add_boxes()
 
     def _cell_line(self, cell: Any) -> Inline | None:  # noqa: ANN401
-        """Return the text of a cell of one short paragraph, or None for a cell that is laid out as text."""
         inside = list(cell)
         if any(_name(each) not in ("text:p", "office:annotation") for each in inside):
             return None
-        lines = []
-        for each in inside:
-            line = Inline()
-            if _name(each) == "text:p":
-                self._collect(each, line, is_emphasis=False)
-            if line.text.strip():
-                lines.append(line)
-        if len(lines) > 1 or any(line.length > _MAX_CELL_CHARS for line in lines):
-            return None
-        return lines[0] if lines else Inline()
+        return only_line(self._line(each) for each in inside if _name(each) == "text:p")
+
+    def _line(self, paragraph: Any) -> Inline:  # noqa: ANN401
+        line = Inline()
+        self._collect(paragraph, line, is_emphasis=False)
+        return line
 
     def _collect(self, element: Any, line: Inline, *, is_emphasis: bool) -> None:  # noqa: ANN401
         """Add the text in an element to a line; white space in the XML is one space, as the format says."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from quotecheck.model import Block, BlockKind, LocatorMark, PrintedLine, Span
 from quotecheck.read.layout import Rendered
 from quotecheck.read.paragraphs import find_units
 
-__all__ = ["Inline", "Writer", "likely_day"]
+__all__ = ["Inline", "Walker", "Writer", "likely_day", "only_line"]
 
 _MAX_STAMP_DAYS = 7
 """Days between a file's two stamps up to which the later one is taken for its day of publication. A choice, not a
@@ -53,14 +55,16 @@ class Inline:
         self.length += other.length
 
 
-def joined_cells(cells: Iterable[Inline]) -> Inline:
-    """Return the cells of one table row as one line, with tabs between those that hold text."""
-    row = Inline()
-    for cell in cells:
-        if cell.text.strip():
-            row.append("\t" if row.length else "")
-            row.extend(cell)
-    return row
+_MAX_CELL_CHARS = 200
+"""Characters of a cell up to which a row is one line; longer ones are columns of prose."""
+
+
+def only_line(lines: Iterable[Inline]) -> Inline | None:
+    """Return the one short line of a table's cell, an empty one if it has none; None if it is laid out as text."""
+    printed = [line for line in lines if line.text.strip()]
+    if len(printed) > 1 or any(line.length > _MAX_CELL_CHARS for line in printed):
+        return None
+    return printed[0] if printed else Inline()
 
 
 class Writer:
@@ -177,6 +181,49 @@ class Writer:
             printed_lines=tuple(self.printed_lines),
             unread=tuple(unread),
         )
+
+
+class Walker(ABC):
+    """What walks the elements of a file and writes their paragraphs, and the rows of tables as lines."""
+
+    def __init__(self) -> None:
+        self.writer = Writer()
+        self.title: str | None = None
+        self._boxes: list[Any] = []
+        self._place = "paragraph"
+        self._was_item = False
+
+    @abstractmethod
+    def add_all(self, parent: Any) -> None:  # noqa: ANN401
+        """Write the paragraphs and tables in an element, in order."""
+
+    @abstractmethod
+    def _cell_line(self, cell: Any) -> Inline | None:  # noqa: ANN401
+        """Return the text of a cell of one short paragraph, or None for a cell that is laid out as text."""
+
+    def _add_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.add_all(box)
+
+    def _number(self) -> str:
+        return self.writer.number() if self._place == "paragraph" else self._place
+
+    def _add_row(self, cells: Sequence[Any]) -> None:
+        """Write a row as one line, with tabs between the cells that hold text; else each cell's paragraphs."""
+        lines = [line for cell in cells if (line := self._cell_line(cell)) is not None]
+        if len(lines) < len(cells):
+            for cell in cells:
+                self.add_all(cell)
+            return
+        row = Inline()
+        for line in lines:
+            if line.text.strip():
+                row.append("\t" if row.length else "")
+                row.extend(line)
+        self._was_item = False
+        if row.length:
+            self.writer.add(row, locator=self._number())
 
 
 def likely_day(stamps: Sequence[str | None]) -> str | None:
