@@ -47,8 +47,7 @@ def find_agent_shifts(pair: Pair) -> Iterator[Mark]:
         said, source = claim.text(row.verb, mine + 1), evidence.text(at, theirs + 1)
         message = f"The source has “{source}”, not “{said}”."
         here, there = (row.verb, mine + 1), (at, theirs + 1)
-        shift = pair.shift("QC312", "warning" if is_named else "error", here, there, "changed", message)
-        yield Mark(("QC312b", row.verb), shift)
+        yield pair.mark(("QC312b", row.verb), "warning" if is_named else "error", here, there, "changed", message)
 
 
 def _by(passage: Passage, row: Predication) -> int:

@@ -47,8 +47,7 @@ def _doers(pair: Pair) -> Iterator[Mark]:
             if any(evidence.tags[i] == "Q" for i in own):
                 continue  # "the first ship carried 310 people and the second 260"
             message = "The source says it of “{source}”, not of “{said}”."
-            shift = pair.shift("QC312", "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
-            yield Mark(("QC312n", mine), shift)
+            yield pair.mark(("QC312n", mine), "error", (here, mine + 1), (there, theirs + 1), "contradicts", message)
 
 
 def _told_apart(pair: Pair, mine: int, theirs: int) -> tuple[int, int]:
@@ -78,8 +77,7 @@ def _owners(pair: Pair) -> Iterator[Mark]:
         if here < 0 or there < 0 or not _are_two_owners(claim.words[here], evidence.words[there]):
             continue
         message = "The source says it of “{source}”, not of “{said}”."
-        shift = pair.shift("QC312", "error", (here, mine + 1), (there, at + 1), "contradicts", message)
-        yield Mark(("QC312m", mine), shift)
+        yield pair.mark(("QC312m", mine), "error", (here, mine + 1), (there, at + 1), "contradicts", message)
 
 
 def _are_two_owners(a: str, b: str) -> bool:

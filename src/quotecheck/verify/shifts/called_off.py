@@ -178,5 +178,4 @@ def find_former_shifts(pair: Pair) -> Iterator[Mark]:
         sides = ((row.agents, former.agents), (row.patients, former.patients))
         if all(any(pair.to_evidence[unit] in there for unit in here) for here, there in sides):
             message = "The source says “{source}”; the claim tells it as so today."
-            shift = pair.shift("QC319", "error", row.place, (at, former.last), "up", message)
-            yield Mark(("QC319", row.verb), shift)
+            yield pair.mark(("QC319", row.verb), "error", row.place, (at, former.last), "up", message)

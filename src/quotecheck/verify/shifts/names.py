@@ -266,8 +266,7 @@ def _replaced_modifiers(pair: Pair) -> Iterator[Mark]:
             continue
         said, source = claim.text(index, index + 2), evidence.text(at - 1, at + 1)
         message = f"The source has “{source}”, not “{said}”."
-        shift = pair.shift("QC322", "error", (index, index + 2), (at - 1, at + 1), "changed", message)
-        yield Mark(("QC322m", index), shift)
+        yield pair.mark(("QC322m", index), "error", (index, index + 2), (at - 1, at + 1), "changed", message)
 
 
 @kept

@@ -250,5 +250,4 @@ def _office(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     given = [i for i in range(*theirs) if pair.to_claim[i] >= 0 or evidence.words[i] in claim.words]
     if mine[0] < mine[1] and theirs[0] < theirs[1] and not held and not given and pair.coverage >= _NAME_COVERAGE:
         message = f"The source has “{evidence.text(theirs[0], at + 1)}”, not “{claim.text(mine[0], index + 1)}”."
-        shift = pair.shift("QC322", "error", (mine[0], index + 1), (theirs[0], at + 1), "contradicts", message)
-        yield Mark(("QC322p", index), shift)
+        yield pair.mark(("QC322p", index), "error", (mine[0], index + 1), (theirs[0], at + 1), "contradicts", message)

@@ -110,8 +110,7 @@ def _wholes(pair: Pair) -> Iterator[Mark]:
                 continue
             said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
             message = f"“{said}” is more than the source's “{source}”."
-            shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
-            yield Mark(("QC317", noun), shift)
+            yield pair.mark(("QC317", noun), "error", (here, noun + 1), (at, other + 1), "up", message)
             return
 
 
@@ -148,8 +147,7 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
             continue  # "not all 25 clinics"
         said, source = claim.text(here, noun + 1), evidence.text(at, other + 1)
         message = f"“{said}” is more than the source's “{source}”."
-        shift = pair.shift("QC317", "error", (here, noun + 1), (at, other + 1), "up", message)
-        yield Mark(("QC317", noun), shift)
+        yield pair.mark(("QC317", noun), "error", (here, noun + 1), (at, other + 1), "up", message)
         return
 
 

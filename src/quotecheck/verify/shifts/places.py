@@ -248,8 +248,7 @@ def find_area_shifts(pair: Pair) -> Iterator[Mark]:
         if last is None or area in evidence.words:
             continue
         message = f"“{area}” is less than the source's “{evidence.text(at + 1, last)}”."
-        shift = pair.shift("QC317", "note", (index - 1, index + 1), (at, last), "down", message)
-        yield Mark(("QC317", index), shift)
+        yield pair.mark(("QC317", index), "note", (index - 1, index + 1), (at, last), "down", message)
 
 
 def _end_of_places(passage: Passage, noun: int) -> int | None:

@@ -88,8 +88,7 @@ def _given_title(pair: Pair, here: int, index: int, at: int) -> Iterator[Mark]:
     if is_same or evidence.tags[noun] != "N" or not (_is_person(kind) or kind in word_class("occupations")):
         return
     message = f"The source has “{evidence.text(at, noun + 1)}”, not “{claim.text(here, index + 1)}”."
-    shift = pair.shift("QC322", "error", (here, index + 1), (at, noun + 1), "changed", message)
-    yield Mark(("QC322t", index), shift)
+    yield pair.mark(("QC322t", index), "error", (here, index + 1), (at, noun + 1), "changed", message)
 
 
 @kept

@@ -64,8 +64,7 @@ def _lost_date_bound(pair: Pair) -> Iterator[Mark]:
         here = pair.to_claim[at - 3]
         if here >= 0:
             message = f"The source has “{evidence.text(at - 3, at + 1)}”; the claim drops the bound."
-            shift = pair.shift("QC320", "warning", (here, here + 1), (at - 3, at + 1), "up", message)
-            yield Mark(("QC320b", here), shift)
+            yield pair.mark(("QC320b", here), "warning", (here, here + 1), (at - 3, at + 1), "up", message)
 
 
 _IN_PART = word_set("classes", "reaches_in_part")

@@ -203,8 +203,7 @@ def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
         return
     source, said = evidence.text(asked.first, there + 1), claim.text(mine.first, here + 1)
     message = f"The source has it only as asked (“{source}”); the claim tells it as answered (“{said}”)."
-    shift = pair.shift("QC319", "error", (mine.first, here + 1), (asked.first, there + 1), "up", message)
-    yield Mark(("QC319r", mine.verb), shift)
+    yield pair.mark(("QC319r", mine.verb), "error", (mine.first, here + 1), (asked.first, there + 1), "up", message)
 
 
 def _is_answered(passage: Passage, row: Predication) -> bool:

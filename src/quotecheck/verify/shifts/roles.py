@@ -361,8 +361,7 @@ def _other_target(
     if not has_another_part(pair.evidence, target, other):
         return None
     message = f"The source says {clause_of(pair.evidence, other)}, not {clause_of(pair.claim, row)}."
-    shift = pair.shift("QC312", "error", row.extent, other.extent, "changed", message)
-    return Mark(("QC312", row.verb), shift)
+    return pair.mark(("QC312", row.verb), "error", row.extent, other.extent, "changed", message)
 
 
 def _has_other_part(pair: Pair, row: Deed, heads: Sequence[int]) -> bool:

@@ -228,8 +228,7 @@ def _counted_share(pair: Pair, index: int, here: tuple[int, int], at: int) -> Ma
         if is_share and 0 <= at - amount.last <= _PART_REACH and all(pair.evidence.tags[i] in "PDN" for i in between):
             source = pair.evidence.text(amount.first, at + 1)
             message = f"“{pair.claim.text(here[0], index + 1)}” is more than the source's “{source}”."
-            shift = pair.shift("QC317", "error", (here[0], index + 1), (amount.first, at + 1), "up", message)
-            return Mark(("QC317", index), shift)
+            return pair.mark(("QC317", index), "error", (here[0], index + 1), (amount.first, at + 1), "up", message)
     return None
 
 

@@ -316,8 +316,7 @@ def _offences(pair: Pair) -> Iterator[Mark]:
             there = true[0]
             said, source = pair.claim.text(here, here + 1), pair.evidence.text(there, there + 1)
             message = f"The source says “{source}” there, the claim “{said}”."
-            shift = pair.shift("QC319", "error", (here, here + 1), (there, there + 1), "changed", message)
-            yield Mark(("QC319o", here), shift)
+            yield pair.mark(("QC319o", here), "error", (here, here + 1), (there, there + 1), "changed", message)
 
 
 def _charged(passage: Passage) -> dict[tuple[str, int], list[int]]:

@@ -308,8 +308,7 @@ def _named_doers(pair: Pair) -> Iterator[Mark]:
             is_accused = lemma(evidence.words[at]) in _ACCUSING and evidence.tags[at + 1] == "P"
             if is_accused and lemma(evidence.words[at + 2]) == deed and not _is_doer_told(evidence):
                 message = f"“{evidence.text(at, at + 3)}” in the source; the claim calls them “{word}”."
-                shift = pair.shift("QC319", "error", (here, here + 1), (at, at + 3), "up", message)
-                yield Mark(("QC319a", here), shift)
+                yield pair.mark(("QC319a", here), "error", (here, here + 1), (at, at + 3), "up", message)
 
 
 def _is_doer_told(passage: Passage) -> bool:
