@@ -53,7 +53,7 @@ def test_a_role_is_one_of_three() -> None:
 
 
 def test_the_version_is_the_commands() -> None:
-    from quotecheck.cli.version import version_line
+    from quotecheck.installed import version_line
 
     assert version_line() == f"quotecheck {quotecheck.__version__}"
 

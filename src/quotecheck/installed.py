@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from os import listdir
 
-__all__ = ["installed_version"]
+__all__ = ["installed_version", "version_line"]
 
 _HEAD, _TAIL = "quotecheck_desk-", ".dist-info"
 
@@ -30,3 +30,8 @@ def installed_version() -> str:
         return version("quotecheck-desk")
     except PackageNotFoundError:
         return "0+unknown"
+
+
+def version_line() -> str:
+    """Return "quotecheck 0.1.0", by the version that `installed_version` finds."""
+    return f"quotecheck {installed_version()}"

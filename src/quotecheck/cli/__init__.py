@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _guarded(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         # Answered before anything else is imported: shells and editors ask for it at every start.
-        from quotecheck.cli.version import version_line
+        from quotecheck.installed import version_line
 
         print(version_line())  # noqa: T201
         return EXIT_OK

@@ -50,7 +50,7 @@ _app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from quotecheck.cli.version import version_line
+        from quotecheck.installed import version_line
 
         typer.echo(version_line())
         raise typer.Exit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from quotecheck.cli.version import version_line
+from quotecheck.installed import version_line
 from quotecheck.model import SCHEMA_VERSION, Alias, Alignment, Document, Quote, Report, Skipped, Summary, Tool
 
 __all__ = ["list_alignment", "list_quotes"]
