@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, cast, get_args
+from typing import Any, NamedTuple, get_args
 
 from quotecheck.cli.slips import nearest
 from quotecheck.errors import ConfigError
@@ -15,7 +15,6 @@ from quotecheck.render import FailOn
 
 __all__ = ["Config", "DocumentEntry", "FailOn", "find_config", "load_config", "read_config"]
 
-_LEVELS: tuple[Severity, ...] = ("none", "note", "warning", "error")
 _KEYS = (
     "profile", "story-date", "syntax", "fail-on", "min-severity", "baseline", "semantics", "entailment",
     "primary", "sources", "documents", "roles", "severity", "ignore", "aliases",
@@ -137,14 +136,14 @@ def read_config(data: Mapping[str, object], path: Path) -> Config:
     reader.check_keys(data, _KEYS, "")
     documents = [reader.document(item, number) for number, item in enumerate(reader.tables(data, "documents"), 1)]
     roles = reader.table(data, "roles")
-    documents += [DocumentEntry(glob, role=reader.role(role, f"roles.{glob}")) for glob, role in roles.items()]
+    documents += [DocumentEntry(glob, role=reader.one_of(role, f"roles.{glob}", Role)) for glob, role in roles.items()]
     return Config(
         path=path,
         profile=reader.string(data, "profile"),
         story_date=reader.date(data, "story-date"),
         syntax=reader.string(data, "syntax"),
-        fail_on=cast("FailOn | None", reader.choice(data, "fail-on", get_args(FailOn))),
-        min_severity=cast("Severity | None", reader.choice(data, "min-severity", _LEVELS)),
+        fail_on=reader.choice(data, "fail-on", FailOn),
+        min_severity=reader.choice(data, "min-severity", Severity),
         baseline=reader.string(data, "baseline"),
         semantics=reader.boolean(data, "semantics"),
         entailment=reader.folder(data, "entailment"),
@@ -152,7 +151,7 @@ def read_config(data: Mapping[str, object], path: Path) -> Config:
         sources=reader.strings(data.get("sources", []), "sources"),
         documents=tuple(documents),
         severities={
-            reader.code(code, "severity"): reader.severity(level, f"severity.{code}")
+            reader.code(code, "severity"): reader.one_of(level, f"severity.{code}", Severity)
             for code, level in reader.table(data, "severity").items()
         },
         ignore=tuple(reader.code(code, "ignore") for code in reader.strings(data.get("ignore", []), "ignore")),
@@ -200,11 +199,14 @@ class _Reader(NamedTuple):
             return value.isoformat()
         return self.string(data, key, inside)
 
-    def choice(self, data: Mapping[str, object], key: str, allowed: tuple[str, ...], inside: str = "") -> str | None:
+    def choice(self, data: Mapping[str, object], key: str, kinds: Any, inside: str = "") -> Any:  # noqa: ANN401
         value = self.string(data, key, inside)
-        if value is None or value in allowed:
+        return None if value is None else self.one_of(value, f"{inside}{key}", kinds)
+
+    def one_of(self, value: object, key: str, kinds: Any) -> Any:  # noqa: ANN401 - a member of a Literal
+        if value in get_args(kinds):
             return value
-        raise self.fail(f"{inside}{key} is {value!r}; give one of {', '.join(allowed)}")
+        raise self.fail(f"{key} is {value!r}; give one of {', '.join(get_args(kinds))}")
 
     def strings(self, value: object, key: str) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -233,20 +235,8 @@ class _Reader(NamedTuple):
         path = self.string(item, "path", inside)
         if not path:
             raise self.fail(f"{inside}path is missing; say which file the entry is about")
-        role = self.choice(item, "role", get_args(Role), inside)
-        return DocumentEntry(
-            path, cast("Role | None", role), self.string(item, "speaker", inside), self.date(item, "date", inside)
-        )
-
-    def role(self, value: object, key: str) -> Role:
-        if value in get_args(Role):
-            return cast("Role", value)
-        raise self.fail(f"{key} is {value!r}; give one of {', '.join(get_args(Role))}")
-
-    def severity(self, value: object, key: str) -> Severity:
-        if value in _LEVELS:
-            return value
-        raise self.fail(f"{key} is {value!r}; give one of {', '.join(_LEVELS)}")
+        role = self.choice(item, "role", Role, inside)
+        return DocumentEntry(path, role, self.string(item, "speaker", inside), self.date(item, "date", inside))
 
     def code(self, code: str, key: str) -> str:
         from quotecheck.verdicts import VERDICTS
