@@ -82,7 +82,9 @@ _HALF_WORD = compile_later(
     re.IGNORECASE,
 )
 _SHARE_AFTER = compile_later(
-    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say|each|apiece|and [A-Z]\w*)\b"
+    r"\s+(?:of|the|as|to|more|less|from|in|on|a|an|by|are|were|is|was|have|had|said|say|each|apiece|and [A-Z]\w*|if"
+    r"|when|while|because|but|than|over|during|under|this|unless|although|though|whereas|which|yesterday|today|will|would"
+    r"|could|can|may|might|did|do|does|has|with|without|overall|annually|per|within|against|last (?:week|month|year))\b"
     r"|\s*[.,;:!?)\"\u201d\u2014]|\s*$"
 )
 

@@ -153,6 +153,9 @@ _WILL = frozenset(
 )
 _TWO = frozenset(("both", "pair", "couple", "duo", "twins"))
 _FAILING = word_set("scales", "failing")
+_SEEMING = frozenset(f"{verb}{ending}" for verb in word_set("scales", "seeming") for ending in ("", "s", "ed"))
+_AS_UNSURE = {"apparently": _SEEMING, "seemingly": _SEEMING, "alleged": frozenset(("allegedly",))}
+"""What only seems so or is alleged, told by an adverb for a verb or the other way round."""
 
 
 def with_hedges(coverage: Coverage) -> Coverage:
@@ -217,4 +220,6 @@ def _words_for(cover: UnitCover) -> frozenset[str] | None:
         return _WILL
     if text in _TENDING:
         return _LOOSE
+    if text in _AS_UNSURE:
+        return _AS_UNSURE[text]
     return _FAILING if text.startswith("not ") and text.count(" ") == 1 else None

@@ -228,6 +228,7 @@ def _told_by(
     """Yield who says at least so many content words of what is told, each with the share that he says."""
     for telling in tellings:
         hits = sum(1 for at in told if pair.to_evidence[at] >= 0 and telling.tells(pair.to_evidence[at]))
+        hits += hits == 1 and _has_pronoun(pair, told, telling)
         sayer = _named(pair.evidence, telling) if hits >= least else None
         if sayer is not None:
             yield _resolved(sayer, passage), hits / len(told)
@@ -235,6 +236,15 @@ def _told_by(
         hits = sum(1 for at in told if pair.to_evidence[at] >= 0)
         if hits >= least:
             yield _Sayer(teller, teller.text or teller.name or "", passage.start, passage.end), hits / len(told)
+
+
+def _has_pronoun(pair: Pair, told: Sequence[int], telling: Telling) -> bool:
+    """Return whether a passage has "it" for the one noun of what is told that it lacks: "warned that it could fall"."""
+    missing = [at for at in told if pair.to_evidence[at] < 0]
+    return len(missing) == 1 and any(pair.evidence.words[at] in _TAKEN_UP for at in telling.told_units())
+
+
+_TAKEN_UP = frozenset(("it", "he", "she", "they"))
 
 
 def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.numerals import other_numerals
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
@@ -20,7 +21,9 @@ __all__ = [
     "is_affirmed_behind",
     "is_agreed_behind",
     "is_carried_out",
+    "is_counted_behind",
     "is_done_behind",
+    "is_done_by_them_behind",
     "is_named_behind",
     "is_told_behind",
 ]
@@ -161,10 +164,48 @@ def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
     >>> is_done_behind(passage, "renewed", claim), is_done_behind(passage, "renewed", passage)
     (True, False)
     """
+    told = {*claim.words, *(form for word in claim.words for form in other_numerals(word))}
     return any(
-        verb in found and not _REFUSED.search(one) and not _numbers(found) - set(claim.words)
+        verb in found and not _REFUSED.search(one) and not _numbers(found) - told
         for one, found in _words_behind(passage)
     )
+
+
+def is_done_by_them_behind(passage: Passage, verb: str) -> bool:
+    """Return whether a sentence behind has somebody just told of do it: "She signed it that morning".
+
+    >>> from quotecheck.language.view import view_of
+    >>> is_done_by_them_behind(Passage(view_of("She was due to sign. She signed it."), 0, 20, None), "signed")
+    True
+    """
+    told = (one for one in clauses_behind(passage, -1) if verb in one and not _REFUSED.search(one))
+    return any(verb in words[1:3] and words[0] in _THEY for words in map(_WORDS.findall, told))
+
+
+_THEY = frozenset(("he", "she", "it", "they"))
+
+
+def is_counted_behind(passage: Passage, number: str, verb: str) -> bool:
+    """Return whether a sentence behind has a verb with a number of what the passage tells of: "Twelve have closed".
+
+    >>> from quotecheck.language.view import view_of
+    >>> passage = Passage(view_of("It is closing 40 branches. Twelve have closed."), 0, 26, None)
+    >>> is_counted_behind(passage, "12", "closed"), is_counted_behind(passage, "40", "closed")
+    (True, False)
+    """
+    forms = {number, *other_numerals(number)}
+    for one in clauses_behind(passage, -1):
+        words = _WORDS.findall(one) if verb in one else []
+        at = next((at for at, word in enumerate(words) if word in forms), len(words))
+        if verb in words[at + 1 : at + _COUNTED_REACH] and _OF_THEM.issuperset(words[at + 1 : words.index(verb, at)]):
+            return not _REFUSED.search(one)
+    return False
+
+
+_COUNTED_REACH = 6
+_OF_THEM = frozenset(
+    ("of", "them", "these", "those", "have", "has", "had", "been", "were", "was", "are", "is", "already")
+)
 
 
 def is_affirmed_behind(passage: Passage, word: str, also: Collection[str]) -> bool:

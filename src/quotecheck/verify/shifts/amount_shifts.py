@@ -10,6 +10,7 @@ from quotecheck.language.lexicon import NEGATIONS
 from quotecheck.verify.amounts import are_other_ranges, is_any_number, is_reckoned, is_worked_out, time_span
 from quotecheck.verify.lists import is_length_of_list
 from quotecheck.verify.reckoning import comes_to
+from quotecheck.verify.shifts.aftermath import is_counted_behind
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
@@ -70,7 +71,9 @@ def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(("QC310", mine.first))
         elif anchored := [row for row in anchored if not _is_apart(pair, mine, row[2])]:
             _, _, other = max(anchored, key=lambda row: (row[0], -row[2].first))
-            yield replaced(pair, mine, other)
+            verb = "" if mine.row is None else pair.claim.words[mine.row.verb]
+            is_behind = is_counted_behind(pair.evidence, pair.claim.words[mine.first], verb)
+            yield Mark(("QC310", mine.first)) if is_behind else replaced(pair, mine, other)
 
 
 def _is_told_bare(pair: Pair, mine: Amount, told: Sequence[Amount]) -> bool:

@@ -143,7 +143,8 @@ def _behind(passage: Passage, amount: Amount) -> Baseline | None:
         word = passage.words[at]
         if word in _STARTS | _WEAK_STARTS and not passage.gaps[at]:
             found = _read(passage, at)
-            if found is not None and (word in _STARTS or found.kind in _KINDS or _is_step(found.kind)):
+            is_sure = word in _STARTS or (found is not None and (found.kind in _KINDS or found.kind.isdigit()))
+            if found is not None and (is_sure or _is_step(found.kind)):
                 return found
             if word in _STARTS:
                 return None

@@ -13,7 +13,6 @@ from quotecheck.verify.shifts.other_parties import are_other_things, how_surely_
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.source_clauses import (
-    ALIKE,
     Clause,
     clauses_of,
     find_taken_over,
@@ -22,6 +21,7 @@ from quotecheck.verify.shifts.source_clauses import (
     is_told_twice,
     relatives_of,
     subject_of,
+    tells_alike,
 )
 from quotecheck.verify.shifts.two_clauses import sayer_units
 from quotecheck.verify.shifts.types import Shift
@@ -181,14 +181,15 @@ def _told_of(
     """Return the error where every clause that tells something tells it of others than some units of the subject."""
     claim = clauses[0].pair.claim
     severity: Severity = "error"
+    is_counted = False
     if not mine:
         return None
     for teller in tellers:
         kind = how_surely_another(teller, row, mine, _teller_of(clauses, teller), clauses)
         if not kind:
             return None
-        if kind == "warning":
-            severity = "warning"
+        severity = severity if kind == "error" else "warning"
+        is_counted = is_counted or kind == "warning"
         if is_told_twice(teller, row) and claim.tags[row.verb] == "V":
             return None
     teller = tellers[0]
@@ -200,7 +201,7 @@ def _told_of(
     words = [] if own is None else own.passage.words[own.first : own.last]
     if own is None and not are_other_things(claim, row, teller.passage, teller.row):
         return None
-    if own is not None and severity == "warning" and (own.pair is not teller.pair or not _MEMBERS.isdisjoint(words)):
+    if own is not None and is_counted and (own.pair is not teller.pair or not _MEMBERS.isdisjoint(words)):
         return None  # somebody of the next sentence may be one of those counted
     span = (teller.first, teller.row.last)
     said = teller.passage.text(*span)
@@ -222,11 +223,7 @@ def _own_clause(
     """Return a clause that has the claim's subject for its own."""
     for clause in clauses:
         only = [at for at in mine if not teller.has(at)]
-        if (
-            clause not in tellers
-            and all(map(clause.has, only))
-            and ALIKE.isdisjoint(clause.passage.words[clause.first : clause.last])
-        ):
+        if clause not in tellers and all(map(clause.has, only)) and not tells_alike(clause):
             return clause
     return None
 

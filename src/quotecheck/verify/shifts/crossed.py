@@ -190,14 +190,14 @@ def _has_own(both: TwoClauses, part: Part, side: int, figure: Token, home: int) 
 
 
 def _has_own_subject(both: TwoClauses, side: int, said: set[str]) -> bool:
-    """Return whether a clause has a subject that the claim has not, and that points to nobody else."""
+    """Return whether a clause has a subject that the claim has not, and that points to nobody else as "twelve" does."""
     places = both.range_of(side)
     pair, start = both.unit_at(places.start)
     passage, stop = pair.evidence, both.unit_at(places.stop - 1)[1] + 1
     rows = [row for row in predications(passage) if row.is_finite]
     heads = [head for row in rows for head in row.subjects if start <= head < stop]
     heads = heads or [at for at in range(start, min(start + 3, stop)) if passage.tags[at] == "N"][:1]
-    is_plain = all(passage.words[at] not in _POINTING for at in heads)
+    is_plain = all(passage.words[at] not in _POINTING and passage.tags[at] != "Q" for at in heads)
     return bool(heads) and is_plain and not any(passage.norms[at] in said for at in heads)
 
 

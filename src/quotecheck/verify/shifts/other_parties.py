@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.relations import are_rivals, broader, relation
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication
@@ -13,7 +14,7 @@ from quotecheck.verify.shifts.pairing import is_content
 from quotecheck.verify.shifts.parties import Party, is_person, plain_party
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.sides import are_two_institutions, are_two_sides
-from quotecheck.verify.shifts.source_clauses import ALIKE, PRONOUNS, Clause, is_echoed, phrase_from
+from quotecheck.verify.shifts.source_clauses import PRONOUNS, Clause, is_echoed, phrase_from, tells_alike
 
 __all__ = [
     "are_court_and_judge",
@@ -35,6 +36,8 @@ def how_surely_another(
 ) -> str:
     """Return how surely a clause tells its deed of others than the claim's subject; "" where it may be the same.
 
+    "body" is told of one that a person may speak for.
+
     `clause_before` tells who says it; in all `clauses` somebody may be told by what he is.
 
     >>> from quotecheck.verify.shifts.clauses import predications
@@ -50,7 +53,7 @@ def how_surely_another(
     heads, span = (other.patients, other.patient_span) if row.is_passive else (other.agents, other.agent_span)
     if len(heads) == 1 and passage.words[heads[0]] in PRONOUNS and clause_before is not None:
         heads, span = clause_before.row.subjects, clause_before.row.subject_span
-    is_alike = not ALIKE.isdisjoint(passage.words[teller.first : teller.last])
+    is_alike = tells_alike(teller)
     if not heads or is_alike or other.is_negated != row.is_negated:
         return ""
     if is_echoed(passage, map(teller.pair.norm, mine)):
@@ -78,19 +81,25 @@ def how_surely_another(
     if not {teller.pair.norm(at) for at in mine if _may_name(claim, at)}.isdisjoint(norms):
         return ""  # a name that both have
     are_names = bool(names and other_names)
-    return _other_party(teller, row, party, phrase, only_mine, are_names)
+    return _other_party(clauses, teller, row, party, only_mine, are_names)
 
 
 def _other_party(
-    teller: Clause, row: Predication, party: Party, phrase: range, only_mine: Sequence[int], are_names: bool
+    clauses: Sequence[Clause], teller: Clause, row: Predication, party: Party, only_mine: Sequence[int], are_names: bool
 ) -> str:
     """Return how surely, by its form, a party of a clause is another than the claim's subject; "" for in doubt."""
     claim, passage, other = teller.pair.claim, teller.passage, teller.row
+    phrase = (
+        phrase_from(passage, (party.first, party.last)) if party.first < other.first else range(party.first, party.last)
+    )
     if any(claim.is_name(at) for at in row.subjects) or row.subjects == (0,):
         if party.named is not False and _is_sure(other):
             return "error"
         if any(_counts(passage, at) for at in phrase):
             return "warning"
+    is_body = party.named is False and any(passage.words[at] in noun_lists().organisations for at in party.units)
+    if is_body and _is_sure(other) and _is_person(claim, row, clauses):
+        return "body"
     if are_names and _is_sure(other) and party.named is False and passage.tags[party.first] != "D":
         return "error"  # "trains to Oban" and "ferries to Arran"; "the Leeds firm" may be whom the claim names
     is_one = not party.pronoun and len(party.units) == 1 and other.number != "p"
@@ -99,6 +108,14 @@ def _other_party(
     is_several = any(_counts(passage, at) for at in phrase) and (not party.named)
     is_told = row.number == "s" and claim.words[row.subject_span[0]] == "the"
     return "warning" if is_several and is_told and is_person(claim.words[row.subjects[0]]) else ""
+
+
+def _is_person(claim: Passage, row: Predication, clauses: Sequence[Clause]) -> bool:
+    """Return whether a claim's subject is somebody by a given name, there or in a clause of the sources."""
+    last = row.subjects[-1]
+    texts = [(claim, last), *((one.passage, at) for one in clauses for at in one.row.subjects)]
+    words = [text.words[max(0, at - 1) : at + 1] for text, at in texts if text.norms[at] == claim.norms[last]]
+    return any(is_given_name(word) for found in words for word in " ".join(found).split())
 
 
 def are_other_things(claim: Passage, row: Predication, passage: Passage, other: Predication) -> bool:

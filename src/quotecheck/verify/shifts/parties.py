@@ -131,8 +131,9 @@ def is_person(word: str) -> bool:
 
 
 def _complement(passage: Passage, last: int) -> list[int]:
-    """Return the units of an "of ..." complement: "this pair of digits" are digits."""
-    if last >= len(passage) or passage.words[last] != "of":
+    """Return the units of an "of ..." complement: "this pair of digits" are digits; so for spokesmen."""
+    is_for = passage.words[last : last + 1] == ["for"] and passage.words[last - 1].startswith("spokes")
+    if not is_for and passage.words[last : last + 1] != ["of"]:
         return []
     stop = last + 1
     while stop < len(passage) and passage.tags[stop] in ("D", "N", "Q"):

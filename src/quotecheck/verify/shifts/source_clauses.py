@@ -26,10 +26,12 @@ __all__ = [
     "phrase_from",
     "relatives_of",
     "subject_of",
+    "tells_alike",
 ]
 
 ALIKE = frozenset(("also", "too", "so", "nor", "neither", "either", "likewise", "same", "both", "alike", "together"))
 """Words by which a clause tells of one what another tells of somebody else."""
+_BEFORE_NOUNS = frozenset(("both", "too"))
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
@@ -104,6 +106,23 @@ def clauses_of(pair: Pair) -> Iterator[Clause]:
     for number, row in enumerate(rows):
         last = starts[number + 1] if number + 1 < len(rows) else len(passage)
         yield Clause(pair, row, starts[number] if number else 0, last)
+
+
+def tells_alike(clause: Clause) -> bool:
+    """Return whether a clause tells of one what another tells of somebody else: "Hill too", not "urged both sides".
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> [tells_alike(next(clauses_of(pair_of("Hill.", text)))) for text in ("Both men left.", "They urged both sides.")]
+    [True, False]
+    """
+    passage = clause.passage
+    return passage.has(ALIKE) and any(
+        passage.words[at] in ALIKE
+        and not (
+            at >= clause.row.last and passage.words[at] in _BEFORE_NOUNS and passage.tags[at + 1 : at + 2] == ["N"]
+        )
+        for at in range(clause.first, clause.last)
+    )
 
 
 _ECHOING = frozenset(("as", "so", "nor", "neither"))

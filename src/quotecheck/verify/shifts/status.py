@@ -7,7 +7,7 @@ from functools import cache
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
-from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind
+from quotecheck.verify.shifts.aftermath import goes_on_settled, is_carried_out, is_done_behind, is_done_by_them_behind
 from quotecheck.verify.shifts.called_off import find_former_shifts
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
@@ -104,6 +104,8 @@ def _under_way(pair: Pair, match: Match) -> Iterator[Mark]:
     has = any(pair.claim.tags[at] == "H" for at in range(mine.first, mine.verb))
     if _is_told_there_too(pair, match) or is_done_in_the_end(pair, mine, theirs.verb):
         return
+    if is_done_behind(pair.evidence, pair.claim.words[mine.verb], pair.claim):
+        return  # "is closing 40 branches. Twelve have closed"
     message = "The source has it as still under way (“{source}”); the claim tells it as done (“{said}”)."
     severity: Severity = "error" if has else "warning"
     yield pair.mark(("QC319", mine.verb), severity, mine.place, theirs.place, "up", message)
@@ -234,13 +236,17 @@ def _is_asked(claim: Passage, row: Predication) -> bool:
 def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> bool:
     """Return whether the passage also says that it was done, or the claim's own hedge leaves it open.
 
-    "Intended to demolish it and did so"; "will probably drop it" for "is likely to drop it".
+    "Intended to demolish it and did so"; "will probably drop it" for "is likely to drop it", and the reverse.
     """
     if claimed == DONE:
         there = match.evidence.verb
         is_done = is_done_in_the_end(pair, match.claim, there)
+        is_done = is_done or is_done_by_them_behind(pair.evidence, pair.claim.words[match.claim.verb])
         return is_done or _is_told_there_too(pair, match) or is_carried_out(pair.evidence, there)
-    return claimed == WILL and true == PLANNED and sureness(pair.claim, match.claim)[0] <= _HEDGED
+    if {claimed, true} != {WILL, PLANNED}:
+        return False
+    will = (pair.claim, match.claim) if claimed == WILL else (pair.evidence, match.evidence)
+    return sureness(*will)[0] <= _HEDGED
 
 
 _WILL = frozenset(("will", "would", "'ll", "shall"))
@@ -339,6 +345,8 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
             continue
         if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
             continue
+        if sureness(pair.claim, match.claim)[0] <= _HEDGED:
+            continue  # "probably lost it"
         here, there = match.claim.place, (matrix.first, match.evidence.last)
         message = "The source has it as told (“{source}”); the claim tells it as fact."
         yield pair.mark(("QC319a", match.claim.verb), "error", here, there, "up", message)

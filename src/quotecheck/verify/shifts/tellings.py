@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.verify.shifts.clauses import predications
@@ -30,6 +31,11 @@ class Telling(NamedTuple):
     def tells(self, at: int) -> bool:
         """Return whether a unit is part of what is told."""
         return any(first <= at < last for first, last in self.told)
+
+    def told_units(self) -> Iterator[int]:
+        """Yield the units of what is told."""
+        for first, last in self.told:
+            yield from range(first, last)
 
 
 @kept

@@ -260,8 +260,13 @@ _ADVERBIAL = frozenset(("way", "reason", "moment", "time", "place", "point", "ex
 
 
 def _leads_verb(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
-    """Return whether a form in -s, with no subject before it, is that of the next verb: "Witnesses said"."""
+    """Return whether a form in -s, with no subject before it, is that of the next verb: "Witnesses said".
+
+    So is one before a participle with its doer: "Waste dumped by the firm".
+    """
     after = peek(tags, index, 1)
+    if index == 0 and after == 1 and tags[1] == "v" and passage.words[2:3] == ["by"]:
+        return True
     if not form.forms & S_FORM or (index and not passage.gaps[index]) or after < 0 or passage.gaps[after]:
         return False
     follows = verb_form(passage.words[after]) if tags[after] == "v" else None
@@ -294,8 +299,8 @@ def _ends_phrase(passage: Passage, tags: list[str], index: int, form: VerbForm) 
     has_object = index + 1 < len(tags) and tags[index + 1] in ("D", "R", "Q") and not passage.gaps[index + 1]
     if form.forms & (S_FORM | PAST) or has_object or _fits_number(passage.words[at], form):
         return False  # "goods sold under the old contract violate the ban"
-    while at > 0 and tags[at] == "N" and not passage.caps[at] and not passage.gaps[at]:
-        at -= 1
+    while at > 0 and tags[at] in ("N", "Q") and not passage.caps[at] and not passage.gaps[at]:
+        at -= 1  # "the 2019 export ban"
     if tags[at] != "D" or (passage.words[at] == "the" and index - at == 2 and passage.words[at + 1] in _NOMINAL):
         return False
     before = at - 1 - (at > 0 and passage.words[at - 1] == "that")
