@@ -96,11 +96,10 @@ def _kind(around: Surroundings, previous: QuoteKind | None) -> tuple[QuoteKind, 
         return "direct", True
     if _is_named_as_title(around):
         return "title", False
-    if not around.at_start and _is_title(around):
-        return "title", False
-    if _stands_alone(around):
+    is_title = not around.at_start and _is_title(around)
+    if not is_title and _stands_alone(around):
         return "direct", False
-    if _is_title(around):
+    if is_title or (around.at_start and _is_title(around)):
         return "title", False
     if _is_scare(around):
         return "scare", False

@@ -134,10 +134,11 @@ def scan_marks(text: str, start: int, end: int, *, tokenised: bool = False) -> l
         ]
     marks = []
     for match in SCAN.finditer(text, start, end):
-        glyph = match.group()
-        if tokenised and GLYPHS[glyph] == 1 and _is_loose_apostrophe(text, match.start(), end):
+        glyph = match[0]
+        at, stop = match.span()
+        if tokenised and GLYPHS[glyph] == 1 and _is_loose_apostrophe(text, at, end):
             continue
-        marks.append(weigh(text, match.start(), match.end(), glyph, start, end))
+        marks.append(weigh(text, at, stop, glyph, start, end))
     return marks
 
 
@@ -155,17 +156,17 @@ def _weigh(text: str, at: int, stop: int, glyph: str, start: int, end: int) -> M
     if family > 2:
         opens, closes = _BY_SHAPE[glyph]
         return Mark(at, stop, glyph, family, opens, closes, 6.0)
-    opens, closes = _by_neighbours(glyph, before, after)
+    opens, closes, neither = _by_neighbours(glyph, before, after)
     if family == 2:
-        may_be_inches = glyph in '"”' and text[at - 1 : at].isdigit()
-        neither = _inches(text, at, start) if may_be_inches else 9.0 - min(4.0, opens, closes)
+        if before.isdigit() and glyph in '"”':
+            neither = _inches(text, at, start)
         return Mark(at, stop, glyph, 2, opens, closes, neither)
     return _weigh_single(text, at, stop, glyph, before, after, opens, closes, end)
 
 
 @lru_cache(maxsize=8_192)
-def _by_neighbours(glyph: str, before: str, after: str) -> tuple[float, float]:
-    """Return the costs of opening and of closing that a glyph and the characters beside it give."""
+def _by_neighbours(glyph: str, before: str, after: str) -> tuple[float, float, float]:
+    """Return what a glyph between two characters costs as an opener, a closer and, for a double mark, as neither."""
     if glyph in "«»‹›":  # French sets them apart from their words
         opens = 4.0 if before.isalnum() else 1.5 if after.isspace() and not before.isspace() else 0.0
         closes = 4.0 if after.isalnum() else 1.5 if before.isspace() and not after.isspace() else 0.0
@@ -175,7 +176,8 @@ def _by_neighbours(glyph: str, before: str, after: str) -> tuple[float, float]:
     if glyph == '"' and before in _ENDING and after.isupper():  # he said."No."She left: the spaces are gone
         opens, closes = opens - 2.0, closes - 2.0
     shape = _BY_SHAPE[glyph]
-    return opens + shape[0], closes + shape[1]
+    opens, closes = opens + shape[0], closes + shape[1]
+    return opens, closes, 9.0 - min(4.0, opens, closes)
 
 
 def _left_of_opener(before: str) -> float:

@@ -142,12 +142,11 @@ def _draft_nested(stage: Stage, children: dict[int, list[int]]) -> dict[int, Dra
         spoken = [(number, index) for number, index in enumerate(inside) if _may_be_spoken(stage, parent, index)]
         if not spoken:
             continue
-        scene = stage.inner_scene(parent, inside)
+        scene, places = stage.inner_scene(parent, inside)
         paragraph = stage.paragraph_at(stage.quotes[parent].start)
         for number, index in spoken:
             quote = stage.quotes[index]
-            at = next((at for at, token in enumerate(scene.tokens) if token.quote == number), None)
-            attachment = attach(scene, at, quote.text, "nested") if at is not None else None
+            attachment = attach(scene, places[number], quote.text, "nested")
             if attachment is not None:
                 drafts[index] = draft_of(scene, attachment, text, paragraph)
     return drafts

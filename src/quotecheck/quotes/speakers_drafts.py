@@ -129,12 +129,12 @@ class Stage:
         self.scene(paragraph)
         return self._tokens.get(index)
 
-    def inner_scene(self, index: int, nested: Sequence[int]) -> Scene:
-        """Return the words inside a quotation as a scene, with the quotations nested in it as tokens."""
+    def inner_scene(self, index: int, nested: Sequence[int]) -> tuple[Scene, list[int]]:
+        """Return the words inside a quotation as a scene, and the tokens that are the quotations nested in it."""
         quote = self.quotes[index]
         holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
-        tokens, sentences, _ = self._tokenised(quote.inner_start, quote.inner_end, holes)
-        return Scene(tokens, sentences)
+        tokens, sentences, places = self._tokenised(quote.inner_start, quote.inner_end, holes)
+        return Scene(tokens, sentences), places
 
     def _tokenised(
         self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]

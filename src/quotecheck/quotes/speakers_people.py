@@ -17,7 +17,7 @@ from quotecheck.language.people import (
     gender_of_name,
     is_given_name,
     leading_ranks,
-    name_run,
+    name_matches,
     noun_lists,
 )
 from quotecheck.quotes.speakers_grammar import is_adverb, is_verb_like
@@ -176,7 +176,7 @@ class Cast:
 
 def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
     """Yield the names of a stretch, without what stands before them ("the minister", "Danish")."""
-    for match in name_run(capitals).finditer(text, start, end):
+    for match in name_matches(text, start, end, capitals):
         name = _name_in(match.group())
         if name is not None and len(name[1]) > 1 and _VERB_TOO.match(text, match.start()):  # "Will Haig resign?"
             name = name[0] + len(name[1][0]) + 1, name[1][1:]

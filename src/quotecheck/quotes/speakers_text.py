@@ -105,7 +105,8 @@ def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end:
         last = first + len(word)
         plain = _plain_word(word)
         if plain is not None:
-            add(Token(WORD, first, last, word, *plain))
+            low, is_capital = plain
+            add(Token(WORD, first, last, word, low, is_capital))
             continue
         head = word[0]
         if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"

@@ -171,8 +171,9 @@ def _sentence_left(left: str) -> str:
     if not left:
         return ""
     stops = [match.end() for match in _STOP.finditer(left)]
-    cut = next((stop for stop in reversed(stops) if not _is_abbreviated(left, stop)), 0)
-    ending = left[cut:]
+    while stops and _is_abbreviated(left, stops[-1]):
+        stops.pop()
+    ending = left[stops[-1] :] if stops else left
     last = len(ending.rstrip().rstrip(_CLOSING)) - 1
     has_ended = last >= max(0, len(ending) - _STOP_REACH) and ending[last] in ".!?…"
     return "" if has_ended and not _is_abbreviated(ending, len(ending)) else ending
