@@ -66,7 +66,7 @@ class Resolver:
         """Return the full names that are people's: they speak by name, or have a given name or an office."""
         names: set[str] = set()
         for draft in self.drafts.values():
-            if draft.kind == "name" and not draft.is_plural:
+            if draft.kind == "name" and not draft.is_plural and draft.same_as is None:
                 full = self.cast.full_names(self.text[draft.start : draft.end].split(), draft.start)
                 if len(full) == 1:
                     if draft.roles:
@@ -82,8 +82,8 @@ class Resolver:
     def _is_kind_of_body(self, name: str) -> bool:
         """Return whether the text says what body a name is: "Baltic Terminals, the port's operator"."""
         roles = self.cast.roles().get(name, ())
-        return any(role in noun_lists().organisations for role in roles) and not (
-            is_person_name(name.split()) or any(is_work(role) for role in roles)
+        return not noun_lists().organisations.isdisjoint(roles) and not (
+            is_person_name(name.split()) or any(map(is_work, roles))
         )
 
     def resolve(self, index: int, draft: Draft, parent: Referent | None) -> Referent:

@@ -68,20 +68,21 @@ class Sentence:
 
 
 def tokenise(
-    text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
+    text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]], capitals: str | None = None
 ) -> tuple[list[Token], list[Sentence], list[int]]:
     """Return the tokens of `text[start:end]`, its sentences, and the place of each hole among the tokens.
 
     Each hole `(start, end, is_speech)` is one token: a quotation or, where it is none, a word. A quotation that ends
     with a full stop ends its sentence; one that ends with a question mark does if what follows is no attribution, which
-    only the caller can tell: there the sentence goes on.
+    only the caller can tell: there the sentence goes on. `capitals` are those of the whole text, where they are known.
     """
+    pattern = _token(capitals or capitals_in(text, start, end))
     tokens: list[Token] = []
     ends: list[int] = []  # the tokens that can end a sentence
     places: list[int] = []
     at = start
     for index, (hole_start, hole_end, is_speech) in enumerate(holes):
-        _add_words(tokens, ends, text, at, max(at, hole_start))
+        _add_words(pattern, tokens, ends, text, at, max(at, hole_start))
         words = text[hole_start:hole_end]
         places.append(len(tokens))
         ends.append(len(tokens))
@@ -90,16 +91,15 @@ def tokenise(
         else:  # a title or a scare quote is a word of the sentence around it
             tokens.append(Token(WORD, hole_start, hole_end, words, "\ufffc", _begins_as_name(words)))
         at = max(at, hole_end)
-    _add_words(tokens, ends, text, at, end)
+    _add_words(pattern, tokens, ends, text, at, end)
     return tokens, _sentences(tokens, ends), places
 
 
-def _add_words(tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
+def _add_words(pattern: re.Pattern[str], tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
     """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
     last = start - 1 if start and text[start - 1].isspace() else start  # a token may ask for the space before it
     add = tokens.append
-    stretch = text[last:end]
-    pieces = _token(capitals_in(stretch)).split(stretch)  # a match object for each token would cost twice as much
+    pieces = pattern.split(text[last:end])  # a match object for each token would cost twice as much
     for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         first = last + len(gap)
         last = first + len(word)

@@ -102,7 +102,7 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
     )
     if may_name_agency and _agency_credit().fullmatch(bare):
         return "picture credit"
-    if any(word in bare for word in _STAFF_WORDS) and _STAFF.fullmatch(bare) and not _has_quote(bare):
+    if any(map(bare.__contains__, _STAFF_WORDS)) and _STAFF.fullmatch(bare) and not _has_quote(bare):
         return "desk credit"
     if "@" in bare and _CONTACT.fullmatch(bare):
         return "contact line"

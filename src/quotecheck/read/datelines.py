@@ -175,7 +175,8 @@ def _is_label(printed: str) -> bool:
 def _is_in_capitals(head: str) -> bool:
     """Return whether a line may begin with a place in capitals, by its first three characters."""
     second, third = head[1:2], head[2:3]
-    return second.isupper() or (second in _IN_CITY and (third.isupper() or third in _AFTER_CITY))
+    is_second = second.isupper() or (second in _IN_CITY and (third.isupper() or third in _AFTER_CITY))
+    return is_second and head[:1].isupper()
 
 
 def _dateline(match: re.Match[str], start: int) -> Dateline:

@@ -105,10 +105,11 @@ def is_prose(words: str) -> bool:
     has_stop = _STOP.search(words[-8:]) is not None
     if has_stop and len(words) > _SURELY_PROSE_CHARS // 2:
         return True
+    least = 12 if has_stop else 30
+    if sum(map(str.isalpha, words.split())) >= least:  # quicker than to count all
+        return True
     count = _count_words(words)
-    if count < 4:
-        return False
-    if not has_stop:
+    if count < 4 or not has_stop:
         return count >= 30
     return count >= 12 or _TELLS.search(words) is not None or _QUOTED.search(words) is not None
 

@@ -56,15 +56,15 @@ def is_subhead(line: str, following: str, *, is_apart: bool) -> bool:
     """Return whether a short line between paragraphs of prose is a subhead.
 
     Args:
-        line: the line in question.
+        line: the line in question, white space collapsed.
         following: the next paragraph of the body.
         is_apart: whether blank lines set the line off.
 
     >>> is_subhead("What happens next", "The bill goes back to the Senate, which votes on Friday.", is_apart=False)
     True
     """
-    count = len(line.split())
-    if count > (_MAX_SUBHEAD_WORDS if is_apart else _MAX_SUBHEAD_WORDS - 2) or not _looks_like_heading(line):
+    most = _MAX_SUBHEAD_WORDS if is_apart else _MAX_SUBHEAD_WORDS - 2
+    if line.count(" ") >= most or not _looks_like_heading(line):
         return False
     if any(mark in line for mark in '"“”') and not is_apart:
         return False
