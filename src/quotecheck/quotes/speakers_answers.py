@@ -42,6 +42,8 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
     end = at
     while end - 1 > sentence.first and tokens[end - 1].low in (":", ","):
         end -= 1
+    if end == at and tokens[at - 1].low not in _LINKING:  # nothing stands between the verb and the words
+        return None
     verb = _linking_verb(tokens, sentence, end)
     if verb is None and (end == at or tokens[end].low != ":"):
         return None
@@ -96,6 +98,7 @@ _OWN_WORDS = word_class("own_words")
 _WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
 _IS = frozenset(("was", "were", "is", "are"))
 _COMES = frozenset(("came", "comes", "ran", "runs", "read", "reads", "went", "goes", "remained", "remains"))
+_LINKING = _IS | _COMES
 _MAX_TOLD = 8
 """Words between whose words they are and the words: "the coach's message to all of his players was simple"."""
 _OWNING: dict[str, str] = {"his": "he", "her": "she", "their": "they"}

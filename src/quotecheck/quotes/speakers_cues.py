@@ -22,7 +22,7 @@ from quotecheck.quotes.speakers_phrases import Phrase, phrase_after
 from quotecheck.quotes.speakers_subjects import subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
-__all__ = ["find_events"]
+__all__ = ["find_cues", "find_events"]
 
 _NOUN_BEFORE = frozenset((
     "the", "a", "an", "this", "that", "these", "those", "his", "its", "their", "our", "my", "your", "some", "any",
@@ -40,13 +40,18 @@ _OBJECT_FIRST = frozenset((
 ))  # fmt: skip
 
 
-def find_events(tokens: Sequence[Token], sentence: Sentence) -> list[Event]:
+def find_cues(tokens: Sequence[Token], sentence: Sentence) -> list[int]:
+    """Return the tokens of a sentence that can be a reporting verb, or begin one."""
+    forms = cue_forms()
+    own = tokens[sentence.first : sentence.last]
+    return [at for at, token in enumerate(own, sentence.first) if token.low in forms]
+
+
+def find_events(tokens: Sequence[Token], sentence: Sentence, cues: Sequence[int]) -> list[Event]:
     """Return the reporting verbs of a sentence in order, each with its subject where one can be told."""
     events: list[Event] = []
-    forms = cue_forms()
     begin = sentence.first
-    own = tokens[sentence.first : sentence.last]
-    for at in [at for at, token in enumerate(own, sentence.first) if token.low in forms]:
+    for at in cues:
         found = _event_at(tokens, sentence, at, events) if at >= begin else None
         if found is not None:
             events.append(found)

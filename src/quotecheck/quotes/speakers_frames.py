@@ -20,7 +20,7 @@ from quotecheck.quotes.speakers_answers import (
     verdict_of,
 )
 from quotecheck.quotes.speakers_clauses import verb_group
-from quotecheck.quotes.speakers_cues import find_events
+from quotecheck.quotes.speakers_cues import find_cues, find_events
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
@@ -78,12 +78,13 @@ class Attachment:
 class Scene:
     """The sentences of one paragraph with their reporting verbs, each found once."""
 
-    __slots__ = ("_events", "_firsts", "_subjects", "sentences", "tokens")
+    __slots__ = ("_cues", "_events", "_firsts", "_subjects", "sentences", "tokens")
 
     def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.tokens = tokens
         self.sentences = sentences
         self._firsts = [sentence.first for sentence in sentences]
+        self._cues: dict[int, list[int]] = {}
         self._events: dict[int, list[Event]] = {}
         self._subjects: dict[tuple[int, int], Phrase | None] = {}
 
@@ -95,10 +96,17 @@ class Scene:
         """Return how many sentences begin before an offset of the printed text."""
         return bisect_left(self.sentences, offset, key=lambda sentence: self.tokens[sentence.first].start)
 
+    def cues(self, sentence_index: int) -> list[int]:
+        """Return the tokens of a sentence that can be reporting verbs, found on first use."""
+        if sentence_index not in self._cues:
+            self._cues[sentence_index] = find_cues(self.tokens, self.sentences[sentence_index])
+        return self._cues[sentence_index]
+
     def events(self, sentence_index: int) -> list[Event]:
         """Return the reporting verbs of a sentence, found on first use."""
         if sentence_index not in self._events:
-            self._events[sentence_index] = find_events(self.tokens, self.sentences[sentence_index])
+            cues = self.cues(sentence_index)
+            self._events[sentence_index] = find_events(self.tokens, self.sentences[sentence_index], cues)
         return self._events[sentence_index]
 
     def subject(self, sentence_index: int) -> Phrase | None:
@@ -125,7 +133,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         claimed
         or owner_of_words(tokens, sentence, at)
         or credited(tokens, sentence, at)
-        or quoted_person(tokens, sentence, at)
+        or quoted_person(tokens, sentence, at, scene.cues(index))
         or who_did(tokens, sentence, at)
         or crier(tokens, sentence, at)
     )  # whose a quotation's words are, whatever the verb of its sentence

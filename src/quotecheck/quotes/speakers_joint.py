@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotecheck.quotes.speakers_clauses import has_verb, opens_adverbial, pieces_of
-from quotecheck.quotes.speakers_grammar import DETERMINERS, PRONOUNS, RELATIVES, is_comma, is_person_noun
+from quotecheck.quotes.speakers_grammar import DETERMINERS, PRONOUNS, RELATIVES, is_person_noun
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
@@ -19,7 +20,7 @@ def joint_subject(tokens: Sequence[Token], lower: int, first: int) -> Phrase | N
 
     "Ann Roe, a nurse, and a mother of two" is one person: behind "and" a name must follow, or an office and a name.
     """
-    if not any(tokens[at].low == "and" and is_comma(tokens[at - 1]) for at in range(lower + 1, first)):
+    if not [one for one, other in pairwise(tokens[lower:first]) if one.low == "," and other.low == "and"]:
         return None
     for at in range(first - 1, lower - 1, -1):
         is_stop = tokens[at].kind == STOP and tokens[at].low in _CLAUSE_STOPS

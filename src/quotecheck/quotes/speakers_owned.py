@@ -176,14 +176,15 @@ _MAX_APPOSED = 10
 """Words of an apposition between commas: "the council's deputy leader since 2019". Own probes, 2026-11-23."""
 
 
-def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
+def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int, cues: Sequence[int]) -> Phrase | None:
     """Return X where whoever reports the words does so "quoting X": the aside names X and ends there.
 
-    In a sentence with two quotations it may be the other that is X's.
+    In a sentence with two quotations it may be the other that is X's. `cues` are the words that can report anything.
     """
-    own = tokens[sentence.first : sentence.last]
-    quoting = [place for place, token in enumerate(own, sentence.first) if token.low == "quoting"]
-    if not quoting or any(token.kind == QUOTE and token is not tokens[at] for token in own):
+    quoting = [place for place in cues if tokens[place].low == "quoting"]
+    if not quoting or any(
+        token.kind == QUOTE and token is not tokens[at] for token in tokens[sentence.first : sentence.last]
+    ):
         return None
     for place in quoting:
         if place > sentence.first and tokens[place - 1].low != ",":

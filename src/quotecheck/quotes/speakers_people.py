@@ -81,8 +81,9 @@ class Cast:
         fitting = self._fitting.get(own)
         if fitting is None:
             fitting = self._fitting[own] = self._names_with(own)
-        before = [name for name, start in fitting if start <= at]
-        names = _longest(before) or _longest([name for name, _ in fitting])  # "Ms Okonjo" first, her full name later
+        named = [name for name, _ in fitting]
+        before = named if len(named) == 1 else [name for name, start in fitting if start <= at]
+        names = _longest(before) or _longest(named)  # "Ms Okonjo" first, her full name later
         return names or (" ".join(own),)
 
     def _names_with(self, words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
