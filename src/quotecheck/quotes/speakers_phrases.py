@@ -256,17 +256,17 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     while name < run_last - 1 and tokens[name].low in DETERMINERS and name == run_first:
         name += 1  # "head teacher Few" has no other name
     before = tokens[run_first - 1].low if run_first > first else (tokens[run_first].low if name > run_first else "")
-    words = tuple(token.low for token in tokens[name:run_last])
-    text = " ".join(token.text for token in tokens[name:run_last])
-    is_place = text in country_forms() or (" " in text and text.split(" and ")[-1] in country_forms())
+    words = tuple([token.low for token in tokens[name:run_last]])
+    text = " ".join([token.text for token in tokens[name:run_last]])
+    is_place = text in country_forms() or (" and " in text and text.split(" and ")[-1] in country_forms())
     bare = _strip_ranks(tokens, name, run_last)
     bare = name if tokens[min(bare, run_last - 1)].low in ("and", "&") else bare  # "Health and Safety Executive"
     two = _first_of_two(tokens, name, bare)
     bare = bare if two is None else two
-    of = next((at for at in range(bare + 2, run_last) if tokens[at].low == "of"), None)
+    of = words.index("of", bare + 2 - name) if "of" in words[bare + 2 - name :] else None
     if of is not None and is_given_name(tokens[bare].text):  # "Erik Thorne of Halden Securities"
-        run_last = last = of
-        words = tuple(token.low for token in tokens[name:run_last])
+        run_last = last = name + of
+        words = words[:of]
     has_org = tokens[min(bare, run_last - 1)].low not in lists.address and any(
         _is_org_word(tokens[at]) and not _is_initials(tokens, at, run_last) for at in range(bare, run_last)
     )  # "Police Superintendent Amadi Nwosu" is a man
@@ -287,15 +287,13 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     if before in _WHOLE_NAME_ADJECTIVES:
         return Phrase("name", first, run_last, words[-1], roles=(before,))
     owner_end = _owner_end(tokens, first, bare)
+    lead = tokens[first:bare]
     roles = tuple(
-        token.low
-        for token in tokens[first:bare]
-        if token.kind == WORD and (token.low in lists.ranks or token.text.islower())
+        [token.low for token in lead if token.kind == WORD and (token.low in lists.ranks or token.text.islower())]
     )
     if bare < run_last and tokens[bare].text in PREPOSITIONS:  # "the Labour MP for Harbury": an office, no name
         return _nominal(tokens, first, run_last, last)
-    joined = any(token.low in COORDINATORS for token in tokens[first:bare])
-    if joined and not _has_two_offices(tokens, owner_end, bare):
+    if not COORDINATORS.isdisjoint([token.low for token in lead]) and not _has_two_offices(tokens, owner_end, bare):
         return Phrase("nominal", first, last, words[-1], is_plural=True)
     owner = (
         tokens[owner_end - 2].low

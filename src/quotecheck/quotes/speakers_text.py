@@ -103,10 +103,10 @@ def _add_words(pattern: re.Pattern[str], tokens: list[Token], ends: list[int], t
     for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
         first = last + len(gap)
         last = first + len(word)
-        plain = _plain_word(word)
+        plain = _plain(word)
         if plain is not None:
-            low, is_capital = plain
-            add(Token(WORD, first, last, word, low, is_capital))
+            kind, low, is_capital = plain
+            add(Token(kind, first, last, word, low, is_capital))
             continue
         head = word[0]
         if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
@@ -125,9 +125,17 @@ def _add_words(pattern: re.Pattern[str], tokens: list[Token], ends: list[int], t
 
 
 @cache
-def _plain_word(word: str) -> tuple[str, bool] | None:
-    """Return a word of letters alone folded, and whether it begins with a capital; None for anything else."""
-    return (word.lower(), word[0].isupper()) if word.isalpha() else None
+def _plain(word: str) -> tuple[Kind, str, bool] | None:
+    """Return the kind, the folded word and `is_capital` of what is the same wherever it stands; None for all else.
+
+    That are words of letters alone and the stops that end no sentence.
+    """
+    if word.isalpha():
+        return WORD, word.lower(), word[0].isupper()
+    return (STOP, word, False) if word in _INNER_STOPS else None
+
+
+_INNER_STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "(", ")", "…", '"', "“", "”", "‘", "/"))
 
 
 def _is_plural_owner(tokens: list[Token], first: int, text: str, last: int) -> bool:

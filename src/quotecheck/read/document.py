@@ -196,7 +196,7 @@ def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, 
 
 def _rejoined(text: str, spans: Sequence[Span]) -> Sequence[Span]:
     """Return the sentences with those in one that a word divided at a line's end would part (lines of a PDF)."""
-    if _HYPHENS.isdisjoint([text[span.end - 1] for span in spans]):
+    if len(spans) < 2 or _HYPHENS.isdisjoint([text[span.end - 1] for span in spans]):
         return spans
     joined: list[Span] = []
     for span in spans:
