@@ -147,8 +147,11 @@ def _without_ages(passage: Passage, chunks: list[Chunk]) -> list[Chunk]:
     """Return the chunks without ages set between commas behind a name: "Luna, 24, scored" is "Luna scored"."""
     found = chunks[:1]
     for number, chunk in enumerate(chunks[1:], 1):
+        if not chunk.comma or chunk.last - chunk.first != 1:
+            found.append(chunk)
+            continue
         word, following = passage.words[chunk.first], chunks[number + 1] if number + 1 < len(chunks) else None
-        is_age = chunk.comma and word.isdigit() and len(word) <= _AGE_DIGITS and chunk.last - chunk.first == 1
+        is_age = word.isdigit() and len(word) <= _AGE_DIGITS
         name = found[-1].last - 1
         is_named = passage.caps[name] or (name == 0 and passage.tags[0] == "N")
         if is_age and following is not None and following.comma and is_named:

@@ -11,7 +11,7 @@ from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.opposites import opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
-from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.quantity import amounts
 
@@ -97,6 +97,7 @@ def _are_opposite(mine: Sequence[str], theirs: Sequence[str], op: Opcode) -> boo
     return len(here) == len(there) == 1 and (there[0] in opposites(here[0]) or here[0] in opposites(there[0]))
 
 
+@kept
 def _spelled(passage: Passage) -> list[str]:
     return ["a" if word == "an" else word for word in passage.words]
 
@@ -144,5 +145,6 @@ def _negations(pair: Pair) -> Iterator[Mark]:
     yield pair.mark(("QC314", here[0]), "error", here, there, "contradicts", message, is_firm=True)
 
 
+@kept
 def _without_not(passage: Passage) -> Sequence[str]:
     return [word for word in passage.words if word not in _NOT]

@@ -98,8 +98,9 @@ def _ties(passage: Passage, rename: dict[str, str]) -> Sequence[_Tie]:
 
 def _find_ties(passage: Passage, rename: dict[str, str]) -> Iterator[_Tie]:
     norms = [rename.get(norm, norm) for norm in passage.norms]
+    tags = passage.tags
     for at in range(1, len(passage)):
-        if passage.tags[at] != "N" or passage.gaps[at] or passage.tags[at - 1] not in ("N", "Q", "D"):
+        if tags[at] != "N" or tags[at - 1] not in "NQD" or passage.gaps[at]:
             continue
         if any(passage.is_name(one) for one in (at - 1, at)):
             continue

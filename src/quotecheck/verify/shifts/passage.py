@@ -156,11 +156,13 @@ class Passage:
             if kind == "demonym":
                 self.demonyms.add(len(rows))
             norm = "=" + without_accents(name.lower()) if name else ""
-            pieces = [key] if name else _split_contraction(key)
-            is_owner = len(pieces) == 1 and key.endswith("'s")
+            is_cut = "'" in key or key == "cannot"
+            pieces = _split_contraction(key) if is_cut and not name else [key]
+            is_owner = is_cut and len(pieces) == 1 and key.endswith("'s")
             owns = is_owner or (normal[before : before + 1] == "'" and key.endswith("s"))
             rows.append((key[:-2] if is_owner else pieces[0], norm, is_cap, owns, gap, at, stop))
-            rows.extend((piece, norm, False, owns, "", at, stop) for piece in pieces[1:])
+            if len(pieces) > 1:
+                rows.extend((piece, norm, False, owns, "", at, stop) for piece in pieces[1:])
             at = stop
         columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(7)]
         self.words, self.norms, self.caps, self.possessive, self.gaps, self.firsts, self.lasts = columns
@@ -364,8 +366,6 @@ def _split_contraction(key: str) -> list[str]:
     >>> _split_contraction("doesn't"), _split_contraction("it's"), _split_contraction("korea's")
     (['does', 'not'], ['it', 'is'], ["korea's"])
     """
-    if "'" not in key and key != "cannot":
-        return [key]
     if key in _NEGATED:
         return [_NEGATED[key], "not"]
     if key.endswith("n't"):

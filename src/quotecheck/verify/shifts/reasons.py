@@ -51,7 +51,7 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _behind(passage: Passage, openers: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
     """Yield the unit range of each opener with what stands behind it, to the next mark or conjunction of clauses."""
-    at = 0
+    at = 0 if passage.has(openers.keys()) else len(passage)
     while at < len(passage):
         found = passage.phrase_at(at, openers)
         if found is None or passage.tags[at + len(found) - 1] == "T":  # "is due to reopen"
