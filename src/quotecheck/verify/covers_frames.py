@@ -5,7 +5,7 @@ So are the words by which a paraphrase tells of a question and its answer: "Aske
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import BASE, PAST, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
-from quotecheck.verify.shifts.replies import reply_to
+from quotecheck.verify.shifts.replies import SIGNS_OF_DENIAL, reply_to
 from quotecheck.verify.shifts.tellings import tellings_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def with_frames(
     So are those of a frame that names who says it ("in the committee's view"). The pronoun means the subject of the
     sentence before it in the draft; where that is somebody else, or nobody is named, the words stay missing.
     """
-    coverage = _with_acts(_with_replies(coverage, claim, aliases), claim, aliases)
+    coverage = _with_acts(_with_replies(_without_asked(coverage, claim, aliases), claim, aliases), claim, aliases)
     words = " ".join(claim.words)
     found = _FRAME.search(words) if coverage.passages else None
     named = _named_frame(claim) if found is None and coverage.passages else None
@@ -101,6 +101,46 @@ _REPLIED = {
     "no": frozenset(("deny", "reject", "dispute", "refute")),
     "yes": frozenset(("admit", "agree", "accept", "confirm", "acknowledge", "concede")),
 }
+
+
+def _without_asked(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
+    """Return a coverage, nothing carried by a question that is answered with neither yes nor no: "Was he drunk?".
+
+    A question that begins with "what" or "how many" takes what it says for granted; so may a claim that it was asked.
+    """
+    known = {cover.passage for cover in coverage.units if cover.passage is not None}.union(coverage.passages)
+    questions = {passage for passage in known if is_question(passage)}
+    if not questions or claim.has_form(_ASKED.union(*_REPLIED.values())) or claim.has_form(SIGNS_OF_DENIAL):
+        return coverage
+    if not any(len(passage.words) >= _LEAST_ANSWERED for passage in known - questions):
+        return coverage  # what is only asked the shifts tell
+    asked = {passage for passage in questions if _is_left_open(passage, aliases)}
+    if not asked:
+        return coverage
+    kept = [(one, share) for one, share in zip(coverage.passages, coverage.shares, strict=True) if one not in asked]
+    answers = [one for one, _ in kept] or [one for one in known if one not in questions]
+    units = (_answered(cover, answers) if cover.passage in asked else cover for cover in coverage.units)
+    passages = tuple(one for one, _ in kept), tuple(share for _, share in kept)
+    changed = coverage._replace(units=tuple(units))
+    return changed._replace(passages=passages[0], shares=passages[1]) if kept else changed
+
+
+def _answered(cover: UnitCover, answers: Sequence[Passage]) -> UnitCover:
+    """Return the cover of a unit of a question by an answer that has its words too, or by nothing."""
+    own = frozenset(map(lemma, cover.unit.keys))
+    answer = next((one for one in answers if own <= set(map(lemma, one.words))), None)
+    return cover._replace(level=0.0, passage=None, place="") if answer is None else cover.carried_by(answer)
+
+
+_LEAST_ANSWERED = 5
+"""Words of an answer that says itself what it says; "Very" goes on with the question. Our choice, 2026-11-23."""
+
+
+def _is_left_open(passage: Passage, aliases: AliasTable | None) -> bool:
+    """Return whether a question could be answered with yes or no, and is not answered with yes."""
+    asked = read_passage(passage.source.view, passage.start, passage.end, aliases)
+    first = asked.last_stop(len(asked) - 1, ":")
+    return asked.tags[first] in "BHOM" and reply_to(asked) != "yes"
 
 
 def _with_verbs(coverage: Coverage, passage: Passage, verbs: AbstractSet[str]) -> Coverage:

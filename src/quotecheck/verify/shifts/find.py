@@ -197,6 +197,7 @@ def _may_speak(pairs: Sequence[Pair], pair: Pair, mark: Mark) -> bool:
     mine = pair.local_coverage(first, last)
     rank = _rank_of(pair)
     others = [other for other in pairs if other is not pair and BASIS_RANK[other.basis] >= rank]
+    others = [other for other in others if not (pair.is_asked and _lacks(other, pair))]
     core = mark.core or (first, last)
     if pair.aligned_in(*core):
         others = [other for other in others if other.aligned_in(*core)]
@@ -233,7 +234,7 @@ def _confirming_rank(shift: Shift, confirming: Sequence[Pair], pairs: Sequence[P
         or _adds(pair, own)
         or _ends_alike(pair, own, shift)
     ]
-    near = [pair for pair in near if not _ends_alike(own, pair, shift)]
+    near = [pair for pair in near if not _ends_alike(own, pair, shift) and not (own.is_asked and _lacks(pair, own))]
     return max((BASIS_RANK[pair.basis] for pair in near), default=-1)
 
 
@@ -252,6 +253,12 @@ def _adds(pair: Pair, own: Pair) -> bool:
     subject = next((at for at, word in enumerate(passage.words) if word in THIRD_PERSONS), 0)
     terms = [at for at in range(subject) if is_content(passage, at)]
     return bool(terms) and all(pair.to_claim[at] >= 0 for at in terms)
+
+
+def _lacks(pair: Pair, own: Pair) -> bool:
+    """Return whether a passage lacks a word of the claim that a question has: "The police did" for "Did the army?"."""
+    both = zip(pair.to_evidence, own.to_evidence, strict=True)
+    return any(there < 0 <= asked and is_content(own.evidence, asked) for there, asked in both)
 
 
 def _ends_alike(pair: Pair, own: Pair, shift: Shift) -> bool:

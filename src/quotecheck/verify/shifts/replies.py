@@ -32,7 +32,8 @@ _YES = compile_later(
     r"|of course|that(?:'s| is| was) (?:right|correct|true|fair|so)|i (?:did|do|have)|(?:we|they|he|she) (?:did|do|does"
     rf"|have|has))\b(?!\s+(?:not|never|no)\b)|{_WHO} {_IS}(?: indeed| so)?{_STOP}"
     rf"|i (?:do )?(?:accept|acknowledge|concede|admit|agree)(?: (?:that|it|with (?:that|you)))?{_STOP}"
-    rf"|i (?:think|believe|suppose|imagine) (?:so|(?:it|they|he|she|we) {_IS}){_STOP})",
+    rf"|i (?:think|believe|suppose|imagine) (?:so|(?:it|they|he|she|we) {_IS}){_STOP}"
+    rf"|(?:very|hugely|extremely|enormously|deeply|totally|completely|definitely|always)(?: much)?(?: so)?{_STOP})",
     re.IGNORECASE,
 )
 """An answer that makes of a question what it asks: "I have.", not "I have not been able to", "It was the police."."""
@@ -134,7 +135,46 @@ def is_asked(passage: Passage, speaker: Speaker | None = None, claim: Passage | 
     """
     if not (_is_question(passage) or is_asker(speaker) or _is_put(passage)):
         return False
-    return _YES.match(_reply_behind(passage, claim)) is None
+    reply = _reply_behind(passage, claim)
+    if _asks_for_more(passage, claim):
+        return _NO.match(reply) is not None or _UNSURE.match(reply) is not None
+    return not _says_yes(passage, reply)
+
+
+def _asks_for_more(passage: Passage, claim: Passage | None) -> bool:
+    """Return whether a question takes for granted what it says: "How many left?"; "Why?" where a claim tells that."""
+    if not passage.view.printed[passage.start : passage.end].rstrip("\"')] ”’").endswith("?"):
+        return False
+    first = passage.last_stop(min(_LABEL_WORDS, len(passage) - 1), ":")
+    asked = next((at for at in range(first, len(passage)) if passage.words[at] not in _BEFORE_QUESTION), first)
+    if passage.words[asked] == "why":
+        return claim is not None and claim.has(_REASONS)
+    return passage.words[asked] in _FOR_MORE and passage.words[asked : asked + 2] not in _FOR_VIEWS
+
+
+_FOR_MORE = frozenset(("how", "when", "where", "who", "whom", "whose", "which"))
+_REASONS = frozenset(("because", "since", "as"))
+_FOR_VIEWS = (["how", "do"], ["how", "would"], ["how", "could"], ["how", "can"])
+"""What opens a question about what somebody makes of it: "How do you answer those who say it leaks?"."""
+
+
+def _says_yes(passage: Passage, reply: str) -> bool:
+    """Return whether an answer is a plain yes, or takes up what is asked: "Do you regret it? I regret it daily"."""
+    if _YES.match(reply) is not None:
+        return True
+    label = _LABEL.match(reply)
+    words = _WORDS.findall(reply[label.end() if label else 0 :].partition("\n")[0].casefold())[:_ANSWER_WORDS]
+    start = passage.last_stop(len(passage) - 1, ":")
+    verb = next((lemma(passage.words[at]) for at in range(start, len(passage)) if passage.tags[at] == "V"), "")
+    at = next((at for at, word in enumerate(words) if lemma(word) == verb), -1)
+    if at < 0 or words[0] not in _ANSWERING or not SIGNS_OF_DENIAL.isdisjoint(words):
+        return False
+    return not any(word.endswith("n't") or word in closed("modals") or word == "if" for word in words[:at])
+
+
+_ANSWERING = frozenset(("i", "we", "he", "she", "it", "they"))
+_ANSWER_WORDS = 6
+"""Words of an answer in which it takes up the verb of the question; our choice, 2026-11-23."""
 
 
 def _is_put(passage: Passage) -> bool:
@@ -195,7 +235,15 @@ def reply_to(
     if any(word in _DENIED for word in words[: len(words) - len(_tag_of(passage))]):
         return ""
     behind = _reply_behind(passage, claim)
-    return "unsure" if _UNSURE.match(behind) else "no" if _NO.match(behind) else "yes" if _YES.match(behind) else ""
+    return (
+        "unsure"
+        if _UNSURE.match(behind)
+        else "no"
+        if _NO.match(behind)
+        else "yes"
+        if _says_yes(passage, behind)
+        else ""
+    )
 
 
 def _words_replied(passage: Passage) -> frozenset[str]:
