@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
+from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -31,10 +32,12 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
         yield from denied
         keeps = bool(denied or _condition_starts(claim)) or claim.has(_TENTATIVE)
         keeps = keeps or _asks_for(pair, conditions) or _renders(pair, starts[0]) or _has_as_noun(pair, conditions)
+        keeps = keeps or _has_as_relative(pair, conditions)
         told: set[int] = set()
         for match in matches(pair):
             scope = _scope(evidence, match.evidence, starts)
-            told.add(match.claim.verb)
+            if lemma(claim.words[match.claim.verb]) not in word_set("scales", "reporting"):
+                told.add(match.claim.verb)
             anchor = ("QC320", match.claim.verb)
             if scope is None or keeps:
                 yield Mark(anchor)
@@ -126,6 +129,27 @@ def _has_as_noun(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
+def _has_as_relative(pair: Pair, conditions: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a claim tells of whatever meets a condition: "will fine any firm that pollutes", "anyone late"."""
+    claim = pair.claim
+    for row in predications(claim):
+        opener = row.first - 1
+        while opener > 0 and claim.tags[opener] in "AX":
+            opener -= 1
+        if not row.is_relative or opener < 1 or claim.gaps[opener] or claim.words[opener] not in _RELATIVES:
+            continue
+        noun = next((one for one in chunk_passage(claim) if one.first < opener <= one.last), None)
+        is_any = noun is not None and (claim.words[noun.first] in _WHOEVER or claim.words[noun.head].endswith("s"))
+        inside = [at for at in range(opener, claim.next_stop(row.last)) if is_content(claim, at)]
+        there = [pair.to_evidence[at] for at in inside]
+        if is_any and any(first <= at < last for at in there for first, last in conditions):
+            return True
+    return False
+
+
+_RELATIVES = frozenset(("that", "who", "which"))
+_WHOEVER = frozenset(("a", "an", "any", "every", "each", "no", "all", "those", "anyone", "anybody", "everyone"))
+"""What opens the name of whatever meets a condition."""
 _MOSTLY = 0.7
 """Least share of a condition's words that carries it without "if"; our choice, 2026-11-23."""
 

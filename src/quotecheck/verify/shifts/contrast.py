@@ -67,7 +67,8 @@ def _markers(passage: Passage) -> Iterator[tuple[int, int]]:
         behind = at + 1 if marker is None else at + len(marker)
         if marker is None and not (word == "not" and at and _opens_aside(passage, at)):
             continue
-        if behind < len(words) and words[behind] not in _BENT:
+        is_place = behind < len(words) and words[behind] == "to" and passage.tags[behind] == "P"  # "to Lee, not to Roe"
+        if is_place or (behind < len(words) and words[behind] not in _BENT):
             yield at, behind
 
 

@@ -293,6 +293,24 @@ def _accused_deeds(pair: Pair) -> Iterator[Mark]:
             continue
         message = "The source has it as an accusation (“{source}”); the claim tells it as fact."
         yield pair.mark(("QC319a", row.verb), "error", row.place, (at, at + 3), "up", message)
+    for row in told.values() if claim.has_form(_COMMITTING) else ():
+        crime = next((pair.to_evidence[at] for at in row.patients if pair.to_evidence[at] > 1), -1)
+        if lemma(claim.words[row.verb]) not in _COMMITTING or crime < 0 or row.is_negated:
+            continue
+        accused = next((at for at in range(max(0, crime - _CRIME_REACH), crime - 1) if _accuses(evidence, at)), -1)
+        if accused >= 0 and not evidence.has_form(_COMMITTING | {"convict", "admit", "guilty"}):
+            message = "The source has it as an accusation (“{source}”); the claim tells it as fact."
+            yield pair.mark(("QC319a", row.verb), "error", row.place, (accused, crime + 1), "up", message)
+
+
+_COMMITTING = frozenset(("commit", "perpetrate"))
+_CRIME_REACH = 4
+"""Words from "charged" to its crime: "charged with two counts of fraud"."""
+
+
+def _accuses(passage: Passage, at: int) -> bool:
+    """Return whether somebody is accused, or cleared, of what stands behind: "charged with fraud"."""
+    return lemma(passage.words[at]) in _ACCUSING | {"indict", "acquit", "clear"} and passage.tags[at + 1] == "P"
 
 
 @cache

@@ -86,9 +86,11 @@ def find_lost_condition(pair: Pair, conditions: Sequence[tuple[int, int]]) -> It
     if any(word in _LESS_SURE for word in claim.words) and governing.modal not in _LESS_SURE:
         return  # "may reopen" for "will reopen, weather permitting"
     told = _told_of(pair, first, last)
-    if len(told) < _MIN_LOST or any(first <= at < last for at in pair.to_evidence):
+    has_verb = pair.to_claim[governing.verb] >= 0
+    is_whole = has_verb and all(there >= 0 or not is_content(claim, at) for at, there in enumerate(pair.to_evidence))
+    if (len(told) < _MIN_LOST and not is_whole) or any(first <= at < last for at in pair.to_evidence):
         return
-    severity: Severity = "error" if pair.to_claim[governing.verb] >= 0 else "warning"
+    severity: Severity = "error" if has_verb else "warning"
     message = "The source says so only under a condition: “{source}”."
     where = mine.place, (first, last)
     yield pair.mark(("QC320", mine.verb), severity, *where, "up", message)
