@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.verify.shifts.clause_cuts import is_gapped
-from quotecheck.verify.shifts.clauses import predications
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.other_parties import (
@@ -77,7 +78,7 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         if any(_is_by_instrument(pair, row, other, theirs) or _is_done_there(pair, row, other) for other in others):
             yield Mark(("QC312", row.verb))
             continue  # others do it too, behind a gap in the verb's place
-        found = [(other, mark) for other in others if (mark := _compare(pair, row, other)) is not None]
+        found = [(other, mark) for other in others if (mark := _compared(pair, row, other)) is not None]
         if any(mark.shift is None for _, mark in found):
             yield Mark(("QC312", row.verb))
         elif found:
@@ -104,7 +105,7 @@ def _may_be_undergone(pair: Pair, row: Deed, others: Sequence[Deed]) -> bool:
     if any(claim.is_name(at) for at in row.agents):
         return _is_headline_passive(pair, row, others)
     is_bare = claim.tags[row.agent_span[0]] == "N" and row.first == row.verb and claim.words[row.verb].endswith("ed")
-    if not is_bare and row.norm not in _HAPPENING:
+    if not (is_bare and is_bare_in_headline(claim, row.verb)) and lemma(claim.words[row.verb]) not in _HAPPENING:
         return False
     mine = {pair.norm(at) for at in row.agents}
     return any(mine & {pair.evidence.norms[at] for at in other.patients} for other in others)
@@ -192,6 +193,12 @@ def _core(deed: Deed) -> tuple[int, int]:
     return deed.first, deed.patient_span[1]
 
 
+def _compared(pair: Pair, row: Deed, other: Deed) -> Mark | None:
+    if _is_turned_round(pair, row, other):
+        return Mark(("QC312", row.verb), _swapped(pair, row, other))
+    return _compare(pair, row, other)
+
+
 def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
     claim, evidence = pair.claim, pair.evidence
     anchor = ("QC312", row.verb)
@@ -225,6 +232,47 @@ def _compare(pair: Pair, row: Deed, other: Deed) -> Mark | None:
             return pair.mark((_ACTOR, row.verb), "error", row.extent, other.extent, "changed", "")
         return _other_actor(pair, row, other, (actor, target), (true_actor, true_target), target_ok)
     return _other_target(pair, row, other, (actor, target), (true_actor, true_target))
+
+
+def _is_turned_round(pair: Pair, row: Deed, other: Deed) -> bool:
+    """Return whether one and the same does in one text what in the other is done to it: "sued", "was sued"."""
+    if row.is_passive == other.is_passive or not (row.is_finite and other.is_finite):
+        return False
+    mine, theirs = predication_at(pair.claim, row.verb), predication_at(pair.evidence, other.verb)
+    if mine is None or theirs is None or pair.coverage < _MIN_COVERAGE or not _are_told_alike(pair, mine, theirs):
+        return False
+    active, text = (theirs, pair.evidence) if row.is_passive else (mine, pair.claim)
+    is_to_itself = not _ITSELF.isdisjoint(text.words[active.last : active.last + 1])
+    may_be_passive = active.first == active.verb and _may_be_participle(text, active)
+    return not may_be_passive and not is_to_itself and lemma(text.words[active.verb]) not in _NEVER_TURNED
+
+
+def _may_be_participle(passage: Passage, row: Predication) -> bool:
+    """Return whether a bare verb may only lack its "was": away from its subject, before "by", in a headline."""
+    if passage.words[row.last : row.last + 1] in (["by"], ["alive"], ["dead"], ["guilty"], ["safe"], ["hurt"]):
+        return True
+    if row.patients:
+        return False
+    between = passage.tags[row.subject_span[1] : row.first]
+    is_apart = row.subject_span[1] > row.first or any(tag not in "AX" for tag in between)
+    return is_apart or passage.tags[row.last : row.last + 1] == ["N"] or is_bare_in_headline(passage, row.verb)
+
+
+def _are_told_alike(pair: Pair, mine: Predication, theirs: Predication) -> bool:
+    """Return whether two verbs have one subject, outright, and are told alike: both or neither denied or possible."""
+    own, others = (range(*row.subject_span) for row in (mine, theirs))
+    heads = [at for at in own if pair.claim.tags[at] == "N"]
+    if not heads or any(pair.to_evidence[at] not in others for at in heads):
+        return False
+    is_whole = all(pair.to_claim[at] in own for at in others if pair.evidence.tags[at] == "N")
+    return is_whole and mine.is_negated == theirs.is_negated and bool(mine.modal) == bool(theirs.modal)
+
+
+_NEVER_TURNED = word_set("verbs", "happening") | word_set("verbs", "statives") | word_set("verbs", "both_ways")
+_ITSELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "each"))
+_MIN_COVERAGE = 0.6
+"""Least share of the claim's content words in a passage that tells of the same the other way round; our choice,
+2026-11-23."""
 
 
 def _no_object(pair: Pair, row: Deed, other: Deed, target: Party) -> Mark | None:

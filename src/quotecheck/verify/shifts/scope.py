@@ -144,10 +144,13 @@ def _quantifier_of(passage: Passage, index: int) -> tuple[float | None, tuple[in
         return (part.quantity.value / 100 if part.quantity.kind == "percent" else None), part.place
     if share is None or passage.words[at] in _FREQUENCY or passage.words[at] in _NO_COUNT:
         return None, (index, index)
+    nearly = _share(" ".join(passage.words[at - 1 : at + 1])) if at and not passage.gaps[at] else None
+    if share == _ALL and nearly is not None:  # "nearly all"
+        share, at = nearly, at - 1
     if at and passage.words[at - 1] == "a" and passage.words[at] in ("few", "majority", "minority", "couple"):
         return (0.2 if passage.words[at] == "few" else share), (at - 1, at + 1)
-    stop = at + 2 if at + 1 < len(passage) and passage.words[at + 1] == "of" else at + 1
-    return share, (at, stop)
+    last = at + 1 + (nearly is not None and share == nearly)
+    return share, (at, last + 1 if passage.words[last : last + 1] == ["of"] else last)
 
 
 def _counted_off(passage: Passage, at: int) -> Amount | None:

@@ -128,17 +128,36 @@ def _nearly(pair: Pair, match: Match) -> Iterator[Mark]:
 def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
     """Yield an error where the source says that something was so until a time, and the claim that it is."""
     mine, theirs = match.claim, match.evidence
-    if not (mine.is_finite and mine.tense == "present" and theirs.is_finite and theirs.tense == "past"):
+    is_past = theirs.tense == "past" if theirs.is_finite else pair.evidence.words[theirs.first - 1] == "used"
+    if not (mine.is_finite and mine.tense == "present" and is_past):
         return
     if "until" in pair.claim.words or theirs.is_negated:
+        return
+    once = _once_at(pair.evidence, theirs)
+    if once and _ONCE.isdisjoint(pair.claim.words):
+        yield pair.mark(("QC319u", mine.verb), "error", mine.place, once, "up", _IS_SO_NOW)
         return
     clause = range(theirs.last, min(len(pair.evidence), theirs.last + _UNTIL_REACH))
     until = next((at for at in clause if pair.evidence.words[at] == "until" and not pair.evidence.gaps[at]), -1)
     if until < 0 or any(pair.evidence.tags[at] in ("V", "B", "S", "W", "C") for at in range(theirs.last, until)):
         return
     ends = (chunk.last for chunk in chunk_passage(pair.evidence) if chunk.first <= until + 1 < chunk.last)
-    message = "The source says “{source}”; the claim says that it is so."
-    yield pair.mark(("QC319u", mine.verb), "error", mine.place, (theirs.first, next(ends, until + 1)), "up", message)
+    there = (theirs.first, next(ends, until + 1))
+    yield pair.mark(("QC319u", mine.verb), "error", mine.place, there, "up", _IS_SO_NOW)
+
+
+_IS_SO_NOW = "The source says “{source}”; the claim says that it is so."
+_ONCE = frozenset(("once", "formerly", "previously", "originally", "used", "former"))
+"""Words beside a verb of the past by which it is so no more."""
+
+
+def _once_at(passage: Passage, row: Predication) -> tuple[int, int] | None:
+    """Return the units that say of a state or habit that it is past: "used to live", "once lived"."""
+    if passage.words[row.first - 1 : row.first] == ["used"] and passage.tags[row.first] == "T":
+        return row.first - 1, row.last
+    near = range(max(0, row.first - 1), min(len(passage), row.last + 1))
+    at = next((at for at in near if passage.words[at] in _ONCE - {"used"} and passage.tags[at] == "A"), -1)
+    return None if at < 0 or not row.is_finite else (min(at, row.first), max(at + 1, row.last))
 
 
 def _unreal(pair: Pair, match: Match) -> Iterator[Mark]:

@@ -18,8 +18,9 @@ _VOICING = word_set("classes", "subjects_voicing")
 _TRAITS = word_set("classes", "subjects_traits")
 """What somebody is who is to do something: "is likely to close" has the plant closing."""
 _NAMING = word_set("classes", "subjects_naming")
-_CAUSING = frozenset(("let", "make", "get", "force", "persuade", "convince", "compel"))
-"""Verbs by which one has another do a thing: "got his brother to sell it"."""
+_PERSUADING = frozenset(("get", "force", "persuade", "convince", "compel"))
+_LETTING = frozenset(("let", "make"))
+"""Verbs by which one has another do a thing: "got his brother to sell it", "let Roe sell it"."""
 _SUCCEEDING = word_set("classes", "subjects_succeeding")
 _IF = frozenset(("whether", "if"))
 
@@ -59,7 +60,7 @@ class SubjectFinder(SubjectRuns):
         elif len(nouns) == len(between) == 1 and self._is_trait(matrix, nouns[0]):
             self._set_subject(found, matrix.subjects, matrix.subject_span, sure=False)  # "the plant is likely to close"
         elif len(nouns) == len(between) == 1 and not matrix.is_passive:
-            is_sure = lemma(self.passage.words[matrix.verb]) in _CAUSING
+            is_sure = lemma(self.passage.words[matrix.verb]) in _PERSUADING
             self._set_subject(found, (nouns[0].head,), (nouns[0].first, nouns[0].last), sure=is_sure)
         elif not nouns:
             heads, span = matrix.subjects, matrix.subject_span
@@ -192,7 +193,7 @@ class SubjectFinder(SubjectRuns):
         before = self.chunks[at - 1] if at else None
         if before is None or before.kind != "V" or self.chunks[at].comma or self.chunks[number].comma:
             return False
-        return lemma(self.passage.words[before.head]) in _CAUSING
+        return lemma(self.passage.words[before.head]) in _LETTING
 
     def _is_behind_contents(self, number: int) -> bool:
         """Return whether a sentence's first noun has told what it says before a verb: "the news that he left"."""

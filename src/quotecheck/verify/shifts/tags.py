@@ -169,6 +169,8 @@ def _tag_conjunctions(words: list[str], tags: list[str]) -> None:
             and tags[index + 2] in "vMBHOA"
         ):
             tags[index] = "S"
+        elif words[index] == "once" and tag == "S" and tags[index + 1] in "vBHM":
+            tags[index] = "A"  # "she once lived there"
 
 
 _CONJUNCTIONS = frozenset(["as", "like", "than", "for"])
