@@ -13,34 +13,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from quotecheck.language import datepatterns as shapes
 from quotecheck.language.datemodel import DateMention, DatePart, Direction, PeriodUnit
-from quotecheck.language.datepatterns import (
-    BARE_YEAR,
-    COUNTED,
-    DAY_FIRST,
-    DECADE,
-    EVENT,
-    FULL,
-    FUTURE,
-    HALF,
-    ISO,
-    MONTH_ALONE,
-    MONTH_OF_YEAR,
-    MONTH_SPAN,
-    MONTH_YEAR,
-    PASSIVE,
-    PAST,
-    PERIOD,
-    QUARTER,
-    SLASHES,
-    SOME_UNITS,
-    TODAY,
-    WEEK_ON,
-    WEEKDAY_MENTION,
-    WITHIN,
-    month_number,
-    weekday_number,
-)
+from quotecheck.language.datepatterns import month_number, weekday_number
 from quotecheck.language.datewords import DateWords, date_words
 from quotecheck.language.numerals import numeral_starts, read_numeral
 from quotecheck.language.patterns import compile_later
@@ -153,9 +128,9 @@ def _valid(month: int, day: int | None) -> bool:
 
 
 def _full_dates(text: str, at: DateWords) -> Iterator[DateMention]:
-    for match in at.around(FULL, at.months, words_before=1):
+    for match in at.around(shapes.FULL, at.months, words_before=1):
         yield from _full_date(text, match, match[2], match[3], last=match[4], weekday=match[1] or match[6])
-    for match in at.around(DAY_FIRST, at.months, words_before=7):  # "Monday, 5th to 7th of May"
+    for match in at.around(shapes.DAY_FIRST, at.months, words_before=7):  # "Monday, 5th to 7th of May"
         yield from _full_date(text, match, match[4], match[2], last=match[3], weekday=match[1])
 
 
@@ -182,10 +157,10 @@ def _numeric_dates(text: str, at: DateWords) -> Iterator[DateMention]:
     joined = [
         index for index in at.figures if text[(end := at.starts[index] + len(at.words[index])) : end + 1] in _JOINTS
     ]
-    for match in at.around(ISO, joined, words_before=0):
+    for match in at.around(shapes.ISO, joined, words_before=0):
         if _valid(int(match[2]), int(match[3])):
             yield _mention(text, *match.span(), "day", year=int(match[1]), month=int(match[2]), day=int(match[3]))
-    for match in at.around(SLASHES, joined, words_before=0):
+    for match in at.around(shapes.SLASHES, joined, words_before=0):
         first, second = int(match[1]), int(match[2])
         # American order unless only the other is a date; with dots the day stands first.
         is_day_first = "." in match[0] or first > 12
@@ -197,12 +172,12 @@ def _numeric_dates(text: str, at: DateWords) -> Iterator[DateMention]:
 def _months(text: str, at: DateWords) -> Iterator[DateMention]:
     if len(at.months) > 1:
         yield from _month_spans(text, at)
-    for match in at.around(MONTH_YEAR, at.months, words_before=0):
+    for match in at.around(shapes.MONTH_YEAR, at.months, words_before=0):
         yield _mention(text, *match.span(), "month", month=month_number(match[1]), year=int(match[2]))
-    for match in at.around(MONTH_OF_YEAR, at.months, words_before=0):
+    for match in at.around(shapes.MONTH_OF_YEAR, at.months, words_before=0):
         month, direction = month_number(match[1]), _direction(match[2])
         yield _mention(text, *match.span(), "month", month=month, direction=direction, unit="year")
-    for match in at.around(MONTH_ALONE, at.months, words_before=4):  # "in the end of May"
+    for match in at.around(shapes.MONTH_ALONE, at.months, words_before=4):  # "in the end of May"
         direction = _direction(match[1])
         start = match.start(1) if match[1] else match.start(2)
         yield _mention(text, start, match.end(2), "month", month=month_number(match[2]), direction=direction)
@@ -210,7 +185,7 @@ def _months(text: str, at: DateWords) -> Iterator[DateMention]:
 
 def _month_spans(text: str, at: DateWords) -> Iterator[DateMention]:
     """Yield "between July and September" and "from March to May 2024" as one time."""
-    for match in at.around(MONTH_SPAN, at.months, words_before=1):
+    for match in at.around(shapes.MONTH_SPAN, at.months, words_before=1):
         first, last = month_number(match[1] or match[2]), month_number(match[3])
         yield _mention(
             text, *match.span(), "period", unit="months", month=first, last_month=last, year=_number(match[4])
@@ -235,7 +210,7 @@ def _direction(word: str | None) -> Direction | None:
 
 
 def _weekdays(text: str, at: DateWords) -> Iterator[DateMention]:
-    for match in at.around(WEEK_ON, at.weekdays, words_before=3):  # "last week, on Monday"
+    for match in at.around(shapes.WEEK_ON, at.weekdays, words_before=3):  # "last week, on Monday"
         yield _mention(
             text,
             *match.span(),
@@ -244,7 +219,7 @@ def _weekdays(text: str, at: DateWords) -> Iterator[DateMention]:
             direction=_direction(match[1]),
             unit="week",
         )
-    for match in at.around(WEEKDAY_MENTION, at.weekdays, words_before=2):  # "this coming Monday"
+    for match in at.around(shapes.WEEKDAY_MENTION, at.weekdays, words_before=2):  # "this coming Monday"
         week = match[3] or ("last" if match[4] and "ago" in match[4].lower() else None)
         direction = _direction(week or match[1])
         yield _mention(
@@ -262,14 +237,14 @@ def _looks_ahead(text: str, start: int, end: int) -> bool | None:
     """Return whether the words of the clause around say that the day lies ahead (True), behind (False), or neither."""
     before = re.split(r"[.;!?\u201d\"]\s", text[max(0, start - 90) : start])[-1]
     after = re.split(r"[.;!?\u201c\"]", text[end : end + 40])[0]
-    clause = PASSIVE.sub(" ", f"{before} {after}")
-    ahead, behind = bool(FUTURE.search(clause)), bool(PAST.search(clause))
+    clause = shapes.PASSIVE.sub(" ", f"{before} {after}")
+    ahead, behind = bool(shapes.FUTURE.search(clause)), bool(shapes.PAST.search(clause))
     return ahead if ahead != behind else None
 
 
 def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
     offsets = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
-    for match in at.around(TODAY, at.today, words_before=3):  # "the day before yesterday"
+    for match in at.around(shapes.TODAY, at.today, words_before=3):  # "the day before yesterday"
         folded = " ".join(match[0].lower().split())
         offset = (
             -2
@@ -284,13 +259,13 @@ def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
 
 
 def _periods(text: str, at: DateWords) -> Iterator[DateMention]:
-    for match in at.around(QUARTER, at.periods, words_before=3):  # "the 1st quarter"
+    for match in at.around(shapes.QUARTER, at.periods, words_before=3):  # "the 1st quarter"
         first = _QUARTERS[(match[1] or match[2]).lower()]
         yield _part_of_year(text, match, "quarter", first, first + 2, match[3], match[4])
-    for match in at.around(HALF, at.periods, words_before=3):  # "the 1st half"
+    for match in at.around(shapes.HALF, at.periods, words_before=3):  # "the 1st half"
         first = 1 if match[1].lower() in ("first", "1st") else 7
         yield _part_of_year(text, match, "half", first, first + 5, match[2], match[3])
-    for match in at.around(PERIOD, at.periods, words_before=6):  # "the end of the last week"
+    for match in at.around(shapes.PERIOD, at.periods, words_before=6):  # "the end of the last week"
         word = (match[3] or "weekend").lower()
         unit: PeriodUnit = "season" if word in _SEASONS else word  # type: ignore[assignment]
         direction = _direction(match[2]) if match[2] else "last"
@@ -340,12 +315,12 @@ def _counted_at(text: str, start: int) -> Iterator[DateMention]:
     numeral = read_numeral(text, start)
     if numeral is None or numeral.kind != "cardinal" or numeral.low > 2000:
         return
-    ago = COUNTED.match(text, numeral.end)
+    ago = shapes.COUNTED.match(text, numeral.end)
     if ago:
         yield _mention(text, start, ago.end(), "ago", unit=ago[1].lower(), number=int(numeral.low))
         return
-    units = SOME_UNITS.match(text, numeral.end)
-    within = WITHIN.search(text[max(0, start - 16) : start]) if units else None
+    units = shapes.SOME_UNITS.match(text, numeral.end)
+    within = shapes.WITHIN.search(text[max(0, start - 16) : start]) if units else None
     if units and within:
         begin = start - len(within[0])
         direction = "coming" if within[1].lower() in ("next", "coming") else "past"
@@ -355,7 +330,7 @@ def _counted_at(text: str, start: int) -> Iterator[DateMention]:
 
 
 def _events(text: str, at: DateWords) -> Iterator[DateMention]:
-    for match in at.around(EVENT, at.events, words_before=2):  # "a few days after"
+    for match in at.around(shapes.EVENT, at.events, words_before=2):  # "a few days after"
         yield _mention(text, *match.span(), "event")
 
 
@@ -364,7 +339,7 @@ def _years(text: str, at: DateWords) -> Iterator[DateMention]:
         year = int(match[3]) if match[3] else 1900 + int(match[4])
         yield _mention(text, *match.span(), "decade", year=year, part=_part(match[1] or match[2]))
     years = [index for index in at.figures if len(at.words[index]) == len("1990")]
-    for match in at.around(BARE_YEAR, years, words_before=1):
+    for match in at.around(shapes.BARE_YEAR, years, words_before=1):
         yield _mention(text, *match.span(), "year", year=int(match[1]))
 
 
@@ -377,7 +352,7 @@ def _decades(text: str, at: DateWords) -> Iterator[re.Match[str]]:
         figures = at.starts[index]
         before = [at.starts[other] for other in range(max(0, index - 3), index)]  # "late the early 1990s"
         for start in (*before, figures - 1, figures):
-            match = DECADE.match(text, start) if start >= done else None
+            match = shapes.DECADE.match(text, start) if start >= done else None
             if match is not None and (match[0][-2] == "0" or not match[0][0].isdigit()):  # not "1990's budget"
                 yield match
                 done = match.end()
