@@ -24,7 +24,7 @@ from quotecheck.semantics import shipped_vectors
 POOLS = ("check_covid", "mnli_hard", "begin", "factcheck_gpt", "newprotocols_wiki", "cad_nli_train", "fever_dev_gold")
 CLAIMS, PASSAGES, MAX_CHARS = 300, 100, 1000
 WEIGHT = 0.3
-"""As in verify/meaning.py."""
+"""As in verify/evidence.py."""
 Row = tuple[Sequence[float], Sequence[float], frozenset[int]]
 """Of each passage the share of words and the nearness in meaning, and which passages are right."""
 
