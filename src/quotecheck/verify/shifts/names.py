@@ -139,7 +139,7 @@ def _is_one_name(mine: set[str], theirs: set[str]) -> bool:
 @kept
 def _parts(passage: Passage) -> list[int]:
     """Return the units that may be part of a name of several words."""
-    return [at for at in range(len(passage)) if _is_part(passage, at)]
+    return [at for at, is_cap in enumerate(passage.caps) if (is_cap or at == 0) and _is_part(passage, at)]
 
 
 def _is_part(passage: Passage, index: int) -> bool:

@@ -112,10 +112,9 @@ def _opposite_table() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for line in cast("list[str]", table("opposites")["pairs"]):
         left, right = (part.split() for part in line.split("|"))
-        for a in left:
-            for b in right:
-                found.setdefault(a, set()).add(b)
-                found.setdefault(b, set()).add(a)
+        for one, others in ((left, right), (right, left)):
+            for word in one:
+                found.setdefault(word, set()).update(others)
     return {word: frozenset(others) for word, others in found.items()}
 
 

@@ -172,6 +172,7 @@ def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) 
     return shared >= 1
 
 
+@kept_at_verb
 def told_under(passage: Passage, row: Predication) -> int:
     """Return the unit before the clause of a finite verb, past "that" ("believe" in "believe that she left"), or -1.
 

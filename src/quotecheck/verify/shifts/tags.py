@@ -8,6 +8,7 @@ Closed classes come from a list; an open word is a verb only where its form and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.verify.shifts.lexis import (
@@ -46,11 +47,10 @@ _CLASSES = (
 _LY_NOT_ADVERB = word_set("classes", "tags_ly_not_adverb")
 
 
-def _class_of(word: str) -> str | None:
-    for key, tag in _CLASSES:
-        if word in closed(key):
-            return tag
-    return None
+@cache
+def _classes() -> dict[str, str]:
+    """Return the tags of the words of closed classes; the first class that has a word gives it."""
+    return {word: tag for key, tag in reversed(_CLASSES) for word in closed(key)}
 
 
 _NO_VERBS = frozenset(("willing",))
@@ -68,7 +68,7 @@ def _first_tag(word: str, is_cap: bool) -> str:
     if known is None:
         if word in ("that", "her", "to", "this", "these", "those", "all", "each", "no"):
             known = "?" + word
-        elif tag := _class_of(word):
+        elif tag := _classes().get(word):
             known = tag
         elif word in closed("numbers") or word[:1].isdigit() or word[:1] in "$€£¥₩-+.":
             known = "Q"
