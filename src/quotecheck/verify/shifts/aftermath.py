@@ -154,9 +154,9 @@ def is_named_behind(passage: Passage, words: frozenset[str], also: frozenset[str
 
 
 def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
-    """Return whether a sentence behind has a verb as the claim does, and no other number than the claim's.
+    """Return whether a sentence behind has a verb as the claim does, and no other number or object than the claim's.
 
-    "Sixteen have been renewed" does not bear out "all 41 have been renewed".
+    "Sixteen have been renewed" does not bear out "all 41 have been renewed", nor "sold the car" "sold the house".
 
     >>> from quotecheck.language.view import view_of
     >>> text = "All will be renewed. Sixteen have been renewed."
@@ -166,23 +166,39 @@ def is_done_behind(passage: Passage, verb: str, claim: Passage) -> bool:
     """
     told = {*claim.words, *(form for word in claim.words for form in other_numerals(word))}
     return any(
-        verb in found and not _REFUSED.search(one) and not _numbers(found) - told
+        verb in found and not _REFUSED.search(one) and not _numbers(found) - told and not _has_other(one, verb, told)
         for one, found in _words_behind(passage)
     )
 
 
+def _has_other(clause: str, verb: str, told: set[str]) -> bool:
+    """Return whether a verb of a clause has an object of which a claim has no word: "sold the car"."""
+    words = _WORDS.findall(clause)
+    behind = words[words.index(verb) + 1 :]
+    return behind[:1] != [] and behind[0] in _ARTICLES and told.isdisjoint(behind[1:3])
+
+
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+
+
 def is_done_by_them_behind(passage: Passage, verb: str) -> bool:
-    """Return whether a sentence behind has somebody just told of do it: "She signed it that morning".
+    """Return whether a sentence behind has somebody just told of do it: "She signed it", no other thing.
 
     >>> from quotecheck.language.view import view_of
-    >>> is_done_by_them_behind(Passage(view_of("She was due to sign. She signed it."), 0, 20, None), "signed")
-    True
+    >>> def is_signed(end):
+    ...     return is_done_by_them_behind(Passage(view_of(f"She was due to sign. {end}"), 0, 20, None), "signed")
+    >>> is_signed("She signed it."), is_signed("She signed a letter.")
+    (True, False)
     """
     told = (one for one in clauses_behind(passage, -1) if verb in one and not _REFUSED.search(one))
-    return any(verb in words[1:3] and words[0] in _THEY for words in map(_WORDS.findall, told))
+    return any(
+        words[0] in _THEY and verb in words[1:3] and _IT_OR_WHEN.issuperset(words[words.index(verb) + 1 :][:1])
+        for words in map(_WORDS.findall, told)
+    )
 
 
 _THEY = frozenset(("he", "she", "it", "they"))
+_IT_OR_WHEN = frozenset(("it", "them", "both", "so", "on", "in", "at", "last", "yesterday", "today", "then", "that"))
 
 
 def is_counted_behind(passage: Passage, number: str, verb: str) -> bool:

@@ -256,8 +256,9 @@ def _is_relative(passage: Passage, at: int) -> bool:
 
 
 def _is_setting(passage: Passage, relative: int, stop: int) -> bool:
-    """Return whether a clause only tells where they were, which the claim may take as known: "who was on board"."""
-    return passage.tags[relative + 1 : relative + 3] in (["B", "P"], ["B", "A"]) and stop - relative > 2
+    """Return whether a subject's clause only tells where they were, as may be known: "Nobody who was there spoke"."""
+    is_there = passage.tags[relative + 1 : relative + 3] in (["B", "P"], ["B", "A"]) and stop - relative > 2
+    return is_there and passage.tags[stop : stop + 1] in (["V"], ["B"], ["M"], ["H"], ["O"])
 
 
 def _is_of_all(passage: Passage, noun: int) -> bool:
