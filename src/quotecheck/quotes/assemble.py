@@ -146,14 +146,19 @@ def _first_copies(document: Document, settings: Sequence[Setting]) -> dict[int, 
     if not repeated:
         return {}
     starts = [setting.start for setting in settings]  # blocks and quotations both stand in text order
-    words = [document.text[setting.inner_start : setting.inner_end].split() for setting in settings]
+    heads = [document.text[setting.inner_start] for setting in settings]
     copies: dict[int, int] = {}
+
+    def words(at: int) -> list[str]:
+        return document.text[settings[at].inner_start : settings[at].inner_end].split()
+
     for block in repeated:
         first = block.duplicate_of or 0
         reach = min(first + (block.end - block.start) * 2, block.start)
         low, high = bisect_left(starts, first), bisect_left(starts, reach)
         for copy in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
-            same = [other for other in range(low, high) if words[other] == words[copy]]
+            own = words(copy)
+            same = [other for other in range(low, high) if heads[other] == heads[copy] and words(other) == own]
             if same:
                 place = starts[copy] - block.start + first
                 copies[copy] = min(same, key=lambda other: abs(starts[other] - place))
