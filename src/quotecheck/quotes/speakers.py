@@ -73,7 +73,7 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     drafts = _draft_outer(stage)
     children = _children(quotes)
     nested = _draft_nested(stage, children)
-    cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised))
+    cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised), stage.capitals)
     resolver = Resolver(stage, cast, {**drafts, **nested})
     referents: dict[int, Referent] = {}
     labels = _labels(document, quotes, cast)

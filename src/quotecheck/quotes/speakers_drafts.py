@@ -65,7 +65,7 @@ class Stage:
     _scenes: dict[int, Scene] = field(default_factory=dict)
     _tokens: dict[int, int] = field(default_factory=dict)
     is_tokenised: bool = False
-    _capitals: str | None = None
+    capitals: str | None = None
     by_id: dict[str, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     names: dict[str, bool] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Stage:
         """Return the stage of a document with its quotations sorted into paragraphs."""
         stage = cls(document, quotes, pair_document(document).paragraphs)
         stage.is_tokenised = is_tokenised(document.text)
-        stage._capitals = capitals_in(document.text)
+        stage.capitals = capitals_in(document.text)
         stage.by_id = {quote.id: index for index, quote in enumerate(quotes)}
         stage._starts = [paragraph.start for paragraph in stage.paragraphs]
         for index, quote in enumerate(quotes):
@@ -143,7 +143,7 @@ class Stage:
         self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
     ) -> tuple[list[Token], list[Sentence], list[int]]:
         """Return the tokens of a stretch as `tokenise` does, surnames that are other words too as names alone."""
-        found = tokenise(self.document.text, start, end, holes, self._capitals)
+        found = tokenise(self.document.text, start, end, holes, self.capitals)
         take_for_names(found[0], found[1], self._is_surname)
         return found
 

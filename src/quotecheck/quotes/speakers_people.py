@@ -51,10 +51,10 @@ class NameUse:
 class Cast:
     """All names in the narrator's text of one document, and what the text tells of their owners."""
 
-    def __init__(self, text: str, ranges: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, text: str, ranges: Iterable[tuple[int, int]], capitals: str | None = None) -> None:
         self._text = text
         self.uses: list[NameUse] = []
-        capitals = capitals_in(text)
+        capitals = capitals or capitals_in(text)
         for start, end in sorted(ranges):
             self.uses += _uses(text, start, end, capitals)
         self._starts = [use.start for use in self.uses]
