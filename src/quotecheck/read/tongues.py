@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from quotecheck.language.patterns import compile_later
@@ -103,7 +104,12 @@ def guess_language(text: str, blocks: Sequence[Block] = ()) -> str | None:
 
 
 def _words_in(lowered: str) -> list[str]:
-    """Return the words of a text; `translate` and `split` take half the time of the pattern, for most texts."""
+    """Return the words of a text."""
+    return [*chain.from_iterable(map(_words_of_line, lowered.split("\n")))]
+
+
+def _words_of_line(lowered: str) -> list[str]:
+    """Return the words of a line; `translate` and `split` take half the time of the pattern, for most lines."""
     try:
         return lowered.encode("latin-1").translate(_latin_letters()).decode("latin-1").split()
     except UnicodeEncodeError:
