@@ -18,6 +18,8 @@ __all__ = ["DATE_WORDS", "DateWords", "date_words"]
 
 _WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
 _DIGIT = compile_later(r"\d")
+_YEAR = compile_later(r"\d{4}|['\u2018\u2019]\d0")
+"""What each date in figures alone has: a year, or the short form of a decade."""
 _LONG_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
 _MONTH_NAMES = frozenset((*MONTHS, *_LONG_MONTHS, "december", "sept"))
 _SHORT_WEEKDAYS = frozenset(("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"))
@@ -66,7 +68,7 @@ class DateWords(NamedTuple):
 
 
 def date_words(text: str) -> DateWords | None:
-    """Return the words of a text by which dates are told, or None if it has none and no figure.
+    """Return the words of a text by which dates are told, or None if it has none and no figure for a year.
 
     >>> found = date_words("He may march on Monday, days after June 24.")
     >>> [found.words[at] for at in (*found.months, *found.weekdays, *found.units, *found.figures)]
@@ -82,7 +84,7 @@ def date_words(text: str) -> DateWords | None:
     has_figures = _DIGIT.search(folded) is not None
     weekdays = [at for at, word in enumerate(words) if word.startswith(WEEKDAYS)] if "day" in folded else []
     told = [] if _TOLD.isdisjoint(words) else [at for at, word in enumerate(words) if word in _TOLD]
-    if not weekdays and not told and not has_figures:
+    if not weekdays and not told and not (has_figures and _YEAR.search(folded)):
         return None
     return DateWords(
         text,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,8 +66,7 @@ class Reason(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Statement:
+class Statement(NamedTuple):
     """One sentence of somebody's own words in a source: printed span `start:end`, and why it is prominent."""
 
     source: Source
@@ -156,7 +154,7 @@ def _with_reasons(statements: Sequence[Statement]) -> list[Statement]:
         return []
     voice, headline = _main_voice(statements), _headline_words(statements[0].source)
     return [
-        replace(item, reasons=tuple(_place_reasons(item, at, len(statements), voice, headline)))
+        item._replace(reasons=tuple(_place_reasons(item, at, len(statements), voice, headline)))
         for at, item in enumerate(statements)
     ]
 
