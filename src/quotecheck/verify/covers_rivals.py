@@ -106,10 +106,13 @@ def _small_words(words: Sequence[str], first: int, units: Sequence[Unit]) -> lis
 
 
 def _is_elsewhere(cover: UnitCover, covers: Sequence[UnitCover], passages: Sequence[Passage]) -> bool:
-    """Return whether a telling word, no deed, is at hand, but some passage of the claim may lack it."""
-    if _is_deed(cover) or cover.weight <= LIGHT_WEIGHT or _is_with_figures(cover, covers):
-        return False  # one may propose what another moved
-    return len(passages) > 1 or cover.place in ("nearby", "source")
+    """Return whether a telling word is at hand, but some passage of the claim may lack it.
+
+    No deed is meant: one may propose what another moved.
+    """
+    if len(passages) < 2 and cover.place not in ("nearby", "source"):
+        return False  # most words
+    return not (_is_deed(cover) or cover.weight <= LIGHT_WEIGHT or _is_with_figures(cover, covers))
 
 
 def _is_deed(cover: UnitCover) -> bool:

@@ -184,12 +184,8 @@ def _moved_date(date: DateMention, by: int) -> DateMention:
 def _moved_quantity(quantity: Quantity, by: int) -> Quantity:
     if not by:
         return quantity
-    return quantity._replace(
-        start=quantity.start + by,
-        end=quantity.end + by,
-        core_start=quantity.core_start + by,
-        core_end=quantity.core_end + by,
-    )
+    core = quantity.core_start + by, quantity.core_end + by
+    return Quantity(quantity.start + by, quantity.end + by, *quantity[2:-2], *core)
 
 
 _mentions: WeakKeyDictionary[TextView, Mentions] = WeakKeyDictionary()

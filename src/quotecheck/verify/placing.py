@@ -154,7 +154,8 @@ def _respelled_places(words: Sequence[str], source: Source) -> list[Passage]:
     found: list[Passage] = []
     if len(words) > LONGEST_RESPELLED:
         return found
-    missing = [place for place, word in enumerate(words) if not source.index.count(word)]
+    known = source.index.postings
+    missing = [place for place, word in enumerate(words) if word not in known]
     if missing and missing[-1] - missing[0] >= MOST_RESPELLED:
         return found  # most sources
     for variant in respelled(tuple(words)):

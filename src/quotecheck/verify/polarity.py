@@ -328,7 +328,8 @@ _MEANS_SOME = {"few": _BEFORE_FEW, "little": frozenset(("a",)), "not": frozenset
 def _negations(source: Source, first: int, last: int) -> Iterator[_Negation]:
     keys = source.view.words.keys
     listed = _phrases()
-    if listed.keys().isdisjoint(keys[first:last]) and "against" not in keys[first:last]:
+    own = frozenset(keys[first:last])
+    if "against" not in own and not any(own.issuperset(row) for word in listed.keys() & own for row in listed[word]):
         return
     settled = first
     for at in range(first, last):
