@@ -138,6 +138,11 @@ def is_labelled(text: str, start: int) -> bool:
     return bool(_LABEL.search(text[max(0, start - 16) : start]))
 
 
+_ONE_OF = compile_later(r"\s+(?:day|time|second|hour)\b")
+_ONLY = compile_later(r"\b(?:only|just|exactly)\s+$", re.IGNORECASE)
+_IN_SO_MANY = compile_later(r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+
+
 def is_lookalike(text: str, start: int, numeral: Numeral, *, has_unit: bool, is_approximated: bool) -> bool:
     """Return whether the numeral at `start` is no quantity, judged by its neighbours."""
     before = text[max(0, start - 24) : start]
@@ -149,17 +154,14 @@ def is_lookalike(text: str, start: int, numeral: Numeral, *, has_unit: bool, is_
     if numeral.kind == "fraction" and not numeral.in_digits:
         return _is_no_share(text, before, numeral.end, word)
     if word == "one":
-        if has_unit and not re.match(r"\s+(?:day|time|second|hour)\b", text[numeral.end :]):
+        if has_unit and not _ONE_OF.match(text, numeral.end):
             return False
-        if is_approximated or re.search(r"\b(?:only|just|exactly)\s+$", before, re.IGNORECASE):
+        if is_approximated or _ONLY.search(before):
             return False
         if has_unit and _PER_ONE.search(before):
             return False
         is_pronoun = bool(_NOT_ONE_BEFORE.search(before) or _NOT_ONE_AFTER.match(text, numeral.end))
-        return is_pronoun and not re.match(
-            r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)",
-            text[numeral.end :],
-        )
+        return is_pronoun and not _IN_SO_MANY.match(text, numeral.end)
     return False
 
 

@@ -265,7 +265,8 @@ def _add_contextual(entities: dict[str, list[Form]], document: Document, evidenc
         if not here.intersection(entry.needs):
             continue
         word = re.escape(entry.form.split()[-1])
-        match = re.search(rf"\b[Tt]he {word}(?=['’]s\b|[ ,.;:?!\n])(?! (?:of|Sea|Pole)\b| [A-Z])", document.text)
+        place = compiled(rf"\b[Tt]he {word}(?=['’]s\b|[ ,.;:?!\n])(?! (?:of|Sea|Pole)\b| [A-Z])")
+        match = place.search(document.text)
         if match:
             basis = f"{document.id} {match.start()}-{match.end()}"
             _add(entities, entry.name, Form(entry.form, "name", basis))

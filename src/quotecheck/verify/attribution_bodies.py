@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import capitals_in, name_run, noun_lists
 from quotecheck.model import Document
 from quotecheck.quotes.speakers_grammar import is_mostly_noun, is_verb_like
+from quotecheck.ready import compiled
 from quotecheck.verify.attribution_names import core_of, is_person_name
 
 __all__ = [
@@ -56,13 +57,13 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     ...            AliasTable())
     ''
     """
-    bodies = _body_pattern(body, aliases)
+    bodies = _body_forms(body, aliases)
     best: Tie = ""
     for at, lead, after in phrases_beside(document.text, person):
         before = _behind_verbs(lead)
         whole = f"{before} {after}" if after.startswith(_BELONGS) else ""  # "analyst Erik Thorne of Halden Securities"
         for phrase in (before, after, whole):
-            if bodies.search(phrase) is None and not _is_of_body_before(document.text[:at], phrase, bodies):
+            if not phrase or not (_is_in(bodies, phrase) or _is_of_body_before(document.text, at, phrase, bodies)):
                 continue
             if SPOKES.search(phrase):
                 return "spokesperson"
@@ -92,14 +93,12 @@ _BARE_OFFICE = compile_later(
 _BODY_BEFORE = 300
 
 
-def _is_of_body_before(before: str, phrase: str, bodies: re.Pattern[str]) -> bool:
+def _is_of_body_before(text: str, at: int, phrase: str, bodies: Sequence[str]) -> bool:
     """Return whether an office that names no body is that of the one named shortly before.
 
     "Verity shut a plant. Chief executive Lars Holm said": other bodies' officers come with their body's name.
     """
-    if _BARE_OFFICE.fullmatch(phrase) is None:
-        return False
-    return bodies.search(before[-_BODY_BEFORE:]) is not None
+    return _BARE_OFFICE.fullmatch(phrase) is not None and _is_in(bodies, text[max(0, at - _BODY_BEFORE) : at])
 
 
 def holds_office(document: Document, person: str, head: str) -> bool:
@@ -277,7 +276,7 @@ def _phrase_before(text: str, at: int, end: int) -> str:
     """
     stretch = text[max(0, at - _LOOK_BACK) : at]
     stretch = _SENTENCE_END.split(stretch)[-1]
-    pieces = re.split(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b", stretch.rstrip(" ,"))
+    pieces = _PARTING.split(stretch.rstrip(" ,"))
     is_rank = len(pieces) > 1 and text[end : end + 1] == "," and bool(pieces[-1].strip()) and _is_rank(pieces[-1])
     return f"{pieces[-2]} {pieces[-1]}" if is_rank else pieces[-1]
 
@@ -296,18 +295,21 @@ def _phrase_after(text: str, at: int) -> str:
     if match is None:
         return ""
     rest = _SENTENCE_END.split(stretch[match.end() :])[0]
-    return re.split(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;", rest)[0]
+    return _PARTING_AFTER.split(rest)[0]
 
 
+_PARTING = compile_later(r"[,;:—]|\b(?:said|says|told|added|asked|wrote|and|but|met|with)\b")
+_PARTING_AFTER = compile_later(r",\s(?!the\b|a\b|an\b|its\b)|\b(?:said|says|told|added|wrote)\b|;")
 _APPOSES = compile_later(
     r"\s?(?:,|\()\s*(?:\d{1,3},\s*)?|\s(?=of |from |at |for |with )|\sis\s(?=(?:the|an?|its|his|her|their)\s)"
 )
 """What stands between a name and what its owner is: a comma, a bracket, or "is"."""
 
 
+@cache
 def _offices() -> re.Pattern[str]:
     words = "|".join(sorted(word_class("body_offices"), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
+    return compiled(rf"\b(?:{words})s?\b", re.IGNORECASE)
 
 
 def office_forms(head: str) -> set[str]:
@@ -319,11 +321,15 @@ def office_forms(head: str) -> set[str]:
     return forms
 
 
-def _body_pattern(body: str, aliases: AliasTable) -> re.Pattern[str]:
-    """Return what finds a body in a phrase: its names, or its common noun ("trust") where that is its last word."""
+def _body_forms(body: str, aliases: AliasTable) -> tuple[str, ...]:
+    """Return what a body is called, in small letters: its names, or its common noun ("trust") where that comes last."""
     forms = {form for form in (body, *aliases.forms(body)) if len(form) > 1}
     words = body.split()
     if len(words) > 1:
         forms.add(words[-1])
-    ordered = sorted((re.escape(re.sub(r"^[Tt]he ", "", form)) for form in forms), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)
+    return tuple(form.removeprefix("The ").removeprefix("the ").lower() for form in forms)
+
+
+def _is_in(bodies: Sequence[str], phrase: str) -> bool:
+    lowered = phrase.lower()
+    return any(next(find_whole(form, lowered), None) is not None for form in bodies)

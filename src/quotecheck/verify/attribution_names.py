@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from quotecheck.align.scorer import char_distance
@@ -59,10 +58,14 @@ def is_only_a_role(text: str) -> bool:
     return bool(named) and all(_is_role_word(word) for word in named)
 
 
+@lru_cache(maxsize=512)
 def _is_role_word(word: str) -> bool:
     lists = noun_lists()
     word = office_initials().get(word, word).rpartition(" ")[2]
-    forms = {word, word.removesuffix("s"), f"{word}.", re.sub("men$", "man", word), re.sub("ies$", "y", word)}
+    forms = {word, word.removesuffix("s"), f"{word}."}
+    for ending, singular in (("men", "man"), ("ies", "y")):
+        if word.endswith(ending):
+            forms.add(word.removesuffix(ending) + singular)
     return any(
         form in group
         for form in forms

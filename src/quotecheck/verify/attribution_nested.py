@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
+from quotecheck.language.patterns import find_whole
 from quotecheck.language.people import Gender, gender_of_name, noun_lists
 from quotecheck.model import Quote
 from quotecheck.ready import compiled
@@ -69,6 +70,7 @@ def is_outer(draft: SpeakerNote, aliases: AliasTable, there: SpeakerPlace) -> bo
 
 
 _TELLS = r"(?:said|says|told|recalled|wrote|claimed|testified|added|remembered|insisted|alleged|thought)"
+_TELLING = compiled(rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b")
 _TELLER = compiled(
     rf"\s*(?P<who>He|She)\b(?:(?!\b(?:he|she|they)\b)[^.:;“”\"]){{0,30}}?\b{_TELLS}\b|\s*(?P<whose>His|Her) [a-z]"
 )
@@ -87,9 +89,8 @@ def is_told_by_other(draft: SpeakerNote, source: SpeakerNote, aliases: AliasTabl
     lead = there.document.text[max(0, there.at - 120) : there.at]
     first = max(lead.rfind(". "), lead.rfind("\n")) + 1
     told, lead = lead[:first], lead[first:]
-    tells = "" if source.has_owner else rf"[^.:;“”\"]{{0,40}}\b{_TELLS}\b"
     forms = [form for name in draft.names for form in (name, name.split()[-1], *aliases.forms(name))]
-    if any(form in lead and re.search(rf"(?<!\w){re.escape(form)}(?!\w){tells}", lead) for form in forms):
+    if any(source.has_owner or _TELLING.match(lead, at + len(form)) for form in forms for at in find_whole(form, lead)):
         return True
     teller = _TELLER.match(lead + source.shown)  # "Roe left. She said her doctor told her", "Roe left. Her doctor said"
     if teller is None or any(

@@ -33,6 +33,7 @@ __all__ = [
     "person_in_office",
 ]
 
+_OWNER_END = compiled(r"['’]s?$")
 _WORD = compiled(r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*\.?")
 _JOINS = frozenset(("of", "and", "for", "the", "&"))
 _MIN_SHORT = 3
@@ -63,7 +64,7 @@ def office_told(name: str) -> Office | None:
     behind = _office_of_body(name)
     if behind is not None:
         return behind
-    words = [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(name)]
+    words = [_OWNER_END.sub("", word) for word in _WORD.findall(name)]
     if words and words[0].casefold() in word_class("determiners"):
         del words[0]
     if len(words) < 2 or not words[0][:1].isupper():

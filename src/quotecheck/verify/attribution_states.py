@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from quotecheck.language.clauses import word_class
@@ -11,6 +10,7 @@ from quotecheck.ready import compiled
 
 __all__ = ["is_one_state", "nations_in"]
 
+_OWNER_END = compiled(r"['’]s\b")
 _WORD = compiled(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _SMALL = frozenset(("the", "of", "in", "for", "and", "a"))
 _ORGANS = frozenset(("government", "administration", "authorities", "state", "leadership", "officials", "officials'"))
@@ -39,7 +39,7 @@ def nations_in(words: str, *, adjectives: bool = False) -> frozenset[str]:
     >>> sorted(nations_in("a senior South Korean official")), sorted(nations_in("a Western diplomat"))
     (['South Korea'], [])
     """
-    tokens = _WORD.findall(re.sub(r"['’]s\b", "", words))
+    tokens = _WORD.findall(_OWNER_END.sub("", words))
     found: set[str] = set()
     at = 0
     while at < len(tokens):
@@ -54,8 +54,7 @@ def nations_in(words: str, *, adjectives: bool = False) -> frozenset[str]:
 @cache
 def _state_of(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return the countries that a name can mean, and the words for a part of its government; None for other names."""
-    plain = re.sub(r"['’]s\b", "", name.strip())
-    plain = re.sub(r"^[Tt]he ", "", plain)
+    plain = _OWNER_END.sub("", name.strip()).removeprefix("The ").removeprefix("the ")
     seats = _seats().get(plain.casefold().replace(" ", "_"))
     listed = country_forms().get(plain)
     if seats or listed is not None:

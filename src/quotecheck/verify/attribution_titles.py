@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -143,15 +142,19 @@ def _may_precede(token: str, words: list[str]) -> bool:
 
 def _after(text: str, at: int) -> tuple[str, ...]:
     """Return the office words of an apposition: "X, a former mayor of Leeds,", "X, the trust's chief executive."."""
-    match = re.match(
-        r"(?:,\s(?:\d{1,3},\s)?(?:(?:the|a|an|its|his|her|their)\s)?|\sis\s(?:the|a|an|its|his|her|their)\s)"
-        r"([^,.;“\"]{2,60})[,.;]",
-        text[at : at + 90],
-    )
+    match = _APPOSITION.match(text, at, at + 90)
     if match is None:
         return ()
-    core = re.split(r"['’]s?\s", _PIECE.split(match.group(1))[0])[-1]
-    return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in re.findall(r"[^\W\d_]+", core))
+    core = _OWNED.split(_PIECE.split(match.group(1))[0])[-1]
+    return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in _LETTERS.findall(core))
+
+
+_APPOSITION = compile_later(
+    r"(?:,\s(?:\d{1,3},\s)?(?:(?:the|a|an|its|his|her|their)\s)?|\sis\s(?:the|a|an|its|his|her|their)\s)"
+    r"([^,.;“\"]{2,60})[,.;]"
+)
+_OWNED = compile_later(r"['’]s?\s")
+_LETTERS = compile_later(r"[^\W\d_]+")
 
 
 def _unjoined(folded: str) -> list[str]:

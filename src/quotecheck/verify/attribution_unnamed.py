@@ -7,6 +7,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.names import AliasTable
+from quotecheck.language.patterns import find_whole
 from quotecheck.language.people import gender_of_name, noun_lists
 from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.ready import compiled
@@ -309,9 +310,10 @@ def _is_introduced_beside(draft: SpeakerNote, source: SpeakerNote, there: Speake
 def _is_called(draft: SpeakerNote, there: SpeakerPlace) -> bool:
     """Return whether the source names its speaker by the way: "a crane operator, a woman named Denise Abara,"."""
     clause = _STOP.split(there.document.text[there.at : there.at + _NEAR])[0] if there.at is not None else ""
-    return any(
-        re.search(rf"\b(?:named|called|by the name of) {re.escape(name)}\b", clause) is not None for name in draft.names
-    )
+    return any(_CALLED.search(clause, 0, at) for name in draft.names for at in find_whole(name, clause))
+
+
+_CALLED = compiled(r"\b(?:named|called|by the name of) \Z")
 
 
 def _is_of_other_kind(draft: SpeakerNote, source: SpeakerNote, there: SpeakerPlace) -> bool:

@@ -50,7 +50,7 @@ def stance(cue: Cue | None, quote: Quote, document: Document) -> Stance:
 
 def _denies(lead: str) -> bool:
     """Return whether the words right before a fragment deny it: "he had not", "it was never", not "not only"."""
-    words = [word.casefold().replace("’", "'") for word in _LEAD_WORD.findall(re.split(r"[,;:.?!\n]", lead)[-1])]
+    words = [word.casefold().replace("’", "'") for word in _LEAD_WORD.findall(_STOP.split(lead)[-1])]
     place = next((at for at in range(len(words) - 1, -1, -1) if is_negation(words[at])), None)
     if place is None or words[place + 1 : place + 2] in (["only"], ["just"], ["merely"], ["simply"]):
         return False
@@ -104,17 +104,20 @@ def lead_in(cue: Cue, quote: Quote, document: Document) -> str:
     first = max(document.text.rfind(mark, 0, cue.start) for mark in (".", "\n", "!", "?", ";")) + 1
     before = document.text[first : cue.start].split()[-_WORDS_BEFORE:]
     words = [*before, *document.text[cue.start : quote.start].split()]
-    is_short = len(words) <= _MAX_LEAD_WORDS and not re.search(r"[.!?]\s", " ".join(words))
+    is_short = len(words) <= _MAX_LEAD_WORDS and not _STOP_INSIDE.search(" ".join(words))
     return " ".join(words).rstrip("“\"‘',: ") if is_short else cue.text
 
 
 _LEAD = 160
+_STOP = compiled(r"[,;:.?!\n]")
+_STOP_INSIDE = compiled(r"[.!?]\s")
+_SENTENCE_START = compiled(r"(?<=[.?!])\s|\n")
 _LEAD_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def _ruling(document: Document, quote: Quote) -> tuple[int, str] | None:
     """Return what the sentence before a quotation rules on: 1 or -1 and the noun, "approved the [plan]"."""
-    lead = re.split(r"(?<=[.?!])\s|\n", document.text[max(0, quote.start - _LEAD) : quote.start])[-1]
+    lead = _SENTENCE_START.split(document.text[max(0, quote.start - _LEAD) : quote.start])[-1]
     words = [word.casefold() for word in _LEAD_WORD.findall(lead)]
     for place, word in enumerate(words):
         lemma = next((item for item in cue_forms().get(word, ()) if " " not in item), None)

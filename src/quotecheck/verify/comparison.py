@@ -39,6 +39,9 @@ def changes_of(read: QuoteText, first: int, last: int, passage: Passage, source:
     return _Comparison(read, first, last, passage, source, names).typed()
 
 
+_COMMA = compiled(r"[,.\u2014;?!]")
+_RESTART = compiled(r"[,.\u2014-]")
+_SMALL_WORDS = compiled(r"[a-z]+")
 _NAMED = compiled(r"\((?:[A-Z][\w'-]+\.?\s?){1,4}\)")
 """A name in round brackets: in a report, what its writer put into a quotation ("I thought Tyrell (Banks) was fine")."""
 
@@ -236,7 +239,7 @@ class _Comparison(EqualWords):
 
     def _is_note(self, match: re.Match[str]) -> bool:
         inside = match.group().strip("[]()").lower()
-        words = set(re.findall(r"[a-z]+", inside))
+        words = set(_SMALL_WORDS.findall(inside))
         if words & classes().lost or inside in classes().lost:
             self.lost_words += 1
             self.silences += not words <= classes().stage  # "[crosstalk]" alone may drown nothing
@@ -386,7 +389,7 @@ class _Comparison(EqualWords):
             self.change("replace", "abbreviation", place, place, s0, s1, 0)
             return
         before, after = self.gap(s0), self.gap(s1) if s1 < len(keys) else "."
-        commas = bool(re.search(r"[,.\u2014;?!]", before) or s0 == 0) and bool(re.search(r"[,.\u2014;?!]", after))
+        commas = bool(_COMMA.search(before) or s0 == 0) and _COMMA.search(after) is not None
         following = keys[s1] if s1 < len(keys) else ""
         found = gone(keys[s0:s1], between_commas=commas, following=following, previous=keys[s0 - 1] if s0 else "")
         again = self._said_again(s0, s1)
@@ -398,7 +401,7 @@ class _Comparison(EqualWords):
         """Return what a speaker who starts again says differently: "almost" in "We have [no, we have almost] no"."""
         keys = self.words.keys
         for again in range(s0 + 1, s1):
-            size = min(s0, s1 - again) if re.search(r"[,.\u2014-]", self.gap(again)) else 0
+            size = min(s0, s1 - again) if _RESTART.search(self.gap(again)) else 0
             for count in range(size, 0, -1):
                 if keys[again : again + count] == keys[s0 - count : s0]:
                     return again + count

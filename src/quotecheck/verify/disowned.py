@@ -170,13 +170,17 @@ def _openings(clause: str) -> list[tuple[str, str]]:
     return [(kind, match.group().strip()) for kind, match in found if match is not None]
 
 
+_WORD_OR_COMMA = compile_later(r"[\w'-]+|,")
+_BREAK = compile_later(r"[;:\u2014]\s|\s--?\s|\b(?:but|because|although|though|and yet)\s")
+
+
 def _words_and_commas(text: str) -> list[str]:
-    return re.findall(r"[\w'-]+|,", text)
+    return _WORD_OR_COMMA.findall(text)
 
 
 def _clause(before: str) -> str:
     """Return what stands before the quote from the last break of clauses on."""
-    return re.split(r"[;:\u2014]\s|\s--?\s|\b(?:but|because|although|though|and yet)\s", before)[-1].rstrip()
+    return _BREAK.split(before)[-1].rstrip()
 
 
 def _is_framed(clause: str, read: QuoteText) -> bool:

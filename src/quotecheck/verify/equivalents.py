@@ -123,11 +123,14 @@ _DECADES = {
 def _is_one_decade(words: str, figures: str) -> bool:
     """Return whether a decade in words is one in figures: "nineties" and "1990s", "90s"."""
     figure = _DECADES.get(words)
-    return figure is not None and re.fullmatch(rf"(?:1[5-9])?{figure}0'?s", figures) is not None
+    decade = _DECADE.fullmatch(figures) if figure is not None else None
+    return decade is not None and decade[1] == str(figure)
 
 
 _ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
-_RANK = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
+_DECADE = compile_later(r"(?:1[5-9])?(\d)0'?s")
+_DECADE_IN_FULL = compile_later(r"(?:1[5-9]|20)\d0s")
+_RANK = compile_later(r"(\d{1,2})(?:st|nd|rd|th)$")
 
 
 def _is_one_rank(figures: str, words: str) -> bool:
@@ -144,7 +147,7 @@ def _is_one_rank(figures: str, words: str) -> bool:
         return rank.low == int(found.group(1))
     if figures in _ROMAN:
         return words.casefold() in _ROMAN[figures]
-    return re.fullmatch(r"\d0s", figures) is not None and re.fullmatch(rf"(?:1[5-9]|20){figures}", words) is not None
+    return words.endswith(figures) and figures[1:] == "0s" and _DECADE_IN_FULL.fullmatch(words) is not None
 
 
 _CLOCK = re.compile(r"(\d{1,2})([:.])([0-5]\d)\s*(?:([ap])\.?\s*m\.?)?", re.IGNORECASE)

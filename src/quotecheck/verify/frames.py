@@ -346,13 +346,15 @@ _AGREED_BEHIND = compile_later(
 )
 """“[That he paid] is not in dispute”."""
 _MIN_PREDICATE_LETTERS = 3
+_OPENER = compile_later(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ")
+_STOPS = compile_later(r"[.;?!]")
 
 
 def taken_back(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:
     """“The knee is fine” of "The knee is fine. Well, it's not fine, ...": the next sentence denies its predicate."""
     if not passage.next_text or around.has_any(word_list("context_negative_draft")) or any(map(is_negation, read.keys)):
         return None
-    opening = re.split(r"[.;?!]", re.sub(r"^(?:well|actually|no|okay|ok|i mean|but|or),? ", "", passage.next_text))[0]
+    opening = _STOPS.split(_OPENER.sub("", passage.next_text))[0]
     words = words_of(opening.split(",")[0])
     if len(words) > _MAX_REST_WORDS or not words or words[0].split("'")[0] not in _PRONOUNS:
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
@@ -95,13 +93,16 @@ _SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"
 _WOULD = frozenset(("would", "could", "will", "might", "can", "cannot", "won't", "wouldn't", "couldn't", "can't"))
 
 
+_STOPS = compile_later(r"[.?!;]")
+
+
 def limit_in(text: str) -> str:
     """Return the sentence that a folded text opens with where it only limits what stands before it, else "".
 
     >>> limit_in("but not in children, though. it is a step."), limit_in("only in may did we see that it had failed.")
     ('but not in children, though', '')
     """
-    sentence = re.split(r"[.?!;]", text.lstrip(" .?!\"')"), maxsplit=1)[0].strip()
+    sentence = _STOPS.split(text.lstrip(" .?!\"')"), maxsplit=1)[0].strip()
     if _NEXT_CLAUSE.match(sentence):
         return ""
     return sentence if _LIMITING.match(sentence) and len(sentence.split()) <= _MAX_LIMIT_WORDS else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -186,11 +185,12 @@ def _ending(read: QuoteText, changes: Sequence[Change], placement: Placement, so
     )
     if difference is None:
         return None
-    mark = re.match(r"[\s\"'*_)]*([.?!,;:\u2014-]*)", normal[end:following])
-    length = mark.end() if mark else 0
-    return Change(
-        "replace", difference, read.ends[-1], read.end, end, end + length, 1 if difference == "question" else 0
-    )
+    mark = _MARK_BEHIND.match(normal, end, following)
+    close = mark.end() if mark else end
+    return Change("replace", difference, read.ends[-1], read.end, end, close, 1 if difference == "question" else 0)
+
+
+_MARK_BEHIND = compiled(r"[\s\"'*_)]*([.?!,;:\u2014-]*)")
 
 
 def _is_shown_as_sentence(read: QuoteText) -> bool:
@@ -257,7 +257,7 @@ def _special_issue(change: Change, read: QuoteText, source: Source, profile: Pro
             return of_code("QC117", profile, "error", message)
     if change.difference in ("omission", "content") and change.op == "delete":
         text = source.view.normal[change.s0 : change.s1 + 1]
-        sentences = len(re.findall(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)", text))
+        sentences = len(_SENTENCE_ENDS.findall(text))
         if change.words > _FAR_WORDS or sentences > _FAR_SENTENCES:
             return of_code(
                 "QC117",
@@ -296,6 +296,7 @@ def _ends_a_sentence(change: Change, read: QuoteText, source: Source) -> bool:
 
 
 _STOPS = compiled(r"[.?!;:\u2014]")
+_SENTENCE_ENDS = compiled(r"[a-z0-9][.?!]+[\"')]*(?=\s|$)")
 
 
 def _is_whole_sentence(change: Change, read: QuoteText) -> bool:

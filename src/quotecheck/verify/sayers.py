@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quotecheck.language.countries import country_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
+from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Finding, Sentence, Severity, Span, Speaker
 from quotecheck.verdicts import finding
@@ -206,9 +206,12 @@ def is_name_in(source: Source, name: str) -> bool:
         return True
     text = source.document.text
     is_body = name.isupper() or name in country_forms() or name.casefold() in noun_lists().organisations
-    if " " in name or is_body or not name[:1].isupper() or re.search(rf"\b{re.escape(name.lower())}\b", text):
+    if " " in name or is_body or not name[:1].isupper() or any(True for _ in find_whole(name.lower(), text)):
         return False
-    return not is_known_word(name.casefold()) or re.search(rf"(?<=[a-z,;] ){re.escape(name)}\b", text) is not None
+    return not is_known_word(name.casefold()) or any(_INSIDE.search(text, 0, at) for at in find_whole(name, text))
+
+
+_INSIDE = compile_later(r"(?<=[a-z,;]) \Z")
 
 
 def _is_spoken_of(speaker: Speaker, units: Units) -> bool:

@@ -64,10 +64,13 @@ _FRAME = compiled(
 _INNER = compiled(r"\b(?:told|said to|asked|warned|assured|wrote to|wrote|shouted|said|called)\b")
 
 
+_SENTENCE_START = compiled(r"(?<=[.?!])[\"”’]?\s|\n")
+
+
 def _through(reading: Reading, draft: Source, read: QuoteText) -> str:
     """Return who hands the words on in the source ("Kim said his lawyer told him"), unless the draft says so."""
     text = reading.source.document.text
-    before = re.split(r"(?<=[.?!])[\"”’]?\s|\n", text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
+    before = _SENTENCE_START.split(text[max(0, reading.span.start - _ADDRESSED) : reading.span.start])[-1]
     outer = _FRAME.search(before)
     if outer is None or not _INNER.search(before, outer.end()):
         return ""

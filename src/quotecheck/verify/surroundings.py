@@ -98,12 +98,15 @@ def draft_surroundings(read: QuoteText) -> Surroundings:
     after = folded[end : min(high, end + _MAX_CONTEXT_CHARS)]
     before = before[_last_stop(before) :]
     closing = read.view.normal[max(read.start, read.end - 2) : read.end]
-    if re.search(r"[.?!]\W*$", closing) and not re.match(
-        r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)", after
-    ):
+    if _CLOSED.search(closing) and not _ATTRIBUTED.match(after):
         after = ""
     stop = _STOP.search(after)
     return Surroundings(before, after[: stop.start()] if stop else after)
+
+
+_CLOSED = compile_later(r"[.?!]\W*$")
+_ATTRIBUTED = compile_later(r"\s*(?:,|[a-z]+ (?:said|says|asked|added|told)\b|(?:said|says|asked|added|told)\b)")
+_WORDS = compile_later(r"[\w'-]+")
 
 
 def _paragraph(read: QuoteText) -> tuple[int, int]:
@@ -116,7 +119,7 @@ def _paragraph(read: QuoteText) -> tuple[int, int]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a folded text."""
-    return re.findall(r"[\w'-]+", text)
+    return _WORDS.findall(text)
 
 
 class Passage(NamedTuple):
@@ -173,7 +176,7 @@ def _said_on(source: Source, region: Region) -> str:
     tag, said = following
     is_same = region.speaker is not None and said.speaker is not None and region.speaker.name == said.speaker.name
     between = view.printed[tag.start : tag.end]
-    if not is_same or "\n" in between or len(between) > _MAX_TAG_CHARS or len(re.findall(r"[.!?](?=\s)", between)) > 1:
+    if not is_same or "\n" in between or len(between) > _MAX_TAG_CHARS or len(_SENTENCE_ENDS.findall(between)) > 1:
         return ""
     first = offsets.to_normal(said.start)
     text = view.folded[first : min(offsets.to_normal(said.end), first + _MAX_CONTEXT_CHARS)].lstrip("\"' ")
@@ -210,6 +213,8 @@ def is_statement(read: QuoteText) -> bool:
 
 
 _MIN_STATEMENT_WORDS = 2
+_STOPS = compile_later(r"[.;?!]")
+_SENTENCE_ENDS = compile_later(r"[.!?](?=\s)")
 
 
 def first_sentence(text: str) -> str:
@@ -219,7 +224,8 @@ def first_sentence(text: str) -> str:
     'until he met mr. boesky, he was poor.'
     """
     stop = _STOP.search(f"{text} ")
-    return re.split(r"(?<=;)", text[: stop.end()] if stop else text, maxsplit=1)[0].strip()
+    first, semicolon, _ = (text[: stop.end()] if stop else text).partition(";")
+    return (first + semicolon).strip()
 
 
 def is_told(phrase: str, around: Surroundings) -> bool:
@@ -238,7 +244,7 @@ _NEAR_WORDS = 12
 
 def is_shown(read: QuoteText, text: str) -> bool:
     """Return whether the draft itself goes on as a text of the source begins: “It is safe,” he said. “For now.”."""
-    words = words_of(re.split(r"[.;?!]", text, maxsplit=1)[0])[:_SHOWN_WORDS]
+    words = words_of(_STOPS.split(text, maxsplit=1)[0])[:_SHOWN_WORDS]
     following = words_of(read.view.folded[read.end : read.end + _SHOWN_CHARS])
     if len(words) < _SHOWN_WORDS:
         following = following[: _NEAR_WORDS + len(words)]
