@@ -14,10 +14,10 @@ from quotecheck.align.prospects import (
     REACH_WORDS,
     SOFT_SHARE,
     Likes,
-    can_be_near,
     can_be_near_anywhere,
     least_bits,
     least_coverage,
+    most_near,
 )
 from quotecheck.align.runs import Run, merged
 from quotecheck.align.scorer import equal_runs
@@ -62,8 +62,7 @@ class _Weighed(NamedTuple):
     breaks: Sequence[int]
 
 
-def _weighed(index: WordIndex, words: Sequence[str], breaks: Sequence[int]) -> _Weighed:
-    bits = index.bits_of(words)
+def _weighed(words: Sequence[str], bits: list[float], breaks: Sequence[int]) -> _Weighed:
     return _Weighed(words, bits, list(accumulate(bits, initial=0.0)), breaks)
 
 
@@ -89,17 +88,21 @@ def near_passages(
     >>> (found.first, found.last, found.coverage)
     (2, 10, 1.0)
     """
-    weighed = _weighed(index, words, breaks)
+    bits = index.bits_of(words)
     found: list[Passage] = []
-    if likes is not None and not can_be_near_anywhere(index, words, weighed.bits, likes):
+    if likes is not None and not can_be_near_anywhere(index, words, bits, likes):
         return found
-    clear_votes = 0.0
+    weighed = _weighed(words, bits, breaks)
+    clear_votes = least = 0.0
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
             break
-        if likes is not None and not can_be_near(index, words, weighed.bits, window, likes):
-            continue
-        passage = _align(index, weighed, window)
+        if likes is not None:
+            most = most_near(index, words, bits, window, likes)
+            if not most:
+                continue
+            least = least_bits(index.size, 0.0) if most < CLEAR_COVERAGE else 0.0
+        passage = _align(index, weighed, window, least)
         if passage is not None:
             found.append(passage)
             if passage.coverage >= CLEAR_COVERAGE and not clear_votes:
@@ -117,10 +120,11 @@ def is_near(index: WordIndex, words: Sequence[str], passage: Passage) -> bool:
 
 def align_window(index: WordIndex, words: Sequence[str], window: Window, breaks: Sequence[int] = ()) -> Passage | None:
     """Return the passage inside a window that the quote comes nearest to, or None if they share no word."""
-    return _align(index, _weighed(index, words, breaks), window)
+    return _align(index, _weighed(words, index.bits_of(words), breaks), window)
 
 
-def _align(index: WordIndex, quote: _Weighed, window: Window) -> Passage | None:
+def _align(index: WordIndex, quote: _Weighed, window: Window, least: float = 0.0) -> Passage | None:
+    """Return the nearest passage of a window; None where its equal words tell less than `least`, or there is none."""
     runs = _runs(index, quote, window.first, window.last)
     if not runs:
         return None
@@ -136,6 +140,8 @@ def _align(index: WordIndex, quote: _Weighed, window: Window) -> Passage | None:
         runs = _within_voice(runs, index, quote, window)
     total = quote.sums[-1]
     matched = math.fsum(_bits(run, quote) for run in runs)
+    if matched < least:
+        return None
     covered = matched + (_soft_bits(runs, index, quote) if matched < total else 0.0)
     coverage = min(1.0, covered / total) if total else 0.0
     return Passage(runs[0].source, runs[-1].source + runs[-1].length, tuple(runs), coverage, matched)

@@ -13,10 +13,10 @@ __all__ = [
     "REACH_WORDS",
     "SOFT_SHARE",
     "Likes",
-    "can_be_near",
     "can_be_near_anywhere",
     "least_bits",
     "least_coverage",
+    "most_near",
 ]
 
 _MIN_COVERAGE = 0.42
@@ -42,30 +42,29 @@ def least_bits(size: int, coverage: float) -> float:
     return _MIN_EVIDENCE_BITS + math.log2(size + 1) * (coverage < 0.999)
 
 
-class Likes:
+class Likes(dict[str, frozenset[str]]):
     """Which words of some sources may count for a quote's word though they differ: those alike, and contractions.
 
+    They are found when first asked for.
+
     >>> likes = Likes([WordIndex("the israelis weren't ready".split())])
-    >>> sorted(likes.of("israeli")), sorted(likes.of("not"))
+    >>> sorted(likes["israeli"]), sorted(likes["not"])
     (['israelis'], ["weren't"])
     """
 
-    __slots__ = ("_by_letter", "_contractions", "_found", "_indexes")
+    __slots__ = ("_by_letter", "_contractions", "_indexes")
 
     def __init__(self, indexes: Iterable[WordIndex]) -> None:
+        super().__init__()
         self._indexes = tuple(indexes)
         self._by_letter: Mapping[str, Sequence[str]] | None = None
         self._contractions: Mapping[str, Sequence[str]] = {}
-        self._found: dict[str, frozenset[str]] = {}
 
-    def of(self, word: str) -> frozenset[str]:
-        """Return those words of all sources together."""
-        found = self._found.get(word)
-        if found is None:
-            if self._by_letter is None:
-                self._by_letter, self._contractions = self._read()
-            alike = alike_words(word, self._by_letter.get(word[:1], ()))
-            found = self._found[word] = frozenset((*alike, *self._contractions.get(word, ())))
+    def __missing__(self, word: str) -> frozenset[str]:
+        if self._by_letter is None:
+            self._by_letter, self._contractions = self._read()
+        alike = alike_words(word, self._by_letter.get(word[:1], ()))
+        found = self[word] = frozenset((*alike, *self._contractions.get(word, ())))
         return found
 
     def _read(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
@@ -80,10 +79,11 @@ class Likes:
         return by_letter, contractions
 
 
-def can_be_near(index: WordIndex, words: Sequence[str], bits: Sequence[float], window: Window, likes: Likes) -> bool:
-    """Return False where no passage of the window can come near the quote; True says nothing.
+def most_near(index: WordIndex, words: Sequence[str], bits: Sequence[float], window: Window, likes: Likes) -> float:
+    """Return the most of a quote that a passage of the window can cover; 0.0 where none can come near.
 
-    What a passage covers is at most: each word that stands somewhere around, and a part of each that looks like one.
+    What a passage covers is at most: each word that stands in the window, and a part of each that looks like one of it
+    or stands around it.
 
     Args:
         index: the source.
@@ -92,33 +92,38 @@ def can_be_near(index: WordIndex, words: Sequence[str], bits: Sequence[float], w
         window: words of the source.
         likes: what may count for a word that the source does not have, of this source among others.
     """
-    length = len(words)
-    around = set(index.keys[max(0, window.first - 2 * length) : window.last + REACH_WORDS])
-    return _can_be_among(around, index, words, bits, likes)
+    inside = set(index.keys[window.first : window.last])
+    around = inside.union(index.keys[max(0, window.first - 2 * len(words)) : window.first])
+    around.update(index.keys[window.last : window.last + REACH_WORDS])
+    return _most_among(inside, around, index, words, bits, likes)
 
 
 def can_be_near_anywhere(index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes) -> bool:
-    """Return False where no window of the source can come near the quote: for one look-up, what `can_be_near` says."""
-    return _can_be_among(index.postings.keys(), index, words, bits, likes)
+    """Return False where no window of the source can come near the quote: for one look-up, what `most_near` says."""
+    return _most_among(index.postings.keys(), index.postings.keys(), index, words, bits, likes) > 0.0
 
 
-def _can_be_among(
-    around: set[str] | KeysView[str], index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes
-) -> bool:
+def _most_among(
+    inside: set[str] | KeysView[str],
+    around: set[str] | KeysView[str],
+    index: WordIndex,
+    words: Sequence[str],
+    bits: Sequence[float],
+    likes: Likes,
+) -> float:
     total, least = math.fsum(bits), least_coverage(len(words))
     most_lost = (1.0 - least) * total + 1e-6
     lost = alike = 0.0
     for word, own in zip(words, bits, strict=True):
-        if word in around:
+        if word in inside:
             continue
-        if "'" in word or not around.isdisjoint(likes.of(word)):
+        if word in around or "'" in word or not around.isdisjoint(likes[word]):
             alike += own
         else:
             lost += own
             if lost > most_lost:
-                return False
-    most = total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6
-    if most < least * total:
-        return False
+                return 0.0
+    most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
     # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
-    return total - lost - alike + 1e-6 >= least_bits(index.size, 0.0) or most >= CLEAR_COVERAGE * total
+    can_be = total - lost - alike + 1e-6 >= least_bits(index.size, 0.0) or most >= CLEAR_COVERAGE
+    return most if most >= least and can_be else 0.0

@@ -131,7 +131,7 @@ def _in_own_words(words: Sequence[str], source: Source, breaks: Sequence[int]) -
     A lead often says in prose what the quotation below it says in nearly the same words; only the quotation can tell
     that the draft altered it.
     """
-    view, index = source.view, source.index
+    view, index, own = source.view, source.index, frozenset(words)
     found: dict[tuple[int, int], Passage] = {}
     for window in index.windows(words, limit=_SECOND_LOOK):
         start, end = view.words.starts[window.first], view.words.ends[window.last - 1]
@@ -140,7 +140,9 @@ def _in_own_words(words: Sequence[str], source: Source, breaks: Sequence[int]) -
                 continue
             first, last = view.printed_words(region.start, region.end)
             clipped = Window(max(first, window.first), min(last, window.last), 0.0)
-            passage = align_window(index, words, clipped, breaks) if clipped.first < clipped.last else None
+            if own.isdisjoint(index.keys[clipped.first : clipped.last]):
+                continue  # most stretches
+            passage = align_window(index, words, clipped, breaks)
             if passage is not None and is_near(index, words, passage):
                 found.setdefault((passage.first, passage.last), passage)
     return sorted(found.values(), key=lambda each: (-round(each.coverage, 6), each.last - each.first, each.first))
