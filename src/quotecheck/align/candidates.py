@@ -170,24 +170,20 @@ class WordIndex:
         if self.size <= 2 * (length + _SLACK_WORDS):
             return [Window(0, self.size, 0.0)] if self.size else []
         votes: dict[int, float] = {}
-        spread: dict[int, tuple[int, int]] = {}
+        diagonals: dict[int, list[int]] = {}
         for place, positions, bits in self._anchors(words):
             for position in positions:
                 diagonal = position - place
                 bucket = diagonal >> _BUCKET_SHIFT
-                votes[bucket] = votes.get(bucket, 0.0) + bits
-                known = spread.get(bucket)
-                if known is None:
-                    spread[bucket] = (diagonal, diagonal)
-                elif diagonal < known[0]:
-                    spread[bucket] = (diagonal, known[1])
-                elif diagonal > known[1]:
-                    spread[bucket] = (known[0], diagonal)
-        return self._best(votes, spread, length, limit)
+                if bucket in votes:
+                    votes[bucket] += bits
+                    diagonals[bucket].append(diagonal)
+                else:
+                    votes[bucket] = bits
+                    diagonals[bucket] = [diagonal]
+        return self._best(votes, diagonals, length, limit)
 
-    def _best(
-        self, votes: dict[int, float], spread: dict[int, tuple[int, int]], length: int, limit: int
-    ) -> list[Window]:
+    def _best(self, votes: dict[int, float], diagonals: dict[int, list[int]], length: int, limit: int) -> list[Window]:
         if not votes:
             return []
         get = votes.get
@@ -196,11 +192,12 @@ class WordIndex:
         found: list[Window] = []
         slack = _SLACK_WORDS + min(length, 60)
         for score, bucket in scored[: 4 * limit]:
-            low, high = spread[bucket]
-            if bucket + 1 in spread:
-                high = spread[bucket + 1][1]
-            first, last = max(0, low - slack), min(self.size, high + length + slack)
-            if all(last <= other.first + slack or first >= other.last - slack for other in found):
+            first = max(0, min(diagonals[bucket]) - slack)
+            last = min(self.size, max(diagonals.get(bucket + 1) or diagonals[bucket]) + length + slack)
+            for other_first, other_last, _ in found:
+                if last > other_first + slack and first < other_last - slack:
+                    break
+            else:
                 found.append(Window(first, last, -score))
                 if len(found) == limit:
                     break

@@ -14,10 +14,9 @@ from quotecheck.align.prospects import (
     REACH_WORDS,
     SOFT_SHARE,
     Likes,
-    can_be_near_anywhere,
+    Prospects,
     least_bits,
     least_coverage,
-    most_near,
 )
 from quotecheck.align.runs import Run, merged
 from quotecheck.align.scorer import equal_runs
@@ -90,15 +89,16 @@ def near_passages(
     """
     bits = index.bits_of(words)
     found: list[Passage] = []
-    if likes is not None and not can_be_near_anywhere(index, words, bits, likes):
+    prospects = Prospects(index, words, bits, likes) if likes is not None else None
+    if prospects is not None and not prospects.anywhere():
         return found
     weighed = _weighed(words, bits, breaks)
     clear_votes = least = 0.0
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
             break
-        if likes is not None:
-            most = most_near(index, words, bits, window, likes)
+        if prospects is not None:
+            most = prospects.within(window)
             if not most:
                 continue
             least = least_bits(index.size, 0.0) if most < CLEAR_COVERAGE else 0.0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 
 from quotecheck.align.candidates import Window, WordIndex
 from quotecheck.align.likeness import alike_words, parts_of_contraction
@@ -13,10 +14,9 @@ __all__ = [
     "REACH_WORDS",
     "SOFT_SHARE",
     "Likes",
-    "can_be_near_anywhere",
+    "Prospects",
     "least_bits",
     "least_coverage",
-    "most_near",
 ]
 
 _MIN_COVERAGE = 0.42
@@ -79,51 +79,72 @@ class Likes(dict[str, frozenset[str]]):
         return by_letter, contractions
 
 
-def most_near(index: WordIndex, words: Sequence[str], bits: Sequence[float], window: Window, likes: Likes) -> float:
-    """Return the most of a quote that a passage of the window can cover; 0.0 where none can come near.
+class Prospects:
+    """How much of a quote the passages of a source can cover, and where none can come near it.
 
-    What a passage covers is at most: each word that stands in the window, and a part of each that looks like one of it
-    or stands around it.
+    What a passage covers is at most: each word that stands in its window, and a part of each that looks like one of the
+    window or stands around it.
 
-    Args:
-        index: the source.
-        words: the quote's words.
-        bits: what each of them tells.
-        window: words of the source.
-        likes: what may count for a word that the source does not have, of this source among others.
+    >>> index = WordIndex("the israelis were not ready".split())
+    >>> likes = Likes([index])
+    >>> near, far = ("the israeli was ready".split(), "ferries sink off the coast".split())
+    >>> [Prospects(index, words, index.bits_of(words), likes).anywhere() > 0.0 for words in (near, far)]
+    [True, False]
     """
-    inside = set(index.keys[window.first : window.last])
-    around = inside.union(index.keys[max(0, window.first - 2 * len(words)) : window.first])
-    around.update(index.keys[window.last : window.last + REACH_WORDS])
-    return _most_among(inside, around, index, words, bits, likes)
+
+    __slots__ = ("_alike", "_bits", "_index", "_likes", "_total", "_words")
+
+    def __init__(self, index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes) -> None:
+        """Read the `words` of a quote; `bits` is what each tells, `likes` what may count for one the source lacks."""
+        self._index, self._words, self._bits, self._likes = index, words, bits, likes
+        self._total = math.fsum(bits)
+        self._alike: dict[str, list[Sequence[int]]] = {}
+
+    def anywhere(self) -> float:
+        """Return the most that a passage of the whole source can cover; 0.0 where none can come near."""
+        known = self._index.postings.keys()
+        return self._most(
+            (own, "'" in word or not known.isdisjoint(self._likes[word]))
+            for word, own in zip(self._words, self._bits, strict=True)
+            if word not in known
+        )
+
+    def within(self, window: Window) -> float:
+        """Return the most that a passage of a window can cover; 0.0 where none can come near."""
+        low, high = window.first - 2 * len(self._words), window.last + REACH_WORDS
+        postings = self._index.postings
+        return self._most(
+            (own, "'" in word or any(_stands(places, low, high) for places in self._places(word)))
+            for word, own in zip(self._words, self._bits, strict=True)
+            if word not in postings or not _stands(postings[word], window.first, window.last)
+        )
+
+    def _places(self, word: str) -> list[Sequence[int]]:
+        """Return where a word stands in the source, and where each that looks like it does."""
+        found = self._alike.get(word)
+        if found is None:
+            postings = self._index.postings
+            found = self._alike[word] = [postings[other] for other in (word, *self._likes[word]) if other in postings]
+        return found
+
+    def _most(self, missing: Iterable[tuple[float, bool]]) -> float:
+        """Return the most without the missing words, given as what each tells and whether one around looks like it."""
+        total, least = self._total, least_coverage(len(self._words))
+        most_lost = (1.0 - least) * total + 1e-6
+        lost = alike = 0.0
+        for own, is_alike in missing:
+            if is_alike:
+                alike += own
+            else:
+                lost += own
+                if lost > most_lost:
+                    return 0.0
+        most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
+        # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
+        can_be = total - lost - alike + 1e-6 >= least_bits(self._index.size, 0.0) or most >= CLEAR_COVERAGE
+        return most if most >= least and can_be else 0.0
 
 
-def can_be_near_anywhere(index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes) -> bool:
-    """Return False where no window of the source can come near the quote: for one look-up, what `most_near` says."""
-    return _most_among(index.postings.keys(), index.postings.keys(), index, words, bits, likes) > 0.0
-
-
-def _most_among(
-    inside: set[str] | KeysView[str],
-    around: set[str] | KeysView[str],
-    index: WordIndex,
-    words: Sequence[str],
-    bits: Sequence[float],
-    likes: Likes,
-) -> float:
-    total, least = math.fsum(bits), least_coverage(len(words))
-    most_lost = (1.0 - least) * total + 1e-6
-    lost = alike = 0.0
-    for word, own in zip(words, bits, strict=True):
-        if word in inside:
-            continue
-        if word in around or "'" in word or not around.isdisjoint(likes[word]):
-            alike += own
-        else:
-            lost += own
-            if lost > most_lost:
-                return 0.0
-    most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
-    # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
-    can_be = total - lost - alike + 1e-6 >= least_bits(index.size, 0.0) or most >= CLEAR_COVERAGE
-    return most if most >= least and can_be else 0.0
+def _stands(places: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
