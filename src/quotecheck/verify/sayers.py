@@ -25,6 +25,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.denial import NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
+from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage as Units
 from quotecheck.verify.shifts.passage import read_passage
 from quotecheck.verify.shifts.replies import is_asker
@@ -104,8 +105,11 @@ def _answers(
     pair = Pair(claim, theirs)
     told = [at for at in range(len(claim)) if telling.tells(at) and is_content(claim, at)]
     if not others and passage.speaker is None:
-        if _is_told_by_pronoun(theirs):  # "She said that": it may be the draft's speaker
-            yield _Answer(False, sum(pair.to_evidence[at] >= 0 for at in told) / max(1, len(told)), passage, mine)
+        share = sum(pair.to_evidence[at] >= 0 for at in told) / max(1, len(told))
+        if share >= _MIN_TOLD and _is_told_to(mine, theirs) and lemma(claim.words[telling.verb]) in _ASSERTING:
+            yield _Answer(True, share, passage, mine._replace(shown=f"whoever told {plain_start(mine.shown)}"))
+        elif _is_told_by_pronoun(theirs):  # "She said that": it may be the draft's speaker
+            yield _Answer(False, share, passage, mine)
         return
     mine = _as_named_by(mine, telling, passage)
     here = SpeakerPlace(draft.document, None, mine.speaker.start)
@@ -131,6 +135,10 @@ def _answers(
         if is_told and compare_owned(mine.shown, sayer.shown, aliases, here, there) == "other":
             yield _Answer(True, share, passage, sayer)
             continue
+        is_hearer = is_told and lemma(claim.words[telling.verb]) in _ASSERTING and _hears(mine, sayer, theirs, others)
+        if is_hearer and _is_name_or_office(mine, passage.source):
+            yield _Answer(True, share, passage, sayer)
+            continue
         is_other = is_told and _is_known(mine.speaker, passage, theirs)
         if sayer.speaker is teller and _is_spoken_of(mine.speaker, theirs):
             continue  # "Okafor's first estimate is that": what the speaker gives as his
@@ -142,6 +150,42 @@ def _answers(
             mine.speaker, mine.shown, sayer.speaker, relation, there.document, stretch
         )
         yield _Answer(is_other, share, passage, sayer, is_one)
+
+
+def _last_word(sayer: _Sayer) -> str:
+    return (sayer.speaker.text or sayer.speaker.name or "").casefold().split(" ")[-1]
+
+
+def _hears(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
+    """Return whether a passage has the draft's speaker beside another's words, and not as who says any himself."""
+    word = _last_word(mine)
+    if word not in units.words or word in sayer.shown.casefold().split() or " and " in mine.shown:
+        return False
+    return not any(units.words[at] == word for telling in tellings for at in range(*telling.sayer))
+
+
+def _is_name_or_office(sayer: _Sayer, source: Source) -> bool:
+    """Return whether somebody is told by a person's name or by what he does; bodies speak through people."""
+    word = _last_word(sayer)
+    if word in noun_lists().organisations:  # "committee" ends as "employee" does
+        return False
+    return is_person(word) or names_a_person(source.document, sayer.speaker.text or "")
+
+
+_TOLD = frozenset(("told", "informed", "warned", "assured", "advised", "notified", "reminded"))
+_TOLD_REACH = 4
+"""Words from somebody to the "told" of what he was told: "the minister had repeatedly been told"."""
+
+
+def _is_told_to(mine: _Sayer, units: Units) -> bool:
+    """Return whether a passage has the draft's speaker told something: "the minister was told that"."""
+    if not units.has(_TOLD):
+        return False
+    for at in range(2, len(units)):
+        before = units.words[max(0, at - _TOLD_REACH) : at]
+        if units.words[at] in _TOLD and _last_word(mine) in before and "B" in units.tags[max(0, at - 2) : at]:
+            return True
+    return False
 
 
 _ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))

@@ -11,7 +11,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["Telling", "tellings_of"]
 
-_FORMS = word_set("classes", "tellings_verbs")
+_FORMS = word_set("classes", "tellings_verbs") | {"saying", "telling", "claiming"}
 _PLAIN = frozenset("DNPQA")
 """Tags of a stretch that names somebody: no verb, no pronoun, no conjunction."""
 _VERBAL = frozenset("VBMHO")
@@ -51,6 +51,8 @@ def _telling(passage: Passage, at: int) -> Telling | None:
     if words[at] not in _FORMS:
         return None
     start, stop = _clause(passage, at)
+    if words[at] in _SAYING:
+        return _quoted_by_another(passage, at, stop)
     if words[at] == "according":
         return _according(passage, at, start, stop)
     before = next((i for i in range(at - 1, -1, -1) if tags[i] not in ("A", "X")), -1)
@@ -72,6 +74,23 @@ def _telling(passage: Passage, at: int) -> Telling | None:
         return None
     is_behind = first > start and _has_verb(passage, start, first) and not _has_verb(passage, at + 1, stop)
     return Telling((first, last), at, ((start, first),) if is_behind else ((at + 1, stop),))
+
+
+def _quoted_by_another(passage: Passage, at: int, stop: int) -> Telling | None:
+    """Return who tells in "The mayor quoted Quist as saying that it leaked"."""
+    if at < 2 or passage.words[at - 1] != "as":
+        return None
+    first = at - 1
+    while first > 0 and passage.tags[first - 1] in _PLAIN and not passage.gaps[first]:
+        first -= 1
+    is_quoted = 0 < first < at - 1 and passage.words[first - 1] in _QUOTING
+    return Telling((first, at - 1), at, ((at + 1, stop),)) if is_quoted else None
+
+
+_SAYING = frozenset(("saying", "telling", "claiming"))
+_QUOTING = frozenset(
+    ("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "reported", "described")
+)
 
 
 def _told_by(passage: Passage, at: int, stop: int) -> Telling | None:
