@@ -178,14 +178,19 @@ _TOLD_REACH = 4
 
 
 def _is_told_to(mine: _Sayer, units: Units) -> bool:
-    """Return whether a passage has the draft's speaker told something: "the minister was told that"."""
-    if not units.has(_TOLD):
+    """Return whether a passage has the draft's speaker told something: "the minister was told that", "read that"."""
+    if not units.has(_TOLD | _HEARD):
         return False
     for at in range(2, len(units)):
         before = units.words[max(0, at - _TOLD_REACH) : at]
-        if units.words[at] in _TOLD and _last_word(mine) in before and "B" in units.tags[max(0, at - 2) : at]:
+        is_told = units.words[at] in _TOLD and "B" in units.tags[max(0, at - 2) : at]
+        is_heard = units.words[at] in _HEARD and units.words[at + 1 : at + 2] != ["to"]
+        if (is_told or is_heard) and _last_word(mine) in before:
             return True
     return False
+
+
+_HEARD = frozenset(("learned", "learnt", "heard", "read"))
 
 
 _ASSERTING = frozenset(("say", "state", "tell", "add", "confirm", "reveal", "explain", "announce", "report", "admit"))

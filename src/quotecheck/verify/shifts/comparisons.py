@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotecheck.language.inflect import lemma
 from quotecheck.verify.relations import opposites
 from quotecheck.verify.shifts.clause_cuts import polarity
+from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.multiples import multiples
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -52,11 +53,40 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_weighed_shifts(pair_of(claim, source))).shift.message)
     The comparison is turned round: the source has “Ports with a quay had more calls than those with a crane”.
     """
+    yield from _equal_told_as_more(pair)
     for mine, other, is_turned in _compared(pair):
         if is_turned:
             message = "The comparison is turned round: the source has “{source}”."
             here, there = (mine.first, mine.last), (other.first, other.last)
             yield pair.mark(("QC312w", mine.first), "error", here, there, "contradicts", message)
+
+
+_THAN = frozenset(("than",))
+_AS = frozenset(("as",))
+_DENIALS = NO | NOT | {"nearly", "almost", "half", "twice", "times"}
+_MAX_EQUAL = 4
+"""Words from one "as" to the other: "as much brown coal as"."""
+
+
+def _equal_told_as_more(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where two things are alike in the passage and one is more in the claim: "as rich as", "richer"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not (claim.has(_THAN) and evidence.has(_AS)) or claim.has(_AS) or evidence.has(_DENIALS) or claim.has(_DENIALS):
+        return
+    than = claim.words.index("than")
+    degree = next((at for at in range(than - 1, max(-1, than - _MAX_EQUAL), -1) if _degree(claim.words[at])), -1)
+    than_what = next((at for at in range(than + 1, len(claim)) if is_content(claim, at)), -1)
+    for first in range(len(evidence) - 2) if degree >= 0 and than_what >= 0 else ():
+        behind = range(first + 2, min(len(evidence) - 1, first + 2 + _MAX_EQUAL))
+        last = next((at for at in behind if evidence.words[at] == "as" and not evidence.gaps[at]), -1)
+        if evidence.words[first] != "as" or last < 0 or not last < pair.to_evidence[than_what]:
+            continue
+        so, what = evidence.words[first + 1], claim.words[degree]
+        is_same = what in _MORE | _LESS if so in _SO_MUCH else lemma(what) == lemma(so)
+        if is_same and all(pair.to_claim[at] >= 0 for at in range(first + 2, last) if is_content(evidence, at)):
+            message = "The source has the two alike (“{source}”); the claim says “{said}”."
+            yield pair.mark(("QC316w", degree), "error", (degree, than + 1), (first, last + 1), "changed", message)
+            return
 
 
 def weighed_alike(pair: Pair) -> tuple[int, int] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotecheck.verify.shifts.clauses import Predication
-from quotecheck.verify.shifts.denial import NO
+from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
+from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import by_start, word_set
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
@@ -39,6 +39,7 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
     claim must have the term set aside and something else of the passage, but not the term that it is set aside for.
     """
     claim, evidence = pair.claim, pair.evidence
+    yield from _told_of_unlike(pair)
     if pair.coverage < _MIN_COVERAGE or not evidence.has(_STARTS) or claim.has(_DENYING):
         return
     for marker, first in _markers(evidence):
@@ -57,6 +58,27 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
         message = "The source rules it out (“{source}”); the claim says it."
         there = (marker, last)
         yield pair.mark(("QC314", min(here)), "error", (min(here), max(here) + 1), there, "contradicts", message)
+
+
+_UNLIKE = frozenset(("unlike",))
+
+
+def _told_of_unlike(pair: Pair) -> Iterator[Mark]:
+    """Yield an error where the claim has him do it whom the passage's subject is unlike: "Unlike Lee, Roe paid"."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_UNLIKE) or claim.has(_DENYING) or claim.has(NOT):
+        return
+    first = evidence.words.index("unlike")
+    last = _term_end(evidence, first + 1)
+    for mine in predications(claim):
+        other = predication_at(evidence, pair.to_evidence[mine.verb])
+        if other is None or mine.is_negated != other.is_negated or first < other.verb < last:
+            continue
+        heads = {pair.to_evidence[at] for at in mine.subjects}
+        if heads and all(first < at < last for at in heads) and heads.isdisjoint(other.subjects):
+            message = "The source rules it out (“{source}”); the claim says it."
+            yield pair.mark(("QC314u", mine.verb), "error", mine.subject_span, (first, last), "contradicts", message)
+            return
 
 
 def _markers(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,8 @@ _UNDONE = compile_later(
     r"|(?:came|come|comes|coming|was|were|is|are|got) (?:very |so |that )?(?:close|near) to"
     r"|on the (?:verge|point|brink) of|against|opposed|opposes|oppose|opposing|opposed to|(?:ruled|rules|ruling) out"
     r"|avoided|averted|resisted|(?:stopped )?short of|refrained from|abstained from|forbidden from|prohibited from"
-    rf"|instead of|rather than|spared|(?:cleared|acquitted|absolved|exonerated|innocent) of){_ADVERBS} $"
+    rf"|instead of|rather than|spared|(?:gave|given|giving) up (?:trying|attempting|attempts|efforts) to"
+    rf"|(?:cleared|acquitted|absolved|exonerated|innocent) of){_ADVERBS} $"
 )
 """What says that the deed behind it was not done."""
 _TO_COME = compile_later(

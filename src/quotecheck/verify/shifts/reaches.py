@@ -174,6 +174,7 @@ def _since(pair: Pair) -> Iterator[Mark]:
         if first == len(evidence) or evidence.gaps[first]:
             continue
         stop = evidence.next_stop(first + 1)
+        stop = next((i for i in range(first + 1, stop) if evidence.words[i] == "that"), stop)  # "... that it froze"
         if evidence.words[first] != "since" and not any(lemma(evidence.words[i]) in _SPANS for i in range(first, stop)):
             continue
         if any(pair.to_claim[i] >= 0 and is_content(evidence, i) for i in range(first, stop)):

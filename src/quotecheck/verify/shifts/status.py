@@ -149,12 +149,16 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
 _IS_SO_NOW = "The source says “{source}”; the claim says that it is so."
 _ONCE = frozenset(("once", "formerly", "previously", "originally", "used", "former"))
 """Words beside a verb of the past by which it is so no more."""
+_YOUTH = frozenset(("child", "boy", "girl", "teenager", "toddler", "youth", "student", "schoolboy", "schoolgirl"))
 
 
 def _once_at(passage: Passage, row: Predication) -> tuple[int, int] | None:
     """Return the units that say of a state or habit that it is past: "used to live", "once lived"."""
     if passage.words[row.first - 1 : row.first] == ["used"] and passage.tags[row.first] == "T":
         return row.first - 1, row.last
+    child = next((at for at in range(row.last, passage.next_stop(row.last)) if passage.words[at] in _YOUTH), -1)
+    if row.is_finite and child > 1 and passage.words[child - 2] == "as":
+        return row.first, child + 1  # "lived in Oslo as a child"
     near = range(max(0, row.first - 1), min(len(passage), row.last + 1))
     at = next((at for at in near if passage.words[at] in _ONCE - {"used"} and passage.tags[at] == "A"), -1)
     return None if at < 0 or not row.is_finite else (min(at, row.first), max(at + 1, row.last))
