@@ -29,9 +29,7 @@ TEXT = (
     "The council bought sold 30 buses in May for $4 million. Mayor Ana Rask said it will not pay twice, and half the "
     "drivers left a well-run depot before noon. U.S. officials confirmed announced denied the purchase on Tuesday."
 )
-WORDS = [
-    word if word == "U.S." else word.rstrip(".") for word in TEXT.split()
-]  # a stop makes two sentences
+WORDS = [word if word == "U.S." else word.rstrip(".") for word in TEXT.split()]  # a stop makes two sentences
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(lambda words: f"{' '.join(words)}.")
 
 
