@@ -8,6 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Pair, is_content
+from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.quantity import amounts
@@ -36,22 +37,55 @@ def find_bare_part(pairs: Sequence[Pair], nearby: Sequence[Pair]) -> Shift | Non
     The source says this of “None”; the claim of “Ten teachers”.
     """
     claim, pairs = pairs[0].claim, (*pairs, *nearby)
+    if claim.has(_NOBODY):
+        return _denied_of_all(pairs)
     if claim.has(NO) or claim.has(NOT) or claim.has(_IN_PART):
         return None
     for mine in predications(claim):
-        heads = [at for at in mine.subjects if claim.tags[at] == "N"]
+        heads = [at for at in mine.subjects if claim.tags[at] == "N" or claim.words[at] in _ANYBODY]
         if not mine.is_finite or not heads or mine.is_negated or claim.tags[mine.verb] == "B":
             continue
         for pair in pairs:
             row = predication_at(pair.evidence, pair.to_evidence[mine.verb])
             part = None if row is None else _part_before(pair.evidence, row)
-            if row is None or part is None or not _takes_up(pairs, pair, heads[-1], part[0]):
+            is_anybody = part is not None and pair.evidence.words[part[0]] in _NOBODY and _is_anybody(claim, heads[-1])
+            if row is None or part is None or not (is_anybody or _takes_up(pairs, pair, heads[-1], part[0])):
                 continue
             if pair.evidence.words[part[0]] in _NONE:
                 return _told(pair, mine, part, "QC314")
             if not row.is_negated and _is_all_told(pair, row, part) and _is_fewer(pair, mine, part):
                 return _told(pair, mine, part, "QC317")
     return None
+
+
+def _is_anybody(passage: Passage, head: int) -> bool:
+    return passage.words[head] in _ANYBODY or is_person(passage.words[head])
+
+
+def _denied_of_all(pairs: Sequence[Pair]) -> Shift | None:
+    """Return an error where a claim says of nobody what the source says of somebody: "Nobody was hurt"."""
+    claim = pairs[0].claim
+    for mine in predications(claim):
+        part = _part_before(claim, mine) if mine.is_finite and claim.tags[mine.verb] == "V" else None
+        for pair in pairs if part is not None and claim.words[part[0]] in _NOBODY else ():
+            row = predication_at(pair.evidence, pair.to_evidence[mine.verb])
+            is_told = (
+                row is not None and row.is_finite and not row.is_negated and not row.modal and pair.coverage >= _LEAST
+            )
+            if row is None or part is None or not is_told or pair.evidence.has(_NONE):
+                continue
+            if any(_is_anybody(pair.evidence, at) for at in row.subjects) and row.tense == mine.tense:
+                said, source = claim.text(*part), pair.evidence.text(*row.subject_span)
+                message = f"The source says this of “{source}”; the claim of “{said}”."
+                return pair.shift("QC314", "error", part, row.subject_span, "contradicts", message)
+    return None
+
+
+_NOBODY = frozenset(("nobody",))
+"""So "no one" is read too."""
+_ANYBODY = frozenset(("people", "person", "persons", "someone", "somebody", "everyone", "everybody", "anyone", "many"))
+_LEAST = 0.5
+"""Least share of the claim's content words in the passage; our choice, 2026-11-23."""
 
 
 def _part_before(passage: Passage, row: Predication) -> tuple[int, int] | None:
@@ -65,7 +99,7 @@ def _part_before(passage: Passage, row: Predication) -> tuple[int, int] | None:
         if opener and not passage.gaps[opener] and passage.tags[opener - 1] not in "CS":
             continue
         if passage.words[first] in _NONE:
-            return first, last
+            return (first, last) if last == first + 1 else None  # not "no one but members"
         counted = any(one.first == first and one.last == last for one in amounts(passage))
         share, stop = phrase_share(passage, first)
         if counted or (share is not None and stop == last and share < _NEARLY_ALL):

@@ -77,7 +77,7 @@ def _told_of_unlike(pair: Pair) -> Iterator[Mark]:
         heads = {pair.to_evidence[at] for at in mine.subjects}
         if heads and all(first < at < last for at in heads) and heads.isdisjoint(other.subjects):
             message = "The source rules it out (“{source}”); the claim says it."
-            yield pair.mark(("QC314u", mine.verb), "error", mine.subject_span, (first, last), "contradicts", message)
+            yield pair.mark(("QC314l", mine.verb), "error", mine.subject_span, (first, last), "contradicts", message)
             return
 
 

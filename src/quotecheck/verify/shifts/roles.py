@@ -244,7 +244,8 @@ def _is_turned_round(pair: Pair, row: Deed, other: Deed) -> bool:
     active, text = (theirs, pair.evidence) if row.is_passive else (mine, pair.claim)
     is_to_itself = not _ITSELF.isdisjoint(text.words[active.last : active.last + 1])
     may_be_passive = active.first == active.verb and _may_be_participle(text, active)
-    return not may_be_passive and not is_to_itself and lemma(text.words[active.verb]) not in _NEVER_TURNED
+    verb, same = lemma(pair.claim.words[row.verb]), lemma(pair.evidence.words[other.verb])
+    return not may_be_passive and not is_to_itself and verb == same and verb not in _NEVER_TURNED
 
 
 def _may_be_participle(passage: Passage, row: Predication) -> bool:
