@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
@@ -169,7 +170,11 @@ def _is_name_or_office(sayer: _Sayer, source: Source) -> bool:
     word = _last_word(sayer)
     if word in noun_lists().organisations:  # "committee" ends as "employee" does
         return False
-    return is_person(word) or names_a_person(source.document, sayer.speaker.text or "")
+    return (
+        is_person(word)
+        or word in word_class("occupations")
+        or names_a_person(source.document, sayer.speaker.text or "")
+    )
 
 
 _TOLD = frozenset(("told", "informed", "warned", "assured", "advised", "notified", "reminded"))

@@ -29,9 +29,13 @@ _UNSURE = (
 )
 _WHAT = frozenset(("what",))
 _SETTLING = frozenset(("confirmed", "established", "identified", "proved", "proven", "verified", "found"))
-_LOOKING = word_set("scales", "beliefs") | word_set("scales", "seeming") | {"look", "sound", "may", "might", "could"}
+_LOOKING = (
+    word_set("scales", "beliefs")
+    | word_set("scales", "seeming")
+    | {"look", "sound", "take", "mistake", "may", "might", "could"}
+)
 _CALLING = frozenset(("call", "describe", "term", "label", "brand", "characterize", "characterise", "dub", "portray"))
-_TO_BE = frozenset(("to", "be", "have", "been", "like", "as", "is", "was", "are", "were", "being"))
+_TO_BE = frozenset(("to", "for", "be", "have", "been", "like", "as", "is", "was", "are", "were", "being"))
 _MAX_WHO = 6
 """Words between "what" and the verb that tells who looks: "what the two officers on duty thought was a gun"."""
 _POSSIBLE = frozenset(("possible", "potential", "likely", "plausible", "conceivable", "probable"))

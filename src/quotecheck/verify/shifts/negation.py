@@ -62,7 +62,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if match.is_by_pronoun and not _is_plain_denial(*sides, match.claim if claimed else match.evidence):
         return None
-    if claimed and _is_denied_saying(pair, match):
+    if claimed and (_is_denied_saying(pair, match) or _is_cleared_of(pair.evidence, match.evidence.first)):
         return Mark(anchor)
     if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:
         return None
@@ -96,6 +96,14 @@ def _is_denied_saying(pair: Pair, match: Match) -> bool:
         return False
     others = (row for row in predications(pair.evidence) if row.verb != match.evidence.verb)
     return any(pair.evidence.norms[row.verb] == verb and is_denied(pair.evidence, row) for row in others)
+
+
+_CLEARING = frozenset(("cleared", "acquitted", "absolved", "exonerated", "innocent"))
+
+
+def _is_cleared_of(passage: Passage, at: int) -> bool:
+    """Return whether somebody is found not to have done what begins at a unit: "was cleared of bribing"."""
+    return at > 1 and passage.words[at - 1] == "of" and passage.words[at - 2] in _CLEARING
 
 
 _DOUBTED = frozenset(("unlikely", "improbable", "doubtful", "doubt", "doubts", "doubted"))

@@ -95,7 +95,20 @@ def _named_to_come(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(("QC319", mine.verb), "error", mine.place, (at, noun + 1), "up", message)
 
 
-_OPEN = frozenset(("possible", "potential", "proposed", "threatened", "mooted", "suggested", "attempted", "would-be"))
+_OPEN = frozenset(
+    (
+        "possible",
+        "potential",
+        "proposed",
+        "threatened",
+        "mooted",
+        "suggested",
+        "attempted",
+        "would-be",
+        "rumoured",
+        "rumored",
+    )
+)
 _TO_COME = _OPEN | {"planned", "scheduled", "intended", "expected", "forthcoming", "looming", "imminent", "impending"}
 """Words before a deed's name that leave it open, or have it yet to be done."""
 _HEDGED = 2
