@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quotecheck.align.sentences import Side
-from quotecheck.assembly import in_reading_order, number_findings
+from quotecheck.assembly import in_reading_order
 from quotecheck.errors import UsageError
 from quotecheck.model import Alignment, Finding, LeftOut, Quote, Span
 from quotecheck.prepared import Bench, Run, RunOptions, told_fault
@@ -61,7 +61,7 @@ def judge(run: Run, index: int) -> Judged:
     pairs = () if own is None else tuple(pair for other in run.aligned_with for pair in other.align(own))
     if len(run.checked) > MANY_DOCUMENTS:
         return findings, (), pairs
-    left_out = find_left_out(source, bench.others, number_findings(findings), aliases=run.aliases)
+    left_out = find_left_out(source, bench.others, findings, aliases=run.aliases)
     return findings, left_out, pairs
 
 

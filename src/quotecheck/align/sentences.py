@@ -117,9 +117,9 @@ class Side:
 
     def align(self, left: Side) -> tuple[Alignment, ...]:
         """Return the alignment of another text's sentences with these, by their ids."""
-        ours, theirs = left.ids, self.ids
+        ours, theirs = left.ids.__getitem__, self.ids.__getitem__
         return tuple(
-            Alignment(tuple(ours[number] for number in own), tuple(theirs[number] for number in partners), score)
+            Alignment(tuple(map(ours, own)), tuple(map(theirs, partners)), score)
             for own, partners, score in _aligned(left, self)
         )
 

@@ -83,7 +83,7 @@ def find_left_out(
     Args:
         draft: the document that may leave things out.
         sources: what it was held against.
-        findings: its findings with their ids; they say which sources it draws on, and which name the same words.
+        findings: its findings in the report's order; they say which sources it draws on, which name the same words.
         aliases: which names mean the same.
     """
     found = list(findings)
@@ -237,7 +237,9 @@ def _left_out(draft: Source, part: _Part, findings: Sequence[Finding]) -> LeftOu
         None if speaker is None else speaker.name or speaker.text,
     )
     named = tuple(
-        item.id for item in findings if item.code == "QC323" and any(_overlap(item, evidence) for item in item.evidence)
+        f"f{number}"
+        for number, item in enumerate(findings, start=1)
+        if item.code == "QC323" and any(_overlap(item, evidence) for item in item.evidence)
     )
     return LeftOut(draft.document.id, evidence, tuple(reason.words for reason in part.reasons), named)
 
