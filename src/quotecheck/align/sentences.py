@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from quotecheck.align.index import Hit, PassageIndex
+from quotecheck.align.index import Hit, PassageIndex, Scored
 from quotecheck.align.terms import NameTable, have_same_words, terms_of
 from quotecheck.model import Alignment, Document
 
@@ -59,7 +59,8 @@ def top_matches(
     1
     """
     index = PassageIndex(terms_of(passage, aliases) for passage in passages)
-    return index.top_all([terms_of(query, aliases) for query in queries], k)
+    found = index.top_all([terms_of(query, aliases) for query in queries], k)
+    return [[Hit(*scored) for scored in hits] for hits in found]
 
 
 def align_texts(left: Sequence[str], right: Sequence[str], aliases: NameTable | None = None) -> tuple[Alignment, ...]:
@@ -155,7 +156,7 @@ def align_documents(left: Document, right: Document, aliases: NameTable | None =
 
 
 def partners_of(
-    terms: Sequence[str], hits: Sequence[Hit], sets: _Sets, index: _Weighing, is_same: Callable[[int], bool]
+    terms: Sequence[str], hits: Sequence[Scored], sets: _Sets, index: _Weighing, is_same: Callable[[int], bool]
 ) -> tuple[tuple[int, ...], float]:
     """Return the partners that together carry most, taken one by one, each for what it adds, and their joint share.
 

@@ -113,11 +113,12 @@ def _read_document(document: Document, evidence: _Evidence) -> None:
     evidence.definitions.extend((document, definition) for definition in find_definitions(text, spans))
     linked = [entry for entry in linked_forms() if entry.form in text]
     capitals = capitals_in(text)
-    places = evidence.places[document] = _Places()
+    places, nowhere = _Places(), _Places()
+    evidence.places[document] = places
     firsts = first_words()
     for start, end in spans:
         taken = [found for entry in linked for found in _printed(entry, document, start, end)]
-        joined = _Places()
+        joined = _Places() if taken else nowhere
         joined.add(taken)
         for run in find_name_runs(text, start, end, capitals):
             if firsts.isdisjoint(run.words) or not _add_countries(run, document, taken, joined):

@@ -57,28 +57,27 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     ]
     kinds, continued = name_kinds(text, settings, paragraphs)
     copies = _first_copies(document, settings)
-    sentence_starts = [sentence.start for sentence in document.sentences]
-    quotes: list[Quote] = []
-    for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True)):
-        quotes.append(
-            Quote(
-                f"{document.id}.q{index + 1}",
-                document.id,
-                _sentence_id(document, sentence_starts, setting.inner_start),
-                item.start,
-                item.end,
-                setting.inner_start,
-                setting.inner_end,
-                text[setting.inner_start : setting.inner_end],
-                kind,
-                closed=item.pair.closed if item.pair else True,
-                marks_agree=item.pair.agrees if item.pair else True,
-                speaker=_label_speaker(text, item.turn),
-                parent=None if item.parent is None else f"{document.id}.q{item.parent + 1}",
-                continues=None if before is None else f"{document.id}.q{before + 1}",
-                duplicate_of=f"{document.id}.q{copies[index] + 1}" if index in copies else None,
-            )
+    starts = [sentence.start for sentence in document.sentences]
+    quotes = [
+        Quote(
+            f"{document.id}.q{index + 1}",
+            document.id,
+            _sentence_id(document, starts, setting.inner_start),
+            item.start,
+            item.end,
+            setting.inner_start,
+            setting.inner_end,
+            text[setting.inner_start : setting.inner_end],
+            kind,
+            closed=item.pair.closed if item.pair else True,
+            marks_agree=item.pair.agrees if item.pair else True,
+            speaker=_label_speaker(text, item.turn),
+            parent=None if item.parent is None else f"{document.id}.q{item.parent + 1}",
+            continues=None if before is None else f"{document.id}.q{before + 1}",
+            duplicate_of=f"{document.id}.q{copies[index] + 1}" if index in copies else None,
         )
+        for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True))
+    ]
     return attribute_speakers(document, quotes, view)
 
 

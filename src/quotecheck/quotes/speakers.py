@@ -63,16 +63,14 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     if not quotes:
         return ()
     stage = Stage.of(document, quotes)
-    drafts = _draft_outer(stage)
-    children = _children(quotes)
-    nested = _draft_nested(stage, children)
+    drafts = {**_draft_outer(stage), **_draft_nested(stage, _children(quotes))}
     cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised), stage.capitals)
-    resolver = Resolver(stage, cast, {**drafts, **nested})
+    resolver = Resolver(stage, cast, drafts)
     referents: dict[int, Referent] = {}
     labels = _labels(document, quotes, cast)
     by_id = {quote.id: index for index, quote in enumerate(quotes)}
     for index, quote in enumerate(quotes):
-        draft = drafts.get(index) or nested.get(index)
+        draft = drafts.get(index)
         if draft is None:
             if index in labels:
                 referents[index] = labels[index]
@@ -80,7 +78,7 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
         parent = referents.get(by_id[quote.parent]) if quote.parent is not None and quote.parent in by_id else None
         referents[index] = resolver.resolve(index, draft, parent)
     for index, quote in enumerate(quotes):
-        _attribute(document, quote, drafts.get(index) or nested.get(index), referents.get(index))
+        _attribute(document, quote, drafts.get(index), referents.get(index))
     return tuple(quotes)
 
 

@@ -59,8 +59,7 @@ def find_blocks(text: str, layout: Sequence[Block] | None = None, *, is_speech: 
     for index, unit in enumerate(units):
         kind, reason = labels[index]
         base = given.get(index)
-        block = Block(kind, unit.start, unit.end, reason=reason, is_quotation=base is not None and base.is_quotation)
-        blocks.append(block)
+        blocks.append(Block(kind, unit.start, unit.end, None, reason, base is not None and base.is_quotation))
     blocks = cut_out_notes(text, blocks)
     if layout is None:
         blocks = cut_out_codes(text, blocks)

@@ -73,8 +73,11 @@ def with_additions(coverage: Coverage, words: Sequence[str], first: int, claim: 
     added |= _added_to_short(coverage, claim)
     if not added and not rivals:
         return coverage
+    changed = added | rivals.keys()
     units = (
         cover._replace(is_addition=cover.unit.first in added, rival=rivals.get(cover.unit.first, cover.rival))
+        if cover.unit.first in changed
+        else cover
         for cover in coverage.units
     )
     return coverage._replace(units=tuple(units))

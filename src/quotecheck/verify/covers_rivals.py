@@ -59,7 +59,8 @@ def with_rivals(coverage: Coverage, words: Sequence[str], first: int) -> Coverag
         if rival is not None:
             weight = _COUNTED if _is_counted(covers, i) and not _may_be_people(rival) else cover.weight
             found[i] = UnitCover(cover.unit, max(weight, cover.weight), 0.0, None, "", rival)
-    return coverage._replace(units=tuple(found))
+    units = tuple(found)
+    return coverage if units == covers else coverage._replace(units=units)
 
 
 _COUNTED = 1.0

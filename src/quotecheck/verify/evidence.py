@@ -7,7 +7,7 @@ from copy import copy
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quotecheck.align.index import Hit, PassageIndex
+from quotecheck.align.index import Hit, PassageIndex, Scored
 from quotecheck.align.prospects import Likes
 from quotecheck.align.terms import terms_of
 from quotecheck.language.datemodel import Anchor, DateMention
@@ -120,11 +120,13 @@ class EvidenceBase:
 
         Primary and quoted text goes before a reporter's prose that matches little better.
         """
+        hits: Sequence[Scored]
         if self._shelf is not None:
             hits = self._shelf.nearest(claim, limit * 2)
         else:
-            hits = self._index.top(terms_of(claim, self._aliases), limit * 2)
-        found = [(self.passages[hit.passage], hit.score) for hit in hits]
+            hits = self._index.ranked(terms_of(claim, self._aliases), limit * 2)
+        least = hits[limit - 1][1] if len(hits) > limit else 0.0  # what stays below it with the bonus is cut
+        found = [(self.passages[number], score) for number, score in hits if score * PRIMARY_BONUS >= least]
         found.sort(
             key=lambda pair: (-pair[1] * (1.0 if pair[0].basis == "reported" else PRIMARY_BONUS), pair[0].number)
         )

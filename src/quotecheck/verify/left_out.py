@@ -7,7 +7,7 @@ sentences are the evidence. What the draft says in other words is covered and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,7 +72,7 @@ class _Part:
 
 
 def find_left_out(
-    draft: Source, sources: Sequence[Source], findings: Iterable[Finding], *, aliases: AliasTable
+    draft: Source, sources: Sequence[Source], findings: Sequence[Finding], *, aliases: AliasTable
 ) -> tuple[LeftOut, ...]:
     """Return what the sources' own words say prominently and the draft does not, most prominent first.
 
@@ -86,8 +86,7 @@ def find_left_out(
         findings: its findings in the report's order; they say which sources it draws on, which name the same words.
         aliases: which names mean the same.
     """
-    found = list(findings)
-    drawn_on = {item.document for finding in found if finding.code not in _NEAREST_ONLY for item in finding.evidence}
+    drawn_on = {item.document for finding in findings if finding.code not in _NEAREST_ONLY for item in finding.evidence}
     told = _telling_words(draft)
     used = [source for source in sources if source.document.id in drawn_on or _tells_of(source, told)]
     if not used:
@@ -105,7 +104,7 @@ def find_left_out(
             parts += _parts(statement, statements, base, aliases)
     parts.sort(key=lambda part: -part.prominence)
     telling = [part for part in parts if part.prominence >= _MIN_PROMINENCE]
-    return tuple(_left_out(draft, part, found) for part in _each_once(telling, aliases)[:MAX_LEFT_OUT])
+    return tuple(_left_out(draft, part, findings) for part in _each_once(telling, aliases)[:MAX_LEFT_OUT])
 
 
 def _telling_words(source: Source) -> list[frozenset[str]]:
