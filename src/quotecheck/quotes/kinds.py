@@ -208,7 +208,9 @@ def _is_nickname(around: Surroundings) -> bool:
         return True
     if last == "called":  # not in "its chair, Ingrid Maas, called “overdue”": the comma closes who calls
         is_active = _CALLER.search(around.sentence) is not None
-        return (len(words) < 2 or words[-2] in _PASSIVE) and not is_active
+        is_judged = around.word_count > 4 or around.words[0].casefold() in ("a", "an")  # "called “a cheat” by X"
+        is_judged = is_judged and around.right_words[:1] == ["by"]
+        return (len(words) < 2 or words[-2] in _PASSIVE) and not (is_active or is_judged)
     if last in _COPULAS and around.is_upper:
         return words_of("works").isdisjoint(words) and around.inner_last not in "!?"
     if last == "call" and around.words[0].casefold() == "the":

@@ -49,6 +49,8 @@ def owner_of_words(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phra
         return None
     if verb is not None and verb + 1 < end and (end == at or tokens[verb + 1].low in DETERMINERS):
         return None  # "X's answer was a list of names:"; but "X's answer was short:"
+    if verb is None and any(token.low in _ANSWERED for token in tokens[sentence.first + 1 : end]):
+        return None  # "Y rejected X's plea: “...”"
     last = end if verb is None else verb
     for index in range(last - 1, max(sentence.first, last - _MAX_TOLD), -1):
         low = tokens[index].low
@@ -99,6 +101,10 @@ _WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
 _IS = frozenset(("was", "were", "is", "are"))
 _COMES = frozenset(("came", "comes", "ran", "runs", "read", "reads", "went", "goes", "remained", "remains"))
 _LINKING = _IS | _COMES
+_ANSWERED = frozenset((
+    "answered", "answers", "dismissed", "dismisses", "reacted", "reacts", "refused", "refuses", "rejected", "rejects",
+    "replied", "replies", "responded", "responds", "rebuffed", "countered", "mocked",
+))  # fmt: skip
 _MAX_TOLD = 8
 """Words between whose words they are and the words: "the coach's message to all of his players was simple"."""
 _OWNING: dict[str, str] = {"his": "he", "her": "she", "their": "they"}

@@ -29,6 +29,7 @@ __all__ = [
     "has_verb",
     "is_name_list",
     "only_participles",
+    "opening_of",
     "opens_adverbial",
     "phrase_start",
     "pieces_of",
@@ -114,7 +115,7 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
         if token.kind == QUOTE:
             return at
         if token.low == ")":  # "The Harbour Board (HCB) voted": what is closed again opens no clause
-            at = _opening(tokens, lower, at - 1)
+            at = opening_of(tokens, lower, at - 1)
             continue
         if token.kind == STOP:
             return at
@@ -133,7 +134,7 @@ def clause_start(tokens: Sequence[Token], lower: int, first: int) -> int:
     return lower
 
 
-def _opening(tokens: Sequence[Token], lower: int, closing: int) -> int:
+def opening_of(tokens: Sequence[Token], lower: int, closing: int) -> int:
     """Return where the parenthesis begins that ends at `closing`, or `closing` itself where none does."""
     return next((at for at in range(closing - 1, lower - 1, -1) if tokens[at].low == "("), closing)
 

@@ -78,6 +78,7 @@ def _event_at(tokens: Sequence[Token], sentence: Sentence, at: int, events: list
         first < at
         and any(tokens[k].low in _PASSIVE for k in range(first, at))
         and tokens[at - 1].low != "to"
+        and not (tokens[at - 1].low == "have" and tokens[at - 2].low == "to")  # "is said to have called"
         and lemma != "quoted as saying"
         and not tokens[at].low.endswith("ing")
     )
@@ -279,8 +280,11 @@ _MEANS = frozenset(
 
 
 def _ends_at_complement(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Return whether "as", "for" or the quotation follows an agent: "described by engineers as", no "by radio"."""
-    return at < end and (tokens[at].kind == QUOTE or tokens[at].low in ("as", "to", "that", "for", "over"))
+    """Return whether "as", "a" or the quotation follows an agent: "described by engineers as", no "by radio"."""
+    return at < end and (tokens[at].kind == QUOTE or tokens[at].low in _COMPLEMENTS)
+
+
+_COMPLEMENTS = frozenset(("as", "to", "that", "for", "over", "a", "an", "the"))
 
 
 def _inverted(tokens: Sequence[Token], sentence: Sentence, first: int, at: int, last: int) -> Phrase | None:

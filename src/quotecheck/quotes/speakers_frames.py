@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_entry
@@ -19,7 +19,7 @@ from quotecheck.quotes.speakers_answers import (
     signature,
     verdict_of,
 )
-from quotecheck.quotes.speakers_clauses import verb_group
+from quotecheck.quotes.speakers_clauses import has_verb, verb_group
 from quotecheck.quotes.speakers_cues import find_cues, find_events
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import (
@@ -39,8 +39,8 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_handed import ADDRESSING, comes_first
-from quotecheck.quotes.speakers_owned import credited, crier, is_cry, owner_of_claim, quoted_person, who_did
-from quotecheck.quotes.speakers_phrases import Phrase, name_phrase
+from quotecheck.quotes.speakers_owned import credited, crier, is_cry, is_someone, owner_of_claim, quoted_person, who_did
+from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
@@ -126,7 +126,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     index = scene.sentence_of(at)
     sentence = scene.sentences[index]
     tokens = scene.tokens
-    claimed = owner_of_claim(tokens, sentence, at)  # "Asked about X's claim that": in a question too
+    claimed = owner_of_claim(tokens, sentence, at, scene.cues(index))  # "Asked about X's claim that": in a question too
     if claimed is None and is_in_question(tokens, sentence, at):
         return None
     owner = (
@@ -143,11 +143,11 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
     )
-    left = _left_event(tokens, events, at, kind)
+    left = _by_agent(tokens, sentence, _left_event(tokens, events, at, kind), at)
     right = _right_event(tokens, events, sentence, at)
     is_open = is_open or (right is not None and right.lemma == "according to" and right.first == at + 1)
     right = _told_within(tokens, events, right) if right is not None else None
-    if right is not None and is_open and not (left is not None and comes_first(tokens, left, right, at)):
+    if right is not None and is_open and not (left and comes_first(tokens, sentence.first, left, right, at)):
         return _attachment(right)
     if left is not None and left.subject is not None:
         return _attachment(left)
@@ -171,6 +171,22 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     if kind in ("fragment", "nested") and left is None and not is_heard(tokens, sentence):
         return _plain_verb(tokens, sentence, at, events)
     return None
+
+
+def _by_agent(tokens: Sequence[Token], sentence: Sentence, left: Event | None, at: int) -> Event | None:
+    """Return the verb before a quotation as X's in "was described as “...” by X" and "Y, called “...” by X"."""
+    if left is None or at + 2 >= sentence.last or tokens[at + 1].low != "by" or has_verb(tokens, left.last, at):
+        return left
+    between = tokens[left.last : at]
+    entry = cue_entry(left.lemma)
+    is_named = entry is not None and entry.place == "label" and all(t.low in ("as", "a", "an", "the") for t in between)
+    if not is_named and (left.side != "none" or any(t.kind != WORD or t.low == "that" for t in between)):
+        return left
+    agent = phrase_after(tokens, at + 2, sentence.last)
+    if agent is None or not is_someone(agent) or (agent.kind == "pronoun" and agent.first > at + 2):
+        return left  # "by the rival she beat"
+    is_time = any(t.low == "time" or t.low in TIME_WORDS for t in tokens[at + 2 : agent.last])
+    return left if is_time else replace(left, subject=agent, side="after")
 
 
 _HEARD_BEHIND = PREPOSITIONS - {"into"}
@@ -224,9 +240,11 @@ _WHEN = frozenset(("on", "in", "at", "last", "this", "earlier", "late", "early",
 
 
 def _is_put_to(event: Event, between: Sequence[Token]) -> bool:
-    """Return whether words are put to somebody: "As X put it to Y, “...”"."""
-    is_put = event.lemma == "put it" and len(between) > 2 and between[0].low == "to" and is_comma(between[-1])
-    return is_put and len(between) <= _MAX_HEARER and all(token.kind == WORD for token in between[:-1])
+    """Return whether words are put so, or to somebody: "As X put it, he was “...”", "As X put it to Y, “...”"."""
+    if event.lemma != "put it" or len(between) <= 2 or len(between) > _MAX_HEARER:
+        return False
+    words = between[1:] if is_comma(between[0]) else between[:-1] if between[0].low == "to" else ()
+    return bool(words) and all(token.kind == WORD for token in words) and (len(words) > 1 or is_comma(between[-1]))
 
 
 def _is_ground(event: Event, between: Sequence[Token]) -> bool:
@@ -331,6 +349,7 @@ def _right_event(tokens: Sequence[Token], events: Sequence[Event], sentence: Sen
             begin += 1
         if event.side == "after":
             return event if event.first == begin or _is_heard_by(tokens, begin, event) else None
+        begin += tokens[begin].low == "as"  # "...," as X once said
         if tokens[begin].low in _NO_SUBJECT:
             return None
         reach = event.subject.first - begin
@@ -348,14 +367,16 @@ def _told_within(tokens: Sequence[Token], events: Sequence[Event], right: Event)
         return right
     for inner in events:
         if inner.first > right.last and inner.subject is not None and inner.side == "before" and not inner.is_weak:
-            is_beside = inner.subject.first == right.last and inner.subject.kind == "name"
+            is_beside = inner.subject.first == right.last
+            is_beside = is_beside and (inner.subject.kind == "name" or right.lemma in _CITING)
             is_bare = all(token.kind == WORD for token in tokens[inner.subject.first : inner.last])
             return inner if is_beside and is_bare and inner.lemma in _TELLING else right
     return right
 
 
 _TELLING = frozenset(("say", "tell"))
-_TELLS_OF = frozenset(("say", "recall", "remember", "hear", "report", "claim", "allege", "testify", "write"))
+_CITING = frozenset(("quote", "cite"))
+_TELLS_OF = frozenset(("say", "recall", "remember", "hear", "report", "claim", "allege", "testify", "write")) | _CITING
 
 
 def _is_heard_by(tokens: Sequence[Token], begin: int, event: Event) -> bool:
@@ -397,9 +418,13 @@ def _late_event(tokens: Sequence[Token], events: Sequence[Event], at: int) -> Ev
             and phrase_start > begin - 6
         ):
             phrase_start -= 1
-        if opens or is_comma(tokens[phrase_start - 1]):
+        if opens or (is_comma(tokens[phrase_start - 1]) and tokens[phrase_start].low not in _OTHER_CLAUSE):
             return event
     return None
+
+
+_OTHER_CLAUSE = COORDINATORS - {"and"} | SUBORDINATORS - {"as"}
+"""What begins a clause of its own behind a quotation: "“a mess”, but X said it would pass"."""
 
 
 def _any_verb_after(tokens: Sequence[Token], sentence: Sentence, at: int) -> Attachment | None:
@@ -417,7 +442,7 @@ def _any_verb_after(tokens: Sequence[Token], sentence: Sentence, at: int) -> Att
         is_told_of = f"{low}=as" in word_class("told_of_saying")  # "..., X was quoted by Y as saying"
         if tokens[verb - 1].low in _BE and not low.endswith("ing") and not is_told_of:
             return None  # "...," Y was told: by whom, the text does not say
-        subject = name_phrase(tokens, first, verb)
+        subject = name_phrase(tokens, first, verb_group(tokens, first, verb)[0])
         if subject is None or subject.is_plural or (subject.kind == "nominal" and not is_person_noun(subject.head)):
             return None
         return Attachment(subject, verb, verb + 1)
@@ -482,8 +507,12 @@ def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Se
             if tokens[first - 1].low in ("was", "were", "is", "are", "been", "be"):
                 return None
             first -= 1
-        subject = subject_before(tokens, sentence.first, first, index, events)
+        is_anothers = token.low in _OBEYS and tokens[at - 1].low == "to" and index < at - 2  # "ignored an order to"
+        subject = None if is_anothers else subject_before(tokens, sentence.first, first, index, events)
         if subject is None:
             return None
         return Attachment(subject, index, index + 1, "")
     return None
+
+
+_OBEYS = frozenset(("ignored", "defied", "disobeyed", "obeyed", "heeded", "refused", "rejected", "received", "got"))

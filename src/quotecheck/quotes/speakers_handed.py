@@ -8,20 +8,21 @@ from quotecheck.language.cues import cue_entry
 from quotecheck.quotes.speakers_clauses import has_verb
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import COORDINATORS, RELATIVES, SUBORDINATORS
-from quotecheck.quotes.speakers_text import QUOTE, Token
+from quotecheck.quotes.speakers_text import QUOTE, WORD, Token
 
 __all__ = ["ADDRESSING", "comes_first"]
 
 _ABOUT = frozenset(("he", "she", "they", "it"))
 
 
-def comes_first(tokens: Sequence[Token], left: Event, right: Event, at: int) -> bool:
+def comes_first(tokens: Sequence[Token], first: int, left: Event, right: Event, at: int) -> bool:
     """Return whether the verb before a quotation reports it although one stands behind it, too.
 
     It stands right beside the words; or it says them, and what follows is who handed it on: "The president told aides
-    that the plan was “dead”, according to two people".
+    that the plan was “dead”, according to two people". Or it stands in a clause that opens the sentence at `first`, and
+    the words close it: "While X called the plan “dead”, Y said".
     """
-    if _touches(tokens, left, at):
+    if _touches(tokens, left, at) or _is_in_opening_clause(tokens, first, left, at):
         return True
     entry = cue_entry(left.lemma)
     if left.subject is None or left.is_weak or entry is None or right.lemma != "according to":
@@ -39,6 +40,12 @@ def comes_first(tokens: Sequence[Token], left: Event, right: Event, at: int) -> 
 
 
 ADDRESSING = frozenset(("tell", "warn", "inform", "remind", "assure", "advise", "brief", "notify", "caution", "alert"))
+
+
+def _is_in_opening_clause(tokens: Sequence[Token], first: int, left: Event, at: int) -> bool:
+    if left.subject is None or left.is_weak or tokens[first].low not in SUBORDINATORS:
+        return False
+    return left.subject.first > first and all(token.kind == WORD for token in tokens[left.last : at])
 
 
 _NO_CARRY = COORDINATORS | RELATIVES - {"that"} | SUBORDINATORS - {"that"} | {";", ":", "—", "–"}

@@ -33,19 +33,34 @@ _MAX_LEAD = 4
 """Words between a verb and the noun for what it hands on: "read out aloud a long letter". Own probes, 2026-11-22."""
 
 
-def owner_of_claim(tokens: Sequence[Token], sentence: Sentence, at: int) -> Phrase | None:
-    """Return X in `denied X's claim that “...”`, `read a letter from X: “...”` and `cited X: “...”`.
+def owner_of_claim(tokens: Sequence[Token], sentence: Sentence, at: int, cues: Sequence[int]) -> Phrase | None:
+    """Return X in `denied X's claim that it was “...”`, `read a letter from X: “...”` and `cited X: “...”`.
 
     After a colon only whoever hands words on gives them to another: `rejected X's claim: “...”` is the rejecter's.
+    `cues` are the words that can report anything: behind "that" another may say it.
     """
     before = at - 1
     if before <= sentence.first:
         return None
-    if tokens[before].low == "that":
-        return owner_before(tokens, sentence, before - 1) if tokens[before - 1].low in _CLAIMS else None
-    if tokens[before].low not in (":", ","):
-        return owner_before(tokens, sentence, before) if tokens[before].low in _CLAIMS else None
-    return _handed_on(tokens, sentence, before) if tokens[before].low == ":" else None
+    if tokens[before].low == ":":
+        return _handed_on(tokens, sentence, before)
+    link = before
+    while link > sentence.first and tokens[link].kind == WORD and tokens[link].low != "that":
+        link -= 1
+    if tokens[link].low == "that":
+        is_told = any(link < cue < at and tokens[cue - 1].low not in DETERMINERS for cue in cues)
+    else:
+        link, is_told = before, False
+    noun = link - (tokens[link].low in ("that", "to"))
+    if is_told or noun <= sentence.first:
+        return None
+    if tokens[noun].low.removesuffix("s") in _CLAIMS:
+        return owner_before(tokens, sentence, noun)
+    by = next((k for k in range(noun - 1, max(sentence.first, noun - 6), -1) if tokens[k].low in ("by", "from")), 0)
+    if not by or noun == before or tokens[by - 1].low.removesuffix("s") not in _CLAIMS:
+        return None
+    found = phrase_after(tokens, by + 1, link)  # "a claim by X that"
+    return found if found is not None and found.last == link and can_own(found) else None
 
 
 def owner_before(tokens: Sequence[Token], sentence: Sentence, noun: int) -> Phrase | None:

@@ -395,6 +395,8 @@ def phrase_after(tokens: Sequence[Token], first: int, last: int) -> Phrase | Non
     end = _np_end(tokens, first, last)
     if end == first:
         return None
+    if end - first > 1 and tokens[end - 1].text in ("a", "an", "the"):  # "called by X a “...”"
+        end -= 1
     phrase = name_phrase(tokens, first, end)
     if phrase is None or phrase.kind != "nominal" or end >= last or not is_comma(tokens[end]):
         return phrase

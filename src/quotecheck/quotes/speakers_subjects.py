@@ -12,6 +12,7 @@ from quotecheck.quotes.speakers_clauses import (
     has_verb,
     is_name_list,
     only_participles,
+    opening_of,
     opens_adverbial,
     phrase_start,
     pieces_of,
@@ -43,6 +44,8 @@ __all__ = ["first_subject", "subject_before"]
 
 def subject_before(tokens: Sequence[Token], lower: int, first: int, at: int, events: Sequence[Event]) -> Phrase | None:
     """Return the subject of a verb whose group begins at `first`, looking left no further than `lower`."""
+    if first > lower and tokens[first - 1].low == ")":  # "X (pictured) said"
+        first = opening_of(tokens, lower, first - 1)
     if first <= lower:
         return _shared_subject(events) if tokens[at].low.endswith("ing") else None
     previous = tokens[first - 1]
@@ -98,11 +101,16 @@ def _subject_of_infinitive(tokens: Sequence[Token], lower: int, to: int) -> Phra
     """Return who is "to say": the person before it ("the first minister to call it"), else the sentence's subject."""
     if to > lower:
         near = name_phrase(tokens, phrase_start(tokens, lower, to), to)
-        is_told_of = near is not None and near.first > lower and tokens[near.first - 1].low in ("is", "was", "became")
+        before = [token.low for token in tokens[max(lower, near.first - 2) : near.first]] if near is not None else []
+        is_told_of = before[-1:] in (["is"], ["was"], ["became"]) or before in _BY_WAY_OF
         if near is not None and not is_told_of and (near.kind == "name" or is_person_noun(near.head)):
             return near
     subject = first_subject(tokens, lower, to)
     return None if subject is None or subject.head in ("it", "there", "this", "that") else subject
+
+
+_BY_WAY_OF = (["took", "to"], ["takes", "to"], ["turned", "to"], ["went", "on"], ["goes", "on"])
+"""What somebody says it by: "took to Instagram to say"."""
 
 
 def _coordinated_subject(tokens: Sequence[Token], lower: int, last: int, events: Sequence[Event]) -> Phrase | None:
@@ -226,7 +234,8 @@ def _is_office_and_name(tokens: Sequence[Token], pieces: Sequence[tuple[int, int
 
 def _is_whole_clause(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     """Return whether a piece between commas has its own subject and verb, so that a later piece is the subject."""
-    verbs = (at for at in range(piece[0] + 1, piece[1]) if is_verb_at(tokens, at))
+    end = next((at for at in range(*piece) if tokens[at].low == "("), piece[1])  # "X (pictured), 45, said"
+    verbs = (at for at in range(piece[0] + 1, end) if is_verb_at(tokens, at))
     verb = next((at for at in verbs if tokens[at].low not in AUXILIARIES), None)  # "He did not, however, describe"
     if verb is None or any(tokens[at].low in RELATIVES for at in range(piece[0], verb)):
         return False
