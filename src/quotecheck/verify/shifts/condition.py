@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of
 from quotecheck.verify.shifts.questions import question_words
 from quotecheck.verify.shifts.unconditional import find_denied_condition, find_lost_condition
 
-__all__ = ["find_condition_shifts", "has_only_condition", "is_in_condition"]
+__all__ = ["find_condition_shifts", "has_only_condition", "is_counterfactual", "is_in_condition"]
 
 _PHRASES = by_start(phrases("classes", "condition_phrases"))
 _CONDITIONAL = word_set("classes", "condition_conditional")
@@ -48,7 +48,7 @@ def find_condition_shifts(pair: Pair) -> Iterator[Mark]:
             is_inside = first < match.evidence.verb < last
             if is_inside and evidence.words[first] == "only":
                 continue  # "only after he promised" has him promise
-            if _is_kept_open(match, evidence.words[first]) or (is_inside and _is_needed(claim, match.claim)):
+            if _is_kept_open(pair, match, evidence.words[first]) or (is_inside and _is_needed(claim, match.claim)):
                 continue  # "parliament has to agree" for "provided that parliament agrees"
             how = "has it only as a condition" if is_inside else "says so only under a condition"
             message = f"The source {how}: “{evidence.text(first, last)}”."
@@ -93,8 +93,13 @@ _LESS_SURE = frozenset(("may", "might", "could"))
 _NEEDING = frozenset(("have", "need", "require", "oblige"))
 
 
-def _is_kept_open(match: Match, opener: str) -> bool:
-    """Return whether a claim says "may" for what the source says will be so, or may be so "depending on" a thing."""
+def _is_kept_open(pair: Pair, match: Match, opener: str) -> bool:
+    """Return whether a claim says "may" for what the source says will be so, or may be so "depending on" a thing.
+
+    Or that it was not so, where it is supposed against what was: "had not known" for "if we had known".
+    """
+    if match.claim.is_negated and is_counterfactual(pair.evidence, match.evidence):
+        return True
     is_less_sure = match.claim.modal in _LESS_SURE
     return is_less_sure and (match.evidence.modal not in _LESS_SURE or opener in _BARE - {"in"})
 
@@ -240,6 +245,20 @@ def _clause_end(passage: Passage, start: int) -> int:
         is_misread = not start and at > start + 1 and verb_form(passage.words[at]) is not None  # "if the sale closes, "
         has_verb = has_verb or is_misread or passage.tags[at] in ("V", "B", "M", "H", "O")
     return len(passage)
+
+
+def is_counterfactual(passage: Passage, row: Predication) -> bool:
+    """Return whether a verb is supposed against what was so: "if we had known of it, we would have stopped".
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> passage = passage_of("If we had known of it, we would have stopped.")
+    >>> [is_counterfactual(passage, row) for row in predications(passage)]
+    [True, False]
+    """
+    if passage.words[row.first] != "had" or not is_in_condition(passage, row):
+        return False
+    others = (other for other in predications(passage) if other.verb != row.verb and other.modal in _HYPOTHETICAL)
+    return any("H" in passage.tags[other.first : other.verb] for other in others)
 
 
 def is_in_condition(passage: Passage, row: Predication) -> bool:

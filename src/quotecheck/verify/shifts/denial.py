@@ -140,6 +140,9 @@ def _hangs_on_denial(passage: Passage, row: Predication) -> bool:
         return is_unable or _is_still_to_come(passage, row.first) or _is_of_denied_noun(passage, row, row.first - 1)
     if passage.words[row.verb].endswith("ing") and row.first == row.verb:
         is_of_noun = row.first > 1 and passage.words[row.first - 1] in _OF_NOUN
+        before = passage.words[max(0, row.first - 2) : row.first]
+        if before[1:] == ["out"] and lemma(before[0]) == "rule":
+            return True  # "ruled out raising it"
         return _is_kept_from(passage, row.first) or (is_of_noun and _is_of_denied_noun(passage, row, row.first - 2))
     span = row.subject_span
     first = span[0] if span != (0, 0) and span[0] < row.first else row.first

@@ -9,6 +9,7 @@ from quotecheck.verify.amounts import differences
 from quotecheck.verify.relations import DERIVED, relation
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.condition import is_counterfactual
 from quotecheck.verify.shifts.denial import DENYING, NO, NOT, UNABLE, is_denied
 from quotecheck.verify.shifts.excess import are_both_late
 from quotecheck.verify.shifts.lexis import synonym, word_set
@@ -62,7 +63,7 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         return Mark(anchor)
     if match.is_by_pronoun and not _is_plain_denial(*sides, match.claim if claimed else match.evidence):
         return None
-    if claimed and (_is_denied_saying(pair, match) or _is_cleared_of(pair.evidence, match.evidence.first)):
+    if claimed and _denies_alike(pair, match):
         return Mark(anchor)
     if _hangs_on_matched(pair, match.claim) and match.claim.is_negated == match.evidence.is_negated:
         return None
@@ -84,6 +85,12 @@ def _polarity(pair: Pair, match: Match) -> Mark | None:
         else f"The claim denies it (“{said}”); the source says “{source}”."
     )
     return pair.mark(anchor, "error", here, there, "contradicts", message)
+
+
+def _denies_alike(pair: Pair, match: Match) -> bool:
+    """Return whether a passage denies in its own way what a claim denies: "if we had known", "cleared of bribing"."""
+    evidence, row = pair.evidence, match.evidence
+    return _is_denied_saying(pair, match) or is_counterfactual(evidence, row) or _is_cleared_of(evidence, row.first)
 
 
 def _is_denied_saying(pair: Pair, match: Match) -> bool:

@@ -193,6 +193,9 @@ def _quantifiers(pair: Pair, index: int, at: int) -> Mark | None:
     if claimed == 0.0 < (true or 0.0) <= _FEW:
         message = "“{said}” is less than the source's “{source}”."
         return pair.mark(anchor, "error", (here[0], index + 1), (there[0], at + 1), "up", message)
+    if claimed == 0.0 and true == _ALL and pair.evidence.words[max(0, there[0] - 1) : there[0]] == ["not"]:
+        message = "“{said}” is less than the source's “{source}”."
+        return pair.mark(anchor, "error", (here[0], index + 1), (there[0] - 1, at + 1), "up", message)
     if true is None or _is_zero(claimed, true) or (pair.evidence.words[there[0]] in _VAGUE_MANY and claimed <= _SOME):
         return None
     if any("Q" in passage.tags[slice(*where)] for passage, where in ((pair.claim, here), (pair.evidence, there))):
