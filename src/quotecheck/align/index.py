@@ -137,7 +137,8 @@ class PassageIndex:
         if not self._once:
             self._once = [self._saturated(1, length) for length in self._lengths]
         once, lengths = self._once, self._lengths
-        counts = Counter(self._postings[term])
+        numbers = self._postings[term]
+        counts = Counter(numbers) if len(set(numbers)) < len(numbers) else dict.fromkeys(numbers, 1)
         shares = self._shares[term] = (
             weight,
             [

@@ -114,7 +114,7 @@ class Prospects:
         low, high = window.first - 2 * len(self._words), window.last + REACH_WORDS
         postings = self._index.postings
         return self._most(
-            (own, "'" in word or any(_stands(places, low, high) for places in self._places(word)))
+            (own, "'" in word or True in [_stands(places, low, high) for places in self._places(word)])
             for word, own in zip(self._words, self._bits, strict=True)
             if word not in postings or not _stands(postings[word], window.first, window.last)
         )

@@ -84,13 +84,14 @@ _Entry = tuple[tuple[int, ...], tuple[int, ...], float]
 class Side:
     """The sentences of one text as they are aligned with those of others: as terms, indexed when first asked for."""
 
-    __slots__ = ("_index", "_known", "ids", "sets", "terms", "texts")
+    __slots__ = ("_alone", "_index", "_known", "ids", "sets", "terms", "texts")
 
     def __init__(self, texts: Sequence[str], aliases: NameTable | None, ids: Sequence[str] = ()) -> None:
         self.ids = ids
         self.texts = texts
         self.terms = [terms_of(text, aliases) for text in texts]
         self.sets = list(map(frozenset, self.terms))
+        self._alone: list[Alignment] = []  # each sentence without a partner: one and the same beside every text
         self._index: PassageIndex | None = None
         self._known: frozenset[str] = frozenset()
 
@@ -119,8 +120,9 @@ class Side:
     def align(self, left: Side) -> tuple[Alignment, ...]:
         """Return the alignment of another text's sentences with these, by their ids."""
         ours, theirs = left.ids.__getitem__, self.ids.__getitem__
+        alone = left._alone = left._alone or [Alignment((id_,), (), 0.0) for id_ in left.ids]
         return tuple(
-            Alignment(tuple(map(ours, own)), tuple(map(theirs, partners)), score)
+            Alignment(tuple(map(ours, own)), tuple(map(theirs, partners)), score) if partners else alone[own[0]]
             for own, partners, score in _aligned(left, self)
         )
 

@@ -45,14 +45,9 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     if not items:
         return ()
     settings = [
-        Setting(
-            start=item.start,
-            inner_start=item.pair.inner_start if item.pair else item.start,
-            inner_end=item.pair.inner_end if item.pair else item.end,
-            end=item.end,
-            is_block=item.pair is None or item.pair.is_block,
-            parent=item.parent,
-        )
+        Setting(item.start, pair.inner_start, pair.inner_end, item.end, pair.is_block, item.parent)
+        if (pair := item.pair)
+        else Setting(item.start, item.start, item.end, item.end, True, item.parent)
         for item in items
     ]
     kinds, continued = name_kinds(text, settings, paragraphs)

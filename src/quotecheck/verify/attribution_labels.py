@@ -130,6 +130,8 @@ def _compare_crowd(draft: SpeakerNote, there: SpeakerPlace) -> Literal["likely",
 def has_own_label(there: SpeakerPlace, name: str) -> bool:
     """Return whether a person has a label of her own in a transcript: she is no "Q" or "A" there, nor the union."""
     surname = name.rsplit(maxsplit=1)[-1]
+    if surname not in there.document.text and surname.upper() not in there.document.text:
+        return False  # most names: no pattern is made for them
     asides = r"(?: M[SE]?P)?(?:,[^:\n]{1,40})?(?: \([^()\n]+\)){0,3}"
     own = rf"(?:{re.escape(surname.upper())}|{re.escape(surname)}){asides}:"
     lines = rf"(?m)^[\[(\d:.\])*_ ]*(?:[A-Z][\w.'’-]* ){{0,5}}{own}"
