@@ -211,14 +211,8 @@ def _direction(word: str | None) -> Direction | None:
 
 def _weekdays(text: str, at: DateWords) -> Iterator[DateMention]:
     for match in at.around(shapes.WEEK_ON, at.weekdays, words_before=3):  # "last week, on Monday"
-        yield _mention(
-            text,
-            *match.span(),
-            "weekday",
-            weekday=weekday_number(match[2]),
-            direction=_direction(match[1]),
-            unit="week",
-        )
+        weekday, direction = weekday_number(match[2]), _direction(match[1])
+        yield _mention(text, *match.span(), "weekday", weekday=weekday, direction=direction, unit="week")
     for match in at.around(shapes.WEEKDAY_MENTION, at.weekdays, words_before=2):  # "this coming Monday"
         week = match[3] or ("last" if match[4] and "ago" in match[4].lower() else None)
         direction = _direction(week or match[1])
@@ -243,18 +237,11 @@ def _looks_ahead(text: str, start: int, end: int) -> bool | None:
 
 
 def _relative_days(text: str, at: DateWords) -> Iterator[DateMention]:
-    offsets = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
+    offsets = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0, "last night": -1}
     for match in at.around(shapes.TODAY, at.today, words_before=3):  # "the day before yesterday"
         folded = " ".join(match[0].lower().split())
-        offset = (
-            -2
-            if "before yest" in folded
-            else 2
-            if "after tomor" in folded
-            else -1
-            if folded == "last night"
-            else offsets.get(folded, 0)
-        )
+        two = -2 if "before yest" in folded else 2 if "after tomor" in folded else 0
+        offset = two or offsets.get(folded, 0)
         yield _mention(text, *match.span(), "relative_day", number=offset)
 
 

@@ -52,6 +52,7 @@ _DATED_HEAD = compile_later(
     re.MULTILINE | re.IGNORECASE,
 )
 """A byline or a heading that closes with its day: "By Ann Lee | 4 May 2025", "RESULTS CALL - 12 NOVEMBER 2026"."""
+_MAY_BE_WEEKDAY = compile_later(r"[mtwfs](?<![a-z].)(?:\w*day|(?:on|ues?|eds?|hu(?:rs?)?|ri|at|un)(?![a-z]))")
 
 
 def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
@@ -83,6 +84,8 @@ def find_anchor(text: str, story_date: str | None = None) -> Anchor | None:
 
 
 def _lead_weekday(head: str) -> int | None:
+    if not _MAY_BE_WEEKDAY.search(head.lower()):
+        return None
     return next((item.weekday for item in find_dates(head) if item.kind == "weekday" and not item.direction), None)
 
 

@@ -17,8 +17,7 @@ from quotecheck.language.patterns import compile_later
 __all__ = ["DATE_WORDS", "DateWords", "date_words"]
 
 _WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
-_DIGIT = compile_later(r"\d")
-_YEAR = compile_later(r"\d{4}|['\u2018\u2019]\d0")
+_YEAR = compile_later(r"[\d'\u2018\u2019](?:(?<=\d)\d{3}|(?<!\d)\d0)")
 """What each date in figures alone has: a year, or the short form of a decade."""
 _LONG_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
 _MONTH_NAMES = frozenset((*MONTHS, *_LONG_MONTHS, "december", "sept"))
@@ -81,7 +80,7 @@ def date_words(text: str) -> DateWords | None:
         folded = text.replace("\u0130", "I").lower()
     pieces = _WORDS_AND_GAPS.split(folded)
     words = pieces[1::2]
-    has_figures = _DIGIT.search(folded) is not None
+    has_figures = any(map(str.isdecimal, words))
     weekdays = [at for at, word in enumerate(words) if word.startswith(WEEKDAYS)] if "day" in folded else []
     told = [] if _TOLD.isdisjoint(words) else [at for at, word in enumerate(words) if word in _TOLD]
     if not weekdays and not told and not (has_figures and _YEAR.search(folded)):

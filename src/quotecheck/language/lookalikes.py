@@ -14,6 +14,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
+_MAY_BE_MONTH = compile_later(rf"{_MONTH}(?![a-z])")
 _DIGIT = compile_later(r"\d")
 _JOINED_DIGITS = compile_later(r"\d[-/]\d")
 _MONTH_DAY = compile_later(
@@ -109,7 +110,8 @@ def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     if not _DIGIT.search(text):
         return ()
     found = list(date_spans(text))
-    if any(map(text.lower().__contains__, MONTHS)):
+    folded = text.lower()
+    if any(map(folded.__contains__, MONTHS)) and _MAY_BE_MONTH.search(folded):
         found += (match.span(1 if match[1] else 2) for match in _MONTH_DAY.finditer(text) if _is_capital(match))
     return tuple(sorted(found))
 

@@ -51,6 +51,7 @@ _OF_A = compile_later(r"\s+(?:of\s+)?an?\s+(?=[a-z])", re.IGNORECASE)
 _DIGIT = compile_later(r"\d")
 _MONEY_SIGN = compile_later(r"[$€£¥₩]|US\$")
 _SIGN = compile_later(r"(?<![\w\u2013\u2014)-])[-\u2212]$|\b(?:minus|negative)\s+$", re.IGNORECASE)
+_SIGNS = ("-", "\u2212", "minus", "negative")
 _RATIO = compile_later(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 
 
@@ -152,12 +153,12 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     numeral = read_numeral(text, start)
     if numeral is None:
         return None
-    sign = _SIGN.search(text[max(0, start - 9) : start]) if numeral.kind == "cardinal" else None
+    sign = _sign_before(text, start) if numeral.kind == "cardinal" else None
     begin = start - (len(sign[0]) if sign else 0)
     money = unit_before(text, begin)
     begin = money.start if money else begin
     if money and not sign:
-        sign = _SIGN.search(text[max(0, begin - 9) : begin])
+        sign = _sign_before(text, begin)
         begin -= len(sign[0]) if sign else 0
     unit = money or unit_after(text, numeral.end)
     about = approximator_before(text, begin)
@@ -177,6 +178,11 @@ def _quantity_at(text: str, start: int) -> Quantity | None:
     if around is None and quantity.kind == "count" and (bound := bound_behind_noun(text, quantity.end)) is not None:
         around = Approximator(quantity.start, quantity.end, bound, False)  # "40 people at most": the words stay outside
     return _approximate(text, quantity, around)
+
+
+def _sign_before(text: str, start: int) -> re.Match[str] | None:
+    before = text[max(0, start - 9) : start]
+    return _SIGN.search(before) if before.rstrip().lower().endswith(_SIGNS) else None
 
 
 def _is_rather_than(text: str, about: Approximator) -> bool:

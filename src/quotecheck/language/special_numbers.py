@@ -53,13 +53,13 @@ _MAY_BE_DEGREES = compile_later(r"\d\s?°?[CF]\b")
 _MAY_BE_TIME = compile_later(r"\d\s?(?:[ap]\.?\s?m|:\d|o['\u2019])", re.IGNORECASE)
 _MAY_BE_HEIGHT = compile_later(r"\d(?:\s?['\u2019\u2032]|[\s-]f)")
 _MAY_BE_RANK = compile_later(r"N[oO]|no\.|#|\u2116|umber\s")
-_MAY_BE_YEAR = compile_later(r"(?:1[5-9]|20)\d\d|[2-9]0s")
+_MAY_BE_YEAR = compile_later(r"\d(?:(?<=1)[5-9]\d\d|(?<=2)0\d\d|0s)")
 """What each shape cannot do without, quicker to look for."""
 _MAY_BE_ANY = compile_later(
-    r"\d\s?°?[CF]\b|\d\s?(?:[aApP]\.?\s?[mM]|:\d|[oO]['\u2019])|\d(?:\s?['\u2019\u2032]|[\s-]f)"
-    r"|N[oO]|no\.|#|\u2116|umber\s|(?:1[5-9]|20)\d\d|[2-9]0s"
+    r"\d(?:\s?(?:°?[CF]\b|[aApP]\.?\s?[mM]|:\d|['\u2019\u2032]|[oO]['\u2019])|[\s-]f|(?<=1)[5-9]\d\d|(?<=2)0\d\d|0s)"
 )
-"""The same of all shapes, for most texts with a figure have none."""
+"""The same of all shapes but ranks, for most texts with a figure have none; it begins with one sign, as all do: a
+pattern that may begin with this or that is tried at each character."""
 _DECADE = compile_later(r"(?<![\w$€£.,-])(?:(?:the\s+)?(1[5-9]\d0|20\d0)s|(?:the\s+)?['\u2018\u2019]([2-9]0)s)\b")
 _YEAR = compile_later(
     r"(?<![\w$€£.,/])(1[5-9]\d\d|20\d\d)(?:[\u2013-](\d\d(?:\d\d)?)(?![\d,-])|(?!\w|[.,]\d|-\d|\s?%|/))"
@@ -71,7 +71,7 @@ def special_forms(text: str) -> list[Quantity]:
     found = list(_parts_of_points(text)) if "oint" in text else []
     found += _shares_counted_off(text) if "very " in text else ()
     is_numbered = "umber " in text or "No. " in text or _DIGIT.search(text) is not None
-    if not is_numbered or not _MAY_BE_ANY.search(text):
+    if not is_numbered or not (_MAY_BE_ANY.search(text) or _MAY_BE_RANK.search(text)):
         return found
     taken = [*lookalikes.date_spans(text), *((item.start, item.end) for item in found)]
 
@@ -91,11 +91,8 @@ def special_forms(text: str) -> list[Quantity]:
     for match in _RANK.finditer(text) if _MAY_BE_RANK.search(text) else ():
         numeral = read_numeral(text, match.end())
         if numeral:
-            add(
-                make_quantity(
-                    text, match.start(), numeral.end, numeral.low, None, "id", core=(match.end(), numeral.end)
-                )
-            )
+            core = match.end(), numeral.end
+            add(make_quantity(text, match.start(), numeral.end, numeral.low, None, "id", core=core))
     if not _MAY_BE_YEAR.search(text):
         return found
     for match in _DECADE.finditer(text):

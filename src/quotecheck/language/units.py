@@ -121,8 +121,8 @@ def _sign_before() -> re.Pattern[str]:
 
 
 @cache
-def _sign_ends() -> frozenset[str]:
-    return frozenset(form[-1] for form in _tables().names if form.startswith("<"))
+def _signs() -> tuple[str, ...]:
+    return tuple(form[1:] for form in _tables().names if form.startswith("<"))
 
 
 @cache
@@ -154,8 +154,8 @@ def unit_before(text: str, start: int) -> Unit | None:
     Unit(start=5, end=8, name='usd', kind='money')
     """
     window = max(0, start - 6)
-    last = text[window:start].rstrip()[-1:]
-    if last.isascii() and last.lower() not in _sign_ends():
+    before = text[window:start].rstrip().lower()
+    if before[-1:].isascii() and not before.endswith(_signs()):
         return None
     match = _sign_before().search(text[window:start])
     if match is None:

@@ -152,9 +152,9 @@ class Mentions:
     def _dates_in(self, number: int) -> tuple[DateMention, ...]:
         found = self._dates[number]
         if found is None:
-            first, text = self._cuts[number], self._text_of(number)
-            dates = find_dates(text) if may_mention(text) else ()
-            found = self._dates[number] = tuple(_moved_date(date, first) for date in dates if date.kind != "event")
+            first, dates = self._cuts[number], find_dates(self._text_of(number))
+            found = tuple(_moved_date(date, first) for date in dates if date.kind != "event")
+            self._dates[number] = found
         return found
 
     def _stretch(self, number: int) -> _Found:
