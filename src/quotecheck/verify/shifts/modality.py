@@ -92,7 +92,7 @@ def _belief_around(passage: Passage, row: Predication) -> tuple[int, int] | None
     """Return the units of a belief that stands around a verb: "which we believe to be", ", police suspect,"."""
     if not passage.has_form(word_set("scales", "beliefs")):
         return None
-    asides = beliefs_aside(passage)
+    asides = _beliefs_aside(passage)
     for first, last in asides if not any(first <= row.verb < last for first, last in asides) else ():
         later = (other for other in predications(passage) if row.last < other.last <= first)
         is_behind = row.last <= first and not any(other.is_finite and not other.is_relative for other in later)
@@ -126,11 +126,11 @@ def _believer_start(passage: Passage, at: int) -> int:
 
 
 @kept
-def beliefs_aside(passage: Passage) -> list[tuple[int, int]]:
+def _beliefs_aside(passage: Passage) -> list[tuple[int, int]]:
     """Return the units of each belief between commas, or that closes a sentence: ", they think,", ", it is thought".
 
     >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> beliefs_aside(passage_of("The fire was, they think, started by a cigarette, or so it is feared."))
+    >>> _beliefs_aside(passage_of("The fire was, they think, started by a cigarette, or so it is feared."))
     [(3, 5)]
     """
     found = []
