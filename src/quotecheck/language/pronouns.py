@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["PERSONS", "POSSESSIVES", "THIRD_PERSONS", "THIRD_POSSESSIVES"]
+__all__ = ["PERSONS", "POSSESSIVES", "REFLEXIVES", "THIRD_PERSONS", "THIRD_POSSESSIVES"]
 
 THIRD_PERSONS = frozenset(("he", "she", "it", "they"))
 """Who has been named before."""
@@ -10,3 +10,4 @@ PERSONS = THIRD_PERSONS | {"i", "we", "you"}
 """Who alone can be the subject of a verb and is named by no noun."""
 THIRD_POSSESSIVES = frozenset(("his", "her", "its", "their"))
 POSSESSIVES = THIRD_POSSESSIVES | {"my", "our", "your"}
+REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "yourselves"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotecheck.language.people import noun_lists
+from quotecheck.language.pronouns import REFLEXIVES
 from quotecheck.model import QuoteKind, Span
 from quotecheck.quotes.surroundings import Surroundings
 from quotecheck.quotes.wordlists import speech_cues, sure_cues, words_of
@@ -18,7 +19,6 @@ from quotecheck.ready import compiled
 __all__ = ["Setting", "is_spoken_by_nobody", "name_kinds"]
 
 _CALLER = compiled(r",\s(?:[^\W\d_a-z]\S*\s?){1,4},\scalled\s*\W*$")
-_REFLEXIVES = ("himself", "herself", "themselves", "itself")
 _ARTICLES = ("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their")
 _COPULAS = ("is", "was", "are", "were", "been", "remains", "remained", "became")
 _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes", "often", "locally", "something")
@@ -204,7 +204,7 @@ def _is_nickname(around: Surroundings) -> bool:
     last = words[-1]
     if last in words_of("naming") or (last in ("as", "locally") and "known" in words[-6:]):
         return True
-    if last in _REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
+    if last in REFLEXIVES and words[-2:-1] and words[-2] in ("signed", "signs", "styled", "styles"):
         return True
     if last == "called":  # not in "its chair, Ingrid Maas, called “overdue”": the comma closes who calls
         is_active = _CALLER.search(around.sentence) is not None

@@ -101,6 +101,7 @@ _REPLIED = {
     "no": frozenset(("deny", "reject", "dispute", "refute")),
     "yes": frozenset(("admit", "agree", "accept", "confirm", "acknowledge", "concede")),
 }
+_OF_EXCHANGES = _ASKED.union(*_REPLIED.values())
 
 
 def _without_asked(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
@@ -110,7 +111,7 @@ def _without_asked(coverage: Coverage, claim: Units, aliases: AliasTable | None)
     """
     known = {cover.passage for cover in coverage.units if cover.passage is not None}.union(coverage.passages)
     questions = {passage for passage in known if is_question(passage)}
-    if not questions or claim.has_form(_ASKED.union(*_REPLIED.values())) or claim.has_form(SIGNS_OF_DENIAL):
+    if not questions or claim.has_form(_OF_EXCHANGES) or claim.has_form(SIGNS_OF_DENIAL):
         return coverage
     if not any(len(passage.words) >= _LEAST_ANSWERED for passage in known - questions):
         return coverage  # what is only asked the shifts tell
@@ -150,7 +151,7 @@ def _with_verbs(coverage: Coverage, passage: Passage, verbs: AbstractSet[str]) -
 
 def _with_replies(coverage: Coverage, claim: Units, aliases: AliasTable | None) -> Coverage:
     """Return a coverage with "asked" carried by a question, and "denied" by one that is answered "no"."""
-    if not claim.has_form(_ASKED.union(*_REPLIED.values())):
+    if not claim.has_form(_OF_EXCHANGES):
         return coverage
     for passage in coverage.passages:
         if not is_question(passage):

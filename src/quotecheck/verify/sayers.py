@@ -153,13 +153,14 @@ def _answers(
         yield _Answer(is_other, share, passage, sayer, is_one)
 
 
-def _last_word(sayer: _Sayer) -> str:
-    return (sayer.speaker.text or sayer.speaker.name or "").casefold().split(" ")[-1]
+def _last_word(speaker: Speaker) -> str:
+    """Return the last word of a name or office, folded; "" where nobody is told."""
+    return (speaker.text or speaker.name or "").casefold().rpartition(" ")[2]
 
 
 def _hears(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
     """Return whether a passage has the draft's speaker beside another's words, and not as who says any himself."""
-    word = _last_word(mine)
+    word = _last_word(mine.speaker)
     if word not in units.words or word in sayer.shown.casefold().split() or " and " in mine.shown:
         return False
     return not any(units.words[at] == word for telling in tellings for at in range(*telling.sayer))
@@ -167,7 +168,7 @@ def _hears(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling
 
 def _is_name_or_office(sayer: _Sayer, source: Source) -> bool:
     """Return whether somebody is told by a person's name or by what he does; bodies speak through people."""
-    word = _last_word(sayer)
+    word = _last_word(sayer.speaker)
     if word in noun_lists().organisations:  # "committee" ends as "employee" does
         return False
     return (
@@ -190,7 +191,7 @@ def _is_told_to(mine: _Sayer, units: Units) -> bool:
         before = units.words[max(0, at - _TOLD_REACH) : at]
         is_told = units.words[at] in _TOLD and "B" in units.tags[max(0, at - 2) : at]
         is_heard = units.words[at] in _HEARD and units.words[at + 1 : at + 2] != ["to"]
-        if (is_told or is_heard) and _last_word(mine) in before:
+        if (is_told or is_heard) and _last_word(mine.speaker) in before:
             return True
     return False
 
@@ -244,8 +245,7 @@ def _is_known(speaker: Speaker, passage: Passage, units: Units) -> bool:
 
     A name that the source lacks may be another name for the same; what is told to a committee may be what it finds.
     """
-    name = speaker.text or speaker.name or ""
-    last = name.split()[-1].casefold() if name else ""
+    name, last = speaker.text or speaker.name or "", _last_word(speaker)
     if last not in passage.source.view.words.keys:
         return False
     return last not in units.words or is_name_in(passage.source, name)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.links import stands_next
+from quotecheck.verify.shifts.lone_parts import OTHERS
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage
@@ -20,7 +21,7 @@ __all__ = ["find_bare_part"]
 _NONE = frozenset(("none", "neither", "nobody"))
 _THEM = frozenset(("them", "these", "those", "which", "whom"))
 _ONLY = frozenset(("only", "just", "not", "but", "hardly", "barely", "even"))
-_OTHERS = frozenset(("others", "rest", "remaining", "remainder", "other", "another"))
+_OTHERS = OTHERS | {"another"}
 _IN_PART = frozenset(("most", "many", "several", "half", "third", "quarter", "part", "partly", "few"))
 """Words by which a claim speaks of a part itself."""
 _NEARLY_ALL = 0.95

@@ -21,7 +21,7 @@ from quotecheck.verify.shifts.scope import phrase_share
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.universals import Universal, universals
 
-__all__ = ["find_lone_part_shifts", "without_completed"]
+__all__ = ["OTHERS", "find_lone_part_shifts", "without_completed"]
 
 _WHOLE = frozenset(("all", "every", "each", "everyone", "everybody"))
 _NEARLY = frozenset(("not", "nearly", "almost", "virtually", "practically", "hardly", "after", "than"))
@@ -29,7 +29,7 @@ _NEARLY = frozenset(("not", "nearly", "almost", "virtually", "practically", "har
 _REACH = 3
 _NEARLY_ALL = 0.95
 _HALF = 0.5
-_OTHERS = frozenset(("others", "rest", "remaining", "remainder", "other"))
+OTHERS = frozenset(("others", "rest", "remaining", "remainder", "other"))
 _THEM = frozenset(("them", "these", "those"))
 _SIDES = frozenset(("for", "against", "in"))
 _ORDINALS = word_set("classes", "scores_ordinals") | {"other"}
@@ -183,7 +183,7 @@ def _of_number(passage: Passage) -> Iterator[_Part]:
 
 def _are_others_told(passage: Passage, told: range) -> bool:
     """Return whether a clause tells of the others too: "most by boat and the rest by air"."""
-    return any(passage.words[at] in _OTHERS for at in told)
+    return any(passage.words[at] in OTHERS for at in told)
 
 
 def _divided(passage: Passage) -> Iterator[_Part]:

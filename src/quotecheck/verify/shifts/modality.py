@@ -19,7 +19,7 @@ from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_
 from quotecheck.verify.shifts.standings import PLANNED, standing
 from quotecheck.verify.shifts.tellings import tellings_of
 
-__all__ = ["find_modality_shifts", "sureness"]
+__all__ = ["HEDGED", "find_modality_shifts", "sureness"]
 
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage where a verb shares one argument only; XSum, 2026-11-21."""
@@ -69,21 +69,21 @@ def sureness(passage: Passage, row: Predication) -> tuple[int, tuple[int, int]]:
         word_set("scales", "beliefs") if matrix and matrix.is_passive else frozenset()
     )
     if matrix is not None and passage.norms[matrix.verb] in seeming and passage.tags[row.first] == "T":
-        level, where = min(level, 2), (matrix.first, row.last)
+        level, where = min(level, HEDGED), (matrix.first, row.last)
     if matrix is not None and _is_by_odds(passage, row):
-        level, where = min(level, 2), (matrix.first, row.last)
+        level, where = min(level, HEDGED), (matrix.first, row.last)
     above = _belief_above(passage, row)
     if above is not None and level > _openness(passage, above):
         level, where = _openness(passage, above), (above, above + 1)
     elif level == _FIRM and _is_suggested(passage, under := told_under(passage, row)):
         level, where = _SUGGESTED, (under, under + 1)
-    if level > _BELIEVED and (around := _belief_around(passage, row)) is not None:
-        level, where = _BELIEVED, around
+    if level > HEDGED and (around := _belief_around(passage, row)) is not None:
+        level, where = HEDGED, around
     return level, where
 
 
-_BELIEVED = 2
-"""As sure as what somebody believes."""
+HEDGED = 2
+"""How surely a hedge asserts at most, and so what somebody only believes."""
 _THINKING = frozenset(("believe", "think", "assume", "suspect", "suppose", "presume", "reckon", "guess", "fear"))
 """Beliefs about what is, not about what one will do: "which we believe to be", not "which we hope to be"."""
 
@@ -93,7 +93,9 @@ def _belief_around(passage: Passage, row: Predication) -> tuple[int, int] | None
     if not passage.has_form(word_set("scales", "beliefs")):
         return None
     asides = _beliefs_aside(passage)
-    for first, last in asides if not any(first <= row.verb < last for first, last in asides) else ():
+    if any(first <= row.verb < last for first, last in asides):
+        return None  # the belief's own verb
+    for first, last in asides:
         later = (other for other in predications(passage) if row.last < other.last <= first)
         is_behind = row.last <= first and not any(other.is_finite and not other.is_relative for other in later)
         is_behind = is_behind and passage.next_stop(row.last, ";") > first

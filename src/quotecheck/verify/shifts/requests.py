@@ -9,7 +9,7 @@ from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, 
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.modality import sureness
+from quotecheck.verify.shifts.modality import HEDGED, sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
@@ -87,7 +87,7 @@ def _named_to_come(pair: Pair) -> Iterator[Mark]:
             continue
         level = standing(claim, mine)[0]
         is_too_far = level == DONE or (level == WILL and evidence.words[at] in _OPEN)
-        if not is_too_far or sureness(claim, mine)[0] <= _HEDGED or goes_on_settled(evidence, noun):
+        if not is_too_far or sureness(claim, mine)[0] <= HEDGED or goes_on_settled(evidence, noun):
             continue
         if is_done_elsewhere(evidence, noun) or is_done_behind(evidence, claim.words[mine.verb], claim):
             continue
@@ -111,8 +111,6 @@ _OPEN = frozenset(
 )
 _TO_COME = _OPEN | {"planned", "scheduled", "intended", "expected", "forthcoming", "looming", "imminent", "impending"}
 """Words before a deed's name that leave it open, or have it yet to be done."""
-_HEDGED = 2
-"""What `sureness` says of a hedge at most."""
 
 
 def _sums_asked_for(pair: Pair) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.pronouns import REFLEXIVES
 from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
@@ -78,7 +79,7 @@ def compare_deeds(pair: Pair, mine: Sequence[Deed], theirs: Sequence[Deed]) -> I
         if any(_is_by_instrument(pair, row, other, theirs) or _is_done_there(pair, row, other) for other in others):
             yield Mark(("QC312", row.verb))
             continue  # others do it too, behind a gap in the verb's place
-        found = [(other, mark) for other in others if (mark := _compared(pair, row, other)) is not None]
+        found = [(other, mark) for other in others if (mark := _mark_of(pair, row, other)) is not None]
         if any(mark.shift is None for _, mark in found):
             yield Mark(("QC312", row.verb))
         elif found:
@@ -193,7 +194,7 @@ def _core(deed: Deed) -> tuple[int, int]:
     return deed.first, deed.patient_span[1]
 
 
-def _compared(pair: Pair, row: Deed, other: Deed) -> Mark | None:
+def _mark_of(pair: Pair, row: Deed, other: Deed) -> Mark | None:
     if _is_turned_round(pair, row, other):
         return Mark(("QC312", row.verb), _swapped(pair, row, other))
     return _compare(pair, row, other)
@@ -270,7 +271,7 @@ def _are_told_alike(pair: Pair, mine: Predication, theirs: Predication) -> bool:
 
 
 _NEVER_TURNED = word_set("verbs", "happening") | word_set("verbs", "statives") | word_set("verbs", "both_ways")
-_ITSELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "each"))
+_ITSELF = REFLEXIVES | {"each"}
 _MIN_COVERAGE = 0.6
 """Least share of the claim's content words in a passage that tells of the same the other way round; our choice,
 2026-11-23."""

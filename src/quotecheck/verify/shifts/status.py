@@ -13,7 +13,7 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere, is_done_in_the_end
 from quotecheck.verify.shifts.lexis import is_time, word_set
-from quotecheck.verify.shifts.modality import sureness
+from quotecheck.verify.shifts.modality import HEDGED, sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches, matrix_of, told_under
@@ -45,8 +45,6 @@ _NEARLY = frozenset(("nearly", "almost"))
 _COUNTED = word_set("classes", "status_counted")
 
 
-_HEDGED = 2
-"""What `sureness` says of a hedge at most."""
 _HOLDING = frozenset(("have", "get", "give", "grant", "receive"))
 
 
@@ -269,7 +267,7 @@ def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> boo
     if {claimed, true} != {WILL, PLANNED}:
         return False
     will = (pair.claim, match.claim) if claimed == WILL else (pair.evidence, match.evidence)
-    return sureness(*will)[0] <= _HEDGED
+    return sureness(*will)[0] <= HEDGED
 
 
 _WILL = frozenset(("will", "would", "'ll", "shall"))
@@ -386,7 +384,7 @@ def _told_of(pair: Pair) -> Iterator[Mark]:
             continue
         if lemma(pair.evidence.words[matrix.verb]) not in _TOLD_OF or match.claim.matrix >= 0:
             continue
-        if sureness(pair.claim, match.claim)[0] <= _HEDGED:
+        if sureness(pair.claim, match.claim)[0] <= HEDGED:
             continue  # "probably lost it"
         here, there = match.claim.place, (matrix.first, match.evidence.last)
         message = "The source has it as told (“{source}”); the claim tells it as fact."
