@@ -13,6 +13,7 @@ import marshal
 import os
 import re
 import sys
+from array import array
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -78,7 +79,7 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
             known = store.patterns[key] = _program(source, key[1])
             store.has_news = True
         all_flags, instructions, groups, names, by_number = known
-        numbers = memoryview(instructions).cast("I").tolist()
+        numbers = array("I", instructions).tolist()
         made: re.Pattern[AnyStr] = _sre.compile(source, all_flags, numbers, groups, names, by_number)
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):  # another engine behind the same `re`
         return re.compile(source, flags)
@@ -87,7 +88,6 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 def _program(source: str | bytes, flags: int) -> _Program:
     """Return what `re.compile` would hand to the engine; the steps are those of `re._compiler.compile`."""
-    from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     tree = _parser.parse(source, flags)

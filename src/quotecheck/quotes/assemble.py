@@ -13,6 +13,7 @@ from quotecheck.quotes.joining import Pair
 from quotecheck.quotes.kinds import Setting, name_kinds
 from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers import attribute_speakers
+from quotecheck.quotes.speakers_drafts import Unattributed
 from quotecheck.quotes.turns import Turn, find_turns
 from quotecheck.read.blocks import NO_WORDS
 
@@ -54,7 +55,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     copies = _first_copies(document, settings)
     starts = [sentence.start for sentence in document.sentences]
     quotes = [
-        Quote(
+        Unattributed(
             f"{document.id}.q{index + 1}",
             document.id,
             _sentence_id(document, starts, setting.inner_start),
@@ -64,12 +65,12 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
             setting.inner_end,
             text[setting.inner_start : setting.inner_end],
             kind,
-            closed=item.pair.closed if item.pair else True,
-            marks_agree=item.pair.agrees if item.pair else True,
-            speaker=_label_speaker(text, item.turn),
-            parent=None if item.parent is None else f"{document.id}.q{item.parent + 1}",
-            continues=None if before is None else f"{document.id}.q{before + 1}",
-            duplicate_of=f"{document.id}.q{copies[index] + 1}" if index in copies else None,
+            item.pair.closed if item.pair else True,
+            item.pair.agrees if item.pair else True,
+            _label_speaker(text, item.turn),
+            None if item.parent is None else f"{document.id}.q{item.parent + 1}",
+            None if before is None else f"{document.id}.q{before + 1}",
+            f"{document.id}.q{copies[index] + 1}" if index in copies else None,
         )
         for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True))
     ]

@@ -21,7 +21,7 @@ from quotecheck.model import Document, Quote, Span, Speaker
 from quotecheck.quotes.examinations import Examinations
 from quotecheck.quotes.kinds import Setting, is_spoken_by_nobody
 from quotecheck.quotes.speakers_antecedents import Referent
-from quotecheck.quotes.speakers_drafts import Draft, Stage, draft_of
+from quotecheck.quotes.speakers_drafts import Draft, Stage, Unattributed, draft_of
 from quotecheck.quotes.speakers_floating import float_quote, is_name
 from quotecheck.quotes.speakers_frames import Attachment, Scene, attach
 from quotecheck.quotes.speakers_people import Cast, is_person_name
@@ -43,13 +43,15 @@ _NAMED_LINE = compile_later(
 )
 _TWO_WORDS = compile_later(r"^\D+ \D+$")
 
-_FIELDS = tuple(each.name for each in fields(Quote))
+_FIELDS = tuple(each.name for each in fields(Unattributed))
 _SPEAKER_AT = _FIELDS.index("speaker")
-_values_of: Callable[[Quote], tuple[Any, ...]] = attrgetter(*_FIELDS)
-"""What `dataclasses.replace` asks field by field; speaker and cue stand side by side."""
+_values_of: Callable[[Unattributed], tuple[Any, ...]] = attrgetter(*_FIELDS)
+"""All that a `Quote` has but its cue, which stands behind the speaker."""
 
 
-def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextView | None = None) -> tuple[Quote, ...]:
+def attribute_speakers(
+    document: Document, quotes: Sequence[Unattributed], view: TextView | None = None
+) -> tuple[Quote, ...]:
     """Return the quotations with `speaker` and `cue`, in the same order and with the same spans.
 
     Titles, scare quotes and quotations that the text gives to nobody keep None. Where two antecedents remain,
@@ -70,20 +72,19 @@ def attribute_speakers(document: Document, quotes: Sequence[Quote], view: TextVi
     if not quotes:
         return ()
     stage = Stage.of(document, quotes)
-    drafts = {**_draft_outer(stage), **_draft_nested(stage, _children(quotes))}
+    drafts = {**_draft_outer(stage), **_draft_nested(stage, _children(stage))}
     cast = Cast(document.text, _narrated(document, quotes, is_cut=stage.is_tokenised), stage.capitals)
     resolver = Resolver(stage, cast, drafts)
     referents: dict[int, Referent] = {}
     labels = _labels(document, quotes, cast)
-    by_id = {quote.id: index for index, quote in enumerate(quotes)}
     for index, quote in enumerate(quotes):
         draft = drafts.get(index)
         if draft is None:
             if index in labels:
                 referents[index] = labels[index]
             continue
-        parent = referents.get(by_id[quote.parent]) if quote.parent is not None and quote.parent in by_id else None
-        referents[index] = resolver.resolve(index, draft, parent)
+        around = None if quote.parent is None else stage.by_id.get(quote.parent)
+        referents[index] = resolver.resolve(index, draft, None if around is None else referents.get(around))
     return tuple(
         _attributed(document, quote, drafts.get(index), referents.get(index)) for index, quote in enumerate(quotes)
     )
@@ -122,12 +123,11 @@ def _is_topic(scene: Scene, attachment: Attachment, text: str) -> bool:
     return is_topic(text, text[draft.start : draft.end])
 
 
-def _children(quotes: Sequence[Quote]) -> dict[int, list[int]]:
-    by_id = {quote.id: index for index, quote in enumerate(quotes)}
+def _children(stage: Stage) -> dict[int, list[int]]:
     children: dict[int, list[int]] = {}
-    for index, quote in enumerate(quotes):
-        if quote.parent is not None and quote.parent in by_id:
-            children.setdefault(by_id[quote.parent], []).append(index)
+    for index, quote in enumerate(stage.quotes):
+        if quote.parent is not None and quote.parent in stage.by_id:
+            children.setdefault(stage.by_id[quote.parent], []).append(index)
     return children
 
 
@@ -158,7 +158,7 @@ def _may_be_spoken(stage: Stage, parent: int, index: int) -> bool:
     return not is_spoken_by_nobody(stage.document.text, setting, Span(outer.inner_start, outer.inner_end))
 
 
-def _narrated(document: Document, quotes: Sequence[Quote], *, is_cut: bool) -> list[tuple[int, int]]:
+def _narrated(document: Document, quotes: Sequence[Unattributed], *, is_cut: bool) -> list[tuple[int, int]]:
     """Return the stretches of text outside quotations, datelines and boilerplate, where names are the narrator's."""
     holes = [
         (quote.start, quote.end) for quote in quotes if quote.parent is None and quote.kind not in ("title", "scare")
@@ -199,7 +199,7 @@ def _label_name(label: str, cast: Cast) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _named_labels(document: Document, quotes: Sequence[Quote]) -> dict[str, str | None]:
+def _named_labels(document: Document, quotes: Sequence[Unattributed]) -> dict[str, str | None]:
     """Return the labels that a transcript once prints with a name: "CHAIR (Dame Rosalind Peake):" names the chair."""
     named: dict[str, str | None] = {}
     for quote in quotes:
@@ -219,7 +219,7 @@ def _named_above(head: str, label: str) -> re.Match[str] | None:
     return next((line for line in _NAMED_LINE.finditer(head) if line["office"].casefold() == office), None)
 
 
-def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int, Referent]:
+def _labels(document: Document, quotes: Sequence[Unattributed], cast: Cast) -> dict[int, Referent]:
     """Return whom the labels of turns name: "A" is the person whom the text says it talks with."""
     found: dict[int, Referent] = {}
     turns = [quote.start for quote in quotes if quote.speaker is not None and quote.speaker.text is not None]
@@ -248,15 +248,16 @@ def _labels(document: Document, quotes: Sequence[Quote], cast: Cast) -> dict[int
     return found
 
 
-def _attributed(document: Document, quote: Quote, draft: Draft | None, referent: Referent | None) -> Quote:
-    if draft is None:
-        if quote.speaker is not None and referent is not None and quote.speaker.name is None and referent.name:
-            return replace(quote, speaker=replace(quote.speaker, name=referent.name))
-        return quote
-    name = referent.name if referent else None
-    candidates = referent.candidates if referent is not None and name is None and len(referent.candidates) > 1 else ()
-    is_plural = draft.is_plural or (referent is not None and referent.is_plural)
-    speaker = Speaker(document.text[draft.start : draft.end], draft.start, draft.end, name, candidates, is_plural)
+def _attributed(document: Document, quote: Unattributed, draft: Draft | None, referent: Referent | None) -> Quote:
+    speaker, cue = quote.speaker, None
+    if draft is not None:
+        name = referent.name if referent else None
+        candidates = () if referent is None or name is not None or len(referent.candidates) < 2 else referent.candidates
+        is_plural = draft.is_plural or (referent is not None and referent.is_plural)
+        speaker = Speaker(document.text[draft.start : draft.end], draft.start, draft.end, name, candidates, is_plural)
+        cue = draft.cue
+    elif speaker is not None and referent is not None and speaker.name is None and referent.name:
+        speaker = replace(speaker, name=referent.name)
     values = [*_values_of(quote)]
-    values[_SPEAKER_AT : _SPEAKER_AT + 2] = speaker, draft.cue
+    values[_SPEAKER_AT : _SPEAKER_AT + 1] = speaker, cue
     return Quote(*values)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.language.people import capitals_in
-from quotecheck.model import Cue, Document, Quote, Span
+from quotecheck.model import Cue, Document, QuoteKind, Span, Speaker
 from quotecheck.quotes.layout import is_tokenised
 from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
@@ -15,9 +15,30 @@ from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
 from quotecheck.quotes.speakers_surnames import is_introduced, take_for_names
 from quotecheck.quotes.speakers_text import QUOTE, Sentence, Token, tokenise
 
-__all__ = ["Draft", "Stage", "draft_of"]
+__all__ = ["Draft", "Stage", "Unattributed", "draft_of"]
 
 _SPEECH = ("direct", "fragment", "block")
+
+
+@dataclass(slots=True)
+class Unattributed:
+    """A `Quote` before its speaker is looked for: a frozen one takes six times as long to make."""
+
+    id: str
+    document: str
+    sentence: str | None
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    text: str
+    kind: QuoteKind
+    closed: bool
+    marks_agree: bool
+    speaker: Speaker | None
+    parent: str | None
+    continues: str | None
+    duplicate_of: str | None
 
 
 @dataclass(slots=True)
@@ -58,7 +79,7 @@ class Stage:
     """A document cut into paragraphs, each read into a scene when it is first asked for."""
 
     document: Document
-    quotes: Sequence[Quote]
+    quotes: Sequence[Unattributed]
     paragraphs: tuple[Span, ...] = ()
     members: dict[int, list[int]] = field(default_factory=dict)
     """Indices of the outermost quotations by paragraph."""
@@ -73,7 +94,7 @@ class Stage:
     _surnames: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: Document, quotes: Sequence[Quote]) -> Stage:
+    def of(cls, document: Document, quotes: Sequence[Unattributed]) -> Stage:
         """Return the stage of a document with its quotations sorted into paragraphs."""
         stage = cls(document, quotes, pair_document(document).paragraphs)
         stage.is_tokenised = is_tokenised(document.text)
