@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 __all__ = ["Run", "merged"]
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Equal words: `length` of them from `quote` in the quote and from `source` in the source."""
 
     quote: int

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from quotecheck.align.candidates import WordIndex
 from quotecheck.language.cues import cue_forms
@@ -45,7 +44,8 @@ _NOTE = compiled(r"\[[^\[\]]{0,200}\]")
 _LONG_TEXT_WORDS = 4_000
 
 
-class Region(NamedTuple):
+@dataclass(slots=True)
+class Region:
     """A stretch of printed text that is one voice. `quote` is the id of the quotation it is, `speaker` whose words."""
 
     start: int
@@ -322,7 +322,8 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, ba
     for start, end, region in _flatten(quotes, document, standing):
         if start > at:
             regions.append(Region(at, start, rest.basis, rest.speaker))
-        regions.append(Region(start, end, region.basis, region.speaker, region.quote))
+        is_whole = region.start == start and region.end == end
+        regions.append(region if is_whole else replace(region, start=start, end=end))
         at = end
     if at < length or not regions:
         regions.append(Region(at, length, rest.basis, rest.speaker))
@@ -342,12 +343,12 @@ def _without_replies(text: str, regions: Sequence[Region]) -> Iterable[Region]:
             if start >= end:
                 continue
             if at < start:
-                yield region._replace(start=at, end=start)
+                yield replace(region, start=at, end=start)
             writer = Speaker(None, None, None, name) if name else Speaker(_EARLIER, None, None)
-            yield region._replace(start=start, end=end, speaker=writer)
+            yield replace(region, start=start, end=end, speaker=writer)
             at = end
         if at < region.end or region.start == region.end:
-            yield region._replace(start=at)
+            yield replace(region, start=at)
 
 
 def _flatten(quotes: Sequence[Quote], document: Document, standing: Standing) -> list[tuple[int, int, Region]]:
