@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from quotecheck.ready import parsed
 
@@ -32,7 +32,8 @@ changes, alone or padded to 1 MB. 2026-11-21."""
 _SLACK_WORDS = 24
 
 
-class Window(NamedTuple):
+@dataclass(slots=True)
+class Window:
     """A stretch of source words, `first` to `last` exclusive, that shares telling words with a quote."""
 
     first: int
@@ -194,8 +195,8 @@ class WordIndex:
         for score, bucket in scored[: 4 * limit]:
             first = max(0, min(diagonals[bucket]) - slack)
             last = min(self.size, max(diagonals.get(bucket + 1) or diagonals[bucket]) + length + slack)
-            for other_first, other_last, _ in found:
-                if last > other_first + slack and first < other_last - slack:
+            for other in found:
+                if last > other.first + slack and first < other.last - slack:
                     break
             else:
                 found.append(Window(first, last, -score))

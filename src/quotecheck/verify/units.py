@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from operator import ne
-from typing import Literal, NamedTuple
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from quotecheck.language.countries import country_forms
@@ -77,7 +78,8 @@ _MORE_TAILS = frozenset(
 """Like the nouns for bodies, last words without which a body's name still names it: "Manchester United F.C."."""
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """Words `first` to `last` (exclusive) of a view, with the keys under which they match other units.
 
     Two units are the same if they share a key: a base form, a value ("#15"), a bearer of names ("=South Korea").
@@ -124,7 +126,7 @@ def as_places(units: Sequence[Unit], view: TextView) -> tuple[Unit, ...]:
     [('=Austria',), ('vienna',)]
     """
     return tuple(
-        unit._replace(keys=base_keys(unit.text.split()[-1])) if _is_capital_as_place(unit, view) else unit
+        replace(unit, keys=base_keys(unit.text.split()[-1])) if _is_capital_as_place(unit, view) else unit
         for unit in units
     )
 
