@@ -51,11 +51,12 @@ WORDS = "She she’d Mr. al-Harthy the U.S. Mary 's brother's $3.5 D. Roe É vs.
 @settings(max_examples=300)
 def test_tokens_tile_the_words_and_sentences_end_at_stops_and_quotations_alone(text):
     holes = [(match.start(), match.end(), True) for match in re.finditer("“[^”]*”", text)]
-    tokens, sentences, places = tokenise(text, 0, len(text), holes)
-    assert [(tokens[at].start, tokens[at].end) for at in places] == [hole[:2] for hole in holes]
-    assert [token.quote for token in tokens if token.kind == QUOTE] == list(range(len(holes)))
-    printed = "".join(text[token.start : token.end] for token in tokens)
-    assert printed == "".join(text.split())
+    tokens, starts, sentences, places = tokenise(text, 0, len(text), holes)
+    spans = [(start, start + len(token.text)) for token, start in zip(tokens, starts, strict=True)]
+    assert [spans[at] for at in places] == [hole[:2] for hole in holes]
+    assert [at for at, token in enumerate(tokens) if token.kind == QUOTE] == places
+    assert [text[start:end] for start, end in spans] == [token.text for token in tokens]
+    assert "".join(token.text for token in tokens) == "".join(text.split())
     assert [sentence.first for sentence in sentences[1:]] == [sentence.last for sentence in sentences[:-1]]
     for sentence in sentences[:-1]:
         last = tokens[sentence.last - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -86,12 +87,9 @@ def steps_back(stage: Stage, paragraph: int, offset: int) -> Iterator[Step]:
         scene = stage.scene(number)
         for index in range(scene.sentences_before(offset) - 1, -1, -1):
             sentence = scene.sentences[index]
-            start = scene.tokens[sentence.first].start
-            last = sentence.last
-            while last > sentence.first and scene.tokens[last - 1].start >= offset:
-                last -= 1
+            last = bisect_left(scene.starts, offset, sentence.first, sentence.last)
             cut = Sentence(sentence.first, last)
-            yield Step(number, scene, cut, index, start, scene.tokens[last - 1].end)
+            yield Step(number, scene, cut, index, scene.starts[sentence.first], scene.end_of(last - 1))
             left -= 1
             if left <= 0:
                 return
@@ -211,7 +209,7 @@ def _found_in(
 def _is_of_opener(step: Step, offset: int) -> bool:
     """Return whether the words before a pronoun are "Asked by Ann Roe if ...," or "Born Ann Roe,": it is not she."""
     tokens, sentence = step.scene.tokens, step.scene.sentences[step.index]
-    is_here = sentence.last > step.sentence.last and tokens[step.sentence.last].start == offset
+    is_here = sentence.last > step.sentence.last and step.scene.starts[step.sentence.last] == offset
     return is_here and tokens[sentence.first].low in _OPENERS and is_comma(tokens[step.sentence.last - 1])
 
 

@@ -13,7 +13,7 @@ from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
 from quotecheck.quotes.speakers_surnames import is_introduced, take_for_names
-from quotecheck.quotes.speakers_text import QUOTE, Sentence, Token, tokenise
+from quotecheck.quotes.speakers_text import QUOTE, Tokens, tokenise
 
 __all__ = ["Draft", "Stage", "Unattributed", "draft_of"]
 
@@ -61,14 +61,14 @@ def draft_of(scene: Scene, attachment: Attachment, text: str, paragraph: int) ->
     """Return an attachment with its tokens turned into offsets of the printed text."""
     draft = phrase_draft(scene, attachment.subject, paragraph)
     if attachment.cue_first >= 0:
-        start, end = scene.tokens[attachment.cue_first].start, scene.tokens[attachment.cue_last - 1].end
+        start, end = scene.starts[attachment.cue_first], scene.end_of(attachment.cue_last - 1)
         draft.cue = Cue(text[start:end], start, end, attachment.lemma, attachment.is_negated)
     return draft
 
 
 def phrase_draft(scene: Scene, phrase: Phrase, paragraph: int) -> Draft:
     """Return a phrase as a draft without a cue."""
-    start, end = scene.tokens[phrase.first].start, scene.tokens[phrase.last - 1].end
+    start, end = scene.starts[phrase.first], scene.end_of(phrase.last - 1)
     return Draft(
         start, end, phrase.kind, phrase.head, phrase.roles, phrase.owner, phrase.is_plural, None, None, paragraph
     )
@@ -134,10 +134,10 @@ class Stage:
                 inside = [*own, *self.members.get(tail, ())]
             holes = [(self.quotes[i].start, self.quotes[i].end, self.quotes[i].kind in _SPEECH) for i in inside]
             start = max(start, self._spill(paragraph))
-            tokens, sentences, places = self._tokenised(start, max(start, end), holes)
-            scene = self._scenes[paragraph] = Scene(tokens, sentences)
-            for index, at in zip(own, places, strict=False):
-                if tokens[at].kind == QUOTE:
+            found = self._tokenised(start, max(start, end), holes)
+            scene = self._scenes[paragraph] = Scene(found.tokens, found.starts, found.sentences)
+            for index, at in zip(own, found.places, strict=False):
+                if found.tokens[at].kind == QUOTE:
                     self._tokens[index] = at
         return scene
 
@@ -157,15 +157,13 @@ class Stage:
         """Return the words inside a quotation as a scene, and the tokens that are the quotations nested in it."""
         quote = self.quotes[index]
         holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
-        tokens, sentences, places = self._tokenised(quote.inner_start, quote.inner_end, holes)
-        return Scene(tokens, sentences), places
+        found = self._tokenised(quote.inner_start, quote.inner_end, holes)
+        return Scene(found.tokens, found.starts, found.sentences), found.places
 
-    def _tokenised(
-        self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]
-    ) -> tuple[list[Token], list[Sentence], list[int]]:
+    def _tokenised(self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]) -> Tokens:
         """Return the tokens of a stretch as `tokenise` does, surnames that are other words too as names alone."""
         found = tokenise(self.document.text, start, end, holes, self.capitals)
-        take_for_names(found[0], found[1], self._is_surname)
+        take_for_names(found.tokens, found.sentences, self._is_surname)
         return found
 
     def _is_surname(self, word: str) -> bool:

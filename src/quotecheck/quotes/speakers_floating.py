@@ -159,24 +159,22 @@ def is_name(stage: Stage, scene: Scene, phrase: Phrase) -> bool:
 
 
 def _printed(stage: Stage, scene: Scene, phrase: Phrase) -> str:
-    return stage.document.text[scene.tokens[phrase.first].start : scene.tokens[phrase.last - 1].end]
+    return stage.document.text[scene.starts[phrase.first] : scene.end_of(phrase.last - 1)]
 
 
 def _is_told_as_name(stage: Stage, name: str, low: str, *, is_head: bool) -> bool:
     """Return whether a text's word or words are a name, and no thing's."""
     if is_thing(stage.document.text, name):
         return False
-    if (
-        " " in name
-        or not is_head
-        or not (is_listed(low.casefold()) or low.casefold() in word_class("sentence_openers"))
-    ):
+    if " " in name or not is_head:
         return True
     text = stage.document.text
-    return any(
+    is_shown = any(
         _SPEAKS.match(text, at + len(name)) or _INSIDE_SENTENCE.search(text, max(0, at - 3), at)
         for at in find_whole(name, text)
     )
+    folded = low.casefold()
+    return is_shown or not (folded in word_class("sentence_openers") or is_listed(folded))  # the dearest list last
 
 
 _INSIDE_SENTENCE = compile_later(r"(?:\w['’]?|[,;][\"”’']?) \Z")
@@ -250,8 +248,8 @@ def _led_in(stage: Stage, index: int, paragraph: int) -> Draft | None:
     quote, scene = stage.quotes[index], stage.scene(paragraph)
     *before, last = scene.sentences
     at = last.last
-    words = Token(QUOTE, quote.start, quote.end, quote.text, "", quote=index)
-    whole = Scene([*scene.tokens, words], [*before, Sentence(last.first, at + 1)])
+    words = Token(QUOTE, quote.text, "")
+    whole = Scene([*scene.tokens, words], [*scene.starts, quote.start], [*before, Sentence(last.first, at + 1)])
     if scene.tokens[last.first].low == "what":  # "What they said:"
         return None
     found = attach(whole, at, quote.text, "direct")

@@ -78,10 +78,11 @@ class Attachment:
 class Scene:
     """The sentences of one paragraph with their reporting verbs, each found once."""
 
-    __slots__ = ("_cues", "_events", "_firsts", "_subjects", "sentences", "tokens")
+    __slots__ = ("_cues", "_events", "_firsts", "_subjects", "sentences", "starts", "tokens")
 
-    def __init__(self, tokens: list[Token], sentences: list[Sentence]) -> None:
+    def __init__(self, tokens: list[Token], starts: list[int], sentences: list[Sentence]) -> None:
         self.tokens = tokens
+        self.starts = starts
         self.sentences = sentences
         self._firsts = [sentence.first for sentence in sentences]
         self._cues: dict[int, list[int]] = {}
@@ -94,7 +95,11 @@ class Scene:
 
     def sentences_before(self, offset: int) -> int:
         """Return how many sentences begin before an offset of the printed text."""
-        return bisect_left(self.sentences, offset, key=lambda sentence: self.tokens[sentence.first].start)
+        return bisect_left(self._firsts, bisect_left(self.starts, offset))
+
+    def end_of(self, at: int) -> int:
+        """Return the offset of the printed text at which a token ends."""
+        return self.starts[at] + len(self.tokens[at].text)
 
     def cues(self, sentence_index: int) -> list[int]:
         """Return the tokens of a sentence that can be reporting verbs, found on first use."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -65,10 +66,16 @@ class Offices(NamedTuple):
             return frozenset()
         scene = self.stage.scene(draft.paragraph)
         sentence = scene.sentences[max(0, scene.sentences_before(draft.end) - 1)]
-        tokens = scene.tokens[sentence.first : sentence.last]
-        is_opener = any(token.low in SUBORDINATORS for token in tokens if token.start < draft.start)
-        behind = (token.start for token in tokens if token.kind == QUOTE and token.start >= draft.cue.end)
-        end = draft.cue.end + 2 if is_opener or not tokens else next(behind, tokens[-1].end)
+        first, last = sentence.first, sentence.last
+        before = bisect_left(scene.starts, draft.start, first, last)
+        behind = bisect_left(scene.starts, draft.cue.end, before, last)
+        is_opener = any(token.low in SUBORDINATORS for token in scene.tokens[first:before])
+        words = (at for at in range(behind, last) if scene.tokens[at].kind == QUOTE)
+        quote = next(words, None)
+        if is_opener or first == last:
+            end = draft.cue.end + 2
+        else:
+            end = scene.end_of(last - 1) if quote is None else scene.starts[quote]
         named = (self.cast.full_names(use.words, use.start) for use in self.cast.between(draft.cue.end, end))
         return frozenset(names[0] for names in named if len(names) == 1)
 

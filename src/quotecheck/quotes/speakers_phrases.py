@@ -349,6 +349,8 @@ def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
     """Return where the bare name begins: after ranks and nationalities, keeping forms of address (Ms, Lord)."""
     lists = noun_lists()
     at = _owner_end(tokens, name, last)
+    if last - at == 1:  # "Mabunda"
+        return at
     at += leading_ranks([token.text for token in tokens[at:last]])
     bare = at
     while at < last - 1:

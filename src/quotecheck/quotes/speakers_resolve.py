@@ -220,10 +220,10 @@ class Resolver:
         """Return a draft moved to where its sentence begins: "him" in "X quoted him as saying" is not X."""
         scene = self.stage.scene(draft.paragraph)
         before = scene.sentences_before(draft.start)
-        if before < len(scene.sentences) and scene.tokens[scene.sentences[before].first].start == draft.start:
+        if before < len(scene.sentences) and scene.starts[scene.sentences[before].first] == draft.start:
             return draft  # "Her motto: ..."
         index = max(0, before - 1)
-        return replace(draft, start=scene.tokens[scene.sentences[index].first].start)
+        return replace(draft, start=scene.starts[scene.sentences[index].first])
 
     def _named_later(self, draft: Draft, gender: Gender) -> list[Referent]:
         """Return the one person whom a text that begins with a pronoun names at all, or nobody."""
@@ -273,9 +273,9 @@ class Resolver:
             if index in self.resolved and self.resolved[index].kind in ("body", "document"):
                 yield self.resolved[index]
         for at in nouns_of(step, documents) if near else ():
-            token = step.scene.tokens[at]
-            if token.end <= draft.start:
-                yield Referent(fullest_phrase(self.text, token.low, token.start), "document", "-", token.text)
+            if step.scene.end_of(at) <= draft.start:
+                token, start = step.scene.tokens[at], step.scene.starts[at]
+                yield Referent(fullest_phrase(self.text, token.low, start), "document", "-", token.text)
 
     def _they(self, draft: Draft, printed: str) -> Referent:
         """Return the nearest plural before "they", by the words of the text; a name only if it has names in it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 
 from quotecheck.language.clauses import word_class
@@ -58,7 +59,7 @@ def _ranks() -> frozenset[str]:
     return (lists.ranks | lists.people.keys()) - lists.organisations - lists.address.keys()
 
 
-def take_for_names(tokens: Sequence[Token], sentences: Sequence[Sentence], knows: Callable[[str], bool]) -> None:
+def take_for_names(tokens: list[Token], sentences: Sequence[Sentence], knows: Callable[[str], bool]) -> None:
     """Make the capitalised words that are surnames here names and nothing else: their `low` is no folded word any more.
 
     Args:
@@ -67,16 +68,17 @@ def take_for_names(tokens: Sequence[Token], sentences: Sequence[Sentence], knows
         knows: whether the document prints a word as somebody's surname, as `is_introduced` tells.
     """
     others, ranks = _other_words(), _ranks()
-    for at in [at for at, token in enumerate(tokens) if token.is_capital]:
+    for at in compress(range(len(tokens)), list(map(_is_capital, tokens))):
         low = tokens[at].low
         is_other = low in others or (low.endswith("ly") and is_adverb(low))
         if is_other or low in ranks:
             sentence = sentences[bisect_right(sentences, at, key=_first_of) - 1]
             if _is_surname(tokens, sentence, at, is_other, knows):
-                tokens[at].low = tokens[at].text
+                tokens[at] = Token(WORD, tokens[at].text, tokens[at].text, True)
 
 
 _first_of = attrgetter("first")
+_is_capital = attrgetter("is_capital")
 
 
 def _is_surname(

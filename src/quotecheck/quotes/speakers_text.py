@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, compress
+from operator import attrgetter
+from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import capitals_in
 from quotecheck.ready import compiled
 
-__all__ = ["Kind", "Sentence", "Token", "tokenise"]
+__all__ = ["Kind", "Sentence", "Token", "Tokens", "tokenise"]
 
 Kind = int
 WORD, STOP, QUOTE = 0, 1, 2
@@ -23,7 +26,7 @@ _ABBREVIATIONS = (
 
 
 @cache
-def _token(capitals: str) -> re.Pattern[str]:
+def _printed(capitals: str) -> re.Pattern[str]:
     """Return the pattern of a word or anything else that is printed, for the capitals of a text (`capitals_in`).
 
     What stands between two is white space, and `split` gives both in turn.
@@ -44,19 +47,18 @@ _CLITIC = compile_later(r"(he|she|it|they|i|we|you)['’](?:d|s|ll|ve|re|m)", re
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """A word, a stop or a whole quotation. `low` is the folded word; `quote` is the index in the paragraph's quotes.
+    """A word, a stop or a whole quotation. `low` is the folded word.
 
-    `is_capital` says whether it is a word that begins with a capital letter. Not frozen: tokens are made by the
-    hundred thousand, and a frozen one takes four times as long to make.
+    `is_capital` says whether it is a word that begins with a capital letter, `may_end` whether a sentence can end with
+    it. What is printed alike is one token wherever it stands, so that most tokens of a text need not be made: it is
+    never changed, and where it begins is told beside it (`Tokens.starts`).
     """
 
     kind: Kind
-    start: int
-    end: int
     text: str
     low: str
     is_capital: bool = False
-    quote: int = -1
+    may_end: bool = False
 
 
 @dataclass(slots=True)
@@ -67,97 +69,108 @@ class Sentence:
     last: int
 
 
+class Tokens(NamedTuple):
+    """The tokens of a stretch, where each begins in the text, its sentences, and the place of each hole among them."""
+
+    tokens: list[Token]
+    starts: list[int]
+    sentences: list[Sentence]
+    places: list[int]
+
+
 def tokenise(
     text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]], capitals: str | None = None
-) -> tuple[list[Token], list[Sentence], list[int]]:
+) -> Tokens:
     """Return the tokens of `text[start:end]`, its sentences, and the place of each hole among the tokens.
 
     Each hole `(start, end, is_speech)` is one token: a quotation or, where it is none, a word. A quotation that ends
     with a full stop ends its sentence; one that ends with a question mark does if what follows is no attribution, which
     only the caller can tell: there the sentence goes on. `capitals` are those of the whole text, where they are known.
     """
-    pattern = _token(capitals or capitals_in(text, start, end))
+    pattern = _printed(capitals or capitals_in(text, start, end))
     tokens: list[Token] = []
-    ends: list[int] = []  # the tokens that can end a sentence
+    starts: list[int] = []
     places: list[int] = []
     at = start
-    for index, (hole_start, hole_end, is_speech) in enumerate(holes):
-        _add_words(pattern, tokens, ends, text, at, max(at, hole_start))
+    for hole_start, hole_end, is_speech in holes:
+        if at < hole_start:
+            _add_words(pattern, tokens, starts, text, at, hole_start)
         words = text[hole_start:hole_end]
         places.append(len(tokens))
-        ends.append(len(tokens))
+        starts.append(hole_start)
         if is_speech:
-            tokens.append(Token(QUOTE, hole_start, hole_end, words, "", quote=index))
+            tokens.append(Token(QUOTE, words, "", False, True))
         else:  # a title or a scare quote is a word of the sentence around it
-            tokens.append(Token(WORD, hole_start, hole_end, words, "\ufffc", _begins_as_name(words)))
+            tokens.append(Token(WORD, words, "\ufffc", _begins_as_name(words), True))
         at = max(at, hole_end)
-    _add_words(pattern, tokens, ends, text, at, end)
-    return tokens, _sentences(tokens, ends), places
+    if at < end:
+        _add_words(pattern, tokens, starts, text, at, end)
+    return Tokens(tokens, starts, _sentences(tokens), places)
 
 
-def _add_words(pattern: re.Pattern[str], tokens: list[Token], ends: list[int], text: str, start: int, end: int) -> None:
-    """Add the tokens of a stretch without quotations; `ends` gets the places of its stops."""
+def _add_words(
+    pattern: re.Pattern[str], tokens: list[Token], starts: list[int], text: str, start: int, end: int
+) -> None:
+    """Add the tokens of a stretch without quotations, and where they begin."""
     last = start - 1 if start and text[start - 1].isspace() else start  # a token may ask for the space before it
-    add = tokens.append
     pieces = pattern.split(text[last:end])  # a match object for each token would cost twice as much
-    for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-        first = last + len(gap)
-        last = first + len(word)
-        plain = _plain(word)
-        if plain is not None:
-            kind, low, is_capital = plain
-            add(Token(kind, first, last, word, low, is_capital))
-            continue
-        head = word[0]
-        if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
-            add(Token(WORD, first, last, word, "'s"))
-        elif head == "@" and len(word) > 1:  # "One user, @fenland_dave, asked"
-            add(Token(WORD, first, last, word, word.lower(), True))
-        elif head.isalnum() or head in "$£€":
-            _add_word(tokens, first, last, word)
+    words = pieces[1::2]
+    firsts = list(accumulate(map(len, pieces[:-1]), initial=last))[1::2]
+    known = list(map(_token, words))
+    if all(known):
+        tokens += known
+        starts += firsts
+        return
+    for token, word, first in zip(known, words, firsts, strict=True):
+        if token is None:
+            _add_parts(tokens, starts, text, word, first)
         else:
-            if word in ".?!":
-                ends.append(len(tokens))
-            if head in "'’" and _is_plural_owner(tokens, first, text, last):
-                add(Token(WORD, first, last, word, "'s"))
-            else:
-                add(Token(STOP, first, last, word, word))
+            tokens.append(token)
+            starts.append(first)
 
 
-@cache
-def _plain(word: str) -> tuple[Kind, str, bool] | None:
-    """Return the kind, the folded word and `is_capital` of what is the same wherever it stands; None for all else.
+@lru_cache(maxsize=8_192)
+def _token(word: str) -> Token | None:
+    """Return the token of what is one, and the same, wherever it stands.
 
-    That are words of letters alone and the stops that end no sentence.
+    None for a word that has a clitic or a possessive at its end, and for an apostrophe, which may be the latter.
     """
+    head = word[0]
     if word.isalpha():
-        return WORD, word.lower(), word[0].isupper()
-    return (STOP, word, False) if word in _INNER_STOPS else None
+        return Token(WORD, word, word.lower(), head.isupper())
+    if len(word) == 2 and word[1] == "s" and head in "'’":  # cut into tokens: "brother 's"
+        return Token(WORD, word, "'s")
+    if head == "@" and len(word) > 1:  # "One user, @fenland_dave, asked"
+        return Token(WORD, word, word.lower(), True)
+    if head.isalnum() or head in "$£€":
+        has_parts = _CLITIC.fullmatch(word) is not None or (len(word) > 2 and word[-1] == "s" and word[-2] in "'’")
+        return None if has_parts else Token(WORD, word, word.lower(), _begins_as_name(word))
+    return None if head in "'’" else Token(STOP, word, word, False, word in ".?!")
 
 
-_INNER_STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "(", ")", "…", '"', "“", "”", "‘", "/"))
+def _add_parts(tokens: list[Token], starts: list[int], text: str, word: str, first: int) -> None:
+    """Add a word with a clitic or a possessive at its end, which are tokens of their own, or an apostrophe."""
+    clitic = _CLITIC.fullmatch(word)
+    if word[0] in "'’":
+        is_owner = _is_plural_owner(tokens, starts, text, first)
+        tokens.append(Token(WORD, word, "'s") if is_owner else Token(STOP, word, word))
+        starts.append(first)
+    elif clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
+        pronoun = clitic.group(1)
+        tokens += Token(WORD, pronoun, pronoun.lower(), pronoun[0].isupper()), Token(WORD, word[len(pronoun) :], "would")
+        starts += first, first + len(pronoun)
+    else:
+        owner = word[:-2]
+        tokens += Token(WORD, owner, owner.lower(), _begins_as_name(owner)), Token(WORD, word[-2:], "'s")
+        starts += first, first + len(owner)
 
 
-def _is_plural_owner(tokens: list[Token], first: int, text: str, last: int) -> bool:
+def _is_plural_owner(tokens: list[Token], starts: list[int], text: str, first: int) -> bool:
     """Return whether an apostrophe makes the word before it an owner: "the Hendersons' solicitor"."""
     before = tokens[-1] if tokens else None
-    follows = before is not None and before.kind == WORD and before.end == first and before.low.endswith("s")
-    return follows and text[last : last + 1] == " " and text[last + 1 : last + 2].isalpha()
-
-
-def _add_word(tokens: list[Token], first: int, last: int, word: str) -> None:
-    """Add a word that may have a clitic or a possessive at its end, which are tokens of their own."""
-    clitic = _CLITIC.fullmatch(word)
-    if clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
-        pronoun = clitic.group(1)
-        cut = first + len(pronoun)
-        tokens.append(Token(WORD, first, cut, pronoun, pronoun.lower(), pronoun[0].isupper()))
-        tokens.append(Token(WORD, cut, last, word[len(pronoun) :], "would"))
-    elif len(word) > 2 and word[-1] == "s" and word[-2] in "'’":
-        tokens.append(Token(WORD, first, last - 2, word[:-2], word[:-2].lower(), _begins_as_name(word[:-2])))
-        tokens.append(Token(WORD, last - 2, last, word[-2:], "'s"))
-    else:
-        tokens.append(Token(WORD, first, last, word, word.lower(), _begins_as_name(word)))
+    follows = before is not None and before.kind == WORD and starts[-1] + len(before.text) == first
+    behind = text[first + 1 : first + 3]
+    return follows and tokens[-1].low.endswith("s") and behind[:1] == " " and behind[1:].isalpha()
 
 
 def _begins_as_name(word: str) -> bool:
@@ -183,11 +196,11 @@ def _ends_sentence(token: Token, following: Token | None) -> bool:
     return inner.endswith((".", "…")) and following.kind == WORD and following.is_capital
 
 
-def _sentences(tokens: list[Token], ends: list[int]) -> list[Sentence]:
-    """Return the sentences; `ends` are the places of all stops and quotations, which alone can end one."""
+def _sentences(tokens: list[Token]) -> list[Sentence]:
+    """Return the sentences of all tokens."""
     sentences: list[Sentence] = []
     first = 0
-    for index in ends:
+    for index in compress(range(len(tokens)), map(_may_end, tokens)):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if _ends_sentence(tokens[index], following):
             last = index + 1
@@ -196,3 +209,6 @@ def _sentences(tokens: list[Token], ends: list[int]) -> list[Sentence]:
     if first < len(tokens):
         sentences.append(Sentence(first, len(tokens)))
     return sentences
+
+
+_may_end = attrgetter("may_end")
