@@ -104,8 +104,6 @@ class Stage:
         for index, quote in enumerate(quotes):
             if quote.parent is None:
                 stage.members.setdefault(stage.paragraph_at(quote.start), []).append(index)
-        for inside in stage.members.values():
-            inside.sort(key=lambda index: (quotes[index].start, index))
         return stage
 
     def paragraph_at(self, offset: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import capitals_in
@@ -118,7 +118,7 @@ def _add_words(
     firsts = list(accumulate(map(len, pieces[:-1]), initial=last))[1::2]
     known = list(map(_token, words))
     if all(known):
-        tokens += known
+        tokens += cast("list[Token]", known)
         starts += firsts
         return
     for token, word, first in zip(known, words, firsts, strict=True):
@@ -157,7 +157,10 @@ def _add_parts(tokens: list[Token], starts: list[int], text: str, word: str, fir
         starts.append(first)
     elif clitic is not None:  # "She'd say": the pronoun is the subject, the rest an auxiliary
         pronoun = clitic.group(1)
-        tokens += Token(WORD, pronoun, pronoun.lower(), pronoun[0].isupper()), Token(WORD, word[len(pronoun) :], "would")
+        tokens += (
+            Token(WORD, pronoun, pronoun.lower(), pronoun[0].isupper()),
+            Token(WORD, word[len(pronoun) :], "would"),
+        )
         starts += first, first + len(pronoun)
     else:
         owner = word[:-2]
