@@ -195,4 +195,4 @@ def partners_of(
 
 
 def _is_enough(shared: int, left: int, right: int) -> bool:
-    return shared >= _MIN_SHARED_TERMS or (shared > 0 and 2 * shared >= max(left, right))
+    return shared >= _MIN_SHARED_TERMS or (shared > 0 and 2 * shared >= left and 2 * shared >= right)

@@ -127,9 +127,9 @@ class TextView:
         >>> view.words.keys[first:last]
         ['will', 'go']
         """
-        first = bisect_left(self.words.starts, start)
-        last = bisect_right(self.words.ends, end)
-        return first, max(first, last)
+        words = self.words
+        first = bisect_left(words.starts, start)
+        return first, bisect_right(words.ends, end, first)
 
     def printed_words(self, start: int, end: int) -> tuple[int, int]:
         """Return the index range of the words inside the printed span `start:end`."""

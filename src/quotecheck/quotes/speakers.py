@@ -174,7 +174,8 @@ def _narrated(document: Document, quotes: Sequence[Unattributed], *, is_cut: boo
     for start, end in sorted(holes):
         if start > at:
             ranges.append((at, start))
-        at = max(at, end)
+        if end > at:
+            at = end
     ranges.append((at, len(document.text)))
     return ranges
 

@@ -108,7 +108,7 @@ class Stage:
 
     def paragraph_at(self, offset: int) -> int:
         """Return the index of the paragraph that holds an offset (the one before, in a gap)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return (bisect_right(self._starts, offset) or 1) - 1
 
     def members_in(self, paragraph: int, start: int, end: int) -> Sequence[int]:
         """Return the outermost quotations of a paragraph that begin in `start:end`, in text order."""

@@ -91,7 +91,7 @@ class Scene:
 
     def sentence_of(self, token_index: int) -> int:
         """Return the index of the sentence that holds a token."""
-        return max(0, bisect_right(self._firsts, token_index) - 1)
+        return (bisect_right(self._firsts, token_index) or 1) - 1
 
     def sentences_before(self, offset: int) -> int:
         """Return how many sentences begin before an offset of the printed text."""

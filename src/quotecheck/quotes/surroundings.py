@@ -43,11 +43,12 @@ class Surroundings:
     def __init__(
         self, text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
     ) -> None:
-        low = max(paragraph.start, start - _REACH)
+        opened, closed = paragraph
+        low = opened if start - opened < _REACH else start - _REACH
         self._text = text
         self._before = before
         self._left = text[low:start]
-        self._right = text[end : min(max(paragraph.end, end), end + _REACH)]
+        self._right = text[end : closed if closed - end < _REACH else end + _REACH]
         self._words: tuple[str, ...] | None = None
         self._clause: str | None = None
         self._right_words: list[str] | None = None
@@ -58,7 +59,7 @@ class Surroundings:
         self.between = None if before is None else text[min(before.end, start) : start]
         """The narrator's text since the quotation before in the same paragraph."""
         self.at_start = not self.sentence.rstrip(_OPENING) or (
-            low == paragraph.start and _DATELINE.match(self._left) is not None
+            low == opened and _DATELINE.match(self._left) is not None
         )
         """Whether a sentence begins with it."""
         own = self.sentence if self.between is None or len(self.between) > len(self.sentence) else self.between
@@ -175,7 +176,7 @@ def _sentence_left(left: str) -> str:
         stops.pop()
     ending = left[stops[-1] :] if stops else left
     last = len(ending.rstrip().rstrip(_CLOSING)) - 1
-    has_ended = last >= max(0, len(ending) - _STOP_REACH) and ending[last] in ".!?…"
+    has_ended = last >= 0 and last >= len(ending) - _STOP_REACH and ending[last] in ".!?…"
     return "" if has_ended and not _is_abbreviated(ending, len(ending)) else ending
 
 

@@ -50,7 +50,8 @@ def _relatives(keys: tuple[str, ...]) -> _Relatives:
         for other in scale_of(key):
             listed[other] = max(SAME_SCALE, listed.get(other, 0.0))
         for other, share in related_keys(key).items():
-            listed[other] = max(share, listed.get(other, 0.0))
+            if share >= listed.get(other, 0.0):
+                listed[other] = share
     general = frozenset(word for key in keys for word in news_words(key) if word not in opposites(key))
     return _Relatives(listed, general, stems)
 

@@ -75,10 +75,9 @@ class _Row:
         """Return what it adds to the levels that are there, by weight; `floors` are those that count for nothing."""
         added = 0.0
         for i, weight, level in self.carried:
-            have = max(floors[i], best[i])
-            if level > have:
-                added += weight * (level - have)
-        return added * _PHRASE_FACTOR if any(best[i] == 0.0 for i in self.phrase_places) else added
+            if level > floors[i] and level > best[i]:
+                added += weight * (level - max(floors[i], best[i]))
+        return added * _PHRASE_FACTOR if 0.0 in [best[i] for i in self.phrase_places] else added
 
     def share(self, total: float) -> float:
         """Return the share of the claim that it carries alone."""

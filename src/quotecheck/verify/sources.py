@@ -108,12 +108,12 @@ class Source:
 
     def region_at(self, offset: int) -> Region:
         """Return the region that a printed offset stands in (the last one for the end of the text)."""
-        return self.regions[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.regions[(bisect_right(self._starts, offset) or 1) - 1]
 
     def regions_in(self, start: int, end: int) -> Sequence[Region]:
         """Return the regions that a printed span touches, in order."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        last = first + 1
+        last = bisect_right(self._starts, start) or 1
+        first = last - 1
         while last < len(self.regions) and self.regions[last].start < end:
             last += 1
         return self.regions[first:last]
