@@ -21,7 +21,7 @@ def installed_version() -> str:
             names = listdir(place or ".")  # noqa: PTH208 - a path object would take longer than the look
         except OSError:  # an archive, or a folder that is not there
             continue
-        found = sorted(name for name in names if name.startswith(_HEAD) and name.endswith(_TAIL))
+        found = sorted([name for name in names if _HEAD in name and name.startswith(_HEAD) and name.endswith(_TAIL)])
         if found:
             return found[0].removeprefix(_HEAD).removesuffix(_TAIL)
     from importlib.metadata import PackageNotFoundError, version

@@ -55,6 +55,8 @@ def stem(word: str) -> str:
         return word.replace(",", "")
     if word[-1] == ".":
         return f"{word.replace('.', '')}."
+    if word[-1] not in "dgsy":  # what the endings end with
+        return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return _SUFFIX.sub("", word) if word.endswith(_INFLECTED) and not word.endswith("ss") else word

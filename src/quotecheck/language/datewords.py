@@ -81,7 +81,8 @@ def date_words(text: str) -> DateWords | None:
     pieces = _WORDS_AND_GAPS.split(folded)
     words = pieces[1::2]
     has_figures = any(map(str.isdecimal, words))
-    weekdays = [at for at, word in enumerate(words) if word.startswith(WEEKDAYS)] if "day" in folded else []
+    has_day = "day" in folded
+    weekdays = [at for at, word in enumerate(words) if "day" in word and word.startswith(WEEKDAYS)] if has_day else []
     told = [] if _TOLD.isdisjoint(words) else [at for at, word in enumerate(words) if word in _TOLD]
     if not weekdays and not told and not (has_figures and _YEAR.search(folded)):
         return None

@@ -159,17 +159,19 @@ def _strip_degree(word: str) -> Inflection | None:
     return None
 
 
-_PLURAL_ENDINGS = (
-    ("women", "woman"),
-    ("men", "man"),
-    ("wives", "wife"),
-    ("knives", "knife"),
-    ("wolves", "wolf"),
-    ("shelves", "shelf"),
-    ("selves", "self"),
-    ("children", "child"),
-    ("halves", "half"),
-)
+_PLURAL_ENDINGS = {
+    "women": "woman",
+    "men": "man",
+    "wives": "wife",
+    "knives": "knife",
+    "wolves": "wolf",
+    "shelves": "shelf",
+    "selves": "self",
+    "children": "child",
+    "halves": "half",
+}
+_LAST_LETTERS = frozenset("dgnrst")
+"""The letters that the endings of regular forms end with: -ed, -ing, -men, -er, -s, -est."""
 
 
 @cache
@@ -205,9 +207,11 @@ def _possessive(word: str) -> tuple[Inflection, ...]:
 def _regular(word: str) -> tuple[Inflection, ...]:
     base: str | None = None
     feature: Feature = "base"
-    for plural, singular in _PLURAL_ENDINGS:
-        if word.endswith(plural):
-            return (Inflection(word.removesuffix(plural) + singular, "s"),)
+    if word[-1] not in _LAST_LETTERS:
+        return (Inflection(word, "base"),)  # half of all words
+    if word.endswith(tuple(_PLURAL_ENDINGS)):
+        plural = next(filter(word.endswith, _PLURAL_ENDINGS))
+        return (Inflection(word.removesuffix(plural) + _PLURAL_ENDINGS[plural], "s"),)
     if word.startswith("un") and word.endswith(("ed", "ing")) and not word.startswith("under"):
         base = _verb_base(word.removesuffix("ed").removesuffix("ing"))
         known = base in _tables().un_verbs

@@ -84,10 +84,8 @@ class AliasTable:
         if found is not None:
             return found
         stripped = name.strip()
-        for article in ("the ", "The ", "a ", "an ", "A ", "An "):
-            if stripped.startswith(article) and len(stripped) > len(article):
-                return stripped[len(article) :]
-        return stripped
+        first, _, rest = stripped.partition(" ")
+        return rest if rest and first in ("the", "The", "a", "an", "A", "An") else stripped
 
     def _look_up(self, name: str) -> str | None:
         key = fold_name(name)

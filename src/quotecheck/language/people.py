@@ -76,12 +76,14 @@ def name_run(capitals: str) -> re.Pattern[str]:
 
 
 @cache
-def _name_head(capitals: str) -> re.Pattern[str]:
-    """Return the pattern of what may begin a name: one character class first, to which the engine skips at full speed.
+def _name_patterns(capitals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what may begin a name, and of all of it.
 
-    A small letter does so only where an apostrophe or a hyphen follows: "d'Estaing", "al-Harthy".
+    The first is one character class, to which the engine skips at full speed. A small letter begins a name only where
+    an apostrophe or a hyphen follows: "d'Estaing", "al-Harthy".
     """
-    return compiled(rf"[{capitals}adel](?<![\w'’-].)(?:(?<![adel])|[a-z]{{0,2}}['’-])")
+    head = compiled(rf"[{capitals}adel](?<![\w'’-].)(?:(?<![adel])|[a-z]{{0,2}}['’-])")
+    return head, name_run(capitals)
 
 
 def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.Match[str]]:
@@ -90,8 +92,9 @@ def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.
     >>> [match.group() for match in name_matches("Ann van Roe met Li.", 0, 19, "A-Z")]
     ['Ann van Roe', 'Li']
     """
-    name, last = name_run(capitals), start
-    for head in _name_head(capitals).finditer(text, start, end):
+    head_of, name = _name_patterns(capitals)
+    last = start
+    for head in head_of.finditer(text, start, end):
         at = head.start()
         match = name.match(text, at, end) if at >= last else None
         if match is not None:
@@ -195,7 +198,7 @@ def leading_ranks(words: Sequence[str]) -> int:
     bare = 1 if _opens_with_calling(words) else 0
     for at, word in enumerate(words[:-1]):
         folded = word.casefold()
-        if folded.startswith(("ex-", "then-", "former-")):  # "Ex-ambassador Raul Pinto"
+        if "-" in folded and folded.startswith(("ex-", "then-", "former-")):  # "Ex-ambassador Raul Pinto"
             folded = folded.partition("-")[2]
         if folded in lists.ranks or f"{folded}." in lists.ranks or _is_initials_of_rank(words, at):
             rest = words[at + 1]
@@ -226,8 +229,8 @@ def _is_initials_of_rank(words: Sequence[str], at: int) -> bool:
 def _opens_with_calling(words: Sequence[str]) -> bool:
     """Return whether what somebody does opens a run: "Composer Jarle Eide", "Lawyers Anna Weiss and ..."."""
     folded = words[0].casefold() if words else ""
-    if len(words) > 1 and (folded.endswith("-year-old") or "-of-" in folded):  # "Mother-of-two Ann Roe"
-        return True
+    if len(words) > 1 and "-" in folded and (folded.endswith("-year-old") or "-of-" in folded):
+        return True  # "Mother-of-two Ann Roe"
     if len(words) > 1 and folded in word_class("body_leads"):
         return True
     if len(words) < 3 or is_given_name(words[0]):
@@ -264,6 +267,8 @@ def strip_possessive(word: str) -> str:
     >>> strip_possessive("Yonhap’s"), strip_possessive("trustees'")
     ('Yonhap', 'trustees')
     """
+    if word.isalpha():
+        return word  # most words
     if word.endswith(("'s", "’s")):
         return word[:-2]
     return word[:-1] if word.endswith(("s'", "s’")) else word

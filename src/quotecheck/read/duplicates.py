@@ -142,7 +142,8 @@ def _checksum(word: str) -> int:
 
 def _sampled(words: Sequence[str]) -> set[Shingle]:
     """Return the runs whose words' checksums say so: the same in every text and every run of the program."""
-    sums = list(map(_checksum, words))
+    known = {word: _checksum(word) for word in set(words)}
+    sums = [known[word] for word in words]
     chosen = [
         at for at, (low, high) in enumerate(zip(sums, sums[3:], strict=False)) if not (low + 3 * high) % _SAMPLE_RATE
     ]

@@ -81,14 +81,26 @@ def word_file(name: str) -> Sequence[str]:
 
 
 @cache
+def _marked() -> Mapping[str, list[str]]:
+    """Return the lines of the project's own list by the mark that they begin with; all groups stand under none."""
+    found: dict[str, list[str]] = {"": [], "= ": [], "> ": [], "! ": []}
+    for line in word_file("synonyms.txt"):
+        mark = line[:2] if line[:2] in found else ""
+        words = line.removeprefix(mark)
+        found[mark].append(words)
+        if mark == "= ":
+            found[""].append(words)
+    return found
+
+
+@cache
 def _groups() -> Mapping[str, list[list[str]]]:
     """Return the groups of the project's own list, by each of their words."""
     found: dict[str, list[list[str]]] = {}
-    for line in word_file("synonyms.txt"):
-        if not line.startswith(("> ", "! ")):
-            group = line.removeprefix("= ").split()
-            for word in group:
-                found.setdefault(word, []).append(group)
+    for line in _marked()[""]:
+        group = line.split()
+        for word in group:
+            found.setdefault(word, []).append(group)
     return found
 
 
@@ -102,24 +114,23 @@ def _grouped(word: str) -> tuple[str, ...]:
 def _kinds() -> Mapping[str, tuple[str, ...]]:
     """Return the broader words that the project's own list gives, by the narrower one."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in word_file("synonyms.txt"):
-        if line.startswith("> "):
-            general, _, words = line[2:].partition(":")
-            for word in words.split():
-                found[word] = (*found.get(word, ()), general)
+    for line in _marked()["> "]:
+        general, _, words = line.partition(":")
+        for word in words.split():
+            found[word] = (*found.get(word, ()), general)
     return found
 
 
 @cache
 def _others() -> Mapping[str, frozenset[str]]:
     """Return the words that a word neither means nor implies, whatever the larger list has, by the word."""
-    rows = (line[2:].partition(":") for line in word_file("synonyms.txt") if line.startswith("! "))
+    rows = (line.partition(":") for line in _marked()["! "])
     return {word: frozenset(others.split()) for words, _, others in rows for word in words.split()}
 
 
 def same_words() -> Mapping[str, str]:
     """Return the first word of its group for each word that means the same as that whatever stands around it."""
-    groups = [line[2:].split() for line in word_file("synonyms.txt") if line.startswith("= ")]
+    groups = [line.split() for line in _marked()["= "]]
     return {word: group[0] for group in groups for word in group}
 
 

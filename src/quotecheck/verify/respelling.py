@@ -100,7 +100,7 @@ def _forms_of(word: str) -> Iterator[tuple[str, ...]]:
     elif word.isalpha():
         yield from (
             (f"{prefix}-{word[len(prefix) :]}",)
-            for prefix in _PREFIXES
+            for prefix in (_PREFIXES if word.startswith(_PREFIXES) else ())
             if word.startswith(prefix) and len(word) >= len(prefix) + _MIN_PART
         )
         for at in range(_MIN_PART, len(word) - _MIN_PART + 1):

@@ -87,7 +87,7 @@ def assign_tags(passage: Passage) -> list[str]:
     words, norms = passage.words, passage.norms
     tags = ["N" if norms[i] else _first_tag(w, passage.caps[i]) for i, w in enumerate(words)]
     for index, tag in enumerate(tags):
-        if tag.startswith("?"):
+        if tag[0] == "?":
             tags[index] = _resolve_function_word(words, tags, index)
             if tags[index] == "X" and _is_no_longer(words, index):
                 tags[index + 1] = "A"
