@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quotecheck.ready import parsed
 
-__all__ = ["Window", "WordIndex", "word_bits"]
+__all__ = ["RAREST", "Window", "WordIndex", "rarities", "word_bits"]
 
 _PRIOR_WORDS = 5_000
 """Weight of the general word frequencies against a source's own counts, in words: a source of 50 words takes nearly
@@ -42,14 +42,13 @@ class Window:
 
 
 @cache
-def _frequencies() -> dict[str, float]:
+def _priors() -> Mapping[str, float]:
+    """Return how often each frequent word stands in as many words of running text as the source is weighed against."""
     table = parsed(Path(__file__).parent / "frequent_words.toml")
-    return {word: float(value) / 1000.0 for word, value in table["per_thousand"].items()}
+    return {word: float(value) / 1000.0 * _PRIOR_WORDS for word, value in table["per_thousand"].items()}
 
 
-@cache
-def _prior(word: str) -> float:
-    return _frequencies().get(word, _RARE_PER_THOUSAND / 1000.0) * _PRIOR_WORDS
+_RARE_PRIOR = _RARE_PER_THOUSAND / 1000.0 * _PRIOR_WORDS
 
 
 def word_bits(word: str, count: int, size: int) -> float:
@@ -58,7 +57,17 @@ def word_bits(word: str, count: int, size: int) -> float:
     >>> round(word_bits("the", 3, 40)), round(word_bits("ironclad", 1, 40))
     (4, 12)
     """
-    return math.log2((size + _PRIOR_WORDS) / (count + _prior(word)))
+    return math.log2((size + _PRIOR_WORDS) / (count + _priors().get(word, _RARE_PRIOR)))
+
+
+@cache
+def rarities() -> Mapping[str, float]:
+    """Return `word_bits` of the frequent words for a source that lacks them, less that source's `scale`."""
+    return {word: -math.log2(prior) for word, prior in _priors().items()}
+
+
+RAREST = -math.log2(_RARE_PRIOR)
+"""What the other words have in `rarities`."""
 
 
 class _Bits(dict[str, float]):
@@ -84,7 +93,7 @@ class WordIndex:
     [0, 4]
     """
 
-    __slots__ = ("_bits", "_breaks", "_voices", "keys", "postings", "size")
+    __slots__ = ("_bits", "_breaks", "_voices", "keys", "postings", "scale", "size")
 
     def __init__(
         self,
@@ -98,6 +107,7 @@ class WordIndex:
         """
         self.keys: Sequence[str] = keys
         self.size = len(keys)
+        self.scale = math.log2(self.size + _PRIOR_WORDS)
         self._breaks = breaks
         self._voices = voices
         postings: dict[str, array[int]] = {}

@@ -15,6 +15,7 @@ from quotecheck.align.prospects import (
     SOFT_SHARE,
     Likes,
     Prospects,
+    can_come_near,
     least_bits,
     least_coverage,
 )
@@ -56,13 +57,12 @@ class _Weighed(NamedTuple):
     """A quote's words; `sums[b] - sums[a]` is what the words `a` to `b` tell, in bits."""
 
     words: Sequence[str]
-    bits: list[float]
     sums: list[float]
     breaks: Sequence[int]
 
 
-def _weighed(words: Sequence[str], bits: list[float], breaks: Sequence[int]) -> _Weighed:
-    return _Weighed(words, bits, list(accumulate(bits, initial=0.0)), breaks)
+def _weighed(index: WordIndex, words: Sequence[str], breaks: Sequence[int]) -> _Weighed:
+    return _Weighed(words, list(accumulate(index.bits_of(words), initial=0.0)), breaks)
 
 
 def near_passages(
@@ -87,12 +87,11 @@ def near_passages(
     >>> (found.first, found.last, found.coverage)
     (2, 10, 1.0)
     """
-    bits = index.bits_of(words)
     found: list[Passage] = []
-    prospects = Prospects(index, words, bits, likes) if likes is not None else None
-    if prospects is not None and not prospects.anywhere():
+    if likes is not None and not can_come_near(index, words, likes):
         return found
-    weighed = _weighed(words, bits, breaks)
+    prospects = Prospects(index, words, likes) if likes is not None else None
+    weighed: _Weighed | None = None
     clear_votes = least = 0.0
     for window in index.windows(words, limit=limit):
         if window.votes < clear_votes:
@@ -102,6 +101,7 @@ def near_passages(
             if not most:
                 continue
             least = least_bits(index.size, 0.0) if most < CLEAR_COVERAGE else 0.0
+        weighed = weighed or _weighed(index, words, breaks)
         passage = _align(index, weighed, window, least)
         if passage is not None:
             found.append(passage)
@@ -120,7 +120,7 @@ def is_near(index: WordIndex, words: Sequence[str], passage: Passage) -> bool:
 
 def align_window(index: WordIndex, words: Sequence[str], window: Window, breaks: Sequence[int] = ()) -> Passage | None:
     """Return the passage inside a window that the quote comes nearest to, or None if they share no word."""
-    return _align(index, _weighed(words, index.bits_of(words), breaks), window)
+    return _align(index, _weighed(index, words, breaks), window)
 
 
 def _align(index: WordIndex, quote: _Weighed, window: Window, least: float = 0.0) -> Passage | None:
@@ -208,6 +208,8 @@ def _close_up(runs: list[Run], index: WordIndex, quote: _Weighed) -> list[Run]:
     An alignment of least cost may take "we have" from the sentence before; the nearest occurrence is the likeliest.
     """
     keys, words = index.keys, quote.words
+    if True not in [left.quote + left.length == right.quote for left, right in pairwise(runs)]:
+        return runs
     core = _core(runs, quote)
     for place in range(core - 1, -1, -1):  # rightwards, towards the core
         left, right = runs[place], runs[place + 1]
@@ -253,8 +255,6 @@ def _drop_strays(runs: list[Run], index: WordIndex, quote: _Weighed) -> list[Run
     A run pays for the gap before it: log2 of the words skipped on both sides, and a little for being a run at all. What
     lies beyond the best total is dropped, as a local alignment drops its ends.
     """
-    if len(runs) < 2:
-        return runs
     core = _core(runs, quote)
     left = _reach(runs, core, range(core - 1, -1, -1), index, quote)
     right = _reach(runs, core, range(core + 1, len(runs)), index, quote)
@@ -265,14 +265,19 @@ def _reach(runs: Sequence[Run], core: int, places: Sequence[int], index: WordInd
     """Return how many of the runs at `places`, going outwards from the core, are worth keeping."""
     total, best, kept = 0.0, 0.0, 0
     inner = runs[core]
+    beyond = math.fsum([_bits(runs[place], quote) for place in places])
     for count, place in enumerate(places, 1):
         run = runs[place]
         first, second = (run, inner) if place < core else (inner, run)
         end_source, end_quote = first.source + first.length, first.quote + first.length
         gap_source, gap_quote = second.source - end_source, second.quote - end_quote
-        total += _bits(run, quote) - math.log2((gap_source + 1) * (gap_quote + 1)) - _RUN_BITS
+        own = _bits(run, quote)
+        beyond -= own
+        total += own - math.log2((gap_source + 1) * (gap_quote + 1)) - _RUN_BITS
         if gap_source - gap_quote > _FAR_WORDS:
             total -= _FAR_BITS
+        if total + beyond < best - 1e-6:
+            break  # whatever comes
         has_break = any(end_quote <= at <= second.quote for at in quote.breaks)
         if index.has_break(end_source, second.source) != has_break:
             total -= _BREAK_BITS

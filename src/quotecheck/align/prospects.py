@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from quotecheck.align.candidates import Window, WordIndex
+from quotecheck.align.candidates import RAREST, Window, WordIndex, rarities
 from quotecheck.align.likeness import alike_words, parts_of_contraction
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SOFT_SHARE",
     "Likes",
     "Prospects",
+    "can_come_near",
     "least_bits",
     "least_coverage",
 ]
@@ -52,19 +53,33 @@ class Likes(dict[str, frozenset[str]]):
     (['israelis'], ["weren't"])
     """
 
-    __slots__ = ("_by_letter", "_contractions", "_indexes")
+    __slots__ = ("_by_letter", "_contractions", "_indexes", "_ranked")
 
     def __init__(self, indexes: Iterable[WordIndex]) -> None:
         super().__init__()
         self._indexes = tuple(indexes)
         self._by_letter: Mapping[str, Sequence[str]] | None = None
         self._contractions: Mapping[str, Sequence[str]] = {}
+        self._ranked: dict[tuple[str, ...], tuple[float, list[tuple[float, str]]]] = {}
 
     def __missing__(self, word: str) -> frozenset[str]:
         if self._by_letter is None:
             self._by_letter, self._contractions = self._read()
         alike = alike_words(word, self._by_letter.get(word[:1], ()))
         found = self[word] = frozenset((*alike, *self._contractions.get(word, ())))
+        return found
+
+    def ranked(self, words: Sequence[str]) -> tuple[float, list[tuple[float, str]]]:
+        """Return what the words of a quote tell in all, and each with what it tells, the rarest first.
+
+        That is what they tell in a source that lacks them, for each less the source's `scale`.
+        """
+        quote = tuple(words)
+        found = self._ranked.get(quote)
+        if found is None:
+            rarity_of = rarities().get
+            ranked = sorted([(rarity_of(word, RAREST), word) for word in words], reverse=True)
+            found = self._ranked[quote] = math.fsum([rarity for rarity, _ in ranked]), ranked
         return found
 
     def _read(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
@@ -88,63 +103,85 @@ class Prospects:
     >>> index = WordIndex("the israelis were not ready".split())
     >>> likes = Likes([index])
     >>> near, far = ("the israeli was ready".split(), "ferries sink off the coast".split())
-    >>> [Prospects(index, words, index.bits_of(words), likes).anywhere() > 0.0 for words in (near, far)]
+    >>> [can_come_near(index, words, likes) for words in (near, far)]
     [True, False]
+    >>> Prospects(index, near, likes).within(Window(0, 5, 0.0)) > 0.0
+    True
     """
 
-    __slots__ = ("_alike", "_bits", "_index", "_likes", "_total", "_words")
+    __slots__ = ("_alike", "_index", "_likes", "_reach", "_total", "_words")
 
-    def __init__(self, index: WordIndex, words: Sequence[str], bits: Sequence[float], likes: Likes) -> None:
-        """Read the `words` of a quote; `bits` is what each tells, `likes` what may count for one the source lacks."""
-        self._index, self._words, self._bits, self._likes = index, words, bits, likes
+    def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes) -> None:
+        """Read the `words` of a quote; `likes` is what may count for one the source lacks."""
+        self._index, self._likes, self._reach = index, likes, 2 * len(words)
+        ranked = [word for _, word in likes.ranked(words)[1]]
+        bits = index.bits_of(ranked)
         self._total = math.fsum(bits)
+        self._words = list(zip(ranked, bits, map(index.postings.get, ranked), strict=True))
         self._alike: dict[str, list[Sequence[int]]] = {}
-
-    def anywhere(self) -> float:
-        """Return the most that a passage of the whole source can cover; 0.0 where none can come near."""
-        known = self._index.postings.keys()
-        return self._most(
-            (own, "'" in word or not known.isdisjoint(self._likes[word]))
-            for word, own in zip(self._words, self._bits, strict=True)
-            if word not in known
-        )
 
     def within(self, window: Window) -> float:
         """Return the most that a passage of a window can cover; 0.0 where none can come near."""
-        low, high = window.first - 2 * len(self._words), window.last + REACH_WORDS
-        postings = self._index.postings
-        return self._most(
-            (own, "'" in word or True in [_stands(places, low, high) for places in self._places(word)])
-            for word, own in zip(self._words, self._bits, strict=True)
-            if word not in postings or not _stands(postings[word], window.first, window.last)
-        )
-
-    def _places(self, word: str) -> list[Sequence[int]]:
-        """Return where a word stands in the source, and where each that looks like it does."""
-        found = self._alike.get(word)
-        if found is None:
-            postings = self._index.postings
-            found = self._alike[word] = [postings[other] for other in (word, *self._likes[word]) if other in postings]
-        return found
-
-    def _most(self, missing: Iterable[tuple[float, bool]]) -> float:
-        """Return the most without the missing words, given as what each tells and whether one around looks like it."""
-        total, least = self._total, least_coverage(len(self._words))
-        most_lost = (1.0 - least) * total + 1e-6
+        first, last = window.first, window.last
+        most_lost = _most_lost(len(self._words), self._total)
         lost = alike = 0.0
-        for own, is_alike in missing:
-            if is_alike:
+        for word, own, places in self._words:
+            if places is not None and _stands(places, first, last):
+                continue
+            if "'" in word or self._stands_alike(word, first - self._reach, last + REACH_WORDS):
                 alike += own
             else:
                 lost += own
                 if lost > most_lost:
                     return 0.0
-        most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
-        # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
-        can_be = total - lost - alike + 1e-6 >= least_bits(self._index.size, 0.0) or most >= CLEAR_COVERAGE
-        return most if most >= least and can_be else 0.0
+        return _most(self._index.size, len(self._words), self._total, lost, alike)
+
+    def _stands_alike(self, word: str, first: int, last: int) -> bool:
+        """Return whether a word, or one that looks like it, stands among some words of the source."""
+        found = self._alike.get(word)
+        if found is None:
+            postings = self._index.postings
+            found = self._alike[word] = [postings[other] for other in (word, *self._likes[word]) if other in postings]
+        return True in [_stands(places, first, last) for places in found]
 
 
 def _stands(places: Sequence[int], first: int, last: int) -> bool:
     at = bisect_left(places, first)
     return at < len(places) and places[at] < last
+
+
+def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes) -> bool:
+    """Return whether a passage of a source can come near a quote, by the words that the whole source lacks.
+
+    Each word counts for what it would tell if the source lacked it: never less than what it tells, and soon known.
+    """
+    known, scale, (total, ranked) = index.postings.keys(), index.scale, likes.ranked(words)
+    total += scale * len(words)
+    most_lost = _most_lost(len(words), total)
+    lost = alike = 0.0
+    for rarity, word in ranked:
+        if word not in known:
+            own = scale + rarity
+            if "'" in word or not known.isdisjoint(likes[word]):
+                alike += own
+            else:
+                lost += own
+                if lost > most_lost:
+                    return False
+    return _most(index.size, len(words), total, lost, alike) > 0.0
+
+
+def _most_lost(length: int, total: float) -> float:
+    """Return what a passage near a quote of so many words, telling `total` in all, can lack at most."""
+    return (1.0 - least_coverage(length)) * total + 1e-6
+
+
+def _most(size: int, length: int, total: float, lost: float, alike: float) -> float:
+    """Return the most that is covered without words that tell `lost` and with words like those that tell `alike`.
+
+    0.0 where that is too little for a passage of a source of `size` words to be near.
+    """
+    most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
+    # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
+    can_be = most >= CLEAR_COVERAGE or total - lost - alike + 1e-6 >= least_bits(size, 0.0)
+    return most if can_be and most >= least_coverage(length) else 0.0

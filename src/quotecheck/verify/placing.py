@@ -79,8 +79,10 @@ def _printed_alike_first(positions: list[int], read: QuoteText, source: Source) 
 
 def _first_copies(positions: list[int], source: Source) -> list[int]:
     """Return the positions without those in repeated passages of the document, which count once."""
+    if len(positions) < 2:
+        return positions
     repeated = [block for block in source.document.blocks if block.kind == "duplicate"]
-    if not repeated or len(positions) < 2:
+    if not repeated:
         return positions
     to_printed, starts = source.view.offsets.to_printed, source.view.words.starts
     return [
@@ -156,14 +158,15 @@ def _respelled_places(words: Sequence[str], source: Source) -> list[Passage]:
     found: list[Passage] = []
     if len(words) > LONGEST_RESPELLED:
         return found
-    known = source.index.postings
-    missing = [place for place, word in enumerate(words) if word not in known]
+    index = source.index
+    missing = [place for place, word in enumerate(words) if word not in index.postings]
     if missing and missing[-1] - missing[0] >= MOST_RESPELLED:
         return found  # most sources
+    lacking = {words[place] for place in missing}
     for variant in respelled(tuple(words)):
-        for at in source.index.exact(variant)[:_MAX_OCCURRENCES]:
+        for at in index.exact(variant)[:_MAX_OCCURRENCES] if lacking.isdisjoint(variant) else ():
             last = at + len(variant)
-            passage = align_window(source.index, words, Window(at, last, 0.0)) or Passage(at, last, (), 1.0, 0.0)
+            passage = align_window(index, words, Window(at, last, 0.0)) or Passage(at, last, (), 1.0, 0.0)
             found.append(passage._replace(first=at, last=last, coverage=1.0))
     return found
 
