@@ -48,10 +48,11 @@ class AliasTable:
     ('South Korea', True, False)
     """
 
-    __slots__ = ("_by_first", "_by_key", "_entities")
+    __slots__ = ("_by_first", "_by_key", "_canonical", "_entities")
 
     def __init__(self, entities: Mapping[str, Iterable[Form]] | None = None) -> None:
         self._entities: dict[str, tuple[Form, ...]] = {}
+        self._canonical: dict[str, str] = {}
         self._by_key: dict[tuple[str, ...], tuple[str, FormKind, str]] = {}
         for name, forms in (entities or {}).items():
             self._entities[name] = tuple(forms)
@@ -80,12 +81,13 @@ class AliasTable:
         >>> build_alias_table(()).canonical("the U.S."), build_alias_table(()).canonical("the mayor")
         ('United States', 'mayor')
         """
-        found = self._look_up(name)
-        if found is not None:
-            return found
-        stripped = name.strip()
-        first, _, rest = stripped.partition(" ")
-        return rest if rest and first in ("the", "The", "a", "an", "A", "An") else stripped
+        found = self._canonical.get(name)
+        if found is None:
+            stripped = name.strip()
+            first, _, rest = stripped.partition(" ")
+            bare = rest if rest and first in ("the", "The", "a", "an", "A", "An") else stripped
+            found = self._canonical[name] = self._look_up(name) or bare
+        return found
 
     def _look_up(self, name: str) -> str | None:
         key = fold_name(name)
@@ -110,8 +112,7 @@ class AliasTable:
         >>> table.same("The U.S.", "United States"), table.same("Smith", "Ann Smith"), table.same("Jo Lee", "Ann Lee")
         (True, True, False)
         """
-        first, second = self.canonical(a), self.canonical(b)
-        if first == second:
+        if a == b or (first := self.canonical(a)) == (second := self.canonical(b)):
             return True
         return _same_name(fold_name(_spaced(first)), fold_name(_spaced(second)))
 

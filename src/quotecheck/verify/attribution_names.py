@@ -141,8 +141,8 @@ def compare_names(a: str, b: str, aliases: Names) -> NameRelation:
     >>> compare_names("Ann Hall", "Jo Hall", table), compare_names("Bank of England", "Bank of Japan", table)
     ('other', 'other')
     """
-    genders = {_gender_told(name) for name in (a, b) if " " in name}  # a lone word may be a surname
-    if genders == {"m", "f"}:  # "Sir Keith Hale", "Lady Hale"
+    # "Sir Keith Hale", "Lady Hale"; a lone word may be a surname
+    if a != b and {_gender_told(name) for name in (a, b) if " " in name} == {"m", "f"}:
         return "other"
     if aliases.same(a, b):
         return "same"

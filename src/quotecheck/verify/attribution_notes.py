@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
@@ -80,6 +81,7 @@ def named_in_full(speaker: Speaker, other: Speaker, aliases: AliasTable) -> Spea
     return replace(speaker, name=found[0].canonical, is_plural=False)
 
 
+@lru_cache(maxsize=1 << 8)
 def describe_speaker(speaker: Speaker) -> SpeakerNote:
     """Return what the checks need of a speaker.
 

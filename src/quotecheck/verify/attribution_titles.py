@@ -101,7 +101,7 @@ _APPOSED = compile_later(
 def _before(text: str, at: int) -> tuple[str, ...]:
     """Return the office words right before a name: a run of ranks, or lower-case words up to "the" or a mark."""
     words: list[str] = []
-    apposed = _APPOSED.search(text[max(0, at - 110) : at])
+    apposed = _APPOSED.search(text[max(0, at - 110) : at]) if ", " in text[max(0, at - 3) : at] else None
     if apposed is not None:
         return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in apposed.group(1).split())
     pieces = _TOKEN.findall(text[max(0, at - 80) : at])

@@ -166,7 +166,7 @@ class Source:
     def is_in_first_person(self) -> bool:
         """Whether the text says "I" or "we" outside of its quotations: else whom it calls "she" may be its speaker."""
         if "first person" not in self.facts:
-            found = any(_OWN.search(part) for part in _prose(self.view, self.quotes))
+            found = _OWN.search("".join(_prose(self.view, self.quotes)))
             self.facts["first person"] = "yes" if found else ""
         return bool(self.facts["first person"])
 
@@ -246,6 +246,7 @@ def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
     """Yield the folded text outside quotation marks and outside [notes], from the head of a long text."""
     to_normal = view.offsets.to_normal
     folded, at = view.folded, 0
+    has_notes = "[" in folded
     limit = len(folded) if len(view.words) < _LONG_TEXT_WORDS else view.words.starts[_LONG_TEXT_WORDS - 1]
     for quote in quotes:
         start = to_normal(quote.start)
@@ -253,10 +254,10 @@ def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
             continue
         if start >= limit:
             break
-        yield _NOTE.sub(" ", folded[at:start]) + " | "
+        yield (_NOTE.sub(" ", folded[at:start]) if has_notes else folded[at:start]) + " | "
         at = to_normal(quote.end)
     if at < limit:
-        yield _NOTE.sub(" ", folded[at:limit])
+        yield _NOTE.sub(" ", folded[at:limit]) if has_notes else folded[at:limit]
 
 
 _FRAME_WORD = compiled(r"[a-z'|]+|[.,;:?!\u2014\"]")
