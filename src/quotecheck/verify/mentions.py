@@ -20,12 +20,14 @@ from quotecheck.language.limits import compared_end
 from quotecheck.language.numbers import Quantity, find_quantities
 from quotecheck.language.numerals import number_words
 from quotecheck.language.view import TextView
+from quotecheck.language.wordlists import abbreviation_kinds
 from quotecheck.ready import compiled
 
 __all__ = ["Mentions", "cut_stretches", "may_mention", "mentions_of"]
 
 _STOP = compiled(r"[.!?]\"? (?=[A-Z\"(])")
-_STOP_LETTERS = 5
+_STOP_LETTERS, _LEAST_LETTERS = 5, 4
+_BEFORE_WORD = " \"'("
 _MIN_STRETCH = 30
 """Characters: a stretch is mostly a sentence, whose quantities the shift checks ask for too, and are found once. With
 160, of two or three sentences, 1,000 claims had nearly three times as much text looked through. 2026-11-23."""
@@ -34,8 +36,9 @@ _MIN_STRETCH = 30
 def cut_stretches(text: str) -> list[int]:
     """Return where cleaned text may be cut so that dates and quantities are found alike in the parts; 0 comes first.
 
-    A cut stands behind a stop after five small letters, before a capital: no abbreviation is that long ("Thurs." has
-    four), and what is looked at around a date or a number ends at a stop.
+    A cut stands before a capital, behind a stop that is no point or follows five small letters: no abbreviation is that
+    long ("Thurs." has four), and what is looked at around a date or a number ends at a stop. A word of four letters will
+    do that is no known abbreviation.
 
     >>> text = "The council met on Thurs. Feb. 1. Nobody spoke of the budget. They left it on Thurs. Feb. 8."
     >>> [text[:at][-7:] for at in cut_stretches(text)]
@@ -44,8 +47,9 @@ def cut_stretches(text: str) -> list[int]:
     cuts = [0]
     for match in _STOP.finditer(text):
         if match.end() - cuts[-1] >= _MIN_STRETCH:
-            word = text[max(0, match.start() - _STOP_LETTERS) : match.start()]
-            if len(word) == _STOP_LETTERS and word.isascii() and word.isalpha() and word.islower():
+            word = text[max(0, match.start() - _STOP_LETTERS) : match.start()].lstrip(_BEFORE_WORD)
+            is_word = len(word) >= _LEAST_LETTERS and word.isascii() and word.isalpha() and word.islower()
+            if match[0][0] != "." or (is_word and (len(word) == _STOP_LETTERS or word not in abbreviation_kinds())):
                 cuts.append(match.end())
     return cuts
 
