@@ -29,7 +29,8 @@ class Frame(NamedTuple):
 
 
 _SIGNS = word_set("classes", "veracity_doubting")
-"""One of these stands in every frame; most sentences have none."""
+"""One of these stands in every frame but "it is said that"; most sentences have none."""
+_SAID, _IT = frozenset(("said",)), frozenset(("it",))
 _RELATIVE = frozenset(("who", "which", "whose"))
 """A relative clause tells what is so of what it belongs to."""
 _ENDS = frozenset(("but", "although", "though", "while", "however", "whereas"))
@@ -44,7 +45,7 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
     >>> [(passage.text(one.start, one.end), one.kind) for one in frames_of(passage)]
     [('the plant will close', 'denied')]
     """
-    if not passage.has(_SIGNS):
+    if not (passage.has(_SIGNS) or (passage.has(_SAID) and passage.has(_IT))):
         return
     text, starts = _laid_out(passage)
     for kind, pattern in OPENING:
