@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.deeds import are_one_deed
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import table
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
-from quotecheck.verify.shifts.passage import Passage, kept, kept_at
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.values import can_agree
 from quotecheck.verify.shifts.veracity import is_called_untrue
@@ -145,18 +145,12 @@ def told_share(pair: Pair) -> float:
     return sum([pair.to_claim[at] >= 0 for at in content]) / len(content) if content else 0.0
 
 
-@kept_at
-def _opposites_at(passage: Passage, at: int) -> frozenset[str]:
-    """Return the opposites of a word; none for a helping verb, but for "has a plan": "lacks a plan"."""
-    if passage.tags[at] == "H" and passage.tags[at + 1 : at + 2] != ["D"]:
-        return frozenset()
-    return opposites_of(names_at(passage, at))
-
-
 @kept
 def _turnable(passage: Passage) -> list[tuple[int, frozenset[str]]]:
-    """Return the units that have opposites, each with those."""
-    return [(at, others) for at in range(len(passage)) if (others := _opposites_at(passage, at))]
+    """Return the units that have opposites, each with those; no helping verb, but for "has a plan": "lacks a plan"."""
+    listed, tags = _opposite_table().keys(), passage.tags
+    told = [(at, names) for at, names in enumerate(_names(passage)) if not listed.isdisjoint(names)]
+    return [(at, opposites_of(names)) for at, names in told if tags[at] != "H" or tags[at + 1 : at + 2] == ["D"]]
 
 
 def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
@@ -167,9 +161,9 @@ def _opposite_places(pair: Pair) -> Iterator[tuple[int, int]]:
             continue
         if there is None:
             there = {}
-            for at in range(len(evidence)):
+            for at, names in enumerate(_names(evidence)):
                 mine = pair.to_claim[at]
-                for name in names_at(evidence, at):
+                for name in names:
                     if mine < 0 or (name.startswith("vote-") and claim.tags[mine] != "V"):  # "by 7 votes to 4"
                         there.setdefault(name, at)
         for word in sorted(wanted & there.keys()):
@@ -201,8 +195,8 @@ def _framed_places(pair: Pair) -> Iterator[tuple[int, int]]:
 def _places_by_name(passage: Passage) -> dict[str, list[int]]:
     """Return the units of a passage by the names under which each may stand in the list of opposites."""
     found: dict[str, list[int]] = {}
-    for at in range(len(passage)):
-        for name in names_at(passage, at):
+    for at, names in enumerate(_names(passage)):
+        for name in names:
             found.setdefault(name, []).append(at)
     return found
 
@@ -224,7 +218,6 @@ _VOTE_REACH = 6
 """Words behind "voted" among which it says for or against: "voted 7 to 4 against"."""
 
 
-@kept_at
 def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     """Return the names under which a word may stand in the list: "rule-out" alone for "ruled out".
 
@@ -232,6 +225,15 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
     >>> names_at(passage_of("They ruled out a deal."), 1), names_at(passage_of("They met ahead of the vote."), 2)
     (('rule-out',), ('ahead-of',))
     """
+    return _names(passage)[at]
+
+
+@kept
+def _names(passage: Passage) -> list[tuple[str, ...]]:
+    return [_names_of(passage, at) for at in range(len(passage))]
+
+
+def _names_of(passage: Passage, at: int) -> tuple[str, ...]:
     word, norm, tag = passage.words[at], passage.norms[at], passage.tags[at]
     if tag == "H" and not NO.isdisjoint(passage.words[at + 1 : at + 2]):
         return ()  # "has no doctor" is "lacks a doctor"
@@ -398,7 +400,7 @@ def is_weighed_back(pair: Pair, index: int, others: Collection[str]) -> bool:
     >>> is_weighed_back(pair, 3, opposites_of(("small", "smaller")))
     True
     """
-    there = (at for at in range(len(pair.evidence)) if not set(names_at(pair.evidence, at)).isdisjoint(others))
+    there = (at for at, names in enumerate(_names(pair.evidence)) if not others.isdisjoint(names))
     return any(_is_of_weighed(pair.claim, index, pair.evidence, at, pair.to_evidence) for at in there)
 
 
