@@ -37,8 +37,8 @@ def cut_stretches(text: str) -> list[int]:
     """Return where cleaned text may be cut so that dates and quantities are found alike in the parts; 0 comes first.
 
     A cut stands before a capital, behind a stop that is no point or follows five small letters: no abbreviation is that
-    long ("Thurs." has four), and what is looked at around a date or a number ends at a stop. A word of four letters will
-    do that is no known abbreviation.
+    long ("Thurs." has four), and what is looked at around a date or a number ends at a stop. A word of four letters
+    will do that is no known abbreviation.
 
     >>> text = "The council met on Thurs. Feb. 1. Nobody spoke of the budget. They left it on Thurs. Feb. 8."
     >>> [text[:at][-7:] for at in cut_stretches(text)]

@@ -24,6 +24,7 @@ from quotecheck.verify.shifts.same_amounts import (
     is_taken,
     same_thing,
 )
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.values import can_agree, is_rounded, overstates
 
 __all__ = ["find_amount_shifts", "is_whole_time", "replaced"]
@@ -37,6 +38,7 @@ _LIMITS = frozenset(("maximum", "most", "limit", "cap", "ceiling"))
 """Before an amount these say "up to": "a maximum sentence of 20 years"."""
 
 
+@needs(claim=amounts)
 def find_amount_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount of the claim that the passage gives of the same thing."""
     theirs = [amount for amount in amounts(pair.evidence) if amount.quantity.kind in COMPARED_KINDS]

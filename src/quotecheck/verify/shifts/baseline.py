@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["WAYS", "Baseline", "are_one", "baselines", "equal_amounts", "find_baseline_shifts"]
 
@@ -76,6 +77,7 @@ def baselines(passage: Passage) -> tuple[tuple[Amount, Baseline], ...]:
     )
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_baseline_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount that both texts give with what it is measured against.
 

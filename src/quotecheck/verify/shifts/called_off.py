@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.lexis import table, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of
+from quotecheck.verify.shifts.signs import Forms, needs
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_called_off_shifts", "find_former_shifts"]
@@ -44,6 +45,7 @@ class _Off(NamedTuple):
     is_postponed: bool
 
 
+@needs(evidence=Forms(_FIRST_WORDS), coverage=_MIN_COVERAGE)
 def find_called_off_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has an event take place that the passage has as cancelled or postponed.
 
@@ -55,8 +57,6 @@ def find_called_off_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it called off (“was scrubbed”); the claim has it take place (“blasted off”).
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has_form(_FIRST_WORDS) or pair.coverage < _MIN_COVERAGE:
-        return
     if claim.has(_CAME_LATER) or evidence.has(_CAME_LATER) or _is_of_other_day(pair):
         return
     for off in _called_off(evidence):

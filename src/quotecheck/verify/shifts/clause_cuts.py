@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "find_gapped_shifts", "is_gapped", "polarity"]
 
@@ -152,6 +153,7 @@ def is_gapped(passage: Passage, verb: int) -> bool:
     return any(one.verb == verb for one in _shares_of(passage))
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_gapped_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim gives one of a list the share of another, by the verb that they all share.
 

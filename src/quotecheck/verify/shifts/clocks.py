@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_clock_shifts", "find_order_shifts", "find_payday_shifts"]
 
@@ -27,6 +28,7 @@ _MIN_SHARED = 2
 """Words besides the verb that both deeds must have: "the ambulance" and "the depot"; a person does much in a day."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_clock_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a time of day where the passage has another for the same verb and the same things.
 
@@ -77,6 +79,7 @@ _MIN_COVERAGE = 0.35
 """Least share of the claim's content words in the passage, beside a sum or a thing that both have; ours, 2026-11-23."""
 
 
+@needs(claim=Forms(_COMING), evidence=_AWAITED, coverage=_MIN_COVERAGE)
 def find_payday_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim dates otherwise what the passage has payable, due or expected on a day.
 
@@ -86,8 +89,6 @@ def find_payday_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it “payable on 4 October”; the claim says “in May”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_AWAITED) or pair.coverage < _MIN_COVERAGE or not claim.has_form(_COMING):
-        return
     mine = [one for one in moments(claim) if one.row is not None and lemma(claim.words[one.row.verb]) in _COMING]
     if len(mine) != 1 or len(moments(claim)) != 1:
         return
@@ -137,10 +138,9 @@ class _Order(NamedTuple):
     last: int
 
 
+@needs(claim=_ORDERING, evidence=_ORDERING)
 def find_order_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each "A before B" of the claim: in the passage's order, or in the other one."""
-    if not (pair.claim.has(_ORDERING) and pair.evidence.has(_ORDERING)):
-        return
     theirs = {row[:2]: row for row in _orders(pair.evidence, {})}
     for mine in _orders(pair.claim, pair.rename):
         anchor = ("QC311o", mine.first)

@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.multiples import multiples
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_weighed_shifts", "weighed_alike"]
 
@@ -23,6 +24,8 @@ _LESS = frozenset(("less", "fewer", "least", "fewest"))
 _STANDING_IN = frozenset(("those", "that", "these", "ones", "them"))
 _SO_MUCH = frozenset(("much", "many", "high", "large", "big", "great"))
 _PER_CENT = frozenset(("per", "cent", "percent"))
+_THAN = frozenset(("than",))
+_AS = frozenset(("as",))
 _STOPS = ";:."
 _WORDS = frozenset(("than", "times", "twice", "half", "thrice", "them"))
 
@@ -42,6 +45,7 @@ class _Weighing(NamedTuple):
     is_denied: bool
 
 
+@needs(claim=_WORDS | _THAN, evidence=_WORDS | _AS)
 def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each comparison of the claim whose sides the passage compares too: alike, or turned round.
 
@@ -61,8 +65,6 @@ def find_weighed_shifts(pair: Pair) -> Iterator[Mark]:
             yield pair.mark(("QC312w", mine.first), "error", here, there, "contradicts", message)
 
 
-_THAN = frozenset(("than",))
-_AS = frozenset(("as",))
 _DENIALS = NO | NOT | {"nearly", "almost", "half", "twice", "times"}
 _MAX_EQUAL = 4
 """Words from one "as" to the other: "as much brown coal as"."""

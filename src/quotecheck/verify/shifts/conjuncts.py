@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["conjuncts_of", "find_both_for_one", "find_conjunct_shifts", "find_sum_given_to_one"]
@@ -67,6 +68,7 @@ def _run_before(passage: Passage, at: int) -> tuple[int, int] | None:
     return (first, at) if first < at else None
 
 
+@needs(evidence=(_AND, amounts), coverage=_MIN_COVERAGE)
 def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a warning where the claim gives to one what the passage counts of several together.
 
@@ -77,7 +79,7 @@ def find_conjunct_shifts(pair: Pair) -> Iterator[Mark]:
     The source counts them together (“48,300 dryers of the models AD7 and AD9”); the claim gives it to one.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_AND) or evidence.has(_SHARED) or claim.has(_SHARED) or pair.coverage < _MIN_COVERAGE:
+    if evidence.has(_SHARED) or claim.has(_SHARED):
         return
     sums = [one for one in amounts(evidence) if one.quantity.kind in _KINDS and time_span(one.quantity) is None]
     for things in conjuncts_of(evidence) if sums else ():

@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.restrictions import SPARING, makes_exception
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.source_clauses import ALIKE, Clause, has_verb, subject_of
 from quotecheck.verify.shifts.types import Shift
 
@@ -28,10 +29,12 @@ _MAX_TERM = 5
 """Words of what is set aside: "not in the kitchen of the house"."""
 _INSIDE = frozenset("DNPQAV")
 """Tags of what is set aside: a name, a phrase or one verb without a subject of its own."""
+_UNLIKE = frozenset(("unlike",))
 _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for opposites. 2026-11-22."""
 
 
+@needs(evidence=_UNLIKE | _STARTS)
 def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each term that the passage sets aside for another, where the claim has it in its place.
 
@@ -58,9 +61,6 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
         message = "The source rules it out (“{source}”); the claim says it."
         there = (marker, last)
         yield pair.mark(("QC314", min(here)), "error", (min(here), max(here) + 1), there, "contradicts", message)
-
-
-_UNLIKE = frozenset(("unlike",))
 
 
 def _told_of_unlike(pair: Pair) -> Iterator[Mark]:

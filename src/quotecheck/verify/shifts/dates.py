@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["Moment", "find_date_shifts", "moments"]
 
@@ -120,6 +121,7 @@ def _verb_of(passage: Passage, first: int) -> Predication | None:
     return next((row for row in rows if row.is_finite), None)
 
 
+@needs(evidence=moments)
 def find_date_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each date of the claim: agreeing, or another day for the same event.
 
@@ -127,8 +129,6 @@ def find_date_shifts(pair: Pair) -> Iterator[Mark]:
     only where it goes with the same verb of the same things, and no date of the passage agrees.
     """
     theirs = moments(pair.evidence)
-    if not theirs:
-        return
     for mine in moments(pair.claim):
         verdicts = [(_agree(pair, mine, other), other) for other in theirs]
         anchor = ("QC311", mine.first)

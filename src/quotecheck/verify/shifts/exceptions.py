@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.restrictions import ALL_BUT_REACH, SPARING, WHOLES
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["find_exception_shifts", "find_inclusion_shifts", "without_same_exceptions"]
@@ -26,6 +27,7 @@ _NOT_QUITE = frozenset(("most", "mostly", "many", "some", "nearly", "almost", "l
 """Words of a claim that leaves room for an exception."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where one text excepts what the other tells or where the claim is of all, else a warning.
 
@@ -36,8 +38,6 @@ def find_exception_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_exception_shifts(pair_of(claim, source))).shift.message)
     The source makes an exception (“except Monday”); the claim makes none.
     """
-    if pair.coverage < _MIN_COVERAGE:
-        return
     if pair.claim.has(_MAY_EXCEPT) or pair.evidence.has(_MAY_EXCEPT):
         yield from _all_but(pair)
         yield from _lost_exception(pair)
@@ -210,6 +210,7 @@ _REACH = 2
 """Words before "include" among which its "not" stands: "does not yet include"."""
 
 
+@needs(claim=_IN | _OUT, evidence=_IN | _OUT)
 def find_inclusion_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim counts in what the passage leaves out, and the other way round.
 
@@ -219,8 +220,6 @@ def find_inclusion_shifts(pair: Pair) -> Iterator[Mark]:
     The source leaves it out (“not include the tax”); the claim counts it in (“including the tax”).
     """
     claim, evidence = pair.claim, pair.evidence
-    if not (claim.has(_IN | _OUT) and evidence.has(_IN | _OUT)):
-        return
     told = list(_places(evidence))
     for here, is_mine in _places(claim):
         things = _things(claim, here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
@@ -41,10 +41,11 @@ from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
 from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_owner_shifts, find_subject_shifts
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
+from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.places import find_area_shifts, find_place_shifts, find_setting_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
@@ -57,6 +58,7 @@ from quotecheck.verify.shifts.requests import find_answer_shifts, find_request_s
 from quotecheck.verify.shifts.roles import find_role_shifts
 from quotecheck.verify.shifts.scope import find_scope_shifts
 from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shifts, find_streak_shifts
+from quotecheck.verify.shifts.signs import Check, Roster
 from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
@@ -70,9 +72,9 @@ from quotecheck.verify.shifts.votes import find_vote_shifts
 from quotecheck.verify.shifts.wished_for import find_wished_for_shifts
 from quotecheck.verify.shifts.zones import find_zone_shifts
 
-__all__ = ["FAMILIES"]
+__all__ = ["FAMILIES", "awake"]
 
-FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
+FAMILIES: tuple[Check, ...] = (
     find_amount_shifts,
     find_lone_amount_shifts,
     find_displaced_figures,
@@ -161,3 +163,34 @@ FAMILIES: tuple[Callable[[Pair], Iterable[Mark]], ...] = (
     find_omissions,
 )
 """Every family, in the order of the codes. Each looks at one claim and one passage and yields marks."""
+
+
+def awake(pair: Pair) -> list[Check]:
+    """Return the families that may have something to say of a pair, in their order.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> texts = "It fell 3%.", "It fell."
+    >>> [find_baseline_shifts in awake(pair_of(texts[0], text)) for text in texts]
+    [True, False]
+    """
+    return _awake(_signs_of_claim(pair.claim), _signs_of_evidence(pair.evidence), _roster().reached(pair.coverage))
+
+
+@cache
+def _roster() -> Roster:
+    return Roster(FAMILIES)
+
+
+@kept
+def _signs_of_claim(claim: Passage) -> int:
+    return _roster().in_claim(claim)
+
+
+@kept
+def _signs_of_evidence(passage: Passage) -> int:
+    return _roster().in_evidence(passage)
+
+
+@lru_cache(maxsize=1 << 12)
+def _awake(mine: int, theirs: int, reached: int) -> list[Check]:
+    return _roster().awake(mine, theirs, reached)

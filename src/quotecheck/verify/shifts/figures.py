@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
 from quotecheck.verify.shifts.same_amounts import is_taken
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_displaced_figures", "find_figure_exchanges", "find_figures_of_other_clauses"]
@@ -23,6 +24,7 @@ _BE = frozenset(("is", "was", "are", "were"))
 _LINKS = frozenset(("in", "on", "for", "at", "during", "by", "among"))
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield a contradiction where a figure of the claim stands with the date or name of another figure of the passage.
 
@@ -53,6 +55,7 @@ def find_figure_exchanges(pair: Pair) -> Iterator[Mark]:
         yield Mark((f"{code}x", where[0]), shift, is_firm=True)
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_figures_of_other_clauses(pair: Pair) -> Iterator[Mark]:
     """Yield a contradiction where a figure stands with the day or name of another figure's clause.
 
@@ -160,6 +163,7 @@ _OWN_WORDS = 6
 """Words behind a compared figure that say of when or of whom it is: "against 45 percent at this point last year"."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each figure of the claim that the passage has elsewhere, in other money or in another unit."""
     theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _KINDS]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import without_same_exceptions
-from quotecheck.verify.shifts.families import FAMILIES
+from quotecheck.verify.shifts.families import FAMILIES, awake
 from quotecheck.verify.shifts.first_person import words_of_speaker
 from quotecheck.verify.shifts.lone_parts import without_completed
 from quotecheck.verify.shifts.misdescribed import find_misdescribed
@@ -25,6 +25,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.partitives import find_part_told_as_whole
 from quotecheck.verify.shifts.passage import Passage, read_passage
 from quotecheck.verify.shifts.replies import is_asked
+from quotecheck.verify.shifts.signs import Check
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
 from quotecheck.verify.shifts.whereabouts import lend_subjects
@@ -153,9 +154,9 @@ def _rank_of(pair: Pair) -> int:
     return BASIS_RANK["reported"] if pair.is_asked else BASIS_RANK[pair.basis]
 
 
-def _families_for(pair: Pair) -> Sequence[Callable[[Pair], Iterable[Mark]]]:
+def _families_for(pair: Pair) -> Sequence[Check]:
     """Return what may speak about a passage: who only asks contradicts nobody, unless the claim is about the asking."""
-    return (find_embedding_shifts,) if pair.is_asked and not pair.claim.has_form(ASKING) else FAMILIES
+    return (find_embedding_shifts,) if pair.is_asked and not pair.claim.has_form(ASKING) else awake(pair)
 
 
 def _is_within(shift: Shift, other: Shift) -> bool:

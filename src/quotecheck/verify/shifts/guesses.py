@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_estimate_shifts", "find_guess_shifts"]
 
@@ -46,6 +47,7 @@ _MIN_SIDE = 0.5
 """Least share of the words of what may be the cause that a claim must have; our choice, 2026-11-22."""
 
 
+@needs(evidence=_SIGNS, coverage=_MIN_GUESSED_COVERAGE)
 def find_guess_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has what the passage guesses at, and no word of doubt.
 
@@ -54,11 +56,10 @@ def find_guess_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_guess_shifts(pair_of(claim, source))).shift.message)
     The source is less sure: “possibly a dark blue Skoda”; the claim says “was a dark blue Skoda”.
     """
-    claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_GUESSED_COVERAGE or not evidence.has(_SIGNS) or claim.has_form(_UNSURE):
+    if pair.claim.has_form(_UNSURE):
         return
     yield from _guessed_things(pair)
-    if pair.coverage >= _MIN_COVERAGE and claim.has_form(_CAUSAL):
+    if pair.coverage >= _MIN_COVERAGE and pair.claim.has_form(_CAUSAL):
         yield from _possible_causes(pair)
 
 
@@ -192,6 +193,7 @@ _REACH = 6
 """Words before an amount among which what makes it a forecast stands: "is forecast at", "expected a loss of"."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_estimate_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each amount that a claim gives plainly: so, as a forecast or as a first figure in the source."""
     evidence, claim = pair.evidence, pair.claim

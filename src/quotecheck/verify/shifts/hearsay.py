@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.clauses import Predication, predication_at, predic
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import Forms, needs
 from quotecheck.verify.shifts.tellings import Telling, tellings_of
 
 __all__ = ["find_allegation_shifts", "find_hearsay_shifts"]
@@ -31,6 +32,7 @@ _BEFORE_COURT = frozenset(
 )
 
 
+@needs(claim=Forms(_FINDING), evidence=Forms(_SAYING | _SUBMITTING | _FINDING))
 def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has a court or an inquiry find what the passage only has somebody else say.
 
@@ -42,8 +44,6 @@ def find_hearsay_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only from “Hale”; the claim tells it as found.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has_form(_FINDING) or not evidence.has_form(_SAYING | _SUBMITTING | _FINDING):
-        return
     said = [telling for telling in _sayings(evidence) if lemma(evidence.words[telling.verb]) in _SAYING | _SUBMITTING]
     for mine in _findings(claim):
         told = [at for at in range(len(claim)) if mine.tells(at) and is_content(claim, at)]
@@ -154,6 +154,7 @@ _SETTLED = word_set("classes", "hearsay_settled")
 _MIN_COVERAGE = 0.5
 
 
+@needs(evidence=_ACCUSERS, coverage=_MIN_COVERAGE)
 def find_allegation_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim plainly tells of somebody a crime that the passage has only from who accuses him.
 
@@ -165,8 +166,6 @@ def find_allegation_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only from “Prosecutors”; the claim tells it as a fact.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_ACCUSERS) or pair.coverage < _MIN_COVERAGE:
-        return
     if claim.has_form(_OPEN) or evidence.has_form(_SETTLED) or claim.has_form(_SETTLED) or tellings_of(claim):
         return
     accusing = [telling for telling in tellings_of(evidence) if _accuses(evidence, telling)]

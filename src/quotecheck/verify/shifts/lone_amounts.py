@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.parts import SELECT
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
 from quotecheck.verify.shifts.same_amounts import is_otherwise_directed
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["CountedPart", "counted_parts", "find_age_shifts", "find_counted_part_shifts", "find_lone_amount_shifts"]
@@ -27,6 +28,7 @@ _NEARLY_ALL = 0.8
 to be of the same thing; our choice, 2026-11-23."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_lone_amount_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for an amount of money, time, length or the like in the place of the passage's only one.
 
@@ -86,6 +88,7 @@ class CountedPart(NamedTuple):
     told: int
 
 
+@needs(claim=(_OF, amounts), evidence=(_OF, amounts))
 def find_counted_part_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a part of a whole of which the passage gives another number.
 
@@ -95,8 +98,6 @@ def find_counted_part_shifts(pair: Pair) -> Iterator[Mark]:
     The source says “118”, the claim “63”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(_OF) or not evidence.has(_OF):
-        return
     mine = counted_parts(claim)
     theirs = counted_parts(evidence) if mine else []
     if not theirs:
@@ -147,6 +148,7 @@ _COPIED = 0.6
 age itself is one of the words. Our choice, 2026-11-23."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_age_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each age that both texts give beside the same name."""
     mine = list(_ages(pair.claim))

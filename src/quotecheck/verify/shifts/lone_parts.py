@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.restrictions import makes_exception
 from quotecheck.verify.shifts.scope import phrase_share
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.universals import Universal, universals
 
@@ -50,6 +51,7 @@ class _Part(NamedTuple):
     """It may be few of them, so that what else is told of it may be what sets it apart."""
 
 
+@needs(claim=_WHOLE)
 def find_lone_part_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells of everybody what the passage tells of a part without its noun.
 
@@ -62,8 +64,6 @@ def find_lone_part_shifts(pair: Pair) -> Iterator[Mark]:
     “Every patient” is more than the source's “118”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(_WHOLE):
-        return
     is_of_all = evidence.has(_WHOLE) and pair.coverage >= _MIN_SHARE and _tells_of_all(evidence)
     parts = () if evidence.has(_WHOLE) else _parts_of(evidence)
     for one in universals(claim) if parts or is_of_all else ():

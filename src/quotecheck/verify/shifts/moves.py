@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["MOVED", "Step", "find_change_shifts", "find_move_shifts", "find_way_shifts", "step_of"]
@@ -40,6 +41,7 @@ class Step(NamedTuple):
     word: int
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_move_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each step of a claim ("rose 1 percent") whose amount the passage has the other way or still.
 
@@ -124,6 +126,7 @@ _WAYS = frozenset(("up", "down"))
 _ENDS = frozenset(("to", "from", "by"))
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_change_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each amount that one text gives as the step of a change and the other as its end.
 

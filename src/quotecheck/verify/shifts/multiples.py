@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.moves import Step, step_of
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["Multiple", "find_multiple_shifts", "multiples", "told_alike"]
 
@@ -50,6 +51,15 @@ class Multiple(NamedTuple):
     """It is told as a change or as two levels."""
 
 
+@kept
+def multiples(passage: Passage) -> list[Multiple]:
+    """Return the multiples of a passage: "doubled", "twice as many", "three times the", "fivefold"."""
+    if not passage.has_form(_WORDS) and not any(word.endswith(_FOLD) for word in passage.words):
+        return []
+    return [found for at in range(len(passage)) if (found := _multiple_at(passage, at)) is not None]
+
+
+@needs(either=multiples)
 def find_multiple_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for the one multiple that each text has: the same, or another of the same things.
 
@@ -191,14 +201,6 @@ def _is_turned(pair: Pair, mine: Multiple, other: Multiple) -> bool:
     """Return whether one text compares the other way round: "A has twice as many as B", "B has half as many as A"."""
     crossed = (at >= other.last for at in pair.to_evidence[: mine.first] if at >= 0)
     return mine.factor * other.factor == 1.0 and any(crossed)
-
-
-@kept
-def multiples(passage: Passage) -> list[Multiple]:
-    """Return the multiples of a passage: "doubled", "twice as many", "three times the", "fivefold"."""
-    if not passage.has_form(_WORDS) and not any(word.endswith(_FOLD) for word in passage.words):
-        return []
-    return [found for at in range(len(passage)) if (found := _multiple_at(passage, at)) is not None]
 
 
 def _multiple_at(passage: Passage, at: int) -> Multiple | None:

@@ -9,6 +9,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["extent_of", "find_omissions"]
 
@@ -17,13 +18,12 @@ _MIN_WORDS = 2
 """Least number of content words that a statement must have to be worth a note; tried on the seeds, 2026-11-21."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_omissions(pair: Pair) -> Iterator[Mark]:
     """Yield one note for the first statement joined to what the claim reports, none of whose words the claim has.
 
     Joined means: the same subject does both ("... remains open and urge ..."), with nothing subordinate between.
     """
-    if pair.coverage < _MIN_COVERAGE:
-        return
     evidence = pair.evidence
     rows = predications(evidence)
     claimed = {pair.to_evidence[row.verb] for row in predications(pair.claim)}

@@ -19,6 +19,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import of_one_verb
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_gender_shifts", "find_owner_shifts", "find_subject_shifts"]
 
@@ -32,6 +33,7 @@ _BESIDE = word_set("classes", "other_subjects_beside")
 """Offices that somebody may hold beside another: the founder is the chief executive, a party's leader the minister."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_subject_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a warning for people who do, or undergo, in the claim what others do in the passage.
 
@@ -43,8 +45,6 @@ def find_subject_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_subject_shifts(pair_of(claim, source))).shift.message)
     The source says this of two firefighters, not of the driver.
     """
-    if pair.coverage < _MIN_COVERAGE:
-        return
     claim, evidence = pair.claim, pair.evidence
     for row, other in of_one_verb(pair):
         if claim.norms[row.verb] in word_set("scales", "reporting") or not _is_rest_the_same(pair, row):
@@ -117,6 +117,7 @@ _MIN_LOCAL = 0.6
 """Least share of aligned content words around two pronouns for them to be of one person; our choice, 2026-11-22."""
 
 
+@needs(claim=_HE | _SHE, evidence=_HE | _SHE)
 def find_gender_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for the first "he" of a claim where the passage has "she" beside the same word, or the reverse.
 
@@ -174,14 +175,13 @@ def _people_told() -> frozenset[str]:
     return frozenset(noun_lists().people) | noun_lists().ranks | word_class("occupations")
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a finding for each subject and object of a claim's verb that only owns the one in the passage.
 
     An error for somebody's kin; a warning for people and things of his, or of a body. What the owner says, the check of
     sayers judges.
     """
-    if pair.coverage < _MIN_COVERAGE:
-        return
     claim, evidence = pair.claim, pair.evidence
     for row, other in of_one_verb(pair):
         if claim.tags[row.verb] != "V" or evidence.tags[other.verb] != "V":

@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.opposites import names_at, opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.phrasing import phrase
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_outcome_shifts", "find_taken_up_shifts"]
 
@@ -35,6 +36,7 @@ _NEXT = compile_later(
 _Outcome = Literal["passed", "failed", "put off", ""]
 
 
+@needs(evidence=Forms(_MATTERS), coverage=_MIN_COVERAGE)
 def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has a matter pass that failed by the sentence behind it, or the other way round.
 
@@ -46,8 +48,6 @@ def find_outcome_shifts(pair: Pair) -> Iterator[Mark]:
     The source goes on “Failed”; the claim says “the pool was carried”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or not evidence.has_form(_MATTERS):
-        return
     told, words = _outcome_behind(evidence)
     for row in predications(claim) if told else ():
         claimed = "passed" if _is_deed_moved(pair, row) else _claimed(claim, row)

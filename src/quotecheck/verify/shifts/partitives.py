@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.parts import SELECT, WHOLE, head_after, is_part
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Shift
 
 __all__ = ["find_part_told_as_whole", "find_partitive_shifts"]
@@ -34,6 +35,7 @@ class _Part(NamedTuple):
     after: int
 
 
+@needs(evidence=_OF, coverage=_MIN_COVERAGE)
 def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where the passage says of a counted part what the claim says of the whole.
 
@@ -45,7 +47,7 @@ def find_partitive_shifts(pair: Pair) -> Iterator[Mark]:
     The source says this of a part (“About 210 of the 380 houses”), the claim of “The 380 houses”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has(_OF) or pair.coverage < _MIN_COVERAGE or claim.has(_SOFTENED):
+    if claim.has(_SOFTENED):
         return
     for part in _parts_of(evidence):
         here = pair.to_claim[part.head]

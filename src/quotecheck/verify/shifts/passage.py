@@ -55,11 +55,10 @@ class Passage:
         demonyms: indices of units such as "Russian", which stand for the country or for its people.
         gaps: punctuation between the unit before and this one, spaces stripped.
         firsts, lasts: word range of the unit in the view, half-open.
+        own_words, own_forms: the words that it has, and the same with their base forms.
     """
 
     __slots__ = (
-        "_own_forms",
-        "_own_words",
         "caps",
         "demonyms",
         "end",
@@ -68,6 +67,8 @@ class Passage:
         "known",
         "lasts",
         "norms",
+        "own_forms",
+        "own_words",
         "possessive",
         "start",
         "tags",
@@ -89,8 +90,8 @@ class Passage:
         self.known: dict[object, Any] = {}
         """What `kept` readers have read of it."""
         self._cut(aliases)
-        self._own_words = frozenset(self.words)
-        self._own_forms = self._own_words.union(map(lemma, self._own_words))
+        self.own_words = frozenset(self.words)
+        self.own_forms = self.own_words.union(map(lemma, self.own_words))
         self.tags: list[str] = assign_tags(self)
         self._normalise()
 
@@ -99,11 +100,11 @@ class Passage:
 
     def has(self, words: _Words) -> bool:
         """Return whether one of some folded words is among the words, asked before they are gone through."""
-        return not words.isdisjoint(self._own_words)
+        return not words.isdisjoint(self.own_words)
 
     def has_form(self, words: _Words) -> bool:
         """Return whether one of the words, or the base form of one, is among some folded words."""
-        return not words.isdisjoint(self._own_forms)
+        return not words.isdisjoint(self.own_forms)
 
     def phrase_at(self, at: int, phrases: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[str, ...] | None:
         """Return the first of some phrases (`lexis.by_start`) that begins at a unit, or None.

@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import Match, matches
 from quotecheck.verify.shifts.sides import are_two_places
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_area_shifts", "find_place_shifts", "find_setting_shifts"]
 
@@ -233,6 +234,7 @@ _MAX_PLACE_UNITS = 7
 """Units from the preposition to the end of the places: "in both Northeast Asia and Western Europe"."""
 
 
+@needs(claim=_AREAS)
 def find_area_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a note for each noun that the claim gives an area in general and the source by two names or more.
 
@@ -240,7 +242,7 @@ def find_area_shifts(pair: Pair) -> Iterator[Mark]:
     place named ("unrest in Sudan" as "local unrest") the general word can stand for it, so nothing is said.
     """
     claim, evidence = pair.claim, pair.evidence
-    for index, at in enumerate(pair.to_evidence if claim.has(_AREAS) else ()):
+    for index, at in enumerate(pair.to_evidence):
         if at < 0 or not index or claim.words[index - 1] not in _AREAS or claim.gaps[index]:
             continue
         last = _end_of_places(evidence, at)

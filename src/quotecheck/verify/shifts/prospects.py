@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.standings import DONE, standing
 
 __all__ = ["find_awaited_shifts", "find_prospect_shifts"]
@@ -176,6 +177,7 @@ def _is_bounded(passage: Passage, row: Predication) -> bool:
     return any(passage.tags[at] in "DQ" or passage.caps[at] for at in range(first, last))
 
 
+@needs(evidence=_WHEN, coverage=_MIN_AWAITED_COVERAGE)
 def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a deed told as past that the passage awaits: "we will know when the tests are finished".
 
@@ -185,8 +187,6 @@ def find_awaited_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it as still to come (“when the tests are finished”); the claim tells it as past.
     """
     evidence = pair.evidence
-    if not evidence.has(_WHEN) or pair.coverage < _MIN_AWAITED_COVERAGE:
-        return
     is_coming = evidence.has(_WILL_WORDS) or evidence.has_form(_EXPECTING)
     for match in matches(pair) if is_coming else ():
         mine, theirs = match.claim, match.evidence

@@ -15,6 +15,7 @@ from quotecheck.verify.relations import news_words
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_compound_shifts", "find_numbered_name_shifts", "find_rank_shifts", "hyphenated"]
 
@@ -149,6 +150,18 @@ _MIN_LOCAL = 0.5
 """Least share of aligned content words around a word and a compound that are of one thing; our choice, 2026-11-22."""
 
 
+@kept
+def hyphenated(passage: Passage) -> list[tuple[int, str]]:
+    """Return the words of a passage that have a hyphen, with their units.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> hyphenated(passage_of("His ex-wife left."))
+    [(1, 'ex-wife')]
+    """
+    return [(at, word) for at, word in enumerate(passage.words) if "-" in word]
+
+
+@needs(evidence=hyphenated)
 def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each word of the claim that the passage has only behind a part that makes it another thing."""
     compounds: dict[str, int] = {}
@@ -165,17 +178,6 @@ def find_compound_shifts(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(("QC322c", at), "error", (at, at + 1), (there, there + 1), "changed", message)
 
 
-@kept
-def hyphenated(passage: Passage) -> list[tuple[int, str]]:
-    """Return the words of a passage that have a hyphen, with their units.
-
-    >>> from quotecheck.verify.shifts.passage import passage_of
-    >>> hyphenated(passage_of("His ex-wife left."))
-    [(1, 'ex-wife')]
-    """
-    return [(at, word) for at, word in enumerate(passage.words) if "-" in word]
-
-
 def _core(word: str) -> str:
     """Return the base form of what a compound is not: "wife" of "ex-wife", "mother" of "mother-in-law", or ""."""
     first, _, rest = word.partition("-")
@@ -190,6 +192,12 @@ _MIN_COVERAGE = 0.5
 """Least share of the words around both names that the texts share, as for other names (names.py)."""
 
 
+@kept
+def _has_roman(passage: Passage) -> bool:
+    return any(_is_roman(passage, at) for at, word in enumerate(passage.words) if at and word[:1] in _DIGITS)
+
+
+@needs(either=_has_roman)
 def find_numbered_name_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each numbered name of the claim that the passage has with other numbers only.
 
@@ -202,8 +210,6 @@ def find_numbered_name_shifts(pair: Pair) -> Iterator[Mark]:
     ['The source has “World War I”, not “World War II”.']
     """
     claim, evidence = pair.claim, pair.evidence
-    if not _has_roman(claim) and not _has_roman(evidence):
-        return
     for at, number in _numbered(claim):
         name = claim.words[at - 1]
         own = [(there, other) for there, other in _numbered(evidence) if evidence.words[there - 1] == name]
@@ -218,11 +224,6 @@ def find_numbered_name_shifts(pair: Pair) -> Iterator[Mark]:
         there = own[0][0]
         here, spot = (first, at + 1), (_name_start(evidence, there), there + 1)
         yield pair.mark(("QC322d", at), "error", here, spot, "changed", "The source has “{source}”, not “{said}”.")
-
-
-@kept
-def _has_roman(passage: Passage) -> bool:
-    return any(_is_roman(passage, at) for at, word in enumerate(passage.words) if at and word[:1] in _DIGITS)
 
 
 def _numbered(passage: Passage) -> Iterator[tuple[int, int]]:

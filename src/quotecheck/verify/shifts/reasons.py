@@ -11,23 +11,23 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import by_start, is_time, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_driver_shifts", "find_reason_shifts"]
 
 _MIN_COVERAGE = 0.5
 _BECAUSE, _IN_SPITE = (by_start(phrases("classes", key)) for key in ("reasons_because", "reasons_in_spite"))
-_OPENERS = _BECAUSE.keys() | _IN_SPITE.keys()
+_OPENERS = frozenset(_BECAUSE.keys() | _IN_SPITE.keys())
 _DENIALS = frozenset(("not", "no", "never", "nothing"))
 
 
+@needs(claim=_OPENERS, evidence=_OPENERS, coverage=_MIN_COVERAGE)
 def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the words of a claim's reason stand outside the passage's, or behind its "despite".
 
     The effect must stand outside both reasons. A claim or passage that denies a reason is left to the negations.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not (claim.has(_OPENERS) and evidence.has(_OPENERS)) or pair.coverage < _MIN_COVERAGE:
-        return
     mine = next(iter(_behind(claim, _BECAUSE)), None)
     if mine is None or claim.has(_DENIALS):
         return
@@ -74,6 +74,7 @@ _MIN_TOLD = 0.6
 """Least shares of the claim, and of what it has driven, in the passage; our choice, 2026-11-23."""
 
 
+@needs(claim=Forms(_DRIVING), coverage=_MIN_DRIVEN_COVERAGE)
 def find_driver_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a finding where a thing drives in the claim what the passage puts down to another.
 
@@ -85,8 +86,6 @@ def find_driver_shifts(pair: Pair) -> Iterator[Mark]:
     The source gives another reason: “because of a charge”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has_form(_DRIVING) or pair.coverage < _MIN_DRIVEN_COVERAGE:
-        return
     for row, causes, driven in _driven(claim):
         if pair.to_evidence[row.verb] >= 0 or pair.share_of(driven) < _MIN_TOLD:
             continue

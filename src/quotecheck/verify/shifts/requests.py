@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.modality import HEDGED, sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import Forms, needs
 from quotecheck.verify.shifts.standings import DONE, WILL, standing
 
 __all__ = ["find_answer_shifts", "find_request_shifts"]
@@ -35,8 +36,25 @@ _MAX_SUBMITTED = 14
 """Words between "submitted" and its "for"; our choice, 2026-11-23."""
 _REACH = 6
 """Words between "asked" and its "for" ("asked me and the council for"), and in the noun phrase behind it."""
+_OPEN = frozenset(
+    (
+        "possible",
+        "potential",
+        "proposed",
+        "threatened",
+        "mooted",
+        "suggested",
+        "attempted",
+        "would-be",
+        "rumoured",
+        "rumored",
+    )
+)
+_TO_COME = _OPEN | {"planned", "scheduled", "intended", "expected", "forthcoming", "looming", "imminent", "impending"}
+"""Words before a deed's name that leave it open, or have it yet to be done."""
 
 
+@needs(evidence=Forms(_TO_COME | _LEAVE | _ASKING | _ASKED | _SEEKING | {"claim"}))
 def find_request_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells as a deed what the passage only has somebody ask for.
 
@@ -93,24 +111,6 @@ def _named_to_come(pair: Pair) -> Iterator[Mark]:
             continue
         message = "The source has it only as “{source}”; the claim tells it as a deed (“{said}”)."
         yield pair.mark(("QC319", mine.verb), "error", mine.place, (at, noun + 1), "up", message)
-
-
-_OPEN = frozenset(
-    (
-        "possible",
-        "potential",
-        "proposed",
-        "threatened",
-        "mooted",
-        "suggested",
-        "attempted",
-        "would-be",
-        "rumoured",
-        "rumored",
-    )
-)
-_TO_COME = _OPEN | {"planned", "scheduled", "intended", "expected", "forthcoming", "looming", "imminent", "impending"}
-"""Words before a deed's name that leave it open, or have it yet to be done."""
 
 
 def _sums_asked_for(pair: Pair) -> Iterator[Mark]:
@@ -191,6 +191,7 @@ _ANSWERING = frozenset(("explain", "answer", "tell", "clarify", "disclose", "rev
 _MIN_TOLD = 0.6
 
 
+@needs(claim=(Forms(_ANSWERING), _WHY), evidence=(Forms(_SEEKING), _WHY))
 def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the passage only has somebody ask why, and the claim somebody explain why.
 
@@ -201,8 +202,6 @@ def find_answer_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only as asked (“has asked the firm why”); the claim tells it as answered (“explained why”).
     """
     evidence, claim = pair.evidence, pair.claim
-    if not (claim.has_form(_ANSWERING) and claim.has(_WHY) and evidence.has(_WHY) and evidence.has_form(_SEEKING)):
-        return
     mine = next((row for row in predications(claim) if _is_answered(claim, row)), None)
     asked = next((row for row in predications(evidence) if _is_put(evidence, row)), None)
     if mine is None or asked is None or any(_is_answered(evidence, row) for row in predications(evidence)):

@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts, is_margin
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_margin_shifts", "find_score_shifts", "find_streak_shifts"]
 
@@ -99,6 +100,7 @@ _MIN_LOCAL = 0.4
 """Least share of aligned content words around a difference, as for other amounts."""
 
 
+@needs(claim=amounts, evidence=amounts)
 def find_margin_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each difference of the claim: the passage's own, or another than its one vote gives."""
     told = [mine for mine in amounts(pair.claim) if is_margin(pair.claim, mine)]
@@ -129,11 +131,10 @@ _RUNS = word_set("classes", "scores_runs")
 _REACH = 4
 
 
+@needs(claim=_BEFORE_NOUN | {_ROW})
 def find_streak_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim makes a run of what the passage only counts."""
     claim, evidence = pair.claim, pair.evidence
-    if not (claim.has(_BEFORE_NOUN) or _ROW in claim.words):
-        return
     for at in range(1, len(claim)):
         number = _counted(claim, at)
         if number < 0:

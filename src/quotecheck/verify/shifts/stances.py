@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_stance_shifts"]
 
@@ -38,6 +39,7 @@ class _Stance(NamedTuple):
     object: int
 
 
+@needs(claim=Forms(frozenset(_SIDES)), evidence=Forms(frozenset(_SIDES)))
 def find_stance_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where somebody takes the opposite stance on a thing in the passage.
 

@@ -13,6 +13,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_total_shifts", "is_total", "totals"]
 
@@ -117,6 +118,7 @@ def is_total(passage: Passage, amount: Amount, total: _Item) -> bool:
     return noun not in total.nouns and all(noun in broader(one) for one in total.nouns)
 
 
+@needs(claim=amounts, evidence=totals)
 def find_total_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each count of people or things where the passage counts the same ones kind by kind.
 
@@ -126,8 +128,6 @@ def find_total_shifts(pair: Pair) -> Iterator[Mark]:
     The source counts “Three men and two women”, the claim “Six people”.
     """
     told = totals(pair.evidence)
-    if not told:
-        return
     values = {amount.quantity.value for amount in amounts(pair.evidence)}
     for mine in amounts(pair.claim):
         own = [total for total in told if is_total(pair.claim, mine, total)]

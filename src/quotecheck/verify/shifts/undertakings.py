@@ -19,6 +19,7 @@ from quotecheck.verify.shifts.lexis import closed, is_time, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import matrix_of
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.standings import DONE, standing
 
 __all__ = ["find_undertaking_shifts"]
@@ -44,6 +45,7 @@ class _Undertaking(NamedTuple):
     is_promise: bool
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each deed told as done that the passage has, by another verb, as still to be done.
 
@@ -53,8 +55,6 @@ def find_undertaking_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it as still to come (“intends to buy”); the claim tells it as done (“has acquired the mill”).
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE:
-        return
     yield from _sought(pair)
     told = _done_in(claim)
     coming = _undertakings(evidence) if told else ()

@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
 from quotecheck.verify.shifts.scope import phrase_share
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["Universal", "find_lifted_limit", "find_universal_shifts", "universals"]
 
@@ -43,6 +44,7 @@ class Universal(NamedTuple):
     noun: int
 
 
+@needs(claim=_UNIVERSAL, coverage=_MIN_COVERAGE)
 def find_universal_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where everyone is the subject of a verb in the claim, and a part of them in the passage.
 

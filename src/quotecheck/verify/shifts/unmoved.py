@@ -11,6 +11,7 @@ from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_unmoved_shifts", "find_untouched_shifts"]
 
@@ -36,6 +37,7 @@ class _State(NamedTuple):
     modal: str
 
 
+@needs(either=(Forms(_KEEPING | _STAYING | _STEADY), Forms(_CHANGING | _MOVING)), coverage=_MIN_COVERAGE)
 def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has a thing changed that the passage has kept, or the other way round.
 
@@ -47,10 +49,6 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it left as it was (“kept its forecast”); the claim says “raised its forecast”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or not (_may_tell(claim, kept=True) or _may_tell(evidence, kept=True)):
-        return
-    if not (_may_tell(claim, kept=False) or _may_tell(evidence, kept=False)):
-        return
     theirs = _states(evidence)
     for mine in _states(claim) if theirs else ():
         same = [other for other in theirs if evidence.norms[other.head] == pair.norm(mine.head)]
@@ -68,11 +66,6 @@ def find_unmoved_shifts(pair: Pair) -> Iterator[Mark]:
         how = "has it left as it was" if other.is_kept else "has it changed"
         message = f"The source {how} (“{{source}}”); the claim says “{{said}}”."
         yield pair.mark(anchor, "error", mine.words, other.words, "contradicts", message)
-
-
-def _may_tell(passage: Passage, *, kept: bool) -> bool:
-    words = _KEEPING | _STAYING | _STEADY if kept else _CHANGING | _MOVING
-    return passage.has_form(words)
 
 
 def _is_one_thing(pair: Pair, mine: _State, other: _State) -> bool:
@@ -148,6 +141,7 @@ _AFFECTING = frozenset(("affect", "touch", "change", "alter", "influence", "impa
 _ENDING = word_set("scales", "changing_deeds")
 
 
+@needs(claim=Forms(_ENDING), evidence=Forms(_AFFECTING))
 def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim has one thing end, stop or change another that it leaves as it is.
 
@@ -159,8 +153,6 @@ def find_untouched_shifts(pair: Pair) -> Iterator[Mark]:
     The source says “is not affected by this judgment”; the claim “ended the trial”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not evidence.has_form(_AFFECTING) or not claim.has_form(_ENDING):
-        return
     for theirs in predications(evidence):
         if not theirs.is_negated or lemma(evidence.words[theirs.verb]) not in _AFFECTING:
             continue

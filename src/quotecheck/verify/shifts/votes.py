@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.opposites import VOTE_SIDES, is_negated_near
 from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_ballots", "find_vote_shifts"]
@@ -26,6 +27,7 @@ _WHOLE = frozenset(("all", "every", "each"))
 _SPOKEN = _UNANIMOUS | _DISSENT | _MAJORITY | frozenset(("votes", "voice", "vote"))
 
 
+@needs(claim=_SPOKEN | _WHOLE, coverage=_MIN_COVERAGE)
 def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim calls unanimous what a majority decided, a warning for the reverse.
 
@@ -35,7 +37,7 @@ def find_vote_shifts(pair: Pair) -> Iterator[Mark]:
     The source says “by a majority”, the claim “unanimously dismissed the appeal”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not (claim.has(_SPOKEN) or (claim.has(_WHOLE) and evidence.has(_SPOKEN))) or pair.coverage < _MIN_COVERAGE:
+    if not (claim.has(_SPOKEN) or (claim.has(_WHOLE) and evidence.has(_SPOKEN))):
         return
     mine = _vote_in(claim, 0, len(claim)) or _all_who_vote(claim)
     if mine is None:

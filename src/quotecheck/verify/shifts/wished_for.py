@@ -16,6 +16,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_wished_for_shifts"]
 
@@ -48,6 +49,7 @@ class _Open(NamedTuple):
     settled_by: frozenset[str]
 
 
+@needs(claim=Forms(_SETTLING), coverage=_MIN_SUM_COVERAGE)
 def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the claim tells as agreed on, made or received what the passage has only as wished for.
 
@@ -57,8 +59,6 @@ def find_wished_for_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only as “proposed a fund”; the claim tells it as settled (“agreed on a fund”).
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_SUM_COVERAGE or not claim.has_form(_SETTLING):
-        return
     mine = [row for row in predications(claim) if _settles(claim, row)]
     if (
         not mine

@@ -8,6 +8,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.source_clauses import is_echoed
 from quotecheck.verify.shifts.whereabouts import is_bare_in_headline
 
@@ -24,6 +25,7 @@ _OBJECT_REACH = 5
 """Units behind a verb among which its object's name stands."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each verb of the claim that has the subject of another verb of the passage, in whole.
 
@@ -31,8 +33,6 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
     Bridge", "Castle Bridge"): of subjects without names one may stand for the other ("the airline", "a sprinter who"),
     and so may a longer name ("Ann Lee", "Lee").
     """
-    if pair.coverage < _MIN_COVERAGE:
-        return
     claim, evidence = pair.claim, pair.evidence
     rows = [row for row in predications(evidence) if row.is_finite]
     for mine in predications(claim) if len(rows) > 1 else ():
