@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import cast
 
@@ -392,7 +393,7 @@ def _has_changed_sides(pair: Pair, index: int, at: int) -> bool:
     return any(_is_of_weighed(*side) for side in sides)
 
 
-def is_weighed_back(pair: Pair, index: int, others: Collection[str]) -> bool:
+def is_weighed_back(pair: Pair, index: int, others: AbstractSet[str]) -> bool:
     """Return whether the passage has an opposite of a word of the claim, said of what the claim has behind "than".
 
     >>> from quotecheck.verify.shifts.pairing import pair_of

@@ -50,11 +50,14 @@ def needs(*, claim: _Signs = (), evidence: _Signs = (), either: _Signs = (), cov
     """Return what notes without which signs, or below which coverage, a check is not asked (`Roster`)."""
 
     def noted(check: C) -> C:
-        each = (signs if isinstance(signs, tuple) else (signs,) for signs in (claim, evidence, either))
-        _NEEDS[check] = _Needs(*each, coverage)
+        _NEEDS[check] = _Needs(_each(claim), _each(evidence), _each(either), coverage)
         return check
 
     return noted
+
+
+def _each(signs: _Signs) -> tuple[Sign, ...]:
+    return signs if isinstance(signs, tuple) else (signs,)
 
 
 class Roster:
@@ -65,7 +68,7 @@ class Roster:
     ... def find_nothing(pair):
     ...     return []
     >>> roster = Roster([find_nothing])
-    >>> [len(roster.awake(0, roster.in_evidence(passage_of(text)), 0)) for text in ("It shut.", "She said so.")]
+    >>> [len(roster.awake(0, roster.in_evidence(passage_of(text)), 1)) for text in ("It shut.", "She said so.")]
     [0, 1]
     """
 
@@ -78,10 +81,10 @@ class Roster:
         self._claim = _Table({sign: bits[sign] for one in needed for sign in (*one.claim, *one.either)})
         self._evidence = _Table({sign: bits[sign] for one in needed for sign in (*one.evidence, *one.either)})
         self._floors = sorted({one.coverage for one in needed})
-        masks = (tuple(sum(bits[sign] for sign in signs) for signs in one[:3]) for one in needed)
-        self._rows = [
-            (check, *mask, self.reached(one.coverage)) for check, mask, one in zip(checks, masks, needed, strict=True)
-        ]
+        self._rows: list[tuple[Check, int, int, int, int]] = []
+        for check, one in zip(checks, needed, strict=True):
+            mine, theirs, both = (sum(bits[sign] for sign in signs) for signs in (one.claim, one.evidence, one.either))
+            self._rows.append((check, mine, theirs, both, self.reached(one.coverage)))
 
     def in_claim(self, claim: Passage) -> int:
         """Return the signs that a claim has, as bits."""
