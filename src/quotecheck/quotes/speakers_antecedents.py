@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from quotecheck.language.clauses import word_class
@@ -111,7 +112,8 @@ def find_antecedents(
     In the nearest sentence with anybody who fits, its subject wins, then who speaks in it, then who is named in it.
     Whoever is `barred` cannot be meant: "he told Ann Roe" is not she.
     """
-    people -= barred
+    if barred:
+        people -= barred
     owned: list[Referent] = []
     for step in steps_back(stage, paragraph, offset):
         if step.end < offset and _is_of_opener(step, offset):
@@ -229,6 +231,7 @@ def _goes_on(step: Step, gender: Gender) -> bool:
     return subject is not None and subject.head == ("he" if gender == "m" else "she") and subject.kind == "pronoun"
 
 
+@lru_cache(maxsize=1_024)
 def is_body_name(name: str) -> bool:
     """Return whether a name ends like a body's: "Kestrel Pay", "Lakeview Foods".
 

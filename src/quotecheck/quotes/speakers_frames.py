@@ -131,16 +131,17 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     index = scene.sentence_of(at)
     sentence = scene.sentences[index]
     tokens = scene.tokens
-    claimed = owner_of_claim(tokens, sentence, at, scene.cues(index))  # "Asked about X's claim that": in a question too
-    if claimed is None and is_in_question(tokens, sentence, at):
+    cues = scene.cues(index)
+    is_led = at > sentence.first
+    claimed = owner_of_claim(tokens, sentence, at, cues) if is_led else None
+    if is_led and claimed is None and is_in_question(tokens, sentence, at):  # "Asked about X's claim that" is none
         return None
     owner = (
         claimed
-        or owner_of_words(tokens, sentence, at)
+        or (owner_of_words(tokens, sentence, at) if is_led else None)
         or credited(tokens, sentence, at)
-        or quoted_person(tokens, sentence, at, scene.cues(index))
-        or who_did(tokens, sentence, at)
-        or crier(tokens, sentence, at)
+        or quoted_person(tokens, sentence, at, cues)
+        or (who_did(tokens, sentence, at) or crier(tokens, sentence, at) if is_led else None)
     )  # whose a quotation's words are, whatever the verb of its sentence
     if owner is not None:
         return Attachment(owner)

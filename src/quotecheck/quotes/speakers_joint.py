@@ -12,6 +12,8 @@ from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Token
 
 __all__ = ["joint_subject"]
 
+_FEWEST = 4
+"""Tokens of "Ann, and Bo"."""
 _CLAUSE_STOPS = frozenset((":", ";", "—", "–", "--"))
 
 
@@ -20,7 +22,9 @@ def joint_subject(tokens: Sequence[Token], lower: int, first: int) -> Phrase | N
 
     "Ann Roe, a nurse, and a mother of two" is one person: behind "and" a name must follow, or an office and a name.
     """
-    if not [one for one, other in pairwise(tokens[lower:first]) if one.low == "," and other.low == "and"]:
+    if first - lower < _FEWEST or not [
+        one for one, other in pairwise(tokens[lower:first]) if one.low == "," and other.low == "and"
+    ]:
         return None
     for at in range(first - 1, lower - 1, -1):
         is_stop = tokens[at].kind == STOP and tokens[at].low in _CLAUSE_STOPS

@@ -31,6 +31,7 @@ _ROLE_AFTER = compiled(
     r"(?!who|which|and|but|where|(?:he|she|it|they|we|I)\b)"
     r"|,? (?:is|was) (?:a|an|the|its|his|her|their) )([^\d\W][^,.;:“\"”\n]{2,70})"
 )
+_BEFORE_ROLE = (", ", " is ", " was ")
 _LIST_LINK = compiled(r"(?: \([^()]{1,30}\))?, (?:[A-Z]\w*\.? )?")
 _ROLE_END = compiled(r" (?:of|for|at|in|who|with|to|on|and) ")
 _LOWER_WORD = compiled(r"[a-z][\w'’-]*")
@@ -64,6 +65,7 @@ class Cast:
                 for word in dict.fromkeys((use.words[0], _last_word(use.words))):
                     self._by_word.setdefault(word, {}).setdefault(use.words, use.start)
         self._fitting: dict[tuple[str, ...], list[tuple[tuple[str, ...], int]]] = {}
+        self._sure: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._roles: dict[str, set[str]] | None = None
         self._holders: dict[str, dict[str, None]] = {}
         self._genders: dict[str, Gender] = {}
@@ -78,11 +80,17 @@ class Cast:
         own = tuple(words)
         if not own:
             return ()
+        sure = self._sure.get(own)
+        if sure is not None:
+            return sure
         fitting = self._fitting.get(own)
         if fitting is None:
             fitting = self._fitting[own] = self._names_with(own)
         named = [name for name, _ in fitting]
-        before = named if len(named) == 1 else [name for name, start in fitting if start <= at]
+        if len(named) < 2:  # wherever it is asked
+            sure = self._sure[own] = _longest(named) or (" ".join(own),)
+            return sure
+        before = [name for name, start in fitting if start <= at]
         names = _longest(before) or _longest(named)  # "Ms Okonjo" first, her full name later
         return names or (" ".join(own),)
 
@@ -128,8 +136,9 @@ class Cast:
                 if seen[name] > MAX_USES_READ:
                     continue
                 found = self._roles.setdefault(name, set())
-                after = None if self._ends_list(place) else _ROLE_AFTER.match(self._text, use.end)
-                if self._text.startswith(", ", use.end) and _AGE_AFTER.match(self._text, use.end):
+                is_told = self._text.startswith(_BEFORE_ROLE, use.end)
+                after = _ROLE_AFTER.match(self._text, use.end) if is_told and not self._ends_list(place) else None
+                if is_told and _AGE_AFTER.match(self._text, use.end):
                     found.add("person")
                 if after and not is_verb_like(after.group(1).partition(" ")[0].lower()):
                     found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))
@@ -178,8 +187,10 @@ class Cast:
 def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
     """Yield the names of a stretch, without what stands before them ("the minister", "Danish")."""
     for match in name_matches(text, start, end, capitals):
-        name = _name_in(match.group())
-        if name is not None and len(name[1]) > 1 and _VERB_TOO.match(text, match.start()):  # "Will Haig resign?"
+        run = match.group()
+        name = _name_in(run)
+        is_verb = run.startswith(_VERBS_TOO) and _VERB_TOO.match(text, match.start())
+        if name is not None and len(name[1]) > 1 and is_verb:  # "Will Haig resign?"
             name = name[0] + len(name[1][0]) + 1, name[1][1:]
         elif name is not None and len(name[1]) > 2 and name[1][0].casefold() in _MONTH_NAMES:
             begin = match.start() + name[0]
@@ -189,6 +200,7 @@ def _uses(text: str, start: int, end: int, capitals: str) -> Iterable[NameUse]:
             yield NameUse(match.start() + name[0], match.end(), name[1])
 
 
+_VERBS_TOO = ("Will ", "May ", "Can ", "Do ", "Said ")
 _VERB_TOO = compile_later(
     r"(?<![\w,;] )(?<!\w\n)(?:(?:Will|May|Can|Do) [^.?!\n]*\?|Said [^.?!,:\n]{2,60}[,:] ?[\"“‘'])"
 )

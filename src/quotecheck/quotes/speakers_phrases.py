@@ -65,6 +65,8 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
 
     A name with an office before it is the bare name; an organisation or a common noun is the whole phrase.
     """
+    if last - first == 1 and tokens[first].low in PRONOUNS:
+        return Phrase("pronoun", first, last, tokens[first].low, (), tokens[first].low in _PLURAL_PRONOUNS)
     for at in range(first + 1, last):
         if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
             last = at
@@ -302,7 +304,7 @@ def _named(tokens: Sequence[Token], first: int, last: int, run_first: int, run_l
     )
     if bare >= run_last:
         return _nominal(tokens, first, run_last, last)
-    return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles=roles, owner=owner)
+    return Phrase("name", bare, run_last, tokens[run_last - 1].low, roles, False, owner)
 
 
 def _first_of_two(tokens: Sequence[Token], name: int, bare: int) -> int | None:
@@ -310,6 +312,8 @@ def _first_of_two(tokens: Sequence[Token], name: int, bare: int) -> int | None:
 
     Two offices ("President and Prime Minister Park") and fields ("Health and Sport Minister Park") are one person's.
     """
+    if bare - name < _FEWEST_OF_TWO:
+        return None
     join = next((at for at in range(name + 1, bare) if tokens[at].low in ("and", "&")), None)
     if join is None:
         return None
@@ -319,6 +323,10 @@ def _first_of_two(tokens: Sequence[Token], name: int, bare: int) -> int | None:
     has_offices = first > name or tokens[join + 1].low in ranks
     is_name = first < join and last not in ranks and last not in word_class("portfolios")
     return first if has_offices and is_name else None
+
+
+_FEWEST_OF_TWO = 2
+"""Words before the second of two names: "Lee and"."""
 
 
 def _is_office(words: tuple[str, ...]) -> bool:
@@ -371,17 +379,19 @@ def _strip_ranks(tokens: Sequence[Token], name: int, last: int) -> int:
 def _nominal(tokens: Sequence[Token], first: int, core: int, last: int) -> Phrase | None:
     if tokens[first].kind != WORD or tokens[first].low in PREPOSITIONS or tokens[first].low in AUXILIARIES:
         return None
-    head = next((t.low for t in reversed(tokens[first:core]) if t.kind == WORD and t.low not in ("'s", "\ufffc")), "")
-    if not head:
+    words = [token.low for token in tokens[first:core] if token.kind == WORD]
+    nouns = [low for low in words if low not in ("'s", "\ufffc")]
+    if not nouns:
         return None
-    owner = next((tokens[at - 1].low for at in range(first + 1, core) if tokens[at].low == "'s"), "")
+    head, owner = nouns[-1], ""
+    if "'s" in words:
+        owner = next((tokens[at - 1].low for at in range(first + 1, core) if tokens[at].low == "'s"), "")
     if not owner and tokens[first].low in ("his", "her", "its", "their", "my", "our"):
         owner = tokens[first].low
-    roles = tuple(t.low for t in tokens[first:core] if t.kind == WORD and t.low not in DETERMINERS and t.low != "'s")
+    roles = tuple([low for low in words if low not in DETERMINERS and low != "'s"])
     plural = (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head in _PLURAL_NOUNS
     plural = plural and tokens[first].low not in ("a", "an", "one", "each", "another", "this")
-    plural = plural or any(t.low == "and" for t in tokens[first:core])
-    return Phrase("nominal", first, last, head, roles=roles, owner=owner, is_plural=plural)
+    return Phrase("nominal", first, last, head, roles, plural or "and" in words, owner)
 
 
 _PLURAL_NOUNS = frozenset(["people", "men", "women", "children", "police", "countries"])

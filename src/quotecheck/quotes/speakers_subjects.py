@@ -292,9 +292,11 @@ def first_subject(tokens: Sequence[Token], lower: int, upper: int) -> Phrase | N
         return None  # "When will the pass reopen?": whom a question asks about need not be who answers it
     lower = _past_opening_clause(tokens, lower, upper)
     end = lower
-    while end < upper and not (
-        tokens[end].kind == QUOTE or (end > lower and (is_verb_at(tokens, end) or _is_deed_of_name(tokens, end, upper)))
-    ):
+    while end < upper and tokens[end].kind != QUOTE:
+        token = tokens[end]
+        may_be = end > lower and token.kind == WORD and not token.is_capital
+        if may_be and (is_verb_at(tokens, end) or (token.low[-1] == "s" and _is_deed_of_name(tokens, end, upper))):
+            break
         end += 1
     pieces = pieces_of(tokens, lower, end)
     while pieces and opens_adverbial(tokens, pieces[0]):

@@ -17,6 +17,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(table["words"].split()) for name, table in raw.items()}
 
 
+@cache
 def words_of(name: str) -> frozenset[str]:
     """Return one list of `words.toml`.
 
