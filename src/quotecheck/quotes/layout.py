@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quotecheck.language.limits import read_end
 from quotecheck.language.sentences import trimmed
@@ -23,6 +24,7 @@ _CODE_SIGNS = ("{", "}", "=", "();", '":', "=>", "&&")
 """What programs and data are full of and prose is not; six of them, and one in every 40 characters, make code."""
 
 
+@lru_cache(maxsize=8)
 def is_tokenised(text: str) -> bool:
     """Return True where punctuation stands apart from its word (" ," and " ."), as in corpora cut into tokens.
 

@@ -7,6 +7,7 @@ quotation that several paragraphs open again is put together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -103,14 +104,19 @@ def pair_paragraph(
         return [], marks[:1]
     parts = read_marks(text, marks, resumes_with, lambda mark: _runs_to_end(text, mark, start, end))
     pairs = _pairs_of(text, marks, parts, start, end, resumes_with)
-    used = {index for part in parts for index in (part.opener, part.closer)}
-    strays = [mark for at, mark in enumerate(marks) if at not in used and mark.neither > 3.0 and mark.family != 1]
+    used = {*map(_opener_of, parts), *map(_closer_of, parts)}
+    loose = () if len(used) == len(marks) and -1 not in used else enumerate(marks)
+    strays = [mark for at, mark in loose if at not in used and mark.neither > 3.0 and mark.family != 1]
     if 0 < len(strays) <= _MAX_STRAYS:
         unopened = {mark.start: _unopened_pair(text, mark, start, end, pairs) for mark in strays}
         pairs.extend(pair for pair in unopened.values() if pair is not None)
         strays = [mark for mark in strays if unopened[mark.start] is None]
-    pairs.sort(key=lambda pair: (pair.start, -pair.end))
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: (pair.start, -pair.end))
     return pairs, strays
+
+
+_opener_of, _closer_of = attrgetter("opener"), attrgetter("closer")
 
 
 def _pairs_of(
@@ -167,7 +173,7 @@ def _closed_pair(text: str, opener: Mark, closer: Mark, depth: int) -> Pair:
     """Return the pair between two marks."""
     inner_start, inner_end = trimmed(text, opener.end, closer.start)
     agrees = closer.glyph in CLOSERS.get(opener.glyph, "")
-    return Pair(opener.start, inner_start, inner_end, closer.end, depth, opener.family, agrees=agrees)
+    return Pair(opener.start, inner_start, inner_end, closer.end, depth, opener.family, True, True, agrees)
 
 
 def _open_pair(

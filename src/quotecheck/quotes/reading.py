@@ -66,7 +66,7 @@ class _Reading:
 
     cost: float
     stack: tuple[int, ...]
-    part: Part | None
+    part: tuple[int, int, int] | None
     previous: _Reading | None
 
 
@@ -197,7 +197,7 @@ def _read_cheapest(
     node: _Reading | None = best
     while node is not None:
         if node.part is not None:
-            parts.append(node.part)
+            parts.append(Part(*node.part))
         node = node.previous
     return sorted(parts)
 
@@ -212,7 +212,9 @@ def _kept(following: _Readings) -> _Readings:
     return {reading.stack: reading for reading in kept}
 
 
-def _offer(following: _Readings, cost: float, stack: tuple[int, ...], part: Part | None, previous: _Reading) -> None:
+def _offer(
+    following: _Readings, cost: float, stack: tuple[int, ...], part: tuple[int, int, int] | None, previous: _Reading
+) -> None:
     """Keep a reading if no cheaper one leaves the same marks open."""
     known = following.get(stack)
     if known is None or cost < known.cost:
@@ -243,9 +245,9 @@ def _extend(reading: _Reading, index: int, marks: Sequence[Mark], last_stop: int
                 cost += _EMPTY
             if mark.family == 1:
                 cost += min(_LONG_MOST, _LONG * (mark.start - top.end))
-            _offer(following, cost, stack[:-1], Part(stack[-1], index, index), current)
+            _offer(following, cost, stack[:-1], (stack[-1], index, index), current)
         cost = current.cost + (_UNCLOSED if last_stop >= top.end else _UNCLOSED + _CUT_SHORT)
-        current = _Reading(cost, stack[:-1], Part(stack[-1], -1, index), current)
+        current = _Reading(cost, stack[:-1], (stack[-1], -1, index), current)
 
 
 def _can_close(opener: Mark, closer: Mark) -> bool:

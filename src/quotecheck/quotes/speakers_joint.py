@@ -22,9 +22,9 @@ def joint_subject(tokens: Sequence[Token], lower: int, first: int) -> Phrase | N
 
     "Ann Roe, a nurse, and a mother of two" is one person: behind "and" a name must follow, or an office and a name.
     """
-    if first - lower < _FEWEST or not [
-        one for one, other in pairwise(tokens[lower:first]) if one.low == "," and other.low == "and"
-    ]:
+    if first - lower < _FEWEST:
+        return None
+    if not [one for one, other in pairwise(tokens[lower:first]) if one.low == "," and other.low == "and"]:
         return None
     for at in range(first - 1, lower - 1, -1):
         is_stop = tokens[at].kind == STOP and tokens[at].low in _CLAUSE_STOPS

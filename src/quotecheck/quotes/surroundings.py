@@ -18,6 +18,7 @@ _OPENING = " \t\n\r\xa0\u202f\"“”„«»‘’'([{*_<"
 _CLOSING = "\"”’')]»"
 _STOP_REACH = 10
 _ABBREVIATION_REACH = 8
+_DASHES = ("—", "–", "-")
 _DATELINE = compiled(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^.!?\n]{0,40}?\.?[^.!?\n]{0,30})?"
     r"(?:\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s*$"
@@ -59,7 +60,7 @@ class Surroundings:
         self.between = None if before is None else text[min(before.end, start) : start]
         """The narrator's text since the quotation before in the same paragraph."""
         self.at_start = not self.sentence.rstrip(_OPENING) or (
-            low == opened and _DATELINE.match(self._left) is not None
+            low == opened and self.lead in _DASHES and _DATELINE.match(self._left) is not None
         )
         """Whether a sentence begins with it."""
         own = self.sentence if self.between is None or len(self.between) > len(self.sentence) else self.between
@@ -89,8 +90,9 @@ class Surroundings:
 
     @property
     def sentence_words(self) -> list[str]:
-        """All the narrator's and the quoted words before it in its sentence."""
-        return _INNER_WORD.findall(self.sentence.casefold())
+        """All the narrator's and the quoted words before it in its sentence, with commas where no quotation is near."""
+        is_all = self.between is None or len(self.between) > len(self.sentence)
+        return self.left_words if is_all else _INNER_WORD.findall(self.sentence.casefold())
 
     @property
     def right_words(self) -> list[str]:
@@ -182,6 +184,8 @@ def _sentence_left(left: str) -> str:
 
 def _is_abbreviated(left: str, end: int) -> bool:
     """Return True where the stop before `end` belongs to "Mr." or an initial."""
+    if left[:end].rstrip()[-1:] != ".":
+        return False
     return _ABBREVIATED.search(left, max(0, end - _ABBREVIATION_REACH), end) is not None
 
 
