@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from quotecheck.language.clauses import word_class
@@ -194,6 +194,11 @@ def leading_ranks(words: Sequence[str]) -> int:
     >>> leading_ranks(("Deputy", "Transport", "Minister", "Ana", "Costa")), leading_ranks(("Martin", "King", "Jr."))
     (3, 0)
     """
+    return _ranks_in_front(tuple(words))
+
+
+@lru_cache(maxsize=4_096)
+def _ranks_in_front(words: tuple[str, ...]) -> int:
     lists = noun_lists()
     bare = 1 if _opens_with_calling(words) else 0
     for at, word in enumerate(words[:-1]):

@@ -67,7 +67,7 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
             kind,
             item.pair.closed if item.pair else True,
             item.pair.agrees if item.pair else True,
-            _label_speaker(text, item.turn),
+            None if item.turn is None else _label_speaker(text, item.turn),
             None if item.parent is None else f"{document.id}.q{item.parent + 1}",
             None if before is None else f"{document.id}.q{before + 1}",
             f"{document.id}.q{copies[index] + 1}" if index in copies else None,
@@ -84,8 +84,9 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
     items = [
         _Item(pair.start, pair.end, pair, labelled[pair.start] if pair.start in marked else None) for pair in pairs
     ]
-    items += [_Item(turn.start, turn.end, None, turn) for turn in turns if turn.start not in marked]
-    items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
+    if turns:
+        items += [_Item(turn.start, turn.end, None, turn) for turn in turns if turn.start not in marked]
+        items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
     placed: list[_Item] = []
     around: list[int] = []
     for item in items:
@@ -128,9 +129,9 @@ def _sentence_id(document: Document, starts: Sequence[int], offset: int) -> str 
     return document.sentences[at].id
 
 
-def _label_speaker(text: str, turn: Turn | None) -> Speaker | None:
+def _label_speaker(text: str, turn: Turn) -> Speaker | None:
     """Return the speaker that a turn's label names, as printed."""
-    if turn is None or turn.label_start >= turn.label_end:
+    if turn.label_start >= turn.label_end:
         return None
     return Speaker(text[turn.label_start : turn.label_end], turn.label_start, turn.label_end)
 

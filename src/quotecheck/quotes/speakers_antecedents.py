@@ -132,10 +132,13 @@ def find_antecedents(
             owned = [subject]  # "Her producer, Teo Brand": he or she; whose producer it is fits for certain
             continue
         spoken = [resolved[at] for at in stage.members_in(step.paragraph, step.start, step.end) if at in resolved]
-        spoken = [each for each in spoken if each.name is None or each.name not in barred]
+        if barred:
+            spoken = [each for each in spoken if each.name is None or each.name not in barred]
         found = _found_in(stage, step, subject, spoken, cast, people, resolved, gender)
+        if found and owned:
+            return [*owned, *(each for each in found if each.name != owned[0].name)]
         if found:
-            return [*owned, *(each for each in found if not owned or each.name != owned[0].name)]
+            return found
     return owned
 
 

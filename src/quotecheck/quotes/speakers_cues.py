@@ -136,8 +136,11 @@ def _match_lemma(tokens: Sequence[Token], sentence: Sentence, at: int) -> tuple[
             if end is not None:
                 return cue, end
             continue
+        if not cue.rest:
+            return cue, at + 1
         last = at + 1 + len(cue.rest)
-        if not cue.rest or tuple(t.low for t in tokens[at + 1 : min(last, sentence.last)]) == cue.rest:
+        begins = last <= sentence.last and tokens[at + 1].low == cue.rest[0]
+        if begins and tuple([token.low for token in tokens[at + 1 : last]]) == cue.rest:
             return cue, last
     return None
 

@@ -148,7 +148,8 @@ class Stage:
 
     def token_of(self, paragraph: int, index: int) -> int | None:
         """Return the token of a quotation in its paragraph's scene; None for titles and scare quotes."""
-        self.scene(paragraph)
+        if paragraph not in self._scenes:
+            self.scene(paragraph)
         return self._tokens.get(index)
 
     def inner_scene(self, index: int, nested: Sequence[int]) -> tuple[Scene, list[int]]:

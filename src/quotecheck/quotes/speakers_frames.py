@@ -145,12 +145,12 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     )  # whose a quotation's words are, whatever the verb of its sentence
     if owner is not None:
         return Attachment(owner)
-    events = [] if is_cry(tokens, sentence, at) else scene.events(index)
+    events = [] if is_led and is_cry(tokens, sentence, at) else scene.events(index)
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
     )
-    left = _by_agent(tokens, sentence, _left_event(tokens, events, at, kind), at)
-    right = _right_event(tokens, events, sentence, at)
+    left = _by_agent(tokens, sentence, _left_event(tokens, events, at, kind), at) if is_led else None
+    right = _right_event(tokens, events, sentence, at) if events else None
     is_open = is_open or (right is not None and right.lemma == "according to" and right.first == at + 1)
     right = _told_within(tokens, events, right) if right is not None else None
     if right is not None and is_open and not (left and comes_first(tokens, sentence.first, left, right, at)):

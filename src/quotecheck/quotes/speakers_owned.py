@@ -196,7 +196,7 @@ def quoted_person(tokens: Sequence[Token], sentence: Sentence, at: int, cues: Se
 
     In a sentence with two quotations it may be the other that is X's. `cues` are the words that can report anything.
     """
-    quoting = [place for place in cues if tokens[place].low == "quoting"]
+    quoting = [place for place in cues if tokens[place].low == "quoting"] if cues else []
     if not quoting or any(
         token.kind == QUOTE and token is not tokens[at] for token in tokens[sentence.first : sentence.last]
     ):

@@ -271,7 +271,7 @@ def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     address = noun_lists().address
     wanted = [word for word in part if word.casefold() not in address]
     suffixes = noun_lists().suffixes
-    if any(word.casefold() in suffixes for word in part) and full[-1] != part[-1]:
+    if full[-1] != part[-1] and any(word.casefold() in suffixes for word in part):
         return False
     at = 0
     for word in full:

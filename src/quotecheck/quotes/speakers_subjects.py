@@ -271,10 +271,12 @@ def _adjacent_subject(tokens: Sequence[Token], clause: int, first: int) -> Phras
     if not pieces or pieces[-1][1] != first:
         return None
     start, end = pieces[-1]
+    if end - start == 1 and tokens[start].low != "and":  # "she said"
+        return name_phrase(tokens, start, end)
     relative = next((k for k in range(start + 1, end) if tokens[k].low == "who"), None)
     if relative is not None and tokens[start].low not in PREPOSITIONS:  # "Officials who denied reports said"
         return name_phrase(tokens, start, relative)
-    if any(t.low == "and" for t in tokens[start:end]) and len(pieces) > 1 and is_name_list(tokens, pieces):
+    if len(pieces) > 1 and any(t.low == "and" for t in tokens[start:end]) and is_name_list(tokens, pieces):
         listed = next(i for i in range(len(pieces)) if all_names(tokens, pieces[i:]))
         begin = pieces[listed][0]
         _, trimmed = trim_list(tokens, begin, end)
