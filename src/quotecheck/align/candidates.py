@@ -203,7 +203,9 @@ class WordIndex:
         found: list[Window] = []
         slack = _SLACK_WORDS + min(length, 60)
         for score, bucket in scored[: 4 * limit]:
-            first = max(0, min(diagonals[bucket]) - slack)
+            first = min(diagonals[bucket]) - slack
+            if first < 0:
+                first = 0
             last = min(self.size, max(diagonals.get(bucket + 1) or diagonals[bucket]) + length + slack)
             for other in found:
                 if last > other.first + slack and first < other.last - slack:

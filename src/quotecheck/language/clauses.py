@@ -22,5 +22,5 @@ def word_class(name: str) -> frozenset[str]:
     >>> "didn’t" in word_class("auxiliaries"), "the" in word_class("determiners")
     (True, True)
     """
-    words = _raw()[name].split()
-    return frozenset(form for word in words for form in (word, word.replace("'", "’")))
+    words = _raw()[name]
+    return frozenset((*words.split(), *words.replace("'", "’").split()) if "'" in words else words.split())

@@ -170,8 +170,9 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
     words = list(run.words)
     lists = noun_lists()
     if len(words) == 1:
-        is_marked = document.text[max(0, run.start - 3) : run.start].rstrip().endswith(_NICKNAME_ENDS)
-        given = _NICKNAMED.search(document.text, max(0, run.start - 60), run.start) if is_marked else None
+        text, start = document.text, run.start
+        is_marked = start > 2 and (text[start - 2] in _NICKNAME_ENDS or text[start - 3] in _NICKNAME_ENDS)
+        given = _NICKNAMED.search(text, start - 60, start) if is_marked else None
         if given is not None:
             evidence.full_names.setdefault((given[1], *words), (document.id, run.start))
         elif words[0].casefold() not in lists.suffixes:
@@ -195,7 +196,7 @@ def _read_person(run: NameRun, document: Document, sentence: int, evidence: _Evi
 
 _NICKNAMED = compiled(r"""\b([A-Z][\w'’-]+) ["“'‘(][A-Z][\w'’-]+["”'’)] $""")
 """What stands before a surname behind a nickname: 'Kenneth "Babyface" Edmonds'."""
-_NICKNAME_ENDS = ('"', "”", "'", "’", ")")
+_NICKNAME_ENDS = "\"”'’)"
 _ROLE_BEFORE = compiled(r"([a-z]+(?:-[a-z]+)*)\s$")
 
 

@@ -70,7 +70,7 @@ def split_sentences(text: str, *, start: int = 0, end: int | None = None) -> tup
     >>> [text[start:end] for start, end in split_sentences(text)]
     ['Gen. Smith left the U.S. at 5 p.m. on Jan. 6.', '"Why?" Mr. Lee asked.', 'No one knew.']
     """
-    start, end = trimmed(text, start, len(text) if end is None else min(end, len(text)))
+    start, end = trimmed(text, start, len(text) if end is None or end > len(text) else end)
     if start >= end:
         return ()
     cuts = line_cuts(text, start, end)

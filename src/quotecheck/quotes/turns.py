@@ -131,7 +131,7 @@ _TO_AND_FRO = compile_later(r"\b(?:I|we|We|you|You|[Mm]y|[Oo]ur|[Yy]our)\b(?![.:
 def _labelled(text: str, span: Span) -> re.Match[str] | None:
     """Return the match of a speaker's label at the start of a paragraph, or None."""
     head = text[span.start : span.start + 1]
-    if head not in ("Q", "A") and text.find(":", span.start, min(span.end, span.start + _LABEL_REACH)) < 0:
+    if head not in ("Q", "A") and ":" not in text[span.start : span.end][:_LABEL_REACH]:
         return None
     match = _CHAT.match(text, span.start, span.end) or _LABEL.match(text, span.start, span.end)
     if match is None:

@@ -72,7 +72,7 @@ def content_start(text: str, block: Block) -> int:
     >>> content_start("- Full access", Block("body", 0, 13))
     2
     """
-    head = text[block.start : min(block.end, block.start + 40)]
+    head = text[block.start : block.end][:40]
     if head[:1].isalnum() or head[:1] in "–—":
         return block.start
     return min(block.start + starts_with_bullet(head), block.end)
@@ -92,7 +92,7 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
         (given[index].kind, given[index].reason) if index in given else ("body", None) for index in range(len(units))
     ]
     has_headings = any(kind == "heading" for kind, _ in labels)
-    words = [" ".join(text[unit.content : min(unit.end, unit.content + _MAX_LOOKED_AT)].split()) for unit in units]
+    words = [" ".join(text[unit.content : unit.end][:_MAX_LOOKED_AT].split()) for unit in units]
     still_open = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
     prose = [is_prose(each) for each in words]
     open_prose = [index for index in still_open if prose[index]]

@@ -90,9 +90,8 @@ def _find_lines(text: str) -> list[_Line]:
                 continue
         gap = text[previous_end : match.start()]
         blank = len(gap) > 1 and len(_LINE_END.findall(gap)) > 1
-        head = text[start : min(end, start + _LOOKED_AT)]
-        tail = text[max(start, end - _LOOKED_AT) : end]
-        lines.append(_Line(start, end, start - match.start(), blank, head, tail))
+        line = text[start:end]
+        lines.append(_Line(start, end, start - match.start(), blank, line[:_LOOKED_AT], line[-_LOOKED_AT:]))
         previous_end = end
     return lines
 

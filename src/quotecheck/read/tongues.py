@@ -123,7 +123,7 @@ def _sample(text: str, blocks: Sequence[Block]) -> str:
     pieces: list[str] = []
     room = _SAMPLE_CHARS
     for block in wanted:
-        pieces.append(text[block.start : min(block.end, block.start + room)])
+        pieces.append(text[block.start : block.end][:room])
         room -= len(pieces[-1])
         if room <= 0:
             break

@@ -239,13 +239,13 @@ def _is_short_form(a: str, b: str) -> bool:
     if stem != short and len(stem) >= _MIN_SHORT_FORM and long.startswith(stem):
         return True
     table = _short_forms()
-    return bool(({a} | table.get(a, frozenset())) & ({b} | table.get(b, frozenset())))
+    return not {a, *table.get(a, "").split()}.isdisjoint((b, *table.get(b, "").split()))
 
 
 @cache
-def _short_forms() -> dict[str, frozenset[str]]:
-    rows = [line.split() for line in read_sections("nicknames.txt")[""]]
-    return {row[0]: frozenset(row[1:]) for row in rows}
+def _short_forms() -> dict[str, str]:
+    """Return the short forms of given names, as their line has them: few are asked for."""
+    return dict(line.split(maxsplit=1) for line in read_sections("nicknames.txt")[""])
 
 
 def _is_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -34,4 +34,4 @@ def bases(word: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    return without_accents(word.removesuffix("'s").removesuffix("'"))
+    return without_accents(word.removesuffix("'s").removesuffix("'") if "'" in word else word)

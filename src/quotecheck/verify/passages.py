@@ -233,9 +233,13 @@ def _worth(source: Source, start: int, end: int) -> tuple[Basis, Speaker | None]
     shares: dict[Basis, int] = {}
     speaker: Speaker | None = None
     for region in source.regions_in(start, end):
-        overlap = min(end, region.end) - max(start, region.start)
-        if overlap > 0:
-            shares[region.basis] = shares.get(region.basis, 0) + overlap
+        first, last = region.start, region.end
+        if first < start:
+            first = start
+        if last > end:
+            last = end
+        if last > first:
+            shares[region.basis] = shares.get(region.basis, 0) + last - first
             if region.basis != "reported" and speaker is None:
                 speaker = region.speaker
     for basis in ("primary", "quoted"):

@@ -120,7 +120,7 @@ class Statements:
 
 def prominence(reasons: Iterable[Reason]) -> float:
     """Return the weights of reasons together, 0.0 to 1.0."""
-    return min(1.0, round(sum(reason.weight for reason in reasons), 6))
+    return min(1.0, round(sum([reason.weight for reason in reasons]), 6))
 
 
 def _statements(source: Source) -> Iterator[Statement]:
@@ -135,8 +135,10 @@ def _statements(source: Source) -> Iterator[Statement]:
             start, end = max(region.start, sentence.start), min(region.end, sentence.end)
             for span in split_sentences(document.text, start=start, end=end):
                 first, last = view.printed_words(*span)
-                keys = tuple(view.words.keys[first : min(last, first + _MAX_WORDS + 1)])
-                if len(keys) > _MAX_WORDS or sum(key not in FUNCTION_WORDS for key in keys) < _MIN_TELLING:
+                if last - first > _MAX_WORDS:
+                    continue
+                keys = tuple(view.words.keys[first:last])
+                if len(keys) - sum(map(FUNCTION_WORDS.__contains__, keys)) < _MIN_TELLING:
                     continue
                 if reason_not_a_claim(source, Sentence("", *span, sentence.kind)) is None:
                     yield Statement(source, *view.printed_span(first, last), region.basis, region.speaker, keys)
@@ -229,4 +231,4 @@ def _telling(keys: Iterable[str]) -> frozenset[str]:
 def _is_strong(word: str) -> bool:
     if DEGREE_ADJECTIVES.get(word, 0) >= _STRONG_DEGREE or INTENSIFIERS.get(word, 0) >= _STRONG_DEGREE:
         return True
-    return word in word_list("strong_demands") or any(step.value >= _STRONG_RUNG for step in rung(word))
+    return word in word_list("strong_demands") or True in [step.value >= _STRONG_RUNG for step in rung(word)]

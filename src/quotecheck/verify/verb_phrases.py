@@ -110,7 +110,8 @@ def _rows_from(word: str) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
     ]
     found: dict[str, list[tuple[int, VerbPhrase]]] = {}
     for rank, row in enumerate((*own, *plain)):
-        found.setdefault(max(row.words[1:], key=len, default=""), []).append((rank, row))
+        longest = row.words[1] if len(row.words) == 2 else max(row.words[1:], key=len, default="")
+        found.setdefault(longest, []).append((rank, row))
     return {word: tuple(rows) for word, rows in found.items()}
 
 

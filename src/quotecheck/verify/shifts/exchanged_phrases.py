@@ -128,7 +128,7 @@ def _is_in_place(thing: _Thing, other: _Thing) -> bool:
 
 def _is_any_of(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether a phrase has a word or more of what tells one phrase from another: "Lee" for "Ann Lee"."""
-    return any(not own.isdisjoint(thing.words) and other.isdisjoint(thing.words) for thing in things)
+    return True in [not own.isdisjoint(thing.words) and other.isdisjoint(thing.words) for thing in things]
 
 
 def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
