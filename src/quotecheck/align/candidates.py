@@ -7,7 +7,7 @@ is a proposal, and `passages.py` aligns it word by word.
 from __future__ import annotations
 
 import math
-from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -110,15 +110,11 @@ class WordIndex:
         self.scale = math.log2(self.size + _PRIOR_WORDS)
         self._breaks = breaks
         self._voices = voices
-        postings: dict[str, array[int]] = {}
+        postings: defaultdict[str, list[int]] = defaultdict(list)
         for position, key in enumerate(keys):
-            known = postings.get(key)
-            if known is None:
-                postings[key] = array("i", (position,))
-            else:
-                known.append(position)
-        self.postings = postings
-        self._bits = _Bits(postings, self.size)
+            postings[key].append(position)
+        self.postings: dict[str, list[int]] = dict(postings)
+        self._bits = _Bits(self.postings, self.size)
 
     def has_break(self, first: int, last: int) -> bool:
         """Return whether a sentence ends between word `first - 1` and word `last`; False where that is not known."""

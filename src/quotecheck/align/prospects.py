@@ -146,8 +146,10 @@ class Prospects:
 
 
 def _stands(places: Sequence[int], first: int, last: int) -> bool:
-    at = bisect_left(places, first)
-    return at < len(places) and places[at] < last
+    """Return whether one of some places, in order, lies from `first` to `last` (exclusive)."""
+    if places[-1] < first or places[0] >= last:
+        return False
+    return first <= places[0] or places[bisect_left(places, first)] < last
 
 
 def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quotecheck.language.datepatterns import MONTHS, WEEKDAYS
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.runs import small_words
 
 __all__ = ["DATE_WORDS", "DateWords", "date_words"]
 
@@ -78,6 +79,8 @@ def date_words(text: str) -> DateWords | None:
     folded = text.lower()
     if len(folded) != len(text):  # one letter has a small form of two
         folded = text.replace("\u0130", "I").lower()
+    if "day" not in folded and _TOLD.isdisjoint(small_words(folded)) and _YEAR.search(folded) is None:
+        return None
     pieces = _WORDS_AND_GAPS.split(folded)
     words = pieces[1::2]
     has_figures = any(map(str.isdecimal, words))

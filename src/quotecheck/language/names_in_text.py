@@ -285,6 +285,8 @@ def _partners(document: Document, form_end: int, evidence: _Evidence) -> set[str
 def _add_shared(entities: dict[str, list[Form]], document: Document, evidence: _Evidence) -> None:
     """Give a bare "Korea" to the one state that the document sets beside the same partner, else to none."""
     for shared in shared_forms():
+        if shared.form not in document.text:
+            continue
         readings: dict[str, set[str]] = {name: set() for name in shared.names}
         for found in evidence.places[document].found:
             if found.entry.name in readings and found.entry.kind != "demonym":

@@ -40,21 +40,33 @@ _LIGATURES = {
     "\u2026": "...",
 }
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LENGTH_CHANGES = compiled(
-    # One character class first: the engine skips at full speed to characters that may start a change.
-    rf"[\s\-'`{_INVISIBLE}\ufb00-\ufb06\u2026](?:"
-    r"(?!(?<=\s)\S)(?:"  # a single space, as most are, needs no further look
-    r"(?P<space>(?<=\s)\s+)"
-    r"|(?P<line_hyphen>(?<=[^\W\d_][-\u00ad])[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z\u00df-\u00ff]))"
-    rf"|(?P<invisible>(?<=[{_INVISIBLE}])[{_INVISIBLE}]*)"
-    r"|(?P<ligature>(?<=[\ufb00-\ufb06\u2026]))"
-    r"|(?P<dash>(?<!--)(?<=-)-{1,2}(?!-))"
-    r"|(?P<marks>(?<=')'|(?<=`)`)"
-    r"))"
-)
+_OTHER_SPACES = "\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
+"""White space beside the plain space, once glyphs are replaced."""
+
+
+def _length_change(spaces: str) -> str:
+    """Return the pattern of what changes the length; `spaces` are those that may begin a run of white space."""
+    return (
+        # One character class first: the engine skips at full speed to characters that may start a change.
+        rf"[{spaces}\-'`{_INVISIBLE}\ufb00-\ufb06\u2026](?:"
+        r"(?!(?<=\s)\S)(?:"  # a single space, as most are, needs no further look
+        r"(?P<space>(?<=\s)\s+)"
+        r"|(?P<line_hyphen>(?<=[^\W\d_][-\u00ad])[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[a-z\u00df-\u00ff]))"
+        rf"|(?P<invisible>(?<=[{_INVISIBLE}])[{_INVISIBLE}]*)"
+        r"|(?P<ligature>(?<=[\ufb00-\ufb06\u2026]))"
+        r"|(?P<dash>(?<!--)(?<=-)-{1,2}(?!-))"
+        r"|(?P<marks>(?<=')'|(?<=`)`)"
+        r"))"
+    )
+
+
+_LENGTH_CHANGES = compiled(_length_change(r"\s"))
+_CHANGES_WITHOUT_RUNS = compiled(_length_change(_OTHER_SPACES))
+"""The same for a text in which no run of white space begins with a plain space: it is not tried at each of them."""
+_PLAIN_RUN = compiled(rf" [ {_OTHER_SPACES}]")
 _NON_ASCII_RUN = compiled(r"[\x21-\x7e]?[^\x00-\x7f]+")
 _RANGE_DASH = compiled(r"\u2014(?<=\d\u2014)(?=\d)")  # the dash first: the engine skips to it at full speed
-_OTHER_SPACE = compiled(r"[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_OTHER_SPACE = compiled(rf"[{_OTHER_SPACES}]")
 
 
 class OffsetMap:
@@ -188,7 +200,8 @@ def _length_changes(text: str) -> Iterator[_Change]:
     """Yield `(start, end, clusters, is_join)` in text order; a cluster is `(start, end, replacement)`."""
     needs_composing = not text.isascii() and not unicodedata.is_normalized("NFC", text)
     links = list(_links(text))
-    simple = (_simple_change(match) for match in _LENGTH_CHANGES.finditer(text))
+    pattern = _LENGTH_CHANGES if _PLAIN_RUN.search(text) else _CHANGES_WITHOUT_RUNS
+    simple = map(_simple_change, pattern.finditer(text))
     if not needs_composing and not links:
         yield from simple
         return

@@ -10,6 +10,7 @@ from math import fsum
 from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.runs import small_words
 from quotecheck.language.wordlists import read_table
 
 __all__ = [
@@ -123,7 +124,7 @@ def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterat
     >>> list(numeral_starts("In May 5 of a hundred, COVID-19 and one"))
     [7, 12, 36]
     """
-    if number_words().isdisjoint(map(str.lower, _LETTERS.findall(text[first:last]))):
+    if number_words().isdisjoint(small_words(text[first:last])):
         for match in _FIGURE.finditer(text, first, len(text) if last is None else last):
             start = match.start()
             start -= start > first and text[start - 1] == "." and text[start] not in _GLYPHS

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.runs import is_latin_1
 from quotecheck.language.wordlists import read_toml
 from quotecheck.ready import compiled
 
@@ -54,7 +55,7 @@ def capitals_in(text: str, start: int = 0, end: int | None = None) -> str:
     >>> capitals_in("Ólafur Ragnar Erdoğan"), "Ж" in capitals_in("Željko"), "Ж" in capitals_in("Жуков")
     ('A-ZÀ-ÖØ-Þ', False, True)
     """
-    if text.isascii():
+    if is_latin_1(text[start:end]):
         return _LATIN_1_UPPER
     beyond = "".join(_BEYOND_LATIN_1.findall(text, start, len(text) if end is None else end))
     if not any(map(str.isupper, beyond)):
@@ -79,24 +80,34 @@ def name_run(capitals: str) -> re.Pattern[str]:
 def _name_patterns(capitals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of what may begin a name, and of all of it.
 
-    The first is one character class, to which the engine skips at full speed. A small letter begins a name only where
-    an apostrophe or a hyphen follows: "d'Estaing", "al-Harthy".
+    The first is one character class, to which the engine skips at full speed. It finds capitals; its group tells those
+    that a small word may be joined to: "d'Estaing", "al-Harthy".
     """
-    head = compiled(rf"[{capitals}adel](?<![\w'’-].)(?:(?<![adel])|[a-z]{{0,2}}['’-])")
+    head = compiled(rf"[{capitals}](?:(?<![\w'’-].)|((?<=[a-z]['’-].)))")
     return head, name_run(capitals)
 
 
-def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `name_run` in `text[start:end]`, in text order, in half of the time that it takes alone.
+_SMALL_HEAD = compiled(r"[adel](?<![\w'’-].)[a-z]{0,2}['’-]$")
 
-    >>> [match.group() for match in name_matches("Ann van Roe met Li.", 0, 19, "A-Z")]
-    ['Ann van Roe', 'Li']
+
+def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `name_run` in `text[start:end]`, in text order, in a third of the time that it takes alone.
+
+    >>> [match.group() for match in name_matches("Ann van Roe met Li and al-Harthy.", 0, 33, "A-Z")]
+    ['Ann van Roe', 'Li', 'al-Harthy']
     """
     head_of, name = _name_patterns(capitals)
     last = start
     for head in head_of.finditer(text, start, end):
         at = head.start()
-        match = name.match(text, at, end) if at >= last else None
+        if at < last:
+            continue
+        if head.lastindex:
+            small = _SMALL_HEAD.search(text, max(last, at - 4), at)
+            if small is None:
+                continue
+            at = small.start()
+        match = name.match(text, at, end)
         if match is not None:
             yield match
             last = match.end()

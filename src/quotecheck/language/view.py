@@ -113,10 +113,11 @@ class TextView:
             is_simple = self.folded.isascii() or _IS_SPECIAL.search(self.folded) is None
             pattern = _SIMPLE_WORDS_AND_GAPS if is_simple else _WORDS_AND_GAPS
             pieces = pattern.split(self.folded)  # a match object for each word would cost twice as much
-            ends = array("i", accumulate(map(len, pieces)))
+            ends = list(accumulate(map(len, pieces)))
             found = pieces[1::2]
             known: dict[str, str] = {}
-            self._words = Words(ends[0:-1:2], ends[1::2], list(map(known.setdefault, found, found)))
+            starts = array("I", ends[0:-1:2])  # of all kinds of whole numbers the quickest to fill
+            self._words = Words(starts, array("I", ends[1::2]), list(map(known.setdefault, found, found)))
         return self._words
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:

@@ -113,7 +113,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     True
     """
     head = text[start : min(start + _MAX_CHARS, len(text) if end is None else end)]
-    has_agency = _AGENCY_END.search(head) is not None
+    has_agency = ")" in head and _AGENCY_END.search(head) is not None
     if not (has_agency or _is_in_capitals(head)):  # a place in small letters needs the agency
         return None
     place, colon, _ = head.partition(": ")

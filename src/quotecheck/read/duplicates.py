@@ -10,6 +10,7 @@ from functools import lru_cache
 from sys import intern
 
 from quotecheck.language.limits import compared_end
+from quotecheck.language.runs import word_runs
 from quotecheck.model import Document
 from quotecheck.ready import compiled
 
@@ -40,7 +41,6 @@ _SET_ASIDE = frozenset({"boilerplate", "credit", "duplicate", "dateline"})
 Shingle = tuple[str, ...]
 Shingles = frozenset[Shingle]
 
-_WORD = compiled(r"\w+")
 _QUOTED = compiled(r"[\"“][^\"“”\n]{1,1000}[\"”]")
 
 
@@ -103,8 +103,8 @@ def _narrated_words(document: Document) -> tuple[str, ...]:
     blocks = (block for block in document.blocks if block.kind not in _SET_ASIDE and block.start < end)
     kept = [document.text[block.start : min(block.end, end)] for block in blocks]
     text = "\n".join(kept).lower()
-    words = _WORD.findall(_QUOTED.sub("\n", text))
-    return tuple(map(intern, words if len(words) >= _MIN_WORDS_NEAR else _WORD.findall(text)))
+    words = word_runs(_QUOTED.sub("\n", text))
+    return tuple(map(intern, words if len(words) >= _MIN_WORDS_NEAR else word_runs(text)))
 
 
 def _shingles(words: Sequence[str]) -> Shingles:
