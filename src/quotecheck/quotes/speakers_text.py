@@ -34,10 +34,11 @@ def _printed(capitals: str) -> re.Pattern[str]:
     return compiled(
         r"((?=\S)(?:"  # at white space nothing of the rest is tried
         r"[A-Za-z]++(?![\w.'’-])"  # most words, told from all else by what follows them: nothing to look for inside
+        r"|[^\w\s.@'’$£€-]|\.(?:\.\.)?|(?!(?:vs|etc)\.)[a-z]{2,}(?![\w'’-])"  # stops and the words before them
         rf"|(?:{_ABBREVIATIONS})\.(?=[ \n,])"
         rf"|(?:[{capitals}a-z]\.){{2,}}|(?<![\w.])[{capitals}]\.(?=[ \n])"
         r"|[$£€]?\d[\d.,:]*\d%?|\d%?"
-        r"|(?<!\w)@\w+|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|\.{3}|[^\w\s]))"
+        r"|(?<!\w)@\w+|(?<=\s)['’]s(?=\s)|\w+(?:[-'’]\w+)*|--|[^\w\s]))"
     )
 
 
