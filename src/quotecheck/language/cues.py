@@ -156,4 +156,5 @@ def cue_forms() -> Mapping[str, tuple[str, ...]]:
     def longest_first(lemma: str) -> tuple[int, str]:
         return (-len(lemma.split()), lemma)
 
-    return {form: tuple(sorted(lemmas, key=longest_first)) for form, lemmas in by_form.items()}
+    several = {form: sorted(lemmas, key=longest_first) for form, lemmas in by_form.items() if len(lemmas) > 1}
+    return {form: tuple(several.get(form, lemmas)) for form, lemmas in by_form.items()}

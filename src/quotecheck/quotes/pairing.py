@@ -69,7 +69,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
     strays: list[Mark] = []
     has_code = may_hold_code(text)
     for index, (start, end) in enumerate(paragraphs):
-        if SCAN.search(text, start, end) is None or (has_code and is_code(text, start, end)):
+        if has_code and is_code(text, start, end):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         first = SCAN.match(text, following.start, following.end) if following is not None else None

@@ -67,6 +67,8 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     """
     if last - first == 1 and tokens[first].low in PRONOUNS:
         return Phrase("pronoun", first, last, tokens[first].low, (), tokens[first].low in _PLURAL_PRONOUNS)
+    if last - first == 1 and _is_plain_capital(tokens, first):
+        return _named(tokens, first, last, first, last)
     for at in range(first + 1, last):
         if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
             last = at
@@ -93,6 +95,13 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     if core < last and opens_participle(tokens, core, last):
         last = core
     return _nominal(tokens, first, core, last)
+
+
+def _is_plain_capital(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a token is a capitalised word and nothing else: "Mabunda"."""
+    low = tokens[at].low
+    is_other = low in DETERMINERS or low in COORDINATORS or not tokens[at].is_capital
+    return not is_other and tokens[at].kind == WORD and not is_adverb_at(tokens, at)
 
 
 def _without_denied(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -44,5 +44,5 @@ def speech_cues() -> frozenset[str]:
     >>> "said" in speech_cues(), "blamed" in speech_cues()
     (True, False)
     """
-    speaking = {form for form, lemmas in cue_forms().items() if any(CUES[lemma].place != "label" for lemma in lemmas)}
+    speaking = {form for entry in CUES.values() if entry.place != "label" for form in entry.forms}
     return frozenset(speaking - {"seen", "saw"})
