@@ -251,7 +251,7 @@ def lemmas(word: str) -> tuple[str, ...]:
     >>> lemmas("leaves")
     ('leave', 'leaf')
     """
-    return tuple(item.lemma for item in analyse(word))
+    return tuple([item.lemma for item in analyse(word)])
 
 
 @cache

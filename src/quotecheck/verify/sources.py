@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 
 from quotecheck.align.candidates import WordIndex
@@ -60,6 +60,25 @@ def name_of(speaker: Speaker | None) -> str:
     return "" if speaker is None else speaker.name or speaker.text or ""
 
 
+def _region_at(regions: Sequence[Region], starts: Sequence[int], offset: int) -> Region:
+    return regions[(bisect_right(starts, offset) or 1) - 1]
+
+
+def _one_voice(view: TextView, regions: Sequence[Region], starts: Sequence[int], at: int) -> tuple[int, int]:
+    """Return the range of words that stand in the same region as word `at`."""
+    region = _region_at(regions, starts, view.offsets.to_printed(view.words.starts[at]))
+    first, last = view.printed_words(region.start, region.end)
+    return min(first, at), max(last, at + 1)
+
+
+def _ends_sentence(view: TextView, first: int, last: int) -> bool:
+    """Return whether a stop stands between word `first - 1` and word `last`."""
+    words = view.words
+    start = words.ends[first - 1] if first else 0
+    end = words.starts[last] if last < len(words) else len(view.normal)
+    return _STOP.search(view.normal, start, end) is not None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A document prepared once for many checks; `regions` are sorted and cover the whole text."""
@@ -88,27 +107,14 @@ class Source:
     def index(self) -> WordIndex:
         """The positions of every word of the view, built when first needed."""
         if not self._index:
-            voices = self._one_voice if len(self.regions) > 1 else None
-            self._index.append(WordIndex(self.view.words.keys, self._ends_sentence, voices))
+            # neither is bound to the source: it would then live until the collector looks
+            voices = partial(_one_voice, self.view, self.regions, self._starts) if len(self.regions) > 1 else None
+            self._index.append(WordIndex(self.view.words.keys, partial(_ends_sentence, self.view), voices))
         return self._index[0]
-
-    def _one_voice(self, at: int) -> tuple[int, int]:
-        """Return the range of words that stand in the same region as word `at`."""
-        words = self.view.words
-        region = self.region_at(self.view.offsets.to_printed(words.starts[at]))
-        first, last = self.view.printed_words(region.start, region.end)
-        return min(first, at), max(last, at + 1)
-
-    def _ends_sentence(self, first: int, last: int) -> bool:
-        """Return whether a stop stands between word `first - 1` and word `last`."""
-        words = self.view.words
-        start = words.ends[first - 1] if first else 0
-        end = words.starts[last] if last < len(words) else len(self.view.normal)
-        return _STOP.search(self.view.normal, start, end) is not None
 
     def region_at(self, offset: int) -> Region:
         """Return the region that a printed offset stands in (the last one for the end of the text)."""
-        return self.regions[(bisect_right(self._starts, offset) or 1) - 1]
+        return _region_at(self.regions, self._starts, offset)
 
     def regions_in(self, start: int, end: int) -> Sequence[Region]:
         """Return the regions that a printed span touches, in order."""
