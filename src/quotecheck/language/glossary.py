@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import capitals_in
-from quotecheck.model import Span
 
 __all__ = ["Definition", "find_definitions", "initials_match"]
 
@@ -141,11 +140,11 @@ def _by_beginnings(letters: str, words: list[str]) -> int | None:
     return None
 
 
-def find_definitions(text: str, sentences: tuple[Span, ...]) -> Iterator[Definition]:
+def find_definitions(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Definition]:
     """Yield what the sentences define, in text order; each definition's span covers its sentence.
 
     >>> text = "The European Medicines Agency (EMA) met. ROK stands for the Republic of Korea."
-    >>> [(d.short, d.long) for d in find_definitions(text, (Span(0, 40), Span(41, len(text))))]
+    >>> [(d.short, d.long) for d in find_definitions(text, ((0, 40), (41, len(text))))]
     [('EMA', 'European Medicines Agency'), ('ROK', 'Republic of Korea')]
     """
     hints = [hint for hint in _HINTS if hint in text]

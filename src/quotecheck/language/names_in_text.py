@@ -21,7 +21,7 @@ from quotecheck.language.glossary import Definition, find_definitions
 from quotecheck.language.names import Form
 from quotecheck.language.names_offices import OfficeHeld, find_offices
 from quotecheck.language.people import NameRun, capitals_in, find_name_runs, is_given_name, leading_ranks, noun_lists
-from quotecheck.model import Document, Span
+from quotecheck.model import Document
 from quotecheck.ready import compiled
 
 __all__ = ["collect_forms"]
@@ -101,11 +101,11 @@ def collect_forms(documents: Sequence[Document]) -> dict[str, list[Form]]:
     return {name: forms for name, forms in entities.items() if forms}
 
 
-def _spans(document: Document) -> tuple[Span, ...]:
+def _spans(document: Document) -> Sequence[tuple[int, int]]:
     kept = ("heading", "body", "caption", "glossary")
     if document.sentences:
-        return tuple(Span(s.start, s.end) for s in document.sentences if s.kind in kept)
-    return tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", document.text))
+        return [(sentence.start, sentence.end) for sentence in document.sentences if sentence.kind in kept]
+    return [match.span() for match in re.finditer(r"[^\n]+", document.text)]
 
 
 def _read_document(document: Document, evidence: _Evidence) -> None:
