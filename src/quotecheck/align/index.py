@@ -157,7 +157,10 @@ class PassageIndex:
     def _saturated(self, count: int, length: int) -> float:
         """Return BM25's share for `count` occurrences in a passage of `length` terms, at most 1.0 here."""
         norm = 1.0 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / self._mean_length
-        return min(1.0, count * (_SATURATION + 1.0) / (count + _SATURATION * norm))
+        share = count * (_SATURATION + 1.0) / (count + _SATURATION * norm)
+        if share > 1.0:
+            return 1.0
+        return share
 
     def _top_numpy(self, queries: Sequence[Sequence[str]], limit: int) -> Iterator[list[Scored]]:
         """Yield `ranked` for each query, the scores of some queries at once."""

@@ -212,19 +212,19 @@ def _regular(word: str) -> tuple[Inflection, ...]:
     if word.endswith(tuple(_PLURAL_ENDINGS)):
         plural = next(filter(word.endswith, _PLURAL_ENDINGS))
         return (Inflection(word.removesuffix(plural) + _PLURAL_ENDINGS[plural], "s"),)
-    if word.startswith("un") and word.endswith(("ed", "ing")) and not word.startswith("under"):
+    if word[0] == "u" and word.startswith("un") and word.endswith(("ed", "ing")) and not word.startswith("under"):
         base = _verb_base(word.removesuffix("ed").removesuffix("ing"))
         known = base in _tables().un_verbs
         feature = "ing" if word.endswith("g") else "past"
         return (Inflection(base, feature),) if base and known else (Inflection(word, "base"),)
-    if word.endswith("ings") and len(word) > 6:
-        return tuple(Inflection(item.lemma, "s") for item in analyse(word[:-1]))
-    if word.endswith("ed"):
+    if word[-1] == "s":
+        if word.endswith("ings") and len(word) > 6:
+            return tuple(Inflection(item.lemma, "s") for item in analyse(word[:-1]))
+        base, feature = _strip_s(word), "s"
+    elif word.endswith("ed"):
         base, feature = _strip_ed(word), "past"
     elif word.endswith("ing"):
         base, feature = _strip_ing(word), "ing"
-    elif word.endswith("s"):
-        base, feature = _strip_s(word), "s"
     elif word.endswith(("er", "est")):
         degree = _strip_degree(word)
         if degree:

@@ -11,7 +11,7 @@ from typing import get_args
 
 from quotecheck.errors import OptionError
 from quotecheck.language.patterns import compile_later
-from quotecheck.model import Block, Document, Role, Sentence, SentenceKind, Span
+from quotecheck.model import Block, Document, Role, Sentence, SentenceKind
 from quotecheck.read.blocks import content_start, find_blocks
 from quotecheck.read.datelines import full_date
 from quotecheck.read.layout import Rendered
@@ -175,7 +175,7 @@ def _printed_date(text: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, ...]:
-    from quotecheck.language.sentences import split_sentences
+    from quotecheck.language.sentences import sentence_bounds
 
     prefix = f"{id_}.s" if id_ else "s"
     sentences: list[Sentence] = []
@@ -184,30 +184,24 @@ def _sentences(text: str, blocks: Sequence[Block], id_: str) -> tuple[Sentence, 
             continue
         kind: SentenceKind = block.kind
         start = content_start(text, block)
-        spans: Sequence[Span]
         if kind in _WHOLE_BLOCK_KINDS:
-            spans = (Span(start, block.end),) if any(map(str.isalnum, text[start : block.end])) else ()
+            bounds = [(start, block.end)] if any(map(str.isalnum, text[start : block.end])) else []
         else:
-            spans = _rejoined(text, split_sentences(text, start=start, end=block.end))
-        for span in spans:
-            sentences.append(Sentence(f"{prefix}{len(sentences) + 1}", span.start, span.end, kind))
+            bounds = _rejoined(text, sentence_bounds(text, start, block.end))
+        for first, last in bounds:
+            sentences.append(Sentence(f"{prefix}{len(sentences) + 1}", first, last, kind))
     return tuple(sentences)
 
 
-def _rejoined(text: str, spans: Sequence[Span]) -> Sequence[Span]:
+def _rejoined(text: str, bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the sentences with those in one that a word divided at a line's end would part (lines of a PDF)."""
-    if len(spans) < 2 or _HYPHENS.isdisjoint([text[span.end - 1] for span in spans]):
-        return spans
-    joined: list[Span] = []
-    for span in spans:
-        before = joined[-1] if joined else None
-        if (
-            before
-            and text[before.end - 1] in _HYPHENS
-            and text[before.end - 2].isalpha()
-            and text[span.start].islower()
-        ):
-            joined[-1] = Span(before.start, span.end)
+    if len(bounds) < 2 or _HYPHENS.isdisjoint([text[end - 1] for _, end in bounds]):
+        return bounds
+    joined: list[tuple[int, int]] = []
+    for start, end in bounds:
+        first, last = joined[-1] if joined else (0, 0)
+        if last and text[last - 1] in _HYPHENS and text[last - 2].isalpha() and text[start].islower():
+            joined[-1] = first, end
         else:
-            joined.append(span)
+            joined.append((start, end))
     return joined

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from quotecheck.language.inflect import lemmas
 from quotecheck.language.vocabulary import is_listed, relation_line
@@ -52,25 +51,19 @@ _MIN_BASE = 4
 """Letters that stay when a derivational ending is taken off; shorter bases meet by chance ("nation", "native")."""
 
 
-class _Row(NamedTuple):
-    synonyms: tuple[str, ...]
-    derived: tuple[str, ...]
-    broader: tuple[str, ...]
-    opposites: tuple[str, ...]
-    kinds: tuple[str, ...]
-    """What a noun is a kind of."""
-
-
-_NONE = _Row((), (), (), (), ())
+_SYNONYMS, _DERIVED, _BROADER, _OPPOSITES, _KINDS = "=~^!@"
+"""What stands before the words of a line: the last what a noun is a kind of, "^" what a verb does in general."""
 
 
 @cache
-def _row(word: str) -> _Row:
+def _row(word: str) -> Mapping[str, str]:
+    """Return the words that the table has for a base form, as a line has them, by what they are to it."""
     line = relation_line(word)
-    if line is None:
-        return _NONE
-    by_symbol = {part[0]: tuple(part[1:].split()) for part in line.split("|")}
-    return _Row(*(by_symbol.get(symbol, ()) for symbol in "=~^!@"))
+    return {} if line is None else {part[0]: part[1:] for part in line.split("|")}
+
+
+def _listed(word: str, symbol: str) -> tuple[str, ...]:
+    return tuple(_row(word).get(symbol, "").split())
 
 
 @cache
@@ -183,14 +176,15 @@ def related_keys(word: str) -> Mapping[str, float]:
     What regular derivation could make of the word is not among them; those share its stem (`stem_of`).
     """
     row = _row(word)
-    if row is _NONE:
+    if not row:
         return dict.fromkeys(_grouped(word), SYNONYM)
-    found = dict.fromkeys(row.synonyms, SYNONYM)
-    found.update(dict.fromkeys(row.derived, DERIVED))
-    for base in (word, *row.derived):
+    found = dict.fromkeys(_listed(word, _SYNONYMS), SYNONYM)
+    derived = _listed(word, _DERIVED)
+    found.update(dict.fromkeys(derived, DERIVED))
+    for base in (word, *derived):
         for other in _grouped(base):
             found[other] = max(SYNONYM, found.get(other, 0.0))
-    for other in (word, *row.opposites, *_others().get(word, ())):
+    for other in (word, *opposites(word), *_others().get(word, ())):
         found.pop(other, None)
     return found
 
@@ -211,8 +205,9 @@ def broader(word: str) -> tuple[str, ...]:
     >>> "boat" in broader("ferry"), "ferry" in broader("boat")
     (True, False)
     """
-    row, others = _row(word), _others().get(word, frozenset())
-    return tuple(one for one in (*row.kinds, *row.broader, *_kinds().get(word, ())) if one not in others)
+    others = _others().get(word, ())
+    listed = (*_listed(word, _KINDS), *_listed(word, _BROADER), *_kinds().get(word, ()))
+    return tuple([one for one in listed if one not in others])
 
 
 @cache
@@ -243,7 +238,7 @@ def opposites(word: str) -> tuple[str, ...]:
     >>> opposites("increase")
     ('decrease',)
     """
-    return _row(word).opposites
+    return _listed(word, _OPPOSITES)
 
 
 @cache
@@ -280,8 +275,8 @@ def are_rivals(a: str, b: str) -> bool:
     >>> are_rivals("beach", "cliff"), are_rivals("increase", "decrease"), are_rivals("buy", "purchase")
     (True, True, False)
     """
-    if b in _row(a).opposites or a in _row(b).opposites:
+    if b in opposites(a) or a in opposites(b):
         return True
     if relation(a, b) or relation(b, a) or b in _kinds().get(a, ()) or a in _kinds().get(b, ()):
         return False
-    return not frozenset(_row(a).kinds).isdisjoint(_row(b).kinds)
+    return not frozenset(_listed(a, _KINDS)).isdisjoint(_listed(b, _KINDS))

@@ -196,7 +196,8 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
 def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
     if document.role == "primary":
         return "primary"
-    if sum(1 for quote in quotes if _is_turn(quote) and not _calls_out(quote) and not is_set_off(document, quote)) >= 2:
+    turns = [quote for quote in quotes if _is_turn(quote)]
+    if len([turn for turn in turns if not _calls_out(turn) and not is_set_off(document, turn)]) >= 2:
         return "transcript"
     if document.speaker:
         return "primary"
@@ -230,7 +231,7 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
 
     A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
     """
-    attributed = sum(1 for quote in quotes if _is_attributed(quote))
+    attributed = len([quote for quote in quotes if _is_attributed(quote)])
     if any(block.kind == "dateline" and document.text[block.end : block.end + 1] == " " for block in document.blocks):
         attributed += 2
     prose = "".join(_prose(view, quotes))
@@ -240,9 +241,9 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
 
 def _is_attributed(quote: Quote) -> bool:
     speaker = quote.speaker
-    if _is_turn(quote):
-        return False
     if speaker is None or quote.cue is None or quote.parent is not None or quote.kind in ("title", "scare"):
+        return False
+    if _is_turn(quote):
         return False
     text = (speaker.text or "").casefold()
     return text not in ("i", "we", "me", "us") and text not in _GENERIC_SUBJECTS

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.lexicon import DEGREE_ADJECTIVES, FUNCTION_WORDS, INTENSIFIERS
-from quotecheck.language.sentences import split_sentences
+from quotecheck.language.sentences import sentence_bounds
 from quotecheck.model import Basis, Sentence, Speaker
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.claim_kinds import reason_not_a_claim
@@ -133,7 +133,7 @@ def _statements(source: Source) -> Iterator[Statement]:
             if region.basis == "reported" or (quote is not None and quote.kind in ("title", "scare")):
                 continue
             start, end = max(region.start, sentence.start), min(region.end, sentence.end)
-            for span in split_sentences(document.text, start=start, end=end):
+            for span in sentence_bounds(document.text, start, end):
                 first, last = view.printed_words(*span)
                 if last - first > _MAX_WORDS:
                     continue
