@@ -294,6 +294,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _NAME_WORD = compiled(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&-][^\W_]+)*\.?")
 
 
+@lru_cache(maxsize=1 << 12)
 def fold_name(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, for comparison: without article, possessive and points.
 

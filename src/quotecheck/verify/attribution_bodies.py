@@ -58,6 +58,9 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     ''
     """
     bodies = _body_forms(body, aliases)
+    folded = _folded(document.text)
+    if all(form.isascii() and form.split(" ", 1)[0] not in folded for form in bodies):
+        return ""
     best: Tie = ""
     for at, lead, after in phrases_beside(document.text, person):
         before = _behind_verbs(lead)
@@ -266,7 +269,8 @@ _first_marks = _FirstMarks()
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
     text = text if text.isascii() else text.translate(_first_marks)
-    return text.lower() if len(text.lower()) == len(text) else text  # "İ" lowers to two characters
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text  # "İ" lowers to two characters
 
 
 def _phrase_before(text: str, at: int, end: int) -> str:

@@ -95,12 +95,12 @@ def equivalent(
         and _same_value(quote_text, source_text)
     ):
         return "numeral"
-    if same_money(a, b) or same_money(b, a) or _is_one_decade(a, b) or _is_one_decade(b, a):
+    if same_money(a, b) or same_money(b, a):
         return "numeral"
-    if _is_one_rank(quote_text, source_text) or _is_one_rank(source_text, quote_text):
-        return "numeral"
-    if _is_one_clock(quote_text, source_text):
-        return "numeral"
+    if not _ROMAN.keys().isdisjoint((quote_text, source_text)) or _DIGIT.search(f"{quote_text} {source_text}"):
+        is_one = _is_one_rank(quote_text, source_text) or _is_one_rank(source_text, quote_text)
+        if is_one or _is_one_decade(a, b) or _is_one_decade(b, a) or _is_one_clock(quote_text, source_text):
+            return "numeral"
     if _abbreviated(quote_text, b) or _abbreviated(source_text, a):
         return "abbreviation"
     if len(quote) == len(source) == 1 and (
@@ -128,6 +128,7 @@ def _is_one_decade(words: str, figures: str) -> bool:
 
 
 _ROMAN = {"II": ("two", "2"), "III": ("three", "3"), "IV": ("four", "4"), "VI": ("six", "6"), "VII": ("seven", "7")}
+_DIGIT = compile_later(r"\d")
 _DECADE = compile_later(r"(?:1[5-9])?(\d)0'?s")
 _DECADE_IN_FULL = compile_later(r"(?:1[5-9]|20)\d0s")
 _RANK = compile_later(r"(\d{1,2})(?:st|nd|rd|th)$")
@@ -238,8 +239,7 @@ def _is_apostrophe_lost(bare: str, full: str) -> bool:
 
 def _is_hyphened(apart: Sequence[str], together: str) -> bool:
     """Return whether words with a number among them stand in one word with hyphens: "18-year-old" for "18 year old"."""
-    has_number = any(word.isdigit() for word in apart) and not all(word.isdigit() for word in apart)
-    return has_number and "-".join(apart) == together
+    return "-".join(apart) == together and {word.isdigit() for word in apart} == {True, False}
 
 
 def _regroups_numbers(one: Sequence[str], other: Sequence[str]) -> bool:

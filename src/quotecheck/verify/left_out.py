@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotecheck.language.dates import find_anchor
 from quotecheck.language.lexicon import FUNCTION_WORDS
@@ -58,17 +58,13 @@ _TRIMMED = " ,;:—–-…"
 _EDGE_TAGS = frozenset("CSW")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(NamedTuple):
     """A stretch of a statement that the draft leaves out."""
 
     statement: Statement
     span: Span
     reasons: tuple[Reason, ...]
-
-    @property
-    def prominence(self) -> float:
-        return prominence(self.reasons)
+    prominence: float
 
 
 def find_left_out(
@@ -119,13 +115,11 @@ def _telling_words(source: Source) -> list[frozenset[str]]:
 
 def _tells_of(source: Source, told: Sequence[frozenset[str]]) -> bool:
     """Return whether a source has a sentence of the draft in much the same words, whichever source carries it best."""
-    own = _telling_words(source)
-    vocabulary = frozenset().union(*own)
-    for words in told:
-        least = max(_MIN_WORDS_TOLD, _MIN_SHARE_TOLD * len(words))
-        if len(words & vocabulary) >= least and any(len(words & other) >= least for other in own):
-            return True
-    return False
+    vocabulary = source.index.postings.keys()
+    leasts = [(words, max(_MIN_WORDS_TOLD, _MIN_SHARE_TOLD * len(words))) for words in told]
+    likely = [(words, least) for words, least in leasts if len(words & vocabulary) >= least]
+    own = _telling_words(source) if likely else ()
+    return any(len(words & other) >= least for words, least in likely for other in own)
 
 
 def _parts(statement: Statement, statements: Statements, base: EvidenceBase, aliases: AliasTable) -> Iterator[_Part]:
@@ -134,7 +128,8 @@ def _parts(statement: Statement, statements: Statements, base: EvidenceBase, ali
     whole = view.printed_words(statement.start, statement.end)
     found = [(whole, _uncovered(statement, whole, base, aliases))]
     if found[0][1] is None:
-        found = [(piece, _uncovered(statement, piece, base, aliases)) for piece in _clauses(statement, aliases)]
+        pieces = [piece for piece in _clauses(statement, aliases) if piece != whole]
+        found = [(piece, _uncovered(statement, piece, base, aliases)) for piece in pieces]
     for (first, last), cover in found:
         if cover is None or not _states(statement, first, last, aliases):
             continue
@@ -143,7 +138,7 @@ def _parts(statement: Statement, statements: Statements, base: EvidenceBase, ali
             *statements.word_reasons(statement, view.words.keys[first:last]),
             *_news(cover, base),
         )
-        yield _Part(statement, view.printed_span(first, last), reasons)
+        yield _Part(statement, view.printed_span(first, last), reasons, prominence(reasons))
 
 
 def _states(statement: Statement, first: int, last: int, aliases: AliasTable) -> bool:

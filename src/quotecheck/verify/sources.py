@@ -140,7 +140,8 @@ class Source:
                         found.setdefault(word, []).append(region)
             self._quoted_by.append(found)
         by_word = self._quoted_by[0]
-        shared = {region.start: region for word in name.casefold().split() for region in by_word.get(word, ())}
+        words = [word for word in name.casefold().split() if word in by_word]
+        shared = {region.start: region for word in words for region in by_word[word]} if words else {}
         return [shared[start] for start in sorted(shared)]
 
     def quote(self, quote_id: str | None) -> Quote | None:

@@ -87,12 +87,12 @@ class Statements:
     nothing; what stands in a reporter's prose is no primary text.
     """
 
-    __slots__ = ("_homes", "_own")
+    __slots__ = ("_own", "_shared")
 
     def __init__(self, sources: Sequence[Source]) -> None:
         own = ([*islice(_statements(source), _MAX_STATEMENTS)] for source in sources)
         self._own = [_with_reasons(items) for items in own]
-        self._homes = _homes(self._own)
+        self._shared = _shared(self._own)
 
     def most_prominent(self, limit: int) -> list[tuple[float, Statement]]:
         """Return the statements with the weightiest reasons, each with its prominence, highest first."""
@@ -107,7 +107,7 @@ class Statements:
     def word_reasons(self, statement: Statement, keys: Sequence[str]) -> Iterator[Reason]:
         """Yield what makes some words of a statement prominent wherever they stand: said again, or strong."""
         family = statement.source.family
-        places = {home for run in _runs(keys) for home in self._homes.get(run, ())}
+        places = {home for run in _runs(keys) for home in self._shared.get(run, ())} if self._shared else set()
         others = {name for name, _ in places} - {family}
         if others:
             yield Reason(f"in {len(others) + 1} sources", _SEVERAL)
@@ -129,7 +129,7 @@ def _statements(source: Source) -> Iterator[Statement]:
         if sentence.kind not in _STATEMENT_KINDS:
             continue
         for region in source.regions_in(sentence.start, sentence.end):
-            quote = source.quote(region.quote)
+            quote = None if region.basis == "reported" else source.quote(region.quote)
             if region.basis == "reported" or (quote is not None and quote.kind in ("title", "scare")):
                 continue
             start, end = max(region.start, sentence.start), min(region.end, sentence.end)
@@ -179,7 +179,8 @@ def _place_reasons(
             yield Reason("said by the main voice of its source", _MAIN_VOICE)
         if not _is_fragment(statement):
             yield Reason("quoted whole", _WHOLE)
-    if len(headline & _telling(statement.keys)) >= max(2, _MIN_HEADLINE_SHARE * len(headline)):
+    least = max(2, _MIN_HEADLINE_SHARE * len(headline))
+    if least <= len(headline) and len(headline & _telling(statement.keys)) >= least:
         yield Reason("in the words of the headline", _HEADLINE)
 
 
@@ -197,14 +198,18 @@ def _is_fragment(statement: Statement) -> bool:
     return not (first.isupper() or first.isdigit())
 
 
-def _homes(own: Iterable[Sequence[Statement]]) -> dict[tuple[str, ...], set[_Home]]:
-    """Return where each run of words stands: by family of sources, and the number of the statement in its source."""
-    homes: dict[tuple[str, ...], set[_Home]] = {}
+def _shared(own: Iterable[Sequence[Statement]]) -> dict[tuple[str, ...], set[_Home]]:
+    """Return where each run of words of several statements stands: by family of sources, and the statement's number."""
+    homes: dict[tuple[str, ...], _Home] = {}
+    shared: dict[tuple[str, ...], set[_Home]] = {}
     for statements in own:
         for number, statement in enumerate(statements):
+            home = statement.source.family, number
             for run in _runs(statement.keys):
-                homes.setdefault(run, set()).add((statement.source.family, number))
-    return homes
+                first = homes.setdefault(run, home)
+                if first != home:
+                    shared.setdefault(run, {first}).add(home)
+    return shared
 
 
 def _runs(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -153,7 +153,7 @@ def has_units(view: TextView, first: int, last: int) -> bool:
     """
     normal, words = view.normal, view.words
     for key, start in zip(words.keys[first:last], words.starts[first:last], strict=True):
-        if "-" not in key and plain_keys(key) and not normal[start].isupper() and not may_vanish(key):
+        if key.isalpha() and _is_plain(key) and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
     parts = _parts(view, first, last)
     return next(_plain_units(parts, *_read(parts, view), first, mentions_of(view)), None) is not None
@@ -180,8 +180,12 @@ def plain_keys(word: str) -> tuple[str, ...]:
     >>> plain_keys("bridges"), plain_keys("the")
     (('bridge',), ())
     """
+    return base_keys(word) if _is_plain(word) else ()
+
+
+def _is_plain(word: str) -> bool:
     is_telling = word not in FUNCTION_WORDS and word not in _DENIALS
-    return base_keys(word) if is_telling and len(word) > 1 and word.rstrip(".") not in _COURTESY else ()
+    return is_telling and len(word) > 1 and word.rstrip(".") not in _COURTESY
 
 
 def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) -> dict[int, str]:
