@@ -7,6 +7,7 @@ is a proposal, and `passages.py` aligns it word by word.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -177,32 +178,23 @@ class WordIndex:
         if self.size <= 2 * (length + _SLACK_WORDS):
             return [Window(0, self.size, 0.0)] if self.size else []
         votes: dict[int, float] = {}
-        diagonals: dict[int, list[int]] = {}
-        for place, positions, bits in self._anchors(words):
-            for position in positions:
-                diagonal = position - place
-                bucket = diagonal >> _BUCKET_SHIFT
-                if bucket in votes:
-                    votes[bucket] += bits
-                    diagonals[bucket].append(diagonal)
-                else:
-                    votes[bucket] = bits
-                    diagonals[bucket] = [diagonal]
-        return self._best(votes, diagonals, length, limit)
-
-    def _best(self, votes: dict[int, float], diagonals: dict[int, list[int]], length: int, limit: int) -> list[Window]:
-        if not votes:
-            return []
         get = votes.get
-        scored = [(-(score + get(bucket + 1, 0.0)), bucket) for bucket, score in votes.items()]
-        scored.sort()
+        diagonals: list[int] = []
+        for place, positions, bits in self._anchors(words):
+            found_on = [position - place for position in positions]
+            diagonals += found_on
+            for diagonal in found_on:
+                bucket = diagonal >> _BUCKET_SHIFT
+                votes[bucket] = get(bucket, 0.0) + bits
+        diagonals.sort()
+        scored = sorted([(-(score + get(bucket + 1, 0.0)), bucket) for bucket, score in votes.items()])
         found: list[Window] = []
         slack = _SLACK_WORDS + min(length, 60)
         for score, bucket in scored[: 4 * limit]:
-            first = min(diagonals[bucket]) - slack
-            if first < 0:
-                first = 0
-            last = min(self.size, max(diagonals.get(bucket + 1) or diagonals[bucket]) + length + slack)
+            in_bucket = bisect_left(diagonals, bucket << _BUCKET_SHIFT)
+            behind = bisect_left(diagonals, bucket + 2 << _BUCKET_SHIFT, in_bucket)
+            first = max(0, diagonals[in_bucket] - slack)
+            last = min(self.size, diagonals[behind - 1] + length + slack)
             for other in found:
                 if last > other.first + slack and first < other.last - slack:
                     break
@@ -215,12 +207,7 @@ class WordIndex:
     def _anchors(self, words: Sequence[str]) -> list[tuple[int, Sequence[int], float]]:
         """Return the quote's rarest words that the source has: place in the quote, positions in the source, bits."""
         postings = self.postings
-        counted: list[tuple[int, int]] = []
-        for place, word in enumerate(words):
-            positions = postings.get(word)
-            if positions is not None:
-                counted.append((len(positions), place))
-        counted.sort()
+        counted = sorted([(len(postings[word]), place) for place, word in enumerate(words) if word in postings])
         anchors: list[tuple[int, Sequence[int], float]] = []
         for count, place in counted[: 2 * _MAX_ANCHORS]:
             if count > _MAX_POSTINGS or len(anchors) == _MAX_ANCHORS:
@@ -228,7 +215,7 @@ class WordIndex:
             if count > _PLENTY_POSTINGS and len(anchors) >= _ENOUGH_ANCHORS:
                 break
             word = words[place]
-            anchors.append((place, postings[word], self.bits(word)))
+            anchors.append((place, postings[word], self._bits[word]))
         if len(anchors) < 3:
             anchors.extend(self._pair_anchors(words))
         return anchors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from quotecheck.align.candidates import RAREST, Window, WordIndex, rarities
 from quotecheck.align.likeness import alike_words, parts_of_contraction
@@ -109,47 +110,46 @@ class Prospects:
     True
     """
 
-    __slots__ = ("_alike", "_index", "_likes", "_reach", "_total", "_words")
+    __slots__ = ("_around", "_likes", "_postings", "_size", "_total", "_words")
 
     def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes) -> None:
         """Read the `words` of a quote; `likes` is what may count for one the source lacks."""
-        self._index, self._likes, self._reach = index, likes, 2 * len(words)
+        self._size, self._postings, self._likes = index.size, index.postings, likes
         ranked = [word for _, word in likes.ranked(words)[1]]
         bits = index.bits_of(ranked)
         self._total = math.fsum(bits)
-        self._words = list(zip(ranked, bits, map(index.postings.get, ranked), strict=True))
-        self._alike: dict[str, list[Sequence[int]]] = {}
+        self._words = [(*pair, self._postings.get(pair[0], ())) for pair in zip(ranked, bits, strict=True)]
+        self._around: dict[str, Sequence[int]] = {}
 
     def within(self, window: Window) -> float:
         """Return the most that a passage of a window can cover; 0.0 where none can come near."""
-        first, last = window.first, window.last
-        most_lost = _most_lost(len(self._words), self._total)
+        first, last, length = window.first, window.last, len(self._words)
+        low, high = first - 2 * length, last + REACH_WORDS
+        most_lost = _most_lost(length, self._total)
         lost = alike = 0.0
-        for word, own, places in self._words:
-            if places is not None and _stands(places, first, last):
+        for word, told, own in self._words:
+            at = bisect_left(own, first)
+            if at < len(own) and own[at] < last:
                 continue
-            if "'" in word or self._stands_alike(word, first - self._reach, last + REACH_WORDS):
-                alike += own
-            else:
-                lost += own
-                if lost > most_lost:
-                    return 0.0
-        return _most(self._index.size, len(self._words), self._total, lost, alike)
+            if "'" not in word:
+                around = self._around.get(word)
+                if around is None:
+                    around = self._places(word)
+                at = bisect_left(around, low)
+                if at == len(around) or around[at] >= high:
+                    lost += told
+                    if lost > most_lost:
+                        return 0.0
+                    continue
+            alike += told
+        return _most(self._size, length, self._total, lost, alike)
 
-    def _stands_alike(self, word: str, first: int, last: int) -> bool:
-        """Return whether a word, or one that looks like it, stands among some words of the source."""
-        found = self._alike.get(word)
-        if found is None:
-            postings = self._index.postings
-            found = self._alike[word] = [postings[other] for other in (word, *self._likes[word]) if other in postings]
-        return True in [_stands(places, first, last) for places in found]
-
-
-def _stands(places: Sequence[int], first: int, last: int) -> bool:
-    """Return whether one of some places, in order, lies from `first` to `last` (exclusive)."""
-    if places[-1] < first or places[0] >= last:
-        return False
-    return first <= places[0] or places[bisect_left(places, first)] < last
+    def _places(self, word: str) -> Sequence[int]:
+        """Return where a word, or one that looks like it, stands in the source."""
+        postings = self._postings
+        known = [postings[other] for other in (word, *self._likes[word]) if other in postings]
+        found = self._around[word] = sorted(chain.from_iterable(known)) if len(known) != 1 else known[0]
+        return found
 
 
 def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes) -> bool:

@@ -114,14 +114,15 @@ class OffsetMap:
         """Return the cleaned offset of a printed one; inside removed text, that of the next cleaned character."""
         if offset >= self.printed_length:
             return self.normal_length
-        index = bisect_right(self._printed, offset) - 1
-        if index < 0:
-            return min(offset, self._normal[0]) if self._normal else offset
-        if self._printed[index] == offset:  # the first of several cleaned characters printed as one
-            index = bisect_left(self._printed, offset)
-            return self._normal[index]
-        limit = self._normal[index + 1] if index + 1 < len(self._normal) else self.normal_length
-        moved = self._normal[index] + (1 if offset < self._ends[index] else offset - self._printed[index])
+        printed, normal = self._printed, self._normal
+        following = bisect_right(printed, offset)
+        if not following:
+            return min(offset, normal[0]) if normal else offset
+        index = following - 1
+        if printed[index] == offset:  # the first of several cleaned characters printed as one
+            return normal[bisect_left(printed, offset)]
+        limit = normal[following] if following < len(normal) else self.normal_length
+        moved = normal[index] + (1 if offset < self._ends[index] else offset - printed[index])
         if moved > limit:  # asked for a million times: a comparison takes a tenth of `min`
             return limit
         return moved

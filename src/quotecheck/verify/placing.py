@@ -57,7 +57,10 @@ def _whole(position: int, length: int) -> Passage:
 
 def exact_placements(read: QuoteText, source: Source) -> tuple[list[Placement], int]:
     """Return the places where an unmarked quote stands word for word, and how many there are in all."""
-    positions = _first_copies(source.index.exact(read.keys), source)
+    positions = source.index.exact(read.keys)
+    if not positions:
+        return [], 0
+    positions = _first_copies(positions, source)
     if len(positions) > 1:
         positions = _printed_alike_first(positions, read, source)
     found = [

@@ -96,6 +96,8 @@ def read_source(read: QuoteText, source: Source, number: int, profile: Profile, 
         found, count = exact_placements(read, source)
     if not found:
         found = placements(read, source)
+        if not found:
+            return []  # most sources
     readings = [
         _judge(read, placement, source, number, profile, names, max(1, count)) for placement in found[:_MAX_READINGS]
     ]
