@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ class KeyPlaces:
         self._aliases = aliases
         self._first: dict[str, Passage | None] = {}
         self._by_key: dict[str, dict[str, list[str]]] = {}
-        self._words: dict[str, dict[str, list[str]]] = {}
+        self._words: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self._starts: list[int] = []
         self._names: dict[str, list[int]] | None = None
         self._amounts: dict[str, list[int]] | None = None
@@ -80,20 +81,12 @@ class KeyPlaces:
 
     def _parts_from(self, letter: str) -> Mapping[str, Sequence[str]]:
         """Return the words of the source that begin with a letter, parts of others too, each with all it is part of."""
-        known = self._words.get(letter)
-        if known is None:
-            known = self._words[letter] = {}
+        if not self._words:
             for word in self._source.index.postings:
-                if "-" not in word:  # most words
-                    first = word[:1]
-                    if first == letter or (not first.isascii() and _initial(word) == letter):
-                        known.setdefault(word, []).append(word)
-                    continue
                 parts = parts_of(word)
                 for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
-                    if _initial(part) == letter:
-                        known.setdefault(part, []).append(word)
-        return known
+                    self._words[_initial(part)].setdefault(part, []).append(word)
+        return self._words.get(letter, {})
 
     def _words_with(self, letter: str) -> Mapping[str, Sequence[str]]:
         """Return by its key the words of the source whose part with that key begins with a letter."""

@@ -119,10 +119,7 @@ class Source:
     def regions_in(self, start: int, end: int) -> Sequence[Region]:
         """Return the regions that a printed span touches, in order."""
         last = bisect_right(self._starts, start) or 1
-        first = last - 1
-        while last < len(self.regions) and self.regions[last].start < end:
-            last += 1
-        return self.regions[first:last]
+        return self.regions[last - 1 : max(last, bisect_left(self._starts, end))]
 
     def quotes_touching(self, start: int, end: int) -> Sequence[Quote]:
         """Return the quotations that overlap a printed span, in text order."""
@@ -133,11 +130,14 @@ class Source:
     def quoted_by(self, name: str) -> list[Region]:
         """Return what is quoted from people whose names share a word with one, in text order."""
         if not self._quoted_by:
-            found: dict[str, list[Region]] = {}
+            by_name: dict[str, list[Region]] = {}
             for region in self.regions:
                 if region.basis == "quoted" and region.speaker is not None:
-                    for word in set(name_of(region.speaker).casefold().split()):
-                        found.setdefault(word, []).append(region)
+                    by_name.setdefault(name_of(region.speaker), []).append(region)
+            found: dict[str, list[Region]] = {}
+            for each, regions in by_name.items():
+                for word in each.casefold().split():
+                    found.setdefault(word, []).extend(regions)
             self._quoted_by.append(found)
         by_word = self._quoted_by[0]
         words = [word for word in name.casefold().split() if word in by_word]

@@ -133,15 +133,19 @@ def _statements(source: Source) -> Iterator[Statement]:
             if region.basis == "reported" or (quote is not None and quote.kind in ("title", "scare")):
                 continue
             start, end = max(region.start, sentence.start), min(region.end, sentence.end)
+            if not _tells(view.keys_of(start, end)):
+                continue
             for span in sentence_bounds(document.text, start, end):
                 first, last = view.printed_words(*span)
-                if last - first > _MAX_WORDS:
-                    continue
-                keys = tuple(view.words.keys[first:last])
-                if len(keys) - sum(map(FUNCTION_WORDS.__contains__, keys)) < _MIN_TELLING:
+                keys = tuple(view.words.keys[first:last]) if last - first <= _MAX_WORDS else ()
+                if not _tells(keys):
                     continue
                 if reason_not_a_claim(source, Sentence("", *span, sentence.kind)) is None:
                     yield Statement(source, *view.printed_span(first, last), region.basis, region.speaker, keys)
+
+
+def _tells(keys: Sequence[str]) -> bool:
+    return len(keys) - sum(map(FUNCTION_WORDS.__contains__, keys)) >= _MIN_TELLING
 
 
 # --- reasons ----------------------------------------------------------------------------------------------------------
