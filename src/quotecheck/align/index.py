@@ -135,7 +135,8 @@ class PassageIndex:
         """Return a term's weight, and each passage with it with what it adds to the score; worked out once a term."""
         weight = self._weights[term]
         if not self._once:
-            self._once = [self._saturated(1, length) for length in self._lengths]
+            by_length = {length: self._saturated(1, length) for length in set(self._lengths)}
+            self._once = list(map(by_length.__getitem__, self._lengths))
         once, lengths = self._once, self._lengths
         numbers = self._postings[term]
         counts = Counter(numbers) if len(set(numbers)) < len(numbers) else dict.fromkeys(numbers, 1)

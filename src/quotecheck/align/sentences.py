@@ -132,8 +132,11 @@ def _aligned(left: Side, right: Side) -> Iterator[_Entry]:
     likely = [terms if right.may_have_enough(own) else () for terms, own in zip(left.terms, left.sets, strict=True)]
     taken: set[int] = set()
     for number, (terms, hits) in enumerate(zip(left.terms, index.top_all(likely, _CANDIDATES), strict=True)):
+        if not hits:
+            yield (number,), (), 0.0
+            continue
         is_same = partial(_are_same, left, number, right)
-        partners, score = partners_of(terms, hits, right.sets, index, is_same) if hits else ((), 0.0)
+        partners, score = partners_of(terms, hits, right.sets, index, is_same)
         taken.update(partners)
         yield (number,), partners, score
     yield from (((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken)

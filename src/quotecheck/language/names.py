@@ -48,7 +48,7 @@ class AliasTable:
     ('South Korea', True, False)
     """
 
-    __slots__ = ("_by_first", "_by_key", "_canonical", "_entities")
+    __slots__ = ("_by_first", "_by_key", "_canonical", "_entities", "_firsts")
 
     def __init__(self, entities: Mapping[str, Iterable[Form]] | None = None) -> None:
         self._entities: dict[str, tuple[Form, ...]] = {}
@@ -63,6 +63,7 @@ class AliasTable:
         for key in sorted(self._by_key, key=lambda key: (-len(key), key)):
             if key:
                 self._by_first.setdefault(key[0], []).append(key)
+        self._firsts = self._by_first.keys() | _table_by_first().keys()
 
     @property
     def entries(self) -> tuple[Alias, ...]:
@@ -138,14 +139,13 @@ class AliasTable:
         """
         together = " ".join(keys)
         folded = [key.replace(".", "") for key in keys] if "." in together else keys
-        own, listed = self._by_first, _table_by_first()
-        if own.keys().isdisjoint(folded) and listed.keys().isdisjoint(folded) and "'" not in together:
+        if self._firsts.isdisjoint(folded) and "'" not in together:
             return ()  # most sentences
         spans: list[EntitySpan] = []
         at = 0
         while at < len(folded):
             head = folded[at]
-            if head not in own and head not in listed and "'" not in head:  # most words begin no name
+            if head not in self._firsts and "'" not in head:  # most words begin no name
                 at += 1
                 continue
             span = self._match_at(folded, at, keys, printed)
@@ -160,7 +160,7 @@ class AliasTable:
         (True, False)
         """
         head = word.replace(".", "")
-        return head in self._by_first or head in _table_by_first() or "'" in head
+        return head in self._firsts or "'" in head
 
     def _match_at(
         self, keys: Sequence[str], at: int, raw: Sequence[str], printed: Sequence[str] | None

@@ -70,10 +70,11 @@ def name_run(capitals: str) -> re.Pattern[str]:
     The small words inside names belong to it ("Ludwig van Beethoven"), a possessive ending does not.
     """
     token = (
-        rf"(?:{_ABBREVIATED}|(?:[{capitals}]\.){{1,4}}(?![{capitals}])"
+        rf"(?:(?=[A-Za-z]{{2,4}}\.){_ABBREVIATED}|(?:[{capitals}]\.){{1,4}}(?![{capitals}])"
         rf"|(?:[dl]|al|el|ad|as|an|ar|ash|at)['’-][{capitals}]\w*|[{capitals}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
     )
-    return compiled(rf"(?<![\w'’-]){token}(?:[ \u00a0\n](?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
+    next_begins = rf"(?=[{capitals}abdeiltvyz])"  # as a name, a particle or a joined word: most words do not
+    return compiled(rf"(?<![\w'’-]){token}(?:[ \u00a0\n]{next_begins}(?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
 
 
 @cache

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import compress, count
+from operator import eq
 from sys import intern
 
 from quotecheck.language.limits import compared_end
@@ -38,6 +40,8 @@ or more (`_MIN_CONTAINMENT` x `_MIN_LENGTH_RATIO`): a quarter of that leaves roo
 _MAX_POSTINGS = 24
 _MAX_CANDIDATES = 3
 _SET_ASIDE = frozenset({"boilerplate", "credit", "duplicate", "dateline"})
+_FIRST_SUM = bytes(-3 * last % _SAMPLE_RATE for last in range(256))
+"""The checksum of a run's first word that goes with each of its last: so that first + 3 * last is a multiple."""
 Shingle = tuple[str, ...]
 Shingles = frozenset[Shingle]
 
@@ -143,11 +147,9 @@ def _checksum(word: str) -> int:
 def _sampled(words: Sequence[str]) -> set[Shingle]:
     """Return the runs whose words' checksums say so: the same in every text and every run of the program."""
     known = {word: _checksum(word) for word in set(words)}
-    sums = [known[word] for word in words]
-    chosen = [
-        at for at, (low, high) in enumerate(zip(sums, sums[3:], strict=False)) if not (low + 3 * high) % _SAMPLE_RATE
-    ]
-    return {(words[at], words[at + 1], words[at + 2], words[at + 3]) for at in chosen}
+    sums = bytes(map(known.__getitem__, words))
+    is_chosen = map(eq, sums, sums[3:].translate(_FIRST_SUM))
+    return {(words[at], words[at + 1], words[at + 2], words[at + 3]) for at in compress(count(), is_chosen)}
 
 
 def _post(sampled: Iterable[Shingle], index: int, postings: dict[Shingle, list[int]]) -> None:

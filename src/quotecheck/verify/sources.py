@@ -257,8 +257,10 @@ def _prose(view: TextView, quotes: Sequence[Quote]) -> Iterable[str]:
     has_notes = "[" in folded
     limit = len(folded) if len(view.words) < _LONG_TEXT_WORDS else view.words.starts[_LONG_TEXT_WORDS - 1]
     for quote in quotes:
+        if quote.parent is not None:
+            continue
         start = to_normal(quote.start)
-        if quote.parent is not None or start < at:
+        if start < at:
             continue
         if start >= limit:
             break
