@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.clauses import word_class
+from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
 from quotecheck.verify.relations import broader, news_words, relation
@@ -19,7 +20,7 @@ from quotecheck.verify.shifts.parties import Party
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.sides import are_two_institutions
 
-__all__ = ["find_agent_shifts", "find_bidding_shifts"]
+__all__ = ["find_agent_shifts", "find_bidding_shifts", "may_do"]
 
 _MIN_COVERAGE = 0.5
 """Share of the claim's words that the passage must have for both to be about one deed. Our choice, 2026-11-22."""
@@ -54,15 +55,22 @@ def _by(passage: Passage, row: Predication) -> int:
     """Return the unit of who does it, behind "by", or -1."""
     for prep, head in row.preps:
         if (passage.words[prep] if isinstance(prep, int) else prep) == "by" and head > row.verb:
-            return head if passage.tags[head] == "N" and _may_do(passage, head) else -1
+            return head if passage.tags[head] == "N" and may_do(passage, head) else -1
     return -1
 
 
-def _may_do(passage: Passage, head: int) -> bool:
+def may_do(passage: Passage, head: int) -> bool:
+    """Return whether a noun's unit names somebody, or a body of people, that can do things.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> [may_do(passage_of("The mayor of York came by train."), at) for at in (1, 3, 6)]
+    [True, True, False]
+    """
     word = passage.words[head].split()[-1]
-    nouns = noun_lists()
-    is_name = passage.caps[head] and head not in passage.demonyms and word not in word_class("calendar_names")
-    return is_name or word in nouns.people or word in nouns.organisations or word in word_class("occupations")
+    if passage.caps[head] and head not in passage.demonyms and word not in word_class("calendar_names"):
+        return True
+    nouns, one = noun_lists(), lemma(word)  # "guards" as well as "guard"
+    return any(w in nouns.people or w in nouns.organisations or w in word_class("occupations") for w in (word, one))
 
 
 def _exclude(claim: Passage, mine: int, evidence: Passage, theirs: int) -> bool:

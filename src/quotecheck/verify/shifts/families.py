@@ -21,7 +21,7 @@ from quotecheck.verify.shifts.dates import find_date_shifts
 from quotecheck.verify.shifts.embedding import find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import find_exception_shifts, find_inclusion_shifts
 from quotecheck.verify.shifts.exchanged_actors import find_actor_exchanges
-from quotecheck.verify.shifts.exchanged_phrases import find_direction_shifts, find_phrase_exchanges
+from quotecheck.verify.shifts.exchanged_phrases import find_phrase_exchanges
 from quotecheck.verify.shifts.figures import (
     find_displaced_figures,
     find_figure_exchanges,
@@ -47,6 +47,7 @@ from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.places import find_area_shifts, find_place_shifts, find_setting_shifts
+from quotecheck.verify.shifts.prepositions import find_direction_shifts, find_link_shifts
 from quotecheck.verify.shifts.presupposed import find_presupposed_shifts
 from quotecheck.verify.shifts.prospects import find_awaited_shifts
 from quotecheck.verify.shifts.ranks import find_compound_shifts, find_numbered_name_shifts, find_rank_shifts
@@ -101,6 +102,7 @@ FAMILIES: tuple[Check, ...] = (
     find_zone_shifts,
     find_parallel_shifts,
     find_direction_shifts,
+    find_link_shifts,
     find_actor_exchanges,
     find_pair_exchanges,
     find_phrase_exchanges,
