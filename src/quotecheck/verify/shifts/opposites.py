@@ -240,11 +240,15 @@ def _names_of(passage: Passage, at: int) -> tuple[str, ...]:
         return ()  # "has no doctor" is "lacks a doctor"
     if word in _WITH:
         return (_with_or_without(passage, at),)
+    if word == "over" and at and passage.tags[at - 1] == "B" and _ends_clause(passage, at):
+        return ("be-over",)
     if tag != "V":
         listed = _opposite_table()
         beside = next((name for name in _with_next(passage, at) if name in listed), "") if word in _joined() else ""
         return (beside,) if beside else (word, norm)
     verb = lemma(word)
+    if verb in _LASTING and passage.has(_UNTIL):
+        return ()  # "goes on until Friday", when it "will end"
     if at + 1 == len(passage) or passage.gaps[at + 1]:
         return word, norm, verb
     after = passage.words[at + 1]
@@ -254,6 +258,21 @@ def _names_of(passage: Passage, at: int) -> tuple[str, ...]:
         return (f"vote-{side}",) if side else (word, norm)
     phrasal = f"{verb}-{after}"
     return (phrasal,) if phrasal in _opposite_table() else (word, norm, verb)
+
+
+_LASTING = frozenset(("continue", "persist", "go", "carry", "drag", "rage"))
+_UNTIL = frozenset(("until", "till"))
+
+
+def _ends_clause(passage: Passage, at: int) -> bool:
+    """Return whether a word is the last of its clause, or a time or another clause follows: "over after a week"."""
+    behind = at + 1
+    if behind == len(passage) or passage.gaps[behind]:
+        return True
+    return passage.tags[behind] in "CS" or passage.words[behind] in _BEHIND_OVER
+
+
+_BEHIND_OVER = frozenset(("after", "before", "for", "now", "in", "at", "on", "today", "by", "said"))
 
 
 def _with_next(passage: Passage, at: int) -> Iterator[str]:

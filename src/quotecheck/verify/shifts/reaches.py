@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
 from quotecheck.verify.shifts.superlatives import is_superlative
 
-__all__ = ["find_reach_shifts"]
+__all__ = ["find_reach_shifts", "is_kind"]
 
 _MIN_COVERAGE = 0.6
 _MIN_PLAIN_COVERAGE = 0.5
@@ -219,7 +219,7 @@ def _restricted(pair: Pair) -> Iterator[Mark]:
         is_aged = evidence.words[at] in _AGED and "Q" in evidence.tags[at + 1 : at + 3]
         if not (is_aged or _is_relative(evidence, at) or (is_of_all and _is_participle(evidence, at))):
             continue
-        if not is_of_all and not (_is_kind(evidence, noun) and _is_kind(pair.claim, here)):
+        if not is_of_all and not (is_kind(evidence, noun) and is_kind(pair.claim, here)):
             continue
         stop = _clause_stop(evidence, at)
         goes_on = next((pair.to_evidence[i] for i in content_of(pair.claim) if i > here), -1)
@@ -288,8 +288,13 @@ def _is_participle(passage: Passage, at: int) -> bool:
     return passage.words[at] == "aged" or (row is not None and not row.is_finite)
 
 
-def _is_kind(passage: Passage, noun: int) -> bool:
-    """Return whether a noun stands for a kind: in the plural or of a mass, with no article, number or owner."""
+def is_kind(passage: Passage, noun: int) -> bool:
+    """Return whether a noun stands for a kind: in the plural or of a mass, with no article, number or owner.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> is_kind(passage_of("Drivers must pay."), 0), is_kind(passage_of("The drivers must pay."), 1)
+    (True, False)
+    """
     first = noun
     while first > 0 and passage.tags[first - 1] == "N" and not passage.gaps[first]:
         first -= 1

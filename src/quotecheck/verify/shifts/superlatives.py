@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.numerals import read_numeral
-from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.chunks import chunk_passage
+from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 
 __all__ = ["find_superlative_shifts", "is_superlative"]
@@ -39,9 +40,11 @@ def find_superlative_shifts(pair: Pair) -> Iterator[Mark]:
     for mine in _superlatives(pair.claim) if theirs else ():
         same = [other for other in theirs if other.base == mine.base]
         anchor = ("QC310s", mine.first)
-        if not same or any(_agree(mine, other) for other in same):
-            if same:
-                yield Mark(anchor)
+        agreeing = [other for other in same if _agree(mine, other)]
+        if agreeing:
+            yield Mark(anchor)
+            yield from _lost_field(pair, mine, agreeing[0])
+        if not same or agreeing:
             continue
         here = (mine.first, mine.last + 1)
         if pair.local_coverage(*here) < _MIN_LOCAL:
@@ -52,6 +55,36 @@ def find_superlative_shifts(pair: Pair) -> Iterator[Mark]:
             yield Mark(anchor, pair.shift("QC317", "error", here, there, "up", message))
         else:
             yield pair.mark(anchor, "error", here, there, "contradicts", message)
+
+
+def _lost_field(pair: Pair, mine: _Superlative, other: _Superlative) -> Iterator[Mark]:
+    """Yield a warning where the source says among which it is the first, and the claim does not: "in Scotland"."""
+    claim, evidence = pair.claim, pair.evidence
+    field, own = _field(evidence, other), _field(claim, mine)
+    if field is None or own is not None or mine.is_among or any(claim.possessive[max(0, mine.first - 3) : mine.first]):
+        return
+    told = [at for at in range(*field) if is_content(evidence, at)]
+    if told and not any(pair.to_claim[at] >= 0 or evidence.words[at] in _WIDEST for at in told):
+        message = "The source limits it (“{source}”); the claim does not."
+        yield pair.mark(
+            ("QC320f", mine.last), "warning", (mine.first, mine.last + 1), (other.first, field[1]), "up", message
+        )
+
+
+def _field(passage: Passage, one: _Superlative) -> tuple[int, int] | None:
+    """Return the units that tell among which a superlative is the first: "in Scotland" of "the largest bank in ..."."""
+    chunks = chunk_passage(passage)
+    number = next((i for i, chunk in enumerate(chunks) if chunk.first <= one.last < chunk.last), -1)
+    if number < 0 or number + 2 >= len(chunks) or chunks[number].kind != "N" or chunks[number].head == one.last:
+        return None  # "the most of any team"
+    link, field = chunks[number + 1], chunks[number + 2]
+    is_field = passage.words[link.first] in _FIELDS and field.kind == "N" and not (link.comma or field.comma)
+    return (link.first, field.last) if is_field else None
+
+
+_FIELDS = frozenset(("in", "of", "outside", "among", "on", "within"))
+_WIDEST = frozenset(("world", "history", "earth", "country", "nation", "record", "kind"))
+"""Where it goes without saying."""
 
 
 def _agree(mine: _Superlative, other: _Superlative) -> bool:

@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, clauses_between, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.reaches import is_kind
 from quotecheck.verify.shifts.restrictions import BY_NUMBER, only_at, restriction_of
 from quotecheck.verify.shifts.scope import phrase_share
 from quotecheck.verify.shifts.signs import needs
@@ -54,7 +55,9 @@ def find_universal_shifts(pair: Pair) -> Iterator[Mark]:
     “Everyone in the village” is more than the source's “A handful of people”.
     """
     if _may_differ(pair):
-        yield from _part_told_of_all(pair, list(universals(pair.claim)))
+        found = list(universals(pair.claim))
+        yield from _part_told_of_all(pair, found)
+        yield from _some_kind_told_of_all(pair, found)
 
 
 def find_lifted_limit(pair: Pair) -> Mark | None:
@@ -127,6 +130,46 @@ def _part_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
         severity: Severity = "error" if is_part else "warning"
         message = "“{said}” is more than the source's “{source}”."
         yield pair.mark(("QC317", one.first), severity, (one.first, one.last), (first, max(stop, last)), "up", message)
+
+
+def _some_kind_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]:
+    """Yield an error where the passage tells of things of one kind: "drivers over 70" for "all drivers".
+
+    Only of a bare plural: "the drivers in the race" may be all there are.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    heads = {chunk.head: number for number, chunk in enumerate(chunk_passage(evidence))} if found else {}
+    for one in found:
+        number = -1 if one.noun < 0 else heads.get(pair.to_evidence[one.noun], -1)
+        if number < 0 or one.last - one.first > 2 or _is_narrowed(claim, one.last):
+            continue
+        chunk, chunks = chunk_passage(evidence)[number], chunk_passage(evidence)
+        if not is_kind(evidence, chunk.head):
+            continue
+        kind = _kind_of(evidence, chunks, number)
+        if kind is not None and not any(pair.to_claim[at] >= 0 for at in range(*kind)):
+            message = "The source tells of “{source}” only; the claim says “{said}”."
+            there = min(chunk.first, kind[0]), max(chunk.last, kind[1])
+            yield pair.mark(("QC317k", one.first), "error", (one.first, one.last), there, "up", message)
+
+
+def _kind_of(passage: Passage, chunks: list[Chunk], number: int) -> tuple[int, int] | None:
+    """Return the units that tell which things a bare plural is of: "foreign" students, drivers "over 70", "who ..."."""
+    chunk = chunks[number]
+    if chunk.first < chunk.head:
+        return chunk.first, chunk.head
+    if number + 1 == len(chunks) or chunks[number + 1].comma:
+        return None
+    behind = chunks[number + 1]
+    if behind.kind == "W":
+        stop = next((one for one in chunks[number + 2 :] if one.kind == "V"), behind)
+        return behind.first, stop.last
+    if behind.kind == "P" and number + 2 < len(chunks) and passage.words[behind.first] in _NARROWING:
+        return behind.first, chunks[number + 2].last
+    return behind.place if passage.words[behind.first] in _NARROWING else None
+
+
+_NARROWING = word_set("classes", "universals_narrowing")
 
 
 def _is_same_domain(pair: Pair, one: Universal, row: Predication) -> bool:
