@@ -40,8 +40,10 @@ def compare_owned(
     Who speaks for somebody (a lawyer, a spokeswoman) is left to the rules about those.
     """
     for owned, other, place in ((_owned(theirs), mine, there), (_owned(mine), theirs, here)):
-        if owned is None or _owned(other) is not None or not _is_person(owned.owner, place):
+        if owned is None or _owned(other) is not None:
             continue
+        if owned.head not in word_set("classes", "other_subjects_kin") and not _is_person(owned.owner, place):
+            continue  # a club has rivals, but only a person has a wife
         if not _is_owner(other, owned.owner, aliases):
             continue
         return None if owned.head in word_set("classes", "other_subjects_standing_for") else "other"

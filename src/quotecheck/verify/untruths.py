@@ -52,6 +52,11 @@ SAID = (
     r"|alleged|stated|reported)"
 )
 SAYING = r"(?:saying|claiming|suggesting|thinking|pretending|implying|writing|asserting|alleging|stating|reporting)"
+FALSEHOOD = (
+    r"(?:lies?|myths?|hoax|fiction|falsehoods?|fallacy|misconception|delusion|illusion|fabrication|fairy tales?|untruth"
+    r"|fantasy|invention|pretence|canard)"
+)
+"""What a statement is called by whoever says that it is not so."""
 TALE = (
     r"(?:claims?|stor(?:y|ies)|reports?|rumou?rs?|allegations?|suggestions?|ideas?|notions?|assertions?|accusations?"
     r"|charges?|complaints?|theor(?:y|ies)|articles?|statements?|impressions?|beliefs?|tales?)"
@@ -138,16 +143,15 @@ CLOSING = (
         rf"\b(?:{WHO}(?: who| that)? {SAYS}|to {SAY})(?: that)? (?P<told>[^;]+?) would be (?:{LIAR}|{WRONG})\b"
     ),
     compile_later(
-        rf"(?:^|\b(?:the|any|all|these|those) ){TALE}{ASIDE} that (?P<told>[^;]+?) "
+        rf"(?:^|\b(?:the|any|all|these|those|that|said|says) ){TALE}{ASIDE} that (?P<told>[^;]+?) "
         rf"(?:{BE}{ADVERBS} (?:{WRONG}|made up|invented))\b"
+    ),
+    compile_later(
+        rf"\b(?:{_CALL}s?|called|described|branded|labell?ed|dubbed|termed|portrayed|dismissed|rejected|denounced)"
+        rf" (?:the|any|all|these|those|a) {TALE}{ASIDE} that (?P<told>[^;]+?) (?:as )?(?:{WRONG}|an? {FALSEHOOD})\b"
     ),
 )
 """Frames that stand around what they frame: "Anyone who says that ... is lying"."""
-FALSEHOOD = (
-    r"(?:lies?|myths?|hoax|fiction|falsehoods?|fallacy|misconception|delusion|illusion|fabrication|fairy tales?|untruth"
-    r"|fantasy|invention|pretence|canard)"
-)
-"""What a statement is called by whoever says that it is not so."""
 _UNDENIABLE = compile_later(
     r"\b(?:beyond|without|past) (?:any |all |a |reasonable )*(?:doubt|question|dispute)\b"
     r"|\b(?:no|not an?|isn't an?|never an?) (?:mere |idle )?(?:myth|lie|rumou?r|secret|joke|exaggeration|fiction"

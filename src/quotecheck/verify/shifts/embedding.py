@@ -202,7 +202,7 @@ def _is_hedged_otherwise(pair: Pair) -> bool:
 def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, int]) -> Iterator[Mark]:
     """Judge a claim whose words stand in a frame: an error, unless it denies, asks or doubts something itself."""
     claim = pair.claim
-    if claim.has(NO) or claim.has(NOT) or claim.has(_OPEN) or claim.has_form(_FALSE):
+    if claim.has(NO) or claim.has(NOT) or claim.has(_OPEN) or _is_called_false(pair, frame):
         return
     here = (mine[0], mine[-1] + 1)
     there = (frame.first, frame.start)
@@ -214,6 +214,15 @@ def _framed(pair: Pair, frame: Frame, mine: Sequence[int], anchor: tuple[str, in
     why = "has no proof of it (" if frame.kind == "unproven" else "has it only as "
     message = f"The source {why}“{{source}}”{')' * why.endswith('(')}; the claim tells it as fact."
     yield Mark(anchor, pair.shift("QC319", "error", here, there, "up", message))
+
+
+def _is_called_false(pair: Pair, frame: Frame) -> bool:
+    """Return whether a claim calls something false itself, by other words than those that a frame frames: "he lied"."""
+    claim = pair.claim
+    if not claim.has_form(_FALSE):
+        return False
+    false = (at for at, word in enumerate(claim.words) if word in _FALSE or lemma(word) in _FALSE)
+    return any(not frame.start <= pair.to_evidence[at] < frame.end for at in false)
 
 
 def _not_said(pair: Pair, opener: Opener, mine: Sequence[int]) -> Iterator[Mark]:
@@ -358,6 +367,8 @@ def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
     if inside and isinstance(opener, Opener) and opener.noun in question_words(pair.evidence):
         themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
         inside += sum(at in themselves for at in there)
+    if inside == len(mine) == 1:  # "they were bankrupt" has no other word, nor has what is framed
+        return sum(is_content(pair.evidence, at) for at in range(opener.start, opener.end)) == 1
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 
 

@@ -39,7 +39,12 @@ from quotecheck.verify.shifts.negation import find_negation_shifts
 from quotecheck.verify.shifts.offices import find_office_shifts
 from quotecheck.verify.shifts.omission import find_omissions
 from quotecheck.verify.shifts.only import find_only_shifts
-from quotecheck.verify.shifts.other_subjects import find_gender_shifts, find_owner_shifts, find_subject_shifts
+from quotecheck.verify.shifts.other_subjects import (
+    find_gender_shifts,
+    find_owner_shifts,
+    find_sayer_shifts,
+    find_subject_shifts,
+)
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
@@ -111,6 +116,7 @@ FAMILIES: tuple[Check, ...] = (
     find_replaced_phrases,
     find_gender_shifts,
     find_subject_shifts,
+    find_sayer_shifts,
     find_agent_shifts,
     find_bidding_shifts,
     find_negation_shifts,

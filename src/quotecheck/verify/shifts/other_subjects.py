@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from quotecheck.language.clauses import word_class
@@ -20,8 +20,10 @@ from quotecheck.verify.shifts.parties import is_person
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import of_one_verb
 from quotecheck.verify.shifts.signs import needs
+from quotecheck.verify.shifts.tellings import tellings_of
+from quotecheck.verify.shifts.types import Direction
 
-__all__ = ["find_gender_shifts", "find_owner_shifts", "find_subject_shifts"]
+__all__ = ["find_gender_shifts", "find_owner_shifts", "find_sayer_shifts", "find_subject_shifts"]
 
 _MIN_COVERAGE = 0.5
 _MIN_REST, _MIN_REST_SHARE = 2, 0.8
@@ -58,6 +60,62 @@ def find_subject_shifts(pair: Pair) -> Iterator[Mark]:
         shift = pair.shift("QC312", "warning", here, there, "changed", message)
         yield Mark(("QC312u", row.verb), shift._replace(is_if_elsewhere=True))
         return
+
+
+_OTHERS = frozenset(("they", "you", "others", "another"))
+_NOBODY = frozenset(("nobody", "no-one", "none", "neither"))
+_WITH_HIM = frozenset(("us", "them", "ours"))
+"""Behind "some of" these may count the speaker in; by the others he counts himself in: "and so did I"."""
+_HIMSELF = frozenset(("i", "me", "myself", "himself", "herself"))
+
+
+def find_sayer_shifts(pair: Pair) -> Iterator[Mark]:
+    """Yield a finding for somebody who does in the claim what he only says of others: "they", "some of his aides".
+
+    A warning where he may be one of them ("some of us"), or where a name may be a body's, which is "they" too.
+
+    >>> from quotecheck.verify.shifts.pairing import pair_of
+    >>> claim, source = "The senator broke the law.", "The senator said they broke the law."
+    >>> print(next(find_sayer_shifts(pair_of(claim, source))).shift.message)
+    The source says this of “they”, not of the senator.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    tellings = tellings_of(evidence) if pair.coverage >= _MIN_COVERAGE else []
+    for row, other in of_one_verb(pair) if tellings else ():
+        mine = [pair.to_evidence[at] for at in row.subjects]
+        is_his = any(told.tells(other.verb) and set(mine) <= set(range(*told.sayer)) for told in tellings)
+        if not mine or not is_his or len(other.subjects) != 1:
+            continue
+        head, last = other.subjects[0], other.subjects[0] + 1
+        severity = _severity_of_others(evidence, head, row.subjects, claim)
+        if severity is not None:
+            if evidence.words[last : last + 1] == ["of"]:
+                last = next((chunk.last for chunk in chunk_passage(evidence) if chunk.first == last + 1), last)
+            said, there = plain_start(claim.text(*row.subject_span)), (head, last)
+            message = f"The source says this of “{plain_start(evidence.text(*there))}”, not of {said}."
+            way: Direction = "contradicts" if severity == "error" else "changed"
+            yield pair.mark(("QC312u", row.verb), severity, row.subject_span, there, way, message, is_firm=True)
+            return
+
+
+def _severity_of_others(passage: Passage, head: int, subjects: Sequence[int], claim: Passage) -> Severity | None:
+    """Return how grave it is to tell of a speaker what he says of a pronoun or a part; None where it may be he."""
+    word = passage.words[head]
+    if word in _NOBODY:
+        return "error"
+    if word in _OTHERS:
+        one = [chunk for chunk in chunk_passage(claim) if chunk.head in subjects]
+        if len(one) != 1 or number_of(claim, one[0]) != "s":
+            return None  # "the firm said they would"
+        is_direct = (
+            '"' in passage.view.normal[slice(*map(passage.view.offsets.to_normal, (passage.start, passage.end)))]
+        )
+        return "error" if word != "they" or is_direct or _is_somebody(claim, subjects[0]) else "warning"
+    if passage.words[head + 1 : head + 2] != ["of"] or passage.tags[head] == "N":
+        return None
+    if passage.words[head + 2] not in _WITH_HIM:
+        return "error"
+    return None if passage.has(_HIMSELF) else "warning"
 
 
 def _is_rest_the_same(pair: Pair, row: Predication) -> bool:

@@ -22,7 +22,7 @@ from quotecheck.verify.shifts.lexis import (
     verb_form,
     word_set,
 )
-from quotecheck.verify.shifts.verbhood import AFTER_VERB, is_verb, peek
+from quotecheck.verify.shifts.verbhood import AFTER_VERB, WANTING, is_verb, peek
 
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
@@ -122,7 +122,8 @@ def _tag_only_verb(passage: Passage, tags: list[str], doubtful: Sequence[int]) -
         noun = index - 2 if tags[index - 1] == "A" else index - 1  # "the pipe apparently burst overnight"
         stands_between = noun >= 0 and tags[noun] == "N" and tags[index : index + 2] == ["N", "N"]
         is_run = stands_between and not any(passage.gaps[noun + 1 : index + 1])
-        if form is not None and form.forms & PAST and is_run and not passage.possessive[noun]:
+        is_sure = form is not None and (form.forms & PAST or form.lemma in WANTING)
+        if is_sure and is_run and not passage.possessive[noun]:
             tags[index] = "V"
             _tag_doubtful(passage, tags, [other for other in doubtful if other > index])
             return

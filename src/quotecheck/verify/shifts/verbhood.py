@@ -21,12 +21,14 @@ from quotecheck.verify.shifts.lexis import (
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.passage import Passage
 
-__all__ = ["AFTER_VERB", "is_verb", "peek"]
+__all__ = ["AFTER_VERB", "WANTING", "is_verb", "peek"]
 
 _NOUN_START = frozenset("DNQR")
 AFTER_VERB = frozenset("DRTQSPA")
 """Tags that often follow a finite verb and seldom a noun of the same form."""
 _BEFORE_BARE_VERB = word_set("classes", "verbhood_before_bare_verb")
+WANTING = word_set("classes", "verbhood_wanting")
+"""Verbs that are no nouns between two of them."""
 
 
 def peek(tags: list[str], index: int, step: int) -> int:
@@ -163,7 +165,8 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     if form.only:
         return _is_sure_verb(passage, tags, index, prior, form)
     after = tags[index + 1] if index + 1 < len(tags) else ""
-    if prior == "N" and _is_last_of_relative(passage, tags, index) and _fits_number(word_before, form):
+    is_surely = _is_wanting(passage, tags, index, form) or _is_last_of_relative(passage, tags, index)
+    if prior == "N" and is_surely and _fits_number(word_before, form):
         return True
     if prior == "C":
         is_followed = after[:1] in ("D", "R", "Q") or _is_before_until(passage, index)
@@ -180,6 +183,12 @@ def _is_present_verb(passage: Passage, tags: list[str], index: int, prior: str, 
     ):
         return False
     return not _has_verb_nearby(passage, tags, index)
+
+
+def _is_wanting(passage: Passage, tags: list[str], index: int, form: VerbForm) -> bool:
+    """Return whether a word is "want" between two nouns: "farmers need help", not "basic needs include"."""
+    is_listed = form.lemma in WANTING and passage.words[index] != "needs"
+    return is_listed and not any(passage.gaps[index : index + 2]) and tags[index + 1 : index + 2] in (["N"], ["v"])
 
 
 def _is_sure_verb(passage: Passage, tags: list[str], index: int, prior: str, form: VerbForm) -> bool:
