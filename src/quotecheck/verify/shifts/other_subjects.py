@@ -69,6 +69,7 @@ _WITH_HIM = frozenset(("us", "them", "ours"))
 _HIMSELF = frozenset(("i", "me", "myself", "himself", "herself"))
 
 
+@needs(evidence=tellings_of, coverage=_MIN_COVERAGE)
 def find_sayer_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a finding for somebody who does in the claim what he only says of others: "they", "some of his aides".
 
@@ -80,8 +81,8 @@ def find_sayer_shifts(pair: Pair) -> Iterator[Mark]:
     The source says this of “they”, not of the senator.
     """
     claim, evidence = pair.claim, pair.evidence
-    tellings = tellings_of(evidence) if pair.coverage >= _MIN_COVERAGE else []
-    for row, other in of_one_verb(pair) if tellings else ():
+    tellings = tellings_of(evidence)
+    for row, other in of_one_verb(pair):
         mine = [pair.to_evidence[at] for at in row.subjects]
         is_his = any(told.tells(other.verb) and set(mine) <= set(range(*told.sayer)) for told in tellings)
         if not mine or not is_his or len(other.subjects) != 1:

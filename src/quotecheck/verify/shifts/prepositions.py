@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.deed_words import events
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Direction
 
 __all__ = ["find_direction_shifts", "find_link_shifts"]
@@ -135,6 +136,12 @@ class _Link(NamedTuple):
     governors: tuple[int, ...]
 
 
+@kept
+def _links(passage: Passage) -> Sequence[_Link]:
+    return [*_behind_prepositions(passage), *_owners(passage)]
+
+
+@needs(claim=_links, evidence=_links)
 def find_link_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each noun phrase that belongs to the same word of both texts by another preposition.
 
@@ -147,7 +154,7 @@ def find_link_shifts(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence = pair.claim, pair.evidence
     links = _links(evidence)
-    for mine in _links(claim) if links else ():
+    for mine in _links(claim):
         named = pair.norm(mine.head)
         same = [link for link in links if evidence.norms[link.head] == named]
         shared = [
@@ -199,11 +206,6 @@ def _severity(pair: Pair, mine: _Link, governor: int, other: _Link) -> Severity 
     if event is not None and "of" not in event.preps:
         doers |= {"'s"}  # "Lind's attack", unlike "Lind's arrest"
     return "error" if len(both & doers) == 1 and not both.isdisjoint(aims - doers) else None
-
-
-@kept
-def _links(passage: Passage) -> Sequence[_Link]:
-    return [*_behind_prepositions(passage), *_owners(passage)]
 
 
 def _behind_prepositions(passage: Passage) -> Iterator[_Link]:
