@@ -34,7 +34,7 @@ _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for opposites. 2026-11-22."""
 
 
-@needs(evidence=_UNLIKE | _STARTS)
+@needs(evidence=_UNLIKE | _STARTS | {"sooner"})
 def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each term that the passage sets aside for another, where the claim has it in its place.
 
@@ -43,6 +43,7 @@ def find_contrast_shifts(pair: Pair) -> Iterator[Mark]:
     """
     claim, evidence = pair.claim, pair.evidence
     yield from _told_of_unlike(pair)
+    yield from _told_of_worse(pair)
     if pair.coverage < _MIN_COVERAGE or not evidence.has(_STARTS) or claim.has(_DENYING):
         return
     for marker, first in _markers(evidence):
@@ -79,6 +80,35 @@ def _told_of_unlike(pair: Pair) -> Iterator[Mark]:
             message = "The source rules it out (“{source}”); the claim says it."
             yield pair.mark(("QC314l", mine.verb), "error", mine.subject_span, (first, last), "contradicts", message)
             return
+
+
+def _told_of_worse(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for what somebody would do least, told as what he would do: "would rather resign than sign"."""
+    claim, evidence = pair.claim, pair.evidence
+    theirs = _would_rather(evidence)
+    if theirs is None or pair.coverage < _MIN_COVERAGE:
+        return
+    mine = _would_rather(claim)
+    told = range(*mine[0]) if mine is not None else range(len(claim)) if not claim.has(_DENYING | NOT) else ()
+    worse = [at for at in told if theirs[1][0] <= pair.to_evidence[at] < theirs[1][1]]
+    better = [at for at in told if theirs[0][0] <= pair.to_evidence[at] < theirs[0][1]]
+    if worse and not better:
+        message = "The source rules it out (“{source}”); the claim says it."
+        there = theirs[0][0] - 1, theirs[1][1]
+        yield pair.mark(("QC314p", worse[0]), "error", (worse[0], worse[-1] + 1), there, "contradicts", message)
+
+
+def _would_rather(passage: Passage) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the units of what somebody would rather do and of what he would not: "resign", "sign the deal"."""
+    words = passage.words
+    first = next((at for at, word in enumerate(words) if word in ("rather", "sooner")), -1)
+    is_wish = first > 0 and words[first - 1] in ("would", "'d")
+    than = (
+        next((at for at in range(first + 2, passage.next_stop(first + 1)) if words[at] == "than"), -1)
+        if is_wish
+        else -1
+    )
+    return None if than < 0 else ((first + 1, than), (than + 1, _term_end(passage, than + 1)))
 
 
 def _markers(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -368,7 +368,8 @@ def _is_inside(pair: Pair, mine: list[int], opener: Opener | Frame) -> bool:
         themselves = (*range(*asked_first(pair.evidence)), *_before_pronoun(pair.evidence, opener))
         inside += sum(at in themselves for at in there)
     if inside == len(mine) == 1:  # "they were bankrupt" has no other word, nor has what is framed
-        return sum(is_content(pair.evidence, at) for at in range(opener.start, opener.end)) == 1
+        framed = [at for at in range(opener.start, opener.end) if is_content(pair.evidence, at)]
+        return len([at for at in framed if lemma(pair.evidence.words[at]) not in _SAYING_SO]) == 1
     return inside >= 2 and inside >= _MIN_INSIDE * len(mine)
 
 

@@ -45,7 +45,7 @@ from quotecheck.verify.shifts.other_subjects import (
     find_sayer_shifts,
     find_subject_shifts,
 )
-from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_taken_up_shifts
+from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_short_denials, find_taken_up_shifts
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts
@@ -123,6 +123,7 @@ FAMILIES: tuple[Check, ...] = (
     find_contrast_shifts,
     find_taken_up_shifts,
     find_outcome_shifts,
+    find_short_denials,
     find_stance_shifts,
     find_inclusion_shifts,
     find_untouched_shifts,

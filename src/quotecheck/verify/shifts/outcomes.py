@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.shifts.clauses import Predication, predications
+from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.opposites import names_at, opposites_of
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -15,7 +17,7 @@ from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.signs import Forms, needs
 
-__all__ = ["find_outcome_shifts", "find_taken_up_shifts"]
+__all__ = ["find_outcome_shifts", "find_short_denials", "find_taken_up_shifts"]
 
 _MATTERS = word_set("classes", "outcomes_matters")
 """Nouns and verbs of what is put to a vote or a ruling."""
@@ -67,13 +69,18 @@ def _outcome_behind(passage: Passage) -> tuple[_Outcome, str]:
     """Return what became of a passage's matter by the sentence behind it, and the words that say so."""
     if any(_outcome_of(lemma(passage.words[row.verb])) for row in predications(passage) if row.is_finite):
         return "", ""  # it tells an outcome itself
-    view = passage.view
-    end = view.offsets.to_normal(passage.end)
-    match = _NEXT.match(view.normal[end : end + _REACH].split("\n\n")[0])
+    match = _behind(passage, _NEXT)
     if match is None or not match["told"][:1].isupper():
         return "", ""
     outcome = _outcome_of(lemma(match["word"].lower()))
     return (_turned(outcome) if match["denied"] else outcome), " ".join(match["told"].split())
+
+
+def _behind(passage: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return what a pattern finds right behind a passage, in its paragraph."""
+    view = passage.view
+    end = view.offsets.to_normal(passage.end)
+    return pattern.match(view.normal[end : end + _REACH].split("\n\n")[0])
 
 
 def _outcome_of(verb: str) -> _Outcome:
@@ -181,3 +188,63 @@ def _taken_up(passage: Passage, subject: str, deeds: frozenset[str]) -> str:
 def _is_next_sentence(between: str) -> bool:
     """Return whether a text has one end of a sentence and stays in the paragraph."""
     return sum(mark in ".!?" for mark in between) == 1 and "\n\n" not in between
+
+
+_SHORT_DENIAL = compile_later(
+    r"[\s.\"')\]]*(?P<told>(?:(?:But|Yet|And|Only|However|Actually|In (?:fact|truth|reality|the end)),? )?"
+    r"(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ii]|[Ww]e) "
+    r"(?P<verb>had|has|have|did|do|does|was|were|is|are|am|will|would)(?: not|n't))(?=[\".,;]| (?:[a-z]+ )?[A-Z])"
+)
+"""The sentence behind: "He had not.", "In fact they were not, police said."."""
+_DO = frozenset(("did", "do", "does"))
+
+
+_TELLING = word_set("scales", "reporting") | {"promise", "pledge", "vow", "boast", "think", "believe", "hope"}
+
+
+@needs(evidence=Forms(_TELLING), coverage=_MIN_COVERAGE)
+def find_short_denials(pair: Pair) -> Iterator[Mark]:
+    """Yield an error for what is said in the passage and denied in the sentence behind it: "In fact he had not".
+
+    >>> from quotecheck.language.view import view_of
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> text = "He said he had paid. He had not."
+    >>> pair = Pair(passage_of("He had paid."), Passage(view_of(text), 0, 20, None))
+    >>> print(next(find_short_denials(pair)).shift.message)
+    The source goes on “He had not”; the claim says “had paid”.
+    """
+    claim, evidence = pair.claim, pair.evidence
+    match = _behind(evidence, _SHORT_DENIAL)
+    if match is None:
+        return  # most
+    said = next(at for at, word in enumerate(evidence.words) if lemma(word) in _TELLING)
+    forms = {match["verb"]} | next((forms for forms in _HELPING if match["verb"] in forms), set())
+    for row in predications(claim):
+        if any(lemma(word) in _TELLING for word in claim.words[: row.first]):
+            return  # that it was said is so, whether it is true or not
+        at = pair.to_evidence[row.verb] if claim.tags[row.verb] == "V" else _complement(pair, row)
+        group = evidence.words[max(said + 1, at - _GROUP) : at + 1]
+        if match["verb"] not in _DO and forms.isdisjoint(group):
+            continue  # "They told me the roof was sound. It was not."
+        if at > said and (row.is_negated or claim.has(NO) or claim.has(NOT)):
+            yield from (Mark((code, row.verb)) for code in ("QC314", "QC315"))  # so it is
+        elif at > said:
+            here, there = row.place, (at, at + 1)
+            message = f"The source goes on “{match['told']}”; the claim says “{phrase(claim, *here)}”."
+            yield pair.mark(("QC314x", row.verb), "error", here, there, "contradicts", message, is_firm=True)
+            return
+
+
+_GROUP = 3
+"""Words before a verb, or before what something is, among which its helping verb stands."""
+_HELPING = (
+    {"had", "has", "have", "'ve", "'d"},
+    {"was", "were", "is", "are", "am", "be", "'s", "'re"},
+    {"will", "would", "'ll"},
+)
+
+
+def _complement(pair: Pair, row: Predication) -> int:
+    """Return the passage's word for what the claim says that its subject is, or -1: "safe" of "were safe"."""
+    behind = range(row.last, pair.claim.next_stop(row.last))
+    return next((pair.to_evidence[at] for at in behind if is_content(pair.claim, at)), -1)
