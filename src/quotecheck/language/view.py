@@ -22,12 +22,7 @@ _SCRIPTS = "\u3040-\u30ff\u3400-\u9fff"
 
 
 def _word(marks: str, scripts: str) -> str:
-    """Return the pattern of a word of folded text: most of English are told from all others by what follows them."""
-    return rf"[a-z]++(?![\w{marks}'&.%-])|{_any_word(marks, scripts)}"
-
-
-def _any_word(marks: str, scripts: str) -> str:
-    """Return the pattern of a word of any kind.
+    """Return the pattern of a word of folded text: most of English are told from all others by what follows them.
 
     Args:
         marks: signs that stand on letters and are none, as a class.
@@ -38,6 +33,7 @@ def _any_word(marks: str, scripts: str) -> str:
     return (
         # One character class first: the engine skips at full speed to characters that may start a word.
         rf"[\w{marks}{_CURRENCY}.+-](?:"
+        r"(?<=[a-z])[a-z]*+(?=[ ,;:)\"?!])|"
         + (rf"(?<=[{scripts}])|" if scripts else "")
         + r"(?<=[^\W\d])\.(?:[^\W\d]\.)+(?:-\w+)*"  # u.s. , a.m. , u.s.-led
         rf"|(?<={letter}){tail}"
