@@ -109,14 +109,11 @@ def _kind(around: Surroundings, previous: QuoteKind | None) -> tuple[QuoteKind, 
 def _is_second_half(around: Surroundings) -> bool:
     """Return True after `“…,” she said,`: the narrator only interrupts."""
     between = around.between
-    if between is None or around.has_stop_before or len(between.split()) > 20:
+    if between is None or between.rstrip()[-1:] not in ",;:—–-" or len(between.split()) > 20:
         return False
-    tail = between.rstrip()[-1:]
-    if tail not in ",;:—–-" and around.is_upper:
+    if speech_cues().isdisjoint(around.left_words[-20:]):
         return False
-    if tail not in ",;:—–-" or speech_cues().isdisjoint(around.left_words[-20:]):
-        return False
-    return around.previous_closes_clause
+    return around.previous_closes_clause and not around.has_stop_before
 
 
 def _stands_alone(around: Surroundings) -> bool:

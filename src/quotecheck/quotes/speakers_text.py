@@ -189,9 +189,7 @@ _CLOSING = "\"'”’»“)]›"
 
 
 def _ends_sentence(token: Token, following: Token | None) -> bool:
-    """Return whether a stop or a quotation ends its sentence."""
-    if token.kind == STOP:
-        return True
+    """Return whether a quotation ends its sentence."""
     inner = token.text.rstrip(_CLOSING)
     if not inner.endswith((".", "?", "!", "…")):
         return False
@@ -205,8 +203,8 @@ def _sentences(tokens: list[Token]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
     for index in compress(range(len(tokens)), map(_may_end, tokens)):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if _ends_sentence(tokens[index], following):
+        token = tokens[index]
+        if token.kind == STOP or _ends_sentence(token, tokens[index + 1] if index + 1 < len(tokens) else None):
             last = index + 1
             sentences.append(Sentence(first, last))
             first = last

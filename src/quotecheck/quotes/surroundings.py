@@ -184,9 +184,8 @@ def _sentence_left(left: str) -> str:
 
 def _is_abbreviated(left: str, end: int) -> bool:
     """Return True where the stop before `end` belongs to "Mr." or an initial."""
-    if left[:end].rstrip()[-1:] != ".":
-        return False
-    return _ABBREVIATED.search(left, max(0, end - _ABBREVIATION_REACH), end) is not None
+    first = max(0, end - _ABBREVIATION_REACH)
+    return left[first:end].rstrip()[-1:] == "." and _ABBREVIATED.search(left, first, end) is not None
 
 
 def _has_stop(between: str) -> bool:

@@ -198,6 +198,8 @@ def full_date(text: str) -> str | None:
     >>> full_date("PARIS, 24 June 2024 (AFP)"), full_date("SEOUL, Jun. 24 (Yonhap)")
     ('2024-06-24', None)
     """
+    if "19" not in text and "20" not in text:
+        return None
     import datetime
 
     for match in _FULL_DATE.finditer(text):
