@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quotecheck.language.view import TextView
 from quotecheck.model import Document, Quote, Speaker
@@ -18,17 +17,6 @@ from quotecheck.quotes.turns import Turn, find_turns
 from quotecheck.read.blocks import NO_WORDS
 
 __all__ = ["assemble_quotes", "set_aside"]
-
-
-@dataclass(slots=True)
-class _Item:
-    """A quotation before it has an id: with marks (`pair`), by its label or layout (`turn`), or both."""
-
-    start: int
-    end: int
-    pair: Pair | None
-    turn: Turn | None
-    parent: int | None = None
 
 
 def set_aside(document: Document) -> list[tuple[int, int]]:
@@ -45,25 +33,19 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
     items = _listed(document, _nest(pairs, turns))
     if not items:
         return ()
-    settings = [
-        Setting(item.start, pair.inner_start, pair.inner_end, item.end, pair.is_block, item.parent)
-        if (pair := item.pair)
-        else Setting(item.start, item.start, item.end, item.end, True, item.parent)
-        for item in items
-    ]
-    kinds, continued = name_kinds(text, settings, paragraphs)
-    copies = _first_copies(document, settings)
+    kinds, continued = name_kinds(text, items, paragraphs)
+    copies = _first_copies(document, items)
     starts = [sentence.start for sentence in document.sentences]
     quotes = [
         Unattributed(
             f"{document.id}.q{index + 1}",
             document.id,
-            _sentence_id(document, starts, setting.inner_start),
+            _sentence_id(document, starts, item.inner_start),
             item.start,
             item.end,
-            setting.inner_start,
-            setting.inner_end,
-            text[setting.inner_start : setting.inner_end],
+            item.inner_start,
+            item.inner_end,
+            text[item.inner_start : item.inner_end],
             kind,
             item.pair.closed if item.pair else True,
             item.pair.agrees if item.pair else True,
@@ -72,22 +54,28 @@ def assemble_quotes(document: Document, view: TextView | None) -> tuple[Quote, .
             None if before is None else f"{document.id}.q{before + 1}",
             f"{document.id}.q{copies[index] + 1}" if index in copies else None,
         )
-        for index, (item, setting, kind, before) in enumerate(zip(items, settings, kinds, continued, strict=True))
+        for index, (item, kind, before) in enumerate(zip(items, kinds, continued, strict=True))
     ]
     return attribute_speakers(document, quotes, view)
 
 
-def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
+def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[Setting]:
     """Return pairs and turns in text order, each with the index of the innermost item around it."""
     labelled = {turn.start: turn for turn in turns}
     marked = {pair.start for pair in pairs if (turn := labelled.get(pair.start)) and turn.end == pair.end}
     items = [
-        _Item(pair.start, pair.end, pair, labelled[pair.start] if pair.start in marked else None) for pair in pairs
+        Setting(pair.start, pair.inner_start, pair.inner_end, pair.end, pair.is_block, None, pair) for pair in pairs
     ]
     if turns:
-        items += [_Item(turn.start, turn.end, None, turn) for turn in turns if turn.start not in marked]
+        for item in items:
+            item.turn = labelled[item.start] if item.start in marked else None
+        items += [
+            Setting(turn.start, turn.start, turn.end, turn.end, True, None, None, turn)
+            for turn in turns
+            if turn.start not in marked
+        ]
         items.sort(key=lambda item: (item.start, -item.end, item.turn is None))
-    placed: list[_Item] = []
+    placed: list[Setting] = []
     around: list[int] = []
     for item in items:
         while around and placed[around[-1]].end <= item.start:
@@ -100,7 +88,7 @@ def _nest(pairs: Sequence[Pair], turns: Sequence[Turn]) -> list[_Item]:
     return placed
 
 
-def _listed(document: Document, items: list[_Item]) -> list[_Item]:
+def _listed(document: Document, items: list[Setting]) -> list[Setting]:
     """Return the items outside boilerplate and credits, with `parent` renumbered.
 
     A line without words inside a turn, as the ">" between two paragraphs of a reply, parts nothing.
@@ -110,7 +98,7 @@ def _listed(document: Document, items: list[_Item]) -> list[_Item]:
         return items
     no_words = {block.start for block in document.blocks if block.reason == NO_WORDS}
     kept: dict[int, int] = {}
-    found: list[_Item] = []
+    found: list[Setting] = []
     for index, item in enumerate(items):
         passed = no_words if item.pair is None else ()
         if any(start < item.end and item.start < end and start not in passed for start, end in aside):

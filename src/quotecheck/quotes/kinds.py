@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from quotecheck.language.people import noun_lists
 from quotecheck.language.pronouns import REFLEXIVES
 from quotecheck.model import QuoteKind, Span
+from quotecheck.quotes.joining import Pair
 from quotecheck.quotes.surroundings import Surroundings
+from quotecheck.quotes.turns import Turn
 from quotecheck.quotes.wordlists import speech_cues, sure_cues, words_of
 from quotecheck.ready import compiled
 
@@ -26,7 +28,10 @@ _PASSIVE = ("is", "was", "are", "were", "be", "been", "being", ",", "sometimes",
 
 @dataclass(slots=True)
 class Setting:
-    """A quotation's place: its spans, whether it is a block by its form, and the index of the one around it."""
+    """A quotation's place: its spans, whether it is a block by its form, and the index of the one around it.
+
+    It has marks (`pair`), or a label or a layout (`turn`), or both.
+    """
 
     start: int
     inner_start: int
@@ -34,6 +39,8 @@ class Setting:
     end: int
     is_block: bool
     parent: int | None
+    pair: Pair | None = None
+    turn: Turn | None = None
 
 
 def name_kinds(

@@ -142,8 +142,9 @@ class Cast:
                     found.add("person")
                 if after and not is_verb_like(after.group(1).partition(" ")[0].lower()):
                     found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))
-                lead = self._text[max(0, use.start - 60) : use.start].rsplit(None, 4)[-4:]
-                found.update(_nouns_before(lead))
+                lead = self._text[max(0, use.start - 60) : use.start].rstrip()
+                if lead[-1:].isalpha() or lead[-1:] == ",":
+                    found.update(_nouns_before(lead.rsplit(None, 4)[-4:]))
             for name, roles in self._roles.items():
                 for role in sorted(roles):
                     self._holders.setdefault(role, {})[name] = None
