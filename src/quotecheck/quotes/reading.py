@@ -162,10 +162,20 @@ def _plain_part(marks: Sequence[Mark], index: int, stack: list[int]) -> list[Par
             return None
         stack.append(index)
         return []
-    is_closer = mark.closes <= 1.0 and mark.opens >= 4.0 and mark.neither >= 4.5
+    is_closer = mark.closes <= 1.0 and mark.opens >= 4.0
     if top is None or not can_close or not is_closer or mark.glyph not in CLOSERS.get(top.glyph, ""):
         return None
+    if mark.neither < 4.5 and not _is_last_closer(marks, index, top):
+        return None
     return [Part(stack.pop(), index, index)]
+
+
+def _is_last_closer(marks: Sequence[Mark], index: int, opener: Mark) -> bool:
+    """Return whether a mark that may be an apostrophe is cheapest as a closer: no later one closes its quotation."""
+    mark, later = marks[index], marks[index + 1 : index + _WINDOW]
+    cost = mark.closes + min(_LONG_MOST, _LONG * (mark.start - opener.end))
+    is_cheap = opener.end < mark.start and cost < mark.neither + _RUNS_ON and len(marks) - index <= _WINDOW
+    return is_cheap and all(other.family != mark.family for other in later)
 
 
 def _read_cheapest(
