@@ -87,7 +87,7 @@ class Likes(dict[str, frozenset[str]]):
         """Return all words by their first letter, and contractions by the words that they stand for."""
         by_letter: dict[str, list[str]] = {}
         contractions: dict[str, list[str]] = {}
-        for key in dict.fromkeys(key for index in self._indexes for key in index.postings):
+        for key in dict.fromkeys(chain.from_iterable(index.postings for index in self._indexes)):
             by_letter.setdefault(key[:1], []).append(key)
             if "'" in key:
                 for part in parts_of_contraction(key):
@@ -110,23 +110,28 @@ class Prospects:
     True
     """
 
-    __slots__ = ("_around", "_likes", "_postings", "_size", "_total", "_words")
+    __slots__ = ("_around", "_length", "_likes", "_lost", "_postings", "_size", "_total", "_words")
 
     def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes) -> None:
         """Read the `words` of a quote; `likes` is what may count for one the source lacks."""
-        self._size, self._postings, self._likes = index.size, index.postings, likes
-        ranked = [word for _, word in likes.ranked(words)[1]]
-        bits = index.bits_of(ranked)
-        self._total = math.fsum(bits)
-        self._words = [(*pair, self._postings.get(pair[0], ())) for pair in zip(ranked, bits, strict=True)]
+        self._size, self._postings, self._likes, self._length = index.size, index.postings, likes, len(words)
+        self._words: list[tuple[str, float, Sequence[int]]] = []
         self._around: dict[str, Sequence[int]] = {}
+        ranked = [word for _, word in likes.ranked(words)[1]]
+        bits, known = index.bits_of(ranked), self._postings.keys()
+        self._total, self._lost = math.fsum(bits), 0.0
+        for word, told in zip(ranked, bits, strict=True):
+            if word in known or "'" in word or not known.isdisjoint(likes[word]):
+                self._words.append((word, told, self._postings.get(word, ())))
+            else:
+                self._lost += told
 
     def within(self, window: Window) -> float:
         """Return the most that a passage of a window can cover; 0.0 where none can come near."""
-        first, last, length = window.first, window.last, len(self._words)
-        low, high = first - 2 * length, last + REACH_WORDS
-        most_lost = _most_lost(length, self._total)
-        lost = alike = 0.0
+        first, last = window.first, window.last
+        low, high = first - 2 * self._length, last + REACH_WORDS
+        most_lost = _most_lost(self._length, self._total)
+        lost, alike = self._lost, 0.0
         for word, told, own in self._words:
             at = bisect_left(own, first)
             if at < len(own) and own[at] < last:
@@ -142,7 +147,7 @@ class Prospects:
                         return 0.0
                     continue
             alike += told
-        return _most(self._size, length, self._total, lost, alike)
+        return _most(self._size, self._length, self._total, lost, alike)
 
     def _places(self, word: str) -> Sequence[int]:
         """Return where a word, or one that looks like it, stands in the source."""

@@ -195,8 +195,8 @@ def expand_contraction(word: str) -> tuple[str, ...]:
     """
     key = word.casefold().replace("\u2019", "'")
     listed: Mapping[str, tuple[str, ...]] = _word_list("CONTRACTIONS")
-    if key in listed:
-        return listed[key]
+    if key in listed or "'" not in key:
+        return listed.get(key, ())
     for clitic, tails in _CLITICS:
         stem = key.removesuffix(clitic)
         if stem != key and stem.isalpha():

@@ -95,7 +95,9 @@ def equivalent(
         and _same_value(quote_text, source_text)
     ):
         return "numeral"
-    if same_money(a, b) or same_money(b, a):
+    both = f"{a} {b}"
+    has_sign = not both.isascii() or "$" in both  # a currency's
+    if has_sign and (same_money(a, b) or same_money(b, a)):
         return "numeral"
     if not _ROMAN.keys().isdisjoint((quote_text, source_text)) or _DIGIT.search(f"{quote_text} {source_text}"):
         is_one = _is_one_rank(quote_text, source_text) or _is_one_rank(source_text, quote_text)

@@ -173,8 +173,7 @@ class Source:
     def is_in_first_person(self) -> bool:
         """Whether the text says "I" or "we" outside of its quotations: else whom it calls "she" may be its speaker."""
         if "first person" not in self.facts:
-            found = _OWN.search("".join(_prose(self.view, self.quotes)))
-            self.facts["first person"] = "yes" if found else ""
+            _own_words(self.view, self.quotes, self.facts)
         return bool(self.facts["first person"])
 
 
@@ -187,14 +186,17 @@ def prepare_source(document: Document, quotes: Sequence[Quote], view: TextView) 
     >>> source.standing, [region.basis for region in source.regions]
     ('report', ['reported'])
     """
-    standing = _standing(document, quotes, view)
+    facts: dict[str, str] = {}
+    standing = _standing(document, quotes, view, facts)
     rest: Basis = "primary"
-    if standing == "report" or (standing == "transcript" and _reports_others(document, quotes, view)):
+    if standing == "report" or (standing == "transcript" and _reports_others(document, quotes, view, facts)):
         rest = "reported"
-    return Source(document, view, tuple(quotes), standing, _regions(document, quotes, standing, rest))
+    source = Source(document, view, tuple(quotes), standing, _regions(document, quotes, standing, rest))
+    source.facts.update(facts)
+    return source
 
 
-def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> Standing:
+def _standing(document: Document, quotes: Sequence[Quote], view: TextView, facts: dict[str, str]) -> Standing:
     if document.role == "primary":
         return "primary"
     turns = [quote for quote in quotes if _is_turn(quote)]
@@ -202,7 +204,7 @@ def _standing(document: Document, quotes: Sequence[Quote], view: TextView) -> St
         return "transcript"
     if document.speaker:
         return "primary"
-    is_report = _quotes_in_other_language(document, quotes) or _reports_others(document, quotes, view)
+    is_report = _quotes_in_other_language(document, quotes) or _reports_others(document, quotes, view, facts)
     return "report" if is_report else "primary"
 
 
@@ -227,7 +229,7 @@ def _calls_out(quote: Quote) -> bool:
     return quote.speaker is not None and is_crowd(quote.speaker.text or "")
 
 
-def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView) -> bool:
+def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView, facts: dict[str, str]) -> bool:
     """Return whether the text gives other people's words more often than it speaks for itself.
 
     A speech may say "he told us" or "everybody says"; a report has no "I" or "we" outside its quotation marks.
@@ -235,9 +237,16 @@ def _reports_others(document: Document, quotes: Sequence[Quote], view: TextView)
     attributed = len([quote for quote in quotes if _is_attributed(quote)])
     if any(block.kind == "dateline" and document.text[block.end : block.end + 1] == " " for block in document.blocks):
         attributed += 2
+    prose, own = _own_words(view, quotes, facts)
+    return attributed > own or attributed + _frames(prose) > own  # most reports need not be read for frames
+
+
+def _own_words(view: TextView, quotes: Sequence[Quote], facts: dict[str, str]) -> tuple[str, int]:
+    """Return the folded text outside quotation marks and how often it says "I" or "we"; whether it does is kept."""
     prose = "".join(_prose(view, quotes))
     own = len(_OWN.findall(prose))
-    return attributed > own or attributed + _frames(prose) > own  # most reports need not be read for frames
+    facts["first person"] = "yes" if own else ""
+    return prose, own
 
 
 def _is_attributed(quote: Quote) -> bool:
