@@ -14,6 +14,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.phrasing import phrase
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["EXCHANGED", "find_copy_shifts"]
 
@@ -32,6 +33,7 @@ _NOT = frozenset(("not", "n't", "never"))
 _Slice = tuple[int, int]
 
 
+@needs(coverage=_MIN_KEPT)
 def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for two words exchanged in an otherwise kept order, and for a lost or added "not".
 
@@ -41,7 +43,7 @@ def find_copy_shifts(pair: Pair) -> Iterator[Mark]:
     Two words are exchanged: the source has “doctor called the nurse”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or len(evidence) > 2 * len(claim) or pair.coverage < _MIN_KEPT:
+    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or len(evidence) > 2 * len(claim):
         return
     yield from _negations(pair)
     mine, theirs = _spelled(claim), _spelled(evidence)

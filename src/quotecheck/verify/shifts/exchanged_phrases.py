@@ -11,9 +11,10 @@ from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.lexis import word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_phrase_exchanges"]
 
@@ -41,6 +42,7 @@ class _Thing(NamedTuple):
     last: int
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     """Yield an error for two noun phrases each of which stands where the passage has the other, and not in its own.
 
@@ -52,7 +54,7 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
     Two things are exchanged: the source has “The mine sold more than the mill”.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
+    if max(len(claim), len(evidence)) > _MAX_UNITS:
         return
     yield from _than_turned_round(pair)
     mine = [thing for thing in _things(claim, pair.rename) if thing.slots]
@@ -152,16 +154,17 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
     shares = {at for one in amounts(passage) if one.quantity.unit in _SHARES for at in range(*one.place)}
     chunks = chunk_passage(passage)
     told_of: set[int] = set()
+    content = frozenset(content_of(passage))
     for number, chunk in enumerate(chunks):
         if chunk.kind != "N" or chunk.head in shares or chunk.first in told_of:
             continue  # "sales increased by 7 percent": nobody's deed
         aside = find_aside(passage, chunks, number)
         told = [chunk] if aside is None else [chunk, aside]  # "the minister, Jonas Eide,"
         told_of.update(one.first for one in told)
-        units = [at for one in told for at in range(*one.place) if is_content(passage, at)]
+        units = [at for one in told for at in range(*one.place) if at in content]
         words = frozenset(norms[at] for at in units)
         slots = {slot for one in told for slot in done.get(one.head, ())}
-        links, at = _small_words(passage, chunk.first)
+        links, at = _small_words(passage, chunk.first, content)
         before = _before(norms, links, at)
         if before:
             slots.add(before)
@@ -171,10 +174,10 @@ def _things(passage: Passage, rename: dict[str, str]) -> list[_Thing]:
     return found
 
 
-def _small_words(passage: Passage, first: int) -> tuple[list[str], int]:
+def _small_words(passage: Passage, first: int, content: frozenset[int]) -> tuple[list[str], int]:
     """Return the small words right before a phrase, articles aside, and the content word before them (or -1)."""
     at = first - 1
-    while at >= 0 and not is_content(passage, at):
+    while at >= 0 and at not in content:
         at -= 1
     small = range(at + 1, first)
     return [passage.words[i] for i in small if passage.tags[i] not in "DA" or passage.words[i] in _COMPARING], at

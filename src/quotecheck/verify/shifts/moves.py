@@ -208,6 +208,7 @@ class _Way(NamedTuple):
     makers: tuple[int, ...]
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_way_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where a thing goes up in the passage and down in the claim, or the other way round.
 
@@ -218,7 +219,7 @@ def find_way_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_way_shifts(pair)).shift.message)
     The source has it go the other way: “raise blood pressure”, not “blood pressure falls”.
     """
-    theirs = _ways_of(pair.evidence) if pair.coverage >= _MIN_COVERAGE else []
+    theirs = _ways_of(pair.evidence)
     for mine in _ways_of(pair.claim) if theirs else ():
         same = [other for other in theirs if pair.to_evidence[mine.head] == other.head]
         if len({other.way for other in same}) != 1 or not _is_one_thing(pair, mine, same[0]):

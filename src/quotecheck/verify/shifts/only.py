@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.restrictions import only_at, restriction_of
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.universals import find_lifted_limit
 
 __all__ = ["find_only_shifts"]
@@ -22,6 +23,7 @@ _MIN_COVERAGE = 0.5
 """Least share of the claim's content words in the passage for "only" to be compared; FEVER dev, 2026-11-21."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_only_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark where one text limits with "only" what the other does not: dropped a warning, added an error.
 
@@ -31,8 +33,6 @@ def find_only_shifts(pair: Pair) -> Iterator[Mark]:
     The source sets a limit (“The lift is only for staff”); the claim drops it.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE:
-        return
     lifted = find_lifted_limit(pair)
     if lifted is not None:
         yield lifted

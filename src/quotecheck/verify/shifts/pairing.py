@@ -242,6 +242,7 @@ def pair_of(claim: str, evidence: str) -> Pair:
     return Pair(passage_of(claim), passage_of(evidence))
 
 
+_VERBS = frozenset("VB")
 _MIN_CLAUSE = 4
 """Content words that a clause needs to be weighed by itself; our choice, 2026-11-22."""
 _CLAUSE_LINKS = closed("clause_links")
@@ -261,14 +262,14 @@ def clauses_between(passage: Passage) -> list[tuple[int, int]]:
 def _contents_of_clauses(claim: Passage) -> Sequence[Sequence[int]]:
     """Return the content units of a claim and of each of its long clauses."""
     content = content_of(claim)
-    return [[at for at in content if first <= at < last] for first, last in _clauses_of(claim)]
+    return [[at for at in content if first <= at < last] for first, last in _clauses_of(claim, content)]
 
 
-def _clauses_of(claim: Passage) -> Sequence[tuple[int, int]]:
+def _clauses_of(claim: Passage, content: Sequence[int]) -> Sequence[tuple[int, int]]:
     """Return the unit ranges of a claim and of its long clauses, where each has a verb of its own."""
     ranges = clauses_between(claim)
-    is_whole = all(any(claim.tags[at] in "VB" for at in range(*one)) for one in ranges)
-    long = [one for one in ranges if sum(is_content(claim, at) for at in range(*one)) >= _MIN_CLAUSE]
+    is_whole = all(not _VERBS.isdisjoint(claim.tags[first:last]) for first, last in ranges)
+    long = [one for one in ranges if sum([one[0] <= at < one[1] for at in content]) >= _MIN_CLAUSE]
     return ((0, len(claim)), *(long if is_whole else ()), *_told_in(claim))
 
 

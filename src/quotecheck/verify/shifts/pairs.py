@@ -15,6 +15,7 @@ from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.quantity import amounts
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_pair_exchanges", "find_parallel_shifts"]
 
@@ -157,6 +158,7 @@ class _Member(NamedTuple):
     rest: tuple[int, int]
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for a clause of the claim with the subject of one such clause and the words of another.
 
@@ -165,7 +167,7 @@ def find_parallel_shifts(pair: Pair) -> Iterator[Mark]:
     clause of its own where the claim has "the yard" as its object.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS:
+    if max(len(claim), len(evidence)) > _MAX_UNITS:
         return
     if any(is_gapped(evidence, row.verb) for row in predications(evidence)):
         return  # shares with one verb ("Kent half and Essex a quarter") are looked at one by one

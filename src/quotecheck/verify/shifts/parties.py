@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Party", "Sides", "are_crossed", "identities", "is_person", "own_sides", "renamed_sides", "sides_of"]
 
 
+_NAMING, _POINTING = frozenset("NQR"), frozenset("RQD")
+"""Tags of the words that name somebody or something, and of heads that only point at them."""
+
+
 class Party:
     """The noun phrases on one side of a verb: heads, all words, and whether they name anybody outright."""
 
@@ -41,27 +45,27 @@ class Party:
             self.named: bool | None = False
             self.pronoun = self.vague = self.person = False
             return
-        norms = passage.norms
-        words = [i for i in range(*span) if passage.tags[i] in ("N", "Q", "R")]
+        norms, tags = passage.norms, passage.tags
+        words = [i for i in range(*span) if tags[i] in _NAMING]
         kin = [head for head in heads if passage.words[head] in word_set("deeds", "kin")]
         if kin:
             words = [i for i in words if not _is_owner(passage, i, kin)]
         inner = _complement(passage, span[1]) if heads else []
-        if inner and all(passage.tags[i] == "Q" for i in heads):
+        if inner and all(tags[i] == "Q" for i in heads):
             heads = (*heads, inner[-1])  # "14 of the sheep" are sheep
         if inner and not any(_acts_alone(passage, i, inner[-1]) for i in heads):
             words += inner
         self.names = {norms[i] for i in words if _is_of_name(passage, i)}
         self.heads = {rename.get(norms[i], norms[i]) for i in heads}
         self.all = {rename.get(norms[i], norms[i]) for i in words} | self.heads
-        for norm in sorted(self.heads & same.keys()):
+        for norm in self.heads & same.keys():
             self.all |= same[norm]
-        self.named = any(passage.is_name(i) for i in heads)
+        self.named = any(map(passage.is_name, heads))
         if not self.named and heads and max(heads) == 0 and span == (0, 1):
             self.named = None  # a lone first word may be a name or not
-        self.pronoun = any(passage.tags[i] in ("R", "Q", "D") for i in heads)
-        self.vague = self.pronoun or any(_is_vague(passage, i) for i in heads)
-        self.person = any(is_person(passage.words[i]) and not _is_name(passage, i) for i in heads)
+        self.pronoun = not _POINTING.isdisjoint([tags[i] for i in heads])
+        self.vague = self.pronoun or bool([i for i in heads if _is_vague(passage, i)])
+        self.person = bool([i for i in heads if is_person(passage.words[i]) and not _is_name(passage, i)])
 
     def __bool__(self) -> bool:
         return bool(self.heads)
@@ -132,8 +136,8 @@ def is_person(word: str) -> bool:
 
 def _complement(passage: Passage, last: int) -> list[int]:
     """Return the units of an "of ..." complement: "this pair of digits" are digits; so for spokesmen."""
-    is_for = passage.words[last : last + 1] == ["for"] and passage.words[last - 1].startswith("spokes")
-    if not is_for and passage.words[last : last + 1] != ["of"]:
+    opener = passage.words[last] if last < len(passage.words) else ""
+    if opener != "of" and not (opener == "for" and passage.words[last - 1].startswith("spokes")):
         return []
     stop = last + 1
     while stop < len(passage) and passage.tags[stop] in ("D", "N", "Q"):
@@ -200,7 +204,9 @@ def sides_of(passage: Passage, deed: Deed, same: dict[str, set[str]], rename: di
     return Sides(
         Party(passage, deed.agents, deed.agent_span, same, rename),
         Party(passage, deed.patients, deed.patient_span, same, rename),
-        Party(passage, deed.receivers, deed.receiver_span, same, rename),
+        Party(passage, deed.receivers, deed.receiver_span, same, rename)
+        if deed.receivers
+        else plain_party(passage, ((), (0, 0))),  # of most deeds
     )
 
 

@@ -18,6 +18,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import told_under
 from quotecheck.verify.shifts.questions import question_words
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.veracity import ends_clause
 
 __all__ = ["find_presupposed_shifts"]
@@ -35,6 +36,7 @@ _MIN_SHARED = 2
 """Content words of what is alleged that the claim has; our choice, 2026-11-23."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_presupposed_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each deed that the claim takes for granted and the passage has only as alleged.
 
@@ -45,7 +47,7 @@ def find_presupposed_shifts(pair: Pair) -> Iterator[Mark]:
     The source has it only as “a complaint alleging that”; the claim takes it for granted (“failure”).
     """
     claim, evidence = pair.claim, pair.evidence
-    taken = _taken_for_granted(claim) if pair.coverage >= _MIN_COVERAGE else ()
+    taken = _taken_for_granted(claim)
     openers = _alleged_in(evidence) if taken else ()
     for here, is_noun in taken:
         there = pair.to_evidence[here]

@@ -73,11 +73,9 @@ def _read(passage: Passage) -> Iterator[Amount]:
     begin, end = view.offsets.to_normal(passage.start), view.offsets.to_normal(passage.end)
     starts, ends = view.words.starts, view.words.ends
     for quantity in find_quantities(view.normal[begin:end]):
-        units = [
-            i
-            for i in range(len(passage))
-            if starts[passage.firsts[i]] < begin + quantity.end and ends[passage.lasts[i] - 1] > begin + quantity.start
-        ]
+        low, high = begin + quantity.start, begin + quantity.end
+        places = enumerate(zip(passage.firsts, passage.lasts, strict=True))
+        units = [at for at, (first, last) in places if starts[first] < high and ends[last - 1] > low]
         if not units or _is_label(passage, units[0], quantity):
             continue
         first, last = units[0], units[-1] + 1

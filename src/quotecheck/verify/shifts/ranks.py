@@ -28,13 +28,14 @@ _NAME_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for names."""
 
 
+@needs(coverage=_NAME_COVERAGE)
 def find_rank_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each name with a title on both sides, and for each "former" that the claim drops.
 
     "Colonel" is not "General"; "Rep." is "Representative", and a title told by one side only is no shift.
     """
     is_told = bool(_ranked(pair.claim)) or pair.claim.has(word_set("scales", "elevating")) or pair.evidence.has(_PAST)
-    if pair.coverage < _NAME_COVERAGE or not is_told:
+    if not is_told:
         return
     for index, at in enumerate(pair.to_evidence):
         if at >= 0:

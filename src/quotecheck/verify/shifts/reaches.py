@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.lexis import by_start, phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.superlatives import is_superlative
 
 __all__ = ["find_reach_shifts", "is_kind"]
@@ -24,6 +25,7 @@ _NEAR = 7
 _RELATIVES = frozenset(("who", "that", "which", "whose"))
 
 
+@needs(coverage=_MIN_PLAIN_COVERAGE)
 def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a warning where the claim says without its limit what the passage limits, or of all times and cases.
 
@@ -32,8 +34,6 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     >>> print(next(find_reach_shifts(pair_of(claim, source))).shift.message)
     The source limits it (“over for now”); the claim does not.
     """
-    if pair.coverage < _MIN_PLAIN_COVERAGE:
-        return
     yield from _lost_part(pair)
     yield from _lost_date_bound(pair)
     if pair.coverage < _MIN_COVERAGE:
@@ -98,7 +98,7 @@ _LIMITS, _ALWAYS = (by_start(phrases("classes", key)) for key in ("reaches_limit
 
 def _found(passage: Passage, openers: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[int, int] | None:
     """Return the units of the first of some phrases that a passage has, or None."""
-    for at in range(len(passage)) if passage.has(openers.keys()) else ():
+    for at in [at for at, word in enumerate(passage.words) if word in openers]:
         phrase = passage.phrase_at(at, openers)
         if phrase is not None:
             return at, at + len(phrase)

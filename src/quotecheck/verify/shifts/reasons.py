@@ -51,16 +51,14 @@ def find_reason_shifts(pair: Pair) -> Iterator[Mark]:
 
 def _behind(passage: Passage, openers: Mapping[str, Sequence[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:
     """Yield the unit range of each opener with what stands behind it, to the next mark or conjunction of clauses."""
-    at = 0 if passage.has(openers.keys()) else len(passage)
-    while at < len(passage):
-        found = passage.phrase_at(at, openers)
+    reached = 0
+    for at in [at for at, word in enumerate(passage.words) if word in openers]:
+        found = passage.phrase_at(at, openers) if at >= reached else None
         if found is None or passage.tags[at + len(found) - 1] == "T":  # "is due to reopen"
-            at += 1
             continue
         ends = (i for i in range(at + len(found), len(passage)) if passage.gaps[i] or passage.words[i] == "but")
-        last = next(ends, len(passage))
-        yield at, last
-        at = max(last, at + 1)
+        reached = next(ends, len(passage))
+        yield at, reached
 
 
 def _holds(stretch: tuple[int, int], units: Sequence[int]) -> bool:

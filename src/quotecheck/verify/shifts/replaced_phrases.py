@@ -14,12 +14,13 @@ from quotecheck.verify.amounts import differences
 from quotecheck.verify.reckoning import comes_to
 from quotecheck.verify.relations import broader, is_known_word, relation
 from quotecheck.verify.shifts.lexis import closed, word_set
-from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start, same_stem
+from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, plain_start, same_stem
 from quotecheck.verify.shifts.parties import Party, plain_party
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.rates import is_other_period
 from quotecheck.verify.shifts.sides import are_two_places
+from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["find_replaced_phrases"]
@@ -53,6 +54,7 @@ class _Block(NamedTuple):
     """Content words that both texts have, in the same order."""
 
 
+@needs(coverage=_LEAST_COVERAGE)
 def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
     """Yield a mark for each phrase of the claim in whose place the passage has another one.
 
@@ -66,7 +68,7 @@ def find_replaced_phrases(pair: Pair) -> Iterator[Mark]:
     ['The source has “Karsia” in the place of “Norland”.']
     """
     claim, evidence = pair.claim, pair.evidence
-    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or pair.coverage < _LEAST_COVERAGE or len(evidence) > _MAX_WORDS:
+    if not _MIN_WORDS <= len(claim) <= _MAX_WORDS or len(evidence) > _MAX_WORDS:
         return
     if pair.coverage >= _MIN_KEPT:
         aligned = pair.to_evidence
@@ -119,7 +121,8 @@ def _blocks(claim: Passage, evidence: Passage) -> Iterator[_Block]:
     """Yield the places where both texts have something else between two or more words that they share."""
     (mine, norms), (theirs, others) = _without_articles(claim), _without_articles(evidence)
     equal = equal_runs(norms, others)
-    runs = [sum([is_content(claim, at) for at in mine[a : a + size]]) for a, _, size in equal]
+    content = frozenset(content_of(claim))
+    runs = [len(content.intersection(mine[a : a + size])) for a, _, size in equal]
     edges = [(0, 0), *((a + size, b + size) for a, b, size in equal)]
     stops = [*((a, b) for a, b, _ in equal), (len(mine), len(theirs))]
     for number, ((a, c), (b, d)) in enumerate(zip(edges, stops, strict=True)):

@@ -81,7 +81,7 @@ def restriction_of(passage: Passage) -> tuple[int, int] | None:
     """
     if not (passage.has(_LIMITING.keys()) or (passage.has(NOBODY) and passage.has(_EXCEPTING_STARTS))):
         return None
-    for at in range(len(passage) - 1):
+    for at in [at for at, word in enumerate(passage.words[:-1]) if word in _LIMITING or word in NOBODY]:
         end = exception_end(passage.words, at) if passage.words[at] in NOBODY else 0
         if end and not any(passage.gaps[at + 1 : end]):  # not "nobody was held, but a search goes on"
             return at, end

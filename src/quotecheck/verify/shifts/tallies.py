@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 from quotecheck.verify.shifts.scope import phrase_share
+from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_tally_shifts"]
 
@@ -40,6 +41,7 @@ _Shares = Mapping[str, frozenset[str]]
 """The items that each figure is of."""
 
 
+@needs(coverage=_MIN_COVERAGE)
 def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each figure that a list of figures and items has for another item than the claim.
 
@@ -47,7 +49,7 @@ def find_tally_shifts(pair: Pair) -> Iterator[Mark]:
     Only a sentence in which figures and items take turns is such a list; a total of the others is no part of it.
     """
     claim, evidence = pair.claim, pair.evidence
-    if pair.coverage < _MIN_COVERAGE or max(len(claim), len(evidence)) > _MAX_UNITS or claim.has(_ADDED_UP):
+    if max(len(claim), len(evidence)) > _MAX_UNITS or claim.has(_ADDED_UP):
         return
     kinds, totals = _listed_figures(evidence)
     if all(len(figures) < 2 for figures in kinds.values()):  # most sentences
