@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,9 @@ __all__ = ["MAX_LAID_OUT", "PRIMARY_BONUS", "EvidenceBase", "Meaning", "anchors_
 
 PRIMARY_BONUS = 1.15
 """Quoted and primary text goes before prose that matches up to this much better: it is worth more as evidence."""
+
+
+_source_of = attrgetter("source_index")
 
 
 class EvidenceBase:
@@ -154,7 +159,8 @@ class EvidenceBase:
         """Return the passages of one source, in order."""
         if self._shelf is not None:
             return self.passages[slice(*self._shelf.library.stretches[source_index])]
-        return [passage for passage in self.passages if passage.source_index == source_index]
+        first = bisect_left(self.passages, source_index, key=_source_of)
+        return self.passages[first : bisect_left(self.passages, source_index + 1, first, key=_source_of)]
 
     def passages_at(self, document_id: str, start: int, end: int) -> tuple[Passage, ...]:
         """Return the passages of a document that touch a printed span, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING
 
 from quotecheck.align.scorer import word_similarity
@@ -50,9 +50,11 @@ class LiftIndex:
             run: [] for run in _runs_of(self._draft, _checked_words(self._draft))
         }
         for number, source in enumerate(self._sources if runs else ()):
-            for at, run in enumerate(_runs_of(source, len(source.view.words))):
-                if run in runs and len(runs[run]) < _MAX_PLACES:  # hardly any
-                    runs[run].append((number, at))
+            keys, theirs = source.view.words.keys, _runs_of(source, len(source.view.words))
+            for at in compress(count(), map(runs.__contains__, theirs)):  # hardly any
+                places = runs[tuple(keys[at : at + SUGGEST_FROM_WORDS])]
+                if len(places) < _MAX_PLACES:
+                    places.append((number, at))
         return runs
 
     def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:

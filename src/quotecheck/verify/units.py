@@ -6,7 +6,7 @@ checks (verify/shifts), not by coverage.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -156,7 +156,7 @@ def has_units(view: TextView, first: int, last: int) -> bool:
         if key.isalpha() and _is_plain(key) and not normal[start].isupper() and not may_vanish(key):
             return True  # a plain word; dates, numbers and names need not be looked for
     parts = _parts(view, first, last)
-    return next(_plain_units(parts, *_read(parts, view), first, mentions_of(view)), None) is not None
+    return bool(_plain_units(parts, *_read(parts, view), first, mentions_of(view)))
 
 
 _units: WeakKeyDictionary[TextView, tuple[AliasTable | None, dict[tuple[int, int], tuple[Unit, ...]]]]
@@ -203,8 +203,11 @@ def names_at(view: TextView, first: int, last: int, aliases: AliasTable | None) 
 
 
 def _find_units(view: TextView, first: int, last: int, aliases: AliasTable | None) -> tuple[Unit, ...]:
-    parts = _without_editors_notes(view, _parts(view, first, last))
+    parts = _parts(view, first, last)
     keys, printed = _read(parts, view)
+    if notes := _editors_notes(view, parts, keys):
+        parts = [part for part in parts if part not in notes]
+        keys, printed = _read(parts, view)
     mentions = mentions_of(view)
     spans = () if aliases is None else aliases.match_words(keys, printed)
     if _is_title_case(printed, keys):
@@ -227,19 +230,19 @@ _CHECKED = _HOLES | {"cq", "tbc", "tbd", "tba", "xx", "xxx", "sp"}
 _BRACKETS = compiled(r"\[[^][]*\]|\([^()]*\)")
 
 
-def _without_editors_notes(view: TextView, parts: list[_Part]) -> list[_Part]:
-    """Return the parts without placeholders (TK) and bracketed orders ("[CHECK]", "(TK, Lee)"): they claim nothing."""
+def _editors_notes(view: TextView, parts: Sequence[_Part], keys: Sequence[str]) -> set[_Part]:
+    """Return the placeholders (TK) and bracketed orders ("[CHECK]", "(TK, Lee)") among parts: they claim nothing."""
     normal = view.normal
+    found = set[_Part]()
+    if not _HOLES.isdisjoint(keys):
+        found = {part for part in parts if part[0] in _HOLES and normal[part[2]].isupper()}
     start, end = (parts[0][2], parts[-1][2] + len(parts[-1][0]) + 1) if parts else (0, 0)
-    brackets = [
-        found.span()
-        for found in (_BRACKETS.finditer(normal, start, end) if max(map(normal[start:end].find, "[(")) >= 0 else ())
-        if _is_order([key for key, _, at in parts if found.start() < at < found.end()], found.group())
-    ]
-    holes = {part for part in parts if part[0] in _HOLES and normal[part[2]].isupper()}
-    if not brackets and not holes:
-        return parts  # nearly all sentences
-    return [part for part in parts if part not in holes and not any(a < part[2] < b for a, b in brackets)]
+    text = normal[start:end]
+    for bracket in _BRACKETS.finditer(normal, start, end) if "[" in text or "(" in text else ():
+        inside = [part for part in parts if bracket.start() < part[2] < bracket.end()]
+        if _is_order([key for key, _, _ in inside], bracket.group()):
+            found.update(inside)
+    return found
 
 
 def _is_order(keys: Sequence[str], printed: str) -> bool:
@@ -250,7 +253,8 @@ def _is_order(keys: Sequence[str], printed: str) -> bool:
 
 def _read(parts: Sequence[_Part], view: TextView) -> tuple[list[str], list[str]]:
     """Return the parts folded, and as they stand in the cleaned text."""
-    return [key for key, _, _ in parts], [view.normal[start : start + len(key)] for key, _, start in parts]
+    normal = view.normal
+    return [key for key, _, _ in parts], [normal[start : start + len(key)] for key, _, start in parts]
 
 
 def _is_title_case(printed: Sequence[str], keys: Sequence[str]) -> bool:
@@ -289,8 +293,8 @@ def _parts_of_word(key: str, index: int, start: int) -> list[_Part]:
 
 def _plain_units(
     parts: Sequence[_Part], keys: Sequence[str], printed: Sequence[str], sentence_first: int, mentions: Mentions
-) -> Iterator[Unit]:
-    at = 0
+) -> list[Unit]:
+    at, found = 0, list[Unit]()
     figures = mentions.places_in([part[2] for part in parts], keys)
     is_joined = len({part[1] for part in parts}) < len(parts)
     forms = [*map(bases, keys), frozenset(("",))]
@@ -300,31 +304,33 @@ def _plain_units(
         figure = _figure_at(parts, at, mentions) if at in figures else None
         if figure is not None:
             unit, at = figure
-            yield unit
+            found.append(unit)
             continue
         end = _name_end(parts, printed, at, sentence_first, mentions, figures) if printed[at][:1].isupper() else at
         if end > at:
             names = keys[at:end]
             if not _COURTESY.issuperset(name.rstrip(".") for name in names):
-                yield Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names))
+                found.append(Unit(index, parts[end - 1][1] + 1, "name", _name_keys(names), " ".join(names)))
             at = end
             continue
         behind, near, own = _facts_of(key)
-        is_alone = near.isdisjoint(around) and behind.isdisjoint(forms[at + 1])
-        end, keys_of, told = (at, (), ()) if is_alone else _phrase_at(parts, keys, at, own)
-        if end > at:
-            if keys_of:
-                yield Unit(index, parts[end - 1][1] + 1, "word", keys_of, " ".join(keys[at:end]))
-            at = end
-            continue
-        if own:
-            if told:
+        if not (near.isdisjoint(around) and behind.isdisjoint(forms[at + 1])):
+            end, keys_of, told = _phrase_at(parts, keys, at, own)
+            if end > at:
+                if keys_of:
+                    found.append(Unit(index, parts[end - 1][1] + 1, "word", keys_of, " ".join(keys[at:end])))
+                at = end
+                continue
+            if told and own:
                 own = (*(word for word in told if word[0] != DEED), *own, *(word for word in told if word[0] == DEED))
-            keys_of = (*own, *_joined_keys(parts, at)) if is_joined else own
+        if own:
+            if is_joined:
+                own = (*own, *_joined_keys(parts, at))
             if at and keys[at - 1] in _ARTICLES:
-                keys_of = (*keys_of, *one_of(key))
-            yield Unit(index, index + 1, "word", keys_of, key)
+                own = (*own, *one_of(key))
+            found.append(Unit(index, index + 1, "word", own, key))
         at += 1
+    return found
 
 
 def _joined_keys(parts: Sequence[_Part], at: int) -> tuple[str, ...]:

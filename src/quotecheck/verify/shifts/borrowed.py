@@ -182,7 +182,10 @@ def _told_of(
     claim = clauses[0].pair.claim
     severity: Severity = "error"
     is_counted = False
-    if not mine:
+    teller = tellers[0]
+    pointing = any(teller.passage.words[at] in _THIRD for at in teller.row.objects)
+    objects = set(range(*row.patient_span)) if pointing and not row.is_passive else set()  # "it" is the claim's bridge
+    if not mine or (rest and sum(teller.has(at) or at in objects for at in rest) < _MIN_REST * len(rest)):
         return None
     for teller in tellers:
         kind = how_surely_another(teller, row, mine, _teller_of(clauses, teller), clauses)
@@ -193,10 +196,6 @@ def _told_of(
         if is_told_twice(teller, row) and claim.tags[row.verb] == "V":
             return None
     teller = tellers[0]
-    pointing = any(teller.passage.words[at] in _THIRD for at in teller.row.objects)
-    objects = set(range(*row.patient_span)) if pointing and not row.is_passive else set()  # "it" is the claim's bridge
-    if rest and sum(teller.has(at) or at in objects for at in rest) < _MIN_REST * len(rest):
-        return None
     own = _own_clause(clauses, tellers, mine, teller)
     words = [] if own is None else own.passage.words[own.first : own.last]
     if own is None and not are_other_things(claim, row, teller.passage, teller.row):

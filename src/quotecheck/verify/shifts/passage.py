@@ -138,32 +138,34 @@ class Passage:
         words, normal = self.view.words, self.view.normal
         first, last = self.view.printed_words(self.start, self.end)
         names = _names(self.view, first, last, aliases)
-        at = first
+        at, keys, starts, ends = first, words.keys, words.starts, words.ends
         rows: list[tuple[str, str, bool, bool, str, int, int]] = []
-        before = words.starts[first] if first < last else 0
+        before = starts[first] if first < last else 0
         while at < last:
-            stop, name, kind = names.get(at, (at + 1, "", ""))
-            key = words.keys[at] if stop == at + 1 else " ".join(words.keys[at:stop])
-            is_lone = kind == "person" and stop == at + 1 and is_known_word(key)
-            if is_lone and may_be_surname(self.view, at, first, last):
-                key = normal[words.starts[at] : words.ends[at]]
-            elif key == "no" and _is_nobody(words.keys[at + 1 : min(at + 3, last)]):
+            key, start = keys[at], starts[at]
+            stop, name, kind = names.get(at) or (at + 1, "", "")
+            if stop > at + 1:
+                key = " ".join(keys[at:stop])
+            elif kind == "person" and is_known_word(key) and may_be_surname(self.view, at, first, last):
+                key = normal[start : ends[at]]
+            elif key == "no" and _is_nobody(keys[at + 1 : min(at + 3, last)]):
                 key, stop = "nobody", at + 2
-            between = normal[before : words.starts[at]]
+            between = normal[before:start]
             gap = "" if between == " " else "".join(between.split())
-            printed = normal[words.starts[at]]
-            is_cap = printed.isupper() and (at > first or bool(name))
-            before = words.ends[stop - 1]
+            is_cap = normal[start].isupper() and (at > first or bool(name))
+            before = ends[stop - 1]
             if kind == "demonym":
                 self.demonyms.add(len(rows))
             norm = "=" + without_accents(name.lower()) if name else ""
-            is_cut = "'" in key or key == "cannot"
-            pieces = _split_contraction(key) if is_cut and not name else [key]
-            is_owner = is_cut and len(pieces) == 1 and key.endswith("'s")
-            owns = is_owner or (normal[before : before + 1] == "'" and key.endswith("s"))
-            rows.append((key[:-2] if is_owner else pieces[0], norm, is_cap, owns, gap, at, stop))
-            if len(pieces) > 1:
-                rows.extend((piece, norm, False, owns, "", at, stop) for piece in pieces[1:])
+            owns = key.endswith("s") and normal[before : before + 1] == "'"
+            if "'" in key or key == "cannot":
+                pieces = [key] if name else _split_contraction(key)
+                is_owner = len(pieces) == 1 and key.endswith("'s")
+                owns = owns or is_owner
+                rows.append((key[:-2] if is_owner else pieces[0], norm, is_cap, owns, gap, at, stop))
+                rows += [(piece, norm, False, owns, "", at, stop) for piece in pieces[1:]]
+            else:
+                rows.append((key, norm, is_cap, owns, gap, at, stop))
             at = stop
         columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(7)]
         self.words, self.norms, self.caps, self.possessive, self.gaps, self.firsts, self.lasts = columns
