@@ -14,12 +14,13 @@ from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.sources import Source
 from quotecheck.verify.surroundings import Passage, Surroundings, is_told, short, words_of
-from quotecheck.verify.untruths import UNSAID
+from quotecheck.verify.untruths import UNSAID, UNSAID_WORDS
 from quotecheck.verify.wordlists import word_list
 
 __all__ = ["mentioned", "not_to_be_said", "refusal_before", "told_of_others"]
 
 _OBJECTS = frozenset(("me", "us", "him", "her", "them", "you", "as", "of"))
+_LETTERS = compile_later(r"[a-z]+")
 _NOT_TO_BE_SAID = compile_later(rf"{UNSAID}(?P<rest>(?:[\w'-]+(?:\s[\w'-]+){{0,7}})?)\s*[\"']*\s*$")
 
 
@@ -44,7 +45,8 @@ def refusal_before(before: str) -> re.Match[str] | None:
     >>> refusal_before("i would stop short of calling it ")["rest"], refusal_before("i would call it ")
     ('calling it', None)
     """
-    return _NOT_TO_BE_SAID.search(CLAUSE_BREAK.split(before)[-1])
+    clause = CLAUSE_BREAK.split(before)[-1]
+    return None if UNSAID_WORDS.isdisjoint(_LETTERS.findall(clause)) else _NOT_TO_BE_SAID.search(clause)
 
 
 _NAMED = (

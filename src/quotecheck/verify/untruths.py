@@ -25,6 +25,7 @@ __all__ = [
     "TALE",
     "TRUE",
     "UNSAID",
+    "UNSAID_WORDS",
     "WRONG",
     "FrameKind",
     "is_undeniable",
@@ -87,6 +88,12 @@ UNSAID = (
     r"|\b(?:god|heavens?|lord|fate) forbid (?:that )?)"
 )
 """How somebody will not say what comes next: "I would not go as far as to say that", "Far be it from me to"."""
+_SIGNS = (
+    "far stand sit come get bring brought refuse refuses refused decline declines declined me us place job role last stop"
+    " stops stopped stopping dignify hear catch find forbid"
+)
+UNSAID_WORDS = frozenset(_SIGNS.split())
+"""One of these stands in each of those: most sentences have none."""
 
 
 def _frames(kind: FrameKind, *patterns: str) -> list[tuple[FrameKind, re.Pattern[str]]]:

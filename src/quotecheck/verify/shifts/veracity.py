@@ -14,7 +14,7 @@ from typing import NamedTuple
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.tellings import tellings_of
-from quotecheck.verify.untruths import CLOSING, OPENING, FrameKind
+from quotecheck.verify.untruths import CLOSING, OPENING, UNSAID_WORDS, FrameKind
 
 __all__ = ["Frame", "FrameKind", "ends_clause", "frames_in", "frames_of", "is_called_untrue"]
 
@@ -49,7 +49,7 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
         return
     text, starts = _laid_out(passage)
     for kind, pattern in OPENING:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if kind != "unsaid" or passage.has(UNSAID_WORDS) else ():
             start = bisect_left(starts, match.end())
             ends = (at for at in range(start + 1, len(passage)) if ends_clause(passage, at))
             yield Frame(bisect_left(starts, match.start()), start, next(ends, len(passage)), kind)
