@@ -46,7 +46,7 @@ _UNIT_WORDS = 4
 class Levels:
     """How far passages carry the units of one claim, 0.0 to 1.0: the word itself 1.0, less what can stand for it."""
 
-    __slots__ = ("_amounts", "_base", "_carried", "_event", "_others", "_units")
+    __slots__ = ("_amounts", "_apart", "_base", "_carried", "_event", "_others", "_units")
 
     def __init__(self, units: Sequence[Unit], base: EvidenceBase) -> None:
         self._units = units
@@ -57,6 +57,8 @@ class Levels:
         self._others = [i for i, carried in enumerate(self._carried) if carried is None]
         self._amounts = [i for i in self._others if units[i].quantity is not None]
         self._event = event_of(units)
+        self._apart = [i for i, unit in enumerate(units) if unit.kind == "word" and _may_be_apart(unit.keys[0])]
+        """The words that a passage may have in two words, in a modal or by the clock."""
 
     def of(self, passage: Passage) -> list[float]:
         """Return how far one passage carries each unit."""
@@ -106,10 +108,10 @@ class Levels:
 
         "Allowed" is in "may enter", "in the afternoon" in "at 4 p.m.".
         """
-        for i, unit in enumerate(self._units):
-            if found[i] or unit.kind != "word":
+        for i in self._apart:
+            if found[i]:
                 continue
-            key = unit.keys[0]
+            key = self._units[i].keys[0]
             is_leave = key in LEAVE and gives_leave(passage.words)
             is_by_clock = key in PARTS_OF_DAY and is_in_part_of_day(key, _amounts(passage))
             if is_leave or is_by_clock or (key.startswith("un") and _is_denied_apart(key, passage.words)):
@@ -237,6 +239,10 @@ def _level(unit: Unit, passage: Passage, base: EvidenceBase) -> float:
     if base.carriers is not None:
         return base.carriers.of(unit.keys).get(passage.number, 0.0)
     return carried_by(passage, unit.keys)
+
+
+def _may_be_apart(key: str) -> bool:
+    return key in LEAVE or key in PARTS_OF_DAY or key.startswith("un")
 
 
 def _is_denied_apart(word: str, words: Sequence[str]) -> bool:

@@ -89,8 +89,8 @@ UNSAID = (
 )
 """How somebody will not say what comes next: "I would not go as far as to say that", "Far be it from me to"."""
 _SIGNS = (
-    "far stand sit come get bring brought refuse refuses refused decline declines declined me us place job role last stop"
-    " stops stopped stopping dignify hear catch find forbid"
+    "far stand sit come get bring brought refuse refuses refused decline declines declined me us place job role last"
+    " stop stops stopped stopping dignify hear catch find forbid"
 )
 UNSAID_WORDS = frozenset(_SIGNS.split())
 """One of these stands in each of those: most sentences have none."""

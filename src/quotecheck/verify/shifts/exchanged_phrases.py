@@ -66,8 +66,9 @@ def find_phrase_exchanges(pair: Pair) -> Iterator[Mark]:
         own, other = one.words - two.words, two.words - one.words
         if _is_any_of(in_place, own, other) and _is_any_of(in_other, other, own):
             yield Mark((EXCHANGED, one.first))  # another passage may have it the other way round: they did it in turn
-        true_one = _like(theirs, own, other)
-        true_two = None if true_one is None else _like(theirs, other, own)
+        if not (_all_like(in_place, other, own) or _all_like(in_other, own, other)):
+            continue  # mostly
+        true_one, true_two = _like(theirs, own, other), _like(theirs, other, own)
         if true_one is None or true_two is None:
             continue
         if not (one.slots & true_two.slots or two.slots & true_one.slots):
@@ -135,8 +136,12 @@ def _is_any_of(things: list[_Thing], own: frozenset[str], other: frozenset[str])
 
 def _like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> _Thing | None:
     """Return the only phrase that has what tells one phrase from another."""
-    found = [thing for thing in things if own <= thing.words and other.isdisjoint(thing.words)] if own else ()
+    found = _all_like(things, own, other)
     return found[0] if len(found) == 1 else None
+
+
+def _all_like(things: list[_Thing], own: frozenset[str], other: frozenset[str]) -> list[_Thing]:
+    return [thing for thing in things if own <= thing.words and other.isdisjoint(thing.words)] if own else []
 
 
 @kept_renamed

@@ -138,7 +138,7 @@ class Pair:
 
     def _share_of_content(self, content: Sequence[int], of_none: float = 0.0) -> float:
         aligned, lent = self.to_evidence, self.lent
-        return sum([aligned[i] >= 0 or i in lent for i in content]) / len(content) if content else of_none
+        return len([i for i in content if aligned[i] >= 0 or i in lent]) / len(content) if content else of_none
 
     def lend(self, units: frozenset[int]) -> None:
         """Take some units of the claim for what the passage's first word, a pronoun, stands for."""

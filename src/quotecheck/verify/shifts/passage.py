@@ -180,8 +180,7 @@ class Passage:
                 base = _phrasal(self.words, index) or _phrasal_apart(self, index) or base
             else:
                 base = self._name(index) if self.caps[index] else lemma(word)
-            base = without_accents(base)
-            self.norms[index] = synonym(base)
+            self.norms[index] = synonym(base if base.isascii() else without_accents(base))
 
     def _name(self, at: int) -> str:
         """Return a word with a capital without the points of its letters, in full where one shortens it ("Tenn.")."""
