@@ -231,12 +231,7 @@ def names_at(passage: Passage, at: int) -> tuple[str, ...]:
 
 @kept
 def _names(passage: Passage) -> list[tuple[str, ...]]:
-    rows = zip(passage.words, passage.norms, passage.tags, strict=True)
-    named = _joined() | _WITH
-    return [
-        (word, norm) if tag not in "VH" and word not in named else _names_of(passage, at)
-        for at, (word, norm, tag) in enumerate(rows)
-    ]
+    return [_names_of(passage, at) for at in range(len(passage))]
 
 
 def _names_of(passage: Passage, at: int) -> tuple[str, ...]:
