@@ -22,6 +22,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_MONTHS}) {_DAY}(?:,? (?:19|20)\d\d)?|{_DAY} (?:{_MONTHS})(?:,? (?:19|20)\d\d)?)"
 _BEYOND_LATIN_1 = dict.fromkeys(map(ord, "ĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽĻŃŇŅŌŐŒŘŚŠŞŢŤŪŮŰŲŹŻŽ"), "À")
 """Other capitals, each with one that stands for it where only the shape counts: a class of all is slow to compile."""
+_EXTENDED = compile_later("[\u0100-\u017d]")
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _NUMERIC = r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 _DASH = r"\s*(?:[–—―]|--+|-(?=\s))\s*"
@@ -123,7 +124,7 @@ def find_dateline(text: str, start: int = 0, end: int | None = None, *, is_lead:
     if not (_HAS_DASH.search(head) or (":" in head and (has_date or has_agency))):
         return None
     is_in_capitals = _is_in_capitals(head)
-    head = head if head.isascii() else head.translate(_BEYOND_LATIN_1)
+    head = head.translate(_BEYOND_LATIN_1) if _EXTENDED.search(head) else head
     shapes = _shapes()
     for shape in shapes.sure:
         if (shape.has_agency and not has_agency) or (shape.has_date and not has_date):
@@ -155,7 +156,7 @@ def is_dateline_alone(line: str, *, needs_capitals: bool = False) -> bool:
     """
     if len(line) > _MAX_CHARS or not (line[:1].isupper() or line[:1] == "(") or _DIGIT.search(line) is None:
         return False
-    match = _shapes().alone.fullmatch(line if line.isascii() else line.translate(_BEYOND_LATIN_1))
+    match = _shapes().alone.fullmatch(line.translate(_BEYOND_LATIN_1) if _EXTENDED.search(line) else line)
     if match is None:
         return False
     is_place = match["capitals"] is not None and _could_be_place(match["capitals"])

@@ -263,12 +263,14 @@ class _FirstMarks(dict[int, str]):
 
 
 _first_marks = _FirstMarks()
+_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]+")
+"""All that may have an accent: `translate` by itself looks each letter of a text up."""
 
 
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
-    text = text if text.isascii() else text.translate(_first_marks)
+    text = _BEYOND_ASCII.sub(lambda run: run.group().translate(_first_marks), text)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text  # "İ" lowers to two characters
 

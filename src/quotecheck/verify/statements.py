@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.lexicon import DEGREE_ADJECTIVES, FUNCTION_WORDS, INTENSIFIERS
@@ -217,9 +217,9 @@ def _shared(own: Iterable[Sequence[Statement]]) -> dict[tuple[str, ...], set[_Ho
 
 
 def _runs(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    is_telling = [word not in FUNCTION_WORDS for word in keys]
-    for at in range(len(keys) - _RUN_WORDS + 1):
-        if sum(is_telling[at : at + _RUN_WORDS]) >= _MIN_RUN_TELLING:
+    told = [*accumulate([word not in FUNCTION_WORDS for word in keys], initial=0)]
+    for at, (before, behind) in enumerate(zip(told, told[_RUN_WORDS:], strict=False)):
+        if behind - before >= _MIN_RUN_TELLING:
             yield tuple(keys[at : at + _RUN_WORDS])
 
 
