@@ -49,11 +49,13 @@ class LiftIndex:
         runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
             run: [] for run in _runs_of(self._draft, _checked_words(self._draft))
         }
+        signs = {(run[0], run[3], run[-1]) for run in runs}  # three words are compared more quickly than eight
         for number, source in enumerate(self._sources if runs else ()):
-            keys, theirs = source.view.words.keys, _runs_of(source, len(source.view.words))
-            for at in compress(count(), map(runs.__contains__, theirs)):  # hardly any
-                places = runs[tuple(keys[at : at + SUGGEST_FROM_WORDS])]
-                if len(places) < _MAX_PLACES:
+            keys = source.view.words.keys
+            theirs = zip(keys, islice(keys, 3, None), islice(keys, SUGGEST_FROM_WORDS - 1, None), strict=False)
+            for at in compress(count(), map(signs.__contains__, theirs)):  # hardly any
+                places = runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]))
+                if places is not None and len(places) < _MAX_PLACES:
                     places.append((number, at))
         return runs
 
