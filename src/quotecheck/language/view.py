@@ -21,6 +21,10 @@ _CURRENCY = "$€£¥₩"
 _SCRIPTS = "\u3040-\u30ff\u3400-\u9fff"
 
 
+_SHORT_CUT = r"(?<=[a-z])[a-z]*+(?=[ ,;:)\"?!])|"
+"""Most words of English, told by what follows them."""
+
+
 def _word(marks: str, scripts: str) -> str:
     """Return the pattern of a word of folded text: most of English are told from all others by what follows them.
 
@@ -32,8 +36,7 @@ def _word(marks: str, scripts: str) -> str:
     tail = rf"{letter}*+(?:(?:['&-]|(?<=\d)[.,:](?=\d)){letter}++)*%?"
     return (
         # One character class first: the engine skips at full speed to characters that may start a word.
-        rf"[\w{marks}{_CURRENCY}.+-](?:"
-        r"(?<=[a-z])[a-z]*+(?=[ ,;:)\"?!])|"
+        rf"[\w{marks}{_CURRENCY}.+-](?:{_SHORT_CUT}"
         + (rf"(?<=[{scripts}])|" if scripts else "")
         + r"(?<=[^\W\d])\.(?:[^\W\d]\.)+(?:-\w+)*"  # u.s. , a.m. , u.s.-led
         rf"|(?<={letter}){tail}"

@@ -211,7 +211,7 @@ def find_short_denials(pair: Pair) -> Iterator[Mark]:
     >>> text = "He said he had paid. He had not."
     >>> pair = Pair(passage_of("He had paid."), Passage(view_of(text), 0, 20, None))
     >>> print(next(find_short_denials(pair)).shift.message)
-    The source goes on “He had not”; the claim says “had paid”.
+    The source goes on “He had not”; the claim says “He had paid”.
     """
     claim, evidence = pair.claim, pair.evidence
     match = _behind(evidence, _SHORT_DENIAL)

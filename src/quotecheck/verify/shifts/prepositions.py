@@ -115,6 +115,7 @@ _ROLE, _PLACE = "QC312o", "QC317i"
 _DOERS = frozenset(("by", "from"))
 _AIMS = frozenset(("to", "toward", "towards", "on", "upon", "against", "about", "into", "over", "for"))
 _OF_SOMEBODY = frozenset(("by", "on", "upon", "over"))
+"""Before a place these say where a thing is: "by the river", "on your phone"."""
 _BEHIND_VERBS = {"by": frozenset(("to", "for", "against", "from")), "from": frozenset(("for", "about", "against"))}
 """What a noun phrase is to a noun before it: who it comes from, or whom it is meant for; and to a verb, where "shocked
 at" is "shocked by" and "died by" is "died from"."""
@@ -150,7 +151,7 @@ def find_link_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "A letter from the mayor was found.", "They found a letter to the mayor."
     >>> print(next(find_link_shifts(pair_of(claim, source))).shift.message)
-    The source has “letter to the mayor”, the claim “letter from the mayor”.
+    The source has “a letter to the mayor”, the claim “A letter from the mayor”.
     """
     claim, evidence = pair.claim, pair.evidence
     links = _links(evidence)

@@ -67,7 +67,7 @@ def _lost_field(pair: Pair, mine: _Superlative, other: _Superlative) -> Iterator
     if told and not any(pair.to_claim[at] >= 0 or evidence.words[at] in _WIDEST for at in told):
         message = "The source limits it (“{source}”); the claim does not."
         yield pair.mark(
-            ("QC320f", mine.last), "warning", (mine.first, mine.last + 1), (other.first, field[1]), "up", message
+            ("QC320g", mine.last), "warning", (mine.first, mine.last + 1), (other.first, field[1]), "up", message
         )
 
 

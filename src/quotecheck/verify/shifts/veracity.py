@@ -45,7 +45,7 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
     >>> [(passage.text(one.start, one.end), one.kind) for one in frames_of(passage)]
     [('the plant will close', 'denied')]
     """
-    if not (passage.has(_SIGNS) or (passage.has(_SAID) and passage.has(_IT))):
+    if not _may_have_frames(passage):
         return
     text, starts = _laid_out(passage)
     for kind, pattern in OPENING:
@@ -58,6 +58,10 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
             start, end = bisect_left(starts, match.start("told")), bisect_left(starts, match.end("told"))
             if any(tag in "VB" for tag in passage.tags[start:end]):  # "says that the plan is wrong"
                 yield Frame(bisect_left(starts, match.start()), start, end, "denied")
+
+
+def _may_have_frames(passage: Passage) -> bool:
+    return passage.has(_SIGNS) or (passage.has(_SAID) and passage.has(_IT))
 
 
 @kept
