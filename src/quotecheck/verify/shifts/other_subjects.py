@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
@@ -16,7 +15,7 @@ from quotecheck.verify.shifts.chunks import Chunk, chunk_passage, number_of
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content, plain_start
-from quotecheck.verify.shifts.parties import is_person
+from quotecheck.verify.shifts.parties import is_person, tells_person
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import of_one_verb
 from quotecheck.verify.shifts.signs import needs
@@ -229,11 +228,6 @@ _STANDING_FOR = word_set("classes", "other_subjects_standing_for")
 _SAYING = word_set("scales", "reporting") | word_set("scales", "attributing")
 
 
-@cache
-def _people_told() -> frozenset[str]:
-    return frozenset(noun_lists().people) | noun_lists().ranks | word_class("occupations")
-
-
 @needs(coverage=_MIN_COVERAGE)
 def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a finding for each subject and object of a claim's verb that only owns the one in the passage.
@@ -292,7 +286,7 @@ def _owns(passage: Passage, owner: int, owned: int) -> bool:
 
 def _is_somebody(passage: Passage, at: int) -> bool:
     word = lemma(passage.words[at])
-    return word in _KIN or word in _people_told()
+    return word in _KIN or tells_person(word)
 
 
 def _severity(passage: Passage, owner: int, owned: int, *, is_subject: bool) -> Severity | None:

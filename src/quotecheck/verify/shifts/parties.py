@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from quotecheck.language.clauses import word_class
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.shifts.appositions import find_aside
@@ -17,7 +19,17 @@ from quotecheck.verify.shifts.passage import Passage, kept, kept_at
 if TYPE_CHECKING:
     from quotecheck.verify.shifts.deeds import Deed
 
-__all__ = ["Party", "Sides", "are_crossed", "identities", "is_person", "own_sides", "renamed_sides", "sides_of"]
+__all__ = [
+    "Party",
+    "Sides",
+    "are_crossed",
+    "identities",
+    "is_person",
+    "own_sides",
+    "renamed_sides",
+    "sides_of",
+    "tells_person",
+]
 
 
 _NAMING, _POINTING = frozenset("NQR"), frozenset("RQD")
@@ -132,6 +144,20 @@ def _is_name(passage: Passage, index: int) -> bool:
 def is_person(word: str) -> bool:
     """Return whether a noun is, or looks like, a word for people: two such words may mean the same people."""
     return word in noun_lists().people or word.endswith(_DOERS)
+
+
+@cache
+def _people_told() -> frozenset[str]:
+    return frozenset(noun_lists().people) | noun_lists().ranks | word_class("occupations")
+
+
+def tells_person(word: str) -> bool:
+    """Return whether a noun in the singular is known to be said of a person.
+
+    >>> tells_person("passenger"), tells_person("letter")
+    (True, False)
+    """
+    return word in _people_told()
 
 
 def _complement(passage: Passage, last: int) -> list[int]:

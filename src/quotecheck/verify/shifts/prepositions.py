@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotecheck.language.inflect import lemma
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.agents import may_do
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
@@ -13,6 +14,7 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.deed_words import events
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
+from quotecheck.verify.shifts.parties import tells_person
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
 from quotecheck.verify.shifts.signs import needs
 from quotecheck.verify.shifts.types import Direction
@@ -116,9 +118,9 @@ _DOERS = frozenset(("by", "from"))
 _AIMS = frozenset(("to", "toward", "towards", "on", "upon", "against", "about", "into", "over", "for"))
 _OF_SOMEBODY = frozenset(("by", "on", "upon", "over"))
 """Before a place these say where a thing is: "by the river", "on your phone"."""
-_BEHIND_VERBS = {"by": frozenset(("to", "for", "against", "from")), "from": frozenset(("for", "about", "against"))}
+_BEHIND_VERBS = {"by": frozenset(("to", "for", "against", "from")), "from": frozenset(("for", "about"))}
 """What a noun phrase is to a noun before it: who it comes from, or whom it is meant for; and to a verb, where "shocked
-at" is "shocked by" and "died by" is "died from"."""
+at" is "shocked by", "died by" is "died from" and "protects against" is "protects from"."""
 _INSIDE = frozenset(("in", "inside", "within"))
 _OUTSIDE: dict[str, Severity] = {"outside": "error", "beyond": "error", "near": "warning"}
 _EITHER_LINK = word_set("classes", "prepositions_either")
@@ -199,6 +201,8 @@ def _severity(pair: Pair, mine: _Link, governor: int, other: _Link) -> Severity 
     if claim.tags[governor] == "V":
         return "error" if any(both - {one} <= _BEHIND_VERBS[one] for one in _DOERS & both) else None
     event = events().get(claim.words[governor]) or events().get(norm)
+    if event is None and tells_person(lemma(claim.words[governor])):
+        return None  # "passengers on the coach", "from the coach"; "a spokesman for", "from"
     is_somebody = event is not None or may_do(claim, mine.head) or may_do(pair.evidence, other.head)
     if not (both.isdisjoint(_OF_SOMEBODY) or is_somebody):
         return None  # "the house by the river", "edit it from your phone", "on your phone"
