@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.agents import may_do
 from quotecheck.verify.shifts.chunks import Chunk, Predication, chunk_passage
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.deed_words import events
-from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.lexis import PART, is_time, verb_form, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parties import tells_person
 from quotecheck.verify.shifts.passage import Passage, kept, kept_renamed
@@ -219,7 +219,7 @@ def _behind_prepositions(passage: Passage) -> Iterator[_Link]:
     for number, (chunk, noun) in enumerate(pairwise(chunks)):
         is_behind = chunk.kind == "P" and noun.kind == "N" and not (chunk.comma or noun.comma)
         if is_behind and not _is_amount_or_time(passage, noun):
-            word, governors = passage.words[chunk.first], _governors(chunks, number, joined)
+            word, governors = passage.words[chunk.first], _governors(passage, chunks, number, joined)
             if word == "of":  # tells to whom a deed is done, behind other nouns nothing that another word turns round
                 governors = tuple(at for at in governors if passage.words[at] in events())
             if governors:
@@ -233,7 +233,7 @@ def _owners(passage: Passage) -> Iterator[_Link]:
                 yield _Link("'s", at, at, (chunk.head,))
 
 
-def _governors(chunks: Sequence[Chunk], at: int, joined: Container[int]) -> tuple[int, ...]:
+def _governors(passage: Passage, chunks: Sequence[Chunk], at: int, joined: Container[int]) -> tuple[int, ...]:
     """Return the units that a phrase whose preposition is one of some chunks may belong to, nearest first.
 
     "The attack on the mayor and by the gang": the mayor, the attack; "sold the shop to Lind": the shop, sold. None
@@ -252,9 +252,15 @@ def _governors(chunks: Sequence[Chunk], at: int, joined: Container[int]) -> tupl
             at -= 2  # an earlier phrase of the same word
         else:
             found += [chunks[at].head] if kind in ("N", "V") else []
-            found += [chunks[at - 1].head] if {kind, before} == {"N", "V"} else []  # "a book written about"
+            is_its = kind == "N" or _may_be_participle(passage, chunks[at].head)
+            found += [chunks[at - 1].head] if {kind, before} == {"N", "V"} and is_its else []  # "a book written about"
             break
     return tuple(found)
+
+
+def _may_be_participle(passage: Passage, verb: int) -> bool:
+    form = verb_form(passage.words[verb])
+    return form is not None and bool(form.forms & PART)  # not the "defeat" of "friendly defeat by France"
 
 
 def _is_amount_or_time(passage: Passage, noun: Chunk) -> bool:
