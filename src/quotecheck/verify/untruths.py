@@ -132,11 +132,11 @@ OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
     *_frames("unsaid", UNSAID),
     *_frames(
         "passed_on",
-        r"\bwish(?:es|ed)?(?: that)? (?!to )(?=[^ ,]+ (?:(?!(?:and|or|well|luck|as|,) )[^ ,]+ ){0,3}"
-        r"(?:was|were|had|could|would|did)\b)",
+        r"\b(?:wished|(?:i|we|you|he|she|they|who|really|do|does|did) wish(?:es)?)(?: that)? (?!to )"
+        r"(?=[^ ,]+ (?:(?!(?:and|or|well|luck|as|,) )[^ ,]+ ){0,3}(?:was|were|had|could|would|did)\b)",
         r"(?:^|, )(?:just )?(?:imagine|suppose|(?:let us|let's|say we) (?:imagine|suppose|assume))(?: that)? "
         rf"(?={SUBJECT})",
-        r"\bwould (?:love|like|be glad|be happy) to (?:say|think|believe|tell you)(?: that)? ",
+        r"\bwould love to (?:say|think|believe|tell you)(?: that)? ",
         r"\b(?:(?:a|the|one) )?(?:persistent |local )?(?:rumou?r|gossip|legend) has it(?: ,[^,]+ ,)? that ",
         rf"\bit (?:is said|(?:is|was|has been|had been){ADVERBS} (?:suggested|rumou?red|speculated|whispered))"
         rf"{ASIDE} that ",

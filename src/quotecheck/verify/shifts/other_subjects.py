@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import is_given_name, noun_lists
-from quotecheck.model import Severity
+from quotecheck.model import Severity, Span
 from quotecheck.verify.relations import broader, relation
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage, number_of
@@ -103,14 +103,13 @@ def _severity_of_others(passage: Passage, head: int, subjects: Sequence[int], cl
     word = passage.words[head]
     if word in _NOBODY:
         return "error"
+    if word in _OTHERS and passage.has_mark(Span(passage.start, passage.end)):
+        return None  # who "they" are in his own words, `verify/selves.py` judges
     if word in _OTHERS:
         one = [chunk for chunk in chunk_passage(claim) if chunk.head in subjects]
         if len(one) != 1 or number_of(claim, one[0]) != "s":
             return None  # "the firm said they would"
-        is_direct = (
-            '"' in passage.view.normal[slice(*map(passage.view.offsets.to_normal, (passage.start, passage.end)))]
-        )
-        return "error" if word != "they" or is_direct or _is_somebody(claim, subjects[0]) else "warning"
+        return "error" if word != "they" or _is_somebody(claim, subjects[0]) else "warning"
     if passage.words[head + 1 : head + 2] != ["of"] or passage.tags[head] == "N":
         return None
     if passage.words[head + 2] not in _WITH_HIM:

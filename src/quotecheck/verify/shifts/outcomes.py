@@ -192,13 +192,11 @@ def _is_next_sentence(between: str) -> bool:
 
 _SHORT_DENIAL = compile_later(
     r"[\s.\"')\]]*(?P<told>(?:(?:But|Yet|And|Only|However|Actually|In (?:fact|truth|reality|the end)),? )?"
-    r"(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ii]|[Ww]e) "
-    r"(?P<verb>had|has|have|did|do|does|was|were|is|are|am|will|would)(?: not|n't))(?=[\".,;]| (?:[a-z]+ )?[A-Z])"
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ii]|[Ww]e) "
+    r"(?P<verb>had|has|have|did|do|does|was|were|is|are|am|will|would)(?: not|n't))(?=[\".,;]|\s*$)"
 )
 """The sentence behind: "He had not.", "In fact they were not, police said."."""
 _DO = frozenset(("did", "do", "does"))
-
-
 _TELLING = word_set("scales", "reporting") | {"promise", "pledge", "vow", "boast", "think", "believe", "hope"}
 
 

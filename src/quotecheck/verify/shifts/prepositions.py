@@ -126,6 +126,8 @@ _OUTSIDE: dict[str, Severity] = {"outside": "error", "beyond": "error", "near": 
 _EITHER_LINK = word_set("classes", "prepositions_either")
 """Words that say the same with either: "different from", "different to"; "two miles from it", "to it"."""
 _JOINED = word_set("classes", "prepositions_joined")
+_TAKING = word_set("classes", "prepositions_taking")
+"""Verbs that are done to whom they take a thing from: "stolen from Lind" is not "stolen by Lind"."""
 _OWN_GAIN = word_set("classes", "prepositions_own_gain")
 """Nouns whose "for" names who has it: "a victory for Leeds" is one by Leeds."""
 
@@ -198,6 +200,8 @@ def _severity(pair: Pair, mine: _Link, governor: int, other: _Link) -> Severity 
     if place and not both.isdisjoint(_INSIDE):
         is_it = claim.words[mine.head] == pair.evidence.words[other.head]  # "outside Tripoli" is in Libya
         return _OUTSIDE[place] if is_it else None
+    if both == _DOERS and norm not in _TAKING and lemma(claim.words[governor]) not in _TAKING:
+        return None  # "funded by the lottery", "funded from the lottery"
     if claim.tags[governor] == "V":
         return "error" if any(both - {one} <= _BEHIND_VERBS[one] for one in _DOERS & both) else None
     event = events().get(claim.words[governor]) or events().get(norm)

@@ -138,12 +138,13 @@ def _some_kind_told_of_all(pair: Pair, found: list[Universal]) -> Iterator[Mark]
     Only of a bare plural: "the drivers in the race" may be all there are.
     """
     claim, evidence = pair.claim, pair.evidence
-    heads = {chunk.head: number for number, chunk in enumerate(chunk_passage(evidence))} if found else {}
+    chunks = chunk_passage(evidence)
+    heads = {chunk.head: number for number, chunk in enumerate(chunks)}
     for one in found:
         number = -1 if one.noun < 0 else heads.get(pair.to_evidence[one.noun], -1)
         if number < 0 or one.last - one.first > 2 or _is_narrowed(claim, one.last):
             continue
-        chunk, chunks = chunk_passage(evidence)[number], chunk_passage(evidence)
+        chunk = chunks[number]
         if not is_kind(evidence, chunk.head):
             continue
         kind = _kind_of(evidence, chunks, number)
