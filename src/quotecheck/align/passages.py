@@ -72,6 +72,7 @@ def near_passages(
     limit: int = 3,
     breaks: Sequence[int] = (),
     likes: Likes | None = None,
+    least_share: float = 0.0,
 ) -> list[Passage]:
     """Return passages of the source that share words with the quote, the nearest first; they may be far from equal.
 
@@ -81,6 +82,7 @@ def near_passages(
         limit: how many windows of the source are looked at.
         breaks: the word numbers at which the quote's second and later sentences begin, in order.
         likes: given where only passages that come near (`is_near`) are wanted: others may then be left out.
+        least_share: what those must carry at least where that is more than for being near.
 
     >>> index = WordIndex("um we we will uh sign it you know tomorrow".split())
     >>> found = near_passages(index, "we will sign it tomorrow".split())[0]
@@ -88,9 +90,10 @@ def near_passages(
     (2, 10, 1.0)
     """
     found: list[Passage] = []
-    if likes is not None and not can_come_near(index, words, likes):
+    least_share = max(least_share, least_coverage(len(words)))
+    if likes is not None and not can_come_near(index, words, likes, least_share):
         return found
-    prospects = Prospects(index, words, likes) if likes is not None else None
+    prospects = Prospects(index, words, likes, least_share) if likes is not None else None
     weighed: _Weighed | None = None
     clear_votes = least = 0.0
     for window in index.windows(words, limit=limit):

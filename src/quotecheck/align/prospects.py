@@ -104,17 +104,18 @@ class Prospects:
     >>> index = WordIndex("the israelis were not ready".split())
     >>> likes = Likes([index])
     >>> near, far = ("the israeli was ready".split(), "ferries sink off the coast".split())
-    >>> [can_come_near(index, words, likes) for words in (near, far)]
+    >>> [can_come_near(index, words, likes, 0.5) for words in (near, far)]
     [True, False]
-    >>> Prospects(index, near, likes).within(Window(0, 5, 0.0)) > 0.0
+    >>> Prospects(index, near, likes, 0.5).within(Window(0, 5, 0.0)) > 0.0
     True
     """
 
-    __slots__ = ("_around", "_length", "_likes", "_lost", "_postings", "_size", "_total", "_words")
+    __slots__ = ("_around", "_length", "_least", "_likes", "_lost", "_postings", "_size", "_total", "_words")
 
-    def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes) -> None:
-        """Read the `words` of a quote; `likes` is what may count for one the source lacks."""
+    def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes, least: float) -> None:
+        """Read the `words` of a quote; `likes` is what may count for one the source lacks, `least` as it is wanted."""
         self._size, self._postings, self._likes, self._length = index.size, index.postings, likes, len(words)
+        self._least = least
         self._words: list[tuple[str, float, Sequence[int]]] = []
         self._around: dict[str, Sequence[int]] = {}
         ranked = [word for _, word in likes.ranked(words)[1]]
@@ -130,7 +131,7 @@ class Prospects:
         """Return the most that a passage of a window can cover; 0.0 where none can come near."""
         first, last = window.first, window.last
         low, high = first - 2 * self._length, last + REACH_WORDS
-        most_lost = _most_lost(self._length, self._total)
+        most_lost = _most_lost(self._least, self._total)
         lost, alike = self._lost, 0.0
         for word, told, own in self._words:
             at = bisect_left(own, first)
@@ -147,7 +148,7 @@ class Prospects:
                         return 0.0
                     continue
             alike += told
-        return _most(self._size, self._length, self._total, lost, alike)
+        return _most(self._size, self._least, self._total, lost, alike)
 
     def _places(self, word: str) -> Sequence[int]:
         """Return where a word, or one that looks like it, stands in the source."""
@@ -157,14 +158,14 @@ class Prospects:
         return found
 
 
-def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes) -> bool:
-    """Return whether a passage of a source can come near a quote, by the words that the whole source lacks.
+def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes, least: float) -> bool:
+    """Return whether a passage of a source can carry the `least` share of a quote, by the words that it all lacks.
 
     Each word counts for what it would tell if the source lacked it: never less than what it tells, and soon known.
     """
     known, scale, (total, ranked) = index.postings.keys(), index.scale, likes.ranked(words)
     total += scale * len(words)
-    most_lost = _most_lost(len(words), total)
+    most_lost = _most_lost(least, total)
     lost = alike = 0.0
     for rarity, word in ranked:
         if word not in known:
@@ -175,15 +176,15 @@ def can_come_near(index: WordIndex, words: Sequence[str], likes: Likes) -> bool:
                 lost += own
                 if lost > most_lost:
                     return False
-    return _most(index.size, len(words), total, lost, alike) > 0.0
+    return _most(index.size, least, total, lost, alike) > 0.0
 
 
-def _most_lost(length: int, total: float) -> float:
-    """Return what a passage near a quote of so many words, telling `total` in all, can lack at most."""
-    return (1.0 - least_coverage(length)) * total + 1e-6
+def _most_lost(least: float, total: float) -> float:
+    """Return what a passage can lack that carries the `least` share of a quote that tells `total` in all."""
+    return (1.0 - least) * total + 1e-6
 
 
-def _most(size: int, length: int, total: float, lost: float, alike: float) -> float:
+def _most(size: int, least: float, total: float, lost: float, alike: float) -> float:
     """Return the most that is covered without words that tell `lost` and with words like those that tell `alike`.
 
     0.0 where that is too little for a passage of a source of `size` words to be near.
@@ -191,4 +192,4 @@ def _most(size: int, length: int, total: float, lost: float, alike: float) -> fl
     most = (total - lost - (1.0 - SOFT_SHARE) * alike + 1e-6) / total if total else 0.0
     # a passage that is clear counts even where it is not near: windows with fewer votes are then left out
     can_be = most >= CLEAR_COVERAGE or total - lost - alike + 1e-6 >= least_bits(size, 0.0)
-    return most if can_be and most >= least_coverage(length) else 0.0
+    return most if can_be and most >= least else 0.0

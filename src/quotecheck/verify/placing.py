@@ -57,7 +57,7 @@ def _whole(position: int, length: int) -> Passage:
 
 def exact_placements(read: QuoteText, source: Source) -> tuple[list[Placement], int]:
     """Return the places where an unmarked quote stands word for word, and how many there are in all."""
-    positions = source.index.exact(read.keys)
+    positions = [] if read.markers else source.index.exact(read.keys)
     if not positions:
         return [], 0
     positions = _first_copies(positions, source)
@@ -93,12 +93,13 @@ def _first_copies(positions: list[int], source: Source) -> list[int]:
     ] or positions
 
 
-def placements(read: QuoteText, source: Source) -> list[Placement]:
+def placements(read: QuoteText, source: Source, least: float = 0.0) -> list[Placement]:
     """Return readings of the quote in the source, near or in pieces, the nearest first; none if nothing comes near.
 
-    An unmarked quote does not stand there word for word: `exact_placements` was asked before.
+    An unmarked quote does not stand there word for word: `exact_placements` was asked before. Of what merely
+    comes near, passages that carry less than the `least` share of its bits are left out.
     """
-    if not read.keys:
+    if not read.keys or not source.index.size:
         return []
     pieces = read.pieces
     if len(pieces) > 1:
@@ -117,10 +118,10 @@ def placements(read: QuoteText, source: Source) -> list[Placement]:
     known = next(iter(read.sought.values()), None)  # the same for every source
     breaks = known[1] if known else [start - first for start, _ in sentence_pieces(read) if first < start < last]
     read.sought[source] = words, breaks
-    near = near_passages(source.index, words, breaks=breaks, likes=read.likes)
+    near = near_passages(source.index, words, breaks=breaks, likes=read.likes, least_share=least)
     if read.likes is None:  # nothing was left out of them
         read.nearest[source] = near[0] if near else None
-    near = [passage for passage in near if is_near(source.index, words, passage)]
+    near = [passage for passage in near if passage.coverage >= least and is_near(source.index, words, passage)]
     if near and not any(_region_of(passage.first, source).basis != "reported" for passage in near):
         near += _in_own_words(words, source, breaks)
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]

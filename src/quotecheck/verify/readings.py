@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
@@ -25,7 +26,7 @@ from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.surroundings import as_printed, draft_surroundings
 from quotecheck.verify.voices import Voice, voice_of
 
-__all__ = ["Reading", "read_source"]
+__all__ = ["MIN_OTHER_FORM", "Reading", "read_source", "read_sources"]
 
 _MAX_READINGS = 8
 _OFFICIAL_COVERAGE = 0.65
@@ -86,21 +87,49 @@ class Reading(NamedTuple):
         return edits_of(shown, read, self.source)
 
 
+MIN_OTHER_FORM = 0.5
+"""Share of a quote's bits from which a passage is the utterance in another form, where a source has it as it is."""
+
+
+def read_sources(read: QuoteText, sources: Sequence[Source], profile: Profile, names: Names) -> list[Reading]:
+    """Return the readings of a quote in each of some sources, in their order, best first in each.
+
+    Where one has the words as somebody's own and nothing is wrong with them, others matter if they have the utterance
+    otherwise: what only has some words of it is left out.
+    """
+    exact = [_read_exactly(read, source, number, profile, names) for number, source in enumerate(sources)]
+    is_found = any(item.tier >= TIERS["quoted"] and SEVERITY_RANK[item.issue.severity] < 2 for item in chain(*exact))
+    found = list[Reading]()
+    for number, source in enumerate(sources):
+        least = MIN_OTHER_FORM if is_found else 0.0
+        found += exact[number] or _judged(read, placements(read, source, least), source, number, profile, names)
+    return found
+
+
 def read_source(read: QuoteText, source: Source, number: int, profile: Profile, names: Names) -> list[Reading]:
     """Return the readings of a quote in one source, best first; none where nothing comes near."""
-    if not read.keys or not source.index.size:
-        return []
-    found: list[Placement] = []
-    count = 0
-    if not read.markers:
-        found, count = exact_placements(read, source)
+    exact = _read_exactly(read, source, number, profile, names)
+    return exact or _judged(read, placements(read, source), source, number, profile, names)
+
+
+def _read_exactly(read: QuoteText, source: Source, number: int, profile: Profile, names: Names) -> list[Reading]:
+    found, count = exact_placements(read, source)
+    return _judged(read, found, source, number, profile, names, count)
+
+
+def _judged(
+    read: QuoteText,
+    found: Sequence[Placement],
+    source: Source,
+    number: int,
+    profile: Profile,
+    names: Names,
+    count: int = 1,
+) -> list[Reading]:
+    """Return the first of some placements as readings, best first."""
     if not found:
-        found = placements(read, source)
-        if not found:
-            return []  # most sources
-    readings = [
-        _judge(read, placement, source, number, profile, names, max(1, count)) for placement in found[:_MAX_READINGS]
-    ]
+        return []  # most sources
+    readings = [_judge(read, placement, source, number, profile, names, count) for placement in found[:_MAX_READINGS]]
     readings.sort(key=lambda reading: reading.rank)
     return readings
 

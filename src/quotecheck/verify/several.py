@@ -12,7 +12,7 @@ from quotecheck.verify.absent import absent
 from quotecheck.verify.attribution_names import NameRelation, compare_names
 from quotecheck.verify.denied_parts import denying_sentence
 from quotecheck.verify.differences import Names
-from quotecheck.verify.readings import Reading
+from quotecheck.verify.readings import MIN_OTHER_FORM, Reading
 from quotecheck.verify.secondhand import secondhand_note
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["weigh"]
 
 _CLEAR_COVERAGE = 0.75
-_DISAGREE_COVERAGE = 0.5
 _DISAGREE_WORDS = 4
 _MAX_MATCHES = 8
 _MAX_ALSO = 5
@@ -201,7 +200,7 @@ def _disagreeing(read: QuoteText, best: Reading, readings: Sequence[Reading], na
         return None
     exact_in = {reading.number for reading in readings if SEVERITY_RANK[reading.issue.severity] < 2}
     for other in readings:
-        if other.number in exact_in or other.tier < 2 or other.score < _DISAGREE_COVERAGE:
+        if other.number in exact_in or other.tier < 2 or other.score < MIN_OTHER_FORM:
             continue
         if sum(run.length for item in other.placement.placed for run in item.passage.runs) < _DISAGREE_WORDS:
             continue

@@ -16,7 +16,7 @@ from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
 from quotecheck.verify.differences import Names
 from quotecheck.verify.library import Shelf, read_likeliest
-from quotecheck.verify.readings import Reading, read_source
+from quotecheck.verify.readings import Reading, read_sources
 from quotecheck.verify.segments import read_quote
 from quotecheck.verify.several import weigh
 from quotecheck.verify.sources import Source
@@ -92,10 +92,8 @@ def check_wordings(
         likes = Likes(source.index for source in sources)
     for quote in quotes:
         read = read_quote(quote, draft.document, draft.view, likes)
-        found: list[Reading] = []
         if shelf is None:
-            for number, source in enumerate(sources):
-                found += read_source(read, source, number, profile, aliases)
+            found = read_sources(read, sources, profile, aliases)
         else:
             read, found = read_likeliest(read, shelf, profile, aliases)
         verdict, ranked = weigh(read, found, draft, sources, profile=profile, names=aliases, mode=mode, shelf=shelf)
