@@ -99,6 +99,11 @@ class PassageIndex:
         """Return how telling a term is among the passages: the rarer the higher, always above 0.0."""
         return self._weights[term]
 
+    def most_shared(self, terms: Iterable[str]) -> int:
+        """Return how often these terms stand in one passage at most."""
+        numbers = chain.from_iterable([self._postings.get(term, ()) for term in terms])
+        return max(Counter(numbers).values(), default=0)
+
     def top(self, query: Sequence[str], limit: int) -> list[Hit]:
         """Return the best `limit` passages that share terms with the query, best first, then in passage order.
 

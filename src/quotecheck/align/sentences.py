@@ -114,8 +114,9 @@ class Side:
         return self._index
 
     def may_have_enough(self, terms: frozenset[str]) -> bool:
-        """Return False where not even all sentences together share enough with these terms: with most of them."""
-        return _is_enough(len(terms & self._known), len(terms), 0)
+        """Return False where no sentence shares enough with these terms."""
+        known = terms & self._known  # most texts have too few of them in all
+        return _is_enough(len(known), len(terms), 0) and _is_enough(self.index.most_shared(known), len(terms), 0)
 
     def align(self, left: Side) -> tuple[Alignment, ...]:
         """Return the alignment of another text's sentences with these, by their ids."""
