@@ -44,7 +44,9 @@ _NEAR_BEFORE = 700
 """How far before a quotation its speaker may have been named, in characters: about a long paragraph and a short one."""
 _NEAR_AFTER = 250
 SPOKES = compile_later(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b", re.IGNORECASE)
-_SENTENCE_END = compile_later(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s|\n|[“”\"]")
+_SENTENCE_END = compile_later(
+    r"[.!?\n“”\"](?:(?<=[\n“”\"])|(?<![A-Z].)(?<!\b[A-Z][a-z].)(?<!\b[A-Z][a-z]{2}.)[\"'”’)]*\s)"
+)
 
 
 def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) -> Tie:
@@ -62,7 +64,7 @@ def speaks_for(document: Document, person: str, body: str, aliases: AliasTable) 
     if all(form.isascii() and form.split(" ", 1)[0] not in folded for form in bodies):
         return ""
     best: Tie = ""
-    for at, lead, after in phrases_beside(document.text, person):
+    for at, lead, after in phrases_beside(document.text, person, bodies):
         before = _behind_verbs(lead)
         whole = f"{before} {after}" if after.startswith(_BELONGS) else ""  # "analyst Erik Thorne of Halden Securities"
         for phrase in (before, after, whole):
@@ -244,33 +246,28 @@ def _person_forms(person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(core), core[-1]))) if core else ()
 
 
-def phrases_beside(text: str, person: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each place where the person is named, with the office before the name and the apposition after it."""
+def phrases_beside(text: str, person: str, bodies: Sequence[str] = ()) -> Iterator[tuple[int, str, str]]:
+    """Yield each place where the person is named, with the office before the name and the apposition after it.
+
+    Where `bodies` are given, only those places that have one of them not far away.
+    """
     folded = _folded(text)
     for form in _person_forms(person):
         lowered = form.lower()
         for at in find_whole(lowered, folded):
             end = at + len(lowered)
+            around = text[max(0, at - _BODY_BEFORE) : end + _LOOK_AHEAD].lower() if bodies else ""
+            if bodies and not any(body in around for body in bodies):
+                continue  # most
             yield at, _phrase_before(text, at, end), _phrase_after(text, end)
-
-
-class _FirstMarks(dict[int, str]):
-    """What each letter is without its accent, filled as letters come."""
-
-    def __missing__(self, letter: int) -> str:
-        first = self[letter] = unicodedata.normalize("NFD", chr(letter))[0]
-        return first
-
-
-_first_marks = _FirstMarks()
-_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]+")
-"""All that may have an accent: `translate` by itself looks each letter of a text up."""
 
 
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
-    text = _BEYOND_ASCII.sub(lambda run: run.group().translate(_first_marks), text)
+    for letter in set(text):
+        if letter > "\x7f" and (first := unicodedata.normalize("NFD", letter)[0]) != letter:
+            text = text.replace(letter, first)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text  # "İ" lowers to two characters
 

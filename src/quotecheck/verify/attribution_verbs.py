@@ -86,7 +86,8 @@ def is_polarity_swapped(
     mine, theirs = _verdict(draft_cue), _verdict(cue)
     if mine and theirs:
         return mine != theirs
-    return _rules_differ(_ruling(draft, draft_quote), _ruling(source, quote))
+    ruled = _ruling(draft, draft_quote)
+    return ruled is not None and _rules_differ(ruled, _ruling(source, quote))
 
 
 _FORBIDDING = compiled(r"\b(?:must|should|may|shall|ought) ?(?:not|n['’]t)\b[^.;:]*$", re.IGNORECASE)
@@ -128,8 +129,8 @@ def _ruling(document: Document, quote: Quote) -> tuple[int, str] | None:
     return None
 
 
-def _rules_differ(mine: tuple[int, str] | None, theirs: tuple[int, str] | None) -> bool:
-    return mine is not None and theirs is not None and mine[1] == theirs[1] and mine[0] != theirs[0]
+def _rules_differ(mine: tuple[int, str], theirs: tuple[int, str] | None) -> bool:
+    return theirs is not None and mine[1] == theirs[1] and mine[0] != theirs[0]
 
 
 _FOR, _AGAINST = ("support",), ("condemn", "deny")
