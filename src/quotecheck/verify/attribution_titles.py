@@ -42,6 +42,7 @@ _STOPS = frozenset((
     "the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added", "with", "from",
     "to",
 ))  # fmt: skip
+_MARKS = frozenset("“”\"!?:;")
 _RETIRED = compiled(r",?\s\(?ret(?:\.|ired|d\b)")
 
 
@@ -104,7 +105,11 @@ def _before(text: str, at: int) -> tuple[str, ...]:
     apposed = _APPOSED.search(text[max(0, at - 110) : at]) if ", " in text[max(0, at - 3) : at] else None
     if apposed is not None:
         return tuple(_SHORT.get(word.casefold(), word.casefold()) for word in apposed.group(1).split())
-    pieces = _TOKEN.findall(text[max(0, at - 80) : at])
+    stretch = text[max(0, at - 80) : at]
+    last = stretch.split()[-1:]
+    if last and (last[0].casefold() in _STOPS or last[0][-1] in _MARKS):
+        return ()  # most names
+    pieces = _TOKEN.findall(stretch)
     if pieces[-1:] == [","]:  # "The council leader, Brenda Tolley, said"
         del pieces[-1]
     for place in range(len(pieces) - 1, -1, -1):
