@@ -110,7 +110,7 @@ class Prospects:
     True
     """
 
-    __slots__ = ("_around", "_length", "_least", "_likes", "_lost", "_postings", "_size", "_total", "_words")
+    __slots__ = ("_around", "_least", "_length", "_likes", "_lost", "_postings", "_size", "_total", "_words")
 
     def __init__(self, index: WordIndex, words: Sequence[str], likes: Likes, least: float) -> None:
         """Read the `words` of a quote; `likes` is what may count for one the source lacks, `least` as it is wanted."""

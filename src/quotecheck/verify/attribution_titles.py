@@ -42,7 +42,7 @@ _STOPS = frozenset((
     "the", "a", "an", "of", "said", "says", "by", "and", "his", "her", "its", "their", "told", "added", "with", "from",
     "to",
 ))  # fmt: skip
-_MARKS = frozenset("“”\"!?:;")
+_MARKS = frozenset('“”"!?:;')
 _RETIRED = compiled(r",?\s\(?ret(?:\.|ired|d\b)")
 
 

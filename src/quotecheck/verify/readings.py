@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from quotecheck.language import lexicon
+from quotecheck.language.names import AliasTable
 from quotecheck.model import SEVERITY_RANK, Edit, Span
 from quotecheck.profiles import Profile
 from quotecheck.ready import compiled
@@ -22,7 +23,7 @@ from quotecheck.verify.issues import Issue, gravest, of_code, of_difference
 from quotecheck.verify.marked import judge_marks
 from quotecheck.verify.placing import Placed, Placement, exact_placements, placements
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.sources import Region, Source
+from quotecheck.verify.sources import Region, Source, name_of
 from quotecheck.verify.surroundings import as_printed, draft_surroundings
 from quotecheck.verify.voices import Voice, voice_of
 
@@ -88,20 +89,24 @@ class Reading(NamedTuple):
 
 
 MIN_OTHER_FORM = 0.5
-"""Share of a quote's bits from which a passage is the utterance in another form, where a source has it as it is."""
+_MIN_SAME_WORDS = 0.65
+"""Share of a quote's bits from which a passage is the utterance in another form, where a source has it as it is; and
+from which it may be the same words in house style, said by others. Our choice, 2026-11-23."""
 
 
-def read_sources(read: QuoteText, sources: Sequence[Source], profile: Profile, names: Names) -> list[Reading]:
+def read_sources(read: QuoteText, sources: Sequence[Source], profile: Profile, names: AliasTable) -> list[Reading]:
     """Return the readings of a quote in each of some sources, in their order, best first in each.
 
     Where one has the words as somebody's own and nothing is wrong with them, others matter if they have the utterance
-    otherwise: what only has some words of it is left out.
+    otherwise, above all the same speaker's: what only has some words of it is left out.
     """
     exact = [_read_exactly(read, source, number, profile, names) for number, source in enumerate(sources)]
-    is_found = any(item.tier >= TIERS["quoted"] and SEVERITY_RANK[item.issue.severity] < 2 for item in chain(*exact))
+    sure = [item for item in chain(*exact) if item.tier >= TIERS["quoted"] and SEVERITY_RANK[item.issue.severity] < 2]
+    speakers = {name for item in sure if item.region is not None for name in names.forms(name_of(item.region.speaker))}
     found = list[Reading]()
     for number, source in enumerate(sources):
-        least = MIN_OTHER_FORM if is_found else 0.0
+        is_speakers = source.standing != "report" or any(map(source.quoted_by, speakers))
+        least = 0.0 if not sure else MIN_OTHER_FORM if is_speakers else _MIN_SAME_WORDS
         found += exact[number] or _judged(read, placements(read, source, least), source, number, profile, names)
     return found
 

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from quotecheck.align.prospects import Likes
 from quotecheck.align.scorer import common_word_count, word_similarity
+from quotecheck.language.names import AliasTable
 from quotecheck.model import Basis, Cue, Finding, Quote, Speaker
 from quotecheck.profiles import Profile
 from quotecheck.verdicts import finding
-from quotecheck.verify.differences import Names
 from quotecheck.verify.library import Shelf, read_likeliest
 from quotecheck.verify.readings import Reading, read_sources
 from quotecheck.verify.segments import read_quote
@@ -70,7 +70,7 @@ def check_wordings(
     sources: Sequence[Source],
     *,
     profile: Profile,
-    aliases: Names,
+    aliases: AliasTable,
     mode: Mode,
     shelf: Shelf | None = None,
     likes: Likes | None = None,
