@@ -35,6 +35,7 @@ __all__ = [
     "names_dollar",
     "one_of",
     "time_span",
+    "units_lasting",
 ]
 
 _HOURS = {
@@ -75,6 +76,15 @@ def one_of(unit: str) -> tuple[str, ...]:
     (True, ())
     """
     return (f"t{_HOURS[unit]:.10g}",) if unit in _HOURS else ()
+
+
+def units_lasting(key: str) -> tuple[str, ...]:
+    """Return the units of time of which one has a key.
+
+    >>> units_lasting("t336"), units_lasting("t48")
+    (('fortnight',), ())
+    """
+    return tuple(unit for unit in _HOURS if key in one_of(unit))
 
 
 def amount_keys(quantity: Quantity) -> tuple[str, ...]:

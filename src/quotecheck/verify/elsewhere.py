@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import forms_begun_otherwise
 from quotecheck.language.lexicon import expand_abbreviation
-from quotecheck.verify.amounts import amount_keys
+from quotecheck.verify.amounts import amount_keys, units_lasting
 from quotecheck.verify.bases import base_keys
 from quotecheck.verify.equivalents import without_accents
 from quotecheck.verify.mentions import mentions_of
@@ -62,10 +62,13 @@ class KeyPlaces:
         if key[0] == "@":
             word = key[1:].split(" ", 1)[0]
             return self._holding(self._parts_from(_initial(word)).get(word, ()))
-        is_of_any_words = is_stood_for(key) or is_told_by_verb(key)
-        if is_of_any_words or key[1:2].isdigit():  # "t48", an amount of time
-            return range(len(self._passages))
-        return self._holding(self._words_with(key[0]).get(key, ()))
+        if is_stood_for(key) or is_told_by_verb(key):
+            return range(len(self._passages))  # any words may tell it
+        words = [*self._words_with(key[0]).get(key, ())]
+        if key[1:2].isdigit():  # "t336", an amount of time, which a word may tell too: "a fortnight"
+            words += [word for unit in units_lasting(key) for word in self._parts_from(unit[0]).get(unit, ())]
+            return sorted({*self._by_amount().get(key, ()), *self._holding(words)})
+        return self._holding(words)
 
     def _holding(self, words: Iterable[str]) -> list[int]:
         """Return in order the places of the passages that hold any of some words of the source."""

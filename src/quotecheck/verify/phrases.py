@@ -83,16 +83,19 @@ class _Beginnings(NamedTuple):
     alone: tuple[Phrase, ...]
 
 
-_NO_PHRASES = _Beginnings({}, ())
-
-
 @cache
 def _phrases_from(word: str) -> _Beginnings:
     """Return the listed phrases that may begin with a folded word."""
-    listed, forms = _phrases(), bases(word)
-    if listed.keys().isdisjoint(forms):
-        return _NO_PHRASES  # most words
-    found = sorted((phrase for base in forms for phrase in listed.get(base, ())), key=_longest_first)
+    listed = _phrases()
+    return _phrases_of(tuple([base for base in bases(word) if base in listed]))
+
+
+@cache
+def _phrases_of(begun: tuple[str, ...]) -> _Beginnings:
+    """Return the same for a word with these base forms, of those that some phrase begins with."""
+    found = [phrase for base in begun for phrase in _phrases()[base]]
+    if len(begun) > 1:
+        found.sort(key=_longest_first)
     by_second: dict[str, list[Phrase]] = {}
     for phrase in found:
         if len(phrase.words) > 1:

@@ -98,13 +98,17 @@ def _rows_from(word: str) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
 
     Those of one word, whose sense a noun near them fixes, stand under the empty string.
     """
-    listed, forms = _listed(), bases(word)
-    if listed.keys().isdisjoint(forms) and not any(map(phrases_from, forms)):
-        return {}  # most words
-    own = [row for base in sorted(forms) for row in listed.get(base, ())]
+    listed = _listed()
+    return _rows_of(tuple([base for base in sorted(bases(word)) if base in listed or phrases_from(base)]))
+
+
+@cache
+def _rows_of(begun: tuple[str, ...]) -> Mapping[str, tuple[tuple[int, VerbPhrase], ...]]:
+    """Return the same for a word with these base forms, of those that some verb of several words begins with."""
+    own = [row for base in begun for row in _listed().get(base, ())]
     plain = [
         VerbPhrase(phrase.words, phrase.stands_for, frozenset())
-        for base in sorted(forms)
+        for base in begun
         for phrase in phrases_from(base)
         if _may_be_parted(phrase.words)
     ]

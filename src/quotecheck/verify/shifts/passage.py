@@ -286,10 +286,11 @@ def kept(read: Callable[[Passage], T]) -> Callable[[Passage], T]:
 
     @wraps(read)
     def reader(passage: Passage) -> T:
-        try:
-            found: T = passage.known[read]
-        except KeyError:
-            found = passage.known[read] = read(passage)
+        known = passage.known
+        if read in known:  # a third is asked for once only, and an error raised and caught takes as long as ten looks
+            found: T = known[read]
+        else:
+            found = known[read] = read(passage)
         return found
 
     return reader
@@ -310,10 +311,10 @@ def kept_at(read: Callable[[Passage, K], T]) -> Callable[[Passage, K], T]:
 
     @wraps(read)
     def reader(passage: Passage, at: K) -> T:
-        try:
-            found: T = passage.known[read, at]
-        except KeyError:
-            found = passage.known[read, at] = read(passage, at)
+        known, key = passage.known, (read, at)
+        if key not in known:
+            known[key] = read(passage, at)
+        found: T = known[key]
         return found
 
     return reader
@@ -324,10 +325,10 @@ def kept_at_verb(read: Callable[[Passage, V], T]) -> Callable[[Passage, V], T]:
 
     @wraps(read)
     def reader(passage: Passage, row: V) -> T:
-        try:
-            found: T = passage.known[read, row.verb]
-        except KeyError:
-            found = passage.known[read, row.verb] = read(passage, row)
+        known, key = passage.known, (read, row.verb)
+        if key not in known:
+            known[key] = read(passage, row)
+        found: T = known[key]
         return found
 
     return reader
@@ -353,10 +354,9 @@ def kept_renamed(read: Callable[[Passage, dict[str, str]], T]) -> Callable[[Pass
         if known is None:
             known = passage.known[read] = {}
         terms = tuple(rename.items())
-        try:
-            found: T = known[terms]
-        except KeyError:
-            found = known[terms] = read(passage, rename)
+        if terms not in known:
+            known[terms] = read(passage, rename)
+        found: T = known[terms]
         return found
 
     return reader
