@@ -12,18 +12,22 @@ __all__ = ["compile_later", "find_whole"]
 
 
 class _LaterPattern:
-    """Stands in for a compiled pattern; the first use of a method compiles it and puts its methods in place."""
+    """Stands in for a compiled pattern; the first use compiles it, and the first of each method puts that in place."""
 
-    __slots__ = ("__dict__", "_flags", "_source")
+    __slots__ = ("__dict__", "_flags", "_made", "_source")
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> str:
+        return self._source
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the compiled pattern has
-        pattern = compiled(self._source, self._flags)
-        for method in ("finditer", "match", "search", "sub", "split", "fullmatch", "findall"):
-            self.__dict__[method] = getattr(pattern, method)
-        return getattr(pattern, name)
+        self._made = self._made or compiled(self._source, self._flags)
+        found = self.__dict__[name] = getattr(self._made, name)
+        return found
 
 
 def compile_later(source: str, flags: int = 0) -> re.Pattern[str]:

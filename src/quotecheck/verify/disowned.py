@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 from quotecheck.language.patterns import compile_later
-from quotecheck.ready import compiled
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.surroundings import (
@@ -158,15 +157,16 @@ def ascribed(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | N
 
 
 @cache
-def _anchored() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the shared frames that must end right where the quote begins."""
-    return tuple((kind, compiled(f"{pattern.pattern}$")) for kind, pattern in OPENING)
+def _anchored() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Return the shared frames that must end right where the quote begins, each with whether it ends with "that"."""
+    return tuple((kind, compile_later(f"{pattern.pattern}$"), ends) for kind, pattern, ends in OPENING)
 
 
 def _openings(clause: str) -> list[tuple[str, str]]:
     """Return the shared frames that end where a folded clause ends, each with its kind."""
     laid_out = f"{' '.join(_words_and_commas(clause))} "
-    found = ((kind, pattern.search(laid_out)) for kind, pattern in _anchored())
+    is_that = laid_out.endswith(" that ")
+    found = ((kind, pattern.search(laid_out)) for kind, pattern, ends in _anchored() if is_that or not ends)
     return [(kind, match.group().strip()) for kind, match in found if match is not None]
 
 

@@ -59,6 +59,8 @@ def find_lone_negation(draft: Source, sentence: Sentence, coverage: Coverage) ->
     passage = coverage.passages[0]
     claimed = [cover.unit for cover in coverage.units]
     ours, theirs = _told_apart(draft, list(_negations(draft, first, last)), (first, last), passage)
+    if not ours and not theirs:
+        return None  # mostly
     ours = _without_names(ours, claimed, draft, sentence)
     theirs = _without_names(theirs, passage.units, passage.source, passage)
     told = frozenset(keys[item.last] for item in ours if item.last < last and keys[item.first] == "no")

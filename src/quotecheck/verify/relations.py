@@ -205,9 +205,10 @@ def broader(word: str) -> tuple[str, ...]:
     >>> "boat" in broader("ferry"), "ferry" in broader("boat")
     (True, False)
     """
-    others = _others().get(word, ())
-    listed = (*_listed(word, _KINDS), *_listed(word, _BROADER), *_kinds().get(word, ()))
-    return tuple([one for one in listed if one not in others])
+    row, own = _row(word), _kinds().get(word, ())
+    listed = (*row.get(_KINDS, "").split(), *row.get(_BROADER, "").split(), *own) if row else own
+    others = _others().get(word)
+    return listed if others is None else tuple([one for one in listed if one not in others])
 
 
 @cache

@@ -93,14 +93,14 @@ def deeds_there(pair: Pair, row: Predication) -> Iterator[Told]:
 
 def _is_one_deed(pair: Pair, row: Predication, other: Predication) -> bool:
     claim, evidence = pair.claim, pair.evidence
+    is_form = pair.to_evidence[row.verb] == other.verb and same_stem(claim.words[row.verb], evidence.words[other.verb])
+    if not is_form and lemma(claim.words[row.verb]) != lemma(evidence.words[other.verb]):
+        return False  # mostly
     stances = (
         {p.words[at] for at in range(one.last, p.next_stop(one.last))} & _STANCES
         for p, one in ((claim, row), (evidence, other))
     )
-    if row.is_negated != other.is_negated or not operator.eq(*stances):
-        return False
-    is_form = pair.to_evidence[row.verb] == other.verb and same_stem(claim.words[row.verb], evidence.words[other.verb])
-    return is_form or lemma(claim.words[row.verb]) == lemma(evidence.words[other.verb])
+    return row.is_negated == other.is_negated and operator.eq(*stances)
 
 
 def _has_rest(pair: Pair, row: Predication, other: Predication, mine: Slot) -> bool:

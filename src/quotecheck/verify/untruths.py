@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.language.patterns import compile_later
 
@@ -96,11 +96,19 @@ UNSAID_WORDS = frozenset(_SIGNS.split())
 """One of these stands in each of those: most sentences have none."""
 
 
-def _frames(kind: FrameKind, *patterns: str) -> list[tuple[FrameKind, re.Pattern[str]]]:
-    return [(kind, compile_later(pattern)) for pattern in patterns]
+class OpeningFrame(NamedTuple):
+    """A kind of frame, its pattern, and whether the pattern ends with "that"."""
+
+    kind: FrameKind
+    pattern: re.Pattern[str]
+    ends_with_that: bool
 
 
-OPENING: Sequence[tuple[FrameKind, re.Pattern[str]]] = (
+def _frames(kind: FrameKind, *patterns: str) -> list[OpeningFrame]:
+    return [OpeningFrame(kind, compile_later(pattern), pattern.endswith(" that ")) for pattern in patterns]
+
+
+OPENING: Sequence[OpeningFrame] = (
     *_frames(
         "denied",
         rf"\b(?:it|this|that)(?: would| can)? {BE}{ADVERBS} {FALSE}{ASIDE} that ",

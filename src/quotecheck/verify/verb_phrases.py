@@ -145,6 +145,8 @@ def other_words(word: str) -> set[str]:
     (True, False, set())
     """
     rows = _rows_from(word)
+    if not rows:
+        return set()  # most words
     nouns = (noun for _, row in rows.get("", ()) for noun in row.nouns)
     return {*rows, *nouns} - {""}
 

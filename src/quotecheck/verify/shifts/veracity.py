@@ -30,7 +30,7 @@ class Frame(NamedTuple):
 
 _SIGNS = word_set("classes", "veracity_doubting")
 """One of these stands in every frame but "it is said that"; most sentences have none."""
-_SAID, _IT = frozenset(("said",)), frozenset(("it",))
+_SAID, _IT, _THAT = frozenset(("said",)), frozenset(("it",)), frozenset(("that",))
 _RELATIVE = frozenset(("who", "which", "whose"))
 """A relative clause tells what is so of what it belongs to."""
 _ENDS = frozenset(("but", "although", "though", "while", "however", "whereas"))
@@ -48,8 +48,10 @@ def frames_of(passage: Passage) -> Iterator[Frame]:
     if not _may_have_frames(passage):
         return
     text, starts = _laid_out(passage)
-    for kind, pattern in OPENING:
-        for match in pattern.finditer(text) if kind != "unsaid" or passage.has(UNSAID_WORDS) else ():
+    has_that, may_be_unsaid = passage.has(_THAT), passage.has(UNSAID_WORDS)
+    for kind, pattern, ends_with_that in OPENING:
+        is_likely = (has_that or not ends_with_that) and (may_be_unsaid or kind != "unsaid")
+        for match in pattern.finditer(text) if is_likely else ():
             start = bisect_left(starts, match.end())
             ends = (at for at in range(start + 1, len(passage)) if ends_clause(passage, at))
             yield Frame(bisect_left(starts, match.start()), start, next(ends, len(passage)), kind)
