@@ -6,8 +6,8 @@ quotation that several paragraphs open again is put together.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,7 +16,7 @@ from quotecheck.model import Document, Span
 from quotecheck.quotes.bounds import find_attribution, find_plausible_end, find_sentence_start, is_attributed_after
 from quotecheck.quotes.joining import Pair, join_orphans, join_runs
 from quotecheck.quotes.layout import is_code, is_tokenised, may_hold_code, paragraphs_of
-from quotecheck.quotes.marks import CLOSERS, SCAN, Mark, scan_marks
+from quotecheck.quotes.marks import CLOSERS, GLYPHS, SCAN, Mark, mark_places, scan_marks
 from quotecheck.quotes.reading import Part, may_resume, read_marks
 
 __all__ = ["Pair", "Paired", "pair_document", "pair_marks", "pair_paragraph"]
@@ -68,13 +68,20 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
     pairs: list[Pair] = []
     strays: list[Mark] = []
     has_code = may_hold_code(text)
+    places = mark_places(text)
+    last = 0
     for index, (start, end) in enumerate(paragraphs):
-        if has_code and is_code(text, start, end):
+        first = bisect_left(places, start, last)
+        last = bisect_left(places, end, first)
+        if first == last or (has_code and is_code(text, start, end)):
             continue
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        first = SCAN.match(text, following.start, following.end) if following is not None else None
-        resumes_with = None if first is None else first.group()
-        found, lost = pair_paragraph(text, start, end, tokenised=tokenised, resumes_with=resumes_with)
+        resumes_with = None
+        if index + 1 < len(paragraphs) and text[paragraphs[index + 1].start] in GLYPHS:
+            resumed = SCAN.match(text, *paragraphs[index + 1])
+            resumes_with = None if resumed is None else resumed.group()
+        found, lost = pair_paragraph(
+            text, start, end, tokenised=tokenised, resumes_with=resumes_with, places=places[first:last]
+        )
         strays.extend(lost)
         pairs.extend(found)
     joined = join_orphans(text, join_runs(text, pairs, paragraphs), strays, paragraphs)
@@ -82,7 +89,13 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
 
 
 def pair_paragraph(
-    text: str, start: int, end: int, *, tokenised: bool = False, resumes_with: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    *,
+    tokenised: bool = False,
+    resumes_with: str | None = None,
+    places: Sequence[int] | None = None,
 ) -> tuple[list[Pair], list[Mark]]:
     """Return the quotations of one paragraph in text order, and the stray marks.
 
@@ -92,19 +105,20 @@ def pair_paragraph(
         end: offset after its last character.
         tokenised: True where space around marks says nothing.
         resumes_with: the mark that the next paragraph begins with, if it begins with one.
+        places: where it has characters that may be marks, if the caller knows.
 
     >>> pairs, _ = pair_paragraph("‘It’s the clubs’ water,’ she said.", 0, 34)
     >>> [(pair.start, pair.end) for pair in pairs]
     [(0, 24)]
     """
-    marks = scan_marks(text, start, end, tokenised=tokenised)
+    marks = scan_marks(text, start, end, tokenised=tokenised, places=places)
     if not marks:
         return [], []
     if len(marks) > _MAX_MARKS and len(marks) * _MIN_CHARS_PER_MARK > end - start:
         return [], marks[:1]
     parts = read_marks(text, marks, resumes_with, lambda mark: _runs_to_end(text, mark, start, end))
     pairs = _pairs_of(text, marks, parts, start, end, resumes_with)
-    used = {*map(_opener_of, parts), *map(_closer_of, parts)}
+    used = {at for part in parts for at in part[:2]}
     loose = () if len(used) == len(marks) and -1 not in used else enumerate(marks)
     strays = [mark for at, mark in loose if at not in used and mark.neither > 3.0 and mark.family != 1]
     if 0 < len(strays) <= _MAX_STRAYS:
@@ -114,9 +128,6 @@ def pair_paragraph(
     if len(pairs) > 1:
         pairs.sort(key=lambda pair: (pair.start, -pair.end))
     return pairs, strays
-
-
-_opener_of, _closer_of = attrgetter("opener"), attrgetter("closer")
 
 
 def _pairs_of(
