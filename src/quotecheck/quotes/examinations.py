@@ -26,6 +26,9 @@ _OF = compile_later(
 )
 """Whom the next answers are: "Testimony of Dr. Priya Nair", "PRIYA NAIR, having been duly sworn, testified"."""
 
+_EXAMINED = ("examination", "testimony", "evidence", "sworn", "deposition", "affirmed", "witness", "interrogation")
+"""Words one of which stands wherever `_OF` finds something."""
+
 
 def is_examination_heading(line: str) -> bool:
     """Return whether a line is the heading over an examiner's questions, which nobody says.
@@ -51,7 +54,9 @@ class Examinations(NamedTuple):
         >>> found.at("A", 50), found.at("Q", 40), found.at("Q", 5)
         ('Ann Roe', 'Hale', None)
         """
-        sworn = ((found.start(), found["name"] or found["sworn"]) for found in _OF.finditer(text))
+        is_examined = any(map(text.casefold().__contains__, _EXAMINED))
+        of = _OF.finditer(text) if is_examined else ()
+        sworn = ((found.start(), found["name"] or found["sworn"]) for found in of)
         asking = ((found.start(), found["name"]) for found in _BY.finditer(text))
         return cls(*(tuple((at, _name_of(name)) for at, name in named if " " in name) for named in (sworn, asking)))
 

@@ -70,7 +70,7 @@ def name_kinds(
             at += 1
         paragraph = paragraphs[at] if paragraphs else Span(0, len(text))
         near = previous if previous is not None and settings[previous].start >= paragraph.start else None
-        before = Span(settings[near].start, settings[near].end) if near is not None else None
+        before = (settings[near].start, settings[near].end) if near is not None else None
         around = Surroundings(
             text, setting.start, setting.inner_start, setting.inner_end, setting.end, paragraph, before
         )
@@ -187,8 +187,8 @@ def _is_title(around: Surroundings) -> bool:
     if not _is_title_cased(around.words):
         return False
     works, instruments = words_of("works"), words_of("instruments")
-    following = around.right_words[:1]
-    if not (works.isdisjoint(following) and instruments.isdisjoint(following)) and not around.has_stop_after:
+    following = "" if around.has_stop_after else around.next_word
+    if following in works or following in instruments:
         return True
     before = around.left_words[-2:]
     if not (works.isdisjoint(before) and instruments.isdisjoint(before)):

@@ -16,6 +16,7 @@ _SHORT = "Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Rev|Prof|Lt|Col|Capt|Sgt|No|vs|Jan|Feb
 _ABBREVIATED = compiled(rf"\b(?:{_SHORT}|[A-Z])\.\s*\Z")
 _OPENING = " \t\n\r\xa0\u202f\"“”„«»‘’'([{*_<"
 _CLOSING = "\"”’')]»"
+_ENDS = (".", "!", "?", "…")
 _STOP_REACH = 10
 _ABBREVIATION_REACH = 8
 _DASHES = ("—", "–", "-")
@@ -42,29 +43,36 @@ class Surroundings:
     )
 
     def __init__(
-        self, text: str, start: int, inner_start: int, inner_end: int, end: int, paragraph: Span, before: Span | None
+        self,
+        text: str,
+        start: int,
+        inner_start: int,
+        inner_end: int,
+        end: int,
+        paragraph: Span,
+        before: tuple[int, int] | None,
     ) -> None:
         opened, closed = paragraph
         low = opened if start - opened < _REACH else start - _REACH
         self._text = text
         self._before = before
-        self._left = text[low:start]
+        self._left = left = text[low:start]
         self._right = text[end : closed if closed - end < _REACH else end + _REACH]
         self._words: tuple[str, ...] | None = None
         self._clause: str | None = None
         self._right_words: list[str] | None = None
         self.inner = text[inner_start:inner_end]
         self.inner_last = _last_of(self.inner)
-        self.sentence = _sentence_left(self._left)
+        self.sentence = sentence = _sentence_left(left)
         """What stands before it in its sentence."""
-        self.between = None if before is None else text[min(before.end, start) : start]
+        self.between = None if before is None else text[min(before[1], start) : start]
         """The narrator's text since the quotation before in the same paragraph."""
-        self.at_start = not self.sentence.rstrip(_OPENING) or (
-            low == opened and self.lead in _DASHES and _DATELINE.match(self._left) is not None
+        self.at_start = not sentence.rstrip(_OPENING) or (
+            low == opened and self.lead in _DASHES and _DATELINE.match(left) is not None
         )
         """Whether a sentence begins with it."""
-        own = self.sentence if self.between is None or len(self.between) > len(self.sentence) else self.between
-        self.left_words: list[str] = _WORD.findall(own.casefold())
+        own = sentence if self.between is None or len(self.between) > len(sentence) else self.between
+        self.left_words: list[str] = _WORD.findall(own.casefold()) if own else []
         """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
 
     @property
@@ -102,6 +110,12 @@ class Surroundings:
         return self._right_words
 
     @property
+    def next_word(self) -> str:
+        """The first word after it in its sentence; "" for none."""
+        found = _INNER_WORD.search(self._right_clause)
+        return "" if found is None else found[0].casefold()
+
+    @property
     def _right_clause(self) -> str:
         if self._clause is None:
             stop = _RIGHT_END.search(self._right)
@@ -121,7 +135,7 @@ class Surroundings:
     @property
     def previous_closes_clause(self) -> bool:
         """Whether the quotation before ends with a comma, question mark or the like, or is followed by one."""
-        return self._before is not None and _closes_clause(self._text, self._before)
+        return self._before is not None and _closes_clause(self._text, *self._before)
 
     @property
     def has_stop_after(self) -> bool:
@@ -141,10 +155,10 @@ class Surroundings:
     @property
     def has_attribution_after(self) -> bool:
         """Whether "said X", "X said" or "according to X" follows."""
-        if self.right_words[:2] == ["according", "to"]:
-            return True
         has_comma = self.inner_last in ",!?…—–" or self._right_clause.lstrip()[:1] in (",", "-", "–", "—")
-        return has_comma and not speech_cues().isdisjoint(self.right_words[:30])
+        if has_comma and not speech_cues().isdisjoint(self.right_words[:30]):
+            return True
+        return "ccording" in self._right_clause.lower() and self.right_words[:2] == ["according", "to"]
 
     @property
     def has_late_attribution(self) -> bool:
@@ -158,7 +172,7 @@ class Surroundings:
         """Whether "treaty", "agreement", "act" or the like is the next word."""
         if self.has_stop_after or self.inner_last in ".,!?":
             return False
-        return bool(self.right_words) and self.right_words[0] in words_of("instruments")
+        return self.next_word in words_of("instruments")
 
 
 def _last_of(inner: str) -> str:
@@ -173,13 +187,14 @@ def _sentence_left(left: str) -> str:
     """Return what stands before in the same sentence."""
     if not left:
         return ""
+    told = left.rstrip().rstrip(_CLOSING)
+    is_ended = told.endswith(_ENDS) and len(left) - len(told) < _STOP_REACH and "\n" not in left[len(told) :]
+    if is_ended and not _is_abbreviated(left, len(left)):
+        return ""
     stops = [match.end() for match in _STOP.finditer(left)]
     while stops and _is_abbreviated(left, stops[-1]):
         stops.pop()
-    ending = left[stops[-1] :] if stops else left
-    last = len(ending.rstrip().rstrip(_CLOSING)) - 1
-    has_ended = last >= 0 and last >= len(ending) - _STOP_REACH and ending[last] in ".!?…"
-    return "" if has_ended and not _is_abbreviated(ending, len(ending)) else ending
+    return left[stops[-1] :] if stops else left
 
 
 def _is_abbreviated(left: str, end: int) -> bool:
@@ -193,7 +208,7 @@ def _has_stop(between: str) -> bool:
     return _sentence_left(between) != between or between.rstrip(_OPENING)[-1:] in (".", "!", "?")
 
 
-def _closes_clause(text: str, before: Span) -> bool:
+def _closes_clause(text: str, start: int, end: int) -> bool:
     """Return True where a quotation ends in the way speech does before "she said"."""
-    tail = text[max(before.start, before.end - 3) : before.end].rstrip("\"”’'»」 ")
-    return tail[-1:] in ",.!?—–…;-" or text[before.end : before.end + 2].lstrip()[:1] in (",", ";")
+    tail = text[max(start, end - 3) : end].rstrip("\"”’'»」 ")
+    return tail[-1:] in ",.!?—–…;-" or text[end : end + 2].lstrip()[:1] in (",", ";")

@@ -65,8 +65,8 @@ _LINE = compile_later(
     rf"{_BOLD}(?P<colon>:)?{_BOLD}"
 )
 """A line that is nothing but a label: "MAYOR:", "Jane Doe (00:12):", "Jane Doe  0:12", "Jane Doe -- Chief of Staff"."""
-_CLAUSE = compile_later(r"\W*\w[\w.’'-]*[^\S\n](?!(?:al-|(?:de|da|van|von|bin|bint|of|and)\b))[a-z]")
-"""A line whose second word is small and no part of names, which is no label: found out sooner than by `_LINE`."""
+_CLAUSE = compile_later(r"\W*(?:\w[\w.’'-]*,?[^\S\n]){1,6}(?!(?:al-|(?:de|da|van|von|bin|bint|of|and)\b))[a-z]")
+"""A line one of whose first words is small and no part of names, which is no label: told sooner than by `_LINE`."""
 _DIRECTION = compile_later(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]|\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?)\s*")
 _NOISES = "applause|laughter|laughs|laughing|pause|crosstalk|inaudible|cheers|cheering|silence|music|boos|sighs"
 _LAST_DIRECTION = compile_later(rf"\s*(?:\[[^\[\]\n]{{1,80}}\]|\((?:{_NOISES})[^()\n]{{0,40}}\))$", re.IGNORECASE)
@@ -130,8 +130,8 @@ _TO_AND_FRO = compile_later(r"\b(?:I|we|We|you|You|[Mm]y|[Oo]ur|[Yy]our)\b(?![.:
 
 def _labelled(text: str, span: Span) -> re.Match[str] | None:
     """Return the match of a speaker's label at the start of a paragraph, or None."""
-    head = text[span.start : span.start + 1]
-    if head not in ("Q", "A") and ":" not in text[span.start : span.end][:_LABEL_REACH]:
+    start, end = span
+    if text[start] not in "QA" and ":" not in text[start : min(end, start + _LABEL_REACH)]:
         return None
     match = _CHAT.match(text, span.start, span.end) or _LABEL.match(text, span.start, span.end)
     if match is None:
@@ -169,7 +169,8 @@ def _label_lines(text: str, paragraphs: Sequence[Span]) -> list[re.Match[str]]:
 
 def _lone_label(text: str, span: Span) -> re.Match[str] | None:
     """Return the match of a paragraph that is a speaker's label and nothing else, or None."""
-    if span.end - span.start > _LABEL_REACH or text[span.end - 1] in ".?!" or _CLAUSE.match(text, *span):
+    start, end = span
+    if end - start > _LABEL_REACH or text[end - 1] in ".?!" or text[start] in "“‘\"'" or _CLAUSE.match(text, *span):
         return None
     match = _LINE.fullmatch(text, span.start, span.end)
     if match is None or words_of("not_speakers").intersection(_name(match).casefold().split()):
