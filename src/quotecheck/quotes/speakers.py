@@ -10,10 +10,8 @@ Rules only; a text is tokenised once, and only paragraphs that hold quotations, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
-from operator import attrgetter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.view import TextView
@@ -42,11 +40,6 @@ _NAMED_LINE = compile_later(
     r"(?im)^(?:the )?(?P<office>\w+):[ \t]*(?:(?:dr|mr|mrs|ms|sir|dame|prof)\.? )?(?P<name>[^\n,:]{3,40})$"
 )
 _TWO_WORDS = compile_later(r"^\D+ \D+$")
-
-_FIELDS = tuple(each.name for each in fields(Unattributed))
-_SPEAKER_AT = _FIELDS.index("speaker")
-_values_of: Callable[[Unattributed], tuple[Any, ...]] = attrgetter(*_FIELDS)
-"""All that a `Quote` has but its cue, which stands behind the speaker."""
 
 
 def attribute_speakers(
@@ -259,6 +252,21 @@ def _attributed(document: Document, quote: Unattributed, draft: Draft | None, re
         cue = draft.cue
     elif speaker is not None and referent is not None and speaker.name is None and referent.name:
         speaker = replace(speaker, name=referent.name)
-    values = [*_values_of(quote)]
-    values[_SPEAKER_AT : _SPEAKER_AT + 1] = speaker, cue
-    return Quote(*values)
+    return Quote(
+        quote.id,
+        quote.document,
+        quote.sentence,
+        quote.start,
+        quote.end,
+        quote.inner_start,
+        quote.inner_end,
+        quote.text,
+        quote.kind,
+        quote.closed,
+        quote.marks_agree,
+        speaker,
+        cue,
+        quote.parent,
+        quote.continues,
+        quote.duplicate_of,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import compress
 from operator import attrgetter
 
 from quotecheck.language.clauses import word_class
@@ -68,9 +67,9 @@ def take_for_names(tokens: list[Token], sentences: Sequence[Sentence], knows: Ca
         knows: whether the document prints a word as somebody's surname, as `is_introduced` tells.
     """
     others, ranks = _other_words(), _ranks()
-    for at in compress(range(len(tokens)), list(map(_is_capital, tokens))):
+    for at in [at for at, token in enumerate(tokens) if token.is_capital]:
         low = tokens[at].low
-        is_other = low in others or (low.endswith("ly") and is_adverb(low))
+        is_other = low in others or (low[-2:] == "ly" and is_adverb(low))
         if is_other or low in ranks:
             sentence = sentences[bisect_right(sentences, at, key=_first_of) - 1]
             if _is_surname(tokens, sentence, at, is_other, knows):
@@ -78,7 +77,6 @@ def take_for_names(tokens: list[Token], sentences: Sequence[Sentence], knows: Ca
 
 
 _first_of = attrgetter("first")
-_is_capital = attrgetter("is_capital")
 
 
 def _is_surname(

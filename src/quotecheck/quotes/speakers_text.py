@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, compress
-from operator import attrgetter
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 from quotecheck.language.patterns import compile_later
@@ -202,7 +201,7 @@ def _sentences(tokens: list[Token]) -> list[Sentence]:
     """Return the sentences of all tokens."""
     sentences: list[Sentence] = []
     first = 0
-    for index in compress(range(len(tokens)), map(_may_end, tokens)):
+    for index in [at for at, token in enumerate(tokens) if token.may_end]:
         token = tokens[index]
         if token.kind == STOP or _ends_sentence(token, tokens[index + 1] if index + 1 < len(tokens) else None):
             last = index + 1
@@ -211,6 +210,3 @@ def _sentences(tokens: list[Token]) -> list[Sentence]:
     if first < len(tokens):
         sentences.append(Sentence(first, len(tokens)))
     return sentences
-
-
-_may_end = attrgetter("may_end")
