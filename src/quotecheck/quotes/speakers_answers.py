@@ -13,6 +13,7 @@ from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
 __all__ = [
+    "TOLD",
     "is_given",
     "is_heard",
     "is_in_question",
@@ -97,6 +98,8 @@ def is_given(low: str) -> bool:
 
 _WORDS_GIVEN = word_class("words_given")
 _OWN_WORDS = word_class("own_words")
+TOLD = _OWN_WORDS.union(*((noun, f"{noun}s") for noun in (*_ANSWERS, *_WORDS_GIVEN)))
+"""Nouns one of which stands wherever `owner_of_words` finds somebody."""
 _WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
 _IS = frozenset(("was", "were", "is", "are"))
 _COMES = frozenset(("came", "comes", "ran", "runs", "read", "reads", "went", "goes", "remained", "remains"))

@@ -11,6 +11,7 @@ from quotecheck.language.cues import cue_entry
 from quotecheck.language.people import noun_lists
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_answers import (
+    TOLD,
     is_heard,
     is_in_question,
     labelled,
@@ -39,7 +40,17 @@ from quotecheck.quotes.speakers_grammar import (
     is_verb_like,
 )
 from quotecheck.quotes.speakers_handed import ADDRESSING, comes_first
-from quotecheck.quotes.speakers_owned import credited, crier, is_cry, is_someone, owner_of_claim, quoted_person, who_did
+from quotecheck.quotes.speakers_owned import (
+    CREDITED,
+    HANDED,
+    credited,
+    crier,
+    is_cry,
+    is_someone,
+    owner_of_claim,
+    quoted_person,
+    who_did,
+)
 from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_subjects import first_subject, subject_before
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
@@ -78,12 +89,13 @@ class Attachment:
 class Scene:
     """The sentences of one paragraph with their reporting verbs, each found once."""
 
-    __slots__ = ("_cues", "_events", "_firsts", "_subjects", "sentences", "starts", "tokens")
+    __slots__ = ("_cues", "_events", "_firsts", "_subjects", "sentences", "starts", "tokens", "words")
 
     def __init__(self, tokens: list[Token], starts: list[int], sentences: list[Sentence]) -> None:
         self.tokens = tokens
         self.starts = starts
         self.sentences = sentences
+        self.words = frozenset([token.low for token in tokens])
         self._firsts = [sentence.first for sentence in sentences]
         self._cues: dict[int, list[int]] = {}
         self._events: dict[int, list[Event]] = {}
@@ -131,16 +143,16 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     index = scene.sentence_of(at)
     sentence = scene.sentences[index]
     tokens = scene.tokens
-    cues = scene.cues(index)
     is_led = at > sentence.first
-    claimed = owner_of_claim(tokens, sentence, at, cues) if is_led else None
+    is_handed = is_led and not HANDED.isdisjoint(scene.words)
+    claimed = owner_of_claim(tokens, sentence, at, scene.cues(index)) if is_handed else None
     if is_led and claimed is None and is_in_question(tokens, sentence, at):  # "Asked about X's claim that" is none
         return None
     owner = (
         claimed
-        or (owner_of_words(tokens, sentence, at) if is_led else None)
-        or credited(tokens, sentence, at)
-        or quoted_person(tokens, sentence, at, cues)
+        or (owner_of_words(tokens, sentence, at) if is_led and not TOLD.isdisjoint(scene.words) else None)
+        or (credited(tokens, sentence, at) if not CREDITED.isdisjoint(scene.words) else None)
+        or (quoted_person(tokens, sentence, at, scene.cues(index)) if "quoting" in scene.words else None)
         or (who_did(tokens, sentence, at) or crier(tokens, sentence, at) if is_led else None)
     )  # whose a quotation's words are, whatever the verb of its sentence
     if owner is not None:

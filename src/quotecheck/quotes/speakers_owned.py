@@ -12,6 +12,8 @@ from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import QUOTE, STOP, WORD, Sentence, Token
 
 __all__ = [
+    "CREDITED",
+    "HANDED",
     "asked_object",
     "can_own",
     "credited",
@@ -115,6 +117,8 @@ def _handed_on(tokens: Sequence[Token], sentence: Sentence, colon: int) -> Phras
 
 
 _HEARD = frozenset(("hear", "hears", "heard", "hearing"))
+HANDED = _CITES | _HEARD | _CLAIMS | {f"{noun}s" for noun in _CLAIMS} | noun_lists().documents
+"""Words one of which stands wherever `owner_of_claim` finds somebody."""
 _PUBLISHES = frozenset(("posted", "published", "released", "shared"))
 """Who "released a statement from Gaza" speaks from there; who "got a message from Gaza" does not."""
 
@@ -152,6 +156,8 @@ _PASSIVE = frozenset(("was", "were", "is", "are", "been", "has", "have"))
 _MAX_CREDIT = 12
 """Words from "attributed" to what is: "to the late mayor of Lund the remark that". Own probes, 2026-11-22."""
 _CREDITS = frozenset(("attributed", "attributes", "ascribed", "ascribes"))
+CREDITED = _CREDITS | {"by"}
+"""Words one of which stands wherever `credited` finds somebody."""
 _SPOKEN = frozenset(("spoken", "said", "uttered", "written", "coined", "used", "shouted", "posted", "penned"))
 
 
