@@ -216,8 +216,8 @@ def names_a_person(document: Document, name: str) -> bool:
     if len(name.split()) != 1:
         return _follows_rank(text, name)
     for at in find_whole(name, text):
-        before = _WORD_BEFORE.search(text, max(0, at - 1 - _LOOK_BACK), at - 1) if text[at - 1 : at] == " " else None
-        if before is not None and is_person_name(f"{before.group()} {name}"):
+        word = _word_before(text[max(0, at - 1 - _LOOK_BACK) : at - 1]) if text[at - 1 : at] == " " else ""
+        if word and is_person_name(f"{word} {name}"):
             return True
     return False
 
@@ -231,11 +231,16 @@ def _follows_rank(text: str, name: str) -> bool:
     for at in find_whole(name, text):
         if _AGE_OR_WHO.match(text, at + len(name)):
             return True
-        before = _WORD_BEFORE.search(text[max(0, at - _LOOK_BACK) : at].rstrip(" ,"))
-        word = before.group().casefold() if before is not None else ""
+        word = _word_before(text[max(0, at - _LOOK_BACK) : at].rstrip(" ,")).casefold()
         if word in lists.ranks or word in lists.people or word in works:
             return True
     return False
+
+
+def _word_before(stretch: str) -> str:
+    """Return the word at the end of a stretch of text; "" where none is."""
+    word = _WORD_BEFORE.search(stretch, stretch.rfind(" ") + 1)
+    return "" if word is None else word.group()
 
 
 _AGE_OR_WHO = compile_later(r", (?:\d{1,3}[,.]|who )")
@@ -262,11 +267,14 @@ def phrases_beside(text: str, person: str, bodies: Sequence[str] = ()) -> Iterat
             yield at, _phrase_before(text, at, end), _phrase_after(text, end)
 
 
+_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]+")
+
+
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
-    for letter in set(text):
-        if letter > "\x7f" and (first := unicodedata.normalize("NFD", letter)[0]) != letter:
+    for letter in set("".join(_BEYOND_ASCII.findall(text))):
+        if (first := unicodedata.normalize("NFD", letter)[0]) != letter:
             text = text.replace(letter, first)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text  # "İ" lowers to two characters

@@ -121,6 +121,8 @@ def placements(read: QuoteText, source: Source, least: float = 0.0) -> list[Plac
     near = near_passages(source.index, words, breaks=breaks, likes=read.likes, least_share=least)
     if read.likes is None:  # nothing was left out of them
         read.nearest[source] = near[0] if near else None
+    if not near:
+        return []  # most sources
     near = [passage for passage in near if passage.coverage >= least and is_near(source.index, words, passage)]
     if near and not any(_region_of(passage.first, source).basis != "reported" for passage in near):
         near += _in_own_words(words, source, breaks)
