@@ -101,8 +101,11 @@ class PassageIndex:
 
     def most_shared(self, terms: Iterable[str]) -> int:
         """Return how often these terms stand in one passage at most."""
-        numbers = chain.from_iterable([self._postings.get(term, ()) for term in terms])
-        return max(Counter(numbers).values(), default=0)
+        counts: dict[int, int] = {}
+        for term in terms:
+            for number in self._postings.get(term, ()):
+                counts[number] = counts.get(number, 0) + 1
+        return max(counts.values(), default=0)
 
     def top(self, query: Sequence[str], limit: int) -> list[Hit]:
         """Return the best `limit` passages that share terms with the query, best first, then in passage order.

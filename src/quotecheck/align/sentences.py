@@ -130,9 +130,11 @@ class Side:
 
 def _aligned(left: Side, right: Side) -> Iterator[_Entry]:
     index = right.index
-    likely = [terms if right.may_have_enough(own) else () for terms, own in zip(left.terms, left.sets, strict=True)]
+    likely = [number for number, own in enumerate(left.sets) if right.may_have_enough(own)]
+    found = dict(zip(likely, index.top_all([left.terms[number] for number in likely], _CANDIDATES), strict=True))
     taken: set[int] = set()
-    for number, (terms, hits) in enumerate(zip(left.terms, index.top_all(likely, _CANDIDATES), strict=True)):
+    for number, terms in enumerate(left.terms):
+        hits = found.get(number)
         if not hits:
             yield (number,), (), 0.0
             continue

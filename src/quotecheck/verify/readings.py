@@ -102,10 +102,11 @@ def read_sources(read: QuoteText, sources: Sequence[Source], profile: Profile, n
     """
     exact = [_read_exactly(read, source, number, profile, names) for number, source in enumerate(sources)]
     sure = [item for item in chain(*exact) if item.tier >= TIERS["quoted"] and SEVERITY_RANK[item.issue.severity] < 2]
-    speakers = {name for item in sure if item.region is not None for name in names.forms(name_of(item.region.speaker))}
+    speakers = {name_of(item.region.speaker) for item in sure if item.region is not None}
+    words = {word for name in speakers for form in names.forms(name) for word in form.casefold().split()}
     found = list[Reading]()
     for number, source in enumerate(sources):
-        is_speakers = source.standing != "report" or any(map(source.quoted_by, speakers))
+        is_speakers = source.standing != "report" or not words.isdisjoint(source.quoted)
         least = 0.0 if not sure else MIN_OTHER_FORM if is_speakers else _MIN_SAME_WORDS
         found += exact[number] or _judged(read, placements(read, source, least), source, number, profile, names)
     return found

@@ -7,7 +7,7 @@ stands between quotation marks is, and the rest is the reporter's prose.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import accumulate
@@ -127,8 +127,9 @@ class Source:
         last = bisect_left(self._quote_starts, end)
         return [quote for quote in self.quotes[first:last] if quote.end > start]
 
-    def quoted_by(self, name: str) -> list[Region]:
-        """Return what is quoted from people whose names share a word with one, in text order."""
+    @property
+    def quoted(self) -> Mapping[str, Sequence[Region]]:
+        """What is quoted, by each word of its speaker's name."""
         if not self._quoted_by:
             by_name: dict[str, list[Region]] = {}
             for region in self.regions:
@@ -139,7 +140,11 @@ class Source:
                 for word in each.casefold().split():
                     found.setdefault(word, []).extend(regions)
             self._quoted_by.append(found)
-        by_word = self._quoted_by[0]
+        return self._quoted_by[0]
+
+    def quoted_by(self, name: str) -> list[Region]:
+        """Return what is quoted from people whose names share a word with one, in text order."""
+        by_word = self.quoted
         words = [word for word in name.casefold().split() if word in by_word]
         shared = {region.start: region for word in words for region in by_word[word]} if words else {}
         return [shared[start] for start in sorted(shared)]
