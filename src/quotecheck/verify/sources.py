@@ -347,8 +347,7 @@ def _regions(document: Document, quotes: Sequence[Quote], standing: Standing, ba
     for start, end, region in _flatten(quotes, document, standing):
         if start > at:
             regions.append(Region(at, start, rest.basis, rest.speaker))
-        is_whole = region.start == start and region.end == end
-        regions.append(region if is_whole else replace(region, start=start, end=end))
+        regions.append(Region(start, end, region.basis, region.speaker, region.quote))
         at = end
     if at < length or not regions:
         regions.append(Region(at, length, rest.basis, rest.speaker))
