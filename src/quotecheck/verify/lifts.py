@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SUGGEST_FROM_WORDS", "LiftIndex", "near_verbatim", "runs_of"]
 
 SUGGEST_FROM_WORDS = 8
+_HALF = SUGGEST_FROM_WORDS // 2
 _WARN_FROM_WORDS = 12
 _MAX_PLACES = 50
 """Places of one run of eight words that are looked at, so that a sentence repeated a million times costs no more."""
@@ -46,17 +47,17 @@ class LiftIndex:
         self._runs = runs
 
     def _index(self) -> Mapping[tuple[str, ...], Sequence[tuple[int, int]]]:
-        runs: dict[tuple[str, ...], list[tuple[int, int]]] = {
-            run: [] for run in _runs_of(self._draft, _checked_words(self._draft))
-        }
-        signs = {(run[0], run[3], run[-1]) for run in runs}  # three words are compared more quickly than eight
+        checked = _checked_words(self._draft)
+        runs: dict[tuple[str, ...], list[tuple[int, int]]] = {run: [] for run in _runs_of(self._draft, checked)}
+        halves = set(_runs_of(self._draft, checked, _HALF))  # each run begins with one or just before one
         for number, source in enumerate(self._sources if runs else ()):
             keys = source.view.words.keys
-            theirs = zip(keys, islice(keys, 3, None), islice(keys, SUGGEST_FROM_WORDS - 1, None), strict=False)
-            for at in compress(count(), map(signs.__contains__, theirs)):  # hardly any
-                places = runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]))
-                if places is not None and len(places) < _MAX_PLACES:
-                    places.append((number, at))
+            theirs = zip(*(keys[at::_HALF] for at in range(_HALF)), strict=False)
+            for half in compress(count(0, _HALF), map(halves.__contains__, theirs)):  # hardly any
+                for at in range(max(0, half - _HALF + 1), half + 1):
+                    places = runs.get(tuple(keys[at : at + SUGGEST_FROM_WORDS]))
+                    if places is not None and len(places) < _MAX_PLACES:
+                        places.append((number, at))
         return runs
 
     def find(self, draft: Source, sentence: Sentence) -> Iterator[Finding]:
@@ -114,10 +115,10 @@ def runs_of(sources: Sequence[Source]) -> Mapping[tuple[str, ...], Sequence[tupl
     return runs
 
 
-def _runs_of(source: Source, count: int) -> Iterator[tuple[str, ...]]:
-    """Return an iterator over every run of eight words in the first `count`, in order."""
+def _runs_of(source: Source, count: int, length: int = SUGGEST_FROM_WORDS) -> Iterator[tuple[str, ...]]:
+    """Return an iterator over every run of so many words in the first `count`, in order."""
     keys = source.view.words.keys
-    return zip(*(islice(keys, at, count) for at in range(SUGGEST_FROM_WORDS)), strict=False)
+    return zip(*(islice(keys, at, count) for at in range(length)), strict=False)
 
 
 def _checked_words(draft: Source) -> int:
