@@ -16,6 +16,7 @@ from quotecheck.quotes.speakers_grammar import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     TIME_WORDS,
     is_adverb,
     is_adverb_at,
@@ -67,7 +68,9 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     """
     if last - first == 1 and tokens[first].low in PRONOUNS:
         return Phrase("pronoun", first, last, tokens[first].low, (), tokens[first].low in _PLURAL_PRONOUNS)
-    if last - first == 1 and _is_plain_capital(tokens, first):
+    if first < last and _are_capitals(tokens, first, last):
+        if _is_bare_name(tokens[first:last]):  # most
+            return Phrase("name", first, last, tokens[last - 1].low)
         return _named(tokens, first, last, first, last)
     for at in range(first + 1, last):
         if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
@@ -97,11 +100,28 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     return _nominal(tokens, first, core, last)
 
 
-def _is_plain_capital(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a token is a capitalised word and nothing else: "Mabunda"."""
-    low = tokens[at].low
-    is_other = low in DETERMINERS or low in COORDINATORS or not tokens[at].is_capital
-    return not is_other and tokens[at].kind == WORD and not is_adverb_at(tokens, at)
+def _are_capitals(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether tokens are capitalised words and nothing else: "Mabunda", "Ann Roe"."""
+    if last - first == 1:
+        low = tokens[first].low
+        is_other = low in DETERMINERS or low in COORDINATORS or not tokens[first].is_capital
+        return not is_other and tokens[first].kind == WORD and not is_adverb_at(tokens, first)
+    for token in tokens[first:last]:
+        if token.kind != WORD or not token.is_capital or token.low in _NO_NAMES or is_adverb(token.low):
+            return False
+    return True
+
+
+def _is_bare_name(words: Sequence[Token]) -> bool:
+    """Return whether capitalised words are somebody's name: none of them tells a rank, a place or a body."""
+    ranks = noun_lists().ranks
+    for word in words:
+        if word.low in ranks or f"{word.low}." in ranks or word.text in country_forms() or _is_org_word(word):
+            return False
+    if len(words) == 1:
+        return True
+    texts = [word.text for word in words]
+    return leading_ranks(texts) == 0 and " ".join(texts) not in country_forms()
 
 
 def _without_denied(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -163,6 +183,9 @@ def _asks(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 _NAMES_TOO = frozenset(("will", "may", "can", "do"))
 _BEFORE_SUBJECTS = AUXILIARIES | _NAMES_TOO
+_NO_NAMES = (_BEFORE_SUBJECTS | COORDINATORS | DETERMINERS | OPENERS | PREPOSITIONS | PRONOUNS | RELATIVES).union(
+    TIME_WORDS, ("of", "for", "not", "'s")
+)
 
 
 def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
