@@ -13,7 +13,7 @@ from quotecheck.quotes.pairing import pair_document
 from quotecheck.quotes.speakers_frames import Attachment, Scene
 from quotecheck.quotes.speakers_phrases import Phrase, PhraseKind
 from quotecheck.quotes.speakers_surnames import is_introduced, take_for_names
-from quotecheck.quotes.speakers_text import QUOTE, Tokens, tokenise
+from quotecheck.quotes.speakers_text import QUOTE, tokenise
 
 __all__ = ["Draft", "Stage", "Unattributed", "draft_of"]
 
@@ -132,10 +132,10 @@ class Stage:
                 inside = [*own, *self.members.get(tail, ())]
             holes = [(self.quotes[i].start, self.quotes[i].end, self.quotes[i].kind in _SPEECH) for i in inside]
             start = max(start, self._spill(paragraph))
-            found = self._tokenised(start, max(start, end), holes)
-            scene = self._scenes[paragraph] = Scene(found.tokens, found.starts, found.sentences)
-            for index, at in zip(own, found.places, strict=False):
-                if found.tokens[at].kind == QUOTE:
+            scene, places = self._read(start, max(start, end), holes)
+            self._scenes[paragraph] = scene
+            for index, at in zip(own, places, strict=False):
+                if scene.tokens[at].kind == QUOTE:
                     self._tokens[index] = at
         return scene
 
@@ -156,14 +156,13 @@ class Stage:
         """Return the words inside a quotation as a scene, and the tokens that are the quotations nested in it."""
         quote = self.quotes[index]
         holes = [(self.quotes[child].start, self.quotes[child].end, True) for child in nested]
-        found = self._tokenised(quote.inner_start, quote.inner_end, holes)
-        return Scene(found.tokens, found.starts, found.sentences), found.places
+        return self._read(quote.inner_start, quote.inner_end, holes)
 
-    def _tokenised(self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]) -> Tokens:
-        """Return the tokens of a stretch as `tokenise` does, surnames that are other words too as names alone."""
-        found = tokenise(self.document.text, start, end, holes, self.capitals)
-        take_for_names(found.tokens, found.sentences, self._is_surname)
-        return found
+    def _read(self, start: int, end: int, holes: Sequence[tuple[int, int, bool]]) -> tuple[Scene, list[int]]:
+        """Return a stretch as `tokenise` does, surnames that are other words too as names alone."""
+        tokens, starts, sentences, places = tokenise(self.document.text, start, end, holes, self.capitals)
+        take_for_names(tokens, sentences, self._is_surname)
+        return Scene(tokens, starts, sentences), places
 
     def _is_surname(self, word: str) -> bool:
         known = self._surnames.get(word)

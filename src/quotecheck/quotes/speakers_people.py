@@ -137,10 +137,14 @@ class Cast:
                     continue
                 found = self._roles.setdefault(name, set())
                 is_told = self._text.startswith(_BEFORE_ROLE, use.end)
-                after = _ROLE_AFTER.match(self._text, use.end) if is_told and not self._ends_list(place) else None
-                if is_told and _AGE_AFTER.match(self._text, use.end):
+                after = _ROLE_AFTER.match(self._text, use.end) if is_told else None
+                if (
+                    is_told
+                    and self._text[use.end + 2 : use.end + 3].isdigit()
+                    and _AGE_AFTER.match(self._text, use.end)
+                ):
                     found.add("person")
-                if after and not is_verb_like(after.group(1).partition(" ")[0].lower()):
+                if after and not is_verb_like(after.group(1).partition(" ")[0].lower()) and not self._ends_list(place):
                     found.update(_LOWER_WORD.findall(_ROLE_END.split(after.group(1), 1)[0].lower()))
                 lead = self._text[max(0, use.start - 60) : use.start].rstrip()
                 if lead[-1:].isalpha() or lead[-1:] == ",":
@@ -270,6 +274,8 @@ def _last_word(words: tuple[str, ...]) -> str:
 def _contains(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Return whether a full name holds the words of a shorter one in order; forms of address do not count."""
     address = noun_lists().address
+    if full == part and full[-1].casefold() not in address:
+        return True
     wanted = [word for word in part if word.casefold() not in address]
     suffixes = noun_lists().suffixes
     if full[-1] != part[-1] and any(word.casefold() in suffixes for word in part):
@@ -286,7 +292,7 @@ def _longest(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     address = noun_lists().address
     names = [words for words in found if len(words) != 2 or address.get(words[0].casefold()) is None]
     if len(names) < 2:
-        return tuple(" ".join(name) for name in names)
+        return tuple([" ".join(name) for name in names])
     kept = [
         name
         for name in names

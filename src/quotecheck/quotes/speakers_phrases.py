@@ -72,11 +72,12 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         if _is_bare_name(tokens[first:last]):  # most
             return Phrase("name", first, last, tokens[last - 1].low)
         return _named(tokens, first, last, first, last)
-    for at in range(first + 1, last):
-        if tokens[at].low == "(":  # "The European Medicines Agency (EMA)"
-            last = at
-            break
-    first, last = _trim(tokens, *_without_denied(tokens, first, last))
+    lows = [token.low for token in tokens[max(first - 1, 0) : last]]
+    if "(" in lows:  # "The European Medicines Agency (EMA)"
+        last = next((at for at in range(first + 1, last) if tokens[at].low == "("), last)
+    if "not" in lows:
+        first, last = _without_denied(tokens, first, last)
+    first, last = _trim(tokens, first, last)
     if first >= last:
         return None
     low = tokens[first].low
@@ -163,7 +164,7 @@ def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         if token.kind != WORD or is_loose or token.low in COORDINATORS:
             last -= 1
             continue
-        cut = _time_tail(tokens, first, last)
+        cut = _time_tail(tokens, first, last) if token.low in TIME_WORDS else last
         if cut == last:
             break
         last = cut
@@ -200,7 +201,7 @@ def _is_capital_name(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _time_tail(tokens: Sequence[Token], first: int, last: int) -> int:
     """Return where a phrase ends before "on Monday", "in a statement", "last week"; `last` if it has no such tail."""
-    if tokens[last - 1].low not in TIME_WORDS or tokens[last - 2].low in noun_lists().address:  # "Mr Day"
+    if tokens[last - 2].low in noun_lists().address:  # "Mr Day"
         return last
     for at in range(last - 1, max(first, last - 6), -1):
         if (

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import NamedTuple, cast
+from typing import cast
 
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.people import capitals_in
 from quotecheck.ready import compiled
 
-__all__ = ["Kind", "Sentence", "Token", "Tokens", "tokenise"]
+__all__ = ["Kind", "Sentence", "Token", "tokenise"]
 
 Kind = int
 WORD, STOP, QUOTE = 0, 1, 2
@@ -51,7 +51,7 @@ class Token:
 
     `is_capital` says whether it is a word that begins with a capital letter, `may_end` whether a sentence can end with
     it. What is printed alike is one token wherever it stands, so that most tokens of a text need not be made: it is
-    never changed, and where it begins is told beside it (`Tokens.starts`).
+    never changed, and where it begins is told beside it (`tokenise`).
     """
 
     kind: Kind
@@ -69,19 +69,10 @@ class Sentence:
     last: int
 
 
-class Tokens(NamedTuple):
-    """The tokens of a stretch, where each begins in the text, its sentences, and the place of each hole among them."""
-
-    tokens: list[Token]
-    starts: list[int]
-    sentences: list[Sentence]
-    places: list[int]
-
-
 def tokenise(
     text: str, start: int, end: int, holes: Sequence[tuple[int, int, bool]], capitals: str | None = None
-) -> Tokens:
-    """Return the tokens of `text[start:end]`, its sentences, and the place of each hole among the tokens.
+) -> tuple[list[Token], list[int], list[Sentence], list[int]]:
+    """Return the tokens of `text[start:end]`, where each begins, its sentences, and the place of each hole among them.
 
     Each hole `(start, end, is_speech)` is one token: a quotation or, where it is none, a word. A quotation that ends
     with a full stop ends its sentence; one that ends with a question mark does if what follows is no attribution, which
@@ -105,7 +96,7 @@ def tokenise(
         at = max(at, hole_end)
     if at < end:
         _add_words(pattern, tokens, starts, text, at, end)
-    return Tokens(tokens, starts, _sentences(tokens), places)
+    return tokens, starts, _sentences(tokens), places
 
 
 def _add_words(

@@ -45,6 +45,7 @@ _ASIDE = rf"(?:,?{_GAP}{_LETTERS})?(?:{_GAP}?[(\[][^()\[\]\n]{{1,60}}[)\]]){{0,3
 _NUMBER = rf"(?:Q\d{{1,4}}[.:]?{_BOLD}{_GAP}+{_BOLD})?"
 """The number of a committee's question before the label: "Q123 Chair:"."""
 _DASH = rf"{_GAP}(?:--?|[–—]){_GAP}"
+_OFFICE_DASH = compile_later(_DASH)
 _LABEL = compile_later(
     rf"{_TIME}?(?:>>>?{_GAP}*)?{_BOLD}{_NUMBER}"
     rf"(?:(?P<qa>[QA]){_BOLD}[.:)]|(?P<name>{_CAPS}(?![a-z])|{_MIXED}){_BOLD}{_ASIDE}(?:{_DASH}[^:\n]{{2,60}})?{_BOLD}:(?!\d))"
@@ -172,7 +173,8 @@ def _lone_label(text: str, span: Span) -> re.Match[str] | None:
     start, end = span
     if end - start > _LABEL_REACH or text[end - 1] in ".?!" or text[start] in "“‘\"'" or _CLAUSE.match(text, *span):
         return None
-    match = _LINE.fullmatch(text, span.start, span.end)
+    is_open = not text[start:end].rsplit(None, 1)[-1].strip("-–—")  # "LONDON (Agency) —" has no office behind the dash
+    match = None if is_open and _OFFICE_DASH.search(text, start, end) is None else _LINE.fullmatch(text, start, end)
     if match is None or words_of("not_speakers").intersection(_name(match).casefold().split()):
         return None
     return match
