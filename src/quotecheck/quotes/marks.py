@@ -121,10 +121,10 @@ def mark_places(text: str) -> list[int]:
     """Return where a text has characters that may be marks, in order: sought one by one, many times as fast as all."""
     places: list[int] = []
     for glyph in _ALL:
-        at = -1
-        for piece in text.split(glyph)[:-1] if glyph in text else ():
-            at += len(piece) + 1
+        at = text.find(glyph)
+        while at >= 0:
             places.append(at)
+            at = text.find(glyph, at + 1)
     places.sort()
     return places
 

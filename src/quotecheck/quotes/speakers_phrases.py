@@ -72,12 +72,7 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
         if _is_bare_name(tokens[first:last]):  # most
             return Phrase("name", first, last, tokens[last - 1].low)
         return _named(tokens, first, last, first, last)
-    lows = [token.low for token in tokens[max(first - 1, 0) : last]]
-    if "(" in lows:  # "The European Medicines Agency (EMA)"
-        last = next((at for at in range(first + 1, last) if tokens[at].low == "("), last)
-    if "not" in lows:
-        first, last = _without_denied(tokens, first, last)
-    first, last = _trim(tokens, first, last)
+    first, last = _trim(tokens, *_without_denied(tokens, first, last))
     if first >= last:
         return None
     low = tokens[first].low
@@ -126,7 +121,12 @@ def _is_bare_name(words: Sequence[Token]) -> bool:
 
 
 def _without_denied(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Return the range of whoever is meant in "not Y but X" and "X and not Y"."""
+    """Return the range before a bracket ("The European Medicines Agency (EMA)"), and of whom "not Y but X" means."""
+    lows = [token.low for token in tokens[max(first - 1, 0) : last]]
+    if "(" in lows:
+        last = next((at for at in range(first + 1, last) if tokens[at].low == "("), last)
+    if "not" not in lows:
+        return first, last
     before = first - 1 if first and tokens[first - 1].low == "not" else first
     for denial in range(before, last):
         if tokens[denial].low == "not":
