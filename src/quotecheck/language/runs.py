@@ -13,7 +13,7 @@ from quotecheck.language.patterns import compile_later
 
 __all__ = ["is_latin_1", "letter_runs", "small_words", "word_runs"]
 
-_MARKS = "“”‘’–—…"
+_MARKS = "’”“—–‘…"
 _WORD = compile_later(r"\w+")
 _LETTERS = compile_later(r"[^\W\d_]+")
 
@@ -58,7 +58,9 @@ def is_latin_1(text: str) -> bool:
 
 
 def _without_marks(text: str) -> str:
-    for mark in _MARKS if not text.isascii() else ():
+    for mark in _MARKS:
+        if text.isascii():
+            break
         text = text.replace(mark, " ")
     return text
 

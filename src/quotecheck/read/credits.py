@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from quotecheck.language.patterns import compile_later
-from quotecheck.read.layout_words import layout_words, one_of, prefixes
+from quotecheck.read.layout_words import layout_words, one_of, prefixes, starts_with
 from quotecheck.ready import compiled
 
 __all__ = ["caption_reason", "credit_reason"]
 
 _MAX_CREDIT_CHARS = 240
 _MAX_CAPTION_WORDS = 90
+_MAX_AGENCY_CHARS = 40
 # Each name can be matched in one way only: a pattern with two ways takes exponential time on long lines of capitals.
 _NAME = r"[^\W\d_a-z][\w.'’-]*|[a-z][A-Z][\w-]*"
 _LINKER = r"(?:and|y|et|und|of|the|via|for|de|la|van|von|der|den|bin|al|el|da|di|in|at)(?!\w)|&"
@@ -37,8 +38,6 @@ _STAFF = compile_later(
     rf"(?: (?:for|at|in) (?:{_NAMES}))?\.?"
     rf"|(?:.{{0,120}}\b)?contributed (?:to this (?:report|story|article)|reporting)\b.{{0,40}}"
 )
-_STAFF_WORDS = ("staff ", "correspondent", "contributed")
-"""Words that `_STAFF` needs, looked for first: most paragraphs have none."""
 _CONTACT = compile_later(r"\W*(?:(?:e-?mail|contact|twitter|write to)\W+)?\S+@[\w-]+(?:\.\w+)+\W*", re.IGNORECASE)
 _WHEN = compile_later(
     r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created|issued|date|input|released)\b[:\s]*"
@@ -90,19 +89,18 @@ def credit_reason(words: str, *, at_edge: bool) -> str | None:
     if len(words) > _MAX_CREDIT_CHARS:
         return None
     bare = words.strip("()[]{} *_|")
-    lowered = bare.lower()
-    if lowered.startswith(prefixes("desk_words")) and _names_people(bare):
+    if starts_with(bare, "desk_words") and _names_people(bare):
         return "desk credit"
     if bare[:1].islower() and "@" not in bare and "contributed" not in bare:
         return None
-    if lowered.startswith(prefixes("picture_words")) and _picture_credit().fullmatch(bare):
+    if starts_with(bare, "picture_words") and _picture_credit().fullmatch(bare):
         return "picture credit"
-    may_name_agency = (_is_bracketed(words) or "/" in bare or lowered in layout_words("agencies")) and _has_agency(
-        words
-    )
+    is_agency = len(bare) < _MAX_AGENCY_CHARS and bare.lower() in layout_words("agencies")
+    may_name_agency = (is_agency or "/" in bare or _is_bracketed(words)) and _has_agency(words)
     if may_name_agency and _agency_credit().fullmatch(bare):
         return "picture credit"
-    if any(map(bare.__contains__, _STAFF_WORDS)) and _STAFF.fullmatch(bare) and not _has_quote(bare):
+    names_staff = "staff " in bare or "correspondent" in bare or "contributed" in bare  # most paragraphs have none
+    if names_staff and _STAFF.fullmatch(bare) and not _has_quote(bare):
         return "desk credit"
     if "@" in bare and _CONTACT.fullmatch(bare):
         return "contact line"
@@ -122,9 +120,9 @@ def caption_reason(words: str) -> str | None:
     >>> caption_reason("In this book she tells her story.") is None
     True
     """
-    lowered = words.lower().lstrip("([ ")
-    opens = lowered.startswith(prefixes("caption_starts")) and any(
-        lowered.startswith(start) and not lowered[len(start) : len(start) + 1].isalpha()
+    bare = words.lstrip("([ ")
+    opens = starts_with(bare, "caption_starts") and any(
+        bare.lower().startswith(start) and not bare.lower()[len(start) : len(start) + 1].isalpha()
         for start in prefixes("caption_starts")
     )
     closes = words.rstrip(" .")[-1:] in (")", "]") and _has_agency(words) and _caption_end().search(words) is not None

@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from quotecheck.language.patterns import compile_later
+from quotecheck.language.patterns import compile_later, find_whole
+from quotecheck.language.runs import word_runs
 from quotecheck.read.layout import Unit
 from quotecheck.ready import parsed
 
@@ -43,13 +44,15 @@ _MAX_SCORED_CHARS = 1200
 
 _WORD = compile_later(r"\w++(?:['’.-]\w++)*")
 _WIDE = compile_later(r"[\u2e80-\uffdc\U00020000-\U0003ffff]")
-_TELLS = compile_later(
-    r"\b(?:said|says|told|tells|according to|announced|reported|argued|argues|ruled|wrote|writes"
-    r"|added|claimed|asked|claims|testified|explained|noted|insisted|warned|he|she)\b",
-    re.IGNORECASE,
+_TELLING = frozenset(
+    (
+        *("said", "says", "told", "tells", "announced", "reported", "argued", "argues", "ruled", "wrote", "writes"),
+        *("added", "claimed", "asked", "claims", "testified", "explained", "noted", "insisted", "warned", "he", "she"),
+    )
 )
 _QUOTED = compile_later(r"[\"“«„].{3,}?[\"”»“]")
-_STOP = compile_later(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_CLOSERS = "\"'”’»)]」』"
 _ADDRESSES_READER = compile_later(r"\b(?:you|your|we|our|us)\b", re.IGNORECASE)
 _SENTENCE_START = r"(?:^|(?<=[.!?…|·•] )|(?<=\n))"
 
@@ -102,16 +105,27 @@ def is_prose(words: str) -> bool:
     """
     if len(words) > _SURELY_PROSE_CHARS:
         return True
-    has_stop = _STOP.search(words[-8:]) is not None
+    has_stop = _ends_with_stop(words)
     if has_stop and len(words) > _SURELY_PROSE_CHARS // 2:
         return True
     least = 12 if has_stop else 30
     if sum(map(str.isalpha, words.split())) >= least:  # quicker than to count all
         return True
+    if len(words) < 2 * least - 1 and not has_stop:  # one letter each, and what stands between two
+        return False
     count = _count_words(words)
     if count < 4 or not has_stop:
         return count >= 30
-    return count >= 12 or _TELLS.search(words) is not None or _QUOTED.search(words) is not None
+    return count >= 12 or _tells(words) or _QUOTED.search(words) is not None
+
+
+def _tells(words: str) -> bool:
+    lowered = words.lower()
+    return not _TELLING.isdisjoint(word_runs(lowered)) or next(find_whole("according to", lowered), -1) >= 0
+
+
+def _ends_with_stop(words: str) -> bool:
+    return words[-8:].rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def find_furniture(units: Sequence[Unit], words: Sequence[str], prose: Sequence[bool]) -> tuple[Furniture, ...]:
@@ -143,8 +157,10 @@ def find_furniture(units: Sequence[Unit], words: Sequence[str], prose: Sequence[
 
 
 def _count_words(words: str) -> int:
-    count = len(_WORD.findall(words))
-    if words.isascii() or max(words) < "\u2e80":
+    tokens = words.split()
+    others = [token for token in tokens if not token.isalpha()]
+    count = len(tokens) - len(others) + len(_WORD.findall(" ".join(others)))
+    if words.isascii():
         return count
     return max(count, len(_WIDE.findall(words)) // 2)  # scripts without spaces: two characters make about a word
 
@@ -176,7 +192,7 @@ def _score(words: str, places: Sequence[int]) -> tuple[float, str]:
     if not total:
         return 0.0, ""
     score = total * _FULL_WEIGHT_WORDS / max(_FULL_WEIGHT_WORDS, _count_words(words))
-    if _TELLS.search(words):
+    if _tells(words):
         score *= _TELLING_FACTOR
     if _QUOTED.search(words):
         score *= _QUOTED_FACTOR
@@ -195,9 +211,9 @@ def _is_fragment(words: str) -> bool:
     count = _count_words(words)
     if count > _MAX_FRAGMENT_WORDS:
         return False
-    if _STOP.search(words[-8:]) is None:
+    if not _ends_with_stop(words):
         return True
-    return _ADDRESSES_READER.search(words) is not None and _TELLS.search(words) is None
+    return _ADDRESSES_READER.search(words) is not None and not _tells(words)
 
 
 def _bridge(words: Sequence[str], found: dict[int, str], last: int) -> None:
@@ -241,4 +257,4 @@ def _take_menus(units: Sequence[Unit], words: Sequence[str], found: dict[int, st
 def _is_menu_item(unit: Unit, words: str) -> bool:
     if unit.end - unit.start > 60:
         return False
-    return _STOP.search(words[-8:]) is None and ":" not in words and 0 < _count_words(words) <= _MAX_MENU_WORDS
+    return not _ends_with_stop(words) and ":" not in words and 0 < _count_words(words) <= _MAX_MENU_WORDS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quotecheck.ready import parsed
 
-__all__ = ["layout_words", "one_of", "prefixes"]
+__all__ = ["layout_words", "one_of", "prefixes", "starts_with"]
 
 
 @cache
@@ -34,6 +34,26 @@ def prefixes(name: str) -> tuple[str, ...]:
     True
     """
     return tuple(sorted(_table()[name]))
+
+
+def starts_with(text: str, name: str) -> bool:
+    """Return whether a text starts with an entry of a list, in letters of any size.
+
+    >>> starts_with("Edited by Jane Roe", "desk_words"), starts_with("Editors met Jane Roe.", "desk_words")
+    (True, False)
+    """
+    heads, longest = _heads(name)
+    return text[:_HEAD].lower() in heads and text[:longest].lower().startswith(prefixes(name))
+
+
+_HEAD = 3
+"""Letters by which most texts are told to start with no entry of a list."""
+
+
+@cache
+def _heads(name: str) -> tuple[frozenset[str], int]:
+    """Return the first letters of the entries of a list, and the length of the longest."""
+    return frozenset(entry[:_HEAD] for entry in _table()[name]), max(map(len, _table()[name]))
 
 
 @cache

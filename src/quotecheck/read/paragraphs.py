@@ -6,15 +6,14 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotecheck.language.sentences import trimmed
 from quotecheck.read.layout import Unit
 from quotecheck.read.layout_words import layout_words
 from quotecheck.ready import compiled
 
 __all__ = ["find_units", "starts_with_bullet"]
 
-_LINE = compiled(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_LINE_END = compiled(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_NO_LINE_ENDS = "\x1c\x1d\x1e"
+"""White space that `str.splitlines` takes for the end of a line and no reader does."""
 _BULLET = compiled(r"[-*+•·▪▫‣◦●○■□►➤–—](?=\s|$)")
 _NUMBERED = compiled(r"(?:\(?\d{1,3}[.)]|[a-z][.)])\s")
 _OWN_LINE = compiled(  # speaker labels, time codes, addresses, lines of a chat: each starts a line of its own
@@ -81,18 +80,18 @@ def starts_with_bullet(text: str) -> int:
 
 def _find_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
-    previous_end = 0
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        if text[start].isspace() or text[end - 1].isspace():
-            start, end = trimmed(text, start, end)
-            if start == end:
-                continue
-        gap = text[previous_end : match.start()]
-        blank = len(gap) > 1 and len(_LINE_END.findall(gap)) > 1
-        line = text[start:end]
-        lines.append(_Line(start, end, start - match.start(), blank, line[:_LOOKED_AT], line[-_LOOKED_AT:]))
-        previous_end = end
+    at = before = 0
+    for sign in _NO_LINE_ENDS:
+        text = text.replace(sign, "\t")
+    for number, printed in enumerate(text.splitlines(keepends=True)):
+        line = printed.strip()
+        if line:
+            indent = len(printed) - len(printed.lstrip()) if printed[0].isspace() else 0
+            start = at + indent
+            is_apart = number - before > 1
+            lines.append(_Line(start, start + len(line), indent, is_apart, line[:_LOOKED_AT], line[-_LOOKED_AT:]))
+            before = number
+        at += len(printed)
     return lines
 
 
