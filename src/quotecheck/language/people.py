@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -44,6 +44,7 @@ _ABBREVIATED = (
     r"|Kh|Sh|Ch|Ts|Zh|Dz|Th)\."  # given names that begin with one letter of another script: "Kh. Temuujin"
 )
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|bin|bint|ben|ibn|abu|ter|ten|zu|af|av|al|el|y)"
+_JOINED = r"(?:[dl]|al|el|ad|as|an|ar|ash|at)"
 
 
 def capitals_in(text: str, start: int = 0, end: int | None = None) -> str:
@@ -71,7 +72,7 @@ def name_run(capitals: str) -> re.Pattern[str]:
     """
     token = (
         rf"(?:(?=[A-Za-z]{{2,4}}\.){_ABBREVIATED}|(?:[{capitals}]\.){{1,4}}(?![{capitals}])"
-        rf"|(?:[dl]|al|el|ad|as|an|ar|ash|at)['’-][{capitals}]\w*|[{capitals}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
+        rf"|{_JOINED}['’-][{capitals}]\w*|[{capitals}]\w*(?:['’](?!s\b)\w+|-\w+)*)"
     )
     next_begins = rf"(?=[{capitals}abdeiltvyz])"  # as a name, a particle or a joined word: most words do not
     return compiled(rf"(?<![\w'’-]){token}(?:[ \u00a0\n]{next_begins}(?:{_PARTICLE}[ \u00a0]){{0,2}}{token})*")
@@ -82,23 +83,26 @@ def _name_patterns(capitals: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of what may begin a name, and of all of it.
 
     The first is one character class, to which the engine skips at full speed. It finds capitals; its group tells those
-    that a small word may be joined to: "d'Estaing", "al-Harthy".
+    that a small word may be joined to: "d'Estaing", "al-Harthy". The second tells most names, which are one word, by
+    what follows them.
     """
     head = compiled(rf"[{capitals}](?:(?<![\w'’-].)|((?<=[a-z]['’-].)))")
-    return head, name_run(capitals)
+    no_more = rf"(?![\w.'’-])(?![ \u00a0\n](?:[{capitals}]|(?=[abdeiltvyz])(?:{_PARTICLE}[ \u00a0]|{_JOINED}['’-])))"
+    return head, compiled(rf"[{capitals}][a-z]+{no_more}|{name_run(capitals).pattern}")
 
 
 _SMALL_HEAD = compiled(r"[adel](?<![\w'’-].)[a-z]{0,2}['’-]$")
 
 
-def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `name_run` in `text[start:end]`, in text order, in a third of the time that it takes alone.
+def name_matches(text: str, start: int, end: int, capitals: str) -> list[re.Match[str]]:
+    """Return the matches of `name_run` in `text[start:end]`, in text order, in a third of the time that it takes alone.
 
     >>> [match.group() for match in name_matches("Ann van Roe met Li and al-Harthy.", 0, 33, "A-Z")]
     ['Ann van Roe', 'Li', 'al-Harthy']
     """
     head_of, name = _name_patterns(capitals)
     last = start
+    found: list[re.Match[str]] = []
     for head in head_of.finditer(text, start, end):
         at = head.start()
         if at < last:
@@ -110,8 +114,9 @@ def name_matches(text: str, start: int, end: int, capitals: str) -> Iterator[re.
             at = small.start()
         match = name.match(text, at, end)
         if match is not None:
-            yield match
+            found.append(match)
             last = match.end()
+    return found
 
 
 class NounLists(NamedTuple):
@@ -261,8 +266,8 @@ def _opens_with_calling(words: Sequence[str]) -> bool:
 _CALLING_ENDINGS = ("ologist", "ographer", "ician", "wright")
 
 
-def find_name_runs(text: str, start: int = 0, end: int | None = None, capitals: str | None = None) -> Iterator[NameRun]:
-    """Yield the runs of capitalised words in `text[start:end]`, in text order.
+def find_name_runs(text: str, start: int = 0, end: int | None = None, capitals: str | None = None) -> list[NameRun]:
+    """Return the runs of capitalised words in `text[start:end]`, in text order.
 
     Args:
         text: the whole text.
@@ -274,8 +279,8 @@ def find_name_runs(text: str, start: int = 0, end: int | None = None, capitals: 
     [('Senator', 'Ann', 'van', 'Roe'), ('U.S.',)]
     """
     stop = len(text) if end is None else end
-    for match in name_matches(text, start, stop, capitals or capitals_in(text, start, stop)):
-        yield NameRun(match.start(), match.end(), tuple(match.group().split()))
+    matches = name_matches(text, start, stop, capitals or capitals_in(text, start, stop))
+    return [NameRun(match.start(), match.end(), tuple(match.group().split())) for match in matches]
 
 
 def strip_possessive(word: str) -> str:
