@@ -102,7 +102,10 @@ def have_same_words(a: str, b: str) -> bool:
 
 def _find_terms(text: str, names: NameTable | None) -> list[str]:
     shown = text if not text.isupper() else text.lower()
-    printed: list[str] = word_runs(shown) if _HAS_OTHERS.search(shown) is None else _TOKEN.findall(shown)
+    printed = word_runs(shown)
+    may_have_others = "." in shown[:-2] or not "".join(printed).isalpha()  # for most sentences neither holds
+    if may_have_others and _HAS_OTHERS.search(shown) is not None:
+        printed = _TOKEN.findall(shown)
     if len(_terms) > _MAX_MEMO:
         _terms.clear()
     found: list[str] = []
