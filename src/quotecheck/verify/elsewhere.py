@@ -86,6 +86,9 @@ class KeyPlaces:
         """Return the words of the source that begin with a letter, parts of others too, each with all it is part of."""
         if not self._words:
             for word in self._source.index.postings:
+                if "-" not in word and word.isascii():  # most
+                    self._words[word[0]].setdefault(word, []).append(word)
+                    continue
                 parts = parts_of(word)
                 for part in (*parts, "".join(parts)) if len(parts) > 1 else parts:
                     self._words[_initial(part)].setdefault(part, []).append(word)
