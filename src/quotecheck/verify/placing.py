@@ -108,8 +108,8 @@ def placements(read: QuoteText, source: Source, least: float = 0.0) -> list[Plac
             return [chained]
         return [chained] if chained is not None and chained.coverage >= 0.5 else []
     first, last = pieces[0] if pieces else (0, len(read))
-    words = read.keys[first:last]
-    exact = source.index.exact(words) if read.markers else ()
+    words, index = read.keys[first:last], source.index
+    exact = index.exact(words) if read.markers else ()
     if exact:
         return [Placement((Placed(first, last, _whole(at, last - first)),)) for at in exact[:_MAX_OCCURRENCES]]
     other_forms = _respelled_places(words, source)
@@ -118,12 +118,12 @@ def placements(read: QuoteText, source: Source, least: float = 0.0) -> list[Plac
     known = next(iter(read.sought.values()), None)  # the same for every source
     breaks = known[1] if known else [start - first for start, _ in sentence_pieces(read) if first < start < last]
     read.sought[source] = words, breaks
-    near = near_passages(source.index, words, breaks=breaks, likes=read.likes, least_share=least)
+    near = near_passages(index, words, breaks=breaks, likes=read.likes, least_share=least)
     if read.likes is None:  # nothing was left out of them
         read.nearest[source] = near[0] if near else None
     if not near:
         return []  # most sources
-    near = [passage for passage in near if passage.coverage >= least and is_near(source.index, words, passage)]
+    near = [passage for passage in near if passage.coverage >= least and is_near(index, words, passage)]
     if near and not any(_region_of(passage.first, source).basis != "reported" for passage in near):
         near += _in_own_words(words, source, breaks)
     return [Placement((Placed(first, last, passage),), coverage=passage.coverage) for passage in near]
