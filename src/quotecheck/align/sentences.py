@@ -6,7 +6,7 @@ Words propose the pairs and nothing is judged here: a sentence that says the opp
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -123,26 +123,25 @@ class Side:
         ours, theirs = left.ids.__getitem__, self.ids.__getitem__
         alone = left._alone = left._alone or [Alignment((id_,), (), 0.0) for id_ in left.ids]
         return tuple(
-            Alignment(tuple(map(ours, own)), tuple(map(theirs, partners)), score) if partners else alone[own[0]]
-            for own, partners, score in _aligned(left, self)
+            [
+                Alignment(tuple(map(ours, own)), tuple(map(theirs, partners)), score) if partners else alone[own[0]]
+                for own, partners, score in _aligned(left, self)
+            ]
         )
 
 
-def _aligned(left: Side, right: Side) -> Iterator[_Entry]:
+def _aligned(left: Side, right: Side) -> list[_Entry]:
     index = right.index
     likely = [number for number, own in enumerate(left.sets) if right.may_have_enough(own)]
     found = dict(zip(likely, index.top_all([left.terms[number] for number in likely], _CANDIDATES), strict=True))
+    entries: list[_Entry] = [((number,), (), 0.0) for number in range(len(left.terms))]
     taken: set[int] = set()
-    for number, terms in enumerate(left.terms):
-        hits = found.get(number)
-        if not hits:
-            yield (number,), (), 0.0
-            continue
+    for number, hits in found.items():
         is_same = partial(_are_same, left, number, right)
-        partners, score = partners_of(terms, hits, right.sets, index, is_same)
+        partners, score = partners_of(left.terms[number], hits, right.sets, index, is_same)
         taken.update(partners)
-        yield (number,), partners, score
-    yield from (((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken)
+        entries[number] = (number,), partners, score
+    return entries + [((), (number,), 0.0) for number in range(len(right.sets)) if number not in taken]
 
 
 def _are_same(left: Side, number: int, right: Side, other: int) -> bool:

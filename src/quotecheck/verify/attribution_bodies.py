@@ -267,13 +267,13 @@ def phrases_beside(text: str, person: str, bodies: Sequence[str] = ()) -> Iterat
             yield at, _phrase_before(text, at, end), _phrase_after(text, end)
 
 
-_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]+")
+_BEYOND_ASCII = compile_later(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
     """Return a text in small letters and without accents, as names are compared, letter by letter as long as it is."""
-    for letter in set("".join(_BEYOND_ASCII.findall(text))):
+    for letter in set(_BEYOND_ASCII.findall(text)):
         if (first := unicodedata.normalize("NFD", letter)[0]) != letter:
             text = text.replace(letter, first)
     lowered = text.lower()
