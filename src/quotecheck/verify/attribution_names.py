@@ -218,10 +218,11 @@ def _is_report_of(a: str, b: str) -> bool:
     "The Institute for Housing report" is "the report by the Institute for Housing"; a letter to somebody is another's.
     """
     documents = noun_lists().documents
-    words, others = _telling(a), _telling(b)
+    words = _telling(a)
     bare = words - documents
     if not words & documents or not bare or " to " in a:
         return False
+    others = _telling(b)
     return bare == others - documents or (len(bare) > 1 and bare <= others)
 
 
