@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -111,10 +110,12 @@ class WordIndex:
         self.scale = math.log2(self.size + _PRIOR_WORDS)
         self._breaks = breaks
         self._voices = voices
-        postings: defaultdict[str, list[int]] = defaultdict(list)
+        self.postings = postings = dict[str, list[int]]()
         for position, key in enumerate(keys):
-            postings[key].append(position)
-        self.postings: dict[str, list[int]] = dict(postings)
+            if key in postings:
+                postings[key].append(position)
+            else:
+                postings[key] = [position]
         self._bits = _Bits(self.postings, self.size)
 
     def has_break(self, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,15 +80,17 @@ class PassageIndex:
     __slots__ = ("_lengths", "_mean_length", "_once", "_postings", "_shares", "_unknown", "_weights", "size")
 
     def __init__(self, passages: Iterable[Sequence[str]]) -> None:
-        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        self._postings = postings = dict[str, list[int]]()
         """By term: the passages that have it, in order, each as often as it has it."""
         self._lengths: list[int] = []
         self._shares: dict[str, _Shares] = {}
-        postings = self._postings
         for number, terms in enumerate(passages):
             self._lengths.append(len(terms))
             for term in terms:
-                postings[term].append(number)
+                if term in postings:
+                    postings[term].append(number)
+                else:
+                    postings[term] = [number]
         self.size = len(self._lengths)
         self._weights = _Weights(postings, self.size)
         self._unknown = self._weights[""]
@@ -147,14 +149,12 @@ class PassageIndex:
             self._once = list(map(by_length.__getitem__, self._lengths))
         once, lengths = self._once, self._lengths
         numbers = self._postings[term]
-        counts = Counter(numbers) if len(set(numbers)) < len(numbers) else dict.fromkeys(numbers, 1)
-        shares = self._shares[term] = (
-            weight,
-            [
-                (number, weight * (once[number] if count == 1 else self._saturated(count, lengths[number])))
-                for number, count in counts.items()
-            ],
-        )
+        if len(set(numbers)) == len(numbers):
+            told = [(number, weight * once[number]) for number in numbers]
+        else:
+            counted = Counter(numbers).items()
+            told = [(number, weight * self._saturated(count, lengths[number])) for number, count in counted]
+        shares = self._shares[term] = weight, told
         return shares
 
     def top_all(self, queries: Sequence[Sequence[str]], limit: int) -> list[list[Scored]]:
