@@ -88,6 +88,8 @@ _TAKES_E = compile_later(
     r"[^aeou]il|[^o]ol|[^aoe]ul|yl|yn"  # compile, console, schedule, style
     r")$"
 )
+_LONGEST_END = 4
+"""Letters of the longest of them: "quir", "quat"."""
 _ES_AFTER = compile_later(r"(?:ss|sh|ch|x|zz|tz)es$")
 _POSSESSIVE_NOT = frozenset(
     ("it's", "he's", "she's", "that's", "what's", "who's", "there's", "here's", "let's", "where's", "how's")
@@ -103,7 +105,7 @@ def _verb_base(stem: str) -> str | None:
         return stem
     if stem + "e" in tables.silent_e:
         return stem + "e"
-    doubled = _DOUBLED.search(stem)
+    doubled = _DOUBLED.search(stem) if stem[-1] == stem[-2] else None
     if doubled:
         keeps = stem.endswith(("ll", "zz")) and stem[:-1] not in tables.bare
         return stem if keeps else stem[:-1]
@@ -120,7 +122,7 @@ def _verb_base(stem: str) -> str | None:
                 return stem + "e"
             if rest in tables.bare:
                 return stem
-    return stem + "e" if _TAKES_E.search(stem) else stem
+    return stem + "e" if _TAKES_E.search(stem[-_LONGEST_END:]) else stem
 
 
 def _strip_ed(word: str) -> str | None:
@@ -170,6 +172,7 @@ _PLURAL_ENDINGS = {
     "children": "child",
     "halves": "half",
 }
+_PLURALS = tuple(_PLURAL_ENDINGS)
 _LAST_LETTERS = frozenset("dgnrst")
 """The letters that the endings of regular forms end with: -ed, -ing, -men, -er, -s, -est."""
 
@@ -209,7 +212,7 @@ def _regular(word: str) -> tuple[Inflection, ...]:
     feature: Feature = "base"
     if word[-1] not in _LAST_LETTERS:
         return (Inflection(word, "base"),)  # half of all words
-    if word.endswith(tuple(_PLURAL_ENDINGS)):
+    if word.endswith(_PLURALS):
         plural = next(filter(word.endswith, _PLURAL_ENDINGS))
         return (Inflection(word.removesuffix(plural) + _PLURAL_ENDINGS[plural], "s"),)
     if word[0] == "u" and word.startswith("un") and word.endswith(("ed", "ing")) and not word.startswith("under"):

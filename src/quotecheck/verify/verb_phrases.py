@@ -147,8 +147,7 @@ def other_words(word: str) -> set[str]:
     rows = _rows_from(word)
     if not rows:
         return set()  # most words
-    nouns = (noun for _, row in rows.get("", ()) for noun in row.nouns)
-    return {*rows, *nouns} - {""}
+    return set(rows).union(*(row.nouns for _, row in rows.get("", ()))) - {""}
 
 
 @cache

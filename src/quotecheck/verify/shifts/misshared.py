@@ -29,10 +29,10 @@ def find_misshared(pairs: Sequence[Pair]) -> Shift | None:
     >>> print(find_misshared([pair_of(claim, source)]).message)
     In the source “7%” goes with “Spain”, not with “France”.
     """
-    for pair in pairs:
-        for sharing in shares_in(pair.evidence):
+    for pair in () if _is_denied(pairs[0].claim) else pairs:
+        for sharing in shares_in(pair.evidence) if _known(pair) >= _MIN_KNOWN else ():
             owners, values = _told(pair, sharing.members)
-            if sharing.is_sure and _is_crossed(pair, owners, values) and not _is_denied(pair.claim):
+            if sharing.is_sure and _is_crossed(pair, owners, values):
                 return _shift(pair, sharing.members, owners, values)
     return None
 
@@ -63,7 +63,7 @@ def _is_denied(claim: Passage) -> bool:
 
 def _is_crossed(pair: Pair, owners: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]) -> bool:
     """Return whether nobody of the claim has what the source gives him, or two have what it gives to one of them."""
-    if not owners or not values or _known(pair) < _MIN_KNOWN:
+    if not owners or not values:
         return False
     if len(owners) > 1:
         values = [row for row in values if pair.claim.tags[row[0]] != "V"]  # "the race, over a long course, begins"
