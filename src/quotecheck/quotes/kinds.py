@@ -153,6 +153,9 @@ def _opens_sentence(around: Surroundings) -> bool:
     """Return True where a quotation at the start of a sentence is a clause and not the narrator's subject."""
     if around.inner_last in ".!?…—–-" or around.ends_paragraph:
         return around.is_upper or around.word_count > 3
+    is_title = _is_title_cased(around) and around.word_count >= 2
+    if around.inner_last == "," and around.is_upper and not is_title:  # most: whatever follows
+        return True
     if around.has_attribution_after:
         return around.is_upper or around.inner_last == ","
     if around.is_upper and around.word_count >= 4 and not words_of("said").isdisjoint(around.right_words[:3]):
@@ -160,18 +163,21 @@ def _opens_sentence(around: Surroundings) -> bool:
     is_told = bool(around.words) and around.words[0].casefold() in words_of("clause_subjects")  # "Nobody came": X
     is_whole = around.word_count > (1 if is_told else 2)
     is_clause = around.inner_last == "," or (is_whole and around.right_lead in "—–:")
-    is_title = around.word_count >= 2 and _is_title_cased(around.words)
     return around.is_upper and is_clause and not is_title
 
 
-def _is_title_cased(words: Sequence[str]) -> bool:
+def _is_title_cased(around: Surroundings) -> bool:
     """Return True where every word that counts begins with a capital: "Tin Roofs", "Le Phare de l’Anse"."""
+    small = words_of("small")
+    second = "".join(around.inner.split(None, 2)[1:2])
+    if second.isalpha() and second.islower() and second not in small:
+        return False  # the second word of most quotations
+    words = around.words
     if not words or not words[0][:1].isupper():
         return False
-    small = words_of("small")
     for word in words:
         if not (word[:1].isupper() or "’" in word[:3]) and word[:1].isalpha() and word.casefold() not in small:
-            return False  # the second word of most quotations
+            return False
     return any(word[:1].isalpha() and word.casefold() not in small for word in words)
 
 
@@ -184,7 +190,7 @@ def _is_title(around: Surroundings) -> bool:
     """Return True for the name of a work, a treaty, a programme."""
     if around.names_instrument_after and around.word_count >= 2:
         return True
-    if not _is_title_cased(around.words):
+    if not _is_title_cased(around):
         return False
     works, instruments = words_of("works"), words_of("instruments")
     following = "" if around.has_stop_after else around.next_word

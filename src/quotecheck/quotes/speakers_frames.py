@@ -144,6 +144,7 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
     sentence = scene.sentences[index]
     tokens = scene.tokens
     is_led = at > sentence.first
+    before = tokens[at - 1].low if is_led else ""
     is_handed = is_led and not HANDED.isdisjoint(scene.words)
     claimed = owner_of_claim(tokens, sentence, at, scene.cues(index)) if is_handed else None
     if is_led and claimed is None and is_in_question(tokens, sentence, at):  # "Asked about X's claim that" is none
@@ -153,11 +154,11 @@ def attach(scene: Scene, at: int, inner: str, kind: QuoteKind) -> Attachment | N
         or (owner_of_words(tokens, sentence, at) if is_led and not TOLD.isdisjoint(scene.words) else None)
         or (credited(tokens, sentence, at) if not CREDITED.isdisjoint(scene.words) else None)
         or (quoted_person(tokens, sentence, at, scene.cues(index)) if "quoting" in scene.words else None)
-        or (who_did(tokens, sentence, at) or crier(tokens, sentence, at) if is_led else None)
+        or (who_did(tokens, sentence, at) if before == ":" else crier(tokens, sentence, at) if before == "of" else None)
     )  # whose a quotation's words are, whatever the verb of its sentence
     if owner is not None:
         return Attachment(owner)
-    events = [] if is_led and is_cry(tokens, sentence, at) else scene.events(index)
+    events = [] if before == "of" and is_cry(tokens, sentence, at) else scene.events(index)
     is_open = inner.rstrip("\"'”’»“ ").endswith(_OPEN_ENDS) or (
         at + 1 < sentence.last and tokens[at + 1].low in (",", "—", "–")
     )

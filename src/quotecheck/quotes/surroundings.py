@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotecheck.model import Span
 from quotecheck.quotes.wordlists import speech_cues, words_of
 from quotecheck.ready import compiled
@@ -72,14 +74,14 @@ class Surroundings:
         )
         """Whether a sentence begins with it."""
         own = sentence if self.between is None or len(self.between) > len(sentence) else self.between
-        self.left_words: list[str] = _WORD.findall(own.casefold()) if own else []
+        self.left_words = _words_in(own.casefold().replace(",", " , "), _WORD)
         """Words of its sentence before it (of the narrator's part after the last quotation, if that is nearer)."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words quoted."""
         if self._words is None:
-            self._words = tuple(_INNER_WORD.findall(self.inner))
+            self._words = tuple(_words_in(self.inner))
         return self._words
 
     @property
@@ -100,13 +102,13 @@ class Surroundings:
     def sentence_words(self) -> list[str]:
         """All the narrator's and the quoted words before it in its sentence, with commas where no quotation is near."""
         is_all = self.between is None or len(self.between) > len(self.sentence)
-        return self.left_words if is_all else _INNER_WORD.findall(self.sentence.casefold())
+        return self.left_words if is_all else _words_in(self.sentence.casefold())
 
     @property
     def right_words(self) -> list[str]:
         """The words after it in its sentence."""
         if self._right_words is None:
-            self._right_words = _INNER_WORD.findall(self._right_clause.casefold())
+            self._right_words = _words_in(self._right_clause.casefold())
         return self._right_words
 
     @property
@@ -164,7 +166,7 @@ class Surroundings:
     def has_late_attribution(self) -> bool:
         """Whether its sentence ends with "..., X said", words of the narrator's between."""
         _, comma, tail = self._right_clause.rpartition(",")
-        words = _INNER_WORD.findall(tail.casefold())[:_LATE_REACH] if comma else []
+        words = _words_in(tail.casefold())[:_LATE_REACH] if comma else []
         return not words_of("said").isdisjoint(words[1:])
 
     @property
@@ -173,6 +175,17 @@ class Surroundings:
         if self.has_stop_after or self.inner_last in ".,!?":
             return False
         return self.next_word in words_of("instruments")
+
+
+def _words_in(text: str, pattern: re.Pattern[str] = _INNER_WORD) -> list[str]:
+    """Return what a pattern of words finds; it is asked for the few that are not letters alone: no comma, no hyphen."""
+    words: list[str] = []
+    for piece in text.split():
+        if piece.isalnum():
+            words.append(piece)
+        else:
+            words += pattern.findall(piece)
+    return words
 
 
 def _last_of(inner: str) -> str:
