@@ -75,13 +75,10 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
         last = bisect_left(places, end, first)
         if first == last or (has_code and is_code(text, start, end)):
             continue
-        resumes_with = None
-        if index + 1 < len(paragraphs) and text[paragraphs[index + 1].start] in GLYPHS:
-            resumed = SCAN.match(text, *paragraphs[index + 1])
-            resumes_with = None if resumed is None else resumed.group()
-        found, lost = pair_paragraph(
-            text, start, end, tokenised=tokenised, resumes_with=resumes_with, places=places[first:last]
-        )
+        marks = scan_marks(text, start, end, tokenised=tokenised, places=places[first:last])
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        resumed = SCAN.match(text, *after) if after is not None and text[after.start] in GLYPHS else None
+        found, lost = pair_paragraph(text, start, end, marks, None if resumed is None else resumed.group())
         strays.extend(lost)
         pairs.extend(found)
     joined = join_orphans(text, join_runs(text, pairs, paragraphs), strays, paragraphs)
@@ -89,13 +86,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Pair, ...],
 
 
 def pair_paragraph(
-    text: str,
-    start: int,
-    end: int,
-    *,
-    tokenised: bool = False,
-    resumes_with: str | None = None,
-    places: Sequence[int] | None = None,
+    text: str, start: int, end: int, marks: list[Mark], resumes_with: str | None = None
 ) -> tuple[list[Pair], list[Mark]]:
     """Return the quotations of one paragraph in text order, and the stray marks.
 
@@ -103,15 +94,14 @@ def pair_paragraph(
         text: the whole document.
         start: first offset of the paragraph.
         end: offset after its last character.
-        tokenised: True where space around marks says nothing.
+        marks: all of the paragraph, as `scan_marks` gives them.
         resumes_with: the mark that the next paragraph begins with, if it begins with one.
-        places: where it has characters that may be marks, if the caller knows.
 
-    >>> pairs, _ = pair_paragraph("‘It’s the clubs’ water,’ she said.", 0, 34)
+    >>> text = "‘It’s the clubs’ water,’ she said."
+    >>> pairs, _ = pair_paragraph(text, 0, 34, scan_marks(text, 0, 34))
     >>> [(pair.start, pair.end) for pair in pairs]
     [(0, 24)]
     """
-    marks = scan_marks(text, start, end, tokenised=tokenised, places=places)
     if not marks:
         return [], []
     if len(marks) > _MAX_MARKS and len(marks) * _MIN_CHARS_PER_MARK > end - start:

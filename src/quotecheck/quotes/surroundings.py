@@ -181,10 +181,7 @@ def _words_in(text: str, pattern: re.Pattern[str] = _INNER_WORD) -> list[str]:
     """Return what a pattern of words finds; it is asked for the few that are not letters alone: no comma, no hyphen."""
     words: list[str] = []
     for piece in text.split():
-        if piece.isalnum():
-            words.append(piece)
-        else:
-            words += pattern.findall(piece)
+        words += (piece,) if piece.isalnum() else pattern.findall(piece)
     return words
 
 
