@@ -23,6 +23,7 @@ __all__ = [
     "copied_passage",
     "cover_by_copy",
     "cover_claim",
+    "weights_of",
     "word_weight",
 ]
 
@@ -45,7 +46,7 @@ _MAX_BESIDE = 2
 _SAME_WORD = 0.9
 
 
-def _weights_of(units: Sequence[Unit]) -> list[float]:
+def weights_of(units: Sequence[Unit]) -> list[float]:
     """Return how much units say: numbers and names more than words."""
     return [word_weight(unit.text, unit.keys) if unit.kind == "word" else WEIGHTS[unit.kind] for unit in units]
 
@@ -145,7 +146,7 @@ def copied_passage(candidates: Sequence[Passage], words: Sequence[str]) -> Passa
 
 def cover_by_copy(units: Sequence[Unit], passage: Passage) -> Coverage:
     """Return the coverage of a claim by a passage that has the same words: all of it."""
-    weighed = zip(units, _weights_of(units), strict=True)
+    weighed = zip(units, weights_of(units), strict=True)
     return Coverage((passage,), tuple(UnitCover(*each, 1.0, passage, "passage") for each in weighed), (1.0,))
 
 
@@ -194,7 +195,7 @@ def cover_claim(
 
 def _share_alone(units: Sequence[Unit], passage: Passage, base: EvidenceBase) -> float:
     """Return the share of a claim, by weight, that one passage carries."""
-    weights = _weights_of(units)
+    weights = weights_of(units)
     return _Row(passage, Levels(units, base).of(passage), units, weights).share(fsum(weights) or 1.0)
 
 
@@ -207,7 +208,7 @@ def _cover_by(
     quoted: Sequence[Passage],
 ) -> Coverage:
     """Return what the candidates carry of a claim."""
-    weights = _weights_of(units)
+    weights = weights_of(units)
     levels = Levels(units, base)
     rows = [_Row(passage, levels.of(passage), units, weights) for passage in candidates]
     chosen = _choose(units, rows, quoted)

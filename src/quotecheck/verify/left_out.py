@@ -16,7 +16,7 @@ from quotecheck.language.lexicon import FUNCTION_WORDS
 from quotecheck.language.names import AliasTable
 from quotecheck.model import Evidence, Finding, LeftOut, Span
 from quotecheck.ready import compiled
-from quotecheck.verify.coverage import cover_claim
+from quotecheck.verify.coverage import cover_claim, weights_of
 from quotecheck.verify.covers import LIGHT_WEIGHT, Coverage
 from quotecheck.verify.evidence import EvidenceBase
 from quotecheck.verify.shifts.clauses import predications
@@ -158,11 +158,11 @@ def _uncovered(
     """Return what the draft carries of some words that it leaves out; None where it has them, or they say little."""
     view = statement.source.view
     units = units_in(view, *words, aliases)
+    if len([weight for weight in weights_of(units) if weight > LIGHT_WEIGHT]) < _MIN_TELLING:
+        return None
     span = view.printed_span(*words)
     text = statement.source.document.text[span.start : span.end]
     cover = cover_claim(text, units, base, view.words.keys[words[0] : words[1]], words[0])
-    if sum(item.weight > LIGHT_WEIGHT for item in cover.units) < _MIN_TELLING:
-        return None
     return cover if cover.word_share <= _MAX_SHARE and cover.share <= 0.5 else None
 
 
