@@ -45,8 +45,9 @@ def refusal_before(before: str) -> re.Match[str] | None:
     >>> refusal_before("i would stop short of calling it ")["rest"], refusal_before("i would call it ")
     ('calling it', None)
     """
-    clause = CLAUSE_BREAK.split(before)[-1]
-    return None if UNSAID_WORDS.isdisjoint(_LETTERS.findall(clause)) else _NOT_TO_BE_SAID.search(clause)
+    if UNSAID_WORDS.isdisjoint(_LETTERS.findall(before)):
+        return None  # most texts
+    return _NOT_TO_BE_SAID.search(CLAUSE_BREAK.split(before)[-1])
 
 
 _NAMED = (

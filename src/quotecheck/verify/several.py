@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from quotecheck.model import SEVERITY_RANK, Finding, Severity
 from quotecheck.profiles import Profile
 from quotecheck.verify.absent import absent
-from quotecheck.verify.attribution_names import NameRelation, compare_names
+from quotecheck.verify.attribution_names import compare_names
 from quotecheck.verify.denied_parts import denying_sentence
 from quotecheck.verify.differences import Names
 from quotecheck.verify.readings import MIN_OTHER_FORM, Reading
 from quotecheck.verify.secondhand import secondhand_note
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shown import finding_on
-from quotecheck.verify.sources import Source
+from quotecheck.verify.sources import Source, name_of
 from quotecheck.verify.stitched import Parts, read_in_parts
 from quotecheck.verify.versions import is_other_matter, other_version, shared_part
 
@@ -89,16 +89,14 @@ def _own_words(read: QuoteText, readings: list[Reading], names: Names) -> list[R
     mine = read.quote.speaker
     if len(readings) < 2 or mine is None or mine.name is None:
         return readings
-    best = max(reading.score for reading in readings)
-    relations: list[NameRelation | None] = []
-    for reading in readings:
-        speaker = reading.region.speaker if reading.region is not None else None
-        theirs = (speaker.name or speaker.text) if speaker is not None else None
-        is_near = theirs is not None and reading.score >= best - _SAME_SCORE
-        relations.append(compare_names(mine.name, theirs, names) if is_near and theirs else None)
-    if not {"same", "likely"} & set(relations):
+    least = max(reading.score for reading in readings) - _SAME_SCORE
+    regions = (reading.region if reading.score >= least else None for reading in readings)
+    told = [name_of(region.speaker) if region is not None else "" for region in regions]
+    speakers = {name for name in told if name}
+    relations = {name: compare_names(mine.name, name, names) for name in speakers} if len(speakers) > 1 else {}
+    if not {"same", "likely"} & set(relations.values()):
         return readings
-    return [reading for reading, relation in zip(readings, relations, strict=True) if relation != "other"]
+    return [reading for reading, name in zip(readings, told, strict=True) if relations.get(name) != "other"]
 
 
 def _order(reading: Reading) -> tuple[float, int, int]:
