@@ -280,7 +280,7 @@ def _of_title(
     if len(mine.names) != 1 or len(theirs.names) != 1:
         return []
     here = office_of(draft.document, mine.names[0], speaker.start)
-    there = office_of(source.document, theirs.names[0], other.start)
+    there = office_of(source.document, theirs.names[0], other.start) if here else ()
     severity = title_severity(here, there)
     if severity == "none":
         return []

@@ -44,6 +44,7 @@ _MIN_WHOLE_LETTERS = 10
 Own list of spellings of Arabic and Korean names, 2026-11-22."""
 
 
+@lru_cache(maxsize=512)
 def is_only_a_role(text: str) -> bool:
     """Return whether the words name an office, a kind of people or of body, and nobody by name.
 
