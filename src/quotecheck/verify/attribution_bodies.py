@@ -261,8 +261,8 @@ def phrases_beside(text: str, person: str, bodies: Sequence[str] = ()) -> Iterat
         lowered = form.lower()
         for at in find_whole(lowered, folded):
             end = at + len(lowered)
-            around = text[max(0, at - _BODY_BEFORE) : end + _LOOK_AHEAD].lower() if bodies else ""
-            if bodies and not any(body in around for body in bodies):
+            around = folded[max(0, at - _BODY_BEFORE) : end + _LOOK_AHEAD]
+            if bodies and not any(body in around or not body.isascii() for body in bodies):
                 continue  # most
             yield at, _phrase_before(text, at, end), _phrase_after(text, end)
 
