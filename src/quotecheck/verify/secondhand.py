@@ -16,8 +16,8 @@ from quotecheck.verify.wordlists import word_list
 __all__ = ["secondhand_note"]
 
 _NAME = r"(?:the |The )?[A-Z][\w&.'’-]*(?: (?:of the |of |the )?[A-Z\d][\w&.'’-]*){0,5}"
-_TOLD = compiled(
-    r"\b(?:(?i:told|tells|telling|said to|according to|(?:interviewed|asked) by|"
+_TOLD = compiled(  # most words begin with other letters than those of its first words
+    r"\b(?=[acgistACGIST])(?:(?i:told|tells|telling|said to|according to|(?:interviewed|asked) by|"
     r"interview(?:ed)?(?: given)? (?:with|to|on|for|by)|(?:spoke|speaking|talked|talking|chatted|chatting) (?:to|with)|"
     r"(?:gave|giving|granted)(?=[^.]{0,60}\binterview\b)(?: an (?:\w+ )?interview to)?|"
     r"in (?:an? (?:\w+ ){0,2})?(?:statements?|comments?|e-?mails?|messages?|remarks|letters?|calls?|conversation|"
