@@ -158,7 +158,8 @@ def normalise(text: str) -> Normalised:
         if is_join:
             joins.append(written)
         for cluster_start, cluster_end, replacement in clusters:
-            points.extend((written + shift, cluster_start, cluster_end) for shift in range(len(replacement)))
+            for shift in range(len(replacement)):
+                points.append((written + shift, cluster_start, cluster_end))  # noqa: PERF401 - one, as a rule
             pieces.append(replacement)
             written += len(replacement)
         points.append((written, end, end + 1))
@@ -222,8 +223,10 @@ def _overlaps_any(change: _Change, spans: list[tuple[int, int]]) -> bool:
 def _simple_change(match: re.Match[str]) -> _Change:
     start, end = match.span()
     kind = match.lastgroup
+    if kind == "space":  # most
+        return start, end, ((start, end, " "),), False
     found = match.group()
-    replacement = {"space": " ", "dash": "\u2014", "marks": '"'}.get(kind or "", "")
+    replacement = {"dash": "\u2014", "marks": '"'}.get(kind or "", "")
     if kind == "ligature":
         replacement = _LIGATURES[found]
     clusters = ((start, end, replacement),) if replacement else ()

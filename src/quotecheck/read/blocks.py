@@ -31,6 +31,12 @@ _LONG_CHARS = 20_000
 """Characters. Longer paragraphs are taken for copies by length, beginning and end alone."""
 _PLAIN_GLYPHS = dict(zip("“”„«»‘’‚‹›–—―‐‑", "\"\"\"\"\"'''''-----", strict=True))
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNEVEN_SPACES = (
+    "  ",
+    *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x200B)),
+)
+"""White space that a text on lines of their own mostly does without: its words stand apart by one space each."""
 _GLOSSARY_HINTS = (
     *("stand for", "stands for", "refer to", "refers to", "denotes", "is the name"),
     *("acronym", "abbreviation", "initialism", "initials", "shorthand", "short for", "short form", "short name"),
@@ -92,7 +98,12 @@ def _label_units(text: str, units: Sequence[Unit], given: dict[int, Block], *, i
         (given[index].kind, given[index].reason) if index in given else ("body", None) for index in range(len(units))
     ]
     has_headings = any(kind == "heading" for kind, _ in labels)
-    words = [" ".join(text[unit.content : unit.end][:_MAX_LOOKED_AT].split()) for unit in units]
+    is_even = not any(map(text.__contains__, _UNEVEN_SPACES))
+    words = [text[unit.content : min(unit.end, unit.content + _MAX_LOOKED_AT)].strip() for unit in units]
+    words = [
+        each if is_even and unit.is_single_line else " ".join(each.split())
+        for each, unit in zip(words, units, strict=True)
+    ]
     still_open = [index for index, (kind, _) in enumerate(labels) if kind == "body"]
     prose = [is_prose(each) for each in words]
     open_prose = [index for index in still_open if prose[index]]
