@@ -15,7 +15,7 @@ SOURCE = (
     "The council met on Monday. The mill let sixty workers go in May. Rain fell all day. "
     "The mayor praised the new bridge. A school opened in the north."
 )
-ELSEWHERE = "Dozens found themselves unemployed overnight."
+ELSEWHERE = "Many found themselves unemployed overnight."
 SUPPORTED = "The mayor praised the new bridge."
 
 

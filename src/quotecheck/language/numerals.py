@@ -89,10 +89,14 @@ _SCORES = compile_later(r"\s+score(?=\s+(?:years|of|people|men|women|more)\b)", 
 _AND_A_HALF = compile_later(r"(?:\s+and\s+|-and-)an?[\s-](half|quarter)\b", re.IGNORECASE)
 _VAGUE = compile_later(
     r"(?:(tens|hundreds|dozens|scores|thousands|millions)\s+of\s+(thousands|millions|billions|trillions)"
-    r"|(dozens|scores|hundreds|thousands|millions|billions|trillions))\b",
+    r"|(dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"|(several|few|couple\s+of)\s+(dozen|hundred|thousand|million|billion|trillion))\b",
     re.IGNORECASE,
 )
 _PLURAL_WORTH = {"tens": 10.0, "dozens": 12.0, "scores": 20.0}
+_UNDER_HUNDREDS = 199.0
+"""The most that "dozens" and "scores" can be: from 200 on one says "hundreds"."""
+_SOME = frozenset(("several", "few", "couple"))
 _ARTICLE = compile_later(
     r"an?\s+(half|third|quarter|fourth|fifth|sixth|tenth|dozen|score(?=\s+of\s+(?:[a-z]+s|people|men|women|children)\b))\b",
     re.IGNORECASE,
@@ -104,7 +108,7 @@ _HALF_A = compile_later(r"half[\s-]an?[\s-](dozen|hundred|thousand|million|billi
 def _starters() -> frozenset[str]:
     words = _words()
     plurals = (*_PLURAL_WORTH, "hundreds", "thousands", "millions", "billions", "trillions")
-    return frozenset((*words.small, *words.ordinals, *plurals, "half", *_ARTICLES))
+    return frozenset((*words.small, *words.ordinals, *plurals, "half", *_ARTICLES, *_SOME))
 
 
 @cache
@@ -115,7 +119,7 @@ def number_words() -> frozenset[str]:
     (True, False, False)
     """
     counted = {form for word in _COUNTED for form in (word, f"{word}s", f"{word[:-1]}ies")}
-    return (_starters() | counted) - _ARTICLES
+    return (_starters() | counted) - _ARTICLES - _SOME
 
 
 def numeral_starts(text: str, first: int = 0, last: int | None = None) -> Iterator[int]:
@@ -248,17 +252,22 @@ def part_after(text: str, end: int) -> Numeral | None:
 
 
 def _read_vague(text: str, start: int) -> Numeral | None:
-    """Read "dozens" (24 or more), "hundreds" (200 to 1,000), "tens of thousands" (20,000 to 100,000)."""
+    """Read "dozens" (24 to 199), "hundreds" and "several hundred" (200 to 1,000), "tens of thousands" (from 20,000)."""
     match = _VAGUE.match(text, start)
     if match is None:
         return None
     scales = _words().scales
+    if match[4]:
+        worth = 12.0 if match[5].lower() == "dozen" else scales[match[5].lower()]
+        low, high = (1.5, 3.0) if match[4][0] in "cC" else (2.0, 10.0)
+        return Numeral(match.end(), worth * low, worth * high, "vague", False, worth)
     worth = 1.0
     for plural in (match[1] or match[3], match[2]):
         if plural:
             worth *= _PLURAL_WORTH.get(plural.lower()) or scales[plural.lower()[:-1]]
-    is_open = (match[2] or match[3]).lower() in ("dozens", "scores", "trillions")
-    return Numeral(match.end(), worth * 2, float("inf") if is_open else worth * 10, "vague", False, worth)
+    high = float("inf") if (match[2] or match[3]).lower() == "trillions" else worth * 10
+    high = _UNDER_HUNDREDS if worth in _PLURAL_WORTH.values() else high
+    return Numeral(match.end(), worth * 2, high, "vague", False, worth)
 
 
 def _read_article(text: str, start: int) -> Numeral | None:

@@ -128,6 +128,11 @@ def _meets_end(claimed: Quantity, true: Quantity) -> bool:
     return claimed.value in (true.low, true.high) and claimed.value != barred
 
 
+def _is_stressed(claimed: Quantity) -> bool:
+    """Return whether a figure says of itself that it is no round one: "exactly 20"."""
+    return claimed.text.lower().startswith(("exactly", "precisely"))
+
+
 def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] | None:
     """Return how a claim's bounds go beyond the source's; None where they do not.
 
@@ -138,7 +143,8 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
         true.approx in ("less_than", "more_than") and true.low > 0 and true.high < _INFINITY
     )
     if claimed.approx in _VAGUE:
-        return None
+        is_beyond = true.high == _INFINITY and true.low * _MAX_LOOSER < claimed.low
+        return ("error", "up") if is_beyond else None  # "hundreds" for "at least 60"
     if claimed.approx == true.approx:
         is_same = claimed.value == true.value or claimed.approx == "exact" or _is_looser_bound(claimed, true)
         if is_same or _are_one_time(claimed, true):
@@ -160,7 +166,7 @@ def overstates(claimed: Quantity, true: Quantity) -> tuple[Severity, Direction] 
     if inside:
         return None
     if claimed.approx == "exact":
-        if near or true.approx in ("at_least", "more_than"):
+        if (near or true.approx in ("at_least", "more_than")) and not _is_stressed(claimed):
             return "note", "up"
         return "warning", "up"
     return "warning", "changed"
