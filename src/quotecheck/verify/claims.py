@@ -310,11 +310,13 @@ def _told_elsewhere(
     """
     kept = []
     for shift in shifts:
-        if shift.is_if_elsewhere or shift.code == "QC310":
+        if shift.is_if_elsewhere or shift.is_if_missing or shift.code == "QC310":
             spans = ((cover, draft.view.printed_span(cover.unit.first, cover.unit.last)) for cover in coverage.units)
             inside = [cover for cover, a in spans if a.start < shift.claim_span.end and shift.claim_span.start < a.end]
             if any(cover.place == "reckoned" for cover in inside):
                 continue
+        if shift.is_if_missing and any(cover.level > 0.0 for cover in inside):
+            continue
         if shift.is_if_elsewhere:
             own = passages[shift.evidence_index]
             if not inside or any(cover.level == 0.0 or cover.passage is own for cover in inside):

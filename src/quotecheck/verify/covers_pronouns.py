@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from quotecheck.language.inflect import lemma
 from quotecheck.language.pronouns import THIRD_PERSONS, THIRD_POSSESSIVES
 from quotecheck.verify.covers import NEARBY, UnitCover
 from quotecheck.verify.passages import Passage
-from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
+from quotecheck.verify.shifts.lexis import PAST, closed, verb_form, word_set
 from quotecheck.verify.units import Unit
 from quotecheck.verify.wordlists import word_table
 
@@ -63,7 +64,7 @@ def with_subject(
         if not is_head or ((i or not is_name) and cover.unit.last > last > first):
             break
         if cover.level == 0.0:
-            if cover.unit.kind == "name" and any(unit.kind == "name" for other in before for unit in other.units):
+            if any(unit.kind == "name" or cover.unit.kind == "word" for other in before for unit in other.units):
                 break
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
@@ -141,11 +142,13 @@ def with_object(covers: Sequence[UnitCover], passages: Sequence[Passage]) -> lis
 
 
 def _is_object_pronoun(passage: Passage, unit: Unit) -> bool:
-    """Return whether the word after a unit of a passage is "it" or "them", but not as who is to do something."""
-    at = unit.last - passage.first_word
-    return (
-        at < len(passage.words) and passage.words[at] in _OBJECT_PRONOUNS and passage.words[at + 1 : at + 2] != ("to",)
-    )
+    """Return whether the word after a unit of a passage is "it" or "them", not as who is to do something, or does it.
+
+    "Signed it, said Lee" has it, "said it would" has not.
+    """
+    pronoun, behind = (*passage.words[unit.last - passage.first_word :], "", "")[:2]
+    is_subject = behind == "to" or (_is_verb(behind) and lemma(behind) not in word_set("scales", "reporting"))
+    return pronoun in _OBJECT_PRONOUNS and not is_subject
 
 
 _REACH = 8

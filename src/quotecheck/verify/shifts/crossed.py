@@ -22,6 +22,7 @@ from quotecheck.verify.shifts.two_clauses import (
     value_key,
 )
 from quotecheck.verify.shifts.types import Shift
+from quotecheck.verify.shifts.whereabouts import OBJECT_PRONOUNS
 from quotecheck.verify.shifts.word_homes import Part, elides, homes_of, owned_heads, part_of
 
 __all__ = ["find_crossed"]
@@ -129,6 +130,10 @@ def _has_others_object(both: TwoClauses, part: Part, side: int) -> bool:
         return False
     if all(_says_it(both, token, side) for token in mine):
         return False  # "Ray said: I love it": who says it has no clause of what is said
+    if side and any(
+        pair.evidence.words[unit] in OBJECT_PRONOUNS for pair, unit in map(both.unit_at, both.range_of(side))
+    ):
+        return False  # "Lee signed the deal. Ray signed it too"
     if not all(set(slots(both, token, side)) & {"subject"} or opens(both, token, side) for token in mine):
         return False
     said = {key for tokens in (*part.own, part.common) for token in tokens for key in token.keys}

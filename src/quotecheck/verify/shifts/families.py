@@ -67,6 +67,7 @@ from quotecheck.verify.shifts.scores import find_margin_shifts, find_score_shift
 from quotecheck.verify.shifts.signs import Check, Roster
 from quotecheck.verify.shifts.stances import find_stance_shifts
 from quotecheck.verify.shifts.status import find_status_shifts
+from quotecheck.verify.shifts.strangers import find_stranger_shifts
 from quotecheck.verify.shifts.strength import find_strength_shifts
 from quotecheck.verify.shifts.superlatives import find_superlative_shifts
 from quotecheck.verify.shifts.tallies import find_tally_shifts
@@ -117,6 +118,7 @@ FAMILIES: tuple[Check, ...] = (
     find_gender_shifts,
     find_subject_shifts,
     find_sayer_shifts,
+    find_stranger_shifts,
     find_agent_shifts,
     find_bidding_shifts,
     find_negation_shifts,

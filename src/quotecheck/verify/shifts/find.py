@@ -12,6 +12,7 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.conjuncts import find_both_for_one, find_sum_given_to_one
 from quotecheck.verify.shifts.copies import EXCHANGED
 from quotecheck.verify.shifts.crossed import find_crossed
+from quotecheck.verify.shifts.echoes import is_echoed, is_told_next
 from quotecheck.verify.shifts.embedding import ASKING, find_embedding_shifts
 from quotecheck.verify.shifts.exceptions import without_same_exceptions
 from quotecheck.verify.shifts.families import FAMILIES, awake
@@ -28,7 +29,7 @@ from quotecheck.verify.shifts.replies import is_asked
 from quotecheck.verify.shifts.signs import Check
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
-from quotecheck.verify.shifts.whereabouts import lend_subjects
+from quotecheck.verify.shifts.whereabouts import OBJECT_PRONOUNS, lend_antecedents
 
 __all__ = ["FAMILIES", "find_shifts"]
 
@@ -85,7 +86,7 @@ def find_shifts(
         )
         for index, (item, other) in enumerate(zip(evidence, theirs, strict=True))
     ]
-    lend_subjects(pairs)
+    lend_antecedents(pairs)
     if any(pair.claim.words == pair.evidence.words and not pair.is_asked and _is_best(pairs, pair) for pair in pairs):
         return ()
     kept = _standing(pairs)
@@ -109,6 +110,7 @@ def find_shifts(
     kept += [] if crossed is None else [crossed]
     borrowed = None if any(shift.severity == "error" for shift in kept) else find_borrowed(pairs, near)
     kept += [] if borrowed is None else [borrowed]
+    kept = [shift for shift in kept if not is_echoed((*pairs, *near), shift)]
     kept.sort(key=lambda s: (s.claim_span, s.code, s.evidence_index, s.evidence_span, -len(s.message)))
     kept = [shift for shift in kept if not any(_is_within(shift, other) for other in kept)]
     kept = [shift for at, shift in enumerate(kept) if not any(_is_same(shift, other) for other in kept[:at])]
@@ -139,6 +141,9 @@ def _standing(pairs: Sequence[Pair]) -> list[Shift]:
         for anchor, rows in shifts.items()
         if _strongest_rank(rows) > _confirming_rank(_strongest(rows), confirmed.get(anchor, ()), pairs)
     }
+    accused = {shift.evidence_index for rows in shifts.values() for _, shift in rows if shift.severity == "error"}
+    whole = [pair for pair in pairs if pair.lent and pair.coverage == 1.0 and pair.index not in accused]
+    standing = {anchor: shift for anchor, shift in standing.items() if not is_told_next(pairs, whole, shift)}
     telling = [shift for (family, _), shift in standing.items() if family not in _YIELDING]
     words_only = [shift for (family, _), shift in standing.items() if family in _YIELDING]
     return telling + [shift for shift in words_only if not _is_told_better(shift, telling)]
@@ -280,11 +285,10 @@ def _ends_alike(pair: Pair, own: Pair, shift: Shift) -> bool:
 
 def _ends_of(pair: Pair, row: Predication) -> list[frozenset[str]]:
     norm = pair.claim.norms[row.verb]
-    return [
-        _end_of(pair.evidence, other)
-        for other in predications(pair.evidence)
-        if pair.evidence.norms[other.verb] == norm
-    ]
+    rows = (other for other in predications(pair.evidence) if pair.evidence.norms[other.verb] == norm)
+    ends = [_end_of(pair.evidence, other) for other in rows]
+    taken_up = _end_of(pair.claim, row) if pair.lent else None  # what "it" stands for
+    return [taken_up if taken_up and end and end <= OBJECT_PRONOUNS else end for end in ends]
 
 
 def _end_of(passage: Passage, row: Predication) -> frozenset[str]:

@@ -277,10 +277,19 @@ def _owns(passage: Passage, owner: int, owned: int) -> bool:
     if owner < owned:
         between = range(owner + 1, owned)
         return passage.possessive[owner] and all(passage.tags[at] in "NAQ" and not passage.gaps[at] for at in between)
-    is_person = _is_somebody(passage, owned)  # not "the use of art", "many of the followers"
-    between = range(owned + 2, owner)
-    is_of = is_person and passage.words[owned + 1] in ("of", "to") and not passage.gaps[owned + 1]
+    links = _LINKS if _is_not_it(passage, owned) else ("of", "to") if _is_somebody(passage, owned) else ()
+    between = range(owned + 2, owner)  # not "the use of art", "many of the followers"
+    is_of = passage.words[owned + 1] in links and not passage.gaps[owned + 1]
     return is_of and all(passage.tags[at] in "DN" and not passage.gaps[at] for at in (*between, owner))
+
+
+_NOT_IT = word_set("classes", "other_subjects_not_it")
+"""Nouns of what only belongs to a thing or looks like it: "a stake in the bank", "a draft of the treaty"."""
+_LINKS = ("of", "in", "for")
+
+
+def _is_not_it(passage: Passage, at: int) -> bool:
+    return lemma(passage.words[at]) in _NOT_IT
 
 
 def _is_somebody(passage: Passage, at: int) -> bool:
@@ -291,6 +300,8 @@ def _is_somebody(passage: Passage, at: int) -> bool:
 def _severity(passage: Passage, owner: int, owned: int, *, is_subject: bool) -> Severity | None:
     """Return how grave it is to tell of the owner what is the owned one's; None where one may stand for the other."""
     word, holder = lemma(passage.words[owned]), lemma(passage.words[owner])
+    if owned < owner and word in _NOT_IT and not (is_subject and word in _STANDING_FOR):
+        return "warning"
     if word in _STANDING_FOR or passage.words[owned] in _STANDING_FOR:
         return None
     is_named_person = _is_name_of_person(passage, owner)

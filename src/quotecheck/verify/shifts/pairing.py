@@ -141,7 +141,7 @@ class Pair:
         return len([i for i in content if aligned[i] >= 0 or i in lent]) / len(content) if content else of_none
 
     def lend(self, units: frozenset[int]) -> None:
-        """Take some units of the claim for what the passage's first word, a pronoun, stands for."""
+        """Take some units of the claim for what pronouns of the passage stand for."""
         self.lent = units
         self.coverage = max(self.coverage, *map(self._share_of_content, _contents_of_clauses(self.claim)))
 

@@ -10,7 +10,7 @@ from quotecheck.language.pronouns import REFLEXIVES
 from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
-from quotecheck.verify.shifts.lexis import word_set
+from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.other_parties import (
     are_court_and_judge,
     are_other_institutions,
@@ -267,7 +267,11 @@ def _are_told_alike(pair: Pair, mine: Predication, theirs: Predication) -> bool:
     if not heads or any(pair.to_evidence[at] not in others for at in heads):
         return False
     is_whole = all(pair.to_claim[at] in own for at in others if pair.evidence.tags[at] == "N")
-    return is_whole and mine.is_negated == theirs.is_negated and bool(mine.modal) == bool(theirs.modal)
+    return is_whole and _have_one_mood(mine, theirs)
+
+
+def _have_one_mood(mine: Predication, theirs: Predication) -> bool:
+    return mine.is_negated == theirs.is_negated and bool(mine.modal) == bool(theirs.modal)
 
 
 _NEVER_TURNED = word_set("verbs", "happening") | word_set("verbs", "statives") | word_set("verbs", "both_ways")
@@ -339,6 +343,8 @@ def _other_actor(
     (actor, target), (true_actor, true_target) = claimed, true
     if actor.pronoun or stands_for_another(true_actor) or are_court_and_judge(actor, true_actor):
         return None
+    if _stands_for_it(true_actor, actor):
+        return None
     if are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None
     if actor.person and not true_actor.heads.isdisjoint(_ANYBODY) and not true_actor.named:
@@ -376,6 +382,16 @@ def _other_actor(
     return pair.mark((_ACTOR, row.verb), "error", row.extent, other.extent, "changed", "")
 
 
+def _stands_for_it(party: Party, owner: Party) -> bool:
+    """Return whether a phrase is told of what stands behind its "in": "Shares in Tesla fell", "Tesla fell"."""
+    passage, last = party.passage, party.last
+    if passage.words[last : last + 1] != ["in"] or not any(
+        passage.words[at] in word_set("classes", "other_subjects_standing_for") for at in party.units
+    ):
+        return False
+    return any(passage.norms[at] in owner.heads for at in range(last + 1, min(last + 3, len(passage))))
+
+
 def _receiver_of(passage: Passage, row: Deed) -> Party:
     """Return who gets what a verb gives, which is told as another deed of the same verb; nobody for other verbs."""
     given = next((deed for deed in deeds_of(passage) if deed.verb == row.verb and deed.receivers), row)
@@ -394,6 +410,10 @@ def _other_target(
 ) -> Mark | None:
     """Judge a claim whose actor and verb agree with the passage but whose object stands elsewhere in it."""
     (actor, target), (true_actor, true_target) = claimed, true
+    if true_target.pronoun and target and actor and actor.meets(true_actor) and _may_mean(true_target, target, other):
+        mine, theirs = predication_at(pair.claim, row.verb), predication_at(pair.evidence, other.verb)
+        is_alike = mine is not None and theirs is not None and _have_one_mood(mine, theirs)
+        return Mark(("QC312", row.verb)) if is_alike else None  # "The House passed it": the bill that the Senate passed
     if target.pronoun or true_target.pronoun:
         return None
     is_by_nobody = not actor and not true_actor and bool(target and true_target)
@@ -412,6 +432,14 @@ def _other_target(
         return None
     message = f"The source says {clause_of(pair.evidence, other)}, not {clause_of(pair.claim, row)}."
     return pair.mark(("QC312", row.verb), "error", row.extent, other.extent, "changed", message)
+
+
+def _may_mean(pronoun: Party, target: Party, deed: Deed) -> bool:
+    """Return whether the last thing that a passage names before an object pronoun is a party, or nothing is named."""
+    passage, agent = pronoun.passage, range(*deed.agent_span)
+    before = [i for i in range(pronoun.first) if passage.tags[i] == "N" and i not in agent]
+    before = [i for i in before if not is_time(passage.words[i])]
+    return not before or passage.norms[before[-1]] in target.heads
 
 
 def _has_other_part(pair: Pair, row: Deed, heads: Sequence[int]) -> bool:

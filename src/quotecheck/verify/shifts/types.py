@@ -81,3 +81,5 @@ class Shift(NamedTuple):
     contradicts: bool = False
     is_if_elsewhere: bool = False
     """It stands only where another passage has the claim's words: a word that none has may be a synonym."""
+    is_if_missing: bool = False
+    """It stands only where no passage has the claim's words: else they may be what a pronoun of its own means."""

@@ -10,13 +10,15 @@ from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
-from quotecheck.verify.shifts.lexis import PAST, verb_form, word_set
+from quotecheck.verify.shifts.lexis import PAST, is_time, verb_form, word_set
 from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.parties import Party, sides_of
 from quotecheck.verify.shifts.passage import Passage, kept
+from quotecheck.verify.shifts.predicates import of_one_verb
 
 __all__ = [
+    "OBJECT_PRONOUNS",
     "does_another",
     "has_another_part",
     "is_bare_in_headline",
@@ -28,7 +30,7 @@ __all__ = [
     "is_same_deed",
     "is_somebody_else",
     "is_under_heading",
-    "lend_subjects",
+    "lend_antecedents",
     "points_back",
 ]
 
@@ -216,10 +218,11 @@ def is_done_to_its_doer(pair: Pair, claimed: tuple[Party, ...], true_actor: Part
 _SAYING = word_set("scales", "reporting")
 
 
-def lend_subjects(pairs: Sequence[Pair]) -> None:
-    """Let each passage that begins with a pronoun have the claim's subject, where the sentence before it names that.
+def lend_antecedents(pairs: Sequence[Pair]) -> None:
+    """Let each passage with "it" or "they" have what the claim has in its place, where the sentence before names that.
 
-    "The museum may be closed Monday. It is closed Sunday" tells of the museum twice.
+    So a subject that begins the passage, and an object: "The museum may be closed Monday. It is closed Sunday" tells of
+    the museum twice, "The Senate passed the bill. The House passed it" of the bill.
 
     >>> from quotecheck.language.view import view_of
     >>> view = view_of("The museum may shut Monday. It shuts Sunday.")
@@ -227,27 +230,52 @@ def lend_subjects(pairs: Sequence[Pair]) -> None:
     >>> pairs = [Pair(claim, Passage(view, *at, None), i) for i, at in enumerate(((0, 27), (28, 44)))]
     >>> pairs[1].coverage
     0.6666666666666666
-    >>> lend_subjects(pairs)
+    >>> lend_antecedents(pairs)
     >>> pairs[1].coverage
     1.0
     """
     for pair in pairs if len(pairs) > 1 else ():
-        if pair.evidence.words[0] not in THIRD_PERSONS or pair.own:
+        is_subject = pair.evidence.words[0] in THIRD_PERSONS
+        if pair.own or not (is_subject or pair.evidence.has(OBJECT_PRONOUNS)):
             continue
         before = next((other for other in pairs if stands_next(other.evidence, pair.evidence)), None)
-        is_thing = pair.evidence.words[0] in _THINGS
-        mine = _first_row(pair.claim, is_thing)
-        theirs = None if before is None else _first_row(before.evidence, is_thing)
-        if before is None or mine is None or theirs is None:
+        if before is not None:
+            named = _subject_lent(pair, before) if is_subject else frozenset[int]()
+            named |= _objects_lent(pair, before)
+            if named and all(pair.to_evidence[at] < 0 for at in named):
+                pair.lend(named)
+
+
+def _subject_lent(pair: Pair, before: Pair) -> frozenset[int]:
+    """Return the units of the claim's subject that a passage's first word, a pronoun, stands for."""
+    is_thing = pair.evidence.words[0] in _THINGS
+    mine, theirs = _first_row(pair.claim, is_thing), _first_row(before.evidence, is_thing)
+    if mine is None or theirs is None:
+        return frozenset()
+    named = [at for at in range(*mine.subject_span) if is_content(pair.claim, at)]
+    is_same = all(before.to_evidence[at] in range(*theirs.subject_span) for at in named)
+    return frozenset(named) if is_same else frozenset()
+
+
+def _objects_lent(pair: Pair, before: Pair) -> frozenset[int]:
+    """Return the units of the claim's objects that an object pronoun stands for: all that was named last."""
+    found: set[int] = set()
+    for row, other in of_one_verb(pair):
+        if len(other.patients) != 1 or pair.evidence.words[other.patients[0]] not in OBJECT_PRONOUNS:
             continue
-        first, last = mine.subject_span
-        begin, end = theirs.subject_span
-        named = [at for at in range(first, last) if is_content(pair.claim, at)]
-        is_same = bool(named) and all(begin <= before.to_evidence[at] < end for at in named)
-        if is_same and all(pair.to_evidence[at] < 0 for at in named):
-            pair.lend(frozenset(named))
+        named = [at for at in range(*row.patient_span) if is_content(pair.claim, at)]
+        if all(before.to_evidence[at] >= 0 for at in named) and not _names_things(pair.evidence, other):
+            found.update(named)
+    return frozenset(found)
 
 
+def _names_things(passage: Passage, row: Predication) -> bool:
+    """Return whether a passage names something before the object of a verb, beside who does it and the time."""
+    before = (i for i in range(row.patients[0]) if passage.tags[i] == "N" and i not in range(*row.agent_span))
+    return any(not is_time(passage.words[i]) for i in before)
+
+
+OBJECT_PRONOUNS = frozenset(("it", "them", "him", "her", "one"))
 _PEOPLE = frozenset(("he", "she"))
 _THINGS = THIRD_PERSONS - _PEOPLE
 """Pronouns that do not stand for the one who says the sentence before."""
