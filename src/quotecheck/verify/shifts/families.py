@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
 from quotecheck.verify.shifts.called_off import find_called_off_shifts
 from quotecheck.verify.shifts.causality import find_causality_shifts
+from quotecheck.verify.shifts.causatives import find_causative_shifts
 from quotecheck.verify.shifts.clause_cuts import find_gapped_shifts
 from quotecheck.verify.shifts.clocks import find_clock_shifts, find_order_shifts, find_payday_shifts
 from quotecheck.verify.shifts.comparisons import find_weighed_shifts
@@ -48,6 +49,7 @@ from quotecheck.verify.shifts.other_subjects import (
 from quotecheck.verify.shifts.outcomes import find_outcome_shifts, find_short_denials, find_taken_up_shifts
 from quotecheck.verify.shifts.pairing import Pair
 from quotecheck.verify.shifts.pairs import find_pair_exchanges, find_parallel_shifts
+from quotecheck.verify.shifts.particles import find_particle_shifts
 from quotecheck.verify.shifts.partitives import find_partitive_shifts
 from quotecheck.verify.shifts.parts import find_part_shifts
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -120,9 +122,12 @@ FAMILIES: tuple[Check, ...] = (
     find_sayer_shifts,
     find_stranger_shifts,
     find_agent_shifts,
+    find_causative_shifts,
     find_bidding_shifts,
     find_negation_shifts,
     find_contrast_shifts,
+    find_particle_shifts,
+    find_particle_shifts,
     find_taken_up_shifts,
     find_outcome_shifts,
     find_short_denials,

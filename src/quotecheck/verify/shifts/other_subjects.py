@@ -252,7 +252,9 @@ def find_owner_shifts(pair: Pair) -> Iterator[Mark]:
 def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Mark | None:
     """Return a finding if a noun of the claim is the owner of the one in its place in the passage."""
     evidence, owner = pair.evidence, _last_of_name(pair.evidence, pair.to_evidence[mine])
-    if owner < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
+    if owner >= 0 and pair.to_claim[owned] < 0 and owned < owner and not _owns(evidence, owner, owned):
+        owned = _described_at(evidence, owned)
+    if owner < 0 or owned < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
         return None
     if evidence.gaps[owned] and owner < owned - 1:
         owned -= 1  # "Hill's brother, Sam"
@@ -262,6 +264,12 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     here, there = (mine, mine + 1), (min(owner, owned), max(owner, owned) + 1)
     message = "The source says this of “{source}”, the claim of “{said}”."
     return pair.mark(("QC312k", mine), severity, here, there, "changed", message, is_firm=True)
+
+
+def _described_at(passage: Passage, at: int) -> int:
+    """Return the head of what tells between commas who somebody is ("Marsh, the brother of the mayor"), or -1."""
+    asides = (b for a, b in itertools.pairwise(chunk_passage(passage)) if a.first <= at < a.last and b.kind == "N")
+    return next((aside.head for aside in asides if passage.gaps[aside.first] == ","), -1)
 
 
 def _last_of_name(passage: Passage, at: int) -> int:

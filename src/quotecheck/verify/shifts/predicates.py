@@ -119,6 +119,7 @@ def _match(pair: Pair) -> list[Match]:
         is_state = not others and norm in _STATES and bool(row.patients)
         if is_state:  # "remains willing", "is willing"
             others = [other for state in _STATES for other in candidates.get(state, ()) if other.patients]
+        others = others or _carried_out(pair, row)
         if not others:
             continue
         mine = {pair.rename.get(norm, norm) for norm in arguments(claim, row)}
@@ -134,6 +135,18 @@ def _match(pair: Pair) -> list[Match]:
         if _is_anchored(pair, row, best, len(common) + is_own):
             found.append(Match(row, best, len(common) + is_own, common <= _SELF))
     return found
+
+
+_CARRYING = word_set("deeds", "carrying") | word_set("classes", "predicates_carrying")
+"""Verbs that only say that what the noun behind them names takes place: "went on strike", "paid a visit"."""
+
+
+def _carried_out(pair: Pair, row: Predication) -> list[Predication]:
+    """Return the passage's verb that a noun of the claim tells, behind a verb that says little: "made his escape"."""
+    if pair.claim.norms[row.verb] not in _CARRYING or row.is_passive:
+        return []
+    there = {pair.to_evidence[at] for at in (*row.patients, *(head for _, head in row.preps)) if at > row.verb}
+    return [other for other in predications(pair.evidence) if other.verb in there]
 
 
 _STATES = ("be", "remain", "stay")

@@ -35,6 +35,7 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     The source limits it (“over for now”); the claim does not.
     """
     yield from _lost_part(pair)
+    yield from _tested_on(pair)
     yield from _lost_date_bound(pair)
     if pair.coverage < _MIN_COVERAGE:
         return
@@ -47,6 +48,28 @@ def find_reach_shifts(pair: Pair) -> Iterator[Mark]:
     yield from _extended(pair)
 
 
+_TESTED_ON = word_set("classes", "reaches_tested_on")
+"""Whom or what a thing is tried on before it is tried on people."""
+
+
+def _tested_on(pair: Pair) -> Iterator[Mark]:
+    """Yield a warning where what was seen in the passage "in mice" only is told without them."""
+    claim, evidence = pair.claim, pair.evidence
+    if not evidence.has(_TESTED_ON) or claim.has(_TESTED_ON) or evidence.has(_TREATED):
+        return
+    for row, other, *_ in matches(pair):
+        heads = (*other.patients, *(head for prep, head in other.preps if prep in _TRIED))
+        there = next((at for at in heads if evidence.words[at] in _TESTED_ON), -1)
+        if there >= 0:
+            extent = (min(other.verb, there), max(other.last, there + 1))
+            message = (
+                f"The source says it of {evidence.text(there, there + 1)} (“{{source}}”); the claim leaves that out."
+            )
+            yield pair.mark(("QC320m", row.verb), "warning", row.place, extent, "up", message)
+
+
+_TREATED = frozenset(("people", "humans", "human", "patients", "volunteers", "men", "women", "children"))
+_TRIED = frozenset(("in", "on", "among", "with"))
 _BOUNDS = frozenset(("earliest", "latest", "soonest"))
 _BOUNDED = _BOUNDS | frozenset(
     ("before", "until", "by", "after", "least", "most", "earlier", "later", "sooner", "could", "may")

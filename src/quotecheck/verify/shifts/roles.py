@@ -341,9 +341,8 @@ def _other_actor(
     target_ok: bool,
 ) -> Mark | None:
     (actor, target), (true_actor, true_target) = claimed, true
-    if actor.pronoun or stands_for_another(true_actor) or are_court_and_judge(actor, true_actor):
-        return None
-    if _stands_for_it(true_actor, actor):
+    is_it = _stands_for_it(true_actor, actor) or are_court_and_judge(actor, true_actor)
+    if is_it or actor.pronoun or stands_for_another(true_actor):
         return None
     if are_unlike(actor, true_actor) and not is_somebody_else(pair.evidence, actor, true_actor):
         return None
