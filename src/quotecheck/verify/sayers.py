@@ -23,6 +23,7 @@ from quotecheck.verify.exchanges import is_put, is_question, who_answers
 from quotecheck.verify.relations import is_known_word
 from quotecheck.verify.sayers_several import is_one_of_several
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
+from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.denial import NOT
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Pair, is_content, plain_start
@@ -137,7 +138,7 @@ def _answers(
             yield _Answer(True, share, passage, sayer)
             continue
         is_hearer = is_told and lemma(claim.words[telling.verb]) in _ASSERTING and _hears(mine, sayer, theirs, others)
-        if is_hearer and _is_name_or_office(mine, passage.source):
+        if is_hearer and (_is_name_or_office(mine, passage.source) or _tells_of(mine, theirs, others)):
             yield _Answer(True, share, passage, sayer)
             continue
         is_other = is_told and _is_known(mine.speaker, passage, theirs)
@@ -161,9 +162,18 @@ def _last_word(speaker: Speaker) -> str:
 def _hears(mine: _Sayer, sayer: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
     """Return whether a passage has the draft's speaker beside another's words, and not as who says any himself."""
     word = _last_word(mine.speaker)
-    if word not in units.words or word in sayer.shown.casefold().split() or " and " in mine.shown:
+    places = {at for at, words in enumerate(units.words) if word in words.split()}
+    if not places or word in sayer.shown.casefold().split() or " and " in mine.shown:
         return False
-    return not any(units.words[at] == word for telling in tellings for at in range(*telling.sayer))
+    return not any(at in places for telling in tellings for at in range(*telling.sayer))
+
+
+def _tells_of(mine: _Sayer, units: Units, tellings: Sequence[Telling]) -> bool:
+    """Return whether a passage has the draft's speaker, by a name, as who does what another tells: "Lee did"."""
+    word = _last_word(mine.speaker)
+    rows = [row for row in predications(units) if any(telling.tells(row.verb) for telling in tellings)]
+    doers = {at for row in rows for at in row.subjects}
+    return any(word in units.words[at].split() and units.is_name(at) for at in doers)
 
 
 def _is_name_or_office(sayer: _Sayer, source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from quotecheck.verify.shifts.agents import find_agent_shifts, find_bidding_shifts
+from quotecheck.verify.shifts.alternatives import find_alternative_shifts
 from quotecheck.verify.shifts.amount_shifts import find_amount_shifts
 from quotecheck.verify.shifts.attributes import find_attribute_shifts
 from quotecheck.verify.shifts.baseline import find_baseline_shifts
@@ -30,6 +31,7 @@ from quotecheck.verify.shifts.figures import (
 )
 from quotecheck.verify.shifts.guesses import find_estimate_shifts, find_guess_shifts
 from quotecheck.verify.shifts.hearsay import find_allegation_shifts, find_hearsay_shifts
+from quotecheck.verify.shifts.holders import find_holder_shifts
 from quotecheck.verify.shifts.lone_amounts import find_age_shifts, find_counted_part_shifts, find_lone_amount_shifts
 from quotecheck.verify.shifts.lone_parts import find_lone_part_shifts
 from quotecheck.verify.shifts.modality import find_modality_shifts
@@ -121,6 +123,8 @@ FAMILIES: tuple[Check, ...] = (
     find_subject_shifts,
     find_sayer_shifts,
     find_stranger_shifts,
+    find_holder_shifts,
+    find_alternative_shifts,
     find_agent_shifts,
     find_causative_shifts,
     find_bidding_shifts,
