@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.patterns import compile_later
 from quotecheck.model import Severity
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.opposites import VOTE_SIDES, is_negated_near
@@ -24,6 +25,9 @@ _NO = frozenset(("without", "no", "not", "nobody", "none", "never"))
 _NOBODY = frozenset(("0", "zero", "nil"))
 _MAJORITY = frozenset(("majority", "majorities"))
 _WHOLE = frozenset(("all", "every", "each"))
+_TALLY = compile_later(r"(\d+)-(\d+)")
+_TALLIED = frozenset(("vote", "voted", "votes", "voting", "by", "ruled", "split"))
+"""Words behind which a tally is one of votes, where a claim tells of a vote: "voted 7-4", "approved it by 7-4"."""
 _SPOKEN = _UNANIMOUS | _DISSENT | _MAJORITY | frozenset(("votes", "voice", "vote"))
 
 
@@ -71,6 +75,8 @@ def _vote_in(passage: Passage, first: int, last: int) -> tuple[bool, int, int] |
             return False, max(first, at - 2), at + 1
         if word == "votes" and passage.words[at + 1 : at + 2] == ["to"] and passage.tags[at + 2 : at + 3] == ["Q"]:
             return passage.words[at + 2] in ("nil", "none", "zero"), max(first, at - 1), at + 3
+        if passage.tags[at] == "Q" and (tally := _TALLY.fullmatch(word)) and not _TALLIED.isdisjoint(before):
+            return "0" in tally.groups(), at - 1, at + 1
         if word == "against" and _divides(passage, first, at):
             return False, at - 1, at + 1
     return None
