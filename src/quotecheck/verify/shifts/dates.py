@@ -221,7 +221,17 @@ def _moved(pair: Pair, mine: Moment, agreeing: list[Moment]) -> bool:
 def _same_verb(pair: Pair, mine: Moment, other: Moment) -> bool:
     if mine.row is None or other.row is None or pair.claim.tags[mine.row.verb] != "V":
         return False
+    if _is_of_noun(pair.claim, mine) != _is_of_noun(pair.evidence, other):
+        return False
     return pair.norm(mine.row.verb) == pair.evidence.norms[other.row.verb]
+
+
+def _is_of_noun(passage: Passage, moment: Moment) -> bool:
+    """Return whether a date belongs to a noun: "After the flood of 1953 it was raised", "the 1953 flood"."""
+    if moment.first == 0:
+        return False
+    is_between = passage.tags[moment.first - 1] == "D" and passage.tags[moment.last : moment.last + 1] == ["N"]
+    return is_between or "of" in (passage.words[moment.first - 1], passage.words[moment.first])
 
 
 def _is_dated_behind(pair: Pair, mine: Moment, other: Moment) -> bool:
