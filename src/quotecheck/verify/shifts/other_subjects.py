@@ -297,7 +297,7 @@ _LINKS = ("of", "in", "for")
 
 
 def _is_not_it(passage: Passage, at: int) -> bool:
-    return lemma(passage.words[at]) in _NOT_IT
+    return lemma(passage.words[at]) in _NOT_IT and not passage.caps[at]  # "Liebig's Extract of Meat Company"
 
 
 def _is_somebody(passage: Passage, at: int) -> bool:
