@@ -25,7 +25,7 @@ _REACH = 5
 _MIN_COVERAGE = 0.6
 
 
-@needs(claim=lambda passage: "V" in passage.tags, evidence=_SMALL, either=_SMALL, coverage=_MIN_COVERAGE)
+@needs(either=_SMALL, coverage=_MIN_COVERAGE)
 def find_particle_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield an error where the same verb is done to the same thing with another small word, and so is another verb.
 
