@@ -29,7 +29,7 @@ def find_holder_shifts(pair: Pair) -> Iterator[Mark]:
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "Lind is mayor.", "Lind is a candidate for mayor."
     >>> print(next(find_holder_shifts(pair_of(claim, source))).shift.message)
-    The source has “a candidate for mayor”; the claim makes it “mayor”.
+    The source has “is a candidate for mayor”; the claim makes it “mayor”.
     """
     claim, evidence = pair.claim, pair.evidence
     for row in predications(claim):
