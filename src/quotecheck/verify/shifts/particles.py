@@ -20,6 +20,8 @@ _OTHER_VERBS = [entry.split("-") for entry in word_set("classes", "particles_oth
 _SMALL = (closed("particles") | {word for _, *words in _OTHER_VERBS for word in words} | {"into", "onto"}) - {_NONE}
 _AGAINST = frozenset(map(frozenset, (("out", "in"), ("out", "into"), ("off", "on"), ("off", "onto"), ("up", "down"))))
 """Small words that turn round whatever verb they follow: "pulled out of the town", "pulled into the town"."""
+_OBJECT_REACH = 8
+"""Units from a verb to the small word behind what it is done to: "called its tour of Japan off"; our choice."""
 _REACH = 5
 """Units behind a verb among which the first thing that it is done to stands; our choice, 2026-11-23."""
 _MIN_COVERAGE = 0.6
@@ -58,13 +60,15 @@ def _makes_another(verb: str, mine: str, theirs: str) -> bool:
 
 def _small_word(passage: Passage, row: Predication) -> str:
     """Return the small word behind a verb, or behind what it is done to ("called the strike off"), or ""."""
-    words, end = passage.words, row.patient_span[1]
+    words, tags = passage.words, passage.tags
     if words[row.last : row.last + 1] and words[row.last] in _SMALL and not passage.gaps[row.last]:
         return words[row.last]
-    if row.last >= end:
-        return ""
-    last = end if words[end : end + 1] and passage.tags[end + 1 : end + 2] not in (["N"], ["D"]) else end - 1
-    return next((words[at] for at in (end - 1, last) if words[at] in closed("particles")), "")
+    for at in range(row.last, min(passage.next_stop(row.last), row.last + _OBJECT_REACH)):
+        if tags[at] in ("V", "S", "C"):
+            break
+        if at > row.last and words[at] in closed("particles") and tags[at + 1 : at + 2] not in (["N"], ["D"], ["R"]):
+            return words[at]
+    return ""
 
 
 def _thing(passage: Passage, row: Predication) -> int:

@@ -59,7 +59,8 @@ def _tested_on(pair: Pair) -> Iterator[Mark]:
         return
     for row, other, *_ in matches(pair):
         heads = (*other.patients, *(head for prep, head in other.preps if prep in _TRIED))
-        there = next((at for at in heads if evidence.words[at] in _TESTED_ON), -1)
+        tested = (at for at in heads if evidence.words[at] in _TESTED_ON)  # not "in cells of the plant"
+        there = next((at for at in tested if evidence.words[at + 1 : at + 2] != ["of"]), -1)
         if there >= 0:
             extent = (min(other.verb, there), max(other.last, there + 1))
             message = (
