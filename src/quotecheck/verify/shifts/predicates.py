@@ -142,11 +142,11 @@ _CARRYING = word_set("deeds", "carrying") | word_set("classes", "predicates_carr
 
 
 def _carried_out(pair: Pair, row: Predication) -> list[Predication]:
-    """Return the passage's verb that a noun of the claim tells, behind a verb that says little: "made his escape"."""
+    """Return the passage's infinitive that a noun of the claim tells as a deed: "made his escape", "tried to"."""
     if pair.claim.norms[row.verb] not in _CARRYING or row.is_passive:
         return []
     there = {pair.to_evidence[at] for at in (*row.patients, *(head for _, head in row.preps)) if at > row.verb}
-    return [other for other in predications(pair.evidence) if other.verb in there]
+    return [other for other in predications(pair.evidence) if other.verb in there and other.matrix >= 0]
 
 
 _STATES = ("be", "remain", "stay")
