@@ -254,7 +254,7 @@ def _told_of_owner(pair: Pair, mine: int, owned: int, *, is_subject: bool) -> Ma
     evidence, owner = pair.evidence, _last_of_name(pair.evidence, pair.to_evidence[mine])
     if owner >= 0 and pair.to_claim[owned] < 0 and owned < owner and not _owns(evidence, owner, owned):
         owned = _described_at(evidence, owned)
-    if owner < 0 or owned < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
+    if min(owner, owned) < 0 or pair.to_claim[owned] >= 0 or not _owns(evidence, owner, owned):
         return None
     if evidence.gaps[owned] and owner < owned - 1:
         owned -= 1  # "Hill's brother, Sam"
@@ -287,7 +287,7 @@ def _owns(passage: Passage, owner: int, owned: int) -> bool:
         return passage.possessive[owner] and all(passage.tags[at] in "NAQ" and not passage.gaps[at] for at in between)
     links = _LINKS if _is_not_it(passage, owned) else ("of", "to") if _is_somebody(passage, owned) else ()
     between = range(owned + 2, owner)  # not "the use of art", "many of the followers"
-    is_of = passage.words[owned + 1] in links and not passage.gaps[owned + 1]
+    is_of = owned < owner - 1 and passage.words[owned + 1] in links and not passage.gaps[owned + 1]
     return is_of and all(passage.tags[at] in "DN" and not passage.gaps[at] for at in (*between, owner))
 
 
