@@ -34,6 +34,8 @@ _MIN_GAIN = 0.06
 """Least share of new telling words for which a further partner is added. Seeds, 2026-11-21."""
 _MAX_PARTNERS = 4
 _CANDIDATES = 8
+_FEW = 200
+"""Sentences of a text up to which each is counted for words it shares: of 3,000 that took longer than to rank them."""
 _BEST_OF_OTHERS = 0.99
 """Most that a partner in other words gets: telling words leave out "may" and "will". 1.0 is for the same words."""
 ALIGNED_KINDS = frozenset({"heading", "body", "caption"})
@@ -114,9 +116,11 @@ class Side:
         return self._index
 
     def may_have_enough(self, terms: frozenset[str]) -> bool:
-        """Return False where no sentence shares enough with these terms."""
+        """Return False where no sentence shares enough with these terms; of many sentences only all are asked."""
         known = terms & self._known  # most texts have too few of them in all
-        return _is_enough(len(known), len(terms), 0) and _is_enough(self.index.most_shared(known), len(terms), 0)
+        if not _is_enough(len(known), len(terms), 0):
+            return False
+        return self.index.size > _FEW or _is_enough(self.index.most_shared(known), len(terms), 0)
 
     def align(self, left: Side) -> tuple[Alignment, ...]:
         """Return the alignment of another text's sentences with these, by their ids."""
