@@ -37,7 +37,7 @@ def with_subject(
     """Return the covers with what heads the claim taken as the one that a passage calls "he", "it" or "the film".
 
     So only where the text names nobody `before` the passage, as in a sentence cut from its text: else those are whom
-    it speaks of, and who is nowhere named in the text is not.
+    it speaks of, and who is nowhere named in the text is not. "The carmaker" may describe who is named before.
 
     Names before the claim's first verb count, titles that run over small words too ("The House of the Spirits is");
     other words only where the passage begins with the pronoun ("It is of recent origin").
@@ -64,10 +64,22 @@ def with_subject(
         if not is_head or ((i or not is_name) and cover.unit.last > last > first):
             break
         if cover.level == 0.0:
-            if any(unit.kind == "name" or cover.unit.kind == "word" for other in before for unit in other.units):
+            if _is_another(cover.unit, words[0] == "the", [unit for other in before for unit in other.units]):
                 break
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
+
+
+def _is_another(unit: Unit, is_definite: bool, before: Sequence[Unit]) -> bool:
+    """Return whether what heads a claim is not whom the text before a pronoun speaks of.
+
+    A name is another where the text names anybody, "Tourists" wherever there is a text, "the carmaker" unless it names
+    somebody: Volkswagen.
+    """
+    is_named = any(one.kind == "name" for one in before)
+    if unit.kind == "name":
+        return is_named
+    return bool(before) and not (is_definite and is_named)
 
 
 def _speaks_for(unit: Unit, passage: Passage) -> bool:
