@@ -39,7 +39,7 @@ def in_order(work: Callable[[T], R], items: Sequence[T], *, jobs: int, lost: Cal
     [1, 0, 3]
     """
     if jobs <= 1 or len(items) <= 1:
-        return map(work, items)
+        return (work(item) for item in items)  # `map` would take a StopIteration of the work's own for the end of it
     pool = _pool(work, min(jobs, len(items)))
     return _results(pool, work, items, jobs, lost, [_submit(pool, item) for item in items])
 

@@ -151,6 +151,11 @@ def test_an_item_may_bring_its_process_down_before_all_are_handed_out() -> None:
     assert list(in_order(_double, items, jobs=2, lost=lambda number: -number)) == [-5, 2, 4, -5, 8]
 
 
+def test_an_error_that_ends_iterations_ends_no_results() -> None:
+    with pytest.raises(RuntimeError):
+        list(in_order(next, [iter([1]), iter([])], jobs=1, lost=lambda _: 0))
+
+
 _ENDLESS = """
 import time
 from quotecheck.workers import in_order

@@ -84,6 +84,11 @@ def test_mentions_are_found_and_resolved(case: dict[str, object]) -> None:
     assert got == case["expected"]
 
 
+def test_what_ends_as_a_weekday_in_a_dateline_is_none() -> None:
+    named = [find_anchor(f"LIMA, Peru, Feb 9 ({word}) - A court met.", None) for word in ("today", "Monday")]
+    assert [(anchor.month, anchor.day, anchor.weekday) for anchor in named if anchor] == [(2, 9, None), (2, 9, 0)]
+
+
 @given(st.one_of(PIECES, st.text(max_size=50)))
 def test_mentions_slice_back_and_never_raise(text: str) -> None:
     found = find_dates(text)

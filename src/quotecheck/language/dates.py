@@ -112,7 +112,7 @@ def _printed_date(head: str) -> Anchor | None:
     match = _DATELINE.search(head)
     if match:
         named = match[4]
-        weekday = weekday_number(named) if named and named.lower().endswith("day") else None
+        weekday = weekday_number(named) if named and named.lower() in WEEKDAYS else None  # not "(today)"
         return _checked(match[3], month_number(match[1]), match[2], weekday)
     match = _DATE_LINE.search(head) or _DATED_HEAD.search(head)
     if match:
