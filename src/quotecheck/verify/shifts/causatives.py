@@ -22,7 +22,7 @@ _MIN_COVERAGE = 0.5
 def find_causative_shifts(pair: Pair) -> Iterator[Mark]:
     """Yield a finding for whoever does in the claim what he only has done: an error where the passage says by whom.
 
-    Else a warning, for "had the wall painted" is loosely told as "painted the wall"; so it is not of a stolen phone.
+    Else a warning: "had the wall painted" is loosely told as "painted the wall", "had her phone stolen" is not.
 
     >>> from quotecheck.verify.shifts.pairing import pair_of
     >>> claim, source = "Lind painted the wall.", "Lind had the wall painted by her nephew."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotecheck.language.pronouns import THIRD_OBJECTS
 from quotecheck.verify.shifts.clause_cuts import cuts_of, polarity
 from quotecheck.verify.shifts.clauses import predication_at, predications
 from quotecheck.verify.shifts.pairing import Pair
@@ -22,7 +23,6 @@ from quotecheck.verify.shifts.two_clauses import (
     value_key,
 )
 from quotecheck.verify.shifts.types import Shift
-from quotecheck.verify.shifts.whereabouts import OBJECT_PRONOUNS
 from quotecheck.verify.shifts.word_homes import Part, elides, homes_of, owned_heads, part_of
 
 __all__ = ["find_crossed"]
@@ -131,7 +131,7 @@ def _has_others_object(both: TwoClauses, part: Part, side: int) -> bool:
     if all(_says_it(both, token, side) for token in mine):
         return False  # "Ray said: I love it": who says it has no clause of what is said
     if side and any(
-        pair.evidence.words[unit] in OBJECT_PRONOUNS for pair, unit in map(both.unit_at, both.range_of(side))
+        pair.evidence.words[unit] in THIRD_OBJECTS for pair, unit in map(both.unit_at, both.range_of(side))
     ):
         return False  # "Lee signed the deal. Ray signed it too"
     if not all(set(slots(both, token, side)) & {"subject"} or opens(both, token, side) for token in mine):

@@ -131,7 +131,6 @@ FAMILIES: tuple[Check, ...] = (
     find_negation_shifts,
     find_contrast_shifts,
     find_particle_shifts,
-    find_particle_shifts,
     find_taken_up_shifts,
     find_outcome_shifts,
     find_short_denials,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.language.pronouns import THIRD_PERSONS
+from quotecheck.language.pronouns import THIRD_OBJECTS, THIRD_PERSONS
 from quotecheck.model import SEVERITY_RANK
 from quotecheck.verify.shifts.bare_parts import find_bare_part
 from quotecheck.verify.shifts.borrowed import find_borrowed
@@ -29,7 +29,7 @@ from quotecheck.verify.shifts.replies import is_asked
 from quotecheck.verify.shifts.signs import Check
 from quotecheck.verify.shifts.types import BASIS_RANK, ClaimText, EvidenceText, Shift, ShiftContext
 from quotecheck.verify.shifts.unfounded_reasons import find_unfounded_reason
-from quotecheck.verify.shifts.whereabouts import OBJECT_PRONOUNS, lend_antecedents
+from quotecheck.verify.shifts.whereabouts import lend_antecedents
 
 __all__ = ["FAMILIES", "find_shifts"]
 
@@ -288,7 +288,7 @@ def _ends_of(pair: Pair, row: Predication) -> list[frozenset[str]]:
     rows = (other for other in predications(pair.evidence) if pair.evidence.norms[other.verb] == norm)
     ends = [_end_of(pair.evidence, other) for other in rows]
     taken_up = _end_of(pair.claim, row) if pair.lent else None  # what "it" stands for
-    return [taken_up if taken_up and end and end <= OBJECT_PRONOUNS else end for end in ends]
+    return [taken_up if taken_up and end and end <= THIRD_OBJECTS else end for end in ends]
 
 
 def _end_of(passage: Passage, row: Predication) -> frozenset[str]:

@@ -10,7 +10,6 @@ from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.parties import tells_person
-from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.signs import Forms, needs
 
 __all__ = ["find_holder_shifts"]
@@ -78,11 +77,8 @@ def _is_somebody(pair: Pair, chunk: Chunk) -> bool:
     """Return whether a noun phrase that the claim lacks is a person, told by what he is: "a critic", "the wife"."""
     word = lemma(pair.evidence.words[chunk.head])
     is_person = tells_person(word) or word in _KIN or word in _CLOSE
-    return pair.to_claim[chunk.head] < 0 and is_person and not _is_name(pair.evidence, chunk)
+    return pair.to_claim[chunk.head] < 0 and is_person and not pair.evidence.is_name(chunk.head)
 
 
-_CLOSE = frozenset(("candidate", "critic", "friend", "rival", "aide", "deputy", "adviser", "advisor", "supporter"))
-
-
-def _is_name(passage: Passage, chunk: Chunk) -> bool:
-    return passage.is_name(chunk.head)
+_CLOSE = frozenset(("friend", "rival", "advisor", "supporter"))
+"""Who is close to somebody or against him, beside those whom the lists of people have."""

@@ -10,7 +10,7 @@ from quotecheck.language.pronouns import REFLEXIVES
 from quotecheck.verify.shifts.clause_cuts import is_gapped
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.deeds import Deed, clause_of, deeds_of
-from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.other_parties import (
     are_court_and_judge,
     are_other_institutions,
@@ -35,6 +35,7 @@ from quotecheck.verify.shifts.whereabouts import (
     is_somebody_else,
     is_under_heading,
     points_back,
+    things_before,
 )
 
 __all__ = ["compare_deeds", "find_role_shifts"]
@@ -435,10 +436,8 @@ def _other_target(
 
 def _may_mean(pronoun: Party, target: Party, deed: Deed) -> bool:
     """Return whether the last thing that a passage names before an object pronoun is a party, or nothing is named."""
-    passage, agent = pronoun.passage, range(*deed.agent_span)
-    before = [i for i in range(pronoun.first) if passage.tags[i] == "N" and i not in agent]
-    before = [i for i in before if not is_time(passage.words[i])]
-    return not before or passage.norms[before[-1]] in target.heads
+    before = things_before(pronoun.passage, pronoun.first, deed.agent_span)
+    return not before or pronoun.passage.norms[before[-1]] in target.heads
 
 
 def _has_other_part(pair: Pair, row: Deed, heads: Sequence[int]) -> bool:

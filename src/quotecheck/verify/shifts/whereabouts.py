@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from quotecheck.language.inflect import lemma
-from quotecheck.language.pronouns import THIRD_PERSONS
+from quotecheck.language.pronouns import THIRD_OBJECTS, THIRD_PERSONS
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.deeds import Deed, deeds_of
@@ -18,7 +18,6 @@ from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.predicates import of_one_verb
 
 __all__ = [
-    "OBJECT_PRONOUNS",
     "does_another",
     "has_another_part",
     "is_bare_in_headline",
@@ -32,6 +31,7 @@ __all__ = [
     "is_under_heading",
     "lend_antecedents",
     "points_back",
+    "things_before",
 ]
 
 _POINTERS = frozenset(("this", "that", "these", "those", "its", "his", "her", "their", "our"))
@@ -236,7 +236,7 @@ def lend_antecedents(pairs: Sequence[Pair]) -> None:
     """
     for pair in pairs if len(pairs) > 1 else ():
         is_subject = pair.evidence.words[0] in THIRD_PERSONS
-        if pair.own or not (is_subject or pair.evidence.has(OBJECT_PRONOUNS)):
+        if pair.own or not (is_subject or pair.evidence.has(THIRD_OBJECTS)):
             continue
         before = next((other for other in pairs if stands_next(other.evidence, pair.evidence)), None)
         if before is not None:
@@ -261,21 +261,26 @@ def _objects_lent(pair: Pair, before: Pair) -> frozenset[int]:
     """Return the units of the claim's objects that an object pronoun stands for: all that was named last."""
     found: set[int] = set()
     for row, other in of_one_verb(pair):
-        if len(other.patients) != 1 or pair.evidence.words[other.patients[0]] not in OBJECT_PRONOUNS:
+        if len(other.patients) != 1 or pair.evidence.words[other.patients[0]] not in THIRD_OBJECTS:
             continue
         named = [at for at in range(*row.patient_span) if is_content(pair.claim, at)]
-        if all(before.to_evidence[at] >= 0 for at in named) and not _names_things(pair.evidence, other):
+        is_named = all(before.to_evidence[at] >= 0 for at in named)
+        if is_named and not things_before(pair.evidence, other.patients[0], other.agent_span):
             found.update(named)
     return frozenset(found)
 
 
-def _names_things(passage: Passage, row: Predication) -> bool:
-    """Return whether a passage names something before the object of a verb, beside who does it and the time."""
-    before = (i for i in range(row.patients[0]) if passage.tags[i] == "N" and i not in range(*row.agent_span))
-    return any(not is_time(passage.words[i]) for i in before)
+def things_before(passage: Passage, at: int, agent_span: tuple[int, int]) -> list[int]:
+    """Return the nouns that a passage has before a unit, beside those of who does it and of the time.
+
+    >>> from quotecheck.verify.shifts.passage import passage_of
+    >>> things_before(passage_of("In June the mayor of the town read it."), 8, (2, 4))
+    [6]
+    """
+    nouns = (i for i in range(at) if passage.tags[i] == "N" and i not in range(*agent_span))
+    return [i for i in nouns if not is_time(passage.words[i])]
 
 
-OBJECT_PRONOUNS = frozenset(("it", "them", "him", "her", "one"))
 _PEOPLE = frozenset(("he", "she"))
 _THINGS = THIRD_PERSONS - _PEOPLE
 """Pronouns that do not stand for the one who says the sentence before."""
