@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecheck.language.inflect import lemma
@@ -64,22 +65,26 @@ def with_subject(
         if not is_head or ((i or not is_name) and cover.unit.last > last > first):
             break
         if cover.level == 0.0:
-            if _is_another(cover.unit, words[0] == "the", [unit for other in before for unit in other.units]):
+            if _is_another(cover.unit, words[0] == "the", before):
                 break
             found[i] = UnitCover(cover.unit, cover.weight, NEARBY, passages[0], "subject")
     return found
 
 
-def _is_another(unit: Unit, is_definite: bool, before: Sequence[Unit]) -> bool:
-    """Return whether what heads a claim is not whom the text before a pronoun speaks of.
+def _is_another(unit: Unit, is_definite: bool, before: Iterable[Passage]) -> bool:
+    """Return whether what heads a claim is not whom the text before a pronoun speaks of, the nearest sentence first.
 
     A name is another where the text names anybody, "Tourists" wherever there is a text, "the carmaker" unless it names
-    somebody: Volkswagen.
+    somebody shortly before: Volkswagen.
     """
-    is_named = any(one.kind == "name" for one in before)
     if unit.kind == "name":
-        return is_named
-    return bool(before) and not (is_definite and is_named)
+        return any(one.kind == "name" for other in before for one in other.units)
+    near = list(islice(before, _SHORTLY))
+    return bool(near) and not (is_definite and any(one.kind == "name" for other in near for one in other.units))
+
+
+_SHORTLY = 2
+"""Sentences before a pronoun in one of which whom it means is mostly named; our choice, 2026-11-23."""
 
 
 def _speaks_for(unit: Unit, passage: Passage) -> bool:
