@@ -1,0 +1,56 @@
+"""What is asked before a dear pattern or rule, as a cheap sign of it, never hides what that would have found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quotecheck import find_quotes
+from quotecheck.quotes import examinations, speakers_frames
+from quotecheck.verify import not_own
+
+CASES = Path(__file__).parent / "cases"
+
+
+class Always(frozenset[str]):
+    """A set of signs that every text has."""
+
+    def isdisjoint(self, *others: object) -> bool:
+        del others
+        return False
+
+
+def texts(pattern: str) -> list[str]:
+    """Return all longer strings of some case files."""
+    found: dict[str, None] = {}
+
+    def collect(value: object) -> None:
+        if isinstance(value, str) and " " in value:
+            found[value] = None
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            collect(each)
+
+    for path in sorted(CASES.glob(pattern)):
+        collect(json.loads(path.read_text(encoding="utf-8")))
+    return list(found)
+
+
+def test_refusals_have_one_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = [text.casefold() for text in texts("wording_*.json")]
+    befores = [text[:at] for text in folded for at in range(len(text)) if text[at] == '"' or text[at] == "“"]
+    quick = [not_own.refusal_before(before) is not None for before in befores]
+    monkeypatch.setattr(not_own, "UNSAID_WORDS", Always())
+    assert quick == [not_own.refusal_before(before) is not None for before in befores]
+    assert any(quick)
+
+
+def test_speakers_are_the_same_without_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [text for name in ("speakers.json", "turns.json", "attribution.json") for text in texts(name)]
+    quick = [find_quotes(text) for text in found]
+    for name in ("HANDED", "TOLD", "CREDITED"):
+        monkeypatch.setattr(speakers_frames, name, Always())
+    monkeypatch.setattr(examinations, "_EXAMINED", ("",))
+    assert quick == [find_quotes(text) for text in found]
+    assert sum(map(len, quick)) > 500
