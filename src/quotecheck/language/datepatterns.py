@@ -18,6 +18,7 @@ __all__ = [
     "ISO",
     "MONTHS",
     "MONTH_ALONE",
+    "MONTH_NAMES",
     "MONTH_OF_YEAR",
     "MONTH_PATTERN",
     "MONTH_SPAN",
@@ -38,6 +39,12 @@ __all__ = [
 ]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = frozenset(
+    (
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october", "november"),
+        *("december", "sept", *MONTHS),
+    )
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 MONTH_PATTERN = (

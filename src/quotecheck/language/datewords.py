@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from quotecheck.language.datepatterns import MONTHS, WEEKDAYS
+from quotecheck.language.datepatterns import MONTH_NAMES, WEEKDAYS
 from quotecheck.language.patterns import compile_later
 from quotecheck.language.runs import small_words
 
@@ -20,8 +20,6 @@ __all__ = ["DATE_WORDS", "DateWords", "date_words"]
 _WORDS_AND_GAPS = compile_later(r"([a-z]+|\d+)")
 _YEAR = compile_later(r"[\d'\u2018\u2019](?:(?<=\d)\d{3}|(?<!\d)\d0)")
 """What each date in figures alone has: a year, or the short form of a decade."""
-_LONG_MONTHS = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november")
-_MONTH_NAMES = frozenset((*MONTHS, *_LONG_MONTHS, "december", "sept"))
 _SHORT_WEEKDAYS = frozenset(("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"))
 _TODAY = frozenset(
     ("yesterday", "today", "tonight", "tomorrow", "overnight", "morning", "afternoon", "evening", "night")
@@ -35,7 +33,7 @@ _PERIODS = frozenset(
         *("spring", "summer", "autumn", "fall", "winter"),
     )
 )
-_TOLD = _MONTH_NAMES | _SHORT_WEEKDAYS | _TODAY | _UNITS | _PERIODS
+_TOLD = MONTH_NAMES | _SHORT_WEEKDAYS | _TODAY | _UNITS | _PERIODS
 
 
 DATE_WORDS = _TOLD
@@ -93,7 +91,7 @@ def date_words(text: str) -> DateWords | None:
         text,
         words,
         list(accumulate(map(len, pieces)))[0:-1:2],
-        months=[at for at in told if words[at] in _MONTH_NAMES],
+        months=[at for at in told if words[at] in MONTH_NAMES],
         weekdays=sorted([*weekdays, *(at for at in told if words[at] in _SHORT_WEEKDAYS)]),
         today=[at for at in told if words[at] in _TODAY],
         units=[at for at in told if words[at] in _UNITS],

@@ -11,7 +11,7 @@ from functools import lru_cache
 from quotecheck.language import lookalikes
 from quotecheck.language.numerals import Numeral, numeral_starts, part_after, read_numeral, spoken_year
 from quotecheck.language.patterns import compile_later
-from quotecheck.language.quantity import Quantity, QuantityKind, make_quantity
+from quotecheck.language.quantity import RECKONED_KINDS, Quantity, QuantityKind, make_quantity
 from quotecheck.language.special_numbers import special_forms
 from quotecheck.language.units import (
     Approximator,
@@ -244,7 +244,7 @@ def _ratio(text: str, first: Quantity, numeral: Numeral) -> Quantity | None:
 def _range(text: str, first: Quantity, numeral: Numeral, unit: Unit | None) -> Quantity | None:
     """Return "5-7 percent", "between 5 and 7", "$5 to $7 million" as one interval, or None."""
     match = _TO.match(text, first.end) or (_TO.match(text, numeral.end) if first.end != numeral.end else None)
-    if match is None or first.kind not in ("count", "money", "percent", "percentage_point") or first.approx != "exact":
+    if match is None or first.kind not in RECKONED_KINDS or first.approx != "exact":
         return None
     link = (match[1] or "-").lower()
     is_between = bool(_BETWEEN.search(text[max(0, first.start - 10) : first.start]))

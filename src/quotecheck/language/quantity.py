@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from quotecheck.language.units import Approximation
 
-__all__ = ["Quantity", "QuantityKind", "make_quantity"]
+__all__ = ["RECKONED_KINDS", "Quantity", "QuantityKind", "make_quantity"]
 
 QuantityKind = Literal["count", "money", "percent", "percentage_point", "ordinal", "time", "year", "id"]
+RECKONED_KINDS: frozenset[QuantityKind] = frozenset(("count", "money", "percent", "percentage_point"))
+"""Kinds of what is added up, changed and shared out: no dates, ranks or labels."""
 
 
 class Quantity(NamedTuple):

@@ -65,17 +65,17 @@ def _whole_words() -> Mapping[str, str]:
 @cache
 def _longest_stem() -> int:
     """Return the length of the longest listed stem: a word may be a megabyte of letters."""
-    return max(len(stem) for section in ("or-our", "l-ll", "stems", "double") for stem in _stems(section))
+    return max(len(stem) for section in _SECTIONS for stem in _stems(section))
 
 
+_SECTIONS = ("or-our", "l-ll", "stems", "double")
 _LEAST_STEM = 3
 
 
 @cache
 def _stem_heads() -> frozenset[str]:
     """Return the letters that listed stems begin with: most words begin with others."""
-    sections = ("or-our", "l-ll", "stems", "double")
-    return frozenset(stem[:_LEAST_STEM] for section in sections for stem in _stems(section))
+    return frozenset(stem[:_LEAST_STEM] for section in _SECTIONS for stem in _stems(section))
 
 
 def _fold_stem(word: str) -> str:

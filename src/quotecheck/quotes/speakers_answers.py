@@ -13,6 +13,7 @@ from quotecheck.quotes.speakers_phrases import Phrase, name_phrase, phrase_after
 from quotecheck.quotes.speakers_text import STOP, WORD, Sentence, Token
 
 __all__ = [
+    "DASHES",
     "TOLD",
     "is_given",
     "is_heard",
@@ -101,6 +102,8 @@ _OWN_WORDS = word_class("own_words")
 TOLD = _OWN_WORDS.union(*((noun, f"{noun}s") for noun in (*_ANSWERS, *_WORDS_GIVEN)))
 """Nouns one of which stands wherever `owner_of_words` finds somebody."""
 _WORDS_TOLD = _OWN_WORDS | _ANSWERS | {"quote", "quotation", "quotes"}
+DASHES = ("–", "—", "-", "--", "―")
+"""Before the name of who signs."""
 _IS = frozenset(("was", "were", "is", "are"))
 _COMES = frozenset(("came", "comes", "ran", "runs", "read", "reads", "went", "goes", "remained", "remains"))
 _LINKING = _IS | _COMES
@@ -165,7 +168,7 @@ def verdict_of(tokens: Sequence[Token], sentence: Sentence) -> Phrase | None:
             return phrase_after(tokens, at + 1, sentence.last)
     if len(words) < 5 or words[0] not in ("that", "this", "those", "these", "such"):
         return None
-    if words[1] not in ("was", "is", "were", "are") or words[2] not in ("the", "one"):
+    if words[1] not in _IS or words[2] not in ("the", "one"):
         return None
     if words[3].removesuffix("s") not in _ANSWERS or words[4] not in ("of", "from", "by"):
         return None
@@ -190,7 +193,7 @@ def _signed(tokens: Sequence[Token], at: int) -> Phrase | None:
     index = at + 1
     if index < len(tokens) and is_comma(tokens[index]):
         index += 1
-    if index + 1 < len(tokens) and tokens[index].low in ("–", "—", "-", "--", "―"):
+    if index + 1 < len(tokens) and tokens[index].low in DASHES:
         phrase = phrase_after(tokens, index + 1, len(tokens))
         if phrase is not None and phrase.kind in ("name", "organisation"):
             return phrase

@@ -11,6 +11,7 @@ from typing import Literal
 
 from quotecheck.language.clauses import word_class
 from quotecheck.language.people import Gender, noun_lists
+from quotecheck.language.pronouns import TELLERS
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene
 from quotecheck.quotes.speakers_grammar import SUBORDINATORS, is_comma, is_person_noun, is_verb_at
@@ -36,7 +37,6 @@ _BESIDE = frozenset(
     ("with", "to", "beside", "alongside", "by", "against", "opposite", "next", "down", "across", "from")
 )
 _MEETINGS = word_class("meetings")
-_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ def _found_in(
         return [told]
     for speaker in reversed(spoken):
         if speaker.kind in ("person", "unknown") and _fits(speaker.gender, gender) and speaker.text:
-            if speaker.text.lower() in _PRONOUNS and speaker.kind != "person" and not speaker.candidates:
+            if speaker.text.lower() in TELLERS and speaker.kind != "person" and not speaker.candidates:
                 continue
             return [speaker]
     named = _named_here(cast, people, step, gender, None)
@@ -305,7 +305,7 @@ def _subject_referent(
     index = by_start.get(draft.start)
     if index is not None and index in resolved:
         known = resolved[index]  # "she" of somebody without a name stays hers: no other name is looked for further back
-        is_open = known.name is None and known.text.lower() in _PRONOUNS and not known.candidates
+        is_open = known.name is None and known.text.lower() in TELLERS and not known.candidates
         return None if is_open and known.kind != "person" else known
     return describe(stage.document.text, cast, draft)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.language.people import is_given_name
+from quotecheck.language.pronouns import TELLERS
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -38,7 +39,6 @@ __all__ = [
     "verb_group",
 ]
 
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 _BEFORE_DEEDS = frozenset(("wants", "likes", "going", "able", "ready", "quick", "careful", "keen"))
 """Words before "to" and a deed: "is able to"."""
 
@@ -254,7 +254,7 @@ def after_opener(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where the subject begins after an opener without a comma: "In a letter to members Desrosiers"."""
     for at in range(end - 1, start, -1):
         token, before = tokens[at], tokens[at - 1]
-        if token.low in _SUBJECT_PRONOUNS and before.low not in PREPOSITIONS:
+        if token.low in TELLERS and before.low not in PREPOSITIONS:
             return at
         if before.kind != WORD or before.low in PREPOSITIONS or before.low in DETERMINERS or before.low == "'s":
             continue

@@ -9,7 +9,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.language.vocabulary import is_listed
-from quotecheck.quotes.speakers_answers import is_given, is_saying, verdict_of
+from quotecheck.quotes.speakers_answers import DASHES, is_given, is_saying, verdict_of
 from quotecheck.quotes.speakers_drafts import Draft, Stage, phrase_draft
 from quotecheck.quotes.speakers_frames import Scene, attach
 from quotecheck.quotes.speakers_grammar import DETERMINERS, NEGATIONS
@@ -270,7 +270,7 @@ def _signed_below(stage: Stage, below: int) -> Draft | None:
     if below >= len(stage.paragraphs):
         return None
     scene = stage.scene(below)
-    if not scene.tokens or scene.tokens[0].low not in ("–", "—", "-", "--", "―"):
+    if not scene.tokens or scene.tokens[0].low not in DASHES:
         return None
     found = phrase_after(scene.tokens, 1, len(scene.tokens))
     return phrase_draft(scene, found, below) if found is not None and found.kind == "name" else None

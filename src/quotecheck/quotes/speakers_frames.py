@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quotecheck.language.clauses import word_class
 from quotecheck.language.cues import cue_entry
 from quotecheck.language.people import noun_lists
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import QuoteKind
 from quotecheck.quotes.speakers_answers import (
     TOLD,
@@ -62,7 +63,6 @@ _LINKS = frozenset(
 )
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "--")
 _NO_SUBJECT = COORDINATORS | PREPOSITIONS | SUBORDINATORS
-_CLAUSE_PRONOUNS = frozenset(("he", "she", "they", "it"))
 _DEEDS = frozenset(
     ("find", "see", "offer", "grant", "allow", "approve", "hold", "put", "start", "finish", "plan", "back", "support")
 )
@@ -301,7 +301,7 @@ def _governing(tokens: Sequence[Token], events: Sequence[Event], event: Event) -
     if subject is None or _reports_words(event):
         return event
     is_deed = event.lemma in _DEEDS and not _is_finding(event)  # "confirmed officers had found": no words of theirs
-    if subject.head not in _CLAUSE_PRONOUNS and not is_deed:
+    if subject.head not in THIRD_PERSONS and not is_deed:
         return event
     for outer in events:
         if outer is event or outer.is_weak or outer.subject is None or outer.last > subject.first:
@@ -523,7 +523,7 @@ def _plain_verb(tokens: Sequence[Token], sentence: Sentence, at: int, events: Se
             continue
         first = index
         while first > sentence.first and (tokens[first - 1].low in AUXILIARIES or is_adverb_at(tokens, first - 1)):
-            if tokens[first - 1].low in ("was", "were", "is", "are", "been", "be"):
+            if tokens[first - 1].low in _BE:
                 return None
             first -= 1
         is_anothers = token.low in _OBEYS and tokens[at - 1].low == "to" and index < at - 2  # "ignored an order to"

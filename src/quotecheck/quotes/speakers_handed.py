@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.language.cues import cue_entry
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.quotes.speakers_clauses import has_verb
 from quotecheck.quotes.speakers_events import Event
 from quotecheck.quotes.speakers_grammar import COORDINATORS, RELATIVES, SUBORDINATORS
 from quotecheck.quotes.speakers_text import QUOTE, WORD, Token
 
 __all__ = ["ADDRESSING", "comes_first"]
-
-_ABOUT = frozenset(("he", "she", "they", "it"))
 
 
 def comes_first(tokens: Sequence[Token], first: int, left: Event, right: Event, at: int) -> bool:
@@ -35,7 +34,7 @@ def comes_first(tokens: Sequence[Token], first: int, left: Event, right: Event, 
     link = next((place for place, token in enumerate(between) if token.low == "that"), 0)
     if not between or (link and left.lemma not in ADDRESSING):
         return False  # "announced a plan that was “dead”": the plan is judged, not told
-    is_about_it = len(between) == 1 and between[0].low in _ABOUT  # "warned it “would not survive”"
+    is_about_it = len(between) == 1 and between[0].low in THIRD_PERSONS  # "warned it “would not survive”"
     return is_about_it or between[link].low == "that" or has_verb(between, link, len(between))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from quotecheck.language.clauses import word_class
 from quotecheck.language.countries import country_forms
 from quotecheck.language.people import is_given_name, leading_ranks, noun_lists, office_initials
+from quotecheck.language.pronouns import NOMINATIVES, PERSONS
 from quotecheck.quotes.speakers_grammar import (
     AUXILIARIES,
     COORDINATORS,
@@ -78,10 +79,10 @@ def name_phrase(tokens: Sequence[Token], first: int, last: int) -> Phrase | None
     low = tokens[first].low
     if last - first == 1 and low in PRONOUNS:
         return Phrase("pronoun", first, last, low, is_plural=low in _PLURAL_PRONOUNS)
-    if low in {"i", "we", "he", "she", "they", "it", "you"}:
+    if low in PERSONS:
         return Phrase("pronoun", first, first + 1, low, is_plural=low in _PLURAL_PRONOUNS)
     end = tokens[last - 1].low
-    if end in {"he", "she", "they", "i", "we"}:  # "saying he", "the day she": the clause's subject is the pronoun alone
+    if end in NOMINATIVES:  # "saying he", "the day she": the clause's subject is the pronoun alone
         return Phrase("pronoun", last - 1, last, end, is_plural=end in _PLURAL_PRONOUNS)
     core = _core_end(tokens, first, last)
     run_first, run_last = _last_run(tokens, first, core)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotecheck.language.people import noun_lists
+from quotecheck.language.pronouns import NOMINATIVES
 from quotecheck.quotes.speakers_clauses import (
     after_opener,
     all_names,
@@ -136,12 +137,9 @@ def _pronoun_between(tokens: Sequence[Token], lower: int, upper: int) -> Phrase 
     for at in range(lower + 1, upper - 1):
         before = tokens[at - 1]
         is_inner = before.low in SUBORDINATORS or before.low in RELATIVES or before.low in COORDINATORS
-        if tokens[at].low in _NOMINATIVE and is_verb_at(tokens, at + 1) and before.kind == WORD and not is_inner:
+        if tokens[at].low in NOMINATIVES and is_verb_at(tokens, at + 1) and before.kind == WORD and not is_inner:
             return name_phrase(tokens, at, at + 1)
     return None
-
-
-_NOMINATIVE = frozenset(("i", "we", "he", "she", "they"))
 
 
 def _shared_subject(events: Sequence[Event]) -> Phrase | None:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf, isclose
 
 from quotecheck.language.numbers import Quantity, find_quantities
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.ready import compiled
 from quotecheck.verify.measures import in_unit_of
 
@@ -49,7 +50,6 @@ _RATIO = compiled(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", re.IGNORECASE)
 _FIGURE = compiled(r"[\d%]|\b(?:per\s?cents?|pct|percentages?)\b", re.IGNORECASE)
 MARGINS = frozenset(("margin", "majority", "lead", "gap", "difference"))
 """What an amount is called that is the difference of two others."""
-_WORKED_OUT = frozenset(("count", "money", "percent", "percentage_point"))
 _ROUND_SHARE = 0.05
 _FRACTION_POINTS = 2.0
 """How far a rounded number may be from the exact one (share), and a fraction in words ("two-thirds") from its
@@ -260,7 +260,7 @@ def is_worked_out(claimed: Quantity, others: Sequence[Quantity], *, has_step: bo
     >>> worked_out("by $3 million", "from $5 million to $8 million"), worked_out("by 14 percent", "from 31% to 45%")
     (True, False)
     """
-    if claimed.kind not in _WORKED_OUT or (claimed.kind == "count" and claimed.unit is None):
+    if claimed.kind not in RECKONED_KINDS or (claimed.kind == "count" and claimed.unit is None):
         return False
     kind = "percent" if claimed.kind == "percentage_point" else claimed.kind
     for a, b in pairwise(others):

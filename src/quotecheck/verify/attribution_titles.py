@@ -11,7 +11,7 @@ from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import noun_lists, office_initials
 from quotecheck.model import Document, Severity
 from quotecheck.ready import compiled
-from quotecheck.verify.shifts.lexis import phrases
+from quotecheck.verify.shifts.lexis import phrases, word_set
 
 __all__ = ["STANDING", "office_of", "title_severity"]
 
@@ -32,7 +32,7 @@ STANDING = frozenset((
 _BARE = (("deputy",), ("predecessor",))
 """What somebody is to the holder of an office, without having it."""
 _SOMEBODYS = compiled(r"(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|['’]s|s['’]) (?:deputy|predecessor),? $")
-_PAST = frozenset(("former", "ex", "retired"))
+_PAST = word_set("scales", "former")
 _RAISING = frozenset(("prime", "chief", "honorary", "lord"))
 """Words that make an office a higher one, where the rest is the same: "minister", "prime minister"."""
 _MAX_OFFICE_WORDS = 6

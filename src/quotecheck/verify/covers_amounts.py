@@ -8,6 +8,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.language.numbers import Quantity
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.ready import compiled
 from quotecheck.verify.amounts import can_be_told_as, is_share_in_words, time_span
 from quotecheck.verify.bases import bases
@@ -121,7 +122,6 @@ def _baselines(claim: Units, theirs: Units) -> Iterator[int]:
                 yield at
 
 
-_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _NOUNS_BEHIND = 4
 """Units behind an amount among which stands what it counts: "47 of the destroyed homes"."""
 _SCORE = compiled(r"\d-\d")
@@ -186,7 +186,7 @@ def _signs(words: Sequence[str], passages: Sequence[Passage]) -> _Signs:
 
 def _is_missing(cover: UnitCover) -> bool:
     quantity = cover.unit.quantity
-    if cover.level > 0.0 or quantity is None or quantity.kind not in _KINDS:
+    if cover.level > 0.0 or quantity is None or quantity.kind not in RECKONED_KINDS:
         return False
     return not quantity.is_ordinal and quantity.approx != "range" and not _SCORE.search(cover.unit.text)
 
@@ -197,7 +197,7 @@ def _given(coverage: Coverage, base: EvidenceBase, reach: int) -> Iterator[_Oper
     passages |= dict.fromkeys(other for passage in coverage.passages for other in base.around(passage, reach))
     for passage in passages:
         for at, unit in enumerate(passage.units):
-            if unit.quantity is not None and unit.quantity.kind in _KINDS and not unit.quantity.is_ordinal:
+            if unit.quantity is not None and unit.quantity.kind in RECKONED_KINDS and not unit.quantity.is_ordinal:
                 yield _operand(passage.units, at, passage)
 
 

@@ -30,6 +30,7 @@ from quotecheck.verify.hidden_joins import (
 from quotecheck.verify.hidden_times import clock_gap, told_gap
 from quotecheck.verify.limits import limit_in
 from quotecheck.verify.segments import Marker, QuoteText
+from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.sources import Source, name_of
 from quotecheck.verify.wordlists import is_hedge, is_modal, is_negation, negative_phrase, word_list
 
@@ -39,7 +40,7 @@ _SENTENCE_END = compile_later(r"(?<=[a-z0-9%)\"'])[.?!]+[\"')\]]*(?=\s|$)")
 _CONDITIONS = frozenset(
     ("if", "unless", "provided", "providing", "until", "except", "only", "supposing", "assuming", "otherwise")
 )
-_RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
+_RELATIVES = closed("relatives")
 _CLAUSE_LINKS = word_list("hidden_clause_links")
 _THIRD_PERSON = {
     "they": "they", "them": "they", "their": "they", "he": "he", "his": "he", "him": "he", "she": "she", "her": "she",
@@ -258,7 +259,7 @@ def _proviso(hidden: Hidden) -> str:
     return f'the ellipsis hides a condition or limit ("{" ".join(hidden.keys[:5])}")'
 
 
-_WHOLE = word_list("hidden_whole")
+_WHOLE = word_list("hidden_everybody") | {"those"}
 
 
 def _restriction(hidden: Hidden) -> str:

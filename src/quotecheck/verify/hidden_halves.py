@@ -14,6 +14,7 @@ from quotecheck.verify.tails import NO_CASE
 from quotecheck.verify.wordlists import word_list
 
 __all__ = [
+    "FUTURE",
     "denies_aside",
     "halves_joined",
     "hidden_others",
@@ -204,7 +205,7 @@ _AWAITED = compile_later(
     r"[,;(\u2014]\s?(?:but )?(?:only )?(?:once|as soon as|when|the moment|after)"
     r" (?:the|an?|i|we|you|he|she|it|they|this|that|these|those|my|our|your|his|her|its|their)\b"
 )
-_FUTURE = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
+FUTURE = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
 
 
 def phrased_condition(text: str, before: Sequence[str] = ()) -> str:
@@ -218,6 +219,6 @@ def phrased_condition(text: str, before: Sequence[str] = ()) -> str:
     ('once we', '')
     """
     found = _PHRASED.search(text)
-    if found is None and not _FUTURE.isdisjoint(before):
+    if found is None and not FUTURE.isdisjoint(before):
         found = _AWAITED.match(text)
     return found.group().strip(",;( \u2014") if found is not None else ""

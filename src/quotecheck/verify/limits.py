@@ -6,7 +6,7 @@ from quotecheck.language import lexicon
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.governing import Cut
 from quotecheck.verify.segments import QuoteText
-from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, short, words_of
+from quotecheck.verify.surroundings import SAYING, Passage, Surroundings, is_statement, short, words_of
 from quotecheck.verify.tails import FICTION, MISTAKE
 from quotecheck.verify.wordlists import is_negation, word_list
 
@@ -89,7 +89,6 @@ _BARRED = compile_later(
     r"^\W*(?:(?:and|but|so),? )?(?P<lead>(?:barring|assuming no|all being well|god willing"
     r"|if all goes well)[^,]{0,60}),\s*[\"']*$"
 )
-_SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
 _WOULD = frozenset(("would", "could", "will", "might", "can", "cannot", "won't", "wouldn't", "couldn't", "can't"))
 
 
@@ -151,7 +150,7 @@ def led_in(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | Non
 def _names_in(phrase: str, around: Surroundings) -> bool:
     """Return whether the draft has a telling word of a phrase outside the marks: it says itself whose claim it is."""
     words = frozenset(word for word in words_of(phrase) if word not in lexicon.FUNCTION_WORDS)
-    return around.has_any(words - _SAYING)
+    return around.has_any(words - SAYING)
 
 
 def softened(passage: Passage, read: QuoteText, around: Surroundings) -> Cut | None:

@@ -19,6 +19,7 @@ __all__ = [
     "NARROWER",
     "SAME_SCALE",
     "SYNONYM",
+    "are_akin",
     "are_rivals",
     "broader",
     "has_relatives",
@@ -209,6 +210,15 @@ def broader(word: str) -> tuple[str, ...]:
     listed = (*row.get(_KINDS, "").split(), *row.get(_BROADER, "").split(), *own) if row else own
     others = _others().get(word)
     return listed if others is None else tuple([one for one in listed if one not in others])
+
+
+def are_akin(a: str, b: str) -> bool:
+    """Return whether two base forms may be words for one thing: the same, related, or one a kind of the other.
+
+    >>> are_akin("ferry", "boat"), are_akin("boat", "ferry"), are_akin("buy", "purchase"), are_akin("ferry", "train")
+    (True, True, True, False)
+    """
+    return a == b or bool(relation(a, b) or relation(b, a)) or b in broader(a) or a in broader(b)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quotecheck.align.passages import Run
 from quotecheck.language import lexicon
+from quotecheck.language.datepatterns import MONTH_NAMES
 from quotecheck.ready import compiled
 from quotecheck.verify.edits import Change
 from quotecheck.verify.money import CURRENCIES, same_amount
@@ -101,15 +102,9 @@ def _is_day_with_ending(change: Change, read: QuoteText, source: Source) -> bool
     if days[0] is None or days[1] is None or days[0].group(1) != days[1].group(1):
         return False
     around = source.view.folded[max(0, change.s0 - _MONTH_REACH) : change.s1 + _MONTH_REACH]
-    return not _MONTHS.isdisjoint(_LETTERS.findall(around))
+    return not MONTH_NAMES.isdisjoint(_LETTERS.findall(around))
 
 
-_MONTHS = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
-        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"),
-    )
-)
 _DATE_DIFFERENCES = frozenset(
     ("number", "content", "omission", "insertion", "numeral", "function", "name", "abbreviation")
 )

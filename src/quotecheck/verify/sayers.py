@@ -11,6 +11,7 @@ from quotecheck.language.inflect import lemma
 from quotecheck.language.names import AliasTable
 from quotecheck.language.patterns import compile_later, find_whole
 from quotecheck.language.people import noun_lists
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.model import Finding, Sentence, Severity, Span, Speaker
 from quotecheck.verdicts import finding
 from quotecheck.verify.attribution_bodies import names_a_person
@@ -308,10 +309,7 @@ def _told_by(
 def _has_pronoun(pair: Pair, told: Sequence[int], telling: Telling) -> bool:
     """Return whether a passage has "it" for the one noun of what is told that it lacks: "warned that it could fall"."""
     missing = [at for at in told if pair.to_evidence[at] < 0]
-    return len(missing) == 1 and any(pair.evidence.words[at] in _TAKEN_UP for at in telling.told_units())
-
-
-_TAKEN_UP = frozenset(("it", "he", "she", "they"))
+    return len(missing) == 1 and any(pair.evidence.words[at] in THIRD_PERSONS for at in telling.told_units())
 
 
 def _resolved(sayer: _Sayer, passage: Passage) -> _Sayer:

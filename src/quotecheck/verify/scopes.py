@@ -13,6 +13,7 @@ from quotecheck.language.inflect import analyse
 from quotecheck.language.patterns import compile_later
 from quotecheck.verify.differences import is_number
 from quotecheck.verify.governing import Cut
+from quotecheck.verify.hidden_halves import FUTURE
 from quotecheck.verify.segments import QuoteText
 from quotecheck.verify.shifts.lexis import ING, PART, PAST, is_time, verb_form
 from quotecheck.verify.surroundings import Passage, Surroundings, is_statement, is_told, short, words_of
@@ -87,7 +88,6 @@ _OR_ELSE = compile_later(
     r"|say|said)\b)[^.;]*|(?:the|my|our|his|her|their|its) [^.;,]*\b(?:will|dies?|goes|closes?|must)\b[^.;]*))"
 )
 _WHEN_READY = compile_later(r"^\s+(?P<rest>when (?:[\w'-]+ ){1,6}?(?:has|have|is|are)\b[^.;]*)")
-_WILL = frozenset(("will", "shall", "won't", "i'll", "we'll", "he'll", "she'll", "they'll", "it'll", "you'll"))
 _OPENING = 4
 """Words of a quote among which its "will" is its first verb's."""
 
@@ -196,6 +196,6 @@ def _limited(after: str, clause: Sequence[str], read: QuoteText) -> str:
         found = _KIND.match(after)
     if found is None and clause and clause[-1] in _CLEARED:
         found = _OF_WHAT.match(after)
-    if found is None and not _WILL.isdisjoint(read.keys[:_OPENING]):
+    if found is None and not FUTURE.isdisjoint(read.keys[:_OPENING]):
         found = _WHEN_READY.match(after)
     return found["rest"] if found is not None else ""

@@ -16,6 +16,7 @@ from quotecheck.verify.sources import Region, Source
 from quotecheck.verify.wordlists import word_list
 
 __all__ = [
+    "SAYING",
     "Passage",
     "Surroundings",
     "as_printed",
@@ -231,12 +232,12 @@ def first_sentence(text: str) -> str:
 def is_told(phrase: str, around: Surroundings) -> bool:
     """Return whether the draft has a telling word of a phrase outside the marks, or, where it has none, all of it."""
     words = words_of(phrase)
-    telling = frozenset(word for word in words if word not in lexicon.FUNCTION_WORDS) - _SAYING
+    telling = frozenset(word for word in words if word not in lexicon.FUNCTION_WORDS) - SAYING
     outside = f" {' '.join(words_of(f'{around.before} | {around.after}'))} "
     return around.has_any(telling) if telling else f" {' '.join(words)} " in outside
 
 
-_SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
+SAYING = frozenset(("according", "say", "says", "said", "tell", "tells", "told"))
 _SHOWN_CHARS = 300
 _SHOWN_WORDS = 4
 _NEAR_WORDS = 12

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from quotecheck.language.inflect import lemma
 from quotecheck.language.numerals import other_numerals
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.lexis import closed
 from quotecheck.verify.shifts.passage import Passage
 
@@ -192,12 +193,11 @@ def is_done_by_them_behind(passage: Passage, verb: str) -> bool:
     """
     told = (one for one in clauses_behind(passage, -1) if verb in one and not _REFUSED.search(one))
     return any(
-        words[0] in _THEY and verb in words[1:3] and _IT_OR_WHEN.issuperset(words[words.index(verb) + 1 :][:1])
+        words[0] in THIRD_PERSONS and verb in words[1:3] and _IT_OR_WHEN.issuperset(words[words.index(verb) + 1 :][:1])
         for words in map(_WORDS.findall, told)
     )
 
 
-_THEY = frozenset(("he", "she", "it", "they"))
 _IT_OR_WHEN = frozenset(("it", "them", "both", "so", "on", "in", "at", "last", "yesterday", "today", "then", "that"))
 
 

@@ -10,7 +10,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
-from quotecheck.verify.relations import broader, news_words, relation
+from quotecheck.verify.relations import are_akin, news_words
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
@@ -78,9 +78,7 @@ def _exclude(claim: Passage, mine: int, evidence: Passage, theirs: int) -> bool:
     if evidence.caps[theirs] and not claim.caps[mine]:
         return False  # "the minister" may be Lind
     a, b = claim.norms[mine], evidence.norms[theirs]
-    if a == b or relation(a, b) or relation(b, a) or b in broader(a) or a in broader(b):
-        return False
-    return set(news_words(a)).isdisjoint(news_words(b))
+    return not are_akin(a, b) and set(news_words(a)).isdisjoint(news_words(b))
 
 
 _NOUNS = word_set("classes", "agents_nouns")
@@ -209,5 +207,4 @@ def _may_be_one(one: Party, other: Party) -> bool:
         return False
     if one.vague or other.vague:
         return True
-    heads = [(a, b) for a in one.heads for b in other.heads]
-    return any(a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a, b in heads)
+    return any(are_akin(a, b) for a in one.heads for b in other.heads)

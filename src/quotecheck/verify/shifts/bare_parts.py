@@ -10,6 +10,7 @@ from quotecheck.verify.shifts.links import stands_next
 from quotecheck.verify.shifts.lone_parts import OTHERS
 from quotecheck.verify.shifts.pairing import Pair, is_content
 from quotecheck.verify.shifts.parties import is_person
+from quotecheck.verify.shifts.parts import THEM
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matrix_of
 from quotecheck.verify.shifts.quantity import amounts
@@ -19,7 +20,6 @@ from quotecheck.verify.shifts.types import Direction, Shift
 __all__ = ["find_bare_part"]
 
 _NONE = frozenset(("none", "neither", "nobody"))
-_THEM = frozenset(("them", "these", "those", "which", "whom"))
 _ONLY = frozenset(("only", "just", "not", "but", "hardly", "barely", "even"))
 _OTHERS = OTHERS | {"another"}
 _IN_PART = frozenset(("most", "many", "several", "half", "third", "quarter", "part", "partly", "few"))
@@ -93,7 +93,7 @@ def _part_before(passage: Passage, row: Predication) -> tuple[int, int] | None:
     """Return the units of "none", "two of them" or "only a few" where that is all that stands before a verb."""
     matrix = matrix_of(passage, row)
     last = row.first if matrix is None else matrix.first
-    if passage.words[last - 2 : last - 1] == ["of"] and passage.words[last - 1] in _THEM:
+    if passage.words[last - 2 : last - 1] == ["of"] and passage.words[last - 1] in THEM:
         last -= 2
     for first in range(last - 1, max(-1, last - 4), -1):
         opener = first - 1 if first and passage.words[first - 1] in _ONLY else first

@@ -156,7 +156,7 @@ def _specific_verbs() -> frozenset[str]:
 
 
 _USED = frozenset(("used",))
-_FORMER = frozenset(("former", "formerly", "once", "previously", "ex", "past", "longer", "until", "used", "retired"))
+_FORMER = word_set("scales", "former") | word_set("scales", "once") | {"past", "longer", "until", "used"}
 
 
 def find_former_shifts(pair: Pair) -> Iterator[Mark]:

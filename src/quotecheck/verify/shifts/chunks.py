@@ -240,7 +240,7 @@ def agreement_of(passage: Passage, chunk: Chunk) -> tuple[str, str]:
     """Return number ("s", "p" or "") and tense of a finite verb group by its first word."""
     word, tag = passage.words[chunk.first], passage.tags[chunk.first]
     if tag == "M":
-        return "", "future" if word in ("will", "shall", "'ll", "would") else "modal"
+        return "", "future" if word in closed("future") else "modal"
     if tag == "B":
         return ("s" if word in ("is", "was", "am") else "p"), ("past" if word in ("was", "were") else "present")
     if tag in ("H", "O"):

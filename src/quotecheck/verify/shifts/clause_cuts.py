@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.shifts.clauses import Chunk, Predication, chunk_passage, predications
 from quotecheck.verify.shifts.denial import NO
 from quotecheck.verify.shifts.lexis import PAST, closed, verb_form
@@ -18,7 +19,6 @@ __all__ = ["STANDING_IN", "clause_end", "cuts_of", "figures_of", "find_gapped_sh
 STANDING_IN = frozenset(("that", "those"))
 """Words for a noun told before: "the appeal of the tenants and that of the owner"."""
 _LINKS = closed("clause_links")
-_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _STOPS, _COMMAS = frozenset(";:."), frozenset(",—–")
 _OPENING = frozenset("DNQR")
 """Tags with which a clause without a conjunction begins behind a comma."""
@@ -62,7 +62,7 @@ def figures_of(passage: Passage) -> dict[int, Amount]:
     >>> sorted(figures_of(passage_of("In 2019 sales rose by 12 per cent.")))
     [5, 6, 7]
     """
-    found = (amount for amount in amounts(passage) if amount.quantity.kind in _KINDS)
+    found = (amount for amount in amounts(passage) if amount.quantity.kind in RECKONED_KINDS)
     return {at: amount for amount in found for at in range(*amount.place)}
 
 

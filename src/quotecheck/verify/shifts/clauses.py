@@ -6,6 +6,7 @@ that accuse (QC312) use sure ones only. Number agreement decides what a relative
 
 from __future__ import annotations
 
+from quotecheck.language.pronouns import TELLERS
 from quotecheck.verify.shifts.chunks import Chunk, Predication, agreement_of, chunk_passage
 from quotecheck.verify.shifts.lexis import BASE, ING, PART, PAST, S_FORM, dissuades, verb_form, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -35,7 +36,6 @@ def predication_at(passage: Passage, verb: int) -> Predication | None:
 
 
 _DENYING_PAIRS = frozenset((("no", "longer"), ("rather", "than"), ("instead", "of")))
-_SUBJECTS = frozenset(("i", "it", "he", "she", "they", "we"))
 
 
 class _Reader(SubjectFinder):
@@ -197,7 +197,7 @@ class _Reader(SubjectFinder):
                 return False
             if chunk.comma and at < number - 1 and self.chunks[at].kind in ("C", "N"):
                 return False
-            if chunk.comma and self.passage.words[chunk.first] in _SUBJECTS:
+            if chunk.comma and self.passage.words[chunk.first] in TELLERS:
                 return False  # "was to last a week; it lasted two"
             if ";" in self.passage.gaps[chunk.first]:
                 return False  # "Lee voted for; Hill abstained"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotecheck.language.numbers import Quantity
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.amounts import names_dollar
 from quotecheck.verify.measures import are_of_one_measure
 from quotecheck.verify.shifts.dates import moments
@@ -19,7 +20,6 @@ from quotecheck.verify.shifts.values import can_agree
 __all__ = ["find_displaced_figures", "find_figure_exchanges", "find_figures_of_other_clauses"]
 
 _EXCHANGED = 2
-_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _BE = frozenset(("is", "was", "are", "were"))
 _LINKS = frozenset(("in", "on", "for", "at", "during", "by", "among"))
 
@@ -128,7 +128,7 @@ def _followed(passage: Passage) -> dict[str, tuple[str, tuple[int, int]]]:
     dates = {moment.first: moment for moment in moments(passage)}
     behind = {(amount.last, amount.prep) for amount in amounts(passage)}
     for amount in amounts(passage):
-        if amount.quantity.kind not in _KINDS:
+        if amount.quantity.kind not in RECKONED_KINDS:
             continue
         key = _key(amount)
         twice |= {key} & found.keys()
@@ -166,9 +166,9 @@ _OWN_WORDS = 6
 @needs(claim=amounts, evidence=amounts)
 def find_displaced_figures(pair: Pair) -> Iterator[Mark]:
     """Yield an error for each figure of the claim that the passage has elsewhere, in other money or in another unit."""
-    theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _KINDS]
+    theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in RECKONED_KINDS]
     for mine in amounts(pair.claim) if theirs else ():
-        if mine.quantity.kind not in _KINDS:
+        if mine.quantity.kind not in RECKONED_KINDS:
             continue
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         other = _of_other_money(mine, theirs) or _in_other_unit(pair, mine, same) or _displaced(pair, mine, theirs)

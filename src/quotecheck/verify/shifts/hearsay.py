@@ -138,8 +138,8 @@ def _names(passage: Passage, telling: Telling) -> set[str]:
     return {passage.norms[at] for at in range(*telling.sayer) if is_content(passage, at)}
 
 
-_ACCUSERS = word_set("classes", "hearsay_accusers")
 _PAPERS = word_set("classes", "hearsay_papers")
+_ACCUSERS = word_set("classes", "hearsay_accusers") | _PAPERS
 """Papers that accuse: whatever they say that somebody did is an allegation."""
 _CRIMES = word_set("classes", "hearsay_crimes")
 _OBJECTS = word_set("classes", "hearsay_objects")

@@ -15,7 +15,7 @@ from quotecheck.verify.shifts.signs import Forms, needs
 __all__ = ["find_holder_shifts"]
 
 _BE = Forms(frozenset(("be",)))
-_ONCE = word_set("classes", "holders_once")
+_ONCE = word_set("scales", "former") | word_set("scales", "once")
 _WOULD_BE = word_set("classes", "holders_would_be")
 _KIN = word_set("classes", "other_subjects_kin")
 _MIN_COVERAGE = 0.6

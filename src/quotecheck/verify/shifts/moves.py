@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.denial import is_denied
 from quotecheck.verify.shifts.lexis import closed, word_set
@@ -28,7 +29,6 @@ _WAY_OF = dict.fromkeys(_UP | _RAISING, 1) | dict.fromkeys(_DOWN | _LOWERING, -1
 _STEPPING = dict.fromkeys(_UP | {"up"}, 1) | dict.fromkeys(_DOWN | {"down"}, -1)
 _UP_BEHIND = word_set("classes", "moves_up_behind")
 _DOWN_BEHIND = word_set("classes", "moves_down_behind")
-_STEP_KINDS = frozenset(("percent", "percentage_point", "money", "count"))
 _BE = frozenset(("is", "was", "are", "were", "stands", "stood", "remains", "remained", "totaled", "totalled"))
 _MIN_LOCAL = 0.4
 """Least share of aligned content words around an amount for both texts to measure one thing; our choice, 2026-11-22."""
@@ -48,10 +48,10 @@ def find_move_shifts(pair: Pair) -> Iterator[Mark]:
     Only where the passage has the amount once: "1 percent lower" turns it round, and "9 percent of revenue" is no step.
     Where a check of opposites or changes says it ("fell", not "rose"), that is told alone (`find_shifts`).
     """
-    theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in _STEP_KINDS]
+    theirs = [other for other in amounts(pair.evidence) if other.quantity.kind in RECKONED_KINDS]
     yield from _backwards(pair, theirs)
     for mine in amounts(pair.claim) if theirs else ():
-        step = step_of(pair.claim, mine) if mine.quantity.kind in _STEP_KINDS else None
+        step = step_of(pair.claim, mine) if mine.quantity.kind in RECKONED_KINDS else None
         same = [other for other in theirs if other.quantity.value == mine.quantity.value]
         same = [other for other in same if other.quantity.kind == mine.quantity.kind]
         if step is None or len(same) != 1 or pair.local_coverage(*mine.place) < _MIN_LOCAL:
@@ -79,7 +79,7 @@ def _backwards(pair: Pair, theirs: Sequence[Amount]) -> Iterator[Mark]:
     told = amounts(pair.claim) if len(theirs) > 1 else ()
     for end in told:
         start = next((one for one in told if one.prep == "from" and one.row is end.row), None)
-        if start is None or end.row is None or end.prep != "to" or end.quantity.kind not in _STEP_KINDS:
+        if start is None or end.row is None or end.prep != "to" or end.quantity.kind not in RECKONED_KINDS:
             continue
         a, b = start.quantity, end.quantity
         way = _WAY_OF.get(lemma(pair.claim.words[end.row.verb]), 0)

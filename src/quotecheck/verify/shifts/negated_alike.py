@@ -9,6 +9,7 @@ from quotecheck.verify.shifts.chunks import Predication
 from quotecheck.verify.shifts.clauses import predications
 from quotecheck.verify.shifts.condition import has_only_condition, is_in_condition
 from quotecheck.verify.shifts.denial import NO, NOT, is_denied
+from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import Match, matches
@@ -111,20 +112,19 @@ def _other_side_of_condition(pair: Pair, match: Match) -> list[Match]:
 
 
 _YET = frozenset(("yet",))
-_TO_COME = frozenset(("will", "would", "shall", "'ll"))
 
 
 def _is_still_to_come(denied: Passage, match: Match, *, claimed: bool) -> bool:
     """Return whether one text says that it has yet to happen, and the other that it will."""
     row, other = (match.claim, match.evidence) if claimed else (match.evidence, match.claim)
     near = denied.words[max(0, row.first - 2) : row.last + 1]
-    return not _YET.isdisjoint(near) and (other.modal in _TO_COME or other.tense == "future")
+    return not _YET.isdisjoint(near) and (other.modal in closed("future") or other.tense == "future")
 
 
 _LONGER = frozenset(("longer", "anymore"))
 
 
-_DENIED = frozenset(("deny", "reject", "dismiss", "dispute", "refute", "rebut", "repudiate"))
+_DENIED = word_set("classes", "denial_rejecting")
 
 
 def find_denials_alike(pair: Pair) -> Iterator[Mark]:

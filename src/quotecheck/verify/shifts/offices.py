@@ -9,7 +9,7 @@ from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.verify.shifts.lexis import phrases, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.ranks import hyphenated
+from quotecheck.verify.shifts.ranks import WAS, WAS_REACH, hyphenated
 
 __all__ = ["find_office_shifts", "office_words"]
 
@@ -69,9 +69,6 @@ def _goes_on(passage: Passage, index: int) -> bool:
 
 _PAST = frozenset(["former"])
 _LEFT = word_set("classes", "offices_leaving")
-_WAS = frozenset(["was", "were", "used", "served", "had", "been", "once", "formerly"])
-_WAS_REACH = 4
-"""A claim in the past tense says "former" by its verb, which stands this near before the office."""
 
 
 def _start(passage: Passage, index: int) -> int:
@@ -178,7 +175,7 @@ def _is_told_as_past(passage: Passage, office: tuple[int, int]) -> bool:
     """Return whether an office is one of then: "who was governor", "the governor at the time"."""
     if passage.words[office[1] : office[1] + 3] in _AT_THE_TIME:
         return True
-    return any(word in _WAS for word in passage.words[max(0, office[0] - _WAS_REACH) : office[1]])
+    return any(word in WAS for word in passage.words[max(0, office[0] - WAS_REACH) : office[1]])
 
 
 _SPANS = frozenset(("between", "from", "until", "in", "during"))
@@ -189,7 +186,7 @@ def _is_over(passage: Passage, office: int) -> bool:
     has_span = passage.words[office + 1 : office + 2] != [] and passage.words[office + 1] in _SPANS
     if has_span and "Q" in passage.tags[office + 2 : office + 4]:
         return True
-    return any(word in _WAS or word in _LEFT for word in passage.words)
+    return any(word in WAS or word in _LEFT for word in passage.words)
 
 
 def _is_before_name(passage: Passage, office: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import is_given_name, noun_lists
-from quotecheck.verify.relations import are_rivals, broader, relation
+from quotecheck.language.pronouns import THIRD_PERSONS
+from quotecheck.verify.relations import are_akin, are_rivals
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.described import descriptions, keys_of
@@ -14,7 +15,7 @@ from quotecheck.verify.shifts.pairing import is_content
 from quotecheck.verify.shifts.parties import Party, is_person, plain_party
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.sides import are_two_institutions, are_two_sides
-from quotecheck.verify.shifts.source_clauses import PRONOUNS, Clause, is_echoed, phrase_from, tells_alike
+from quotecheck.verify.shifts.source_clauses import Clause, is_echoed, phrase_from, tells_alike
 
 __all__ = [
     "are_court_and_judge",
@@ -51,7 +52,7 @@ def how_surely_another(
     claim = teller.pair.claim
     other, passage = teller.row, teller.passage
     heads, span = (other.patients, other.patient_span) if row.is_passive else (other.agents, other.agent_span)
-    if len(heads) == 1 and passage.words[heads[0]] in PRONOUNS and clause_before is not None:
+    if len(heads) == 1 and passage.words[heads[0]] in THIRD_PERSONS and clause_before is not None:
         heads, span = clause_before.row.subjects, clause_before.row.subject_span
     is_alike = tells_alike(teller)
     if not heads or is_alike or other.is_negated != row.is_negated:
@@ -172,9 +173,8 @@ def _are_two_things(
     if row.subject_span[1] - row.subject_span[0] > 1 or span[1] - span[0] > 1:
         return False
     is_plain = all(p.tags[i] == "N" and not p.is_name(i) for p, i in ((claim, at), (passage, other)))
-    is_akin = relation(mine, theirs) or relation(theirs, mine) or mine in broader(theirs) or theirs in broader(mine)
-    rivals = are_rivals(mine, theirs)
-    return is_plain and (rivals or not is_akin) and not is_person(mine) and not is_person(theirs)
+    is_other = are_rivals(mine, theirs) or not are_akin(mine, theirs)
+    return is_plain and is_other and not is_person(mine) and not is_person(theirs)
 
 
 def _may_name(passage: Passage, at: int) -> bool:
@@ -213,9 +213,7 @@ def may_be_one(one: Party, other: Party) -> bool:
     if one.named or other.named:
         return False
     mine, theirs = ({head.removeprefix("ex-") for head in party.heads} for party in (one, other))  # "his former wife"
-    return any(
-        a == b or a in broader(b) or b in broader(a) or relation(a, b) or relation(b, a) for a in mine for b in theirs
-    )
+    return any(are_akin(a, b) for a in mine for b in theirs)
 
 
 def are_other_institutions(one: Party, other: Party) -> bool:

@@ -9,7 +9,7 @@ from quotecheck.language.clauses import word_class
 from quotecheck.language.inflect import lemma
 from quotecheck.language.people import is_given_name, noun_lists
 from quotecheck.model import Severity, Span
-from quotecheck.verify.relations import broader, relation
+from quotecheck.verify.relations import are_akin
 from quotecheck.verify.shifts.appositions import find_aside
 from quotecheck.verify.shifts.chunks import Chunk, chunk_passage, number_of
 from quotecheck.verify.shifts.clauses import Predication
@@ -149,9 +149,7 @@ def _is_person(passage: Passage, chunk: Chunk) -> bool:
 def _are_others(claim: Passage, mine: list[Chunk], evidence: Passage, theirs: list[Chunk]) -> bool:
     """Return whether people are surely not the same: one beside several, or two offices."""
     some, others = ([lemma(p.words[c.head]) for c in row] for p, row in ((claim, mine), (evidence, theirs)))
-    heads = itertools.product(some, others)
-    akin = (a == b or relation(a, b) or relation(b, a) or a in broader(b) or b in broader(a) for a, b in heads)
-    if any(akin):
+    if any(are_akin(a, b) for a in some for b in others):
         return False
     if _is_several(claim, mine) is not _is_several(evidence, theirs):
         return _is_several(claim, mine) is not None and _is_several(evidence, theirs) is not None

@@ -12,12 +12,12 @@ from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.quantity import amounts
 
-__all__ = ["SELECT", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
+__all__ = ["SELECT", "THEM", "WHOLE", "find_part_shifts", "floated_whole", "head_after", "is_part"]
 
 WHOLE = frozenset(("all", "every", "each", "both"))
 _NOT_ALL = 0.9
 """Largest share that a quantity word may stand for and still be a part; "nearly all" is left alone."""
-_THEM = frozenset(("them", "whom", "which", "these", "those"))
+THEM = frozenset(("them", "whom", "which", "these", "those"))
 _INCLUDING = frozenset(("including", "among"))
 SELECT = frozenset(("the", "its", "his", "her", "their", "our", "these", "those"))
 _NEAR = frozenset(("nearly", "almost", "virtually", "at"))
@@ -59,8 +59,8 @@ def _asides(pair: Pair) -> Iterator[Mark]:
     So is the place in "300 jobs, including 120 in Leeds".
     """
     claim, evidence = pair.claim, pair.evidence
-    for at in range(1, len(evidence) - 2) if evidence.has(_THEM | _INCLUDING) else ():
-        is_of_them = evidence.words[at + 1] == "of" and evidence.words[at + 2] in _THEM and is_part(evidence, at)
+    for at in range(1, len(evidence) - 2) if evidence.has(THEM | _INCLUDING) else ():
+        is_of_them = evidence.words[at + 1] == "of" and evidence.words[at + 2] in THEM and is_part(evidence, at)
         is_included = evidence.words[at - 1] in _INCLUDING and evidence.tags[at : at + 2] == ["Q", "P"]
         if not (is_of_them or is_included) or pair.to_claim[at] >= 0:
             continue
@@ -154,10 +154,10 @@ def _counted_wholes(pair: Pair) -> Iterator[Mark]:
 def _shares_of_them(pair: Pair) -> Iterator[Mark]:
     """Judge "all of them by boat" against "most of them by boat"."""
     claim, evidence = pair.claim, pair.evidence
-    if not claim.has(WHOLE) or not evidence.has(_THEM):
+    if not claim.has(WHOLE) or not evidence.has(THEM):
         return
     for at in range(len(evidence) - 3):
-        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in _THEM or not is_part(evidence, at):
+        if evidence.words[at + 1] != "of" or evidence.words[at + 2] not in THEM or not is_part(evidence, at):
             continue
         behind = range(at + 3, min(at + 3 + _REACH, len(evidence)))
         told = next((pair.to_claim[i] for i in behind if is_content(evidence, i)), -1)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotecheck.language.inflect import lemma
-from quotecheck.language.pronouns import PERSONS
+from quotecheck.language.pronouns import TELLERS
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Pair
 from quotecheck.verify.shifts.passage import Passage, kept, kept_at_verb
 
 __all__ = [
+    "LIGHT",
     "MAX_ASIDE",
     "Match",
     "arguments",
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 
+LIGHT = word_set("verbs", "light") | word_set("verbs", "hollow")
+"""Verbs that say too little to anchor a comparison of who does them, unless their object agrees too."""
 _LIGHT_COVERAGE = 0.6
 """Least share of the claim's content words in the passage for "begin" to be the same; FEVER, 2026-11-21."""
 
@@ -55,18 +58,17 @@ def arguments(passage: Passage, row: Predication) -> frozenset[str]:
     }
     units.update(_speakers(passage, row))
     subject = row.patients if row.is_passive else row.agents
-    pronouns = {passage.norms[i] for i in subject if passage.words[i] in _SELF}  # "she" may be the same in both
+    pronouns = {passage.norms[i] for i in subject if passage.words[i] in TELLERS}  # "she" may be the same in both
     return frozenset(passage.norms[i] for i in units if passage.tags[i] in ("N", "Q")) | pronouns
 
 
-_SELF = PERSONS - {"you"}
 _SAYING = word_set("scales", "reporting")
 
 
 def _speakers(passage: Passage, row: Predication) -> range:
     """Return the units of who says what a verb is told in, where its subject is a pronoun: "Lund said she would go"."""
     first = row.agent_span[0]
-    if row.is_passive or first < 1 or passage.words[first] not in _SELF:
+    if row.is_passive or first < 1 or passage.words[first] not in TELLERS:
         return range(0)
     at = first - 2 if passage.words[first - 1] == "that" else first - 1
     if at < 1 or lemma(passage.words[at]) not in _SAYING or passage.gaps[first]:
@@ -133,7 +135,7 @@ def _match(pair: Pair) -> list[Match]:
         ):
             continue
         if _is_anchored(pair, row, best, len(common) + is_own):
-            found.append(Match(row, best, len(common) + is_own, common <= _SELF))
+            found.append(Match(row, best, len(common) + is_own, common <= TELLERS))
     return found
 
 
@@ -173,7 +175,7 @@ def _is_of_speaker(pair: Pair, row: Predication, other: Predication) -> bool:
 
 
 def _is_anchored(pair: Pair, row: Predication, other: Predication, shared: int) -> bool:
-    is_light = pair.claim.norms[row.verb] in word_set("verbs", "light")
+    is_light = pair.claim.norms[row.verb] in LIGHT
     if is_light and pair.claim.tags[row.verb] == "V" and (shared >= 2 or (shared and pair.coverage >= _LIGHT_COVERAGE)):
         return True
     if _is_existential(pair.claim, row) and _is_existential(pair.evidence, other) and pair.coverage >= _LIGHT_COVERAGE:

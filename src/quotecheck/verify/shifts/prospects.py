@@ -14,7 +14,7 @@ from quotecheck.verify.shifts.aftermath import goes_on_settled, is_done_behind, 
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predication_at, predications
 from quotecheck.verify.shifts.implied import is_done_elsewhere
-from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
 from quotecheck.verify.shifts.predicates import matches, matrix_of, told_under
@@ -34,7 +34,7 @@ _PARTLY = frozenset(("begin", "start", "commence", "partly", "partially", "part"
 """Words by which a claim may tell of what has only begun."""
 _MIN_AWAITED_COVERAGE = 0.5
 _WHEN = frozenset(("when", "once", "until", "before", "after", "till"))
-_WILL_WORDS = frozenset(("will", "would", "shall", "'ll"))
+_WILL_WORDS = closed("future")
 _EXPECTING = frozenset(("expect", "hope", "plan", "aim", "intend", "due"))
 
 

@@ -12,11 +12,11 @@ from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time, word_set
 from quotecheck.verify.shifts.passage import Passage, kept
 
-__all__ = ["Amount", "amounts", "is_margin"]
+__all__ = ["EACH", "Amount", "amounts", "is_margin"]
 
 _POINTS = frozenset(("point", "points"))
 _SHARES = word_set("classes", "quantity_shares")
-_EACH = frozenset(("a", "an", "each", "every", "per"))
+EACH = frozenset(("a", "an", "each", "every", "per"))
 _SMALL_WORDS = 3
 _COMPARED = word_set("classes", "baseline_up") | word_set("classes", "baseline_down")
 """Words behind an amount that are not what it counts: "5 percent fewer patients", "3 percent higher in May"."""
@@ -119,7 +119,7 @@ def _counted(passage: Passage, last: int) -> int:
     at = last
     if at < len(passage) and passage.words[at] == "of":
         at += 1
-    if at + 1 < len(passage) and passage.words[at] in _EACH and is_time(passage.words[at + 1]):
+    if at + 1 < len(passage) and passage.words[at] in EACH and is_time(passage.words[at + 1]):
         return -1  # "260 a year"
     while at < len(passage) and not passage.gaps[at] and (passage.tags[at] in "DQ" or passage.words[at] in _COMPARED):
         at += 1

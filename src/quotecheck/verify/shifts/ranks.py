@@ -17,12 +17,13 @@ from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
 from quotecheck.verify.shifts.signs import needs
 
-__all__ = ["find_compound_shifts", "find_numbered_name_shifts", "find_rank_shifts", "hyphenated"]
+__all__ = ["WAS", "WAS_REACH", "find_compound_shifts", "find_numbered_name_shifts", "find_rank_shifts", "hyphenated"]
 
-_PAST = frozenset(["former", "ex", "retired"])
-_WAS = word_set("classes", "ranks_was")
-"""A claim that tells the office as past needs no "former"."""
-_WAS_REACH = 4
+_PAST = word_set("scales", "former")
+WAS = word_set("classes", "ranks_was") | word_set("scales", "once")
+WAS_REACH = 4
+"""A claim in the past tense says "former" by its verb, which stands this near before the office."""
+_TOLD_AS_PAST = WAS | _PAST | {"then"}
 _DOERS = compiled(r"(?:[^aeiou]ers?|[tdsv]ors?|ists?|ians?)$")
 _NAME_COVERAGE = 0.5
 """Least share of the claim's content words in the passage, as for names."""
@@ -119,8 +120,8 @@ def _lost_past(pair: Pair, index: int, at: int) -> Iterator[Mark]:
     word = evidence.words[at]
     if at == 0 or evidence.words[at - 1] not in _PAST or evidence.gaps[at] or not _is_person(word):
         return
-    near = claim.words[max(0, index - _WAS_REACH) : index]
-    if any(other in _WAS for other in near) or claim.words[index] != word:
+    near = claim.words[max(0, index - WAS_REACH) : index]
+    if any(other in _TOLD_AS_PAST for other in near) or claim.words[index] != word:
         return
     message = f"The source has “{evidence.text(at - 1, at + 1)}”; the claim drops “{evidence.text(at - 1, at)}”."
     yield pair.mark(("QC322", index), "error", (index, index + 1), (at - 1, at + 1), "up", message)

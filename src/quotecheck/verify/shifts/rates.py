@@ -9,11 +9,10 @@ from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
-from quotecheck.verify.shifts.quantity import Amount, amounts
+from quotecheck.verify.shifts.quantity import EACH, Amount, amounts
 
 __all__ = ["find_rate_shifts", "is_other_period"]
 
-_EACH = frozenset(("a", "an", "per", "each", "every"))
 _NO_RATE = (["later"], ["earlier"], ["ago"], ["before"], ["after"])
 _EVERY = frozenset(("annual", "annually", "yearly", "monthly", "weekly", "daily", "hourly", "nightly"))
 _OVER = frozenset(("over", "during", "throughout", "within"))
@@ -107,7 +106,7 @@ def _rates(passage: Passage) -> tuple[_Rate, ...]:
 def _find_rates(passage: Passage) -> Iterator[_Rate]:
     for at in range(len(passage) - 2) if passage.has(_TIMES_WORDS.keys()) else ():
         count = _TIMES_WORDS.get(passage.words[at])
-        if count and passage.words[at + 1] in _EACH and passage.words[at + 2] in _PERIODS:
+        if count and passage.words[at + 1] in EACH and passage.words[at + 2] in _PERIODS:
             yield _Rate(_TIMES, count, passage.norms[at + 2], at, at + 3)
     for amount in amounts(passage):
         period = _rate_after(passage, amount) or _each_behind(passage, amount, _CLAUSE)
@@ -193,7 +192,7 @@ def _given_by_period(passage: Passage) -> list[tuple[Amount, int]]:
 def _rate_after(passage: Passage, amount: Amount) -> int:
     """Return the unit of the period behind an amount and what it counts ("7 billion pesos a year"), or 0."""
     for at in (amount.last, amount.noun + 1):
-        if not 0 < at < len(passage) - 1 or passage.words[at] not in _EACH or passage.gaps[at]:
+        if not 0 < at < len(passage) - 1 or passage.words[at] not in EACH or passage.gaps[at]:
             continue
         if passage.words[at + 1] in _PERIODS and passage.words[at + 2 : at + 3] not in _NO_RATE:
             return at + 1

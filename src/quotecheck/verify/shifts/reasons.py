@@ -16,7 +16,7 @@ from quotecheck.verify.shifts.signs import Forms, needs
 __all__ = ["find_driver_shifts", "find_reason_shifts"]
 
 _MIN_COVERAGE = 0.5
-_BECAUSE, _IN_SPITE = (by_start(phrases("classes", key)) for key in ("reasons_because", "reasons_in_spite"))
+_BECAUSE, _IN_SPITE = (by_start(phrases("classes", key)) for key in ("reasons_because", "links_concession"))
 _OPENERS = frozenset(_BECAUSE.keys() | _IN_SPITE.keys())
 _DENIALS = frozenset(("not", "no", "never", "nothing"))
 

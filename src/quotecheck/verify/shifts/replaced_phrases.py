@@ -12,7 +12,7 @@ from quotecheck.language.people import noun_lists
 from quotecheck.model import Severity
 from quotecheck.verify.amounts import differences
 from quotecheck.verify.reckoning import comes_to
-from quotecheck.verify.relations import broader, is_known_word, relation
+from quotecheck.verify.relations import are_akin, is_known_word
 from quotecheck.verify.shifts.lexis import closed, word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, content_of, plain_start, same_stem
 from quotecheck.verify.shifts.parties import Party, plain_party
@@ -310,15 +310,7 @@ def _is_short_for(short: Party, long: Party) -> bool:
 def _is_any_akin(mine: set[str], theirs: set[str]) -> bool:
     """Return whether a word of one can stand for a word of the other, or is a part of it."""
     return any(
-        relation(a, b)
-        or relation(b, a)
-        or same_stem(a, b)
-        or a.startswith(b)
-        or a.endswith(b)
-        or b.startswith(a)
-        or b.endswith(a)
-        or a in broader(b)
-        or b in broader(a)
+        are_akin(a, b) or same_stem(a, b) or a.startswith(b) or a.endswith(b) or b.startswith(a) or b.endswith(a)
         for a in mine
         for b in theirs
     )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from quotecheck.language.inflect import lemma
 from quotecheck.language.patterns import compile_later
+from quotecheck.language.pronouns import TELLERS
 from quotecheck.model import Speaker
 from quotecheck.verify.shifts.denial import NO, NOT
 from quotecheck.verify.shifts.lexis import closed
@@ -167,12 +168,11 @@ def _says_yes(passage: Passage, reply: str) -> bool:
     start = passage.last_stop(len(passage) - 1, ":")
     verb = next((lemma(passage.words[at]) for at in range(start, len(passage)) if passage.tags[at] == "V"), "")
     at = next((at for at, word in enumerate(words) if lemma(word) == verb), -1)
-    if at < 0 or words[0] not in _ANSWERING or not SIGNS_OF_DENIAL.isdisjoint(words):
+    if at < 0 or words[0] not in TELLERS or not SIGNS_OF_DENIAL.isdisjoint(words):
         return False
     return not any(word.endswith("n't") or word in closed("modals") or word == "if" for word in words[:at])
 
 
-_ANSWERING = frozenset(("i", "we", "he", "she", "it", "they"))
 _ANSWER_WORDS = 6
 """Words of an answer in which it takes up the verb of the question; our choice, 2026-11-23."""
 

@@ -21,6 +21,7 @@ from quotecheck.verify.shifts.other_parties import (
 from quotecheck.verify.shifts.pairing import FIRST_PERSON, Mark, Pair, plain_start
 from quotecheck.verify.shifts.parties import Party, are_crossed, own_sides, renamed_sides
 from quotecheck.verify.shifts.passage import Passage
+from quotecheck.verify.shifts.predicates import LIGHT
 from quotecheck.verify.shifts.types import Shift
 from quotecheck.verify.shifts.whereabouts import (
     does_another,
@@ -426,7 +427,7 @@ def _other_target(
         return None
     if are_unlike(target, true_target) and not _has_other_part(pair, row, other.patients):
         return None
-    if row.norm in word_set("verbs", "light") or not is_elsewhere(pair, target, true_target):
+    if row.norm in LIGHT or not is_elsewhere(pair, target, true_target):
         return None
     if not has_another_part(pair.evidence, target, other):
         return None

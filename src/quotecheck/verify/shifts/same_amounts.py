@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.amounts import time_span
 from quotecheck.verify.shifts.clauses import Predication
 from quotecheck.verify.shifts.pairing import Pair
@@ -11,7 +12,7 @@ from quotecheck.verify.shifts.values import can_agree
 
 __all__ = ["ANCHORED", "COMPARED_KINDS", "DIRECTED", "UNLIKE", "is_otherwise_directed", "is_taken", "same_thing"]
 
-COMPARED_KINDS = frozenset(("count", "money", "percent", "percentage_point", "ordinal", "id"))
+COMPARED_KINDS = RECKONED_KINDS | {"ordinal", "id"}
 """The kinds of quantities that are held against each other."""
 UNLIKE = -9
 """Points of two amounts that count different things: see `same_thing`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.language.pronouns import THIRD_PERSONS
 from quotecheck.verify.shifts.clause_cuts import figures_of
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import is_time
@@ -16,7 +17,6 @@ from quotecheck.verify.shifts.types import Shift
 
 __all__ = [
     "ALIKE",
-    "PRONOUNS",
     "Clause",
     "clauses_of",
     "find_taken_over",
@@ -32,7 +32,6 @@ __all__ = [
 ALIKE = frozenset(("also", "too", "so", "nor", "neither", "either", "likewise", "same", "both", "alike", "together"))
 """Words by which a clause tells of one what another tells of somebody else."""
 _BEFORE_NOUNS = frozenset(("both", "too"))
-PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
 class Clause(NamedTuple):
@@ -195,7 +194,7 @@ def find_taken_over(clauses: Sequence[Clause], row: Predication) -> Shift | None
     for teller in tellers:
         passage = teller.passage
         theirs = teller.norms(teller.subject()) | teller.norms(range(*teller.row.subject_span))
-        is_meant = passage.words[teller.row.subjects[0]] in PRONOUNS
+        is_meant = passage.words[teller.row.subjects[0]] in THIRD_PERSONS
         is_same = is_meant or any(teller.pair.norm(at) in theirs for at in mine)
         others.append([at for at in rest if not teller.has(at)])
         is_whole = others[-1] and _is_slot_of(claim, row, others[-1], rest)
@@ -277,7 +276,7 @@ def _is_beside(teller: Clause, other: Clause) -> bool:
     elif not stands_next(one.passage, two.passage):
         return False
     subjects = two.row.subjects
-    is_same = two.passage.words[subjects[0]] in PRONOUNS or one.row.subjects == subjects
+    is_same = two.passage.words[subjects[0]] in THIRD_PERSONS or one.row.subjects == subjects
     is_same = is_same or not one.norms(range(*one.row.subject_span)).isdisjoint(two.norms(range(*two.row.subject_span)))
     return is_same and all("had" not in c.passage.words[c.row.first : c.row.last] for c in (one, two))
 

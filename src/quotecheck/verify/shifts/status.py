@@ -12,7 +12,7 @@ from quotecheck.verify.shifts.called_off import find_former_shifts
 from quotecheck.verify.shifts.chunks import chunk_passage
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.implied import find_implied_shifts, is_done_elsewhere, is_done_in_the_end
-from quotecheck.verify.shifts.lexis import is_time, word_set
+from quotecheck.verify.shifts.lexis import closed, is_time, word_set
 from quotecheck.verify.shifts.modality import HEDGED, sureness
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
 from quotecheck.verify.shifts.passage import Passage
@@ -145,7 +145,7 @@ def _no_longer(pair: Pair, match: Match) -> Iterator[Mark]:
 
 
 _IS_SO_NOW = "The source says “{source}”; the claim says that it is so."
-_ONCE = frozenset(("once", "formerly", "previously", "originally", "used", "former"))
+_ONCE = word_set("scales", "once") | {"originally", "used", "former"}
 """Words beside a verb of the past by which it is so no more."""
 _YOUTH = frozenset(("child", "boy", "girl", "teenager", "toddler", "youth", "student", "schoolboy", "schoolgirl"))
 
@@ -270,7 +270,7 @@ def _is_told_otherwise(pair: Pair, match: Match, claimed: int, true: int) -> boo
     return sureness(*will)[0] <= HEDGED
 
 
-_WILL = frozenset(("will", "would", "'ll", "shall"))
+_WILL = closed("future")
 _INTENDING = frozenset(("plan", "intend", "mean", "aim", "set", "due", "schedule", "slate", "go", "prepare", "promise"))
 
 

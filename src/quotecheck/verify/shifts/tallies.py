@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import fsum, isclose
 from typing import NamedTuple
 
+from quotecheck.language.quantity import RECKONED_KINDS
 from quotecheck.verify.shifts.dates import moments
 from quotecheck.verify.shifts.pairing import Mark, Pair
 from quotecheck.verify.shifts.passage import Passage, kept
@@ -16,7 +17,6 @@ from quotecheck.verify.shifts.signs import needs
 
 __all__ = ["find_tally_shifts"]
 
-_KINDS = frozenset(("count", "money", "percent", "percentage_point"))
 _MIN_COVERAGE = 0.4
 _MAX_UNITS = 200
 _MAX_BETWEEN = 4
@@ -122,7 +122,7 @@ def _figures(passage: Passage, *, are_totals_kept: bool = False) -> tuple[dict[s
     values: dict[str, float] = {}
     for amount in amounts(passage):
         quantity = amount.quantity
-        if quantity.kind in _KINDS and quantity.low == quantity.high:
+        if quantity.kind in RECKONED_KINDS and quantity.low == quantity.high:
             key = f"{quantity.value:.10g}"
             values[key] = quantity.value
             noun = -1 if amount.noun >= 0 and passage.is_name(amount.noun) else amount.noun  # "16,400 Volvos"

@@ -48,7 +48,7 @@ def _thought_about(pair: Pair) -> Iterator[Mark]:
         return
     told: dict[int, Predication] = {}
     for row in predications(pair.claim):
-        if not row.is_negated and row.modal in ("", "will", "would", "shall"):
+        if not row.is_negated and row.modal in _SETTLED:
             told.update((patient, row) for patient in row.patients)
     for row in predications(pair.evidence):
         verb = lemma(pair.evidence.words[row.verb])

@@ -19,7 +19,9 @@ _KEEPING = word_set("classes", "unmoved_keeping")
 """Verbs by which somebody leaves a thing as it is."""
 _STAYING = frozenset(("remain", "stay", "hold"))
 _STEADY = word_set("classes", "unmoved_steady")
-_CHANGING = word_set("classes", "unmoved_changing")
+_CHANGING = frozenset().union(
+    *(word_set("classes", key) for key in ("unmoved_changing", "moves_raising", "moves_lowering"))
+)
 """Verbs by which somebody makes a thing another, and those by which it goes up or down by itself."""
 _MOVING = word_set("classes", "moves_up") | word_set("classes", "moves_down")
 _MIN_COVERAGE = 0.6

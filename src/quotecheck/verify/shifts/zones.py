@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotecheck.language.pronouns import THIRD_POSSESSIVES
 from quotecheck.verify.shifts.clauses import Predication, predications
 from quotecheck.verify.shifts.lexis import word_set
 from quotecheck.verify.shifts.pairing import Mark, Pair, is_content
@@ -62,9 +63,6 @@ def find_zone_shifts(pair: Pair) -> Iterator[Mark]:
         yield pair.mark(("QC312z", mine.verb), "error", here, there, "contradicts", message)
 
 
-_HIS = frozenset(("his", "her", "its", "their"))
-
-
 def _other_object(pair: Pair, mine: Predication, theirs: Predication) -> Iterator[Mark]:
     """Yield an error where the claim's verb has as its object a name that the passage has with another verb before.
 
@@ -83,7 +81,7 @@ def _other_object(pair: Pair, mine: Predication, theirs: Predication) -> Iterato
         and not any(evidence.norms[at] in map(pair.norm, told) for at in range(theirs.first, evidence.next_stop(last)))
     )
     own = [at for at in range(first, last) if _is_name(evidence, at)]
-    is_his = evidence.words[first] in _HIS and last > first + 1  # "charged her"
+    is_his = evidence.words[first] in THIRD_POSSESSIVES and last > first + 1  # "charged her"
     is_other = bool(own) and all(pair.to_claim[at] < 0 for at in own)
     is_subject = any(at in theirs.agents or at in range(*theirs.agent_span) for at in places)
     if not is_before or is_subject or not (is_his or is_other):
